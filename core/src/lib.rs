@@ -1,5 +1,6 @@
 //! All that Kartei knows. Four wings, one direction: exchange → privacy → records → vault.
 
+pub mod exchange;
 pub mod ids;
 pub mod language;
 mod problem;

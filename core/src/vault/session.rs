@@ -3,6 +3,7 @@
 //! Inside a door SQL is reached by naming a right, so no use case can forget to ask; a change is one IMMEDIATE
 //! transaction whose every row the history records before the commit.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -59,8 +60,16 @@ pub(super) struct Inner {
     pub writer: Mutex<Writer>,
     pub readers: Mutex<Vec<Connection>>,
     pub missing: Mutex<Option<Missing>>,
+    pub cache: Mutex<Vec<Cached>>,
     /// Held for the session's life: a second window is refused by it.
     pub _window: Option<Lock>,
+}
+
+/// Something worked out from the state of the file after the change `seq`.
+pub(super) struct Cached {
+    key: String,
+    seq: u64,
+    value: Arc<dyn Any + Send + Sync>,
 }
 
 pub(super) struct Writer {
@@ -339,6 +348,27 @@ impl<'a> Read<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.session
+    }
+
+    /// What `make` works out, kept until the next change: the history's sequence says whether there was one.
+    pub(crate) fn cached<T: Any + Send + Sync>(&self, key: String, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        const CACHED_MAX: usize = 6;
+        let seq = history::tip(self.connection)?.seq;
+        let mut cache = lock(&self.session.0.cache);
+        cache.retain(|cached| cached.seq == seq);
+        if let Some(found) = cache.iter().find(|cached| cached.key == key).map(|cached| Arc::clone(&cached.value))
+            && let Ok(value) = found.downcast::<T>()
+        {
+            return Ok(value);
+        }
+        drop(cache);
+        let value = Arc::new(make()?);
+        let mut cache = lock(&self.session.0.cache);
+        if cache.len() >= CACHED_MAX {
+            cache.remove(0);
+        }
+        cache.push(Cached { key, seq, value: Arc::<T>::clone(&value) });
+        Ok(value)
     }
 }
 

@@ -451,6 +451,7 @@ fn session(
         }),
         readers: Mutex::new(Vec::new()),
         missing: Mutex::new(missing),
+        cache: Mutex::new(Vec::new()),
         _window: window,
     }))
 }

@@ -23,13 +23,20 @@ pub(crate) struct Taken {
     pub changeset: Vec<u8>,
 }
 
-/// The rows that a step touched: for each table its subjects' ids, or the rows' own first keys where there is none.
+/// The rows that a step touched: for each table the subject's id (the row's own where there is none) and the row's own.
 #[derive(Debug, Default)]
-pub struct Touched(HashMap<&'static str, HashSet<Uuid>>);
+pub struct Touched(Rows);
+
+type Rows = HashMap<&'static str, HashSet<(Uuid, Uuid)>>;
 
 impl Touched {
-    /// The ids that a table's changes concern.
+    /// The subjects that a table's changes concern (the rows themselves where it has none); some come more than once.
     pub fn of(&self, table: &str) -> impl Iterator<Item = Uuid> + '_ {
+        self.rows(table).map(|(subject, _)| subject)
+    }
+
+    /// Subject and own id of each touched row of a table.
+    pub fn rows(&self, table: &str) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
         self.0.get(table).into_iter().flatten().copied()
     }
 
@@ -47,7 +54,7 @@ struct State {
     tables: HashMap<&'static str, Tracked>,
     entries: Vec<Entry>,
     by_subject: HashMap<Option<Uuid>, usize>,
-    touched: HashMap<&'static str, HashSet<Uuid>>,
+    touched: Rows,
     rows: u64,
     bytes: usize,
     failed: bool,
@@ -58,6 +65,7 @@ struct Tracked {
     header: Vec<u8>,
     primary_key: Vec<bool>,
     first_key: usize,
+    last_key: usize,
     subject: Option<usize>,
 }
 
@@ -174,6 +182,7 @@ impl Tracked {
                     table.name
                 )
             });
+        let last_key = columns.iter().enumerate().max_by_key(|(_, (_, key))| *key).map_or(first_key, |(index, _)| index);
         let subject = match table.subject {
             Subject::Person(name) => {
                 let index = columns.iter().position(|(column, _)| column == name);
@@ -229,7 +238,7 @@ impl State {
         };
         let ids = touched.entry(tracked.name).or_default();
         if let Some(key) = key {
-            ids.insert(key);
+            ids.insert((key, id(tracked.last_key)?.unwrap_or(key)));
         }
         *rows += 1;
 

@@ -1,0 +1,21 @@
+//! Where the features meet the vault: the whole data map, and what follows a change.
+
+use crate::records::{documents, organisations, persons, search, touchpoints};
+use crate::vault::session::Catalogue;
+use crate::vault::settings;
+use crate::exchange;
+
+/// Everything the product declares.
+pub static CATALOGUE: Catalogue = Catalogue {
+    data_map: &[
+        settings::DATA_MAP,
+        persons::DATA_MAP,
+        organisations::DATA_MAP,
+        touchpoints::DATA_MAP,
+        documents::DATA_MAP,
+        search::DATA_MAP,
+        exchange::import::DATA_MAP,
+        exchange::disclosures::DATA_MAP,
+    ],
+    after_change: &[search::follow],
+};

@@ -1,0 +1,86 @@
+use std::io;
+
+/// Why a foreign file could not be read. Says nothing of what the file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file, or it is a folder.
+    #[error("the file was not found")]
+    NotFound,
+    /// The file is there, but may not or cannot be read from the disk.
+    #[error("the file cannot be read")]
+    NotReadable,
+    /// Neither a table, a workbook nor a vCard file.
+    #[error("the format of the file is not known")]
+    UnknownFormat,
+    /// The file is protected by a password.
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// The file is damaged or hostile: its reader gave up.
+    #[error("the file is damaged and cannot be read")]
+    Unreadable,
+    /// Reading the file takes more memory, or unpacks to more bytes, than allowed.
+    #[error("the file is too large to be read safely")]
+    TooLarge,
+    /// Reading the file takes more time than allowed.
+    #[error("reading the file took too long")]
+    Timeout,
+    /// The file holds no record.
+    #[error("the file holds no records")]
+    Empty,
+    /// No column could be recognised, or was chosen, that says who a person is.
+    #[error("no column holds a name, an e-mail address, a phone number or an organisation")]
+    NoPersonColumn,
+    /// Somebody cancelled the reading.
+    #[error("cancelled")]
+    Cancelled,
+    /// The reader process could not be started.
+    #[error("the reader process could not be started")]
+    NoReader,
+}
+
+impl ReadError {
+    /// The code of the wire contract (`ProblemCode`).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotFound => "file_not_found",
+            Self::NotReadable => "file_not_readable",
+            Self::UnknownFormat => "import_unknown_format",
+            Self::Encrypted => "import_encrypted",
+            Self::Unreadable => "import_unreadable",
+            Self::TooLarge => "import_too_large",
+            Self::Timeout => "import_timeout",
+            Self::Empty => "import_empty",
+            Self::NoPersonColumn => "import_no_person_column",
+            Self::Cancelled => "cancelled",
+            Self::NoReader => "internal",
+        }
+    }
+
+    /// The error of a code that a reader process sent; an unknown one is [`ReadError::Unreadable`].
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        [
+            Self::NotFound,
+            Self::NotReadable,
+            Self::UnknownFormat,
+            Self::Encrypted,
+            Self::TooLarge,
+            Self::Timeout,
+            Self::Empty,
+        ]
+        .into_iter()
+        .find(|error| error.code() == code)
+        .unwrap_or(Self::Unreadable)
+    }
+
+    /// What a failed system call on the foreign file means.
+    pub(crate) fn from_io(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::NotReadable,
+            io::ErrorKind::OutOfMemory | io::ErrorKind::FileTooLarge => Self::TooLarge,
+            _ => Self::Unreadable,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The readers of foreign files. They run in a child process with limits ([`serve`]), know formats and
+//! nothing of persons, and turn a file into [`frame`]s of plain texts.
+
+pub mod frame;
+
+mod detect;
+mod limits;
+mod stream;
+mod table;
+mod vcard;
+mod xlsx;
+mod zip;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde::{Deserialize, Serialize};
+
+pub use limits::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, UNPACKED_BYTES_MAX};
+
+use super::error::ReadError;
+use frame::{FRAME_BYTES_MAX, FrameWriter, Head, ImportFormat};
+
+/// The argument with which the program starts itself as a reader.
+pub const READER_ARGUMENT: &str = "__read-foreign";
+
+/// The longest record that is read, in bytes of text.
+pub const RECORD_BYTES_MAX: usize = 8 << 20;
+
+/// The most cells a row may have (the width of a sheet).
+pub const COLUMNS_MAX: usize = 16_384;
+
+/// What a person chose about how to read a file; `None` leaves it to detection.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportOptions {
+    /// The format.
+    #[serde(default)]
+    pub format: Option<ImportFormat>,
+    /// The WHATWG name of an encoding, in any case.
+    #[serde(default)]
+    pub encoding: Option<String>,
+    /// The separator, one character.
+    #[serde(default)]
+    pub delimiter: Option<String>,
+    /// The sheet of a workbook.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Whether a row names the columns.
+    #[serde(default)]
+    pub header_row: Option<bool>,
+}
+
+/// One line of JSON on the standard input of a reader process.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ReadRequest {
+    /// The bytes of the path as the operating system has it.
+    pub path: Vec<u8>,
+    pub options: ImportOptions,
+}
+
+impl ReadRequest {
+    pub fn new(path: &Path, options: &ImportOptions) -> Self {
+        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone() }
+    }
+
+    #[cfg(unix)]
+    fn path(&self) -> Result<PathBuf, ReadError> {
+        use std::os::unix::ffi::OsStrExt;
+        Ok(PathBuf::from(std::ffi::OsStr::from_bytes(&self.path)))
+    }
+
+    #[cfg(not(unix))]
+    fn path(&self) -> Result<PathBuf, ReadError> {
+        std::str::from_utf8(&self.path).map(PathBuf::from).map_err(|_| ReadError::NotFound)
+    }
+}
+
+/// The whole life of a reader process: takes its limits, one request from the standard input, and answers with
+/// frames on the standard output. Says nothing on the standard error, whatever happens.
+#[must_use]
+pub fn serve() -> ExitCode {
+    if limits::take().is_err() {
+        return ExitCode::FAILURE;
+    }
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut line = Vec::new();
+    if io::stdin().lock().read_until(b'\n', &mut line).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let Ok(request) = serde_json::from_slice::<ReadRequest>(&line) else {
+        return ExitCode::FAILURE;
+    };
+    let answered = std::panic::catch_unwind(|| {
+        let out = BufWriter::with_capacity(128 << 10, io::stdout().lock());
+        let mut frames = FrameWriter::new(out);
+        match read(&request, &mut frames) {
+            Ok(()) => frames.end(),
+            Err(Stop::Read(error)) => frames.error(error),
+            Err(Stop::Pipe) => Err(io::ErrorKind::BrokenPipe.into()),
+        }
+    });
+    match answered {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(_)) | Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Why a reader stops before the end.
+#[derive(Debug)]
+enum Stop {
+    /// The file cannot be read on.
+    Read(ReadError),
+    /// Nobody listens any more.
+    Pipe,
+}
+
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+/// Where readers put what they find.
+struct Sink<'a, W: Write> {
+    frames: &'a mut FrameWriter<W>,
+    records: u64,
+}
+
+impl<W: Write> Sink<'_, W> {
+    fn head(&mut self, head: &Head) -> Result<(), Stop> {
+        self.frames.head(head).map_err(|_| Stop::Pipe)
+    }
+
+    /// A row; one without any text is left out.
+    fn row(&mut self, line: u32, cells: &frame::Texts) -> Result<(), Stop> {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        if cells.len() > COLUMNS_MAX || cells.size_bytes() > RECORD_BYTES_MAX {
+            return self.failed(line, "row_too_wide", &frame::Texts::default());
+        }
+        self.records += 1;
+        self.frames.row(line, cells).map_err(|_| Stop::Pipe)
+    }
+
+    fn card(&mut self, line: u32, properties: &frame::Texts) -> Result<(), Stop> {
+        self.records += 1;
+        self.frames.card(line, properties).map_err(|_| Stop::Pipe)
+    }
+
+    fn failed(&mut self, line: u32, code: &str, shown: &frame::Texts) -> Result<(), Stop> {
+        self.records += 1;
+        self.frames.failed(line, code, shown).map_err(|_| Stop::Pipe)
+    }
+}
+
+const _: () = assert!(RECORD_BYTES_MAX + 8 * COLUMNS_MAX < FRAME_BYTES_MAX);
+
+fn read<W: Write>(request: &ReadRequest, frames: &mut FrameWriter<W>) -> Result<(), Stop> {
+    let path = request.path()?;
+    let mut file = File::open(&path).map_err(|error| ReadError::from_io(&error))?;
+    let options = &request.options;
+    let mut sink = Sink { frames, records: 0 };
+    match detect::format(&mut file, &path, options.format)? {
+        ImportFormat::Csv => table::read(&mut file, options, &mut sink)?,
+        ImportFormat::Xlsx => xlsx::read(file, options, &mut sink)?,
+        ImportFormat::Vcard => vcard::read(&mut file, options, &mut sink)?,
+    }
+    match sink.records {
+        0 => Err(ReadError::Empty.into()),
+        _ => Ok(()),
+    }
+}

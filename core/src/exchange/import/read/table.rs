@@ -1,0 +1,226 @@
+//! Tables in text: the separator, quotes, ragged rows, any line end.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::rc::Rc;
+
+use super::super::error::ReadError;
+use super::frame::{Head, ImportFormat, Texts};
+use super::stream::{self, Found, TextStream};
+use super::{ImportOptions, RECORD_BYTES_MAX, Sink, Stop};
+
+/// How much text decides the separator, in bytes.
+const SAMPLE_BYTES: u64 = 64 << 10;
+
+/// After so many quotes that are opened and never closed a file is given up.
+const UNCLOSED_MAX: usize = 20;
+
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Sends a table's rows.
+pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
+    use std::io::Seek;
+    file.rewind().map_err(|error| ReadError::from_io(&error))?;
+    let found = stream::find(file, options.encoding.as_deref())?;
+    let mut sample = Vec::new();
+    TextStream::open(file, found)?
+        .take(SAMPLE_BYTES)
+        .read_to_end(&mut sample)
+        .map_err(|error| ReadError::from_io(&error))?;
+    let (declared, preamble_bytes) = declared_separator(&sample);
+    let chosen = options.delimiter.as_deref().and_then(separator_named);
+    let truncated = sample.len() as u64 == SAMPLE_BYTES;
+    let separator = chosen.or(declared).unwrap_or_else(|| likeliest(&sample[preamble_bytes..], truncated));
+    let mut notes = Vec::new();
+    if found.lossy {
+        notes.push("replaced_characters".to_owned());
+    }
+    if declared.is_some() {
+        notes.push("separator_line".to_owned());
+    }
+    sink.head(&Head {
+        format: ImportFormat::Csv,
+        encoding: found.name(),
+        delimiter: Some(char::from(separator)),
+        sheet: None,
+        sheets: Vec::new(),
+        notes,
+    })?;
+    let mut start = Start { byte: preamble_bytes as u64, line: u32::from(declared.is_some()) };
+    for _ in 0..UNCLOSED_MAX {
+        match rows(file, found, separator, start, sink)? {
+            None => return Ok(()),
+            Some(resume) => start = resume,
+        }
+    }
+    Err(ReadError::Unreadable.into())
+}
+
+/// A separator by its character or name.
+fn separator_named(name: &str) -> Option<u8> {
+    match name {
+        "tab" | "\\t" => Some(b'\t'),
+        _ => match name.as_bytes() {
+            [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n' | 0) => Some(*byte),
+            _ => None,
+        },
+    }
+}
+
+/// Excel's line `sep=;`, and its length with the line end.
+fn declared_separator(sample: &[u8]) -> (Option<u8>, usize) {
+    let line_bytes = sample.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(sample.len());
+    let line = std::str::from_utf8(&sample[..line_bytes]).unwrap_or_default().trim_matches('"');
+    let separator = match line.split_once('=') {
+        Some((name, value)) if name.trim().eq_ignore_ascii_case("sep") => separator_named(value),
+        _ => None,
+    };
+    if separator.is_none() {
+        return (None, 0);
+    }
+    let end = &sample[line_bytes..];
+    let end_bytes = if end.starts_with(b"\r\n") { 2 } else { end.len().min(1) };
+    (separator, line_bytes + end_bytes)
+}
+
+/// The separator that makes the most regular table of the first rows.
+fn likeliest(sample: &[u8], truncated: bool) -> u8 {
+    let mut best = (0.0, 0, b',');
+    for separator in SEPARATORS {
+        let mut reader = builder(separator).from_reader(sample);
+        let mut widths: Vec<usize> = Vec::new();
+        let mut record = csv::ByteRecord::new();
+        while widths.len() < 200 && matches!(reader.read_byte_record(&mut record), Ok(true)) {
+            widths.push(record.len());
+        }
+        if truncated && widths.len() > 1 && widths.len() < 200 {
+            widths.pop();
+        }
+        let wide: Vec<usize> = widths.iter().copied().filter(|&width| width > 1).collect();
+        let Some(usual) = most_frequent(&wide) else {
+            continue;
+        };
+        let regular = wide.iter().filter(|&&width| width == usual).count();
+        // Rows of one cell are what a wrong separator gives, or lines above a header.
+        let score = regular as f64 / widths.len() as f64;
+        if (score, usual) > (best.0, best.1) {
+            best = (score, usual, separator);
+        }
+    }
+    best.2
+}
+
+fn most_frequent(widths: &[usize]) -> Option<usize> {
+    widths.iter().copied().max_by_key(|width| (widths.iter().filter(|other| *other == width).count(), *width))
+}
+
+fn builder(separator: u8) -> csv::ReaderBuilder {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator).buffer_capacity(64 << 10);
+    builder
+}
+
+/// Where reading begins: bytes of decoded text, and lines before it.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    byte: u64,
+    line: u32,
+}
+
+/// Sends the rows from `start`. A quote that is never closed would swallow all that follows: then its row fails,
+/// and where the next line begins is returned.
+fn rows<W: Write>(
+    file: &mut File,
+    found: Found,
+    separator: u8,
+    start: Start,
+    sink: &mut Sink<'_, W>,
+) -> Result<Option<Start>, Stop> {
+    let mut text = BufReader::new(TextStream::open(file, found)?);
+    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
+    let watch = Rc::new(Watch::default());
+    let mut reader = builder(separator).from_reader(Watched { text, watch: Rc::clone(&watch) });
+    let mut record = csv::StringRecord::new();
+    let mut cells = Texts::default();
+    loop {
+        watch.bytes_max.set(reader.position().byte() + RECORD_BYTES_MAX as u64);
+        let line = |record: &csv::StringRecord| {
+            let line = record.position().map_or(1, csv::Position::line);
+            start.line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX))
+        };
+        let broken = match reader.read_record(&mut record) {
+            Ok(false) => return Ok(None),
+            Ok(true) => reader.is_done() && watch.quotes.get() % 2 == 1 && record.iter().any(|cell| cell.contains('\n')),
+            Err(error) => match error.kind() {
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => true,
+                csv::ErrorKind::Io(error) => return Err(ReadError::from_io(error).into()),
+                _ => return Err(ReadError::Unreadable.into()),
+            },
+        };
+        if broken {
+            let at = record.position().map_or(0, csv::Position::byte);
+            let line = line(&record);
+            drop(reader);
+            return fail_first_line(file, found, Start { byte: start.byte + at, line: line - 1 }, sink).map(Some);
+        }
+        cells.clear();
+        record.iter().for_each(|cell| cells.push(cell));
+        sink.row(line(&record), &cells)?;
+    }
+}
+
+/// Reports the line at `start` as a failed record, and returns where the next one begins.
+fn fail_first_line<W: Write>(
+    file: &mut File,
+    found: Found,
+    start: Start,
+    sink: &mut Sink<'_, W>,
+) -> Result<Start, Stop> {
+    let mut text = BufReader::new(TextStream::open(file, found)?);
+    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
+    let mut byte = start.byte;
+    let mut line = Vec::new();
+    // The reader stands before the line feed of the row before.
+    while line.iter().all(u8::is_ascii_whitespace) {
+        line.clear();
+        let count = text
+            .by_ref()
+            .take(RECORD_BYTES_MAX as u64)
+            .read_until(b'\n', &mut line)
+            .map_err(|error| ReadError::from_io(&error))?;
+        byte += count as u64;
+        if count == 0 {
+            break;
+        }
+    }
+    let shown: Texts = [String::from_utf8_lossy(&line).trim_end()].into_iter().collect();
+    sink.failed(start.line + 1, "unclosed_quote", &shown)?;
+    Ok(Start { byte, line: start.line + 1 })
+}
+
+/// What is known of the text that a reader has taken.
+#[derive(Default)]
+struct Watch {
+    bytes: Cell<u64>,
+    bytes_max: Cell<u64>,
+    quotes: Cell<u64>,
+}
+
+struct Watched<R> {
+    text: R,
+    watch: Rc<Watch>,
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Watch { bytes, bytes_max, quotes } = &*self.watch;
+        if bytes.get() > bytes_max.get() {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let count = self.text.read(buffer)?;
+        bytes.set(bytes.get() + count as u64);
+        quotes.set(quotes.get() + buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64);
+        Ok(count)
+    }
+}

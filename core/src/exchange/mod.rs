@@ -1,0 +1,2 @@
+//! What enters and leaves the workspace.
+pub mod import;

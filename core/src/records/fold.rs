@@ -1,0 +1,121 @@
+//! Folding: what makes `Müller`, `muller` and `Mueller` the same to a search, and ä sort with a (DIN 5007-1).
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without accents: `Müller` → `muller`, `Straße` → `strasse`, `Łódź` → `lodz`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+        match letter {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            'ı' => folded.push('i'),
+            letter if !is_combining_mark(letter) => folded.push(letter),
+            _ => {}
+        }
+    }
+    folded
+}
+
+/// The key that names sort by: family name first, folded; of equal keys the id decides.
+#[must_use]
+pub fn sort_key(family_name: &str, given_name: &str, name: &str) -> String {
+    let key = if family_name.is_empty() { fold(name) } else { fold(&format!("{family_name} {given_name}")) };
+    key.trim().to_owned()
+}
+
+/// Adds a text's words to a search text: each behind two spaces, so that a trigram `␣␣m` finds words that begin with m,
+/// with the other spellings of its umlauts.
+pub(crate) fn add_words(out: &mut String, text: &str) {
+    for word in text.split_whitespace() {
+        let folded = fold(word);
+        add_word(out, &folded);
+        // Behind a hyphen a part can be typed from its first letter.
+        for part in folded.split(['-', '/', '(', '"', '&', '+', ',']).skip(1).filter(|part| !part.is_empty()) {
+            add_word(out, part);
+        }
+        if !word.is_ascii() {
+            let spelled = with_e(word);
+            if spelled != folded {
+                add_word(out, &spelled);
+            }
+        }
+        if let Some(short) = without_e(&folded) {
+            add_word(out, &short);
+        }
+    }
+}
+
+fn add_word(out: &mut String, word: &str) {
+    out.push_str("  ");
+    out.push_str(word);
+}
+
+/// `Müller` → `mueller`.
+fn with_e(word: &str) -> String {
+    let composed: String = word.nfc().collect();
+    let mut spelled = String::with_capacity(composed.len() + 2);
+    for letter in composed.chars() {
+        spelled.push(letter);
+        if matches!(letter, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü') {
+            spelled.push('e');
+        }
+    }
+    fold(&spelled)
+}
+
+/// `mueller` → `muller`; none if there is nothing to shorten.
+fn without_e(folded: &str) -> Option<String> {
+    let bytes = folded.as_bytes();
+    if !bytes.windows(2).any(|pair| matches!(pair, b"ae" | b"oe" | b"ue")) {
+        return None;
+    }
+    Some(folded.replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_makes_spellings_alike() {
+        for (text, expected) in [
+            ("Müller", "muller"),
+            ("STRASSE", "strasse"),
+            ("Straße", "strasse"),
+            ("Łódź", "lodz"),
+            ("Æsir Œuvre", "aesir oeuvre"),
+            ("O\u{308}zil", "ozil"),
+            ("ﬁn", "fin"),
+            ("İstanbul", "istanbul"),
+        ] {
+            assert_eq!(fold(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_search_text_holds_every_spelling_of_an_umlaut() {
+        let mut text = String::new();
+        add_words(&mut text, "Jörg Mueller-Lüdenscheidt");
+        for part in ["  jorg", "  joerg", "  mueller-ludenscheidt", "  muller", "  ludenscheidt", "luedenscheidt"] {
+            assert!(text.contains(part), "{part:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn an_umlaut_sorts_with_its_letter() {
+        let mut names = [("Zander", "A"), ("Ärmel", "B"), ("Arend", "C"), ("Azur", "D")];
+        names.sort_by_key(|(family, given)| sort_key(family, given, ""));
+        assert_eq!(names.map(|(family, _)| family), ["Arend", "Ärmel", "Azur", "Zander"]);
+    }
+}

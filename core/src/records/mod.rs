@@ -1,0 +1,10 @@
+//! People, organisations, and everything that happened with them.
+
+pub mod documents;
+pub mod duplicates;
+pub mod fold;
+pub mod normalise;
+pub mod organisations;
+pub mod persons;
+pub mod search;
+pub mod touchpoints;

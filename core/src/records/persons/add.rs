@@ -1,0 +1,59 @@
+//! Adding a person.
+
+use rusqlite::Connection;
+
+use super::draft::PersonDraft;
+use super::show::{PersonView, view};
+use super::store::{self, Stored};
+use crate::ids::{ImportId, PersonId};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+use crate::vault::settings::read_controller;
+
+/// Where a new person's data comes from, beside what the draft says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    pub import: Option<ImportId>,
+    /// The country in which phone numbers without a prefix are read (ISO 3166-1 alpha-2).
+    pub country: &'a str,
+    pub now: Timestamp,
+}
+
+/// Adds a person. The source of the data must be said (Art. 14(2)(f) GDPR).
+///
+/// # Errors
+/// [`Problem::InvalidField`] without a name or source, or with a birthday that is no date; nothing is written then.
+pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<PersonView>> {
+    let draft = draft.checked()?;
+    if draft.source.is_empty() {
+        return Err(Problem::InvalidField { field: "source", reason: "empty" });
+    }
+    session.change(Why::of("add_person"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        let country = read_controller(connection)?.country;
+        let id = insert(connection, &draft, Origin { import: None, country: &country, now: change.now() })?;
+        change.step()?;
+        view(connection, id)
+    })
+}
+
+/// Writes a checked draft as a new person.
+pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origin<'_>) -> Result<PersonId> {
+    let id = PersonId::new();
+    let name = draft.display_name();
+    let collected_at = draft.collected_at.unwrap_or(origin.now);
+    store::insert_person(connection, draft, &Stored { id, name: &name, collected_at, import: origin.import }, origin.now)?;
+    for (position, point) in draft.contact_points.iter().enumerate() {
+        store::put_contact_point(connection, id, position, point, origin.country)?;
+    }
+    for (position, address) in draft.addresses.iter().enumerate() {
+        store::put_address(connection, id, position, address)?;
+    }
+    store::put_memberships(connection, id, &draft.memberships, origin.now)?;
+    for tag in &draft.tags {
+        store::put_tag(connection, id, tag)?;
+    }
+    Ok(id)
+}

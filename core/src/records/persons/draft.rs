@@ -1,0 +1,270 @@
+//! What a form or an import says about a person.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AddressId, ContactPointId};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+
+/// What a person is to the business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words are the field's own")]
+pub enum PersonKind {
+    #[default]
+    Prospect,
+    Customer,
+    BusinessContact,
+    Supplier,
+    Applicant,
+    Employee,
+}
+
+impl PersonKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Prospect, Self::Customer, Self::BusinessContact, Self::Supplier, Self::Applicant, Self::Employee];
+
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Prospect => "prospect",
+            Self::Customer => "customer",
+            Self::BusinessContact => "business_contact",
+            Self::Supplier => "supplier",
+            Self::Applicant => "applicant",
+            Self::Employee => "employee",
+        }
+    }
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// In which capacity a person acts: as a consumer (§13 BGB) or for a business (§14 BGB).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words are the field's own")]
+pub enum Capacity {
+    #[default]
+    Private,
+    Business,
+}
+
+impl Capacity {
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Private => "private",
+            Self::Business => "business",
+        }
+    }
+
+    /// The capacity of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        [Self::Private, Self::Business].into_iter().find(|capacity| capacity.key() == key)
+    }
+}
+
+/// By which way a contact point reaches a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words are the field's own")]
+pub enum Channel {
+    Email,
+    Phone,
+    Web,
+    Messenger,
+}
+
+impl Channel {
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Web => "web",
+            Self::Messenger => "messenger",
+        }
+    }
+
+    /// The channel of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        [Self::Email, Self::Phone, Self::Web, Self::Messenger].into_iter().find(|channel| channel.key() == key)
+    }
+}
+
+/// All that a form holds of a person; a new line has no id yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the person")]
+pub struct PersonDraft {
+    /// The name as it is shown. Empty: composed of the parts, or the one that is stored if no part changed.
+    pub name: String,
+    pub salutation: String,
+    pub title: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub name_suffix: String,
+    /// BCP 47, e.g. `de`.
+    pub language: String,
+    /// ISO 8601.
+    pub birthday: Option<String>,
+    pub kind: PersonKind,
+    pub capacity: Capacity,
+    /// Where the data comes from (Art. 14(2)(f) GDPR).
+    pub source: String,
+    /// When it was collected; none: now.
+    pub collected_at: Option<Timestamp>,
+    pub note: String,
+    pub tags: Vec<String>,
+    pub contact_points: Vec<ContactPoint>,
+    pub addresses: Vec<Address>,
+    pub memberships: Vec<Member>,
+}
+
+/// An e-mail address, phone number, web or messenger address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ContactPointDraft"))]
+#[expect(missing_docs, reason = "the fields are those of the contact point")]
+pub struct ContactPoint {
+    #[serde(default)]
+    pub id: Option<ContactPointId>,
+    pub channel: Channel,
+    pub value: String,
+    /// `work`, `home`, `mobile`, `fax`, `pager`, `main`, `other`, or free text.
+    #[serde(default)]
+    pub label: String,
+}
+
+/// A postal address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "AddressDraft"))]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the address")]
+pub struct Address {
+    pub id: Option<AddressId>,
+    pub street: String,
+    pub postal_code: String,
+    pub city: String,
+    pub region: String,
+    pub country: String,
+    pub label: String,
+}
+
+impl Address {
+    /// Whether nothing but a label is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.street, &self.postal_code, &self.city, &self.region, &self.country].iter().all(|part| part.is_empty())
+    }
+}
+
+/// A person's place in an organisation, which is found by its name or made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the membership")]
+pub struct Member {
+    pub organisation: String,
+    pub position: String,
+}
+
+impl PersonDraft {
+    /// The name as it is shown: as given, else composed, else whatever else identifies the person.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        if !self.name.trim().is_empty() {
+            return self.name.trim().to_owned();
+        }
+        let parts = [&self.title, &self.given_name, &self.family_name, &self.name_suffix];
+        let composed = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        if !(self.given_name.trim().is_empty() && self.family_name.trim().is_empty()) {
+            return composed;
+        }
+        let organisation = self.memberships.iter().map(|member| member.organisation.trim());
+        let contact = self.contact_points.iter().map(|point| point.value.trim());
+        organisation.chain(contact).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    }
+
+    /// Drops blank lines and surrounding blanks, and refuses what can't be stored.
+    ///
+    /// # Errors
+    /// [`Problem::InvalidField`] naming the field.
+    pub fn checked(mut self) -> Result<Self> {
+        const TAG_CHARS_MAX: usize = 60;
+        for text in [
+            &mut self.name,
+            &mut self.salutation,
+            &mut self.title,
+            &mut self.given_name,
+            &mut self.family_name,
+            &mut self.name_suffix,
+            &mut self.language,
+            &mut self.source,
+            &mut self.note,
+        ] {
+            trim(text);
+        }
+        for tag in &mut self.tags {
+            trim(tag);
+            if tag.chars().count() > TAG_CHARS_MAX {
+                return Err(Problem::InvalidField { field: "tag", reason: "too_long" });
+            }
+        }
+        self.tags.retain(|tag| !tag.is_empty());
+        self.tags.sort();
+        self.tags.dedup();
+        for point in &mut self.contact_points {
+            trim(&mut point.value);
+            trim(&mut point.label);
+        }
+        self.contact_points.retain(|point| !point.value.is_empty());
+        for address in &mut self.addresses {
+            for text in [
+                &mut address.street,
+                &mut address.postal_code,
+                &mut address.city,
+                &mut address.region,
+                &mut address.country,
+                &mut address.label,
+            ] {
+                trim(text);
+            }
+        }
+        self.addresses.retain(|address| !address.is_empty());
+        for member in &mut self.memberships {
+            trim(&mut member.organisation);
+            trim(&mut member.position);
+        }
+        self.memberships.retain(|member| !member.organisation.is_empty());
+        if let Some(birthday) = self.birthday.take().filter(|text| !text.trim().is_empty()) {
+            let date: chrono::NaiveDate =
+                birthday.trim().parse().map_err(|_| Problem::InvalidField { field: "birthday", reason: "no_date" })?;
+            self.birthday = Some(date.to_string());
+        }
+        if self.display_name().is_empty() {
+            return Err(Problem::InvalidField { field: "name", reason: "empty" });
+        }
+        Ok(self)
+    }
+}
+
+fn trim(text: &mut String) {
+    let trimmed = text.trim();
+    if trimmed.len() != text.len() {
+        *text = trimmed.to_owned();
+    }
+}

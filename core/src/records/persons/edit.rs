@@ -1,0 +1,159 @@
+//! Changing a person's plain fields and addresses.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, named_params};
+
+use super::add::Origin;
+use super::draft::{Capacity, PersonDraft, PersonKind};
+use super::show::{self, PersonView, view};
+use super::store::{self, Stored};
+use crate::ids::PersonId;
+use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+use crate::vault::settings::read_controller;
+
+/// Replaces what is stored of a person by the draft. `version` is the [`PersonView::version`] that the draft is based on.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::Conflict`] if the person was changed since; [`Problem::InvalidField`].
+/// Nothing is written then.
+pub fn edit_person(session: &Session, person: PersonId, draft: PersonDraft, version: Option<u64>) -> Result<Changed<PersonView>> {
+    let draft = draft.checked()?;
+    session.change(Why::of("edit_person"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        if version.is_some_and(|version| store::version(connection, person).is_ok_and(|now| now != version)) {
+            return Err(Problem::Conflict);
+        }
+        let country = read_controller(connection)?.country;
+        edit(connection, person, &draft, Origin { import: None, country: &country, now: change.now() })?;
+        change.step()?;
+        view(connection, person)
+    })
+}
+
+/// Writes a checked draft over a stored person.
+pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraft, origin: Origin<'_>) -> Result<()> {
+    let before = show::view(connection, person)?;
+    let parts_are_as_before = [
+        (&before.title, &draft.title),
+        (&before.given_name, &draft.given_name),
+        (&before.family_name, &draft.family_name),
+        (&before.name_suffix, &draft.name_suffix),
+    ]
+    .iter()
+    .all(|(before, now)| before == now);
+    let name = if draft.name.is_empty() && parts_are_as_before { before.name.clone() } else { draft.display_name() };
+    let collected_at = draft.collected_at.unwrap_or(before.collected_at);
+    let mut draft = draft.clone();
+    if draft.source.is_empty() {
+        draft.source = before.source.clone();
+    }
+    store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
+
+    let mut kept = HashSet::new();
+    for (position, point) in draft.contact_points.iter().enumerate() {
+        kept.insert(store::put_contact_point(connection, person, position, point, origin.country)?.0);
+    }
+    for (position, address) in draft.addresses.iter().enumerate() {
+        kept.insert(store::put_address(connection, person, position, address)?.0);
+    }
+    let remove = |sql: &str, id: uuid::Uuid| -> Result<()> {
+        connection.prepare_cached(sql)?.execute(named_params! {":person": person, ":id": id.as_bytes()})?;
+        Ok(())
+    };
+    for point in before.contact_points.iter().filter(|point| !kept.contains(&point.id.0)) {
+        remove("DELETE FROM contact_point WHERE person_id = :person AND id = :id", point.id.0)?;
+    }
+    for address in before.addresses.iter().filter(|address| !kept.contains(&address.id.0)) {
+        remove("DELETE FROM postal_address WHERE person_id = :person AND id = :id", address.id.0)?;
+    }
+    store::put_memberships(connection, person, &draft.memberships, origin.now)?;
+    for membership in &before.memberships {
+        if !draft.memberships.iter().any(|member| member.organisation == membership.organisation) {
+            remove(
+                "DELETE FROM membership WHERE person_id = :person AND organisation_id = :id",
+                membership.organisation_id.0,
+            )?;
+        }
+    }
+    for tag in before.tags.iter().filter(|tag| !draft.tags.contains(tag)) {
+        connection
+            .prepare_cached("DELETE FROM person_tag WHERE person_id = :person AND tag = :tag")?
+            .execute(named_params! {":person": person, ":tag": tag})?;
+    }
+    for tag in &draft.tags {
+        store::put_tag(connection, person, tag)?;
+    }
+    Ok(())
+}
+
+/// What an import knows that is not stored yet, or knows otherwise: its words win, nothing that it is silent about goes.
+/// Returns whether anything was new.
+pub(crate) fn merge_into(connection: &Connection, person: PersonId, incoming: &PersonDraft, origin: Origin<'_>) -> Result<bool> {
+    let before = show::view(connection, person)?;
+    let mut draft = show::draft_of(&before);
+    let stored = draft.clone();
+    let take = |target: &mut String, new: &String| {
+        if !new.is_empty() {
+            target.clone_from(new);
+        }
+    };
+    take(&mut draft.salutation, &incoming.salutation);
+    take(&mut draft.title, &incoming.title);
+    take(&mut draft.given_name, &incoming.given_name);
+    take(&mut draft.family_name, &incoming.family_name);
+    take(&mut draft.name_suffix, &incoming.name_suffix);
+    take(&mut draft.name, &incoming.name);
+    take(&mut draft.language, &incoming.language);
+    if incoming.birthday.is_some() {
+        draft.birthday.clone_from(&incoming.birthday);
+    }
+    if incoming.kind != PersonKind::default() {
+        draft.kind = incoming.kind;
+    }
+    if incoming.capacity != Capacity::default() {
+        draft.capacity = incoming.capacity;
+    }
+    if !incoming.note.is_empty() && !draft.note.contains(&incoming.note) {
+        if !draft.note.is_empty() {
+            draft.note.push_str("\n\n");
+        }
+        draft.note.push_str(&incoming.note);
+    }
+    let spelling = |point: &super::draft::ContactPoint| {
+        let normalised = store::normalised(point.channel, &point.value, origin.country);
+        (point.channel, if normalised.is_empty() { point.value.clone() } else { normalised })
+    };
+    let mut known: HashSet<_> = draft.contact_points.iter().map(spelling).collect();
+    for point in &incoming.contact_points {
+        if known.insert(spelling(point)) {
+            draft.contact_points.push(point.clone());
+        }
+    }
+    for address in &incoming.addresses {
+        let same = |other: &super::draft::Address| {
+            super::draft::Address { id: None, label: address.label.clone(), ..other.clone() } == *address
+        };
+        if !draft.addresses.iter().any(same) {
+            draft.addresses.push(address.clone());
+        }
+    }
+    for member in &incoming.memberships {
+        match draft.memberships.iter_mut().find(|known| known.organisation == member.organisation) {
+            Some(known) => take(&mut known.position, &member.position),
+            None => draft.memberships.push(member.clone()),
+        }
+    }
+    for tag in &incoming.tags {
+        if !draft.tags.contains(tag) {
+            draft.tags.push(tag.clone());
+        }
+    }
+    if draft == stored {
+        return Ok(false);
+    }
+    edit(connection, person, &draft, origin)?;
+    Ok(true)
+}

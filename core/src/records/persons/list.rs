@@ -1,0 +1,283 @@
+//! Lists of persons: filtered, sorted, any part of them.
+
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::draft::PersonKind;
+use super::show::{PersonRow, row};
+use crate::ids::{ImportId, OrganisationId, PersonId};
+use crate::problem::Result;
+use crate::records::search::{self, Query};
+use crate::vault::access::Right;
+use crate::vault::history::Page;
+use crate::vault::session::{Read, Session};
+
+/// Which persons; an empty filter means all, several conditions must all hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct PersonFilter {
+    /// As typed into the search field.
+    pub text: String,
+    /// One of these kinds.
+    pub kinds: Vec<PersonKind>,
+    /// All of these tags.
+    pub tags: Vec<String>,
+    /// A member of this organisation.
+    pub organisation_id: Option<OrganisationId>,
+    /// Brought in by this import.
+    pub import_id: Option<ImportId>,
+    /// With at least one of each.
+    pub has: Vec<Has>,
+}
+
+/// What a person can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Has {
+    Email,
+    Phone,
+    Address,
+}
+
+/// By what a list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct PersonSort {
+    /// The column.
+    pub by: SortBy,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+/// A column to sort by; of equal ones the name decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "PersonSortBy"))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum SortBy {
+    #[default]
+    Name,
+    Organisation,
+    City,
+    Created,
+    LastTouchpoint,
+}
+
+/// The persons before and after one in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Neighbours {
+    /// None at the beginning.
+    pub previous: Option<PersonId>,
+    /// None at the end.
+    pub next: Option<PersonId>,
+}
+
+impl PersonFilter {
+    fn is_empty(&self) -> bool {
+        *self == Self { text: self.text.clone(), ..Self::default() } && self.text.trim().is_empty()
+    }
+
+    fn is_text_only(&self) -> bool {
+        *self == Self { text: self.text.clone(), ..Self::default() }
+    }
+}
+
+/// One part of a list. For a search in name order the total of the first part is a lower bound, so that typing never
+/// waits for counting: [`count_persons`] counts.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_persons(session: &Session, filter: &PersonFilter, sort: PersonSort, offset: u64, limit: u64) -> Result<Page<PersonRow>> {
+    const LIMIT_MAX: u64 = 1000;
+    let limit = limit.min(LIMIT_MAX);
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let by_name = sort == PersonSort::default();
+        if by_name && offset == 0 && filter.is_text_only() && !filter.is_empty() {
+            let mut ids = search::persons(connection, &Query::parse(&filter.text), limit + 1)?;
+            let total = ids.len() as u64;
+            ids.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            return Ok(Page { total, offset, rows: rows_of(connection, &ids)? });
+        }
+        if filter.is_empty() && sort.by == SortBy::Name {
+            let total = total(read, connection)?;
+            let ids = in_name_order(connection, sort.descending, offset, limit, total)?;
+            return Ok(Page { total, offset, rows: rows_of(connection, &ids)? });
+        }
+        let order = order(read, connection, filter, sort)?;
+        let start = usize::try_from(offset).unwrap_or(usize::MAX).min(order.len());
+        let end = start.saturating_add(usize::try_from(limit).unwrap_or(usize::MAX)).min(order.len());
+        Ok(Page { total: order.len() as u64, offset, rows: rows_of(connection, &order[start..end])? })
+    })
+}
+
+/// How many persons a filter lets through.
+///
+/// # Errors
+/// Failures of the file.
+pub fn count_persons(session: &Session, filter: &PersonFilter) -> Result<u64> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        if filter.is_empty() {
+            return total(read, connection);
+        }
+        Ok(order(read, connection, filter, PersonSort::default())?.len() as u64)
+    })
+}
+
+/// The persons before and after `person` in a list.
+///
+/// # Errors
+/// Failures of the file.
+pub fn neighbours(session: &Session, person: PersonId, filter: &PersonFilter, sort: PersonSort) -> Result<Neighbours> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let order = order(read, connection, filter, sort)?;
+        let Some(at) = order.iter().position(|id| *id == person) else {
+            return Ok(Neighbours { previous: None, next: None });
+        };
+        Ok(Neighbours { previous: at.checked_sub(1).map(|before| order[before]), next: order.get(at + 1).copied() })
+    })
+}
+
+/// Calls `each` for every person that a filter lets through, in order, a page in memory at a time.
+///
+/// # Errors
+/// What `each` says; failures of the file.
+pub fn each_person_in_order(
+    read: &Read<'_>,
+    filter: &PersonFilter,
+    sort: PersonSort,
+    each: &mut dyn FnMut(PersonRow) -> Result<()>,
+) -> Result<u64> {
+    let connection = read.allow(Right::ReadPersons)?;
+    let order = order(read, connection, filter, sort)?;
+    for id in order.iter() {
+        if let Some(row) = row(connection, *id)? {
+            each(row)?;
+        }
+    }
+    Ok(order.len() as u64)
+}
+
+/// The ids that a filter lets through, in order.
+///
+/// # Errors
+/// Failures of the file.
+pub fn orders(read: &Read<'_>, filter: &PersonFilter, sort: PersonSort) -> Result<std::sync::Arc<Vec<PersonId>>> {
+    order(read, read.allow(Right::ReadPersons)?, filter, sort)
+}
+
+pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<PersonRow>> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        rows.extend(row(connection, *id)?);
+    }
+    Ok(rows)
+}
+
+fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
+    let count = || Ok(connection.query_row("SELECT count(*) FROM person", [], |row| row.get::<_, u64>(0))?);
+    read.cached(String::from("persons"), count).map(|count| *count)
+}
+
+/// A part of all persons by name, walked to from the nearer end of the index.
+fn in_name_order(connection: &Connection, descending: bool, offset: u64, limit: u64, total: u64) -> Result<Vec<PersonId>> {
+    let limit = limit.min(total.saturating_sub(offset));
+    let from_end = offset + limit > total / 2;
+    let skip = if from_end { total - offset - limit } else { offset };
+    let direction = if from_end == descending { "ASC" } else { "DESC" };
+    let sql = format!("SELECT id FROM person ORDER BY sort_key {direction}, id {direction} LIMIT :limit OFFSET :skip");
+    let mut ids = connection
+        .prepare_cached(&sql)?
+        .query_map(named_params! {":limit": limit, ":skip": skip}, |row| row.get("id"))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    if from_end {
+        ids.reverse();
+    }
+    Ok(ids)
+}
+
+fn order(read: &Read<'_>, connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<std::sync::Arc<Vec<PersonId>>> {
+    let key = format!("order {}", serde_json::to_string(&(filter, sort))?);
+    read.cached(key, || ids(connection, filter, sort))
+}
+
+fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
+    let query = Query::parse(&filter.text);
+    let mut conditions = Vec::new();
+    if !query.is_empty() {
+        conditions.push(format!("person.id IN ({})", search::MATCHING_PERSONS));
+    }
+    // Codes of enums, never input.
+    if !filter.kinds.is_empty() {
+        let kinds: Vec<String> = filter.kinds.iter().map(|kind| format!("'{}'", kind.key())).collect();
+        conditions.push(format!("person.kind IN ({})", kinds.join(", ")));
+    }
+    if !filter.tags.is_empty() {
+        conditions.push(String::from(
+            "NOT EXISTS (SELECT 1 FROM json_each(:tags) AS wanted WHERE wanted.value NOT IN
+                 (SELECT tag FROM person_tag WHERE person_tag.person_id = person.id))",
+        ));
+    }
+    if filter.organisation_id.is_some() {
+        conditions.push(String::from(
+            "person.id IN (SELECT person_id FROM membership WHERE organisation_id = :organisation)",
+        ));
+    }
+    if filter.import_id.is_some() {
+        conditions.push(String::from("person.import_id = :import"));
+    }
+    for has in &filter.has {
+        conditions.push(String::from(match has {
+            Has::Email => "EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = person.id AND point.channel = 'email')",
+            Has::Phone => "EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = person.id AND point.channel = 'phone')",
+            Has::Address => "EXISTS (SELECT 1 FROM postal_address AS address WHERE address.person_id = person.id)",
+        }));
+    }
+    let direction = if sort.descending { "DESC" } else { "ASC" };
+    let by = match sort.by {
+        SortBy::Name => String::new(),
+        SortBy::Organisation => format!(
+            "(SELECT organisation.sort_key FROM membership JOIN organisation ON organisation.id = membership.organisation_id
+              WHERE membership.person_id = person.id ORDER BY membership.ordinal LIMIT 1) {direction} NULLS LAST, "
+        ),
+        SortBy::City => format!(
+            "(SELECT nullif(address.city, '') FROM postal_address AS address WHERE address.person_id = person.id
+              ORDER BY address.position, address.id LIMIT 1) COLLATE NOCASE {direction} NULLS LAST, "
+        ),
+        SortBy::Created => format!("person.created_at {direction}, "),
+        SortBy::LastTouchpoint => format!(
+            "(SELECT max(at) FROM touchpoint WHERE touchpoint.person_id = person.id) {direction} NULLS LAST, "
+        ),
+    };
+    let filter_sql = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
+    let sql = format!(
+        "SELECT person.id FROM person {filter_sql} ORDER BY {by}person.sort_key {direction}, person.id {direction}"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    // Only what the statement names is bound.
+    let bind = |statement: &mut rusqlite::CachedStatement<'_>, name: &str, value: &dyn rusqlite::ToSql| -> Result<()> {
+        if let Some(index) = statement.parameter_index(name)? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+        Ok(())
+    };
+    let (tags, words) = (serde_json::to_string(&filter.tags)?, serde_json::to_string(query.words())?);
+    bind(&mut statement, ":tags", &tags)?;
+    bind(&mut statement, ":organisation", &filter.organisation_id)?;
+    bind(&mut statement, ":import", &filter.import_id)?;
+    bind(&mut statement, ":match", &query.expression())?;
+    bind(&mut statement, ":words", &words)?;
+    let mut rows = statement.raw_query();
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(row.get("id")?);
+    }
+    Ok(ids)
+}

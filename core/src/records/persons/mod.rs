@@ -1,0 +1,90 @@
+//! Natural persons: who they are and how they are reached.
+
+mod add;
+mod draft;
+mod edit;
+mod list;
+mod show;
+pub(crate) mod store;
+mod tags;
+
+pub use add::add_person;
+pub(crate) use add::{Origin, insert};
+pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind};
+pub use edit::edit_person;
+pub(crate) use edit::{edit, merge_into};
+pub use list::{
+    Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_person_in_order, list_persons, neighbours, orders,
+};
+pub(crate) use list::rows_of;
+pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
+pub use tags::{TagCount, Tagged, list_tags, tag_persons};
+
+use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "person",
+        subject: Subject::Person("id"),
+        recorded: true,
+        sheet: Some(Sheet::Master),
+        columns: &[
+            Column::provided("name", Category::Identity, Format::Text),
+            Column::provided("salutation", Category::Identity, Format::Text),
+            Column::provided("title", Category::Identity, Format::Text),
+            Column::provided("given_name", Category::Identity, Format::Text),
+            Column::provided("family_name", Category::Identity, Format::Text),
+            Column::provided("name_suffix", Category::Identity, Format::Text),
+            Column::provided("birthday", Category::Identity, Format::Date),
+            Column::provided("language", Category::Identity, Format::Text),
+            Column::noted("kind", Category::Work, Format::Code("kind")),
+            Column::noted("capacity", Category::Work, Format::Code("capacity")),
+            Column::noted("note", Category::Communication, Format::LongText),
+            Column::noted("created_at", Category::Provenance, Format::Time),
+            Column::noted("source", Category::Provenance, Format::Text),
+            Column::noted("collected_at", Category::Provenance, Format::Time),
+            Column::noted("import_id", Category::Provenance, Format::Name { table: "import", column: "source" }),
+            Column::technical("id"),
+            Column::technical("sort_key"),
+        ],
+    },
+    Table {
+        name: "contact_point",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Addresses),
+        columns: &[
+            Column::provided("channel", Category::Contact, Format::Code("channel")),
+            Column::provided("value", Category::Contact, Format::Text),
+            Column::provided("label", Category::Contact, Format::Code("label")),
+            Column::technical("person_id"),
+            Column::technical("id"),
+            Column::technical("position"),
+            Column::technical("normalised"),
+        ],
+    },
+    Table {
+        name: "postal_address",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Addresses),
+        columns: &[
+            Column::provided("street", Category::Contact, Format::Text),
+            Column::provided("postal_code", Category::Contact, Format::Text),
+            Column::provided("city", Category::Contact, Format::Text),
+            Column::provided("region", Category::Contact, Format::Text),
+            Column::provided("country", Category::Contact, Format::Text),
+            Column::provided("label", Category::Contact, Format::Code("label")),
+            Column::technical("person_id"),
+            Column::technical("id"),
+            Column::technical("position"),
+        ],
+    },
+    Table {
+        name: "person_tag",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Master),
+        columns: &[Column::noted("tag", Category::Work, Format::Text), Column::technical("person_id")],
+    },
+];

@@ -1,0 +1,152 @@
+//! The SQL of persons.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
+use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
+use crate::ids::{AddressId, ContactPointId, ImportId, PersonId};
+use crate::problem::Result;
+use crate::records::fold::sort_key;
+use crate::records::normalise::{email_normalised, phone_normalised};
+use crate::records::organisations;
+use crate::time::Timestamp;
+
+/// What a person's row holds beside the draft.
+pub(crate) struct Stored<'a> {
+    pub id: PersonId,
+    pub name: &'a str,
+    pub collected_at: Timestamp,
+    pub import: Option<ImportId>,
+}
+
+pub(crate) fn insert_person(connection: &Connection, draft: &PersonDraft, stored: &Stored<'_>, now: Timestamp) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO person (id, name, sort_key, salutation, title, given_name, family_name, name_suffix, language,
+                                 birthday, kind, capacity, source, collected_at, import_id, note, created_at)
+             VALUES (:id, :name, :sort_key, :salutation, :title, :given_name, :family_name, :name_suffix, :language,
+                     :birthday, :kind, :capacity, :source, :collected_at, :import_id, :note, :created_at)",
+        )?
+        .execute(named_params! {
+            ":id": stored.id, ":name": stored.name,
+            ":sort_key": sort_key(&draft.family_name, &draft.given_name, stored.name),
+            ":salutation": draft.salutation, ":title": draft.title, ":given_name": draft.given_name,
+            ":family_name": draft.family_name, ":name_suffix": draft.name_suffix, ":language": draft.language,
+            ":birthday": draft.birthday, ":kind": draft.kind.key(), ":capacity": draft.capacity.key(),
+            ":source": draft.source, ":collected_at": stored.collected_at, ":import_id": stored.import,
+            ":note": draft.note, ":created_at": now,
+        })?;
+    Ok(())
+}
+
+pub(crate) fn update_person(connection: &Connection, draft: &PersonDraft, stored: &Stored<'_>) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE person SET name = :name, sort_key = :sort_key, salutation = :salutation, title = :title,
+                    given_name = :given_name, family_name = :family_name, name_suffix = :name_suffix,
+                    language = :language, birthday = :birthday, kind = :kind, capacity = :capacity, source = :source,
+                    collected_at = :collected_at, note = :note
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": stored.id, ":name": stored.name,
+            ":sort_key": sort_key(&draft.family_name, &draft.given_name, stored.name),
+            ":salutation": draft.salutation, ":title": draft.title, ":given_name": draft.given_name,
+            ":family_name": draft.family_name, ":name_suffix": draft.name_suffix, ":language": draft.language,
+            ":birthday": draft.birthday, ":kind": draft.kind.key(), ":capacity": draft.capacity.key(),
+            ":source": draft.source, ":collected_at": stored.collected_at, ":note": draft.note,
+        })?;
+    Ok(())
+}
+
+/// A contact point's value in its one spelling.
+pub(crate) fn normalised(channel: Channel, value: &str, country: &str) -> String {
+    match channel {
+        Channel::Email => email_normalised(value),
+        Channel::Phone => phone_normalised(value, country),
+        Channel::Web | Channel::Messenger => value.trim().to_lowercase(),
+    }
+}
+
+pub(crate) fn put_contact_point(
+    connection: &Connection,
+    person: PersonId,
+    position: usize,
+    point: &ContactPoint,
+    country: &str,
+) -> Result<ContactPointId> {
+    let id = point.id.unwrap_or_default();
+    connection
+        .prepare_cached(
+            "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
+             VALUES (:person, :id, :position, :channel, :value, :normalised, :label)
+             ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel, value = :value,
+                 normalised = :normalised, label = :label",
+        )?
+        .execute(named_params! {
+            ":person": person, ":id": id, ":position": position as i64, ":channel": point.channel.key(),
+            ":value": point.value, ":normalised": normalised(point.channel, &point.value, country), ":label": point.label,
+        })?;
+    Ok(id)
+}
+
+pub(crate) fn put_address(connection: &Connection, person: PersonId, position: usize, address: &Address) -> Result<AddressId> {
+    let id = address.id.unwrap_or_default();
+    connection
+        .prepare_cached(
+            "INSERT INTO postal_address (person_id, id, position, street, postal_code, city, region, country, label)
+             VALUES (:person, :id, :position, :street, :postal_code, :city, :region, :country, :label)
+             ON CONFLICT (person_id, id) DO UPDATE SET position = :position, street = :street,
+                 postal_code = :postal_code, city = :city, region = :region, country = :country, label = :label",
+        )?
+        .execute(named_params! {
+            ":person": person, ":id": id, ":position": position as i64, ":street": address.street,
+            ":postal_code": address.postal_code, ":city": address.city, ":region": address.region,
+            ":country": address.country, ":label": address.label,
+        })?;
+    Ok(id)
+}
+
+pub(crate) fn put_memberships(connection: &Connection, person: PersonId, members: &[Member], now: Timestamp) -> Result<()> {
+    let mut ordinal = 0i64;
+    let mut seen = Vec::new();
+    for member in members {
+        let organisation = organisations::find_or_add(connection, &member.organisation, now)?;
+        if seen.contains(&organisation) {
+            continue;
+        }
+        seen.push(organisation);
+        connection
+            .prepare_cached(
+                "INSERT INTO membership (person_id, organisation_id, ordinal, position)
+                 VALUES (:person, :organisation, :ordinal, :position)
+                 ON CONFLICT (person_id, organisation_id) DO UPDATE SET ordinal = :ordinal, position = :position",
+            )?
+            .execute(named_params! {
+                ":person": person, ":organisation": organisation, ":ordinal": ordinal, ":position": member.position,
+            })?;
+        ordinal += 1;
+    }
+    Ok(())
+}
+
+pub(crate) fn put_tag(connection: &Connection, person: PersonId, tag: &str) -> Result<usize> {
+    Ok(connection
+        .prepare_cached("INSERT INTO person_tag (person_id, tag) VALUES (:person, :tag) ON CONFLICT DO NOTHING")?
+        .execute(named_params! {":person": person, ":tag": tag})?)
+}
+
+/// Whether there is such a person.
+pub(crate) fn exists(connection: &Connection, person: PersonId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
+        .query_row(named_params! {":id": person}, |_| Ok(()))
+        .optional()?
+        .is_some())
+}
+
+/// The sequence of the last change to the person; edits say which state they are based on by it.
+pub(crate) fn version(connection: &Connection, person: PersonId) -> Result<u64> {
+    Ok(connection
+        .prepare_cached("SELECT coalesce(max(seq), 0) FROM history WHERE subject = :person")?
+        .query_row(named_params! {":person": person}, |row| row.get(0))?)
+}

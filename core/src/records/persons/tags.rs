@@ -1,0 +1,74 @@
+//! Tags: the user's own words for groups of persons.
+
+use rusqlite::named_params;
+use serde::Serialize;
+
+use super::store;
+use crate::ids::PersonId;
+use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+/// A tag and how many persons have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TagCount {
+    /// The tag.
+    pub tag: String,
+    /// Persons.
+    pub count: u64,
+}
+
+/// How many persons a bulk action changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Tagged {
+    /// Tags added and removed.
+    pub count: u64,
+}
+
+/// All tags in use, by name.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let mut statement =
+            connection.prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag COLLATE NOCASE")?;
+        let tags = statement.query_map([], |row| Ok(TagCount { tag: row.get("tag")?, count: row.get("count")? }))?;
+        Ok(tags.collect::<rusqlite::Result<_>>()?)
+    })
+}
+
+/// Adds tags to many persons and removes others.
+///
+/// # Errors
+/// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
+pub fn tag_persons(session: &Session, persons: &[PersonId], add: &[String], remove: &[String]) -> Result<Changed<Tagged>> {
+    const TAG_CHARS_MAX: usize = 60;
+    if add.iter().any(|tag| tag.trim().is_empty() || tag.chars().count() > TAG_CHARS_MAX) {
+        return Err(Problem::InvalidField { field: "tag", reason: "length" });
+    }
+    session.change(Why::of("tag_persons"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        let mut count = 0;
+        for person in persons {
+            if !store::exists(connection, *person)? {
+                return Err(Problem::NotFound);
+            }
+            for tag in add {
+                count += store::put_tag(connection, *person, tag.trim())? as u64;
+            }
+            for tag in remove {
+                count += connection
+                    .prepare_cached("DELETE FROM person_tag WHERE person_id = :person AND tag = :tag")?
+                    .execute(named_params! {":person": person, ":tag": tag})? as u64;
+            }
+            if change.step_is_due() {
+                change.step()?;
+            }
+        }
+        Ok(Tagged { count })
+    })
+}

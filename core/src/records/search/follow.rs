@@ -1,0 +1,145 @@
+//! Keeps the search texts in step with the records, inside the same transaction.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use uuid::Uuid;
+
+use super::place;
+use crate::ids::PersonId;
+use crate::problem::Result;
+use crate::records::fold::add_words;
+use crate::vault::history::Touched;
+
+/// Lets the search texts follow what a step touched.
+///
+/// # Errors
+/// Failures of the file.
+pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
+    let mut persons: BTreeSet<Uuid> = BTreeSet::new();
+    for table in ["person", "contact_point", "membership", "person_tag"] {
+        persons.extend(touched.of(table));
+    }
+    for organisation in touched.of("organisation") {
+        let mut members = connection.prepare_cached("SELECT person_id FROM membership WHERE organisation_id = :id")?;
+        let mut rows = members.query(named_params! {":id": organisation.as_bytes()})?;
+        while let Some(row) = rows.next()? {
+            persons.insert(row.get::<_, PersonId>("person_id")?.0);
+        }
+    }
+    let moved: BTreeSet<Uuid> = touched.of("person").collect();
+    let mut added = Vec::new();
+    for id in persons {
+        let person = PersonId(id);
+        let Some((sort_key, text)) = text_of(connection, person)? else { continue };
+        let known: Option<(i64, String)> = connection
+            .prepare_cached("SELECT place, text FROM person_search WHERE person_id = :person")?
+            .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
+            .optional()?;
+        match known {
+            Some((at, stored)) if !moved.contains(&id) || place::is_right(connection, at, &sort_key, person)? => {
+                if stored != text {
+                    connection
+                        .prepare_cached("UPDATE person_search SET text = :text WHERE place = :place")?
+                        .execute(named_params! {":text": text, ":place": at})?;
+                }
+            }
+            Some((at, _)) => {
+                connection
+                    .prepare_cached("DELETE FROM person_search WHERE place = :place")?
+                    .execute(named_params! {":place": at})?;
+                added.push(place::New { sort_key, person, text });
+            }
+            None => added.push(place::New { sort_key, person, text }),
+        }
+    }
+    place::insert(connection, added)?;
+
+    for (person, touchpoint) in touched.rows("touchpoint") {
+        touchpoint_text(connection, person, touchpoint)?;
+    }
+    Ok(())
+}
+
+fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {
+    const NOTE_CHARS_MAX: usize = 2000;
+    let id = named_params! {":person": person};
+    let mut text = String::with_capacity(256);
+    let sort_key = connection
+        .prepare_cached("SELECT sort_key, name, given_name, family_name, note FROM person WHERE id = :person")?
+        .query_row(id, |row| {
+            let name: String = row.get("name")?;
+            add_words(&mut text, &name);
+            for part in ["given_name", "family_name"] {
+                let part = row.get_ref(part)?.as_str()?.to_owned();
+                if !name.contains(&part) {
+                    add_words(&mut text, &part);
+                }
+            }
+            let note: String = row.get("note")?;
+            if !note.is_empty() {
+                add_words(&mut text, &note.chars().take(NOTE_CHARS_MAX).collect::<String>());
+            }
+            row.get::<_, String>("sort_key")
+        })
+        .optional()?;
+    let Some(sort_key) = sort_key else { return Ok(None) };
+    let mut points =
+        connection.prepare_cached("SELECT channel, value, normalised FROM contact_point WHERE person_id = :person")?;
+    let mut rows = points.query(id)?;
+    while let Some(row) = rows.next()? {
+        let normalised = row.get_ref("normalised")?.as_str()?;
+        match row.get_ref("channel")?.as_str()? {
+            "phone" => add_phone(&mut text, row.get_ref("value")?.as_str()?, normalised),
+            _ if normalised.is_empty() => add_words(&mut text, row.get_ref("value")?.as_str()?),
+            _ => add_words(&mut text, normalised),
+        }
+    }
+    let mut words = connection.prepare_cached(
+        "SELECT organisation.name AS words FROM membership
+         JOIN organisation ON organisation.id = membership.organisation_id WHERE membership.person_id = :person
+         UNION ALL SELECT tag FROM person_tag WHERE person_id = :person",
+    )?;
+    let mut rows = words.query(id)?;
+    while let Some(row) = rows.next()? {
+        add_words(&mut text, row.get_ref("words")?.as_str()?);
+    }
+    Ok(Some((sort_key, text)))
+}
+
+/// The digits as dialled from abroad (4930…) and at home (030…), and as they were given where that is neither.
+fn add_phone(text: &mut String, value: &str, normalised: &str) {
+    // Two-digit codes are the most common; a part of a number is found either way.
+    const CODE_DIGITS: usize = 2;
+    let given: String = value.chars().filter(char::is_ascii_digit).collect();
+    let international = normalised.trim_start_matches('+');
+    text.push_str("  ");
+    text.push_str(international);
+    if normalised.starts_with('+') && international.len() > CODE_DIGITS {
+        text.push_str("  0");
+        text.push_str(&international[CODE_DIGITS..]);
+    }
+    if !international.contains(&given) && !format!("0{}", international.get(CODE_DIGITS..).unwrap_or_default()).contains(&given) {
+        text.push_str("  ");
+        text.push_str(&given);
+    }
+}
+
+fn touchpoint_text(connection: &Connection, person: Uuid, touchpoint: Uuid) -> Result<()> {
+    let keys = named_params! {":person": person.as_bytes(), ":touchpoint": touchpoint.as_bytes()};
+    let stored: Option<(String, String)> = connection
+        .prepare_cached("SELECT subject, text FROM touchpoint WHERE person_id = :person AND id = :touchpoint")?
+        .query_row(keys, |row| Ok((row.get("subject")?, row.get("text")?)))
+        .optional()?;
+    let Some((subject, content)) = stored else { return Ok(()) };
+    let mut text = String::with_capacity(content.len() + 32);
+    add_words(&mut text, &subject);
+    add_words(&mut text, &content);
+    connection
+        .prepare_cached(
+            "INSERT INTO touchpoint_search (person_id, touchpoint_id, text) VALUES (:person, :touchpoint, :text)
+             ON CONFLICT (person_id, touchpoint_id) DO UPDATE SET text = :text WHERE text <> :text",
+        )?
+        .execute(named_params! {":person": person.as_bytes(), ":touchpoint": touchpoint.as_bytes(), ":text": text})?;
+    Ok(())
+}

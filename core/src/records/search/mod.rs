@@ -1,0 +1,39 @@
+//! Search as you type: over names, organisations, e-mails, phone digits, tags and texts, by any part of a word.
+
+mod find;
+mod follow;
+mod place;
+mod query;
+
+pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
+pub(crate) use find::{MATCHING_PERSONS, persons};
+pub use follow::follow;
+pub use query::Query;
+
+use crate::vault::data_map::{Category, Column, Format, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "person_search",
+        subject: Subject::Person("person_id"),
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("place"),
+            Column::technical("person_id"),
+            Column { disclosed: false, ..Column::provided("text", Category::Identity, Format::Text) },
+        ],
+    },
+    Table {
+        name: "touchpoint_search",
+        subject: Subject::Person("person_id"),
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("row"),
+            Column::technical("person_id"),
+            Column::technical("touchpoint_id"),
+            Column { disclosed: false, ..Column::noted("text", Category::Communication, Format::Text) },
+        ],
+    },
+];

@@ -1,0 +1,146 @@
+//! Places in the order of names: 64-bit numbers with gaps, so that the index yields hits in name order and a new name
+//! takes a number between its neighbours' (order maintenance by list labelling, after Dietz and Sleator 1987).
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
+use crate::ids::PersonId;
+use crate::problem::Result;
+
+/// The distance that names at either end keep, so that sorted imports don't use the room up.
+const STEP: i64 = 1 << 32;
+const FIRST: i64 = -(1 << 62);
+const LAST: i64 = 1 << 62;
+
+/// A person that has no place yet.
+#[derive(Debug)]
+pub(super) struct New {
+    pub sort_key: String,
+    pub person: PersonId,
+    pub text: String,
+}
+
+/// Gives each its place and enters it into the index, in ascending order as the index likes it.
+pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()> {
+    added.sort_by(|a, b| (&a.sort_key, a.person).cmp(&(&b.sort_key, b.person)));
+    let mut rest = added.as_slice();
+    while let Some(first) = rest.first() {
+        let before = before(connection, &first.sort_key, first.person)?;
+        let after = after(connection, before)?;
+        // All that fall into the same gap share it evenly.
+        let count = match &after {
+            Some(after) => rest
+                .iter()
+                .position(|new| (&new.sort_key, new.person) > (&after.sort_key, after.person))
+                .unwrap_or(rest.len()),
+            None => rest.len(),
+        };
+        let Some((start, step)) = spread(before, after.as_ref().map(|after| after.place), count as i64) else {
+            make_room(connection, before.or(after.map(|after| after.place)).unwrap_or(0))?;
+            continue;
+        };
+        let (group, others) = rest.split_at(count);
+        for (index, new) in (1..).zip(group) {
+            connection
+                .prepare_cached("INSERT INTO person_search (place, person_id, text) VALUES (:place, :person, :text)")?
+                .execute(named_params! {":place": start + index * step, ":person": new.person, ":text": new.text})?;
+        }
+        rest = others;
+    }
+    Ok(())
+}
+
+/// Where the first of `count` new ones goes behind and how far apart; none if the gap is too narrow.
+fn spread(before: Option<i64>, after: Option<i64>, count: i64) -> Option<(i64, i64)> {
+    let (low, high) = (before.unwrap_or(FIRST), after.unwrap_or(LAST));
+    let step = (high - low) / (count + 1);
+    match (before, after) {
+        _ if step == 0 => None,
+        (None, None) => Some((-(count / 2) * STEP.min(step), STEP.min(step))),
+        (None, Some(first)) => Some((first - (count + 1) * STEP.min(step), STEP.min(step))),
+        (Some(last), None) => Some((last, STEP.min(step))),
+        (Some(low), Some(_)) => Some((low, step)),
+    }
+}
+
+struct Neighbour {
+    place: i64,
+    sort_key: String,
+    person: PersonId,
+}
+
+/// The place of the nearest smaller name. All smaller new ones have theirs already.
+fn before(connection: &Connection, sort_key: &str, person: PersonId) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT entry.place FROM person JOIN person_search AS entry ON entry.person_id = person.id
+             WHERE (person.sort_key, person.id) < (:sort_key, :person)
+             ORDER BY person.sort_key DESC, person.id DESC LIMIT 1",
+        )?
+        .query_row(named_params! {":sort_key": sort_key, ":person": person}, |row| row.get("place"))
+        .optional()?)
+}
+
+fn after(connection: &Connection, place: Option<i64>) -> Result<Option<Neighbour>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT entry.place, person.sort_key, person.id FROM person_search AS entry
+             JOIN person ON person.id = entry.person_id WHERE entry.place > :place ORDER BY entry.place LIMIT 1",
+        )?
+        .query_row(named_params! {":place": place.unwrap_or(i64::MIN)}, |row| {
+            Ok(Neighbour { place: row.get("place")?, sort_key: row.get("sort_key")?, person: row.get("id")? })
+        })
+        .optional()?)
+}
+
+/// Whether a name may stay at its place: its neighbours there are still smaller and greater.
+pub(super) fn is_right(connection: &Connection, place: i64, sort_key: &str, person: PersonId) -> Result<bool> {
+    let previous: Option<(String, PersonId)> = connection
+        .prepare_cached(
+            "SELECT person.sort_key, person.id FROM person_search AS entry JOIN person ON person.id = entry.person_id
+             WHERE entry.place < :place ORDER BY entry.place DESC LIMIT 1",
+        )?
+        .query_row(named_params! {":place": place}, |row| Ok((row.get("sort_key")?, row.get("id")?)))
+        .optional()?;
+    let next = after(connection, Some(place))?;
+    let this = (sort_key, person);
+    Ok(previous.is_none_or(|(key, id)| (key.as_str(), id) < this)
+        && next.is_none_or(|next| (next.sort_key.as_str(), next.person) > this))
+}
+
+/// Moves the names around a place apart: the smallest neighbourhood that has room is spread evenly.
+fn make_room(connection: &Connection, place: i64) -> Result<()> {
+    const GAP_MIN: i64 = 1 << 16;
+    let mut reach = 32i64;
+    loop {
+        let bound = |sql: &str, otherwise: i64| -> Result<i64> {
+            let found = connection
+                .prepare_cached(sql)?
+                .query_row(named_params! {":place": place, ":reach": reach}, |row| row.get(0))
+                .optional()?;
+            Ok(found.unwrap_or(otherwise))
+        };
+        // Both bounds are names that stay, or the ends of all.
+        let low = bound("SELECT place FROM person_search WHERE place < :place ORDER BY place DESC LIMIT 1 OFFSET :reach", FIRST)?;
+        let high = bound("SELECT place FROM person_search WHERE place > :place ORDER BY place LIMIT 1 OFFSET :reach", LAST)?;
+        let inside = named_params! {":low": low, ":high": high};
+        let count: i64 = connection
+            .prepare_cached("SELECT count(*) FROM person_search WHERE place > :low AND place < :high")?
+            .query_row(inside, |row| row.get(0))?;
+        let gap = (high / 2 - low / 2) / (count + 1) * 2;
+        if gap < GAP_MIN && (low, high) != (FIRST, LAST) {
+            reach *= 2;
+            continue;
+        }
+        let moved = connection
+            .prepare_cached("SELECT person_id, text FROM person_search WHERE place > :low AND place < :high ORDER BY place")?
+            .query_map(inside, |row| Ok((row.get::<_, PersonId>("person_id")?, row.get::<_, String>("text")?)))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        connection.prepare_cached("DELETE FROM person_search WHERE place > :low AND place < :high")?.execute(inside)?;
+        for (index, (person, text)) in (1..).zip(moved) {
+            connection
+                .prepare_cached("INSERT INTO person_search (place, person_id, text) VALUES (:place, :person, :text)")?
+                .execute(named_params! {":place": low + index * gap, ":person": person, ":text": text})?;
+        }
+        return Ok(());
+    }
+}
