@@ -1,0 +1,404 @@
+//! From the rows of a table to drafts.
+
+use super::contact::{bare_email, is_email};
+use super::dates::{DateOrder, DateRead, read_date};
+use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::fields::{Catalogue, Field, FieldKey, birthday_columns, header_key};
+use super::names;
+use super::read::frame::Texts;
+
+/// Between several values in a cell of Google's.
+const SEVERAL: &str = ":::";
+
+/// How a table's rows become drafts: worked out once, used for each row.
+#[derive(Debug)]
+pub struct Plan {
+    columns: Vec<Column>,
+    groups: Vec<Group>,
+    /// Year, month and day of birth in columns of their own.
+    birthday: Option<(usize, usize, usize)>,
+    has_name_parts: bool,
+    capacity_mapped: bool,
+}
+
+#[derive(Debug)]
+struct Column {
+    index: usize,
+    field: Field,
+    header: String,
+    /// The column that holds the label of this one's values.
+    label_index: Option<usize>,
+    group: usize,
+    order: DateOrder,
+    /// German postal codes of this column have lost their leading zero.
+    lost_zero: bool,
+}
+
+/// The columns that make one postal address.
+#[derive(Debug)]
+struct Group {
+    key: String,
+    label: String,
+    label_index: Option<usize>,
+    street_only: bool,
+}
+
+impl Plan {
+    /// Plans for a table with these headers (empty where it has none) and fields. `samples` are some of its rows.
+    #[must_use]
+    pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], country: &str) -> Self {
+        let catalogue = Catalogue::get();
+        let origin = catalogue.origin(headers);
+        let keys: Vec<String> = headers.iter().map(|header| header.trim().to_lowercase()).collect();
+        // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
+        let label_of = |index: usize| {
+            let (prefix, _) = keys.get(index)?.rsplit_once(" - ")?;
+            let is_label = |key: &String| {
+                key.rsplit_once(" - ").is_some_and(|(other, last)| other == prefix && matches!(last, "type" | "label"))
+            };
+            keys.iter().position(is_label)
+        };
+        let mut groups: Vec<Group> = Vec::new();
+        let mut columns = Vec::new();
+        for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.key != FieldKey::Ignore) {
+            let header = headers.get(index).cloned().unwrap_or_default();
+            let values = || samples.iter().map(move |row| row.get(index).trim());
+            let group = if is_postal(field.key) {
+                let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
+                let key = format!("{prefix}\n{}", field.label);
+                let at = groups.iter().position(|group| group.key == key).unwrap_or_else(|| {
+                    let label_index = label_of(index);
+                    groups.push(Group { key, label: field.label.clone(), label_index, street_only: true });
+                    groups.len() - 1
+                });
+                groups[at].street_only &= field.key == FieldKey::Street;
+                at
+            } else {
+                0
+            };
+            let default = if matches!(origin, "outlook") && header_key(&header) == "birthday" {
+                DateOrder::MonthFirst
+            } else {
+                DateOrder::DayFirst
+            };
+            columns.push(Column {
+                index,
+                label_index: label_of(index),
+                group,
+                order: match field.key {
+                    FieldKey::Birthday | FieldKey::CollectedAt => DateOrder::of_column(values()).unwrap_or(default),
+                    _ => DateOrder::DayFirst,
+                },
+                lost_zero: field.key == FieldKey::PostalCode && country == "DE" && have_lost_zeros(values()),
+                field: field.clone(),
+                header,
+            });
+        }
+        let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
+        Self {
+            has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
+            capacity_mapped: has(&[FieldKey::Capacity]),
+            birthday: birthday_columns(headers)
+                .filter(|(.., day)| fields.get(*day).is_some_and(|field| field.key == FieldKey::Birthday)),
+            columns,
+            groups,
+        }
+    }
+
+    /// The draft of a row; `base` has what holds for all.
+    ///
+    /// # Errors
+    /// A code: `no_name`.
+    pub fn draft(&self, row: &Texts, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
+        let mut draft = base.clone();
+        let mut addresses: Vec<DraftAddress> =
+            self.groups.iter().map(|group| DraftAddress { label: group.label.clone(), ..DraftAddress::default() }).collect();
+        let mut full_name = String::new();
+        let mut organisations: Vec<&str> = Vec::new();
+        let mut positions: Vec<(&str, &str)> = Vec::new();
+        for column in &self.columns {
+            let value = cleaned(row.get(column.index));
+            if value.is_empty() {
+                continue;
+            }
+            let label = || self.label(column, row);
+            match column.field.key {
+                FieldKey::Salutation | FieldKey::Title => {
+                    let (salutation, title) = match column.field.key {
+                        FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
+                        _ => names::split_title(value),
+                    };
+                    join(&mut draft.salutation, &salutation, " ");
+                    join(&mut draft.title, &title, " ");
+                }
+                FieldKey::GivenName => join(&mut draft.given_name, first_of(value), " "),
+                FieldKey::FamilyName => join(&mut draft.family_name, first_of(value), " "),
+                FieldKey::Name if full_name.is_empty() => full_name = collapsed(first_of(value)),
+                FieldKey::Name => {}
+                FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
+                FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
+                FieldKey::Position => positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece))),
+                FieldKey::Language => value.clone_into(&mut draft.language),
+                FieldKey::Birthday => match self.birthday {
+                    Some((year, month, day)) if day == column.index => {
+                        let text = [year, month, day].map(|index| cleaned(row.get(index)));
+                        self.birthday(&mut draft, column, &text.join("-"));
+                    }
+                    _ => self.birthday(&mut draft, column, value),
+                },
+                FieldKey::Kind => {
+                    if !draft.set_kind(value) {
+                        draft.add_note(&column.header, value);
+                    }
+                }
+                FieldKey::Capacity => {
+                    if !draft.set_capacity(value) {
+                        draft.add_note(&column.header, value);
+                    }
+                }
+                FieldKey::Source => value.clone_into(&mut draft.source),
+                FieldKey::CollectedAt => match read_date(value, column.order) {
+                    DateRead::Date(date) => draft.collected_at = Some(date),
+                    DateRead::Nothing => {}
+                    _ => draft.add_note(&column.header, value),
+                },
+                FieldKey::Email => emails(&mut draft, value, &label(), &column.header),
+                FieldKey::Phone => {
+                    let label = label();
+                    value
+                        .split([';', '\n'])
+                        .flat_map(|part| pieces(part, SEVERAL))
+                        .for_each(|piece| draft.add_point(Channel::Phone, piece, &label));
+                }
+                FieldKey::Web => pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label())),
+                FieldKey::Messenger => {
+                    pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
+                }
+                FieldKey::Street => street(&mut addresses[column.group].street, value),
+                FieldKey::PostalCode => addresses[column.group].postal_code = self.postal_code(column, value),
+                FieldKey::City => city(&mut addresses[column.group], value),
+                FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
+                FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
+                FieldKey::Note => draft.add_note(note_heading(&column.header), value),
+                FieldKey::Tag => {
+                    for piece in pieces(value, SEVERAL) {
+                        piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
+                    }
+                }
+                FieldKey::Ignore => {}
+            }
+        }
+        self.name(&mut draft, &full_name, &mut organisations);
+        memberships(&mut draft, &organisations, &positions);
+        self.addresses(&mut draft, addresses, row);
+        if !draft.memberships.is_empty() && !self.capacity_mapped {
+            draft.capacity = Capacity::Business;
+        }
+        draft.check()?;
+        Ok(draft)
+    }
+
+    fn label(&self, column: &Column, row: &Texts) -> String {
+        match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
+            Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
+            _ => column.field.label.clone(),
+        }
+    }
+
+    fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
+        match read_date(text, column.order) {
+            DateRead::Date(date) => draft.birthday = Some(date),
+            DateRead::Nothing => {}
+            DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
+            DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
+        }
+    }
+
+    fn postal_code(&self, column: &Column, value: &str) -> String {
+        let value = first_of(value);
+        if column.lost_zero && value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            return format!("0{value}");
+        }
+        value.to_owned()
+    }
+
+    fn name(&self, draft: &mut PersonDraft, full_name: &str, organisations: &mut Vec<&str>) {
+        if self.has_name_parts && !(draft.given_name.is_empty() && draft.family_name.is_empty()) {
+            // "Dr. Anna" in the column of given names.
+            if draft.title.is_empty() && draft.given_name.contains(". ") {
+                let mut parts = names::split_name(&format!("{} X", draft.given_name));
+                if !parts.title.is_empty() {
+                    draft.title = std::mem::take(&mut parts.title);
+                    draft.given_name = parts.given_name;
+                }
+            }
+            return;
+        }
+        if full_name.is_empty() {
+            return;
+        }
+        if organisations.is_empty() && names::is_organisation(full_name) {
+            draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
+            return;
+        }
+        let parts = names::split_name(full_name);
+        for (target, part) in [
+            (&mut draft.salutation, parts.salutation),
+            (&mut draft.title, parts.title),
+            (&mut draft.given_name, parts.given_name),
+            (&mut draft.family_name, parts.family_name),
+            (&mut draft.name_suffix, parts.name_suffix),
+        ] {
+            if target.is_empty() {
+                *target = part;
+            }
+        }
+    }
+
+    fn addresses(&self, draft: &mut PersonDraft, addresses: Vec<DraftAddress>, row: &Texts) {
+        for (group, mut address) in self.groups.iter().zip(addresses) {
+            if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
+                address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
+            }
+            if group.street_only {
+                split_address(&mut address);
+            }
+            let filled = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
+            if filled.into_iter().any(|text| !text.is_empty()) && !draft.addresses.contains(&address) {
+                draft.addresses.push(address);
+            }
+        }
+    }
+}
+
+fn is_postal(key: FieldKey) -> bool {
+    matches!(key, FieldKey::Street | FieldKey::PostalCode | FieldKey::City | FieldKey::Region | FieldKey::Country)
+}
+
+/// A cell without what programs put around a value, empty if it stands for nothing.
+fn cleaned(cell: &str) -> &str {
+    let mut value = cell.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
+    if let Some(text) = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        // Excel's way to keep leading zeros in a CSV file.
+        value = text.trim();
+    } else if let Some(text) = value.strip_prefix('\'')
+        && text.starts_with(['=', '+', '-', '@', '0'])
+    {
+        // How careful programs keep a spreadsheet from evaluating a text.
+        value = text;
+    }
+    if Catalogue::get().is_empty_value(value) { "" } else { value }
+}
+
+fn pieces<'a>(value: &'a str, between: &'a str) -> impl Iterator<Item = &'a str> {
+    value.split(between).map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+fn first_of(value: &str) -> &str {
+    pieces(value, SEVERAL).next().unwrap_or_default()
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn join(text: &mut String, more: &str, between: &str) {
+    if text == more || more.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(more);
+}
+
+/// A street, its number, further lines.
+fn street(text: &mut String, value: &str) {
+    for line in value.lines().flat_map(|line| pieces(line, SEVERAL)) {
+        let number = line.len() <= 8 && line.starts_with(|char: char| char.is_ascii_digit()) && !line.contains(' ');
+        join(text, line, if number { " " } else { ", " });
+    }
+}
+
+/// A city; "12209 Berlin" has the postal code with it.
+fn city(address: &mut DraftAddress, value: &str) {
+    let value = first_of(value);
+    if let Some((code, city)) = value.split_once(' ')
+        && address.postal_code.is_empty()
+        && (4..=5).contains(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        code.clone_into(&mut address.postal_code);
+        join(&mut address.city, city.trim(), ", ");
+        return;
+    }
+    join(&mut address.city, value, ", ");
+}
+
+/// A whole address in one cell: "Obere Str. 57, 12209 Berlin".
+fn split_address(address: &mut DraftAddress) {
+    let Some((before, last)) = address.street.rsplit_once(", ") else {
+        return;
+    };
+    let last = last.strip_prefix("D-").unwrap_or(last);
+    let Some((code, city)) = last.split_once(' ') else {
+        return;
+    };
+    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty() {
+        let (code, city, before) = (code.to_owned(), city.trim().to_owned(), before.to_owned());
+        (address.postal_code, address.city, address.street) = (code, city, before);
+    }
+}
+
+/// Whether most postal codes have five digits and the others four: a spreadsheet has taken them for numbers.
+fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool {
+    let (mut four, mut five, mut other) = (0, 0, 0);
+    for value in values.filter(|value| !value.is_empty()) {
+        match value.len() {
+            _ if !value.bytes().all(|byte| byte.is_ascii_digit()) => other += 1,
+            4 => four += 1,
+            5 if value.starts_with('0') => other += 1,
+            5 => five += 1,
+            _ => other += 1,
+        }
+    }
+    other == 0 && four > 0 && five > 2 * four
+}
+
+fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: &str) {
+    let several = value.matches('@').count() > 1;
+    let parts = value.split(|char| several && matches!(char, ';' | ',' | '\n' | ' '));
+    for piece in parts.flat_map(|part| pieces(part, SEVERAL)) {
+        let address = bare_email(piece);
+        if is_email(address) {
+            draft.add_point(Channel::Email, address, label);
+        } else {
+            draft.add_note(heading(header, "E-Mail"), piece);
+        }
+    }
+}
+
+fn heading<'a>(header: &'a str, default: &'a str) -> &'a str {
+    if header.trim().is_empty() { default } else { header.trim() }
+}
+
+/// A note's own header says nothing more than that it is one.
+fn note_heading(header: &str) -> &str {
+    let key = header_key(header);
+    let plain = ["note", "notes", "notiz", "bemerk", "anmerk", "kommentar", "comment", "memo", "beschreib", "descri", "info"];
+    if plain.iter().any(|word| key.starts_with(word)) { "" } else { header.trim() }
+}
+
+fn memberships(draft: &mut PersonDraft, organisations: &[&str], positions: &[(&str, &str)]) {
+    for (index, organisation) in organisations.iter().enumerate() {
+        let position = positions.get(index).map_or("", |(_, position)| *position);
+        let membership = DraftMembership { organisation: collapsed(organisation), position: position.to_owned() };
+        if !draft.memberships.iter().any(|other| other.organisation == membership.organisation) {
+            draft.memberships.push(membership);
+        }
+    }
+    // A position needs an organisation; without one it is kept as a note.
+    for (header, position) in positions.iter().skip(organisations.len()) {
+        draft.add_note(heading(header, "Position"), position);
+    }
+}
