@@ -1,7 +1,412 @@
+//! vCards (versit vCard 2.1, RFC 2426, RFC 6350) as programs write them: line by line, card by card.
+
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Seek, Write};
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
 use super::super::error::ReadError;
-use super::{ImportOptions, Sink, Stop};
-pub(super) fn read<W: Write>(_file: &mut File, _options: &ImportOptions, _sink: &mut Sink<'_, W>) -> Result<(), Stop> {
-    Err(ReadError::Unreadable.into())
+use super::frame::{Head, ImportFormat, Texts};
+use super::stream::{self, Found, TextStream};
+use super::{ImportOptions, RECORD_BYTES_MAX, Sink, Stop};
+
+/// Values of these are pictures and keys; it is only told that they are there.
+const BINARY: [&str; 6] = ["PHOTO", "LOGO", "SOUND", "KEY", "X-EVOLUTION-X509-CERTIFICATE", "X-IMAGE"];
+
+/// Stands for the value of a picture or key.
+const LEFT_OUT: &str = "data:";
+
+/// Sends the cards of a file.
+pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
+    file.rewind().map_err(|error| ReadError::from_io(&error))?;
+    let found = stream::find(file, options.encoding.as_deref())?;
+    sink.head(&Head {
+        format: ImportFormat::Vcard,
+        encoding: found.name(),
+        delimiter: None,
+        sheet: None,
+        sheets: Vec::new(),
+        notes: Vec::new(),
+    })?;
+    let decode = options.encoding.is_some() || found.encoding == UTF_16LE || found.encoding == UTF_16BE;
+    if decode {
+        let text = TextStream::open(file, Found { lossy: true, ..found })?;
+        cards(Lines::new(BufReader::new(text)), sink)
+    } else {
+        // Each value may have an encoding of its own.
+        file.seek(std::io::SeekFrom::Start(found.mark)).map_err(|error| ReadError::from_io(&error))?;
+        cards(Lines::new(BufReader::with_capacity(64 << 10, file)), sink)
+    }
+}
+
+/// Lines as they stand in the file, whatever ends them.
+struct Lines<R> {
+    input: R,
+    number: u32,
+    after_return: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    fn new(input: R) -> Self {
+        Self { input, number: 0, after_return: false }
+    }
+
+    /// Reads a line without its end into `line`; what is longer than a record may be is left out. `false` at the end.
+    fn next(&mut self, line: &mut Vec<u8>) -> Result<bool, ReadError> {
+        line.clear();
+        let mut any = false;
+        loop {
+            let block = self.input.fill_buf().map_err(|error| ReadError::from_io(&error))?;
+            if block.is_empty() {
+                self.number += u32::from(any);
+                return Ok(any);
+            }
+            if std::mem::take(&mut self.after_return) && block[0] == b'\n' {
+                self.input.consume(1);
+                continue;
+            }
+            any = true;
+            let end = block.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            let part = &block[..end.unwrap_or(block.len())];
+            let room = RECORD_BYTES_MAX.saturating_sub(line.len());
+            line.extend_from_slice(&part[..part.len().min(room)]);
+            if let Some(end) = end {
+                self.after_return = block[end] == b'\r';
+                self.input.consume(end + 1);
+                self.number = self.number.saturating_add(1);
+                return Ok(true);
+            }
+            let count = block.len();
+            self.input.consume(count);
+        }
+    }
+}
+
+/// A property while its lines come together.
+struct Pending {
+    head: Head21,
+    value: Vec<u8>,
+    /// The last line ended with the `=` that joins quoted-printable lines.
+    soft_break: bool,
+}
+
+/// What stands before the colon.
+#[derive(Default)]
+struct Head21 {
+    group: String,
+    name: String,
+    params: Vec<(String, String)>,
+}
+
+impl Head21 {
+    fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    fn is_encoded(&self, names: &[&str]) -> bool {
+        self.param("ENCODING").is_some_and(|encoding| names.iter().any(|name| encoding.eq_ignore_ascii_case(name)))
+    }
+
+    fn is_base64(&self) -> bool {
+        self.is_encoded(&["B", "BASE64"])
+    }
+
+    fn is_quoted_printable(&self) -> bool {
+        self.is_encoded(&["QUOTED-PRINTABLE", "Q", "QP"])
+    }
+
+    fn is_binary(&self) -> bool {
+        BINARY.contains(&self.name.as_str())
+    }
+}
+
+/// A card while its properties come together.
+struct Open {
+    line: u32,
+    properties: Texts,
+    pending: Option<Pending>,
+    /// Cards within this one (`AGENT`), which are no persons of the file.
+    nested: usize,
+    too_large: bool,
+}
+
+impl Open {
+    fn new(line: u32) -> Self {
+        Self { line, properties: Texts::default(), pending: None, nested: 0, too_large: false }
+    }
+
+    fn finish_property(&mut self) {
+        let Some(Pending { head, value, .. }) = self.pending.take() else {
+            return;
+        };
+        if self.nested > 0 || head.name.is_empty() {
+            return;
+        }
+        let text = decoded(&head, &value);
+        if self.properties.size_bytes() + text.len() > RECORD_BYTES_MAX {
+            self.too_large = true;
+            return;
+        }
+        self.properties.push(&head.group);
+        self.properties.push(&head.name);
+        let params: Vec<String> =
+            head.params.iter().map(|(name, value)| format!("{name}={}", value.replace(['\n', '\r'], " "))).collect();
+        self.properties.push(&params.join("\n"));
+        self.properties.push(&text);
+    }
+
+    /// Takes a line; `true` when the card is closed by it.
+    fn take(&mut self, line: &[u8]) -> bool {
+        if let Some(pending) = &mut self.pending {
+            if pending.soft_break {
+                pending.soft_break = false;
+                append_quoted(pending, without_fold(line));
+                return false;
+            }
+            if line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+                if pending.head.is_quoted_printable() {
+                    append_quoted(pending, &line[1..]);
+                } else {
+                    append(pending, &line[1..]);
+                }
+                return false;
+            }
+        }
+        let Some(head) = parsed(line) else {
+            // Base64 goes on without being folded; anything else that is no property is left out.
+            if let Some(pending) = self.pending.as_mut().filter(|pending| pending.head.is_base64()) {
+                append(pending, line);
+            }
+            return false;
+        };
+        let (head, value) = head;
+        self.finish_property();
+        let is_card = value.trim_ascii().eq_ignore_ascii_case(b"VCARD");
+        match head.name.as_str() {
+            "BEGIN" if is_card => self.nested += 1,
+            "END" if is_card && self.nested > 0 => self.nested -= 1,
+            "END" if is_card => return true,
+            _ => {
+                let quoted = head.is_quoted_printable();
+                let mut pending = Pending { head, value: Vec::new(), soft_break: false };
+                if quoted {
+                    append_quoted(&mut pending, value);
+                } else {
+                    append(&mut pending, value);
+                }
+                self.pending = Some(pending);
+            }
+        }
+        false
+    }
+
+    /// Whether a card that begins now is one within this: an `AGENT` stands before it.
+    fn awaits_agent(&self) -> bool {
+        self.nested > 0
+            || self.pending.as_ref().is_some_and(|pending| {
+                pending.head.name == "AGENT" && pending.value.trim_ascii().is_empty()
+            })
+    }
+}
+
+fn without_fold(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b" ").or_else(|| line.strip_prefix(b"\t")).unwrap_or(line)
+}
+
+fn append(pending: &mut Pending, part: &[u8]) {
+    // Of a picture the beginning is enough.
+    let room = if pending.head.is_binary() { 1024 } else { RECORD_BYTES_MAX }.saturating_sub(pending.value.len());
+    pending.value.extend_from_slice(&part[..part.len().min(room)]);
+}
+
+fn append_quoted(pending: &mut Pending, part: &[u8]) {
+    let trimmed = part.trim_ascii_end();
+    match trimmed.strip_suffix(b"=") {
+        Some(joined) => {
+            append(pending, joined);
+            pending.soft_break = true;
+        }
+        None => append(pending, part),
+    }
+}
+
+fn is_begin(line: &[u8]) -> bool {
+    parsed(line).is_some_and(|(head, value)| head.name == "BEGIN" && value.trim_ascii().eq_ignore_ascii_case(b"VCARD"))
+}
+
+fn cards<R: BufRead, W: Write>(mut lines: Lines<R>, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
+    let mut line = Vec::new();
+    let mut card: Option<Open> = None;
+    while lines.next(&mut line)? {
+        let begins = is_begin(&line);
+        match &mut card {
+            None if begins => card = Some(Open::new(lines.number)),
+            None => {}
+            Some(open) if begins && !open.awaits_agent() => {
+                fail(open, "card_unclosed", sink)?;
+                card = Some(Open::new(lines.number));
+            }
+            Some(open) => {
+                if open.take(&line) {
+                    if open.too_large {
+                        fail(open, "card_too_large", sink)?;
+                    } else {
+                        sink.card(open.line, &open.properties)?;
+                    }
+                    card = None;
+                }
+            }
+        }
+    }
+    match &mut card {
+        Some(open) => fail(open, "card_unclosed", sink),
+        None => Ok(()),
+    }
+}
+
+/// Reports a card; of what it had, names and values are shown.
+fn fail<W: Write>(card: &mut Open, code: &str, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
+    card.finish_property();
+    let mut shown = Texts::default();
+    let mut at = 0;
+    while at < card.properties.len() && shown.size_bytes() < 64 << 10 {
+        shown.push(&format!("{}:{}", card.properties.get(at + 1), card.properties.get(at + 3)));
+        at += 4;
+    }
+    sink.failed(card.line, code, &shown)
+}
+
+/// A line as a property: group, name, parameters, and the value as it stands.
+fn parsed(line: &[u8]) -> Option<(Head21, &[u8])> {
+    let colon = colon(line)?;
+    let (before, value) = (&line[..colon], &line[colon + 1..]);
+    let before = String::from_utf8(before.to_vec()).unwrap_or_else(|_| WINDOWS_1252.decode(before).0.into_owned());
+    let mut parts = split_quoted(&before, ';').into_iter();
+    let full = parts.next()?.trim();
+    let (group, name) = full.rsplit_once('.').unwrap_or(("", full));
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/');
+    if name.is_empty() || !name.bytes().all(known) {
+        return None;
+    }
+    let mut head = Head21 { group: group.to_owned(), name: name.to_ascii_uppercase(), params: Vec::new() };
+    for part in parts {
+        let (name, value) = match part.split_once('=') {
+            Some((name, value)) => (name.trim().to_ascii_uppercase(), value.trim()),
+            None => (implied(part.trim()).to_owned(), part.trim()),
+        };
+        if !value.is_empty() {
+            head.params.push((name, value.to_owned()));
+        }
+    }
+    Some((head, value))
+}
+
+/// The parameter that a bare value of vCard 2.1 belongs to.
+fn implied(value: &str) -> &'static str {
+    let is = |names: &[&str]| names.iter().any(|name| value.eq_ignore_ascii_case(name));
+    if is(&["QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"]) {
+        "ENCODING"
+    } else if is(&["INLINE", "URL", "CONTENT-ID", "CID"]) {
+        "VALUE"
+    } else {
+        "TYPE"
+    }
+}
+
+/// The colon between property and value; one in quotes is not it.
+fn colon(line: &[u8]) -> Option<usize> {
+    let mut quoted = false;
+    for (at, byte) in line.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b':' if !quoted => return Some(at),
+            _ => {}
+        }
+    }
+    // A quote that is never closed.
+    line.iter().position(|byte| *byte == b':')
+}
+
+fn split_quoted(text: &str, separator: char) -> Vec<&str> {
+    let mut quoted = false;
+    text.split(move |char| {
+        quoted ^= char == '"';
+        char == separator && !quoted
+    })
+    .collect()
+}
+
+/// A value as text.
+fn decoded(head: &Head21, value: &[u8]) -> String {
+    if head.is_binary() {
+        let inline = head.is_base64() || value.trim_ascii().starts_with(b"data:") || value.len() > 512;
+        return match value.trim_ascii() {
+            [] => String::new(),
+            _ if inline => LEFT_OUT.to_owned(),
+            uri => as_text(uri, None),
+        };
+    }
+    let charset = head.param("CHARSET");
+    if head.is_quoted_printable() {
+        as_text(&unquoted(value), charset)
+    } else if head.is_base64() {
+        match unbased(value) {
+            Some(bytes) => as_text(&bytes, charset),
+            None => as_text(value, charset),
+        }
+    } else {
+        as_text(value, charset)
+    }
+}
+
+/// Bytes as text: in the encoding that is declared, where it fits, else UTF-8, else what Western Windows writes.
+fn as_text(bytes: &[u8], charset: Option<&str>) -> String {
+    let declared = charset.and_then(|name| Encoding::for_label(name.trim_matches('"').as_bytes()));
+    let text = declared
+        .and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
+        .map(std::borrow::Cow::into_owned)
+        .or_else(|| std::str::from_utf8(bytes).ok().map(str::to_owned))
+        .unwrap_or_else(|| WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned());
+    text.replace('\0', "")
+}
+
+fn unquoted(value: &[u8]) -> Vec<u8> {
+    let digit = |byte: &u8| (*byte as char).to_digit(16).map(|digit| digit as u8);
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        match (first, after) {
+            (b'=', [high, low, after @ ..]) if let (Some(high), Some(low)) = (digit(high), digit(low)) => {
+                bytes.push(high * 16 + low);
+                rest = after;
+            }
+            _ => bytes.push(*first),
+        }
+    }
+    bytes
+}
+
+/// Base64 (RFC 4648), spaces ignored; `None` where it is none.
+fn unbased(value: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(value.len() / 4 * 3);
+    let (mut bits, mut count) = (0u32, 0);
+    for byte in value.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+        let six = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => break,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(six);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    Some(bytes)
 }
