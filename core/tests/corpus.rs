@@ -16,13 +16,25 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Files whose persons are read otherwise than the corpus expects.
-const PERSONS_DIFFER: &[(&str, &str)] = &[];
+const PERSONS_DIFFER: &[(&str, &str)] = &[
+    (
+        "csv/contacts-io/Outlook365_DifferentColumnNames.csv",
+        "renamed headers over columns whose values are words: neither says that they are phones",
+    ),
+    (
+        "vcf/folkerkinzel-vcards/NextCloudPhotoIssue.txt",
+        "its e-mail address has no @: the card has it, the draft keeps it in the note",
+    ),
+];
 
 /// Tables whose cells are read otherwise.
 const GRIDS_DIFFER: &[(&str, &str)] = &[];
 
 /// Workbooks whose sheets are read otherwise.
-const SHEETS_DIFFER: &[(&str, &str)] = &[];
+const SHEETS_DIFFER: &[(&str, &str)] = &[
+    ("xlsx/calamine/encoded_entities.xlsx", "a row that holds a line break only is an empty row"),
+    ("xlsx/poi/duplicate-filename-case-insensitive.xlsx", "of two parts of one name the other is taken; the corpus is not sure"),
+];
 
 /// No file may take longer to be read or refused.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -294,9 +306,14 @@ fn cell_agrees(found: &str, wanted: &Value) -> bool {
         Value::Null => found.is_empty(),
         Value::Number(number) => found.parse::<f64>().is_ok_and(|found| {
             let wanted = number.as_f64().unwrap();
-            (found - wanted).abs() <= wanted.abs() * 1e-12
+            // The corpus has six decimals.
+            (found - wanted).abs() <= 1e-6_f64.max(wanted.abs() * 1e-12)
         }),
         Value::Bool(truth) => found == truth.to_string() || found == if *truth { "1" } else { "0" },
+        Value::String(wanted) if wanted.starts_with("td:") => {
+            let parts: Vec<f64> = found.split(':').map(|part| part.parse().unwrap()).collect();
+            wanted[3..].parse() == Ok(parts[0] * 3600.0 + parts[1] * 60.0 + parts[2])
+        }
         Value::String(wanted) => found == wanted || wanted.strip_suffix("T00:00:00") == Some(found),
         _ => false,
     }
@@ -329,7 +346,23 @@ fn sheet_differs(expected: &Expected, sheet: &Value) -> Option<String> {
             }
         }
     }
-    None
+    let wanted = sheet["rows_sha256"].as_str()?;
+    let typed: Vec<Vec<Value>> = found.iter().map(|row| row.iter().map(|cell| typed(cell)).collect()).collect();
+    (sha256(&python_json(&typed)) != wanted).then(|| format!("{name}: other cells in {} rows", found.len()))
+}
+
+/// What a cell's text was most likely in the sheet, as the corpus writes it.
+fn typed(cell: &str) -> Value {
+    if cell.is_empty() {
+        return Value::Null;
+    }
+    if let Ok(truth) = cell.parse() {
+        return Value::Bool(truth);
+    }
+    if let Ok(number) = cell.parse::<f64>() {
+        return Value::from((number * 1e6).round() / 1e6);
+    }
+    Value::from(cell)
 }
 
 #[test]
@@ -372,11 +405,12 @@ fn sheets_are_listed_with_who_sees_them() {
                 continue;
             }
         };
-        if listed != wanted {
+        // Of a strict workbook the others see no sheet.
+        if listed != wanted && !wanted.is_empty() {
             found.insert(expected.file.clone(), format!("{listed:?}, not {wanted:?}"));
         }
     }
-    assert_differences(&found, SHEETS_DIFFER);
+    assert_differences(&found, &[]);
 }
 
 #[test]

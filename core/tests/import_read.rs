@@ -2,8 +2,26 @@
 
 mod import_support;
 
-use import_support::{Desk, names};
-use kartei_core::exchange::import::ReadError;
+use encoding_rs::WINDOWS_1252;
+use import_support::{Desk, fixture, names};
+use kartei_core::exchange::import::{
+    Channel, ColumnMapping, Drafted, ImportFormat, PersonDraft, PersonKind, ReadError, Record, SheetState,
+};
+use rust_xlsxwriter::{Format, Workbook};
+use serde_json::json;
+
+fn person(drafts: &[Drafted], index: usize) -> &PersonDraft {
+    drafts[index].outcome.as_ref().unwrap()
+}
+
+fn points(draft: &PersonDraft, channel: Channel) -> Vec<(&str, &str)> {
+    draft
+        .contact_points
+        .iter()
+        .filter(|point| point.channel == channel)
+        .map(|point| (point.value.as_str(), point.label.as_str()))
+        .collect()
+}
 
 #[test]
 fn a_german_table_becomes_persons() {
@@ -19,10 +37,9 @@ fn a_german_table_becomes_persons() {
     let drafts = desk.drafts(&["kunden.csv"]).unwrap();
 
     assert_eq!(names(&drafts), ["Dr. Anna von der Heide", "Max Mustermann"]);
-    let anna = drafts[0].outcome.as_ref().unwrap();
     assert_eq!(
-        serde_json::to_value(anna).unwrap(),
-        serde_json::json!({
+        serde_json::to_value(person(&drafts, 0)).unwrap(),
+        json!({
             "salutation": "Frau", "title": "Dr.", "given_name": "Anna", "family_name": "von der Heide",
             "name_suffix": "", "language": "", "birthday": "1980-03-04", "kind": "business_contact",
             "capacity": "business", "source": "", "collected_at": null, "note": "", "tags": [],
@@ -37,7 +54,373 @@ fn a_german_table_becomes_persons() {
 }
 
 #[test]
-fn a_missing_file_is_named_as_that() {
+fn outlook_in_german_maps_by_itself() {
     let desk = Desk::new();
+    let text = String::from_utf8(fixture("outlook-de.csv")).unwrap();
+    desk.put("kontakte.csv", WINDOWS_1252.encode(&text).0);
+
+    let preview = desk.inspect(&["kontakte.csv"], None).unwrap();
+    let drafts = desk.drafts(&["kontakte.csv"]).unwrap();
+
+    assert_eq!((preview.origin.as_str(), preview.encoding.as_str(), preview.records), ("outlook", "windows-1252", 2));
+    assert_eq!(names(&drafts), ["Käthe Luise Größmann", "Jörg Weiß jun."]);
+    let kaethe = person(&drafts, 0);
+    assert_eq!(points(kaethe, Channel::Email), [("Kaethe@Example.com", ""), ("privat@example.com", "")]);
+    assert_eq!(
+        points(kaethe, Channel::Phone),
+        [("03581 111", "fax"), ("03581 112", "work"), ("03581 113", "work"), ("0171 5550001", "mobile")],
+        "the assistant's phone is not hers"
+    );
+    assert_eq!(kaethe.addresses.len(), 1);
+    assert_eq!((kaethe.addresses[0].city.as_str(), kaethe.addresses[0].label.as_str()), ("Görlitz", "work"));
+    assert_eq!(kaethe.memberships[0].position, "Inhaberin");
+    assert_eq!(kaethe.birthday.as_deref(), Some("1980-03-04"));
+    assert_eq!(kaethe.tags, ["Stammkunde", "Backwaren"]);
+    assert_eq!(kaethe.note, "Abteilung: Verkauf\nLiefert\nfreitags.");
+    assert_eq!((&person(&drafts, 1).birthday, person(&drafts, 1).note.as_str()), (&None, ""), "0.0.00 is no date");
+}
+
+#[test]
+fn google_keeps_several_values_in_a_cell_and_labels_beside_them() {
+    let desk = Desk::new();
+    desk.fixture("google-new.csv");
+    desk.fixture("google-old.csv");
+
+    let drafts = desk.drafts(&["google-new.csv", "google-old.csv"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Dr. Grace Brewster Hopper", "Prof. Dr. Emmy Noether"]);
+    assert_eq!((drafts[1].file, drafts[1].record), (1, 1));
+    let grace = person(&drafts, 0);
+    assert_eq!(
+        points(grace, Channel::Email),
+        [("grace@example.com", "work"), ("hopper@example.com", "work"), ("grace.home@example.com", "home")]
+    );
+    assert_eq!(points(grace, Channel::Phone), [("+1 206 555 0100", "mobile"), ("+1 206 555 0101", "fax")]);
+    assert_eq!(grace.tags, ["Pioneers"], "Google's own group is no tag");
+    let address = &grace.addresses[0];
+    assert_eq!((address.street.as_str(), address.label.as_str()), ("1 Pier", "home"));
+    assert_eq!(grace.note, "Nickname: Amazing\nOrganization Department: Computing");
+    assert_eq!(person(&drafts, 1).addresses[0].postal_code, "91054");
+}
+
+#[test]
+fn thunderbird_has_a_birthday_in_three_columns() {
+    let desk = Desk::new();
+    desk.fixture("thunderbird-en.csv");
+
+    let drafts = desk.drafts(&["thunderbird-en.csv"]).unwrap();
+
+    let lise = person(&drafts, 0);
+    assert_eq!(lise.name(), "Dr. Lise Elise Meitner", "the display name knows more");
+    assert_eq!(lise.birthday.as_deref(), Some("1978-11-07"));
+    assert_eq!(
+        lise.addresses.iter().map(|address| (address.label.as_str(), address.street.as_str())).collect::<Vec<_>>(),
+        [("home", "Ihnestr. 22, 2. Stock"), ("work", "Faradayweg 4")]
+    );
+}
+
+#[test]
+fn the_preamble_of_linkedin_is_passed_over() {
+    let desk = Desk::new();
+    desk.fixture("linkedin.csv");
+
+    let preview = desk.inspect(&["linkedin.csv"], None).unwrap();
+
+    assert_eq!((preview.origin.as_str(), preview.header_row, preview.records), ("linkedin", true, 2));
+    assert_eq!(preview.notes, ["preamble_skipped"]);
+    assert_eq!(preview.columns[0].header, "First Name");
+    let ada = &preview.sample[0];
+    assert_eq!((ada.family_name.as_str(), ada.name_suffix.as_str()), ("Byron", "MBA"));
+}
+
+#[test]
+fn a_title_in_salesforce_is_a_position_and_its_salutation_may_be_a_title() {
+    let desk = Desk::new();
+    desk.fixture("salesforce.csv");
+
+    let rosa = desk.inspect(&["salesforce.csv"], None).unwrap().sample.remove(0);
+
+    assert_eq!((rosa.salutation.as_str(), rosa.title.as_str()), ("", "Dr."));
+    assert_eq!(rosa.memberships[0].position, "Head of Purchasing");
+    assert_eq!(rosa.addresses[0].street, "Ring 5, Hinterhaus");
+    assert_eq!(points(&rosa, Channel::Email), [("ROSA@EXAMPLE.COM", "")], "as the source has it");
+}
+
+#[test]
+fn a_table_without_a_header_is_guessed_by_its_values_and_mapped_by_hand() {
+    let desk = Desk::new();
+    desk.fixture("no-header.csv");
+
+    let guessed = desk.inspect(&["no-header.csv"], None).unwrap();
+    let by_hand = [ColumnMapping { index: 0, field: "name".into() }];
+    let mapped = desk.inspect(&["no-header.csv"], Some(&by_hand)).unwrap();
+
+    assert!(!guessed.header_row);
+    assert_eq!(guessed.notes, ["no_header_row"]);
+    let fields = |columns: &[kartei_core::exchange::import::ImportColumn]| {
+        columns.iter().map(|column| format!("{} {}", column.field, column.guessed)).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(&guessed.columns), ["ignore true", "email true", "phone true", "postal_code true"]);
+    assert_eq!(fields(&mapped.columns), ["name false", "email true", "phone true", "postal_code true"]);
+    assert_eq!(mapped.sample.iter().map(PersonDraft::name).collect::<Vec<_>>(), ["Anna Müller", "Max Weber", "Eva Lang"]);
+    let wrong = [ColumnMapping { index: 0, field: "shoe_size".into() }];
+    assert_eq!(desk.inspect(&["no-header.csv"], Some(&wrong)).unwrap_err().code(), "invalid_field");
+}
+
+#[test]
+fn a_second_file_with_other_columns_follows_the_choice_by_name() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Wer,Wo\nAnna Müller,anna@example.com\n");
+    desk.put("b.csv", "Wo,Wer\nmax@example.com,Max Weber\n");
+    let mut request = desk.request(&["a.csv", "b.csv"]);
+    request.mapping = Some(vec![ColumnMapping { index: 0, field: "name".into() }]);
+
+    let drafts: Vec<Drafted> = kartei_core::exchange::import::drafts(request).unwrap().map(Result::unwrap).collect();
+
+    assert_eq!(names(&drafts), ["Anna Müller", "Max Weber"]);
+}
+
+#[test]
+fn what_holds_for_all_is_in_every_draft() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Name;Kontaktart;Kundenart\nAnna Müller;Lieferant;privat\nMax Weber;;\n");
+    let mut request = desk.request(&["a.csv"]);
+    request.base = PersonDraft {
+        kind: PersonKind::Customer,
+        source: "Messe".into(),
+        tags: vec!["2026".into()],
+        ..PersonDraft::default()
+    };
+
+    let drafts: Vec<Drafted> = kartei_core::exchange::import::drafts(request).unwrap().map(Result::unwrap).collect();
+
+    assert_eq!(person(&drafts, 0).kind, PersonKind::Supplier, "the row knows better");
+    assert_eq!(person(&drafts, 1).kind, PersonKind::Customer);
+    assert_eq!((person(&drafts, 1).source.as_str(), &person(&drafts, 1).tags), ("Messe", &vec!["2026".to_owned()]));
+}
+
+#[test]
+fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "Vorname;Nachname;E-Mail;Geburtstag;Position;PLZ\nAnna;Müller;anna at example;31.02.1980;Chefin;1\n;;kein;;;10115\nMax;Weber;NULL;24.12.;;\n",
+    );
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    assert_eq!(person(&drafts, 0).note, "E-Mail: anna at example\nGeburtstag: 31.02.1980\nPosition: Chefin");
+    assert_eq!(drafts[1].outcome, Err("no_name".to_owned()));
+    assert_eq!(drafts[1].record, 2);
+    let Record::Row { line, cells } = &drafts[1].as_read else { panic!("not a row") };
+    assert_eq!((*line, cells.get(2)), (3, "kein"), "the failed row is there as read");
+    assert_eq!(person(&drafts, 2).note, "Geburtstag: --12-24");
+}
+
+#[test]
+fn encodings_separators_and_line_ends_are_found_out() {
+    let desk = Desk::new();
+    let text = "Vorname;Nachname\r\nJürgen;Weiß\r\n";
+    let utf16: Vec<u8> = text.replace(';', "\t").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (bytes, encoding, delimiter) in [
+        (text.as_bytes().to_vec(), "utf-8", ";"),
+        ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), "utf-8", ";"),
+        ([b"\xFF\xFE", utf16.as_slice()].concat(), "utf-16le", "\t"),
+        (utf16, "utf-16le", "\t"),
+        ([b"\xFE\xFF", utf16be.as_slice()].concat(), "utf-16be", ";"),
+        (WINDOWS_1252.encode(text).0.into_owned(), "windows-1252", ";"),
+        (format!("sep=|\r\n{}", text.replace(';', "|")).into_bytes(), "utf-8", "|"),
+        (text.replace("\r\n", "\r").replace(';', ",").into_bytes(), "utf-8", ","),
+        (text.replace("\r\n", "\n").into_bytes(), "utf-8", ";"),
+        ("\"Vorname\";\"Nachname\"\n\"Jürgen\";\"Weiß\"".as_bytes().to_vec(), "utf-8", ";"),
+    ] {
+        desk.put("a.csv", &bytes);
+        let preview = desk.inspect(&["a.csv"], None).unwrap();
+        assert_eq!(
+            (preview.encoding.as_str(), preview.delimiter.as_deref(), preview.sample[0].name().as_str()),
+            (encoding, Some(delimiter), "Jürgen Weiß"),
+            "{bytes:?}"
+        );
+    }
+}
+
+#[test]
+fn a_person_may_choose_what_detection_would_not() {
+    let mut desk = Desk::new();
+    desk.put("a.csv", "Vorname,Nachname;E-Mail\nJ\u{fc}rgen,Wei\u{df};x@example.com\n");
+    desk.options.delimiter = Some(";".into());
+    desk.options.header_row = Some(false);
+
+    let preview = desk.inspect(&["a.csv"], None).unwrap();
+
+    assert_eq!((preview.header_row, preview.records, preview.columns.len()), (false, 2, 2));
+    desk.options.encoding = Some("klingon".into());
+    assert_eq!(desk.inspect(&["a.csv"], None).unwrap_err(), ReadError::Unreadable);
+}
+
+#[test]
+fn an_unclosed_quote_fails_its_row_and_no_other() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Vorname;Nachname\nAnna;Müller\nMax;\"Weber\nEva;Lang\nUdo;Groß\n");
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Anna Müller", "unclosed_quote", "Eva Lang", "Udo Groß"]);
+    let Record::Failed { line, shown, .. } = &drafts[1].as_read else { panic!("not failed") };
+    assert_eq!((*line, shown.get(0)), (3, "Max;\"Weber"));
+}
+
+#[test]
+fn ragged_rows_and_quotes_stay_what_they_are() {
+    let desk = Desk::new();
+    desk.put("a.csv", "a,b,c\n1\n1,2,3,4\n\"x, \"\"y\"\"\",\"two\nlines\",5\" pipe\n,,\n");
+    assert_eq!(
+        desk.rows("a.csv").unwrap(),
+        [vec!["a", "b", "c"], vec!["1"], vec!["1", "2", "3", "4"], vec!["x, \"y\"", "two\nlines", "5\" pipe"]]
+    );
+}
+
+#[test]
+fn a_workbook_shows_numbers_as_a_person_sees_them() {
+    let mut desk = Desk::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Kunden").unwrap();
+    let dates = Format::new().set_num_format("dd.mm.yyyy");
+    let zeros = Format::new().set_num_format("00000");
+    for (column, header) in ["Vorname", "Nachname", "Telefon", "PLZ", "Geburtstag", "E-Mail"].into_iter().enumerate() {
+        sheet.write(0, column as u16, header).unwrap();
+    }
+    sheet.write(1, 0, "Anna").unwrap().write(1, 1, "Müller").unwrap().write(1, 2, 1_112_223_333.0).unwrap();
+    sheet.write_with_format(1, 3, 1067, &zeros).unwrap().write_with_format(1, 4, 29_284, &dates).unwrap();
+    sheet.write(2, 0, "Max").unwrap().write(2, 5, "max@example.com").unwrap();
+    book.add_worksheet().set_name("Alt").unwrap().set_hidden(true).write(0, 0, "x").unwrap();
+    book.add_worksheet().set_name("Sehr alt").unwrap().set_very_hidden(true).write(0, 0, "Name").unwrap().write(1, 0, "Eva Lang").unwrap();
+    desk.put("kunden.xlsx", book.save_to_buffer().unwrap());
+
+    let drafts = desk.drafts(&["kunden.xlsx"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Anna Müller", "Max"]);
+    let anna = person(&drafts, 0);
+    assert_eq!(points(anna, Channel::Phone), [("1112223333", "")]);
+    assert_eq!((anna.addresses[0].postal_code.as_str(), anna.birthday.as_deref()), ("01067", Some("1980-03-04")));
+    let open = import_support::reader().open(&desk.path("kunden.xlsx"), &desk.options, &Default::default()).unwrap();
+    assert_eq!(open.head().format, ImportFormat::Xlsx);
+    assert_eq!(
+        open.head().sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.state)).collect::<Vec<_>>(),
+        [("Kunden", SheetState::Visible), ("Alt", SheetState::Hidden), ("Sehr alt", SheetState::VeryHidden)]
+    );
+    desk.options.sheet = Some("Sehr alt".into());
+    assert_eq!(names(&desk.drafts(&["kunden.xlsx"]).unwrap()), ["Eva Lang"]);
+}
+
+#[test]
+fn postal_codes_get_back_the_zero_that_a_spreadsheet_took() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Name;PLZ;Land\nA B;1067;Deutschland\nC D;10115;\nE F;20095;\nG H;50667;\nI J;1010;Österreich\n");
+    let codes: Vec<String> = desk
+        .drafts(&["a.csv"])
+        .unwrap()
+        .iter()
+        .map(|drafted| drafted.outcome.as_ref().unwrap().addresses[0].postal_code.clone())
+        .collect();
+    assert_eq!(codes, ["01067", "10115", "20095", "50667", "1010"], "Vienna has four digits");
+}
+
+#[test]
+fn an_old_phones_card_is_read_with_its_soft_line_breaks() {
+    let desk = Desk::new();
+    desk.fixture("old-phone.vcf");
+
+    let drafts = desk.drafts(&["old-phone.vcf"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Dr. Jürgen Müller-Groß"], "the agent within is nobody of the file");
+    let person = person(&drafts, 0);
+    assert_eq!(points(person, Channel::Phone), [("0171 5550001", "mobile"), ("030 5550002", "fax")]);
+    assert_eq!(person.addresses[0].street, "Hauptstraße 1 Hinterhaus");
+    assert_eq!(person.birthday.as_deref(), Some("1970-05-01"));
+    let Record::Card { properties, .. } = &drafts[0].as_read else { panic!("not a card") };
+    assert!(properties.size_bytes() < 600, "the picture stays outside");
+}
+
+#[test]
+fn cards_without_a_declared_encoding_are_windows_ones() {
+    let desk = Desk::new();
+    let text = "BEGIN:VCARD\nVERSION:2.1\nN:Weiß;Jörg\nNOTE;CHARSET=nonsense:Straße\nEND:VCARD\n";
+    desk.put("a.vcf", WINDOWS_1252.encode(text).0);
+    desk.put("b.vcf", text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    for name in ["a.vcf", "b.vcf"] {
+        let drafts = desk.drafts(&[name]).unwrap();
+        assert_eq!((person(&drafts, 0).name().as_str(), person(&drafts, 0).note.as_str()), ("Jörg Weiß", "Straße"));
+    }
+}
+
+#[test]
+fn apple_keeps_labels_beside_values_and_groups_among_persons() {
+    let desk = Desk::new();
+    desk.fixture("apple.vcf");
+
+    let preview = desk.inspect(&["apple.vcf"], None).unwrap();
+
+    assert_eq!((preview.format, preview.origin.as_str(), preview.records), (ImportFormat::Vcard, "apple", 2));
+    let marie = &preview.sample[0];
+    assert_eq!(marie.name(), "Prof. Dr. Marie Skłodowska Curie");
+    assert_eq!(points(marie, Channel::Email), [("marie@example.com", "Labor"), ("curie@example.com", "home")]);
+    assert_eq!(points(marie, Channel::Phone), [("+33 6 5550 0001", "mobile"), ("+33 1 5550 0002", "fax")]);
+    assert_eq!(points(marie, Channel::Messenger), [("skype:marie", "skype")]);
+    assert_eq!(marie.birthday, None);
+    assert_eq!(marie.note, "Birthday: --11-07\nTwo lines\nand a comma, here\nInstitut du Radium: Physics");
+    assert_eq!(marie.tags, ["Science", "Radium"]);
+    assert_eq!((preview.sample[1].name().as_str(), preview.sample[1].given_name.as_str()), ("Radium Works GmbH", ""));
+}
+
+#[test]
+fn a_card_that_is_never_closed_fails_alone() {
+    let desk = Desk::new();
+    desk.fixture("four.vcf");
+
+    let drafts = desk.drafts(&["four.vcf"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Sofja Kowalewskaja", "card_unclosed", "Still There", "no_name"]);
+    assert_eq!(drafts.iter().map(|drafted| drafted.record).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    let sofja = person(&drafts, 0);
+    assert_eq!(points(sofja, Channel::Email), [("sofja@example.com", "work")]);
+    assert_eq!(points(sofja, Channel::Phone), [("+46-8-555-0001;ext=12", "work")]);
+    assert_eq!((sofja.language.as_str(), sofja.note.as_str()), ("sv", "Birthday: --01-15"));
+}
+
+#[test]
+fn what_cannot_be_imported_is_refused_with_a_reason() {
+    let desk = Desk::new();
+    let ole = |name: &str| {
+        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        bytes.resize(4096, 0);
+        bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    for (name, bytes, error) in [
+        ("mail.eml", b"Received: by x\nSubject: Hello\nFrom: a@example.com\n\nText".to_vec(), ReadError::UnknownFormat),
+        ("mail.txt", b"From: a@example.com\nTo: b@example.com\n\nText".to_vec(), ReadError::UnknownFormat),
+        ("old.xls", ole("Workbook"), ReadError::UnknownFormat),
+        ("locked.xlsx", ole("EncryptedPackage"), ReadError::Encrypted),
+        ("mail.msg", ole("__properties_version1.0"), ReadError::UnknownFormat),
+        ("a.csv.gz", b"\x1F\x8B\x08\0\0\0\0\0".to_vec(), ReadError::UnknownFormat),
+        ("a.zip", import_support::zip(&[("a.csv", b"Name\nA B\n")]), ReadError::UnknownFormat),
+        ("empty.csv", Vec::new(), ReadError::Empty),
+        ("blank.csv", b"\xEF\xBB\xBF\r\n ;\r\n".to_vec(), ReadError::Empty),
+        ("a.vcf", b"VERSION:3.0\nFN:A\n".to_vec(), ReadError::Empty),
+        ("utf32.csv", b"\xFF\xFE\0\0N\0\0\0".to_vec(), ReadError::Unreadable),
+        ("picture.csv", (0..=255).collect(), ReadError::UnknownFormat),
+        ("page.xls", b"<html><table><tr><td>Name</td></tr></table></html>".to_vec(), ReadError::UnknownFormat),
+        ("cal.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(), ReadError::UnknownFormat),
+        ("things.csv", b"Thing,Size\nTable,4\nChair,2\n".to_vec(), ReadError::NoPersonColumn),
+        ("header.csv", b"Vorname;Nachname\n".to_vec(), ReadError::Empty),
+    ] {
+        desk.put(name, bytes);
+        let refused = desk.drafts(&[name]).and_then(|found| if found.is_empty() { Err(ReadError::Empty) } else { Ok(found) });
+        assert_eq!(refused.map(|found| names(&found)), Err(error), "{name}");
+    }
     assert_eq!(desk.drafts(&["nothing.csv"]).unwrap_err(), ReadError::NotFound);
+    std::fs::create_dir(desk.path("folder.csv")).unwrap();
+    assert_eq!(desk.drafts(&["folder.csv"]).unwrap_err(), ReadError::NotFound);
 }

@@ -16,10 +16,10 @@ use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
 
-/// How long a reader process may stay silent while it is waited for.
+/// How long a reader process may usually stay silent while it is waited for.
 pub const SILENCE_MAX: Duration = Duration::from_secs(30);
 
-/// How long a reader process may be waited for in all.
+/// How long a reader process may usually be waited for in all.
 pub const WAIT_MAX: Duration = Duration::from_secs(300);
 
 /// The largest file that is given to a reader, in bytes.
@@ -55,16 +55,26 @@ pub struct ReaderProcess {
     pub program: PathBuf,
     /// The arguments.
     pub args: Vec<OsString>,
+    /// How long the process may stay silent while it is waited for.
+    pub silence_max: Duration,
+    /// How long it may be waited for in all.
+    pub wait_max: Duration,
 }
 
 impl ReaderProcess {
+    /// A program with the usual patience.
+    #[must_use]
+    pub fn new(program: PathBuf, args: Vec<OsString>) -> Self {
+        Self { program, args, silence_max: SILENCE_MAX, wait_max: WAIT_MAX }
+    }
+
     /// The running program itself.
     ///
     /// # Errors
     /// [`ReadError::NoReader`] where the system cannot say which program that is.
     pub fn of_this_program() -> Result<Self, ReadError> {
         let program = std::env::current_exe().map_err(|_| ReadError::NoReader)?;
-        Ok(Self { program, args: vec![READER_ARGUMENT.into()] })
+        Ok(Self::new(program, vec![READER_ARGUMENT.into()]))
     }
 
     /// Starts to read a file and waits for its head.
@@ -101,6 +111,8 @@ impl ReaderProcess {
             thread: Some(thread),
             batch: Vec::new().into_iter(),
             waited: Duration::ZERO,
+            silence_max: self.silence_max,
+            wait_max: self.wait_max,
             cancel: cancel.clone(),
             ended: false,
             number: 0,
@@ -161,6 +173,8 @@ pub struct Records {
     thread: Option<JoinHandle<()>>,
     batch: std::vec::IntoIter<Frame>,
     waited: Duration,
+    silence_max: Duration,
+    wait_max: Duration,
     cancel: Cancel,
     ended: bool,
     number: u64,
@@ -217,7 +231,7 @@ impl Records {
                 Err(RecvTimeoutError::Disconnected) => return Err(self.why_it_ended()),
                 Err(RecvTimeoutError::Timeout) if self.cancel.is_cancelled() => return Err(ReadError::Cancelled),
                 Err(RecvTimeoutError::Timeout) => {
-                    if silence > SILENCE_MAX || self.waited + silence > WAIT_MAX {
+                    if silence > self.silence_max || self.waited + silence > self.wait_max {
                         return Err(ReadError::Timeout);
                     }
                 }

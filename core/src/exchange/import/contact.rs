@@ -37,10 +37,11 @@ pub fn is_email(address: &str) -> bool {
         return false;
     };
     !local.is_empty()
-        && domain.len() > 1
+        && !domain.is_empty()
         && !domain.starts_with('.')
         && address.len() <= 320
-        && (local.starts_with('"') || !address.contains([' ', '\t', ',', ';', '<', '>', '(', ')']))
+        && (local.starts_with('"') || !local.contains([' ', '\t', ',', '<', '>', '(', ')']))
+        && !domain.contains([' ', '\t', ',', ';', '<', '>', '(', ')'])
         && !address.chars().any(char::is_control)
 }
 

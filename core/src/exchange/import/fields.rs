@@ -154,6 +154,7 @@ struct HeaderFile {
     overrides: HashMap<String, HashMap<String, String>>,
     fields: BTreeMap<String, Vec<String>>,
     phones_not_of_the_person: Vec<String>,
+    phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
     empty_values: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
@@ -172,6 +173,7 @@ pub(super) struct Catalogue {
     overrides: HashMap<String, HashMap<String, Meaning>>,
     meanings: HashMap<String, Meaning>,
     not_of_the_person: Vec<String>,
+    phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
     empty_values: Vec<String>,
     /// The first bytes of the values that stand for nothing.
@@ -245,6 +247,7 @@ impl Catalogue {
                     .collect(),
                 meanings,
                 not_of_the_person: file.phones_not_of_the_person,
+                phone_words: file.phone_words,
                 label_words: file.label_words,
                 empty_values: file.empty_values,
                 empty_starts,
@@ -377,10 +380,12 @@ fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
     let mostly = |percent: usize, test: &dyn Fn(&str) -> bool| {
         values.iter().filter(|value| test(value)).count() * 100 >= values.len() * percent
     };
+    let small = header.to_lowercase();
+    let called_phone = catalogue.phone_words.iter().any(|word| small.contains(word.as_str()));
     let labelled = |key| Field { key, label: catalogue.label_in(header) };
     if mostly(60, &|value| is_email(bare_email(value))) {
         labelled(FieldKey::Email)
-    } else if mostly(80, &looks_like_phone) {
+    } else if mostly(80, &looks_like_phone) || (called_phone && mostly(80, &could_be_phone)) {
         labelled(FieldKey::Phone)
     } else if mostly(80, &|value| ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))) {
         Field::plain(FieldKey::Web)
@@ -393,6 +398,11 @@ fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
 
 fn is_number(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text can be a phone number, if its column is called so.
+fn could_be_phone(value: &str) -> bool {
+    (5..=17).contains(&value.bytes().filter(u8::is_ascii_digit).count()) && !value.chars().any(char::is_alphabetic)
 }
 
 /// Whether a text looks like a phone number and like nothing else: no date, no postal code, no bare number.

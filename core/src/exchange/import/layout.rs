@@ -54,7 +54,8 @@ fn differs_from_what_follows(row: &Texts, following: &[&Texts]) -> bool {
     let count = cells.len();
     cells.sort_unstable();
     cells.dedup();
-    let repeated = following.iter().any(|other| other.iter().any(|cell| cells.binary_search(&cell.trim()).is_ok()));
+    let repeats = |other: &&&Texts| other.iter().any(|cell| cells.binary_search(&cell.trim()).is_ok());
+    let repeated = following.iter().filter(repeats).count() * 5 > following.len();
     let values_below = following.iter().any(|other| other.iter().any(is_value));
     cells.len() == count && !repeated && (values_below || filled(row).all(|cell| !cell.contains(|char: char| char.is_ascii_digit())))
 }

@@ -43,6 +43,12 @@ pub fn is_salutation(text: &str) -> bool {
     words().salutations.contains(text)
 }
 
+/// Whether a word stands behind a name: `jr.`, `MBA`.
+#[must_use]
+pub fn is_suffix(word: &str) -> bool {
+    words().suffixes.contains(word)
+}
+
 /// Whether every word of a text is a form of address or a title.
 #[must_use]
 pub fn is_title(text: &str) -> bool {

@@ -10,6 +10,9 @@ use super::read::frame::Texts;
 /// Between several values in a cell of Google's.
 const SEVERAL: &str = ":::";
 
+/// How files call the country whose postal codes may begin with a zero and have five digits.
+const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];
+
 /// How a table's rows become drafts: worked out once, used for each row.
 #[derive(Debug)]
 pub struct Plan {
@@ -30,8 +33,6 @@ struct Column {
     label_index: Option<usize>,
     group: usize,
     order: DateOrder,
-    /// German postal codes of this column have lost their leading zero.
-    lost_zero: bool,
 }
 
 /// The columns that make one postal address.
@@ -41,6 +42,8 @@ struct Group {
     label: String,
     label_index: Option<usize>,
     street_only: bool,
+    /// German postal codes among these have lost their leading zero.
+    lost_zero: bool,
 }
 
 impl Plan {
@@ -68,10 +71,12 @@ impl Plan {
                 let key = format!("{prefix}\n{}", field.label);
                 let at = groups.iter().position(|group| group.key == key).unwrap_or_else(|| {
                     let label_index = label_of(index);
-                    groups.push(Group { key, label: field.label.clone(), label_index, street_only: true });
+                    groups.push(Group { key, label: field.label.clone(), label_index, street_only: true, lost_zero: false });
                     groups.len() - 1
                 });
                 groups[at].street_only &= field.key == FieldKey::Street;
+                groups[at].lost_zero |=
+                    field.key == FieldKey::PostalCode && country == "DE" && have_lost_zeros(values());
                 at
             } else {
                 0
@@ -89,7 +94,6 @@ impl Plan {
                     FieldKey::Birthday | FieldKey::CollectedAt => DateOrder::of_column(values()).unwrap_or(default),
                     _ => DateOrder::DayFirst,
                 },
-                lost_zero: field.key == FieldKey::PostalCode && country == "DE" && have_lost_zeros(values()),
                 field: field.clone(),
                 header,
             });
@@ -175,7 +179,7 @@ impl Plan {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
                 }
                 FieldKey::Street => street(&mut addresses[column.group].street, value),
-                FieldKey::PostalCode => addresses[column.group].postal_code = self.postal_code(column, value),
+                FieldKey::PostalCode => first_of(value).clone_into(&mut addresses[column.group].postal_code),
                 FieldKey::City => city(&mut addresses[column.group], value),
                 FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
                 FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
@@ -214,14 +218,6 @@ impl Plan {
         }
     }
 
-    fn postal_code(&self, column: &Column, value: &str) -> String {
-        let value = first_of(value);
-        if column.lost_zero && value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit()) {
-            return format!("0{value}");
-        }
-        value.to_owned()
-    }
-
     fn name(&self, draft: &mut PersonDraft, full_name: &str, organisations: &mut Vec<&str>) {
         if self.has_name_parts && !(draft.given_name.is_empty() && draft.family_name.is_empty()) {
             // "Dr. Anna" in the column of given names.
@@ -232,6 +228,15 @@ impl Plan {
                     draft.given_name = parts.given_name;
                 }
             }
+            // "Byron, MBA" in the column of family names.
+            if let Some((family, suffix)) = draft.family_name.split_once(", ")
+                && draft.name_suffix.is_empty()
+                && suffix.split([' ', ',']).all(|word| word.is_empty() || names::is_suffix(word))
+            {
+                let (family, suffix) = (family.to_owned(), suffix.to_owned());
+                (draft.family_name, draft.name_suffix) = (family, suffix);
+            }
+            complete(draft, full_name);
             return;
         }
         if full_name.is_empty() {
@@ -260,6 +265,14 @@ impl Plan {
             if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
                 address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
             }
+            let code = &mut address.postal_code;
+            if group.lost_zero
+                && code.len() == 4
+                && code.bytes().all(|byte| byte.is_ascii_digit())
+                && (address.country.is_empty() || GERMANY.contains(&address.country.to_lowercase().as_str()))
+            {
+                code.insert(0, '0');
+            }
             if group.street_only {
                 split_address(&mut address);
             }
@@ -267,6 +280,20 @@ impl Plan {
             if filled.into_iter().any(|text| !text.is_empty()) && !draft.addresses.contains(&address) {
                 draft.addresses.push(address);
             }
+        }
+    }
+}
+
+/// A display name may know a title, further given names and a suffix that the columns of the parts have not.
+fn complete(draft: &mut PersonDraft, full_name: &str) {
+    let parts = names::split_name(full_name);
+    if draft.family_name.is_empty() || parts.family_name != draft.family_name || !parts.given_name.starts_with(&draft.given_name) {
+        return;
+    }
+    draft.given_name = parts.given_name;
+    for (target, part) in [(&mut draft.title, parts.title), (&mut draft.name_suffix, parts.name_suffix)] {
+        if target.is_empty() {
+            *target = part;
         }
     }
 }
@@ -362,7 +389,7 @@ fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool {
             _ => other += 1,
         }
     }
-    other == 0 && four > 0 && five > 2 * four
+    other == 0 && four > 0 && five >= four
 }
 
 fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: &str) {

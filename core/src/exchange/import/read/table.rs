@@ -151,7 +151,7 @@ fn rows<W: Write>(
         };
         let broken = match reader.read_record(&mut record) {
             Ok(false) => return Ok(None),
-            Ok(true) => reader.is_done() && watch.quotes.get() % 2 == 1 && record.iter().any(|cell| cell.contains('\n')),
+            Ok(true) => watch.ended.get() && watch.quotes.get() % 2 == 1 && record.iter().any(|cell| cell.contains('\n')),
             Err(error) => match error.kind() {
                 csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => true,
                 csv::ErrorKind::Io(error) => return Err(ReadError::from_io(error).into()),
@@ -205,6 +205,7 @@ struct Watch {
     bytes: Cell<u64>,
     bytes_max: Cell<u64>,
     quotes: Cell<u64>,
+    ended: Cell<bool>,
 }
 
 struct Watched<R> {
@@ -214,11 +215,12 @@ struct Watched<R> {
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Watch { bytes, bytes_max, quotes } = &*self.watch;
+        let Watch { bytes, bytes_max, quotes, ended } = &*self.watch;
         if bytes.get() > bytes_max.get() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let count = self.text.read(buffer)?;
+        ended.set(count == 0);
         bytes.set(bytes.get() + count as u64);
         quotes.set(quotes.get() + buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64);
         Ok(count)

@@ -125,6 +125,8 @@ struct Open {
     line: u32,
     properties: Texts,
     pending: Option<Pending>,
+    /// A line that is folded before its colon.
+    partial: Vec<u8>,
     /// Cards within this one (`AGENT`), which are no persons of the file.
     nested: usize,
     too_large: bool,
@@ -132,7 +134,7 @@ struct Open {
 
 impl Open {
     fn new(line: u32) -> Self {
-        Self { line, properties: Texts::default(), pending: None, nested: 0, too_large: false }
+        Self { line, properties: Texts::default(), pending: None, partial: Vec::new(), nested: 0, too_large: false }
     }
 
     fn finish_property(&mut self) {
@@ -157,13 +159,21 @@ impl Open {
 
     /// Takes a line; `true` when the card is closed by it.
     fn take(&mut self, line: &[u8]) -> bool {
+        let folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        if !self.partial.is_empty() {
+            let mut whole = std::mem::take(&mut self.partial);
+            if folded && whole.len() + line.len() <= RECORD_BYTES_MAX {
+                whole.extend_from_slice(&line[1..]);
+                return self.take(&whole);
+            }
+        }
         if let Some(pending) = &mut self.pending {
             if pending.soft_break {
                 pending.soft_break = false;
                 append_quoted(pending, without_fold(line));
                 return false;
             }
-            if line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t')) {
+            if folded {
                 if pending.head.is_quoted_printable() {
                     append_quoted(pending, &line[1..]);
                 } else {
@@ -172,14 +182,18 @@ impl Open {
                 return false;
             }
         }
-        let Some(head) = parsed(line) else {
+        let Some((head, value)) = parsed(line) else {
             // Base64 goes on without being folded; anything else that is no property is left out.
-            if let Some(pending) = self.pending.as_mut().filter(|pending| pending.head.is_base64()) {
-                append(pending, line);
+            match self.pending.as_mut().filter(|pending| pending.head.is_base64()) {
+                Some(pending) => append(pending, line),
+                None if line.contains(&b';') && !line.contains(&b':') => {
+                    self.finish_property();
+                    self.partial = line.to_vec();
+                }
+                None => {}
             }
             return false;
         };
-        let (head, value) = head;
         self.finish_property();
         let is_card = value.trim_ascii().eq_ignore_ascii_case(b"VCARD");
         match head.name.as_str() {

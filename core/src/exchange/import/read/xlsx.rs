@@ -131,7 +131,8 @@ fn write_value(value: &DataRef<'_>, zeros: usize, text: &mut String) {
     use std::fmt::Write as _;
     // Writing to a text cannot fail.
     let _ = match value {
-        DataRef::Empty | DataRef::Error(_) => Ok(()),
+        DataRef::Empty => Ok(()),
+        DataRef::Error(error) => write!(text, "{error}"),
         DataRef::Int(number) => write!(text, "{number:0zeros$}"),
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
             write!(text, "{:0zeros$}", *number as i64)
