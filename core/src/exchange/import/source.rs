@@ -18,6 +18,9 @@ use super::row::Plan;
 /// So many records are read ahead, to see what the columns hold.
 const AHEAD: usize = 1_000;
 
+/// And no more than about so many bytes.
+const AHEAD_BYTES: usize = 8 << 20;
+
 /// What a person chose for a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMapping {
@@ -85,10 +88,14 @@ impl Source {
     ) -> Result<Self, ReadError> {
         let mut records = reader.open(path, options, cancel)?;
         let mut ahead = VecDeque::new();
+        let mut ahead_bytes = 0;
         while ahead.len() < AHEAD
+            && ahead_bytes < AHEAD_BYTES
             && let Some(record) = records.next()
         {
-            ahead.push_back(record?);
+            let record = record?;
+            ahead_bytes += record.size_bytes();
+            ahead.push_back(record);
         }
         let mut source = Self {
             records,

@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use super::super::error::ReadError;
 use super::frame::{Head, ImportFormat, Texts};
 use super::stream::{self, Found, TextStream};
-use super::{ImportOptions, RECORD_BYTES_MAX, Sink, Stop};
+use super::{COLUMNS_MAX, ImportOptions, RECORD_BYTES_MAX, Sink, Stop};
 
 /// Values of these are pictures and keys; it is only told that they are there.
 const BINARY: [&str; 6] = ["PHOTO", "LOGO", "SOUND", "KEY", "X-EVOLUTION-X509-CERTIFICATE", "X-IMAGE"];
@@ -145,7 +145,7 @@ impl Open {
             return;
         }
         let text = decoded(&head, &value);
-        if self.properties.size_bytes() + text.len() > RECORD_BYTES_MAX {
+        if self.properties.size_bytes() + text.len() > RECORD_BYTES_MAX || self.properties.len() > 4 * COLUMNS_MAX {
             self.too_large = true;
             return;
         }
