@@ -1,14 +1,16 @@
 //! From the rows of a table to drafts.
 
-use super::contact::{bare_email, is_email};
+use super::catalogue::{Catalogue, header_key};
+use super::cell::{
+    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join,
+    memberships, note_heading, pieces, split_address, street,
+};
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
-use super::fields::{Catalogue, Field, FieldKey, birthday_columns, header_key};
+use super::fields::{Field, FieldKey};
+use super::guess::birthday_columns;
 use super::names;
 use super::read::frame::Texts;
-
-/// Between several values in a cell of Google's.
-const SEVERAL: &str = ":::";
 
 /// How files call the country whose postal codes may begin with a zero and have five digits.
 const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];
@@ -52,31 +54,50 @@ impl Plan {
     pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], country: &str) -> Self {
         let catalogue = Catalogue::get();
         let origin = catalogue.origin(headers);
-        let keys: Vec<String> = headers.iter().map(|header| header.trim().to_lowercase()).collect();
+        let keys: Vec<String> = headers
+            .iter()
+            .map(|header| header.trim().to_lowercase())
+            .collect();
         // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
         let label_of = |index: usize| {
             let (prefix, _) = keys.get(index)?.rsplit_once(" - ")?;
             let is_label = |key: &String| {
-                key.rsplit_once(" - ").is_some_and(|(other, last)| other == prefix && matches!(last, "type" | "label"))
+                key.rsplit_once(" - ").is_some_and(|(other, last)| {
+                    other == prefix && matches!(last, "type" | "label")
+                })
             };
             keys.iter().position(is_label)
         };
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
-        for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.key != FieldKey::Ignore) {
+        for (index, field) in fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.key != FieldKey::Ignore)
+        {
             let header = headers.get(index).cloned().unwrap_or_default();
             let values = || samples.iter().map(move |row| row.get(index).trim());
             let group = if is_postal(field.key) {
                 let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
                 let key = format!("{prefix}\n{}", field.label);
-                let at = groups.iter().position(|group| group.key == key).unwrap_or_else(|| {
-                    let label_index = label_of(index);
-                    groups.push(Group { key, label: field.label.clone(), label_index, street_only: true, lost_zero: false });
-                    groups.len() - 1
-                });
+                let at = groups
+                    .iter()
+                    .position(|group| group.key == key)
+                    .unwrap_or_else(|| {
+                        let label_index = label_of(index);
+                        groups.push(Group {
+                            key,
+                            label: field.label.clone(),
+                            label_index,
+                            street_only: true,
+                            lost_zero: false,
+                        });
+                        groups.len() - 1
+                    });
                 groups[at].street_only &= field.key == FieldKey::Street;
-                groups[at].lost_zero |=
-                    field.key == FieldKey::PostalCode && country == "DE" && have_lost_zeros(values());
+                groups[at].lost_zero |= field.key == FieldKey::PostalCode
+                    && country == "DE"
+                    && have_lost_zeros(values());
                 at
             } else {
                 0
@@ -91,19 +112,28 @@ impl Plan {
                 label_index: label_of(index),
                 group,
                 order: match field.key {
-                    FieldKey::Birthday | FieldKey::CollectedAt => DateOrder::of_column(values()).unwrap_or(default),
+                    FieldKey::Birthday | FieldKey::CollectedAt => {
+                        DateOrder::of_column(values()).unwrap_or(default)
+                    }
                     _ => DateOrder::DayFirst,
                 },
                 field: field.clone(),
                 header,
             });
         }
-        let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
+        let has = |wanted: &[FieldKey]| {
+            columns
+                .iter()
+                .any(|column| wanted.contains(&column.field.key))
+        };
         Self {
             has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
             capacity_mapped: has(&[FieldKey::Capacity]),
-            birthday: birthday_columns(headers)
-                .filter(|(.., day)| fields.get(*day).is_some_and(|field| field.key == FieldKey::Birthday)),
+            birthday: birthday_columns(headers).filter(|(.., day)| {
+                fields
+                    .get(*day)
+                    .is_some_and(|field| field.key == FieldKey::Birthday)
+            }),
             columns,
             groups,
         }
@@ -115,8 +145,14 @@ impl Plan {
     /// A code: `no_name`.
     pub fn draft(&self, row: &Texts, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
-        let mut addresses: Vec<DraftAddress> =
-            self.groups.iter().map(|group| DraftAddress { label: group.label.clone(), ..DraftAddress::default() }).collect();
+        let mut addresses: Vec<DraftAddress> = self
+            .groups
+            .iter()
+            .map(|group| DraftAddress {
+                label: group.label.clone(),
+                ..DraftAddress::default()
+            })
+            .collect();
         let mut full_name = String::new();
         let mut organisations: Vec<&str> = Vec::new();
         let mut positions: Vec<(&str, &str)> = Vec::new();
@@ -129,7 +165,9 @@ impl Plan {
             match column.field.key {
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
-                        FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
+                        FieldKey::Salutation if !value.contains(['.', ' ']) => {
+                            (value.to_owned(), String::new())
+                        }
                         _ => names::split_title(value),
                     };
                     join(&mut draft.salutation, &salutation, " ");
@@ -141,7 +179,8 @@ impl Plan {
                 FieldKey::Name => {}
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
                 FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
-                FieldKey::Position => positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece))),
+                FieldKey::Position => positions
+                    .extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece))),
                 FieldKey::Language => value.clone_into(&mut draft.language),
                 FieldKey::Birthday => match self.birthday {
                     Some((year, month, day)) if day == column.index => {
@@ -174,15 +213,23 @@ impl Plan {
                         .flat_map(|part| pieces(part, SEVERAL))
                         .for_each(|piece| draft.add_point(Channel::Phone, piece, &label));
                 }
-                FieldKey::Web => pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label())),
+                FieldKey::Web => pieces(value, SEVERAL)
+                    .for_each(|piece| draft.add_point(Channel::Web, piece, &label())),
                 FieldKey::Messenger => {
-                    pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
+                    pieces(value, SEVERAL)
+                        .for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
                 }
                 FieldKey::Street => street(&mut addresses[column.group].street, value),
-                FieldKey::PostalCode => first_of(value).clone_into(&mut addresses[column.group].postal_code),
+                FieldKey::PostalCode => {
+                    first_of(value).clone_into(&mut addresses[column.group].postal_code)
+                }
                 FieldKey::City => city(&mut addresses[column.group], value),
-                FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
-                FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
+                FieldKey::Region => {
+                    join(&mut addresses[column.group].region, first_of(value), ", ")
+                }
+                FieldKey::Country => {
+                    join(&mut addresses[column.group].country, first_of(value), ", ")
+                }
                 FieldKey::Note => draft.add_note(note_heading(&column.header), value),
                 FieldKey::Tag => {
                     for piece in pieces(value, SEVERAL) {
@@ -192,7 +239,7 @@ impl Plan {
                 FieldKey::Ignore => {}
             }
         }
-        self.name(&mut draft, &full_name, &mut organisations);
+        self.name(&mut draft, &full_name, &organisations);
         memberships(&mut draft, &organisations, &positions);
         self.addresses(&mut draft, addresses, row);
         if !draft.memberships.is_empty() && !self.capacity_mapped {
@@ -203,7 +250,10 @@ impl Plan {
     }
 
     fn label(&self, column: &Column, row: &Texts) -> String {
-        match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
+        match column
+            .label_index
+            .map(|index| first_of(cleaned(row.get(index))))
+        {
             Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
             _ => column.field.label.clone(),
         }
@@ -214,11 +264,13 @@ impl Plan {
             DateRead::Date(date) => draft.birthday = Some(date),
             DateRead::Nothing => {}
             DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
-            DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
+            DateRead::Bad => {
+                draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-'))
+            }
         }
     }
 
-    fn name(&self, draft: &mut PersonDraft, full_name: &str, organisations: &mut Vec<&str>) {
+    fn name(&self, draft: &mut PersonDraft, full_name: &str, organisations: &[&str]) {
         if self.has_name_parts && !(draft.given_name.is_empty() && draft.family_name.is_empty()) {
             // "Dr. Anna" in the column of given names.
             if draft.title.is_empty() && draft.given_name.contains(". ") {
@@ -231,7 +283,9 @@ impl Plan {
             // "Byron, MBA" in the column of family names.
             if let Some((family, suffix)) = draft.family_name.split_once(", ")
                 && draft.name_suffix.is_empty()
-                && suffix.split([' ', ',']).all(|word| word.is_empty() || names::is_suffix(word))
+                && suffix
+                    .split([' ', ','])
+                    .all(|word| word.is_empty() || names::is_suffix(word))
             {
                 let (family, suffix) = (family.to_owned(), suffix.to_owned());
                 (draft.family_name, draft.name_suffix) = (family, suffix);
@@ -243,7 +297,10 @@ impl Plan {
             return;
         }
         if organisations.is_empty() && names::is_organisation(full_name) {
-            draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
+            draft.memberships.push(DraftMembership {
+                organisation: full_name.to_owned(),
+                position: String::new(),
+            });
             return;
         }
         let parts = names::split_name(full_name);
@@ -269,15 +326,24 @@ impl Plan {
             if group.lost_zero
                 && code.len() == 4
                 && code.bytes().all(|byte| byte.is_ascii_digit())
-                && (address.country.is_empty() || GERMANY.contains(&address.country.to_lowercase().as_str()))
+                && (address.country.is_empty()
+                    || GERMANY.contains(&address.country.to_lowercase().as_str()))
             {
                 code.insert(0, '0');
             }
             if group.street_only {
                 split_address(&mut address);
             }
-            let filled = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
-            if filled.into_iter().any(|text| !text.is_empty()) && !draft.addresses.contains(&address) {
+            let filled = [
+                &address.street,
+                &address.postal_code,
+                &address.city,
+                &address.region,
+                &address.country,
+            ];
+            if filled.into_iter().any(|text| !text.is_empty())
+                && !draft.addresses.contains(&address)
+            {
                 draft.addresses.push(address);
             }
         }
@@ -287,11 +353,17 @@ impl Plan {
 /// A display name may know a title, further given names and a suffix that the columns of the parts have not.
 fn complete(draft: &mut PersonDraft, full_name: &str) {
     let parts = names::split_name(full_name);
-    if draft.family_name.is_empty() || parts.family_name != draft.family_name || !parts.given_name.starts_with(&draft.given_name) {
+    if draft.family_name.is_empty()
+        || parts.family_name != draft.family_name
+        || !parts.given_name.starts_with(&draft.given_name)
+    {
         return;
     }
     draft.given_name = parts.given_name;
-    for (target, part) in [(&mut draft.title, parts.title), (&mut draft.name_suffix, parts.name_suffix)] {
+    for (target, part) in [
+        (&mut draft.title, parts.title),
+        (&mut draft.name_suffix, parts.name_suffix),
+    ] {
         if target.is_empty() {
             *target = part;
         }
@@ -299,133 +371,12 @@ fn complete(draft: &mut PersonDraft, full_name: &str) {
 }
 
 fn is_postal(key: FieldKey) -> bool {
-    matches!(key, FieldKey::Street | FieldKey::PostalCode | FieldKey::City | FieldKey::Region | FieldKey::Country)
-}
-
-/// A cell without what programs put around a value, empty if it stands for nothing.
-fn cleaned(cell: &str) -> &str {
-    let mut value = cell.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
-    if let Some(text) = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-        // Excel's way to keep leading zeros in a CSV file.
-        value = text.trim();
-    } else if let Some(text) = value.strip_prefix('\'')
-        && text.starts_with(['=', '+', '-', '@', '0'])
-    {
-        // How careful programs keep a spreadsheet from evaluating a text.
-        value = text;
-    }
-    if Catalogue::get().is_empty_value(value) { "" } else { value }
-}
-
-fn pieces<'a>(value: &'a str, between: &'a str) -> impl Iterator<Item = &'a str> {
-    value.split(between).map(str::trim).filter(|piece| !piece.is_empty())
-}
-
-fn first_of(value: &str) -> &str {
-    pieces(value, SEVERAL).next().unwrap_or_default()
-}
-
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn join(text: &mut String, more: &str, between: &str) {
-    if text == more || more.is_empty() {
-        return;
-    }
-    if !text.is_empty() {
-        text.push_str(between);
-    }
-    text.push_str(more);
-}
-
-/// A street, its number, further lines.
-fn street(text: &mut String, value: &str) {
-    for line in value.lines().flat_map(|line| pieces(line, SEVERAL)) {
-        let number = line.len() <= 8 && line.starts_with(|char: char| char.is_ascii_digit()) && !line.contains(' ');
-        join(text, line, if number { " " } else { ", " });
-    }
-}
-
-/// A city; "12209 Berlin" has the postal code with it.
-fn city(address: &mut DraftAddress, value: &str) {
-    let value = first_of(value);
-    if let Some((code, city)) = value.split_once(' ')
-        && address.postal_code.is_empty()
-        && (4..=5).contains(&code.len())
-        && code.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        code.clone_into(&mut address.postal_code);
-        join(&mut address.city, city.trim(), ", ");
-        return;
-    }
-    join(&mut address.city, value, ", ");
-}
-
-/// A whole address in one cell: "Obere Str. 57, 12209 Berlin".
-fn split_address(address: &mut DraftAddress) {
-    let Some((before, last)) = address.street.rsplit_once(", ") else {
-        return;
-    };
-    let last = last.strip_prefix("D-").unwrap_or(last);
-    let Some((code, city)) = last.split_once(' ') else {
-        return;
-    };
-    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty() {
-        let (code, city, before) = (code.to_owned(), city.trim().to_owned(), before.to_owned());
-        (address.postal_code, address.city, address.street) = (code, city, before);
-    }
-}
-
-/// Whether most postal codes have five digits and the others four: a spreadsheet has taken them for numbers.
-fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool {
-    let (mut four, mut five, mut other) = (0, 0, 0);
-    for value in values.filter(|value| !value.is_empty()) {
-        match value.len() {
-            _ if !value.bytes().all(|byte| byte.is_ascii_digit()) => other += 1,
-            4 => four += 1,
-            5 if value.starts_with('0') => other += 1,
-            5 => five += 1,
-            _ => other += 1,
-        }
-    }
-    other == 0 && four > 0 && five >= four
-}
-
-fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: &str) {
-    let several = value.matches('@').count() > 1;
-    let parts = value.split(|char| several && matches!(char, ';' | ',' | '\n' | ' '));
-    for piece in parts.flat_map(|part| pieces(part, SEVERAL)) {
-        let address = bare_email(piece);
-        if is_email(address) {
-            draft.add_point(Channel::Email, address, label);
-        } else {
-            draft.add_note(heading(header, "E-Mail"), piece);
-        }
-    }
-}
-
-fn heading<'a>(header: &'a str, default: &'a str) -> &'a str {
-    if header.trim().is_empty() { default } else { header.trim() }
-}
-
-/// A note's own header says nothing more than that it is one.
-fn note_heading(header: &str) -> &str {
-    let key = header_key(header);
-    let plain = ["note", "notes", "notiz", "bemerk", "anmerk", "kommentar", "comment", "memo", "beschreib", "descri", "info"];
-    if plain.iter().any(|word| key.starts_with(word)) { "" } else { header.trim() }
-}
-
-fn memberships(draft: &mut PersonDraft, organisations: &[&str], positions: &[(&str, &str)]) {
-    for (index, organisation) in organisations.iter().enumerate() {
-        let position = positions.get(index).map_or("", |(_, position)| *position);
-        let membership = DraftMembership { organisation: collapsed(organisation), position: position.to_owned() };
-        if !draft.memberships.iter().any(|other| other.organisation == membership.organisation) {
-            draft.memberships.push(membership);
-        }
-    }
-    // A position needs an organisation; without one it is kept as a note.
-    for (header, position) in positions.iter().skip(organisations.len()) {
-        draft.add_note(heading(header, "Position"), position);
-    }
+    matches!(
+        key,
+        FieldKey::Street
+            | FieldKey::PostalCode
+            | FieldKey::City
+            | FieldKey::Region
+            | FieldKey::Country
+    )
 }
