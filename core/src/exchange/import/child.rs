@@ -16,10 +16,10 @@ use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
 
-/// How long a reader process may stay silent while it is waited for.
+/// How long a reader process may usually stay silent while it is waited for.
 pub const SILENCE_MAX: Duration = Duration::from_secs(30);
 
-/// How long a reader process may be waited for in all.
+/// How long a reader process may usually be waited for in all.
 pub const WAIT_MAX: Duration = Duration::from_secs(300);
 
 /// The largest file that is given to a reader, in bytes.
@@ -55,23 +55,48 @@ pub struct ReaderProcess {
     pub program: PathBuf,
     /// The arguments.
     pub args: Vec<OsString>,
+    /// How long the process may stay silent while it is waited for.
+    pub silence_max: Duration,
+    /// How long it may be waited for in all.
+    pub wait_max: Duration,
 }
 
 impl ReaderProcess {
+    /// A program with the usual patience.
+    #[must_use]
+    pub fn new(program: PathBuf, args: Vec<OsString>) -> Self {
+        Self {
+            program,
+            args,
+            silence_max: SILENCE_MAX,
+            wait_max: WAIT_MAX,
+        }
+    }
+
     /// The running program itself.
     ///
     /// # Errors
     /// [`ReadError::NoReader`] where the system cannot say which program that is.
     pub fn of_this_program() -> Result<Self, ReadError> {
-        let program = std::env::current_exe().map_err(|_| ReadError::NoReader)?;
-        Ok(Self { program, args: vec![READER_ARGUMENT.into()] })
+        let program = match std::env::current_exe() {
+            Ok(program) if program.exists() => program,
+            // Replaced by a newer version while it runs.
+            _ if cfg!(target_os = "linux") => PathBuf::from("/proc/self/exe"),
+            _ => return Err(ReadError::NoReader),
+        };
+        Ok(Self::new(program, vec![READER_ARGUMENT.into()]))
     }
 
     /// Starts to read a file and waits for its head.
     ///
     /// # Errors
     /// Any [`ReadError`] that shows before the first record.
-    pub fn open(&self, path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<Records, ReadError> {
+    pub fn open(
+        &self,
+        path: &Path,
+        options: &ImportOptions,
+        cancel: &Cancel,
+    ) -> Result<Records, ReadError> {
         let path = std::path::absolute(path).map_err(|error| ReadError::from_io(&error))?;
         let metadata = std::fs::metadata(&path).map_err(|error| ReadError::from_io(&error))?;
         if metadata.is_dir() {
@@ -83,11 +108,15 @@ impl ReaderProcess {
         if metadata.len() > FILE_BYTES_MAX {
             return Err(ReadError::TooLarge);
         }
-        let mut request = serde_json::to_vec(&ReadRequest::new(&path, options)).map_err(|_| ReadError::NoReader)?;
+        let mut request = serde_json::to_vec(&ReadRequest::new(&path, options))
+            .map_err(|_| ReadError::NoReader)?;
         request.push(b'\n');
         let mut child = self.command().spawn().map_err(|_| ReadError::NoReader)?;
         // A child that is gone already breaks the pipe; its end tells why.
-        let _ = child.stdin.take().map(|mut stdin| stdin.write_all(&request));
+        let _ = child
+            .stdin
+            .take()
+            .map(|mut stdin| stdin.write_all(&request));
         let stdout = child.stdout.take().ok_or(ReadError::NoReader)?;
         let (sender, receiver) = sync_channel(4);
         let thread = std::thread::Builder::new()
@@ -101,6 +130,8 @@ impl ReaderProcess {
             thread: Some(thread),
             batch: Vec::new().into_iter(),
             waited: Duration::ZERO,
+            silence_max: self.silence_max,
+            wait_max: self.wait_max,
             cancel: cancel.clone(),
             ended: false,
             number: 0,
@@ -114,7 +145,12 @@ impl ReaderProcess {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(&self.args).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .args(&self.args)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         #[cfg(unix)]
         command.current_dir("/");
         #[cfg(windows)]
@@ -153,6 +189,20 @@ pub enum Record {
     },
 }
 
+impl Record {
+    /// The bytes of its texts.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        match self {
+            Self::Row { cells: texts, .. }
+            | Self::Card {
+                properties: texts, ..
+            }
+            | Self::Failed { shown: texts, .. } => texts.size_bytes(),
+        }
+    }
+}
+
 /// The records of one file, in its order. Dropping it ends the reader process.
 pub struct Records {
     head: Option<Head>,
@@ -161,6 +211,8 @@ pub struct Records {
     thread: Option<JoinHandle<()>>,
     batch: std::vec::IntoIter<Frame>,
     waited: Duration,
+    silence_max: Duration,
+    wait_max: Duration,
     cancel: Cancel,
     ended: bool,
     number: u64,
@@ -168,7 +220,10 @@ pub struct Records {
 
 impl fmt::Debug for Records {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Records").field("number", &self.number).field("ended", &self.ended).finish_non_exhaustive()
+        f.debug_struct("Records")
+            .field("number", &self.number)
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
     }
 }
 
@@ -176,7 +231,9 @@ impl Records {
     /// What was found out about the file.
     #[must_use]
     pub fn head(&self) -> &Head {
-        self.head.as_ref().expect("BUG: a reader without a head is not handed out")
+        self.head
+            .as_ref()
+            .expect("BUG: a reader without a head is not handed out")
     }
 
     /// How many records were handed out.
@@ -215,9 +272,11 @@ impl Records {
                     return Ok(frames);
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(self.why_it_ended()),
-                Err(RecvTimeoutError::Timeout) if self.cancel.is_cancelled() => return Err(ReadError::Cancelled),
+                Err(RecvTimeoutError::Timeout) if self.cancel.is_cancelled() => {
+                    return Err(ReadError::Cancelled);
+                }
                 Err(RecvTimeoutError::Timeout) => {
-                    if silence > SILENCE_MAX || self.waited + silence > WAIT_MAX {
+                    if silence > self.silence_max || self.waited + silence > self.wait_max {
                         return Err(ReadError::Timeout);
                     }
                 }
@@ -231,7 +290,9 @@ impl Records {
         loop {
             match self.child.try_wait() {
                 Ok(Some(status)) => return of_status(status),
-                Ok(None) if patience.elapsed() < Duration::from_secs(2) => std::thread::sleep(Duration::from_millis(2)),
+                Ok(None) if patience.elapsed() < Duration::from_secs(2) => {
+                    std::thread::sleep(Duration::from_millis(2))
+                }
                 _ => return ReadError::Unreadable,
             }
         }
@@ -261,7 +322,11 @@ impl Iterator for Records {
             Ok(Some(Frame::Card(line, properties))) => Ok(Record::Card { line, properties }),
             Ok(Some(Frame::Failed(line, texts))) => {
                 let code = texts.get(0).to_owned();
-                Ok(Record::Failed { line, code, shown: texts.iter().skip(1).collect() })
+                Ok(Record::Failed {
+                    line,
+                    code,
+                    shown: texts.iter().skip(1).collect(),
+                })
             }
             Ok(Some(_)) => Err(ReadError::Unreadable),
             Ok(None) => {
@@ -303,7 +368,10 @@ fn receive(stdout: ChildStdout, sender: &SyncSender<Vec<Frame>>) {
         batch.push(frame);
         if urgent || batch.len() == BATCH || batch_bytes > 1 << 20 {
             batch_bytes = 0;
-            if sender.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err() {
+            if sender
+                .send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
+                .is_err()
+            {
                 return;
             }
         }

@@ -30,6 +30,9 @@ pub enum ReadError {
     /// No column could be recognised, or was chosen, that says who a person is.
     #[error("no column holds a name, an e-mail address, a phone number or an organisation")]
     NoPersonColumn,
+    /// A column is mapped to a field that does not exist.
+    #[error("a column is mapped to a field that does not exist")]
+    UnknownField,
     /// Somebody cancelled the reading.
     #[error("cancelled")]
     Cancelled,
@@ -52,6 +55,7 @@ impl ReadError {
             Self::Timeout => "import_timeout",
             Self::Empty => "import_empty",
             Self::NoPersonColumn => "import_no_person_column",
+            Self::UnknownField => "invalid_field",
             Self::Cancelled => "cancelled",
             Self::NoReader => "internal",
         }

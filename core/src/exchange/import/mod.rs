@@ -1,10 +1,42 @@
-//! Import: foreign files of persons, read in a process of their own and turned into neutral drafts.
+//! Import: foreign files of persons, read in a process of their own and turned into drafts.
+//!
+//! A file goes a straight way: [`ReaderProcess`] starts the program itself with [`READER_ARGUMENT`], whose [`serve`]
+//! reads the file under limits and sends [`Record`]s; [`inspect`] shows what they would become, [`drafts`] makes
+//! [`PersonDraft`]s of them, one by one.
 
+mod card;
+mod catalogue;
+mod cell;
 mod child;
+mod contact;
+mod dates;
+mod draft;
+mod drafts;
 mod error;
+mod fields;
+mod guess;
+mod inspect;
+mod layout;
+mod names;
 pub mod read;
+mod row;
+mod source;
 
+pub use card::{Card, Property};
+pub use catalogue::header_key;
 pub use child::{Cancel, FILE_BYTES_MAX, ReaderProcess, Record, Records, SILENCE_MAX, WAIT_MAX};
+pub use contact::{bare_email, email_normalised, is_email, phone_normalised};
+pub use dates::{DateOrder, DateRead, read_date};
+pub use draft::{
+    Capacity, Channel, DraftAddress, DraftContactPoint, DraftMembership, PersonDraft, PersonKind,
+};
+pub use drafts::{DraftRequest, Drafted, Drafts, drafts};
 pub use error::ReadError;
+pub use fields::{Field, FieldKey, UnknownField};
+pub use guess::{Guess, guess};
+pub use inspect::{ImportColumn, ImportPreview, inspect};
+pub use names::{NameParts, is_organisation, is_salutation, is_title, split_name, split_title};
 pub use read::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
 pub use read::{ImportOptions, READER_ARGUMENT, serve};
+pub use row::Plan;
+pub use source::ColumnMapping;

@@ -8,6 +8,7 @@ mod limits;
 mod stream;
 mod table;
 mod vcard;
+mod vcard_line;
 mod xlsx;
 mod zip;
 
@@ -31,6 +32,9 @@ pub const RECORD_BYTES_MAX: usize = 8 << 20;
 
 /// The most cells a row may have (the width of a sheet).
 pub const COLUMNS_MAX: usize = 16_384;
+
+/// The most text that is sent of a file, in bytes: a workbook can show one long text a million times.
+pub const TEXT_BYTES_MAX: usize = 2 << 30;
 
 /// What a person chose about how to read a file; `None` leaves it to detection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +66,10 @@ pub(crate) struct ReadRequest {
 
 impl ReadRequest {
     pub fn new(path: &Path, options: &ImportOptions) -> Self {
-        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone() }
+        Self {
+            path: path.as_os_str().as_encoded_bytes().to_vec(),
+            options: options.clone(),
+        }
     }
 
     #[cfg(unix)]
@@ -73,7 +80,9 @@ impl ReadRequest {
 
     #[cfg(not(unix))]
     fn path(&self) -> Result<PathBuf, ReadError> {
-        std::str::from_utf8(&self.path).map(PathBuf::from).map_err(|_| ReadError::NotFound)
+        std::str::from_utf8(&self.path)
+            .map(PathBuf::from)
+            .map_err(|_| ReadError::NotFound)
     }
 }
 
@@ -126,6 +135,7 @@ impl From<ReadError> for Stop {
 struct Sink<'a, W: Write> {
     frames: &'a mut FrameWriter<W>,
     records: u64,
+    text_bytes: usize,
 }
 
 impl<W: Write> Sink<'_, W> {
@@ -141,18 +151,30 @@ impl<W: Write> Sink<'_, W> {
         if cells.len() > COLUMNS_MAX || cells.size_bytes() > RECORD_BYTES_MAX {
             return self.failed(line, "row_too_wide", &frame::Texts::default());
         }
-        self.records += 1;
+        self.count(cells)?;
         self.frames.row(line, cells).map_err(|_| Stop::Pipe)
     }
 
-    fn card(&mut self, line: u32, properties: &frame::Texts) -> Result<(), Stop> {
+    fn count(&mut self, texts: &frame::Texts) -> Result<(), Stop> {
         self.records += 1;
+        self.text_bytes = self.text_bytes.saturating_add(texts.size_bytes());
+        if self.text_bytes > TEXT_BYTES_MAX {
+            Err(ReadError::TooLarge.into())
+        } else {
+            Ok(())
+        }
+    }
+
+    fn card(&mut self, line: u32, properties: &frame::Texts) -> Result<(), Stop> {
+        self.count(properties)?;
         self.frames.card(line, properties).map_err(|_| Stop::Pipe)
     }
 
     fn failed(&mut self, line: u32, code: &str, shown: &frame::Texts) -> Result<(), Stop> {
-        self.records += 1;
-        self.frames.failed(line, code, shown).map_err(|_| Stop::Pipe)
+        self.count(shown)?;
+        self.frames
+            .failed(line, code, shown)
+            .map_err(|_| Stop::Pipe)
     }
 }
 
@@ -162,7 +184,11 @@ fn read<W: Write>(request: &ReadRequest, frames: &mut FrameWriter<W>) -> Result<
     let path = request.path()?;
     let mut file = File::open(&path).map_err(|error| ReadError::from_io(&error))?;
     let options = &request.options;
-    let mut sink = Sink { frames, records: 0 };
+    let mut sink = Sink {
+        frames,
+        records: 0,
+        text_bytes: 0,
+    };
     match detect::format(&mut file, &path, options.format)? {
         ImportFormat::Csv => table::read(&mut file, options, &mut sink)?,
         ImportFormat::Xlsx => xlsx::read(file, options, &mut sink)?,

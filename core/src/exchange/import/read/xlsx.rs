@@ -1,7 +1,225 @@
+//! Workbooks (ECMA-376), cell by cell: the range that a sheet declares is never believed.
+
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufReader, Seek, Write};
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
 use super::super::error::ReadError;
-use super::{ImportOptions, Sink, Stop};
-pub(super) fn read<W: Write>(_file: File, _options: &ImportOptions, _sink: &mut Sink<'_, W>) -> Result<(), Stop> {
-    Err(ReadError::Unreadable.into())
+use super::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
+use super::limits::UNPACKED_BYTES_MAX;
+use super::{COLUMNS_MAX, ImportOptions, Sink, Stop, zip};
+
+/// Sends the rows of a sheet.
+pub(super) fn read<W: Write>(
+    mut file: File,
+    options: &ImportOptions,
+    sink: &mut Sink<'_, W>,
+) -> Result<(), Stop> {
+    let contents = zip::contents(&mut file)?;
+    if contents.is_encrypted {
+        return Err(ReadError::Encrypted.into());
+    }
+    if !contents.is_workbook {
+        return Err(ReadError::UnknownFormat.into());
+    }
+    if contents.unpacked_bytes > UNPACKED_BYTES_MAX {
+        return Err(ReadError::TooLarge.into());
+    }
+    file.rewind().map_err(|error| ReadError::from_io(&error))?;
+    let mut workbook: Xlsx<_> =
+        Xlsx::new(BufReader::new(file)).map_err(|error| of_workbook(&error))?;
+    let sheets: Vec<SheetEntry> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| SheetEntry {
+            name: sheet.name.clone(),
+            state: match sheet.visible {
+                SheetVisible::Visible => SheetState::Visible,
+                SheetVisible::Hidden => SheetState::Hidden,
+                SheetVisible::VeryHidden => SheetState::VeryHidden,
+            },
+        })
+        .collect();
+    let sheet = match &options.sheet {
+        Some(wanted) => sheets
+            .iter()
+            .find(|sheet| sheet.name == *wanted)
+            .ok_or(ReadError::Unreadable)?
+            .name
+            .clone(),
+        None => first_with_cells(&mut workbook, &sheets)?,
+    };
+    sink.head(&Head {
+        format: ImportFormat::Xlsx,
+        encoding: "utf-8".to_owned(),
+        delimiter: None,
+        sheet: Some(sheet.clone()),
+        sheets,
+        notes: Vec::new(),
+    })?;
+    rows(&mut workbook, &sheet, sink)
+}
+
+/// The first sheet that a person sees and that has cells, else the first that has cells.
+fn first_with_cells<R: std::io::Read + Seek>(
+    workbook: &mut Xlsx<R>,
+    sheets: &[SheetEntry],
+) -> Result<String, ReadError> {
+    let (visible, hidden): (Vec<_>, Vec<_>) = sheets
+        .iter()
+        .partition(|sheet| sheet.state == SheetState::Visible);
+    let mut error = ReadError::Empty;
+    for sheet in visible.into_iter().chain(hidden) {
+        match has_cells(workbook, &sheet.name) {
+            Ok(true) => return Ok(sheet.name.clone()),
+            Ok(false) => {}
+            Err(found) => error = found,
+        }
+    }
+    Err(error)
+}
+
+fn has_cells<R: std::io::Read + Seek>(
+    workbook: &mut Xlsx<R>,
+    sheet: &str,
+) -> Result<bool, ReadError> {
+    let mut cells = workbook
+        .worksheet_cells_reader(sheet)
+        .map_err(|error| of_workbook(&error))?;
+    while let Some(cell) = cells.next_cell().map_err(|error| of_workbook(&error))? {
+        if !matches!(cell.get_value(), DataRef::Empty) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn rows<R: std::io::Read + Seek, W: Write>(
+    workbook: &mut Xlsx<R>,
+    sheet: &str,
+    sink: &mut Sink<'_, W>,
+) -> Result<(), Stop> {
+    let mut reader = workbook
+        .worksheet_cells_reader(sheet)
+        .map_err(|error| of_workbook(&error))?;
+    // Digits that a format of zeros pads a number to (postal codes), by style.
+    let zeros: Vec<usize> = reader
+        .styles()
+        .iter()
+        .map(|style| {
+            style
+                .number_format
+                .as_ref()
+                .map_or(0, |format| padding(&format.format_code))
+        })
+        .collect();
+    let mut cells = Texts::default();
+    let mut row = 0;
+    let mut text = String::new();
+    while let Some((cell, style)) = reader
+        .next_cell_with_style_id()
+        .map_err(|error| of_workbook(&error))?
+    {
+        let (at, column) = cell.get_position();
+        let column = column as usize;
+        if at != row || column < cells.len() {
+            // A row whose cells go backwards is begun anew; nothing of it is lost.
+            sink.row(row.saturating_add(1), &cells)?;
+            cells.clear();
+            row = at;
+        }
+        text.clear();
+        write_value(
+            cell.get_value(),
+            zeros.get(style).copied().unwrap_or(0),
+            &mut text,
+        );
+        if text.is_empty() {
+            continue;
+        }
+        if column >= COLUMNS_MAX {
+            return Err(ReadError::Unreadable.into());
+        }
+        while cells.len() < column {
+            cells.push("");
+        }
+        cells.push(&text);
+    }
+    sink.row(row.saturating_add(1), &cells)
+}
+
+/// How many digits a format like `00000` shows at least; 0 for all other formats.
+fn padding(code: &str) -> usize {
+    let code = code.split(';').next().unwrap_or_default();
+    let digits = code
+        .strip_prefix("[$-")
+        .and_then(|rest| rest.split_once(']'))
+        .map_or(code, |(_, rest)| rest);
+    if digits.len() > 1 && digits.len() <= 20 && digits.bytes().all(|byte| byte == b'0') {
+        digits.len()
+    } else {
+        0
+    }
+}
+
+/// A value as a person sees it, dates in ISO 8601.
+fn write_value(value: &DataRef<'_>, zeros: usize, text: &mut String) {
+    use std::fmt::Write as _;
+    // Writing to a text cannot fail.
+    let _ = match value {
+        DataRef::Empty => Ok(()),
+        DataRef::Error(error) => write!(text, "{error}"),
+        DataRef::Int(number) => write!(text, "{number:0zeros$}"),
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            write!(text, "{:0zeros$}", *number as i64)
+        }
+        DataRef::Float(number) => write!(text, "{number}"),
+        DataRef::String(string) => write!(text, "{string}"),
+        DataRef::SharedString(string) => write!(text, "{string}"),
+        DataRef::Bool(truth) => write!(text, "{truth}"),
+        DataRef::DateTime(time) => write_time(*time, text),
+        DataRef::DateTimeIso(time) | DataRef::DurationIso(time) => {
+            write!(text, "{}", time.trim_end_matches("T00:00:00"))
+        }
+    };
+}
+
+fn write_time(time: ExcelDateTime, text: &mut String) -> std::fmt::Result {
+    use std::fmt::Write as _;
+    let value = time.as_f64();
+    if time.is_duration() || (0.0..1.0).contains(&value) {
+        let seconds = (value * 86_400.0).round() as i64;
+        let (sign, seconds) = if seconds < 0 {
+            ("-", -seconds)
+        } else {
+            ("", seconds)
+        };
+        return write!(
+            text,
+            "{sign}{:02}:{:02}:{:02}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        );
+    }
+    // Beyond the calendar that spreadsheets have.
+    if !(0.0..2_958_466.0).contains(&value) {
+        return write!(text, "{value}");
+    }
+    let (year, month, day, hour, minute, second, millis) = time.to_ymd_hms_milli();
+    write!(text, "{year:04}-{month:02}-{day:02}")?;
+    if (hour, minute, second, millis) != (0, 0, 0, 0) {
+        write!(text, "T{hour:02}:{minute:02}:{second:02}")?;
+    }
+    Ok(())
+}
+
+fn of_workbook(error: &XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Encrypted,
+        XlsxError::Io(error) => ReadError::from_io(error),
+        _ => ReadError::Unreadable,
+    }
 }

@@ -1,0 +1,424 @@
+//! From vCards to drafts (RFC 6350, RFC 2426, versit vCard 2.1, and what programs write).
+
+use std::borrow::Cow;
+
+use super::catalogue::Catalogue;
+use super::contact::{bare_email, is_email};
+use super::dates::{DateOrder, DateRead, read_date};
+use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::names;
+use super::read::frame::Texts;
+
+/// So many texts make a property in [`Card`].
+pub(super) const TEXTS_PER_PROPERTY: usize = 4;
+
+/// A vCard as read: decoded and unfolded, its values still escaped.
+#[derive(Debug, Clone, Copy)]
+pub struct Card<'a>(&'a Texts);
+
+/// A property of a vCard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Property<'a> {
+    /// Ties properties together (`item1`), or empty.
+    pub group: &'a str,
+    /// In capitals.
+    pub name: &'a str,
+    /// A line `NAME=VALUE` for each, the name in capitals.
+    params: &'a str,
+    /// Still escaped, so that its parts can be told apart.
+    pub value: &'a str,
+}
+
+impl<'a> Property<'a> {
+    /// The values of a parameter.
+    pub fn params(&self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.params
+            .lines()
+            .filter_map(|line| line.split_once('='))
+            .filter(move |(other, _)| *other == name)
+            .flat_map(|(_, value)| value.split(','))
+            .map(|value| value.trim().trim_matches('"'))
+    }
+
+    /// The value without escapes.
+    #[must_use]
+    pub fn text(&self) -> String {
+        unescaped(self.value).trim().to_owned()
+    }
+
+    /// The parts of a structured value (`N`, `ADR`, `ORG`) without escapes.
+    #[must_use]
+    pub fn parts(&self) -> Vec<String> {
+        split_unescaped(self.value, ';')
+            .into_iter()
+            .map(|part| unescaped(part).trim().to_owned())
+            .collect()
+    }
+}
+
+impl<'a> Card<'a> {
+    /// A card from the texts of a record.
+    #[must_use]
+    pub fn new(properties: &'a Texts) -> Self {
+        Self(properties)
+    }
+
+    /// All properties in order.
+    pub fn properties(self) -> impl Iterator<Item = Property<'a>> {
+        let texts = self.0;
+        (0..texts.len() / TEXTS_PER_PROPERTY).map(move |index| {
+            let at = |offset| texts.get(index * TEXTS_PER_PROPERTY + offset);
+            Property {
+                group: at(0),
+                name: at(1),
+                params: at(2),
+                value: at(3),
+            }
+        })
+    }
+
+    /// The properties of a name that have a value.
+    pub fn named(self, name: &'a str) -> impl Iterator<Item = Property<'a>> {
+        self.properties()
+            .filter(move |property| property.name == name && !property.value.trim().is_empty())
+    }
+
+    /// Whether it is a group of other cards and no person.
+    #[must_use]
+    pub fn is_group(self) -> bool {
+        ["KIND", "X-ADDRESSBOOKSERVER-KIND"]
+            .into_iter()
+            .any(|name| {
+                self.named(name)
+                    .any(|kind| kind.text().eq_ignore_ascii_case("group"))
+            })
+    }
+
+    /// Whether it is an organisation.
+    fn is_organisation(self) -> bool {
+        self.named("KIND")
+            .any(|kind| kind.text().eq_ignore_ascii_case("org"))
+            || self
+                .named("X-ABSHOWAS")
+                .any(|shown| shown.text().eq_ignore_ascii_case("company"))
+    }
+
+    /// The label of a property: what its types say, or the words that Apple keeps beside it.
+    fn label(self, property: &Property<'a>) -> String {
+        let catalogue = Catalogue::get();
+        let beside = self
+            .named("X-ABLABEL")
+            .find(|label| !property.group.is_empty() && label.group == property.group);
+        if let Some(label) = beside {
+            let text = label.text();
+            let text = text
+                .strip_prefix("_$!<")
+                .and_then(|text| text.strip_suffix(">!$_"))
+                .unwrap_or(&text);
+            return catalogue.label(text);
+        }
+        let types: Vec<String> = property.params("TYPE").map(str::to_lowercase).collect();
+        let is = |names: &[&str]| types.iter().any(|kind| names.contains(&kind.as_str()));
+        let label = if is(&["fax"]) {
+            "fax"
+        } else if is(&["pager"]) {
+            "pager"
+        } else if is(&["cell", "mobile", "iphone", "x-mobile", "car"]) {
+            "mobile"
+        } else if is(&["work", "business", "office"]) {
+            "work"
+        } else if is(&["home", "dom", "private", "personal"]) {
+            "home"
+        } else if is(&["main"]) {
+            "main"
+        } else if is(&["other"]) {
+            "other"
+        } else {
+            ""
+        };
+        label.to_owned()
+    }
+
+    /// The draft of a card; `base` has what holds for all.
+    ///
+    /// # Errors
+    /// A code: `no_name`.
+    pub fn draft(self, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
+        let mut draft = base.clone();
+        for property in self.properties() {
+            if property.value.trim().is_empty() {
+                continue;
+            }
+            match property.name {
+                "EMAIL" => {
+                    let text = property.text();
+                    match bare_email(&text) {
+                        address if is_email(address) => {
+                            draft.add_point(Channel::Email, address, &self.label(&property))
+                        }
+                        other => draft.add_note("E-Mail", other),
+                    }
+                }
+                "TEL" => draft.add_point(Channel::Phone, &phone(&property), &self.label(&property)),
+                "URL" | "X-SOCIALPROFILE" => {
+                    draft.add_point(Channel::Web, &property.text(), &self.label(&property))
+                }
+                "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM"
+                | "X-MSN" | "X-YAHOO" | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL"
+                | "X-TELEGRAM" | "X-THREEMA" => messenger(&mut draft, &property),
+                "ADR" => {
+                    let label = self.label(&property);
+                    draft.addresses.extend(address(&property, label));
+                }
+                "BDAY" => birthday(&mut draft, &property),
+                "NOTE" => draft.add_note("", &property.text()),
+                "CATEGORIES" => {
+                    split_unescaped(property.value, ',')
+                        .into_iter()
+                        .for_each(|tag| draft.add_tag(&unescaped(tag)));
+                }
+                "LANG" | "X-LANGUAGE" if draft.language.is_empty() => {
+                    draft.language = property.text()
+                }
+                _ => {}
+            }
+        }
+        self.name(&mut draft);
+        self.memberships(&mut draft);
+        if !draft.memberships.is_empty() {
+            draft.capacity = Capacity::Business;
+        }
+        draft.check()?;
+        Ok(draft)
+    }
+
+    fn name(self, draft: &mut PersonDraft) {
+        if let Some(name) = self
+            .named("N")
+            .find(|name| name.parts().iter().any(|part| !part.is_empty()))
+        {
+            let parts = name.parts();
+            // Several given names or prefixes are separated by commas.
+            let part = |index: usize| {
+                parts
+                    .get(index)
+                    .map_or_else(String::new, |part| words(part))
+            };
+            draft.family_name = part(0);
+            draft.given_name = [part(1), part(2)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+            let (salutation, title) = names::split_title(&part(3));
+            draft.salutation = salutation;
+            draft.title = title;
+            draft.name_suffix = part(4);
+            if draft.family_name.is_empty() && draft.given_name.is_empty() {
+                self.name_by_words(draft);
+            }
+            return;
+        }
+        self.name_by_words(draft);
+    }
+
+    /// From the formatted name, else the nickname.
+    fn name_by_words(self, draft: &mut PersonDraft) {
+        let Some(full) = self
+            .named("FN")
+            .next()
+            .map(|full| words(&full.text()))
+            .filter(|full| !full.is_empty())
+        else {
+            if let Some(nickname) = self.named("NICKNAME").next() {
+                draft.given_name = words(&nickname.text());
+            }
+            return;
+        };
+        let organisation = self
+            .named("ORG")
+            .next()
+            .and_then(|org| org.parts().into_iter().next())
+            .unwrap_or_default();
+        if self.is_organisation() || full == words(&organisation) || names::is_organisation(&full) {
+            if organisation.is_empty() {
+                draft.memberships.push(DraftMembership {
+                    organisation: full,
+                    position: String::new(),
+                });
+            }
+            return;
+        }
+        if is_email(&full) {
+            return;
+        }
+        let parts = names::split_name(&full);
+        draft.given_name = parts.given_name;
+        draft.family_name = parts.family_name;
+        for (target, part) in [
+            (&mut draft.salutation, parts.salutation),
+            (&mut draft.title, parts.title),
+            (&mut draft.name_suffix, parts.name_suffix),
+        ] {
+            if target.is_empty() {
+                *target = part;
+            }
+        }
+    }
+
+    fn memberships(self, draft: &mut PersonDraft) {
+        let position = self
+            .named("TITLE")
+            .chain(self.named("ROLE"))
+            .next()
+            .map(|title| words(&title.text()));
+        let mut position = position.unwrap_or_default();
+        for organisation in self.named("ORG") {
+            let mut parts = organisation.parts().into_iter();
+            let name = words(&parts.next().unwrap_or_default());
+            let units: Vec<String> = parts.filter(|unit| !unit.is_empty()).collect();
+            if !units.is_empty() {
+                draft.add_note(if name.is_empty() { "" } else { &name }, &units.join(", "));
+            }
+            if name.is_empty()
+                || draft
+                    .memberships
+                    .iter()
+                    .any(|other| other.organisation == name)
+            {
+                continue;
+            }
+            draft.memberships.push(DraftMembership {
+                organisation: name,
+                position: std::mem::take(&mut position),
+            });
+        }
+        if !position.is_empty() {
+            match draft.memberships.first_mut() {
+                Some(membership) if membership.position.is_empty() => {
+                    membership.position = position
+                }
+                // A position needs an organisation; without one it is kept as a note.
+                _ => draft.add_note("", &position),
+            }
+        }
+    }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A number as the source has it, without the scheme of a URI.
+pub(super) fn phone(property: &Property<'_>) -> String {
+    let text = property.text();
+    match text.get(..4) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("tel:") => text[4..].to_owned(),
+        _ => text,
+    }
+}
+
+fn messenger(draft: &mut PersonDraft, property: &Property<'_>) {
+    let service = match property.name.strip_prefix("X-") {
+        Some(service) => service.trim_end_matches("-USERNAME").to_lowercase(),
+        None => property
+            .params("X-SERVICE-TYPE")
+            .chain(property.params("SERVICE-TYPE"))
+            .next()
+            .map(str::to_lowercase)
+            .unwrap_or_default(),
+    };
+    draft.add_point(Channel::Messenger, &property.text(), &service);
+}
+
+fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
+    let parts = property.parts();
+    // Several values of one part are separated by commas; a person writes them so too.
+    let part = |index: usize| {
+        parts
+            .get(index)
+            .map_or_else(String::new, |part| words(part))
+    };
+    let street: Vec<String> = [part(2), part(1), part(0)]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    let address = DraftAddress {
+        id: None,
+        street: street.join(", "),
+        city: part(3),
+        region: part(4),
+        postal_code: part(5),
+        country: part(6),
+        label,
+    };
+    let texts = [
+        &address.street,
+        &address.city,
+        &address.region,
+        &address.postal_code,
+        &address.country,
+    ];
+    let filled = texts.into_iter().any(|text| !text.is_empty());
+    filled.then_some(address)
+}
+
+fn birthday(draft: &mut PersonDraft, property: &Property<'_>) {
+    let text = property.text();
+    let without_year = property
+        .params("X-APPLE-OMIT-YEAR")
+        .next()
+        .is_some_and(|year| text.starts_with(year));
+    match read_date(&text, DateOrder::DayFirst) {
+        DateRead::Date(date) if without_year => {
+            draft.add_note("Birthday", &format!("-{}", &date[4..]))
+        }
+        DateRead::Date(date) => draft.birthday = Some(date),
+        DateRead::Nothing => {}
+        DateRead::WithoutYear(day) => draft.add_note("Birthday", &day),
+        DateRead::Bad => draft.add_note("Birthday", &text),
+    }
+}
+
+/// A value without backslashes.
+#[must_use]
+pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('\\') {
+        return Cow::Borrowed(value);
+    }
+    let mut text = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' => match chars.next() {
+                Some('n' | 'N') => text.push('\n'),
+                Some(escaped @ ('\\' | ',' | ';' | ':' | '"')) => text.push(escaped),
+                // No escape: a path, or a program that does not escape.
+                Some(other) => text.extend(['\\', other]),
+                None => text.push('\\'),
+            },
+            _ => text.push(char),
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// A value at its separators, but not at escaped ones.
+pub(super) fn split_unescaped(value: &str, separator: char) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut escaped = false;
+    for (at, char) in value.char_indices() {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if char == separator => {
+                parts.push(&value[start..at]);
+                start = at + separator.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&value[start..]);
+    parts
+}

@@ -1,0 +1,272 @@
+//! What is known of the headers, labels and words of foreign tables: data, under `assets/defaults`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::fields::{Field, FieldKey};
+
+const HEADERS: &str = include_str!("../../../../assets/defaults/import_headers.json");
+
+/// What a header may mean, as listed; some depend on the other columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Field(Field),
+    /// `title?`: a title by its values, else a position.
+    TitleOrPosition,
+    /// `name?`: a family name beside a given one, else a full name.
+    NameOrFamilyName,
+    BirthYear,
+    BirthMonth,
+}
+
+#[derive(Deserialize)]
+struct HeaderFile {
+    origins: Vec<OriginHeaders>,
+    overrides: HashMap<String, HashMap<String, String>>,
+    fields: BTreeMap<String, Vec<String>>,
+    phones_not_of_the_person: Vec<String>,
+    phone_words: Vec<String>,
+    label_words: Vec<(String, Vec<String>)>,
+    empty_values: Vec<String>,
+    kinds: BTreeMap<String, Vec<String>>,
+    capacities: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct OriginHeaders {
+    origin: String,
+    headers: Vec<Vec<String>>,
+}
+
+/// What is known of headers, ready to be asked.
+pub(super) struct Catalogue {
+    origins: Vec<(String, Vec<Vec<String>>)>,
+    overrides: HashMap<String, HashMap<String, Meaning>>,
+    meanings: HashMap<String, Meaning>,
+    not_of_the_person: Vec<String>,
+    phone_words: Vec<String>,
+    label_words: Vec<(String, Vec<String>)>,
+    empty_values: Vec<String>,
+    /// The first bytes of the values that stand for nothing.
+    empty_starts: [bool; 256],
+    kinds: HashMap<String, String>,
+    capacities: HashMap<String, String>,
+}
+
+/// A header as it is compared: small letters, umlauts as two, no accents, signs or spaces, numbers as `#`.
+#[must_use]
+pub fn header_key(header: &str) -> String {
+    let mut key = String::with_capacity(header.len());
+    for char in header.chars().flat_map(char::to_lowercase) {
+        match char {
+            'ä' => key.push_str("ae"),
+            'ö' => key.push_str("oe"),
+            'ü' => key.push_str("ue"),
+            'ß' => key.push_str("ss"),
+            '0'..='9' if key.ends_with('#') => {}
+            '0'..='9' => key.push('#'),
+            char if char.is_ascii() => key.extend(Some(char).filter(char::is_ascii_alphanumeric)),
+            char => key.extend(
+                char.nfkd()
+                    .filter(|char| char.is_alphanumeric() && !is_combining_mark(*char)),
+            ),
+        }
+    }
+    key
+}
+
+fn meaning(spec: &str) -> Meaning {
+    match spec {
+        "title?" => Meaning::TitleOrPosition,
+        "name?" => Meaning::NameOrFamilyName,
+        "birth_year" => Meaning::BirthYear,
+        "birth_month" => Meaning::BirthMonth,
+        "note+" => Meaning::Field(Field::plain(FieldKey::Note)),
+        spec => Meaning::Field(spec.parse().expect("BUG: the list of headers names fields")),
+    }
+}
+
+fn inverted(lists: BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
+    lists
+        .into_iter()
+        .flat_map(|(key, words)| words.into_iter().map(move |word| (word, key.clone())))
+        .collect()
+}
+
+impl Catalogue {
+    pub fn get() -> &'static Self {
+        static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+        CATALOGUE.get_or_init(|| {
+            let file: HeaderFile =
+                serde_json::from_str(HEADERS).expect("BUG: the list of headers is JSON");
+            let mut meanings = HashMap::new();
+            for (spec, headers) in &file.fields {
+                for header in headers {
+                    meanings
+                        .entry(header_key(header))
+                        .or_insert_with(|| meaning(spec));
+                }
+            }
+            let keys = |headers: Vec<String>| {
+                headers
+                    .iter()
+                    .map(|header| header_key(header))
+                    .collect::<Vec<_>>()
+            };
+            let mut empty_starts = [false; 256];
+            for value in &file.empty_values {
+                empty_starts[usize::from(value.as_bytes()[0])] = true;
+            }
+            Self {
+                origins: file
+                    .origins
+                    .into_iter()
+                    .map(|origin| {
+                        (
+                            origin.origin,
+                            origin.headers.into_iter().map(keys).collect(),
+                        )
+                    })
+                    .collect(),
+                overrides: file
+                    .overrides
+                    .into_iter()
+                    .map(|(origin, fields)| {
+                        (
+                            origin,
+                            fields
+                                .iter()
+                                .map(|(header, spec)| (header_key(header), meaning(spec)))
+                                .collect(),
+                        )
+                    })
+                    .collect(),
+                meanings,
+                not_of_the_person: file.phones_not_of_the_person,
+                phone_words: file.phone_words,
+                label_words: file.label_words,
+                empty_values: file.empty_values,
+                empty_starts,
+                kinds: inverted(file.kinds),
+                capacities: inverted(file.capacities),
+            }
+        })
+    }
+
+    /// What a header means in the tables of a program.
+    pub fn meaning(&self, origin: &str, header: &str) -> Option<&Meaning> {
+        let key = header_key(header);
+        let own = self.overrides.get(origin);
+        let find = |key: &str| {
+            own.and_then(|own| own.get(key))
+                .or_else(|| self.meanings.get(key))
+        };
+        find(&key).or_else(|| match key.trim_end_matches('#') {
+            "" => None,
+            // The second phone number is a phone number.
+            bare => find(bare).or_else(|| find(&format!("{bare}#"))),
+        })
+    }
+
+    /// Whether a header speaks of somebody else, like an assistant.
+    pub fn is_of_another(&self, header: &str) -> bool {
+        let small = header.to_lowercase();
+        self.not_of_the_person
+            .iter()
+            .any(|word| small.contains(word.as_str()))
+    }
+
+    /// Whether a header calls its column a phone number in any words.
+    pub fn calls_it_phone(&self, header: &str) -> bool {
+        let small = header.to_lowercase();
+        self.phone_words
+            .iter()
+            .any(|word| small.contains(word.as_str()))
+    }
+
+    /// How many of a row's cells are known as headers.
+    pub fn known_headers<'a>(&self, cells: impl Iterator<Item = &'a str>) -> usize {
+        cells
+            .filter(|cell| cell.len() < 80 && self.meaning("", cell).is_some())
+            .count()
+    }
+
+    /// The program that wrote a table with these headers, or `""`.
+    pub fn origin(&self, headers: &[String]) -> &str {
+        let present: Vec<String> = headers.iter().map(|header| header_key(header)).collect();
+        let all = |wanted: &Vec<String>| wanted.iter().all(|key| present.contains(key));
+        self.origins
+            .iter()
+            .find(|(_, signatures)| signatures.iter().any(all))
+            .map_or("", |(origin, _)| origin)
+    }
+
+    /// Whether a value stands for nothing.
+    pub fn is_empty_value(&self, value: &str) -> bool {
+        value.bytes().next().is_none_or(|first| {
+            self.empty_starts[usize::from(first)]
+                && value.len() <= 10
+                && self.empty_values.iter().any(|empty| empty == value)
+        })
+    }
+
+    /// The label that a word of a foreign program stands for: `* Work` is `work`, `Work Fax` is `fax`.
+    pub fn label(&self, text: &str) -> String {
+        let text = text.trim().trim_start_matches('*').trim();
+        let small = text.to_lowercase();
+        if small.is_empty() {
+            return String::new();
+        }
+        let known = self
+            .label_words
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| small.contains(word.as_str())));
+        known.map_or_else(|| text.to_owned(), |(label, _)| label.clone())
+    }
+
+    /// The label that a header has in it, if any of the known ones.
+    pub fn label_in(&self, header: &str) -> String {
+        let label = self.label(header);
+        if self.label_words.iter().any(|(known, _)| *known == label) {
+            label
+        } else {
+            String::new()
+        }
+    }
+
+    /// The kind of person (`customer` …) that a word stands for.
+    pub fn kind(&self, text: &str) -> Option<&str> {
+        self.kinds.get(&text.to_lowercase()).map(String::as_str)
+    }
+
+    /// The capacity (`private`, `business`) that a word stands for.
+    pub fn capacity(&self, text: &str) -> Option<&str> {
+        self.capacities
+            .get(&text.to_lowercase())
+            .map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_header_is_listed_for_two_fields() {
+        let file: HeaderFile = serde_json::from_str(HEADERS).unwrap();
+        let mut seen = HashMap::new();
+        for (spec, headers) in &file.fields {
+            for header in headers {
+                let other = seen.insert(header_key(header), spec);
+                assert!(
+                    other.is_none_or(|other| other == spec),
+                    "{header}: {spec} and {other:?}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What stands in the cells of foreign tables: values and what programs put around and between them.
+
+use super::catalogue::{Catalogue, header_key};
+use super::contact::{bare_email, is_email};
+use super::draft::{Channel, DraftAddress, DraftMembership, PersonDraft};
+
+/// Between several values in a cell of Google's.
+pub(super) const SEVERAL: &str = ":::";
+
+/// A cell without what programs put around a value, empty if it stands for nothing.
+pub(super) fn cleaned(cell: &str) -> &str {
+    let mut value = cell.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
+    if let Some(text) = value
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+    {
+        // Excel's way to keep leading zeros in a CSV file.
+        value = text.trim();
+    } else if let Some(text) = value.strip_prefix('\'')
+        && text.starts_with(['=', '+', '-', '@', '0'])
+    {
+        // How careful programs keep a spreadsheet from evaluating a text.
+        value = text;
+    }
+    if Catalogue::get().is_empty_value(value) {
+        ""
+    } else {
+        value
+    }
+}
+
+pub(super) fn pieces<'a>(value: &'a str, between: &'a str) -> impl Iterator<Item = &'a str> {
+    value
+        .split(between)
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+}
+
+pub(super) fn first_of(value: &str) -> &str {
+    pieces(value, SEVERAL).next().unwrap_or_default()
+}
+
+pub(super) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn join(text: &mut String, more: &str, between: &str) {
+    if text == more || more.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(more);
+}
+
+/// A street, its number, further lines.
+pub(super) fn street(text: &mut String, value: &str) {
+    for line in value.lines().flat_map(|line| pieces(line, SEVERAL)) {
+        let number = line.len() <= 8
+            && line.starts_with(|char: char| char.is_ascii_digit())
+            && !line.contains(' ');
+        join(text, line, if number { " " } else { ", " });
+    }
+}
+
+/// A city; "12209 Berlin" has the postal code with it.
+pub(super) fn city(address: &mut DraftAddress, value: &str) {
+    let value = first_of(value);
+    if let Some((code, city)) = value.split_once(' ')
+        && address.postal_code.is_empty()
+        && (4..=5).contains(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        code.clone_into(&mut address.postal_code);
+        join(&mut address.city, city.trim(), ", ");
+        return;
+    }
+    join(&mut address.city, value, ", ");
+}
+
+/// A whole address in one cell: "Obere Str. 57, 12209 Berlin".
+pub(super) fn split_address(address: &mut DraftAddress) {
+    let Some((before, last)) = address.street.rsplit_once(", ") else {
+        return;
+    };
+    let last = last.strip_prefix("D-").unwrap_or(last);
+    let Some((code, city)) = last.split_once(' ') else {
+        return;
+    };
+    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty()
+    {
+        let (code, city, before) = (code.to_owned(), city.trim().to_owned(), before.to_owned());
+        (address.postal_code, address.city, address.street) = (code, city, before);
+    }
+}
+
+/// Whether most postal codes have five digits and the others four: a spreadsheet has taken them for numbers.
+pub(super) fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool {
+    let (mut four, mut five, mut other) = (0, 0, 0);
+    for value in values.filter(|value| !value.is_empty()) {
+        match value.len() {
+            _ if !value.bytes().all(|byte| byte.is_ascii_digit()) => other += 1,
+            4 => four += 1,
+            5 if value.starts_with('0') => other += 1,
+            5 => five += 1,
+            _ => other += 1,
+        }
+    }
+    other == 0 && four > 0 && five >= four
+}
+
+pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: &str) {
+    let several = value.matches('@').count() > 1;
+    let parts = value.split(|char| several && matches!(char, ';' | ',' | '\n' | ' '));
+    for piece in parts.flat_map(|part| pieces(part, SEVERAL)) {
+        let address = bare_email(piece);
+        if is_email(address) {
+            draft.add_point(Channel::Email, address, label);
+        } else {
+            draft.add_note(heading(header, "E-Mail"), piece);
+        }
+    }
+}
+
+pub(super) fn heading<'a>(header: &'a str, default: &'a str) -> &'a str {
+    if header.trim().is_empty() {
+        default
+    } else {
+        header.trim()
+    }
+}
+
+/// A note's own header says nothing more than that it is one.
+pub(super) fn note_heading(header: &str) -> &str {
+    let key = header_key(header);
+    let plain = [
+        "note",
+        "notes",
+        "notiz",
+        "bemerk",
+        "anmerk",
+        "kommentar",
+        "comment",
+        "memo",
+        "beschreib",
+        "descri",
+        "info",
+    ];
+    if plain.iter().any(|word| key.starts_with(word)) {
+        ""
+    } else {
+        header.trim()
+    }
+}
+
+pub(super) fn memberships(
+    draft: &mut PersonDraft,
+    organisations: &[&str],
+    positions: &[(&str, &str)],
+) {
+    for (index, organisation) in organisations.iter().enumerate() {
+        let position = positions.get(index).map_or("", |(_, position)| *position);
+        let membership = DraftMembership {
+            organisation: collapsed(organisation),
+            position: position.to_owned(),
+        };
+        if !draft
+            .memberships
+            .iter()
+            .any(|other| other.organisation == membership.organisation)
+        {
+            draft.memberships.push(membership);
+        }
+    }
+    // A position needs an organisation; without one it is kept as a note.
+    for (header, position) in positions.iter().skip(organisations.len()) {
+        draft.add_note(heading(header, "Position"), position);
+    }
+}

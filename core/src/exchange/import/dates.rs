@@ -1,0 +1,288 @@
+//! Dates as people and programs write them.
+
+use chrono::{Datelike, NaiveDate};
+
+/// Whether the day or the month comes first in a date like `3/4/1980`; a column decides it for all its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateOrder {
+    /// 3 April, as in Europe.
+    #[default]
+    DayFirst,
+    /// March 4, as in the United States.
+    MonthFirst,
+}
+
+/// What a text says as a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateRead {
+    /// `YYYY-MM-DD`.
+    Date(String),
+    /// A day without a year, `--MM-DD` (ISO 8601 as vCard has it).
+    WithoutYear(String),
+    /// Nothing: empty, or only zeros.
+    Nothing,
+    /// Something that is no date.
+    Bad,
+}
+
+impl DateOrder {
+    /// What the values of a column tell; `None` when each could be read both ways.
+    pub fn of_column<'a>(values: impl Iterator<Item = &'a str>) -> Option<Self> {
+        for value in values {
+            let Some((first, second, _, separator)) = three_numbers(value) else {
+                continue;
+            };
+            if separator == '.' || (first > 12 && second <= 12) {
+                return Some(Self::DayFirst);
+            }
+            if second > 12 && first <= 12 {
+                return Some(Self::MonthFirst);
+            }
+        }
+        None
+    }
+}
+
+/// Numbers of a date whose year comes last, and what stands between them.
+fn three_numbers(text: &str) -> Option<(u32, u32, &str, char)> {
+    let text = date_part(text);
+    let separator = text.chars().find(|char| !char.is_ascii_digit())?;
+    if !matches!(separator, '.' | '/' | '-') {
+        return None;
+    }
+    let mut parts = text.split(separator).map(str::trim);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    Some((first.parse().ok()?, second.parse().ok()?, year, separator))
+}
+
+/// A text without a time of day behind the date.
+fn date_part(text: &str) -> &str {
+    let text = text.trim();
+    match text.find(['T', ' ']) {
+        Some(at)
+            if at >= 6
+                && text[at + 1..].starts_with(|char: char| char.is_ascii_digit())
+                && text[at..].contains(':') =>
+        {
+            &text[..at]
+        }
+        Some(at) if at == 8 && text[..at].bytes().all(|byte| byte.is_ascii_digit()) => &text[..at],
+        _ => text,
+    }
+}
+
+/// Reads a date.
+#[must_use]
+pub fn read_date(text: &str, order: DateOrder) -> DateRead {
+    let text = date_part(text);
+    if text.is_empty()
+        || (text.contains('0')
+            && text
+                .chars()
+                .all(|char| matches!(char, '0' | '.' | '/' | '-')))
+    {
+        return DateRead::Nothing;
+    }
+    if let Some(rest) = text.strip_prefix("--") {
+        let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+        return without_year(digits.get(..2), digits.get(2..4));
+    }
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return full(&text[..4], &text[4..6], &text[6..]);
+    }
+    if let Some((first, second, year, _)) = three_numbers(text) {
+        let (day, month) = match order {
+            DateOrder::DayFirst => (first, second),
+            DateOrder::MonthFirst => (second, first),
+        };
+        let (day, month) = if month > 12 && day <= 12 {
+            (month, day)
+        } else {
+            (day, month)
+        };
+        return match year.trim() {
+            "" => without_year(Some(&month.to_string()), Some(&day.to_string())),
+            year => full(&full_year(year), &month.to_string(), &day.to_string()),
+        };
+    }
+    // 1980-03-04, 1980/3/4, 1980.03.04
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => return full(year, month, day),
+        // 24.12. without a year
+        [day, month, ""] if text.ends_with('.') => return without_year(Some(month), Some(day)),
+        _ => {}
+    }
+    with_month_name(text)
+}
+
+fn full_year(year: &str) -> String {
+    match (year.len(), year.parse::<u32>()) {
+        // Of a birthday: nobody in a customer file is born in the coming decades.
+        (2, Ok(short)) => (if short > 26 {
+            1900 + short
+        } else {
+            2000 + short
+        })
+        .to_string(),
+        _ => year.to_owned(),
+    }
+}
+
+fn full(year: &str, month: &str, day: &str) -> DateRead {
+    let numbers = (year.parse(), month.trim().parse(), day.trim().parse());
+    let (Ok(year), Ok(month), Ok(day)) = numbers else {
+        return DateRead::Bad;
+    };
+    // Apple writes 1604 where the year is unknown.
+    if year == 1604 {
+        return without_year(Some(&format!("{month:02}")), Some(&format!("{day:02}")));
+    }
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(date) if (1000..=9999).contains(&date.year()) => {
+            DateRead::Date(date.format("%Y-%m-%d").to_string())
+        }
+        _ => DateRead::Bad,
+    }
+}
+
+fn without_year(month: Option<&str>, day: Option<&str>) -> DateRead {
+    let numbers = (
+        month.and_then(|month| month.trim().parse().ok()),
+        day.and_then(|day| day.trim().parse().ok()),
+    );
+    match numbers {
+        // A year with a 29 February.
+        (Some(month), Some(day)) if NaiveDate::from_ymd_opt(2000, month, day).is_some() => {
+            DateRead::WithoutYear(format!("--{month:02}-{day:02}"))
+        }
+        _ => DateRead::Bad,
+    }
+}
+
+/// `4 Mar 1980`, `4. März 1980`, `March 4, 1980`.
+fn with_month_name(text: &str) -> DateRead {
+    const MONTHS: [&[&str]; 12] = [
+        &["jan", "jän"],
+        &["feb"],
+        &["mar", "mär", "mrz"],
+        &["apr"],
+        &["may", "mai"],
+        &["jun"],
+        &["jul"],
+        &["aug"],
+        &["sep"],
+        &["oct", "okt"],
+        &["nov"],
+        &["dec", "dez"],
+    ];
+    let mut month = None;
+    let mut numbers = Vec::new();
+    for word in text
+        .split([' ', ',', '.', '-'])
+        .filter(|word| !word.is_empty())
+    {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            numbers.push(word);
+        } else {
+            let word = word.to_lowercase();
+            let found = MONTHS
+                .iter()
+                .position(|names| names.iter().any(|name| word.starts_with(name)));
+            if found.is_none() || month.is_some() {
+                return DateRead::Bad;
+            }
+            month = found.map(|index| (index + 1).to_string());
+        }
+    }
+    match (month, numbers.as_slice()) {
+        (Some(month), [day]) => without_year(Some(&month), Some(day)),
+        (Some(month), [year, day]) if year.len() == 4 => full(year, &month, day),
+        (Some(month), [day, year]) => full(&full_year(year), &month, day),
+        _ => DateRead::Bad,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_in_every_usual_form() {
+        for text in [
+            "1980-03-04",
+            "1980-03-04T00:00:00",
+            "1980-03-04 00:00:00.000",
+            "19800304",
+            "19800304T120000Z",
+            "04.03.1980",
+            "4.3.1980",
+            "4.3.80",
+            "04/03/1980",
+            "4-3-1980",
+            "1980/3/4",
+            "4 Mar 1980",
+            "4. März 1980",
+            "March 4, 1980",
+        ] {
+            assert_eq!(
+                read_date(text, DateOrder::DayFirst),
+                DateRead::Date("1980-03-04".into()),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            read_date("3/4/1980", DateOrder::MonthFirst),
+            DateRead::Date("1980-03-04".into())
+        );
+        assert_eq!(
+            read_date("25/12/1980", DateOrder::MonthFirst),
+            DateRead::Date("1980-12-25".into())
+        );
+    }
+
+    #[test]
+    fn zeros_are_no_date_and_a_missing_year_is_not_made_up() {
+        for text in ["", "0.0.00", "00.00.00", "00/00/0000", "0000-00-00"] {
+            assert_eq!(
+                read_date(text, DateOrder::DayFirst),
+                DateRead::Nothing,
+                "{text}"
+            );
+        }
+        for text in ["--1224", "--12-24", "24.12.", "24. Dezember", "1604-12-24"] {
+            assert_eq!(
+                read_date(text, DateOrder::DayFirst),
+                DateRead::WithoutYear("--12-24".into()),
+                "{text}"
+            );
+        }
+        for text in ["31.02.1980", "soon", "13", "1980-13-01", "circa 1800"] {
+            assert_eq!(
+                read_date(text, DateOrder::DayFirst),
+                DateRead::Bad,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_value_decides_for_its_column() {
+        assert_eq!(
+            DateOrder::of_column(["1/2/1980", "1/20/1981"].into_iter()),
+            Some(DateOrder::MonthFirst)
+        );
+        assert_eq!(
+            DateOrder::of_column(["1/2/1980", "20/1/1981"].into_iter()),
+            Some(DateOrder::DayFirst)
+        );
+        assert_eq!(
+            DateOrder::of_column(["1.2.1980"].into_iter()),
+            Some(DateOrder::DayFirst)
+        );
+        assert_eq!(DateOrder::of_column(["1/2/1980"].into_iter()), None);
+    }
+}

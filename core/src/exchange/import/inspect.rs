@@ -1,0 +1,186 @@
+//! A look into foreign files before anything is imported.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::child::{Cancel, ReaderProcess};
+use super::draft::PersonDraft;
+use super::error::ReadError;
+use super::read::ImportOptions;
+use super::read::frame::ImportFormat;
+use super::source::{Choice, ColumnMapping, Source};
+
+/// So many drafts are shown.
+const SAMPLE: usize = 20;
+
+/// So many values of a column are shown.
+const COLUMN_SAMPLES: usize = 5;
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportColumn {
+    /// From zero.
+    pub index: usize,
+    /// Its name, or empty.
+    pub header: String,
+    /// The first values that are not empty.
+    pub samples: Vec<String>,
+    /// The field it fills, `ignore` when nothing fits.
+    pub field: String,
+    /// Nobody chose the field.
+    pub guessed: bool,
+}
+
+/// What an import would read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPreview {
+    /// The files as given.
+    pub files: Vec<String>,
+    /// The format of the first.
+    pub format: ImportFormat,
+    /// The program that wrote it (`outlook`, `google`, `thunderbird`, `linkedin`, `hubspot`, `salesforce`, `apple`,
+    /// `northwind`, `roundcube`), or empty.
+    pub origin: String,
+    /// Its encoding.
+    pub encoding: String,
+    /// Its separator.
+    pub delimiter: Option<String>,
+    /// The sheet that is read.
+    pub sheet: Option<String>,
+    /// All its sheets.
+    pub sheets: Vec<String>,
+    /// Whether a row names the columns.
+    pub header_row: bool,
+    /// The records of all files.
+    pub records: u64,
+    /// The columns of the first file; none for vCards.
+    pub columns: Vec<ImportColumn>,
+    /// The first persons as they would be stored.
+    pub sample: Vec<PersonDraft>,
+    /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
+    /// `failed_records`, `columns_differ`.
+    pub notes: Vec<String>,
+}
+
+/// Reads files to their end without storing anything.
+///
+/// # Errors
+/// Any [`ReadError`] of any of the files but [`ReadError::NoPersonColumn`], which a person can mend by a mapping.
+pub fn inspect(
+    reader: &ReaderProcess,
+    files: &[PathBuf],
+    options: &ImportOptions,
+    mapping: Option<&[ColumnMapping]>,
+    country: &str,
+    cancel: &Cancel,
+) -> Result<ImportPreview, ReadError> {
+    let mut choice = Choice::new(mapping)?;
+    let mut preview: Option<ImportPreview> = None;
+    let base = PersonDraft::default();
+    let mut sample = Vec::new();
+    let mut records = 0;
+    let mut notes: Vec<String> = Vec::new();
+    for path in files {
+        let mut source = Source::open(reader, path, options, &mut choice, country, cancel)?;
+        let described = describe(&source, files);
+        notes_of(&source, &mut notes);
+        match &preview {
+            None => preview = Some(described),
+            Some(first) if headers(first) != headers(&described) => {
+                note(&mut notes, "columns_differ")
+            }
+            Some(_) => {}
+        }
+        while let Some(record) = source.next_record() {
+            let (_, record) = record?;
+            records += 1;
+            if sample.len() < SAMPLE {
+                match source.draft(&record, &base) {
+                    Ok(draft) => sample.push(draft),
+                    Err(_) => note(&mut notes, "failed_records"),
+                }
+            }
+        }
+    }
+    let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
+    Ok(ImportPreview {
+        records,
+        sample,
+        notes,
+        ..preview
+    })
+}
+
+fn headers(preview: &ImportPreview) -> Vec<&str> {
+    preview
+        .columns
+        .iter()
+        .map(|column| column.header.as_str())
+        .collect()
+}
+
+fn note(notes: &mut Vec<String>, code: &str) {
+    if !notes.iter().any(|known| known == code) {
+        notes.push(code.to_owned());
+    }
+}
+
+fn notes_of(source: &Source, notes: &mut Vec<String>) {
+    let head = source.records.head();
+    head.notes.iter().for_each(|code| note(notes, code));
+    if head.format == ImportFormat::Vcard {
+        return;
+    }
+    if source.preamble {
+        note(notes, "preamble_skipped");
+    }
+    if !source.header_row {
+        note(notes, "no_header_row");
+    }
+    if !source.has_person_column() {
+        note(notes, "no_person_column");
+    }
+}
+
+fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
+    let head = source.records.head();
+    let columns = source.fields.iter().enumerate().map(|(index, field)| {
+        let values = source
+            .samples()
+            .map(|row| row.get(index).trim())
+            .filter(|value| !value.is_empty());
+        ImportColumn {
+            index,
+            header: source.headers.get(index).cloned().unwrap_or_default(),
+            samples: values.take(COLUMN_SAMPLES).map(shortened).collect(),
+            field: field.to_string(),
+            guessed: source.guessed[index],
+        }
+    });
+    ImportPreview {
+        files: files
+            .iter()
+            .map(|file| file.to_string_lossy().into_owned())
+            .collect(),
+        format: head.format,
+        origin: source.origin.clone(),
+        encoding: head.encoding.clone(),
+        delimiter: head.delimiter.map(String::from),
+        sheet: head.sheet.clone(),
+        sheets: head.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        header_row: source.header_row,
+        records: 0,
+        columns: columns.collect(),
+        sample: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// A value short enough for a column's head.
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", &value[..at]),
+        None => value.to_owned(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Where in a table the names of its columns stand, if anywhere.
+
+use super::catalogue::Catalogue;
+use super::contact::is_email;
+use super::dates::{DateOrder, DateRead, read_date};
+use super::guess::looks_like_phone;
+use super::read::frame::Texts;
+
+/// So many rows are looked at for a header.
+const ROWS: usize = 20;
+
+/// The index of the row that names the columns; `wanted` is what a person says about there being one.
+pub(super) fn header_row(rows: &[&Texts], wanted: Option<bool>) -> Option<usize> {
+    if wanted == Some(false) {
+        return None;
+    }
+    let rows = &rows[..rows.len().min(ROWS)];
+    known_header(rows).or_else(|| {
+        let first = first_of_table(rows)?;
+        (wanted == Some(true) || differs_from_what_follows(rows[first], &rows[first + 1..]))
+            .then_some(first)
+    })
+}
+
+fn filled(row: &Texts) -> impl Iterator<Item = &str> {
+    row.iter().map(str::trim).filter(|cell| !cell.is_empty())
+}
+
+/// The row with the most cells that are known as headers.
+fn known_header(rows: &[&Texts]) -> Option<usize> {
+    let catalogue = Catalogue::get();
+    let mut best = None;
+    for (index, row) in rows.iter().enumerate() {
+        let known = catalogue.known_headers(filled(row));
+        let count = filled(row).count();
+        let enough = if count <= 2 {
+            known == count
+        } else {
+            known >= 2 && known * 2 >= count
+        };
+        if enough && known > best.map_or(0, |(_, most)| most) {
+            best = Some((index, known));
+        }
+    }
+    best.map(|(index, _)| index)
+}
+
+/// The first row that is as wide as a row of the table, past any title above it.
+fn first_of_table(rows: &[&Texts]) -> Option<usize> {
+    let widest = rows.iter().map(|row| filled(row).count()).max()?;
+    rows.iter().position(|row| filled(row).count() * 2 > widest)
+}
+
+/// A row without values of persons, above rows that have some in the same columns or repeat none of its cells.
+fn differs_from_what_follows(row: &Texts, following: &[&Texts]) -> bool {
+    if following.is_empty() || row.iter().any(is_value) || filled(row).any(|cell| cell.len() > 60) {
+        return false;
+    }
+    let mut cells: Vec<&str> = filled(row).collect();
+    let count = cells.len();
+    cells.sort_unstable();
+    cells.dedup();
+    let repeats = |other: &&&Texts| {
+        other
+            .iter()
+            .any(|cell| cells.binary_search(&cell.trim()).is_ok())
+    };
+    let repeated = following.iter().filter(repeats).count() * 5 > following.len();
+    let values_below = following.iter().any(|other| other.iter().any(is_value));
+    cells.len() == count
+        && !repeated
+        && (values_below
+            || filled(row).all(|cell| !cell.contains(|char: char| char.is_ascii_digit())))
+}
+
+/// An address, a number or a date: what is never the name of a column.
+fn is_value(cell: &str) -> bool {
+    let cell = cell.trim();
+    is_email(cell)
+        || looks_like_phone(cell)
+        || cell.parse::<f64>().is_ok()
+        || matches!(read_date(cell, DateOrder::DayFirst), DateRead::Date(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(rows: &[&[&str]], wanted: Option<bool>) -> Option<usize> {
+        let rows: Vec<Texts> = rows.iter().map(|row| row.iter().collect()).collect();
+        header_row(&rows.iter().collect::<Vec<_>>(), wanted)
+    }
+
+    #[test]
+    fn a_header_is_found_below_titles_and_notes() {
+        assert_eq!(
+            found(&[&["Vorname", "Nachname"], &["Ada", "Byron"]], None),
+            Some(0)
+        );
+        assert_eq!(
+            found(
+                &[
+                    &["Our customers 2026"],
+                    &["Vorname", "Nachname", "Ort"],
+                    &["Ada", "Byron", "Ulm"]
+                ],
+                None
+            ),
+            Some(1)
+        );
+        assert_eq!(
+            found(
+                &[
+                    &["Notes:"],
+                    &["A long text."],
+                    &["First Name", "Last Name", "URL"],
+                    &["A", "B", "C"]
+                ],
+                None
+            ),
+            Some(2)
+        );
+        assert_eq!(
+            found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None),
+            Some(0),
+            "unknown names are names"
+        );
+    }
+
+    #[test]
+    fn a_table_without_a_header_has_none() {
+        assert_eq!(
+            found(
+                &[&["Ada Byron", "a@example.com"], &["Max", "b@example.com"]],
+                None
+            ),
+            None
+        );
+        assert_eq!(found(&[&["1", "", "3"], &["4", "5", "6"]], None), None);
+        assert_eq!(
+            found(&[&["Vorname", "Nachname"], &["Ada", "Byron"]], Some(false)),
+            None,
+            "a person knows better"
+        );
+        assert_eq!(found(&[&["1", "2"], &["3", "4"]], Some(true)), Some(0));
+    }
+}

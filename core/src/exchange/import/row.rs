@@ -1,0 +1,382 @@
+//! From the rows of a table to drafts.
+
+use super::catalogue::{Catalogue, header_key};
+use super::cell::{
+    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join,
+    memberships, note_heading, pieces, split_address, street,
+};
+use super::dates::{DateOrder, DateRead, read_date};
+use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::fields::{Field, FieldKey};
+use super::guess::birthday_columns;
+use super::names;
+use super::read::frame::Texts;
+
+/// How files call the country whose postal codes may begin with a zero and have five digits.
+const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];
+
+/// How a table's rows become drafts: worked out once, used for each row.
+#[derive(Debug)]
+pub struct Plan {
+    columns: Vec<Column>,
+    groups: Vec<Group>,
+    /// Year, month and day of birth in columns of their own.
+    birthday: Option<(usize, usize, usize)>,
+    has_name_parts: bool,
+    capacity_mapped: bool,
+}
+
+#[derive(Debug)]
+struct Column {
+    index: usize,
+    field: Field,
+    header: String,
+    /// The column that holds the label of this one's values.
+    label_index: Option<usize>,
+    group: usize,
+    order: DateOrder,
+}
+
+/// The columns that make one postal address.
+#[derive(Debug)]
+struct Group {
+    key: String,
+    label: String,
+    label_index: Option<usize>,
+    street_only: bool,
+    /// German postal codes among these have lost their leading zero.
+    lost_zero: bool,
+}
+
+impl Plan {
+    /// Plans for a table with these headers (empty where it has none) and fields. `samples` are some of its rows.
+    #[must_use]
+    pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], country: &str) -> Self {
+        let catalogue = Catalogue::get();
+        let origin = catalogue.origin(headers);
+        let keys: Vec<String> = headers
+            .iter()
+            .map(|header| header.trim().to_lowercase())
+            .collect();
+        // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
+        let label_of = |index: usize| {
+            let (prefix, _) = keys.get(index)?.rsplit_once(" - ")?;
+            let is_label = |key: &String| {
+                key.rsplit_once(" - ").is_some_and(|(other, last)| {
+                    other == prefix && matches!(last, "type" | "label")
+                })
+            };
+            keys.iter().position(is_label)
+        };
+        let mut groups: Vec<Group> = Vec::new();
+        let mut columns = Vec::new();
+        for (index, field) in fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.key != FieldKey::Ignore)
+        {
+            let header = headers.get(index).cloned().unwrap_or_default();
+            let values = || samples.iter().map(move |row| row.get(index).trim());
+            let group = if is_postal(field.key) {
+                let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
+                let key = format!("{prefix}\n{}", field.label);
+                let at = groups
+                    .iter()
+                    .position(|group| group.key == key)
+                    .unwrap_or_else(|| {
+                        let label_index = label_of(index);
+                        groups.push(Group {
+                            key,
+                            label: field.label.clone(),
+                            label_index,
+                            street_only: true,
+                            lost_zero: false,
+                        });
+                        groups.len() - 1
+                    });
+                groups[at].street_only &= field.key == FieldKey::Street;
+                groups[at].lost_zero |= field.key == FieldKey::PostalCode
+                    && country == "DE"
+                    && have_lost_zeros(values());
+                at
+            } else {
+                0
+            };
+            let default = if matches!(origin, "outlook") && header_key(&header) == "birthday" {
+                DateOrder::MonthFirst
+            } else {
+                DateOrder::DayFirst
+            };
+            columns.push(Column {
+                index,
+                label_index: label_of(index),
+                group,
+                order: match field.key {
+                    FieldKey::Birthday | FieldKey::CollectedAt => {
+                        DateOrder::of_column(values()).unwrap_or(default)
+                    }
+                    _ => DateOrder::DayFirst,
+                },
+                field: field.clone(),
+                header,
+            });
+        }
+        let has = |wanted: &[FieldKey]| {
+            columns
+                .iter()
+                .any(|column| wanted.contains(&column.field.key))
+        };
+        Self {
+            has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
+            capacity_mapped: has(&[FieldKey::Capacity]),
+            birthday: birthday_columns(headers).filter(|(.., day)| {
+                fields
+                    .get(*day)
+                    .is_some_and(|field| field.key == FieldKey::Birthday)
+            }),
+            columns,
+            groups,
+        }
+    }
+
+    /// The draft of a row; `base` has what holds for all.
+    ///
+    /// # Errors
+    /// A code: `no_name`.
+    pub fn draft(&self, row: &Texts, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
+        let mut draft = base.clone();
+        let mut addresses: Vec<DraftAddress> = self
+            .groups
+            .iter()
+            .map(|group| DraftAddress {
+                label: group.label.clone(),
+                ..DraftAddress::default()
+            })
+            .collect();
+        let mut full_name = String::new();
+        let mut organisations: Vec<&str> = Vec::new();
+        let mut positions: Vec<(&str, &str)> = Vec::new();
+        for column in &self.columns {
+            let value = cleaned(row.get(column.index));
+            if value.is_empty() {
+                continue;
+            }
+            let label = || self.label(column, row);
+            match column.field.key {
+                FieldKey::Salutation | FieldKey::Title => {
+                    let (salutation, title) = match column.field.key {
+                        FieldKey::Salutation if !value.contains(['.', ' ']) => {
+                            (value.to_owned(), String::new())
+                        }
+                        _ => names::split_title(value),
+                    };
+                    join(&mut draft.salutation, &salutation, " ");
+                    join(&mut draft.title, &title, " ");
+                }
+                FieldKey::GivenName => join(&mut draft.given_name, first_of(value), " "),
+                FieldKey::FamilyName => join(&mut draft.family_name, first_of(value), " "),
+                FieldKey::Name if full_name.is_empty() => full_name = collapsed(first_of(value)),
+                FieldKey::Name => {}
+                FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
+                FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
+                FieldKey::Position => positions
+                    .extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece))),
+                FieldKey::Language => value.clone_into(&mut draft.language),
+                FieldKey::Birthday => match self.birthday {
+                    Some((year, month, day)) if day == column.index => {
+                        let text = [year, month, day].map(|index| cleaned(row.get(index)));
+                        self.birthday(&mut draft, column, &text.join("-"));
+                    }
+                    _ => self.birthday(&mut draft, column, value),
+                },
+                FieldKey::Kind => {
+                    if !draft.set_kind(value) {
+                        draft.add_note(&column.header, value);
+                    }
+                }
+                FieldKey::Capacity => {
+                    if !draft.set_capacity(value) {
+                        draft.add_note(&column.header, value);
+                    }
+                }
+                FieldKey::Source => value.clone_into(&mut draft.source),
+                FieldKey::CollectedAt => match read_date(value, column.order) {
+                    DateRead::Date(date) => draft.collected_at = Some(date),
+                    DateRead::Nothing => {}
+                    _ => draft.add_note(&column.header, value),
+                },
+                FieldKey::Email => emails(&mut draft, value, &label(), &column.header),
+                FieldKey::Phone => {
+                    let label = label();
+                    value
+                        .split([';', '\n'])
+                        .flat_map(|part| pieces(part, SEVERAL))
+                        .for_each(|piece| draft.add_point(Channel::Phone, piece, &label));
+                }
+                FieldKey::Web => pieces(value, SEVERAL)
+                    .for_each(|piece| draft.add_point(Channel::Web, piece, &label())),
+                FieldKey::Messenger => {
+                    pieces(value, SEVERAL)
+                        .for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
+                }
+                FieldKey::Street => street(&mut addresses[column.group].street, value),
+                FieldKey::PostalCode => {
+                    first_of(value).clone_into(&mut addresses[column.group].postal_code)
+                }
+                FieldKey::City => city(&mut addresses[column.group], value),
+                FieldKey::Region => {
+                    join(&mut addresses[column.group].region, first_of(value), ", ")
+                }
+                FieldKey::Country => {
+                    join(&mut addresses[column.group].country, first_of(value), ", ")
+                }
+                FieldKey::Note => draft.add_note(note_heading(&column.header), value),
+                FieldKey::Tag => {
+                    for piece in pieces(value, SEVERAL) {
+                        piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
+                    }
+                }
+                FieldKey::Ignore => {}
+            }
+        }
+        self.name(&mut draft, &full_name, &organisations);
+        memberships(&mut draft, &organisations, &positions);
+        self.addresses(&mut draft, addresses, row);
+        if !draft.memberships.is_empty() && !self.capacity_mapped {
+            draft.capacity = Capacity::Business;
+        }
+        draft.check()?;
+        Ok(draft)
+    }
+
+    fn label(&self, column: &Column, row: &Texts) -> String {
+        match column
+            .label_index
+            .map(|index| first_of(cleaned(row.get(index))))
+        {
+            Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
+            _ => column.field.label.clone(),
+        }
+    }
+
+    fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
+        match read_date(text, column.order) {
+            DateRead::Date(date) => draft.birthday = Some(date),
+            DateRead::Nothing => {}
+            DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
+            DateRead::Bad => {
+                draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-'))
+            }
+        }
+    }
+
+    fn name(&self, draft: &mut PersonDraft, full_name: &str, organisations: &[&str]) {
+        if self.has_name_parts && !(draft.given_name.is_empty() && draft.family_name.is_empty()) {
+            // "Dr. Anna" in the column of given names.
+            if draft.title.is_empty() && draft.given_name.contains(". ") {
+                let mut parts = names::split_name(&format!("{} X", draft.given_name));
+                if !parts.title.is_empty() {
+                    draft.title = std::mem::take(&mut parts.title);
+                    draft.given_name = parts.given_name;
+                }
+            }
+            // "Byron, MBA" in the column of family names.
+            if let Some((family, suffix)) = draft.family_name.split_once(", ")
+                && draft.name_suffix.is_empty()
+                && suffix
+                    .split([' ', ','])
+                    .all(|word| word.is_empty() || names::is_suffix(word))
+            {
+                let (family, suffix) = (family.to_owned(), suffix.to_owned());
+                (draft.family_name, draft.name_suffix) = (family, suffix);
+            }
+            complete(draft, full_name);
+            return;
+        }
+        if full_name.is_empty() {
+            return;
+        }
+        if organisations.is_empty() && names::is_organisation(full_name) {
+            draft.memberships.push(DraftMembership {
+                organisation: full_name.to_owned(),
+                position: String::new(),
+            });
+            return;
+        }
+        let parts = names::split_name(full_name);
+        for (target, part) in [
+            (&mut draft.salutation, parts.salutation),
+            (&mut draft.title, parts.title),
+            (&mut draft.given_name, parts.given_name),
+            (&mut draft.family_name, parts.family_name),
+            (&mut draft.name_suffix, parts.name_suffix),
+        ] {
+            if target.is_empty() {
+                *target = part;
+            }
+        }
+    }
+
+    fn addresses(&self, draft: &mut PersonDraft, addresses: Vec<DraftAddress>, row: &Texts) {
+        for (group, mut address) in self.groups.iter().zip(addresses) {
+            if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
+                address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
+            }
+            let code = &mut address.postal_code;
+            if group.lost_zero
+                && code.len() == 4
+                && code.bytes().all(|byte| byte.is_ascii_digit())
+                && (address.country.is_empty()
+                    || GERMANY.contains(&address.country.to_lowercase().as_str()))
+            {
+                code.insert(0, '0');
+            }
+            if group.street_only {
+                split_address(&mut address);
+            }
+            let filled = [
+                &address.street,
+                &address.postal_code,
+                &address.city,
+                &address.region,
+                &address.country,
+            ];
+            if filled.into_iter().any(|text| !text.is_empty())
+                && !draft.addresses.contains(&address)
+            {
+                draft.addresses.push(address);
+            }
+        }
+    }
+}
+
+/// A display name may know a title, further given names and a suffix that the columns of the parts have not.
+fn complete(draft: &mut PersonDraft, full_name: &str) {
+    let parts = names::split_name(full_name);
+    if draft.family_name.is_empty()
+        || parts.family_name != draft.family_name
+        || !parts.given_name.starts_with(&draft.given_name)
+    {
+        return;
+    }
+    draft.given_name = parts.given_name;
+    for (target, part) in [
+        (&mut draft.title, parts.title),
+        (&mut draft.name_suffix, parts.name_suffix),
+    ] {
+        if target.is_empty() {
+            *target = part;
+        }
+    }
+}
+
+fn is_postal(key: FieldKey) -> bool {
+    matches!(
+        key,
+        FieldKey::Street
+            | FieldKey::PostalCode
+            | FieldKey::City
+            | FieldKey::Region
+            | FieldKey::Country
+    )
+}

@@ -1,0 +1,230 @@
+//! A foreign file opened: its first records seen, its columns understood.
+
+use std::collections::VecDeque;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::card::Card;
+use super::catalogue::header_key;
+use super::child::{Cancel, ReaderProcess, Record, Records};
+use super::draft::PersonDraft;
+use super::error::ReadError;
+use super::fields::Field;
+use super::guess::guess;
+use super::layout;
+use super::read::ImportOptions;
+use super::read::frame::{ImportFormat, Texts};
+use super::row::Plan;
+
+/// So many records are read ahead, to see what the columns hold.
+const AHEAD: usize = 1_000;
+
+/// And no more than about so many bytes.
+const AHEAD_BYTES: usize = 8 << 20;
+
+/// What a person chose for a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnMapping {
+    /// The column, from zero.
+    pub index: usize,
+    /// The name of a field, with or without a label.
+    pub field: String,
+}
+
+/// A person's choice for the columns of the first file, for others to follow.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Choice {
+    fields: Vec<(usize, Field)>,
+    /// The headers of the file that the choice was made for.
+    headers: Vec<String>,
+}
+
+impl Choice {
+    pub fn new(mapping: Option<&[ColumnMapping]>) -> Result<Self, ReadError> {
+        let fields = mapping.unwrap_or_default().iter().map(|column| {
+            let field = column.field.parse().map_err(|_| ReadError::UnknownField)?;
+            Ok((column.index, field))
+        });
+        Ok(Self {
+            fields: fields.collect::<Result<_, ReadError>>()?,
+            headers: Vec::new(),
+        })
+    }
+
+    /// The field chosen for a column of a file with these headers, by its place, or where files differ by its name.
+    fn field(&self, headers: &[String], index: usize) -> Option<&Field> {
+        let keys = |headers: &[String]| {
+            headers
+                .iter()
+                .map(|header| header_key(header))
+                .collect::<Vec<_>>()
+        };
+        let chosen = |wanted: usize| {
+            self.fields
+                .iter()
+                .find(|(index, _)| *index == wanted)
+                .map(|(_, field)| field)
+        };
+        if self.headers.is_empty() || keys(headers) == keys(&self.headers) {
+            return chosen(index);
+        }
+        let key = header_key(headers.get(index)?);
+        chosen(
+            self.headers
+                .iter()
+                .position(|header| header_key(header) == key)?,
+        )
+    }
+}
+
+/// An opened file.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub records: Records,
+    ahead: VecDeque<Record>,
+    /// Empty where the table has none.
+    pub headers: Vec<String>,
+    pub header_row: bool,
+    /// Rows stood above the header.
+    pub preamble: bool,
+    pub origin: String,
+    pub fields: Vec<Field>,
+    pub guessed: Vec<bool>,
+    plan: Option<Plan>,
+    number: u64,
+}
+
+impl Source {
+    /// Opens a file and understands its columns.
+    pub fn open(
+        reader: &ReaderProcess,
+        path: &Path,
+        options: &ImportOptions,
+        choice: &mut Choice,
+        country: &str,
+        cancel: &Cancel,
+    ) -> Result<Self, ReadError> {
+        let mut records = reader.open(path, options, cancel)?;
+        let mut ahead = VecDeque::new();
+        let mut ahead_bytes = 0;
+        while ahead.len() < AHEAD
+            && ahead_bytes < AHEAD_BYTES
+            && let Some(record) = records.next()
+        {
+            let record = record?;
+            ahead_bytes += record.size_bytes();
+            ahead.push_back(record);
+        }
+        let mut source = Self {
+            records,
+            ahead,
+            headers: Vec::new(),
+            header_row: false,
+            preamble: false,
+            origin: String::new(),
+            fields: Vec::new(),
+            guessed: Vec::new(),
+            plan: None,
+            number: 0,
+        };
+        if source.records.head().format != ImportFormat::Vcard {
+            source.understand(options, choice, country);
+        } else if source.samples().any(|card| is_by_apple(Card::new(card))) {
+            source.origin = "apple".to_owned();
+        }
+        Ok(source)
+    }
+
+    fn understand(&mut self, options: &ImportOptions, choice: &mut Choice, country: &str) {
+        let rows: Vec<&Texts> = self.samples().collect();
+        let header = layout::header_row(&rows, options.header_row);
+        let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+        if let Some(at) = header {
+            let headers = rows[at].iter().map(|cell| cell.trim().to_owned()).collect();
+            // Also what failed to be a row above it.
+            let is_header =
+                |record: &Record| matches!(record, Record::Row { cells, .. } if cells == rows[at]);
+            let count = self.ahead.iter().position(is_header).map_or(0, |at| at + 1);
+            self.headers = headers;
+            self.ahead.drain(..count);
+        }
+        self.header_row = header.is_some();
+        self.preamble = header.is_some_and(|at| at > 0);
+        let rows: Vec<&Texts> = self.samples().collect();
+        let columns: Vec<Vec<&str>> = (0..width)
+            .map(|index| rows.iter().take(200).map(|row| row.get(index)).collect())
+            .collect();
+        let guess = guess(&self.headers, &columns);
+        let mut fields = guess.fields;
+        let mut guessed = vec![true; fields.len()];
+        for (index, field) in fields.iter_mut().enumerate() {
+            if let Some(chosen) = choice.field(&self.headers, index) {
+                chosen.clone_into(field);
+                guessed[index] = false;
+            }
+        }
+        let plan = Plan::new(&self.headers, &fields, &rows, country);
+        self.plan = Some(plan);
+        self.origin = guess.origin;
+        self.fields = fields;
+        self.guessed = guessed;
+        if choice.headers.is_empty() {
+            choice.headers.clone_from(&self.headers);
+        }
+    }
+
+    /// The texts of the records read ahead.
+    pub fn samples(&self) -> impl Iterator<Item = &Texts> {
+        self.ahead.iter().filter_map(|record| match record {
+            Record::Row { cells, .. } => Some(cells),
+            Record::Card { properties, .. } => Some(properties),
+            Record::Failed { .. } => None,
+        })
+    }
+
+    /// Whether anything in it can say who a person is.
+    pub fn has_person_column(&self) -> bool {
+        self.plan.is_none() || self.fields.iter().any(Field::identifies)
+    }
+
+    /// The next record with its number among the file's records, from one. Groups of cards are none.
+    pub fn next_record(&mut self) -> Option<Result<(u64, Record), ReadError>> {
+        loop {
+            let record = match self.ahead.pop_front() {
+                Some(record) => record,
+                None => match self.records.next()? {
+                    Ok(record) => record,
+                    Err(error) => return Some(Err(error)),
+                },
+            };
+            if let Record::Card { properties, .. } = &record
+                && Card::new(properties).is_group()
+            {
+                continue;
+            }
+            self.number += 1;
+            return Some(Ok((self.number, record)));
+        }
+    }
+
+    /// The draft of a record.
+    pub fn draft(&self, record: &Record, base: &PersonDraft) -> Result<PersonDraft, String> {
+        match (record, &self.plan) {
+            (Record::Row { cells, .. }, Some(plan)) => {
+                plan.draft(cells, base).map_err(str::to_owned)
+            }
+            (Record::Card { properties, .. }, _) => {
+                Card::new(properties).draft(base).map_err(str::to_owned)
+            }
+            (Record::Failed { code, .. }, _) => Err(code.clone()),
+            (Record::Row { .. }, None) => Err("no_name".to_owned()),
+        }
+    }
+}
+
+fn is_by_apple(card: Card<'_>) -> bool {
+    card.named("PRODID")
+        .any(|program| program.value.contains("Apple"))
+        || card.named("X-ABUID").next().is_some()
+}
