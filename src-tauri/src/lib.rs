@@ -1,4 +1,5 @@
 //! The shell.
+mod cli;
 /// Starts the program.
 pub fn run() {
     tauri::Builder::default()
