@@ -12,5 +12,9 @@ fn the_window_opens_and_paints() {
 
     assert_eq!(window.run("return document.title", vec![]), "Kartei");
     let picture = window.screenshot("first-sight");
-    assert!(picture.colours() > 20, "more than an empty page is painted: {} colours", picture.colours());
+    assert!(
+        picture.colours() > 20,
+        "more than an empty page is painted: {} colours",
+        picture.colours()
+    );
 }

@@ -1,5 +1,5 @@
 //! What the tests of the whole program share: a desk to sit at, its window, its terminal.
-#![allow(dead_code, reason = "each test program uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test program uses its own part")]
 
 mod desk;
 mod terminal;
