@@ -1,0 +1,131 @@
+//! The two languages. Texts lie in `assets/locales/{de,en}/*.ftl` and serve the core, the command line and the window.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+
+use crate::time::Timestamp;
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// German.
+    #[default]
+    De,
+    /// English.
+    En,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+impl Language {
+    /// The language of a locale's name such as `de_AT.UTF-8` or `en-GB`; none for others.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        match locale.get(..2)?.to_ascii_lowercase().as_str() {
+            "de" => Some(Self::De),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The text of a Fluent id without arguments. An id without a text gives itself; a test finds those.
+    #[must_use]
+    pub fn text(self, id: &str) -> String {
+        self.find(id, None).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The text of a Fluent id with arguments.
+    #[must_use]
+    pub fn text_with(self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        let args: FluentArgs = args
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        self.find(id, Some(&args)).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The text of a Fluent id, if there is one.
+    #[must_use]
+    pub fn find(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let bundle = self.bundle();
+        let pattern = bundle.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        Some(
+            bundle
+                .format_pattern(pattern, args, &mut errors)
+                .into_owned(),
+        )
+    }
+
+    /// The word of a table of the data map.
+    #[must_use]
+    pub fn table(self, table: &str) -> String {
+        self.text(&format!("table-{}", table.replace('_', "-")))
+    }
+
+    /// The word of a column of the data map.
+    #[must_use]
+    pub fn column(self, table: &str, column: &str) -> String {
+        let (table, column) = (table.replace('_', "-"), column.replace('_', "-"));
+        self.find(&format!("column-{table}-{column}"), None)
+            .unwrap_or_else(|| self.text(&format!("column-{column}")))
+    }
+
+    /// A point in time as people write it, in the machine's time zone.
+    #[must_use]
+    pub fn time(self, time: Timestamp) -> String {
+        let local = time.to_utc().with_timezone(&chrono::Local);
+        match self {
+            Self::De => local.format("%d.%m.%Y %H:%M").to_string(),
+            Self::En => local.format("%-d %b %Y %H:%M").to_string(),
+        }
+    }
+
+    /// An ISO date as people write it; anything else as it is.
+    #[must_use]
+    pub fn date(self, iso: &str) -> String {
+        match (self, iso.parse::<chrono::NaiveDate>()) {
+            (Self::De, Ok(date)) => date.format("%d.%m.%Y").to_string(),
+            (Self::En, Ok(date)) => date.format("%-d %b %Y").to_string(),
+            (_, Err(_)) => iso.to_owned(),
+        }
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        static GERMAN: OnceLock<Bundle> = OnceLock::new();
+        static ENGLISH: OnceLock<Bundle> = OnceLock::new();
+        match self {
+            Self::De => GERMAN.get_or_init(|| load("de", DE)),
+            Self::En => ENGLISH.get_or_init(|| load("en", EN)),
+        }
+    }
+}
+
+macro_rules! locale {
+    ($language:literal) => {
+        &[
+            include_str!(concat!("../../assets/locales/", $language, "/core.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/problems.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
+        ]
+    };
+}
+const DE: &[&str] = locale!("de");
+const EN: &[&str] = locale!("en");
+
+fn load(language: &str, files: &[&str]) -> Bundle {
+    let locale = language.parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    for file in files {
+        match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => bundle.add_resource_overriding(resource),
+        }
+    }
+    bundle
+}

@@ -1,0 +1,267 @@
+//! What can go wrong, as far as somebody acts on it. Nothing here carries personal data.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+/// The result of everything in the core.
+pub type Result<T> = std::result::Result<T, Problem>;
+
+/// A refusal or failure with a code of its own; [`Problem::Internal`] is everything nobody can act on.
+///
+/// The sentence for people comes from the locale files (`problem-CODE`); this type's own text is for developers.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says in its message what it is")]
+pub enum Problem {
+    #[error("the password is wrong")]
+    WrongPassword,
+    #[error("no such user")]
+    UnknownUser,
+    #[error("too many attempts; wait {seconds} s")]
+    TooManyAttempts { seconds: u64 },
+    #[error("the recovery key is wrong")]
+    WrongRecoveryKey,
+    #[error("the password is too weak")]
+    WeakPassword,
+    #[error("this folder is not a workspace")]
+    NotAWorkspace,
+    #[error("there is something at this place already")]
+    WorkspaceExists,
+    #[error("another window works with this workspace")]
+    WorkspaceOpenElsewhere,
+    #[error("the workspace is locked")]
+    WorkspaceLocked,
+    #[error("the file's schema {found} is newer than {known}")]
+    NewerSchema { found: i64, known: i64 },
+    #[error("the folder's format {found} is newer than {known}")]
+    NewerFormat { found: i64, known: i64 },
+    #[error("a key file is missing")]
+    KeyFileMissing,
+    #[error("a key file is damaged")]
+    KeyFileDamaged,
+    #[error("data.db is missing")]
+    DatabaseMissing,
+    #[error("data.db is damaged")]
+    DatabaseDamaged,
+    #[error("{count} changes are missing")]
+    ChangesMissing { count: u64 },
+    #[error("the history is broken at {seq}")]
+    HistoryBroken { seq: u64 },
+    #[error("the folder can't be written")]
+    FolderReadOnly,
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("file not found")]
+    FileNotFound,
+    #[error("file not readable")]
+    FileNotReadable,
+    #[error("file exists")]
+    FileExists,
+    #[error("file too large (at most {size_bytes_max} bytes)")]
+    FileTooLarge { size_bytes_max: u64 },
+    #[error("no keyring: {reason}")]
+    KeyringUnavailable { reason: &'static str },
+    #[error("not allowed: {right}")]
+    NotAllowed { right: &'static str },
+    #[error("not found")]
+    NotFound,
+    #[error("the e-mail address names {count} persons")]
+    AmbiguousPerson { count: u64 },
+    #[error("field {field}: {reason}")]
+    InvalidField {
+        field: &'static str,
+        reason: &'static str,
+    },
+    #[error("changed meanwhile")]
+    Conflict,
+    #[error("this name is taken")]
+    NameTaken,
+    /// A foreign file could not be read; the code is the reader's.
+    #[error("import: {code}")]
+    Import { code: &'static str },
+    #[error("cancelled")]
+    Cancelled,
+    #[error("another change is being written")]
+    Busy,
+    #[error("internal: {0}")]
+    Internal(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Problem {
+    /// The code on the wire and in the locale files, in snake case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::WrongPassword => "wrong_password",
+            Self::UnknownUser => "unknown_user",
+            Self::TooManyAttempts { .. } => "too_many_attempts",
+            Self::WrongRecoveryKey => "wrong_recovery_key",
+            Self::WeakPassword => "weak_password",
+            Self::NotAWorkspace => "not_a_workspace",
+            Self::WorkspaceExists => "workspace_exists",
+            Self::WorkspaceOpenElsewhere => "workspace_open_elsewhere",
+            Self::WorkspaceLocked => "workspace_locked",
+            Self::NewerSchema { .. } => "newer_schema",
+            Self::NewerFormat { .. } => "newer_format",
+            Self::KeyFileMissing => "key_file_missing",
+            Self::KeyFileDamaged => "key_file_damaged",
+            Self::DatabaseMissing => "database_missing",
+            Self::DatabaseDamaged => "database_damaged",
+            Self::ChangesMissing { .. } => "changes_missing",
+            Self::HistoryBroken { .. } => "history_broken",
+            Self::FolderReadOnly => "folder_read_only",
+            Self::DiskFull => "disk_full",
+            Self::FileNotFound => "file_not_found",
+            Self::FileNotReadable => "file_not_readable",
+            Self::FileExists => "file_exists",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::KeyringUnavailable { .. } => "keyring_unavailable",
+            Self::NotAllowed { .. } => "not_allowed",
+            Self::NotFound => "not_found",
+            Self::AmbiguousPerson { .. } => "ambiguous_person",
+            Self::InvalidField { .. } => "invalid_field",
+            Self::Conflict => "conflict",
+            Self::NameTaken => "name_taken",
+            Self::Import { code } => code,
+            Self::Cancelled => "cancelled",
+            Self::Busy => "busy",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// What the sentence needs beside its code: numbers and names of fields, never a person's data.
+    #[must_use]
+    pub fn details(&self) -> BTreeMap<&'static str, Detail> {
+        let mut details = BTreeMap::new();
+        match self {
+            Self::TooManyAttempts { seconds } => details.insert("seconds", Detail::from(*seconds)),
+            Self::NewerSchema { found, known } | Self::NewerFormat { found, known } => {
+                details.insert("known", Detail::Number(*known));
+                details.insert("found", Detail::Number(*found))
+            }
+            Self::ChangesMissing { count } | Self::AmbiguousPerson { count } => {
+                details.insert("count", Detail::from(*count))
+            }
+            Self::HistoryBroken { seq } => details.insert("seq", Detail::from(*seq)),
+            Self::FileTooLarge { size_bytes_max } => {
+                details.insert("size_bytes_max", Detail::from(*size_bytes_max))
+            }
+            Self::KeyringUnavailable { reason } => {
+                details.insert("reason", Detail::Text((*reason).to_owned()))
+            }
+            Self::NotAllowed { right } => {
+                details.insert("right", Detail::Text((*right).to_owned()))
+            }
+            Self::InvalidField { field, reason } => {
+                details.insert("field", Detail::Text((*field).to_owned()));
+                details.insert("reason", Detail::Text((*reason).to_owned()))
+            }
+            Self::Internal(source) => {
+                details.insert("incident", Detail::Text(incident(source.as_ref())))
+            }
+            _ => None,
+        };
+        details
+    }
+
+    /// Wraps an error nobody can act on.
+    pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(source.into())
+    }
+
+    /// What an I/O error at `path` means; the path itself is left out of the problem.
+    #[must_use]
+    pub fn io(error: io::Error, path: &Path) -> Self {
+        // Not every full or read-only disk has an ErrorKind that says so on every platform.
+        const READ_ONLY_FILE_SYSTEM: i32 = 30;
+        const QUOTA: i32 = 122;
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::FileNotFound,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                if path.exists() && std::fs::File::open(path).is_err() {
+                    Self::FileNotReadable
+                } else {
+                    Self::FolderReadOnly
+                }
+            }
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::WriteZero => Self::DiskFull,
+            io::ErrorKind::AlreadyExists => Self::FileExists,
+            io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Self::FileNotReadable,
+            _ if error.raw_os_error() == Some(READ_ONLY_FILE_SYSTEM) => Self::FolderReadOnly,
+            _ if error.raw_os_error() == Some(QUOTA) => Self::DiskFull,
+            _ => Self::internal(error),
+        }
+    }
+}
+
+/// A number or a word beside a problem's code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Detail {
+    /// A count, a sequence, seconds, bytes.
+    Number(i64),
+    /// The name of a field, a right, a reason.
+    Text(String),
+}
+
+impl From<u64> for Detail {
+    fn from(value: u64) -> Self {
+        Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+
+/// A number under which an internal error can be found again: the same error gives the same number.
+fn incident(source: &(dyn std::error::Error + Send + Sync)) -> String {
+    use sha2::Digest as _;
+    let digest = sha2::Sha256::digest(source.to_string().as_bytes());
+    digest.iter().take(4).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02X}");
+        text
+    })
+}
+
+impl From<rusqlite::Error> for Problem {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match &error {
+            rusqlite::Error::QueryReturnedNoRows => return Self::NotFound,
+            rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
+                ErrorCode::DiskFull => return Self::DiskFull,
+                ErrorCode::ReadOnly => return Self::FolderReadOnly,
+                ErrorCode::CannotOpen => return Self::FolderReadOnly,
+                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+                    return Self::DatabaseDamaged;
+                }
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => return Self::Busy,
+                ErrorCode::OperationInterrupted => return Self::Cancelled,
+                // A page that can't be read back as it was written; a full disk has a code of its own.
+                ErrorCode::SystemIoFailure => {
+                    const IOERR_READ: i32 = 266;
+                    const IOERR_SHORT_READ: i32 = 522;
+                    const IOERR_CORRUPTFS: i32 = 8458;
+                    const IOERR_DATA: i32 = 8202;
+                    if matches!(
+                        failure.extended_code,
+                        IOERR_READ | IOERR_SHORT_READ | IOERR_CORRUPTFS | IOERR_DATA
+                    ) {
+                        return Self::DatabaseDamaged;
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        Self::internal(error)
+    }
+}
+
+impl From<serde_json::Error> for Problem {
+    fn from(error: serde_json::Error) -> Self {
+        Self::internal(error)
+    }
+}

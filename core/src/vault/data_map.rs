@@ -1,0 +1,228 @@
+//! The data map: every column declared once, beside its feature.
+//!
+//! Access (Art. 15 GDPR), portability, erasure, history labels, the processing register and field rights are driven by
+//! it. A table that is not declared here is not recorded by the history, and the schema test refuses it.
+
+/// A table of the workspace and what its columns hold.
+#[derive(Debug)]
+pub struct Table {
+    /// The name in the schema; its label is the Fluent id `table-NAME` (hyphens for underscores).
+    pub name: &'static str,
+    /// Whose data a row is.
+    pub subject: Subject,
+    /// Whether the history records changes. Derived tables and the history itself are not recorded.
+    pub recorded: bool,
+    /// Where a copy for the person shows its rows; none for tables that hold no one's data.
+    pub sheet: Option<Sheet>,
+    /// The columns, in the order people read them. Every column of the schema appears once.
+    pub columns: &'static [Column],
+}
+
+/// The path from a row to the data subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// No natural person's data (Art. 4(1) GDPR), or only users' of the program.
+    None,
+    /// The named column holds the person's id.
+    Person(&'static str),
+    /// The row belongs to every person that a row of `table` binds to it: `table.column` = this `id`.
+    Through {
+        /// The binding table; it has a column `person_id`.
+        table: &'static str,
+        /// Its column with this row's id.
+        column: &'static str,
+    },
+}
+
+/// The sheets of *contact at a glance*, in the order of the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sheet {
+    /// Who the person is. One field a row.
+    Master,
+    /// Ways to reach the person.
+    Addresses,
+    /// Organisations and the person's role there.
+    Organisations,
+    /// All touchpoints.
+    Timeline,
+    /// Documents that are kept.
+    Documents,
+    /// Where the data came from.
+    Source,
+    /// To whom it was handed out.
+    Disclosures,
+}
+
+impl Sheet {
+    /// All sheets in order.
+    pub const ALL: [Self; 7] = [
+        Self::Master,
+        Self::Addresses,
+        Self::Organisations,
+        Self::Timeline,
+        Self::Documents,
+        Self::Source,
+        Self::Disclosures,
+    ];
+
+    /// The key on the wire; the title is the Fluent id `sheet-KEY`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Master => "master",
+            Self::Addresses => "addresses",
+            Self::Organisations => "organisations",
+            Self::Timeline => "timeline",
+            Self::Documents => "documents",
+            Self::Source => "source",
+            Self::Disclosures => "disclosures",
+        }
+    }
+
+    /// Whether the sheet shows a field a row instead of a record a row.
+    #[must_use]
+    pub fn is_card(self) -> bool {
+        matches!(self, Self::Master | Self::Source)
+    }
+}
+
+/// One column.
+#[derive(Debug)]
+pub struct Column {
+    /// The name in the schema; its label is the Fluent id `column-TABLE-NAME`, else `column-NAME`.
+    pub name: &'static str,
+    /// What kind of data it is.
+    pub category: Category,
+    /// How a value is shown to people.
+    pub format: Format,
+    /// Whether the person provided it (Art. 20 GDPR), as opposed to what the business noted.
+    pub provided: bool,
+    /// Whether a copy for the person shows it. Keys and sort keys are not data a person could read.
+    pub disclosed: bool,
+    /// Whether it is of a special category (Art. 9 GDPR).
+    pub special: bool,
+    /// What an erasure does to it.
+    pub erase: Erase,
+    /// The key of its retention class.
+    pub retention: &'static str,
+}
+
+/// The categories of data, as the register of processing lists them (Art. 30(1)(c) GDPR).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Category {
+    /// Names, titles, birthday, language.
+    Identity,
+    /// Addresses of any channel.
+    Contact,
+    /// Organisation and role.
+    Work,
+    /// What was said, written, bought.
+    Communication,
+    /// Files.
+    Document,
+    /// Where data came from and where it went.
+    Provenance,
+    /// Ids, keys, sort orders: no meaning of their own.
+    Technical,
+    /// The workspace's own affairs: users, settings.
+    Business,
+}
+
+/// How a value is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Text as it is.
+    Text,
+    /// Text that may be long and have several lines.
+    LongText,
+    /// A code; its word is the Fluent id `PREFIX-VALUE`.
+    Code(&'static str),
+    /// Milliseconds UTC.
+    Time,
+    /// An ISO 8601 date.
+    Date,
+    /// A size in bytes.
+    Bytes,
+    /// A number.
+    Number,
+    /// A digest or id, in hexadecimal.
+    Hex,
+    /// The id of a row of another table, shown as one of its columns.
+    Name {
+        /// The table; its key is `id`.
+        table: &'static str,
+        /// The column with the words for people.
+        column: &'static str,
+    },
+}
+
+/// What an erasure of the person does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erase {
+    /// The row goes.
+    Row,
+    /// The value stays: it is no one's data.
+    Keep,
+}
+
+impl Column {
+    const fn base(name: &'static str, category: Category, format: Format) -> Self {
+        Self {
+            name,
+            category,
+            format,
+            provided: false,
+            disclosed: true,
+            special: false,
+            erase: Erase::Row,
+            retention: "master_data",
+        }
+    }
+
+    /// A column that a person reads, noted by the business.
+    #[must_use]
+    pub const fn noted(name: &'static str, category: Category, format: Format) -> Self {
+        Self::base(name, category, format)
+    }
+
+    /// A column that the person provided.
+    #[must_use]
+    pub const fn provided(name: &'static str, category: Category, format: Format) -> Self {
+        let mut column = Self::base(name, category, format);
+        column.provided = true;
+        column
+    }
+
+    /// A key, a position, a derived value.
+    #[must_use]
+    pub const fn technical(name: &'static str) -> Self {
+        let mut column = Self::base(name, Category::Technical, Format::Hex);
+        column.disclosed = false;
+        column
+    }
+
+    /// The workspace's own affairs, no data subject's.
+    #[must_use]
+    pub const fn business(name: &'static str, format: Format) -> Self {
+        let mut column = Self::base(name, Category::Business, format);
+        column.disclosed = false;
+        column.erase = Erase::Keep;
+        column.retention = "none";
+        column
+    }
+
+    /// The same column under another retention class.
+    #[must_use]
+    pub const fn kept_as(mut self, retention: &'static str) -> Self {
+        self.retention = retention;
+        self
+    }
+}
+
+impl Table {
+    /// The declaration of a column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}

@@ -1,0 +1,163 @@
+//! Checks everything that can be checked: files, keys, database, history, search index.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::access::Right;
+use super::data_map::Subject;
+use super::history::HistoryProblem;
+use super::session::Session;
+use super::{files, history, keys, schema};
+use crate::problem::Result;
+
+/// What a check-up found.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CheckUp {
+    /// Whether every check passed.
+    pub ok: bool,
+    /// Each check.
+    pub checks: Vec<Check>,
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Check {
+    /// What was checked; in words `check-NAME`.
+    pub name: &'static str,
+    /// Whether it passed.
+    pub ok: bool,
+    /// What was found: numbers and codes, never a person's data.
+    pub detail: String,
+}
+
+/// Examines the workspace; nothing is changed.
+///
+/// # Errors
+/// Refusals of the right to verify; failures so grave that nothing could be examined.
+pub fn doctor(session: &Session) -> Result<CheckUp> {
+    let mut checks = vec![key_files(session)];
+    session.read(|read| {
+        let connection = read.allow(Right::Verify)?;
+        checks.push(pages(connection)?);
+        checks.push(structure(connection));
+        checks.push(references(connection)?);
+        checks.push(search_index(connection, session)?);
+        Ok(())
+    })?;
+    let verification = history::verify(session, &mut |_| true)?;
+    let detail = match &verification.problem {
+        None => format!("{} entries", verification.entries),
+        Some(HistoryProblem::HistoryBroken { seq }) => format!("broken at {seq}"),
+        Some(HistoryProblem::HistoryAltered { seq }) => format!("altered at {seq}"),
+        Some(HistoryProblem::ChangesMissing { count }) => format!("{count} missing"),
+    };
+    checks.push(Check {
+        name: "history",
+        ok: verification.ok,
+        detail,
+    });
+    Ok(CheckUp {
+        ok: checks.iter().all(|check| check.ok),
+        checks,
+    })
+}
+
+fn key_files(session: &Session) -> Check {
+    let folder = session.folder();
+    let own = folder
+        .join(files::USERS)
+        .join(keys::user_file(session.user_name()));
+    let mut missing = 0;
+    for path in [
+        folder.join(files::DATA_KEY),
+        folder.join(files::SPECIAL_KEY),
+        own,
+    ] {
+        missing += 2 - files::read_copies(&path).len();
+    }
+    let opens = keys::open_file(&folder.join(files::DATA_KEY), &session.inner().identity).is_ok();
+    let detail = match (opens, missing) {
+        (true, 0) => String::from("two copies of each"),
+        (true, copies) => format!("{copies} copies missing"),
+        (false, _) => String::from("the data key does not open"),
+    };
+    Check {
+        name: "keys",
+        ok: opens && missing == 0,
+        detail,
+    }
+}
+
+/// SQLCipher's own check of every page's HMAC.
+fn pages(connection: &Connection) -> Result<Check> {
+    let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
+    let damaged = statement
+        .query_map([], |row| row.get::<_, String>(0))?
+        .count();
+    Ok(Check {
+        name: "pages",
+        ok: damaged == 0,
+        detail: format!("{damaged} damaged"),
+    })
+}
+
+fn structure(connection: &Connection) -> Check {
+    let found = connection.query_row("PRAGMA integrity_check(1)", [], |row| {
+        row.get::<_, String>(0)
+    });
+    match found {
+        Ok(word) if word == "ok" => Check {
+            name: "structure",
+            ok: true,
+            detail: format!("schema {}", schema::version()),
+        },
+        // The finding may quote a value; only that there is one is told.
+        Ok(_) => Check {
+            name: "structure",
+            ok: false,
+            detail: String::from("damaged"),
+        },
+        Err(_) => Check {
+            name: "structure",
+            ok: false,
+            detail: String::from("not readable"),
+        },
+    }
+}
+
+fn references(connection: &Connection) -> Result<Check> {
+    let dangling = connection
+        .prepare("PRAGMA foreign_key_check")?
+        .query_map([], |_| Ok(()))?
+        .count();
+    Ok(Check {
+        name: "references",
+        ok: dangling == 0,
+        detail: format!("{dangling} dangling"),
+    })
+}
+
+/// Every person has an entry in the search index.
+fn search_index(connection: &Connection, session: &Session) -> Result<Check> {
+    let derived = session
+        .catalogue()
+        .tables()
+        .filter(|table| !table.recorded && table.name.ends_with("_search"));
+    let mut missing = 0;
+    for table in derived {
+        if let (Subject::Person(column), "person_search") = (table.subject, table.name) {
+            let sql = format!(
+                "SELECT count(*) FROM person WHERE id NOT IN (SELECT {column} FROM {})",
+                table.name
+            );
+            missing += connection.query_row(&sql, [], |row| row.get::<_, u64>(0))?;
+        }
+    }
+    Ok(Check {
+        name: "search",
+        ok: missing == 0,
+        detail: format!("{missing} missing"),
+    })
+}

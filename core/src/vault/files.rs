@@ -1,0 +1,131 @@
+//! The files of a workspace's folder and how they are written.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::problem::{Problem, Result};
+
+/// What a folder's name ends with.
+pub const FOLDER_EXTENSION: &str = "kartei";
+pub(super) const DATABASE: &str = "data.db";
+pub(super) const DATA_KEY: &str = "data.key.age";
+pub(super) const SPECIAL_KEY: &str = "special.key.age";
+pub(super) const USERS: &str = "users";
+pub(super) const BACKUPS: &str = "backups";
+pub(super) const HEAD: &str = "history.head";
+pub(super) const ERASURES: &str = "erasures.journal";
+pub(super) const FORMAT: &str = "workspace.json";
+const LOCK: &str = "lock";
+const SECOND_COPY: &str = "copy";
+
+/// Writes a file so that after a crash either the old or the new content is there, whole, readable by its owner only.
+///
+/// # Errors
+/// [`Problem::DiskFull`], [`Problem::FolderReadOnly`] and the like; the old file is untouched then.
+pub fn write_durably(path: &Path, content: &[u8]) -> Result<()> {
+    let problem = |error| Problem::io(error, path);
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".new");
+    let temporary = path.with_file_name(name);
+    let written = (|| {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&temporary)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)?;
+        sync_folder(path)
+    })();
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        problem(error)
+    })
+}
+
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    match path.parent() {
+        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a key file and its second copy.
+///
+/// # Errors
+/// As [`write_durably`].
+pub(super) fn write_twice(path: &Path, content: &[u8]) -> Result<()> {
+    write_durably(path, content)?;
+    write_durably(&second(path), content)
+}
+
+/// Both copies of a key file that are there, the first one first.
+pub(super) fn read_copies(path: &Path) -> Vec<Vec<u8>> {
+    [path.to_owned(), second(path)]
+        .iter()
+        .filter_map(|path| fs::read(path).ok())
+        .collect()
+}
+
+fn second(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(SECOND_COPY);
+    PathBuf::from(name)
+}
+
+/// A hold on the workspace for as long as it lives.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// The hold of a window: one at a time.
+    ///
+    /// # Errors
+    /// [`Problem::WorkspaceOpenElsewhere`] if there is one.
+    pub fn window(folder: &Path) -> Result<Self> {
+        Self::exclusive(&folder.join(LOCK))
+    }
+
+    fn exclusive(path: &Path) -> Result<Self> {
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)
+            .map_err(|error| Problem::io(error, path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(fs::TryLockError::WouldBlock) => Err(Problem::WorkspaceOpenElsewhere),
+            Err(fs::TryLockError::Error(error)) => Err(Problem::io(error, path)),
+        }
+    }
+}
+
+/// Makes a folder that only its owner may enter.
+pub(super) fn create_private_folder(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(|error| Problem::io(error, path))
+}
+
+/// Removes a key file and its second copy.
+pub(super) fn remove_twice(path: &Path) -> Result<()> {
+    for path in [path.to_owned(), second(path)] {
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Problem::io(error, &path));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! The changeset format of SQLite's session extension, as far as the recorder writes it and the views read it.
+//!
+//! Source: the comment "CHANGESET FORMAT" of `sqlite3session.c`. A changeset is a list of tables, each a header
+//! (`T`, number of columns, a primary-key flag for each, the name) followed by its changes (operation, an "indirect"
+//! flag, then the old values for a deletion, the new ones for an insertion, both for an update).
+
+use rusqlite::types::{Value, ValueRef};
+
+use crate::problem::{Problem, Result};
+
+const UNDEFINED: u8 = 0;
+const INTEGER: u8 = 1;
+const REAL: u8 = 2;
+const TEXT: u8 = 3;
+const BLOB: u8 = 4;
+const NULL: u8 = 5;
+
+/// What happened to a row. The numbers are SQLite's operation codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operation {
+    Insert = 18,
+    Update = 23,
+    Delete = 9,
+}
+
+/// One row's change: a value is `None` where the changeset does not say it (an update's unchanged column).
+#[derive(Debug)]
+pub(crate) struct RowChange {
+    pub table: String,
+    pub primary_key: Vec<bool>,
+    pub operation: Operation,
+    pub old: Vec<Option<Value>>,
+    pub new: Vec<Option<Value>>,
+}
+
+pub(crate) fn write_header(out: &mut Vec<u8>, table: &str, primary_key: &[bool]) {
+    out.push(b'T');
+    write_varint(out, primary_key.len() as u64);
+    out.extend(primary_key.iter().map(|flag| u8::from(*flag)));
+    out.extend_from_slice(table.as_bytes());
+    out.push(0);
+}
+
+pub(crate) fn write_operation(out: &mut Vec<u8>, operation: Operation) {
+    out.push(operation as u8);
+    out.push(0);
+}
+
+pub(crate) fn write_value(out: &mut Vec<u8>, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Null => out.push(NULL),
+        ValueRef::Integer(number) => {
+            out.push(INTEGER);
+            out.extend_from_slice(&number.to_be_bytes());
+        }
+        ValueRef::Real(number) => {
+            out.push(REAL);
+            out.extend_from_slice(&number.to_bits().to_be_bytes());
+        }
+        ValueRef::Text(bytes) => {
+            out.push(TEXT);
+            write_varint(out, bytes.len() as u64);
+            out.extend_from_slice(bytes);
+        }
+        ValueRef::Blob(bytes) => {
+            out.push(BLOB);
+            write_varint(out, bytes.len() as u64);
+            out.extend_from_slice(bytes);
+        }
+    }
+}
+
+pub(crate) fn write_undefined(out: &mut Vec<u8>) {
+    out.push(UNDEFINED);
+}
+
+/// SQLite's variable-length integers: big-endian groups of seven bits, the high bit says that more follow.
+/// Lengths stay far below 2^56, so the ninth byte's special case does not arise.
+fn write_varint(out: &mut Vec<u8>, value: u64) {
+    let groups = (1..9)
+        .find(|groups| value >> (7 * groups) == 0)
+        .unwrap_or(8);
+    for group in (0..groups).rev() {
+        let more = if group == 0 { 0 } else { 0x80 };
+        out.push((value >> (7 * group)) as u8 & 0x7f | more);
+    }
+}
+
+/// Reads a changeset.
+///
+/// # Errors
+/// [`Problem::DatabaseDamaged`] if the bytes are no changeset.
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
+    let mut reader = Reader { bytes, at: 0 };
+    let mut changes = Vec::new();
+    let mut table = String::new();
+    let mut primary_key = Vec::new();
+    while let Some(byte) = reader.next() {
+        if byte == b'T' {
+            let columns = reader.length()?;
+            primary_key = reader
+                .take(columns)?
+                .iter()
+                .map(|flag| *flag != 0)
+                .collect();
+            table = reader.name()?;
+            continue;
+        }
+        let operation = match byte {
+            18 => Operation::Insert,
+            23 => Operation::Update,
+            9 => Operation::Delete,
+            _ => return Err(Problem::DatabaseDamaged),
+        };
+        reader.next().ok_or(Problem::DatabaseDamaged)?;
+        let none = || vec![None; primary_key.len()];
+        let old = if operation == Operation::Insert {
+            none()
+        } else {
+            reader.values(primary_key.len())?
+        };
+        let new = if operation == Operation::Delete {
+            none()
+        } else {
+            reader.values(primary_key.len())?
+        };
+        changes.push(RowChange {
+            table: table.clone(),
+            primary_key: primary_key.clone(),
+            operation,
+            old,
+            new,
+        });
+    }
+    Ok(changes)
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.bytes.get(self.at).copied()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+        let end = self
+            .at
+            .checked_add(length)
+            .ok_or(Problem::DatabaseDamaged)?;
+        let taken = self
+            .bytes
+            .get(self.at..end)
+            .ok_or(Problem::DatabaseDamaged)?;
+        self.at = end;
+        Ok(taken)
+    }
+
+    fn length(&mut self) -> Result<usize> {
+        let mut value = 0usize;
+        loop {
+            let byte = self.next().ok_or(Problem::DatabaseDamaged)?;
+            value =
+                value.checked_mul(128).ok_or(Problem::DatabaseDamaged)? | usize::from(byte & 0x7f);
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+    }
+
+    fn name(&mut self) -> Result<String> {
+        let rest = &self.bytes[self.at..];
+        let length = rest
+            .iter()
+            .position(|byte| *byte == 0)
+            .ok_or(Problem::DatabaseDamaged)?;
+        let name = String::from_utf8_lossy(self.take(length)?).into_owned();
+        self.at += 1;
+        Ok(name)
+    }
+
+    fn values(&mut self, columns: usize) -> Result<Vec<Option<Value>>> {
+        (0..columns).map(|_| self.value()).collect()
+    }
+
+    fn value(&mut self) -> Result<Option<Value>> {
+        let eight = |bytes: &[u8]| {
+            bytes
+                .try_into()
+                .map(u64::from_be_bytes)
+                .map_err(|_| Problem::DatabaseDamaged)
+        };
+        Ok(Some(match self.next().ok_or(Problem::DatabaseDamaged)? {
+            UNDEFINED => return Ok(None),
+            INTEGER => Value::Integer(eight(self.take(8)?)?.cast_signed()),
+            REAL => Value::Real(f64::from_bits(eight(self.take(8)?)?)),
+            TEXT => {
+                let length = self.length()?;
+                Value::Text(String::from_utf8_lossy(self.take(length)?).into_owned())
+            }
+            BLOB => {
+                let length = self.length()?;
+                Value::Blob(self.take(length)?.to_vec())
+            }
+            NULL => Value::Null,
+            _ => return Err(Problem::DatabaseDamaged),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_as_sqlite_reads_them() {
+        for (value, expected) in [
+            (0u64, vec![0]),
+            (127, vec![127]),
+            (128, vec![0x81, 0]),
+            (300, vec![0x82, 0x2c]),
+        ] {
+            let mut out = Vec::new();
+            write_varint(&mut out, value);
+            assert_eq!(out, expected, "varint of {value}");
+        }
+    }
+
+    #[test]
+    fn a_cut_changeset_is_refused_and_never_panics() {
+        let mut bytes = Vec::new();
+        write_header(&mut bytes, "person", &[true, false]);
+        write_operation(&mut bytes, Operation::Insert);
+        write_value(&mut bytes, ValueRef::Blob(&[7; 16]));
+        write_value(&mut bytes, ValueRef::Text(b"Ada"));
+        assert_eq!(read(&bytes).map(|changes| changes.len()).ok(), Some(1));
+        for end in 1..bytes.len() {
+            let cut = read(&bytes[..end]);
+            assert!(
+                cut.is_err() || cut.is_ok_and(|changes| changes.is_empty()),
+                "cut at {end}"
+            );
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The head file: the last acknowledged sequence and hash, outside the database.
+//!
+//! Neither SQLite nor SQLCipher can notice that the newest pages are gone: a cut WAL or an old copy of `data.db` is a
+//! valid older state. The head file remembers how far the history had come.
+//!
+//! Two slots of 128 bytes are written in turn, each with its own check, so that a torn write leaves the other.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::chain::{Hash, Tip};
+use crate::problem::{Problem, Result};
+
+const SLOT_BYTES: usize = 128;
+
+/// `history.head` of a workspace.
+#[derive(Debug, Clone)]
+pub(crate) struct HeadFile(PathBuf);
+
+impl HeadFile {
+    pub fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    /// The newest readable slot; `None` if the file is missing or neither slot is whole.
+    pub fn read(&self) -> Result<Option<Tip>> {
+        let mut file = match File::open(&self.0) {
+            Ok(file) => file,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Problem::io(error, &self.0)),
+        };
+        file.lock_shared()
+            .map_err(|error| Problem::io(error, &self.0))?;
+        Ok(read_slots(&mut file, &self.0)?
+            .into_iter()
+            .flatten()
+            .max_by_key(|tip| tip.seq))
+    }
+
+    /// Moves the head forward to `tip` and makes it durable; a head that is further already stays.
+    pub fn advance(&self, tip: Tip) -> Result<()> {
+        let problem = |error| Problem::io(error, &self.0);
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&self.0).map_err(problem)?;
+        file.lock().map_err(problem)?;
+        let slots = read_slots(&mut file, &self.0)?;
+        let newest = slots.iter().flatten().map(|tip| tip.seq).max();
+        if newest.is_some_and(|seq| seq >= tip.seq) {
+            return Ok(());
+        }
+        let target = match slots {
+            [None, _] => 0,
+            [_, None] => 1,
+            [Some(first), Some(second)] => usize::from(first.seq > second.seq),
+        };
+        file.seek(SeekFrom::Start((target * SLOT_BYTES) as u64))
+            .map_err(problem)?;
+        file.write_all(&encode(tip)).map_err(problem)?;
+        file.sync_data().map_err(problem)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+fn read_slots(file: &mut File, path: &Path) -> Result<[Option<Tip>; 2]> {
+    let mut bytes = Vec::with_capacity(2 * SLOT_BYTES);
+    file.seek(SeekFrom::Start(0))
+        .map_err(|error| Problem::io(error, path))?;
+    file.take(2 * SLOT_BYTES as u64)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Problem::io(error, path))?;
+    let slot = |index: usize| {
+        bytes
+            .get(index * SLOT_BYTES..(index + 1) * SLOT_BYTES)
+            .and_then(decode)
+    };
+    Ok([slot(0), slot(1)])
+}
+
+fn encode(tip: Tip) -> Vec<u8> {
+    let mut line = format!("kartei-head 1 {:020} {}", tip.seq, hex(&tip.hash));
+    let check = hex(&Sha256::digest(line.as_bytes())[..6]);
+    line.push(' ');
+    line.push_str(&check);
+    format!("{line:<width$}\n", width = SLOT_BYTES - 1).into_bytes()
+}
+
+fn decode(slot: &[u8]) -> Option<Tip> {
+    let line = std::str::from_utf8(slot).ok()?.trim_end();
+    let (content, check) = line.rsplit_once(' ')?;
+    if hex(&Sha256::digest(content.as_bytes())[..6]) != check {
+        return None;
+    }
+    let mut words = content.split(' ');
+    if words.next()? != "kartei-head" || words.next()? != "1" {
+        return None;
+    }
+    Some(Tip {
+        seq: words.next()?.parse().ok()?,
+        hash: unhex(words.next()?)?,
+    })
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+fn unhex(text: &str) -> Option<Hash> {
+    let mut hash = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (index, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).ok()?;
+    }
+    Some(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_only_moves_forward_and_survives_a_torn_slot() {
+        let folder = tempfile::tempdir().unwrap();
+        let head = HeadFile::new(folder.path().join("history.head"));
+        assert_eq!(head.read().unwrap(), None, "a missing file has no head");
+
+        for seq in [1, 2, 3, 2] {
+            head.advance(Tip {
+                seq,
+                hash: [seq as u8; 32],
+            })
+            .unwrap();
+        }
+        assert_eq!(
+            head.read().unwrap(),
+            Some(Tip {
+                seq: 3,
+                hash: [3; 32]
+            }),
+            "2 came after 3 and changed nothing"
+        );
+
+        let mut bytes = std::fs::read(head.path()).unwrap();
+        assert_eq!(bytes.len(), 2 * SLOT_BYTES);
+        bytes[20] ^= 1;
+        std::fs::write(head.path(), &bytes).unwrap();
+        assert_eq!(
+            head.read().unwrap(),
+            Some(Tip {
+                seq: 2,
+                hash: [2; 32]
+            }),
+            "the other slot still counts"
+        );
+    }
+}

@@ -1,0 +1,38 @@
+//! The history: who did what, when and why, recorded by construction and chained so that nothing can be lost unseen.
+
+mod chain;
+pub(crate) mod changeset;
+mod head;
+mod payload;
+mod recorder;
+mod undo;
+mod verify;
+mod view;
+
+pub(crate) use chain::{Tip, append, hash_at, tip};
+pub(crate) use head::{HeadFile, hex};
+pub use recorder::Touched;
+pub(crate) use recorder::{Recorder, Taken};
+pub use undo::undo;
+pub(crate) use undo::{changeset_of, entries_of, take_back};
+pub use verify::{HistoryProblem, Verification};
+pub use view::{
+    HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, list, proof, state,
+};
+
+/// The action of the entry that records a loss: its sequence jumps over the missing ones.
+pub const GAP: &str = "acknowledge_missing_changes";
+
+use crate::problem::Result;
+use crate::vault::session::Session;
+
+/// Verifies the whole chain against itself and the head file.
+///
+/// # Errors
+/// [`crate::Problem::Cancelled`] if `progress` says no; refusals of the right to verify.
+pub fn verify(session: &Session, progress: &mut dyn FnMut(u64) -> bool) -> Result<Verification> {
+    session.read(|read| {
+        let connection = read.allow(crate::vault::access::Right::Verify)?;
+        verify::verify(connection, session.head(), progress)
+    })
+}

@@ -1,0 +1,409 @@
+//! Takes down every change of a transaction as SQLite makes it, so that no feature can forget to.
+//!
+//! SQLite's preupdate hook names each row with its old and new values just before it changes, cascades and triggers
+//! included. The recorder writes them in the session extension's changeset format, one changeset per data subject.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+use rusqlite::hooks::{Action, PreUpdateCase};
+use rusqlite::session::Changegroup;
+use rusqlite::types::ValueRef;
+use uuid::Uuid;
+
+use super::changeset::{self, Operation};
+use crate::problem::{Problem, Result};
+use crate::vault::data_map::{Subject, Table};
+
+/// What one transaction did to one data subject's rows (or, with no subject, to all others).
+pub(crate) struct Taken {
+    pub subject: Option<Uuid>,
+    pub changeset: Vec<u8>,
+}
+
+/// The rows that a step touched: for each table its subjects' ids, or the rows' own first keys where there is none.
+#[derive(Debug, Default)]
+pub struct Touched(HashMap<&'static str, HashSet<Uuid>>);
+
+impl Touched {
+    /// The ids that a table's changes concern.
+    pub fn of(&self, table: &str) -> impl Iterator<Item = Uuid> + '_ {
+        self.0.get(table).into_iter().flatten().copied()
+    }
+
+    /// Whether anything was touched.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Recorder(Arc<Mutex<State>>);
+
+struct State {
+    tables: HashMap<&'static str, Tracked>,
+    entries: Vec<Entry>,
+    by_subject: HashMap<Option<Uuid>, usize>,
+    touched: HashMap<&'static str, HashSet<Uuid>>,
+    rows: u64,
+    bytes: usize,
+    failed: bool,
+}
+
+struct Tracked {
+    name: &'static str,
+    header: Vec<u8>,
+    primary_key: Vec<bool>,
+    first_key: usize,
+    subject: Option<usize>,
+}
+
+#[derive(Default)]
+struct Entry {
+    subject: Option<Uuid>,
+    tables: Vec<(&'static str, Vec<u8>)>,
+    seen: HashSet<u64>,
+    repeats: bool,
+}
+
+impl Recorder {
+    /// Hangs the recorder on a connection, for the recorded tables of the data map.
+    pub fn attach(connection: &mut Connection, data_map: &[&'static [Table]]) -> Result<Self> {
+        let mut tables = HashMap::new();
+        for table in data_map
+            .iter()
+            .flat_map(|feature| feature.iter())
+            .filter(|table| table.recorded)
+        {
+            tables.insert(table.name, Tracked::read(connection, table)?);
+        }
+        let recorder = Self(Arc::new(Mutex::new(State {
+            tables,
+            entries: Vec::new(),
+            by_subject: HashMap::new(),
+            touched: HashMap::new(),
+            rows: 0,
+            bytes: 0,
+            failed: false,
+        })));
+        let state = Arc::clone(&recorder.0);
+        connection.preupdate_hook(Some(
+            move |_: Action, database: &str, table: &str, case: &PreUpdateCase| {
+                if database != "main" {
+                    return;
+                }
+                let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+                if !state.tables.contains_key(table) {
+                    return;
+                }
+                // A panic in here is swallowed by the hook's frame; the flag outlives it and the change is refused.
+                let failed = std::mem::replace(&mut state.failed, true);
+                let taken = state.take_down(table, case);
+                state.failed = failed || taken.is_err();
+            },
+        ))?;
+        Ok(recorder)
+    }
+
+    /// Forgets what was taken down: a transaction begins or was rolled back.
+    pub fn reset(&self) {
+        let mut state = self.state();
+        state.entries.clear();
+        state.by_subject.clear();
+        state.touched.clear();
+        state.rows = 0;
+        state.bytes = 0;
+        state.failed = false;
+    }
+
+    /// Hands over what has been taken down since the last time.
+    pub fn take(&self) -> Result<(Vec<Taken>, Touched)> {
+        let mut state = self.state();
+        assert!(!state.failed, "BUG: a change could not be recorded");
+        state.by_subject.clear();
+        state.bytes = 0;
+        let touched = Touched(std::mem::take(&mut state.touched));
+        let entries = std::mem::take(&mut state.entries);
+        let mut taken = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let changeset = entry.changeset(&state.tables)?;
+            if !changeset.is_empty() {
+                taken.push(Taken {
+                    subject: entry.subject,
+                    changeset,
+                });
+            }
+        }
+        Ok((taken, touched))
+    }
+
+    /// How many row changes the transaction has made so far.
+    pub fn rows(&self) -> u64 {
+        self.state().rows
+    }
+
+    /// How many bytes wait to be taken.
+    pub fn bytes(&self) -> usize {
+        self.state().bytes
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Tracked {
+    fn read(connection: &Connection, table: &'static Table) -> Result<Self> {
+        let mut statement =
+            connection.prepare("SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid")?;
+        let columns = statement
+            .query_map(rusqlite::named_params! {":table": table.name}, |row| {
+                Ok((row.get::<_, String>("name")?, row.get::<_, i64>("pk")?))
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let primary_key: Vec<bool> = columns.iter().map(|(_, key)| *key > 0).collect();
+        let first_key = columns
+            .iter()
+            .position(|(_, key)| *key == 1)
+            .unwrap_or_else(|| {
+                panic!(
+                    "BUG: table {} is in the data map but has no primary key in the schema",
+                    table.name
+                )
+            });
+        let subject = match table.subject {
+            Subject::Person(name) => {
+                let index = columns.iter().position(|(column, _)| column == name);
+                assert!(
+                    index.is_some(),
+                    "BUG: {}.{name} is the subject but no column",
+                    table.name
+                );
+                index
+            }
+            Subject::None | Subject::Through { .. } => None,
+        };
+        let mut header = Vec::new();
+        changeset::write_header(&mut header, table.name, &primary_key);
+        Ok(Self {
+            name: table.name,
+            header,
+            primary_key,
+            first_key,
+            subject,
+        })
+    }
+}
+
+impl State {
+    fn take_down(&mut self, table: &str, case: &PreUpdateCase) -> rusqlite::Result<()> {
+        let Self {
+            tables,
+            entries,
+            by_subject,
+            touched,
+            rows,
+            bytes,
+            ..
+        } = self;
+        let tracked = &tables[table];
+        let row = Row { case };
+        let id = |index: usize| {
+            row.key(index).map(|value| {
+                value
+                    .as_blob()
+                    .ok()
+                    .and_then(|blob| Uuid::from_slice(blob).ok())
+            })
+        };
+        let subject = match tracked.subject {
+            Some(index) => id(index)?,
+            None => None,
+        };
+        let key = match subject {
+            Some(subject) => Some(subject),
+            None => id(tracked.first_key)?,
+        };
+        let ids = touched.entry(tracked.name).or_default();
+        if let Some(key) = key {
+            ids.insert(key);
+        }
+        *rows += 1;
+
+        let index = *by_subject.entry(subject).or_insert_with(|| {
+            entries.push(Entry {
+                subject,
+                ..Entry::default()
+            });
+            entries.len() - 1
+        });
+        let entry = &mut entries[index];
+        let mut hasher = DefaultHasher::new();
+        tracked.name.hash(&mut hasher);
+        for (column, _) in tracked
+            .primary_key
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| **key)
+        {
+            hash_value(&mut hasher, row.key(column)?);
+        }
+        entry.repeats |= !entry.seen.insert(hasher.finish());
+        let out = match entry
+            .tables
+            .iter()
+            .position(|(name, _)| *name == tracked.name)
+        {
+            Some(position) => &mut entry.tables[position].1,
+            None => {
+                entry.tables.push((tracked.name, Vec::with_capacity(256)));
+                let last = entry.tables.len() - 1;
+                &mut entry.tables[last].1
+            }
+        };
+        let before = out.len();
+        row.write(out, &tracked.primary_key)?;
+        *bytes += out.len() - before;
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn changeset(&self, tables: &HashMap<&'static str, Tracked>) -> Result<Vec<u8>> {
+        let length = self
+            .tables
+            .iter()
+            .map(|(name, rows)| rows.len() + tables[name].header.len())
+            .sum();
+        let mut bytes = Vec::with_capacity(length);
+        for (name, rows) in &self.tables {
+            if !rows.is_empty() {
+                bytes.extend_from_slice(&tables[name].header);
+                bytes.extend_from_slice(rows);
+            }
+        }
+        if !self.repeats {
+            return Ok(bytes);
+        }
+        // A row that changed twice becomes one net change, so that the inverse needs no order.
+        let mut group = Changegroup::new()?;
+        group.add_stream(&mut bytes.as_slice())?;
+        let mut net = Vec::new();
+        group.output_strm(&mut net)?;
+        Ok(net)
+    }
+}
+
+/// One row change as the hook shows it.
+struct Row<'a> {
+    case: &'a PreUpdateCase,
+}
+
+impl Row<'_> {
+    /// A column that the change leaves alone or that identifies the row: the old value where there is one.
+    fn key(&self, column: usize) -> rusqlite::Result<ValueRef<'_>> {
+        let column = i32::try_from(column).unwrap_or(i32::MAX);
+        match self.case {
+            PreUpdateCase::Insert(new) => new.get_new_column_value(column),
+            PreUpdateCase::Delete(old) => old.get_old_column_value(column),
+            PreUpdateCase::Update {
+                old_value_accessor, ..
+            } => old_value_accessor.get_old_column_value(column),
+            PreUpdateCase::Unknown => Err(rusqlite::Error::InvalidQuery),
+        }
+    }
+
+    fn write(&self, out: &mut Vec<u8>, primary_key: &[bool]) -> rusqlite::Result<()> {
+        let columns = 0..i32::try_from(primary_key.len()).unwrap_or(i32::MAX);
+        match self.case {
+            PreUpdateCase::Insert(new) => {
+                changeset::write_operation(out, Operation::Insert);
+                for column in columns {
+                    changeset::write_value(out, new.get_new_column_value(column)?);
+                }
+            }
+            PreUpdateCase::Delete(old) => {
+                changeset::write_operation(out, Operation::Delete);
+                for column in columns {
+                    changeset::write_value(out, old.get_old_column_value(column)?);
+                }
+            }
+            PreUpdateCase::Update {
+                old_value_accessor: old,
+                new_value_accessor: new,
+            } => {
+                self.write_update(
+                    out,
+                    primary_key,
+                    &|column| old.get_old_column_value(column),
+                    &|column| new.get_new_column_value(column),
+                )?;
+            }
+            PreUpdateCase::Unknown => return Err(rusqlite::Error::InvalidQuery),
+        }
+        Ok(())
+    }
+
+    /// An update that changes nothing is not written; one of the primary key is a deletion and an insertion.
+    fn write_update<'v>(
+        &self,
+        out: &mut Vec<u8>,
+        primary_key: &[bool],
+        old: &dyn Fn(i32) -> rusqlite::Result<ValueRef<'v>>,
+        new: &dyn Fn(i32) -> rusqlite::Result<ValueRef<'v>>,
+    ) -> rusqlite::Result<()> {
+        let mut changed = vec![false; primary_key.len()];
+        let mut key_changed = false;
+        for (column, flag) in (0..).zip(changed.iter_mut()) {
+            *flag = old(column)? != new(column)?;
+            key_changed |= *flag && primary_key[column as usize];
+        }
+        if !changed.contains(&true) {
+            return Ok(());
+        }
+        if key_changed {
+            changeset::write_operation(out, Operation::Delete);
+            (0..).zip(&changed).try_for_each(|(column, _)| {
+                old(column).map(|value| changeset::write_value(out, value))
+            })?;
+            changeset::write_operation(out, Operation::Insert);
+            return (0..).zip(&changed).try_for_each(|(column, _)| {
+                new(column).map(|value| changeset::write_value(out, value))
+            });
+        }
+        changeset::write_operation(out, Operation::Update);
+        for ((column, changed), key) in (0..).zip(&changed).zip(primary_key) {
+            if *changed || *key {
+                changeset::write_value(out, old(column)?);
+            } else {
+                changeset::write_undefined(out);
+            }
+        }
+        for (column, changed) in (0..).zip(&changed) {
+            if *changed {
+                changeset::write_value(out, new(column)?);
+            } else {
+                changeset::write_undefined(out);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hash_value(hasher: &mut DefaultHasher, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Null => 0u8.hash(hasher),
+        ValueRef::Integer(number) => number.hash(hasher),
+        ValueRef::Real(number) => number.to_bits().hash(hasher),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.hash(hasher),
+    }
+}
+
+impl From<std::convert::Infallible> for Problem {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}

@@ -1,0 +1,105 @@
+//! Takes changes back by applying their inverse, with every conflict checked.
+
+use rusqlite::session::{ConflictAction, invert_strm};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use uuid::Uuid;
+
+use super::payload;
+use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Changed, Session, Why};
+
+/// Takes one change back, whatever it was: all rows it touched get their former values.
+///
+/// # Errors
+/// [`Problem::Conflict`] if a row was changed since, or if taking it back would take later rows with it;
+/// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
+pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
+    session.change(
+        Why::of("undo").because(format!("change {change_seq}")),
+        |change| {
+            let connection = change.allow(Right::EditPersons)?;
+            let entries = entries_of(connection, change_seq)?;
+            let action = entries
+                .first()
+                .map(|entry| entry.action.clone())
+                .ok_or(Problem::NotFound)?;
+            for entry in entries.iter().rev() {
+                take_back(change, entry.seq)?;
+            }
+            Ok(action)
+        },
+    )
+}
+
+/// One entry of a change, without its content.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    pub seq: u64,
+    pub subject: Option<Uuid>,
+    pub action: String,
+}
+
+/// The entries of the change that begins at `change_seq`, in order.
+pub(crate) fn entries_of(connection: &Connection, change_seq: u64) -> Result<Vec<Recorded>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, change, action, subject FROM history WHERE seq >= :change ORDER BY seq",
+    )?;
+    let mut rows = statement.query(named_params! {":change": change_seq})?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        if row.get::<_, u64>("change")? != change_seq {
+            break;
+        }
+        let subject = row
+            .get::<_, Option<[u8; 16]>>("subject")?
+            .map(Uuid::from_bytes);
+        entries.push(Recorded {
+            seq: row.get("seq")?,
+            subject,
+            action: row.get("action")?,
+        });
+    }
+    Ok(entries)
+}
+
+/// The changeset that an entry recorded; `None` if it was erased.
+pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<Vec<u8>>> {
+    let packed: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT payload FROM history_payload WHERE seq = :seq")?
+        .query_row(named_params! {":seq": seq}, |row| row.get("payload"))
+        .optional()?;
+    packed
+        .map(|packed| payload::unpack(&packed).map(std::borrow::Cow::into_owned))
+        .transpose()
+}
+
+/// Applies the inverse of one entry.
+///
+/// # Errors
+/// [`Problem::Conflict`] if a row was changed since or a cascade would take later rows along: the caller must give up
+/// the whole change then.
+pub(crate) fn take_back(change: &Change<'_>, seq: u64) -> Result<()> {
+    let connection = change.connection();
+    let changeset = changeset_of(connection, seq)?.ok_or(Problem::NotFound)?;
+    let mut inverse = Vec::with_capacity(changeset.len());
+    invert_strm(&mut changeset.as_slice(), &mut inverse)?;
+    let expected = super::changeset::read(&inverse)?.len() as u64;
+    let before = change.rows_recorded();
+    let everything = None::<fn(&str) -> bool>;
+    connection
+        .apply_strm(&mut inverse.as_slice(), everything, |_, _| {
+            ConflictAction::SQLITE_CHANGESET_ABORT
+        })
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(
+                rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation,
+            ) => Problem::Conflict,
+            _ => error.into(),
+        })?;
+    // More rows than the inverse names: a cascade took rows along that came later.
+    if change.rows_recorded() - before > expected {
+        return Err(Problem::Conflict);
+    }
+    Ok(())
+}

@@ -1,0 +1,378 @@
+//! The history as people read it: who, what, when, why, and which values changed how.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::changeset::{self, Operation, RowChange};
+use super::head::hex;
+use super::{payload, tip};
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::data_map::{Category, Column, Format};
+use crate::vault::session::{Catalogue, Session, Why};
+use crate::vault::{files, settings};
+
+/// Which entries to show. An empty query shows all.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct HistoryQuery {
+    /// Only what concerns this person.
+    pub person: Option<PersonId>,
+    /// Only what this user did.
+    pub actor: Option<String>,
+    /// Only this action.
+    pub action: Option<String>,
+    /// Not before.
+    pub since: Option<Timestamp>,
+    /// Not after.
+    pub until: Option<Timestamp>,
+    /// How many of the newest to pass over.
+    pub offset: u64,
+    /// How many at the most.
+    pub limit: u64,
+}
+
+/// One entry.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HistoryEntry {
+    /// Its place in the chain, from 1.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// The user's name.
+    pub actor: String,
+    /// The use case's name.
+    pub action: String,
+    /// Why: a code or an id; empty where the action says it all.
+    pub reason: String,
+    /// Whom it concerns.
+    pub person: Option<HistoryPerson>,
+    /// What changed.
+    pub changes: Vec<HistoryChange>,
+    /// Whether the content was erased; the entry remains.
+    pub erased: bool,
+}
+
+/// The person that an entry concerns.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HistoryPerson {
+    /// The person's id.
+    pub id: PersonId,
+    /// The name today; empty if the person was erased.
+    pub name: String,
+}
+
+/// One value that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HistoryChange {
+    /// The table.
+    pub table: String,
+    /// The column.
+    pub column: String,
+    /// Both in words.
+    pub label: String,
+    /// The value before; none for a new row.
+    pub old: Option<String>,
+    /// The value after; none for a removed row.
+    pub new: Option<String>,
+}
+
+/// A part of a longer list.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Page<T> {
+    /// How many there are in all.
+    pub total: u64,
+    /// How many come before this part.
+    pub offset: u64,
+    /// The part.
+    pub rows: Vec<T>,
+}
+
+/// How the history stands.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HistoryState {
+    /// How many entries.
+    pub entries: u64,
+    /// The time of the first entry.
+    pub unbroken_since: Option<Timestamp>,
+    /// The last entry's hash, in hexadecimal.
+    pub head: String,
+    /// When a proof was last saved outside.
+    pub last_proof_at: Option<Timestamp>,
+    /// Names of all users, for the filter.
+    pub actors: Vec<String>,
+    /// Actions that occur, for the filter.
+    pub actions: Vec<String>,
+}
+
+const CONDITIONS: &str = "(:person IS NULL OR history.subject = :person)
+    AND (:actor IS NULL OR history.actor IN (SELECT id FROM user WHERE name = :actor))
+    AND (:action IS NULL OR history.action = :action)
+    AND (:since IS NULL OR history.at >= :since) AND (:until IS NULL OR history.at <= :until)";
+
+/// Lists entries, the newest first.
+///
+/// # Errors
+/// Refusals of the right to read the history.
+pub fn list(
+    session: &Session,
+    query: &HistoryQuery,
+    language: Language,
+) -> Result<Page<HistoryEntry>> {
+    session.read(|read| {
+        list_in(
+            read.allow(Right::ReadHistory)?,
+            session.catalogue(),
+            query,
+            language,
+        )
+    })
+}
+
+pub(crate) fn list_in(
+    connection: &Connection,
+    catalogue: &Catalogue,
+    query: &HistoryQuery,
+    language: Language,
+) -> Result<Page<HistoryEntry>> {
+    let unfiltered = query.person.is_none()
+        && query.actor.is_none()
+        && query.action.is_none()
+        && query.since.is_none()
+        && query.until.is_none();
+    // A person's entries come from the index over subjects; the planner can't see that through `IS NULL OR`.
+    let conditions = match query.person {
+        Some(_) => CONDITIONS.replacen(
+            "(:person IS NULL OR history.subject = :person)",
+            "history.subject = :person",
+            1,
+        ),
+        None => CONDITIONS.to_owned(),
+    };
+    let filter = named_params! {
+        ":person": query.person, ":actor": query.actor, ":action": query.action,
+        ":since": query.since, ":until": query.until,
+    };
+    let total = if unfiltered {
+        tip(connection)?.seq
+    } else {
+        connection
+            .prepare_cached(&format!("SELECT count(*) FROM history WHERE {conditions}"))?
+            .query_row(filter, |row| row.get(0))?
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT history.seq, history.at, history.action, history.reason, history.subject, history.actor,
+                content.payload
+         FROM history LEFT JOIN history_payload AS content ON content.seq = history.seq
+         WHERE {conditions} ORDER BY history.seq DESC LIMIT :limit OFFSET :offset"
+    ))?;
+    let mut rows = statement.query(named_params! {
+        ":person": query.person, ":actor": query.actor, ":action": query.action, ":since": query.since,
+        ":until": query.until, ":limit": query.limit, ":offset": query.offset,
+    })?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let packed: Option<Vec<u8>> = row.get("payload")?;
+        let changes = match &packed {
+            Some(packed) => changeset::read(&payload::unpack(packed)?)?,
+            None => Vec::new(),
+        };
+        let actor: Vec<u8> = row.get("actor")?;
+        let person: Option<PersonId> = row.get("subject")?;
+        entries.push(HistoryEntry {
+            seq: row.get("seq")?,
+            at: row.get("at")?,
+            actor: name_in(connection, "user", "name", &actor)?.unwrap_or_default(),
+            action: row.get("action")?,
+            reason: row.get("reason")?,
+            person: match person {
+                Some(id) => Some(HistoryPerson {
+                    id,
+                    name: name_in(connection, "person", "name", id.0.as_bytes())?
+                        .unwrap_or_default(),
+                }),
+                None => None,
+            },
+            changes: shown(connection, catalogue, &changes, language)?,
+            erased: packed.is_none(),
+        });
+    }
+    Ok(Page {
+        total,
+        offset: query.offset,
+        rows: entries,
+    })
+}
+
+fn shown(
+    connection: &Connection,
+    catalogue: &Catalogue,
+    changes: &[RowChange],
+    language: Language,
+) -> Result<Vec<HistoryChange>> {
+    let mut lines = Vec::new();
+    for change in changes {
+        let Some(table) = catalogue.table(&change.table) else {
+            continue;
+        };
+        let mut columns =
+            connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
+        let names = columns
+            .query_map(named_params! {":table": change.table}, |row| {
+                row.get::<_, String>("name")
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let index_of = |name: &str| names.iter().position(|column| column == name);
+        for column in table.columns {
+            if column.category == Category::Technical {
+                continue;
+            }
+            let Some(index) = index_of(column.name) else {
+                continue;
+            };
+            let value =
+                |values: &[Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
+            let (old, new) = (value(&change.old), value(&change.new));
+            let words = |value: Option<Value>| match value {
+                Some(value) => show(connection, column, &value, language),
+                None => Ok(None),
+            };
+            let (old, new) = (words(old)?, words(new)?);
+            let empty = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
+            if change.operation != Operation::Update && empty(&old) && empty(&new) || old == new {
+                continue;
+            }
+            lines.push(HistoryChange {
+                table: change.table.clone(),
+                column: column.name.to_owned(),
+                label: format!(
+                    "{}: {}",
+                    language.table(table.name),
+                    language.column(table.name, column.name)
+                ),
+                old,
+                new,
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// A stored value in words; `None` for NULL.
+pub(crate) fn show(
+    connection: &Connection,
+    column: &Column,
+    value: &Value,
+    language: Language,
+) -> Result<Option<String>> {
+    Ok(match (column.format, value) {
+        (_, Value::Null) => None,
+        (Format::Time, Value::Integer(milliseconds)) => {
+            Some(language.time(Timestamp(*milliseconds)))
+        }
+        (Format::Date, Value::Text(iso)) => Some(language.date(iso)),
+        (Format::Code(prefix), Value::Text(code)) => {
+            let id = format!("{prefix}-{}", code.replace('_', "-"));
+            Some(language.find(&id, None).unwrap_or_else(|| code.clone()))
+        }
+        (Format::Name { table, column }, Value::Blob(id)) => {
+            name_in(connection, table, column, id)?
+        }
+        (Format::Bytes, Value::Integer(bytes)) => Some(bytes.to_string()),
+        (_, Value::Text(text)) => Some(text.clone()),
+        (_, Value::Integer(number)) => Some(number.to_string()),
+        (_, Value::Real(number)) => Some(number.to_string()),
+        (_, Value::Blob(bytes)) => Some(hex(bytes)),
+    })
+}
+
+/// A column of another table's row by its id. The names come from the data map, never from input.
+pub(crate) fn name_in(
+    connection: &Connection,
+    table: &str,
+    column: &str,
+    id: &[u8],
+) -> Result<Option<String>> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT {column} AS name FROM {table} WHERE id = :id"
+        ))?
+        .query_row(named_params! {":id": id}, |row| row.get("name"))
+        .optional()?)
+}
+
+/// How the history stands.
+///
+/// # Errors
+/// Refusals of the right to read the history.
+pub fn state(session: &Session) -> Result<HistoryState> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadHistory)?;
+        let tip = tip(connection)?;
+        let texts = |sql: &str| -> Result<Vec<String>> {
+            Ok(connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        };
+        let proof = settings::get(connection, settings::LAST_PROOF_AT)?;
+        Ok(HistoryState {
+            entries: tip.seq,
+            unbroken_since: connection
+                .query_row("SELECT at FROM history ORDER BY seq LIMIT 1", [], |row| row.get(0))
+                .optional()?,
+            head: if tip.seq == 0 { String::new() } else { hex(&tip.hash) },
+            last_proof_at: proof.and_then(|text| Timestamp::parse(&text)),
+            actors: texts("SELECT name FROM user ORDER BY name")?,
+            // Actions are few and entries many: the newest hundred thousand name them all in practice.
+            actions: texts(
+                "SELECT DISTINCT action FROM (SELECT action FROM history ORDER BY seq DESC LIMIT 100000) ORDER BY action",
+            )?,
+        })
+    })
+}
+
+/// What a saved proof says: with it, a later verification shows that nothing before was altered or dropped.
+#[derive(Debug, Serialize)]
+struct Proof {
+    kind: &'static str,
+    workspace: crate::ids::WorkspaceId,
+    at: Timestamp,
+    entries: u64,
+    head: String,
+    algorithm: &'static str,
+}
+
+/// Saves the head of the chain into a file that is kept elsewhere, and notes that it was saved.
+///
+/// # Errors
+/// Refusals of the right to verify; failures to write the file.
+pub fn proof(session: &Session, out: &std::path::Path) -> Result<()> {
+    let entry = session.change(Why::of("save_proof"), |change| {
+        let connection = change.allow(Right::Verify)?;
+        settings::put(
+            connection,
+            settings::LAST_PROOF_AT,
+            &change.now().to_string(),
+        )?;
+        change.step()?;
+        let tip = tip(connection)?;
+        Ok(Proof {
+            kind: "kartei-history-proof-1",
+            workspace: session.workspace(),
+            at: change.now(),
+            entries: tip.seq,
+            head: hex(&tip.hash),
+            algorithm: "SHA-256 chain",
+        })
+    })?;
+    let text = serde_json::to_vec_pretty(&entry.value).map_err(Problem::internal)?;
+    files::write_durably(out, &text)
+}

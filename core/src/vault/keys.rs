@@ -1,0 +1,148 @@
+//! Keys, sealed in the age format (<https://age-encryption.org/v1>), so that the recovery key on paper opens the data
+//! with `age` and `sqlcipher` alone.
+
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use std::str::FromStr as _;
+
+use age::secrecy::{ExposeSecret as _, SecretString};
+use age::x25519;
+use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
+
+use super::files;
+use crate::problem::{Problem, Result};
+
+/// A key of 256 random bits.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
+/// A fresh key from the system's random source.
+pub(super) fn random_key() -> Result<Key> {
+    let mut key = Zeroizing::new([0; 32]);
+    getrandom::fill(key.as_mut_slice()).map_err(|error| Problem::internal(error.to_string()))?;
+    Ok(key)
+}
+
+/// The logarithm of scrypt's cost N. 2^17 takes 128 MiB and some 0.7 s.
+#[cfg(not(feature = "test-clock"))]
+const WORK_FACTOR: u8 = 17;
+/// Tests open hundreds of workspaces.
+#[cfg(feature = "test-clock")]
+const WORK_FACTOR: u8 = 4;
+
+/// Seals a secret to people's keys: each of them opens it.
+pub(super) fn seal(secret: &[u8], recipients: &[x25519::Recipient]) -> Result<Vec<u8>> {
+    let recipients = recipients
+        .iter()
+        .map(|recipient| recipient as &dyn age::Recipient);
+    let encryptor = age::Encryptor::with_recipients(recipients).map_err(Problem::internal)?;
+    write(encryptor, secret)
+}
+
+/// Seals a secret with a password.
+pub(super) fn seal_with_password(secret: &[u8], password: &str) -> Result<Vec<u8>> {
+    let mut recipient = age::scrypt::Recipient::new(SecretString::from(password.to_owned()));
+    recipient.set_work_factor(WORK_FACTOR);
+    let encryptor =
+        age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+            .map_err(Problem::internal)?;
+    write(encryptor, secret)
+}
+
+fn write(encryptor: age::Encryptor, secret: &[u8]) -> Result<Vec<u8>> {
+    let mut sealed = Vec::new();
+    let mut writer = encryptor
+        .wrap_output(&mut sealed)
+        .map_err(Problem::internal)?;
+    writer.write_all(secret).map_err(Problem::internal)?;
+    writer.finish().map_err(Problem::internal)?;
+    Ok(sealed)
+}
+
+/// Why a sealed file did not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sealed {
+    /// No copy of the file is there.
+    Missing,
+    /// No copy is whole.
+    Damaged,
+    /// The file is whole, the key or password is another.
+    WrongKey,
+}
+
+/// Opens a key file with an identity; the second copy serves where the first is damaged.
+pub(super) fn open_file(
+    path: &Path,
+    identity: &dyn age::Identity,
+) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
+    let copies = files::read_copies(path);
+    let mut worst = Sealed::Missing;
+    for copy in &copies {
+        match open(copy, identity) {
+            Ok(secret) => return Ok(secret),
+            Err(Sealed::WrongKey) => worst = Sealed::WrongKey,
+            Err(Sealed::Damaged | Sealed::Missing) if worst == Sealed::Missing => {
+                worst = Sealed::Damaged
+            }
+            Err(_) => {}
+        }
+    }
+    Err(worst)
+}
+
+fn open(
+    sealed: &[u8],
+    identity: &dyn age::Identity,
+) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
+    let refusal = |error: age::DecryptError| match error {
+        age::DecryptError::NoMatchingKeys
+        | age::DecryptError::DecryptionFailed
+        | age::DecryptError::KeyDecryptionFailed => Sealed::WrongKey,
+        _ => Sealed::Damaged,
+    };
+    let decryptor = age::Decryptor::new_buffered(sealed).map_err(refusal)?;
+    let mut reader = decryptor
+        .decrypt(std::iter::once(identity))
+        .map_err(refusal)?;
+    let mut secret = Zeroizing::new(Vec::new());
+    reader
+        .read_to_end(&mut secret)
+        .map_err(|_| Sealed::Damaged)?;
+    Ok(secret)
+}
+
+/// The identity that opens what a password sealed.
+pub(super) fn password_identity(password: &str) -> age::scrypt::Identity {
+    // A file with a larger factor would keep the program busy for minutes.
+    const LOG_N_MAX: u8 = 20;
+    let mut identity = age::scrypt::Identity::new(SecretString::from(password.to_owned()));
+    identity.set_max_work_factor(LOG_N_MAX);
+    identity
+}
+
+/// The text of an identity: what is printed as the recovery key and kept in a keyring.
+pub(super) fn identity_text(identity: &x25519::Identity) -> Zeroizing<String> {
+    Zeroizing::new(identity.to_string().expose_secret().to_owned())
+}
+
+/// Reads an identity as a person types it: spaces, line breaks, hyphens between groups and case don't matter.
+pub(super) fn parse_identity(text: &str) -> Option<x25519::Identity> {
+    const PREFIX: &str = "AGESECRETKEY";
+    let letters: Zeroizing<String> = Zeroizing::new(
+        text.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_uppercase())
+            .collect(),
+    );
+    let body = letters.strip_prefix(PREFIX)?;
+    x25519::Identity::from_str(&format!("AGE-SECRET-KEY-{body}")).ok()
+}
+
+/// The name of a user's key file: the user's name itself stays out of file names.
+pub(super) fn user_file(name: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(b"kartei user\0")
+        .chain_update(name.trim().to_lowercase())
+        .finalize();
+    format!("{}.age", super::history::hex(&digest[..16]))
+}

@@ -1,0 +1,15 @@
+//! The workspace on disk: keys, opening, the two doors, the history, who may do what.
+
+pub mod access;
+mod backup;
+pub mod data_map;
+pub mod doctor;
+pub mod files;
+pub mod history;
+pub mod keyring;
+mod keys;
+pub mod schema;
+pub mod session;
+pub mod settings;
+pub mod users;
+pub mod workspace;

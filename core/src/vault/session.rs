@@ -1,0 +1,453 @@
+//! The two doors to the data: [`Session::read`] and [`Session::change`]. There is no third.
+//!
+//! Inside a door SQL is reached by naming a right, so no use case can forget to ask; a change is one IMMEDIATE
+//! transaction whose every row the history records before the commit.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::access::{Right, Role};
+use super::data_map::Table;
+use super::history::{self, HeadFile, Recorder, Tip, Touched};
+use super::{files::Lock, schema};
+use crate::ids::{UserId, WorkspaceId};
+use crate::problem::{Problem, Result};
+use crate::time::{Clock, Timestamp};
+
+/// What the features of the product bring to the vault: their part of the data map, and what they keep in step.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The data map, a list per feature.
+    pub data_map: &'static [&'static [Table]],
+    /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here.
+    pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
+}
+
+impl Catalogue {
+    /// All declared tables.
+    pub fn tables(&self) -> impl Iterator<Item = &'static Table> {
+        self.data_map.iter().flat_map(|feature| feature.iter())
+    }
+
+    /// One table's declaration.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&'static Table> {
+        self.tables().find(|table| table.name == name)
+    }
+}
+
+/// An opened workspace and the user who opened it.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+pub(super) struct Inner {
+    pub folder: PathBuf,
+    pub id: WorkspaceId,
+    pub key: Zeroizing<[u8; 32]>,
+    pub identity: age::x25519::Identity,
+    pub user: UserId,
+    pub user_name: String,
+    pub role: Role,
+    pub clock: Clock,
+    pub catalogue: &'static Catalogue,
+    pub head: HeadFile,
+    pub writer: Mutex<Writer>,
+    pub readers: Mutex<Vec<Connection>>,
+    pub missing: Mutex<Option<Missing>>,
+    /// Held for the session's life: a second window is refused by it.
+    pub _window: Option<Lock>,
+}
+
+pub(super) struct Writer {
+    pub connection: Connection,
+    pub recorder: Recorder,
+}
+
+/// What the head file says is missing from the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The sequence that had been reached.
+    pub head: u64,
+    /// How many changes are gone.
+    pub count: u64,
+}
+
+/// Why something is done: the action (the use case's name) and a reason where there is one. Both are in the chain and
+/// outlive an erasure: never a person's data.
+#[derive(Debug, Clone)]
+pub struct Why {
+    action: &'static str,
+    reason: Cow<'static, str>,
+}
+
+impl Why {
+    /// An action that explains itself.
+    #[must_use]
+    pub fn of(action: &'static str) -> Self {
+        Self {
+            action,
+            reason: Cow::Borrowed(""),
+        }
+    }
+
+    /// The same action for a reason: a code or an id.
+    #[must_use]
+    pub fn because(mut self, reason: impl Into<Cow<'static, str>>) -> Self {
+        self.reason = reason.into();
+        self
+    }
+}
+
+/// A result and the change that led to it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Changed<T> {
+    /// What the use case answers.
+    pub value: T,
+    /// The change's first sequence, by which it can be undone; 0 if nothing was changed.
+    pub change: u64,
+}
+
+impl<T> Changed<T> {
+    /// The same change with another answer.
+    pub fn map<U>(self, view: impl FnOnce(T) -> U) -> Changed<U> {
+        Changed {
+            value: view(self.value),
+            change: self.change,
+        }
+    }
+}
+
+/// The door for reading: one consistent state of the file.
+pub struct Read<'a> {
+    session: &'a Session,
+    connection: &'a Connection,
+    now: Timestamp,
+}
+
+/// The door for writing: one transaction.
+pub struct Change<'a> {
+    session: &'a Session,
+    connection: &'a Connection,
+    recorder: &'a Recorder,
+    tip: Mutex<Tip>,
+    first: u64,
+    why: Why,
+    now: Timestamp,
+}
+
+impl Session {
+    pub(super) fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// Opens the door for reading.
+    ///
+    /// # Errors
+    /// What `work` says; failures of the file.
+    pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        let pooled = lock(&self.0.readers).pop();
+        let connection = match pooled {
+            Some(connection) => connection,
+            None => schema::open_reader(&self.0.folder, &self.0.key)?,
+        };
+        connection.execute_batch("BEGIN DEFERRED")?;
+        let result = work(&Read {
+            session: self,
+            connection: &connection,
+            now: self.0.clock.now(),
+        });
+        // A connection that can't end its transaction is dropped, which ends it.
+        if connection.execute_batch("ROLLBACK").is_ok() {
+            let mut readers = lock(&self.0.readers);
+            const POOLED_MAX: usize = 4;
+            if readers.len() < POOLED_MAX {
+                readers.push(connection);
+            }
+        }
+        result
+    }
+
+    /// Opens the door for writing: all of `work` or, if it fails, nothing.
+    ///
+    /// # Errors
+    /// What `work` says; [`Problem::ChangesMissing`] as long as a loss has not been acknowledged;
+    /// [`Problem::Busy`] if another process holds the file too long; [`Problem::DiskFull`] and the like.
+    pub fn change<T>(
+        &self,
+        why: Why,
+        work: impl FnOnce(&Change<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
+        if let Some(missing) = *lock(&self.0.missing) {
+            return Err(Problem::ChangesMissing {
+                count: missing.count,
+            });
+        }
+        self.write(why, 0, work)
+    }
+
+    /// Goes on after a loss: an entry says so and the sequence jumps over what is missing, for good.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] if nothing is missing; failures of the file.
+    pub fn acknowledge_missing_changes(&self) -> Result<()> {
+        let Some(missing) = *lock(&self.0.missing) else {
+            return Err(Problem::NotFound);
+        };
+        let why = Why::of(history::GAP).because(format!("{} missing", missing.count));
+        self.write(why, missing.head, |change| {
+            change.allow(Right::ReadPersons)?;
+            change.note()
+        })?;
+        *lock(&self.0.missing) = None;
+        Ok(())
+    }
+
+    fn write<T>(
+        &self,
+        why: Why,
+        skip_to: u64,
+        work: impl FnOnce(&Change<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
+        let writer = lock(&self.0.writer);
+        let Writer {
+            connection,
+            recorder,
+        } = &*writer;
+        // A use case that panicked left its transaction open.
+        if !connection.is_autocommit() {
+            connection.execute_batch("ROLLBACK")?;
+        }
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        recorder.reset();
+        let done = (|| {
+            let mut tip = history::tip(connection)?;
+            tip.seq = tip.seq.max(skip_to);
+            let change = Change {
+                session: self,
+                connection,
+                recorder,
+                tip: Mutex::new(tip),
+                first: tip.seq + 1,
+                why,
+                now: self.0.clock.now(),
+            };
+            let value = work(&change)?;
+            change.step()?;
+            let reached = *lock(&change.tip);
+            let change = if reached.seq == tip.seq {
+                0
+            } else {
+                tip.seq + 1
+            };
+            Ok((Changed { value, change }, reached))
+        })();
+        let committed = done.and_then(|done| {
+            connection
+                .execute_batch("COMMIT")
+                .map(|()| done)
+                .map_err(Problem::from)
+        });
+        match committed {
+            Ok((changed, tip)) => {
+                // The change is durable already; a head that could not follow is moved by the next change or opening.
+                if changed.change != 0 {
+                    let _ = self.0.head.advance(tip);
+                }
+                Ok(changed)
+            }
+            Err(problem) => {
+                let _ = connection.execute_batch("ROLLBACK");
+                recorder.reset();
+                Err(problem)
+            }
+        }
+    }
+
+    /// The workspace's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0.folder
+    }
+
+    /// The workspace's id.
+    #[must_use]
+    pub fn workspace(&self) -> WorkspaceId {
+        self.0.id
+    }
+
+    /// The user who opened it.
+    #[must_use]
+    pub fn user(&self) -> UserId {
+        self.0.user
+    }
+
+    /// The user's name.
+    #[must_use]
+    pub fn user_name(&self) -> &str {
+        &self.0.user_name
+    }
+
+    /// The user's role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.0.role
+    }
+
+    /// What the product's features declare.
+    #[must_use]
+    pub fn catalogue(&self) -> &'static Catalogue {
+        self.0.catalogue
+    }
+
+    /// What the head file says is missing, until it is acknowledged.
+    #[must_use]
+    pub fn missing(&self) -> Option<Missing> {
+        *lock(&self.0.missing)
+    }
+
+    pub(super) fn head(&self) -> &HeadFile {
+        &self.0.head
+    }
+}
+
+impl<'a> Read<'a> {
+    /// SQL, for a right that the user has.
+    ///
+    /// # Errors
+    /// [`Problem::NotAllowed`].
+    pub(crate) fn allow(&self, right: Right) -> Result<&'a Connection> {
+        allow(self.session, right).map(|()| self.connection)
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The session whose door this is.
+    #[must_use]
+    pub fn session(&self) -> &'a Session {
+        self.session
+    }
+}
+
+impl<'a> Change<'a> {
+    /// SQL, for a right that the user has.
+    ///
+    /// # Errors
+    /// [`Problem::NotAllowed`].
+    pub(crate) fn allow(&self, right: Right) -> Result<&'a Connection> {
+        allow(self.session, right).map(|()| self.connection)
+    }
+
+    /// For the vault's own use, behind a right that was asked for already.
+    pub(in crate::vault) fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
+    /// Writes down what the change has done so far and lets derived tables follow. Long changes call it between
+    /// records, so that memory stays flat; it is not a commit.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn step(&self) -> Result<()> {
+        let (taken, touched) = self.recorder.take()?;
+        let why = (self.why.action, self.why.reason.as_ref());
+        let mut tip = lock(&self.tip);
+        history::append(
+            self.connection,
+            &mut tip,
+            self.first,
+            self.now,
+            self.session.user().0,
+            why,
+            &taken,
+        )?;
+        drop(tip);
+        for follow in self.session.catalogue().after_change {
+            follow(self.connection, &touched)?;
+        }
+        Ok(())
+    }
+
+    /// Whether enough has gathered for a [`Change::step`].
+    #[must_use]
+    pub fn step_is_due(&self) -> bool {
+        const STEP_BYTES: usize = 2 << 20;
+        self.recorder.bytes() >= STEP_BYTES
+    }
+
+    /// Writes an entry though no row changes: something happened that must be provable.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn note(&self) -> Result<()> {
+        let why = (self.why.action, self.why.reason.as_ref());
+        let nothing = history::Taken {
+            subject: None,
+            changeset: Vec::new(),
+        };
+        let mut tip = lock(&self.tip);
+        history::append(
+            self.connection,
+            &mut tip,
+            self.first,
+            self.now,
+            self.session.user().0,
+            why,
+            &[nothing],
+        )
+    }
+
+    /// The change's own sequence: that of its first entry.
+    #[must_use]
+    pub fn seq(&self) -> u64 {
+        self.first
+    }
+
+    pub(in crate::vault) fn rows_recorded(&self) -> u64 {
+        self.recorder.rows()
+    }
+
+    /// The present: one point in time for the whole change.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Who does it.
+    #[must_use]
+    pub fn actor(&self) -> UserId {
+        self.session.user()
+    }
+
+    /// The session whose door this is.
+    #[must_use]
+    pub fn session(&self) -> &'a Session {
+        self.session
+    }
+}
+
+fn allow(session: &Session, right: Right) -> Result<()> {
+    if session.role().may(right) {
+        Ok(())
+    } else {
+        Err(Problem::NotAllowed { right: right.key() })
+    }
+}
+
+/// A lock whose holder panicked guards whole data all the same: what was half done lies in a transaction.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

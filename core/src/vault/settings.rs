@@ -1,0 +1,145 @@
+//! What the workspace knows about itself: the controller and a few settings.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::access::Right;
+use super::data_map::{Column, Format, Subject, Table};
+use super::session::{Changed, Session, Why};
+use crate::problem::{Problem, Result};
+
+pub(crate) const CONTROLLER: &str = "controller";
+pub(super) const RECOVERY_RECIPIENT: &str = "recovery_recipient";
+pub(super) const LAST_PROOF_AT: &str = "last_proof_at";
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "setting",
+        subject: Subject::None,
+        recorded: true,
+        sheet: None,
+        columns: &[
+            Column::business("key", Format::Text),
+            Column::business("value", Format::Text),
+        ],
+    },
+    Table {
+        name: "user",
+        subject: Subject::None,
+        recorded: true,
+        sheet: None,
+        columns: &[
+            Column::business("id", Format::Hex),
+            Column::business("name", Format::Text),
+            Column::business("role", Format::Code("role")),
+            Column::business("recipient", Format::Text),
+            Column::business("active", Format::Number),
+            Column::business("created_at", Format::Time),
+        ],
+    },
+    Table {
+        name: "history",
+        subject: Subject::Person("subject"),
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("seq"),
+            Column::technical("change"),
+            Column::technical("at").kept_as("history"),
+            Column::technical("actor").kept_as("history"),
+            Column::technical("action").kept_as("history"),
+            Column::technical("reason").kept_as("history"),
+            Column::technical("subject").kept_as("history"),
+            Column::technical("payload_digest").kept_as("history"),
+            Column::technical("hash").kept_as("history"),
+        ],
+    },
+    Table {
+        name: "history_payload",
+        subject: Subject::Through {
+            table: "history",
+            column: "seq",
+        },
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("seq"),
+            Column::technical("salt"),
+            Column::technical("payload").kept_as("history"),
+        ],
+    },
+];
+
+/// Who is responsible for the data (Art. 4(7) GDPR), as the letters and exports name it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are the words of an address")]
+pub struct Controller {
+    pub name: String,
+    pub street: String,
+    pub postal_code: String,
+    pub city: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub email: String,
+    pub phone: String,
+    pub web: String,
+    /// The data protection officer, where there is one (Art. 37 GDPR).
+    pub dpo_name: String,
+    pub dpo_email: String,
+}
+
+pub(super) fn check_controller(controller: &Controller) -> Result<()> {
+    if controller.name.trim().is_empty() {
+        return Err(Problem::InvalidField {
+            field: "controller",
+            reason: "empty",
+        });
+    }
+    Ok(())
+}
+
+/// Reads the controller.
+///
+/// # Errors
+/// Failures of the file.
+pub fn controller(session: &Session) -> Result<Controller> {
+    session.read(|read| read_controller(read.allow(Right::ReadPersons)?))
+}
+
+pub(crate) fn read_controller(connection: &Connection) -> Result<Controller> {
+    match get(connection, CONTROLLER)? {
+        Some(text) => Ok(serde_json::from_str(&text)?),
+        None => Ok(Controller::default()),
+    }
+}
+
+/// Changes the controller.
+///
+/// # Errors
+/// [`Problem::InvalidField`] without a name; refusals of the right to administer.
+pub fn set_controller(session: &Session, controller: &Controller) -> Result<Changed<()>> {
+    check_controller(controller)?;
+    session.change(Why::of("set_controller"), |change| {
+        put(
+            change.allow(Right::Administer)?,
+            CONTROLLER,
+            &serde_json::to_string(controller)?,
+        )
+    })
+}
+
+pub(crate) fn get(connection: &Connection, key: &str) -> Result<Option<String>> {
+    Ok(connection
+        .prepare_cached("SELECT value FROM setting WHERE key = :key")?
+        .query_row(named_params! {":key": key}, |row| row.get("value"))
+        .optional()?)
+}
+
+pub(crate) fn put(connection: &Connection, key: &str, value: &str) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")?
+        .execute(named_params! {":key": key, ":value": value})?;
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! The users of a workspace: each has a key of their own to the data.
+
+use age::x25519;
+use rusqlite::{Connection, named_params};
+use serde::Serialize;
+
+use super::access::{Right, Role};
+use super::session::{Changed, Session, Why};
+use super::workspace::{check_password, recipients, valid_user_name};
+use super::{files, keyring, keys};
+use crate::ids::UserId;
+use crate::problem::{Problem, Result};
+
+/// A user as the list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct UserView {
+    /// The name to sign in with.
+    pub name: String,
+    /// What the user may do.
+    pub role: Role,
+    /// Whether the user can still sign in.
+    pub active: bool,
+}
+
+/// All users, by name.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_users(session: &Session) -> Result<Vec<UserView>> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let mut statement =
+            connection.prepare_cached("SELECT name, role, active FROM user ORDER BY name")?;
+        let users = statement.query_map([], |row| {
+            let role: String = row.get("role")?;
+            Ok(UserView {
+                name: row.get("name")?,
+                role: Role::of_key(&role).unwrap_or(Role::Reader),
+                active: row.get("active")?,
+            })
+        })?;
+        Ok(users.collect::<rusqlite::Result<_>>()?)
+    })
+}
+
+/// Adds a user with a password of their own.
+///
+/// # Errors
+/// [`Problem::NameTaken`], [`Problem::WeakPassword`], [`Problem::InvalidField`]; refusals of the right to administer.
+pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Result<Changed<()>> {
+    let name = valid_user_name(name)?;
+    check_password(password, &[name])?;
+    let identity = x25519::Identity::generate();
+    let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), password)?;
+    session.change(Why::of("add_user"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        connection
+            .execute(
+                "INSERT INTO user (id, name, role, recipient, created_at)
+                 VALUES (:id, :name, :role, :recipient, :created_at)",
+                named_params! {
+                    ":id": UserId::new(), ":name": name, ":role": role.key(),
+                    ":recipient": identity.to_public().to_string(), ":created_at": change.now(),
+                },
+            )
+            .map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::ConstraintViolation) => Problem::NameTaken,
+                _ => error.into(),
+            })?;
+        // The user's own file first: a data key sealed to an identity nobody has would be harmless, the reverse not.
+        files::write_twice(
+            &session
+                .folder()
+                .join(files::USERS)
+                .join(keys::user_file(name)),
+            &sealed,
+        )?;
+        seal_data_key(session, connection)
+    })
+}
+
+/// Gives a user another role.
+///
+/// # Errors
+/// [`Problem::UnknownUser`]; [`Problem::Conflict`] if no administrator would remain.
+pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>> {
+    session.change(Why::of("set_role"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let changed = connection.execute(
+            "UPDATE user SET role = :role WHERE name = :name AND active = 1",
+            named_params! {":role": role.key(), ":name": name},
+        )?;
+        if changed == 0 {
+            return Err(Problem::UnknownUser);
+        }
+        an_administrator_remains(connection)
+    })
+}
+
+/// Takes a user's key away. What the user did stays in the history under the name.
+///
+/// # Errors
+/// [`Problem::UnknownUser`]; [`Problem::Conflict`] if no administrator would remain.
+pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
+    session.change(Why::of("remove_user"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let changed = connection.execute(
+            "UPDATE user SET active = 0 WHERE name = :name AND active = 1",
+            named_params! {":name": name},
+        )?;
+        if changed == 0 {
+            return Err(Problem::UnknownUser);
+        }
+        an_administrator_remains(connection)?;
+        seal_data_key(session, connection)?;
+        files::remove_twice(
+            &session
+                .folder()
+                .join(files::USERS)
+                .join(keys::user_file(name)),
+        )
+    })
+}
+
+/// Changes the signed-in user's password. The data is not encrypted anew: the password seals only the user's identity.
+///
+/// # Errors
+/// [`Problem::WrongPassword`], [`Problem::WeakPassword`]; the old password stays valid then.
+pub fn change_password(session: &Session, old: &str, new: &str) -> Result<Changed<()>> {
+    let path = session
+        .folder()
+        .join(files::USERS)
+        .join(keys::user_file(session.user_name()));
+    let identity =
+        keys::open_file(&path, &keys::password_identity(old)).map_err(|sealed| match sealed {
+            keys::Sealed::WrongKey => Problem::WrongPassword,
+            keys::Sealed::Missing => Problem::KeyFileMissing,
+            keys::Sealed::Damaged => Problem::KeyFileDamaged,
+        })?;
+    check_password(new, &[session.user_name()])?;
+    let sealed = keys::seal_with_password(&identity, new)?;
+    session.change(Why::of("change_password"), |change| {
+        change.allow(Right::ReadPersons)?;
+        change.note()?;
+        files::write_twice(&path, &sealed)
+    })
+}
+
+/// Lets this device remember the signed-in user's secret.
+///
+/// # Errors
+/// [`Problem::KeyringUnavailable`].
+pub fn remember_device(session: &Session) -> Result<()> {
+    let secret = keys::identity_text(&session.inner().identity);
+    keyring::remember(
+        session.workspace(),
+        &keys::user_file(session.user_name()),
+        &secret,
+    )
+}
+
+/// Makes this device forget it.
+///
+/// # Errors
+/// [`Problem::KeyringUnavailable`].
+pub fn forget_device(session: &Session) -> Result<()> {
+    keyring::forget(session.workspace(), &keys::user_file(session.user_name()))
+}
+
+/// Whether this device remembers the signed-in user's secret.
+#[must_use]
+pub fn is_remembered(session: &Session) -> bool {
+    keyring::recall(session.workspace(), &keys::user_file(session.user_name()))
+        .is_ok_and(|secret| secret.is_some())
+}
+
+fn seal_data_key(session: &Session, connection: &Connection) -> Result<()> {
+    let recipients = recipients(connection, None)?;
+    let sealed = keys::seal(session.inner().key.as_slice(), &recipients)?;
+    files::write_twice(&session.folder().join(files::DATA_KEY), &sealed)
+}
+
+fn an_administrator_remains(connection: &Connection) -> Result<()> {
+    let administrators: u64 = connection.query_row(
+        "SELECT count(*) FROM user WHERE role = 'admin' AND active = 1",
+        [],
+        |row| row.get(0),
+    )?;
+    if administrators == 0 {
+        Err(Problem::Conflict)
+    } else {
+        Ok(())
+    }
+}
