@@ -27,7 +27,12 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: None, theme: None, idle_lock_minutes: 5, user: None }
+        Self {
+            language: None,
+            theme: None,
+            idle_lock_minutes: 5,
+            user: None,
+        }
     }
 }
 
@@ -68,7 +73,10 @@ impl Store {
     /// Reads the preferences in `file`; without one nothing is kept.
     pub fn at(file: Option<PathBuf>) -> Self {
         let text = file.as_ref().and_then(|file| fs::read(file).ok()).unwrap_or_default();
-        Self { file, kept: Mutex::new(serde_json::from_slice(&text).unwrap_or_default()) }
+        Self {
+            file,
+            kept: Mutex::new(serde_json::from_slice(&text).unwrap_or_default()),
+        }
     }
 
     /// The user's choices.
@@ -138,7 +146,9 @@ impl Store {
         let mut kept = self.kept();
         let before = kept.clone();
         how(&mut kept);
-        let Some(file) = self.file.as_ref().filter(|_| *kept != before) else { return Ok(()) };
+        let Some(file) = self.file.as_ref().filter(|_| *kept != before) else {
+            return Ok(());
+        };
         let folder = file.parent().ok_or(Problem::FileNotFound)?;
         fs::create_dir_all(folder).map_err(|error| Problem::io(error, folder))?;
         // Another window of the same user may read at any moment: the file is there whole or not at all.
@@ -156,7 +166,12 @@ mod tests {
     fn what_was_chosen_is_there_at_the_next_start() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new").join("preferences.json");
-        let chosen = Preferences { language: Some(Language::De), theme: Some(Theme::Dark), idle_lock_minutes: 20, user: None };
+        let chosen = Preferences {
+            language: Some(Language::De),
+            theme: Some(Theme::Dark),
+            idle_lock_minutes: 20,
+            user: None,
+        };
 
         let store = Store::at(Some(file.clone()));
         store.set(chosen.clone()).unwrap();
@@ -166,8 +181,18 @@ mod tests {
         store.set_remembered(Path::new("/a.kartei"), true).unwrap();
 
         let store = Store::at(Some(file));
-        assert_eq!(store.get(), Preferences { user: Some("ada".to_owned()), ..chosen });
-        assert_eq!(store.recent(), [Path::new("/a.kartei"), Path::new("/b.kartei")], "the last opened first, each once");
+        assert_eq!(
+            store.get(),
+            Preferences {
+                user: Some("ada".to_owned()),
+                ..chosen
+            }
+        );
+        assert_eq!(
+            store.recent(),
+            [Path::new("/a.kartei"), Path::new("/b.kartei")],
+            "the last opened first, each once"
+        );
         assert!(store.is_remembered(Path::new("/a.kartei")));
         assert!(!store.is_remembered(Path::new("/b.kartei")));
     }

@@ -11,7 +11,7 @@ pub type Answer<T> = Result<T, Refusal>;
 /// A core's problem as the window gets it. An internal one keeps an incident number only: its text may quote data.
 #[derive(Debug, Serialize)]
 pub struct Refusal {
-    /// As in `problem-CODE` of the locale files.
+    /// In snake case; its sentence is `problem-CODE` of the locale files.
     pub code: &'static str,
     /// Numbers, names of fields and rights; never a person's data.
     pub details: BTreeMap<&'static str, Detail>,
@@ -19,7 +19,10 @@ pub struct Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { code: problem.code(), details: problem.details() }
+        Self {
+            code: problem.code(),
+            details: problem.details(),
+        }
     }
 }
 
@@ -33,5 +36,5 @@ pub fn sentence(problem: &Problem, language: kartei_core::language::Language) ->
             Detail::Text(text) => (*name, text.clone().into()),
         })
         .collect();
-    language.text_with(&format!("problem-{}", problem.code()), &values)
+    language.text_with(&format!("problem-{}", problem.code().replace('_', "-")), &values)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use kartei_core::Problem;
+use kartei_core::language::Language;
 use kartei_core::time::Clock;
 use kartei_core::vault::keyring;
 use kartei_core::vault::session::Session;
@@ -42,9 +43,21 @@ impl Shell {
         &self.0.preferences
     }
 
+    /// The language spoken: the user's choice, else the system's.
+    pub fn language(&self) -> Language {
+        self.preferences()
+            .get()
+            .language
+            .unwrap_or_else(crate::language::of_system)
+    }
+
     /// How the window works with a workspace.
     pub fn conditions(&self) -> Conditions {
-        Conditions { catalogue: &kartei_core::CATALOGUE, clock: self.0.clock, window: true }
+        Conditions {
+            catalogue: &kartei_core::catalogue::CATALOGUE,
+            clock: self.0.clock,
+            window: true,
+        }
     }
 
     /// The folder of the chosen workspace.

@@ -159,3 +159,17 @@ cli-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTE
 cli-wrong-time = { $value } ist keine Zeit; nötig ist RFC 3339, zum Beispiel 2026-03-01T09:00:00Z
 cli-wrong-id = { $value } ist keine Kennung
 cli-no-display = Für das Fenster fehlt ein Bildschirm. „kartei --help“ zeigt, was im Terminal geht.
+
+# Ergebnisse
+cli-init-done =
+    Arbeitsbereich: { $folder }
+    Benutzer: { $user }
+    Wiederherstellungsschlüssel (jetzt aufschreiben, er wird nur dieses eine Mal gezeigt):
+    { $key }
+cli-check-ok = gut
+cli-check-failed = FEHLER
+cli-doctor-failed = Mindestens eine Prüfung ist fehlgeschlagen
+cli-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
+cli-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
+cli-history-failed = Das Protokoll passt nicht zu sich selbst oder zu seiner Kopfdatei
+cli-user-inactive = ohne Zugang

@@ -159,3 +159,17 @@ cli-wrong-workspace-missing = Which workspace? Name it with --workspace or KARTE
 cli-wrong-time = { $value } is no time; RFC 3339 is needed, for example 2026-03-01T09:00:00Z
 cli-wrong-id = { $value } is no id
 cli-no-display = There is no display for the window. "kartei --help" lists what the terminal can do.
+
+# Results
+cli-init-done =
+    Workspace: { $folder }
+    User: { $user }
+    Recovery key (write it down now, it is shown only this once):
+    { $key }
+cli-check-ok = ok
+cli-check-failed = FAILED
+cli-doctor-failed = At least one check failed
+cli-verify-ok = Unbroken: { $entries } entries, head { $head }
+cli-verify-failed = Broken: { $entries } entries were read
+cli-history-failed = The history does not agree with itself or with its head file
+cli-user-inactive = without access

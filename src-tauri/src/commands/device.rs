@@ -50,7 +50,10 @@ pub struct Strength {
 impl Place {
     /// The place of a folder.
     pub fn of(folder: &Path) -> Self {
-        Self { path: folder.to_owned(), name: name_of(folder) }
+        Self {
+            path: folder.to_owned(),
+            name: name_of(folder),
+        }
     }
 }
 
@@ -66,9 +69,17 @@ impl AppState {
                 Some(_) => "locked",
             },
             user_count: shell.workspace().map_or(0, |workspace| workspace.user_count()),
-            remembered: chosen.as_ref().is_some_and(|folder| shell.preferences().is_remembered(folder)),
+            remembered: chosen
+                .as_ref()
+                .is_some_and(|folder| shell.preferences().is_remembered(folder)),
             workspace: chosen.as_deref().map(Place::of),
-            recent: recent.iter().map(|path| Recent { place: Place::of(path), exists: path.exists() }).collect(),
+            recent: recent
+                .iter()
+                .map(|path| Recent {
+                    place: Place::of(path),
+                    exists: path.exists(),
+                })
+                .collect(),
             preferences: shell.preferences().get(),
             system_language: crate::language::of_system(),
             version: env!("CARGO_PKG_VERSION"),
@@ -130,7 +141,13 @@ fn free_place(folder: &Path, name: &str) -> PathBuf {
         clean => clean,
     };
     (1..)
-        .map(|number| if number == 1 { format!("{clean}.kartei") } else { format!("{clean} {number}.kartei") })
+        .map(|number| {
+            if number == 1 {
+                format!("{clean}.kartei")
+            } else {
+                format!("{clean} {number}.kartei")
+            }
+        })
         .map(|file| folder.join(file))
         .find(|path| !path.exists())
         .unwrap_or_else(|| folder.join("Kartei.kartei"))
@@ -143,7 +160,10 @@ mod tests {
     #[test]
     fn a_new_workspace_is_suggested_where_nothing_lies_yet() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(free_place(folder.path(), " Müller & Söhne: GmbH/KG "), folder.path().join("Müller & Söhne GmbHKG.kartei"));
+        assert_eq!(
+            free_place(folder.path(), " Müller & Söhne: GmbH/KG "),
+            folder.path().join("Müller & Söhne GmbHKG.kartei")
+        );
         assert_eq!(free_place(folder.path(), "../.."), folder.path().join("Kartei.kartei"));
 
         std::fs::create_dir(folder.path().join("Kartei.kartei")).unwrap();
