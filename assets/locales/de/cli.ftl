@@ -138,38 +138,38 @@ cli-user-remove-arg-name = Name des Benutzers
 cli-user-list = Die Benutzer auflisten
 
 # Fragen
-cli-ask-password = Passwort von { $user }:{" "}
-cli-ask-new-password = Neues Passwort für { $user }:{" "}
-cli-ask-new-password-again = Noch einmal dasselbe:{" "}
+terminal-ask-password = Passwort von { $user }:{" "}
+terminal-ask-new-password = Neues Passwort für { $user }:{" "}
+terminal-ask-new-password-again = Noch einmal dasselbe:{" "}
 
 # Falsche Aufrufe
-cli-wrong-unknown-argument = Unbekannte Angabe { $argument }; „{ $command } --help“ zeigt, was es gibt
-cli-wrong-unknown-command = Unbekannter Befehl { $argument }; „kartei --help“ zeigt, was es gibt
-cli-wrong-unknown-command-like = Unbekannter Befehl { $argument }; ist { $like } gemeint?
-cli-wrong-missing = Es fehlt: { $argument }; „{ $command } --help“ erklärt es
-cli-wrong-missing-command = Ein Befehl fehlt; „{ $command } --help“ zeigt, was es gibt
-cli-wrong-value = { $value } ist kein Wert für { $argument }
-cli-wrong-value-of = { $value } ist kein Wert für { $argument }; möglich: { $possible }
-cli-wrong-no-value = { $argument } braucht einen Wert
-cli-wrong-conflict = { $argument } geht nicht zusammen mit { $other }
-cli-wrong-other = Das ist nicht zu verstehen; „{ $command } --help“ erklärt den Befehl
-cli-wrong-password-missing = Das Passwort fehlt: --password-stdin, KARTEI_PASSWORD oder ein Terminal ist nötig
-cli-wrong-password-mismatch = Die beiden Passwörter sind verschieden
-cli-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTEI_WORKSPACE angeben
-cli-wrong-time = { $value } ist keine Zeit; nötig ist RFC 3339, zum Beispiel 2026-03-01T09:00:00Z
-cli-wrong-id = { $value } ist keine Kennung
-cli-no-display = Für das Fenster fehlt ein Bildschirm. „kartei --help“ zeigt, was im Terminal geht.
+terminal-wrong-unknown-argument = Unbekannte Angabe { $argument }; „{ $command } --help“ zeigt, was es gibt
+terminal-wrong-unknown-command = Unbekannter Befehl { $argument }; „kartei --help“ zeigt, was es gibt
+terminal-wrong-unknown-command-like = Unbekannter Befehl { $argument }; ist { $like } gemeint?
+terminal-wrong-missing = Es fehlt: { $argument }; „{ $command } --help“ erklärt es
+terminal-wrong-missing-command = Ein Befehl fehlt; „{ $command } --help“ zeigt, was es gibt
+terminal-wrong-value = { $value } ist kein Wert für { $argument }
+terminal-wrong-value-of = { $value } ist kein Wert für { $argument }; möglich: { $possible }
+terminal-wrong-no-value = { $argument } braucht einen Wert
+terminal-wrong-conflict = { $argument } geht nicht zusammen mit { $other }
+terminal-wrong-other = Das ist nicht zu verstehen; „{ $command } --help“ erklärt den Befehl
+terminal-wrong-password-missing = Das Passwort fehlt: --password-stdin, KARTEI_PASSWORD oder ein Terminal ist nötig
+terminal-wrong-password-mismatch = Die beiden Passwörter sind verschieden
+terminal-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTEI_WORKSPACE angeben
+terminal-wrong-time = { $value } ist keine Zeit; nötig ist RFC 3339, zum Beispiel 2026-03-01T09:00:00Z
+terminal-wrong-id = { $value } ist keine Kennung
+terminal-no-display = Für das Fenster fehlt ein Bildschirm. „kartei --help“ zeigt, was im Terminal geht.
 
 # Ergebnisse
-cli-init-done =
+terminal-init-done =
     Arbeitsbereich: { $folder }
     Benutzer: { $user }
     Wiederherstellungsschlüssel (jetzt aufschreiben, er wird nur dieses eine Mal gezeigt):
     { $key }
-cli-check-ok = gut
-cli-check-failed = FEHLER
-cli-doctor-failed = Mindestens eine Prüfung ist fehlgeschlagen
-cli-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
-cli-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
-cli-history-failed = Das Protokoll passt nicht zu sich selbst oder zu seiner Kopfdatei
-cli-user-inactive = ohne Zugang
+terminal-check-ok = gut
+terminal-check-failed = FEHLER
+terminal-doctor-failed = Mindestens eine Prüfung ist fehlgeschlagen
+terminal-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
+terminal-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
+terminal-history-failed = Das Protokoll passt nicht zu sich selbst oder zu seiner Kopfdatei
+terminal-user-inactive = ohne Zugang

@@ -138,38 +138,38 @@ cli-user-remove-arg-name = The user's name
 cli-user-list = List the users
 
 # Questions
-cli-ask-password = Password of { $user }:{" "}
-cli-ask-new-password = New password for { $user }:{" "}
-cli-ask-new-password-again = The same again:{" "}
+terminal-ask-password = Password of { $user }:{" "}
+terminal-ask-new-password = New password for { $user }:{" "}
+terminal-ask-new-password-again = The same again:{" "}
 
 # Wrong usage
-cli-wrong-unknown-argument = Unknown argument { $argument }; "{ $command } --help" lists what there is
-cli-wrong-unknown-command = Unknown command { $argument }; "kartei --help" lists what there is
-cli-wrong-unknown-command-like = Unknown command { $argument }; did you mean { $like }?
-cli-wrong-missing = Missing: { $argument }; "{ $command } --help" explains it
-cli-wrong-missing-command = A command is missing; "{ $command } --help" lists what there is
-cli-wrong-value = { $value } is no value for { $argument }
-cli-wrong-value-of = { $value } is no value for { $argument }; possible: { $possible }
-cli-wrong-no-value = { $argument } needs a value
-cli-wrong-conflict = { $argument } can't be combined with { $other }
-cli-wrong-other = This can't be understood; "{ $command } --help" explains the command
-cli-wrong-password-missing = The password is missing: use --password-stdin, KARTEI_PASSWORD or a terminal
-cli-wrong-password-mismatch = The two passwords differ
-cli-wrong-workspace-missing = Which workspace? Name it with --workspace or KARTEI_WORKSPACE
-cli-wrong-time = { $value } is no time; RFC 3339 is needed, for example 2026-03-01T09:00:00Z
-cli-wrong-id = { $value } is no id
-cli-no-display = There is no display for the window. "kartei --help" lists what the terminal can do.
+terminal-wrong-unknown-argument = Unknown argument { $argument }; "{ $command } --help" lists what there is
+terminal-wrong-unknown-command = Unknown command { $argument }; "kartei --help" lists what there is
+terminal-wrong-unknown-command-like = Unknown command { $argument }; did you mean { $like }?
+terminal-wrong-missing = Missing: { $argument }; "{ $command } --help" explains it
+terminal-wrong-missing-command = A command is missing; "{ $command } --help" lists what there is
+terminal-wrong-value = { $value } is no value for { $argument }
+terminal-wrong-value-of = { $value } is no value for { $argument }; possible: { $possible }
+terminal-wrong-no-value = { $argument } needs a value
+terminal-wrong-conflict = { $argument } can't be combined with { $other }
+terminal-wrong-other = This can't be understood; "{ $command } --help" explains the command
+terminal-wrong-password-missing = The password is missing: use --password-stdin, KARTEI_PASSWORD or a terminal
+terminal-wrong-password-mismatch = The two passwords differ
+terminal-wrong-workspace-missing = Which workspace? Name it with --workspace or KARTEI_WORKSPACE
+terminal-wrong-time = { $value } is no time; RFC 3339 is needed, for example 2026-03-01T09:00:00Z
+terminal-wrong-id = { $value } is no id
+terminal-no-display = There is no display for the window. "kartei --help" lists what the terminal can do.
 
 # Results
-cli-init-done =
+terminal-init-done =
     Workspace: { $folder }
     User: { $user }
     Recovery key (write it down now, it is shown only this once):
     { $key }
-cli-check-ok = ok
-cli-check-failed = FAILED
-cli-doctor-failed = At least one check failed
-cli-verify-ok = Unbroken: { $entries } entries, head { $head }
-cli-verify-failed = Broken: { $entries } entries were read
-cli-history-failed = The history does not agree with itself or with its head file
-cli-user-inactive = without access
+terminal-check-ok = ok
+terminal-check-failed = FAILED
+terminal-doctor-failed = At least one check failed
+terminal-verify-ok = Unbroken: { $entries } entries, head { $head }
+terminal-verify-failed = Broken: { $entries } entries were read
+terminal-history-failed = The history does not agree with itself or with its head file
+terminal-user-inactive = without access

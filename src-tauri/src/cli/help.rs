@@ -96,18 +96,18 @@ pub fn wrong_usage(error: &clap::Error, command: &Command, language: Language) -
     let possible = say(ContextKind::ValidValue);
     let other = say(ContextKind::PriorArg);
     let id = match error.kind() {
-        ErrorKind::UnknownArgument => "cli-wrong-unknown-argument",
-        ErrorKind::InvalidSubcommand if like.is_empty() => "cli-wrong-unknown-command",
-        ErrorKind::InvalidSubcommand => "cli-wrong-unknown-command-like",
-        ErrorKind::MissingRequiredArgument => "cli-wrong-missing",
+        ErrorKind::UnknownArgument => "terminal-wrong-unknown-argument",
+        ErrorKind::InvalidSubcommand if like.is_empty() => "terminal-wrong-unknown-command",
+        ErrorKind::InvalidSubcommand => "terminal-wrong-unknown-command-like",
+        ErrorKind::MissingRequiredArgument => "terminal-wrong-missing",
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "cli-wrong-missing-command"
+            "terminal-wrong-missing-command"
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => "cli-wrong-no-value",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if possible.is_empty() => "cli-wrong-value",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-wrong-value-of",
-        ErrorKind::ArgumentConflict if !other.is_empty() => "cli-wrong-conflict",
-        _ => "cli-wrong-other",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => "terminal-wrong-no-value",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if possible.is_empty() => "terminal-wrong-value",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "terminal-wrong-value-of",
+        ErrorKind::ArgumentConflict if !other.is_empty() => "terminal-wrong-conflict",
+        _ => "terminal-wrong-other",
     };
     language.text_with(
         id,

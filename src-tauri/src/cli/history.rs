@@ -45,7 +45,11 @@ fn row(terminal: &Terminal, entry: &HistoryEntry) -> Vec<String> {
 pub fn verify(terminal: &Terminal) -> Done {
     let found = history::verify(&terminal.open()?, &mut |_| true)?;
     terminal.answer(&found, |found| {
-        let id = if found.ok { "cli-verify-ok" } else { "cli-verify-failed" };
+        let id = if found.ok {
+            "terminal-verify-ok"
+        } else {
+            "terminal-verify-failed"
+        };
         terminal.say(id, &[("entries", &found.entries.to_string()), ("head", &found.head)])
     })?;
     if found.ok {
@@ -53,7 +57,7 @@ pub fn verify(terminal: &Terminal) -> Done {
     } else {
         Err(Failure::Refused {
             code: "history_broken",
-            sentence: terminal.language.text("cli-history-failed"),
+            sentence: terminal.language.text("terminal-history-failed"),
         })
     }
 }

@@ -98,7 +98,7 @@ fn window(shell: Shell, language: Language) -> Result<ExitCode, Failure> {
     if cfg!(target_os = "linux") && !display {
         return Err(Failure::Refused {
             code: "no_display",
-            sentence: language.text("cli-no-display"),
+            sentence: language.text("terminal-no-display"),
         });
     }
     Ok(crate::open_window(shell))

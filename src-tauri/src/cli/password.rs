@@ -39,7 +39,7 @@ impl<'a> Passwords<'a> {
         }
         match self.environment.take() {
             Some(password) => Ok(password),
-            None => self.ask("cli-ask-password", user),
+            None => self.ask("terminal-ask-password", user),
         }
     }
 
@@ -54,12 +54,12 @@ impl<'a> Passwords<'a> {
         if let Some(password) = self.environment.take() {
             return Ok(password);
         }
-        let first = self.ask("cli-ask-new-password", user)?;
-        let second = self.ask("cli-ask-new-password-again", user)?;
+        let first = self.ask("terminal-ask-new-password", user)?;
+        let second = self.ask("terminal-ask-new-password-again", user)?;
         if *first == *second {
             Ok(first)
         } else {
-            Err(self.wrong("cli-wrong-password-mismatch"))
+            Err(self.wrong("terminal-wrong-password-mismatch"))
         }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Passwords<'a> {
         io::stdin().lock().read_line(&mut line)?;
         let password = line.trim_end_matches(['\r', '\n']);
         if password.is_empty() {
-            Err(self.wrong("cli-wrong-password-missing"))
+            Err(self.wrong("terminal-wrong-password-missing"))
         } else {
             Ok(Zeroizing::new(password.to_owned()))
         }
@@ -76,12 +76,12 @@ impl<'a> Passwords<'a> {
 
     fn ask(&self, question: &str, user: &str) -> Result<Zeroizing<String>, Failure> {
         if !io::stdin().is_terminal() {
-            return Err(self.wrong("cli-wrong-password-missing"));
+            return Err(self.wrong("terminal-wrong-password-missing"));
         }
         let question = self.terminal.say(question, &[("user", user)]);
         rpassword::prompt_password(question)
             .map(Zeroizing::new)
-            .map_err(|_| self.wrong("cli-wrong-password-missing"))
+            .map_err(|_| self.wrong("terminal-wrong-password-missing"))
     }
 
     fn wrong(&self, id: &str) -> Failure {

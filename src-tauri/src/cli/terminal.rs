@@ -76,7 +76,7 @@ impl Terminal {
         let named = self.global.workspace.as_deref().map(absolute);
         named
             .or_else(|| self.preferences.recent().into_iter().next())
-            .ok_or_else(|| Failure::Usage(self.language.text("cli-wrong-workspace-missing")))
+            .ok_or_else(|| Failure::Usage(self.language.text("terminal-wrong-workspace-missing")))
     }
 
     /// How a command works with a workspace: beside a window, if there is one.
@@ -150,7 +150,7 @@ impl Terminal {
 /// Wrong usage if it is none.
 pub fn time(text: &str, language: Language) -> Result<Timestamp, Failure> {
     Timestamp::parse(text)
-        .ok_or_else(|| Failure::Usage(language.text_with("cli-wrong-time", &[("value", text.into())])))
+        .ok_or_else(|| Failure::Usage(language.text_with("terminal-wrong-time", &[("value", text.into())])))
 }
 
 /// An id as it was typed.
@@ -159,7 +159,7 @@ pub fn time(text: &str, language: Language) -> Result<Timestamp, Failure> {
 /// Wrong usage if it is none.
 pub fn id<T: std::str::FromStr>(text: &str, language: Language) -> Result<T, Failure> {
     text.parse()
-        .map_err(|_| Failure::Usage(language.text_with("cli-wrong-id", &[("value", text.into())])))
+        .map_err(|_| Failure::Usage(language.text_with("terminal-wrong-id", &[("value", text.into())])))
 }
 
 /// The path from the root: preferences outlive the folder a command was called in.

@@ -42,7 +42,7 @@ fn answer(terminal: &Terminal, session: &Session) -> Done {
             let state = if user.active {
                 String::new()
             } else {
-                terminal.language.text("cli-user-inactive")
+                terminal.language.text("terminal-user-inactive")
             };
             vec![
                 user.name.clone(),

@@ -21,7 +21,7 @@ struct Made {
 /// Makes a workspace. The recovery key is shown this once.
 pub fn init(terminal: &Terminal, request: Init) -> Done {
     let folder = terminal.global.workspace.as_deref().map(absolute);
-    let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("cli-wrong-workspace-missing")))?;
+    let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
     let user = request
         .name
         .or(terminal.global.user.clone())
@@ -49,7 +49,7 @@ pub fn init(terminal: &Terminal, request: Init) -> Done {
     terminal.answer(&made, |made| {
         let folder = session.folder().to_string_lossy();
         terminal.say(
-            "cli-init-done",
+            "terminal-init-done",
             &[("folder", &folder), ("user", &made.user), ("key", &made.recovery_key)],
         )
     })
@@ -60,9 +60,11 @@ pub fn doctor(terminal: &Terminal) -> Done {
     let found = doctor::doctor(&terminal.open()?)?;
     terminal.answer(&found, |found| {
         let rows = found.checks.iter().map(|check| {
-            let word = terminal
-                .language
-                .text(if check.ok { "cli-check-ok" } else { "cli-check-failed" });
+            let word = terminal.language.text(if check.ok {
+                "terminal-check-ok"
+            } else {
+                "terminal-check-failed"
+            });
             vec![
                 word,
                 terminal.language.text(&format!("check-{}", check.name)),
@@ -76,7 +78,7 @@ pub fn doctor(terminal: &Terminal) -> Done {
     } else {
         Err(Failure::Refused {
             code: "check_failed",
-            sentence: terminal.language.text("cli-doctor-failed"),
+            sentence: terminal.language.text("terminal-doctor-failed"),
         })
     }
 }
