@@ -21,31 +21,11 @@ fn a_workspace_is_made_and_verified() {
         .json();
 
     assert_eq!(made["user"], "ada");
-    assert!(
-        made["recovery_key"].as_str().unwrap().starts_with("AGE-SECRET-KEY-1"),
-        "{made}"
-    );
-    let verified = desk
-        .command()
-        .workspace(&office)
-        .password(PASSWORD)
-        .arguments(&["verify", "--json"])
-        .run()
-        .json();
-    assert_eq!(
-        (&verified["ok"], &verified["entries"], &verified["problem"]),
-        (&json!(true), &json!(1), &json!(null))
-    );
-    let examined = desk
-        .command()
-        .password(PASSWORD)
-        .arguments(&["doctor", "--json"])
-        .run()
-        .json();
-    assert_eq!(
-        examined["ok"], true,
-        "the workspace made last is the one that is meant: {examined}"
-    );
+    assert!(made["recovery_key"].as_str().unwrap().starts_with("AGE-SECRET-KEY-1"), "{made}");
+    let verified = desk.command().workspace(&office).password(PASSWORD).arguments(&["verify", "--json"]).run().json();
+    assert_eq!((&verified["ok"], &verified["entries"], &verified["problem"]), (&json!(true), &json!(1), &json!(null)));
+    let examined = desk.command().password(PASSWORD).arguments(&["doctor", "--json"]).run().json();
+    assert_eq!(examined["ok"], true, "the workspace made last is the one that is meant: {examined}");
 }
 
 #[test]
@@ -54,17 +34,10 @@ fn nothing_is_left_behind_where_a_workspace_is_refused() {
     let office = desk.file("Office.kartei");
 
     let order = desk.command().workspace(&office).password("12345678");
-    let refusal = order
-        .arguments(&["init", "--controller", "Muster GmbH", "--json"])
-        .run()
-        .refusal();
+    let refusal = order.arguments(&["init", "--controller", "Muster GmbH", "--json"]).run().refusal();
 
     assert_eq!(refusal, "weak_password");
-    assert_eq!(
-        std::fs::read_dir(desk.file("")).unwrap().count(),
-        0,
-        "no folder, no half of one"
-    );
+    assert_eq!(std::fs::read_dir(desk.file("")).unwrap().count(), 0, "no folder, no half of one");
 }
 
 #[test]
@@ -74,16 +47,9 @@ fn a_wrong_password_is_one_line_in_the_users_language() {
     for (desk, words) in [(&german, "Passwort"), (&english, "password")] {
         let office = desk.file("Office.kartei");
         let init = desk.command().workspace(&office).password(PASSWORD);
-        init.arguments(&["init", "--controller", "Muster GmbH"])
-            .run()
-            .succeeded();
+        init.arguments(&["init", "--controller", "Muster GmbH"]).run().succeeded();
 
-        let run = desk
-            .command()
-            .workspace(&office)
-            .password("wrong")
-            .arguments(&["verify"])
-            .run();
+        let run = desk.command().workspace(&office).password("wrong").arguments(&["verify"]).run();
 
         assert_eq!((run.status, run.out.as_str()), (Some(1), ""));
         assert_eq!(run.err.lines().count(), 1, "{}", run.err);
@@ -96,9 +62,7 @@ fn the_password_may_come_on_standard_input_and_never_hangs() {
     let desk = Desk::new().with_keyring(Keyring::None);
     let office = desk.file("Office.kartei");
     let init = desk.command().workspace(&office).input("correct horse battery\n");
-    init.arguments(&["init", "--controller", "Muster GmbH", "--password-stdin"])
-        .run()
-        .succeeded();
+    init.arguments(&["init", "--controller", "Muster GmbH", "--password-stdin"]).run().succeeded();
 
     let given = desk.command().workspace(&office).input("correct horse battery\n");
     given.arguments(&["verify", "--password-stdin"]).run().succeeded();
@@ -113,34 +77,15 @@ fn users_come_and_go_with_their_roles() {
     let desk = Desk::new().with_keyring(Keyring::None);
     let office = desk.file("Office.kartei");
     let init = desk.command().workspace(&office).password(PASSWORD);
-    init.arguments(&["init", "--controller", "Muster GmbH", "--name", "ada"])
-        .run()
-        .succeeded();
+    init.arguments(&["init", "--controller", "Muster GmbH", "--name", "ada"]).run().succeeded();
 
-    let add = desk
-        .command()
-        .workspace(&office)
-        .input("correct horse battery\nanother fine staple 9\n");
-    add.arguments(&["user", "add", "bob", "--role", "reader", "--password-stdin"])
-        .run()
-        .succeeded();
-    let as_bob = || {
-        desk.command()
-            .workspace(&office)
-            .password("another fine staple 9")
-            .arguments(&["--user", "bob", "--json"])
-    };
-    let as_ada = || {
-        desk.command()
-            .workspace(&office)
-            .password(PASSWORD)
-            .arguments(&["--user", "ada", "--json"])
-    };
+    let add = desk.command().workspace(&office).input("correct horse battery\nanother fine staple 9\n");
+    add.arguments(&["user", "add", "bob", "--role", "reader", "--password-stdin"]).run().succeeded();
+    let as_bob =
+        || desk.command().workspace(&office).password("another fine staple 9").arguments(&["--user", "bob", "--json"]);
+    let as_ada = || desk.command().workspace(&office).password(PASSWORD).arguments(&["--user", "ada", "--json"]);
 
-    assert_eq!(
-        as_bob().arguments(&["user", "remove", "ada"]).run().refusal(),
-        "not_allowed"
-    );
+    assert_eq!(as_bob().arguments(&["user", "remove", "ada"]).run().refusal(), "not_allowed");
     assert_eq!(
         as_ada().arguments(&["user", "role", "ada", "reader"]).run().refusal(),
         "conflict",
@@ -151,11 +96,7 @@ fn users_come_and_go_with_their_roles() {
         users,
         json!([{"name": "ada", "role": "admin", "active": true}, {"name": "bob", "role": "reader", "active": false}])
     );
-    assert_eq!(
-        as_bob().arguments(&["user", "list"]).run().refusal(),
-        "unknown_user",
-        "bob's key is gone"
-    );
+    assert_eq!(as_bob().arguments(&["user", "list"]).run().refusal(), "unknown_user", "bob's key is gone");
 }
 
 #[test]
@@ -167,10 +108,7 @@ fn wrong_usage_is_explained_and_does_nothing() {
     assert_eq!(run.status, Some(2));
     assert_eq!(run.err, "Es fehlt: TEXT; „kartei find --help“ erklärt es\n");
     let run = desk.kartei(&["find", "--json"]);
-    assert_eq!(
-        run.err,
-        "{\"code\":\"wrong_usage\",\"message\":\"Es fehlt: TEXT; „kartei find --help“ erklärt es\"}\n"
-    );
+    assert_eq!(run.err, "{\"code\":\"wrong_usage\",\"message\":\"Es fehlt: TEXT; „kartei find --help“ erklärt es\"}\n");
 }
 
 #[test]
@@ -180,10 +118,7 @@ fn without_a_display_the_window_is_refused_in_one_line() {
     let run = desk.kartei(&[]);
 
     assert_eq!(run.status, Some(1));
-    assert_eq!(
-        run.err,
-        "There is no display for the window. \"kartei --help\" lists what the terminal can do.\n"
-    );
+    assert_eq!(run.err, "There is no display for the window. \"kartei --help\" lists what the terminal can do.\n");
 }
 
 #[test]
@@ -193,16 +128,7 @@ fn help_speaks_the_language_asked_for() {
     let german = desk.kartei(&["import", "--help"]).succeeded().out;
     let english = desk.kartei(&["import", "--help", "--language", "en"]).succeeded().out;
 
-    assert!(
-        german.contains("Aufruf:") && german.contains("Woher die Daten stammen"),
-        "{german}"
-    );
-    assert!(
-        english.contains("Usage:") && english.contains("Where the data come from"),
-        "{english}"
-    );
-    assert_eq!(
-        desk.kartei(&["--version"]).succeeded().out.trim(),
-        concat!("kartei ", env!("CARGO_PKG_VERSION"))
-    );
+    assert!(german.contains("Aufruf:") && german.contains("Woher die Daten stammen"), "{german}");
+    assert!(english.contains("Usage:") && english.contains("Where the data come from"), "{english}");
+    assert_eq!(desk.kartei(&["--version"]).succeeded().out.trim(), concat!("kartei ", env!("CARGO_PKG_VERSION")));
 }

@@ -8,7 +8,5 @@ pub fn of_system() -> Language {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|set| !set.is_empty()));
-    named
-        .and_then(|locale| Language::of_locale(&locale))
-        .unwrap_or(Language::En)
+    named.and_then(|locale| Language::of_locale(&locale)).unwrap_or(Language::En)
 }

@@ -19,10 +19,7 @@ const READ_FOREIGN: &str = "__read-foreign";
 
 /// The window's program for any runtime, so that tests can use Tauri's mock.
 pub fn builder<R: Runtime>(shell: Shell) -> Builder<R> {
-    Builder::<R>::new()
-        .plugin(tauri_plugin_dialog::init())
-        .manage(shell)
-        .invoke_handler(commands::handler())
+    Builder::<R>::new().plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(commands::handler())
 }
 
 /// Runs the program as it was called: a window without a command, else one job on the terminal.

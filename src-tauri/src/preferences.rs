@@ -27,12 +27,7 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self {
-            language: None,
-            theme: None,
-            idle_lock_minutes: 5,
-            user: None,
-        }
+        Self { language: None, theme: None, idle_lock_minutes: 5, user: None }
     }
 }
 
@@ -73,10 +68,7 @@ impl Store {
     /// Reads the preferences in `file`; without one nothing is kept.
     pub fn at(file: Option<PathBuf>) -> Self {
         let text = file.as_ref().and_then(|file| fs::read(file).ok()).unwrap_or_default();
-        Self {
-            file,
-            kept: Mutex::new(serde_json::from_slice(&text).unwrap_or_default()),
-        }
+        Self { file, kept: Mutex::new(serde_json::from_slice(&text).unwrap_or_default()) }
     }
 
     /// The user's choices.
@@ -166,12 +158,8 @@ mod tests {
     fn what_was_chosen_is_there_at_the_next_start() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new").join("preferences.json");
-        let chosen = Preferences {
-            language: Some(Language::De),
-            theme: Some(Theme::Dark),
-            idle_lock_minutes: 20,
-            user: None,
-        };
+        let chosen =
+            Preferences { language: Some(Language::De), theme: Some(Theme::Dark), idle_lock_minutes: 20, user: None };
 
         let store = Store::at(Some(file.clone()));
         store.set(chosen.clone()).unwrap();
@@ -181,13 +169,7 @@ mod tests {
         store.set_remembered(Path::new("/a.kartei"), true).unwrap();
 
         let store = Store::at(Some(file));
-        assert_eq!(
-            store.get(),
-            Preferences {
-                user: Some("ada".to_owned()),
-                ..chosen
-            }
-        );
+        assert_eq!(store.get(), Preferences { user: Some("ada".to_owned()), ..chosen });
         assert_eq!(
             store.recent(),
             [Path::new("/a.kartei"), Path::new("/b.kartei")],

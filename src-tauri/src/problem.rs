@@ -19,10 +19,7 @@ pub struct Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self {
-            code: problem.code(),
-            details: problem.details(),
-        }
+        Self { code: problem.code(), details: problem.details() }
     }
 }
 

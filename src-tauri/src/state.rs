@@ -45,19 +45,12 @@ impl Shell {
 
     /// The language spoken: the user's choice, else the system's.
     pub fn language(&self) -> Language {
-        self.preferences()
-            .get()
-            .language
-            .unwrap_or_else(crate::language::of_system)
+        self.preferences().get().language.unwrap_or_else(crate::language::of_system)
     }
 
     /// How the window works with a workspace.
     pub fn conditions(&self) -> Conditions {
-        Conditions {
-            catalogue: &kartei_core::catalogue::CATALOGUE,
-            clock: self.0.clock,
-            window: true,
-        }
+        Conditions { catalogue: &kartei_core::catalogue::CATALOGUE, clock: self.0.clock, window: true }
     }
 
     /// The folder of the chosen workspace.

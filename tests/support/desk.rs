@@ -35,10 +35,7 @@ pub struct Desk {
 impl Desk {
     /// A German desk with a screen of 1280 × 800 and an unlocked keyring.
     pub fn new() -> Self {
-        let home = tempfile::Builder::new()
-            .prefix("desk")
-            .tempdir()
-            .expect("a temporary folder");
+        let home = tempfile::Builder::new().prefix("desk").tempdir().expect("a temporary folder");
         for folder in ["data", "config", "cache", "run", "files"] {
             fs::create_dir(home.path().join(folder)).expect("a folder of the desk");
         }
@@ -56,18 +53,12 @@ impl Desk {
 
     /// The same desk where English is spoken.
     pub fn in_english(self) -> Self {
-        Self {
-            language: "en_US.UTF-8",
-            ..self
-        }
+        Self { language: "en_US.UTF-8", ..self }
     }
 
     /// The same desk with another screen, in pixels.
     pub fn with_screen(self, width: u32, height: u32) -> Self {
-        Self {
-            size: (width, height),
-            ..self
-        }
+        Self { size: (width, height), ..self }
     }
 
     /// The same desk with another keyring.
@@ -94,11 +85,8 @@ impl Desk {
 
     /// Answers the next file dialog with `path`; an empty path dismisses it.
     pub fn next_dialog_answers(&self, path: impl AsRef<Path>) {
-        let mut answers = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(self.answers())
-            .expect("the list of answers");
+        let mut answers =
+            OpenOptions::new().create(true).append(true).open(self.answers()).expect("the list of answers");
         writeln!(answers, "{}", path.as_ref().display()).expect("an answer is noted");
     }
 
@@ -198,13 +186,7 @@ impl Desk {
                 .stdout(Stdio::null()),
         );
         // Closing the input ends the password.
-        keyring
-            .0
-            .stdin
-            .take()
-            .expect("the keyring listens")
-            .write_all(b"keyring")
-            .expect("the keyring is unlocked");
+        keyring.0.stdin.take().expect("the keyring listens").write_all(b"keyring").expect("the keyring is unlocked");
         wait_for("the keyring answers on the bus", 10, || {
             let answer = Command::new("dbus-send")
                 .args([
@@ -234,11 +216,7 @@ impl Process {
             command.stderr(Stdio::null());
         }
         let program = command.get_program().to_owned();
-        Self(
-            command
-                .spawn()
-                .unwrap_or_else(|problem| panic!("{} starts: {problem}", program.display())),
-        )
+        Self(command.spawn().unwrap_or_else(|problem| panic!("{} starts: {problem}", program.display())))
     }
 
     fn first_line(&mut self) -> String {

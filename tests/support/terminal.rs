@@ -14,10 +14,7 @@ pub struct Order {
 
 impl Order {
     pub(super) fn new(command: Command) -> Self {
-        Self {
-            command,
-            input: Vec::new(),
-        }
+        Self { command, input: Vec::new() }
     }
 
     /// Adds arguments.
@@ -96,10 +93,7 @@ impl Run {
     /// The JSON documents of a command that streams one a line.
     pub fn json_lines(self) -> Vec<Value> {
         let run = self.succeeded();
-        run.out
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("a JSON document a line"))
-            .collect()
+        run.out.lines().map(|line| serde_json::from_str(line).expect("a JSON document a line")).collect()
     }
 
     /// The `code` of a command that failed with `--json`; it must have written nothing else.

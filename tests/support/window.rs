@@ -45,13 +45,8 @@ impl Window {
         );
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let mut capabilities = Capabilities::new();
-        capabilities.insert(
-            "webkitgtk:browserOptions".into(),
-            json!({ "binary": KARTEI, "args": arguments }),
-        );
-        wait_for("the driver listens", PATIENCE, || {
-            std::net::TcpStream::connect(("127.0.0.1", port)).ok()
-        });
+        capabilities.insert("webkitgtk:browserOptions".into(), json!({ "binary": KARTEI, "args": arguments }));
+        wait_for("the driver listens", PATIENCE, || std::net::TcpStream::connect(("127.0.0.1", port)).ok());
         let client = runtime.block_on(async {
             ClientBuilder::new(HttpConnector::new())
                 .capabilities(capabilities)
@@ -59,11 +54,7 @@ impl Window {
                 .await
                 .expect("the program opens its window")
         });
-        Self {
-            client,
-            runtime,
-            _driver: driver,
-        }
+        Self { client, runtime, _driver: driver }
     }
 
     /// Closes the window and ends the program.
@@ -73,9 +64,7 @@ impl Window {
 
     /// Runs JavaScript in the page and returns what it returns.
     pub fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.runtime
-            .block_on(self.client.execute(script, arguments))
-            .expect("the script runs")
+        self.runtime.block_on(self.client.execute(script, arguments)).expect("the script runs")
     }
 
     /// Sends a command to the core as the page does; a rejection is `Err({code, details})`.
@@ -94,9 +83,7 @@ impl Window {
 
     /// Whether an element is there now.
     pub fn has(&self, id: &str) -> bool {
-        self.runtime
-            .block_on(self.client.find(Locator::Css(&by_id(id))))
-            .is_ok()
+        self.runtime.block_on(self.client.find(Locator::Css(&by_id(id)))).is_ok()
     }
 
     /// Waits until the element is there.
@@ -143,66 +130,41 @@ impl Window {
     /// Replaces what the element holds.
     pub fn fill(&self, id: &str, text: &str) -> &Self {
         let element = self.find(id);
-        self.runtime
-            .block_on(element.clear())
-            .unwrap_or_else(|problem| panic!("'{id}' is emptied: {problem}"));
+        self.runtime.block_on(element.clear()).unwrap_or_else(|problem| panic!("'{id}' is emptied: {problem}"));
         self.type_into(id, text)
     }
 
     /// Presses a key in whatever has the focus; special keys as in the WebDriver standard (`\u{E007}` is Enter).
     pub fn press(&self, keys: &str) -> &Self {
-        let element = self
-            .runtime
-            .block_on(self.client.active_element())
-            .expect("something has the focus");
-        self.runtime
-            .block_on(element.send_keys(keys))
-            .expect("the keys are pressed");
+        let element = self.runtime.block_on(self.client.active_element()).expect("something has the focus");
+        self.runtime.block_on(element.send_keys(keys)).expect("the keys are pressed");
         self
     }
 
     /// The text of the element, as it is in the page (`innerText` is empty for some buttons).
     pub fn text(&self, id: &str) -> String {
         let element = self.find(id);
-        self.runtime
-            .block_on(element.prop("textContent"))
-            .ok()
-            .flatten()
-            .unwrap_or_default()
+        self.runtime.block_on(element.prop("textContent")).ok().flatten().unwrap_or_default()
     }
 
     /// What an input holds.
     pub fn value(&self, id: &str) -> String {
         let element = self.find(id);
-        self.runtime
-            .block_on(element.prop("value"))
-            .ok()
-            .flatten()
-            .unwrap_or_default()
+        self.runtime.block_on(element.prop("value")).ok().flatten().unwrap_or_default()
     }
 
     /// The texts of all elements of that name, in the page's order.
     pub fn texts(&self, id: &str) -> Vec<String> {
         let script = "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
         let texts = self.run(script, vec![json!(by_id(id))]);
-        texts
-            .as_array()
-            .expect("a list")
-            .iter()
-            .map(|text| text.as_str().unwrap_or_default().to_owned())
-            .collect()
+        texts.as_array().expect("a list").iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// A picture of the page as it is painted, also kept as `target/screenshots/NAME.png`.
     pub fn screenshot(&self, name: &str) -> Picture {
         let painted = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))";
-        self.runtime
-            .block_on(self.client.execute_async(painted, vec![]))
-            .expect("the page paints");
-        let bytes = self
-            .runtime
-            .block_on(self.client.screenshot())
-            .expect("a picture is taken");
+        self.runtime.block_on(self.client.execute_async(painted, vec![])).expect("the page paints");
+        let bytes = self.runtime.block_on(self.client.screenshot()).expect("a picture is taken");
         let folder = root().join("target/screenshots");
         fs::create_dir_all(&folder).expect("the folder of pictures");
         let file = folder.join(format!("{name}.png"));
@@ -232,15 +194,9 @@ pub struct Picture {
 impl Picture {
     /// How many colours it has; one means that nothing was painted.
     pub fn colours(&self) -> usize {
-        let answer = Command::new("identify")
-            .args(["-format", "%k"])
-            .arg(&self.file)
-            .output()
-            .expect("ImageMagick runs");
-        String::from_utf8_lossy(&answer.stdout)
-            .trim()
-            .parse()
-            .expect("a number of colours")
+        let answer =
+            Command::new("identify").args(["-format", "%k"]).arg(&self.file).output().expect("ImageMagick runs");
+        String::from_utf8_lossy(&answer.stdout).trim().parse().expect("a number of colours")
     }
 }
 
@@ -250,8 +206,5 @@ fn by_id(id: &str) -> String {
 
 /// A port nobody listens on now.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
-        .port()
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
 }

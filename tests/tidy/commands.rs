@@ -7,9 +7,7 @@ use crate::{none, root, sources_in};
 type Names = BTreeSet<String>;
 
 fn word(text: &str) -> String {
-    text.chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect()
+    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
 
 /// The functions that are commands.
@@ -17,11 +15,7 @@ fn functions() -> Names {
     let mut names = Names::new();
     for source in sources_in("src-tauri/src/commands/", &[".rs"]) {
         for part in source.text.split("#[command").skip(1) {
-            assert!(
-                part.starts_with("(rename_all = \"snake_case\")"),
-                "{}: arguments are in snake case",
-                source.path
-            );
+            assert!(part.starts_with("(rename_all = \"snake_case\")"), "{}: arguments are in snake case", source.path);
             names.extend(part.split(" fn ").nth(1).map(word));
         }
     }
@@ -31,11 +25,7 @@ fn functions() -> Names {
 /// The functions that requests are led to.
 fn handled() -> Names {
     let text = std::fs::read_to_string(root().join("src-tauri/src/commands/mod.rs")).unwrap();
-    let list = text
-        .split("generate_handler![")
-        .nth(1)
-        .and_then(|rest| rest.split(']').next())
-        .unwrap();
+    let list = text.split("generate_handler![").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
     list.split(',')
         .filter_map(|path| path.trim().rsplit("::").next().map(str::to_owned))
         .filter(|name| !name.is_empty())
@@ -60,30 +50,17 @@ fn declared() -> Names {
 fn every_command_is_declared_and_led_to_its_function() {
     let (functions, handled, declared) = (functions(), handled(), declared());
     assert!(functions.len() > 20, "the commands are found");
-    none(
-        "a command that no request reaches",
-        functions.difference(&handled).cloned().collect(),
-    );
-    none(
-        "a command that Tauri's access list does not know",
-        functions.difference(&declared).cloned().collect(),
-    );
-    none(
-        "a permission for nothing",
-        declared.difference(&functions).cloned().collect(),
-    );
+    none("a command that no request reaches", functions.difference(&handled).cloned().collect());
+    none("a command that Tauri's access list does not know", functions.difference(&declared).cloned().collect());
+    none("a permission for nothing", declared.difference(&functions).cloned().collect());
 }
 
 #[test]
 fn the_window_has_every_permission_and_no_other_plugins() {
     let capability = std::fs::read_to_string(root().join("src-tauri/capabilities/main.json")).unwrap();
     let capability: serde_json::Value = serde_json::from_str(&capability).unwrap();
-    let held: Names = capability["permissions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|name| name.as_str().unwrap().to_owned())
-        .collect();
+    let held: Names =
+        capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
     let mut wanted = Names::from(["core:default".to_owned()]);
     for source in sources_in("src-tauri/permissions/", &[".toml"]) {
         wanted.extend(
@@ -94,10 +71,7 @@ fn the_window_has_every_permission_and_no_other_plugins() {
                 .map(|name| name.trim_matches('"').to_owned()),
         );
     }
-    assert_eq!(
-        held, wanted,
-        "no shell, no file system, no network for the page; its own commands, all of them"
-    );
+    assert_eq!(held, wanted, "no shell, no file system, no network for the page; its own commands, all of them");
 }
 
 #[test]

@@ -102,25 +102,14 @@ fn every_crate_may_be_built_in() {
     let version = String::from_utf8(version.stdout).unwrap();
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--offline",
-            "--locked",
-            "--format-version=1",
-            "--filter-platform",
-            host,
-        ])
+        .args(["metadata", "--offline", "--locked", "--format-version=1", "--filter-platform", host])
         .current_dir(root())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let used: Vec<&str> = metadata["resolve"]["nodes"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|node| node["id"].as_str())
-        .collect();
+    let used: Vec<&str> =
+        metadata["resolve"]["nodes"].as_array().unwrap().iter().filter_map(|node| node["id"].as_str()).collect();
     let packages: Vec<&Value> = metadata["packages"]
         .as_array()
         .unwrap()
@@ -129,39 +118,24 @@ fn every_crate_may_be_built_in() {
         .collect();
     assert!(packages.len() > 100, "the crates are found");
     let name = |package: &Value| format!("{} {}: {}", package["name"], package["version"], package["license"]);
-    let refused = packages
-        .iter()
-        .filter(|package| !acceptable(package["license"].as_str().unwrap_or_default()));
-    none(
-        "a licence that nobody has looked at",
-        refused.map(|package| name(package)).collect(),
-    );
+    let refused = packages.iter().filter(|package| !acceptable(package["license"].as_str().unwrap_or_default()));
+    none("a licence that nobody has looked at", refused.map(|package| name(package)).collect());
 
     let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
     for package in packages {
         *sources.entry(package["source"].as_str().unwrap_or("here")).or_default() += 1;
     }
-    assert_eq!(
-        sources.len(),
-        2,
-        "crates come from here and from the registry: {sources:?}"
-    );
+    assert_eq!(sources.len(), 2, "crates come from here and from the registry: {sources:?}");
 }
 
 #[test]
 fn every_package_of_the_interface_may_be_built_in() {
     let lock = std::fs::read_to_string(root().join("ui/package-lock.json")).unwrap();
     let lock: Value = serde_json::from_str(&lock).unwrap();
-    let packages = lock["packages"]
-        .as_object()
-        .unwrap()
-        .iter()
-        .filter(|(path, _)| !path.is_empty());
+    let packages = lock["packages"].as_object().unwrap().iter().filter(|(path, _)| !path.is_empty());
     let refused = packages.filter(|(_, package)| !acceptable(package["license"].as_str().unwrap_or_default()));
     none(
         "a licence that nobody has looked at",
-        refused
-            .map(|(path, package)| format!("{path}: {}", package["license"]))
-            .collect(),
+        refused.map(|(path, package)| format!("{path}: {}", package["license"])).collect(),
     );
 }

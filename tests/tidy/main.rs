@@ -24,11 +24,7 @@ struct Source {
 
 /// All text files that belong to the repository: tracked ones and new ones that are not ignored.
 fn sources() -> Vec<Source> {
-    let read = |path: String| {
-        fs::read_to_string(root().join(&path))
-            .ok()
-            .map(|text| Source { path, text })
-    };
+    let read = |path: String| fs::read_to_string(root().join(&path)).ok().map(|text| Source { path, text });
     files().into_iter().filter_map(read).collect()
 }
 
@@ -60,10 +56,7 @@ fn files() -> Vec<String> {
 
 fn walk(folder: &Path, found: &mut Vec<String>) -> Vec<String> {
     const NOT_OURS: [&str; 5] = [".git", "target", "node_modules", "dist", "gen"];
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -32,19 +32,13 @@ fn files_hold_one_idea() {
         .filter(|source| !source.path.contains("/bindings/"))
         .map(|source| (source.text.lines().count(), source.path))
         .filter(|(lines, path)| *lines > LINES_MAX && !LONG_FOR_A_REASON.iter().any(|(known, _)| known == path));
-    none(
-        "longer files usually hold two ideas",
-        long.map(|(lines, path)| format!("{path}: {lines} lines")).collect(),
-    );
+    none("longer files usually hold two ideas", long.map(|(lines, path)| format!("{path}: {lines} lines")).collect());
 }
 
 #[test]
 fn nothing_depends_on_one_machine() {
     let homes = ["/home/", "/Users/", "/root/", "C:\\Users"];
-    let here = root()
-        .parent()
-        .map(|parent| format!("{}/", parent.display()))
-        .filter(|parent| parent.len() > 2);
+    let here = root().parent().map(|parent| format!("{}/", parent.display())).filter(|parent| parent.len() > 2);
     let found = lines(&sources(), |line| {
         homes.iter().any(|home| line.contains(home)) || here.as_ref().is_some_and(|here| line.contains(here.as_str()))
     });
@@ -56,27 +50,14 @@ fn no_name_says_nothing() {
     let empty = ["Manager", "Helper", "Util", "Utils", "Service", "Impl"];
     let kinds = ["struct ", "enum ", "trait ", "class ", "interface "];
     let mut found = lines(&code(), |line| {
-        let line = line
-            .trim_start()
-            .trim_start_matches("pub ")
-            .trim_start_matches("export ");
-        let name = kinds
-            .iter()
-            .find_map(|kind| line.strip_prefix(kind))
-            .unwrap_or_default();
+        let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("export ");
+        let name = kinds.iter().find_map(|kind| line.strip_prefix(kind)).unwrap_or_default();
         let name: String = name.chars().take_while(|letter| letter.is_alphanumeric()).collect();
         empty.iter().any(|word| name.ends_with(word))
     });
     let stems = ["util", "utils", "helper", "helpers", "manager", "misc", "common"];
-    let stem = |path: &str| {
-        path.rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .split('.')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let stem =
+        |path: &str| path.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default().to_owned();
     found.extend(files().into_iter().filter(|path| stems.contains(&stem(path).as_str())));
     none("a name that could stand on anything", found);
 }
@@ -100,12 +81,7 @@ fn every_exception_has_its_reason() {
 
 #[test]
 fn nothing_is_left_for_later_in_the_code() {
-    none(
-        "unfinished",
-        lines(&code(), |line| {
-            ["TODO", "FIXME", "XXX", "HACK"].iter().any(|word| line.contains(word))
-        }),
-    );
+    none("unfinished", lines(&code(), |line| ["TODO", "FIXME", "XXX", "HACK"].iter().any(|word| line.contains(word))));
 }
 
 #[test]
@@ -147,12 +123,8 @@ fn the_wings_look_one_way() {
 fn no_feature_reads_anothers_store() {
     let mut found = Vec::new();
     for source in sources_in("core/src/", &[".rs"]) {
-        let feature = source
-            .path
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .replace("core/src/", "")
-            .replace('/', "::");
+        let feature =
+            source.path.rsplit_once('/').map_or("", |(folder, _)| folder).replace("core/src/", "").replace('/', "::");
         for line in source.text.lines().filter(|line| line.contains("::store")) {
             let own = line.contains("super::store")
                 || line.contains("self::store")
@@ -176,10 +148,8 @@ fn the_page_reaches_the_core_in_one_place() {
 
 #[test]
 fn migrations_are_one_numbered_series() {
-    let mut names: Vec<String> = files()
-        .into_iter()
-        .filter_map(|path| path.strip_prefix("core/migrations/").map(str::to_owned))
-        .collect();
+    let mut names: Vec<String> =
+        files().into_iter().filter_map(|path| path.strip_prefix("core/migrations/").map(str::to_owned)).collect();
     names.sort();
     assert!(!names.is_empty(), "there are migrations");
     for (index, name) in names.iter().enumerate() {
@@ -188,13 +158,8 @@ fn migrations_are_one_numbered_series() {
             "the next migration's number: {name}"
         );
     }
-    let silent = sources_in("core/migrations/", &[".sql"])
-        .into_iter()
-        .filter(|source| !source.text.starts_with("-- "));
-    none(
-        "a migration opens with why it is there",
-        silent.map(|source| source.path).collect(),
-    );
+    let silent = sources_in("core/migrations/", &[".sql"]).into_iter().filter(|source| !source.text.starts_with("-- "));
+    none("a migration opens with why it is there", silent.map(|source| source.path).collect());
 }
 
 #[test]
@@ -225,10 +190,7 @@ fn the_architecture_page_names_every_room() {
     let last = |room: &String| room.rsplit('/').next().unwrap_or_default().to_owned();
     none(
         "not in docs/ARCHITECTURE.md",
-        rooms
-            .into_iter()
-            .filter(|room| !page.contains(&format!("`{}", last(room))))
-            .collect(),
+        rooms.into_iter().filter(|room| !page.contains(&format!("`{}", last(room)))).collect(),
     );
 }
 
@@ -236,17 +198,10 @@ fn the_architecture_page_names_every_room() {
 fn the_readme_names_what_can_be_done_here() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let makefile = std::fs::read_to_string(root().join("Makefile")).unwrap();
-    let targets = makefile
-        .lines()
-        .find_map(|line| line.strip_prefix(".PHONY: "))
-        .unwrap()
-        .split(' ');
+    let targets = makefile.lines().find_map(|line| line.strip_prefix(".PHONY: ")).unwrap().split(' ');
     none(
         "not in README.md",
-        targets
-            .map(|target| format!("make {target}"))
-            .filter(|word| !readme.contains(word))
-            .collect(),
+        targets.map(|target| format!("make {target}")).filter(|word| !readme.contains(word)).collect(),
     );
 }
 
@@ -254,15 +209,9 @@ fn the_readme_names_what_can_be_done_here() {
 fn the_changelog_knows_this_version() {
     let changelog = std::fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
     let version = env!("CARGO_PKG_VERSION");
-    assert!(
-        changelog.contains(&format!("## {version}")),
-        "CHANGELOG.md has a section for {version}"
-    );
+    assert!(changelog.contains(&format!("## {version}")), "CHANGELOG.md has a section for {version}");
     for file in ["tauri.conf.json", "ui/package.json"] {
         let text = std::fs::read_to_string(root().join(file)).unwrap();
-        assert!(
-            text.contains(&format!("\"version\": \"{version}\"")),
-            "{file} has the same version {version}"
-        );
+        assert!(text.contains(&format!("\"version\": \"{version}\"")), "{file} has the same version {version}");
     }
 }

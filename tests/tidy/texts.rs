@@ -20,15 +20,11 @@ fn messages(language: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<String>)
                 }
                 id = Some(name);
             }
-            let values = line.split('$').skip(1).map(|rest| {
-                rest.chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-            });
-            if let Some(known) = id
-                .as_ref()
-                .and_then(|id| all.get_mut(id))
-                .filter(|_| !line.starts_with('#'))
-            {
+            let values = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_'));
+            if let Some(known) = id.as_ref().and_then(|id| all.get_mut(id)).filter(|_| !line.starts_with('#')) {
                 known.extend(values.map(|name| name.collect::<String>()));
             }
         }
@@ -38,9 +34,7 @@ fn messages(language: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<String>)
 
 fn program() -> String {
     let folders = ["core/src/", "src-tauri/src/", "ui/src/"];
-    let all = folders
-        .iter()
-        .flat_map(|folder| sources_in(folder, &[".rs", ".ts", ".tsx"]));
+    let all = folders.iter().flat_map(|folder| sources_in(folder, &[".rs", ".ts", ".tsx"]));
     all.map(|source| source.text + "\n").collect()
 }
 
@@ -61,26 +55,16 @@ fn both_languages_say_the_same() {
         [only(&german, &english, "German"), only(&english, &german, "English")].concat(),
     );
     let differ = german.iter().filter(|(id, values)| english.get(*id) != Some(values));
-    none(
-        "a translation with other values",
-        differ.map(|(id, _)| id.clone()).collect(),
-    );
+    none("a translation with other values", differ.map(|(id, _)| id.clone()).collect());
 }
 
 /// An id is used where it is written out, or where ids of its beginning are put together: `"problem-{}"`, `` `role-${…}` ``.
 #[test]
 fn no_text_is_left_over() {
     let program = program();
-    let quoted = |id: &str| {
-        ['"', '`', '\'']
-            .iter()
-            .any(|quote| program.contains(&format!("{quote}{id}{quote}")))
-    };
+    let quoted = |id: &str| ['"', '`', '\''].iter().any(|quote| program.contains(&format!("{quote}{id}{quote}")));
     let composed = |id: &str| {
-        let starts = id
-            .char_indices()
-            .filter(|(_, letter)| *letter == '-')
-            .map(|(at, _)| &id[..=at]);
+        let starts = id.char_indices().filter(|(_, letter)| *letter == '-').map(|(at, _)| &id[..=at]);
         starts.into_iter().any(|start| {
             ["\"", "`"].iter().any(|quote| {
                 program.contains(&format!("{quote}{start}{{")) || program.contains(&format!("{quote}{start}${{"))
@@ -90,13 +74,7 @@ fn no_text_is_left_over() {
     // The help's ids are made from the command tree, and tested there (cli::help).
     let of_help = |id: &str| id.starts_with("cli-");
     let (messages, _) = messages("en");
-    none(
-        "used nowhere",
-        messages
-            .into_keys()
-            .filter(|id| !quoted(id) && !composed(id) && !of_help(id))
-            .collect(),
-    );
+    none("used nowhere", messages.into_keys().filter(|id| !quoted(id) && !composed(id) && !of_help(id)).collect());
 }
 
 #[test]
@@ -104,10 +82,7 @@ fn no_text_is_missing() {
     let (messages, _) = messages("en");
     let calls = [".text(\"", ".text_with(\"", ".say(\"", ".wrong(\""];
     let mut found = Vec::new();
-    for source in ["core/src/", "src-tauri/src/"]
-        .iter()
-        .flat_map(|folder| sources_in(folder, &[".rs"]))
-    {
+    for source in ["core/src/", "src-tauri/src/"].iter().flat_map(|folder| sources_in(folder, &[".rs"])) {
         for call in calls {
             for (at, _) in source.text.match_indices(call) {
                 let id = source.text[at + call.len()..].split('"').next().unwrap_or_default();
@@ -124,14 +99,7 @@ fn no_text_is_missing() {
 fn every_problem_has_a_sentence() {
     let (messages, _) = messages("de");
     let problems = crate::sources_in("core/src/problem.rs", &[".rs"]);
-    let codes = problems[0]
-        .text
-        .split("=> \"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap_or_default());
+    let codes = problems[0].text.split("=> \"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
     let ids = codes.map(|code| format!("problem-{}", code.replace('_', "-")));
-    none(
-        "a problem without a sentence",
-        ids.filter(|id| !messages.contains_key(id)).collect(),
-    );
+    none("a problem without a sentence", ids.filter(|id| !messages.contains_key(id)).collect());
 }

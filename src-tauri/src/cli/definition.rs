@@ -285,14 +285,7 @@ pub struct UserRemove {
     pub name: String,
 }
 
-const KINDS: [&str; 6] = [
-    "prospect",
-    "customer",
-    "business_contact",
-    "supplier",
-    "applicant",
-    "employee",
-];
+const KINDS: [&str; 6] = ["prospect", "customer", "business_contact", "supplier", "applicant", "employee"];
 const ROLES: [&str; 3] = ["admin", "editor", "reader"];
 
 /// Splits `NAME=VALUE`; the value may be empty or hold further `=`.

@@ -44,11 +44,7 @@ fn speak_argument(arg: Arg, language: Language, command: &str) -> Arg {
         () => (own, "cli-options"),
     };
     let mut words = vec![language.text(&id)];
-    let possible: Vec<String> = arg
-        .get_possible_values()
-        .iter()
-        .map(|value| value.get_name().to_owned())
-        .collect();
+    let possible: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let takes_value = arg.get_action().takes_values();
     if takes_value && !possible.is_empty() {
         words.push(language.text_with("cli-possible", &[("values", possible.join(", ").into())]));
@@ -62,10 +58,7 @@ fn speak_argument(arg: Arg, language: Language, command: &str) -> Arg {
     if let Some(variable) = arg.get_env() {
         words.push(language.text_with("cli-environment", &[("name", variable.to_string_lossy().into())]));
     }
-    let value = arg
-        .get_value_names()
-        .and_then(|names| names.first())
-        .map(|name| name.to_string());
+    let value = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
     let arg = arg.help(words.join(" ")).help_heading(language.text(heading));
     let Some(value) = value.filter(|_| takes_value) else {
         return arg;
@@ -134,10 +127,7 @@ fn path_of(error: &clap::Error, command: &Command) -> String {
     };
     let usage = usage.to_string();
     let words = usage.split_whitespace().skip_while(|word| *word != command.get_name());
-    words
-        .take_while(|word| word.chars().all(|letter| letter.is_ascii_lowercase()))
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.take_while(|word| word.chars().all(|letter| letter.is_ascii_lowercase())).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -181,10 +171,7 @@ mod tests {
             for path in paths() {
                 let path: Vec<&str> = path.iter().map(String::as_str).collect();
                 let help = help_of(&path, language);
-                assert!(
-                    !help.contains("cli-"),
-                    "words are missing for {path:?} in {language:?}:\n{help}"
-                );
+                assert!(!help.contains("cli-"), "words are missing for {path:?} in {language:?}:\n{help}");
             }
         }
     }
@@ -192,15 +179,7 @@ mod tests {
     #[test]
     fn german_help_has_no_english_heading() {
         let help = help_of(&["person", "add"], Language::De);
-        for word in [
-            "Usage",
-            "Commands",
-            "Arguments:",
-            "Options:",
-            "Print",
-            "possible",
-            "default",
-        ] {
+        for word in ["Usage", "Commands", "Arguments:", "Options:", "Print", "possible", "default"] {
             assert!(!help.contains(word), "'{word}' in:\n{help}");
         }
         assert!(help.contains("--set <FELD=WERT>"), "{help}");
@@ -211,18 +190,9 @@ mod tests {
         let cases: [(&[&str], &str); 6] = [
             (&["kartei", "fnd"], "Unbekannter Befehl fnd; ist find gemeint?"),
             (&["kartei", "find"], "Es fehlt: TEXT; „kartei find --help“ erklärt es"),
-            (
-                &["kartei", "person"],
-                "Ein Befehl fehlt; „kartei person --help“ zeigt, was es gibt",
-            ),
-            (
-                &["kartei", "verify", "--quick"],
-                "Unbekannte Angabe --quick; „kartei verify --help“ zeigt, was es gibt",
-            ),
-            (
-                &["kartei", "find", "x", "--limit", "many"],
-                "many ist kein Wert für --limit ANZAHL",
-            ),
+            (&["kartei", "person"], "Ein Befehl fehlt; „kartei person --help“ zeigt, was es gibt"),
+            (&["kartei", "verify", "--quick"], "Unbekannte Angabe --quick; „kartei verify --help“ zeigt, was es gibt"),
+            (&["kartei", "find", "x", "--limit", "many"], "many ist kein Wert für --limit ANZAHL"),
             (
                 &["kartei", "import", "a.csv", "--source", "x", "--as", "pdf"],
                 "pdf ist kein Wert für --as FORMAT; möglich: csv, xlsx, vcard",

@@ -55,12 +55,7 @@ fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result
     let Some(command) = cli.command else {
         return window(Shell::new(preferences, cli.global.workspace, clock), language);
     };
-    let terminal = Terminal {
-        language,
-        clock,
-        preferences,
-        global: cli.global,
-    };
+    let terminal = Terminal { language, clock, preferences, global: cli.global };
     dispatch(&terminal, command)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -71,35 +66,20 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Doctor => workspace::doctor(terminal),
         Command::History(request) => history::history(terminal, request),
         Command::Verify => history::verify(terminal),
-        Command::User {
-            command: UserCommand::Add(request),
-        } => users::add(terminal, request),
-        Command::User {
-            command: UserCommand::Role(request),
-        } => users::role(terminal, request),
-        Command::User {
-            command: UserCommand::Remove(request),
-        } => users::remove(terminal, request),
-        Command::User {
-            command: UserCommand::List,
-        } => users::list(terminal),
-        _ => Err(Failure::Refused {
-            code: "TEMPORARY",
-            sentence: String::from("TEMPORARY"),
-        }),
+        Command::User { command: UserCommand::Add(request) } => users::add(terminal, request),
+        Command::User { command: UserCommand::Role(request) } => users::role(terminal, request),
+        Command::User { command: UserCommand::Remove(request) } => users::remove(terminal, request),
+        Command::User { command: UserCommand::List } => users::list(terminal),
+        _ => Err(Failure::Refused { code: "TEMPORARY", sentence: String::from("TEMPORARY") }),
     }
 }
 
 /// Opens the window, where there is a display to open it on: the toolkit panics without one.
 fn window(shell: Shell, language: Language) -> Result<ExitCode, Failure> {
-    let display = ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()));
+    let display =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()));
     if cfg!(target_os = "linux") && !display {
-        return Err(Failure::Refused {
-            code: "no_display",
-            sentence: language.text("terminal-no-display"),
-        });
+        return Err(Failure::Refused { code: "no_display", sentence: language.text("terminal-no-display") });
     }
     Ok(crate::open_window(shell))
 }
@@ -108,11 +88,7 @@ fn window(shell: Shell, language: Language) -> Result<ExitCode, Failure> {
 fn language_of(arguments: &[OsString]) -> Option<Language> {
     let mut words = arguments.iter().filter_map(|argument| argument.to_str());
     while let Some(word) = words.next() {
-        let value = if word == "--language" {
-            words.next()
-        } else {
-            word.strip_prefix("--language=")
-        };
+        let value = if word == "--language" { words.next() } else { word.strip_prefix("--language=") };
         if let Some(language) = value.and_then(Language::of_locale) {
             return Some(language);
         }
@@ -123,9 +99,7 @@ fn language_of(arguments: &[OsString]) -> Option<Language> {
 #[cfg(feature = "test-clock")]
 fn clock(global: &Global, language: Language) -> Result<Clock, Failure> {
     let now = global.now.clone().or_else(|| std::env::var("KARTEI_NOW").ok());
-    now.map_or(Ok(Clock::System), |now| {
-        terminal::time(&now, language).map(Clock::Fixed)
-    })
+    now.map_or(Ok(Clock::System), |now| terminal::time(&now, language).map(Clock::Fixed))
 }
 
 #[cfg(not(feature = "test-clock"))]

@@ -15,13 +15,8 @@ pub struct Passwords<'a> {
 impl<'a> Passwords<'a> {
     /// The passwords that come with a command.
     pub fn of(terminal: &'a Terminal) -> Self {
-        let environment = std::env::var("KARTEI_PASSWORD")
-            .ok()
-            .filter(|password| !password.is_empty());
-        Self {
-            terminal,
-            environment: environment.map(Zeroizing::new),
-        }
+        let environment = std::env::var("KARTEI_PASSWORD").ok().filter(|password| !password.is_empty());
+        Self { terminal, environment: environment.map(Zeroizing::new) }
     }
 
     /// Whether a password comes with the command, so that neither keyring nor person need be asked.
@@ -56,11 +51,7 @@ impl<'a> Passwords<'a> {
         }
         let first = self.ask("terminal-ask-new-password", user)?;
         let second = self.ask("terminal-ask-new-password-again", user)?;
-        if *first == *second {
-            Ok(first)
-        } else {
-            Err(self.wrong("terminal-wrong-password-mismatch"))
-        }
+        if *first == *second { Ok(first) } else { Err(self.wrong("terminal-wrong-password-mismatch")) }
     }
 
     fn line(&self) -> Result<Zeroizing<String>, Failure> {

@@ -81,11 +81,7 @@ impl Terminal {
 
     /// How a command works with a workspace: beside a window, if there is one.
     pub fn conditions(&self) -> Conditions {
-        Conditions {
-            catalogue: &kartei_core::catalogue::CATALOGUE,
-            clock: self.clock,
-            window: false,
-        }
+        Conditions { catalogue: &kartei_core::catalogue::CATALOGUE, clock: self.clock, window: false }
     }
 
     /// Opens the workspace that is meant.
@@ -119,11 +115,8 @@ impl Terminal {
     /// # Errors
     /// Failures of standard output.
     pub fn answer<T: Serialize>(&self, result: &T, plain: impl FnOnce(&T) -> String) -> Done {
-        let mut text = if self.global.json {
-            serde_json::to_string(result).map_err(Problem::from)?
-        } else {
-            plain(result)
-        };
+        let mut text =
+            if self.global.json { serde_json::to_string(result).map_err(Problem::from)? } else { plain(result) };
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -158,8 +151,7 @@ pub fn time(text: &str, language: Language) -> Result<Timestamp, Failure> {
 /// # Errors
 /// Wrong usage if it is none.
 pub fn id<T: std::str::FromStr>(text: &str, language: Language) -> Result<T, Failure> {
-    text.parse()
-        .map_err(|_| Failure::Usage(language.text_with("terminal-wrong-id", &[("value", text.into())])))
+    text.parse().map_err(|_| Failure::Usage(language.text_with("terminal-wrong-id", &[("value", text.into())])))
 }
 
 /// The path from the root: preferences outlive the folder a command was called in.
@@ -171,11 +163,7 @@ pub fn absolute(path: &Path) -> PathBuf {
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count())
-            .max()
-            .unwrap_or(0)
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
@@ -205,11 +193,7 @@ pub fn complain(failure: &Failure, json: bool, language: Language) -> ExitCode {
         Failure::NobodyListens => return ExitCode::FAILURE,
     };
     let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = if json {
-        json!({ "code": code, "message": sentence }).to_string()
-    } else {
-        sentence
-    };
+    let line = if json { json!({ "code": code, "message": sentence }).to_string() } else { sentence };
     let _ = writeln!(io::stderr(), "{line}");
     ExitCode::from(status)
 }
@@ -220,10 +204,7 @@ mod tests {
 
     #[test]
     fn columns_stand_under_each_other_whatever_their_letters() {
-        let rows = [
-            vec!["Jürgen".to_owned(), "admin".to_owned()],
-            vec!["Ada".to_owned(), String::new()],
-        ];
+        let rows = [vec!["Jürgen".to_owned(), "admin".to_owned()], vec!["Ada".to_owned(), String::new()]];
         assert_eq!(table(&rows), "Jürgen  admin\nAda\n");
     }
 }

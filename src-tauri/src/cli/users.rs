@@ -39,16 +39,8 @@ pub fn list(terminal: &Terminal) -> Done {
 fn answer(terminal: &Terminal, session: &Session) -> Done {
     terminal.answer(&users::list_users(session)?, |users| {
         let row = |user: &UserView| {
-            let state = if user.active {
-                String::new()
-            } else {
-                terminal.language.text("terminal-user-inactive")
-            };
-            vec![
-                user.name.clone(),
-                terminal.language.text(&format!("role-{}", user.role.key())),
-                state,
-            ]
+            let state = if user.active { String::new() } else { terminal.language.text("terminal-user-inactive") };
+            vec![user.name.clone(), terminal.language.text(&format!("role-{}", user.role.key())), state]
         };
         table(&users.iter().map(row).collect::<Vec<_>>())
     })

@@ -22,36 +22,16 @@ struct Made {
 pub fn init(terminal: &Terminal, request: Init) -> Done {
     let folder = terminal.global.workspace.as_deref().map(absolute);
     let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
-    let user = request
-        .name
-        .or(terminal.global.user.clone())
-        .unwrap_or_else(name_at_this_computer);
+    let user = request.name.or(terminal.global.user.clone()).unwrap_or_else(name_at_this_computer);
     let password = Passwords::of(terminal).new_one(&user)?;
-    let controller = Controller {
-        name: request.controller,
-        country: request.country,
-        ..Controller::default()
-    };
-    let new = NewWorkspace {
-        controller,
-        user: &user,
-        password: &password,
-    };
+    let controller = Controller { name: request.controller, country: request.country, ..Controller::default() };
+    let new = NewWorkspace { controller, user: &user, password: &password };
     let (session, recovery_key) = Workspace::create(&folder, &new, terminal.conditions())?;
-    terminal
-        .preferences
-        .opened(session.folder(), Some(session.user_name()))?;
-    let made = Made {
-        workspace_id: session.workspace(),
-        user: session.user_name().to_owned(),
-        recovery_key,
-    };
+    terminal.preferences.opened(session.folder(), Some(session.user_name()))?;
+    let made = Made { workspace_id: session.workspace(), user: session.user_name().to_owned(), recovery_key };
     terminal.answer(&made, |made| {
         let folder = session.folder().to_string_lossy();
-        terminal.say(
-            "terminal-init-done",
-            &[("folder", &folder), ("user", &made.user), ("key", &made.recovery_key)],
-        )
+        terminal.say("terminal-init-done", &[("folder", &folder), ("user", &made.user), ("key", &made.recovery_key)])
     })
 }
 
@@ -60,26 +40,15 @@ pub fn doctor(terminal: &Terminal) -> Done {
     let found = doctor::doctor(&terminal.open()?)?;
     terminal.answer(&found, |found| {
         let rows = found.checks.iter().map(|check| {
-            let word = terminal.language.text(if check.ok {
-                "terminal-check-ok"
-            } else {
-                "terminal-check-failed"
-            });
-            vec![
-                word,
-                terminal.language.text(&format!("check-{}", check.name)),
-                check.detail.clone(),
-            ]
+            let word = terminal.language.text(if check.ok { "terminal-check-ok" } else { "terminal-check-failed" });
+            vec![word, terminal.language.text(&format!("check-{}", check.name)), check.detail.clone()]
         });
         table(&rows.collect::<Vec<_>>())
     })?;
     if found.ok {
         Ok(())
     } else {
-        Err(Failure::Refused {
-            code: "check_failed",
-            sentence: terminal.language.text("terminal-doctor-failed"),
-        })
+        Err(Failure::Refused { code: "check_failed", sentence: terminal.language.text("terminal-doctor-failed") })
     }
 }
 

@@ -50,10 +50,7 @@ pub struct Strength {
 impl Place {
     /// The place of a folder.
     pub fn of(folder: &Path) -> Self {
-        Self {
-            path: folder.to_owned(),
-            name: name_of(folder),
-        }
+        Self { path: folder.to_owned(), name: name_of(folder) }
     }
 }
 
@@ -69,17 +66,9 @@ impl AppState {
                 Some(_) => "locked",
             },
             user_count: shell.workspace().map_or(0, |workspace| workspace.user_count()),
-            remembered: chosen
-                .as_ref()
-                .is_some_and(|folder| shell.preferences().is_remembered(folder)),
+            remembered: chosen.as_ref().is_some_and(|folder| shell.preferences().is_remembered(folder)),
             workspace: chosen.as_deref().map(Place::of),
-            recent: recent
-                .iter()
-                .map(|path| Recent {
-                    place: Place::of(path),
-                    exists: path.exists(),
-                })
-                .collect(),
+            recent: recent.iter().map(|path| Recent { place: Place::of(path), exists: path.exists() }).collect(),
             preferences: shell.preferences().get(),
             system_language: crate::language::of_system(),
             version: env!("CARGO_PKG_VERSION"),
@@ -141,13 +130,7 @@ fn free_place(folder: &Path, name: &str) -> PathBuf {
         clean => clean,
     };
     (1..)
-        .map(|number| {
-            if number == 1 {
-                format!("{clean}.kartei")
-            } else {
-                format!("{clean} {number}.kartei")
-            }
-        })
+        .map(|number| if number == 1 { format!("{clean}.kartei") } else { format!("{clean} {number}.kartei") })
         .map(|file| folder.join(file))
         .find(|path| !path.exists())
         .unwrap_or_else(|| folder.join("Kartei.kartei"))

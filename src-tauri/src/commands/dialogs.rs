@@ -29,10 +29,7 @@ pub async fn choose_folder<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Strin
 /// Lets a person choose where to write a file; `name` is the suggestion.
 #[command(rename_all = "snake_case")]
 pub async fn choose_save<R: Runtime>(app: AppHandle<R>, name: String, filters: Vec<Filter>) -> Answer<Option<String>> {
-    ask(&app, &filters, |dialog, done| {
-        dialog.set_file_name(name).save_file(done)
-    })
-    .await
+    ask(&app, &filters, |dialog, done| dialog.set_file_name(name).save_file(done)).await
 }
 
 type Done = Box<dyn FnOnce(Option<FilePath>) + Send>;

@@ -68,8 +68,6 @@ impl<'de, R: Runtime, T: DeserializeOwned> CommandArg<'de, R> for Whole<T> {
         let InvokeBody::Json(arguments) = command.message.payload() else {
             return Err(InvokeError::from("the arguments are not JSON"));
         };
-        serde_json::from_value(arguments.clone())
-            .map(Self)
-            .map_err(InvokeError::from_error)
+        serde_json::from_value(arguments.clone()).map(Self).map_err(InvokeError::from_error)
     }
 }

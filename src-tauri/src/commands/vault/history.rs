@@ -36,9 +36,7 @@ pub async fn history_state(shell: State<'_, Shell>) -> Answer<HistoryState> {
 pub async fn verify_history(shell: State<'_, Shell>, on_progress: Channel<Progress>) -> Answer<Verification> {
     shell
         .run(move |session| {
-            history::verify(session, &mut |done| {
-                on_progress.send(Progress { done, total: None }).is_ok()
-            })
+            history::verify(session, &mut |done| on_progress.send(Progress { done, total: None }).is_ok())
         })
         .await
 }
@@ -46,9 +44,7 @@ pub async fn verify_history(shell: State<'_, Shell>, on_progress: Channel<Progre
 /// Saves the head of the chain as a proof outside the workspace.
 #[command(rename_all = "snake_case")]
 pub async fn save_proof(shell: State<'_, Shell>, out: PathBuf) -> Answer<Written> {
-    shell
-        .run(move |session| history::proof(session, &out).map(|()| Written { file: out }))
-        .await
+    shell.run(move |session| history::proof(session, &out).map(|()| Written { file: out })).await
 }
 
 /// Takes one change back.

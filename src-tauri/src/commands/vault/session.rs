@@ -58,15 +58,9 @@ impl SessionView {
             user: session.user_name().to_owned(),
             role: session.role(),
             rights: session.role().rights(),
-            workspace: OpenPlace {
-                id: session.workspace(),
-                place: Place::of(session.folder()),
-            },
+            workspace: OpenPlace { id: session.workspace(), place: Place::of(session.folder()) },
             controller: settings::controller(session)?,
-            notice: session.missing().map(|missing| Notice {
-                code: "changes_missing",
-                count: missing.count,
-            }),
+            notice: session.missing().map(|missing| Notice { code: "changes_missing", count: missing.count }),
             keyring: KeyringView {
                 available: keyring.is_ok(),
                 reason: keyring.err().unwrap_or_default(),
@@ -108,9 +102,7 @@ pub async fn change_password(
     old_password: Zeroizing<String>,
     new_password: Zeroizing<String>,
 ) -> Answer<()> {
-    shell
-        .run(move |session| users::change_password(session, &old_password, &new_password).map(drop))
-        .await
+    shell.run(move |session| users::change_password(session, &old_password, &new_password).map(drop)).await
 }
 
 /// Lets the device's keyring open this workspace.
@@ -140,9 +132,7 @@ pub async fn forget_device(shell: State<'_, Shell>) -> Answer<()> {
 /// Changes who is responsible for the data.
 #[command(rename_all = "snake_case")]
 pub async fn set_controller(shell: State<'_, Shell>, controller: Controller) -> Answer<Changed<()>> {
-    shell
-        .run(move |session| settings::set_controller(session, &controller))
-        .await
+    shell.run(move |session| settings::set_controller(session, &controller)).await
 }
 
 /// Examines files, keys, database, history and search index.

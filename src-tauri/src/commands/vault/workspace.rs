@@ -34,16 +34,9 @@ pub async fn create_workspace(
     shell
         .aside(move |shell| {
             shell.choose(None);
-            let new = NewWorkspace {
-                controller,
-                user: &user,
-                password: &password,
-            };
+            let new = NewWorkspace { controller, user: &user, password: &password };
             let (session, recovery_key) = Workspace::create(&path, &new, shell.conditions())?;
-            Ok(Created {
-                session: SessionView::of(shell, &shell.enter(session)?)?,
-                recovery_key,
-            })
+            Ok(Created { session: SessionView::of(shell, &shell.enter(session)?)?, recovery_key })
         })
         .await
 }
@@ -107,9 +100,7 @@ pub async fn recover(
 ) -> Answer<SessionView> {
     shell
         .aside(move |shell| {
-            let session = shell
-                .workspace()?
-                .recover(&recovery_key, user.as_deref(), &new_password)?;
+            let session = shell.workspace()?.recover(&recovery_key, user.as_deref(), &new_password)?;
             SessionView::of(shell, &shell.enter(session)?)
         })
         .await
