@@ -50,7 +50,7 @@ impl Shell {
 
     /// How the window works with a workspace.
     pub fn conditions(&self) -> Conditions {
-        Conditions { catalogue: &kartei_core::catalogue::CATALOGUE, clock: self.0.clock, window: true }
+        Conditions { catalogue: &kartei_core::CATALOGUE, clock: self.0.clock, window: true }
     }
 
     /// The folder of the chosen workspace.

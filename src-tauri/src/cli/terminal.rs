@@ -81,7 +81,7 @@ impl Terminal {
 
     /// How a command works with a workspace: beside a window, if there is one.
     pub fn conditions(&self) -> Conditions {
-        Conditions { catalogue: &kartei_core::catalogue::CATALOGUE, clock: self.clock, window: false }
+        Conditions { catalogue: &kartei_core::CATALOGUE, clock: self.clock, window: false }
     }
 
     /// Opens the workspace that is meant.
