@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{Desk, Keyring, Window, wait_for};
+use support::{Desk, Keyring, Window};
 
 #[test]
 fn the_window_opens_and_paints() {
@@ -86,9 +86,7 @@ fn a_second_window_is_refused_while_the_terminal_may_work_beside_it() {
     assert_eq!(beside["ok"], true);
 
     window.close();
-    // The first program ends a moment after its window.
-    let opened = wait_for("the first window is gone", 10, || second.invoke("unlock", request.clone()).ok());
-    assert_eq!(opened["user"], "ada");
+    assert_eq!(second.invoke("unlock", request).unwrap()["user"], "ada", "the first window is gone");
 }
 
 #[test]

@@ -219,6 +219,13 @@ impl Process {
         Self(command.spawn().unwrap_or_else(|problem| panic!("{} starts: {problem}", program.display())))
     }
 
+    /// The processes that it started itself and that still run.
+    pub fn children(&self) -> Vec<u32> {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.0.id())).into_iter().flatten().flatten();
+        let lists = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+        lists.flat_map(|list| list.split(' ').filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>()).collect()
+    }
+
     fn first_line(&mut self) -> String {
         let mut line = String::new();
         let output = self.0.stdout.take().expect("the output is piped");

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
@@ -22,7 +23,7 @@ const PATIENCE: u64 = 20;
 pub struct Window {
     client: Client,
     runtime: Runtime,
-    _driver: Process,
+    driver: Process,
 }
 
 impl Window {
@@ -54,7 +55,7 @@ impl Window {
                 .await
                 .expect("the program opens its window")
         });
-        Self { client, runtime, _driver: driver }
+        Self { client, runtime, driver }
     }
 
     /// Closes the window and ends the program.
@@ -181,7 +182,17 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
+        let programs = self.driver.children();
         let _ = self.runtime.block_on(self.client.clone().close());
+        // The driver answers before it has ended the program, and would leave it behind if it were killed now.
+        let ended = |pid: &u32| !Path::new(&format!("/proc/{pid}")).exists();
+        let until = Instant::now() + Duration::from_secs(5);
+        while !programs.iter().all(ended) && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        for pid in programs.iter().filter(|pid| !ended(pid)) {
+            let _ = Command::new("kill").args(["-KILL", &pid.to_string()]).status();
+        }
     }
 }
 

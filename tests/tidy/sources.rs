@@ -81,7 +81,10 @@ fn every_exception_has_its_reason() {
 
 #[test]
 fn nothing_is_left_for_later_in_the_code() {
-    none("unfinished", lines(&code(), |line| ["TODO", "FIXME", "XXX", "HACK", "TEMPORARY"].iter().any(|word| line.contains(word))));
+    none(
+        "unfinished",
+        lines(&code(), |line| ["TODO", "FIXME", "XXX", "HACK", "TEMPORARY"].iter().any(|word| line.contains(word))),
+    );
 }
 
 #[test]
