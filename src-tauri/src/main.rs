@@ -1,4 +1,5 @@
 //! The program `kartei`: without arguments the window, with a subcommand one job.
-fn main() {
-    kartei_app::run();
+
+fn main() -> std::process::ExitCode {
+    kartei_app::run()
 }

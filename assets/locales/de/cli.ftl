@@ -1,0 +1,175 @@
+## Die Befehlszeile: Hilfe, Fragen, Ergebnisse und falsche Aufrufe.
+
+# Überschriften der Hilfe
+cli-usage = Aufruf:
+cli-commands = Befehle
+cli-arguments = Angaben
+cli-options = Optionen
+cli-global-options = Optionen jedes Befehls
+cli-command = BEFEHL
+cli-default = [sonst: { $value }]
+cli-possible = [{ $values }]
+cli-environment = [oder die Umgebungsvariable { $name }]
+
+# Namen von Werten
+cli-value-dir = ORDNER
+cli-value-name = NAME
+cli-value-language = SPRACHE
+cli-value-time = ZEIT
+cli-value-country = LAND
+cli-value-file = DATEI
+cli-value-file-xlsx = DATEI.xlsx
+cli-value-text = TEXT
+cli-value-format = FORMAT
+cli-value-field-column = FELD=SPALTE
+cli-value-field-value = FELD=WERT
+cli-value-character = ZEICHEN
+cli-value-encoding = KODIERUNG
+cli-value-sheet = BLATT
+cli-value-what = WAS
+cli-value-kind = ART
+cli-value-tag = SCHLAGWORT
+cli-value-number = ANZAHL
+cli-value-person = PERSON
+cli-value-import-id = IMPORT_ID
+cli-value-direction = RICHTUNG
+cli-value-reason = GRUND
+cli-value-role = ROLLE
+
+# Das Programm
+cli-about = Kartei: eine verschlüsselte Kundenkartei, die belegen kann, was sie mit den Daten von Menschen tut
+cli-about-long =
+    Kartei: eine verschlüsselte Kundenkartei, die belegen kann, was sie mit den Daten von Menschen tut.
+
+    Ohne Befehl öffnet sich das Fenster. Mit einem Befehl wird eine Aufgabe ohne Bildschirm erledigt.
+    Das Passwort kommt aus --password-stdin, KARTEI_PASSWORD, dem Schlüsselbund oder einer Frage im Terminal, nie aus einem Argument.
+    PERSON ist eine Kennung oder eine E-Mail-Adresse, die genau eine Person nennt. Zeiten nach RFC 3339, Tage nach ISO 8601.
+    Rückgabewert: 0 erledigt, 1 abgelehnt oder fehlgeschlagen, 2 falscher Aufruf.
+cli-arg-workspace = Der Arbeitsbereich (sonst der zuletzt geöffnete)
+cli-arg-user = Wer arbeitet
+cli-arg-language = Sprache der Texte und Dateien
+cli-arg-json = Das Ergebnis als ein JSON-Dokument
+cli-arg-password_stdin = Das Passwort ist die erste Zeile der Standardeingabe
+cli-arg-now = Die Zeit, zu der gehandelt wird (in Fassungen für Tests)
+cli-arg-help = Diese Hilfe zeigen
+cli-arg-version = Die Version zeigen
+
+cli-init = Einen verschlüsselten Arbeitsbereich anlegen
+cli-init-arg-controller = Name des Verantwortlichen: wer über die Daten entscheidet
+cli-init-arg-country = Land des Verantwortlichen, zwei Buchstaben
+cli-init-arg-name = Name des ersten Benutzers (sonst der Name an diesem Rechner)
+
+cli-demo = Einen Arbeitsbereich mit Beispieldaten anlegen und darin einmal die Hauptaufgabe erledigen
+cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen
+
+cli-info = Anzahlen, Versionen und Größe
+cli-doctor = Datei, Schlüssel, Protokoll und Einstellungen prüfen
+
+cli-import = Personen aus CSV-, XLSX- oder vCard-Dateien importieren
+cli-import-arg-files = Die Dateien
+cli-import-arg-source = Woher die Daten stammen (Pflicht: Betroffene dürfen es erfragen)
+cli-import-arg-format = Das Format (sonst wird es erkannt)
+cli-import-arg-map = Welche Spalte in welches Feld gehört (sonst an den Überschriften erkannt)
+cli-import-arg-delimiter = Was die Spalten trennt (sonst wird es erkannt)
+cli-import-arg-encoding = Die Zeichenkodierung (sonst wird sie erkannt)
+cli-import-arg-sheet = Das Blatt einer Arbeitsmappe (sonst das erste mit Daten)
+cli-import-arg-on_duplicate = Was mit schon gespeicherten Personen geschieht
+cli-import-arg-kind = Was Personen sind, bei denen die Datei nichts sagt
+cli-import-arg-tag = Ein Schlagwort für alle importierten Personen
+cli-import-arg-dry_run = Nur zeigen, was geschähe
+cli-import-undo = Einen Import zurücknehmen, aktualisierte Werte eingeschlossen
+cli-import-undo-arg-import_id = Die Kennung des Imports
+
+cli-find = Personen nach Name, Organisation, E-Mail, Telefon, Schlagwort oder Text suchen
+cli-find-arg-text = Wonach gesucht wird
+cli-find-arg-limit = Wie viele Treffer höchstens
+
+cli-person = Personen: anlegen, ändern, zeigen, auflisten
+cli-person-add = Eine Person anlegen
+cli-person-add-arg-set = Ein Feld und sein Wert; mehrmals möglich
+cli-person-edit = Felder einer Person ändern
+cli-person-edit-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-person-edit-arg-set = Ein Feld und sein neuer Wert; mehrmals möglich
+cli-person-show = Eine Person zeigen
+cli-person-show-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-person-list = Alle Personen auflisten
+cli-person-list-arg-import = Nur Personen dieses Imports
+
+cli-touchpoint = Der Verlauf einer Person
+cli-touchpoint-add = Dem Verlauf einen Kontakt hinzufügen
+cli-touchpoint-add-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-touchpoint-add-arg-kind = Was es war
+cli-touchpoint-add-arg-at = Wann es war (sonst jetzt)
+cli-touchpoint-add-arg-text = Was gesagt oder getan wurde
+cli-touchpoint-add-arg-subject = Der Betreff
+cli-touchpoint-add-arg-direction = Von der Person (in) oder an sie (out)
+cli-touchpoint-add-arg-file = Ein Dokument, das dazugehört; mehrmals möglich
+
+cli-glance = Kontakt auf einen Blick: alles über eine Person Gespeicherte als Excel-Arbeitsmappe
+cli-glance-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-glance-arg-out = Die Arbeitsmappe, die geschrieben wird
+cli-glance-arg-reason = Warum sie herausgegeben wird
+cli-glance-arg-recipient = Wer sie erhält
+
+cli-export = Eine Liste von Personen als XLSX oder CSV schreiben
+cli-export-arg-out = Die Datei, die geschrieben wird
+cli-export-arg-format = Das Format (sonst nach der Endung der Datei)
+cli-export-arg-find = Nur Personen, die dieser Text findet
+cli-export-arg-kind = Nur Personen dieser Art; mehrmals möglich
+cli-export-arg-tag = Nur Personen mit diesem Schlagwort; mehrmals möglich
+cli-export-arg-import = Nur Personen dieses Imports
+cli-export-arg-reason = Warum sie herausgegeben wird
+cli-export-arg-recipient = Wer sie erhält
+
+cli-history = Wer was wann und warum getan hat
+cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse
+cli-history-arg-since = Nur seit dieser Zeit
+cli-verify = Prüfen, dass am Protokoll nichts geändert und nichts herausgenommen wurde
+
+cli-user = Benutzer und ihre Rollen
+cli-user-add = Einen Benutzer anlegen; nach seinem Passwort wird gefragt (mit --password-stdin: die zweite Zeile)
+cli-user-add-arg-name = Name des Benutzers
+cli-user-add-arg-role = Was der Benutzer darf
+cli-user-role = Die Rolle eines Benutzers ändern
+cli-user-role-arg-name = Name des Benutzers
+cli-user-role-arg-role = Was der Benutzer von nun an darf
+cli-user-remove = Einem Benutzer den Zugang nehmen
+cli-user-remove-arg-name = Name des Benutzers
+cli-user-list = Die Benutzer auflisten
+
+# Fragen
+terminal-ask-password = Passwort von { $user }:{" "}
+terminal-ask-new-password = Neues Passwort für { $user }:{" "}
+terminal-ask-new-password-again = Noch einmal dasselbe:{" "}
+
+# Falsche Aufrufe
+terminal-wrong-unknown-argument = Unbekannte Angabe { $argument }; „{ $command } --help“ zeigt, was es gibt
+terminal-wrong-unknown-command = Unbekannter Befehl { $argument }; „kartei --help“ zeigt, was es gibt
+terminal-wrong-unknown-command-like = Unbekannter Befehl { $argument }; ist { $like } gemeint?
+terminal-wrong-missing = Es fehlt: { $argument }; „{ $command } --help“ erklärt es
+terminal-wrong-missing-command = Ein Befehl fehlt; „{ $command } --help“ zeigt, was es gibt
+terminal-wrong-value = { $value } ist kein Wert für { $argument }
+terminal-wrong-value-of = { $value } ist kein Wert für { $argument }; möglich: { $possible }
+terminal-wrong-no-value = { $argument } braucht einen Wert
+terminal-wrong-conflict = { $argument } geht nicht zusammen mit { $other }
+terminal-wrong-other = Das ist nicht zu verstehen; „{ $command } --help“ erklärt den Befehl
+terminal-wrong-password-missing = Das Passwort fehlt: --password-stdin, KARTEI_PASSWORD oder ein Terminal ist nötig
+terminal-wrong-password-mismatch = Die beiden Passwörter sind verschieden
+terminal-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTEI_WORKSPACE angeben
+terminal-wrong-time = { $value } ist keine Zeit; nötig ist RFC 3339, zum Beispiel 2026-03-01T09:00:00Z
+terminal-wrong-id = { $value } ist keine Kennung
+terminal-no-display = Für das Fenster fehlt ein Bildschirm. „kartei --help“ zeigt, was im Terminal geht.
+
+# Ergebnisse
+terminal-init-done =
+    Arbeitsbereich: { $folder }
+    Benutzer: { $user }
+    Wiederherstellungsschlüssel (jetzt aufschreiben, er wird nur dieses eine Mal gezeigt):
+    { $key }
+terminal-check-ok = gut
+terminal-check-failed = FEHLER
+terminal-doctor-failed = Mindestens eine Prüfung ist fehlgeschlagen
+terminal-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
+terminal-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
+terminal-history-failed = Das Protokoll passt nicht zu sich selbst oder zu seiner Kopfdatei
+terminal-user-inactive = ohne Zugang

@@ -1,0 +1,175 @@
+## The command line: help, questions, results and wrong usage.
+
+# Headings of the help
+cli-usage = Usage:
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+cli-global-options = Options of every command
+cli-command = COMMAND
+cli-default = [default: { $value }]
+cli-possible = [{ $values }]
+cli-environment = [or the environment variable { $name }]
+
+# Names of values
+cli-value-dir = FOLDER
+cli-value-name = NAME
+cli-value-language = LANGUAGE
+cli-value-time = TIME
+cli-value-country = COUNTRY
+cli-value-file = FILE
+cli-value-file-xlsx = FILE.xlsx
+cli-value-text = TEXT
+cli-value-format = FORMAT
+cli-value-field-column = FIELD=COLUMN
+cli-value-field-value = FIELD=VALUE
+cli-value-character = CHARACTER
+cli-value-encoding = ENCODING
+cli-value-sheet = SHEET
+cli-value-what = WHAT
+cli-value-kind = KIND
+cli-value-tag = TAG
+cli-value-number = NUMBER
+cli-value-person = PERSON
+cli-value-import-id = IMPORT_ID
+cli-value-direction = DIRECTION
+cli-value-reason = REASON
+cli-value-role = ROLE
+
+# The program
+cli-about = Kartei: an encrypted customer file that can prove what it does with people's data
+cli-about-long =
+    Kartei: an encrypted customer file that can prove what it does with people's data.
+
+    Without a command the window opens. With a command one job is done without a display.
+    The password comes from --password-stdin, KARTEI_PASSWORD, the keyring or a question on the terminal; never from an argument.
+    PERSON is an id or an e-mail address that names exactly one person. Times are RFC 3339, dates ISO 8601.
+    Exit status: 0 done, 1 refused or failed, 2 wrong usage.
+cli-arg-workspace = The workspace (else the one last opened)
+cli-arg-user = Who works
+cli-arg-language = Language of texts and files
+cli-arg-json = The result as one JSON document
+cli-arg-password_stdin = The password is the first line of standard input
+cli-arg-now = The time to act at (in builds for tests)
+cli-arg-help = Show this help
+cli-arg-version = Show the version
+
+cli-init = Create an encrypted workspace
+cli-init-arg-controller = Name of the controller: who decides about the data
+cli-init-arg-country = The controller's country, two letters
+cli-init-arg-name = Name of the first user (else the name at this computer)
+
+cli-demo = Create a workspace with sample data and do the main job in it once
+cli-demo-arg-window = Open the window on the demo workspace instead
+
+cli-info = Counts, versions and size
+cli-doctor = Check file, keys, history and settings
+
+cli-import = Import persons from CSV, XLSX or vCard files
+cli-import-arg-files = The files
+cli-import-arg-source = Where the data come from (mandatory: persons may ask)
+cli-import-arg-format = The format (else recognised)
+cli-import-arg-map = Which column goes into which field (else recognised by the headers)
+cli-import-arg-delimiter = What separates the columns (else recognised)
+cli-import-arg-encoding = The encoding of the text (else recognised)
+cli-import-arg-sheet = The sheet of a workbook (else the first with data)
+cli-import-arg-on_duplicate = What happens to persons who are stored already
+cli-import-arg-kind = What persons are for whom the file doesn't say
+cli-import-arg-tag = A tag for all imported persons
+cli-import-arg-dry_run = Only show what would happen
+cli-import-undo = Take an import back, updated values included
+cli-import-undo-arg-import_id = The import's id
+
+cli-find = Search persons by name, organisation, e-mail, phone, tag or text
+cli-find-arg-text = What to search for
+cli-find-arg-limit = How many hits at most
+
+cli-person = Persons: add, edit, show, list
+cli-person-add = Add a person
+cli-person-add-arg-set = A field and its value; may be given several times
+cli-person-edit = Change fields of a person
+cli-person-edit-arg-person = The person: id or e-mail address
+cli-person-edit-arg-set = A field and its new value; may be given several times
+cli-person-show = Show a person
+cli-person-show-arg-person = The person: id or e-mail address
+cli-person-list = List all persons
+cli-person-list-arg-import = Only persons of this import
+
+cli-touchpoint = The timeline of a person
+cli-touchpoint-add = Add a contact to the timeline
+cli-touchpoint-add-arg-person = The person: id or e-mail address
+cli-touchpoint-add-arg-kind = What it was
+cli-touchpoint-add-arg-at = When it was (else now)
+cli-touchpoint-add-arg-text = What was said or done
+cli-touchpoint-add-arg-subject = The subject
+cli-touchpoint-add-arg-direction = From the person (in) or to the person (out)
+cli-touchpoint-add-arg-file = A document that belongs to it; may be given several times
+
+cli-glance = Contact at a glance: all that is stored about a person, as an Excel workbook
+cli-glance-arg-person = The person: id or e-mail address
+cli-glance-arg-out = The workbook to write
+cli-glance-arg-reason = Why it is handed out
+cli-glance-arg-recipient = Who receives it
+
+cli-export = Write a list of persons as XLSX or CSV
+cli-export-arg-out = The file to write
+cli-export-arg-format = The format (else by the file's ending)
+cli-export-arg-find = Only persons found by this text
+cli-export-arg-kind = Only persons of this kind; may be given several times
+cli-export-arg-tag = Only persons with this tag; may be given several times
+cli-export-arg-import = Only persons of this import
+cli-export-arg-reason = Why it is handed out
+cli-export-arg-recipient = Who receives it
+
+cli-history = Who did what, when and why
+cli-history-arg-person = Only what concerns this person: id or e-mail address
+cli-history-arg-since = Only since this time
+cli-verify = Check that nothing in the history was changed or taken out
+
+cli-user = Users and their roles
+cli-user-add = Add a user; the new password is asked for (with --password-stdin: the second line)
+cli-user-add-arg-name = The user's name
+cli-user-add-arg-role = What the user may do
+cli-user-role = Change a user's role
+cli-user-role-arg-name = The user's name
+cli-user-role-arg-role = What the user may do from now on
+cli-user-remove = Take a user's access away
+cli-user-remove-arg-name = The user's name
+cli-user-list = List the users
+
+# Questions
+terminal-ask-password = Password of { $user }:{" "}
+terminal-ask-new-password = New password for { $user }:{" "}
+terminal-ask-new-password-again = The same again:{" "}
+
+# Wrong usage
+terminal-wrong-unknown-argument = Unknown argument { $argument }; "{ $command } --help" lists what there is
+terminal-wrong-unknown-command = Unknown command { $argument }; "kartei --help" lists what there is
+terminal-wrong-unknown-command-like = Unknown command { $argument }; did you mean { $like }?
+terminal-wrong-missing = Missing: { $argument }; "{ $command } --help" explains it
+terminal-wrong-missing-command = A command is missing; "{ $command } --help" lists what there is
+terminal-wrong-value = { $value } is no value for { $argument }
+terminal-wrong-value-of = { $value } is no value for { $argument }; possible: { $possible }
+terminal-wrong-no-value = { $argument } needs a value
+terminal-wrong-conflict = { $argument } can't be combined with { $other }
+terminal-wrong-other = This can't be understood; "{ $command } --help" explains the command
+terminal-wrong-password-missing = The password is missing: use --password-stdin, KARTEI_PASSWORD or a terminal
+terminal-wrong-password-mismatch = The two passwords differ
+terminal-wrong-workspace-missing = Which workspace? Name it with --workspace or KARTEI_WORKSPACE
+terminal-wrong-time = { $value } is no time; RFC 3339 is needed, for example 2026-03-01T09:00:00Z
+terminal-wrong-id = { $value } is no id
+terminal-no-display = There is no display for the window. "kartei --help" lists what the terminal can do.
+
+# Results
+terminal-init-done =
+    Workspace: { $folder }
+    User: { $user }
+    Recovery key (write it down now, it is shown only this once):
+    { $key }
+terminal-check-ok = ok
+terminal-check-failed = FAILED
+terminal-doctor-failed = At least one check failed
+terminal-verify-ok = Unbroken: { $entries } entries, head { $head }
+terminal-verify-failed = Broken: { $entries } entries were read
+terminal-history-failed = The history does not agree with itself or with its head file
+terminal-user-inactive = without access

@@ -15,6 +15,7 @@ pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
 pub use undo::undo;
 pub(crate) use undo::{changeset_of, entries_of, take_back};
+pub use view::Page;
 pub use verify::{HistoryProblem, Verification};
 pub use view::{
     HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, list, proof, state,

@@ -1,0 +1,297 @@
+//! What can be typed: the commands, their arguments and values. The words around them are in `cli.ftl`, by their names.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+/// Everything on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kartei",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    /// None: the window is opened.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "dir", env = "KARTEI_WORKSPACE")]
+    pub workspace: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "name")]
+    pub user: Option<String>,
+    #[arg(long, global = true, value_name = "language", value_parser = ["de", "en"])]
+    pub language: Option<String>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The first line of standard input is the password.
+    #[arg(long, global = true)]
+    pub password_stdin: bool,
+    /// The present, RFC 3339.
+    #[cfg(feature = "test-clock")]
+    #[arg(long, global = true, value_name = "time")]
+    pub now: Option<String>,
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The commands, named as the use cases are.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Init(Init),
+    Demo(Demo),
+    Info,
+    Doctor,
+    Import(ImportCommand),
+    Find(Find),
+    Person {
+        #[command(subcommand)]
+        command: PersonCommand,
+    },
+    Touchpoint {
+        #[command(subcommand)]
+        command: TouchpointCommand,
+    },
+    Glance(Glance),
+    Export(Export),
+    History(History),
+    Verify,
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The controller's name (Art. 4(7) GDPR).
+    #[arg(long, value_name = "name")]
+    pub controller: String,
+    /// ISO 3166-1, two letters.
+    #[arg(long, value_name = "country", default_value = "DE")]
+    pub country: String,
+    /// The first user, an administrator; the name at the system if absent.
+    #[arg(long, value_name = "name")]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Opens the window on the demo workspace instead, which is made only if it isn't there.
+    #[arg(long)]
+    pub window: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct ImportCommand {
+    #[command(subcommand)]
+    pub command: Option<ImportSubcommand>,
+    #[command(flatten)]
+    pub run: ImportRun,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportSubcommand {
+    Undo(ImportUndo),
+}
+
+#[derive(Debug, Args)]
+pub struct ImportUndo {
+    #[arg(value_name = "import_id")]
+    pub import_id: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportRun {
+    #[arg(value_name = "file", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where the data come from: mandatory (Art. 14(2)(f) GDPR).
+    // Optional for clap only, which would ask for it in `import undo` too.
+    #[arg(long, value_name = "text", required = true)]
+    pub source: Option<String>,
+    #[arg(long = "as", value_name = "format", value_parser = ["csv", "xlsx", "vcard"])]
+    pub format: Option<String>,
+    /// FIELD=COLUMN, by header or by number from 1.
+    #[arg(long, value_name = "field=column", value_parser = assignment)]
+    pub map: Vec<(String, String)>,
+    #[arg(long, value_name = "character")]
+    pub delimiter: Option<String>,
+    #[arg(long, value_name = "encoding")]
+    pub encoding: Option<String>,
+    #[arg(long, value_name = "sheet")]
+    pub sheet: Option<String>,
+    #[arg(long, value_name = "what", value_parser = ["skip", "update", "create"], default_value = "skip")]
+    pub on_duplicate: String,
+    /// The kind of all persons that name none.
+    #[arg(long, value_name = "kind", value_parser = KINDS, default_value = "prospect")]
+    pub kind: String,
+    #[arg(long, value_name = "tag")]
+    pub tag: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Find {
+    #[arg(value_name = "text")]
+    pub text: String,
+    #[arg(long, value_name = "number", default_value_t = 50)]
+    pub limit: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PersonCommand {
+    Add(PersonAdd),
+    Edit(PersonEdit),
+    Show(PersonShow),
+    List(PersonList),
+}
+
+#[derive(Debug, Args)]
+pub struct PersonAdd {
+    #[arg(long, value_name = "field=value", value_parser = assignment, required = true)]
+    pub set: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub struct PersonEdit {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "field=value", value_parser = assignment, required = true)]
+    pub set: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub struct PersonShow {
+    #[arg(value_name = "person")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct PersonList {
+    #[arg(long, value_name = "import_id")]
+    pub import: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TouchpointCommand {
+    Add(TouchpointAdd),
+}
+
+#[derive(Debug, Args)]
+pub struct TouchpointAdd {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "kind", value_parser = ["note", "call", "email", "meeting", "letter", "purchase", "event"])]
+    pub kind: String,
+    /// RFC 3339; now if absent.
+    #[arg(long, value_name = "time")]
+    pub at: Option<String>,
+    #[arg(long, value_name = "text")]
+    pub text: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub subject: String,
+    #[arg(long, value_name = "direction", value_parser = ["in", "out", "none"], default_value = "none")]
+    pub direction: String,
+    /// Documents that belong to it.
+    #[arg(long, value_name = "file")]
+    pub file: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Glance {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "file.xlsx")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub disclosure: Disclosure,
+}
+
+/// What is noted about everything that leaves.
+#[derive(Debug, Args)]
+pub struct Disclosure {
+    #[arg(long, value_name = "reason", value_parser = ["access_request", "own_use", "other"], default_value = "own_use")]
+    pub reason: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub recipient: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(long, value_name = "file")]
+    pub out: PathBuf,
+    /// By the file's ending if absent.
+    #[arg(long = "as", value_name = "format", value_parser = ["xlsx", "csv"])]
+    pub format: Option<String>,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub find: String,
+    #[arg(long, value_name = "kind", value_parser = KINDS)]
+    pub kind: Vec<String>,
+    #[arg(long, value_name = "tag")]
+    pub tag: Vec<String>,
+    #[arg(long, value_name = "import_id")]
+    pub import: Option<String>,
+    #[command(flatten)]
+    pub disclosure: Disclosure,
+}
+
+#[derive(Debug, Args)]
+pub struct History {
+    #[arg(value_name = "person")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "time")]
+    pub since: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    Add(UserAdd),
+    Role(UserRole),
+    Remove(UserRemove),
+    List,
+}
+
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    #[arg(value_name = "name")]
+    pub name: String,
+    #[arg(long, value_name = "role", value_parser = ROLES, default_value = "editor")]
+    pub role: String,
+}
+
+#[derive(Debug, Args)]
+pub struct UserRole {
+    #[arg(value_name = "name")]
+    pub name: String,
+    #[arg(value_name = "role", value_parser = ROLES)]
+    pub role: String,
+}
+
+#[derive(Debug, Args)]
+pub struct UserRemove {
+    #[arg(value_name = "name")]
+    pub name: String,
+}
+
+const KINDS: [&str; 6] = ["prospect", "customer", "business_contact", "supplier", "applicant", "employee"];
+const ROLES: [&str; 3] = ["admin", "editor", "reader"];
+
+/// Splits `NAME=VALUE`; the value may be empty or hold further `=`.
+fn assignment(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
+        _ => Err("NAME=VALUE".to_owned()),
+    }
+}

@@ -1,0 +1,108 @@
+//! The terminal: one command, one job, with the same use cases, rights and history as the window.
+
+mod definition;
+mod help;
+mod history;
+mod password;
+mod terminal;
+mod users;
+mod workspace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+use kartei_core::language::Language;
+use kartei_core::time::Clock;
+
+use self::definition::{Cli, Command, Global, UserCommand};
+use self::terminal::{Done, Failure, Terminal};
+use crate::preferences::Store;
+use crate::state::Shell;
+
+/// Wrong usage, as in every other program.
+const WRONG_USAGE: u8 = 2;
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.collect();
+    let preferences = Store::of_user();
+    let chosen = language_of(&arguments).or(preferences.get().language);
+    let language = chosen.unwrap_or_else(crate::language::of_system);
+    let json = arguments.iter().any(|argument| argument == "--json");
+
+    let mut command = help::localise(Cli::command(), language);
+    let cli = match command.try_get_matches_from_mut(arguments) {
+        Ok(matches) => Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command)),
+        Err(error) => Err(error),
+    };
+    let cli = match cli {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            let sentence = help::wrong_usage(&error, &command, language);
+            return terminal::complain(&Failure::Usage(sentence), json, language);
+        }
+        // Help or the version was asked for.
+        Err(error) => return terminal::write_out(&error.render().to_string()),
+    };
+    match clock(&cli.global, language).and_then(|clock| act(cli, preferences, language, clock)) {
+        Ok(status) => status,
+        Err(failure) => terminal::complain(&failure, json, language),
+    }
+}
+
+fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result<ExitCode, Failure> {
+    let Some(command) = cli.command else {
+        return window(Shell::new(preferences, cli.global.workspace, clock), language);
+    };
+    let terminal = Terminal { language, clock, preferences, global: cli.global };
+    dispatch(&terminal, command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn dispatch(terminal: &Terminal, command: Command) -> Done {
+    match command {
+        Command::Init(request) => workspace::init(terminal, request),
+        Command::Doctor => workspace::doctor(terminal),
+        Command::History(request) => history::history(terminal, request),
+        Command::Verify => history::verify(terminal),
+        Command::User { command: UserCommand::Add(request) } => users::add(terminal, request),
+        Command::User { command: UserCommand::Role(request) } => users::role(terminal, request),
+        Command::User { command: UserCommand::Remove(request) } => users::remove(terminal, request),
+        Command::User { command: UserCommand::List } => users::list(terminal),
+        _ => Err(Failure::Refused { code: "TEMPORARY", sentence: String::from("TEMPORARY") }),
+    }
+}
+
+/// Opens the window, where there is a display to open it on: the toolkit panics without one.
+fn window(shell: Shell, language: Language) -> Result<ExitCode, Failure> {
+    let display =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()));
+    if cfg!(target_os = "linux") && !display {
+        return Err(Failure::Refused { code: "no_display", sentence: language.text("terminal-no-display") });
+    }
+    Ok(crate::open_window(shell))
+}
+
+/// The language asked for, found before the arguments are understood: their explanation is in it already.
+fn language_of(arguments: &[OsString]) -> Option<Language> {
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(word) = words.next() {
+        let value = if word == "--language" { words.next() } else { word.strip_prefix("--language=") };
+        if let Some(language) = value.and_then(Language::of_locale) {
+            return Some(language);
+        }
+    }
+    None
+}
+
+#[cfg(feature = "test-clock")]
+fn clock(global: &Global, language: Language) -> Result<Clock, Failure> {
+    let now = global.now.clone().or_else(|| std::env::var("KARTEI_NOW").ok());
+    now.map_or(Ok(Clock::System), |now| terminal::time(&now, language).map(Clock::Fixed))
+}
+
+#[cfg(not(feature = "test-clock"))]
+fn clock(_: &Global, _: Language) -> Result<Clock, Failure> {
+    Ok(Clock::System)
+}

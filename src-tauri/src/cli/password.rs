@@ -1,0 +1,81 @@
+//! Where passwords come from: standard input, the environment, a question. Never from an argument, which others can see.
+
+use std::io::{self, BufRead as _, IsTerminal as _};
+
+use zeroize::Zeroizing;
+
+use super::terminal::{Failure, Terminal};
+
+/// The passwords of one command, asked for one after the other.
+pub struct Passwords<'a> {
+    terminal: &'a Terminal,
+    environment: Option<Zeroizing<String>>,
+}
+
+impl<'a> Passwords<'a> {
+    /// The passwords that come with a command.
+    pub fn of(terminal: &'a Terminal) -> Self {
+        let environment = std::env::var("KARTEI_PASSWORD").ok().filter(|password| !password.is_empty());
+        Self { terminal, environment: environment.map(Zeroizing::new) }
+    }
+
+    /// Whether a password comes with the command, so that neither keyring nor person need be asked.
+    pub fn are_given(&self) -> bool {
+        self.terminal.global.password_stdin || self.environment.is_some()
+    }
+
+    /// The password of the user who works.
+    ///
+    /// # Errors
+    /// Wrong usage where none comes with the command and nobody can be asked.
+    pub fn current(&mut self, user: &str) -> Result<Zeroizing<String>, Failure> {
+        if self.terminal.global.password_stdin {
+            return self.line();
+        }
+        match self.environment.take() {
+            Some(password) => Ok(password),
+            None => self.ask("terminal-ask-password", user),
+        }
+    }
+
+    /// A password for somebody new. It is asked for twice, since nobody sees what is typed.
+    ///
+    /// # Errors
+    /// Wrong usage where none comes with the command and nobody can be asked, or if the two differ.
+    pub fn new_one(&mut self, user: &str) -> Result<Zeroizing<String>, Failure> {
+        if self.terminal.global.password_stdin {
+            return self.line();
+        }
+        if let Some(password) = self.environment.take() {
+            return Ok(password);
+        }
+        let first = self.ask("terminal-ask-new-password", user)?;
+        let second = self.ask("terminal-ask-new-password-again", user)?;
+        if *first == *second { Ok(first) } else { Err(self.wrong("terminal-wrong-password-mismatch")) }
+    }
+
+    fn line(&self) -> Result<Zeroizing<String>, Failure> {
+        let mut line = Zeroizing::new(String::new());
+        io::stdin().lock().read_line(&mut line)?;
+        let password = line.trim_end_matches(['\r', '\n']);
+        if password.is_empty() {
+            Err(self.wrong("terminal-wrong-password-missing"))
+        } else {
+            Ok(Zeroizing::new(password.to_owned()))
+        }
+    }
+
+    fn ask(&self, question: &str, user: &str) -> Result<Zeroizing<String>, Failure> {
+        if !io::stdin().is_terminal() {
+            return Err(self.wrong("terminal-wrong-password-missing"));
+        }
+        let question = self.terminal.say(question, &[("user", user)]);
+        rpassword::prompt_password(question)
+            .map(Zeroizing::new)
+            .map_err(|_| self.wrong("terminal-wrong-password-missing"))
+    }
+
+    fn wrong(&self, id: &str) -> Failure {
+        Failure::Usage(self.terminal.language.text(id))
+    }
+}

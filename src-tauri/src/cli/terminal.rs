@@ -1,0 +1,210 @@
+//! What every command has at hand: the session, where results go, how failures are said.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use kartei_core::Problem;
+use kartei_core::language::Language;
+use kartei_core::time::{Clock, Timestamp};
+use kartei_core::vault::session::Session;
+use kartei_core::vault::workspace::{Conditions, Workspace};
+use serde::Serialize;
+use serde_json::json;
+
+use super::WRONG_USAGE;
+use super::definition::Global;
+use super::password::Passwords;
+use crate::preferences::Store;
+use crate::problem;
+
+/// What a command comes to.
+pub type Done = Result<(), Failure>;
+
+/// Why a command came to nothing.
+#[derive(Debug)]
+pub enum Failure {
+    /// It was called wrongly; the sentence says how.
+    Usage(String),
+    /// The shell refused it.
+    Refused {
+        /// For programs.
+        code: &'static str,
+        /// For people.
+        sentence: String,
+    },
+    /// The core refused it, or it failed.
+    Problem(Problem),
+    /// The reader of standard output has gone away.
+    NobodyListens,
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::NobodyListens,
+            _ => Self::Problem(Problem::internal(error)),
+        }
+    }
+}
+
+/// A terminal with a command in it.
+pub struct Terminal {
+    /// The language of sentences and files.
+    pub language: Language,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// What this device remembers.
+    pub preferences: Store,
+    /// What every command takes.
+    pub global: Global,
+}
+
+impl Terminal {
+    /// The folder that is meant: named, else the workspace opened last.
+    ///
+    /// # Errors
+    /// Wrong usage if neither is there.
+    pub fn folder(&self) -> Result<PathBuf, Failure> {
+        let named = self.global.workspace.as_deref().map(absolute);
+        named
+            .or_else(|| self.preferences.recent().into_iter().next())
+            .ok_or_else(|| Failure::Usage(self.language.text("terminal-wrong-workspace-missing")))
+    }
+
+    /// How a command works with a workspace: beside a window, if there is one.
+    pub fn conditions(&self) -> Conditions {
+        Conditions { catalogue: &kartei_core::CATALOGUE, clock: self.clock, window: false }
+    }
+
+    /// Opens the workspace that is meant.
+    ///
+    /// # Errors
+    /// What the password or the workspace have against it.
+    pub fn open(&self) -> Result<Session, Failure> {
+        self.open_with(&mut Passwords::of(self))
+    }
+
+    /// Opens the workspace that is meant with the first of `passwords`.
+    ///
+    /// # Errors
+    /// What the password or the workspace have against it.
+    pub fn open_with(&self, passwords: &mut Passwords<'_>) -> Result<Session, Failure> {
+        let workspace = Workspace::open(&self.folder()?, self.conditions())?;
+        let last = self.preferences.get().user.filter(|_| workspace.user_count() > 1);
+        let user = self.global.user.clone().or(last);
+        if !passwords.are_given() && self.preferences.is_remembered(workspace.folder()) {
+            match workspace.unlock_remembered(user.as_deref()) {
+                Err(Problem::WrongPassword | Problem::KeyringUnavailable { .. }) => {}
+                opened => return Ok(opened?),
+            }
+        }
+        let password = passwords.current(user.as_deref().unwrap_or(&workspace.name()))?;
+        Ok(workspace.unlock(user.as_deref(), &password)?)
+    }
+
+    /// Writes a result: one JSON document, or what `plain` makes of it.
+    ///
+    /// # Errors
+    /// Failures of standard output.
+    pub fn answer<T: Serialize>(&self, result: &T, plain: impl FnOnce(&T) -> String) -> Done {
+        let mut text =
+            if self.global.json { serde_json::to_string(result).map_err(Problem::from)? } else { plain(result) };
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    /// Writes a note beside the result, to standard error.
+    pub fn note(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// The sentence `id` with its values.
+    pub fn say(&self, id: &str, values: &[(&str, &str)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, (*value).into())).collect();
+        self.language.text_with(id, &values)
+    }
+}
+
+/// A point in time as it was typed.
+///
+/// # Errors
+/// Wrong usage if it is none.
+pub fn time(text: &str, language: Language) -> Result<Timestamp, Failure> {
+    Timestamp::parse(text)
+        .ok_or_else(|| Failure::Usage(language.text_with("terminal-wrong-time", &[("value", text.into())])))
+}
+
+/// An id as it was typed.
+///
+/// # Errors
+/// Wrong usage if it is none.
+pub fn id<T: std::str::FromStr>(text: &str, language: Language) -> Result<T, Failure> {
+    text.parse().map_err(|_| Failure::Usage(language.text_with("terminal-wrong-id", &[("value", text.into())])))
+}
+
+/// The path from the root: preferences outlive the folder a command was called in.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Columns under each other, as wide as their widest cell.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            let _ = write!(line, "{cell:width$}  ");
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Writes a text of the program itself to standard output.
+pub fn write_out(text: &str) -> ExitCode {
+    let _ = writeln!(io::stdout(), "{}", text.trim_end());
+    ExitCode::SUCCESS
+}
+
+/// Says in one line on standard error why a command came to nothing.
+pub fn complain(failure: &Failure, json: bool, language: Language) -> ExitCode {
+    let (code, sentence, status) = match failure {
+        Failure::Usage(sentence) => ("wrong_usage", sentence.clone(), WRONG_USAGE),
+        Failure::Refused { code, sentence } => (*code, sentence.clone(), 1),
+        Failure::Problem(problem) => (problem.code(), problem::sentence(problem, language), 1),
+        Failure::NobodyListens => return ExitCode::FAILURE,
+    };
+    let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = if json { json!({ "code": code, "message": sentence }).to_string() } else { sentence };
+    let _ = writeln!(io::stderr(), "{line}");
+    ExitCode::from(status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_under_each_other_whatever_their_letters() {
+        let rows = [vec!["Jürgen".to_owned(), "admin".to_owned()], vec!["Ada".to_owned(), String::new()]];
+        assert_eq!(table(&rows), "Jürgen  admin\nAda\n");
+    }
+}

@@ -1,0 +1,60 @@
+//! `init`, `doctor`: making a workspace and looking after it.
+
+use kartei_core::ids::WorkspaceId;
+use kartei_core::vault::doctor;
+use kartei_core::vault::settings::Controller;
+use kartei_core::vault::workspace::{NewWorkspace, Workspace};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::definition::Init;
+use super::password::Passwords;
+use super::terminal::{Done, Failure, Terminal, absolute, table};
+
+#[derive(Serialize)]
+struct Made {
+    workspace_id: WorkspaceId,
+    user: String,
+    recovery_key: Zeroizing<String>,
+}
+
+/// Makes a workspace. The recovery key is shown this once.
+pub fn init(terminal: &Terminal, request: Init) -> Done {
+    let folder = terminal.global.workspace.as_deref().map(absolute);
+    let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
+    let user = request.name.or(terminal.global.user.clone()).unwrap_or_else(name_at_this_computer);
+    let password = Passwords::of(terminal).new_one(&user)?;
+    let controller = Controller { name: request.controller, country: request.country, ..Controller::default() };
+    let new = NewWorkspace { controller, user: &user, password: &password };
+    let (session, recovery_key) = Workspace::create(&folder, &new, terminal.conditions())?;
+    terminal.preferences.opened(session.folder(), Some(session.user_name()))?;
+    let made = Made { workspace_id: session.workspace(), user: session.user_name().to_owned(), recovery_key };
+    terminal.answer(&made, |made| {
+        let folder = session.folder().to_string_lossy();
+        terminal.say("terminal-init-done", &[("folder", &folder), ("user", &made.user), ("key", &made.recovery_key)])
+    })
+}
+
+/// Examines files, keys, database, history and search index.
+pub fn doctor(terminal: &Terminal) -> Done {
+    let found = doctor::doctor(&terminal.open()?)?;
+    terminal.answer(&found, |found| {
+        let rows = found.checks.iter().map(|check| {
+            let word = terminal.language.text(if check.ok { "terminal-check-ok" } else { "terminal-check-failed" });
+            vec![word, terminal.language.text(&format!("check-{}", check.name)), check.detail.clone()]
+        });
+        table(&rows.collect::<Vec<_>>())
+    })?;
+    if found.ok {
+        Ok(())
+    } else {
+        Err(Failure::Refused { code: "check_failed", sentence: terminal.language.text("terminal-doctor-failed") })
+    }
+}
+
+fn name_at_this_computer() -> String {
+    ["USER", "LOGNAME", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()))
+        .unwrap_or_else(|| "admin".to_owned())
+}

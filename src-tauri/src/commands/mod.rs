@@ -1,0 +1,73 @@
+//! What the window may ask for: one thin function per use case, named as in the core. Each is declared in
+//! `permissions/` too, or Tauri refuses it.
+
+pub mod device;
+pub mod dialogs;
+pub mod vault;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tauri::Runtime;
+use tauri::ipc::{CommandArg, CommandItem, Invoke, InvokeBody, InvokeError};
+
+/// How far a long job has come.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Progress {
+    /// Records done.
+    pub done: u64,
+    /// Of so many, where that is known.
+    pub total: Option<u64>,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize)]
+pub struct Written {
+    /// Where it lies.
+    pub file: PathBuf,
+}
+
+/// Leads each request to its command.
+pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        device::app_state,
+        device::forget_workspace,
+        device::password_strength,
+        device::set_preferences,
+        device::suggest_workspace_path,
+        dialogs::choose_file,
+        dialogs::choose_folder,
+        dialogs::choose_save,
+        vault::history::history_state,
+        vault::history::list_history,
+        vault::history::save_proof,
+        vault::history::undo,
+        vault::history::verify_history,
+        vault::session::acknowledge_missing_changes,
+        vault::session::change_password,
+        vault::session::doctor,
+        vault::session::forget_device,
+        vault::session::lock,
+        vault::session::remember_device,
+        vault::session::session,
+        vault::session::set_controller,
+        vault::workspace::create_workspace,
+        vault::workspace::recover,
+        vault::workspace::select_workspace,
+        vault::workspace::unlock,
+        vault::workspace::unlock_remembered,
+    ]
+}
+
+/// All arguments of a command as one request, for those with more of them than a function should have.
+pub struct Whole<T>(pub T);
+
+impl<'de, R: Runtime, T: DeserializeOwned> CommandArg<'de, R> for Whole<T> {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        let InvokeBody::Json(arguments) = command.message.payload() else {
+            return Err(InvokeError::from("the arguments are not JSON"));
+        };
+        serde_json::from_value(arguments.clone()).map(Self).map_err(InvokeError::from_error)
+    }
+}

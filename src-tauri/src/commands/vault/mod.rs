@@ -1,0 +1,5 @@
+//! The workspace: making, opening, locking it; its history and check-ups.
+
+pub mod history;
+pub mod session;
+pub mod workspace;

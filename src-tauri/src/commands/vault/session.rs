@@ -1,0 +1,142 @@
+//! The open workspace and its user.
+
+use kartei_core::ids::WorkspaceId;
+use kartei_core::vault::access::{Right, Role};
+use kartei_core::vault::doctor::{self, CheckUp};
+use kartei_core::vault::session::{Changed, Session};
+use kartei_core::vault::settings::{self, Controller};
+use kartei_core::vault::users;
+use serde::Serialize;
+use tauri::{State, command};
+use zeroize::Zeroizing;
+
+use crate::commands::device::Place;
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// Who works in which workspace, and what the window must say about it.
+#[derive(Debug, Serialize)]
+pub struct SessionView {
+    user: String,
+    role: Role,
+    rights: Vec<Right>,
+    workspace: OpenPlace,
+    controller: Controller,
+    notice: Option<Notice>,
+    keyring: KeyringView,
+}
+
+#[derive(Debug, Serialize)]
+struct OpenPlace {
+    id: WorkspaceId,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// Something is wrong that must be acknowledged before anything is changed.
+#[derive(Debug, Serialize)]
+struct Notice {
+    code: &'static str,
+    count: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct KeyringView {
+    available: bool,
+    reason: &'static str,
+    remembered: bool,
+}
+
+impl SessionView {
+    /// What the window must know of a session.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn of(shell: &Shell, session: &Session) -> kartei_core::Result<Self> {
+        let keyring = shell.keyring();
+        Ok(Self {
+            user: session.user_name().to_owned(),
+            role: session.role(),
+            rights: session.role().rights(),
+            workspace: OpenPlace { id: session.workspace(), place: Place::of(session.folder()) },
+            controller: settings::controller(session)?,
+            notice: session.missing().map(|missing| Notice { code: "changes_missing", count: missing.count }),
+            keyring: KeyringView {
+                available: keyring.is_ok(),
+                reason: keyring.err().unwrap_or_default(),
+                remembered: shell.preferences().is_remembered(session.folder()),
+            },
+        })
+    }
+}
+
+/// Who works in which workspace.
+#[command(rename_all = "snake_case")]
+pub async fn session(shell: State<'_, Shell>) -> Answer<SessionView> {
+    shell.aside(|shell| SessionView::of(shell, &shell.session()?)).await
+}
+
+/// Locks the workspace.
+#[command(rename_all = "snake_case")]
+pub async fn lock(shell: State<'_, Shell>) -> Answer<()> {
+    shell.lock();
+    Ok(())
+}
+
+/// Goes on after a loss of changes has been read and understood.
+#[command(rename_all = "snake_case")]
+pub async fn acknowledge_missing_changes(shell: State<'_, Shell>) -> Answer<SessionView> {
+    shell
+        .aside(|shell| {
+            let session = shell.session()?;
+            session.acknowledge_missing_changes()?;
+            SessionView::of(shell, &session)
+        })
+        .await
+}
+
+/// Changes the user's password.
+#[command(rename_all = "snake_case")]
+pub async fn change_password(
+    shell: State<'_, Shell>,
+    old_password: Zeroizing<String>,
+    new_password: Zeroizing<String>,
+) -> Answer<()> {
+    shell.run(move |session| users::change_password(session, &old_password, &new_password).map(drop)).await
+}
+
+/// Lets the device's keyring open this workspace.
+#[command(rename_all = "snake_case")]
+pub async fn remember_device(shell: State<'_, Shell>) -> Answer<()> {
+    shell
+        .aside(|shell| {
+            let session = shell.session()?;
+            users::remember_device(&session)?;
+            shell.preferences().set_remembered(session.folder(), true)
+        })
+        .await
+}
+
+/// Makes the device's keyring forget this workspace.
+#[command(rename_all = "snake_case")]
+pub async fn forget_device(shell: State<'_, Shell>) -> Answer<()> {
+    shell
+        .aside(|shell| {
+            let session = shell.session()?;
+            users::forget_device(&session)?;
+            shell.preferences().set_remembered(session.folder(), false)
+        })
+        .await
+}
+
+/// Changes who is responsible for the data.
+#[command(rename_all = "snake_case")]
+pub async fn set_controller(shell: State<'_, Shell>, controller: Controller) -> Answer<Changed<()>> {
+    shell.run(move |session| settings::set_controller(session, &controller)).await
+}
+
+/// Examines files, keys, database, history and search index.
+#[command(rename_all = "snake_case")]
+pub async fn doctor(shell: State<'_, Shell>) -> Answer<CheckUp> {
+    shell.run(doctor::doctor).await
+}

@@ -1,0 +1,107 @@
+//! Making, choosing and opening a workspace.
+
+use std::path::PathBuf;
+
+use kartei_core::vault::settings::Controller;
+use kartei_core::vault::users;
+use kartei_core::vault::workspace::{NewWorkspace, Workspace};
+use serde::Serialize;
+use tauri::{State, command};
+use zeroize::Zeroizing;
+
+use super::session::SessionView;
+use crate::commands::device::AppState;
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// A workspace just made.
+#[derive(Debug, Serialize)]
+pub struct Created {
+    session: SessionView,
+    /// Shown once; kept nowhere.
+    recovery_key: Zeroizing<String>,
+}
+
+/// Makes a workspace and opens it.
+#[command(rename_all = "snake_case")]
+pub async fn create_workspace(
+    shell: State<'_, Shell>,
+    path: PathBuf,
+    controller: Controller,
+    user: String,
+    password: Zeroizing<String>,
+) -> Answer<Created> {
+    shell
+        .aside(move |shell| {
+            shell.choose(None);
+            let new = NewWorkspace { controller, user: &user, password: &password };
+            let (session, recovery_key) = Workspace::create(&path, &new, shell.conditions())?;
+            Ok(Created { session: SessionView::of(shell, &shell.enter(session)?)?, recovery_key })
+        })
+        .await
+}
+
+/// Chooses a workspace, which is locked then.
+#[command(rename_all = "snake_case")]
+pub async fn select_workspace(shell: State<'_, Shell>, path: PathBuf) -> Answer<AppState> {
+    shell
+        .aside(move |shell| {
+            Workspace::open(&path, shell.conditions())?;
+            shell.choose(Some(path.clone()));
+            shell.preferences().opened(&path, None)?;
+            Ok(AppState::of(shell))
+        })
+        .await
+}
+
+/// Opens the chosen workspace with a password. A keyring that can't remember it does not keep the door shut: the
+/// session's view says what became of it.
+#[command(rename_all = "snake_case")]
+pub async fn unlock(
+    shell: State<'_, Shell>,
+    user: Option<String>,
+    password: Zeroizing<String>,
+    remember: bool,
+) -> Answer<SessionView> {
+    shell
+        .aside(move |shell| {
+            let session = shell.enter(shell.workspace()?.unlock(user.as_deref(), &password)?)?;
+            if remember && users::remember_device(&session).is_ok() {
+                shell.preferences().set_remembered(session.folder(), true)?;
+            }
+            SessionView::of(shell, &session)
+        })
+        .await
+}
+
+/// Opens the chosen workspace with what this device remembers.
+#[command(rename_all = "snake_case")]
+pub async fn unlock_remembered(shell: State<'_, Shell>) -> Answer<SessionView> {
+    shell
+        .aside(|shell| {
+            let workspace = shell.workspace()?;
+            let user = shell.preferences().get().user.filter(|_| workspace.user_count() > 1);
+            let session = workspace.unlock_remembered(user.as_deref());
+            if session.is_err() {
+                shell.preferences().set_remembered(workspace.folder(), false)?;
+            }
+            SessionView::of(shell, &shell.enter(session?)?)
+        })
+        .await
+}
+
+/// Opens the chosen workspace with the recovery key and sets a new password.
+#[command(rename_all = "snake_case")]
+pub async fn recover(
+    shell: State<'_, Shell>,
+    recovery_key: Zeroizing<String>,
+    user: Option<String>,
+    new_password: Zeroizing<String>,
+) -> Answer<SessionView> {
+    shell
+        .aside(move |shell| {
+            let session = shell.workspace()?.recover(&recovery_key, user.as_deref(), &new_password)?;
+            SessionView::of(shell, &shell.enter(session)?)
+        })
+        .await
+}

@@ -1,0 +1,105 @@
+//! Rules for the locale files: the same ids in both languages, each used, none missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{none, sources_in};
+
+/// The messages of a language: id to the names of their values; and ids that stand twice.
+fn messages(language: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<String>) {
+    let (mut all, mut twice) = (BTreeMap::new(), Vec::new());
+    for source in sources_in(&format!("assets/locales/{language}/"), &[".ftl"]) {
+        let mut id = None;
+        for line in source.text.lines() {
+            let name: String = line
+                .chars()
+                .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
+                .collect();
+            if !name.is_empty() && line[name.len()..].trim_start().starts_with('=') {
+                if all.insert(name.clone(), BTreeSet::new()).is_some() {
+                    twice.push(format!("{}: {name}", source.path));
+                }
+                id = Some(name);
+            }
+            let values = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_'));
+            if let Some(known) = id.as_ref().and_then(|id| all.get_mut(id)).filter(|_| !line.starts_with('#')) {
+                known.extend(values.map(|name| name.collect::<String>()));
+            }
+        }
+    }
+    (all, twice)
+}
+
+fn program() -> String {
+    let folders = ["core/src/", "src-tauri/src/", "ui/src/"];
+    let all = folders.iter().flat_map(|folder| sources_in(folder, &[".rs", ".ts", ".tsx"]));
+    all.map(|source| source.text + "\n").collect()
+}
+
+#[test]
+fn both_languages_say_the_same() {
+    let ((german, german_twice), (english, english_twice)) = (messages("de"), messages("en"));
+    assert!(german.len() > 100, "the locale files are read");
+    none("an id that stands twice", [german_twice, english_twice].concat());
+    let only = |these: &BTreeMap<String, _>, others: &BTreeMap<String, BTreeSet<String>>, language: &str| {
+        these
+            .keys()
+            .filter(|id| !others.contains_key(*id))
+            .map(|id| format!("{id} is in {language} only"))
+            .collect::<Vec<_>>()
+    };
+    none(
+        "an id without its translation",
+        [only(&german, &english, "German"), only(&english, &german, "English")].concat(),
+    );
+    let differ = german.iter().filter(|(id, values)| english.get(*id) != Some(values));
+    none("a translation with other values", differ.map(|(id, _)| id.clone()).collect());
+}
+
+/// An id is used where it is written out, or where ids of its beginning are put together: `"problem-{}"`, `` `role-${…}` ``.
+#[test]
+fn no_text_is_left_over() {
+    let program = program();
+    let quoted = |id: &str| ['"', '`', '\''].iter().any(|quote| program.contains(&format!("{quote}{id}{quote}")));
+    let composed = |id: &str| {
+        let starts = id.char_indices().filter(|(_, letter)| *letter == '-').map(|(at, _)| &id[..=at]);
+        starts.into_iter().any(|start| {
+            ["\"", "`"].iter().any(|quote| {
+                program.contains(&format!("{quote}{start}{{")) || program.contains(&format!("{quote}{start}${{"))
+            })
+        })
+    };
+    // The help's ids are made from the command tree, and tested there (cli::help).
+    let of_help = |id: &str| id.starts_with("cli-");
+    let (messages, _) = messages("en");
+    none("used nowhere", messages.into_keys().filter(|id| !quoted(id) && !composed(id) && !of_help(id)).collect());
+}
+
+#[test]
+fn no_text_is_missing() {
+    let (messages, _) = messages("en");
+    let calls = [".text(\"", ".text_with(\"", ".say(\"", ".wrong(\""];
+    let mut found = Vec::new();
+    for source in ["core/src/", "src-tauri/src/"].iter().flat_map(|folder| sources_in(folder, &[".rs"])) {
+        for call in calls {
+            for (at, _) in source.text.match_indices(call) {
+                let id = source.text[at + call.len()..].split('"').next().unwrap_or_default();
+                if !messages.contains_key(id) {
+                    found.push(format!("{}: {id}", source.path));
+                }
+            }
+        }
+    }
+    none("no text for this id", found);
+}
+
+#[test]
+fn every_problem_has_a_sentence() {
+    let (messages, _) = messages("de");
+    let problems = crate::sources_in("core/src/problem.rs", &[".rs"]);
+    let codes = problems[0].text.split("=> \"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    let ids = codes.map(|code| format!("problem-{}", code.replace('_', "-")));
+    none("a problem without a sentence", ids.filter(|id| !messages.contains_key(id)).collect());
+}
