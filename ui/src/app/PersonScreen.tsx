@@ -1,0 +1,5 @@
+import { Person } from "../records/person/Person";
+
+export function PersonScreen({ person, tab }: { person: string; tab: string }) {
+  return <Person person={person} tab={tab} />;
+}
