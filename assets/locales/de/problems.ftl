@@ -5,7 +5,7 @@ problem-too-many-attempts = Zu viele falsche Versuche. Bitte warten Sie { $secon
 problem-wrong-recovery-key = Dieser Wiederherstellungsschlüssel passt nicht zu dieser Kartei.
 problem-weak-password = Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein längeres, zum Beispiel vier zufällige Wörter.
 problem-not-a-workspace = In diesem Ordner liegt keine Kartei.
-problem-workspace-exists = An diesem Ort gibt es schon eine Kartei.
+problem-workspace-exists = An diesem Ort liegt schon etwas.
 problem-workspace-open-elsewhere = Diese Kartei ist schon in einem anderen Fenster geöffnet.
 problem-workspace-locked = Die Kartei ist gesperrt.
 problem-newer-schema = Diese Kartei wurde mit einer neueren Fassung des Programms bearbeitet. Bitte aktualisieren Sie Kartei.
@@ -29,7 +29,29 @@ problem-keyring-unavailable = Der Schlüsselbund dieses Geräts ist nicht erreic
 problem-not-allowed = Dafür fehlt Ihnen das Recht. Fragen Sie die Person, die Ihre Kartei verwaltet.
 problem-not-found = Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.
 problem-ambiguous-person = Diese Angabe passt auf mehrere Personen.
-problem-invalid-field = Eine Angabe lässt sich so nicht speichern: { $field } ({ $reason }).
+problem-invalid-field =
+    Das lässt sich so nicht speichern: { $field ->
+        [user] Name
+        [controller] Firma
+        [source] Quelle
+        [email] E-Mail
+        [phone] Telefon
+        [birthday] Geburtstag
+        [name] Name
+        [at] Zeitpunkt
+        [postal_code] Postleitzahl
+        [collected_at] erhoben am
+       *[other] { $field }
+    } { $reason ->
+        [empty] fehlt
+        [missing] fehlt
+        [too_long] ist zu lang
+        [not_a_date] ist kein Datum
+        [future] liegt in der Zukunft
+        [unknown] ist unbekannt
+        [invalid] ist ungültig
+       *[other] ({ $reason })
+    }.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.

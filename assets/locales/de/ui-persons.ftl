@@ -60,3 +60,13 @@ bulk-tag-apply = Anwenden
 bulk-tagged = Schlagwörter geändert
 bulk-tag-failed = Die Schlagwörter wurden nicht geändert
 bulk-clear = Auswahl aufheben
+
+duplicates-button = Doppelte finden
+duplicates-title = Vielleicht doppelt
+duplicates-count =
+    { $count ->
+        [one] ein Paar
+       *[other] { $shown } Paare
+    }
+duplicates-none-title = Niemand ist doppelt
+duplicates-none-text = Es gibt keine zwei Personen mit gleicher E-Mail, gleicher Nummer oder sehr ähnlichem Namen.

@@ -14,7 +14,7 @@ nav-history = Verlauf
 nav-settings = Einstellungen
 
 notice-title = Bitte beachten
-notice-close = Hinweis schließen
+notice-acknowledge = Gelesen – mit diesem Stand weiterarbeiten
 notice-changes-missing =
     { $count ->
         [one] Die letzte Änderung fehlt. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.
@@ -33,3 +33,14 @@ organisation-select-none = Keine Organisation gefunden
 
 status-stored = nur gespeichert
 status-stored-hint = Nur gespeichert: Ob und wofür diese Angabe genutzt werden darf, ist noch nicht festgehalten. Eine Erlaubnis zum Anschreiben ist das nicht.
+
+palette-title = Suchen und springen
+palette-persons = Personen
+palette-organisations = Organisationen
+palette-touchpoints = In Kontakten
+palette-actions = Aktionen
+palette-all = Alle Treffer für „{ $text }“
+palette-nothing = Nichts gefunden
+palette-add-person = Neue Person
+palette-add-organisation = Neue Organisation
+palette-import = Kontakte importieren

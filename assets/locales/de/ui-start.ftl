@@ -74,6 +74,7 @@ unlock-user = Benutzer
 unlock-password = Passwort
 unlock-remember = Auf diesem Gerät merken
 unlock-remembered = Mit diesem Gerät entsperren
+unlock-not-remembered = Dieses Gerät konnte sich den Zugang nicht merken: Sein Schlüsselbund ist nicht erreichbar.
 unlock-submit = Entsperren
 unlock-wait =
     { $seconds ->

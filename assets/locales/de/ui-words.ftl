@@ -70,3 +70,7 @@ action-set-controller = Angaben zur Firma geändert
 action-change-password = Passwort geändert
 action-save-proof = Nachweis gespeichert
 action-recover = Mit Schlüssel wiederhergestellt
+action-acknowledge-missing = Fehlende Änderungen bestätigt
+action-add-user = Benutzer angelegt
+action-remove-user = Benutzer entfernt
+action-set-role = Rolle geändert

@@ -5,7 +5,7 @@ problem-too-many-attempts = Too many wrong attempts. Please wait { $seconds } se
 problem-wrong-recovery-key = This recovery key does not belong to this workspace.
 problem-weak-password = This password is too easy to guess. Take a longer one, for instance four random words.
 problem-not-a-workspace = There is no workspace in this folder.
-problem-workspace-exists = There already is a workspace at this place.
+problem-workspace-exists = There already is something at this place.
 problem-workspace-open-elsewhere = This workspace is already open in another window.
 problem-workspace-locked = The workspace is locked.
 problem-newer-schema = This workspace was used with a newer version of the program. Please update Kartei.
@@ -29,7 +29,29 @@ problem-keyring-unavailable = This device's keyring cannot be reached. Sign in w
 problem-not-allowed = You do not have the right to do this. Ask the person who looks after your workspace.
 problem-not-found = It is not there any more. Perhaps it was removed meanwhile.
 problem-ambiguous-person = This fits several persons.
-problem-invalid-field = One entry cannot be saved like this: { $field } ({ $reason }).
+problem-invalid-field =
+    This cannot be saved like this: { $field ->
+        [user] name
+        [controller] company
+        [source] source
+        [email] e-mail
+        [phone] phone
+        [birthday] birthday
+        [name] name
+        [at] time
+        [postal_code] postal code
+        [collected_at] collected on
+       *[other] { $field }
+    } { $reason ->
+        [empty] is missing
+        [missing] is missing
+        [too_long] is too long
+        [not_a_date] is no date
+        [future] lies in the future
+        [unknown] is unknown
+        [invalid] is not valid
+       *[other] ({ $reason })
+    }.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-name-taken = This name is taken.
 problem-file-too-large = The file is too large. 50 MB is the most.

@@ -60,3 +60,13 @@ bulk-tag-apply = Apply
 bulk-tagged = Tags changed
 bulk-tag-failed = The tags were not changed
 bulk-clear = Clear the selection
+
+duplicates-button = Find duplicates
+duplicates-title = Perhaps twice
+duplicates-count =
+    { $count ->
+        [one] one pair
+       *[other] { $shown } pairs
+    }
+duplicates-none-title = Nobody is there twice
+duplicates-none-text = No two persons have the same e-mail, the same number or a very similar name.

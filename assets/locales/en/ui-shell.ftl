@@ -14,7 +14,7 @@ nav-history = History
 nav-settings = Settings
 
 notice-title = Please note
-notice-close = Close this notice
+notice-acknowledge = Understood – go on with this state
 notice-changes-missing =
     { $count ->
         [one] The last change is missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.
@@ -33,3 +33,14 @@ organisation-select-none = No organisation found
 
 status-stored = only stored
 status-stored-hint = Only stored: whether and for what this may be used has not been recorded yet. This is no permission to write to anybody.
+
+palette-title = Search and go
+palette-persons = Persons
+palette-organisations = Organisations
+palette-touchpoints = In contacts
+palette-actions = Actions
+palette-all = All hits for “{ $text }”
+palette-nothing = Nothing found
+palette-add-person = New person
+palette-add-organisation = New organisation
+palette-import = Import contacts

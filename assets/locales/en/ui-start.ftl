@@ -74,6 +74,7 @@ unlock-user = User
 unlock-password = Password
 unlock-remember = Remember on this device
 unlock-remembered = Unlock with this device
+unlock-not-remembered = This device could not remember the access: its keyring cannot be reached.
 unlock-submit = Unlock
 unlock-wait =
     { $seconds ->

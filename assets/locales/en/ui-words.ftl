@@ -70,3 +70,7 @@ action-set-controller = Company details changed
 action-change-password = Password changed
 action-save-proof = Proof saved
 action-recover = Recovered with the key
+action-acknowledge-missing = Missing changes acknowledged
+action-add-user = User added
+action-remove-user = User removed
+action-set-role = Role changed

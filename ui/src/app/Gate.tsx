@@ -38,14 +38,7 @@ export function Gate(props: { state: AppState | null; problem: Problem | null; o
     return <Start state={state} onChanged={changed} onBack={() => setElsewhere(false)} />;
   }
   if (state.state === "locked") {
-    return (
-      <Unlock
-        key={state.workspace?.path}
-        state={state}
-        onChanged={changed}
-        onOther={() => setElsewhere(true)}
-      />
-    );
+    return <Unlock key={state.workspace?.path} state={state} onChanged={changed} onOther={() => setElsewhere(true)} />;
   }
   return <Open state={state} onChanged={changed} />;
 }

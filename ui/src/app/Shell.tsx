@@ -55,10 +55,14 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
 
   return (
     <div className={classes.shell}>
-      <a href="#main" className={classes.skip} onClick={(event) => {
+      <a
+        href="#main"
+        className={classes.skip}
+        onClick={(event) => {
           event.preventDefault();
           document.getElementById("main")?.focus();
-        }}>
+        }}
+      >
         {t("shell-skip")}
       </a>
       <nav className={classes.rail} aria-label={t("shell-navigation")}>
@@ -67,10 +71,30 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
           <span className={classes.wide}>Kartei</span>
         </div>
         <div className={classes.links}>
-          <RailLink to="/persons" also="person" label="nav-persons" icon={<IconAddressBook size={20} stroke={1.6} aria-hidden />} />
-          <RailLink to="/organisations" also="organisation" label="nav-organisations" icon={<IconBuilding size={20} stroke={1.6} aria-hidden />} />
-          <RailLink to="/import" label="nav-import" right="import" icon={<IconFileImport size={20} stroke={1.6} aria-hidden />} />
-          <RailLink to="/history" label="nav-history" right="read_history" icon={<IconHistory size={20} stroke={1.6} aria-hidden />} />
+          <RailLink
+            to="/persons"
+            also="person"
+            label="nav-persons"
+            icon={<IconAddressBook size={20} stroke={1.6} aria-hidden />}
+          />
+          <RailLink
+            to="/organisations"
+            also="organisation"
+            label="nav-organisations"
+            icon={<IconBuilding size={20} stroke={1.6} aria-hidden />}
+          />
+          <RailLink
+            to="/import"
+            label="nav-import"
+            right="import"
+            icon={<IconFileImport size={20} stroke={1.6} aria-hidden />}
+          />
+          <RailLink
+            to="/history"
+            label="nav-history"
+            right="read_history"
+            icon={<IconHistory size={20} stroke={1.6} aria-hidden />}
+          />
           <RailLink to="/settings" label="nav-settings" icon={<IconSettings size={20} stroke={1.6} aria-hidden />} />
         </div>
         <div className={classes.foot}>
@@ -101,7 +125,9 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
           >
             <IconSearch size={16} aria-hidden />
             <span className={classes.searchText}>{t("shell-search")}</span>
-            <Kbd size="xs" className={classes.key}>{t("key-ctrl")} K</Kbd>
+            <Kbd size="xs" className={classes.key}>
+              {t("key-ctrl")} K
+            </Kbd>
           </UnstyledButton>
           {mayEdit && (
             <Menu position="bottom-end" width={240}>
@@ -126,10 +152,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
                 >
                   {t("shell-new-organisation")}
                 </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconFileImport size={16} aria-hidden />}
-                  onClick={() => navigate("/import")}
-                >
+                <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => navigate("/import")}>
                   {t("shell-new-import")}
                 </Menu.Item>
               </Menu.Dropdown>
@@ -138,15 +161,14 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         </header>
         <main id="main" tabIndex={-1} className={classes.content}>
           <Notice />
-          <Routes state={state} onAddPerson={() => setAdding("person")} onAddOrganisation={() => setAdding("organisation")} />
+          <Routes
+            state={state}
+            onAddPerson={() => setAdding("person")}
+            onAddOrganisation={() => setAdding("organisation")}
+          />
         </main>
       </div>
-      <Palette
-        opened={palette}
-        onClose={() => setPalette(false)}
-        onAdd={setAdding}
-        onLock={lockNow}
-      />
+      <Palette opened={palette} onClose={() => setPalette(false)} onAdd={setAdding} onLock={lockNow} />
       <QuickAdd adding={adding} onClose={() => setAdding(null)} />
     </div>
   );

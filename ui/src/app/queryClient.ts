@@ -47,7 +47,8 @@ export function createQueryClient(announce: Announce): QueryClient {
       onError: (problem, _variables, _context, mutation) => {
         noticeLock(problem);
         const failure = mutation.meta?.failure;
-        if (failure && problem.code !== "cancelled" && problem.code !== "workspace_locked") announce.failed(failure, problem);
+        if (failure && problem.code !== "cancelled" && problem.code !== "workspace_locked")
+          announce.failed(failure, problem);
       },
     }),
     defaultOptions: {

@@ -1,8 +1,8 @@
 import {
   Alert,
   Button,
-  createTheme,
   type CSSVariablesResolver,
+  createTheme,
   Drawer,
   InputWrapper,
   type MantineColorsTuple,
@@ -11,16 +11,52 @@ import {
 } from "@mantine/core";
 
 const petrol: MantineColorsTuple = [
-  "#eef5f6", "#dae8eb", "#b5d0d7", "#8ab4bf", "#5f97a6", "#3f7d8e", "#2c6577", "#1f4d5c", "#183d49", "#102b34",
+  "#eef5f6",
+  "#dae8eb",
+  "#b5d0d7",
+  "#8ab4bf",
+  "#5f97a6",
+  "#3f7d8e",
+  "#2c6577",
+  "#1f4d5c",
+  "#183d49",
+  "#102b34",
 ];
 const paper: MantineColorsTuple = [
-  "#f8f6f1", "#f2efe8", "#ebe6dc", "#ded7c8", "#cdc4b1", "#a89f8d", "#6e6b60", "#55625f", "#333d3f", "#1c282c",
+  "#f8f6f1",
+  "#f2efe8",
+  "#ebe6dc",
+  "#ded7c8",
+  "#cdc4b1",
+  "#a89f8d",
+  "#6e6b60",
+  "#55625f",
+  "#333d3f",
+  "#1c282c",
 ];
 const night: MantineColorsTuple = [
-  "#e7e8e3", "#c8cecd", "#a2b0b2", "#76878b", "#33434a", "#2a373d", "#1e292e", "#172024", "#10171a", "#0b1113",
+  "#e7e8e3",
+  "#c8cecd",
+  "#a2b0b2",
+  "#76878b",
+  "#33434a",
+  "#2a373d",
+  "#1e292e",
+  "#172024",
+  "#10171a",
+  "#0b1113",
 ];
 const brick: MantineColorsTuple = [
-  "#fbefec", "#f5dcd6", "#e9b8ae", "#dd9384", "#d27564", "#c05c49", "#ad4535", "#9c3326", "#7f281d", "#5c1c14",
+  "#fbefec",
+  "#f5dcd6",
+  "#e9b8ae",
+  "#dd9384",
+  "#d27564",
+  "#c05c49",
+  "#ad4535",
+  "#9c3326",
+  "#7f281d",
+  "#5c1c14",
 ];
 
 /** Mantine with Kartei's own paper, petrol and type. */

@@ -3,7 +3,39 @@ import type { Controller } from "../ipc/types";
 import { useFormat } from "./format";
 import { type MessageId, useT } from "./l10n";
 
-const countries = ["DE", "AT", "CH", "LI", "LU", "BE", "NL", "FR", "IT", "ES", "PL", "CZ", "DK", "SE", "NO", "FI", "IE", "GB", "PT", "SK", "SI", "HU", "HR", "RO", "BG", "GR", "EE", "LV", "LT", "MT", "CY"];
+const countries = [
+  "DE",
+  "AT",
+  "CH",
+  "LI",
+  "LU",
+  "BE",
+  "NL",
+  "FR",
+  "IT",
+  "ES",
+  "PL",
+  "CZ",
+  "DK",
+  "SE",
+  "NO",
+  "FI",
+  "IE",
+  "GB",
+  "PT",
+  "SK",
+  "SI",
+  "HU",
+  "HR",
+  "RO",
+  "BG",
+  "GR",
+  "EE",
+  "LV",
+  "LT",
+  "MT",
+  "CY",
+];
 
 type Field = Exclude<keyof Controller, "country">;
 const labels: Record<Field, MessageId> = {
@@ -32,7 +64,11 @@ export const emptyController: Controller = {
 };
 
 /** Who answers for the data: asked for at the start, changed in the settings. */
-export function ControllerFields(props: { value: Controller; onChange: (value: Controller) => void; disabled?: boolean }) {
+export function ControllerFields(props: {
+  value: Controller;
+  onChange: (value: Controller) => void;
+  disabled?: boolean;
+}) {
   const t = useT();
   const format = useFormat();
   const { value } = props;

@@ -7,8 +7,16 @@ import { useT } from "./l10n";
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <path d="M4 11.5A2.5 2.5 0 0 1 6.5 9H7V6.5A2.5 2.5 0 0 1 9.5 4h6A2.5 2.5 0 0 1 18 6.5V9h7.5a2.5 2.5 0 0 1 2.5 2.5v14a2.5 2.5 0 0 1-2.5 2.5h-19A2.5 2.5 0 0 1 4 25.5z" fill="currentColor" />
-      <path d="M9.5 15h13M9.5 19h13M9.5 23h7" stroke="var(--mark-line, #1b434f)" strokeWidth="1.9" strokeLinecap="round" />
+      <path
+        d="M4 11.5A2.5 2.5 0 0 1 6.5 9H7V6.5A2.5 2.5 0 0 1 9.5 4h6A2.5 2.5 0 0 1 18 6.5V9h7.5a2.5 2.5 0 0 1 2.5 2.5v14a2.5 2.5 0 0 1-2.5 2.5h-19A2.5 2.5 0 0 1 4 25.5z"
+        fill="currentColor"
+      />
+      <path
+        d="M9.5 15h13M9.5 19h13M9.5 23h7"
+        stroke="var(--mark-line, #1b434f)"
+        strokeWidth="1.9"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

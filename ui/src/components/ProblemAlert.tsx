@@ -5,12 +5,7 @@ import { useT } from "./l10n";
 import { problemText } from "./problemWords";
 
 /** A problem in plain words, with a way on where there is one. */
-export function ProblemAlert(props: {
-  problem: Problem;
-  title?: string;
-  onRetry?: () => void;
-  retryLabel?: string;
-}) {
+export function ProblemAlert(props: { problem: Problem; title?: string; onRetry?: () => void; retryLabel?: string }) {
   const { problem, onRetry, title } = props;
   const t = useT();
   return (

@@ -209,7 +209,12 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
               >
                 {selection && (
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself takes the keys
-                  <span role="gridcell" tabIndex={-1} className={classes.check} onClick={(event) => event.stopPropagation()}>
+                  <span
+                    role="gridcell"
+                    tabIndex={-1}
+                    className={classes.check}
+                    onClick={(event) => event.stopPropagation()}
+                  >
                     {row && (
                       <Checkbox
                         size="xs"
@@ -228,7 +233,11 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
                 )}
                 {columns.map((column) => (
                   <span role="gridcell" key={column.key} className={classes.cell} data-end={column.end || undefined}>
-                    {row ? column.cell(row) : <Skeleton height={9} width={`${45 + ((item.index * 13) % 40)}%`} radius="xl" />}
+                    {row ? (
+                      column.cell(row)
+                    ) : (
+                      <Skeleton height={9} width={`${45 + ((item.index * 13) % 40)}%`} radius="xl" />
+                    )}
                   </span>
                 ))}
               </div>

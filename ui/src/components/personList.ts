@@ -46,4 +46,5 @@ export const wholeList: PersonFilter = {
   has: [],
 };
 
-export const isFiltered = (filter: PersonFilter): boolean => listParams(filter, { by: "name", descending: false }).size > 0;
+export const isFiltered = (filter: PersonFilter): boolean =>
+  listParams(filter, { by: "name", descending: false }).size > 0;

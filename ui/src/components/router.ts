@@ -42,6 +42,11 @@ export function guardLeaving(mayLeave: Guard): () => void {
   };
 }
 
+/** What was unsaved is saved or given up: one may leave. */
+export function allowLeaving(): void {
+  guard = null;
+}
+
 export function href(path: string, params?: URLSearchParams): string {
   const query = params?.toString();
   return `#${path}${query ? `?${query}` : ""}`;

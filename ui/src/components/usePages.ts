@@ -29,7 +29,9 @@ export function usePages<Row>(
     queryFn: () => fetchPage(page * PAGE_ROWS, PAGE_ROWS),
   });
   const numbers = Array.from({ length: seen.last - seen.first + 1 }, (_, i) => seen.first + i);
-  const results = useQueries({ queries: numbers.map((page) => ({ ...query(page), placeholderData: keepPreviousData })) });
+  const results = useQueries({
+    queries: numbers.map((page) => ({ ...query(page), placeholderData: keepPreviousData })),
+  });
   const known = useRef<{ key: string; total: number } | null>(null);
   const name = JSON.stringify(key);
   const answered = results.find((result) => result.data && !result.isPlaceholderData)?.data;

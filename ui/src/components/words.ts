@@ -132,6 +132,11 @@ const actionIds: Record<string, MessageId> = {
   change_password: "action-change-password",
   save_proof: "action-save-proof",
   recover: "action-recover",
+  recover_password: "action-recover",
+  acknowledge_missing_changes: "action-acknowledge-missing",
+  add_user: "action-add-user",
+  remove_user: "action-remove-user",
+  set_role: "action-set-role",
 };
 
 /** What was done, in words; an action this window does not know yet keeps its own name. */

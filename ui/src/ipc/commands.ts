@@ -14,12 +14,8 @@ export const chooseSave = (name: string, filters: FileFilter[]) =>
   invoke<string | null>("choose_save", { name, filters });
 export const passwordStrength = (password: string, inputs: string[]) =>
   invoke<T.PasswordStrength>("password_strength", { password, inputs });
-export const createWorkspace = (request: {
-  path: string;
-  controller: T.Controller;
-  user: string;
-  password: string;
-}) => invoke<T.Created>("create_workspace", request);
+export const createWorkspace = (request: { path: string; controller: T.Controller; user: string; password: string }) =>
+  invoke<T.Created>("create_workspace", request);
 export const createDemo = () => invoke<T.SessionView>("create_demo");
 export const selectWorkspace = (path: string) => invoke<T.AppState>("select_workspace", { path });
 export const forgetWorkspace = (path: string) => invoke<T.AppState>("forget_workspace", { path });
@@ -30,6 +26,7 @@ export const recover = (request: { recovery_key: string; user: string | null; ne
   invoke<T.SessionView>("recover", request);
 export const lock = () => invoke<null>("lock");
 export const session = () => invoke<T.SessionView>("session");
+export const acknowledgeMissingChanges = () => invoke<T.SessionView>("acknowledge_missing_changes");
 export const changePassword = (request: { old_password: string; new_password: string }) =>
   invoke<null>("change_password", request);
 export const rememberDevice = () => invoke<null>("remember_device");
@@ -63,8 +60,7 @@ export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>(
 export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
 export const addDocument = (person: string, path: string) =>
   invoke<T.Changed<T.Document>>("add_document", { person, path });
-export const saveDocument = (document: string, out: string) =>
-  invoke<T.SavedFile>("save_document", { document, out });
+export const saveDocument = (document: string, out: string) => invoke<T.SavedFile>("save_document", { document, out });
 export const removeDocument = (document: string) => invoke<T.Changed<null>>("remove_document", { document });
 
 // Organisations
@@ -113,5 +109,4 @@ export const verifyHistory = (onProgress: OnProgress) =>
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
 export const info = () => invoke<T.Info>("info");
 export const doctor = () => invoke<T.DoctorReport>("doctor");
-export const setController = (controller: T.Controller) =>
-  invoke<T.Changed<null>>("set_controller", { controller });
+export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });

@@ -131,8 +131,13 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from every field of the form
-    <form className={classes.composer} onSubmit={submit} onKeyDown={onKeyDown} data-open={open || undefined} data-testid="composer">
+    <form
+      className={classes.composer}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      data-open={open || undefined}
+      data-testid="composer"
+    >
       <div className={classes.kinds} role="radiogroup" aria-label={t("composer-kind")}>
         {touchpointKinds.map((one) => {
           const Icon = touchpointIcons[one];

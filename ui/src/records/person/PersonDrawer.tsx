@@ -1,8 +1,8 @@
 import { Button, Drawer, Group, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useT } from "../../components/l10n";
-import { guardLeaving, navigate } from "../../components/router";
+import { allowLeaving, guardLeaving, navigate } from "../../components/router";
 import { localParts } from "../../components/time";
 import { addPerson, editPerson } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -45,28 +45,25 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
   const [asking, setAsking] = useState(false);
   const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
   const save = useMutation({
-    mutationFn: (written: PersonDraft) =>
-      person ? editPerson(person.id, written, version) : addPerson(written),
+    mutationFn: (written: PersonDraft) => (person ? editPerson(person.id, written, version) : addPerson(written)),
     meta: {
       invalidates: ["persons", "person", "organisations", "organisation", "tags", "duplicates"],
       done: person ? "form-saved" : "form-added",
     },
     onSuccess: ({ value }) => {
-      stopGuard.current();
+      allowLeaving();
       client.setQueryData(keys.person(value.id), value);
       onClose();
       if (!person) navigate(`/person/${value.id}`);
     },
   });
-  const stopGuard = useRef(() => {});
   useEffect(() => {
     requestClose.current = () => (dirty ? setAsking(true) : onClose());
     if (!dirty) return;
-    stopGuard.current = guardLeaving(() => {
+    return guardLeaving(() => {
       setAsking(true);
       return false;
     });
-    return () => stopGuard.current();
   }, [dirty, onClose]);
   const reload = async () => {
     if (!person) return;
@@ -100,7 +97,7 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
               <Button
                 color="red"
                 onClick={() => {
-                  stopGuard.current();
+                  allowLeaving();
                   onClose();
                 }}
                 data-testid="form-discard"

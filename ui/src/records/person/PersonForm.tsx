@@ -1,4 +1,5 @@
 import {
+  ActionIcon,
   Autocomplete,
   Button,
   Collapse,
@@ -11,7 +12,6 @@ import {
   Textarea,
   TextInput,
   UnstyledButton,
-  ActionIcon,
 } from "@mantine/core";
 import { IconChevronDown, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -75,7 +75,6 @@ export function PersonForm(props: Props) {
     />
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from every field of the form
     <form className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} data-testid="person-form">
       <div className={classes.fields}>
         <div className={classes.names}>
@@ -239,7 +238,8 @@ export function PersonForm(props: Props) {
               label={t("form-language")}
               data={["de", "en", "fr", "it", "es", "pl", "tr", "nl"].map((code) => ({
                 value: code,
-                label: new Intl.DisplayNames([document.documentElement.lang || "de"], { type: "language" }).of(code) ?? code,
+                label:
+                  new Intl.DisplayNames([document.documentElement.lang || "de"], { type: "language" }).of(code) ?? code,
               }))}
               value={draft.language || null}
               onChange={(language) => set({ language: language ?? "" })}

@@ -145,7 +145,13 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
             <li key={document.id} className={classes.document}>
               <IconFile size={17} stroke={1.5} aria-hidden />
               <span>
-                <Anchor component="button" type="button" size="sm" onClick={() => save.mutate(document)} className={classes.name}>
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  onClick={() => save.mutate(document)}
+                  className={classes.name}
+                >
                   {document.name}
                 </Anchor>
                 <small>
@@ -154,7 +160,12 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
               </span>
               <Menu position="bottom-end">
                 <Menu.Target>
-                  <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("document-actions", { name: document.name })}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size="sm"
+                    aria-label={t("document-actions", { name: document.name })}
+                  >
                     <IconDots size={16} aria-hidden />
                   </ActionIcon>
                 </Menu.Target>

@@ -28,7 +28,8 @@ export function Timeline({ person, onComposing }: { person: PersonView; onCompos
     queryKey: keys.touchpoints(person.id, kinds),
     queryFn: ({ pageParam }) => listTouchpoints(person.id, kinds, pageParam, ROWS),
     initialPageParam: 0,
-    getNextPageParam: (last) => (last.offset + last.rows.length < last.total ? last.offset + last.rows.length : undefined),
+    getNextPageParam: (last) =>
+      last.offset + last.rows.length < last.total ? last.offset + last.rows.length : undefined,
   });
   const rows = list.data?.pages.flatMap((one) => one.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
@@ -152,7 +153,11 @@ function Entry({ touchpoint, mayEdit }: { touchpoint: Touchpoint; mayEdit: boole
           <span>{t(touchpointIds[touchpoint.kind])}</span>
           {touchpoint.direction !== "none" && (
             <span className={classes.direction}>
-              {touchpoint.direction === "in" ? <IconArrowDownLeft size={13} aria-hidden /> : <IconArrowUpRight size={13} aria-hidden />}
+              {touchpoint.direction === "in" ? (
+                <IconArrowDownLeft size={13} aria-hidden />
+              ) : (
+                <IconArrowUpRight size={13} aria-hidden />
+              )}
               {t(directionIds[touchpoint.direction])}
             </span>
           )}

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
-import { kindIds, kinds } from "../../components/words";
 import { OrganisationSelect } from "../../components/OrganisationSelect";
+import { kindIds, kinds } from "../../components/words";
 import { listTags, showOrganisation } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter } from "../../ipc/types";
@@ -113,9 +113,7 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
           {organisation.data?.name ?? t("filter-organisation")}
         </Chip>
       )}
-      {filter.import_id && (
-        <Chip onRemove={() => onChange({ ...filter, import_id: null })}>{t("filter-import")}</Chip>
-      )}
+      {filter.import_id && <Chip onRemove={() => onChange({ ...filter, import_id: null })}>{t("filter-import")}</Chip>}
     </>
   );
 }

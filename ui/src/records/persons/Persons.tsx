@@ -5,8 +5,8 @@ import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
-import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../components/personList";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../components/personList";
 import { navigate, usePlace, useSetParams } from "../../components/router";
 import { useMay } from "../../components/session";
 import { useDebounced } from "../../components/useDebounced";
@@ -130,7 +130,9 @@ export function Persons(props: Props) {
           rowLabel={(row) => row.name}
           onShow={pages.show}
           sort={sort}
-          onSort={(by) => change(filter, { by, descending: sort.by === by ? !sort.descending : by === "last_touchpoint" })}
+          onSort={(by) =>
+            change(filter, { by, descending: sort.by === by ? !sort.descending : by === "last_touchpoint" })
+          }
           selection={selection}
           initialIndex={left.key === key ? left.index : 0}
           onIndex={(index) => {

@@ -55,13 +55,19 @@ export function personColumns(
     kind: { width: "minmax(112px, 0.9fr)", cell: (row) => <KindTag kind={row.kind} /> },
     tags: {
       width: "minmax(130px, 1.2fr)",
-      cell: (row) => row.tags.map((tag) => <span key={tag} className={classes.tag}>{tag}</span>),
+      cell: (row) =>
+        row.tags.map((tag) => (
+          <span key={tag} className={classes.tag}>
+            {tag}
+          </span>
+        )),
     },
     last: {
       width: "106px",
       sort: "last_touchpoint",
       end: true,
-      cell: (row) => (row.last_touchpoint_at ? format.ago(row.last_touchpoint_at) : <span className={classes.none}>–</span>),
+      cell: (row) =>
+        row.last_touchpoint_at ? format.ago(row.last_touchpoint_at) : <span className={classes.none}>–</span>,
     },
   };
   return [

@@ -38,7 +38,8 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
   const strength = usePasswordStrength(password.password, [user, controller.name]);
   const create = useMutation({ mutationFn: createWorkspace, onSuccess: () => setStep("recovery"), gcTime: 0 });
   const choose = useMutation({ mutationFn: chooseFolder, onSuccess: (chosen) => chosen && setFolder(chosen) });
-  const ready = user.trim() !== "" && strength?.acceptable === true && password.password === password.repeat && path !== "";
+  const ready =
+    user.trim() !== "" && strength?.acceptable === true && password.password === password.repeat && path !== "";
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

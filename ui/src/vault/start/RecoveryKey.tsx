@@ -39,7 +39,12 @@ export function RecoveryKey(props: { recoveryKey: string; workspace: string; onD
         {props.head}
         <Title order={1}>{t("recovery-title")}</Title>
         <Text c="dimmed">{t("recovery-text")}</Text>
-        <ol className={classes.key} data-testid="recovery-key" data-key={props.recoveryKey} aria-label={t("recovery-key")}>
+        <ol
+          className={classes.key}
+          data-testid="recovery-key"
+          data-key={props.recoveryKey}
+          aria-label={t("recovery-key")}
+        >
           {groups.map((group, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one key never move
             <li key={i} data-testid="recovery-group">
@@ -49,11 +54,7 @@ export function RecoveryKey(props: { recoveryKey: string; workspace: string; onD
           ))}
         </ol>
         <Group gap="sm">
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={16} aria-hidden />}
-            onClick={() => window.print()}
-          >
+          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
             {t("recovery-print")}
           </Button>
           <Button

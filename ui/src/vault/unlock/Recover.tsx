@@ -18,7 +18,8 @@ export function Recover(props: { state: AppState; onBack: () => void; onChanged:
   const strength = usePasswordStrength(password.password, [user]);
   const attempt = useMutation({ mutationFn: recover, gcTime: 0, onSuccess: props.onChanged });
   const wait = useCountdown(attempt.error);
-  const ready = key.trim() !== "" && strength?.acceptable === true && password.password === password.repeat && wait === 0;
+  const ready =
+    key.trim() !== "" && strength?.acceptable === true && password.password === password.repeat && wait === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) {

@@ -1,4 +1,5 @@
 import { Anchor, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconLock, IconShieldCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
@@ -23,11 +24,19 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
   const attempt = useMutation({
     mutationFn: unlock,
     gcTime: 0,
-    onSuccess: async () => {
+    onSuccess: async (view) => {
       if (many && user !== state.preferences.user) {
         await setPreferences({ ...state.preferences, user }).catch(() => null);
       }
       await onChanged();
+      if (remember && !view.keyring.remembered) {
+        notifications.show({
+          color: "yellow",
+          message: t("unlock-not-remembered"),
+          autoClose: 10_000,
+          withBorder: true,
+        });
+      }
     },
     onError: () => {
       setPassword("");
