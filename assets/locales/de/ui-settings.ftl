@@ -26,6 +26,7 @@ settings-idle-minutes =
     }
 settings-password = Passwort ändern
 settings-old-password = Bisheriges Passwort
+settings-new-password = Neues Passwort
 settings-change-password = Passwort ändern
 settings-password-changed = Passwort geändert
 keyring-no-service = Auf diesem Gerät läuft kein Schlüsselbund. Melden Sie sich mit dem Passwort an.

@@ -26,6 +26,7 @@ settings-idle-minutes =
     }
 settings-password = Change the password
 settings-old-password = Present password
+settings-new-password = New password
 settings-change-password = Change password
 settings-password-changed = Password changed
 keyring-no-service = No keyring is running on this device. Sign in with the password.

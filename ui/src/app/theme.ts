@@ -1,5 +1,6 @@
 import {
   Alert,
+  Badge,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -7,6 +8,7 @@ import {
   InputWrapper,
   type MantineColorsTuple,
   Modal,
+  Table,
   Tooltip,
 } from "@mantine/core";
 
@@ -96,6 +98,8 @@ export const theme = createTheme({
       defaultProps: { overlayProps: { backgroundOpacity: 0.25 }, transitionProps: { duration: 140 } },
       styles: { title: { fontWeight: 600, fontSize: "1.0625rem" } },
     }),
+    Badge: Badge.extend({ defaultProps: { tt: "none", fw: 500 } }),
+    Table: Table.extend({ defaultProps: { horizontalSpacing: "md" } }),
     Alert: Alert.extend({ defaultProps: { radius: "md" } }),
   },
 });

@@ -36,6 +36,7 @@ export function NewPassword(props: {
   onChange: (value: NewPasswordValue) => void;
   strength: PasswordStrength | null;
   autoFocus?: boolean;
+  label?: string;
 }) {
   const t = useT();
   const { value, strength } = props;
@@ -45,7 +46,7 @@ export function NewPassword(props: {
     <>
       <div>
         <PasswordInput
-          label={t("password-new")}
+          label={props.label ?? t("password-new")}
           value={value.password}
           onChange={(event) => props.onChange({ ...value, password: event.currentTarget.value })}
           autoComplete="new-password"

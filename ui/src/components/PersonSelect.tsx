@@ -14,6 +14,7 @@ export function PersonSelect(props: {
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
   width?: number;
+  hideLabel?: boolean;
 }) {
   const t = useT();
   const combobox = useCombobox();
@@ -38,7 +39,8 @@ export function PersonSelect(props: {
     >
       <Combobox.Target>
         <InputBase
-          label={props.label}
+          label={props.hideLabel ? undefined : props.label}
+          aria-label={props.hideLabel ? props.label : undefined}
           placeholder={t("person-select")}
           w={props.width}
           value={props.chosen ? props.chosen.name : text}

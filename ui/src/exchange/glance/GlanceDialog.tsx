@@ -166,7 +166,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
               const why = omitted[sheet.key];
               const out = why !== undefined;
               return (
-                <li key={sheet.key}>
+                <li key={sheet.key} data-out={out || undefined}>
                   <div className={classes.sheet}>
                     <Checkbox
                       label={sheet.title}
@@ -200,7 +200,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
           </ul>
         </div>
         {save.error && <ProblemAlert problem={save.error} />}
-        <Group justify="flex-end" gap={8}>
+        <Group justify="flex-end" gap={8} className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t("form-cancel")}
           </Button>

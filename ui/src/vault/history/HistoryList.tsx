@@ -113,7 +113,8 @@ export function HistoryList({ person: only }: { person?: string }) {
         />
         {!only && (
           <PersonSelect
-            label=""
+            label={t("history-whom")}
+            hideLabel
             width={180}
             chosen={chosen ? { id: chosen, name: about.data?.name ?? "…" } : null}
             onChoose={(person) => setParams({ who: person?.id ?? null })}

@@ -105,7 +105,7 @@ function ChangePassword() {
           required
           data-testid="old-password"
         />
-        <NewPassword value={next} onChange={setNext} strength={strength} />
+        <NewPassword label={t("settings-new-password")} value={next} onChange={setNext} strength={strength} />
         {change.error && <ProblemAlert problem={change.error} />}
         <Group justify="flex-end">
           <Button type="submit" disabled={!ready} loading={change.isPending} data-testid="change-password">

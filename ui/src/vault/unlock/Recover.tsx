@@ -52,7 +52,7 @@ export function Recover(props: { state: AppState; onBack: () => void; onChanged:
             required
           />
         )}
-        <NewPassword value={password} onChange={setPassword} strength={strength} />
+        <NewPassword label={t("settings-new-password")} value={password} onChange={setPassword} strength={strength} />
         {attempt.error && wait === 0 && attempt.error.code !== "too_many_attempts" && (
           <ProblemAlert problem={attempt.error} />
         )}
