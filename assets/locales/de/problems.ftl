@@ -1,0 +1,69 @@
+# Jede Zeile sagt, was los ist und was man tun kann.
+problem-wrong-password = Das Passwort stimmt nicht.
+problem-unknown-user = Diesen Benutzer gibt es hier nicht.
+problem-too-many-attempts = Zu viele falsche Versuche. Bitte warten Sie { $seconds } Sekunden.
+problem-wrong-recovery-key = Dieser Wiederherstellungsschlüssel passt nicht zu dieser Kartei.
+problem-weak-password = Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein längeres, zum Beispiel vier zufällige Wörter.
+problem-not-a-workspace = In diesem Ordner liegt keine Kartei.
+problem-workspace-exists = An diesem Ort liegt schon etwas.
+problem-workspace-open-elsewhere = Diese Kartei ist schon in einem anderen Fenster geöffnet.
+problem-workspace-locked = Die Kartei ist gesperrt.
+problem-newer-schema = Diese Kartei wurde mit einer neueren Fassung des Programms bearbeitet. Bitte aktualisieren Sie Kartei.
+problem-newer-format = Die Schlüsseldateien stammen von einer neueren Fassung des Programms. Bitte aktualisieren Sie Kartei.
+problem-key-file-missing = Die Schlüsseldatei fehlt, auch ihre zweite Ausfertigung. Holen Sie sie aus einer Sicherung zurück.
+problem-key-file-damaged = Die Schlüsseldatei ist beschädigt, auch ihre zweite Ausfertigung. Holen Sie sie aus einer Sicherung zurück.
+problem-database-missing = Im Ordner der Kartei fehlt die Datei mit den Daten.
+problem-database-damaged = Die Datei mit den Daten ist beschädigt. Arbeiten Sie nicht weiter und holen Sie eine Sicherung zurück.
+problem-changes-missing =
+    { $count ->
+        [one] Der Kartei fehlt die letzte Änderung. Vermutlich liegt hier ein älterer Stand der Datei.
+       *[other] Der Kartei fehlen die letzten { $count } Änderungen. Vermutlich liegt hier ein älterer Stand der Datei.
+    }
+problem-history-broken = Der Verlauf ist ab Eintrag { $seq } nicht mehr schlüssig: Jemand oder etwas hat ihn verändert.
+problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
+problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
+problem-file-not-found = Die Datei gibt es nicht (mehr).
+problem-file-not-readable = Die Datei lässt sich nicht lesen.
+problem-file-exists = An diesem Ort gibt es schon eine Datei mit diesem Namen.
+problem-keyring-unavailable = Der Schlüsselbund dieses Geräts ist nicht erreichbar. Melden Sie sich mit dem Passwort an.
+problem-not-allowed = Dafür fehlt Ihnen das Recht. Fragen Sie die Person, die Ihre Kartei verwaltet.
+problem-not-found = Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.
+problem-ambiguous-person = Diese Angabe passt auf mehrere Personen.
+problem-invalid-field =
+    Das lässt sich so nicht speichern: { $field ->
+        [user] Name
+        [controller] Firma
+        [source] Quelle
+        [email] E-Mail
+        [phone] Telefon
+        [birthday] Geburtstag
+        [name] Name
+        [at] Zeitpunkt
+        [postal_code] Postleitzahl
+        [collected_at] erhoben am
+       *[other] { $field }
+    } { $reason ->
+        [empty] fehlt
+        [missing] fehlt
+        [too_long] ist zu lang
+        [not_a_date] ist kein Datum
+        [future] liegt in der Zukunft
+        [unknown] ist unbekannt
+        [invalid] ist ungültig
+       *[other] ({ $reason })
+    }.
+problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
+problem-name-taken = Diesen Namen gibt es schon.
+problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.
+problem-import-unreadable = Diese Datei lässt sich nicht lesen. Sie ist beschädigt oder etwas anderes, als ihr Name sagt.
+problem-import-too-large = Diese Datei ist zu groß oder zu aufwendig. Teilen Sie sie in kleinere Dateien.
+problem-import-timeout = Das Lesen der Datei hat zu lange gedauert und wurde abgebrochen.
+problem-import-empty = In dieser Datei stehen keine Kontakte.
+problem-import-no-person-column = Keine Spalte ist einem Namen, einer Firma oder einer Adresse zugeordnet.
+problem-import-source-missing = Bitte geben Sie an, woher die Daten stammen.
+problem-import-unknown-format = Dieses Dateiformat ist unbekannt. Möglich sind CSV, Excel (XLSX) und vCard.
+problem-import-encrypted = Diese Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort und versuchen Sie es noch einmal.
+problem-cancelled = Abgebrochen. Es wurde nichts geändert.
+problem-busy = Gerade läuft schon etwas. Bitte warten Sie, bis es fertig ist.
+problem-internal = Etwas ist schiefgegangen, das nicht hätte geschehen dürfen. Es ist nichts verloren. Kennzahl: { $incident }
+problem-try-again = Noch einmal versuchen

@@ -1,0 +1,69 @@
+# Each line says what is the matter and what can be done.
+problem-wrong-password = The password is not right.
+problem-unknown-user = There is no such user here.
+problem-too-many-attempts = Too many wrong attempts. Please wait { $seconds } seconds.
+problem-wrong-recovery-key = This recovery key does not belong to this workspace.
+problem-weak-password = This password is too easy to guess. Take a longer one, for instance four random words.
+problem-not-a-workspace = There is no workspace in this folder.
+problem-workspace-exists = There already is something at this place.
+problem-workspace-open-elsewhere = This workspace is already open in another window.
+problem-workspace-locked = The workspace is locked.
+problem-newer-schema = This workspace was used with a newer version of the program. Please update Kartei.
+problem-newer-format = The key files were written by a newer version of the program. Please update Kartei.
+problem-key-file-missing = The key file is missing, and so is its second copy. Bring it back from a backup.
+problem-key-file-damaged = The key file is damaged, and so is its second copy. Bring it back from a backup.
+problem-database-missing = The file with the data is missing from the workspace's folder.
+problem-database-damaged = The file with the data is damaged. Do not go on working; bring back a backup.
+problem-changes-missing =
+    { $count ->
+        [one] The last change is missing from the workspace. This is probably an older copy of the file.
+       *[other] The last { $count } changes are missing from the workspace. This is probably an older copy of the file.
+    }
+problem-history-broken = The history does not hold together from entry { $seq } on: somebody or something has altered it.
+problem-folder-read-only = This folder cannot be written to.
+problem-disk-full = The disk is full. Nothing was saved.
+problem-file-not-found = The file does not exist (any more).
+problem-file-not-readable = The file cannot be read.
+problem-file-exists = There already is a file of this name at this place.
+problem-keyring-unavailable = This device's keyring cannot be reached. Sign in with the password.
+problem-not-allowed = You do not have the right to do this. Ask the person who looks after your workspace.
+problem-not-found = It is not there any more. Perhaps it was removed meanwhile.
+problem-ambiguous-person = This fits several persons.
+problem-invalid-field =
+    This cannot be saved like this: { $field ->
+        [user] name
+        [controller] company
+        [source] source
+        [email] e-mail
+        [phone] phone
+        [birthday] birthday
+        [name] name
+        [at] time
+        [postal_code] postal code
+        [collected_at] collected on
+       *[other] { $field }
+    } { $reason ->
+        [empty] is missing
+        [missing] is missing
+        [too_long] is too long
+        [not_a_date] is no date
+        [future] lies in the future
+        [unknown] is unknown
+        [invalid] is not valid
+       *[other] ({ $reason })
+    }.
+problem-conflict = Something has changed here meanwhile. Load the new state and try again.
+problem-name-taken = This name is taken.
+problem-file-too-large = The file is too large. 50 MB is the most.
+problem-import-unreadable = This file cannot be read. It is damaged, or it is something else than its name says.
+problem-import-too-large = This file is too large or too complex. Split it into smaller ones.
+problem-import-timeout = Reading the file took too long and was stopped.
+problem-import-empty = There are no contacts in this file.
+problem-import-no-person-column = No column is assigned to a name, a company or an address.
+problem-import-source-missing = Please say where the data come from.
+problem-import-unknown-format = This file format is unknown. CSV, Excel (XLSX) and vCard can be read.
+problem-import-encrypted = This file is protected with a password. Save it without one and try again.
+problem-cancelled = Cancelled. Nothing was changed.
+problem-busy = Something is already running. Please wait until it is done.
+problem-internal = Something went wrong that should not have. Nothing is lost. Reference: { $incident }
+problem-try-again = Try again

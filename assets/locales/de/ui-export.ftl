@@ -1,0 +1,35 @@
+glance-button = Kontakt auf einen Blick
+glance-text = Eine Excel-Datei mit allem, was über { $name } gespeichert ist – lesbar auch ohne Vorkenntnisse.
+glance-contents = Was enthalten ist
+glance-omit-hint = Weglassen dürfen Sie nur, was die Rechte anderer verletzen würde. Der Grund wird in der Datei genannt.
+glance-omit-why = Warum „{ $name }“ fehlt
+glance-omit-why-example = Warum fehlt dieser Teil?
+glance-rows =
+    { $count ->
+        [one] eine Zeile
+       *[other] { $shown } Zeilen
+    }
+glance-done = Gespeichert
+glance-recorded = Diese Weitergabe ist festgehalten: wer, wann, für wen und warum.
+export-why = Wofür?
+export-recipient = Für wen?
+export-language = Sprache der Datei
+export-save = Speichern …
+language-de = Deutsch
+language-en = Englisch
+list-export-button = Liste exportieren
+list-export-title = Liste exportieren
+list-export-text =
+    { $count ->
+        [one] Eine Person, wie die Liste sie jetzt zeigt. Die Weitergabe wird festgehalten.
+       *[other] { $shown } Personen, wie die Liste sie jetzt zeigt. Die Weitergabe wird bei jeder von ihnen festgehalten.
+    }
+list-export-done =
+    { $count ->
+        [one] Eine Person gespeichert
+       *[other] { $shown } Personen gespeichert
+    }
+disclosures-title = Weitergegeben
+disclosure-glance = Kontakt auf einen Blick
+disclosure-list = In einer Liste
+disclosure-line = { $date } an { $recipient }, durch { $actor }

@@ -1,0 +1,142 @@
+import-title = Import
+import-note = Kontakte aus anderen Programmen
+import-drop = Datei hierher ziehen
+import-drop-now = Loslassen, um zu beginnen
+import-drop-text = CSV, Excel (XLSX) oder Visitenkarten (vCard) – etwa aus Outlook, Google, Thunderbird, Apple, LinkedIn oder HubSpot. Geschrieben wird erst, wenn Sie zugestimmt haben.
+import-choose = Datei auswählen
+import-files-all = Alle Kontaktdateien
+import-past = Bisherige Importe
+import-past-none = Noch kein Import. Jeder Import lässt sich später im Ganzen zurücknehmen.
+import-past-when = Wann
+import-past-file = Datei
+import-past-source = Quelle
+import-past-result = Ergebnis
+import-past-counts = { $created } neu, { $updated } ergänzt
+import-past-left = { $skipped } übersprungen, { $failed } fehlerhaft
+import-past-undone = zurückgenommen am { $date }
+import-undo = Zurücknehmen
+import-undone = { $removed } Personen wieder entfernt, { $restored } auf den alten Stand gebracht, { $kept } behalten, weil sie seitdem bearbeitet wurden.
+import-undone-title = Import zurückgenommen
+import-undo-failed = Der Import wurde nicht zurückgenommen
+import-leave = Abbrechen
+import-reading = Die Datei wird gelesen …
+import-other-file = Andere Datei wählen
+import-back = Zurück
+import-next = Weiter
+import-records =
+    { $count ->
+        [one] ein Kontakt
+       *[other] { $shown } Kontakte
+    }
+import-origin = erkannt als Datei von { $name }
+import-format = Format
+import-encoding = Zeichensatz
+import-delimiter = Trennzeichen
+import-delimiter-semicolon = Semikolon ;
+import-delimiter-comma = Komma ,
+import-delimiter-tab = Tabulator
+import-delimiter-bar = Strich |
+import-sheet = Tabellenblatt
+import-header-row = Erste Zeile sind Überschriften
+import-note-preamble-skipped = Zeilen vor der eigentlichen Tabelle wurden übersprungen.
+import-note-columns-differ = Die Dateien haben verschiedene Spalten.
+import-note-failed-records = Einzelne Zeilen lassen sich nicht lesen; sie werden später aufgeführt.
+import-note-no-header-row = Es wurde keine Zeile mit Überschriften gefunden.
+import-note-no-person-column = Noch ist keine Spalte einem Namen oder einer Adresse zugeordnet.
+import-columns = Spalten zuordnen
+import-columns-text = { $used } von { $of } Spalten werden übernommen.
+import-column-header = Spalte in der Datei
+import-column-samples = Beispiele
+import-column-field = wird zu
+import-column-field-of = Feld für die Spalte { $name }
+import-column-number = Spalte { $number }
+import-sample = Vorschau
+import-sample-text = So würden die ersten Kontakte gespeichert.
+import-group-name = Name
+import-group-organisation = Organisation
+import-group-reach = Erreichbar
+import-group-address = Anschrift
+import-group-more = Weitere Angaben
+import-field-ignore = nicht übernehmen
+import-field-given-name = Vorname
+import-field-family-name = Nachname
+import-field-name = Ganzer Name
+import-field-salutation = Anrede
+import-field-title = Titel
+import-field-name-suffix = Namenszusatz
+import-field-organisation = Organisation
+import-field-position = Position
+import-field-email = E-Mail
+import-field-phone = Telefon
+import-field-web = Website
+import-field-messenger = Messenger
+import-field-street = Straße
+import-field-postal-code = Postleitzahl
+import-field-city = Ort
+import-field-region = Region
+import-field-country = Land
+import-field-birthday = Geburtstag
+import-field-language = Sprache
+import-field-kind = Art
+import-field-capacity = geschäftlich oder privat
+import-field-source = Quelle
+import-field-collected = Erhoben am
+import-field-tag = Schlagwort
+import-field-note = Notiz
+import-source-title = Woher stammen diese Daten?
+import-source-text = Wer in einer Datei steht, darf Sie später fragen, woher Sie seine Daten haben. Deshalb wird die Quelle bei jeder Person festgehalten.
+import-source = Quelle
+import-source-example = zum Beispiel Outlook im Büro, Messe Leipzig 2026
+import-collected = Erhoben am
+import-collected-hint = Wann Sie die Daten bekommen haben, nicht wann Sie importieren.
+import-kind = Diese Personen sind
+import-tag = Schlagwort für alle
+import-tag-hint = Freiwillig; hilft beim Wiederfinden.
+import-check-title = Das würde geschehen
+import-check-text = Noch ist nichts geschrieben.
+import-would-create = würden neu angelegt
+import-would-update = würden ergänzt
+import-would-skip = würden übersprungen
+import-would-suppress = gesperrt, blieben draußen
+import-would-fail = sind fehlerhaft
+import-count-created = neu angelegt
+import-count-updated = ergänzt
+import-count-skipped = übersprungen
+import-count-suppressed = gesperrt, nicht übernommen
+import-count-failed = fehlerhaft
+import-duplicates-question =
+    { $count ->
+        [one] Ein Kontakt ist vielleicht schon gespeichert. Was soll mit ihm geschehen?
+       *[other] { $count } Kontakte sind vielleicht schon gespeichert. Was soll mit ihnen geschehen?
+    }
+import-duplicates-more =
+    { $count ->
+        [one] und ein weiterer
+       *[other] und { $count } weitere
+    }
+import-record = Zeile
+import-in-file = In der Datei
+import-stored = Schon gespeichert
+import-because = Grund
+import-failed-title =
+    { $count ->
+        [one] Eine Zeile ist fehlerhaft
+       *[other] { $count } Zeilen sind fehlerhaft
+    }
+import-running = Import läuft …
+import-progress = { $done } gelesen
+import-progress-of = { $done } von { $of }
+import-cancel = Abbrechen
+import-run = Importieren
+import-run-count =
+    { $count ->
+        [one] Einen Kontakt importieren
+       *[other] { $shown } Kontakte importieren
+    }
+import-done = Import abgeschlossen
+import-show = Importierte Personen zeigen
+import-another = Weitere Datei importieren
+import-save-failures = Fehlerhafte Zeilen als CSV speichern
+import-failures-name = Fehlerhafte Zeilen
+import-failures-saved = Gespeichert: { $file }
+import-failures-failed = Die Datei wurde nicht gespeichert

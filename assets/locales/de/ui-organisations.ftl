@@ -1,0 +1,49 @@
+organisations-title = Organisationen
+organisations-count =
+    { $count ->
+        [one] eine Organisation
+       *[other] { $shown } Organisationen
+    }
+organisations-search = Name oder Ort …
+organisations-name = Name
+organisations-city = Ort
+organisations-country = Land
+organisations-phone = Telefon
+organisations-email = E-Mail
+organisations-members = Personen
+organisations-empty-title = Noch keine Organisation
+organisations-empty-text = Organisationen entstehen von selbst, wenn Sie Personen mit einer Firma anlegen oder importieren.
+organisations-empty-add = Organisation anlegen
+organisations-none-title = Keine Organisation gefunden
+organisations-none-text = Versuchen Sie es mit einem Teil des Namens.
+organisation-back = Alle Organisationen
+organisation-facts = Angaben
+organisation-address = Anschrift
+organisation-web = Website
+organisation-note = Notiz
+organisation-changed = Geändert
+organisation-members =
+    { $count ->
+        [0] niemand zugeordnet
+        [one] eine Person
+       *[other] { $count } Personen
+    }
+organisation-people = Wer gehört dazu?
+organisation-no-members = Noch niemand zugeordnet.
+organisation-edit = Bearbeiten
+organisation-remove = Entfernen
+organisation-removed = Organisation entfernt
+organisation-remove-failed = Die Organisation wurde nicht entfernt
+organisation-form-new = Neue Organisation
+organisation-form-edit = Organisation bearbeiten
+organisation-saved = Organisation gespeichert
+organisation-added = Organisation angelegt
+member-add = Person zuordnen
+member-person = Person
+member-position = Position
+member-save = Zuordnen
+member-added = Person zugeordnet
+member-end = Zuordnung von { $name } beenden
+member-ended = Zuordnung beendet
+member-failed = Die Zuordnung wurde nicht geändert
+person-select = Name, E-Mail oder Telefon

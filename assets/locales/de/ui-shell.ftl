@@ -1,0 +1,46 @@
+key-ctrl = Strg
+shell-skip = Zum Inhalt springen
+shell-navigation = Bereiche
+shell-lock = Sperren
+shell-search = Person, Organisation oder Aktion suchen …
+shell-new = Neu
+shell-new-person = Person
+shell-new-organisation = Organisation
+shell-new-import = Aus einer Datei …
+nav-persons = Personen
+nav-organisations = Organisationen
+nav-import = Import
+nav-history = Verlauf
+nav-settings = Einstellungen
+
+notice-title = Bitte beachten
+notice-acknowledge = Gelesen – mit diesem Stand weiterarbeiten
+notice-changes-missing =
+    { $count ->
+        [one] Die letzte Änderung fehlt. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.
+       *[other] Die letzten { $count } Änderungen fehlen. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.
+    }
+notice-head-missing = Die Datei, die den Stand des Verlaufs festhält, hat gefehlt. Sie wurde neu angelegt; prüfen Sie den Verlauf.
+
+undo-button = Rückgängig
+undo-done = Rückgängig gemacht
+undo-failed = Das ließ sich nicht rückgängig machen
+
+table-select-all = Alle auswählen
+table-select-row = { $name } auswählen
+organisation-select = Name der Organisation
+organisation-select-none = Keine Organisation gefunden
+
+status-stored = nur gespeichert
+status-stored-hint = Nur gespeichert: Ob und wofür diese Angabe genutzt werden darf, ist noch nicht festgehalten. Eine Erlaubnis zum Anschreiben ist das nicht.
+
+palette-title = Suchen und springen
+palette-persons = Personen
+palette-organisations = Organisationen
+palette-touchpoints = In Kontakten
+palette-actions = Aktionen
+palette-all = Alle Treffer für „{ $text }“
+palette-nothing = Nichts gefunden
+palette-add-person = Neue Person
+palette-add-organisation = Neue Organisation
+palette-import = Kontakte importieren

@@ -1,0 +1,35 @@
+glance-button = Contact at a glance
+glance-text = An Excel file with all that is stored about { $name }, readable without any training.
+glance-contents = What is in it
+glance-omit-hint = You may leave out only what would violate the rights of others. The reason is told in the file.
+glance-omit-why = Why “{ $name }” is missing
+glance-omit-why-example = Why is this part missing?
+glance-rows =
+    { $count ->
+        [one] one row
+       *[other] { $shown } rows
+    }
+glance-done = Saved
+glance-recorded = This disclosure is on record: who, when, for whom and why.
+export-why = What for?
+export-recipient = For whom?
+export-language = Language of the file
+export-save = Save …
+language-de = German
+language-en = English
+list-export-button = Export the list
+list-export-title = Export the list
+list-export-text =
+    { $count ->
+        [one] One person, as the list shows it now. The disclosure is recorded.
+       *[other] { $shown } persons, as the list shows them now. The disclosure is recorded with each of them.
+    }
+list-export-done =
+    { $count ->
+        [one] One person saved
+       *[other] { $shown } persons saved
+    }
+disclosures-title = Handed out
+disclosure-glance = Contact at a glance
+disclosure-list = In a list
+disclosure-line = { $date } to { $recipient }, by { $actor }

@@ -1,0 +1,53 @@
+history-title = History
+history-note = Every change: who, what, when and why
+history-unbroken =
+    { $count ->
+        [one] Unbroken since { $date } · one entry
+       *[other] Unbroken since { $date } · { $shown } entries
+    }
+history-empty-state = No entry yet
+history-last-proof = Last proof saved outside: { $date }
+history-no-proof = No proof saved outside yet. Later it shows that nothing was altered afterwards.
+history-save-proof = Save a proof
+history-proof-name = Proof
+history-proof-kind = Text file
+history-proof-saved = Saved: { $file }
+history-proof-failed = The proof was not saved
+history-verify = Verify
+history-verifying = Verifying the history
+history-verified-so-far = { $done } of { $of } verified
+history-ok =
+    { $count ->
+        [one] All is well: the one entry is unaltered.
+       *[other] All is well: { $shown } entries verified, none is missing, none was altered.
+    }
+history-not-ok = The history is not in order.
+history-problem-broken = Entry { $seq } does not follow from the one before: the history was altered here.
+history-problem-altered = What entry { $seq } recorded was altered afterwards.
+history-problem-missing =
+    { $count ->
+        [one] One change is missing at the end.
+       *[other] { $count } changes are missing at the end.
+    }
+history-who = Who
+history-what = What
+history-when = When
+history-whom = Person
+history-fields = Changed
+history-anyone = All users
+history-anything = Everything done
+history-since = from
+history-until = to
+history-clear = Clear filters
+history-empty-title = Nothing has happened yet
+history-empty-text = As soon as somebody adds or changes something it stands here, with the old and the new value.
+history-none-title = No entry found
+history-none-text = There is no entry for these filters.
+history-entry = Entry { $seq }
+history-why = Reason: { $reason }
+history-erased-person = erased person
+history-erased-short = content erased
+history-erased = The content of this entry was erased for good. That it existed stays proven.
+history-no-values = No values were changed here.
+history-became = became
+history-blank = (blank)

@@ -1,0 +1,142 @@
+import-title = Import
+import-note = Contacts from other programs
+import-drop = Drop a file here
+import-drop-now = Let go to begin
+import-drop-text = CSV, Excel (XLSX) or contact cards (vCard) – from Outlook, Google, Thunderbird, Apple, LinkedIn or HubSpot, for instance. Nothing is written before you agree.
+import-choose = Choose a file
+import-files-all = All contact files
+import-past = Imports so far
+import-past-none = No import yet. Every import can be taken back as a whole later.
+import-past-when = When
+import-past-file = File
+import-past-source = Source
+import-past-result = Result
+import-past-counts = { $created } new, { $updated } completed
+import-past-left = { $skipped } skipped, { $failed } failed
+import-past-undone = taken back on { $date }
+import-undo = Take back
+import-undone = { $removed } persons removed again, { $restored } brought back to their old state, { $kept } kept because they were edited since.
+import-undone-title = Import taken back
+import-undo-failed = The import was not taken back
+import-leave = Cancel
+import-reading = Reading the file …
+import-other-file = Choose another file
+import-back = Back
+import-next = Next
+import-records =
+    { $count ->
+        [one] one contact
+       *[other] { $shown } contacts
+    }
+import-origin = recognised as a file of { $name }
+import-format = Format
+import-encoding = Encoding
+import-delimiter = Separator
+import-delimiter-semicolon = Semicolon ;
+import-delimiter-comma = Comma ,
+import-delimiter-tab = Tabulator
+import-delimiter-bar = Bar |
+import-sheet = Sheet
+import-header-row = The first row holds headings
+import-note-preamble-skipped = Lines before the actual table were skipped.
+import-note-columns-differ = The files have different columns.
+import-note-failed-records = Some lines cannot be read; they are listed later.
+import-note-no-header-row = No row of headings was found.
+import-note-no-person-column = No column is assigned to a name or an address yet.
+import-columns = Assign the columns
+import-columns-text = { $used } of { $of } columns are taken over.
+import-column-header = Column in the file
+import-column-samples = Examples
+import-column-field = becomes
+import-column-field-of = Field for the column { $name }
+import-column-number = Column { $number }
+import-sample = Preview
+import-sample-text = This is how the first contacts would be stored.
+import-group-name = Name
+import-group-organisation = Organisation
+import-group-reach = How to reach
+import-group-address = Postal address
+import-group-more = More details
+import-field-ignore = do not take over
+import-field-given-name = First name
+import-field-family-name = Last name
+import-field-name = Whole name
+import-field-salutation = Salutation
+import-field-title = Title
+import-field-name-suffix = Name suffix
+import-field-organisation = Organisation
+import-field-position = Position
+import-field-email = E-mail
+import-field-phone = Phone
+import-field-web = Website
+import-field-messenger = Messenger
+import-field-street = Street
+import-field-postal-code = Post code
+import-field-city = Town
+import-field-region = Region
+import-field-country = Country
+import-field-birthday = Birthday
+import-field-language = Language
+import-field-kind = Kind
+import-field-capacity = business or private
+import-field-source = Source
+import-field-collected = Collected on
+import-field-tag = Tag
+import-field-note = Note
+import-source-title = Where do these data come from?
+import-source-text = Everybody in a file may ask you later where you have their data from. That is why the source is kept with each person.
+import-source = Source
+import-source-example = for instance Outlook at the office, Leipzig fair 2026
+import-collected = Collected on
+import-collected-hint = When you got the data, not when you import them.
+import-kind = These persons are
+import-tag = Tag for all of them
+import-tag-hint = Optional; helps to find them again.
+import-check-title = This is what would happen
+import-check-text = Nothing has been written yet.
+import-would-create = would be added
+import-would-update = would be completed
+import-would-skip = would be skipped
+import-would-suppress = blocked, would stay out
+import-would-fail = cannot be read
+import-count-created = added
+import-count-updated = completed
+import-count-skipped = skipped
+import-count-suppressed = blocked, not taken over
+import-count-failed = failed
+import-duplicates-question =
+    { $count ->
+        [one] One contact may be stored already. What shall become of it?
+       *[other] { $count } contacts may be stored already. What shall become of them?
+    }
+import-duplicates-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+import-record = Line
+import-in-file = In the file
+import-stored = Stored already
+import-because = Reason
+import-failed-title =
+    { $count ->
+        [one] One line failed
+       *[other] { $count } lines failed
+    }
+import-running = Importing …
+import-progress = { $done } read
+import-progress-of = { $done } of { $of }
+import-cancel = Cancel
+import-run = Import
+import-run-count =
+    { $count ->
+        [one] Import one contact
+       *[other] Import { $shown } contacts
+    }
+import-done = Import finished
+import-show = Show the imported persons
+import-another = Import another file
+import-save-failures = Save the failed lines as CSV
+import-failures-name = Failed lines
+import-failures-saved = Saved: { $file }
+import-failures-failed = The file was not saved

@@ -1,0 +1,46 @@
+key-ctrl = Ctrl
+shell-skip = Skip to the content
+shell-navigation = Areas
+shell-lock = Lock
+shell-search = Find a person, an organisation or an action …
+shell-new = New
+shell-new-person = Person
+shell-new-organisation = Organisation
+shell-new-import = From a file …
+nav-persons = Persons
+nav-organisations = Organisations
+nav-import = Import
+nav-history = History
+nav-settings = Settings
+
+notice-title = Please note
+notice-acknowledge = Understood – go on with this state
+notice-changes-missing =
+    { $count ->
+        [one] The last change is missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.
+       *[other] The last { $count } changes are missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.
+    }
+notice-head-missing = The file that keeps the state of the history was missing. It was written anew; please verify the history.
+
+undo-button = Undo
+undo-done = Undone
+undo-failed = This could not be undone
+
+table-select-all = Select all
+table-select-row = Select { $name }
+organisation-select = Name of the organisation
+organisation-select-none = No organisation found
+
+status-stored = only stored
+status-stored-hint = Only stored: whether and for what this may be used has not been recorded yet. This is no permission to write to anybody.
+
+palette-title = Search and go
+palette-persons = Persons
+palette-organisations = Organisations
+palette-touchpoints = In contacts
+palette-actions = Actions
+palette-all = All hits for “{ $text }”
+palette-nothing = Nothing found
+palette-add-person = New person
+palette-add-organisation = New organisation
+palette-import = Import contacts

@@ -1,0 +1,43 @@
+import { MantineProvider } from "@mantine/core";
+import { DatesProvider } from "@mantine/dates";
+import { useMediaQuery } from "@mantine/hooks";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { Texts } from "../components/l10n";
+import { appState } from "../ipc/commands";
+import { keys } from "../ipc/keys";
+import { announcer } from "./announce";
+import { Gate } from "./Gate";
+import { createQueryClient } from "./queryClient";
+import { theme, variables } from "./theme";
+
+/** The whole window. */
+export function App() {
+  const client = useMemo(() => createQueryClient(announcer), []);
+  return (
+    <QueryClientProvider client={client}>
+      <Appearance />
+    </QueryClientProvider>
+  );
+}
+
+/** Language and colours as the user, else the system, wants them. */
+function Appearance() {
+  const systemDark = useMediaQuery("(prefers-color-scheme: dark)", false, { getInitialValueInEffect: false });
+  // Asked for again only on purpose: what it answers decides which screen is there at all.
+  const state = useQuery({ queryKey: keys.appState, queryFn: appState, staleTime: Infinity, gcTime: Infinity });
+  const preferences = state.data?.preferences;
+  const language = preferences?.language ?? state.data?.system_language ?? "de";
+  const scheme = preferences?.theme ?? (systemDark ? "dark" : "light");
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={scheme}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+        <Texts language={language}>
+          <Notifications position="bottom-right" limit={3} zIndex={500} />
+          <Gate state={state.data ?? null} problem={state.error} onRetry={() => state.refetch()} />
+        </Texts>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,53 @@
+import { Alert, Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type MessageId, useT } from "../components/l10n";
+import { ProblemAlert } from "../components/ProblemAlert";
+import { useSession } from "../components/session";
+import { acknowledgeMissingChanges } from "../ipc/commands";
+import { keys } from "../ipc/keys";
+import type { SessionView } from "../ipc/types";
+
+const words: Record<NonNullable<SessionView["notice"]>["code"], MessageId> = {
+  changes_missing: "notice-changes-missing",
+  head_missing: "notice-head-missing",
+};
+
+/** What was noticed while opening; nothing can be changed before it was read. */
+export function Notice() {
+  const t = useT();
+  const client = useQueryClient();
+  const { notice } = useSession();
+  const acknowledge = useMutation({
+    mutationFn: acknowledgeMissingChanges,
+    onSuccess: (view) => client.setQueryData(keys.session, view),
+    meta: { invalidates: ["history"] },
+  });
+  if (!notice) return null;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle size={18} aria-hidden />}
+      title={t("notice-title")}
+      m="md"
+      mb={0}
+      data-testid="notice"
+      data-code={notice.code}
+    >
+      {t(words[notice.code], { count: notice.count })}
+      <Button
+        display="block"
+        size="xs"
+        variant="white"
+        mt="sm"
+        loading={acknowledge.isPending}
+        onClick={() => acknowledge.mutate()}
+        data-testid="notice-acknowledge"
+      >
+        {t("notice-acknowledge")}
+      </Button>
+      {acknowledge.error && <ProblemAlert problem={acknowledge.error} />}
+    </Alert>
+  );
+}

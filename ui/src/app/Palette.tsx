@@ -1,0 +1,284 @@
+import { Kbd, Modal, ScrollArea, Text } from "@mantine/core";
+import {
+  IconBuilding,
+  IconFileImport,
+  IconHistory,
+  IconLock,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconUser,
+} from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useFormat } from "../components/format";
+import { useT } from "../components/l10n";
+import { listParams, wholeList } from "../components/personList";
+import { navigate } from "../components/router";
+import { useSession } from "../components/session";
+import { touchpointIcons } from "../components/touchpointIcons";
+import { useDebounced } from "../components/useDebounced";
+import { search } from "../ipc/commands";
+import { keys } from "../ipc/keys";
+import type { SearchHits } from "../ipc/types";
+import classes from "./Palette.module.css";
+
+type Choice = { key: string; icon: ReactNode; title: string; note?: string; hint?: string; run: () => void };
+type Group = { title: string; choices: Choice[] };
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  onAdd: (what: "person" | "organisation") => void;
+  onLock: () => void;
+};
+
+const HITS = 6;
+
+/** One field for everything: somebody, something, or what to do. */
+export function Palette(props: Props) {
+  const t = useT();
+  return (
+    <Modal.Root
+      opened={props.opened}
+      onClose={props.onClose}
+      size={620}
+      yOffset="9vh"
+      centered={false}
+      transitionProps={{ duration: 90 }}
+    >
+      <Modal.Overlay backgroundOpacity={0.3} />
+      <Modal.Content aria-label={t("palette-title")}>{props.opened && <Content {...props} />}</Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function Content(props: Props) {
+  const t = useT();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const settled = useDebounced(text.trim(), 50);
+  const hits = useQuery({
+    queryKey: keys.search(settled),
+    queryFn: () => search(settled, HITS),
+    enabled: settled !== "",
+    placeholderData: keepPreviousData,
+  });
+  const close = (then: () => void) => () => {
+    props.onClose();
+    then();
+  };
+  const groups = [
+    ...useHitGroups(settled === "" ? undefined : hits.data, settled, close),
+    ...useActions(props, text.trim().toLowerCase(), close),
+  ].filter(({ choices }) => choices.length > 0);
+  const choices = groups.flatMap((group) => group.choices);
+  const current = Math.min(at, Math.max(0, choices.length - 1));
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: "nearest" });
+  }, [current, id]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt((current + 1) % Math.max(1, choices.length));
+    else if (event.key === "ArrowUp") setAt((current - 1 + choices.length) % Math.max(1, choices.length));
+    else if (event.key === "Enter") choices[current]?.run();
+    else return;
+    event.preventDefault();
+  };
+  let number = -1;
+  return (
+    <div className={classes.palette} data-testid="palette">
+      <div className={classes.field}>
+        <IconSearch size={19} stroke={1.7} aria-hidden />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={choices.length > 0 ? `${id}-${current}` : undefined}
+          aria-label={t("palette-title")}
+          placeholder={t("shell-search")}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+          data-testid="palette-input"
+        />
+        <Kbd size="xs">Esc</Kbd>
+      </div>
+      <ScrollArea.Autosize mah="min(440px, 60vh)" viewportRef={list} type="auto">
+        <div id={`${id}-list`} role="listbox" aria-label={t("palette-title")} className={classes.list}>
+          {groups.map((group) => (
+            <div key={group.title} role="group" aria-label={group.title}>
+              <Text size="xs" fw={600} c="dimmed" className={classes.title} aria-hidden>
+                {group.title}
+              </Text>
+              {group.choices.map((choice) => {
+                number += 1;
+                const own = number;
+                return (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
+                  <div
+                    key={choice.key}
+                    id={`${id}-${own}`}
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={own === current}
+                    className={classes.choice}
+                    onClick={choice.run}
+                    onPointerMove={() => setAt(own)}
+                    data-testid="palette-choice"
+                  >
+                    <span className={classes.icon} aria-hidden>
+                      {choice.icon}
+                    </span>
+                    <span className={classes.words}>
+                      <span>{choice.title}</span>
+                      {choice.note && <small>{choice.note}</small>}
+                    </span>
+                    {choice.hint && <Kbd size="xs">{choice.hint}</Kbd>}
+                  </div>
+                );
+              })}
+            </div>
+          ))}
+        </div>
+        {choices.length === 0 && (
+          <Text c="dimmed" size="sm" p="md">
+            {t("palette-nothing")}
+          </Text>
+        )}
+      </ScrollArea.Autosize>
+    </div>
+  );
+}
+
+function useHitGroups(hits: SearchHits | undefined, text: string, close: (then: () => void) => () => void): Group[] {
+  const t = useT();
+  const format = useFormat();
+  if (!hits) return [];
+  return [
+    {
+      title: t("palette-persons"),
+      choices: [
+        ...hits.persons.map((person) => ({
+          key: person.id,
+          icon: <IconUser size={17} stroke={1.6} />,
+          title: person.name || t("persons-nameless"),
+          note: [person.organisation || person.city, person.emails[0] ?? person.phones[0]].filter(Boolean).join(" · "),
+          run: close(() => navigate(`/person/${person.id}`)),
+        })),
+        ...(hits.persons.length >= HITS
+          ? [
+              {
+                key: "all",
+                icon: <IconSearch size={17} stroke={1.6} />,
+                title: t("palette-all", { text }),
+                run: close(() =>
+                  navigate("/persons", listParams({ ...wholeList, text }, { by: "name", descending: false })),
+                ),
+              },
+            ]
+          : []),
+      ],
+    },
+    {
+      title: t("palette-organisations"),
+      choices: hits.organisations.map((one) => ({
+        key: one.id,
+        icon: <IconBuilding size={17} stroke={1.6} />,
+        title: one.name,
+        note: one.city,
+        run: close(() => navigate(`/organisation/${one.id}`)),
+      })),
+    },
+    {
+      title: t("palette-touchpoints"),
+      choices: hits.touchpoints.map((one) => {
+        const Icon = touchpointIcons[one.kind];
+        return {
+          key: one.touchpoint,
+          icon: <Icon size={17} stroke={1.6} />,
+          title: one.excerpt,
+          note: `${one.person_name} · ${format.date(one.at)}`,
+          run: close(() => navigate(`/person/${one.person}`)),
+        };
+      }),
+    },
+  ];
+}
+
+function useActions(props: Props, typed: string, close: (then: () => void) => () => void): Group[] {
+  const t = useT();
+  const { rights } = useSession();
+  const ctrl = t("key-ctrl");
+  const edit = rights.includes("edit_persons");
+  const actions: (Choice & { may: boolean })[] = [
+    {
+      key: "add-person",
+      icon: <IconPlus size={17} stroke={1.6} />,
+      title: t("palette-add-person"),
+      hint: `${ctrl} N`,
+      may: edit,
+      run: close(() => props.onAdd("person")),
+    },
+    {
+      key: "add-organisation",
+      icon: <IconPlus size={17} stroke={1.6} />,
+      title: t("palette-add-organisation"),
+      may: edit,
+      run: close(() => props.onAdd("organisation")),
+    },
+    {
+      key: "import",
+      icon: <IconFileImport size={17} stroke={1.6} />,
+      title: t("palette-import"),
+      may: rights.includes("import"),
+      run: close(() => navigate("/import")),
+    },
+    {
+      key: "persons",
+      icon: <IconUser size={17} stroke={1.6} />,
+      title: t("nav-persons"),
+      may: true,
+      run: close(() => navigate("/persons")),
+    },
+    {
+      key: "organisations",
+      icon: <IconBuilding size={17} stroke={1.6} />,
+      title: t("nav-organisations"),
+      may: true,
+      run: close(() => navigate("/organisations")),
+    },
+    {
+      key: "history",
+      icon: <IconHistory size={17} stroke={1.6} />,
+      title: t("nav-history"),
+      may: rights.includes("read_history"),
+      run: close(() => navigate("/history")),
+    },
+    {
+      key: "settings",
+      icon: <IconSettings size={17} stroke={1.6} />,
+      title: t("nav-settings"),
+      may: true,
+      run: close(() => navigate("/settings")),
+    },
+    {
+      key: "lock",
+      icon: <IconLock size={17} stroke={1.6} />,
+      title: t("shell-lock"),
+      hint: `${ctrl} L`,
+      may: true,
+      run: close(props.onLock),
+    },
+  ];
+  return [
+    {
+      title: t("palette-actions"),
+      choices: actions.filter(({ may, title }) => may && title.toLowerCase().includes(typed)),
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { usePlace } from "../components/router";
+import { useSession } from "../components/session";
+import { ListExportButton } from "../exchange/glance/ListExport";
+import { Import } from "../exchange/import/Import";
+import type { AppState } from "../ipc/types";
+import { Organisation } from "../records/organisations/Organisation";
+import { Organisations } from "../records/organisations/Organisations";
+import { Duplicates, DuplicatesButton } from "../records/persons/Duplicates";
+import { Persons } from "../records/persons/Persons";
+import { History } from "../vault/history/History";
+import { Settings } from "../vault/settings/Settings";
+import { PersonScreen } from "./PersonScreen";
+
+type Props = { state: AppState; onAddPerson: () => void; onAddOrganisation: () => void };
+
+/** Which screen a place in the window is; a place that the user may not see is the list of persons. */
+export function Routes(props: Props): ReactNode {
+  const { path } = usePlace();
+  const { rights } = useSession();
+  const [screen, id] = path;
+  if (screen === "person" && id) return <PersonScreen key={id} person={id} tab={path[2] ?? "overview"} />;
+  if (screen === "organisations") return <Organisations onAdd={props.onAddOrganisation} />;
+  if (screen === "organisation" && id) return <Organisation key={id} organisation={id} />;
+  if (screen === "duplicates") return <Duplicates />;
+  if (screen === "import" && rights.includes("import")) return <Import />;
+  if (screen === "history" && rights.includes("read_history")) return <History />;
+  if (screen === "settings") return <Settings state={props.state} section={id} />;
+  const mayExport = rights.includes("export");
+  return (
+    <Persons
+      onAdd={props.onAddPerson}
+      duplicatesButton={<DuplicatesButton />}
+      exportButton={
+        mayExport ? (filter, sort, count) => <ListExportButton filter={filter} sort={sort} count={count} /> : undefined
+      }
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
+import { type MessageId, useT } from "../components/l10n";
+import { problemText } from "../components/problemWords";
+import { undo } from "../ipc/commands";
+import type { Topic } from "../ipc/keys";
+import type { Problem } from "../ipc/types";
+import type { Announce } from "./queryClient";
+
+/** Whatever one change may have touched: taking it back makes all of it stale. */
+const everything: Topic[] = [
+  "persons",
+  "person",
+  "touchpoints",
+  "documents",
+  "duplicates",
+  "organisations",
+  "organisation",
+  "tags",
+  "search",
+  "imports",
+  "session",
+  "history",
+  "info",
+];
+
+function Words({ id }: { id: MessageId }) {
+  return useT()(id);
+}
+
+function ProblemWords({ problem }: { problem: Problem }) {
+  return problemText(useT(), problem);
+}
+
+function Done({ id, change, toast }: { id: MessageId; change: number | null; toast: string }) {
+  const t = useT();
+  const takeBack = useMutation({
+    mutationFn: undo,
+    meta: { invalidates: everything, failure: "undo-failed", done: "undo-done" },
+    onSettled: () => notifications.hide(toast),
+  });
+  return (
+    <span style={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 16 }}>
+      <span>{t(id)}</span>
+      {change !== null && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          loading={takeBack.isPending}
+          onClick={() => takeBack.mutate(change)}
+          data-testid="toast-undo"
+        >
+          {t("undo-button")}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+let lastToast = 0;
+let onLocked = () => {};
+
+/** Tells the announcer what to do when the core says that it is locked. */
+export function whenLocked(react: () => void): void {
+  onLocked = react;
+}
+
+export const announcer: Announce = {
+  failed: (title, problem) => {
+    notifications.show({
+      color: "red",
+      autoClose: 10_000,
+      withBorder: true,
+      title: <Words id={title} />,
+      message: <ProblemWords problem={problem} />,
+    });
+  },
+  done: (id, change) => {
+    lastToast += 1;
+    const toast = `done-${lastToast}`;
+    notifications.show({
+      id: toast,
+      autoClose: change === null ? 4_000 : 8_000,
+      withBorder: true,
+      message: <Done id={id} change={change} toast={toast} />,
+    });
+  },
+  locked: () => onLocked(),
+};

@@ -1,0 +1,61 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import type { MessageId } from "../components/l10n";
+import type { Topic } from "../ipc/keys";
+import type { Problem } from "../ipc/types";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: Problem;
+    mutationMeta: {
+      /** Topics whose answers the change made stale. */
+      invalidates?: Topic[];
+      /** Title of the toast when it fails; without one the feature shows the problem itself. */
+      failure?: MessageId;
+      /** Text of the toast when it is done; with *Undo* where the core answered with a change. */
+      done?: MessageId;
+    };
+  }
+}
+
+export type Announce = {
+  failed: (title: MessageId, problem: Problem) => void;
+  done: (text: MessageId, change: number | null) => void;
+  /** The core says that the workspace is locked (by another window of this session, or the idle clock). */
+  locked: () => void;
+};
+
+function changeOf(data: unknown): number | null {
+  return typeof data === "object" && data !== null && "change" in data && typeof data.change === "number"
+    ? data.change
+    : null;
+}
+
+/** The one place where changes tell the rest of the window what they touched. */
+export function createQueryClient(announce: Announce): QueryClient {
+  const noticeLock = (problem: Problem) => {
+    if (problem.code === "workspace_locked") announce.locked();
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: noticeLock }),
+    mutationCache: new MutationCache({
+      onSuccess: async (data, _variables, _context, mutation) => {
+        const { invalidates = [], done } = mutation.meta ?? {};
+        if (done) announce.done(done, changeOf(data));
+        const stale = changeOf(data) === null ? invalidates : [...invalidates, "history", "search", "info"];
+        await Promise.all(stale.map((topic) => client.invalidateQueries({ queryKey: [topic] })));
+      },
+      onError: (problem, _variables, _context, mutation) => {
+        noticeLock(problem);
+        const failure = mutation.meta?.failure;
+        if (failure && problem.code !== "cancelled" && problem.code !== "workspace_locked")
+          announce.failed(failure, problem);
+      },
+    }),
+    defaultOptions: {
+      // The core is on this machine: there is no network to wait for, and no answer that gets better by asking again.
+      queries: { networkMode: "always", retry: false, staleTime: 5_000, gcTime: 60_000 },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+  return client;
+}

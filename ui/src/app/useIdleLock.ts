@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+
+const signs = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
+
+/** Locks after so many minutes without a sign of the user; 0 means never. */
+export function useIdleLock(minutes: number, lock: () => void): void {
+  const latest = useRef(lock);
+  latest.current = lock;
+  useEffect(() => {
+    if (minutes <= 0) return;
+    let last = Date.now();
+    const sign = () => {
+      last = Date.now();
+    };
+    for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true });
+    // The clock, not a timer's length, decides: a laptop that slept was idle too.
+    const timer = setInterval(() => {
+      if (Date.now() - last >= minutes * 60_000) {
+        last = Date.now();
+        latest.current();
+      }
+    }, 5_000);
+    return () => {
+      clearInterval(timer);
+      for (const name of signs) window.removeEventListener(name, sign, { capture: true });
+    };
+  }, [minutes]);
+}

@@ -1,0 +1,116 @@
+import { Select, SimpleGrid, TextInput } from "@mantine/core";
+import type { Controller } from "../ipc/types";
+import { useFormat } from "./format";
+import { type MessageId, useT } from "./l10n";
+
+const countries = [
+  "DE",
+  "AT",
+  "CH",
+  "LI",
+  "LU",
+  "BE",
+  "NL",
+  "FR",
+  "IT",
+  "ES",
+  "PL",
+  "CZ",
+  "DK",
+  "SE",
+  "NO",
+  "FI",
+  "IE",
+  "GB",
+  "PT",
+  "SK",
+  "SI",
+  "HU",
+  "HR",
+  "RO",
+  "BG",
+  "GR",
+  "EE",
+  "LV",
+  "LT",
+  "MT",
+  "CY",
+];
+
+type Field = Exclude<keyof Controller, "country">;
+const labels: Record<Field, MessageId> = {
+  name: "controller-name",
+  street: "controller-street",
+  postal_code: "controller-postal-code",
+  city: "controller-city",
+  email: "controller-email",
+  phone: "controller-phone",
+  web: "controller-web",
+  dpo_name: "controller-dpo-name",
+  dpo_email: "controller-dpo-email",
+};
+
+export const emptyController: Controller = {
+  name: "",
+  street: "",
+  postal_code: "",
+  city: "",
+  country: "DE",
+  email: "",
+  phone: "",
+  web: "",
+  dpo_name: "",
+  dpo_email: "",
+};
+
+/** Who answers for the data: asked for at the start, changed in the settings. */
+export function ControllerFields(props: {
+  value: Controller;
+  onChange: (value: Controller) => void;
+  disabled?: boolean;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const { value } = props;
+  const field = (name: Field, more?: { required?: boolean; autoFocus?: boolean; description?: string }) => (
+    <TextInput
+      label={t(labels[name])}
+      value={value[name]}
+      onChange={(event) => props.onChange({ ...value, [name]: event.currentTarget.value })}
+      disabled={props.disabled}
+      data-testid={`controller-${name}`}
+      {...more}
+    />
+  );
+  return (
+    <>
+      {field("name", { required: true, autoFocus: true, description: t("controller-name-hint") })}
+      {field("street")}
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="sm">
+        {field("postal_code")}
+        {field("city")}
+        <Select
+          label={t("controller-country")}
+          data={countries
+            .map((code) => ({ value: code, label: format.country(code) }))
+            .sort((a, b) => a.label.localeCompare(b.label))}
+          value={value.country}
+          onChange={(country) => props.onChange({ ...value, country: country ?? "DE" })}
+          allowDeselect={false}
+          searchable
+          disabled={props.disabled}
+          data-testid="controller-country"
+        />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="sm">
+        {field("email")}
+        {field("phone")}
+        {field("web")}
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
+        {field("dpo_name", { description: t("controller-dpo-hint") })}
+        {field("dpo_email", { description: t("controller-dpo-email-hint") })}
+      </SimpleGrid>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { DateInput, type DateInputProps } from "@mantine/dates";
+
+/** Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3.7. (this year). */
+export function parseDay(typed: string, today = new Date()): string | null {
+  const text = typed.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const written = /^(\d{1,2})[./\s-]+(\d{1,2})(?:[./\s-]+(\d{2}|\d{4})?)?$/.exec(text);
+  const parts = iso ? [iso[1], iso[2], iso[3]] : written ? [written[3], written[2], written[1]] : null;
+  if (!parts) return null;
+  const thisYear = today.getFullYear();
+  const short = parts[0] === undefined ? thisYear : Number(parts[0]);
+  const century = short + 2000 <= thisYear + 10 ? 2000 : 1900;
+  const [year, month, day] = [short < 100 ? short + century : short, Number(parts[1]), Number(parts[2])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}
+
+type Props = Omit<DateInputProps, "value" | "onChange"> & {
+  /** "YYYY-MM-DD" */
+  value: string | null;
+  onChange: (value: string | null) => void;
+};
+
+/** A day, typed or picked from a calendar. */
+export function DateField({ value, onChange, ...rest }: Props) {
+  return (
+    <DateInput
+      valueFormat="DD.MM.YYYY"
+      dateParser={(typed) => parseDay(typed)}
+      value={value}
+      onChange={(chosen) => onChange(chosen === null ? null : String(chosen).slice(0, 10))}
+      popoverProps={{ withinPortal: true, zIndex: 400 }}
+      {...rest}
+    />
+  );
+}

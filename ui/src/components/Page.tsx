@@ -1,0 +1,32 @@
+import { Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./Page.module.css";
+
+/** A screen: its name, what one does there, and the rest. `fill`: the body scrolls in itself (lists). */
+export function Page(props: {
+  title: string;
+  note?: ReactNode;
+  actions?: ReactNode;
+  fill?: boolean;
+  narrow?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className={classes.page} data-fill={props.fill || undefined}>
+      <header className={classes.head}>
+        <div className={classes.names}>
+          <Title order={1}>{props.title}</Title>
+          {props.note && (
+            <Text component="div" c="dimmed" size="md" className={classes.note}>
+              {props.note}
+            </Text>
+          )}
+        </div>
+        {props.actions && <div className={classes.actions}>{props.actions}</div>}
+      </header>
+      <div className={classes.body} data-narrow={props.narrow || undefined}>
+        {props.children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import type { Page, Problem } from "../ipc/types";
+
+export const PAGE_ROWS = 100;
+
+export type Pages<Row> = {
+  /** Rows there are in all; null until the first answer. */
+  total: number | null;
+  /** The row at a place, or undefined while it is on its way. */
+  rowAt: (index: number) => Row | undefined;
+  /** Says which rows are seen, so that only they are loaded. */
+  show: (start: number, end: number) => void;
+  /** Rows of a stretch, loaded where they are not yet. */
+  load: (start: number, end: number) => Promise<Row[]>;
+  problem: Problem | null;
+  retry: () => void;
+};
+
+/** A list of any length, of which only the pages in sight are asked for. */
+export function usePages<Row>(
+  key: QueryKey,
+  fetchPage: (offset: number, limit: number) => Promise<Page<Row>>,
+): Pages<Row> {
+  const client = useQueryClient();
+  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const query = (page: number) => ({
+    queryKey: [...key, page],
+    queryFn: () => fetchPage(page * PAGE_ROWS, PAGE_ROWS),
+  });
+  const numbers = Array.from({ length: seen.last - seen.first + 1 }, (_, i) => seen.first + i);
+  const results = useQueries({
+    queries: numbers.map((page) => ({ ...query(page), placeholderData: keepPreviousData })),
+  });
+  const known = useRef<{ key: string; total: number } | null>(null);
+  const name = JSON.stringify(key);
+  const answered = results.find((result) => result.data && !result.isPlaceholderData)?.data;
+  if (answered) known.current = { key: name, total: answered.total };
+  const total = answered?.total ?? (known.current ? known.current.total : null);
+
+  const rowAt = (index: number): Row | undefined => {
+    const page = results[Math.floor(index / PAGE_ROWS) - seen.first]?.data;
+    // While another filter's answer stands in, it may be of another page.
+    return page && page.offset === Math.floor(index / PAGE_ROWS) * PAGE_ROWS
+      ? page.rows[index - page.offset]
+      : undefined;
+  };
+  const show = useCallback((start: number, end: number) => {
+    const first = Math.floor(Math.max(0, start) / PAGE_ROWS);
+    const last = Math.max(first, Math.floor(Math.max(0, end) / PAGE_ROWS));
+    setSeen((now) => (now.first === first && now.last === last ? now : { first, last }));
+  }, []);
+  const load = async (start: number, end: number): Promise<Row[]> => {
+    const rows: Row[] = [];
+    for (let page = Math.floor(start / PAGE_ROWS); page <= Math.floor(end / PAGE_ROWS); page += 1) {
+      const loaded = await client.fetchQuery({ ...query(page), staleTime: 30_000 });
+      rows.push(...loaded.rows.slice(Math.max(0, start - loaded.offset), end - loaded.offset + 1));
+    }
+    return rows;
+  };
+  return {
+    total,
+    rowAt,
+    show,
+    load,
+    problem: results.find((result) => result.error)?.error ?? null,
+    retry: () => {
+      for (const result of results) if (result.error) void result.refetch();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type {
+  Capacity,
+  Channel,
+  Direction,
+  DuplicateReason,
+  ExportReason,
+  ImportFormat,
+  OnDuplicate,
+  PersonKind,
+  Role,
+  TouchpointKind,
+} from "../ipc/types";
+import type { MessageId, Translate } from "./l10n";
+
+// Words for the core's codes. Each map is total: a new code without words fails the type check.
+
+export const kindIds: Record<PersonKind, MessageId> = {
+  prospect: "kind-prospect",
+  customer: "kind-customer",
+  business_contact: "kind-business-contact",
+  supplier: "kind-supplier",
+  applicant: "kind-applicant",
+  employee: "kind-employee",
+};
+export const kinds = Object.keys(kindIds) as PersonKind[];
+
+export const capacityIds: Record<Capacity, MessageId> = {
+  private: "capacity-private",
+  business: "capacity-business",
+};
+
+export const channelIds: Record<Channel, MessageId> = {
+  email: "channel-email",
+  phone: "channel-phone",
+  web: "channel-web",
+  messenger: "channel-messenger",
+};
+
+export const touchpointIds: Record<TouchpointKind, MessageId> = {
+  note: "touchpoint-note",
+  call: "touchpoint-call",
+  email: "touchpoint-email",
+  meeting: "touchpoint-meeting",
+  letter: "touchpoint-letter",
+  purchase: "touchpoint-purchase",
+  event: "touchpoint-event",
+};
+export const touchpointKinds = Object.keys(touchpointIds) as TouchpointKind[];
+
+export const directionIds: Record<Direction, MessageId> = {
+  in: "direction-in",
+  out: "direction-out",
+  none: "direction-none",
+};
+
+export const duplicateReasonIds: Record<DuplicateReason, MessageId> = {
+  email: "duplicate-email",
+  phone: "duplicate-phone",
+  name_organisation: "duplicate-name-organisation",
+  name_city: "duplicate-name-city",
+  name_birthday: "duplicate-name-birthday",
+  similar_name: "duplicate-similar-name",
+};
+
+export const exportReasonIds: Record<ExportReason, MessageId> = {
+  access_request: "export-reason-access-request",
+  own_use: "export-reason-own-use",
+  other: "export-reason-other",
+};
+
+export const onDuplicateIds: Record<OnDuplicate, MessageId> = {
+  skip: "on-duplicate-skip",
+  update: "on-duplicate-update",
+  create: "on-duplicate-create",
+};
+
+export const formatIds: Record<ImportFormat, MessageId> = {
+  csv: "format-csv",
+  xlsx: "format-xlsx",
+  vcard: "format-vcard",
+};
+
+export const roleIds: Record<Role, MessageId> = {
+  admin: "role-admin",
+  editor: "role-editor",
+  reader: "role-reader",
+};
+
+const labelIds: Record<string, MessageId> = {
+  work: "label-work",
+  home: "label-home",
+  mobile: "label-mobile",
+  fax: "label-fax",
+  pager: "label-pager",
+  main: "label-main",
+  other: "label-other",
+};
+export const labels = Object.keys(labelIds);
+
+/** The label of an address: a known word in the user's language, else as the user wrote it. */
+export function labelText(t: Translate, label: string): string {
+  const id = labelIds[label];
+  return id ? t(id) : label;
+}
+
+const actionIds: Record<string, MessageId> = {
+  create_workspace: "action-create-workspace",
+  add_person: "action-add-person",
+  edit_person: "action-edit-person",
+  remove_person: "action-remove-person",
+  tag_persons: "action-tag-persons",
+  add_touchpoint: "action-add-touchpoint",
+  edit_touchpoint: "action-edit-touchpoint",
+  remove_touchpoint: "action-remove-touchpoint",
+  add_document: "action-add-document",
+  remove_document: "action-remove-document",
+  save_document: "action-save-document",
+  add_organisation: "action-add-organisation",
+  edit_organisation: "action-edit-organisation",
+  remove_organisation: "action-remove-organisation",
+  set_membership: "action-set-membership",
+  end_membership: "action-end-membership",
+  import: "action-import",
+  import_persons: "action-import",
+  run_import: "action-import",
+  undo_import: "action-undo-import",
+  undo: "action-undo",
+  export_glance: "action-export-glance",
+  glance: "action-export-glance",
+  export_persons: "action-export-persons",
+  set_controller: "action-set-controller",
+  change_password: "action-change-password",
+  save_proof: "action-save-proof",
+  recover: "action-recover",
+  recover_password: "action-recover",
+  acknowledge_missing_changes: "action-acknowledge-missing",
+  add_user: "action-add-user",
+  remove_user: "action-remove-user",
+  set_role: "action-set-role",
+};
+
+/** What was done, in words; an action this window does not know yet keeps its own name. */
+export function actionText(t: Translate, action: string): string {
+  const id = actionIds[action];
+  return id ? t(id) : action.replace(/_/g, " ");
+}

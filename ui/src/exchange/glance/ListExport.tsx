@@ -1,0 +1,132 @@
+import { Alert, Button, Group, Modal, Progress, Radio, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { useSession } from "../../components/session";
+import { exportReasonIds } from "../../components/words";
+import { chooseSave, exportPersons } from "../../ipc/commands";
+import type { ExportReason, PersonFilter, PersonSort } from "../../ipc/types";
+
+type Props = { filter: PersonFilter; sort: PersonSort; count: number };
+
+/** Button and dialog for the list as it is filtered now, as a file. */
+export function ListExportButton(props: Props) {
+  const t = useT();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
+        disabled={props.count === 0}
+        onClick={() => setOpened(true)}
+        data-testid="list-export"
+      >
+        {t("list-export-button")}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t("list-export-title")}
+        size={520}
+        closeButtonProps={{ "aria-label": t("form-close") }}
+      >
+        {opened && <Dialog {...props} onClose={() => setOpened(false)} />}
+      </Modal>
+    </>
+  );
+}
+
+function Dialog({ filter, sort, count, onClose }: Props & { onClose: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const { user } = useSession();
+  const [kind, setKind] = useState<"xlsx" | "csv">("xlsx");
+  const [reason, setReason] = useState<ExportReason>("own_use");
+  const [recipient, setRecipient] = useState(user);
+  const [done, setDone] = useState(0);
+  const save = useMutation({
+    mutationFn: async () => {
+      const out = await chooseSave(`${t("persons-title")}.${kind}`, [
+        { name: kind === "xlsx" ? "Excel" : "CSV", extensions: [kind] },
+      ]);
+      if (out === null) return null;
+      setDone(0);
+      const request = { filter, sort, out, format: kind, reason, recipient: recipient.trim() };
+      return exportPersons(request, (progress) => setDone(progress.done));
+    },
+    meta: { invalidates: ["disclosures", "history"] },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (recipient.trim() !== "" && !save.isPending) save.mutate();
+  };
+  if (save.data) {
+    return (
+      <Stack>
+        <Alert
+          color="green"
+          variant="light"
+          role="status"
+          title={t("list-export-done", { count: save.data.rows, shown: format.number(save.data.rows) })}
+        >
+          {save.data.file}
+        </Alert>
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t("form-close")}</Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          {t("list-export-text", { count, shown: format.number(count) })}
+        </Text>
+        <SegmentedControl
+          aria-label={t("import-format")}
+          data={[
+            { value: "xlsx", label: t("format-xlsx") },
+            { value: "csv", label: t("format-csv") },
+          ]}
+          value={kind}
+          onChange={(chosen) => setKind(chosen as "xlsx" | "csv")}
+        />
+        <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
+          <Stack gap={6} mt={4}>
+            {(["own_use", "other"] as ExportReason[]).map((one) => (
+              <Radio key={one} value={one} label={t(exportReasonIds[one])} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <TextInput
+          label={t("export-recipient")}
+          value={recipient}
+          onChange={(event) => setRecipient(event.currentTarget.value)}
+          required
+        />
+        {save.isPending && done > 0 && (
+          <Progress value={(100 * done) / Math.max(1, count)} aria-label={t("list-export-title")} />
+        )}
+        {save.error && <ProblemAlert problem={save.error} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose} disabled={save.isPending}>
+            {t("form-cancel")}
+          </Button>
+          <Button
+            type="submit"
+            loading={save.isPending}
+            disabled={recipient.trim() === ""}
+            data-testid="list-export-save"
+          >
+            {t("export-save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { Select, Table, Text, Title } from "@mantine/core";
+import { useT } from "../../components/l10n";
+import type { ImportColumn } from "../../ipc/types";
+import { fieldOptions } from "./fields";
+import classes from "./Import.module.css";
+
+/** Which column becomes which field. */
+export function Columns(props: { columns: ImportColumn[]; onMap: (index: number, field: string) => void }) {
+  const t = useT();
+  const used = props.columns.filter(({ field }) => field !== "ignore").length;
+  return (
+    <section>
+      <Title order={2} size="h3">
+        {t("import-columns")}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("import-columns-text", { used, of: props.columns.length })}
+      </Text>
+      <div className={classes.scroll}>
+        <Table verticalSpacing={5} className={classes.table}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("import-column-header")}</Table.Th>
+              <Table.Th>{t("import-column-samples")}</Table.Th>
+              <Table.Th w={250}>{t("import-column-field")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {props.columns.map((column) => (
+              <Table.Tr key={column.index} data-ignored={column.field === "ignore" || undefined}>
+                <Table.Td>{column.header || t("import-column-number", { number: column.index + 1 })}</Table.Td>
+                <Table.Td className={classes.samples}>
+                  {column.samples
+                    .filter((sample) => sample !== "")
+                    .slice(0, 3)
+                    .join(" · ")}
+                </Table.Td>
+                <Table.Td>
+                  <Select
+                    size="xs"
+                    aria-label={t("import-column-field-of", { name: column.header || String(column.index + 1) })}
+                    data={fieldOptions(t, column.field)}
+                    value={column.field}
+                    onChange={(field) => field && props.onMap(column.index, field)}
+                    allowDeselect={false}
+                    searchable
+                    data-testid={`import-field-${column.index}`}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Table, Text, Title } from "@mantine/core";
+import { useFormat } from "../../components/format";
+import { type MessageId, useT } from "../../components/l10n";
+import { duplicateReasonIds } from "../../components/words";
+import type { ImportFailure, ImportResult } from "../../ipc/types";
+import classes from "./Import.module.css";
+
+const rows: { name: "created" | "updated" | "skipped" | "suppressed" | "failed"; id: MessageId; trial: MessageId }[] = [
+  { name: "created", id: "import-count-created", trial: "import-would-create" },
+  { name: "updated", id: "import-count-updated", trial: "import-would-update" },
+  { name: "skipped", id: "import-count-skipped", trial: "import-would-skip" },
+  { name: "suppressed", id: "import-count-suppressed", trial: "import-would-suppress" },
+  { name: "failed", id: "import-count-failed", trial: "import-would-fail" },
+];
+
+/** How many records became what. */
+export function Counts({ result, trial }: { result: ImportResult; trial?: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <dl className={classes.counts}>
+      {rows
+        .map(({ name, id, trial: would }) => ({
+          name,
+          id: trial ? would : id,
+          count: name === "failed" ? result.failed.length : result[name],
+        }))
+        .filter(({ name, count }) => name === "created" || count > 0)
+        .map(({ name, id, count }) => (
+          <div key={name} data-kind={name} data-testid={`import-count-${name}`} data-count={count}>
+            <dd>{format.number(count)}</dd>
+            <dt>{t(id)}</dt>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** Records that are perhaps stored already, and why that is thought. */
+export function Duplicates({ result }: { result: ImportResult }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <div className={classes.list}>
+      <Table verticalSpacing={4} className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={80}>{t("import-record")}</Table.Th>
+            <Table.Th>{t("import-in-file")}</Table.Th>
+            <Table.Th>{t("import-stored")}</Table.Th>
+            <Table.Th>{t("import-because")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {result.duplicates.map((duplicate) => (
+            <Table.Tr key={`${duplicate.record}-${duplicate.person}`}>
+              <Table.Td className="k-tabular">{format.number(duplicate.record)}</Table.Td>
+              <Table.Td>{duplicate.name}</Table.Td>
+              <Table.Td>{duplicate.person_name}</Table.Td>
+              <Table.Td>{duplicate.reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {result.duplicates_total > result.duplicates.length && (
+        <Text size="xs" c="dimmed" mt={6}>
+          {t("import-duplicates-more", { count: result.duplicates_total - result.duplicates.length })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+const SHOWN = 200;
+
+/** Records that could not be read as a person, each with its number and reason. */
+export function Failures({ failed }: { failed: ImportFailure[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      <Title order={3} mb={6}>
+        {t("import-failed-title", { count: failed.length })}
+      </Title>
+      <div className={classes.list}>
+        <Table verticalSpacing={4} className={classes.table} data-testid="import-failures">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>{t("import-record")}</Table.Th>
+              <Table.Th>{t("import-because")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {failed.slice(0, SHOWN).map((failure) => (
+              <Table.Tr key={`${failure.file}-${failure.record}-${failure.code}`}>
+                <Table.Td className="k-tabular">{format.number(failure.record)}</Table.Td>
+                <Table.Td>{failure.message}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </>
+  );
+}

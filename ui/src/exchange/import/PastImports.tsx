@@ -1,0 +1,120 @@
+import { Alert, Anchor, Badge, Button, Table, Text, Title } from "@mantine/core";
+import { IconArrowBackUp } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { listParams, wholeList } from "../../components/personList";
+import { href, navigate } from "../../components/router";
+import { formatIds } from "../../components/words";
+import { listImports } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import classes from "./Import.module.css";
+import { useUndoImport } from "./useUndoImport";
+
+const fileName = (path: string) => path.split(/[/\\]/).pop() ?? path;
+
+/** What was brought in so far; each can be taken back. */
+export function PastImports() {
+  const t = useT();
+  const format = useFormat();
+  const imports = useQuery({ queryKey: keys.imports, queryFn: listImports });
+  const undo = useUndoImport();
+  if (imports.error) return <ProblemAlert problem={imports.error} onRetry={() => imports.refetch()} />;
+  if (!imports.data || imports.data.length === 0) {
+    return (
+      <Text c="dimmed" size="sm" mt="lg">
+        {imports.data ? t("import-past-none") : ""}
+      </Text>
+    );
+  }
+  return (
+    <section className={classes.past}>
+      <Title order={2} size="h3" mb="xs">
+        {t("import-past")}
+      </Title>
+      {undo.data && (
+        <Alert color="green" variant="light" mb="sm" role="status" data-testid="import-undone">
+          {t("import-undone", { ...undo.data })}
+        </Alert>
+      )}
+      <div className={classes.scroll}>
+        <Table verticalSpacing="xs" className={classes.table}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("import-past-when")}</Table.Th>
+              <Table.Th>{t("import-past-file")}</Table.Th>
+              <Table.Th>{t("import-past-source")}</Table.Th>
+              <Table.Th>{t("import-past-result")}</Table.Th>
+              <Table.Th />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {imports.data.map((one) => (
+              <Table.Tr key={one.id} data-testid="import-past-row">
+                <Table.Td className="k-tabular">
+                  {format.dateTime(one.at)}
+                  <Text size="xs" c="dimmed">
+                    {one.actor}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  {one.files.map(fileName).join(", ")}
+                  <Text size="xs" c="dimmed">
+                    {t(formatIds[one.format])}
+                  </Text>
+                </Table.Td>
+                <Table.Td>{one.source}</Table.Td>
+                <Table.Td>
+                  {one.undone_at ? (
+                    <Badge variant="light" color="gray">
+                      {t("import-past-undone", { date: format.date(one.undone_at) })}
+                    </Badge>
+                  ) : (
+                    <Anchor
+                      size="sm"
+                      href={href(
+                        "/persons",
+                        listParams({ ...wholeList, import_id: one.id }, { by: "name", descending: false }),
+                      )}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        const filter = { ...wholeList, import_id: one.id };
+                        navigate("/persons", listParams(filter, { by: "name", descending: false }));
+                      }}
+                    >
+                      {t("import-past-counts", {
+                        created: format.number(one.created),
+                        updated: format.number(one.updated),
+                      })}
+                    </Anchor>
+                  )}
+                  <Text size="xs" c="dimmed">
+                    {t("import-past-left", {
+                      skipped: format.number(one.skipped),
+                      failed: format.number(one.failed),
+                    })}
+                  </Text>
+                </Table.Td>
+                <Table.Td ta="right">
+                  {!one.undone_at && (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      leftSection={<IconArrowBackUp size={15} aria-hidden />}
+                      loading={undo.isPending && undo.variables === one.id}
+                      onClick={() => undo.mutate(one.id)}
+                      data-testid="import-past-undo"
+                    >
+                      {t("import-undo")}
+                    </Button>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Table, Text, Title } from "@mantine/core";
+import { useT } from "../../components/l10n";
+import type { Channel, ImportPreview, PersonDraft } from "../../ipc/types";
+import classes from "./Import.module.css";
+
+const reach = (draft: PersonDraft, channel: Channel) =>
+  draft.contact_points
+    .filter((point) => point.channel === channel)
+    .map((point) => point.value)
+    .join(", ");
+
+/** The first records as they would be stored. */
+export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
+  const t = useT();
+  return (
+    <section aria-busy={busy}>
+      <Title order={2} size="h3">
+        {t("import-sample")}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("import-sample-text")}
+      </Text>
+      <div className={classes.scroll} data-busy={busy || undefined}>
+        <Table verticalSpacing={5} className={classes.table} data-testid="import-sample">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("persons-column-name")}</Table.Th>
+              <Table.Th>{t("persons-column-organisation")}</Table.Th>
+              <Table.Th>{t("persons-column-email")}</Table.Th>
+              <Table.Th>{t("persons-column-phone")}</Table.Th>
+              <Table.Th>{t("form-addresses")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {preview.sample.slice(0, 8).map((draft, index) => {
+              const address = draft.addresses[0];
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: records of a file have no other name
+                <Table.Tr key={index}>
+                  <Table.Td fw={550}>
+                    {[draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" ") ||
+                      "–"}
+                  </Table.Td>
+                  <Table.Td>{draft.memberships.map((membership) => membership.organisation).join(", ")}</Table.Td>
+                  <Table.Td>{reach(draft, "email")}</Table.Td>
+                  <Table.Td className="k-tabular">{reach(draft, "phone")}</Table.Td>
+                  <Table.Td>
+                    {address
+                      ? [address.street, [address.postal_code, address.city].filter(Boolean).join(" ")]
+                          .filter(Boolean)
+                          .join(", ")
+                      : ""}
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </section>
+  );
+}

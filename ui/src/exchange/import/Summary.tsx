@@ -1,0 +1,90 @@
+import { Alert, Button, Group, Text, Title } from "@mantine/core";
+import { IconArrowBackUp, IconCircleCheck, IconDownload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useT } from "../../components/l10n";
+import { listParams, wholeList } from "../../components/personList";
+import { navigate } from "../../components/router";
+import { chooseSave, saveFailures } from "../../ipc/commands";
+import type { ImportResult } from "../../ipc/types";
+import { Counts, Failures } from "./Findings";
+import classes from "./Import.module.css";
+import { useUndoImport } from "./useUndoImport";
+
+/** What the import did, and the way back. */
+export function Summary(props: { result: ImportResult; files: string[]; onClose: () => void }) {
+  const t = useT();
+  const { result } = props;
+  const id = result.import_id;
+  const undo = useUndoImport();
+  const save = useMutation({
+    mutationFn: async () => {
+      const name = `${t("import-failures-name")}.csv`;
+      const out = id === null ? null : await chooseSave(name, [{ name: t("format-csv"), extensions: ["csv"] }]);
+      return out === null || id === null ? null : saveFailures(id, out);
+    },
+    meta: { failure: "import-failures-failed" },
+  });
+  return (
+    <div className={classes.wizard} data-testid="import-summary">
+      <section className={classes.box}>
+        <Group gap="sm" mb="sm">
+          <IconCircleCheck size={26} stroke={1.5} color="var(--k-good)" aria-hidden />
+          <Title order={2}>{undo.data ? t("import-undone-title") : t("import-done")}</Title>
+        </Group>
+        {undo.data ? (
+          <Text role="status" data-testid="import-undone">
+            {t("import-undone", { ...undo.data })}
+          </Text>
+        ) : (
+          <Counts result={result} />
+        )}
+        <Group gap={8} mt="md">
+          {!undo.data && id && (
+            <>
+              <Button
+                onClick={() =>
+                  navigate("/persons", listParams({ ...wholeList, import_id: id }, { by: "name", descending: false }))
+                }
+                data-testid="import-show"
+              >
+                {t("import-show")}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                loading={undo.isPending}
+                onClick={() => undo.mutate(id)}
+                data-testid="import-undo"
+              >
+                {t("import-undo")}
+              </Button>
+            </>
+          )}
+          <Button variant="subtle" onClick={props.onClose}>
+            {t("import-another")}
+          </Button>
+        </Group>
+      </section>
+      {result.failed.length > 0 && !undo.data && (
+        <section className={classes.box}>
+          <Failures failed={result.failed} />
+          <Button
+            mt="sm"
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            onClick={() => save.mutate()}
+            loading={save.isPending}
+            data-testid="import-save-failures"
+          >
+            {t("import-save-failures")}
+          </Button>
+          {save.data && (
+            <Alert color="green" variant="light" mt="sm" role="status">
+              {t("import-failures-saved", { file: save.data.file })}
+            </Alert>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button, Group, Loader, Text } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { Steps } from "../../components/Steps";
+import { localParts } from "../../components/time";
+import { inspectImport } from "../../ipc/commands";
+import type {
+  ImportMapping,
+  ImportOptions,
+  ImportPreview,
+  ImportResult,
+  OnDuplicate,
+  PersonKind,
+} from "../../ipc/types";
+import { Check } from "./Check";
+import { Columns } from "./Columns";
+import { Detected } from "./Detected";
+import classes from "./Import.module.css";
+import { Origin } from "./Origin";
+import { SamplePreview } from "./SamplePreview";
+import { Summary } from "./Summary";
+
+export type ImportOrigin = { source: string; collected_at: string | null; kind: PersonKind; tag: string };
+
+const asDetected: ImportOptions = { format: null, encoding: null, delimiter: null, sheet: null, header_row: null };
+
+/** From a file to persons: what it is → what its columns mean → where it is from → what would happen → done. */
+export function Wizard({ files, onClose }: { files: string[]; onClose: () => void }) {
+  const t = useT();
+  const [step, setStep] = useState<1 | 2 | 3>(1);
+  const [options, setOptions] = useState(asDetected);
+  const [mapping, setMapping] = useState<ImportMapping | null>(null);
+  const [origin, setOrigin] = useState<ImportOrigin>(() => ({
+    source: "",
+    collected_at: localParts(new Date()).day,
+    kind: "business_contact",
+    tag: "",
+  }));
+  const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
+  const [result, setResult] = useState<ImportResult | null>(null);
+  const preview = useQuery({
+    queryKey: ["import_preview", files, options, mapping],
+    queryFn: () => inspectImport(files, options, mapping),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const changeOptions = (change: Partial<ImportOptions>) => {
+    // Another reading of the file has other columns.
+    setMapping(null);
+    setOptions({ ...options, ...change });
+  };
+  const mapColumn = (index: number, field: string) => {
+    const now: ImportMapping =
+      mapping ?? (preview.data?.columns ?? []).map(({ index: i, field: f }) => ({ index: i, field: f }));
+    setMapping(now.map((one) => (one.index === index ? { ...one, field } : one)));
+  };
+
+  if (result) return <Summary result={result} files={files} onClose={onClose} />;
+  const read = preview.data;
+  return (
+    <div className={classes.wizard} data-testid="import-wizard" data-step={step}>
+      <Group justify="space-between">
+        <Steps of={3} at={step} />
+        <Button variant="subtle" size="compact-sm" onClick={onClose}>
+          {t("import-leave")}
+        </Button>
+      </Group>
+      {preview.isPending && (
+        <Group gap="sm" py="xl" justify="center">
+          <Loader size="sm" /> <Text>{t("import-reading")}</Text>
+        </Group>
+      )}
+      {preview.error && <ProblemAlert problem={preview.error} retryLabel={t("import-other-file")} onRetry={onClose} />}
+      {step === 1 && (read || preview.error) && (
+        <>
+          <Detected files={files} preview={read ?? null} options={options} onChange={changeOptions} />
+          {read && !preview.error && <Contents preview={read} busy={preview.isFetching} onMap={mapColumn} />}
+        </>
+      )}
+      {step === 2 && <Origin origin={origin} onChange={setOrigin} onNext={() => setStep(3)} />}
+      {step === 3 && (
+        <Check
+          request={{
+            files,
+            options,
+            mapping,
+            source: origin.source.trim(),
+            collected_at: origin.collected_at,
+            kind: origin.kind,
+            tag: origin.tag.trim() || null,
+            on_duplicate: onDuplicate,
+          }}
+          onDuplicate={setOnDuplicate}
+          onBack={() => setStep(2)}
+          onDone={setResult}
+        />
+      )}
+      {step < 3 && (
+        <Group justify="space-between" className={classes.foot}>
+          <Button variant="default" onClick={() => (step === 1 ? onClose() : setStep(1))}>
+            {t("import-back")}
+          </Button>
+          <Button
+            disabled={!read || preview.error !== null || (step === 2 && origin.source.trim() === "")}
+            onClick={() => setStep(step === 1 ? 2 : 3)}
+            data-testid="import-next"
+          >
+            {t("import-next")}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}
+
+function Contents(props: { preview: ImportPreview; busy: boolean; onMap: (index: number, field: string) => void }) {
+  return (
+    <>
+      {props.preview.columns.length > 0 && <Columns columns={props.preview.columns} onMap={props.onMap} />}
+      <SamplePreview preview={props.preview} busy={props.busy} />
+    </>
+  );
+}

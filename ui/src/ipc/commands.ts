@@ -1,0 +1,112 @@
+import { invoke, invokeWithProgress } from "./invoke";
+import type * as T from "./types";
+
+type OnProgress = (progress: T.Progress) => void;
+type FileFilter = { name: string; extensions: string[] };
+
+// Start, unlock, session
+export const appState = () => invoke<T.AppState>("app_state");
+export const setPreferences = (preferences: T.Preferences) => invoke<null>("set_preferences", { preferences });
+export const suggestWorkspacePath = (name: string) => invoke<string>("suggest_workspace_path", { name });
+export const chooseFolder = () => invoke<string | null>("choose_folder");
+export const chooseFile = (filters: FileFilter[]) => invoke<string | null>("choose_file", { filters });
+export const chooseSave = (name: string, filters: FileFilter[]) =>
+  invoke<string | null>("choose_save", { name, filters });
+export const passwordStrength = (password: string, inputs: string[]) =>
+  invoke<T.PasswordStrength>("password_strength", { password, inputs });
+export const createWorkspace = (request: { path: string; controller: T.Controller; user: string; password: string }) =>
+  invoke<T.Created>("create_workspace", request);
+export const createDemo = () => invoke<T.SessionView>("create_demo");
+export const selectWorkspace = (path: string) => invoke<T.AppState>("select_workspace", { path });
+export const forgetWorkspace = (path: string) => invoke<T.AppState>("forget_workspace", { path });
+export const unlock = (request: { user: string | null; password: string; remember: boolean }) =>
+  invoke<T.SessionView>("unlock", request);
+export const unlockRemembered = () => invoke<T.SessionView>("unlock_remembered");
+export const recover = (request: { recovery_key: string; user: string | null; new_password: string }) =>
+  invoke<T.SessionView>("recover", request);
+export const lock = () => invoke<null>("lock");
+export const session = () => invoke<T.SessionView>("session");
+export const acknowledgeMissingChanges = () => invoke<T.SessionView>("acknowledge_missing_changes");
+export const changePassword = (request: { old_password: string; new_password: string }) =>
+  invoke<null>("change_password", request);
+export const rememberDevice = () => invoke<null>("remember_device");
+export const forgetDevice = () => invoke<null>("forget_device");
+
+// Persons
+export const listPersons = (filter: T.PersonFilter, sort: T.PersonSort, offset: number, limit: number) =>
+  invoke<T.Page<T.PersonRow>>("list_persons", { filter, sort, offset, limit });
+export const neighbours = (person: string, filter: T.PersonFilter, sort: T.PersonSort) =>
+  invoke<T.Neighbours>("neighbours", { person, filter, sort });
+export const showPerson = (person: string) => invoke<T.PersonView>("show_person", { person });
+export const addPerson = (draft: T.PersonDraft) => invoke<T.Changed<T.PersonView>>("add_person", { draft });
+export const editPerson = (person: string, draft: T.PersonDraft, version: number) =>
+  invoke<T.Changed<T.PersonView>>("edit_person", { person, draft, version });
+export const tagPersons = (persons: string[], add: string[], remove: string[]) =>
+  invoke<T.Changed<T.Count>>("tag_persons", { persons, add, remove });
+export const listTags = () => invoke<T.TagCount[]>("list_tags");
+export const likelyDuplicates = (person: string) => invoke<T.Duplicate[]>("likely_duplicates", { person });
+export const draftDuplicates = (draft: T.PersonDraft) => invoke<T.Duplicate[]>("draft_duplicates", { draft });
+export const allDuplicates = (limit: number) => invoke<T.DuplicatePairs>("all_duplicates", { limit });
+export const undo = (change: number) => invoke<{ action: string }>("undo", { change });
+
+// Timeline and documents
+export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offset: number, limit: number) =>
+  invoke<T.Page<T.Touchpoint>>("list_touchpoints", { person, kinds, offset, limit });
+export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft) =>
+  invoke<T.Changed<T.Touchpoint>>("add_touchpoint", { person, touchpoint });
+export const editTouchpoint = (id: string, draft: T.TouchpointDraft) =>
+  invoke<T.Changed<T.Touchpoint>>("edit_touchpoint", { touchpoint: id, ...draft });
+export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>("remove_touchpoint", { touchpoint });
+export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
+export const addDocument = (person: string, path: string) =>
+  invoke<T.Changed<T.Document>>("add_document", { person, path });
+export const saveDocument = (document: string, out: string) => invoke<T.SavedFile>("save_document", { document, out });
+export const removeDocument = (document: string) => invoke<T.Changed<null>>("remove_document", { document });
+
+// Organisations
+export const listOrganisations = (text: string, sort: T.OrganisationSort, offset: number, limit: number) =>
+  invoke<T.Page<T.OrganisationRow>>("list_organisations", { text, sort, offset, limit });
+export const showOrganisation = (organisation: string) =>
+  invoke<T.OrganisationView>("show_organisation", { organisation });
+export const addOrganisation = (draft: T.OrganisationDraft) =>
+  invoke<T.Changed<T.OrganisationView>>("add_organisation", { draft });
+export const editOrganisation = (organisation: string, draft: T.OrganisationDraft, version: number) =>
+  invoke<T.Changed<T.OrganisationView>>("edit_organisation", { organisation, draft, version });
+export const removeOrganisation = (organisation: string) =>
+  invoke<T.Changed<null>>("remove_organisation", { organisation });
+export const setMembership = (person: string, organisation_id: string, position: string) =>
+  invoke<T.Changed<null>>("set_membership", { person, organisation_id, position });
+export const endMembership = (person: string, organisation_id: string) =>
+  invoke<T.Changed<null>>("end_membership", { person, organisation_id });
+
+// Search over everything
+export const search = (text: string, limit: number) => invoke<T.SearchHits>("search", { text, limit });
+
+// Import
+export const inspectImport = (files: string[], options: T.ImportOptions, mapping: T.ImportMapping | null) =>
+  invoke<T.ImportPreview>("inspect_import", { files, options, mapping });
+export const runImport = (request: T.ImportRequest, onProgress: OnProgress) =>
+  invokeWithProgress<T.ImportResult>("run_import", { request }, onProgress);
+export const cancelImport = () => invoke<null>("cancel_import");
+export const saveFailures = (import_id: string, out: string) =>
+  invoke<T.SavedFile>("save_failures", { import_id, out });
+export const listImports = () => invoke<T.PastImport[]>("list_imports");
+export const undoImport = (import_id: string) => invoke<T.ImportUndone>("undo_import", { import_id });
+
+// What leaves
+export const glancePreview = (person: string) => invoke<T.GlancePreview>("glance_preview", { person });
+export const exportGlance = (request: T.GlanceRequest) => invoke<T.GlanceResult>("export_glance", request);
+export const exportPersons = (request: T.ListExportRequest, onProgress: OnProgress) =>
+  invokeWithProgress<T.ListExportResult>("export_persons", request, onProgress);
+export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });
+
+// History and settings
+export const listHistory = (filter: T.HistoryFilter, offset: number, limit: number) =>
+  invoke<T.Page<T.HistoryEntry>>("list_history", { ...filter, offset, limit });
+export const historyState = () => invoke<T.HistoryState>("history_state");
+export const verifyHistory = (onProgress: OnProgress) =>
+  invokeWithProgress<T.Verification>("verify_history", {}, onProgress);
+export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
+export const info = () => invoke<T.Info>("info");
+export const doctor = () => invoke<T.DoctorReport>("doctor");
+export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });

@@ -1,0 +1,52 @@
+import { Channel, invoke as callCore, isTauri } from "@tauri-apps/api/core";
+import { asProblem } from "./problem";
+import type { Progress } from "./types";
+
+type Arguments = Record<string, unknown>;
+/** Answers a command without the core; only in builds that are not shipped. */
+export type Backend = (command: string, args: Arguments, onProgress?: (progress: Progress) => void) => Promise<unknown>;
+
+let substitute: Backend | null = null;
+
+/** Puts another backend in the core's place (tests and the preview without a core). */
+export function substituteBackend(backend: Backend | null): void {
+  substitute = backend;
+}
+
+async function backend(): Promise<Backend | null> {
+  if (__MOCK_POSSIBLE__ && substitute === null && !isTauri()) {
+    substitute = (await import("./mock")).answer;
+  }
+  return substitute;
+}
+
+/**
+ * Calls a command of the core.
+ *
+ * @throws Problem, never anything else: what is no problem of the core becomes `internal`.
+ */
+export async function invoke<T>(command: string, args: Arguments = {}): Promise<T> {
+  try {
+    const other = await backend();
+    return (other ? await other(command, args) : await callCore(command, args)) as T;
+  } catch (thrown) {
+    throw asProblem(thrown);
+  }
+}
+
+/** Calls a command that reports its progress through the channel argument `on_progress`. */
+export async function invokeWithProgress<T>(
+  command: string,
+  args: Arguments,
+  onProgress: (progress: Progress) => void,
+): Promise<T> {
+  try {
+    const other = await backend();
+    if (other) return (await other(command, args, onProgress)) as T;
+    const channel = new Channel<Progress>();
+    channel.onmessage = onProgress;
+    return await callCore<T>(command, { ...args, on_progress: channel });
+  } catch (thrown) {
+    throw asProblem(thrown);
+  }
+}

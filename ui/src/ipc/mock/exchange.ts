@@ -1,0 +1,143 @@
+import type { ImportPreview, ImportRequest, ImportResult, PersonDraft } from "../types";
+import { personId, rowOf, viewOf } from "./people";
+
+const HEADERS = [
+  "Vorname",
+  "Nachname",
+  "Firma",
+  "E-Mail-Adresse",
+  "Mobiltelefon",
+  "Straße geschäftlich",
+  "Postleitzahl geschäftlich",
+  "Ort geschäftlich",
+  "Abrechnungsinformation",
+];
+const FIELDS = [
+  "given_name",
+  "family_name",
+  "organisation",
+  "email:work",
+  "phone:mobile",
+  "street:work",
+  "postal_code",
+  "city",
+  "ignore",
+];
+
+export function emptyDraft(): PersonDraft {
+  return {
+    salutation: "",
+    title: "",
+    given_name: "",
+    family_name: "",
+    name_suffix: "",
+    language: "",
+    birthday: null,
+    kind: "customer",
+    capacity: "business",
+    source: "",
+    collected_at: null,
+    note: "",
+    tags: [],
+    contact_points: [],
+    addresses: [],
+    memberships: [],
+  };
+}
+
+export function preview(files: string[], mapping: { index: number; field: string }[] | null): ImportPreview {
+  const people = Array.from({ length: 20 }, (_, i) => viewOf(700 + i));
+  const samples = people.map((p) => [
+    p.given_name,
+    p.family_name,
+    p.organisation,
+    p.emails[0] ?? "",
+    p.phones[0] ?? "",
+    p.addresses[0]?.street ?? "",
+    p.addresses[0]?.postal_code ?? "",
+    p.addresses[0]?.city ?? "",
+    "",
+  ]);
+  const columns = HEADERS.map((header, index) => ({
+    index,
+    header,
+    samples: samples.slice(0, 3).map((row) => row[index] ?? ""),
+    field: mapping?.find((m) => m.index === index)?.field ?? (mapping ? "ignore" : (FIELDS[index] ?? "ignore")),
+    guessed: mapping === null,
+  }));
+  const value = (row: string[], field: string) => {
+    const column = columns.find((c) => c.field === field || c.field.startsWith(`${field}:`));
+    return column ? (row[column.index] ?? "") : "";
+  };
+  return {
+    files,
+    format: "csv",
+    origin: "outlook",
+    encoding: "windows-1252",
+    delimiter: ";",
+    sheet: null,
+    sheets: [],
+    header_row: true,
+    records: 2_418,
+    columns,
+    sample: samples.map((row) => ({
+      ...emptyDraft(),
+      given_name: value(row, "given_name"),
+      family_name: value(row, "family_name"),
+      contact_points: [
+        ...(value(row, "email")
+          ? [{ id: null, channel: "email" as const, value: value(row, "email"), label: "work" }]
+          : []),
+        ...(value(row, "phone")
+          ? [{ id: null, channel: "phone" as const, value: value(row, "phone"), label: "mobile" }]
+          : []),
+      ],
+      addresses: value(row, "city")
+        ? [
+            {
+              id: null,
+              street: value(row, "street"),
+              postal_code: value(row, "postal_code"),
+              city: value(row, "city"),
+              region: "",
+              country: "",
+              label: "work",
+            },
+          ]
+        : [],
+      memberships: value(row, "organisation") ? [{ organisation: value(row, "organisation"), position: "" }] : [],
+    })),
+    notes: ["preamble_skipped"],
+  };
+}
+
+export function result(request: ImportRequest): ImportResult {
+  const duplicates = Array.from({ length: 38 }, (_, i) => ({
+    record: 12 + i * 61,
+    name: rowOf(700 + i).name,
+    person: personId(700 + i),
+    person_name: rowOf(700 + i).name,
+    reasons:
+      i % 3 === 0
+        ? (["email"] as const).slice()
+        : i % 3 === 1
+          ? (["phone", "email"] as const).slice()
+          : (["name_organisation"] as const).slice(),
+  }));
+  const failed = [
+    { file: request.files[0] ?? "", record: 77, code: "no_name", message: "Weder Name noch E-Mail-Adresse vorhanden." },
+    { file: request.files[0] ?? "", record: 1204, code: "bad_date", message: "„31.02.1980“ ist kein Datum." },
+  ];
+  return {
+    import_id: request.dry_run ? null : "01930000-0000-7000-a000-000000000009",
+    read: 2_418,
+    created: request.on_duplicate === "create" ? 2_416 : 2_378,
+    updated: request.on_duplicate === "update" ? 38 : 0,
+    skipped: request.on_duplicate === "skip" ? 38 : 0,
+    suppressed: 0,
+    failed,
+    duplicates: duplicates.map((d) => ({ ...d, reasons: [...d.reasons] })),
+    duplicates_total: 38,
+    change: request.dry_run ? null : 9001,
+  };
+}

@@ -1,0 +1,378 @@
+import type * as T from "../types";
+import {
+  ascii,
+  basis,
+  iso,
+  numberOf,
+  ORGANISATIONS,
+  organisationId,
+  organisationName,
+  organisationOf,
+  PERSONS,
+  personId,
+  rowOf,
+  START,
+  TAGS,
+  touchpointOf,
+  viewOf,
+} from "./people";
+import { type Handlers, isEmpty, problem, type Scene } from "./scene";
+
+/** Persons, organisations and what happened with them, with a memory for what was changed. */
+export function createRecords(scene: Scene) {
+  const empty = isEmpty(scene);
+  let change = 5000;
+  const edited = new Map<number, T.PersonView>();
+  const added: number[] = [];
+  const moreTouchpoints = new Map<string, T.Touchpoint[]>();
+  const moreDocuments = new Map<string, T.Document[]>();
+  const undone = new Map<number, () => void>();
+  const addedOrganisations = new Map<string, T.OrganisationView>();
+  let order: number[] | null = null;
+
+  const changed = <V>(value: V, undo: () => void = () => {}): T.Changed<V> => {
+    change += 1;
+    undone.set(change, undo);
+    return { value, change };
+  };
+  const all = () => {
+    if (empty) return [...added];
+    if (!order) {
+      const collator = new Intl.Collator("de");
+      const names = Array.from({ length: PERSONS }, (_, n) => ({ n, b: basis(n) }));
+      order = names.sort((x, y) => collator.compare(x.b.family + x.b.given, y.b.family + y.b.given)).map((x) => x.n);
+    }
+    return [...added, ...order];
+  };
+  const view = (id: string): T.PersonView => edited.get(numberOf(id)) ?? viewOf(numberOf(id));
+  const row = (n: number): T.PersonRow => {
+    const p = edited.get(n);
+    if (!p) return rowOf(n);
+    return {
+      id: p.id,
+      name: p.name,
+      organisation: p.organisation,
+      position: p.position,
+      emails: p.emails,
+      phones: p.phones,
+      city: p.addresses[0]?.city ?? "",
+      kind: p.kind,
+      tags: p.tags,
+      last_touchpoint_at: null,
+      status: "stored",
+    };
+  };
+  let lastKey = "";
+  let lastFound: number[] = [];
+  const find = (filter: T.PersonFilter, sort: T.PersonSort): number[] => {
+    const key = JSON.stringify([filter, sort, added.length]);
+    if (key === lastKey) return lastFound;
+    const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean).map(ascii);
+    let found = all().filter((n) => {
+      const own = edited.has(n);
+      const b = basis(n);
+      const r = own ? row(n) : null;
+      if (filter.kinds.length && !filter.kinds.includes(r?.kind ?? b.kind)) return false;
+      if (filter.tags.length && !filter.tags.every((tag) => (r?.tags ?? b.tags).includes(tag))) return false;
+      if (filter.has.includes("email") && !(r ? r.emails.length : b.mail)) return false;
+      if (filter.has.includes("phone") && !(r ? r.phones.length : b.phone)) return false;
+      if (
+        filter.organisation_id &&
+        !(b.organisation !== null && organisationId(b.organisation) === filter.organisation_id)
+      )
+        return false;
+      if (!words.length) return true;
+      const text = ascii(
+        r
+          ? `${r.name} ${r.organisation} ${r.emails.join(" ")}`
+          : `${b.given} ${b.family} ${b.organisation === null ? "" : organisationName(b.organisation)}`,
+      );
+      return words.every((word) => text.includes(word));
+    });
+    if (sort.by !== "name") {
+      const text = (n: number) =>
+        sort.by === "organisation"
+          ? row(n).organisation
+          : sort.by === "city"
+            ? row(n).city
+            : (row(n).last_touchpoint_at ?? "");
+      const texts = new Map(found.map((n) => [n, text(n)]));
+      found = found.slice().sort((x, y) => (texts.get(x) ?? "").localeCompare(texts.get(y) ?? ""));
+    }
+    if (sort.descending) found = found.slice().reverse();
+    lastKey = key;
+    lastFound = found;
+    return found;
+  };
+  const fromDraft = (id: string, draft: T.PersonDraft, version: number): T.PersonView => {
+    const points = draft.contact_points.map((point, i) => ({
+      ...point,
+      id: point.id ?? `c${version}-${i}`,
+      normalised: point.value,
+    }));
+    const first = draft.memberships[0];
+    return {
+      ...viewOf(numberOf(id)),
+      ...draft,
+      id,
+      name: [draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" "),
+      organisation: first?.organisation ?? "",
+      position: first?.position ?? "",
+      collected_at: draft.collected_at ?? iso(START),
+      import_id: null,
+      emails: points.filter((p) => p.channel === "email").map((p) => p.value),
+      phones: points.filter((p) => p.channel === "phone").map((p) => p.value),
+      addresses: draft.addresses.map((address, i) => ({ ...address, id: address.id ?? `a${version}-${i}` })),
+      contact_points: points,
+      memberships: draft.memberships.map((m, i) => ({ ...m, organisation_id: organisationId(i) })),
+      changed_at: iso(START),
+      version,
+    };
+  };
+  const touchpoints = (person: string): T.Touchpoint[] => {
+    const p = view(person);
+    const own = moreTouchpoints.get(person) ?? [];
+    const count = numberOf(person) >= PERSONS ? 0 : p.touchpoints;
+    return [...own, ...Array.from({ length: count }, (_, i) => touchpointOf(numberOf(person), i))].sort((a, b) =>
+      b.at.localeCompare(a.at),
+    );
+  };
+  const documents = (person: string): T.Document[] => [
+    ...(moreDocuments.get(person) ?? []),
+    ...Array.from({ length: numberOf(person) >= PERSONS ? 0 : view(person).documents }, (_, i) => ({
+      id: `doc${person}-${i}`,
+      name: i ? "Grundriss Werkstatt.png" : "Angebot 2026-0417.pdf",
+      media_type: i ? "image/png" : "application/pdf",
+      size_bytes: i ? 2_411_724 : 96_300,
+      sha256: "ab".repeat(32),
+      added_at: iso(START - i * 86_400_000),
+      touchpoint_id: null,
+    })),
+  ];
+  const organisation = (id: string): T.OrganisationView =>
+    addedOrganisations.get(id) ?? {
+      ...organisationOf(numberOf(id)),
+      members: Array.from({ length: 40_000 }, (_, n) => n)
+        .filter((n) => basis(n).organisation === numberOf(id))
+        .slice(0, 60)
+        .map((n) => ({
+          person: personId(n),
+          name: row(n).name,
+          position: row(n).position,
+          emails: row(n).emails,
+          phones: row(n).phones,
+        })),
+    };
+  const organisationRow = (
+    o: T.OrganisationView | Omit<T.OrganisationView, "members">,
+    members: number,
+  ): T.OrganisationRow => ({
+    id: o.id,
+    name: o.name,
+    city: o.city,
+    country: o.country,
+    phone: o.phone,
+    email: o.email,
+    members,
+  });
+  const handlers: Handlers = {
+    list_persons: (a: { filter: T.PersonFilter; sort: T.PersonSort; offset: number; limit: number }) => {
+      const found = find(a.filter, a.sort);
+      return { total: found.length, offset: a.offset, rows: found.slice(a.offset, a.offset + a.limit).map(row) };
+    },
+    count_persons: (a: { filter: T.PersonFilter }) => find(a.filter, { by: "name", descending: false }).length,
+    neighbours: (a: { person: string; filter: T.PersonFilter; sort: T.PersonSort }) => {
+      const found = find(a.filter, a.sort);
+      const at = found.indexOf(numberOf(a.person));
+      const id = (n: number | undefined) => (n === undefined ? null : personId(n));
+      return { previous: at > 0 ? id(found[at - 1]) : null, next: at >= 0 ? id(found[at + 1]) : null };
+    },
+    show_person: (a: { person: string }) => view(a.person),
+    add_person: (a: { draft: T.PersonDraft }) => {
+      if (!a.draft.source) throw problem("invalid_field", { field: "source", reason: "missing" });
+      const n = PERSONS + added.length;
+      const made = { ...fromDraft(personId(n), a.draft, change), touchpoints: 0, documents: 0, disclosures: 0 };
+      edited.set(n, made);
+      added.unshift(n);
+      return changed(made, () => added.splice(added.indexOf(n), 1));
+    },
+    edit_person: (a: { person: string; draft: T.PersonDraft; version: number }) => {
+      const before = view(a.person);
+      if (before.version !== a.version) throw problem("conflict");
+      const after = { ...fromDraft(a.person, a.draft, change + 1), touchpoints: before.touchpoints };
+      edited.set(numberOf(a.person), after);
+      lastKey = "";
+      return changed(after, () => edited.set(numberOf(a.person), before));
+    },
+    tag_persons: (a: { persons: string[]; add: string[]; remove: string[] }) => {
+      const before = a.persons.map(view);
+      for (const p of before)
+        edited.set(numberOf(p.id), {
+          ...p,
+          tags: [...new Set([...p.tags, ...a.add])].filter((tag) => !a.remove.includes(tag)),
+        });
+      lastKey = "";
+      return changed({ count: before.length }, () => {
+        for (const p of before) edited.set(numberOf(p.id), p);
+      });
+    },
+    list_tags: () => (empty ? [] : TAGS.map((tag, i) => ({ tag, count: 9_090 - i * 700 }))),
+    likely_duplicates: (a: { person: string }) =>
+      numberOf(a.person) % 2 === 0 && !empty
+        ? [
+            { person: row(numberOf(a.person) + 1), reasons: ["email", "similar_name"], score: 0.94 },
+            { person: row(numberOf(a.person) + 3), reasons: ["name_city"], score: 0.71 },
+          ]
+        : [],
+    draft_duplicates: (a: { draft: T.PersonDraft }) => {
+      const text = `${a.draft.given_name} ${a.draft.family_name}`.trim();
+      if (text.length < 5 || empty) return [];
+      return find(
+        { text, kinds: [], tags: [], organisation_id: null, import_id: null, has: [] },
+        { by: "name", descending: false },
+      )
+        .slice(0, 2)
+        .map((n) => ({ person: row(n), reasons: ["similar_name"], score: 0.8 }));
+    },
+    all_duplicates: (a: { limit: number }) => ({
+      total: empty ? 0 : 41,
+      pairs: empty
+        ? []
+        : Array.from({ length: Math.min(41, a.limit) }, (_, i) => ({
+            first: row(i * 7),
+            second: row(i * 7 + 1),
+            reasons: [i % 2 ? "email" : "name_city"],
+            score: 0.95 - i / 100,
+          })),
+    }),
+    undo: (a: { change: number }) => {
+      undone.get(a.change)?.();
+      lastKey = "";
+      return { action: "undo" };
+    },
+    list_touchpoints: (a: { person: string; kinds: T.TouchpointKind[]; offset: number; limit: number }) => {
+      const list = touchpoints(a.person).filter((t) => a.kinds.length === 0 || a.kinds.includes(t.kind));
+      return { total: list.length, offset: a.offset, rows: list.slice(a.offset, a.offset + a.limit) };
+    },
+    add_touchpoint: (a: { person: string; touchpoint: T.TouchpointDraft }) => {
+      const made: T.Touchpoint = {
+        id: `tn${change}`,
+        person: a.person,
+        ...a.touchpoint,
+        author: "Maren Voss",
+        documents: a.touchpoint.files.map((path, i) => ({
+          id: `dn${change}-${i}`,
+          name: path.split("/").pop() ?? path,
+          media_type: "application/octet-stream",
+          size_bytes: 12_000,
+          sha256: "00".repeat(32),
+          added_at: iso(START),
+          touchpoint_id: `tn${change}`,
+        })),
+      };
+      moreTouchpoints.set(a.person, [made, ...(moreTouchpoints.get(a.person) ?? [])]);
+      return changed(made, () =>
+        moreTouchpoints.set(
+          a.person,
+          (moreTouchpoints.get(a.person) ?? []).filter((t) => t.id !== made.id),
+        ),
+      );
+    },
+    edit_touchpoint: (a: { touchpoint: string }) => changed({ ...touchpointOf(1, 1), id: a.touchpoint }),
+    remove_touchpoint: () => changed(null),
+    list_documents: (a: { person: string }) => documents(a.person),
+    add_document: (a: { person: string; path: string }) => {
+      const made: T.Document = {
+        id: `dn${change}`,
+        name: a.path.split("/").pop() ?? a.path,
+        media_type: "application/octet-stream",
+        size_bytes: 48_211,
+        sha256: "00".repeat(32),
+        added_at: iso(START),
+        touchpoint_id: null,
+      };
+      moreDocuments.set(a.person, [made, ...(moreDocuments.get(a.person) ?? [])]);
+      return changed(made, () => moreDocuments.delete(a.person));
+    },
+    save_document: (a: { out: string }) => ({ file: a.out }),
+    remove_document: () => changed(null),
+    list_organisations: (a: { text: string; sort: T.OrganisationSort; offset: number; limit: number }) => {
+      const text = ascii(a.text);
+      const numbers = empty
+        ? []
+        : Array.from({ length: ORGANISATIONS }, (_, n) => n).filter(
+            (n) => !text || ascii(organisationName(n)).includes(text),
+          );
+      const key = (n: number) => (a.sort.by === "city" ? organisationOf(n).city : organisationName(n));
+      const texts = new Map(numbers.map((n) => [n, key(n)]));
+      numbers.sort((x, y) => (texts.get(x) ?? "").localeCompare(texts.get(y) ?? "", "de"));
+      if (a.sort.descending) numbers.reverse();
+      const extra = [...addedOrganisations.values()].map((o) => organisationRow(o, o.members.length));
+      return {
+        total: numbers.length + extra.length,
+        offset: a.offset,
+        rows: [
+          ...(a.offset === 0 ? extra : []),
+          ...numbers.slice(a.offset, a.offset + a.limit).map((n) => organisationRow(organisationOf(n), 5 + (n % 19))),
+        ],
+      };
+    },
+    show_organisation: (a: { organisation: string }) => organisation(a.organisation),
+    add_organisation: (a: { draft: T.OrganisationDraft }) => {
+      const id = organisationId(ORGANISATIONS + addedOrganisations.size);
+      const made: T.OrganisationView = {
+        ...a.draft,
+        id,
+        members: [],
+        created_at: iso(START),
+        changed_at: iso(START),
+        version: change,
+      };
+      addedOrganisations.set(id, made);
+      return changed(made, () => addedOrganisations.delete(id));
+    },
+    edit_organisation: (a: { organisation: string; draft: T.OrganisationDraft }) => {
+      const made = { ...organisation(a.organisation), ...a.draft };
+      addedOrganisations.set(a.organisation, made);
+      return changed(made, () => addedOrganisations.delete(a.organisation));
+    },
+    remove_organisation: () => changed(null),
+    set_membership: () => changed(null),
+    end_membership: () => changed(null),
+    search: (a: { text: string; limit: number }): T.SearchHits => {
+      const persons = find(
+        { text: a.text, kinds: [], tags: [], organisation_id: null, import_id: null, has: [] },
+        { by: "name", descending: false },
+      )
+        .slice(0, a.limit)
+        .map(row);
+      const words = ascii(a.text);
+      const organisations = empty
+        ? []
+        : Array.from({ length: ORGANISATIONS }, (_, n) => n)
+            .filter((n) => ascii(organisationName(n)).includes(words))
+            .slice(0, 4)
+            .map((n) => organisationRow(organisationOf(n), 3));
+      const first = persons[0];
+      return {
+        persons,
+        organisations,
+        touchpoints: first
+          ? [
+              {
+                person: first.id,
+                person_name: first.name,
+                touchpoint: "t",
+                at: iso(START),
+                kind: "call",
+                excerpt: "Fragt nach Rabatt ab 20 Stück",
+              },
+            ]
+          : [],
+      };
+    },
+  };
+  return { handlers, view, row, find, changed };
+}
+
+export type Records = ReturnType<typeof createRecords>;

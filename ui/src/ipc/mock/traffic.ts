@@ -1,0 +1,203 @@
+import type * as T from "../types";
+import { preview, result } from "./exchange";
+import { iso, ORGANISATIONS, PERSONS, personId, rowOf, START } from "./people";
+import type { Records } from "./records";
+import { type Handlers, isEmpty, problem, type Scene, sleep } from "./scene";
+
+/** What comes in and goes out, and the history of it all. */
+export function createTraffic(scene: Scene, { view, row, find }: Records): Handlers {
+  const empty = isEmpty(scene);
+  let cancelled = false;
+  const run = async (total: number, onProgress: ((p: T.Progress) => void) | undefined, ms: number) => {
+    cancelled = false;
+    for (let step = 0; step <= 30; step += 1) {
+      if (cancelled) throw problem("cancelled");
+      onProgress?.({ done: Math.round((total * step) / 30), total });
+      await sleep(ms / 30);
+    }
+  };
+  const history = (seq: number): T.HistoryEntry => {
+    const n = (seq * 17) % PERSONS;
+    const action =
+      (["edit_person", "add_touchpoint", "export_glance", "add_person", "tag_persons", "import"] as const)[seq % 6] ??
+      "edit_person";
+    return {
+      seq,
+      at: iso(START - (50_000 - seq) * 211_000),
+      actor: seq % 3 ? "Maren Voss" : "Tim Arndt",
+      action,
+      reason: action === "import" ? "Messe Leipzig 2025" : "",
+      person: action === "import" ? null : { id: personId(n), name: row(n).name },
+      changes:
+        seq % 23 === 0
+          ? []
+          : action === "edit_person"
+            ? [
+                {
+                  table: "contact_points",
+                  column: "value",
+                  label: "Telefon",
+                  old: "0341 99021",
+                  new: rowOf(n).phones[0] ?? "0341 12345",
+                },
+                { table: "persons", column: "note", label: "Notiz", old: null, new: "Ruft nur vormittags an." },
+              ]
+            : [{ table: "touchpoints", column: "subject", label: "Betreff", old: null, new: "Rückruf zum Angebot" }],
+      erased: seq % 23 === 0,
+    };
+  };
+  const HISTORY = empty ? 3 : 50_000;
+
+  return {
+    inspect_import: (a: { files: string[]; mapping: T.ImportMapping | null }) => preview(a.files, a.mapping),
+    run_import: async (a: { request: T.ImportRequest }, onProgress) => {
+      if (!a.request.source && !a.request.dry_run) throw problem("import_source_missing");
+      await run(2_418, onProgress, a.request.dry_run ? 500 : 2_500);
+      return result(a.request);
+    },
+    cancel_import: () => {
+      cancelled = true;
+      return null;
+    },
+    save_failures: (a: { out: string }) => ({ file: a.out }),
+    list_imports: (): T.PastImport[] =>
+      empty
+        ? []
+        : [
+            {
+              id: "01930000-0000-7000-a000-000000000001",
+              at: iso(START - 3 * 86_400_000),
+              files: ["kontakte-outlook.csv"],
+              format: "csv",
+              source: "Outlook Büro",
+              actor: "Maren Voss",
+              created: 2_378,
+              updated: 0,
+              skipped: 38,
+              failed: 2,
+              undone_at: null,
+            },
+            {
+              id: "01930000-0000-7000-a000-000000000002",
+              at: iso(START - 40 * 86_400_000),
+              files: ["messe.xlsx"],
+              format: "xlsx",
+              source: "Messe Leipzig 2025",
+              actor: "Tim Arndt",
+              created: 212,
+              updated: 14,
+              skipped: 0,
+              failed: 0,
+              undone_at: iso(START - 39 * 86_400_000),
+            },
+          ],
+    undo_import: () => ({ removed: 2_378, restored: 0, kept: 3 }),
+    glance_preview: (): T.GlancePreview => ({
+      sheets: [
+        ["overview", "Übersicht", 9],
+        ["master_data", "Stammdaten", 14],
+        ["addresses", "Adressen", 4],
+        ["organisations", "Organisationen", 1],
+        ["timeline", "Verlauf der Kontakte", 12],
+        ["documents", "Dokumente", 2],
+        ["source", "Herkunft und Import", 3],
+        ["history", "Änderungen", 27],
+      ].map(([key, title, rows]) => ({ key: String(key), title: String(title), rows: Number(rows) })),
+    }),
+    export_glance: async (a: T.GlanceRequest): Promise<T.GlanceResult> => {
+      await sleep(300);
+      const sheets: Record<string, number> = {
+        Übersicht: 9,
+        Stammdaten: 14,
+        Adressen: 4,
+        Organisationen: 1,
+        "Verlauf der Kontakte": 12,
+        Dokumente: 2,
+        "Herkunft und Import": 3,
+        Änderungen: 27,
+      };
+      return { file: a.out, sheets };
+    },
+    export_persons: async (a: T.ListExportRequest, onProgress) => {
+      const rows = find(a.filter, a.sort).length;
+      await run(rows, onProgress, 1200);
+      return { file: a.out, rows };
+    },
+    list_disclosures: (a: { person: string }): T.Disclosure[] =>
+      view(a.person).disclosures
+        ? [
+            {
+              id: "x1",
+              at: iso(START - 12 * 86_400_000),
+              actor: "Maren Voss",
+              recipient: view(a.person).name,
+              reason: "access_request",
+              kind: "glance",
+              file_name: "Kontakt auf einen Blick.xlsx",
+            },
+          ]
+        : [],
+    list_history: (a: T.HistoryFilter & { offset: number; limit: number }) => {
+      const matches = (e: T.HistoryEntry) =>
+        (!a.actor || e.actor === a.actor) &&
+        (!a.action || e.action === a.action) &&
+        (!a.since || e.at >= a.since) &&
+        (!a.until || e.at.slice(0, 10) <= a.until);
+      if (a.person) {
+        const rows = Array.from({ length: 8 }, (_, i) => ({
+          ...history(49_000 - i * 7 - 1),
+          person: { id: a.person as string, name: view(a.person as string).name },
+        })).filter(matches);
+        return { total: rows.length, offset: a.offset, rows: rows.slice(a.offset, a.offset + a.limit) };
+      }
+      if (!a.actor && !a.action && !a.since && !a.until) {
+        const count = Math.max(0, Math.min(a.limit, HISTORY - a.offset));
+        return {
+          total: HISTORY,
+          offset: a.offset,
+          rows: Array.from({ length: count }, (_, i) => history(HISTORY - a.offset - i)),
+        };
+      }
+      const found = Array.from({ length: Math.min(HISTORY, 6_000) }, (_, i) => history(HISTORY - i)).filter(matches);
+      return { total: found.length, offset: a.offset, rows: found.slice(a.offset, a.offset + a.limit) };
+    },
+    history_state: (): T.HistoryState => ({
+      entries: HISTORY,
+      unbroken_since: "2023-03-04T10:12:00Z",
+      head: "b7c1e09f44d2a8",
+      last_proof_at: empty ? null : iso(START - 8 * 86_400_000),
+      actors: ["Maren Voss", "Tim Arndt"],
+      actions: ["add_person", "edit_person", "tag_persons", "add_touchpoint", "import", "export_glance"],
+    }),
+    verify_history: async (_a, onProgress): Promise<T.Verification> => {
+      await run(HISTORY, onProgress, 1500);
+      return { ok: true, entries: HISTORY, head: "b7c1e09f44d2a8", problem: null };
+    },
+    save_proof: (a: { out: string }) => ({ file: a.out }),
+    info: (): T.Info => ({
+      persons: empty ? 0 : PERSONS,
+      organisations: empty ? 0 : ORGANISATIONS,
+      touchpoints: empty ? 0 : 651_233,
+      documents: empty ? 0 : 66_668,
+      history_entries: HISTORY,
+      schema_version: 4,
+      size_bytes: 418_377_728,
+      version: "0.1.0",
+      sqlcipher_version: "4.19.0",
+    }),
+    doctor: async (): Promise<T.DoctorReport> => {
+      await sleep(600);
+      return {
+        ok: false,
+        checks: [
+          { name: "keys", ok: false, detail: "1 copies missing" },
+          { name: "pages", ok: true, detail: "0 damaged" },
+          { name: "structure", ok: true, detail: "schema 4" },
+          { name: "references", ok: true, detail: "0 dangling" },
+          { name: "search", ok: true, detail: "0 missing" },
+          { name: "history", ok: true, detail: "50000 entries" },
+        ],
+      };
+    },
+  };
+}

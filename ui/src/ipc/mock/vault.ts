@@ -1,0 +1,139 @@
+import type * as T from "../types";
+import type { Records } from "./records";
+import { ask, type Handlers, problem, type Scene } from "./scene";
+
+const CONTROLLER: T.Controller = {
+  name: "Tischlerei Voss GmbH",
+  street: "Lindenallee 14",
+  postal_code: "04109",
+  city: "Leipzig",
+  country: "DE",
+  email: "post@voss-beispiel.de",
+  phone: "0341 220 4410",
+  web: "https://voss-beispiel.de",
+  dpo_name: "",
+  dpo_email: "",
+};
+const WORKSPACE = { path: "/home/maren/Kartei/Tischlerei Voss.kartei", name: "Tischlerei Voss" };
+
+/** The workspace's state, its user and settings. */
+export function createVault(scene: Scene, { changed }: Records): Handlers {
+  let state: T.AppState["state"] = scene === "start" ? "none" : scene.startsWith("locked") ? "locked" : "open";
+  let preferences: T.Preferences = {
+    language: (ask("language") as T.Language | null) ?? null,
+    theme: (ask("theme") as "light" | "dark" | null) ?? null,
+    idle_lock_minutes: 5,
+    user: scene === "locked-many" ? "Maren Voss" : null,
+  };
+  let controller = CONTROLLER;
+  let wrong = 0;
+  let remembered = false;
+  let acknowledged = false;
+  const session = (): T.SessionView => ({
+    user: "Maren Voss",
+    role: scene === "reader" ? "reader" : "admin",
+    rights:
+      scene === "reader"
+        ? ["read_persons"]
+        : ["read_persons", "edit_persons", "import", "export", "read_history", "verify", "administer"],
+    workspace: { id: "01930000-0000-7000-b000-000000000001", ...WORKSPACE },
+    controller,
+    notice: ask("notice") && !acknowledged ? { code: "changes_missing", count: 12 } : null,
+    keyring:
+      scene === "no-keyring" || scene === "empty"
+        ? { available: false, reason: "no_service", remembered: false }
+        : { available: true, reason: "", remembered },
+  });
+  const appState = (): T.AppState => ({
+    state,
+    workspace: state === "none" ? null : WORKSPACE,
+    user_count: scene === "locked-many" ? 3 : 1,
+    remembered: scene === "locked-many",
+    recent:
+      scene === "start"
+        ? []
+        : [
+            { ...WORKSPACE, exists: true },
+            { path: "/home/maren/Kartei/Probe.kartei", name: "Probe", exists: true },
+            { path: "/media/stick/Alt.kartei", name: "Alt", exists: false },
+          ],
+    preferences,
+    system_language: "de",
+    version: "0.1.0",
+  });
+  return {
+    app_state: appState,
+    set_preferences: (a: { preferences: T.Preferences }) => {
+      preferences = a.preferences;
+      return null;
+    },
+    suggest_workspace_path: (a: { name: string }) => `/home/maren/Kartei/${a.name || "Kartei"}.kartei`,
+    choose_folder: () => "/home/maren/Kartei/Probe.kartei",
+    choose_file: () => "/home/maren/Downloads/kontakte-outlook.csv",
+    choose_save: (a: { name: string }) => `/home/maren/Dokumente/${a.name}`,
+    password_strength: (a: { password: string }) => {
+      const score = Math.min(4, Math.floor(a.password.length / 4)) as T.PasswordStrength["score"];
+      return { score, acceptable: score >= 3 };
+    },
+    create_workspace: () => {
+      state = "open";
+      return { session: session(), recovery_key: "KARTEI-7QX2M-9FJ4T-WB3KD-6RHZN-P8VCY-2LGSE-5TA7U-XQ4MB" };
+    },
+    create_demo: () => {
+      state = "open";
+      return session();
+    },
+    select_workspace: () => {
+      state = "locked";
+      return appState();
+    },
+    forget_workspace: appState,
+    unlock: (a: { password: string; remember: boolean }) => {
+      if (a.password !== "kartei") {
+        wrong += 1;
+        throw wrong >= 3 ? problem("too_many_attempts", { seconds: 8 }) : problem("wrong_password");
+      }
+      wrong = 0;
+      remembered = a.remember;
+      state = "open";
+      return session();
+    },
+    unlock_remembered: () => {
+      state = "open";
+      return session();
+    },
+    recover: (a: { recovery_key: string }) => {
+      if (!a.recovery_key.startsWith("KARTEI")) throw problem("wrong_recovery_key");
+      state = "open";
+      return session();
+    },
+    lock: () => {
+      state = "locked";
+      return null;
+    },
+    session,
+    acknowledge_missing_changes: () => {
+      acknowledged = true;
+      return session();
+    },
+    change_password: (a: { old_password: string }) => {
+      if (a.old_password !== "kartei") throw problem("wrong_password");
+      return null;
+    },
+    remember_device: () => {
+      remembered = true;
+      return null;
+    },
+    forget_device: () => {
+      remembered = false;
+      return null;
+    },
+    set_controller: (a: { controller: T.Controller }) => {
+      const before = controller;
+      controller = a.controller;
+      return changed(null, () => {
+        controller = before;
+      });
+    },
+  };
+}

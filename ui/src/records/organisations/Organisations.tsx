@@ -1,0 +1,149 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconBuilding, IconPlus, IconSearch } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
+import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { Page } from "../../components/Page";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { navigate, usePlace, useSetParams } from "../../components/router";
+import { useMay } from "../../components/session";
+import toolbar from "../../components/Toolbar.module.css";
+import { useDebounced } from "../../components/useDebounced";
+import { usePages } from "../../components/usePages";
+import { type Column, VirtualTable } from "../../components/VirtualTable";
+import { listOrganisations } from "../../ipc/commands";
+import type { OrganisationRow, OrganisationSort } from "../../ipc/types";
+
+const left = { key: "", index: 0 };
+
+/** All organisations. */
+export function Organisations({ onAdd }: { onAdd: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const { params } = usePlace();
+  const setParams = useSetParams();
+  const text = params.get("text") ?? "";
+  const by = (["city", "members"] as const).find((one) => one === params.get("sort")) ?? "name";
+  const descending = params.get("descending") === "1";
+  const sort: OrganisationSort = { by, descending };
+  const key = JSON.stringify([text, sort]);
+  const pages = usePages(["organisations", "list", text, sort], (offset, limit) =>
+    listOrganisations(text, sort, offset, limit),
+  );
+  const [typed, setTyped] = useState(text);
+  const settled = useDebounced(typed.trim(), 50);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing may change the address
+  useEffect(() => {
+    if (settled !== text) setParams({ text: settled });
+  }, [settled]);
+  const columns = useMemo<Column<OrganisationRow, OrganisationSort["by"]>[]>(
+    () => [
+      {
+        key: "name",
+        header: t("organisations-name"),
+        width: "minmax(200px, 2fr)",
+        sort: "name",
+        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.name}</strong>,
+      },
+      {
+        key: "city",
+        header: t("organisations-city"),
+        width: "minmax(110px, 1fr)",
+        sort: "city",
+        cell: (row) => row.city,
+      },
+      {
+        key: "country",
+        header: t("organisations-country"),
+        width: "minmax(100px, 0.8fr)",
+        cell: (row) => (row.country ? format.country(row.country) : ""),
+      },
+      { key: "phone", header: t("organisations-phone"), width: "minmax(120px, 1fr)", cell: (row) => row.phone },
+      { key: "email", header: t("organisations-email"), width: "minmax(150px, 1.3fr)", cell: (row) => row.email },
+      {
+        key: "members",
+        header: t("organisations-members"),
+        width: "92px",
+        sort: "members",
+        end: true,
+        cell: (row) => format.number(row.members),
+      },
+    ],
+    [t, format],
+  );
+  if (pages.total === 0 && text === "" && typed === "") {
+    return (
+      <Page title={t("organisations-title")}>
+        <EmptyState
+          title={t("organisations-empty-title")}
+          text={t("organisations-empty-text")}
+          icon={<IconBuilding size={26} stroke={1.5} aria-hidden />}
+        >
+          {mayEdit && (
+            <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={onAdd}>
+              {t("organisations-empty-add")}
+            </Button>
+          )}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      fill
+      title={t("organisations-title")}
+      note={
+        pages.total !== null && (
+          <span role="status">
+            {t("organisations-count", { count: pages.total, shown: format.number(pages.total) })}
+          </span>
+        )
+      }
+    >
+      <div className={toolbar.toolbar}>
+        <TextInput
+          className={toolbar.search}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          placeholder={t("organisations-search")}
+          aria-label={t("organisations-search")}
+          aria-keyshortcuts="Control+/"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-list-search
+          data-testid="organisations-search"
+        />
+      </div>
+      {pages.problem ? (
+        <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
+      ) : pages.total === 0 ? (
+        <EmptyState title={t("organisations-none-title")} text={t("organisations-none-text")} />
+      ) : (
+        <VirtualTable
+          listKey={key}
+          label={t("organisations-title")}
+          testid="organisations-table"
+          rowTestid="organisation-row"
+          columns={columns}
+          total={pages.total ?? 20}
+          rowAt={pages.rowAt}
+          rowId={(row) => row.id}
+          rowLabel={(row) => row.name}
+          onShow={pages.show}
+          sort={sort}
+          onSort={(next) => {
+            const down = by === next ? !descending : next === "members";
+            setParams({ sort: next === "name" ? null : next, descending: down ? "1" : null });
+          }}
+          initialIndex={left.key === key ? left.index : 0}
+          onIndex={(index) => {
+            left.key = key;
+            left.index = index;
+          }}
+          onOpen={(row) => navigate(`/organisation/${row.id}`, params)}
+        />
+      )}
+    </Page>
+  );
+}

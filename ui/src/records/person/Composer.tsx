@@ -1,0 +1,262 @@
+import {
+  ActionIcon,
+  Button,
+  CloseButton,
+  Group,
+  SegmentedControl,
+  Text,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
+import { IconPaperclip } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { DateField } from "../../components/DateField";
+import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { guardLeaving } from "../../components/router";
+import { localParts, parseTime, toUtc } from "../../components/time";
+import { touchpointIcons } from "../../components/touchpointIcons";
+import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
+import { addTouchpoint, chooseFile, editTouchpoint } from "../../ipc/commands";
+import { onFilesDropped } from "../../ipc/desktop";
+import type { Direction, Touchpoint, TouchpointDraft, TouchpointKind } from "../../ipc/types";
+import classes from "./Composer.module.css";
+
+const promptIds: Record<TouchpointKind, MessageId> = {
+  note: "composer-note",
+  call: "composer-call",
+  email: "composer-email",
+  meeting: "composer-meeting",
+  letter: "composer-letter",
+  purchase: "composer-purchase",
+  event: "composer-event",
+};
+const directed: TouchpointKind[] = ["call", "email", "letter"];
+const fileName = (path: string) => path.split(/[/\\]/).pop() ?? path;
+
+type Props = {
+  person: string;
+  /** A touchpoint to be changed; without one a new one is written. */
+  touchpoint?: Touchpoint;
+  onDone?: () => void;
+  onOpen?: (open: boolean) => void;
+};
+
+/** Writes down a contact: a line is enough, the rest comes when one begins. */
+export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
+  const t = useT();
+  const start = () => localParts(touchpoint ? new Date(touchpoint.at) : new Date());
+  const [open, setOpen] = useState(touchpoint !== undefined);
+  const [kind, setKind] = useState<TouchpointKind>(touchpoint?.kind ?? "note");
+  const [direction, setDirection] = useState<Direction>(touchpoint?.direction ?? "none");
+  const [subject, setSubject] = useState(touchpoint?.subject ?? "");
+  const [text, setText] = useState(touchpoint?.text ?? "");
+  const [day, setDay] = useState<string | null>(() => start().day);
+  const [time, setTime] = useState(() => start().time);
+  const [files, setFiles] = useState<string[]>([]);
+  const [asking, setAsking] = useState(false);
+  const asked = useRef(false);
+  const written = subject.trim() !== "" || text.trim() !== "" || files.length > 0;
+  const validTime = parseTime(time);
+
+  const show = (shown: boolean) => {
+    if (shown && !open && !touchpoint) {
+      const now = start();
+      setDay(now.day);
+      setTime(now.time);
+    }
+    setOpen(shown);
+    onOpen?.(shown);
+  };
+  const clear = () => {
+    setSubject("");
+    setText("");
+    setFiles([]);
+    setAsking(false);
+    asked.current = false;
+    show(false);
+    onDone?.();
+  };
+  const save = useMutation({
+    mutationFn: (draft: TouchpointDraft) =>
+      touchpoint ? editTouchpoint(touchpoint.id, draft) : addTouchpoint(person, draft),
+    meta: {
+      invalidates: ["touchpoints", "documents", "person", "persons"],
+      done: touchpoint ? "composer-changed" : "composer-saved",
+    },
+    onSuccess: clear,
+  });
+  useEffect(() => {
+    if (!open) return;
+    return onFilesDropped({
+      onOver: () => {},
+      onDrop: (paths) => setFiles((now) => [...now, ...paths.filter((path) => !now.includes(path))]),
+    });
+  }, [open]);
+  useEffect(() => {
+    if (!open || touchpoint || !written) return;
+    // A half-written note is not thrown away by a wrong click: the first one only says so.
+    return guardLeaving(() => {
+      if (!asked.current) setAsking(true);
+      asked.current = !asked.current;
+      return !asked.current;
+    });
+  }, [open, written, touchpoint]);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!written || !day || !validTime || save.isPending) return;
+    save.mutate({
+      at: toUtc(day, validTime),
+      kind,
+      direction: directed.includes(kind) ? direction : "none",
+      subject: subject.trim(),
+      text: text.trim(),
+      files,
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+    if (event.key === "Escape" && !written) show(false);
+  };
+  const choose = (chosen: TouchpointKind) => {
+    setKind(chosen);
+    if (direction === "none" && directed.includes(chosen)) setDirection("in");
+    show(true);
+  };
+
+  return (
+    <form
+      className={classes.composer}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      data-open={open || undefined}
+      data-testid="composer"
+    >
+      <div className={classes.kinds} role="radiogroup" aria-label={t("composer-kind")}>
+        {touchpointKinds.map((one) => {
+          const Icon = touchpointIcons[one];
+          return (
+            <Tooltip key={one} label={t(touchpointIds[one])} disabled={open}>
+              <button
+                type="button"
+                role="radio"
+                aria-checked={kind === one}
+                onClick={() => choose(one)}
+                data-testid={`composer-kind-${one}`}
+              >
+                <Icon size={16} stroke={1.7} />
+                <span>{t(touchpointIds[one])}</span>
+              </button>
+            </Tooltip>
+          );
+        })}
+      </div>
+      {open && (
+        <TextInput
+          aria-label={t("composer-subject")}
+          placeholder={t("composer-subject")}
+          value={subject}
+          onChange={(event) => setSubject(event.currentTarget.value)}
+          data-testid="composer-subject"
+        />
+      )}
+      <Textarea
+        aria-label={t("composer-text")}
+        placeholder={t(promptIds[kind])}
+        autosize
+        minRows={open ? 3 : 1}
+        maxRows={14}
+        value={text}
+        onFocus={() => show(true)}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-testid="composer-text"
+      />
+      {open && (
+        <>
+          {files.length > 0 && (
+            <Group gap={6}>
+              {files.map((path) => (
+                <span key={path} className={classes.file}>
+                  {fileName(path)}
+                  <CloseButton
+                    size="xs"
+                    aria-label={t("composer-file-remove", { name: fileName(path) })}
+                    onClick={() => setFiles(files.filter((one) => one !== path))}
+                  />
+                </span>
+              ))}
+            </Group>
+          )}
+          <div className={classes.details}>
+            {directed.includes(kind) && (
+              <SegmentedControl
+                size="xs"
+                aria-label={t("composer-direction")}
+                data={(["in", "out"] as Direction[]).map((d) => ({ value: d, label: t(directionIds[d]) }))}
+                value={direction === "none" ? "in" : direction}
+                onChange={(chosen) => setDirection(chosen as Direction)}
+              />
+            )}
+            <DateField size="xs" w={112} aria-label={t("composer-day")} value={day} onChange={setDay} />
+            <TextInput
+              size="xs"
+              w={64}
+              aria-label={t("composer-time")}
+              value={time}
+              onChange={(event) => setTime(event.currentTarget.value)}
+              onBlur={() => validTime && setTime(validTime)}
+              error={validTime === null}
+            />
+            {!touchpoint && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label={t("composer-attach")}
+                title={t("composer-attach")}
+                onClick={async () => {
+                  const path = await chooseFile([]).catch(() => null);
+                  if (path) setFiles((now) => (now.includes(path) ? now : [...now, path]));
+                }}
+              >
+                <IconPaperclip size={17} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            )}
+            <Group gap={8} ml="auto" wrap="nowrap">
+              <Button size="xs" variant="default" onClick={clear}>
+                {t("composer-cancel")}
+              </Button>
+              <Button
+                size="xs"
+                type="submit"
+                disabled={!written || !day || !validTime}
+                loading={save.isPending}
+                title={`${t("key-ctrl")}+Enter`}
+                data-testid="composer-save"
+              >
+                {t("composer-save")}
+              </Button>
+            </Group>
+          </div>
+          {asking && written && (
+            <Text size="sm" role="alert" c="var(--k-warn)">
+              {t("composer-leave")}
+            </Text>
+          )}
+          {save.error && <ProblemAlert problem={save.error} />}
+          {!written && touchpoint === undefined && (
+            <Text size="xs" c="dimmed">
+              {t("composer-hint")}
+            </Text>
+          )}
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Button, Group, Stack, TextInput } from "@mantine/core";
+import { IconBrandTelegram, IconMail, IconPhone, IconPlus, IconTrash, IconWorld } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { LabelSelect } from "../../components/LabelSelect";
+import { type MessageId, useT } from "../../components/l10n";
+import { channelIds } from "../../components/words";
+import type { Channel } from "../../ipc/types";
+import { type DraftPoint, emptyPoint } from "./draft";
+import classes from "./PersonForm.module.css";
+
+export const channelIcons: Record<Channel, ComponentType<{ size?: number; stroke?: number }>> = {
+  email: IconMail,
+  phone: IconPhone,
+  web: IconWorld,
+  messenger: IconBrandTelegram,
+};
+const addIds: Record<Channel, MessageId> = {
+  email: "form-add-email",
+  phone: "form-add-phone",
+  web: "form-add-web",
+  messenger: "form-add-messenger",
+};
+const channels = Object.keys(channelIcons) as Channel[];
+const inputModes: Record<Channel, "email" | "tel" | "url" | "text"> = {
+  email: "email",
+  phone: "tel",
+  web: "url",
+  messenger: "text",
+};
+
+/** Any number of e-mail addresses, phones, websites and messengers, each with its label. */
+export function ContactPointFields(props: { points: DraftPoint[]; onChange: (points: DraftPoint[]) => void }) {
+  const t = useT();
+  const { points, onChange } = props;
+  const set = (index: number, change: Partial<DraftPoint>) =>
+    onChange(points.map((point, i) => (i === index ? { ...point, ...change } : point)));
+  return (
+    <Stack gap={8}>
+      {points.map((point, index) => {
+        const Icon = channelIcons[point.channel];
+        const name = t(channelIds[point.channel]);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end or taken out
+          <div key={index} className={classes.point}>
+            <TextInput
+              leftSection={<Icon size={16} stroke={1.6} />}
+              aria-label={name}
+              placeholder={name}
+              inputMode={inputModes[point.channel]}
+              value={point.value}
+              onChange={(event) => set(index, { value: event.currentTarget.value })}
+              data-testid={`form-${point.channel}-${points.slice(0, index).filter((p) => p.channel === point.channel).length}`}
+            />
+            <LabelSelect
+              label={t("form-label-of", { name })}
+              value={point.label}
+              onChange={(label) => set(index, { label })}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={t("form-remove-line", { name })}
+              onClick={() => onChange(points.filter((_, i) => i !== index))}
+            >
+              <IconTrash size={16} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </div>
+        );
+      })}
+      <Group gap={4}>
+        {channels.map((channel) => (
+          <Button
+            key={channel}
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => onChange([...points, emptyPoint(channel)])}
+          >
+            {t(addIds[channel])}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,204 @@
+import { ActionIcon, Button, Skeleton, Tabs, Title, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPencil } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useFormat } from "../../components/format";
+import { KindTag } from "../../components/KindTag";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { filterOf, listParams, sortOf } from "../../components/personList";
+import { href, navigate, usePlace } from "../../components/router";
+import { useMay } from "../../components/session";
+import { neighbours, showPerson } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { PersonView } from "../../ipc/types";
+import classes from "./Person.module.css";
+import { PersonDrawer } from "./PersonDrawer";
+import { Properties } from "./Properties";
+import { Related } from "./Related";
+import { Timeline } from "./Timeline";
+
+type Props = {
+  person: string;
+  tab: string;
+  /** Composed in by the app, which knows the other features. */
+  glanceButton?: (person: PersonView) => ReactNode;
+  history?: ReactNode;
+  disclosures?: ReactNode;
+};
+
+/** Everything about one person. */
+export function Person(props: Props) {
+  const t = useT();
+  const { params } = usePlace();
+  const person = useQuery({ queryKey: keys.person(props.person), queryFn: () => showPerson(props.person) });
+  const filter = useMemo(() => filterOf(params), [params]);
+  const sort = useMemo(() => sortOf(params), [params]);
+  const beside = useQuery({
+    queryKey: keys.neighbours(props.person, filter, sort),
+    queryFn: () => neighbours(props.person, filter, sort),
+  });
+  const previous = beside.data?.previous ?? null;
+  const next = beside.data?.next ?? null;
+  const tabPath = props.tab === "overview" ? "" : `/${props.tab}`;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey) return;
+      const to = event.key === "ArrowLeft" ? previous : event.key === "ArrowRight" ? next : null;
+      const target = event.target as HTMLElement;
+      // In a field these keys walk from word to word; a dialog has the keys to itself.
+      if (to === null || target.closest("input, textarea, [contenteditable], [aria-modal=true]")) return;
+      event.preventDefault();
+      navigate(`/person/${to}${tabPath}`, params);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [previous, next, params, tabPath]);
+
+  if (person.error) {
+    return (
+      <div className={classes.page}>
+        <ProblemAlert problem={person.error} onRetry={() => person.refetch()} />
+        <Button variant="subtle" mt="md" onClick={() => navigate("/persons", params)} style={{ alignSelf: "start" }}>
+          {t("person-back")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.page} data-testid="person" data-id={props.person}>
+      <div className={classes.walk}>
+        <a
+          className={classes.back}
+          href={href("/persons", listParams(filter, sort))}
+          onClick={(event) => {
+            event.preventDefault();
+            navigate("/persons", listParams(filter, sort));
+          }}
+        >
+          <IconArrowLeft size={15} aria-hidden /> {t("person-back")}
+        </a>
+        <span className={classes.beside}>
+          <Beside
+            label={t("person-previous")}
+            keys="Control+ArrowLeft"
+            hint={`${t("key-ctrl")}+←`}
+            to={previous}
+            path={tabPath}
+            params={params}
+            icon={<IconChevronLeft size={17} aria-hidden />}
+          />
+          <Beside
+            label={t("person-next")}
+            keys="Control+ArrowRight"
+            hint={`${t("key-ctrl")}+→`}
+            to={next}
+            path={tabPath}
+            params={params}
+            icon={<IconChevronRight size={17} aria-hidden />}
+          />
+        </span>
+      </div>
+      {person.data ? <Loaded {...props} person={person.data} params={params} /> : <Skeleton height={110} radius="md" />}
+    </div>
+  );
+}
+
+function Beside(props: {
+  label: string;
+  keys: string;
+  hint: string;
+  to: string | null;
+  path: string;
+  params: URLSearchParams;
+  icon: ReactNode;
+}) {
+  const { to } = props;
+  return (
+    <Tooltip label={`${props.label} (${props.hint})`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={props.label}
+        aria-keyshortcuts={props.keys}
+        disabled={to === null}
+        onClick={() => to && navigate(`/person/${to}${props.path}`, props.params)}
+      >
+        {props.icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URLSearchParams }) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const { person, params } = props;
+  const [editing, setEditing] = useState(false);
+  const [composing, setComposing] = useState(false);
+  const tab = props.history && props.tab === "history" ? "history" : "overview";
+  return (
+    <>
+      <header className={classes.card} style={{ "--rider": `var(--k-rider-${person.kind})` } as React.CSSProperties}>
+        <div className={classes.who}>
+          <Title order={1} data-testid="person-name">
+            {person.name || t("persons-nameless")}
+          </Title>
+          <div className={classes.facts}>
+            <KindTag kind={person.kind} />
+            {person.organisation && (
+              <span>{person.position ? `${person.position}, ${person.organisation}` : person.organisation}</span>
+            )}
+            <span className={classes.source}>
+              {t("person-source", { source: person.source || "–", date: format.date(person.collected_at) })}
+            </span>
+          </div>
+        </div>
+        <div className={classes.actions}>
+          {mayEdit && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}
+              onClick={() => setEditing(true)}
+              data-testid="person-edit"
+            >
+              {t("person-edit")}
+            </Button>
+          )}
+          {props.glanceButton?.(person)}
+        </div>
+      </header>
+      <Tabs
+        value={tab}
+        onChange={(chosen) => navigate(`/person/${person.id}${chosen === "history" ? "/history" : ""}`, params, true)}
+        keepMounted={false}
+        className={classes.tabs}
+      >
+        {props.history && (
+          <Tabs.List>
+            <Tabs.Tab value="overview">{t("person-tab-overview")}</Tabs.Tab>
+            <Tabs.Tab value="history" data-testid="person-tab-history">
+              {t("person-tab-history")}
+            </Tabs.Tab>
+          </Tabs.List>
+        )}
+        <Tabs.Panel value="overview" className={classes.panel}>
+          <div className={classes.columns}>
+            <Properties person={person} />
+            <Timeline key={person.id} person={person} onComposing={setComposing} />
+            <Related person={person} takesDrops={!composing}>
+              {props.disclosures}
+            </Related>
+          </div>
+        </Tabs.Panel>
+        {props.history && (
+          <Tabs.Panel value="history" className={classes.panel}>
+            {props.history}
+          </Tabs.Panel>
+        )}
+      </Tabs>
+      <PersonDrawer opened={editing} onClose={() => setEditing(false)} person={person} />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Drawer, Group, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useT } from "../../components/l10n";
+import { allowLeaving, guardLeaving, navigate } from "../../components/router";
+import { localParts } from "../../components/time";
+import { addPerson, editPerson } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { PersonDraft, PersonView } from "../../ipc/types";
+import { draftOf, newDraft } from "./draft";
+import { PersonForm } from "./PersonForm";
+
+type Props = { opened: boolean; onClose: () => void; person?: PersonView };
+
+/** The form beside the page: for somebody new, or for one who is stored. */
+export function PersonDrawer({ opened, onClose, person }: Props) {
+  const t = useT();
+  return (
+    <Drawer.Root opened={opened} onClose={() => requestClose.current?.()} position="right" size={560}>
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content aria-label={person ? t("form-edit") : t("form-new")}>
+        <Drawer.Header>
+          <Drawer.Title fw={600} fz="1.0625rem">
+            {person ? t("form-edit") : t("form-new")}
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label={t("form-close")} />
+        </Drawer.Header>
+        <Drawer.Body p={0} style={{ minHeight: "calc(100% - 60px)", display: "flex", flexDirection: "column" }}>
+          {opened && <Draft key={person?.id ?? "new"} person={person} onClose={onClose} />}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
+/** The open form's own way to be closed: it may first ask what becomes of the changes. */
+const requestClose: { current: (() => void) | null } = { current: null };
+
+function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }) {
+  const t = useT();
+  const client = useQueryClient();
+  const [version, setVersion] = useState(person?.version ?? 0);
+  const [initial, setInitial] = useState(() => (person ? draftOf(person) : newDraft(localParts(new Date()).day)));
+  const [draft, setDraft] = useState<PersonDraft>(initial);
+  const [asking, setAsking] = useState(false);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
+  const save = useMutation({
+    mutationFn: (written: PersonDraft) => (person ? editPerson(person.id, written, version) : addPerson(written)),
+    meta: {
+      invalidates: ["persons", "person", "organisations", "organisation", "tags", "duplicates"],
+      done: person ? "form-saved" : "form-added",
+    },
+    onSuccess: ({ value }) => {
+      allowLeaving();
+      client.setQueryData(keys.person(value.id), value);
+      onClose();
+      if (!person) navigate(`/person/${value.id}`);
+    },
+  });
+  useEffect(() => {
+    requestClose.current = () => (dirty ? setAsking(true) : onClose());
+    if (!dirty) return;
+    return guardLeaving(() => {
+      setAsking(true);
+      return false;
+    });
+  }, [dirty, onClose]);
+  const reload = async () => {
+    if (!person) return;
+    await client.invalidateQueries({ queryKey: keys.person(person.id) });
+    const now = client.getQueryData<PersonView>(keys.person(person.id));
+    if (!now) return;
+    setVersion(now.version);
+    setInitial(draftOf(now));
+    setDraft(draftOf(now));
+    save.reset();
+  };
+
+  return (
+    <PersonForm
+      draft={draft}
+      onDraft={setDraft}
+      isNew={!person}
+      saving={save.isPending}
+      problem={save.error}
+      onSave={(written) => save.mutate(written)}
+      onCancel={() => requestClose.current?.()}
+      onReload={() => void reload()}
+      question={
+        asking && dirty ? (
+          <Group justify="space-between" role="alertdialog" aria-label={t("form-discard")}>
+            <Text fw={550}>{t("form-discard")}</Text>
+            <Group gap={8}>
+              <Button variant="default" onClick={() => setAsking(false)} autoFocus>
+                {t("form-keep-editing")}
+              </Button>
+              <Button
+                color="red"
+                onClick={() => {
+                  allowLeaving();
+                  onClose();
+                }}
+                data-testid="form-discard"
+              >
+                {t("form-discard-yes")}
+              </Button>
+            </Group>
+          </Group>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,277 @@
+import {
+  ActionIcon,
+  Autocomplete,
+  Button,
+  Collapse,
+  Group,
+  Kbd,
+  SegmentedControl,
+  Select,
+  TagsInput,
+  Text,
+  Textarea,
+  TextInput,
+  UnstyledButton,
+} from "@mantine/core";
+import { IconChevronDown, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import { DateField } from "../../components/DateField";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { capacityIds, kindIds, kinds } from "../../components/words";
+import { listTags } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Capacity, PersonDraft, PersonKind, Problem } from "../../ipc/types";
+import { AddressFields } from "./AddressFields";
+import { ContactPointFields } from "./ContactPointFields";
+import { DraftDuplicates } from "./DraftDuplicates";
+import { namesSomebody, tidied } from "./draft";
+import classes from "./PersonForm.module.css";
+
+type Props = {
+  draft: PersonDraft;
+  onDraft: (draft: PersonDraft) => void;
+  /** Somebody new: likely duplicates are named while one types. */
+  isNew: boolean;
+  saving: boolean;
+  problem: Problem | null;
+  onSave: (draft: PersonDraft) => void;
+  onCancel: () => void;
+  /** Stands in the place of the buttons while something is asked. */
+  question: ReactNode;
+  onReload?: () => void;
+};
+
+/** All that is stored about a person, to be written down. */
+export function PersonForm(props: Props) {
+  const t = useT();
+  const { draft } = props;
+  const set = (change: Partial<PersonDraft>) => props.onDraft({ ...draft, ...change });
+  const [more, setMore] = useState(!props.isNew);
+  const [tried, setTried] = useState(false);
+  const tags = useQuery({ queryKey: keys.tags, queryFn: listTags });
+  const sourceMissing = draft.source.trim() === "";
+  const nobody = !namesSomebody(draft);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    if (!sourceMissing && !nobody && !props.saving) props.onSave(tidied(draft));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  };
+  const text = (name: "title" | "given_name" | "family_name" | "name_suffix", label: string) => (
+    <TextInput
+      label={label}
+      value={draft[name]}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+      autoComplete="off"
+      data-autofocus={name === "given_name" || undefined}
+      data-testid={`form-${name}`}
+    />
+  );
+  return (
+    <form className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} data-testid="person-form">
+      <div className={classes.fields}>
+        <div className={classes.names}>
+          {text("title", t("form-title"))}
+          {text("given_name", t("form-given-name"))}
+          {text("family_name", t("form-family-name"))}
+        </div>
+        {tried && nobody && (
+          <Text size="sm" c="var(--k-bad)" role="alert">
+            {t("form-nobody")}
+          </Text>
+        )}
+        {props.isNew && <DraftDuplicates draft={draft} />}
+        <div className={classes.two}>
+          <Select
+            label={t("form-kind")}
+            data={kinds.map((kind) => ({ value: kind, label: t(kindIds[kind]) }))}
+            value={draft.kind}
+            onChange={(kind) => kind && set({ kind: kind as PersonKind })}
+            allowDeselect={false}
+            data-testid="form-kind"
+          />
+          <div>
+            <Text size="sm" fw={550} mb={3} id="form-capacity">
+              {t("form-capacity")}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              aria-labelledby="form-capacity"
+              data={(["business", "private"] as Capacity[]).map((c) => ({ value: c, label: t(capacityIds[c]) }))}
+              value={draft.capacity}
+              onChange={(capacity) => set({ capacity: capacity as Capacity })}
+            />
+          </div>
+        </div>
+        <fieldset className={classes.section}>
+          <legend>{t("form-reach")}</legend>
+          <ContactPointFields points={draft.contact_points} onChange={(contact_points) => set({ contact_points })} />
+        </fieldset>
+        <fieldset className={classes.section}>
+          <legend>{t("form-organisations")}</legend>
+          {draft.memberships.map((membership, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end or taken out
+            <div key={index} className={classes.membership}>
+              <TextInput
+                aria-label={t("form-organisation")}
+                placeholder={t("form-organisation")}
+                value={membership.organisation}
+                onChange={(event) => {
+                  const organisation = event.currentTarget.value;
+                  set({ memberships: draft.memberships.map((m, i) => (i === index ? { ...m, organisation } : m)) });
+                }}
+                data-testid={`form-organisation-${index}`}
+              />
+              <TextInput
+                aria-label={t("form-position")}
+                placeholder={t("form-position")}
+                value={membership.position}
+                onChange={(event) => {
+                  const position = event.currentTarget.value;
+                  set({ memberships: draft.memberships.map((m, i) => (i === index ? { ...m, position } : m)) });
+                }}
+                data-testid={`form-position-${index}`}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={36}
+                aria-label={t("form-remove-line", { name: t("form-organisation") })}
+                onClick={() => set({ memberships: draft.memberships.filter((_, i) => i !== index) })}
+              >
+                <IconTrash size={16} stroke={1.6} aria-hidden />
+              </ActionIcon>
+            </div>
+          ))}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => set({ memberships: [...draft.memberships, { organisation: "", position: "" }] })}
+            style={{ alignSelf: "flex-start" }}
+          >
+            {t("form-add-organisation")}
+          </Button>
+        </fieldset>
+        <fieldset className={classes.section}>
+          <legend>{t("form-addresses")}</legend>
+          <AddressFields addresses={draft.addresses} onChange={(addresses) => set({ addresses })} />
+        </fieldset>
+        <fieldset className={classes.section}>
+          <legend>{t("form-origin")}</legend>
+          <div className={classes.two}>
+            <Autocomplete
+              label={t("form-source")}
+              required
+              placeholder={t("form-source-example")}
+              data={[
+                t("form-source-card"),
+                t("form-source-phone"),
+                t("form-source-website"),
+                t("form-source-email"),
+                t("form-source-fair"),
+                t("form-source-referral"),
+              ]}
+              value={draft.source}
+              onChange={(source) => set({ source })}
+              error={tried && sourceMissing ? t("form-source-missing") : undefined}
+              data-testid="form-source"
+            />
+            <DateField
+              label={t("form-collected")}
+              value={draft.collected_at?.slice(0, 10) ?? null}
+              onChange={(collected_at) => set({ collected_at })}
+              maxDate={new Date()}
+            />
+          </div>
+        </fieldset>
+        <TagsInput
+          label={t("form-tags")}
+          data={tags.data?.map(({ tag }) => tag) ?? []}
+          value={draft.tags}
+          onChange={(chosen) => set({ tags: chosen })}
+          data-testid="form-tags"
+        />
+        <Textarea
+          label={t("form-note")}
+          value={draft.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+          autosize
+          minRows={2}
+          maxRows={10}
+          data-testid="form-note"
+        />
+        <UnstyledButton onClick={() => setMore(!more)} aria-expanded={more} c="var(--k-brand-ink)" fz="sm" fw={550}>
+          <IconChevronDown size={15} style={{ rotate: more ? "180deg" : undefined, verticalAlign: -3 }} aria-hidden />{" "}
+          {t("form-more")}
+        </UnstyledButton>
+        <Collapse expanded={more}>
+          <div className={classes.two}>
+            <Autocomplete
+              label={t("form-salutation")}
+              description={t("form-salutation-hint")}
+              data={[t("form-salutation-ms"), t("form-salutation-mr")]}
+              value={draft.salutation}
+              onChange={(salutation) => set({ salutation })}
+            />
+            <TextInput
+              label={t("form-suffix")}
+              description={t("form-suffix-hint")}
+              value={draft.name_suffix}
+              onChange={(event) => set({ name_suffix: event.currentTarget.value })}
+            />
+            <DateField
+              label={t("form-birthday")}
+              value={draft.birthday}
+              onChange={(birthday) => set({ birthday })}
+              clearable
+              maxDate={new Date()}
+            />
+            <Select
+              label={t("form-language")}
+              data={["de", "en", "fr", "it", "es", "pl", "tr", "nl"].map((code) => ({
+                value: code,
+                label:
+                  new Intl.DisplayNames([document.documentElement.lang || "de"], { type: "language" }).of(code) ?? code,
+              }))}
+              value={draft.language || null}
+              onChange={(language) => set({ language: language ?? "" })}
+              clearable
+            />
+          </div>
+        </Collapse>
+        {props.problem && (
+          <ProblemAlert
+            problem={props.problem}
+            retryLabel={t("form-reload")}
+            onRetry={props.problem.code === "conflict" ? props.onReload : undefined}
+          />
+        )}
+      </div>
+      <div className={classes.foot}>
+        {props.question ?? (
+          <Group justify="space-between">
+            <Text size="xs" c="dimmed">
+              <Kbd size="xs">{t("key-ctrl")}</Kbd> <Kbd size="xs">↵</Kbd> {t("form-saves")}
+            </Text>
+            <Group gap={8}>
+              <Button variant="default" onClick={props.onCancel}>
+                {t("form-cancel")}
+              </Button>
+              <Button type="submit" loading={props.saving} data-testid="form-save">
+                {t("form-save")}
+              </Button>
+            </Group>
+          </Group>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+import { ActionIcon, Text } from "@mantine/core";
+import { IconCheck, IconCopy, IconMapPin } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { copyText } from "../../components/clipboard";
+import { useFormat } from "../../components/format";
+import { useLanguage, useT } from "../../components/l10n";
+import { ProcessingStatus } from "../../components/ProcessingStatus";
+import { Section } from "../../components/Section";
+import { capacityIds, labelText } from "../../components/words";
+import type { PersonView } from "../../ipc/types";
+import { channelIcons } from "./ContactPointFields";
+import page from "./Person.module.css";
+import classes from "./Properties.module.css";
+
+/** How the person is reached and what is known about them. */
+export function Properties({ person }: { person: PersonView }) {
+  const t = useT();
+  const format = useFormat();
+  const language = useLanguage();
+  const spoken = person.language
+    ? (new Intl.DisplayNames([language], { type: "language" }).of(person.language) ?? person.language)
+    : "";
+  const facts: [string, string][] = [
+    [t("form-salutation"), person.salutation],
+    [t("form-suffix"), person.name_suffix],
+    [t("form-birthday"), person.birthday ? format.date(person.birthday) : ""],
+    [t("form-language"), spoken],
+    [t("form-capacity"), t(capacityIds[person.capacity])],
+    [t("person-created"), format.date(person.created_at)],
+    [t("person-changed"), format.dateTime(person.changed_at)],
+  ];
+  const none = person.contact_points.length + person.addresses.length === 0;
+  return (
+    <div className={page.left} data-testid="person-properties">
+      <Section title={t("form-reach")}>
+        {none && (
+          <Text size="sm" c="dimmed">
+            {t("person-no-reach")}
+          </Text>
+        )}
+        <ul className={classes.list}>
+          {person.contact_points.map((point) => {
+            const Icon = channelIcons[point.channel];
+            return (
+              <Reach
+                key={point.id}
+                icon={<Icon size={17} stroke={1.6} />}
+                label={labelText(t, point.label)}
+                status={point.channel === "web" ? null : person.status}
+                copy={point.value}
+              >
+                {point.value}
+              </Reach>
+            );
+          })}
+          {person.addresses.map((address) => {
+            const lines = [
+              address.street,
+              [address.postal_code, address.city].filter(Boolean).join(" "),
+              address.region,
+              address.country ? format.country(address.country) : "",
+            ].filter(Boolean);
+            return (
+              <Reach
+                key={address.id}
+                icon={<IconMapPin size={17} stroke={1.6} />}
+                label={labelText(t, address.label)}
+                status={person.status}
+                copy={lines.join("\n")}
+              >
+                {lines.map((line) => (
+                  <span key={line} className={classes.line}>
+                    {line}
+                  </span>
+                ))}
+              </Reach>
+            );
+          })}
+        </ul>
+      </Section>
+      {person.tags.length > 0 && (
+        <Section title={t("form-tags")}>
+          <div className={classes.tags}>
+            {person.tags.map((tag) => (
+              <span key={tag}>{tag}</span>
+            ))}
+          </div>
+        </Section>
+      )}
+      {person.note && (
+        <Section title={t("form-note")}>
+          <Text size="sm" className={classes.note}>
+            {person.note}
+          </Text>
+        </Section>
+      )}
+      <Section title={t("person-facts")}>
+        <dl className={classes.facts}>
+          {facts
+            .filter(([, value]) => value !== "")
+            .map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+      </Section>
+    </div>
+  );
+}
+
+function Reach(props: { icon: ReactNode; label: string; status: "stored" | null; copy: string; children: ReactNode }) {
+  const t = useT();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1_500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <li className={classes.reach}>
+      <span className={classes.icon} aria-hidden>
+        {props.icon}
+      </span>
+      <div className={classes.value}>
+        <span className={classes.text}>{props.children}</span>
+        <span className={classes.below}>
+          <span>{props.label}</span>
+          {props.status && <ProcessingStatus status={props.status} />}
+        </span>
+      </div>
+      <ActionIcon
+        className={classes.copy}
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={copied ? t("person-copied") : t("person-copy", { value: props.copy })}
+        onClick={async () => setCopied(await copyText(props.copy))}
+      >
+        {copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
+      </ActionIcon>
+    </li>
+  );
+}

@@ -1,0 +1,187 @@
+import { ActionIcon, Anchor, Menu, Text } from "@mantine/core";
+import { IconDots, IconFile, IconPlus } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { href, navigate } from "../../components/router";
+import { Section } from "../../components/Section";
+import { useMay } from "../../components/session";
+import { duplicateReasonIds } from "../../components/words";
+import { addDocument, chooseFile, likelyDuplicates, listDocuments, removeDocument } from "../../ipc/commands";
+import { onFilesDropped } from "../../ipc/desktop";
+import { keys } from "../../ipc/keys";
+import type { PersonView } from "../../ipc/types";
+import page from "./Person.module.css";
+import classes from "./Related.module.css";
+import { useSaveDocument } from "./useSaveDocument";
+
+/** What belongs to a person: organisations, documents, and who may be the same person. */
+export function Related(props: { person: PersonView; takesDrops: boolean; children?: ReactNode }) {
+  const t = useT();
+  const { person } = props;
+  const duplicates = useQuery({
+    queryKey: keys.duplicates(person.id),
+    queryFn: () => likelyDuplicates(person.id),
+    staleTime: 30_000,
+  });
+  return (
+    <aside className={page.right} aria-label={t("related-title")}>
+      {duplicates.data && duplicates.data.length > 0 && (
+        <section className={classes.duplicates} data-testid="person-duplicates">
+          <strong>{t("related-duplicates")}</strong>
+          <ul>
+            {duplicates.data.slice(0, 5).map(({ person: other, reasons }) => (
+              <li key={other.id}>
+                <PlaceLink to={`/person/${other.id}`}>{other.name || t("persons-nameless")}</PlaceLink>
+                <span>{reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Section title={t("related-organisations")}>
+        {person.memberships.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t("related-no-organisation")}
+          </Text>
+        ) : (
+          <ul className={classes.list}>
+            {person.memberships.map((membership) => (
+              <li key={membership.organisation_id}>
+                <PlaceLink to={`/organisation/${membership.organisation_id}`}>{membership.organisation}</PlaceLink>
+                {membership.position && <span>{membership.position}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Documents person={person} takesDrops={props.takesDrops} />
+      {props.children}
+    </aside>
+  );
+}
+
+function PlaceLink({ to, children }: { to: string; children: string }) {
+  return (
+    <Anchor
+      href={href(to)}
+      size="sm"
+      fw={550}
+      onClick={(event) => {
+        event.preventDefault();
+        navigate(to);
+      }}
+    >
+      {children}
+    </Anchor>
+  );
+}
+
+function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const [over, setOver] = useState(false);
+  const documents = useQuery({ queryKey: keys.documents(person.id), queryFn: () => listDocuments(person.id) });
+  const save = useSaveDocument();
+  const add = useMutation({
+    mutationFn: (path: string) => addDocument(person.id, path),
+    meta: {
+      invalidates: ["documents", "person"],
+      done: "document-added",
+      failure: "document-add-failed",
+    },
+  });
+  const remove = useMutation({
+    mutationFn: removeDocument,
+    meta: {
+      invalidates: ["documents", "touchpoints", "person"],
+      done: "document-removed",
+      failure: "document-remove-failed",
+    },
+  });
+  const { mutate } = add;
+  useEffect(() => {
+    if (!mayEdit || !takesDrops) return;
+    return onFilesDropped({
+      onOver: setOver,
+      onDrop: (paths) => {
+        for (const path of paths) mutate(path);
+      },
+    });
+  }, [mayEdit, takesDrops, mutate]);
+  return (
+    <Section
+      title={t("related-documents")}
+      testid="person-documents"
+      action={
+        mayEdit && (
+          <ActionIcon
+            variant="subtle"
+            size="sm"
+            aria-label={t("document-add")}
+            title={t("document-add")}
+            loading={add.isPending}
+            onClick={async () => {
+              const path = await chooseFile([]).catch(() => null);
+              if (path) mutate(path);
+            }}
+            data-testid="document-add"
+          >
+            <IconPlus size={16} aria-hidden />
+          </ActionIcon>
+        )
+      }
+    >
+      <div className={classes.drop} data-over={over || undefined}>
+        {documents.data?.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {mayEdit ? t("document-none-add") : t("document-none")}
+          </Text>
+        )}
+        <ul className={classes.list}>
+          {documents.data?.map((document) => (
+            <li key={document.id} className={classes.document}>
+              <IconFile size={17} stroke={1.5} aria-hidden />
+              <span>
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  onClick={() => save.mutate(document)}
+                  className={classes.name}
+                >
+                  {document.name}
+                </Anchor>
+                <small>
+                  {format.size(document.size_bytes)} · {format.date(document.added_at)}
+                </small>
+              </span>
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size="sm"
+                    aria-label={t("document-actions", { name: document.name })}
+                  >
+                    <IconDots size={16} aria-hidden />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => save.mutate(document)}>{t("document-save")}</Menu.Item>
+                  {mayEdit && (
+                    <Menu.Item color="red" onClick={() => remove.mutate(document.id)}>
+                      {t("document-remove")}
+                    </Menu.Item>
+                  )}
+                </Menu.Dropdown>
+              </Menu>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Section>
+  );
+}

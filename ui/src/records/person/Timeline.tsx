@@ -1,0 +1,184 @@
+import { ActionIcon, Button, Menu, Skeleton, Text } from "@mantine/core";
+import { IconArrowDownLeft, IconArrowUpRight, IconDots, IconPaperclip } from "@tabler/icons-react";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { Fragment, useEffect, useRef, useState } from "react";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { useMay } from "../../components/session";
+import { touchpointIcons } from "../../components/touchpointIcons";
+import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
+import { listTouchpoints, removeTouchpoint } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { PersonView, Touchpoint, TouchpointKind } from "../../ipc/types";
+import { Composer } from "./Composer";
+import page from "./Person.module.css";
+import classes from "./Timeline.module.css";
+import { useSaveDocument } from "./useSaveDocument";
+
+const ROWS = 50;
+
+/** Every contact with a person, newest first, and the place to write the next one down. */
+export function Timeline({ person, onComposing }: { person: PersonView; onComposing: (open: boolean) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const [kinds, setKinds] = useState<TouchpointKind[]>([]);
+  const list = useInfiniteQuery({
+    queryKey: keys.touchpoints(person.id, kinds),
+    queryFn: ({ pageParam }) => listTouchpoints(person.id, kinds, pageParam, ROWS),
+    initialPageParam: 0,
+    getNextPageParam: (last) =>
+      last.offset + last.rows.length < last.total ? last.offset + last.rows.length : undefined,
+  });
+  const rows = list.data?.pages.flatMap((one) => one.rows) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
+  const end = useRef<HTMLDivElement>(null);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  useEffect(() => {
+    const mark = end.current;
+    if (!mark || !hasNextPage || typeof IntersectionObserver === "undefined") return;
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && !isFetchingNextPage && void fetchNextPage(),
+      { rootMargin: "600px" },
+    );
+    observer.observe(mark);
+    return () => observer.disconnect();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  let month = "";
+
+  return (
+    <section className={page.centre} aria-label={t("timeline-title")} data-testid="timeline">
+      {mayEdit && <Composer person={person.id} onOpen={onComposing} />}
+      {(total > 5 || kinds.length > 0) && (
+        <div className={classes.filter} role="group" aria-label={t("timeline-filter")}>
+          {touchpointKinds.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              aria-pressed={kinds.includes(kind)}
+              onClick={() => setKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind])}
+            >
+              {t(touchpointIds[kind])}
+            </button>
+          ))}
+        </div>
+      )}
+      {list.error && <ProblemAlert problem={list.error} onRetry={() => list.refetch()} />}
+      {list.isPending && <Skeleton height={90} mt="md" radius="md" />}
+      {list.data && rows.length === 0 && (
+        <Text c="dimmed" ta="center" py="xl" data-testid="timeline-empty">
+          {kinds.length > 0 ? t("timeline-none") : t("timeline-empty")}
+        </Text>
+      )}
+      <ol className={classes.list}>
+        {rows.map((touchpoint) => {
+          const name = format.month(touchpoint.at);
+          const first = name !== month;
+          month = name;
+          return (
+            <Fragment key={touchpoint.id}>
+              {first && (
+                <li className={classes.month}>
+                  <span>{name}</span>
+                </li>
+              )}
+              <Entry touchpoint={touchpoint} mayEdit={mayEdit} />
+            </Fragment>
+          );
+        })}
+      </ol>
+      <div ref={end} />
+      {hasNextPage && (
+        <Button variant="subtle" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {t("timeline-more", { count: total - rows.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Entry({ touchpoint, mayEdit }: { touchpoint: Touchpoint; mayEdit: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const [editing, setEditing] = useState(false);
+  const saveDocument = useSaveDocument();
+  const remove = useMutation({
+    mutationFn: removeTouchpoint,
+    meta: {
+      invalidates: ["touchpoints", "documents", "person", "persons"],
+      done: "timeline-removed",
+      failure: "timeline-remove-failed",
+    },
+  });
+  const Icon = touchpointIcons[touchpoint.kind];
+  if (editing) {
+    return (
+      <li className={classes.editing}>
+        <Composer person={touchpoint.person} touchpoint={touchpoint} onDone={() => setEditing(false)} />
+      </li>
+    );
+  }
+  return (
+    <li className={classes.entry} data-testid="touchpoint" data-kind={touchpoint.kind}>
+      <span className={classes.icon} aria-hidden>
+        <Icon size={17} stroke={1.7} />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.head}>
+          <strong>{touchpoint.subject || t(touchpointIds[touchpoint.kind])}</strong>
+          {mayEdit && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon
+                  className={classes.menu}
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-label={t("timeline-actions", { name: touchpoint.subject || t(touchpointIds[touchpoint.kind]) })}
+                >
+                  <IconDots size={16} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setEditing(true)}>{t("timeline-edit")}</Menu.Item>
+                <Menu.Item color="red" onClick={() => remove.mutate(touchpoint.id)}>
+                  {t("timeline-remove")}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </div>
+        <div className={classes.meta}>
+          <span>{t(touchpointIds[touchpoint.kind])}</span>
+          {touchpoint.direction !== "none" && (
+            <span className={classes.direction}>
+              {touchpoint.direction === "in" ? (
+                <IconArrowDownLeft size={13} aria-hidden />
+              ) : (
+                <IconArrowUpRight size={13} aria-hidden />
+              )}
+              {t(directionIds[touchpoint.direction])}
+            </span>
+          )}
+          <time dateTime={touchpoint.at}>{format.dateTime(touchpoint.at)}</time>
+          <span>{touchpoint.author}</span>
+        </div>
+        {touchpoint.text && <p className={classes.text}>{touchpoint.text}</p>}
+        {touchpoint.documents.map((document) => (
+          <Button
+            key={document.id}
+            variant="default"
+            size="compact-sm"
+            mt={6}
+            mr={6}
+            leftSection={<IconPaperclip size={14} aria-hidden />}
+            onClick={() => saveDocument.mutate(document)}
+          >
+            {document.name} · {format.size(document.size_bytes)}
+          </Button>
+        ))}
+      </div>
+    </li>
+  );
+}

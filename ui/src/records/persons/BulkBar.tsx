@@ -1,0 +1,83 @@
+import { Button, CloseButton, Group, Popover, Stack, TagsInput } from "@mantine/core";
+import { IconTag } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { useMay } from "../../components/session";
+import { listTags, tagPersons } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import classes from "./Persons.module.css";
+import type { PersonSelection } from "./useSelection";
+
+/** What can be done with all the chosen persons at once. */
+export function BulkBar({ selection }: { selection: PersonSelection }) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const [opened, setOpened] = useState(false);
+  const [add, setAdd] = useState<string[]>([]);
+  const [remove, setRemove] = useState<string[]>([]);
+  const tags = useQuery({ queryKey: keys.tags, queryFn: listTags, enabled: mayEdit });
+  const names = tags.data?.map(({ tag }) => tag) ?? [];
+  const tag = useMutation({
+    mutationFn: async () => tagPersons(await selection.ids(), add, remove),
+    meta: { invalidates: ["persons", "person", "tags"], done: "bulk-tagged", failure: "bulk-tag-failed" },
+    onSuccess: () => {
+      setOpened(false);
+      setAdd([]);
+      setRemove([]);
+      selection.clear();
+    },
+  });
+  return (
+    <div className={classes.bulk} role="region" aria-label={t("bulk-title")} data-testid="bulk-bar">
+      <strong>{t("bulk-count", { count: selection.count, shown: format.number(selection.count) })}</strong>
+      <span className={classes.grow} />
+      {mayEdit && (
+        <Popover opened={opened} onChange={setOpened} position="top-end" width={320} trapFocus shadow="md">
+          <Popover.Target>
+            <Button
+              variant="white"
+              color="dark"
+              leftSection={<IconTag size={16} aria-hidden />}
+              onClick={() => setOpened(!opened)}
+              data-testid="bulk-tag"
+            >
+              {t("bulk-tag")}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Stack gap="sm">
+              <TagsInput
+                label={t("bulk-tag-add")}
+                data={names}
+                value={add}
+                onChange={setAdd}
+                comboboxProps={{ withinPortal: false }}
+              />
+              <TagsInput
+                label={t("bulk-tag-remove")}
+                data={names}
+                value={remove}
+                onChange={setRemove}
+                comboboxProps={{ withinPortal: false }}
+              />
+              <Group justify="flex-end">
+                <Button
+                  disabled={add.length + remove.length === 0}
+                  loading={tag.isPending}
+                  onClick={() => tag.mutate()}
+                  data-testid="bulk-tag-apply"
+                >
+                  {t("bulk-tag-apply")}
+                </Button>
+              </Group>
+            </Stack>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      <CloseButton variant="transparent" c="white" aria-label={t("bulk-clear")} onClick={selection.clear} />
+    </div>
+  );
+}

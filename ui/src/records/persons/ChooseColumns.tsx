@@ -1,0 +1,34 @@
+import { ActionIcon, Checkbox, Popover, Stack, Text } from "@mantine/core";
+import { IconColumns3 } from "@tabler/icons-react";
+import { useT } from "../../components/l10n";
+import { type ColumnKey, columnIds, columnKeys } from "./columns";
+
+/** Which columns the list has, remembered on this device. */
+export function ChooseColumns({ chosen, onChange }: { chosen: ColumnKey[]; onChange: (chosen: ColumnKey[]) => void }) {
+  const t = useT();
+  return (
+    <Popover position="bottom-end" trapFocus shadow="md">
+      <Popover.Target>
+        <ActionIcon variant="default" size={36} aria-label={t("persons-columns")} title={t("persons-columns")}>
+          <IconColumns3 size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap={8}>
+          <Text size="xs" fw={600} c="dimmed">
+            {t("persons-columns")}
+          </Text>
+          {columnKeys.map((key) => (
+            <Checkbox
+              key={key}
+              size="sm"
+              label={t(columnIds[key])}
+              checked={chosen.includes(key)}
+              onChange={() => onChange(chosen.includes(key) ? chosen.filter((k) => k !== key) : [...chosen, key])}
+            />
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

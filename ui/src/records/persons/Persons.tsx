@@ -1,0 +1,188 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconAddressBook, IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { Page } from "../../components/Page";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../components/personList";
+import { navigate, usePlace, useSetParams } from "../../components/router";
+import { useMay } from "../../components/session";
+import { useDebounced } from "../../components/useDebounced";
+import { usePages } from "../../components/usePages";
+import { useStored } from "../../components/useStored";
+import { VirtualTable } from "../../components/VirtualTable";
+import { listPersons } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { PersonFilter, PersonSort } from "../../ipc/types";
+import { BulkBar } from "./BulkBar";
+import { ChooseColumns } from "./ChooseColumns";
+import { type ColumnKey, columnKeys, personColumns, usualColumns } from "./columns";
+import { FilterBar } from "./FilterBar";
+import classes from "./Persons.module.css";
+import { SavedViews } from "./SavedViews";
+import { useSelection } from "./useSelection";
+
+const validColumns = (value: unknown): value is ColumnKey[] =>
+  Array.isArray(value) && value.every((key) => columnKeys.includes(key));
+
+/** Where the list stood when a person was opened from it: going back finds it there. */
+const left = { key: "", index: 0 };
+
+type Props = {
+  onAdd: () => void;
+  /** Offers the list as a file; what leaves is another feature's business. */
+  exportButton?: (filter: PersonFilter, sort: PersonSort, count: number) => ReactNode;
+  /** A way to all likely duplicates. */
+  duplicatesButton?: ReactNode;
+};
+
+/** All persons: searched as one types, filtered, sorted, chosen. */
+export function Persons(props: Props) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const { params } = usePlace();
+  const setParams = useSetParams();
+  const filter = useMemo(() => filterOf(params), [params]);
+  const sort = useMemo(() => sortOf(params), [params]);
+  const key = JSON.stringify([filter, sort]);
+  const [chosen, setChosen] = useStored<ColumnKey[]>("kartei.persons.columns", usualColumns, validColumns);
+  const columns = useMemo(() => personColumns(t, format, chosen), [t, format, chosen]);
+  const pages = usePages(keys.persons(filter, sort), (offset, limit) => listPersons(filter, sort, offset, limit));
+  const selection = useSelection(key, pages.total ?? 0, pages.load);
+  const filtered = isFiltered(filter);
+  const change = (next: PersonFilter, nextSort: PersonSort = sort) =>
+    navigate("/persons", listParams(next, nextSort), true);
+
+  if (pages.total === 0 && !filtered && !pages.problem) {
+    return (
+      <Page title={t("persons-title")}>
+        <EmptyState
+          title={t("persons-empty-title")}
+          text={t("persons-empty-text")}
+          icon={<IconAddressBook size={26} stroke={1.5} aria-hidden />}
+        >
+          {mayEdit && (
+            <>
+              <Button leftSection={<IconFileImport size={17} aria-hidden />} onClick={() => navigate("/import")}>
+                {t("persons-empty-import")}
+              </Button>
+              <Button variant="default" leftSection={<IconPlus size={17} aria-hidden />} onClick={props.onAdd}>
+                {t("persons-empty-add")}
+              </Button>
+            </>
+          )}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      fill
+      title={t("persons-title")}
+      note={
+        pages.total !== null && (
+          <span data-testid="persons-count" data-count={pages.total} role="status">
+            {filtered
+              ? t("persons-found", { count: pages.total, shown: format.number(pages.total) })
+              : t("persons-count", { count: pages.total, shown: format.number(pages.total) })}
+          </span>
+        )
+      }
+      actions={
+        <>
+          {props.duplicatesButton}
+          {props.exportButton?.(filter, sort, pages.total ?? 0)}
+        </>
+      }
+    >
+      <div className={classes.toolbar}>
+        <SearchField text={filter.text} onText={(text) => setParams({ text })} />
+        <FilterBar filter={filter} onChange={change} />
+        <span className={classes.grow} />
+        <SavedViews filter={filter} sort={sort} onOpen={change} />
+        <ChooseColumns chosen={chosen} onChange={setChosen} />
+      </div>
+      {pages.problem ? (
+        <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
+      ) : pages.total === 0 ? (
+        <EmptyState
+          title={t("persons-none-title")}
+          text={t("persons-none-text")}
+          icon={<IconSearch size={24} stroke={1.5} aria-hidden />}
+        >
+          <Button variant="default" onClick={() => change(wholeList)} data-testid="persons-clear">
+            {t("persons-none-clear")}
+          </Button>
+        </EmptyState>
+      ) : (
+        <VirtualTable
+          listKey={key}
+          label={t("persons-title")}
+          testid="persons-table"
+          rowTestid="person-row"
+          columns={columns}
+          total={pages.total ?? 20}
+          rowAt={pages.rowAt}
+          rowId={(row) => row.id}
+          rowLabel={(row) => row.name}
+          onShow={pages.show}
+          sort={sort}
+          onSort={(by) =>
+            change(filter, { by, descending: sort.by === by ? !sort.descending : by === "last_touchpoint" })
+          }
+          selection={selection}
+          initialIndex={left.key === key ? left.index : 0}
+          onIndex={(index) => {
+            left.key = key;
+            left.index = index;
+          }}
+          onOpen={(row) => navigate(`/person/${row.id}`, listParams(filter, sort))}
+        />
+      )}
+      {selection.count > 0 && <BulkBar selection={selection} />}
+    </Page>
+  );
+}
+
+/** Searches while one types: the answer comes faster than the next letter. */
+function SearchField({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const t = useT();
+  const [typed, setTyped] = useState(text);
+  const [known, setKnown] = useState(text);
+  // The address changed by another way (a saved view, back): the field follows it.
+  if (text !== known) {
+    setKnown(text);
+    if (text !== typed.trim()) setTyped(text);
+  }
+  const settled = useDebounced(typed.trim(), 50);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing may change the address
+  useEffect(() => {
+    if (settled !== text && settled === typed.trim()) onText(settled);
+  }, [settled]);
+  return (
+    <TextInput
+      className={classes.search}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      placeholder={t("persons-search")}
+      aria-label={t("persons-search")}
+      aria-keyshortcuts="Control+/"
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && typed !== "") {
+          event.stopPropagation();
+          setTyped("");
+        }
+        if (event.key === "ArrowDown") {
+          event.preventDefault();
+          document.querySelector<HTMLElement>("[data-testid=persons-table]")?.focus();
+        }
+      }}
+      data-list-search
+      data-testid="persons-search"
+    />
+  );
+}

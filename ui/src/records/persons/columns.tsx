@@ -1,0 +1,89 @@
+import { Text } from "@mantine/core";
+import type { Format } from "../../components/format";
+import { KindTag } from "../../components/KindTag";
+import type { MessageId, Translate } from "../../components/l10n";
+import { ProcessingStatus } from "../../components/ProcessingStatus";
+import type { Column } from "../../components/VirtualTable";
+import type { PersonRow, PersonSort } from "../../ipc/types";
+import classes from "./Persons.module.css";
+
+export const columnIds = {
+  organisation: "persons-column-organisation",
+  position: "persons-column-position",
+  email: "persons-column-email",
+  phone: "persons-column-phone",
+  city: "persons-column-city",
+  kind: "persons-column-kind",
+  tags: "persons-column-tags",
+  last: "persons-column-last",
+} as const satisfies Record<string, MessageId>;
+
+export type ColumnKey = keyof typeof columnIds;
+export const columnKeys = Object.keys(columnIds) as ColumnKey[];
+export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "city", "kind", "last"];
+
+function Several({ values, status }: { values: string[]; status?: "stored" }) {
+  const [first] = values;
+  if (first === undefined) return <span className={classes.none}>–</span>;
+  return (
+    <span className={classes.several}>
+      {status && <ProcessingStatus status={status} compact />}
+      <span className={classes.first}>{first}</span>
+      {values.length > 1 && <small>+{values.length - 1}</small>}
+    </span>
+  );
+}
+
+/** The columns of the list; the name is always there. */
+export function personColumns(
+  t: Translate,
+  format: Format,
+  chosen: ColumnKey[],
+): Column<PersonRow, PersonSort["by"]>[] {
+  const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
+    organisation: { width: "minmax(124px, 1.6fr)", sort: "organisation", cell: (row) => row.organisation },
+    position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
+    email: {
+      width: "minmax(150px, 1.9fr)",
+      cell: (row) => <Several values={row.emails} status={row.status} />,
+    },
+    phone: {
+      width: "minmax(124px, 1.1fr)",
+      cell: (row) => <Several values={row.phones} status={row.status} />,
+    },
+    city: { width: "minmax(78px, 1fr)", sort: "city", cell: (row) => row.city },
+    kind: { width: "minmax(112px, 0.9fr)", cell: (row) => <KindTag kind={row.kind} /> },
+    tags: {
+      width: "minmax(130px, 1.2fr)",
+      cell: (row) =>
+        row.tags.map((tag) => (
+          <span key={tag} className={classes.tag}>
+            {tag}
+          </span>
+        )),
+    },
+    last: {
+      width: "106px",
+      sort: "last_touchpoint",
+      end: true,
+      cell: (row) =>
+        row.last_touchpoint_at ? format.ago(row.last_touchpoint_at) : <span className={classes.none}>–</span>,
+    },
+  };
+  return [
+    {
+      key: "name",
+      header: t("persons-column-name"),
+      width: "minmax(130px, 1.7fr)",
+      sort: "name",
+      cell: (row) => (
+        <Text component="span" inherit fw={550} className={classes.name}>
+          {row.name || t("persons-nameless")}
+        </Text>
+      ),
+    },
+    ...columnKeys
+      .filter((key) => chosen.includes(key))
+      .map((key) => ({ key, header: t(columnIds[key]), ...cells[key] })),
+  ];
+}

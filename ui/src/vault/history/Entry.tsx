@@ -1,0 +1,83 @@
+import { Anchor, CloseButton, Text, Title } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { href, navigate } from "../../components/router";
+import { actionText } from "../../components/words";
+import type { HistoryEntry } from "../../ipc/types";
+import classes from "./History.module.css";
+
+/** One entry opened: each value as it was and as it became. */
+export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another entry begins at its top
+  useEffect(() => panel.current?.scrollTo({ top: 0 }), [entry.seq]);
+  const { person } = entry;
+  return (
+    <aside
+      ref={panel}
+      className={classes.entry}
+      aria-label={t("history-entry", { seq: entry.seq })}
+      data-testid="history-entry"
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
+      <div className={classes.entryHead}>
+        <div>
+          <Text size="xs" c="dimmed">
+            {t("history-entry", { seq: entry.seq })}
+          </Text>
+          <Title order={2}>{actionText(t, entry.action)}</Title>
+        </div>
+        <CloseButton aria-label={t("form-close")} onClick={onClose} />
+      </div>
+      <Text size="sm">
+        {format.dateTime(entry.at)} · {entry.actor}
+      </Text>
+      {entry.reason && (
+        <Text size="sm" c="dimmed">
+          {t("history-why", { reason: entry.reason })}
+        </Text>
+      )}
+      {person?.name && (
+        <Anchor
+          size="sm"
+          href={href(`/person/${person.id}`)}
+          onClick={(event) => {
+            event.preventDefault();
+            navigate(`/person/${person.id}`);
+          }}
+        >
+          {person.name}
+        </Anchor>
+      )}
+      {entry.erased ? (
+        <Text mt="md" className={classes.erasedText}>
+          {t("history-erased")}
+        </Text>
+      ) : entry.changes.length === 0 ? (
+        <Text mt="md" size="sm" c="dimmed">
+          {t("history-no-values")}
+        </Text>
+      ) : (
+        <dl className={classes.changes}>
+          {entry.changes.map((change, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the changes of an entry never move
+            <div key={index}>
+              <dt>{change.label}</dt>
+              <dd>
+                {change.old !== null && <del>{change.old || t("history-blank")}</del>}
+                {change.old !== null && change.new !== null && (
+                  <IconArrowRight size={14} aria-label={t("history-became")} />
+                )}
+                {change.new !== null && <ins>{change.new || t("history-blank")}</ins>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </aside>
+  );
+}

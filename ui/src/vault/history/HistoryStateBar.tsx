@@ -1,0 +1,120 @@
+import { Alert, Button, Group, Progress, Text } from "@mantine/core";
+import { IconCircleCheck, IconFileCertificate, IconLink } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormat } from "../../components/format";
+import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { useMay } from "../../components/session";
+import { chooseSave, historyState, saveProof, verifyHistory } from "../../ipc/commands";
+import type { HistoryProblem } from "../../ipc/types";
+import classes from "./History.module.css";
+
+const problemIds: Record<HistoryProblem["code"], MessageId> = {
+  history_broken: "history-problem-broken",
+  history_altered: "history-problem-altered",
+  changes_missing: "history-problem-missing",
+};
+
+/** Whether the history is whole, and the ways to make sure of it. */
+export function HistoryStateBar() {
+  const t = useT();
+  const format = useFormat();
+  const mayVerify = useMay("verify");
+  const [done, setDone] = useState(0);
+  const state = useQuery({ queryKey: ["history", "state"], queryFn: historyState });
+  const verify = useMutation({
+    mutationFn: () => {
+      setDone(0);
+      return verifyHistory((progress) => setDone(progress.done));
+    },
+  });
+  const proof = useMutation({
+    mutationFn: async () => {
+      const name = `${t("history-proof-name")} ${new Date().toISOString().slice(0, 10)}.txt`;
+      const out = await chooseSave(name, [{ name: t("history-proof-kind"), extensions: ["txt"] }]);
+      return out === null ? null : saveProof(out);
+    },
+    meta: { invalidates: ["history"], failure: "history-proof-failed" },
+  });
+  const entries = state.data?.entries ?? 0;
+  const found = verify.data;
+  const wrong = found?.problem ?? null;
+  return (
+    <div className={classes.state}>
+      <div className={classes.line}>
+        <IconLink size={18} stroke={1.7} aria-hidden className={classes.link} />
+        <Text component="div" size="sm" data-testid="history-state">
+          {state.data?.unbroken_since
+            ? t("history-unbroken", {
+                date: format.dateTime(state.data.unbroken_since),
+                count: entries,
+                shown: format.number(entries),
+              })
+            : t("history-empty-state")}
+          <Text component="div" size="xs" c="dimmed">
+            {state.data?.last_proof_at
+              ? t("history-last-proof", { date: format.dateTime(state.data.last_proof_at) })
+              : t("history-no-proof")}
+          </Text>
+        </Text>
+        {mayVerify && (
+          <Group gap={8} ml="auto">
+            <Button
+              variant="default"
+              leftSection={<IconFileCertificate size={16} stroke={1.7} aria-hidden />}
+              onClick={() => proof.mutate()}
+              loading={proof.isPending}
+              data-testid="history-proof"
+            >
+              {t("history-save-proof")}
+            </Button>
+            <Button
+              leftSection={<IconCircleCheck size={16} stroke={1.7} aria-hidden />}
+              onClick={() => verify.mutate()}
+              loading={verify.isPending}
+              data-testid="history-verify"
+            >
+              {t("history-verify")}
+            </Button>
+          </Group>
+        )}
+      </div>
+      {verify.isPending && (
+        <div role="status">
+          <Progress value={entries > 0 ? (100 * done) / entries : 0} aria-label={t("history-verifying")} />
+          <Text size="xs" c="dimmed" mt={4}>
+            {t("history-verified-so-far", { done: format.number(done), of: format.number(entries) })}
+          </Text>
+        </div>
+      )}
+      {verify.error && <ProblemAlert problem={verify.error} />}
+      {!verify.isPending && found && (
+        <Alert
+          role="status"
+          color={found.ok ? "green" : "red"}
+          variant="light"
+          withCloseButton
+          closeButtonLabel={t("form-close")}
+          onClose={verify.reset}
+          data-testid="history-verified"
+          data-ok={found.ok}
+        >
+          {found.ok
+            ? t("history-ok", { count: found.entries, shown: format.number(found.entries) })
+            : wrong
+              ? t(problemIds[wrong.code], {
+                  seq: "seq" in wrong ? wrong.seq : 0,
+                  count: "count" in wrong ? wrong.count : 0,
+                })
+              : t("history-not-ok")}
+        </Alert>
+      )}
+      {proof.data && (
+        <Text size="sm" role="status">
+          {t("history-proof-saved", { file: proof.data.file })}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { Button, Group, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconStethoscope } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useFormat } from "../../components/format";
+import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { useMay, useSession } from "../../components/session";
+import { doctor, info } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import classes from "./Settings.module.css";
+
+/** Each check in words: when it passed, and what is the matter when it did not. */
+const checkIds: Record<string, { good: MessageId; bad: MessageId }> = {
+  keys: { good: "doctor-keys-good", bad: "doctor-keys-bad" },
+  pages: { good: "doctor-pages-good", bad: "doctor-pages-bad" },
+  structure: { good: "doctor-structure-good", bad: "doctor-structure-bad" },
+  references: { good: "doctor-references-good", bad: "doctor-references-bad" },
+  search: { good: "doctor-search-good", bad: "doctor-search-bad" },
+  history: { good: "doctor-history-good", bad: "doctor-history-bad" },
+};
+
+/** What is in the workspace, and whether all of it is sound. */
+export function Health() {
+  const t = useT();
+  const format = useFormat();
+  const { workspace } = useSession();
+  const mayVerify = useMay("verify");
+  const about = useQuery({ queryKey: keys.info, queryFn: info });
+  const examine = useMutation({ mutationFn: doctor });
+  const figures: [MessageId, string][] = about.data
+    ? [
+        ["info-persons", format.number(about.data.persons)],
+        ["info-organisations", format.number(about.data.organisations)],
+        ["info-touchpoints", format.number(about.data.touchpoints)],
+        ["info-documents", format.number(about.data.documents)],
+        ["info-history", format.number(about.data.history_entries)],
+        ["info-size", format.size(about.data.size_bytes)],
+      ]
+    : [];
+  return (
+    <>
+      <section className={classes.card}>
+        <Title order={2}>{t("info-title")}</Title>
+        {about.error && <ProblemAlert problem={about.error} onRetry={() => about.refetch()} />}
+        <dl className={classes.figures}>
+          {figures.map(([id, value]) => (
+            <div key={id}>
+              <dt>{t(id)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <Text size="xs" c="dimmed" mt="md" style={{ overflowWrap: "anywhere" }}>
+          {workspace.path}
+        </Text>
+        {about.data && (
+          <Text size="xs" c="dimmed">
+            {t("info-versions", {
+              version: about.data.version,
+              schema: String(about.data.schema_version),
+              sqlcipher: about.data.sqlcipher_version,
+            })}
+          </Text>
+        )}
+      </section>
+      {mayVerify && (
+        <section className={classes.card}>
+          <Group justify="space-between" wrap="nowrap" align="flex-start">
+            <div>
+              <Title order={2}>{t("doctor-title")}</Title>
+              <Text size="sm" c="dimmed">
+                {t("doctor-text")}
+              </Text>
+            </div>
+            <Button
+              variant="default"
+              leftSection={<IconStethoscope size={17} stroke={1.6} aria-hidden />}
+              loading={examine.isPending}
+              onClick={() => examine.mutate()}
+              style={{ flex: "none" }}
+              data-testid="doctor-run"
+            >
+              {t("doctor-run")}
+            </Button>
+          </Group>
+          {examine.error && <ProblemAlert problem={examine.error} />}
+          {examine.data && (
+            <div role="status" data-testid="doctor-result" data-ok={examine.data.ok}>
+              <Text fw={600} mt="sm">
+                {examine.data.ok ? t("doctor-all-good") : t("doctor-not-good")}
+              </Text>
+              <ul className={classes.checks}>
+                {examine.data.checks.map((check) => {
+                  const ids = checkIds[check.name];
+                  return (
+                    <li key={check.name} data-ok={check.ok}>
+                      {check.ok ? (
+                        <IconCircleCheck size={19} stroke={1.7} aria-hidden />
+                      ) : (
+                        <IconAlertTriangle size={19} stroke={1.7} aria-hidden />
+                      )}
+                      <span>
+                        {ids ? t(check.ok ? ids.good : ids.bad) : check.name}
+                        {!check.ok && check.detail && (
+                          <Text size="xs" c="dimmed">
+                            {check.detail}
+                          </Text>
+                        )}
+                      </span>
+                    </li>
+                  );
+                })}
+              </ul>
+            </div>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

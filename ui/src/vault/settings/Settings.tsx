@@ -1,0 +1,56 @@
+import { Tabs } from "@mantine/core";
+import { IconBuilding, IconHeartbeat, IconPalette, IconShieldLock } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { type MessageId, useT } from "../../components/l10n";
+import { Page } from "../../components/Page";
+import { navigate } from "../../components/router";
+import type { AppState } from "../../ipc/types";
+import { Appearance } from "./Appearance";
+import { ControllerSettings } from "./ControllerSettings";
+import { Health } from "./Health";
+import { Security } from "./Security";
+import classes from "./Settings.module.css";
+
+const sections: { key: string; id: MessageId; icon: ReactNode }[] = [
+  { key: "controller", id: "settings-controller", icon: <IconBuilding size={17} stroke={1.6} aria-hidden /> },
+  { key: "security", id: "settings-security", icon: <IconShieldLock size={17} stroke={1.6} aria-hidden /> },
+  { key: "appearance", id: "settings-appearance", icon: <IconPalette size={17} stroke={1.6} aria-hidden /> },
+  { key: "health", id: "settings-health", icon: <IconHeartbeat size={17} stroke={1.6} aria-hidden /> },
+];
+
+/** What can be set, and how the workspace is doing. */
+export function Settings({ state, section }: { state: AppState; section?: string }) {
+  const t = useT();
+  const current = sections.find(({ key }) => key === section)?.key ?? "controller";
+  return (
+    <Page title={t("settings-title")}>
+      <Tabs
+        orientation="vertical"
+        value={current}
+        onChange={(key) => key && navigate(`/settings/${key}`, undefined, true)}
+        keepMounted={false}
+        classNames={{ root: classes.tabs, list: classes.list, tab: classes.tab, panel: classes.panel }}
+      >
+        <Tabs.List aria-label={t("settings-title")}>
+          {sections.map(({ key, id, icon }) => (
+            <Tabs.Tab key={key} value={key} leftSection={icon} data-testid={`settings-${key}`}>
+              {t(id)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="controller">
+          <ControllerSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="security">
+          <Security preferences={state.preferences} />
+        </Tabs.Panel>
+        <Tabs.Panel value="appearance">
+          <Appearance preferences={state.preferences} />
+        </Tabs.Panel>
+        <Tabs.Panel value="health">
+          <Health />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
