@@ -42,10 +42,7 @@ impl Language {
     /// The text of a Fluent id with arguments.
     #[must_use]
     pub fn text_with(self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-        let args: FluentArgs = args
-            .iter()
-            .map(|(name, value)| (*name, value.clone()))
-            .collect();
+        let args: FluentArgs = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         self.find(id, Some(&args)).unwrap_or_else(|| id.to_owned())
     }
 
@@ -55,11 +52,7 @@ impl Language {
         let bundle = self.bundle();
         let pattern = bundle.get_message(id)?.value()?;
         let mut errors = Vec::new();
-        Some(
-            bundle
-                .format_pattern(pattern, args, &mut errors)
-                .into_owned(),
-        )
+        Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
     }
 
     /// The word of a table of the data map.
@@ -72,8 +65,7 @@ impl Language {
     #[must_use]
     pub fn column(self, table: &str, column: &str) -> String {
         let (table, column) = (table.replace('_', "-"), column.replace('_', "-"));
-        self.find(&format!("column-{table}-{column}"), None)
-            .unwrap_or_else(|| self.text(&format!("column-{column}")))
+        self.find(&format!("column-{table}-{column}"), None).unwrap_or_else(|| self.text(&format!("column-{column}")))
     }
 
     /// A point in time as people write it, in the machine's time zone.

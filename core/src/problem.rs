@@ -71,10 +71,7 @@ pub enum Problem {
     #[error("the e-mail address names {count} persons")]
     AmbiguousPerson { count: u64 },
     #[error("field {field}: {reason}")]
-    InvalidField {
-        field: &'static str,
-        reason: &'static str,
-    },
+    InvalidField { field: &'static str, reason: &'static str },
     #[error("changed meanwhile")]
     Conflict,
     #[error("this name is taken")]
@@ -146,22 +143,14 @@ impl Problem {
                 details.insert("count", Detail::from(*count))
             }
             Self::HistoryBroken { seq } => details.insert("seq", Detail::from(*seq)),
-            Self::FileTooLarge { size_bytes_max } => {
-                details.insert("size_bytes_max", Detail::from(*size_bytes_max))
-            }
-            Self::KeyringUnavailable { reason } => {
-                details.insert("reason", Detail::Text((*reason).to_owned()))
-            }
-            Self::NotAllowed { right } => {
-                details.insert("right", Detail::Text((*right).to_owned()))
-            }
+            Self::FileTooLarge { size_bytes_max } => details.insert("size_bytes_max", Detail::from(*size_bytes_max)),
+            Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
+            Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),
             Self::InvalidField { field, reason } => {
                 details.insert("field", Detail::Text((*field).to_owned()));
                 details.insert("reason", Detail::Text((*reason).to_owned()))
             }
-            Self::Internal(source) => {
-                details.insert("incident", Detail::Text(incident(source.as_ref())))
-            }
+            Self::Internal(source) => details.insert("incident", Detail::Text(incident(source.as_ref()))),
             _ => None,
         };
         details
@@ -187,9 +176,7 @@ impl Problem {
                     Self::FolderReadOnly
                 }
             }
-            io::ErrorKind::StorageFull
-            | io::ErrorKind::QuotaExceeded
-            | io::ErrorKind::WriteZero => Self::DiskFull,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::WriteZero => Self::DiskFull,
             io::ErrorKind::AlreadyExists => Self::FileExists,
             io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Self::FileNotReadable,
             _ if error.raw_os_error() == Some(READ_ONLY_FILE_SYSTEM) => Self::FolderReadOnly,
@@ -245,10 +232,7 @@ impl From<rusqlite::Error> for Problem {
                     const IOERR_SHORT_READ: i32 = 522;
                     const IOERR_CORRUPTFS: i32 = 8458;
                     const IOERR_DATA: i32 = 8202;
-                    if matches!(
-                        failure.extended_code,
-                        IOERR_READ | IOERR_SHORT_READ | IOERR_CORRUPTFS | IOERR_DATA
-                    ) {
+                    if matches!(failure.extended_code, IOERR_READ | IOERR_SHORT_READ | IOERR_CORRUPTFS | IOERR_DATA) {
                         return Self::DatabaseDamaged;
                     }
                 }

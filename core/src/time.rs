@@ -19,25 +19,16 @@ impl Timestamp {
     /// Reads RFC 3339 (any offset) or a plain ISO 8601 date (midnight UTC).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text)
-            .map(|time| Self(time.timestamp_millis()))
-            .ok()
-            .or_else(|| {
-                let date: chrono::NaiveDate = text.parse().ok()?;
-                Some(Self(
-                    date.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis(),
-                ))
-            })
+        DateTime::parse_from_rfc3339(text).map(|time| Self(time.timestamp_millis())).ok().or_else(|| {
+            let date: chrono::NaiveDate = text.parse().ok()?;
+            Some(Self(date.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis()))
+        })
     }
 }
 
 impl std::fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let precision = if self.0 % 1000 == 0 {
-            SecondsFormat::Secs
-        } else {
-            SecondsFormat::Millis
-        };
+        let precision = if self.0 % 1000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Millis };
         formatter.write_str(&self.to_utc().to_rfc3339_opts(precision, true))
     }
 }

@@ -14,21 +14,12 @@ fn an_old_phones_card_is_read_with_its_soft_line_breaks() {
 
     let drafts = desk.drafts(&["old-phone.vcf"]).unwrap();
 
-    assert_eq!(
-        names(&drafts),
-        ["Dr. Jürgen Müller-Groß"],
-        "the agent within is nobody of the file"
-    );
+    assert_eq!(names(&drafts), ["Dr. Jürgen Müller-Groß"], "the agent within is nobody of the file");
     let person = person(&drafts, 0);
-    assert_eq!(
-        points(person, Channel::Phone),
-        [("0171 5550001", "mobile"), ("030 5550002", "fax")]
-    );
+    assert_eq!(points(person, Channel::Phone), [("0171 5550001", "mobile"), ("030 5550002", "fax")]);
     assert_eq!(person.addresses[0].street, "Hauptstraße 1 Hinterhaus");
     assert_eq!(person.birthday.as_deref(), Some("1970-05-01"));
-    let Record::Card { properties, .. } = &drafts[0].as_read else {
-        panic!("not a card")
-    };
+    let Record::Card { properties, .. } = &drafts[0].as_read else { panic!("not a card") };
     assert!(properties.size_bytes() < 600, "the picture stays outside");
 }
 
@@ -37,21 +28,10 @@ fn cards_without_a_declared_encoding_are_windows_ones() {
     let desk = Desk::new();
     let text = "BEGIN:VCARD\nVERSION:2.1\nN:Weiß;Jörg\nNOTE;CHARSET=nonsense:Straße\nEND:VCARD\n";
     desk.put("a.vcf", WINDOWS_1252.encode(text).0);
-    desk.put(
-        "b.vcf",
-        text.encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect::<Vec<_>>(),
-    );
+    desk.put("b.vcf", text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     for name in ["a.vcf", "b.vcf"] {
         let drafts = desk.drafts(&[name]).unwrap();
-        assert_eq!(
-            (
-                person(&drafts, 0).name().as_str(),
-                person(&drafts, 0).note.as_str()
-            ),
-            ("Jörg Weiß", "Straße")
-        );
+        assert_eq!((person(&drafts, 0).name().as_str(), person(&drafts, 0).note.as_str()), ("Jörg Weiß", "Straße"));
     }
 }
 
@@ -62,40 +42,16 @@ fn apple_keeps_labels_beside_values_and_groups_among_persons() {
 
     let preview = desk.inspect(&["apple.vcf"], None).unwrap();
 
-    assert_eq!(
-        (preview.format, preview.origin.as_str(), preview.records),
-        (ImportFormat::Vcard, "apple", 2)
-    );
+    assert_eq!((preview.format, preview.origin.as_str(), preview.records), (ImportFormat::Vcard, "apple", 2));
     let marie = &preview.sample[0];
     assert_eq!(marie.name(), "Prof. Dr. Marie Skłodowska Curie");
-    assert_eq!(
-        points(marie, Channel::Email),
-        [
-            ("marie@example.com", "Labor"),
-            ("curie@example.com", "home")
-        ]
-    );
-    assert_eq!(
-        points(marie, Channel::Phone),
-        [("+33 6 5550 0001", "mobile"), ("+33 1 5550 0002", "fax")]
-    );
-    assert_eq!(
-        points(marie, Channel::Messenger),
-        [("skype:marie", "skype")]
-    );
+    assert_eq!(points(marie, Channel::Email), [("marie@example.com", "Labor"), ("curie@example.com", "home")]);
+    assert_eq!(points(marie, Channel::Phone), [("+33 6 5550 0001", "mobile"), ("+33 1 5550 0002", "fax")]);
+    assert_eq!(points(marie, Channel::Messenger), [("skype:marie", "skype")]);
     assert_eq!(marie.birthday, None);
-    assert_eq!(
-        marie.note,
-        "Birthday: --11-07\nTwo lines\nand a comma, here\nInstitut du Radium: Physics"
-    );
+    assert_eq!(marie.note, "Birthday: --11-07\nTwo lines\nand a comma, here\nInstitut du Radium: Physics");
     assert_eq!(marie.tags, ["Science", "Radium"]);
-    assert_eq!(
-        (
-            preview.sample[1].name().as_str(),
-            preview.sample[1].given_name.as_str()
-        ),
-        ("Radium Works GmbH", "")
-    );
+    assert_eq!((preview.sample[1].name().as_str(), preview.sample[1].given_name.as_str()), ("Radium Works GmbH", ""));
 }
 
 #[test]
@@ -105,33 +61,10 @@ fn a_card_that_is_never_closed_fails_alone() {
 
     let drafts = desk.drafts(&["four.vcf"]).unwrap();
 
-    assert_eq!(
-        names(&drafts),
-        [
-            "Sofja Kowalewskaja",
-            "card_unclosed",
-            "Still There",
-            "no_name"
-        ]
-    );
-    assert_eq!(
-        drafts
-            .iter()
-            .map(|drafted| drafted.record)
-            .collect::<Vec<_>>(),
-        [1, 2, 3, 4]
-    );
+    assert_eq!(names(&drafts), ["Sofja Kowalewskaja", "card_unclosed", "Still There", "no_name"]);
+    assert_eq!(drafts.iter().map(|drafted| drafted.record).collect::<Vec<_>>(), [1, 2, 3, 4]);
     let sofja = person(&drafts, 0);
-    assert_eq!(
-        points(sofja, Channel::Email),
-        [("sofja@example.com", "work")]
-    );
-    assert_eq!(
-        points(sofja, Channel::Phone),
-        [("+46-8-555-0001;ext=12", "work")]
-    );
-    assert_eq!(
-        (sofja.language.as_str(), sofja.note.as_str()),
-        ("sv", "Birthday: --01-15")
-    );
+    assert_eq!(points(sofja, Channel::Email), [("sofja@example.com", "work")]);
+    assert_eq!(points(sofja, Channel::Phone), [("+46-8-555-0001;ext=12", "work")]);
+    assert_eq!((sofja.language.as_str(), sofja.note.as_str()), ("sv", "Birthday: --01-15"));
 }

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use import_support::{Desk, ZipPart, fixture, reader, workbook, workbook_parts, zip_of};
 use kartei_core::exchange::import::{
-    Cancel, Card, Field, ImportOptions, PersonDraft, Plan, ReadError, ReaderProcess, Texts,
-    email_normalised, guess, phone_normalised, read_date, split_name,
+    Cancel, Card, Field, ImportOptions, PersonDraft, Plan, ReadError, ReaderProcess, Texts, email_normalised, guess,
+    phone_normalised, read_date, split_name,
 };
 use proptest::prelude::*;
 
@@ -44,21 +44,10 @@ fn deflated_run(byte: u8, matches: usize) -> Vec<u8> {
 fn a_small_workbook_that_claims_a_giant_range_is_read_or_refused_at_once() {
     let desk = Desk::new();
     for (sheet, rows) in [
-        (
-            format!("<dimension ref=\"A1:XFD1048576\"/>{SHEET}"),
-            Some(2),
-        ),
-        (
-            SHEET
-                .replace("A2", "XFD1048576")
-                .replace("r=\"2\"", "r=\"1048576\""),
-            Some(2),
-        ),
+        (format!("<dimension ref=\"A1:XFD1048576\"/>{SHEET}"), Some(2)),
+        (SHEET.replace("A2", "XFD1048576").replace("r=\"2\"", "r=\"1048576\""), Some(2)),
         (SHEET.replace("A2", "ZZZZ99999999"), None),
-        (
-            format!("<dimension ref=\"A1:XFD99999999\"/>{SHEET}"),
-            Some(2),
-        ),
+        (format!("<dimension ref=\"A1:XFD99999999\"/>{SHEET}"), Some(2)),
     ] {
         let bytes = workbook(&sheet);
         desk.put("giant.xlsx", &bytes);
@@ -78,36 +67,17 @@ fn a_workbook_that_unpacks_to_more_than_is_allowed_is_too_large() {
     let parts = workbook_parts(SHEET);
     // Six hundred megabytes of one text, packed in four.
     let packed = deflated_run(b'a', 2_400_000);
-    for (size, name) in [
-        (3_000_000_000u32, "by what it says"),
-        (2_400_000 * 258 + 1, "by what it needs"),
-    ] {
+    for (size, name) in [(3_000_000_000u32, "by what it says"), (2_400_000 * 258 + 1, "by what it needs")] {
         let mut entries: Vec<ZipPart<'_>> = parts
             .iter()
-            .map(|(name, text)| ZipPart {
-                name,
-                bytes: text.as_bytes(),
-                method: 0,
-                size: text.len() as u32,
-                crc: 0,
-            })
+            .map(|(name, text)| ZipPart { name, bytes: text.as_bytes(), method: 0, size: text.len() as u32, crc: 0 })
             .collect();
-        entries.push(ZipPart {
-            name: "xl/sharedStrings.xml",
-            bytes: &packed,
-            method: 8,
-            size,
-            crc: 0,
-        });
+        entries.push(ZipPart { name: "xl/sharedStrings.xml", bytes: &packed, method: 8, size, crc: 0 });
         desk.put("bomb.xlsx", zip_of(&entries));
         let begun = Instant::now();
         let refused = desk.rows("bomb.xlsx").unwrap_err();
         assert_eq!(refused, ReadError::TooLarge, "{name}");
-        assert!(
-            begun.elapsed() < Duration::from_secs(20),
-            "{name} took {:?}",
-            begun.elapsed()
-        );
+        assert!(begun.elapsed() < Duration::from_secs(20), "{name} took {:?}", begun.elapsed());
     }
 }
 
@@ -118,17 +88,11 @@ fn entities_that_explode_do_not() {
     let mut parts = workbook_parts(&bomb);
     let mut entities = String::from("<!DOCTYPE worksheet [<!ENTITY lol0 \"lol\">");
     for level in 1..10 {
-        entities.push_str(&format!(
-            "<!ENTITY lol{level} \"{}\">",
-            format!("&lol{};", level - 1).repeat(10)
-        ));
+        entities.push_str(&format!("<!ENTITY lol{level} \"{}\">", format!("&lol{};", level - 1).repeat(10)));
     }
     entities.push_str("]>");
     parts[4].1 = parts[4].1.replace("?>", &format!("?>{entities}"));
-    let parts: Vec<(&str, &[u8])> = parts
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_bytes()))
-        .collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     desk.put("lol.xlsx", import_support::zip(&parts));
     match desk.rows("lol.xlsx") {
         Ok(rows) => assert!(rows.iter().flatten().map(String::len).sum::<usize>() < 100),
@@ -139,27 +103,9 @@ fn entities_that_explode_do_not() {
 #[test]
 fn a_record_of_any_length_takes_no_memory_with_it() {
     let desk = Desk::new();
-    desk.put(
-        "wide.csv",
-        format!(
-            "Name;E-Mail\n{}\nAda Byron;ada@example.com\n",
-            ";".repeat(20_000)
-        ),
-    );
-    desk.put(
-        "long.csv",
-        format!(
-            "Name;E-Mail\n\"{}\n\"\nAda Byron;ada@example.com\n",
-            "x".repeat(20 << 20)
-        ),
-    );
-    desk.put(
-        "photo.vcf",
-        format!(
-            "BEGIN:VCARD\nFN:Ada Byron\nPHOTO:{}\nEND:VCARD\n",
-            "A".repeat(30 << 20)
-        ),
-    );
+    desk.put("wide.csv", format!("Name;E-Mail\n{}\nAda Byron;ada@example.com\n", ";".repeat(20_000)));
+    desk.put("long.csv", format!("Name;E-Mail\n\"{}\n\"\nAda Byron;ada@example.com\n", "x".repeat(20 << 20)));
+    desk.put("photo.vcf", format!("BEGIN:VCARD\nFN:Ada Byron\nPHOTO:{}\nEND:VCARD\n", "A".repeat(30 << 20)));
     desk.put(
         "note.vcf",
         format!(
@@ -169,27 +115,11 @@ fn a_record_of_any_length_takes_no_memory_with_it() {
         ),
     );
 
-    assert_eq!(
-        import_support::names(&desk.drafts(&["wide.csv"]).unwrap()),
-        ["Ada Byron"],
-        "a row of nothing is none"
-    );
+    assert_eq!(import_support::names(&desk.drafts(&["wide.csv"]).unwrap()), ["Ada Byron"], "a row of nothing is none");
     let long = import_support::names(&desk.drafts(&["long.csv"]).unwrap());
-    assert_eq!(
-        long.last().map(String::as_str),
-        Some("Ada Byron"),
-        "{long:?}"
-    );
-    assert_eq!(
-        import_support::names(&desk.drafts(&["photo.vcf"]).unwrap()),
-        ["Ada Byron"]
-    );
-    assert_eq!(
-        import_support::names(&desk.drafts(&["note.vcf"]).unwrap())
-            .last()
-            .map(String::as_str),
-        Some("B C")
-    );
+    assert_eq!(long.last().map(String::as_str), Some("Ada Byron"), "{long:?}");
+    assert_eq!(import_support::names(&desk.drafts(&["photo.vcf"]).unwrap()), ["Ada Byron"]);
+    assert_eq!(import_support::names(&desk.drafts(&["note.vcf"]).unwrap()).last().map(String::as_str), Some("B C"));
 }
 
 #[test]
@@ -205,11 +135,7 @@ fn a_file_cut_anywhere_is_read_or_refused() {
         for length in (0..bytes.len()).step_by(41) {
             desk.put(name, &bytes[..length]);
             if let Err(error) = desk.records(name) {
-                let clear = [
-                    ReadError::Unreadable,
-                    ReadError::UnknownFormat,
-                    ReadError::Empty,
-                ];
+                let clear = [ReadError::Unreadable, ReadError::UnknownFormat, ReadError::Empty];
                 assert!(clear.contains(&error), "{name} cut at {length}: {error}");
             }
         }
@@ -237,25 +163,15 @@ fn a_reader_that_fails_is_an_error_and_never_a_hang() {
         ("kill -XCPU $$", ReadError::Timeout),
         ("exec sleep 60", ReadError::Timeout),
         ("exec cat /dev/zero", ReadError::Unreadable),
-        (
-            "printf 'R\\377\\377\\377\\377'; exec sleep 60",
-            ReadError::Unreadable,
-        ),
+        ("printf 'R\\377\\377\\377\\377'; exec sleep 60", ReadError::Unreadable),
     ] {
         let begun = Instant::now();
-        let refused = shell(command)
-            .open(&path, &ImportOptions::default(), &Cancel::default())
-            .unwrap_err();
+        let refused = shell(command).open(&path, &ImportOptions::default(), &Cancel::default()).unwrap_err();
         assert_eq!(refused, error, "{command}");
         assert!(begun.elapsed() < Duration::from_secs(20), "{command}");
     }
     let missing = ReaderProcess::new(desk.path("no-program"), Vec::new());
-    assert_eq!(
-        missing
-            .open(&path, &ImportOptions::default(), &Cancel::default())
-            .unwrap_err(),
-        ReadError::NoReader
-    );
+    assert_eq!(missing.open(&path, &ImportOptions::default(), &Cancel::default()).unwrap_err(), ReadError::NoReader);
 }
 
 #[cfg(unix)]
@@ -272,11 +188,7 @@ fn reading_can_be_cancelled_while_the_reader_is_silent() {
         other.cancel();
     });
     let begun = Instant::now();
-    assert_eq!(
-        slow.open(&path, &ImportOptions::default(), &cancel)
-            .unwrap_err(),
-        ReadError::Cancelled
-    );
+    assert_eq!(slow.open(&path, &ImportOptions::default(), &cancel).unwrap_err(), ReadError::Cancelled);
     assert!(begun.elapsed() < Duration::from_secs(20));
     thread.join().unwrap();
 }
@@ -284,20 +196,13 @@ fn reading_can_be_cancelled_while_the_reader_is_silent() {
 #[test]
 fn dropping_half_read_records_ends_the_reader() {
     let desk = Desk::new();
-    let rows: String = (0..200_000)
-        .map(|number| format!("Ada {number},ada{number}@example.com\n"))
-        .collect();
+    let rows: String = (0..200_000).map(|number| format!("Ada {number},ada{number}@example.com\n")).collect();
     let path = desk.put("a.csv", format!("Name,E-Mail\n{rows}"));
     let begun = Instant::now();
-    let mut records = reader()
-        .open(&path, &ImportOptions::default(), &Cancel::default())
-        .unwrap();
+    let mut records = reader().open(&path, &ImportOptions::default(), &Cancel::default()).unwrap();
     assert!(records.next().unwrap().is_ok());
     drop(records);
-    assert!(
-        begun.elapsed() < Duration::from_secs(10),
-        "dropping waits for nothing"
-    );
+    assert!(begun.elapsed() < Duration::from_secs(10), "dropping waits for nothing");
 }
 
 #[cfg(target_os = "linux")]
@@ -310,11 +215,7 @@ fn the_reader_knows_nothing_of_the_one_who_started_it() {
     let _ = shell(&command).open(&path, &ImportOptions::default(), &Cancel::default());
     let environment = std::fs::read_to_string(&spy).unwrap();
     assert!(
-        environment
-            .lines()
-            .all(|line| ["PWD=", "_=", "SHLVL=", "OLDPWD="]
-                .iter()
-                .any(|own| line.starts_with(own))),
+        environment.lines().all(|line| ["PWD=", "_=", "SHLVL=", "OLDPWD="].iter().any(|own| line.starts_with(own))),
         "{environment}"
     );
     let request = std::fs::read_to_string(spy.with_extension("in")).unwrap();
@@ -323,10 +224,8 @@ fn the_reader_knows_nothing_of_the_one_who_started_it() {
 
 #[test]
 fn a_reader_without_a_request_says_nothing() {
-    let answer = Command::new(env!("CARGO_BIN_EXE_foreign_reader"))
-        .stdin(std::process::Stdio::null())
-        .output()
-        .unwrap();
+    let answer =
+        Command::new(env!("CARGO_BIN_EXE_foreign_reader")).stdin(std::process::Stdio::null()).output().unwrap();
     assert!(!answer.status.success() && answer.stdout.is_empty() && answer.stderr.is_empty());
 }
 
@@ -340,16 +239,12 @@ fn some_file() -> impl Strategy<Value = Vec<u8>> {
         b"sep=;\n",
         b"BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=\n",
     ]);
-    (start, prop::collection::vec(any::<u8>(), 0..400))
-        .prop_map(|(start, rest)| [start, &rest].concat())
+    (start, prop::collection::vec(any::<u8>(), 0..400)).prop_map(|(start, rest)| [start, &rest].concat())
 }
 
 /// Texts with the signs that the readers of names, dates and cards look for.
 fn some_text() -> impl Strategy<Value = String> {
-    prop::string::string_regex(
-        "(\\PC|[0-9+()./@:;,=\\\\ -]|Dr\\.|Müller|:::|\u{130}|ext|BEGIN|\n){0,24}",
-    )
-    .unwrap()
+    prop::string::string_regex("(\\PC|[0-9+()./@:;,=\\\\ -]|Dr\\.|Müller|:::|\u{130}|ext|BEGIN|\n){0,24}").unwrap()
 }
 
 proptest! {

@@ -16,50 +16,22 @@ fn outlook_in_german_maps_by_itself() {
     let preview = desk.inspect(&["kontakte.csv"], None).unwrap();
     let drafts = desk.drafts(&["kontakte.csv"]).unwrap();
 
-    assert_eq!(
-        (
-            preview.origin.as_str(),
-            preview.encoding.as_str(),
-            preview.records
-        ),
-        ("outlook", "windows-1252", 2)
-    );
+    assert_eq!((preview.origin.as_str(), preview.encoding.as_str(), preview.records), ("outlook", "windows-1252", 2));
     assert_eq!(names(&drafts), ["Käthe Luise Größmann", "Jörg Weiß jun."]);
     let kaethe = person(&drafts, 0);
-    assert_eq!(
-        points(kaethe, Channel::Email),
-        [("Kaethe@Example.com", ""), ("privat@example.com", "")]
-    );
+    assert_eq!(points(kaethe, Channel::Email), [("Kaethe@Example.com", ""), ("privat@example.com", "")]);
     assert_eq!(
         points(kaethe, Channel::Phone),
-        [
-            ("03581 111", "fax"),
-            ("03581 112", "work"),
-            ("03581 113", "work"),
-            ("0171 5550001", "mobile")
-        ],
+        [("03581 111", "fax"), ("03581 112", "work"), ("03581 113", "work"), ("0171 5550001", "mobile")],
         "the assistant's phone is not hers"
     );
     assert_eq!(kaethe.addresses.len(), 1);
-    assert_eq!(
-        (
-            kaethe.addresses[0].city.as_str(),
-            kaethe.addresses[0].label.as_str()
-        ),
-        ("Görlitz", "work")
-    );
+    assert_eq!((kaethe.addresses[0].city.as_str(), kaethe.addresses[0].label.as_str()), ("Görlitz", "work"));
     assert_eq!(kaethe.memberships[0].position, "Inhaberin");
     assert_eq!(kaethe.birthday.as_deref(), Some("1980-03-04"));
     assert_eq!(kaethe.tags, ["Stammkunde", "Backwaren"]);
     assert_eq!(kaethe.note, "Abteilung: Verkauf\nLiefert\nfreitags.");
-    assert_eq!(
-        (
-            &person(&drafts, 1).birthday,
-            person(&drafts, 1).note.as_str()
-        ),
-        (&None, ""),
-        "0.0.00 is no date"
-    );
+    assert_eq!((&person(&drafts, 1).birthday, person(&drafts, 1).note.as_str()), (&None, ""), "0.0.00 is no date");
 }
 
 #[test]
@@ -70,34 +42,18 @@ fn google_keeps_several_values_in_a_cell_and_labels_beside_them() {
 
     let drafts = desk.drafts(&["google-new.csv", "google-old.csv"]).unwrap();
 
-    assert_eq!(
-        names(&drafts),
-        ["Dr. Grace Brewster Hopper", "Prof. Dr. Emmy Noether"]
-    );
+    assert_eq!(names(&drafts), ["Dr. Grace Brewster Hopper", "Prof. Dr. Emmy Noether"]);
     assert_eq!((drafts[1].file, drafts[1].record), (1, 1));
     let grace = person(&drafts, 0);
     assert_eq!(
         points(grace, Channel::Email),
-        [
-            ("grace@example.com", "work"),
-            ("hopper@example.com", "work"),
-            ("grace.home@example.com", "home")
-        ]
+        [("grace@example.com", "work"), ("hopper@example.com", "work"), ("grace.home@example.com", "home")]
     );
-    assert_eq!(
-        points(grace, Channel::Phone),
-        [("+1 206 555 0100", "mobile"), ("+1 206 555 0101", "fax")]
-    );
+    assert_eq!(points(grace, Channel::Phone), [("+1 206 555 0100", "mobile"), ("+1 206 555 0101", "fax")]);
     assert_eq!(grace.tags, ["Pioneers"], "Google's own group is no tag");
     let address = &grace.addresses[0];
-    assert_eq!(
-        (address.street.as_str(), address.label.as_str()),
-        ("1 Pier", "home")
-    );
-    assert_eq!(
-        grace.note,
-        "Nickname: Amazing\nOrganization Department: Computing"
-    );
+    assert_eq!((address.street.as_str(), address.label.as_str()), ("1 Pier", "home"));
+    assert_eq!(grace.note, "Nickname: Amazing\nOrganization Department: Computing");
     assert_eq!(person(&drafts, 1).addresses[0].postal_code, "91054");
 }
 
@@ -109,17 +65,10 @@ fn thunderbird_has_a_birthday_in_three_columns() {
     let drafts = desk.drafts(&["thunderbird-en.csv"]).unwrap();
 
     let lise = person(&drafts, 0);
-    assert_eq!(
-        lise.name(),
-        "Dr. Lise Elise Meitner",
-        "the display name knows more"
-    );
+    assert_eq!(lise.name(), "Dr. Lise Elise Meitner", "the display name knows more");
     assert_eq!(lise.birthday.as_deref(), Some("1978-11-07"));
     assert_eq!(
-        lise.addresses
-            .iter()
-            .map(|address| (address.label.as_str(), address.street.as_str()))
-            .collect::<Vec<_>>(),
+        lise.addresses.iter().map(|address| (address.label.as_str(), address.street.as_str())).collect::<Vec<_>>(),
         [("home", "Ihnestr. 22, 2. Stock"), ("work", "Faradayweg 4")]
     );
 }
@@ -131,17 +80,11 @@ fn the_preamble_of_linkedin_is_passed_over() {
 
     let preview = desk.inspect(&["linkedin.csv"], None).unwrap();
 
-    assert_eq!(
-        (preview.origin.as_str(), preview.header_row, preview.records),
-        ("linkedin", true, 2)
-    );
+    assert_eq!((preview.origin.as_str(), preview.header_row, preview.records), ("linkedin", true, 2));
     assert_eq!(preview.notes, ["preamble_skipped"]);
     assert_eq!(preview.columns[0].header, "First Name");
     let ada = &preview.sample[0];
-    assert_eq!(
-        (ada.family_name.as_str(), ada.name_suffix.as_str()),
-        ("Byron", "MBA")
-    );
+    assert_eq!((ada.family_name.as_str(), ada.name_suffix.as_str()), ("Byron", "MBA"));
 }
 
 #[test]
@@ -149,18 +92,10 @@ fn a_title_in_salesforce_is_a_position_and_its_salutation_may_be_a_title() {
     let desk = Desk::new();
     desk.fixture("salesforce.csv");
 
-    let rosa = desk
-        .inspect(&["salesforce.csv"], None)
-        .unwrap()
-        .sample
-        .remove(0);
+    let rosa = desk.inspect(&["salesforce.csv"], None).unwrap().sample.remove(0);
 
     assert_eq!((rosa.salutation.as_str(), rosa.title.as_str()), ("", "Dr."));
     assert_eq!(rosa.memberships[0].position, "Head of Purchasing");
     assert_eq!(rosa.addresses[0].street, "Ring 5, Hinterhaus");
-    assert_eq!(
-        points(&rosa, Channel::Email),
-        [("ROSA@EXAMPLE.COM", "")],
-        "as the source has it"
-    );
+    assert_eq!(points(&rosa, Channel::Email), [("ROSA@EXAMPLE.COM", "")], "as the source has it");
 }

@@ -6,8 +6,7 @@ mod import_support;
 use encoding_rs::WINDOWS_1252;
 use import_support::{Desk, names, person, points};
 use kartei_core::exchange::import::{
-    Channel, ColumnMapping, Drafted, ImportFormat, PersonDraft, PersonKind, ReadError, Record,
-    SheetState,
+    Channel, ColumnMapping, Drafted, ImportFormat, PersonDraft, PersonKind, ReadError, Record, SheetState,
 };
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::json;
@@ -48,51 +47,22 @@ fn a_table_without_a_header_is_guessed_by_its_values_and_mapped_by_hand() {
     desk.fixture("no-header.csv");
 
     let guessed = desk.inspect(&["no-header.csv"], None).unwrap();
-    let by_hand = [ColumnMapping {
-        index: 0,
-        field: "name".into(),
-    }];
+    let by_hand = [ColumnMapping { index: 0, field: "name".into() }];
     let mapped = desk.inspect(&["no-header.csv"], Some(&by_hand)).unwrap();
 
     assert!(!guessed.header_row);
     assert_eq!(guessed.notes, ["no_header_row"]);
     let fields = |columns: &[kartei_core::exchange::import::ImportColumn]| {
-        columns
-            .iter()
-            .map(|column| format!("{} {}", column.field, column.guessed))
-            .collect::<Vec<_>>()
+        columns.iter().map(|column| format!("{} {}", column.field, column.guessed)).collect::<Vec<_>>()
     };
+    assert_eq!(fields(&guessed.columns), ["ignore true", "email true", "phone true", "postal_code true"]);
+    assert_eq!(fields(&mapped.columns), ["name false", "email true", "phone true", "postal_code true"]);
     assert_eq!(
-        fields(&guessed.columns),
-        [
-            "ignore true",
-            "email true",
-            "phone true",
-            "postal_code true"
-        ]
-    );
-    assert_eq!(
-        fields(&mapped.columns),
-        ["name false", "email true", "phone true", "postal_code true"]
-    );
-    assert_eq!(
-        mapped
-            .sample
-            .iter()
-            .map(PersonDraft::name)
-            .collect::<Vec<_>>(),
+        mapped.sample.iter().map(PersonDraft::name).collect::<Vec<_>>(),
         ["Anna Müller", "Max Weber", "Eva Lang"]
     );
-    let wrong = [ColumnMapping {
-        index: 0,
-        field: "shoe_size".into(),
-    }];
-    assert_eq!(
-        desk.inspect(&["no-header.csv"], Some(&wrong))
-            .unwrap_err()
-            .code(),
-        "invalid_field"
-    );
+    let wrong = [ColumnMapping { index: 0, field: "shoe_size".into() }];
+    assert_eq!(desk.inspect(&["no-header.csv"], Some(&wrong)).unwrap_err().code(), "invalid_field");
 }
 
 #[test]
@@ -101,15 +71,9 @@ fn a_second_file_with_other_columns_follows_the_choice_by_name() {
     desk.put("a.csv", "Wer,Wo\nAnna Müller,anna@example.com\n");
     desk.put("b.csv", "Wo,Wer\nmax@example.com,Max Weber\n");
     let mut request = desk.request(&["a.csv", "b.csv"]);
-    request.mapping = Some(vec![ColumnMapping {
-        index: 0,
-        field: "name".into(),
-    }]);
+    request.mapping = Some(vec![ColumnMapping { index: 0, field: "name".into() }]);
 
-    let drafts: Vec<Drafted> = kartei_core::exchange::import::drafts(request)
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let drafts: Vec<Drafted> = kartei_core::exchange::import::drafts(request).unwrap().map(Result::unwrap).collect();
 
     assert_eq!(names(&drafts), ["Anna Müller", "Max Weber"]);
 }
@@ -117,10 +81,7 @@ fn a_second_file_with_other_columns_follows_the_choice_by_name() {
 #[test]
 fn what_holds_for_all_is_in_every_draft() {
     let desk = Desk::new();
-    desk.put(
-        "a.csv",
-        "Name;Kontaktart;Kundenart\nAnna Müller;Lieferant;privat\nMax Weber;;\n",
-    );
+    desk.put("a.csv", "Name;Kontaktart;Kundenart\nAnna Müller;Lieferant;privat\nMax Weber;;\n");
     let mut request = desk.request(&["a.csv"]);
     request.base = PersonDraft {
         kind: PersonKind::Customer,
@@ -129,21 +90,11 @@ fn what_holds_for_all_is_in_every_draft() {
         ..PersonDraft::default()
     };
 
-    let drafts: Vec<Drafted> = kartei_core::exchange::import::drafts(request)
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let drafts: Vec<Drafted> = kartei_core::exchange::import::drafts(request).unwrap().map(Result::unwrap).collect();
 
-    assert_eq!(
-        person(&drafts, 0).kind,
-        PersonKind::Supplier,
-        "the row knows better"
-    );
+    assert_eq!(person(&drafts, 0).kind, PersonKind::Supplier, "the row knows better");
     assert_eq!(person(&drafts, 1).kind, PersonKind::Customer);
-    assert_eq!(
-        (person(&drafts, 1).source.as_str(), &person(&drafts, 1).tags),
-        ("Messe", &vec!["2026".to_owned()])
-    );
+    assert_eq!((person(&drafts, 1).source.as_str(), &person(&drafts, 1).tags), ("Messe", &vec!["2026".to_owned()]));
 }
 
 #[test]
@@ -156,20 +107,11 @@ fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
 
     let drafts = desk.drafts(&["a.csv"]).unwrap();
 
-    assert_eq!(
-        person(&drafts, 0).note,
-        "E-Mail: anna at example\nGeburtstag: 31.02.1980\nPosition: Chefin"
-    );
+    assert_eq!(person(&drafts, 0).note, "E-Mail: anna at example\nGeburtstag: 31.02.1980\nPosition: Chefin");
     assert_eq!(drafts[1].outcome, Err("no_name".to_owned()));
     assert_eq!(drafts[1].record, 2);
-    let Record::Row { line, cells } = &drafts[1].as_read else {
-        panic!("not a row")
-    };
-    assert_eq!(
-        (*line, cells.get(2)),
-        (3, "kein"),
-        "the failed row is there as read"
-    );
+    let Record::Row { line, cells } = &drafts[1].as_read else { panic!("not a row") };
+    assert_eq!((*line, cells.get(2)), (3, "kein"), "the failed row is there as read");
     assert_eq!(person(&drafts, 2).note, "Geburtstag: --12-24");
 }
 
@@ -177,11 +119,7 @@ fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
 fn encodings_separators_and_line_ends_are_found_out() {
     let desk = Desk::new();
     let text = "Vorname;Nachname\r\nJürgen;Weiß\r\n";
-    let utf16: Vec<u8> = text
-        .replace(';', "\t")
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> = text.replace(';', "\t").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf16be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     for (bytes, encoding, delimiter) in [
         (text.as_bytes().to_vec(), "utf-8", ";"),
@@ -189,38 +127,16 @@ fn encodings_separators_and_line_ends_are_found_out() {
         ([b"\xFF\xFE", utf16.as_slice()].concat(), "utf-16le", "\t"),
         (utf16, "utf-16le", "\t"),
         ([b"\xFE\xFF", utf16be.as_slice()].concat(), "utf-16be", ";"),
-        (
-            WINDOWS_1252.encode(text).0.into_owned(),
-            "windows-1252",
-            ";",
-        ),
-        (
-            format!("sep=|\r\n{}", text.replace(';', "|")).into_bytes(),
-            "utf-8",
-            "|",
-        ),
-        (
-            text.replace("\r\n", "\r").replace(';', ",").into_bytes(),
-            "utf-8",
-            ",",
-        ),
+        (WINDOWS_1252.encode(text).0.into_owned(), "windows-1252", ";"),
+        (format!("sep=|\r\n{}", text.replace(';', "|")).into_bytes(), "utf-8", "|"),
+        (text.replace("\r\n", "\r").replace(';', ",").into_bytes(), "utf-8", ","),
         (text.replace("\r\n", "\n").into_bytes(), "utf-8", ";"),
-        (
-            "\"Vorname\";\"Nachname\"\n\"Jürgen\";\"Weiß\""
-                .as_bytes()
-                .to_vec(),
-            "utf-8",
-            ";",
-        ),
+        ("\"Vorname\";\"Nachname\"\n\"Jürgen\";\"Weiß\"".as_bytes().to_vec(), "utf-8", ";"),
     ] {
         desk.put("a.csv", &bytes);
         let preview = desk.inspect(&["a.csv"], None).unwrap();
         assert_eq!(
-            (
-                preview.encoding.as_str(),
-                preview.delimiter.as_deref(),
-                preview.sample[0].name().as_str()
-            ),
+            (preview.encoding.as_str(), preview.delimiter.as_deref(), preview.sample[0].name().as_str()),
             (encoding, Some(delimiter), "Jürgen Weiß"),
             "{bytes:?}"
         );
@@ -230,61 +146,36 @@ fn encodings_separators_and_line_ends_are_found_out() {
 #[test]
 fn a_person_may_choose_what_detection_would_not() {
     let mut desk = Desk::new();
-    desk.put(
-        "a.csv",
-        "Vorname,Nachname;E-Mail\nJ\u{fc}rgen,Wei\u{df};x@example.com\n",
-    );
+    desk.put("a.csv", "Vorname,Nachname;E-Mail\nJ\u{fc}rgen,Wei\u{df};x@example.com\n");
     desk.options.delimiter = Some(";".into());
     desk.options.header_row = Some(false);
 
     let preview = desk.inspect(&["a.csv"], None).unwrap();
 
-    assert_eq!(
-        (preview.header_row, preview.records, preview.columns.len()),
-        (false, 2, 2)
-    );
+    assert_eq!((preview.header_row, preview.records, preview.columns.len()), (false, 2, 2));
     desk.options.encoding = Some("klingon".into());
-    assert_eq!(
-        desk.inspect(&["a.csv"], None).unwrap_err(),
-        ReadError::Unreadable
-    );
+    assert_eq!(desk.inspect(&["a.csv"], None).unwrap_err(), ReadError::Unreadable);
 }
 
 #[test]
 fn an_unclosed_quote_fails_its_row_and_no_other() {
     let desk = Desk::new();
-    desk.put(
-        "a.csv",
-        "Vorname;Nachname\nAnna;Müller\nMax;\"Weber\nEva;Lang\nUdo;Groß\n",
-    );
+    desk.put("a.csv", "Vorname;Nachname\nAnna;Müller\nMax;\"Weber\nEva;Lang\nUdo;Groß\n");
 
     let drafts = desk.drafts(&["a.csv"]).unwrap();
 
-    assert_eq!(
-        names(&drafts),
-        ["Anna Müller", "unclosed_quote", "Eva Lang", "Udo Groß"]
-    );
-    let Record::Failed { line, shown, .. } = &drafts[1].as_read else {
-        panic!("not failed")
-    };
+    assert_eq!(names(&drafts), ["Anna Müller", "unclosed_quote", "Eva Lang", "Udo Groß"]);
+    let Record::Failed { line, shown, .. } = &drafts[1].as_read else { panic!("not failed") };
     assert_eq!((*line, shown.get(0)), (3, "Max;\"Weber"));
 }
 
 #[test]
 fn ragged_rows_and_quotes_stay_what_they_are() {
     let desk = Desk::new();
-    desk.put(
-        "a.csv",
-        "a,b,c\n1\n1,2,3,4\n\"x, \"\"y\"\"\",\"two\nlines\",5\" pipe\n,,\n",
-    );
+    desk.put("a.csv", "a,b,c\n1\n1,2,3,4\n\"x, \"\"y\"\"\",\"two\nlines\",5\" pipe\n,,\n");
     assert_eq!(
         desk.rows("a.csv").unwrap(),
-        [
-            vec!["a", "b", "c"],
-            vec!["1"],
-            vec!["1", "2", "3", "4"],
-            vec!["x, \"y\"", "two\nlines", "5\" pipe"]
-        ]
+        [vec!["a", "b", "c"], vec!["1"], vec!["1", "2", "3", "4"], vec!["x, \"y\"", "two\nlines", "5\" pipe"]]
     );
 }
 
@@ -295,42 +186,13 @@ fn a_workbook_shows_numbers_as_a_person_sees_them() {
     let sheet = book.add_worksheet().set_name("Kunden").unwrap();
     let dates = Format::new().set_num_format("dd.mm.yyyy");
     let zeros = Format::new().set_num_format("00000");
-    for (column, header) in [
-        "Vorname",
-        "Nachname",
-        "Telefon",
-        "PLZ",
-        "Geburtstag",
-        "E-Mail",
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    for (column, header) in ["Vorname", "Nachname", "Telefon", "PLZ", "Geburtstag", "E-Mail"].into_iter().enumerate() {
         sheet.write(0, column as u16, header).unwrap();
     }
-    sheet
-        .write(1, 0, "Anna")
-        .unwrap()
-        .write(1, 1, "Müller")
-        .unwrap()
-        .write(1, 2, 1_112_223_333.0)
-        .unwrap();
-    sheet
-        .write_with_format(1, 3, 1067, &zeros)
-        .unwrap()
-        .write_with_format(1, 4, 29_284, &dates)
-        .unwrap();
-    sheet
-        .write(2, 0, "Max")
-        .unwrap()
-        .write(2, 5, "max@example.com")
-        .unwrap();
-    book.add_worksheet()
-        .set_name("Alt")
-        .unwrap()
-        .set_hidden(true)
-        .write(0, 0, "x")
-        .unwrap();
+    sheet.write(1, 0, "Anna").unwrap().write(1, 1, "Müller").unwrap().write(1, 2, 1_112_223_333.0).unwrap();
+    sheet.write_with_format(1, 3, 1067, &zeros).unwrap().write_with_format(1, 4, 29_284, &dates).unwrap();
+    sheet.write(2, 0, "Max").unwrap().write(2, 5, "max@example.com").unwrap();
+    book.add_worksheet().set_name("Alt").unwrap().set_hidden(true).write(0, 0, "x").unwrap();
     book.add_worksheet()
         .set_name("Sehr alt")
         .unwrap()
@@ -346,32 +208,12 @@ fn a_workbook_shows_numbers_as_a_person_sees_them() {
     assert_eq!(names(&drafts), ["Anna Müller", "Max"]);
     let anna = person(&drafts, 0);
     assert_eq!(points(anna, Channel::Phone), [("1112223333", "")]);
-    assert_eq!(
-        (
-            anna.addresses[0].postal_code.as_str(),
-            anna.birthday.as_deref()
-        ),
-        ("01067", Some("1980-03-04"))
-    );
-    let open = import_support::reader()
-        .open(
-            &desk.path("kunden.xlsx"),
-            &desk.options,
-            &Default::default(),
-        )
-        .unwrap();
+    assert_eq!((anna.addresses[0].postal_code.as_str(), anna.birthday.as_deref()), ("01067", Some("1980-03-04")));
+    let open = import_support::reader().open(&desk.path("kunden.xlsx"), &desk.options, &Default::default()).unwrap();
     assert_eq!(open.head().format, ImportFormat::Xlsx);
     assert_eq!(
-        open.head()
-            .sheets
-            .iter()
-            .map(|sheet| (sheet.name.as_str(), sheet.state))
-            .collect::<Vec<_>>(),
-        [
-            ("Kunden", SheetState::Visible),
-            ("Alt", SheetState::Hidden),
-            ("Sehr alt", SheetState::VeryHidden)
-        ]
+        open.head().sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.state)).collect::<Vec<_>>(),
+        [("Kunden", SheetState::Visible), ("Alt", SheetState::Hidden), ("Sehr alt", SheetState::VeryHidden)]
     );
     desk.options.sheet = Some("Sehr alt".into());
     assert_eq!(names(&desk.drafts(&["kunden.xlsx"]).unwrap()), ["Eva Lang"]);
@@ -385,17 +227,9 @@ fn postal_codes_get_back_the_zero_that_a_spreadsheet_took() {
         .drafts(&["a.csv"])
         .unwrap()
         .iter()
-        .map(|drafted| {
-            drafted.outcome.as_ref().unwrap().addresses[0]
-                .postal_code
-                .clone()
-        })
+        .map(|drafted| drafted.outcome.as_ref().unwrap().addresses[0].postal_code.clone())
         .collect();
-    assert_eq!(
-        codes,
-        ["01067", "10115", "20095", "50667", "1010"],
-        "Vienna has four digits"
-    );
+    assert_eq!(codes, ["01067", "10115", "20095", "50667", "1010"], "Vienna has four digits");
 }
 
 #[test]
@@ -408,84 +242,29 @@ fn what_cannot_be_imported_is_refused_with_a_reason() {
         bytes
     };
     for (name, bytes, error) in [
-        (
-            "mail.eml",
-            b"Received: by x\nSubject: Hello\nFrom: a@example.com\n\nText".to_vec(),
-            ReadError::UnknownFormat,
-        ),
-        (
-            "mail.txt",
-            b"From: a@example.com\nTo: b@example.com\n\nText".to_vec(),
-            ReadError::UnknownFormat,
-        ),
+        ("mail.eml", b"Received: by x\nSubject: Hello\nFrom: a@example.com\n\nText".to_vec(), ReadError::UnknownFormat),
+        ("mail.txt", b"From: a@example.com\nTo: b@example.com\n\nText".to_vec(), ReadError::UnknownFormat),
         ("old.xls", ole("Workbook"), ReadError::UnknownFormat),
         ("locked.xlsx", ole("EncryptedPackage"), ReadError::Encrypted),
-        (
-            "mail.msg",
-            ole("__properties_version1.0"),
-            ReadError::UnknownFormat,
-        ),
-        (
-            "a.csv.gz",
-            b"\x1F\x8B\x08\0\0\0\0\0".to_vec(),
-            ReadError::UnknownFormat,
-        ),
-        (
-            "a.zip",
-            import_support::zip(&[("a.csv", b"Name\nA B\n")]),
-            ReadError::UnknownFormat,
-        ),
+        ("mail.msg", ole("__properties_version1.0"), ReadError::UnknownFormat),
+        ("a.csv.gz", b"\x1F\x8B\x08\0\0\0\0\0".to_vec(), ReadError::UnknownFormat),
+        ("a.zip", import_support::zip(&[("a.csv", b"Name\nA B\n")]), ReadError::UnknownFormat),
         ("empty.csv", Vec::new(), ReadError::Empty),
-        (
-            "blank.csv",
-            b"\xEF\xBB\xBF\r\n ;\r\n".to_vec(),
-            ReadError::Empty,
-        ),
+        ("blank.csv", b"\xEF\xBB\xBF\r\n ;\r\n".to_vec(), ReadError::Empty),
         ("a.vcf", b"VERSION:3.0\nFN:A\n".to_vec(), ReadError::Empty),
-        (
-            "utf32.csv",
-            b"\xFF\xFE\0\0N\0\0\0".to_vec(),
-            ReadError::Unreadable,
-        ),
+        ("utf32.csv", b"\xFF\xFE\0\0N\0\0\0".to_vec(), ReadError::Unreadable),
         ("picture.csv", (0..=255).collect(), ReadError::UnknownFormat),
-        (
-            "page.xls",
-            b"<html><table><tr><td>Name</td></tr></table></html>".to_vec(),
-            ReadError::UnknownFormat,
-        ),
-        (
-            "cal.ics",
-            b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(),
-            ReadError::UnknownFormat,
-        ),
-        (
-            "things.csv",
-            b"Thing,Size\nTable,4\nChair,2\n".to_vec(),
-            ReadError::NoPersonColumn,
-        ),
-        (
-            "header.csv",
-            b"Vorname;Nachname\n".to_vec(),
-            ReadError::Empty,
-        ),
+        ("page.xls", b"<html><table><tr><td>Name</td></tr></table></html>".to_vec(), ReadError::UnknownFormat),
+        ("cal.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(), ReadError::UnknownFormat),
+        ("things.csv", b"Thing,Size\nTable,4\nChair,2\n".to_vec(), ReadError::NoPersonColumn),
+        ("header.csv", b"Vorname;Nachname\n".to_vec(), ReadError::Empty),
     ] {
         desk.put(name, bytes);
-        let refused = desk.drafts(&[name]).and_then(|found| {
-            if found.is_empty() {
-                Err(ReadError::Empty)
-            } else {
-                Ok(found)
-            }
-        });
+        let refused =
+            desk.drafts(&[name]).and_then(|found| if found.is_empty() { Err(ReadError::Empty) } else { Ok(found) });
         assert_eq!(refused.map(|found| names(&found)), Err(error), "{name}");
     }
-    assert_eq!(
-        desk.drafts(&["nothing.csv"]).unwrap_err(),
-        ReadError::NotFound
-    );
+    assert_eq!(desk.drafts(&["nothing.csv"]).unwrap_err(), ReadError::NotFound);
     std::fs::create_dir(desk.path("folder.csv")).unwrap();
-    assert_eq!(
-        desk.drafts(&["folder.csv"]).unwrap_err(),
-        ReadError::NotFound
-    );
+    assert_eq!(desk.drafts(&["folder.csv"]).unwrap_err(), ReadError::NotFound);
 }

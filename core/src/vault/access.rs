@@ -76,10 +76,7 @@ impl Role {
     /// All rights of the role.
     #[must_use]
     pub fn rights(self) -> Vec<Right> {
-        Right::ALL
-            .into_iter()
-            .filter(|right| self.may(*right))
-            .collect()
+        Right::ALL.into_iter().filter(|right| self.may(*right)).collect()
     }
 
     /// The name in the file and on the wire.
@@ -95,8 +92,6 @@ impl Role {
     /// The role of a name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
-        [Self::Admin, Self::Editor, Self::Reader]
-            .into_iter()
-            .find(|role| role.key() == key)
+        [Self::Admin, Self::Editor, Self::Reader].into_iter().find(|role| role.key() == key)
     }
 }

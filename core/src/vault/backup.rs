@@ -24,11 +24,7 @@ pub(super) fn copy(source: &Connection, target: &Path, key: &[u8; 32]) -> Result
         backup.run_to_completion(PAGES_PER_STEP, std::time::Duration::ZERO, None)?;
         drop(backup);
         let check: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if check == "ok" {
-            Ok(())
-        } else {
-            Err(Problem::DatabaseDamaged)
-        }
+        if check == "ok" { Ok(()) } else { Err(Problem::DatabaseDamaged) }
     })();
     if copied.is_err() {
         let _ = std::fs::remove_file(target);

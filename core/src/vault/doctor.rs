@@ -53,28 +53,15 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
         Some(HistoryProblem::HistoryAltered { seq }) => format!("altered at {seq}"),
         Some(HistoryProblem::ChangesMissing { count }) => format!("{count} missing"),
     };
-    checks.push(Check {
-        name: "history",
-        ok: verification.ok,
-        detail,
-    });
-    Ok(CheckUp {
-        ok: checks.iter().all(|check| check.ok),
-        checks,
-    })
+    checks.push(Check { name: "history", ok: verification.ok, detail });
+    Ok(CheckUp { ok: checks.iter().all(|check| check.ok), checks })
 }
 
 fn key_files(session: &Session) -> Check {
     let folder = session.folder();
-    let own = folder
-        .join(files::USERS)
-        .join(keys::user_file(session.user_name()));
+    let own = folder.join(files::USERS).join(keys::user_file(session.user_name()));
     let mut missing = 0;
-    for path in [
-        folder.join(files::DATA_KEY),
-        folder.join(files::SPECIAL_KEY),
-        own,
-    ] {
+    for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY), own] {
         missing += 2 - files::read_copies(&path).len();
     }
     let opens = keys::open_file(&folder.join(files::DATA_KEY), &session.inner().identity).is_ok();
@@ -83,81 +70,42 @@ fn key_files(session: &Session) -> Check {
         (true, copies) => format!("{copies} copies missing"),
         (false, _) => String::from("the data key does not open"),
     };
-    Check {
-        name: "keys",
-        ok: opens && missing == 0,
-        detail,
-    }
+    Check { name: "keys", ok: opens && missing == 0, detail }
 }
 
 /// SQLCipher's own check of every page's HMAC.
 fn pages(connection: &Connection) -> Result<Check> {
     let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
-    let damaged = statement
-        .query_map([], |row| row.get::<_, String>(0))?
-        .count();
-    Ok(Check {
-        name: "pages",
-        ok: damaged == 0,
-        detail: format!("{damaged} damaged"),
-    })
+    let damaged = statement.query_map([], |row| row.get::<_, String>(0))?.count();
+    Ok(Check { name: "pages", ok: damaged == 0, detail: format!("{damaged} damaged") })
 }
 
 fn structure(connection: &Connection) -> Check {
-    let found = connection.query_row("PRAGMA integrity_check(1)", [], |row| {
-        row.get::<_, String>(0)
-    });
+    let found = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
     match found {
-        Ok(word) if word == "ok" => Check {
-            name: "structure",
-            ok: true,
-            detail: format!("schema {}", schema::version()),
-        },
+        Ok(word) if word == "ok" => {
+            Check { name: "structure", ok: true, detail: format!("schema {}", schema::version()) }
+        }
         // The finding may quote a value; only that there is one is told.
-        Ok(_) => Check {
-            name: "structure",
-            ok: false,
-            detail: String::from("damaged"),
-        },
-        Err(_) => Check {
-            name: "structure",
-            ok: false,
-            detail: String::from("not readable"),
-        },
+        Ok(_) => Check { name: "structure", ok: false, detail: String::from("damaged") },
+        Err(_) => Check { name: "structure", ok: false, detail: String::from("not readable") },
     }
 }
 
 fn references(connection: &Connection) -> Result<Check> {
-    let dangling = connection
-        .prepare("PRAGMA foreign_key_check")?
-        .query_map([], |_| Ok(()))?
-        .count();
-    Ok(Check {
-        name: "references",
-        ok: dangling == 0,
-        detail: format!("{dangling} dangling"),
-    })
+    let dangling = connection.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count();
+    Ok(Check { name: "references", ok: dangling == 0, detail: format!("{dangling} dangling") })
 }
 
 /// Every person has an entry in the search index.
 fn search_index(connection: &Connection, session: &Session) -> Result<Check> {
-    let derived = session
-        .catalogue()
-        .tables()
-        .filter(|table| !table.recorded && table.name.ends_with("_search"));
+    let derived = session.catalogue().tables().filter(|table| !table.recorded && table.name.ends_with("_search"));
     let mut missing = 0;
     for table in derived {
         if let (Subject::Person(column), "person_search") = (table.subject, table.name) {
-            let sql = format!(
-                "SELECT count(*) FROM person WHERE id NOT IN (SELECT {column} FROM {})",
-                table.name
-            );
+            let sql = format!("SELECT count(*) FROM person WHERE id NOT IN (SELECT {column} FROM {})", table.name);
             missing += connection.query_row(&sql, [], |row| row.get::<_, u64>(0))?;
         }
     }
-    Ok(Check {
-        name: "search",
-        ok: missing == 0,
-        detail: format!("{missing} missing"),
-    })
+    Ok(Check { name: "search", ok: missing == 0, detail: format!("{missing} missing") })
 }

@@ -63,10 +63,7 @@ pub(super) fn write_twice(path: &Path, content: &[u8]) -> Result<()> {
 
 /// Both copies of a key file that are there, the first one first.
 pub(super) fn read_copies(path: &Path) -> Vec<Vec<u8>> {
-    [path.to_owned(), second(path)]
-        .iter()
-        .filter_map(|path| fs::read(path).ok())
-        .collect()
+    [path.to_owned(), second(path)].iter().filter_map(|path| fs::read(path).ok()).collect()
 }
 
 fn second(path: &Path) -> PathBuf {
@@ -112,9 +109,7 @@ pub(super) fn create_private_folder(path: &Path) -> Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(path)
-        .map_err(|error| Problem::io(error, path))
+    builder.create(path).map_err(|error| Problem::io(error, path))
 }
 
 /// Removes a key file and its second copy.

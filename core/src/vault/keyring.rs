@@ -24,9 +24,7 @@ const PROMPT_LIMIT: Duration = Duration::from_secs(60);
 pub fn available() -> Result<()> {
     within(STATUS_LIMIT, || match keyring::Entry::store_status() {
         Ok(()) => Ok(()),
-        Err(_) => Err(Problem::KeyringUnavailable {
-            reason: "no_service",
-        }),
+        Err(_) => Err(Problem::KeyringUnavailable { reason: "no_service" }),
     })
 }
 
@@ -34,16 +32,10 @@ pub fn available() -> Result<()> {
 ///
 /// # Errors
 /// [`Problem::KeyringUnavailable`].
-pub(super) fn remember(
-    workspace: WorkspaceId,
-    user_file: &str,
-    secret: &Zeroizing<String>,
-) -> Result<()> {
+pub(super) fn remember(workspace: WorkspaceId, user_file: &str, secret: &Zeroizing<String>) -> Result<()> {
     available()?;
     let (account, secret) = (account(workspace, user_file), secret.clone());
-    within(PROMPT_LIMIT, move || {
-        entry(&account)?.set_password(&secret).map_err(unavailable)
-    })
+    within(PROMPT_LIMIT, move || entry(&account)?.set_password(&secret).map_err(unavailable))
 }
 
 /// The secret kept for a workspace's user; none if there is none.
@@ -53,12 +45,10 @@ pub(super) fn remember(
 pub(super) fn recall(workspace: WorkspaceId, user_file: &str) -> Result<Option<Zeroizing<String>>> {
     available()?;
     let account = account(workspace, user_file);
-    within(PROMPT_LIMIT, move || {
-        match entry(&account)?.get_password() {
-            Ok(secret) => Ok(Some(Zeroizing::new(secret))),
-            Err(keyring::Error::NoEntry) => Ok(None),
-            Err(error) => Err(unavailable(error)),
-        }
+    within(PROMPT_LIMIT, move || match entry(&account)?.get_password() {
+        Ok(secret) => Ok(Some(Zeroizing::new(secret))),
+        Err(keyring::Error::NoEntry) => Ok(None),
+        Err(error) => Err(unavailable(error)),
     })
 }
 
@@ -69,11 +59,9 @@ pub(super) fn recall(workspace: WorkspaceId, user_file: &str) -> Result<Option<Z
 pub(super) fn forget(workspace: WorkspaceId, user_file: &str) -> Result<()> {
     available()?;
     let account = account(workspace, user_file);
-    within(PROMPT_LIMIT, move || {
-        match entry(&account)?.delete_credential() {
-            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
-            Err(error) => Err(unavailable(error)),
-        }
+    within(PROMPT_LIMIT, move || match entry(&account)?.delete_credential() {
+        Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+        Err(error) => Err(unavailable(error)),
     })
 }
 
@@ -93,17 +81,10 @@ fn unavailable(error: keyring::Error) -> Problem {
     Problem::KeyringUnavailable { reason }
 }
 
-fn within<T: Send + 'static>(
-    limit: Duration,
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
+fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let _ = sender.send(work());
     });
-    receiver
-        .recv_timeout(limit)
-        .unwrap_or(Err(Problem::KeyringUnavailable {
-            reason: "no_answer",
-        }))
+    receiver.recv_timeout(limit).unwrap_or(Err(Problem::KeyringUnavailable { reason: "no_answer" }))
 }

@@ -32,9 +32,7 @@ const WORK_FACTOR: u8 = 4;
 
 /// Seals a secret to people's keys: each of them opens it.
 pub(super) fn seal(secret: &[u8], recipients: &[x25519::Recipient]) -> Result<Vec<u8>> {
-    let recipients = recipients
-        .iter()
-        .map(|recipient| recipient as &dyn age::Recipient);
+    let recipients = recipients.iter().map(|recipient| recipient as &dyn age::Recipient);
     let encryptor = age::Encryptor::with_recipients(recipients).map_err(Problem::internal)?;
     write(encryptor, secret)
 }
@@ -43,17 +41,14 @@ pub(super) fn seal(secret: &[u8], recipients: &[x25519::Recipient]) -> Result<Ve
 pub(super) fn seal_with_password(secret: &[u8], password: &str) -> Result<Vec<u8>> {
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(password.to_owned()));
     recipient.set_work_factor(WORK_FACTOR);
-    let encryptor =
-        age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-            .map_err(Problem::internal)?;
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+        .map_err(Problem::internal)?;
     write(encryptor, secret)
 }
 
 fn write(encryptor: age::Encryptor, secret: &[u8]) -> Result<Vec<u8>> {
     let mut sealed = Vec::new();
-    let mut writer = encryptor
-        .wrap_output(&mut sealed)
-        .map_err(Problem::internal)?;
+    let mut writer = encryptor.wrap_output(&mut sealed).map_err(Problem::internal)?;
     writer.write_all(secret).map_err(Problem::internal)?;
     writer.finish().map_err(Problem::internal)?;
     Ok(sealed)
@@ -71,29 +66,21 @@ pub(super) enum Sealed {
 }
 
 /// Opens a key file with an identity; the second copy serves where the first is damaged.
-pub(super) fn open_file(
-    path: &Path,
-    identity: &dyn age::Identity,
-) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
+pub(super) fn open_file(path: &Path, identity: &dyn age::Identity) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
     let copies = files::read_copies(path);
     let mut worst = Sealed::Missing;
     for copy in &copies {
         match open(copy, identity) {
             Ok(secret) => return Ok(secret),
             Err(Sealed::WrongKey) => worst = Sealed::WrongKey,
-            Err(Sealed::Damaged | Sealed::Missing) if worst == Sealed::Missing => {
-                worst = Sealed::Damaged
-            }
+            Err(Sealed::Damaged | Sealed::Missing) if worst == Sealed::Missing => worst = Sealed::Damaged,
             Err(_) => {}
         }
     }
     Err(worst)
 }
 
-fn open(
-    sealed: &[u8],
-    identity: &dyn age::Identity,
-) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
+fn open(sealed: &[u8], identity: &dyn age::Identity) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
     let refusal = |error: age::DecryptError| match error {
         age::DecryptError::NoMatchingKeys
         | age::DecryptError::DecryptionFailed
@@ -101,13 +88,9 @@ fn open(
         _ => Sealed::Damaged,
     };
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(refusal)?;
-    let mut reader = decryptor
-        .decrypt(std::iter::once(identity))
-        .map_err(refusal)?;
+    let mut reader = decryptor.decrypt(std::iter::once(identity)).map_err(refusal)?;
     let mut secret = Zeroizing::new(Vec::new());
-    reader
-        .read_to_end(&mut secret)
-        .map_err(|_| Sealed::Damaged)?;
+    reader.read_to_end(&mut secret).map_err(|_| Sealed::Damaged)?;
     Ok(secret)
 }
 
@@ -129,10 +112,7 @@ pub(super) fn identity_text(identity: &x25519::Identity) -> Zeroizing<String> {
 pub(super) fn parse_identity(text: &str) -> Option<x25519::Identity> {
     const PREFIX: &str = "AGESECRETKEY";
     let letters: Zeroizing<String> = Zeroizing::new(
-        text.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|letter| letter.to_ascii_uppercase())
-            .collect(),
+        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect(),
     );
     let body = letters.strip_prefix(PREFIX)?;
     x25519::Identity::from_str(&format!("AGE-SECRET-KEY-{body}")).ok()
@@ -140,9 +120,6 @@ pub(super) fn parse_identity(text: &str) -> Option<x25519::Identity> {
 
 /// The name of a user's key file: the user's name itself stays out of file names.
 pub(super) fn user_file(name: &str) -> String {
-    let digest = Sha256::new()
-        .chain_update(b"kartei user\0")
-        .chain_update(name.trim().to_lowercase())
-        .finalize();
+    let digest = Sha256::new().chain_update(b"kartei user\0").chain_update(name.trim().to_lowercase()).finalize();
     format!("{}.age", super::history::hex(&digest[..16]))
 }

@@ -35,22 +35,14 @@ pub(super) fn open_writer(folder: &Path, key: &[u8; 32], create: bool) -> Result
 /// Opens `data.db` for reading.
 pub(super) fn open_reader(folder: &Path, key: &[u8; 32]) -> Result<Connection> {
     let path = folder.join(files::DATABASE);
-    let connection = open(
-        &path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        key,
-    )?;
+    let connection = open(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX, key)?;
     connection.execute_batch("PRAGMA query_only = ON")?;
     Ok(connection)
 }
 
 /// A new file under the same settings, for backups.
 pub(super) fn open_file(path: &Path, key: &[u8; 32]) -> Result<Connection> {
-    open(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        key,
-    )
+    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, key)
 }
 
 fn open(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection> {
@@ -73,9 +65,7 @@ fn open(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(256);
     // The first read tells a wrong key or a damaged first page.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-        row.get::<_, i64>(0)
-    })?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     Ok(connection)
 }
 
@@ -88,16 +78,10 @@ pub(super) fn found(connection: &Connection) -> Result<i64> {
 ///
 /// # Errors
 /// [`Problem::NewerSchema`] for a file of a newer program: it is left alone.
-pub(super) fn migrate(
-    connection: &Connection,
-    before: impl FnOnce(i64) -> Result<()>,
-) -> Result<()> {
+pub(super) fn migrate(connection: &Connection, before: impl FnOnce(i64) -> Result<()>) -> Result<()> {
     let found = found(connection)?;
     if found > version() {
-        return Err(Problem::NewerSchema {
-            found,
-            known: version(),
-        });
+        return Err(Problem::NewerSchema { found, known: version() });
     }
     if found == version() {
         return Ok(());
@@ -108,10 +92,8 @@ pub(super) fn migrate(
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let migrated = (|| {
         // Another process may have been quicker.
-        let from = usize::try_from(
-            connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?,
-        )
-        .unwrap_or(usize::MAX);
+        let from = usize::try_from(connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?)
+            .unwrap_or(usize::MAX);
         for migration in MIGRATIONS.iter().skip(from) {
             connection.execute_batch(migration)?;
         }

@@ -98,10 +98,7 @@ impl Why {
     /// An action that explains itself.
     #[must_use]
     pub fn of(action: &'static str) -> Self {
-        Self {
-            action,
-            reason: Cow::Borrowed(""),
-        }
+        Self { action, reason: Cow::Borrowed("") }
     }
 
     /// The same action for a reason: a code or an id.
@@ -125,10 +122,7 @@ pub struct Changed<T> {
 impl<T> Changed<T> {
     /// The same change with another answer.
     pub fn map<U>(self, view: impl FnOnce(T) -> U) -> Changed<U> {
-        Changed {
-            value: view(self.value),
-            change: self.change,
-        }
+        Changed { value: view(self.value), change: self.change }
     }
 }
 
@@ -170,11 +164,7 @@ impl Session {
             None => schema::open_reader(&self.0.folder, &self.0.key)?,
         };
         connection.execute_batch("BEGIN DEFERRED")?;
-        let result = work(&Read {
-            session: self,
-            connection: &connection,
-            now: self.0.clock.now(),
-        });
+        let result = work(&Read { session: self, connection: &connection, now: self.0.clock.now() });
         // A connection that can't end its transaction is dropped, which ends it.
         if connection.execute_batch("ROLLBACK").is_ok() {
             let mut readers = lock(&self.0.readers);
@@ -191,15 +181,9 @@ impl Session {
     /// # Errors
     /// What `work` says; [`Problem::ChangesMissing`] as long as a loss has not been acknowledged;
     /// [`Problem::Busy`] if another process holds the file too long; [`Problem::DiskFull`] and the like.
-    pub fn change<T>(
-        &self,
-        why: Why,
-        work: impl FnOnce(&Change<'_>) -> Result<T>,
-    ) -> Result<Changed<T>> {
+    pub fn change<T>(&self, why: Why, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<Changed<T>> {
         if let Some(missing) = *lock(&self.0.missing) {
-            return Err(Problem::ChangesMissing {
-                count: missing.count,
-            });
+            return Err(Problem::ChangesMissing { count: missing.count });
         }
         self.write(why, 0, work)
     }
@@ -221,17 +205,9 @@ impl Session {
         Ok(())
     }
 
-    fn write<T>(
-        &self,
-        why: Why,
-        skip_to: u64,
-        work: impl FnOnce(&Change<'_>) -> Result<T>,
-    ) -> Result<Changed<T>> {
+    fn write<T>(&self, why: Why, skip_to: u64, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<Changed<T>> {
         let writer = lock(&self.0.writer);
-        let Writer {
-            connection,
-            recorder,
-        } = &*writer;
+        let Writer { connection, recorder } = &*writer;
         // A use case that panicked left its transaction open.
         if !connection.is_autocommit() {
             connection.execute_batch("ROLLBACK")?;
@@ -253,19 +229,10 @@ impl Session {
             let value = work(&change)?;
             change.step()?;
             let reached = *lock(&change.tip);
-            let change = if reached.seq == tip.seq {
-                0
-            } else {
-                tip.seq + 1
-            };
+            let change = if reached.seq == tip.seq { 0 } else { tip.seq + 1 };
             Ok((Changed { value, change }, reached))
         })();
-        let committed = done.and_then(|done| {
-            connection
-                .execute_batch("COMMIT")
-                .map(|()| done)
-                .map_err(Problem::from)
-        });
+        let committed = done.and_then(|done| connection.execute_batch("COMMIT").map(|()| done).map_err(Problem::from));
         match committed {
             Ok((changed, tip)) => {
                 // The change is durable already; a head that could not follow is moved by the next change or opening.
@@ -395,15 +362,7 @@ impl<'a> Change<'a> {
         let (taken, touched) = self.recorder.take()?;
         let why = (self.why.action, self.why.reason.as_ref());
         let mut tip = lock(&self.tip);
-        history::append(
-            self.connection,
-            &mut tip,
-            self.first,
-            self.now,
-            self.session.user().0,
-            why,
-            &taken,
-        )?;
+        history::append(self.connection, &mut tip, self.first, self.now, self.session.user().0, why, &taken)?;
         drop(tip);
         for follow in self.session.catalogue().after_change {
             follow(self.connection, &touched)?;
@@ -424,20 +383,9 @@ impl<'a> Change<'a> {
     /// Failures of the file.
     pub fn note(&self) -> Result<()> {
         let why = (self.why.action, self.why.reason.as_ref());
-        let nothing = history::Taken {
-            subject: None,
-            changeset: Vec::new(),
-        };
+        let nothing = history::Taken { subject: None, changeset: Vec::new() };
         let mut tip = lock(&self.tip);
-        history::append(
-            self.connection,
-            &mut tip,
-            self.first,
-            self.now,
-            self.session.user().0,
-            why,
-            &[nothing],
-        )
+        history::append(self.connection, &mut tip, self.first, self.now, self.session.user().0, why, &[nothing])
     }
 
     /// The change's own sequence: that of its first entry.
@@ -470,11 +418,7 @@ impl<'a> Change<'a> {
 }
 
 fn allow(session: &Session, right: Right) -> Result<()> {
-    if session.role().may(right) {
-        Ok(())
-    } else {
-        Err(Problem::NotAllowed { right: right.key() })
-    }
+    if session.role().may(right) { Ok(()) } else { Err(Problem::NotAllowed { right: right.key() }) }
 }
 
 /// A lock whose holder panicked guards whole data all the same: what was half done lies in a transaction.

@@ -18,10 +18,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
         subject: Subject::None,
         recorded: true,
         sheet: None,
-        columns: &[
-            Column::business("key", Format::Text),
-            Column::business("value", Format::Text),
-        ],
+        columns: &[Column::business("key", Format::Text), Column::business("value", Format::Text)],
     },
     Table {
         name: "user",
@@ -56,10 +53,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
     },
     Table {
         name: "history_payload",
-        subject: Subject::Through {
-            table: "history",
-            column: "seq",
-        },
+        subject: Subject::Through { table: "history", column: "seq" },
         recorded: false,
         sheet: None,
         columns: &[
@@ -92,10 +86,7 @@ pub struct Controller {
 
 pub(super) fn check_controller(controller: &Controller) -> Result<()> {
     if controller.name.trim().is_empty() {
-        return Err(Problem::InvalidField {
-            field: "controller",
-            reason: "empty",
-        });
+        return Err(Problem::InvalidField { field: "controller", reason: "empty" });
     }
     Ok(())
 }
@@ -122,11 +113,7 @@ pub(crate) fn read_controller(connection: &Connection) -> Result<Controller> {
 pub fn set_controller(session: &Session, controller: &Controller) -> Result<Changed<()>> {
     check_controller(controller)?;
     session.change(Why::of("set_controller"), |change| {
-        put(
-            change.allow(Right::Administer)?,
-            CONTROLLER,
-            &serde_json::to_string(controller)?,
-        )
+        put(change.allow(Right::Administer)?, CONTROLLER, &serde_json::to_string(controller)?)
     })
 }
 
@@ -139,7 +126,9 @@ pub(crate) fn get(connection: &Connection, key: &str) -> Result<Option<String>> 
 
 pub(crate) fn put(connection: &Connection, key: &str, value: &str) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value")?
+        .prepare_cached(
+            "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
+        )?
         .execute(named_params! {":key": key, ":value": value})?;
     Ok(())
 }

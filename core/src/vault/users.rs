@@ -30,8 +30,7 @@ pub struct UserView {
 pub fn list_users(session: &Session) -> Result<Vec<UserView>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let mut statement =
-            connection.prepare_cached("SELECT name, role, active FROM user ORDER BY name")?;
+        let mut statement = connection.prepare_cached("SELECT name, role, active FROM user ORDER BY name")?;
         let users = statement.query_map([], |row| {
             let role: String = row.get("role")?;
             Ok(UserView {
@@ -69,13 +68,7 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
                 _ => error.into(),
             })?;
         // The user's own file first: a data key sealed to an identity nobody has would be harmless, the reverse not.
-        files::write_twice(
-            &session
-                .folder()
-                .join(files::USERS)
-                .join(keys::user_file(name)),
-            &sealed,
-        )?;
+        files::write_twice(&session.folder().join(files::USERS).join(keys::user_file(name)), &sealed)?;
         seal_data_key(session, connection)
     })
 }
@@ -105,21 +98,14 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
 pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
     session.change(Why::of("remove_user"), |change| {
         let connection = change.allow(Right::Administer)?;
-        let changed = connection.execute(
-            "UPDATE user SET active = 0 WHERE name = :name AND active = 1",
-            named_params! {":name": name},
-        )?;
+        let changed = connection
+            .execute("UPDATE user SET active = 0 WHERE name = :name AND active = 1", named_params! {":name": name})?;
         if changed == 0 {
             return Err(Problem::UnknownUser);
         }
         an_administrator_remains(connection)?;
         seal_data_key(session, connection)?;
-        files::remove_twice(
-            &session
-                .folder()
-                .join(files::USERS)
-                .join(keys::user_file(name)),
-        )
+        files::remove_twice(&session.folder().join(files::USERS).join(keys::user_file(name)))
     })
 }
 
@@ -128,16 +114,12 @@ pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
 /// # Errors
 /// [`Problem::WrongPassword`], [`Problem::WeakPassword`]; the old password stays valid then.
 pub fn change_password(session: &Session, old: &str, new: &str) -> Result<Changed<()>> {
-    let path = session
-        .folder()
-        .join(files::USERS)
-        .join(keys::user_file(session.user_name()));
-    let identity =
-        keys::open_file(&path, &keys::password_identity(old)).map_err(|sealed| match sealed {
-            keys::Sealed::WrongKey => Problem::WrongPassword,
-            keys::Sealed::Missing => Problem::KeyFileMissing,
-            keys::Sealed::Damaged => Problem::KeyFileDamaged,
-        })?;
+    let path = session.folder().join(files::USERS).join(keys::user_file(session.user_name()));
+    let identity = keys::open_file(&path, &keys::password_identity(old)).map_err(|sealed| match sealed {
+        keys::Sealed::WrongKey => Problem::WrongPassword,
+        keys::Sealed::Missing => Problem::KeyFileMissing,
+        keys::Sealed::Damaged => Problem::KeyFileDamaged,
+    })?;
     check_password(new, &[session.user_name()])?;
     let sealed = keys::seal_with_password(&identity, new)?;
     session.change(Why::of("change_password"), |change| {
@@ -153,11 +135,7 @@ pub fn change_password(session: &Session, old: &str, new: &str) -> Result<Change
 /// [`Problem::KeyringUnavailable`].
 pub fn remember_device(session: &Session) -> Result<()> {
     let secret = keys::identity_text(&session.inner().identity);
-    keyring::remember(
-        session.workspace(),
-        &keys::user_file(session.user_name()),
-        &secret,
-    )
+    keyring::remember(session.workspace(), &keys::user_file(session.user_name()), &secret)
 }
 
 /// Makes this device forget it.
@@ -171,8 +149,7 @@ pub fn forget_device(session: &Session) -> Result<()> {
 /// Whether this device remembers the signed-in user's secret.
 #[must_use]
 pub fn is_remembered(session: &Session) -> bool {
-    keyring::recall(session.workspace(), &keys::user_file(session.user_name()))
-        .is_ok_and(|secret| secret.is_some())
+    keyring::recall(session.workspace(), &keys::user_file(session.user_name())).is_ok_and(|secret| secret.is_some())
 }
 
 fn seal_data_key(session: &Session, connection: &Connection) -> Result<()> {
@@ -182,14 +159,7 @@ fn seal_data_key(session: &Session, connection: &Connection) -> Result<()> {
 }
 
 fn an_administrator_remains(connection: &Connection) -> Result<()> {
-    let administrators: u64 = connection.query_row(
-        "SELECT count(*) FROM user WHERE role = 'admin' AND active = 1",
-        [],
-        |row| row.get(0),
-    )?;
-    if administrators == 0 {
-        Err(Problem::Conflict)
-    } else {
-        Ok(())
-    }
+    let administrators: u64 =
+        connection.query_row("SELECT count(*) FROM user WHERE role = 'admin' AND active = 1", [], |row| row.get(0))?;
+    if administrators == 0 { Err(Problem::Conflict) } else { Ok(()) }
 }

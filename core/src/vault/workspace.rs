@@ -72,9 +72,7 @@ impl Workspace {
         new: &NewWorkspace<'_>,
         conditions: Conditions,
     ) -> Result<(Session, Zeroizing<String>)> {
-        if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
-            || folder.is_file()
-        {
+        if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
             return Err(Problem::WorkspaceExists);
         }
         let user = valid_user_name(new.user)?;
@@ -82,11 +80,7 @@ impl Workspace {
         settings::check_controller(&new.controller)?;
 
         // Built beside its place and moved there whole.
-        let name = folder
-            .file_name()
-            .ok_or(Problem::FileNotFound)?
-            .to_string_lossy()
-            .into_owned();
+        let name = folder.file_name().ok_or(Problem::FileNotFound)?.to_string_lossy().into_owned();
         let building = folder.with_file_name(format!(".{name}.new"));
         let built = Self::build(&building, user, new, conditions).and_then(|recovery| {
             if folder.exists() {
@@ -103,37 +97,18 @@ impl Workspace {
         Ok((session, recovery))
     }
 
-    fn build(
-        folder: &Path,
-        user: &str,
-        new: &NewWorkspace<'_>,
-        conditions: Conditions,
-    ) -> Result<Zeroizing<String>> {
+    fn build(folder: &Path, user: &str, new: &NewWorkspace<'_>, conditions: Conditions) -> Result<Zeroizing<String>> {
         let _ = fs::remove_dir_all(folder);
-        for path in [
-            folder.to_owned(),
-            folder.join(files::USERS),
-            folder.join(files::BACKUPS),
-        ] {
+        for path in [folder.to_owned(), folder.join(files::USERS), folder.join(files::BACKUPS)] {
             files::create_private_folder(&path)?;
         }
         let (key, special) = (keys::random_key()?, keys::random_key()?);
         let (identity, recovery) = (x25519::Identity::generate(), x25519::Identity::generate());
         let recipients = [identity.to_public(), recovery.to_public()];
-        files::write_twice(
-            &folder.join(files::DATA_KEY),
-            &keys::seal(key.as_slice(), &recipients)?,
-        )?;
-        files::write_twice(
-            &folder.join(files::SPECIAL_KEY),
-            &keys::seal(special.as_slice(), &recipients)?,
-        )?;
-        let sealed =
-            keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new.password)?;
-        files::write_twice(
-            &folder.join(files::USERS).join(keys::user_file(user)),
-            &sealed,
-        )?;
+        files::write_twice(&folder.join(files::DATA_KEY), &keys::seal(key.as_slice(), &recipients)?)?;
+        files::write_twice(&folder.join(files::SPECIAL_KEY), &keys::seal(special.as_slice(), &recipients)?)?;
+        let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new.password)?;
+        files::write_twice(&folder.join(files::USERS).join(keys::user_file(user)), &sealed)?;
         files::write_durably(&folder.join(files::ERASURES), b"")?;
 
         let connection = schema::open_writer(folder, &key, true)?;
@@ -146,34 +121,17 @@ impl Workspace {
                 ":recipient": identity.to_public().to_string(), ":created_at": conditions.clock.now(),
             },
         )?;
-        settings::put(
-            &connection,
-            settings::RECOVERY_RECIPIENT,
-            &recovery.to_public().to_string(),
-        )?;
+        settings::put(&connection, settings::RECOVERY_RECIPIENT, &recovery.to_public().to_string())?;
         let id = WorkspaceId::new();
         let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, id })?;
         files::write_durably(&folder.join(files::FORMAT), &format)?;
 
         // The first entry of the history names what the workspace began with.
-        let session = session(
-            folder.to_owned(),
-            id,
-            key,
-            identity,
-            connection,
-            Conditions {
-                window: false,
-                ..conditions
-            },
-        )?;
+        let session =
+            session(folder.to_owned(), id, key, identity, connection, Conditions { window: false, ..conditions })?;
         session.change(Why::of("create_workspace"), |change| {
             let connection = change.allow(super::access::Right::Administer)?;
-            settings::put(
-                connection,
-                settings::CONTROLLER,
-                &serde_json::to_string(&new.controller)?,
-            )
+            settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&new.controller)?)
         })?;
         Ok(keys::identity_text(&recovery))
     }
@@ -185,24 +143,14 @@ impl Workspace {
     pub fn open(folder: &Path, conditions: Conditions) -> Result<Self> {
         let path = folder.join(files::FORMAT);
         let text = fs::read(&path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
-                Problem::NotAWorkspace
-            }
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Problem::NotAWorkspace,
             _ => Problem::io(error, &path),
         })?;
-        let format: FormatFile =
-            serde_json::from_slice(&text).map_err(|_| Problem::NotAWorkspace)?;
+        let format: FormatFile = serde_json::from_slice(&text).map_err(|_| Problem::NotAWorkspace)?;
         if format.format > FORMAT {
-            return Err(Problem::NewerFormat {
-                found: format.format,
-                known: FORMAT,
-            });
+            return Err(Problem::NewerFormat { found: format.format, known: FORMAT });
         }
-        Ok(Self {
-            folder: folder.to_owned(),
-            id: format.id,
-            conditions,
-        })
+        Ok(Self { folder: folder.to_owned(), id: format.id, conditions })
     }
 
     /// The folder.
@@ -224,16 +172,10 @@ impl Workspace {
     }
 
     fn user_files(&self) -> Vec<String> {
-        let names = fs::read_dir(self.folder.join(files::USERS))
-            .into_iter()
-            .flatten()
-            .flatten();
+        let names = fs::read_dir(self.folder.join(files::USERS)).into_iter().flatten().flatten();
         let mut files: Vec<String> = names
             .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter_map(|name| {
-                name.strip_suffix(".copy")
-                    .map_or(Some(name.clone()), |first| Some(first.to_owned()))
-            })
+            .filter_map(|name| name.strip_suffix(".copy").map_or(Some(name.clone()), |first| Some(first.to_owned())))
             .filter(|name| name.ends_with(".age"))
             .collect();
         files.sort();
@@ -248,11 +190,7 @@ impl Workspace {
             (None, _) => Err(Problem::UnknownUser),
             (Some(name), files) => {
                 let file = keys::user_file(name);
-                if files.contains(&file) {
-                    Ok(file)
-                } else {
-                    Err(Problem::UnknownUser)
-                }
+                if files.contains(&file) { Ok(file) } else { Err(Problem::UnknownUser) }
             }
         }
     }
@@ -267,20 +205,14 @@ impl Workspace {
         let attempt = (self.folder.clone(), file.clone());
         attempts_allow(&attempt)?;
         let path = self.folder.join(files::USERS).join(&file);
-        let opened =
-            keys::open_file(&path, &keys::password_identity(password)).map_err(
-                |sealed| match sealed {
-                    Sealed::WrongKey => Problem::WrongPassword,
-                    Sealed::Missing => Problem::KeyFileMissing,
-                    Sealed::Damaged => Problem::KeyFileDamaged,
-                },
-            );
+        let opened = keys::open_file(&path, &keys::password_identity(password)).map_err(|sealed| match sealed {
+            Sealed::WrongKey => Problem::WrongPassword,
+            Sealed::Missing => Problem::KeyFileMissing,
+            Sealed::Damaged => Problem::KeyFileDamaged,
+        });
         attempts_note(attempt, &opened);
         let text = opened?;
-        let identity = std::str::from_utf8(&text)
-            .ok()
-            .and_then(keys::parse_identity)
-            .ok_or(Problem::KeyFileDamaged)?;
+        let identity = std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)?;
         self.open_with(identity)
     }
 
@@ -301,21 +233,14 @@ impl Workspace {
     /// Whether this device remembers a secret for the user.
     #[must_use]
     pub fn is_remembered(&self, user: Option<&str>) -> bool {
-        self.user_file(user)
-            .and_then(|file| keyring::recall(self.id, &file))
-            .is_ok_and(|secret| secret.is_some())
+        self.user_file(user).and_then(|file| keyring::recall(self.id, &file)).is_ok_and(|secret| secret.is_some())
     }
 
     /// Opens the workspace with the recovery key and gives a user a new password.
     ///
     /// # Errors
     /// [`Problem::WrongRecoveryKey`]; [`Problem::WeakPassword`]; [`Problem::UnknownUser`]; as [`Workspace::unlock`].
-    pub fn recover(
-        &self,
-        recovery_key: &str,
-        user: Option<&str>,
-        new_password: &str,
-    ) -> Result<Session> {
+    pub fn recover(&self, recovery_key: &str, user: Option<&str>, new_password: &str) -> Result<Session> {
         let recovery = keys::parse_identity(recovery_key).ok_or(Problem::WrongRecoveryKey)?;
         let key = self.data_key(&recovery)?;
         check_password(new_password, &[user.unwrap_or_default()])?;
@@ -325,21 +250,14 @@ impl Workspace {
         // The user's old identity is sealed with the forgotten password: a new one takes its place.
         let identity = x25519::Identity::generate();
         let path = self.folder.join(files::USERS).join(keys::user_file(&name));
-        let sealed =
-            keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new_password)?;
+        let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new_password)?;
         let mut recipients = self.recipients(&key, Some(id))?;
         recipients.push(identity.to_public());
         let special = keys::open_file(&self.folder.join(files::SPECIAL_KEY), &recovery).ok();
         if let Some(special) = special {
-            files::write_twice(
-                &self.folder.join(files::SPECIAL_KEY),
-                &keys::seal(&special, &recipients)?,
-            )?;
+            files::write_twice(&self.folder.join(files::SPECIAL_KEY), &keys::seal(&special, &recipients)?)?;
         }
-        files::write_twice(
-            &self.folder.join(files::DATA_KEY),
-            &keys::seal(key.as_slice(), &recipients)?,
-        )?;
+        files::write_twice(&self.folder.join(files::DATA_KEY), &keys::seal(key.as_slice(), &recipients)?)?;
         files::write_twice(&path, &sealed)?;
         {
             let connection = schema::open_writer(&self.folder, &key, false)?;
@@ -358,18 +276,12 @@ impl Workspace {
     }
 
     fn data_key(&self, identity: &x25519::Identity) -> Result<Key> {
-        let secret =
-            keys::open_file(&self.folder.join(files::DATA_KEY), identity).map_err(|sealed| {
-                match sealed {
-                    Sealed::WrongKey => Problem::WrongRecoveryKey,
-                    Sealed::Missing => Problem::KeyFileMissing,
-                    Sealed::Damaged => Problem::KeyFileDamaged,
-                }
-            })?;
-        let key: [u8; 32] = secret
-            .as_slice()
-            .try_into()
-            .map_err(|_| Problem::KeyFileDamaged)?;
+        let secret = keys::open_file(&self.folder.join(files::DATA_KEY), identity).map_err(|sealed| match sealed {
+            Sealed::WrongKey => Problem::WrongRecoveryKey,
+            Sealed::Missing => Problem::KeyFileMissing,
+            Sealed::Damaged => Problem::KeyFileDamaged,
+        })?;
+        let key: [u8; 32] = secret.as_slice().try_into().map_err(|_| Problem::KeyFileDamaged)?;
         Ok(Zeroizing::new(key))
     }
 
@@ -377,25 +289,10 @@ impl Workspace {
         let key = self.data_key(&identity)?;
         let connection = schema::open_writer(&self.folder, &key, false)?;
         schema::migrate(&connection, |from| {
-            let name = format!(
-                "before-schema-{}-from-{from}.{}",
-                schema::version(),
-                backup::EXTENSION
-            );
-            backup::copy(
-                &connection,
-                &self.folder.join(files::BACKUPS).join(name),
-                &key,
-            )
+            let name = format!("before-schema-{}-from-{from}.{}", schema::version(), backup::EXTENSION);
+            backup::copy(&connection, &self.folder.join(files::BACKUPS).join(name), &key)
         })?;
-        session(
-            self.folder.clone(),
-            self.id,
-            key,
-            identity,
-            connection,
-            self.conditions,
-        )
+        session(self.folder.clone(), self.id, key, identity, connection, self.conditions)
     }
 }
 
@@ -408,23 +305,13 @@ fn session(
     mut connection: Connection,
     conditions: Conditions,
 ) -> Result<Session> {
-    let window = if conditions.window {
-        Some(Lock::window(&folder)?)
-    } else {
-        None
-    };
+    let window = if conditions.window { Some(Lock::window(&folder)?) } else { None };
     let recipient = identity.to_public().to_string();
     let (user, user_name, role) = connection
         .query_row(
             "SELECT id, name, role FROM user WHERE recipient = :recipient AND active = 1",
             named_params! {":recipient": recipient},
-            |row| {
-                Ok((
-                    row.get("id")?,
-                    row.get("name")?,
-                    row.get::<_, String>("role")?,
-                ))
-            },
+            |row| Ok((row.get("id")?, row.get("name")?, row.get::<_, String>("role")?)),
         )
         .map_err(|error| match error {
             rusqlite::Error::QueryReturnedNoRows => Problem::UnknownUser,
@@ -445,10 +332,7 @@ fn session(
         clock: conditions.clock,
         catalogue: conditions.catalogue,
         head,
-        writer: Mutex::new(Writer {
-            connection,
-            recorder,
-        }),
+        writer: Mutex::new(Writer { connection, recorder }),
         readers: Mutex::new(Vec::new()),
         missing: Mutex::new(missing),
         cache: Mutex::new(Vec::new()),
@@ -467,53 +351,38 @@ fn compare_head(connection: &Connection, head: &HeadFile) -> Result<Option<Missi
         return Ok(None);
     };
     if acknowledged.seq > tip.seq {
-        return Ok(Some(Missing {
-            head: acknowledged.seq,
-            count: acknowledged.seq - tip.seq,
-        }));
+        return Ok(Some(Missing { head: acknowledged.seq, count: acknowledged.seq - tip.seq }));
     }
-    if history::hash_at(connection, acknowledged.seq)?.is_none_or(|hash| hash != acknowledged.hash)
-    {
+    if history::hash_at(connection, acknowledged.seq)?.is_none_or(|hash| hash != acknowledged.hash) {
         // Another history than the one acknowledged: nothing of what the head stands for is known to be here.
-        return Ok(Some(Missing {
-            head: tip.seq,
-            count: 1,
-        }));
+        return Ok(Some(Missing { head: tip.seq, count: 1 }));
     }
     head.advance(tip)?;
     Ok(None)
 }
 
 /// Everyone who may open the data: the active users and the recovery key.
-pub(super) fn recipients(
-    connection: &Connection,
-    without: Option<UserId>,
-) -> Result<Vec<x25519::Recipient>> {
+pub(super) fn recipients(connection: &Connection, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
     let mut statement = connection.prepare("SELECT id, recipient FROM user WHERE active = 1")?;
     let mut rows = statement.query([])?;
     let mut recipients = Vec::new();
-    let parse = |text: &str| {
-        text.parse::<x25519::Recipient>()
-            .map_err(|_| Problem::DatabaseDamaged)
-    };
+    let parse = |text: &str| text.parse::<x25519::Recipient>().map_err(|_| Problem::DatabaseDamaged);
     while let Some(row) = rows.next()? {
         if Some(row.get::<_, UserId>("id")?) != without {
             recipients.push(parse(&row.get::<_, String>("recipient")?)?);
         }
     }
-    let recovery =
-        settings::get(connection, settings::RECOVERY_RECIPIENT)?.ok_or(Problem::DatabaseDamaged)?;
+    let recovery = settings::get(connection, settings::RECOVERY_RECIPIENT)?.ok_or(Problem::DatabaseDamaged)?;
     recipients.push(parse(&recovery)?);
     Ok(recipients)
 }
 
 fn the_user(connection: &Connection, name: Option<&str>) -> Result<(UserId, String)> {
-    let mut statement = connection
-        .prepare("SELECT id, name FROM user WHERE active = 1 AND (:name IS NULL OR name = :name) ORDER BY created_at LIMIT 2")?;
+    let mut statement = connection.prepare(
+        "SELECT id, name FROM user WHERE active = 1 AND (:name IS NULL OR name = :name) ORDER BY created_at LIMIT 2",
+    )?;
     let found = statement
-        .query_map(named_params! {":name": name.map(str::trim)}, |row| {
-            Ok((row.get("id")?, row.get("name")?))
-        })?
+        .query_map(named_params! {":name": name.map(str::trim)}, |row| Ok((row.get("id")?, row.get("name")?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     match <[_; 1]>::try_from(found) {
         Ok([user]) => Ok(user),
@@ -525,25 +394,17 @@ fn the_user(connection: &Connection, name: Option<&str>) -> Result<(UserId, Stri
 #[must_use]
 pub fn name_of(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    name.strip_suffix(&format!(".{}", files::FOLDER_EXTENSION))
-        .unwrap_or(&name)
-        .to_owned()
+    name.strip_suffix(&format!(".{}", files::FOLDER_EXTENSION)).unwrap_or(&name).to_owned()
 }
 
 pub(super) fn valid_user_name(name: &str) -> Result<&str> {
     const NAME_CHARS_MAX: usize = 100;
     let name = name.trim();
     if name.is_empty() {
-        return Err(Problem::InvalidField {
-            field: "user",
-            reason: "empty",
-        });
+        return Err(Problem::InvalidField { field: "user", reason: "empty" });
     }
     if name.chars().count() > NAME_CHARS_MAX {
-        return Err(Problem::InvalidField {
-            field: "user",
-            reason: "too_long",
-        });
+        return Err(Problem::InvalidField { field: "user", reason: "too_long" });
     }
     Ok(name)
 }
@@ -554,18 +415,11 @@ pub fn password_strength(password: &str, inputs: &[&str]) -> (u8, bool) {
     const SCORE_MIN: u8 = 2;
     const CHARS_MIN: usize = 8;
     let score = u8::from(zxcvbn::zxcvbn(password, inputs).score());
-    (
-        score,
-        score >= SCORE_MIN && password.chars().count() >= CHARS_MIN,
-    )
+    (score, score >= SCORE_MIN && password.chars().count() >= CHARS_MIN)
 }
 
 pub(super) fn check_password(password: &str, inputs: &[&str]) -> Result<()> {
-    if password_strength(password, inputs).1 {
-        Ok(())
-    } else {
-        Err(Problem::WeakPassword)
-    }
+    if password_strength(password, inputs).1 { Ok(()) } else { Err(Problem::WeakPassword) }
 }
 
 type Attempt = (PathBuf, String);
@@ -583,18 +437,11 @@ fn wait_after(failures: u32) -> Duration {
 
 fn attempts_allow(attempt: &Attempt) -> Result<()> {
     let attempts = lock(&ATTEMPTS);
-    let Some((failures, last)) = attempts.as_ref().and_then(|attempts| attempts.get(attempt))
-    else {
+    let Some((failures, last)) = attempts.as_ref().and_then(|attempts| attempts.get(attempt)) else {
         return Ok(());
     };
     let left = wait_after(*failures).saturating_sub(last.elapsed());
-    if left.is_zero() {
-        Ok(())
-    } else {
-        Err(Problem::TooManyAttempts {
-            seconds: left.as_secs().max(1),
-        })
-    }
+    if left.is_zero() { Ok(()) } else { Err(Problem::TooManyAttempts { seconds: left.as_secs().max(1) }) }
 }
 
 fn attempts_note<T>(attempt: Attempt, opened: &Result<T>) {

@@ -26,20 +26,13 @@ fn python_float(number: f64) -> String {
         let text = format!("{number:e}");
         let (mantissa, exponent) = text.split_once('e').unwrap();
         let exponent: i32 = exponent.parse().unwrap();
-        return format!(
-            "{mantissa}e{}{:02}",
-            if exponent < 0 { '-' } else { '+' },
-            exponent.abs()
-        );
+        return format!("{mantissa}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs());
     }
     format!("{number:?}")
 }
 
 pub fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A cell of ours as the corpus writes it, as far as the text tells.
@@ -77,9 +70,5 @@ pub fn typed(cell: &str) -> Value {
         return Value::from((number * 1e6).round() / 1e6);
     }
     let date = cell.len() == 10 && cell.split('-').map(str::len).eq([4, 2, 2]);
-    Value::from(if date {
-        format!("{cell}T00:00:00")
-    } else {
-        cell.to_owned()
-    })
+    Value::from(if date { format!("{cell}T00:00:00") } else { cell.to_owned() })
 }

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::import::{
-    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, ImportOptions, ImportPreview,
-    PersonDraft, ReadError, ReaderProcess, Record, drafts, inspect,
+    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, ImportOptions, ImportPreview, PersonDraft, ReadError,
+    ReaderProcess, Record, drafts, inspect,
 };
 
 /// The small program that reads foreign files in tests.
@@ -21,10 +21,7 @@ pub struct Desk {
 
 impl Desk {
     pub fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-            options: ImportOptions::default(),
-        }
+        Self { folder: tempfile::tempdir().unwrap(), options: ImportOptions::default() }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -58,20 +55,9 @@ impl Desk {
         drafts(self.request(names))?.collect()
     }
 
-    pub fn inspect(
-        &self,
-        names: &[&str],
-        mapping: Option<&[ColumnMapping]>,
-    ) -> Result<ImportPreview, ReadError> {
+    pub fn inspect(&self, names: &[&str], mapping: Option<&[ColumnMapping]>) -> Result<ImportPreview, ReadError> {
         let request = self.request(names);
-        inspect(
-            &request.reader,
-            &request.files,
-            &request.options,
-            mapping,
-            &request.country,
-            &request.cancel,
-        )
+        inspect(&request.reader, &request.files, &request.options, mapping, &request.country, &request.cancel)
     }
 
     pub fn records(&self, name: &str) -> Result<Vec<Record>, ReadError> {
@@ -86,25 +72,14 @@ impl Desk {
 
 /// The bytes of a file of the project's own.
 pub fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/fixtures/import")
-            .join(name),
-    )
-    .unwrap()
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)).unwrap()
 }
 
 /// A container of files that are not compressed (PKWARE APPNOTE).
 pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let entries: Vec<ZipPart<'_>> = parts
         .iter()
-        .map(|(name, bytes)| ZipPart {
-            name,
-            bytes,
-            method: 0,
-            size: bytes.len() as u32,
-            crc: crc32(bytes),
-        })
+        .map(|(name, bytes)| ZipPart { name, bytes, method: 0, size: bytes.len() as u32, crc: crc32(bytes) })
         .collect();
     zip_of(&entries)
 }
@@ -142,11 +117,7 @@ pub fn zip_of(entries: &[ZipPart<'_>]) -> Vec<u8> {
         directory.extend_from_slice(&offset.to_le_bytes());
         directory.extend_from_slice(part.name.as_bytes());
     }
-    let (count, start, size) = (
-        entries.len() as u16,
-        out.len() as u32,
-        directory.len() as u32,
-    );
+    let (count, start, size) = (entries.len() as u16, out.len() as u32, directory.len() as u32);
     out.extend_from_slice(&directory);
     out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
     out.extend_from_slice(&count.to_le_bytes());
@@ -162,11 +133,7 @@ fn crc32(bytes: &[u8]) -> u32 {
     for byte in bytes {
         crc ^= u32::from(*byte);
         for _ in 0..8 {
-            crc = if crc & 1 == 1 {
-                crc >> 1 ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            };
+            crc = if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
         }
     }
     !crc
@@ -177,8 +144,7 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 /// The smallest workbook around a sheet's XML; `strings` are what stands within its table of shared strings.
 pub fn workbook_parts(sheet: &str) -> Vec<(String, String)> {
-    let part =
-        |name: &str, text: String| (name.to_owned(), format!("<?xml version=\"1.0\"?>{text}"));
+    let part = |name: &str, text: String| (name.to_owned(), format!("<?xml version=\"1.0\"?>{text}"));
     let package = "http://schemas.openxmlformats.org/package/2006";
     vec![
         part(
@@ -207,20 +173,14 @@ pub fn workbook_parts(sheet: &str) -> Vec<(String, String)> {
                 "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
             ),
         ),
-        part(
-            "xl/worksheets/sheet1.xml",
-            format!("<worksheet xmlns=\"{MAIN}\">{sheet}</worksheet>"),
-        ),
+        part("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{MAIN}\">{sheet}</worksheet>")),
     ]
 }
 
 /// That workbook as a file.
 pub fn workbook(sheet: &str) -> Vec<u8> {
     let parts = workbook_parts(sheet);
-    zip(&parts
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_bytes()))
-        .collect::<Vec<_>>())
+    zip(&parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
 }
 
 /// All records of a file.
@@ -241,15 +201,7 @@ pub fn rows(records: &[Record]) -> Vec<Vec<String>> {
 
 /// The names of drafted persons.
 pub fn names(drafts: &[Drafted]) -> Vec<String> {
-    drafts
-        .iter()
-        .map(|drafted| {
-            drafted
-                .outcome
-                .as_ref()
-                .map_or_else(Clone::clone, PersonDraft::name)
-        })
-        .collect()
+    drafts.iter().map(|drafted| drafted.outcome.as_ref().map_or_else(Clone::clone, PersonDraft::name)).collect()
 }
 
 /// The draft at a place.

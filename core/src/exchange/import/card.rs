@@ -49,10 +49,7 @@ impl<'a> Property<'a> {
     /// The parts of a structured value (`N`, `ADR`, `ORG`) without escapes.
     #[must_use]
     pub fn parts(&self) -> Vec<String> {
-        split_unescaped(self.value, ';')
-            .into_iter()
-            .map(|part| unescaped(part).trim().to_owned())
-            .collect()
+        split_unescaped(self.value, ';').into_iter().map(|part| unescaped(part).trim().to_owned()).collect()
     }
 }
 
@@ -68,19 +65,13 @@ impl<'a> Card<'a> {
         let texts = self.0;
         (0..texts.len() / TEXTS_PER_PROPERTY).map(move |index| {
             let at = |offset| texts.get(index * TEXTS_PER_PROPERTY + offset);
-            Property {
-                group: at(0),
-                name: at(1),
-                params: at(2),
-                value: at(3),
-            }
+            Property { group: at(0), name: at(1), params: at(2), value: at(3) }
         })
     }
 
     /// The properties of a name that have a value.
     pub fn named(self, name: &'a str) -> impl Iterator<Item = Property<'a>> {
-        self.properties()
-            .filter(move |property| property.name == name && !property.value.trim().is_empty())
+        self.properties().filter(move |property| property.name == name && !property.value.trim().is_empty())
     }
 
     /// Whether it is a group of other cards and no person.
@@ -88,33 +79,22 @@ impl<'a> Card<'a> {
     pub fn is_group(self) -> bool {
         ["KIND", "X-ADDRESSBOOKSERVER-KIND"]
             .into_iter()
-            .any(|name| {
-                self.named(name)
-                    .any(|kind| kind.text().eq_ignore_ascii_case("group"))
-            })
+            .any(|name| self.named(name).any(|kind| kind.text().eq_ignore_ascii_case("group")))
     }
 
     /// Whether it is an organisation.
     fn is_organisation(self) -> bool {
-        self.named("KIND")
-            .any(|kind| kind.text().eq_ignore_ascii_case("org"))
-            || self
-                .named("X-ABSHOWAS")
-                .any(|shown| shown.text().eq_ignore_ascii_case("company"))
+        self.named("KIND").any(|kind| kind.text().eq_ignore_ascii_case("org"))
+            || self.named("X-ABSHOWAS").any(|shown| shown.text().eq_ignore_ascii_case("company"))
     }
 
     /// The label of a property: what its types say, or the words that Apple keeps beside it.
     fn label(self, property: &Property<'a>) -> String {
         let catalogue = Catalogue::get();
-        let beside = self
-            .named("X-ABLABEL")
-            .find(|label| !property.group.is_empty() && label.group == property.group);
+        let beside = self.named("X-ABLABEL").find(|label| !property.group.is_empty() && label.group == property.group);
         if let Some(label) = beside {
             let text = label.text();
-            let text = text
-                .strip_prefix("_$!<")
-                .and_then(|text| text.strip_suffix(">!$_"))
-                .unwrap_or(&text);
+            let text = text.strip_prefix("_$!<").and_then(|text| text.strip_suffix(">!$_")).unwrap_or(&text);
             return catalogue.label(text);
         }
         let types: Vec<String> = property.params("TYPE").map(str::to_lowercase).collect();
@@ -160,12 +140,11 @@ impl<'a> Card<'a> {
                     }
                 }
                 "TEL" => draft.add_point(Channel::Phone, &phone(&property), &self.label(&property)),
-                "URL" | "X-SOCIALPROFILE" => {
-                    draft.add_point(Channel::Web, &property.text(), &self.label(&property))
+                "URL" | "X-SOCIALPROFILE" => draft.add_point(Channel::Web, &property.text(), &self.label(&property)),
+                "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM" | "X-MSN" | "X-YAHOO"
+                | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL" | "X-TELEGRAM" | "X-THREEMA" => {
+                    messenger(&mut draft, &property)
                 }
-                "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM"
-                | "X-MSN" | "X-YAHOO" | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL"
-                | "X-TELEGRAM" | "X-THREEMA" => messenger(&mut draft, &property),
                 "ADR" => {
                     let label = self.label(&property);
                     draft.addresses.extend(address(&property, label));
@@ -173,13 +152,9 @@ impl<'a> Card<'a> {
                 "BDAY" => birthday(&mut draft, &property),
                 "NOTE" => draft.add_note("", &property.text()),
                 "CATEGORIES" => {
-                    split_unescaped(property.value, ',')
-                        .into_iter()
-                        .for_each(|tag| draft.add_tag(&unescaped(tag)));
+                    split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
                 }
-                "LANG" | "X-LANGUAGE" if draft.language.is_empty() => {
-                    draft.language = property.text()
-                }
+                "LANG" | "X-LANGUAGE" if draft.language.is_empty() => draft.language = property.text(),
                 _ => {}
             }
         }
@@ -193,23 +168,13 @@ impl<'a> Card<'a> {
     }
 
     fn name(self, draft: &mut PersonDraft) {
-        if let Some(name) = self
-            .named("N")
-            .find(|name| name.parts().iter().any(|part| !part.is_empty()))
-        {
+        if let Some(name) = self.named("N").find(|name| name.parts().iter().any(|part| !part.is_empty())) {
             let parts = name.parts();
             // Several given names or prefixes are separated by commas.
-            let part = |index: usize| {
-                parts
-                    .get(index)
-                    .map_or_else(String::new, |part| words(part))
-            };
+            let part = |index: usize| parts.get(index).map_or_else(String::new, |part| words(part));
             draft.family_name = part(0);
-            draft.given_name = [part(1), part(2)]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ");
+            draft.given_name =
+                [part(1), part(2)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
             let (salutation, title) = names::split_title(&part(3));
             draft.salutation = salutation;
             draft.title = title;
@@ -224,28 +189,16 @@ impl<'a> Card<'a> {
 
     /// From the formatted name, else the nickname.
     fn name_by_words(self, draft: &mut PersonDraft) {
-        let Some(full) = self
-            .named("FN")
-            .next()
-            .map(|full| words(&full.text()))
-            .filter(|full| !full.is_empty())
-        else {
+        let Some(full) = self.named("FN").next().map(|full| words(&full.text())).filter(|full| !full.is_empty()) else {
             if let Some(nickname) = self.named("NICKNAME").next() {
                 draft.given_name = words(&nickname.text());
             }
             return;
         };
-        let organisation = self
-            .named("ORG")
-            .next()
-            .and_then(|org| org.parts().into_iter().next())
-            .unwrap_or_default();
+        let organisation = self.named("ORG").next().and_then(|org| org.parts().into_iter().next()).unwrap_or_default();
         if self.is_organisation() || full == words(&organisation) || names::is_organisation(&full) {
             if organisation.is_empty() {
-                draft.memberships.push(DraftMembership {
-                    organisation: full,
-                    position: String::new(),
-                });
+                draft.memberships.push(DraftMembership { organisation: full, position: String::new() });
             }
             return;
         }
@@ -267,11 +220,7 @@ impl<'a> Card<'a> {
     }
 
     fn memberships(self, draft: &mut PersonDraft) {
-        let position = self
-            .named("TITLE")
-            .chain(self.named("ROLE"))
-            .next()
-            .map(|title| words(&title.text()));
+        let position = self.named("TITLE").chain(self.named("ROLE")).next().map(|title| words(&title.text()));
         let mut position = position.unwrap_or_default();
         for organisation in self.named("ORG") {
             let mut parts = organisation.parts().into_iter();
@@ -280,24 +229,14 @@ impl<'a> Card<'a> {
             if !units.is_empty() {
                 draft.add_note(if name.is_empty() { "" } else { &name }, &units.join(", "));
             }
-            if name.is_empty()
-                || draft
-                    .memberships
-                    .iter()
-                    .any(|other| other.organisation == name)
-            {
+            if name.is_empty() || draft.memberships.iter().any(|other| other.organisation == name) {
                 continue;
             }
-            draft.memberships.push(DraftMembership {
-                organisation: name,
-                position: std::mem::take(&mut position),
-            });
+            draft.memberships.push(DraftMembership { organisation: name, position: std::mem::take(&mut position) });
         }
         if !position.is_empty() {
             match draft.memberships.first_mut() {
-                Some(membership) if membership.position.is_empty() => {
-                    membership.position = position
-                }
+                Some(membership) if membership.position.is_empty() => membership.position = position,
                 // A position needs an organisation; without one it is kept as a note.
                 _ => draft.add_note("", &position),
             }
@@ -334,15 +273,8 @@ fn messenger(draft: &mut PersonDraft, property: &Property<'_>) {
 fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
     let parts = property.parts();
     // Several values of one part are separated by commas; a person writes them so too.
-    let part = |index: usize| {
-        parts
-            .get(index)
-            .map_or_else(String::new, |part| words(part))
-    };
-    let street: Vec<String> = [part(2), part(1), part(0)]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect();
+    let part = |index: usize| parts.get(index).map_or_else(String::new, |part| words(part));
+    let street: Vec<String> = [part(2), part(1), part(0)].into_iter().filter(|text| !text.is_empty()).collect();
     let address = DraftAddress {
         id: None,
         street: street.join(", "),
@@ -352,27 +284,16 @@ fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
         country: part(6),
         label,
     };
-    let texts = [
-        &address.street,
-        &address.city,
-        &address.region,
-        &address.postal_code,
-        &address.country,
-    ];
+    let texts = [&address.street, &address.city, &address.region, &address.postal_code, &address.country];
     let filled = texts.into_iter().any(|text| !text.is_empty());
     filled.then_some(address)
 }
 
 fn birthday(draft: &mut PersonDraft, property: &Property<'_>) {
     let text = property.text();
-    let without_year = property
-        .params("X-APPLE-OMIT-YEAR")
-        .next()
-        .is_some_and(|year| text.starts_with(year));
+    let without_year = property.params("X-APPLE-OMIT-YEAR").next().is_some_and(|year| text.starts_with(year));
     match read_date(&text, DateOrder::DayFirst) {
-        DateRead::Date(date) if without_year => {
-            draft.add_note("Birthday", &format!("-{}", &date[4..]))
-        }
+        DateRead::Date(date) if without_year => draft.add_note("Birthday", &format!("-{}", &date[4..])),
         DateRead::Date(date) => draft.birthday = Some(date),
         DateRead::Nothing => {}
         DateRead::WithoutYear(day) => draft.add_note("Birthday", &day),

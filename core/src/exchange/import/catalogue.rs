@@ -70,10 +70,7 @@ pub fn header_key(header: &str) -> String {
             '0'..='9' if key.ends_with('#') => {}
             '0'..='9' => key.push('#'),
             char if char.is_ascii() => key.extend(Some(char).filter(char::is_ascii_alphanumeric)),
-            char => key.extend(
-                char.nfkd()
-                    .filter(|char| char.is_alphanumeric() && !is_combining_mark(*char)),
-            ),
+            char => key.extend(char.nfkd().filter(|char| char.is_alphanumeric() && !is_combining_mark(*char))),
         }
     }
     key
@@ -91,32 +88,21 @@ fn meaning(spec: &str) -> Meaning {
 }
 
 fn inverted(lists: BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
-    lists
-        .into_iter()
-        .flat_map(|(key, words)| words.into_iter().map(move |word| (word, key.clone())))
-        .collect()
+    lists.into_iter().flat_map(|(key, words)| words.into_iter().map(move |word| (word, key.clone()))).collect()
 }
 
 impl Catalogue {
     pub fn get() -> &'static Self {
         static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
         CATALOGUE.get_or_init(|| {
-            let file: HeaderFile =
-                serde_json::from_str(HEADERS).expect("BUG: the list of headers is JSON");
+            let file: HeaderFile = serde_json::from_str(HEADERS).expect("BUG: the list of headers is JSON");
             let mut meanings = HashMap::new();
             for (spec, headers) in &file.fields {
                 for header in headers {
-                    meanings
-                        .entry(header_key(header))
-                        .or_insert_with(|| meaning(spec));
+                    meanings.entry(header_key(header)).or_insert_with(|| meaning(spec));
                 }
             }
-            let keys = |headers: Vec<String>| {
-                headers
-                    .iter()
-                    .map(|header| header_key(header))
-                    .collect::<Vec<_>>()
-            };
+            let keys = |headers: Vec<String>| headers.iter().map(|header| header_key(header)).collect::<Vec<_>>();
             let mut empty_starts = [false; 256];
             for value in &file.empty_values {
                 empty_starts[usize::from(value.as_bytes()[0])] = true;
@@ -125,24 +111,13 @@ impl Catalogue {
                 origins: file
                     .origins
                     .into_iter()
-                    .map(|origin| {
-                        (
-                            origin.origin,
-                            origin.headers.into_iter().map(keys).collect(),
-                        )
-                    })
+                    .map(|origin| (origin.origin, origin.headers.into_iter().map(keys).collect()))
                     .collect(),
                 overrides: file
                     .overrides
                     .into_iter()
                     .map(|(origin, fields)| {
-                        (
-                            origin,
-                            fields
-                                .iter()
-                                .map(|(header, spec)| (header_key(header), meaning(spec)))
-                                .collect(),
-                        )
+                        (origin, fields.iter().map(|(header, spec)| (header_key(header), meaning(spec))).collect())
                     })
                     .collect(),
                 meanings,
@@ -161,10 +136,7 @@ impl Catalogue {
     pub fn meaning(&self, origin: &str, header: &str) -> Option<&Meaning> {
         let key = header_key(header);
         let own = self.overrides.get(origin);
-        let find = |key: &str| {
-            own.and_then(|own| own.get(key))
-                .or_else(|| self.meanings.get(key))
-        };
+        let find = |key: &str| own.and_then(|own| own.get(key)).or_else(|| self.meanings.get(key));
         find(&key).or_else(|| match key.trim_end_matches('#') {
             "" => None,
             // The second phone number is a phone number.
@@ -175,34 +147,25 @@ impl Catalogue {
     /// Whether a header speaks of somebody else, like an assistant.
     pub fn is_of_another(&self, header: &str) -> bool {
         let small = header.to_lowercase();
-        self.not_of_the_person
-            .iter()
-            .any(|word| small.contains(word.as_str()))
+        self.not_of_the_person.iter().any(|word| small.contains(word.as_str()))
     }
 
     /// Whether a header calls its column a phone number in any words.
     pub fn calls_it_phone(&self, header: &str) -> bool {
         let small = header.to_lowercase();
-        self.phone_words
-            .iter()
-            .any(|word| small.contains(word.as_str()))
+        self.phone_words.iter().any(|word| small.contains(word.as_str()))
     }
 
     /// How many of a row's cells are known as headers.
     pub fn known_headers<'a>(&self, cells: impl Iterator<Item = &'a str>) -> usize {
-        cells
-            .filter(|cell| cell.len() < 80 && self.meaning("", cell).is_some())
-            .count()
+        cells.filter(|cell| cell.len() < 80 && self.meaning("", cell).is_some()).count()
     }
 
     /// The program that wrote a table with these headers, or `""`.
     pub fn origin(&self, headers: &[String]) -> &str {
         let present: Vec<String> = headers.iter().map(|header| header_key(header)).collect();
         let all = |wanted: &Vec<String>| wanted.iter().all(|key| present.contains(key));
-        self.origins
-            .iter()
-            .find(|(_, signatures)| signatures.iter().any(all))
-            .map_or("", |(origin, _)| origin)
+        self.origins.iter().find(|(_, signatures)| signatures.iter().any(all)).map_or("", |(origin, _)| origin)
     }
 
     /// Whether a value stands for nothing.
@@ -221,21 +184,14 @@ impl Catalogue {
         if small.is_empty() {
             return String::new();
         }
-        let known = self
-            .label_words
-            .iter()
-            .find(|(_, words)| words.iter().any(|word| small.contains(word.as_str())));
+        let known = self.label_words.iter().find(|(_, words)| words.iter().any(|word| small.contains(word.as_str())));
         known.map_or_else(|| text.to_owned(), |(label, _)| label.clone())
     }
 
     /// The label that a header has in it, if any of the known ones.
     pub fn label_in(&self, header: &str) -> String {
         let label = self.label(header);
-        if self.label_words.iter().any(|(known, _)| *known == label) {
-            label
-        } else {
-            String::new()
-        }
+        if self.label_words.iter().any(|(known, _)| *known == label) { label } else { String::new() }
     }
 
     /// The kind of person (`customer` …) that a word stands for.
@@ -245,9 +201,7 @@ impl Catalogue {
 
     /// The capacity (`private`, `business`) that a word stands for.
     pub fn capacity(&self, text: &str) -> Option<&str> {
-        self.capacities
-            .get(&text.to_lowercase())
-            .map(String::as_str)
+        self.capacities.get(&text.to_lowercase()).map(String::as_str)
     }
 }
 
@@ -262,10 +216,7 @@ mod tests {
         for (spec, headers) in &file.fields {
             for header in headers {
                 let other = seen.insert(header_key(header), spec);
-                assert!(
-                    other.is_none_or(|other| other == spec),
-                    "{header}: {spec} and {other:?}"
-                );
+                assert!(other.is_none_or(|other| other == spec), "{header}: {spec} and {other:?}");
             }
         }
     }

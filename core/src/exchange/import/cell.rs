@@ -10,10 +10,7 @@ pub(super) const SEVERAL: &str = ":::";
 /// A cell without what programs put around a value, empty if it stands for nothing.
 pub(super) fn cleaned(cell: &str) -> &str {
     let mut value = cell.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
-    if let Some(text) = value
-        .strip_prefix("=\"")
-        .and_then(|rest| rest.strip_suffix('"'))
-    {
+    if let Some(text) = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         // Excel's way to keep leading zeros in a CSV file.
         value = text.trim();
     } else if let Some(text) = value.strip_prefix('\'')
@@ -22,18 +19,11 @@ pub(super) fn cleaned(cell: &str) -> &str {
         // How careful programs keep a spreadsheet from evaluating a text.
         value = text;
     }
-    if Catalogue::get().is_empty_value(value) {
-        ""
-    } else {
-        value
-    }
+    if Catalogue::get().is_empty_value(value) { "" } else { value }
 }
 
 pub(super) fn pieces<'a>(value: &'a str, between: &'a str) -> impl Iterator<Item = &'a str> {
-    value
-        .split(between)
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
+    value.split(between).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 pub(super) fn first_of(value: &str) -> &str {
@@ -57,9 +47,7 @@ pub(super) fn join(text: &mut String, more: &str, between: &str) {
 /// A street, its number, further lines.
 pub(super) fn street(text: &mut String, value: &str) {
     for line in value.lines().flat_map(|line| pieces(line, SEVERAL)) {
-        let number = line.len() <= 8
-            && line.starts_with(|char: char| char.is_ascii_digit())
-            && !line.contains(' ');
+        let number = line.len() <= 8 && line.starts_with(|char: char| char.is_ascii_digit()) && !line.contains(' ');
         join(text, line, if number { " " } else { ", " });
     }
 }
@@ -88,8 +76,7 @@ pub(super) fn split_address(address: &mut DraftAddress) {
     let Some((code, city)) = last.split_once(' ') else {
         return;
     };
-    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty()
-    {
+    if code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) && !city.trim().is_empty() {
         let (code, city, before) = (code.to_owned(), city.trim().to_owned(), before.to_owned());
         (address.postal_code, address.city, address.street) = (code, city, before);
     }
@@ -124,52 +111,22 @@ pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: 
 }
 
 pub(super) fn heading<'a>(header: &'a str, default: &'a str) -> &'a str {
-    if header.trim().is_empty() {
-        default
-    } else {
-        header.trim()
-    }
+    if header.trim().is_empty() { default } else { header.trim() }
 }
 
 /// A note's own header says nothing more than that it is one.
 pub(super) fn note_heading(header: &str) -> &str {
     let key = header_key(header);
-    let plain = [
-        "note",
-        "notes",
-        "notiz",
-        "bemerk",
-        "anmerk",
-        "kommentar",
-        "comment",
-        "memo",
-        "beschreib",
-        "descri",
-        "info",
-    ];
-    if plain.iter().any(|word| key.starts_with(word)) {
-        ""
-    } else {
-        header.trim()
-    }
+    let plain =
+        ["note", "notes", "notiz", "bemerk", "anmerk", "kommentar", "comment", "memo", "beschreib", "descri", "info"];
+    if plain.iter().any(|word| key.starts_with(word)) { "" } else { header.trim() }
 }
 
-pub(super) fn memberships(
-    draft: &mut PersonDraft,
-    organisations: &[&str],
-    positions: &[(&str, &str)],
-) {
+pub(super) fn memberships(draft: &mut PersonDraft, organisations: &[&str], positions: &[(&str, &str)]) {
     for (index, organisation) in organisations.iter().enumerate() {
         let position = positions.get(index).map_or("", |(_, position)| *position);
-        let membership = DraftMembership {
-            organisation: collapsed(organisation),
-            position: position.to_owned(),
-        };
-        if !draft
-            .memberships
-            .iter()
-            .any(|other| other.organisation == membership.organisation)
-        {
+        let membership = DraftMembership { organisation: collapsed(organisation), position: position.to_owned() };
+        if !draft.memberships.iter().any(|other| other.organisation == membership.organisation) {
             draft.memberships.push(membership);
         }
     }

@@ -65,12 +65,7 @@ impl ReaderProcess {
     /// A program with the usual patience.
     #[must_use]
     pub fn new(program: PathBuf, args: Vec<OsString>) -> Self {
-        Self {
-            program,
-            args,
-            silence_max: SILENCE_MAX,
-            wait_max: WAIT_MAX,
-        }
+        Self { program, args, silence_max: SILENCE_MAX, wait_max: WAIT_MAX }
     }
 
     /// The running program itself.
@@ -91,12 +86,7 @@ impl ReaderProcess {
     ///
     /// # Errors
     /// Any [`ReadError`] that shows before the first record.
-    pub fn open(
-        &self,
-        path: &Path,
-        options: &ImportOptions,
-        cancel: &Cancel,
-    ) -> Result<Records, ReadError> {
+    pub fn open(&self, path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<Records, ReadError> {
         let path = std::path::absolute(path).map_err(|error| ReadError::from_io(&error))?;
         let metadata = std::fs::metadata(&path).map_err(|error| ReadError::from_io(&error))?;
         if metadata.is_dir() {
@@ -108,15 +98,11 @@ impl ReaderProcess {
         if metadata.len() > FILE_BYTES_MAX {
             return Err(ReadError::TooLarge);
         }
-        let mut request = serde_json::to_vec(&ReadRequest::new(&path, options))
-            .map_err(|_| ReadError::NoReader)?;
+        let mut request = serde_json::to_vec(&ReadRequest::new(&path, options)).map_err(|_| ReadError::NoReader)?;
         request.push(b'\n');
         let mut child = self.command().spawn().map_err(|_| ReadError::NoReader)?;
         // A child that is gone already breaks the pipe; its end tells why.
-        let _ = child
-            .stdin
-            .take()
-            .map(|mut stdin| stdin.write_all(&request));
+        let _ = child.stdin.take().map(|mut stdin| stdin.write_all(&request));
         let stdout = child.stdout.take().ok_or(ReadError::NoReader)?;
         let (sender, receiver) = sync_channel(4);
         let thread = std::thread::Builder::new()
@@ -145,12 +131,7 @@ impl ReaderProcess {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
-        command
-            .args(&self.args)
-            .env_clear()
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
+        command.args(&self.args).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         #[cfg(unix)]
         command.current_dir("/");
         #[cfg(windows)]
@@ -195,9 +176,7 @@ impl Record {
     pub fn size_bytes(&self) -> usize {
         match self {
             Self::Row { cells: texts, .. }
-            | Self::Card {
-                properties: texts, ..
-            }
+            | Self::Card { properties: texts, .. }
             | Self::Failed { shown: texts, .. } => texts.size_bytes(),
         }
     }
@@ -220,10 +199,7 @@ pub struct Records {
 
 impl fmt::Debug for Records {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Records")
-            .field("number", &self.number)
-            .field("ended", &self.ended)
-            .finish_non_exhaustive()
+        f.debug_struct("Records").field("number", &self.number).field("ended", &self.ended).finish_non_exhaustive()
     }
 }
 
@@ -231,9 +207,7 @@ impl Records {
     /// What was found out about the file.
     #[must_use]
     pub fn head(&self) -> &Head {
-        self.head
-            .as_ref()
-            .expect("BUG: a reader without a head is not handed out")
+        self.head.as_ref().expect("BUG: a reader without a head is not handed out")
     }
 
     /// How many records were handed out.
@@ -290,9 +264,7 @@ impl Records {
         loop {
             match self.child.try_wait() {
                 Ok(Some(status)) => return of_status(status),
-                Ok(None) if patience.elapsed() < Duration::from_secs(2) => {
-                    std::thread::sleep(Duration::from_millis(2))
-                }
+                Ok(None) if patience.elapsed() < Duration::from_secs(2) => std::thread::sleep(Duration::from_millis(2)),
                 _ => return ReadError::Unreadable,
             }
         }
@@ -322,11 +294,7 @@ impl Iterator for Records {
             Ok(Some(Frame::Card(line, properties))) => Ok(Record::Card { line, properties }),
             Ok(Some(Frame::Failed(line, texts))) => {
                 let code = texts.get(0).to_owned();
-                Ok(Record::Failed {
-                    line,
-                    code,
-                    shown: texts.iter().skip(1).collect(),
-                })
+                Ok(Record::Failed { line, code, shown: texts.iter().skip(1).collect() })
             }
             Ok(Some(_)) => Err(ReadError::Unreadable),
             Ok(None) => {
@@ -368,10 +336,7 @@ fn receive(stdout: ChildStdout, sender: &SyncSender<Vec<Frame>>) {
         batch.push(frame);
         if urgent || batch.len() == BATCH || batch_bytes > 1 << 20 {
             batch_bytes = 0;
-            if sender
-                .send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
-                .is_err()
-            {
+            if sender.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err() {
                 return;
             }
         }

@@ -17,10 +17,7 @@ pub fn email_normalised(address: &str) -> String {
 #[must_use]
 pub fn bare_email(address: &str) -> &str {
     let mut address = address.trim();
-    if address
-        .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("mailto:"))
-    {
+    if address.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:")) {
         address = address[7..].split('?').next().unwrap_or_default().trim();
     }
     // Ada Byron <ada@example.com>
@@ -68,17 +65,10 @@ struct Numbering {
 fn numbering() -> &'static Numbering {
     static NUMBERING: OnceLock<Numbering> = OnceLock::new();
     NUMBERING.get_or_init(|| {
-        let codes: CallingCodes =
-            serde_json::from_str(CALLING_CODES).expect("BUG: the calling codes are JSON");
-        let zero_is_trunk = codes
-            .countries
-            .values()
-            .map(|country| (country.code.clone(), country.trunk.starts_with('0')))
-            .collect();
-        Numbering {
-            countries: codes.countries,
-            zero_is_trunk,
-        }
+        let codes: CallingCodes = serde_json::from_str(CALLING_CODES).expect("BUG: the calling codes are JSON");
+        let zero_is_trunk =
+            codes.countries.values().map(|country| (country.code.clone(), country.trunk.starts_with('0'))).collect();
+        Numbering { countries: codes.countries, zero_is_trunk }
     })
 }
 
@@ -152,10 +142,7 @@ fn with_code(digits: &str, numbering: &Numbering) -> String {
 /// The digits before any extension, and whether a plus stands before them.
 fn digits_of(number: &str) -> (bool, String) {
     let mut number = number.trim();
-    if number
-        .get(..4)
-        .is_some_and(|start| start.eq_ignore_ascii_case("tel:"))
-    {
+    if number.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tel:")) {
         number = &number[4..];
     }
     let mut plus = false;
@@ -188,10 +175,7 @@ fn push_digit(digits: &mut String, digit: char, zero: char) {
 
 fn begins_extension(rest: &str) -> bool {
     const MARKS: [&str; 8] = ["ext", "x", "durchwahl", "dw", "app", "nst", ";", "#"];
-    MARKS.iter().any(|mark| {
-        rest.get(..mark.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(mark))
-    })
+    MARKS.iter().any(|mark| rest.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
 }
 
 #[cfg(test)]
@@ -232,35 +216,16 @@ mod tests {
         assert_eq!(phone_normalised("(206) 555-9857", "US"), "+12065559857");
         assert_eq!(phone_normalised("1-206-555-9857", "US"), "+12065559857");
         assert_eq!(phone_normalised("011 49 30 1234567", "US"), "+49301234567");
-        assert_eq!(
-            phone_normalised("+39 06 1234567", "DE"),
-            "+39061234567",
-            "Italy keeps its zero"
-        );
+        assert_eq!(phone_normalised("+39 06 1234567", "DE"), "+39061234567", "Italy keeps its zero");
         assert_eq!(phone_normalised("06 1234567", "IT"), "+39061234567");
         assert_eq!(phone_normalised("01 2345678", "AT"), "+4312345678");
     }
 
     #[test]
     fn an_address_is_compared_without_what_surrounds_it() {
-        assert_eq!(
-            email_normalised(" Ada Byron <Ada@Example.COM> "),
-            "ada@example.com"
-        );
-        assert_eq!(
-            email_normalised("mailto:Ada@Example.COM?subject=x"),
-            "ada@example.com"
-        );
-        assert!(
-            is_email("ada@example.com")
-                && is_email("\"a b\"@example.com")
-                && is_email("ä@büro.example")
-        );
-        assert!(
-            !is_email("ada")
-                && !is_email("@example.com")
-                && !is_email("ada@")
-                && !is_email("a b@example.com")
-        );
+        assert_eq!(email_normalised(" Ada Byron <Ada@Example.COM> "), "ada@example.com");
+        assert_eq!(email_normalised("mailto:Ada@Example.COM?subject=x"), "ada@example.com");
+        assert!(is_email("ada@example.com") && is_email("\"a b\"@example.com") && is_email("ä@büro.example"));
+        assert!(!is_email("ada") && !is_email("@example.com") && !is_email("ada@") && !is_email("a b@example.com"));
     }
 }

@@ -78,12 +78,7 @@ fn date_part(text: &str) -> &str {
 #[must_use]
 pub fn read_date(text: &str, order: DateOrder) -> DateRead {
     let text = date_part(text);
-    if text.is_empty()
-        || (text.contains('0')
-            && text
-                .chars()
-                .all(|char| matches!(char, '0' | '.' | '/' | '-')))
-    {
+    if text.is_empty() || (text.contains('0') && text.chars().all(|char| matches!(char, '0' | '.' | '/' | '-'))) {
         return DateRead::Nothing;
     }
     if let Some(rest) = text.strip_prefix("--") {
@@ -98,11 +93,7 @@ pub fn read_date(text: &str, order: DateOrder) -> DateRead {
             DateOrder::DayFirst => (first, second),
             DateOrder::MonthFirst => (second, first),
         };
-        let (day, month) = if month > 12 && day <= 12 {
-            (month, day)
-        } else {
-            (day, month)
-        };
+        let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
         return match year.trim() {
             "" => without_year(Some(&month.to_string()), Some(&day.to_string())),
             year => full(&full_year(year), &month.to_string(), &day.to_string()),
@@ -122,12 +113,7 @@ pub fn read_date(text: &str, order: DateOrder) -> DateRead {
 fn full_year(year: &str) -> String {
     match (year.len(), year.parse::<u32>()) {
         // Of a birthday: nobody in a customer file is born in the coming decades.
-        (2, Ok(short)) => (if short > 26 {
-            1900 + short
-        } else {
-            2000 + short
-        })
-        .to_string(),
+        (2, Ok(short)) => (if short > 26 { 1900 + short } else { 2000 + short }).to_string(),
         _ => year.to_owned(),
     }
 }
@@ -142,18 +128,13 @@ fn full(year: &str, month: &str, day: &str) -> DateRead {
         return without_year(Some(&format!("{month:02}")), Some(&format!("{day:02}")));
     }
     match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(date) if (1000..=9999).contains(&date.year()) => {
-            DateRead::Date(date.format("%Y-%m-%d").to_string())
-        }
+        Some(date) if (1000..=9999).contains(&date.year()) => DateRead::Date(date.format("%Y-%m-%d").to_string()),
         _ => DateRead::Bad,
     }
 }
 
 fn without_year(month: Option<&str>, day: Option<&str>) -> DateRead {
-    let numbers = (
-        month.and_then(|month| month.trim().parse().ok()),
-        day.and_then(|day| day.trim().parse().ok()),
-    );
+    let numbers = (month.and_then(|month| month.trim().parse().ok()), day.and_then(|day| day.trim().parse().ok()));
     match numbers {
         // A year with a 29 February.
         (Some(month), Some(day)) if NaiveDate::from_ymd_opt(2000, month, day).is_some() => {
@@ -181,17 +162,12 @@ fn with_month_name(text: &str) -> DateRead {
     ];
     let mut month = None;
     let mut numbers = Vec::new();
-    for word in text
-        .split([' ', ',', '.', '-'])
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split([' ', ',', '.', '-']).filter(|word| !word.is_empty()) {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             numbers.push(word);
         } else {
             let word = word.to_lowercase();
-            let found = MONTHS
-                .iter()
-                .position(|names| names.iter().any(|name| word.starts_with(name)));
+            let found = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)));
             if found.is_none() || month.is_some() {
                 return DateRead::Bad;
             }
@@ -228,61 +204,30 @@ mod tests {
             "4. März 1980",
             "March 4, 1980",
         ] {
-            assert_eq!(
-                read_date(text, DateOrder::DayFirst),
-                DateRead::Date("1980-03-04".into()),
-                "{text}"
-            );
+            assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::Date("1980-03-04".into()), "{text}");
         }
-        assert_eq!(
-            read_date("3/4/1980", DateOrder::MonthFirst),
-            DateRead::Date("1980-03-04".into())
-        );
-        assert_eq!(
-            read_date("25/12/1980", DateOrder::MonthFirst),
-            DateRead::Date("1980-12-25".into())
-        );
+        assert_eq!(read_date("3/4/1980", DateOrder::MonthFirst), DateRead::Date("1980-03-04".into()));
+        assert_eq!(read_date("25/12/1980", DateOrder::MonthFirst), DateRead::Date("1980-12-25".into()));
     }
 
     #[test]
     fn zeros_are_no_date_and_a_missing_year_is_not_made_up() {
         for text in ["", "0.0.00", "00.00.00", "00/00/0000", "0000-00-00"] {
-            assert_eq!(
-                read_date(text, DateOrder::DayFirst),
-                DateRead::Nothing,
-                "{text}"
-            );
+            assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::Nothing, "{text}");
         }
         for text in ["--1224", "--12-24", "24.12.", "24. Dezember", "1604-12-24"] {
-            assert_eq!(
-                read_date(text, DateOrder::DayFirst),
-                DateRead::WithoutYear("--12-24".into()),
-                "{text}"
-            );
+            assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::WithoutYear("--12-24".into()), "{text}");
         }
         for text in ["31.02.1980", "soon", "13", "1980-13-01", "circa 1800"] {
-            assert_eq!(
-                read_date(text, DateOrder::DayFirst),
-                DateRead::Bad,
-                "{text}"
-            );
+            assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::Bad, "{text}");
         }
     }
 
     #[test]
     fn one_value_decides_for_its_column() {
-        assert_eq!(
-            DateOrder::of_column(["1/2/1980", "1/20/1981"].into_iter()),
-            Some(DateOrder::MonthFirst)
-        );
-        assert_eq!(
-            DateOrder::of_column(["1/2/1980", "20/1/1981"].into_iter()),
-            Some(DateOrder::DayFirst)
-        );
-        assert_eq!(
-            DateOrder::of_column(["1.2.1980"].into_iter()),
-            Some(DateOrder::DayFirst)
-        );
+        assert_eq!(DateOrder::of_column(["1/2/1980", "1/20/1981"].into_iter()), Some(DateOrder::MonthFirst));
+        assert_eq!(DateOrder::of_column(["1/2/1980", "20/1/1981"].into_iter()), Some(DateOrder::DayFirst));
+        assert_eq!(DateOrder::of_column(["1.2.1980"].into_iter()), Some(DateOrder::DayFirst));
         assert_eq!(DateOrder::of_column(["1/2/1980"].into_iter()), None);
     }
 }

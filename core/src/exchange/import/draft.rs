@@ -105,28 +105,12 @@ impl PersonDraft {
     #[must_use]
     pub fn name(&self) -> String {
         if self.given_name.is_empty() && self.family_name.is_empty() {
-            let organisation = self
-                .memberships
-                .first()
-                .map(|membership| membership.organisation.as_str());
-            let address = self
-                .contact_points
-                .first()
-                .map(|point| point.value.as_str());
+            let organisation = self.memberships.first().map(|membership| membership.organisation.as_str());
+            let address = self.contact_points.first().map(|point| point.value.as_str());
             return organisation.or(address).unwrap_or_default().to_owned();
         }
-        let parts = [
-            &self.title,
-            &self.given_name,
-            &self.family_name,
-            &self.name_suffix,
-        ];
-        parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" ")
+        let parts = [&self.title, &self.given_name, &self.family_name, &self.name_suffix];
+        parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether anything says who this is.
@@ -134,8 +118,7 @@ impl PersonDraft {
     /// # Errors
     /// The code `no_name` when there is neither name nor e-mail address nor phone number nor organisation.
     pub fn check(&self) -> Result<(), &'static str> {
-        let reachable =
-            |point: &DraftContactPoint| matches!(point.channel, Channel::Email | Channel::Phone);
+        let reachable = |point: &DraftContactPoint| matches!(point.channel, Channel::Email | Channel::Phone);
         let known = !self.given_name.is_empty()
             || !self.family_name.is_empty()
             || !self.memberships.is_empty()
@@ -145,10 +128,8 @@ impl PersonDraft {
 
     /// Adds a contact point unless the same is there.
     pub(super) fn add_point(&mut self, channel: Channel, value: &str, label: &str) {
-        if let Some(same) = self
-            .contact_points
-            .iter_mut()
-            .find(|point| point.channel == channel && point.value == value)
+        if let Some(same) =
+            self.contact_points.iter_mut().find(|point| point.channel == channel && point.value == value)
         {
             if same.label.is_empty() {
                 label.clone_into(&mut same.label);
@@ -179,10 +160,7 @@ impl PersonDraft {
     pub(super) fn add_tag(&mut self, tag: &str) {
         // Google's own groups begin with a star, Outlook's list of categories ends with a semicolon.
         let tag = tag.trim().trim_start_matches('*').trim();
-        if !tag.is_empty()
-            && !tag.eq_ignore_ascii_case("mycontacts")
-            && !tag.eq_ignore_ascii_case("my contacts")
-        {
+        if !tag.is_empty() && !tag.eq_ignore_ascii_case("mycontacts") && !tag.eq_ignore_ascii_case("my contacts") {
             let tag = tag.to_owned();
             if !self.tags.contains(&tag) {
                 self.tags.push(tag);
@@ -211,11 +189,7 @@ impl PersonDraft {
         let Some(capacity) = Catalogue::get().capacity(word) else {
             return false;
         };
-        self.capacity = if capacity == "business" {
-            Capacity::Business
-        } else {
-            Capacity::Private
-        };
+        self.capacity = if capacity == "business" { Capacity::Business } else { Capacity::Private };
         true
     }
 }

@@ -57,13 +57,7 @@ pub struct Drafts {
 /// Any [`ReadError`] of the first file, also [`ReadError::NoPersonColumn`].
 pub fn drafts(request: DraftRequest) -> Result<Drafts, ReadError> {
     let choice = Choice::new(request.mapping.as_deref())?;
-    let mut drafts = Drafts {
-        request,
-        choice,
-        file: 0,
-        source: None,
-        ended: false,
-    };
+    let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false };
     drafts.source = drafts.open()?;
     if drafts.source.is_none() {
         return Err(ReadError::Empty);
@@ -85,14 +79,7 @@ impl Drafts {
     }
 
     fn open(&mut self) -> Result<Option<Source>, ReadError> {
-        let DraftRequest {
-            reader,
-            files,
-            options,
-            country,
-            cancel,
-            ..
-        } = &self.request;
+        let DraftRequest { reader, files, options, country, cancel, .. } = &self.request;
         let Some(path) = files.get(self.file) else {
             return Ok(None);
         };
@@ -112,12 +99,7 @@ impl Drafts {
                 Some(record) => {
                     let (record, as_read) = record?;
                     let outcome = source.draft(&as_read, &self.request.base);
-                    return Ok(Some(Drafted {
-                        file: self.file,
-                        record,
-                        as_read,
-                        outcome,
-                    }));
+                    return Ok(Some(Drafted { file: self.file, record, as_read, outcome }));
                 }
                 None => {
                     if self.file + 1 < self.request.files.len() {

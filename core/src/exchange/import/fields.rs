@@ -83,10 +83,7 @@ impl Field {
     pub const IGNORE: Self = Self::plain(FieldKey::Ignore);
 
     pub(super) const fn plain(key: FieldKey) -> Self {
-        Self {
-            key,
-            label: String::new(),
-        }
+        Self { key, label: String::new() }
     }
 
     /// Whether it says who a person is.
@@ -106,10 +103,7 @@ impl Field {
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = KEYS
-            .iter()
-            .find(|(key, _)| *key == self.key)
-            .map_or("ignore", |(_, name)| name);
+        let name = KEYS.iter().find(|(key, _)| *key == self.key).map_or("ignore", |(_, name)| name);
         f.write_str(name)?;
         match self.label.as_str() {
             "" => Ok(()),
@@ -123,14 +117,8 @@ impl FromStr for Field {
 
     fn from_str(text: &str) -> Result<Self, UnknownField> {
         let (name, label) = text.split_once(':').unwrap_or((text, ""));
-        let (key, _) = KEYS
-            .iter()
-            .find(|(_, known)| *known == name.trim())
-            .ok_or(UnknownField)?;
-        Ok(Self {
-            key: *key,
-            label: label.trim().to_owned(),
-        })
+        let (key, _) = KEYS.iter().find(|(_, known)| *known == name.trim()).ok_or(UnknownField)?;
+        Ok(Self { key: *key, label: label.trim().to_owned() })
     }
 }
 

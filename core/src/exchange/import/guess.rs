@@ -20,14 +20,9 @@ pub struct Guess {
 pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let catalogue = Catalogue::get();
     let origin = catalogue.origin(headers);
-    let meanings: Vec<Option<&Meaning>> = headers
-        .iter()
-        .map(|header| catalogue.meaning(origin, header))
-        .collect();
+    let meanings: Vec<Option<&Meaning>> = headers.iter().map(|header| catalogue.meaning(origin, header)).collect();
     let has = |key: FieldKey| {
-        meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Some(Meaning::Field(field)) if field.key == key))
+        meanings.iter().any(|meaning| matches!(meaning, Some(Meaning::Field(field)) if field.key == key))
     };
     let (has_given, has_family) = (has(FieldKey::GivenName), has(FieldKey::FamilyName));
     let fields = columns.iter().enumerate().map(|(index, values)| {
@@ -35,81 +30,52 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         let field = match meanings.get(index).copied().flatten() {
             Some(Meaning::Field(field)) => field.clone(),
             Some(Meaning::TitleOrPosition) => {
-                let mut values = values
-                    .iter()
-                    .filter(|value| !catalogue.is_empty_value(value.trim()))
-                    .peekable();
+                let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
                 let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
-                Field::plain(if titles {
-                    FieldKey::Title
-                } else {
-                    FieldKey::Position
-                })
+                Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
             }
-            Some(Meaning::NameOrFamilyName) => Field::plain(if has_given && !has_family {
-                FieldKey::FamilyName
-            } else {
-                FieldKey::Name
-            }),
+            Some(Meaning::NameOrFamilyName) => {
+                Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
+            }
             Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
             None => by_value(catalogue, header, values),
         };
-        if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email)
-        {
+        if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email) {
             Field::IGNORE
         } else {
             field
         }
     });
-    Guess {
-        origin: origin.to_owned(),
-        fields: fields.collect(),
-    }
+    Guess { origin: origin.to_owned(), fields: fields.collect() }
 }
 
 /// The columns of a birth date in three: year, month, day.
 pub(super) fn birthday_columns(headers: &[String]) -> Option<(usize, usize, usize)> {
     let catalogue = Catalogue::get();
     let at = |wanted: &dyn Fn(&Meaning) -> bool| {
-        headers
-            .iter()
-            .position(|header| catalogue.meaning("", header).is_some_and(wanted))
+        headers.iter().position(|header| catalogue.meaning("", header).is_some_and(wanted))
     };
     let year = at(&|meaning| *meaning == Meaning::BirthYear)?;
     let month = at(&|meaning| *meaning == Meaning::BirthMonth)?;
-    let day =
-        at(&|meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Birthday))?;
+    let day = at(&|meaning| matches!(meaning, Meaning::Field(field) if field.key == FieldKey::Birthday))?;
     Some((year, month, day))
 }
 
 fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
-    let values: Vec<&str> = values
-        .iter()
-        .map(|value| value.trim())
-        .filter(|value| !catalogue.is_empty_value(value))
-        .take(200)
-        .collect();
+    let values: Vec<&str> =
+        values.iter().map(|value| value.trim()).filter(|value| !catalogue.is_empty_value(value)).take(200).collect();
     if values.is_empty() {
         return Field::IGNORE;
     }
     let mostly = |percent: usize, test: &dyn Fn(&str) -> bool| {
         values.iter().filter(|value| test(value)).count() * 100 >= values.len() * percent
     };
-    let labelled = |key| Field {
-        key,
-        label: catalogue.label_in(header),
-    };
+    let labelled = |key| Field { key, label: catalogue.label_in(header) };
     if mostly(60, &|value| is_email(bare_email(value))) {
         labelled(FieldKey::Email)
-    } else if mostly(80, &looks_like_phone)
-        || (catalogue.calls_it_phone(header) && mostly(80, &could_be_phone))
-    {
+    } else if mostly(80, &looks_like_phone) || (catalogue.calls_it_phone(header) && mostly(80, &could_be_phone)) {
         labelled(FieldKey::Phone)
-    } else if mostly(80, &|value| {
-        ["http://", "https://", "www."]
-            .iter()
-            .any(|start| value.starts_with(start))
-    }) {
+    } else if mostly(80, &|value| ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))) {
         Field::plain(FieldKey::Web)
     } else if header.is_empty() && mostly(95, &|value| value.len() == 5 && is_number(value)) {
         Field::plain(FieldKey::PostalCode)
@@ -124,8 +90,7 @@ fn is_number(value: &str) -> bool {
 
 /// Whether a text can be a phone number, if its column is called so.
 fn could_be_phone(value: &str) -> bool {
-    (5..=17).contains(&value.bytes().filter(u8::is_ascii_digit).count())
-        && !value.chars().any(char::is_alphabetic)
+    (5..=17).contains(&value.bytes().filter(u8::is_ascii_digit).count()) && !value.chars().any(char::is_alphabetic)
 }
 
 /// Whether a text looks like a phone number and like nothing else: no date, no postal code, no bare number.
@@ -138,13 +103,11 @@ pub(super) fn looks_like_phone(value: &str) -> bool {
             || parts[2].len() == 4 && parts[0].len() <= 2 && parts[1].len() <= 2
             || parts.iter().all(|part| part.len() <= 2));
     let zip = parts.len() == 2 && parts[0].len() == 5 && parts[1].len() == 4 && is_number(parts[0]);
-    let amount =
-        parts.len() == 2 && value.contains('.') && !value.contains(' ') && !value.starts_with('0');
+    let amount = parts.len() == 2 && value.contains('.') && !value.contains(' ') && !value.starts_with('0');
     (7..=17).contains(&digits)
-        && value.chars().all(|char| {
-            char.is_ascii_digit()
-                || matches!(char, '+' | ' ' | '-' | '/' | '(' | ')' | '.' | '\u{a0}')
-        })
+        && value
+            .chars()
+            .all(|char| char.is_ascii_digit() || matches!(char, '+' | ' ' | '-' | '/' | '(' | ')' | '.' | '\u{a0}'))
         && (value.starts_with(['+', '0', '(']) || parts.len() > 1)
         && !date
         && !zip
@@ -157,73 +120,31 @@ mod tests {
 
     fn fields(headers: &[&str], rows: &[&[&str]]) -> Vec<String> {
         let headers: Vec<String> = headers.iter().map(|&header| header.into()).collect();
-        let columns: Vec<Vec<&str>> = (0..headers.len())
-            .map(|index| rows.iter().map(|row| row[index]).collect())
-            .collect();
-        guess(&headers, &columns)
-            .fields
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        let columns: Vec<Vec<&str>> =
+            (0..headers.len()).map(|index| rows.iter().map(|row| row[index]).collect()).collect();
+        guess(&headers, &columns).fields.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn headers_are_known_however_they_are_written() {
         assert_eq!(
-            fields(
-                &[
-                    "VORNAME",
-                    "name",
-                    "Straße",
-                    "strasse",
-                    "Tel. 2",
-                    "E-mail 12 - Value",
-                    "Fax-Nr."
-                ],
-                &[]
-            ),
-            [
-                "given_name",
-                "family_name",
-                "street",
-                "street",
-                "phone",
-                "email",
-                "phone:fax"
-            ]
+            fields(&["VORNAME", "name", "Straße", "strasse", "Tel. 2", "E-mail 12 - Value", "Fax-Nr."], &[]),
+            ["given_name", "family_name", "street", "street", "phone", "email", "phone:fax"]
         );
     }
 
     #[test]
     fn a_title_is_a_position_where_its_values_say_so() {
-        assert_eq!(
-            fields(&["Title", "Name"], &[&["Sales Manager", "A"]]),
-            ["position", "name"]
-        );
-        assert_eq!(
-            fields(&["Title", "Name"], &[&["Dr.", "A"], &["", "B"]]),
-            ["title", "name"]
-        );
+        assert_eq!(fields(&["Title", "Name"], &[&["Sales Manager", "A"]]), ["position", "name"]);
+        assert_eq!(fields(&["Title", "Name"], &[&["Dr.", "A"], &["", "B"]]), ["title", "name"]);
     }
 
     #[test]
     fn an_unknown_header_is_guessed_by_its_values() {
         assert_eq!(
             fields(
-                &[
-                    "XMail",
-                    "XHome Phone",
-                    "Since",
-                    "Number",
-                    "Assistant's direct phone"
-                ],
-                &[&[
-                    "a@example.com",
-                    "030 123456",
-                    "6/3/2005",
-                    "4711",
-                    "030 123457"
-                ]]
+                &["XMail", "XHome Phone", "Since", "Number", "Assistant's direct phone"],
+                &[&["a@example.com", "030 123456", "6/3/2005", "4711", "030 123457"]]
             ),
             ["email", "phone:home", "ignore", "ignore", "ignore"]
         );

@@ -87,9 +87,7 @@ pub fn inspect(
         notes_of(&source, &mut notes);
         match &preview {
             None => preview = Some(described),
-            Some(first) if headers(first) != headers(&described) => {
-                note(&mut notes, "columns_differ")
-            }
+            Some(first) if headers(first) != headers(&described) => note(&mut notes, "columns_differ"),
             Some(_) => {}
         }
         while let Some(record) = source.next_record() {
@@ -104,20 +102,11 @@ pub fn inspect(
         }
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
-    Ok(ImportPreview {
-        records,
-        sample,
-        notes,
-        ..preview
-    })
+    Ok(ImportPreview { records, sample, notes, ..preview })
 }
 
 fn headers(preview: &ImportPreview) -> Vec<&str> {
-    preview
-        .columns
-        .iter()
-        .map(|column| column.header.as_str())
-        .collect()
+    preview.columns.iter().map(|column| column.header.as_str()).collect()
 }
 
 fn note(notes: &mut Vec<String>, code: &str) {
@@ -146,10 +135,7 @@ fn notes_of(source: &Source, notes: &mut Vec<String>) {
 fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
     let head = source.records.head();
     let columns = source.fields.iter().enumerate().map(|(index, field)| {
-        let values = source
-            .samples()
-            .map(|row| row.get(index).trim())
-            .filter(|value| !value.is_empty());
+        let values = source.samples().map(|row| row.get(index).trim()).filter(|value| !value.is_empty());
         ImportColumn {
             index,
             header: source.headers.get(index).cloned().unwrap_or_default(),
@@ -159,10 +145,7 @@ fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
         }
     });
     ImportPreview {
-        files: files
-            .iter()
-            .map(|file| file.to_string_lossy().into_owned())
-            .collect(),
+        files: files.iter().map(|file| file.to_string_lossy().into_owned()).collect(),
         format: head.format,
         origin: source.origin.clone(),
         encoding: head.encoding.clone(),

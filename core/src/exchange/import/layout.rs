@@ -17,8 +17,7 @@ pub(super) fn header_row(rows: &[&Texts], wanted: Option<bool>) -> Option<usize>
     let rows = &rows[..rows.len().min(ROWS)];
     known_header(rows).or_else(|| {
         let first = first_of_table(rows)?;
-        (wanted == Some(true) || differs_from_what_follows(rows[first], &rows[first + 1..]))
-            .then_some(first)
+        (wanted == Some(true) || differs_from_what_follows(rows[first], &rows[first + 1..])).then_some(first)
     })
 }
 
@@ -33,11 +32,7 @@ fn known_header(rows: &[&Texts]) -> Option<usize> {
     for (index, row) in rows.iter().enumerate() {
         let known = catalogue.known_headers(filled(row));
         let count = filled(row).count();
-        let enough = if count <= 2 {
-            known == count
-        } else {
-            known >= 2 && known * 2 >= count
-        };
+        let enough = if count <= 2 { known == count } else { known >= 2 && known * 2 >= count };
         if enough && known > best.map_or(0, |(_, most)| most) {
             best = Some((index, known));
         }
@@ -60,17 +55,12 @@ fn differs_from_what_follows(row: &Texts, following: &[&Texts]) -> bool {
     let count = cells.len();
     cells.sort_unstable();
     cells.dedup();
-    let repeats = |other: &&&Texts| {
-        other
-            .iter()
-            .any(|cell| cells.binary_search(&cell.trim()).is_ok())
-    };
+    let repeats = |other: &&&Texts| other.iter().any(|cell| cells.binary_search(&cell.trim()).is_ok());
     let repeated = following.iter().filter(repeats).count() * 5 > following.len();
     let values_below = following.iter().any(|other| other.iter().any(is_value));
     cells.len() == count
         && !repeated
-        && (values_below
-            || filled(row).all(|cell| !cell.contains(|char: char| char.is_ascii_digit())))
+        && (values_below || filled(row).all(|cell| !cell.contains(|char: char| char.is_ascii_digit())))
 }
 
 /// An address, a number or a date: what is never the name of a column.
@@ -93,55 +83,23 @@ mod tests {
 
     #[test]
     fn a_header_is_found_below_titles_and_notes() {
+        assert_eq!(found(&[&["Vorname", "Nachname"], &["Ada", "Byron"]], None), Some(0));
         assert_eq!(
-            found(&[&["Vorname", "Nachname"], &["Ada", "Byron"]], None),
-            Some(0)
-        );
-        assert_eq!(
-            found(
-                &[
-                    &["Our customers 2026"],
-                    &["Vorname", "Nachname", "Ort"],
-                    &["Ada", "Byron", "Ulm"]
-                ],
-                None
-            ),
+            found(&[&["Our customers 2026"], &["Vorname", "Nachname", "Ort"], &["Ada", "Byron", "Ulm"]], None),
             Some(1)
         );
         assert_eq!(
-            found(
-                &[
-                    &["Notes:"],
-                    &["A long text."],
-                    &["First Name", "Last Name", "URL"],
-                    &["A", "B", "C"]
-                ],
-                None
-            ),
+            found(&[&["Notes:"], &["A long text."], &["First Name", "Last Name", "URL"], &["A", "B", "C"]], None),
             Some(2)
         );
-        assert_eq!(
-            found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None),
-            Some(0),
-            "unknown names are names"
-        );
+        assert_eq!(found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None), Some(0), "unknown names are names");
     }
 
     #[test]
     fn a_table_without_a_header_has_none() {
-        assert_eq!(
-            found(
-                &[&["Ada Byron", "a@example.com"], &["Max", "b@example.com"]],
-                None
-            ),
-            None
-        );
+        assert_eq!(found(&[&["Ada Byron", "a@example.com"], &["Max", "b@example.com"]], None), None);
         assert_eq!(found(&[&["1", "", "3"], &["4", "5", "6"]], None), None);
-        assert_eq!(
-            found(&[&["Vorname", "Nachname"], &["Ada", "Byron"]], Some(false)),
-            None,
-            "a person knows better"
-        );
+        assert_eq!(found(&[&["Vorname", "Nachname"], &["Ada", "Byron"]], Some(false)), None, "a person knows better");
         assert_eq!(found(&[&["1", "2"], &["3", "4"]], Some(true)), Some(0));
     }
 }

@@ -27,9 +27,7 @@ pub use catalogue::header_key;
 pub use child::{Cancel, FILE_BYTES_MAX, ReaderProcess, Record, Records, SILENCE_MAX, WAIT_MAX};
 pub use contact::{bare_email, email_normalised, is_email, phone_normalised};
 pub use dates::{DateOrder, DateRead, read_date};
-pub use draft::{
-    Capacity, Channel, DraftAddress, DraftContactPoint, DraftMembership, PersonDraft, PersonKind,
-};
+pub use draft::{Capacity, Channel, DraftAddress, DraftContactPoint, DraftMembership, PersonDraft, PersonKind};
 pub use drafts::{DraftRequest, Drafted, Drafts, drafts};
 pub use error::ReadError;
 pub use fields::{Field, FieldKey, UnknownField};

@@ -19,8 +19,7 @@ struct NameWords {
 
 fn words() -> &'static NameWords {
     static WORDS: OnceLock<NameWords> = OnceLock::new();
-    WORDS
-        .get_or_init(|| serde_json::from_str(NAME_PARTS).expect("BUG: the words of names are JSON"))
+    WORDS.get_or_init(|| serde_json::from_str(NAME_PARTS).expect("BUG: the words of names are JSON"))
 }
 
 /// A name in its parts.
@@ -66,26 +65,19 @@ pub fn is_title(text: &str) -> bool {
 pub fn is_organisation(text: &str) -> bool {
     let words_of_text: Vec<&str> = text.split_whitespace().collect();
     words_of_text.len() > 1
-        && words_of_text[1..]
-            .iter()
-            .any(|word| words().legal_forms.contains(word.trim_matches(',')))
+        && words_of_text[1..].iter().any(|word| words().legal_forms.contains(word.trim_matches(',')))
 }
 
 fn begins_title(word: &str) -> bool {
     let known = words();
     known.titles_first.contains(word)
         || word.starts_with("Dipl.-")
-        || (word.starts_with("Dr.")
-            && word[3..]
-                .split('.')
-                .all(|part| part.is_empty() || part.len() <= 5))
+        || (word.starts_with("Dr.") && word[3..].split('.').all(|part| part.is_empty() || part.len() <= 5))
         || matches!(word, "dr." | "DR." | "prof." | "PROF.")
 }
 
 fn continues_title(word: &str) -> bool {
-    begins_title(word)
-        || words().titles.contains(word)
-        || (word.starts_with('(') && word.ends_with(')'))
+    begins_title(word) || words().titles.contains(word) || (word.starts_with('(') && word.ends_with(')'))
 }
 
 /// Takes forms of address and titles from the beginning.
@@ -99,11 +91,7 @@ fn take_front<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [
     }
     while let [first, rest @ ..] = tokens
         && !rest.is_empty()
-        && if parts.title.is_empty() {
-            begins_title(first)
-        } else {
-            continues_title(first)
-        }
+        && if parts.title.is_empty() { begins_title(first) } else { continues_title(first) }
     {
         append(&mut parts.title, first);
         tokens = rest;
@@ -121,9 +109,7 @@ fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&
         suffixes.insert(0, last.trim_matches(','));
         tokens = rest;
     }
-    suffixes
-        .into_iter()
-        .for_each(|suffix| append(&mut parts.name_suffix, suffix));
+    suffixes.into_iter().for_each(|suffix| append(&mut parts.name_suffix, suffix));
     tokens
 }
 
@@ -139,19 +125,7 @@ fn is_particle(word: &str) -> bool {
     known.particles.contains(word)
         || matches!(
             word,
-            "Von"
-                | "Van"
-                | "De"
-                | "Den"
-                | "Der"
-                | "Di"
-                | "Du"
-                | "Della"
-                | "Del"
-                | "La"
-                | "Le"
-                | "Ten"
-                | "Ter"
+            "Von" | "Van" | "De" | "Den" | "Der" | "Di" | "Du" | "Della" | "Del" | "La" | "Le" | "Ten" | "Ter"
         )
 }
 
@@ -160,40 +134,22 @@ fn is_particle(word: &str) -> bool {
 pub fn split_name(full: &str) -> NameParts {
     let mut parts = NameParts::default();
     let tokens: Vec<&str> = full.split_whitespace().collect();
-    let comma = tokens
-        .iter()
-        .position(|token| token.ends_with(',') && token.len() > 1);
+    let comma = tokens.iter().position(|token| token.ends_with(',') && token.len() > 1);
     if let Some(at) = comma
         && at + 1 < tokens.len()
-        && !tokens[at + 1..]
-            .iter()
-            .all(|token| words().suffixes.contains(token.trim_matches(',')))
+        && !tokens[at + 1..].iter().all(|token| words().suffixes.contains(token.trim_matches(',')))
     {
         let before = take_front(&tokens[..=at], &mut parts);
-        let family = before
-            .iter()
-            .map(|token| token.trim_end_matches(','))
-            .collect::<Vec<_>>();
+        let family = before.iter().map(|token| token.trim_end_matches(',')).collect::<Vec<_>>();
         let after = take_back(take_front(&tokens[at + 1..], &mut parts), &mut parts);
         // Heide, Anna von der
-        let given_count = after
-            .iter()
-            .rposition(|token| !is_particle(token))
-            .map_or(after.len(), |last| last + 1);
+        let given_count = after.iter().rposition(|token| !is_particle(token)).map_or(after.len(), |last| last + 1);
         parts.given_name = after[..given_count].join(" ").trim_matches(',').to_owned();
-        parts.family_name = after[given_count..]
-            .iter()
-            .chain(&family)
-            .copied()
-            .collect::<Vec<_>>()
-            .join(" ");
+        parts.family_name = after[given_count..].iter().chain(&family).copied().collect::<Vec<_>>().join(" ");
         return parts;
     }
     let tokens = take_back(take_front(&tokens, &mut parts), &mut parts);
-    let tokens: Vec<&str> = tokens
-        .iter()
-        .map(|token| token.trim_end_matches(','))
-        .collect();
+    let tokens: Vec<&str> = tokens.iter().map(|token| token.trim_end_matches(',')).collect();
     let family_at = match tokens.len() {
         0 | 1 => 0,
         count if is_particle(tokens[0]) => {
@@ -203,9 +159,7 @@ pub fn split_name(full: &str) -> NameParts {
                 count
             }
         }
-        count => (1..count - 1)
-            .find(|&index| is_particle(tokens[index]))
-            .unwrap_or(count - 1),
+        count => (1..count - 1).find(|&index| is_particle(tokens[index])).unwrap_or(count - 1),
     };
     parts.given_name = tokens[..family_at].join(" ");
     parts.family_name = tokens[family_at..].join(" ");
@@ -217,14 +171,7 @@ pub fn split_name(full: &str) -> NameParts {
 pub fn split_title(text: &str) -> (String, String) {
     let (mut salutation, mut title) = (String::new(), String::new());
     for word in text.split_whitespace() {
-        append(
-            if is_salutation(word) {
-                &mut salutation
-            } else {
-                &mut title
-            },
-            word,
-        );
+        append(if is_salutation(word) { &mut salutation } else { &mut title }, word);
     }
     (salutation, title)
 }
@@ -234,50 +181,23 @@ mod tests {
     use super::*;
 
     fn parts(full: &str) -> [String; 5] {
-        let NameParts {
-            salutation,
-            title,
-            given_name,
-            family_name,
-            name_suffix,
-        } = split_name(full);
+        let NameParts { salutation, title, given_name, family_name, name_suffix } = split_name(full);
         [salutation, title, given_name, family_name, name_suffix]
     }
 
     #[test]
     fn a_full_name_falls_into_its_parts() {
-        assert_eq!(
-            parts("Dr. Anna von der Heide"),
-            ["", "Dr.", "Anna", "von der Heide", ""]
-        );
+        assert_eq!(parts("Dr. Anna von der Heide"), ["", "Dr.", "Anna", "von der Heide", ""]);
         assert_eq!(parts("Müller, Anna"), ["", "", "Anna", "Müller", ""]);
-        assert_eq!(
-            parts("von der Heide, Dr. Anna"),
-            ["", "Dr.", "Anna", "von der Heide", ""]
-        );
-        assert_eq!(
-            parts("Heide, Anna von der"),
-            ["", "", "Anna", "von der Heide", ""]
-        );
-        assert_eq!(
-            parts("Herr Prof. Dr. med. Max Mustermann"),
-            ["Herr", "Prof. Dr. med.", "Max", "Mustermann", ""]
-        );
-        assert_eq!(
-            parts("Dipl.-Ing. (FH) Max Mustermann"),
-            ["", "Dipl.-Ing. (FH)", "Max", "Mustermann", ""]
-        );
-        assert_eq!(
-            parts("Mr. John Quincy Public jr."),
-            ["Mr.", "", "John Quincy", "Public", "jr."]
-        );
+        assert_eq!(parts("von der Heide, Dr. Anna"), ["", "Dr.", "Anna", "von der Heide", ""]);
+        assert_eq!(parts("Heide, Anna von der"), ["", "", "Anna", "von der Heide", ""]);
+        assert_eq!(parts("Herr Prof. Dr. med. Max Mustermann"), ["Herr", "Prof. Dr. med.", "Max", "Mustermann", ""]);
+        assert_eq!(parts("Dipl.-Ing. (FH) Max Mustermann"), ["", "Dipl.-Ing. (FH)", "Max", "Mustermann", ""]);
+        assert_eq!(parts("Mr. John Quincy Public jr."), ["Mr.", "", "John Quincy", "Public", "jr."]);
         assert_eq!(parts("John Smith, MBA"), ["", "", "John", "Smith", "MBA"]);
         assert_eq!(parts("Frau Müller"), ["Frau", "", "", "Müller", ""]);
         assert_eq!(parts("Müller"), ["", "", "", "Müller", ""]);
-        assert_eq!(
-            parts("  Ludwig   van Beethoven "),
-            ["", "", "Ludwig", "van Beethoven", ""]
-        );
+        assert_eq!(parts("  Ludwig   van Beethoven "), ["", "", "Ludwig", "van Beethoven", ""]);
         assert_eq!(parts(""), ["", "", "", "", ""]);
         assert_eq!(parts("Dr."), ["", "", "", "Dr.", ""]);
     }
@@ -285,16 +205,7 @@ mod tests {
     #[test]
     fn a_title_with_a_form_of_address_is_told_apart() {
         assert_eq!(split_title("Frau Dr."), ("Frau".into(), "Dr.".into()));
-        assert!(
-            is_title("Herr")
-                && is_title("Prof. Dr.")
-                && !is_title("Sales Manager")
-                && !is_title("")
-        );
-        assert!(
-            is_organisation("Müller & Söhne GmbH")
-                && !is_organisation("AG")
-                && !is_organisation("Anna Müller")
-        );
+        assert!(is_title("Herr") && is_title("Prof. Dr.") && !is_title("Sales Manager") && !is_title(""));
+        assert!(is_organisation("Müller & Söhne GmbH") && !is_organisation("AG") && !is_organisation("Anna Müller"));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
-    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join,
-    memberships, note_heading, pieces, split_address, street,
+    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, memberships, note_heading,
+    pieces, split_address, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
@@ -54,50 +54,37 @@ impl Plan {
     pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], country: &str) -> Self {
         let catalogue = Catalogue::get();
         let origin = catalogue.origin(headers);
-        let keys: Vec<String> = headers
-            .iter()
-            .map(|header| header.trim().to_lowercase())
-            .collect();
+        let keys: Vec<String> = headers.iter().map(|header| header.trim().to_lowercase()).collect();
         // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
         let label_of = |index: usize| {
             let (prefix, _) = keys.get(index)?.rsplit_once(" - ")?;
             let is_label = |key: &String| {
-                key.rsplit_once(" - ").is_some_and(|(other, last)| {
-                    other == prefix && matches!(last, "type" | "label")
-                })
+                key.rsplit_once(" - ").is_some_and(|(other, last)| other == prefix && matches!(last, "type" | "label"))
             };
             keys.iter().position(is_label)
         };
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
-        for (index, field) in fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| field.key != FieldKey::Ignore)
-        {
+        for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.key != FieldKey::Ignore) {
             let header = headers.get(index).cloned().unwrap_or_default();
             let values = || samples.iter().map(move |row| row.get(index).trim());
             let group = if is_postal(field.key) {
                 let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
                 let key = format!("{prefix}\n{}", field.label);
-                let at = groups
-                    .iter()
-                    .position(|group| group.key == key)
-                    .unwrap_or_else(|| {
-                        let label_index = label_of(index);
-                        groups.push(Group {
-                            key,
-                            label: field.label.clone(),
-                            label_index,
-                            street_only: true,
-                            lost_zero: false,
-                        });
-                        groups.len() - 1
+                let at = groups.iter().position(|group| group.key == key).unwrap_or_else(|| {
+                    let label_index = label_of(index);
+                    groups.push(Group {
+                        key,
+                        label: field.label.clone(),
+                        label_index,
+                        street_only: true,
+                        lost_zero: false,
                     });
+                    groups.len() - 1
+                });
                 groups[at].street_only &= field.key == FieldKey::Street;
-                groups[at].lost_zero |= field.key == FieldKey::PostalCode
-                    && country == "DE"
-                    && have_lost_zeros(values());
+                groups[at].lost_zero |=
+                    field.key == FieldKey::PostalCode && country == "DE" && have_lost_zeros(values());
                 at
             } else {
                 0
@@ -112,28 +99,19 @@ impl Plan {
                 label_index: label_of(index),
                 group,
                 order: match field.key {
-                    FieldKey::Birthday | FieldKey::CollectedAt => {
-                        DateOrder::of_column(values()).unwrap_or(default)
-                    }
+                    FieldKey::Birthday | FieldKey::CollectedAt => DateOrder::of_column(values()).unwrap_or(default),
                     _ => DateOrder::DayFirst,
                 },
                 field: field.clone(),
                 header,
             });
         }
-        let has = |wanted: &[FieldKey]| {
-            columns
-                .iter()
-                .any(|column| wanted.contains(&column.field.key))
-        };
+        let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
         Self {
             has_name_parts: has(&[FieldKey::GivenName, FieldKey::FamilyName]),
             capacity_mapped: has(&[FieldKey::Capacity]),
-            birthday: birthday_columns(headers).filter(|(.., day)| {
-                fields
-                    .get(*day)
-                    .is_some_and(|field| field.key == FieldKey::Birthday)
-            }),
+            birthday: birthday_columns(headers)
+                .filter(|(.., day)| fields.get(*day).is_some_and(|field| field.key == FieldKey::Birthday)),
             columns,
             groups,
         }
@@ -148,10 +126,7 @@ impl Plan {
         let mut addresses: Vec<DraftAddress> = self
             .groups
             .iter()
-            .map(|group| DraftAddress {
-                label: group.label.clone(),
-                ..DraftAddress::default()
-            })
+            .map(|group| DraftAddress { label: group.label.clone(), ..DraftAddress::default() })
             .collect();
         let mut full_name = String::new();
         let mut organisations: Vec<&str> = Vec::new();
@@ -165,9 +140,7 @@ impl Plan {
             match column.field.key {
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
-                        FieldKey::Salutation if !value.contains(['.', ' ']) => {
-                            (value.to_owned(), String::new())
-                        }
+                        FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
                         _ => names::split_title(value),
                     };
                     join(&mut draft.salutation, &salutation, " ");
@@ -179,8 +152,9 @@ impl Plan {
                 FieldKey::Name => {}
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
                 FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
-                FieldKey::Position => positions
-                    .extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece))),
+                FieldKey::Position => {
+                    positions.extend(pieces(value, SEVERAL).map(|piece| (column.header.as_str(), piece)))
+                }
                 FieldKey::Language => value.clone_into(&mut draft.language),
                 FieldKey::Birthday => match self.birthday {
                     Some((year, month, day)) if day == column.index => {
@@ -213,23 +187,17 @@ impl Plan {
                         .flat_map(|part| pieces(part, SEVERAL))
                         .for_each(|piece| draft.add_point(Channel::Phone, piece, &label));
                 }
-                FieldKey::Web => pieces(value, SEVERAL)
-                    .for_each(|piece| draft.add_point(Channel::Web, piece, &label())),
+                FieldKey::Web => {
+                    pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
+                }
                 FieldKey::Messenger => {
-                    pieces(value, SEVERAL)
-                        .for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
+                    pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
                 }
                 FieldKey::Street => street(&mut addresses[column.group].street, value),
-                FieldKey::PostalCode => {
-                    first_of(value).clone_into(&mut addresses[column.group].postal_code)
-                }
+                FieldKey::PostalCode => first_of(value).clone_into(&mut addresses[column.group].postal_code),
                 FieldKey::City => city(&mut addresses[column.group], value),
-                FieldKey::Region => {
-                    join(&mut addresses[column.group].region, first_of(value), ", ")
-                }
-                FieldKey::Country => {
-                    join(&mut addresses[column.group].country, first_of(value), ", ")
-                }
+                FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
+                FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
                 FieldKey::Note => draft.add_note(note_heading(&column.header), value),
                 FieldKey::Tag => {
                     for piece in pieces(value, SEVERAL) {
@@ -250,10 +218,7 @@ impl Plan {
     }
 
     fn label(&self, column: &Column, row: &Texts) -> String {
-        match column
-            .label_index
-            .map(|index| first_of(cleaned(row.get(index))))
-        {
+        match column.label_index.map(|index| first_of(cleaned(row.get(index)))) {
             Some(label) if column.field.label.is_empty() => Catalogue::get().label(label),
             _ => column.field.label.clone(),
         }
@@ -264,9 +229,7 @@ impl Plan {
             DateRead::Date(date) => draft.birthday = Some(date),
             DateRead::Nothing => {}
             DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
-            DateRead::Bad => {
-                draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-'))
-            }
+            DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
         }
     }
 
@@ -283,9 +246,7 @@ impl Plan {
             // "Byron, MBA" in the column of family names.
             if let Some((family, suffix)) = draft.family_name.split_once(", ")
                 && draft.name_suffix.is_empty()
-                && suffix
-                    .split([' ', ','])
-                    .all(|word| word.is_empty() || names::is_suffix(word))
+                && suffix.split([' ', ',']).all(|word| word.is_empty() || names::is_suffix(word))
             {
                 let (family, suffix) = (family.to_owned(), suffix.to_owned());
                 (draft.family_name, draft.name_suffix) = (family, suffix);
@@ -297,10 +258,7 @@ impl Plan {
             return;
         }
         if organisations.is_empty() && names::is_organisation(full_name) {
-            draft.memberships.push(DraftMembership {
-                organisation: full_name.to_owned(),
-                position: String::new(),
-            });
+            draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
             return;
         }
         let parts = names::split_name(full_name);
@@ -326,24 +284,15 @@ impl Plan {
             if group.lost_zero
                 && code.len() == 4
                 && code.bytes().all(|byte| byte.is_ascii_digit())
-                && (address.country.is_empty()
-                    || GERMANY.contains(&address.country.to_lowercase().as_str()))
+                && (address.country.is_empty() || GERMANY.contains(&address.country.to_lowercase().as_str()))
             {
                 code.insert(0, '0');
             }
             if group.street_only {
                 split_address(&mut address);
             }
-            let filled = [
-                &address.street,
-                &address.postal_code,
-                &address.city,
-                &address.region,
-                &address.country,
-            ];
-            if filled.into_iter().any(|text| !text.is_empty())
-                && !draft.addresses.contains(&address)
-            {
+            let filled = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
+            if filled.into_iter().any(|text| !text.is_empty()) && !draft.addresses.contains(&address) {
                 draft.addresses.push(address);
             }
         }
@@ -360,10 +309,7 @@ fn complete(draft: &mut PersonDraft, full_name: &str) {
         return;
     }
     draft.given_name = parts.given_name;
-    for (target, part) in [
-        (&mut draft.title, parts.title),
-        (&mut draft.name_suffix, parts.name_suffix),
-    ] {
+    for (target, part) in [(&mut draft.title, parts.title), (&mut draft.name_suffix, parts.name_suffix)] {
         if target.is_empty() {
             *target = part;
         }
@@ -371,12 +317,5 @@ fn complete(draft: &mut PersonDraft, full_name: &str) {
 }
 
 fn is_postal(key: FieldKey) -> bool {
-    matches!(
-        key,
-        FieldKey::Street
-            | FieldKey::PostalCode
-            | FieldKey::City
-            | FieldKey::Region
-            | FieldKey::Country
-    )
+    matches!(key, FieldKey::Street | FieldKey::PostalCode | FieldKey::City | FieldKey::Region | FieldKey::Country)
 }

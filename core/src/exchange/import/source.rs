@@ -46,35 +46,18 @@ impl Choice {
             let field = column.field.parse().map_err(|_| ReadError::UnknownField)?;
             Ok((column.index, field))
         });
-        Ok(Self {
-            fields: fields.collect::<Result<_, ReadError>>()?,
-            headers: Vec::new(),
-        })
+        Ok(Self { fields: fields.collect::<Result<_, ReadError>>()?, headers: Vec::new() })
     }
 
     /// The field chosen for a column of a file with these headers, by its place, or where files differ by its name.
     fn field(&self, headers: &[String], index: usize) -> Option<&Field> {
-        let keys = |headers: &[String]| {
-            headers
-                .iter()
-                .map(|header| header_key(header))
-                .collect::<Vec<_>>()
-        };
-        let chosen = |wanted: usize| {
-            self.fields
-                .iter()
-                .find(|(index, _)| *index == wanted)
-                .map(|(_, field)| field)
-        };
+        let keys = |headers: &[String]| headers.iter().map(|header| header_key(header)).collect::<Vec<_>>();
+        let chosen = |wanted: usize| self.fields.iter().find(|(index, _)| *index == wanted).map(|(_, field)| field);
         if self.headers.is_empty() || keys(headers) == keys(&self.headers) {
             return chosen(index);
         }
         let key = header_key(headers.get(index)?);
-        chosen(
-            self.headers
-                .iter()
-                .position(|header| header_key(header) == key)?,
-        )
+        chosen(self.headers.iter().position(|header| header_key(header) == key)?)
     }
 }
 
@@ -143,8 +126,7 @@ impl Source {
         if let Some(at) = header {
             let headers = rows[at].iter().map(|cell| cell.trim().to_owned()).collect();
             // Also what failed to be a row above it.
-            let is_header =
-                |record: &Record| matches!(record, Record::Row { cells, .. } if cells == rows[at]);
+            let is_header = |record: &Record| matches!(record, Record::Row { cells, .. } if cells == rows[at]);
             let count = self.ahead.iter().position(is_header).map_or(0, |at| at + 1);
             self.headers = headers;
             self.ahead.drain(..count);
@@ -152,9 +134,8 @@ impl Source {
         self.header_row = header.is_some();
         self.preamble = header.is_some_and(|at| at > 0);
         let rows: Vec<&Texts> = self.samples().collect();
-        let columns: Vec<Vec<&str>> = (0..width)
-            .map(|index| rows.iter().take(200).map(|row| row.get(index)).collect())
-            .collect();
+        let columns: Vec<Vec<&str>> =
+            (0..width).map(|index| rows.iter().take(200).map(|row| row.get(index)).collect()).collect();
         let guess = guess(&self.headers, &columns);
         let mut fields = guess.fields;
         let mut guessed = vec![true; fields.len()];
@@ -211,12 +192,8 @@ impl Source {
     /// The draft of a record.
     pub fn draft(&self, record: &Record, base: &PersonDraft) -> Result<PersonDraft, String> {
         match (record, &self.plan) {
-            (Record::Row { cells, .. }, Some(plan)) => {
-                plan.draft(cells, base).map_err(str::to_owned)
-            }
-            (Record::Card { properties, .. }, _) => {
-                Card::new(properties).draft(base).map_err(str::to_owned)
-            }
+            (Record::Row { cells, .. }, Some(plan)) => plan.draft(cells, base).map_err(str::to_owned),
+            (Record::Card { properties, .. }, _) => Card::new(properties).draft(base).map_err(str::to_owned),
             (Record::Failed { code, .. }, _) => Err(code.clone()),
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
         }
@@ -224,7 +201,5 @@ impl Source {
 }
 
 fn is_by_apple(card: Card<'_>) -> bool {
-    card.named("PRODID")
-        .any(|program| program.value.contains("Apple"))
-        || card.named("X-ABUID").next().is_some()
+    card.named("PRODID").any(|program| program.value.contains("Apple")) || card.named("X-ABUID").next().is_some()
 }

@@ -32,31 +32,17 @@ pub(crate) struct Fields<'a> {
 
 /// SHA-256 of the salt followed by the payload. Without the payload, the salt keeps it from being guessed.
 pub(crate) fn payload_digest(salt: &[u8], payload: &[u8]) -> Hash {
-    Sha256::new()
-        .chain_update(salt)
-        .chain_update(payload)
-        .finalize()
-        .into()
+    Sha256::new().chain_update(salt).chain_update(payload).finalize().into()
 }
 
 /// SHA-256 over the previous hash and all fields, each of variable length behind its length.
-pub(crate) fn entry_hash(
-    previous: &Hash,
-    seq: u64,
-    fields: &Fields<'_>,
-    payload_digest: &[u8],
-) -> Hash {
+pub(crate) fn entry_hash(previous: &Hash, seq: u64, fields: &Fields<'_>, payload_digest: &[u8]) -> Hash {
     let mut input = Vec::with_capacity(256);
     input.extend_from_slice(previous);
     input.extend_from_slice(&seq.to_be_bytes());
     input.extend_from_slice(&fields.change.to_be_bytes());
     input.extend_from_slice(&fields.at.0.to_be_bytes());
-    for part in [
-        fields.actor,
-        fields.action,
-        fields.reason,
-        fields.subject.unwrap_or_default(),
-    ] {
+    for part in [fields.actor, fields.action, fields.reason, fields.subject.unwrap_or_default()] {
         input.extend_from_slice(&(part.len() as u64).to_be_bytes());
         input.extend_from_slice(part);
     }
@@ -68,19 +54,9 @@ pub(crate) fn entry_hash(
 pub(crate) fn tip(connection: &Connection) -> Result<Tip> {
     connection
         .prepare_cached("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| {
-            Ok(Tip {
-                seq: row.get("seq")?,
-                hash: row.get("hash")?,
-            })
-        })
+        .query_row([], |row| Ok(Tip { seq: row.get("seq")?, hash: row.get("hash")? }))
         .optional()
-        .map(|tip| {
-            tip.unwrap_or(Tip {
-                seq: 0,
-                hash: [0; 32],
-            })
-        })
+        .map(|tip| tip.unwrap_or(Tip { seq: 0, hash: [0; 32] }))
         .map_err(Problem::from)
 }
 
@@ -108,9 +84,8 @@ pub(crate) fn append(
         "INSERT INTO history (seq, change, at, actor, action, reason, subject, payload_digest, hash)
          VALUES (:seq, :change, :at, :actor, :action, :reason, :subject, :payload_digest, :hash)",
     )?;
-    let mut content = connection.prepare_cached(
-        "INSERT INTO history_payload (seq, salt, payload) VALUES (:seq, :salt, :payload)",
-    )?;
+    let mut content =
+        connection.prepare_cached("INSERT INTO history_payload (seq, salt, payload) VALUES (:seq, :salt, :payload)")?;
     for (taken, salt) in taken.iter().zip(salts.chunks_exact(16)) {
         let seq = tip.seq + 1;
         let payload = super::payload::pack(&taken.changeset);

@@ -77,9 +77,7 @@ pub(crate) fn write_undefined(out: &mut Vec<u8>) {
 /// SQLite's variable-length integers: big-endian groups of seven bits, the high bit says that more follow.
 /// Lengths stay far below 2^56, so the ninth byte's special case does not arise.
 fn write_varint(out: &mut Vec<u8>, value: u64) {
-    let groups = (1..9)
-        .find(|groups| value >> (7 * groups) == 0)
-        .unwrap_or(8);
+    let groups = (1..9).find(|groups| value >> (7 * groups) == 0).unwrap_or(8);
     for group in (0..groups).rev() {
         let more = if group == 0 { 0 } else { 0x80 };
         out.push((value >> (7 * group)) as u8 & 0x7f | more);
@@ -98,11 +96,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
     while let Some(byte) = reader.next() {
         if byte == b'T' {
             let columns = reader.length()?;
-            primary_key = reader
-                .take(columns)?
-                .iter()
-                .map(|flag| *flag != 0)
-                .collect();
+            primary_key = reader.take(columns)?.iter().map(|flag| *flag != 0).collect();
             table = reader.name()?;
             continue;
         }
@@ -114,23 +108,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
         };
         reader.next().ok_or(Problem::DatabaseDamaged)?;
         let none = || vec![None; primary_key.len()];
-        let old = if operation == Operation::Insert {
-            none()
-        } else {
-            reader.values(primary_key.len())?
-        };
-        let new = if operation == Operation::Delete {
-            none()
-        } else {
-            reader.values(primary_key.len())?
-        };
-        changes.push(RowChange {
-            table: table.clone(),
-            primary_key: primary_key.clone(),
-            operation,
-            old,
-            new,
-        });
+        let old = if operation == Operation::Insert { none() } else { reader.values(primary_key.len())? };
+        let new = if operation == Operation::Delete { none() } else { reader.values(primary_key.len())? };
+        changes.push(RowChange { table: table.clone(), primary_key: primary_key.clone(), operation, old, new });
     }
     Ok(changes)
 }
@@ -148,14 +128,8 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, length: usize) -> Result<&'a [u8]> {
-        let end = self
-            .at
-            .checked_add(length)
-            .ok_or(Problem::DatabaseDamaged)?;
-        let taken = self
-            .bytes
-            .get(self.at..end)
-            .ok_or(Problem::DatabaseDamaged)?;
+        let end = self.at.checked_add(length).ok_or(Problem::DatabaseDamaged)?;
+        let taken = self.bytes.get(self.at..end).ok_or(Problem::DatabaseDamaged)?;
         self.at = end;
         Ok(taken)
     }
@@ -164,8 +138,7 @@ impl<'a> Reader<'a> {
         let mut value = 0usize;
         loop {
             let byte = self.next().ok_or(Problem::DatabaseDamaged)?;
-            value =
-                value.checked_mul(128).ok_or(Problem::DatabaseDamaged)? | usize::from(byte & 0x7f);
+            value = value.checked_mul(128).ok_or(Problem::DatabaseDamaged)? | usize::from(byte & 0x7f);
             if byte & 0x80 == 0 {
                 return Ok(value);
             }
@@ -174,10 +147,7 @@ impl<'a> Reader<'a> {
 
     fn name(&mut self) -> Result<String> {
         let rest = &self.bytes[self.at..];
-        let length = rest
-            .iter()
-            .position(|byte| *byte == 0)
-            .ok_or(Problem::DatabaseDamaged)?;
+        let length = rest.iter().position(|byte| *byte == 0).ok_or(Problem::DatabaseDamaged)?;
         let name = String::from_utf8_lossy(self.take(length)?).into_owned();
         self.at += 1;
         Ok(name)
@@ -188,12 +158,7 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self) -> Result<Option<Value>> {
-        let eight = |bytes: &[u8]| {
-            bytes
-                .try_into()
-                .map(u64::from_be_bytes)
-                .map_err(|_| Problem::DatabaseDamaged)
-        };
+        let eight = |bytes: &[u8]| bytes.try_into().map(u64::from_be_bytes).map_err(|_| Problem::DatabaseDamaged);
         Ok(Some(match self.next().ok_or(Problem::DatabaseDamaged)? {
             UNDEFINED => return Ok(None),
             INTEGER => Value::Integer(eight(self.take(8)?)?.cast_signed()),
@@ -218,12 +183,7 @@ mod tests {
 
     #[test]
     fn lengths_are_written_as_sqlite_reads_them() {
-        for (value, expected) in [
-            (0u64, vec![0]),
-            (127, vec![127]),
-            (128, vec![0x81, 0]),
-            (300, vec![0x82, 0x2c]),
-        ] {
+        for (value, expected) in [(0u64, vec![0]), (127, vec![127]), (128, vec![0x81, 0]), (300, vec![0x82, 0x2c])] {
             let mut out = Vec::new();
             write_varint(&mut out, value);
             assert_eq!(out, expected, "varint of {value}");
@@ -240,10 +200,7 @@ mod tests {
         assert_eq!(read(&bytes).map(|changes| changes.len()).ok(), Some(1));
         for end in 1..bytes.len() {
             let cut = read(&bytes[..end]);
-            assert!(
-                cut.is_err() || cut.is_ok_and(|changes| changes.is_empty()),
-                "cut at {end}"
-            );
+            assert!(cut.is_err() || cut.is_ok_and(|changes| changes.is_empty()), "cut at {end}");
         }
     }
 }

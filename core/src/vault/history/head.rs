@@ -32,12 +32,8 @@ impl HeadFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Problem::io(error, &self.0)),
         };
-        file.lock_shared()
-            .map_err(|error| Problem::io(error, &self.0))?;
-        Ok(read_slots(&mut file, &self.0)?
-            .into_iter()
-            .flatten()
-            .max_by_key(|tip| tip.seq))
+        file.lock_shared().map_err(|error| Problem::io(error, &self.0))?;
+        Ok(read_slots(&mut file, &self.0)?.into_iter().flatten().max_by_key(|tip| tip.seq))
     }
 
     /// Moves the head forward to `tip` and makes it durable; a head that is further already stays.
@@ -59,8 +55,7 @@ impl HeadFile {
             [_, None] => 1,
             [Some(first), Some(second)] => usize::from(first.seq > second.seq),
         };
-        file.seek(SeekFrom::Start((target * SLOT_BYTES) as u64))
-            .map_err(problem)?;
+        file.seek(SeekFrom::Start((target * SLOT_BYTES) as u64)).map_err(problem)?;
         file.write_all(&encode(tip)).map_err(problem)?;
         file.sync_data().map_err(problem)
     }
@@ -72,16 +67,9 @@ impl HeadFile {
 
 fn read_slots(file: &mut File, path: &Path) -> Result<[Option<Tip>; 2]> {
     let mut bytes = Vec::with_capacity(2 * SLOT_BYTES);
-    file.seek(SeekFrom::Start(0))
-        .map_err(|error| Problem::io(error, path))?;
-    file.take(2 * SLOT_BYTES as u64)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Problem::io(error, path))?;
-    let slot = |index: usize| {
-        bytes
-            .get(index * SLOT_BYTES..(index + 1) * SLOT_BYTES)
-            .and_then(decode)
-    };
+    file.seek(SeekFrom::Start(0)).map_err(|error| Problem::io(error, path))?;
+    file.take(2 * SLOT_BYTES as u64).read_to_end(&mut bytes).map_err(|error| Problem::io(error, path))?;
+    let slot = |index: usize| bytes.get(index * SLOT_BYTES..(index + 1) * SLOT_BYTES).and_then(decode);
     Ok([slot(0), slot(1)])
 }
 
@@ -103,21 +91,16 @@ fn decode(slot: &[u8]) -> Option<Tip> {
     if words.next()? != "kartei-head" || words.next()? != "1" {
         return None;
     }
-    Some(Tip {
-        seq: words.next()?.parse().ok()?,
-        hash: unhex(words.next()?)?,
-    })
+    Some(Tip { seq: words.next()?.parse().ok()?, hash: unhex(words.next()?)? })
 }
 
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn unhex(text: &str) -> Option<Hash> {
@@ -142,32 +125,14 @@ mod tests {
         assert_eq!(head.read().unwrap(), None, "a missing file has no head");
 
         for seq in [1, 2, 3, 2] {
-            head.advance(Tip {
-                seq,
-                hash: [seq as u8; 32],
-            })
-            .unwrap();
+            head.advance(Tip { seq, hash: [seq as u8; 32] }).unwrap();
         }
-        assert_eq!(
-            head.read().unwrap(),
-            Some(Tip {
-                seq: 3,
-                hash: [3; 32]
-            }),
-            "2 came after 3 and changed nothing"
-        );
+        assert_eq!(head.read().unwrap(), Some(Tip { seq: 3, hash: [3; 32] }), "2 came after 3 and changed nothing");
 
         let mut bytes = std::fs::read(head.path()).unwrap();
         assert_eq!(bytes.len(), 2 * SLOT_BYTES);
         bytes[20] ^= 1;
         std::fs::write(head.path(), &bytes).unwrap();
-        assert_eq!(
-            head.read().unwrap(),
-            Some(Tip {
-                seq: 2,
-                hash: [2; 32]
-            }),
-            "the other slot still counts"
-        );
+        assert_eq!(head.read().unwrap(), Some(Tip { seq: 2, hash: [2; 32] }), "the other slot still counts");
     }
 }

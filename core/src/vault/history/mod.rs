@@ -15,11 +15,9 @@ pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
 pub use undo::undo;
 pub(crate) use undo::{changeset_of, entries_of, take_back};
-pub use view::Page;
 pub use verify::{HistoryProblem, Verification};
-pub use view::{
-    HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, list, proof, state,
-};
+pub use view::Page;
+pub use view::{HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, list, proof, state};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
 pub const GAP: &str = "acknowledge_missing_changes";

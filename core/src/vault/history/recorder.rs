@@ -81,11 +81,7 @@ impl Recorder {
     /// Hangs the recorder on a connection, for the recorded tables of the data map.
     pub fn attach(connection: &mut Connection, data_map: &[&'static [Table]]) -> Result<Self> {
         let mut tables = HashMap::new();
-        for table in data_map
-            .iter()
-            .flat_map(|feature| feature.iter())
-            .filter(|table| table.recorded)
-        {
+        for table in data_map.iter().flat_map(|feature| feature.iter()).filter(|table| table.recorded) {
             tables.insert(table.name, Tracked::read(connection, table)?);
         }
         let recorder = Self(Arc::new(Mutex::new(State {
@@ -98,21 +94,19 @@ impl Recorder {
             failed: false,
         })));
         let state = Arc::clone(&recorder.0);
-        connection.preupdate_hook(Some(
-            move |_: Action, database: &str, table: &str, case: &PreUpdateCase| {
-                if database != "main" {
-                    return;
-                }
-                let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-                if !state.tables.contains_key(table) {
-                    return;
-                }
-                // A panic in here is swallowed by the hook's frame; the flag outlives it and the change is refused.
-                let failed = std::mem::replace(&mut state.failed, true);
-                let taken = state.take_down(table, case);
-                state.failed = failed || taken.is_err();
-            },
-        ))?;
+        connection.preupdate_hook(Some(move |_: Action, database: &str, table: &str, case: &PreUpdateCase| {
+            if database != "main" {
+                return;
+            }
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            if !state.tables.contains_key(table) {
+                return;
+            }
+            // A panic in here is swallowed by the hook's frame; the flag outlives it and the change is refused.
+            let failed = std::mem::replace(&mut state.failed, true);
+            let taken = state.take_down(table, case);
+            state.failed = failed || taken.is_err();
+        }))?;
         Ok(recorder)
     }
 
@@ -139,10 +133,7 @@ impl Recorder {
         for entry in entries {
             let changeset = entry.changeset(&state.tables)?;
             if !changeset.is_empty() {
-                taken.push(Taken {
-                    subject: entry.subject,
-                    changeset,
-                });
+                taken.push(Taken { subject: entry.subject, changeset });
             }
         }
         Ok((taken, touched))
@@ -165,68 +156,39 @@ impl Recorder {
 
 impl Tracked {
     fn read(connection: &Connection, table: &'static Table) -> Result<Self> {
-        let mut statement =
-            connection.prepare("SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid")?;
+        let mut statement = connection.prepare("SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid")?;
         let columns = statement
             .query_map(rusqlite::named_params! {":table": table.name}, |row| {
                 Ok((row.get::<_, String>("name")?, row.get::<_, i64>("pk")?))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let primary_key: Vec<bool> = columns.iter().map(|(_, key)| *key > 0).collect();
-        let first_key = columns
-            .iter()
-            .position(|(_, key)| *key == 1)
-            .unwrap_or_else(|| {
-                panic!(
-                    "BUG: table {} is in the data map but has no primary key in the schema",
-                    table.name
-                )
-            });
-        let last_key = columns.iter().enumerate().max_by_key(|(_, (_, key))| *key).map_or(first_key, |(index, _)| index);
+        let first_key = columns.iter().position(|(_, key)| *key == 1).unwrap_or_else(|| {
+            panic!("BUG: table {} is in the data map but has no primary key in the schema", table.name)
+        });
+        let last_key =
+            columns.iter().enumerate().max_by_key(|(_, (_, key))| *key).map_or(first_key, |(index, _)| index);
         let subject = match table.subject {
             Subject::Person(name) => {
                 let index = columns.iter().position(|(column, _)| column == name);
-                assert!(
-                    index.is_some(),
-                    "BUG: {}.{name} is the subject but no column",
-                    table.name
-                );
+                assert!(index.is_some(), "BUG: {}.{name} is the subject but no column", table.name);
                 index
             }
             Subject::None | Subject::Through { .. } => None,
         };
         let mut header = Vec::new();
         changeset::write_header(&mut header, table.name, &primary_key);
-        Ok(Self {
-            name: table.name,
-            header,
-            primary_key,
-            first_key,
-            subject,
-        })
+        Ok(Self { name: table.name, header, primary_key, first_key, last_key, subject })
     }
 }
 
 impl State {
     fn take_down(&mut self, table: &str, case: &PreUpdateCase) -> rusqlite::Result<()> {
-        let Self {
-            tables,
-            entries,
-            by_subject,
-            touched,
-            rows,
-            bytes,
-            ..
-        } = self;
+        let Self { tables, entries, by_subject, touched, rows, bytes, .. } = self;
         let tracked = &tables[table];
         let row = Row { case };
         let id = |index: usize| {
-            row.key(index).map(|value| {
-                value
-                    .as_blob()
-                    .ok()
-                    .and_then(|blob| Uuid::from_slice(blob).ok())
-            })
+            row.key(index).map(|value| value.as_blob().ok().and_then(|blob| Uuid::from_slice(blob).ok()))
         };
         let subject = match tracked.subject {
             Some(index) => id(index)?,
@@ -243,29 +205,17 @@ impl State {
         *rows += 1;
 
         let index = *by_subject.entry(subject).or_insert_with(|| {
-            entries.push(Entry {
-                subject,
-                ..Entry::default()
-            });
+            entries.push(Entry { subject, ..Entry::default() });
             entries.len() - 1
         });
         let entry = &mut entries[index];
         let mut hasher = DefaultHasher::new();
         tracked.name.hash(&mut hasher);
-        for (column, _) in tracked
-            .primary_key
-            .iter()
-            .enumerate()
-            .filter(|(_, key)| **key)
-        {
+        for (column, _) in tracked.primary_key.iter().enumerate().filter(|(_, key)| **key) {
             hash_value(&mut hasher, row.key(column)?);
         }
         entry.repeats |= !entry.seen.insert(hasher.finish());
-        let out = match entry
-            .tables
-            .iter()
-            .position(|(name, _)| *name == tracked.name)
-        {
+        let out = match entry.tables.iter().position(|(name, _)| *name == tracked.name) {
             Some(position) => &mut entry.tables[position].1,
             None => {
                 entry.tables.push((tracked.name, Vec::with_capacity(256)));
@@ -282,11 +232,7 @@ impl State {
 
 impl Entry {
     fn changeset(&self, tables: &HashMap<&'static str, Tracked>) -> Result<Vec<u8>> {
-        let length = self
-            .tables
-            .iter()
-            .map(|(name, rows)| rows.len() + tables[name].header.len())
-            .sum();
+        let length = self.tables.iter().map(|(name, rows)| rows.len() + tables[name].header.len()).sum();
         let mut bytes = Vec::with_capacity(length);
         for (name, rows) in &self.tables {
             if !rows.is_empty() {
@@ -318,9 +264,7 @@ impl Row<'_> {
         match self.case {
             PreUpdateCase::Insert(new) => new.get_new_column_value(column),
             PreUpdateCase::Delete(old) => old.get_old_column_value(column),
-            PreUpdateCase::Update {
-                old_value_accessor, ..
-            } => old_value_accessor.get_old_column_value(column),
+            PreUpdateCase::Update { old_value_accessor, .. } => old_value_accessor.get_old_column_value(column),
             PreUpdateCase::Unknown => Err(rusqlite::Error::InvalidQuery),
         }
     }
@@ -340,16 +284,10 @@ impl Row<'_> {
                     changeset::write_value(out, old.get_old_column_value(column)?);
                 }
             }
-            PreUpdateCase::Update {
-                old_value_accessor: old,
-                new_value_accessor: new,
-            } => {
-                self.write_update(
-                    out,
-                    primary_key,
-                    &|column| old.get_old_column_value(column),
-                    &|column| new.get_new_column_value(column),
-                )?;
+            PreUpdateCase::Update { old_value_accessor: old, new_value_accessor: new } => {
+                self.write_update(out, primary_key, &|column| old.get_old_column_value(column), &|column| {
+                    new.get_new_column_value(column)
+                })?;
             }
             PreUpdateCase::Unknown => return Err(rusqlite::Error::InvalidQuery),
         }
@@ -375,13 +313,13 @@ impl Row<'_> {
         }
         if key_changed {
             changeset::write_operation(out, Operation::Delete);
-            (0..).zip(&changed).try_for_each(|(column, _)| {
-                old(column).map(|value| changeset::write_value(out, value))
-            })?;
+            (0..)
+                .zip(&changed)
+                .try_for_each(|(column, _)| old(column).map(|value| changeset::write_value(out, value)))?;
             changeset::write_operation(out, Operation::Insert);
-            return (0..).zip(&changed).try_for_each(|(column, _)| {
-                new(column).map(|value| changeset::write_value(out, value))
-            });
+            return (0..)
+                .zip(&changed)
+                .try_for_each(|(column, _)| new(column).map(|value| changeset::write_value(out, value)));
         }
         changeset::write_operation(out, Operation::Update);
         for ((column, changed), key) in (0..).zip(&changed).zip(primary_key) {

@@ -15,21 +15,15 @@ use crate::vault::session::{Change, Changed, Session, Why};
 /// [`Problem::Conflict`] if a row was changed since, or if taking it back would take later rows with it;
 /// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
 pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
-    session.change(
-        Why::of("undo").because(format!("change {change_seq}")),
-        |change| {
-            let connection = change.allow(Right::EditPersons)?;
-            let entries = entries_of(connection, change_seq)?;
-            let action = entries
-                .first()
-                .map(|entry| entry.action.clone())
-                .ok_or(Problem::NotFound)?;
-            for entry in entries.iter().rev() {
-                take_back(change, entry.seq)?;
-            }
-            Ok(action)
-        },
-    )
+    session.change(Why::of("undo").because(format!("change {change_seq}")), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        let entries = entries_of(connection, change_seq)?;
+        let action = entries.first().map(|entry| entry.action.clone()).ok_or(Problem::NotFound)?;
+        for entry in entries.iter().rev() {
+            take_back(change, entry.seq)?;
+        }
+        Ok(action)
+    })
 }
 
 /// One entry of a change, without its content.
@@ -42,23 +36,16 @@ pub(crate) struct Recorded {
 
 /// The entries of the change that begins at `change_seq`, in order.
 pub(crate) fn entries_of(connection: &Connection, change_seq: u64) -> Result<Vec<Recorded>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT seq, change, action, subject FROM history WHERE seq >= :change ORDER BY seq",
-    )?;
+    let mut statement = connection
+        .prepare_cached("SELECT seq, change, action, subject FROM history WHERE seq >= :change ORDER BY seq")?;
     let mut rows = statement.query(named_params! {":change": change_seq})?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         if row.get::<_, u64>("change")? != change_seq {
             break;
         }
-        let subject = row
-            .get::<_, Option<[u8; 16]>>("subject")?
-            .map(Uuid::from_bytes);
-        entries.push(Recorded {
-            seq: row.get("seq")?,
-            subject,
-            action: row.get("action")?,
-        });
+        let subject = row.get::<_, Option<[u8; 16]>>("subject")?.map(Uuid::from_bytes);
+        entries.push(Recorded { seq: row.get("seq")?, subject, action: row.get("action")? });
     }
     Ok(entries)
 }
@@ -69,9 +56,7 @@ pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<V
         .prepare_cached("SELECT payload FROM history_payload WHERE seq = :seq")?
         .query_row(named_params! {":seq": seq}, |row| row.get("payload"))
         .optional()?;
-    packed
-        .map(|packed| payload::unpack(&packed).map(std::borrow::Cow::into_owned))
-        .transpose()
+    packed.map(|packed| payload::unpack(&packed).map(std::borrow::Cow::into_owned)).transpose()
 }
 
 /// Applies the inverse of one entry.
@@ -87,16 +72,12 @@ pub(crate) fn take_back(change: &Change<'_>, seq: u64) -> Result<()> {
     let expected = super::changeset::read(&inverse)?.len() as u64;
     let before = change.rows_recorded();
     let everything = None::<fn(&str) -> bool>;
-    connection
-        .apply_strm(&mut inverse.as_slice(), everything, |_, _| {
-            ConflictAction::SQLITE_CHANGESET_ABORT
-        })
-        .map_err(|error| match error.sqlite_error_code() {
-            Some(
-                rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation,
-            ) => Problem::Conflict,
+    connection.apply_strm(&mut inverse.as_slice(), everything, |_, _| ConflictAction::SQLITE_CHANGESET_ABORT).map_err(
+        |error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationAborted | rusqlite::ErrorCode::ConstraintViolation) => Problem::Conflict,
             _ => error.into(),
-        })?;
+        },
+    )?;
     // More rows than the inverse names: a cascade took rows along that came later.
     if change.rows_recorded() - before > expected {
         return Err(Problem::Conflict);

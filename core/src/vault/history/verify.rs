@@ -58,10 +58,7 @@ pub(crate) fn verify(
          FROM history LEFT JOIN history_payload AS content ON content.seq = history.seq ORDER BY history.seq",
     )?;
     let mut rows = statement.query([])?;
-    let mut tip = Tip {
-        seq: 0,
-        hash: [0; 32],
-    };
+    let mut tip = Tip { seq: 0, hash: [0; 32] };
     let mut entries = 0;
     let acknowledged = head.read()?;
     let mut problem = None;
@@ -86,22 +83,11 @@ pub(crate) fn verify(
         && let Some(head) = acknowledged
         && head.seq > tip.seq
     {
-        problem = Some(HistoryProblem::ChangesMissing {
-            count: head.seq - tip.seq,
-        });
+        problem = Some(HistoryProblem::ChangesMissing { count: head.seq - tip.seq });
     }
     progress(entries);
-    let head = if tip.seq == 0 {
-        String::new()
-    } else {
-        hex(&tip.hash)
-    };
-    Ok(Verification {
-        ok: problem.is_none(),
-        entries,
-        head,
-        problem,
-    })
+    let head = if tip.seq == 0 { String::new() } else { hex(&tip.hash) };
+    Ok(Verification { ok: problem.is_none(), entries, head, problem })
 }
 
 /// Columns by number, in the order of the statement: this loop reads a million rows and looking names up would double it.
@@ -135,9 +121,6 @@ fn check(row: &Row<'_>, tip: &mut Tip) -> Result<Option<HistoryProblem>> {
     {
         return Ok(Some(HistoryProblem::HistoryAltered { seq }));
     }
-    *tip = Tip {
-        seq,
-        hash: hash as Hash,
-    };
+    *tip = Tip { seq, hash: hash as Hash };
     Ok(None)
 }

@@ -124,19 +124,8 @@ const CONDITIONS: &str = "(:person IS NULL OR history.subject = :person)
 ///
 /// # Errors
 /// Refusals of the right to read the history.
-pub fn list(
-    session: &Session,
-    query: &HistoryQuery,
-    language: Language,
-) -> Result<Page<HistoryEntry>> {
-    session.read(|read| {
-        list_in(
-            read.allow(Right::ReadHistory)?,
-            session.catalogue(),
-            query,
-            language,
-        )
-    })
+pub fn list(session: &Session, query: &HistoryQuery, language: Language) -> Result<Page<HistoryEntry>> {
+    session.read(|read| list_in(read.allow(Right::ReadHistory)?, session.catalogue(), query, language))
 }
 
 pub(crate) fn list_in(
@@ -152,11 +141,9 @@ pub(crate) fn list_in(
         && query.until.is_none();
     // A person's entries come from the index over subjects; the planner can't see that through `IS NULL OR`.
     let conditions = match query.person {
-        Some(_) => CONDITIONS.replacen(
-            "(:person IS NULL OR history.subject = :person)",
-            "history.subject = :person",
-            1,
-        ),
+        Some(_) => {
+            CONDITIONS.replacen("(:person IS NULL OR history.subject = :person)", "history.subject = :person", 1)
+        }
         None => CONDITIONS.to_owned(),
     };
     let filter = named_params! {
@@ -198,8 +185,7 @@ pub(crate) fn list_in(
             person: match person {
                 Some(id) => Some(HistoryPerson {
                     id,
-                    name: name_in(connection, "person", "name", id.0.as_bytes())?
-                        .unwrap_or_default(),
+                    name: name_in(connection, "person", "name", id.0.as_bytes())?.unwrap_or_default(),
                 }),
                 None => None,
             },
@@ -207,11 +193,7 @@ pub(crate) fn list_in(
             erased: packed.is_none(),
         });
     }
-    Ok(Page {
-        total,
-        offset: query.offset,
-        rows: entries,
-    })
+    Ok(Page { total, offset: query.offset, rows: entries })
 }
 
 fn shown(
@@ -225,12 +207,9 @@ fn shown(
         let Some(table) = catalogue.table(&change.table) else {
             continue;
         };
-        let mut columns =
-            connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
+        let mut columns = connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
         let names = columns
-            .query_map(named_params! {":table": change.table}, |row| {
-                row.get::<_, String>("name")
-            })?
+            .query_map(named_params! {":table": change.table}, |row| row.get::<_, String>("name"))?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let index_of = |name: &str| names.iter().position(|column| column == name);
         for column in table.columns {
@@ -240,8 +219,7 @@ fn shown(
             let Some(index) = index_of(column.name) else {
                 continue;
             };
-            let value =
-                |values: &[Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
+            let value = |values: &[Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
             let (old, new) = (value(&change.old), value(&change.new));
             let words = |value: Option<Value>| match value {
                 Some(value) => show(connection, column, &value, language),
@@ -255,11 +233,7 @@ fn shown(
             lines.push(HistoryChange {
                 table: change.table.clone(),
                 column: column.name.to_owned(),
-                label: format!(
-                    "{}: {}",
-                    language.table(table.name),
-                    language.column(table.name, column.name)
-                ),
+                label: format!("{}: {}", language.table(table.name), language.column(table.name, column.name)),
                 old,
                 new,
             });
@@ -277,17 +251,13 @@ pub(crate) fn show(
 ) -> Result<Option<String>> {
     Ok(match (column.format, value) {
         (_, Value::Null) => None,
-        (Format::Time, Value::Integer(milliseconds)) => {
-            Some(language.time(Timestamp(*milliseconds)))
-        }
+        (Format::Time, Value::Integer(milliseconds)) => Some(language.time(Timestamp(*milliseconds))),
         (Format::Date, Value::Text(iso)) => Some(language.date(iso)),
         (Format::Code(prefix), Value::Text(code)) => {
             let id = format!("{prefix}-{}", code.replace('_', "-"));
             Some(language.find(&id, None).unwrap_or_else(|| code.clone()))
         }
-        (Format::Name { table, column }, Value::Blob(id)) => {
-            name_in(connection, table, column, id)?
-        }
+        (Format::Name { table, column }, Value::Blob(id)) => name_in(connection, table, column, id)?,
         (Format::Bytes, Value::Integer(bytes)) => Some(bytes.to_string()),
         (_, Value::Text(text)) => Some(text.clone()),
         (_, Value::Integer(number)) => Some(number.to_string()),
@@ -297,16 +267,9 @@ pub(crate) fn show(
 }
 
 /// A column of another table's row by its id. The names come from the data map, never from input.
-pub(crate) fn name_in(
-    connection: &Connection,
-    table: &str,
-    column: &str,
-    id: &[u8],
-) -> Result<Option<String>> {
+pub(crate) fn name_in(connection: &Connection, table: &str, column: &str, id: &[u8]) -> Result<Option<String>> {
     Ok(connection
-        .prepare_cached(&format!(
-            "SELECT {column} AS name FROM {table} WHERE id = :id"
-        ))?
+        .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
         .query_row(named_params! {":id": id}, |row| row.get("name"))
         .optional()?)
 }
@@ -357,11 +320,7 @@ struct Proof {
 pub fn proof(session: &Session, out: &std::path::Path) -> Result<()> {
     let entry = session.change(Why::of("save_proof"), |change| {
         let connection = change.allow(Right::Verify)?;
-        settings::put(
-            connection,
-            settings::LAST_PROOF_AT,
-            &change.now().to_string(),
-        )?;
+        settings::put(connection, settings::LAST_PROOF_AT, &change.now().to_string())?;
         change.step()?;
         let tip = tip(connection)?;
         Ok(Proof {

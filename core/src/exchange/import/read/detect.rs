@@ -32,26 +32,15 @@ const FOREIGN: [&[u8]; 10] = [
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`], [`ReadError::Encrypted`], [`ReadError::Empty`], or what the disk says.
-pub(super) fn format(
-    file: &mut File,
-    path: &Path,
-    wanted: Option<ImportFormat>,
-) -> Result<ImportFormat, ReadError> {
+pub(super) fn format(file: &mut File, path: &Path, wanted: Option<ImportFormat>) -> Result<ImportFormat, ReadError> {
     let mut sample = Vec::new();
-    file.by_ref()
-        .take(SAMPLE_BYTES)
-        .read_to_end(&mut sample)
-        .map_err(|error| ReadError::from_io(&error))?;
+    file.by_ref().take(SAMPLE_BYTES).read_to_end(&mut sample).map_err(|error| ReadError::from_io(&error))?;
     rewind(file)?;
     if sample.is_empty() {
         return Err(ReadError::Empty);
     }
     if sample.starts_with(OLE) {
-        return Err(if is_encrypted_package(file)? {
-            ReadError::Encrypted
-        } else {
-            ReadError::UnknownFormat
-        });
+        return Err(if is_encrypted_package(file)? { ReadError::Encrypted } else { ReadError::UnknownFormat });
     }
     if sample.starts_with(ZIP) {
         return match wanted {
@@ -63,11 +52,7 @@ pub(super) fn format(
         return Err(ReadError::UnknownFormat);
     }
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if wanted == Some(ImportFormat::Xlsx)
-        || ["xlsx", "xlsm", "xls"]
-            .iter()
-            .any(|known| extension == *known)
-    {
+    if wanted == Some(ImportFormat::Xlsx) || ["xlsx", "xlsm", "xls"].iter().any(|known| extension == *known) {
         return Err(ReadError::UnknownFormat);
     }
     let (text, binary) = stream::sample_text(&sample)?;
@@ -96,23 +81,16 @@ pub(super) fn format(
 }
 
 fn rewind(file: &mut File) -> Result<(), ReadError> {
-    file.seek(SeekFrom::Start(0))
-        .map(|_| ())
-        .map_err(|error| ReadError::from_io(&error))
+    file.seek(SeekFrom::Start(0)).map(|_| ()).map_err(|error| ReadError::from_io(&error))
 }
 
 /// Whether a compound file holds the stream in which Office puts an encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4).
 fn is_encrypted_package(file: &mut File) -> Result<bool, ReadError> {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut window = Vec::new();
     let mut block = vec![0; 1 << 20];
     loop {
-        let count = file
-            .read(&mut block)
-            .map_err(|error| ReadError::from_io(&error))?;
+        let count = file.read(&mut block).map_err(|error| ReadError::from_io(&error))?;
         if count == 0 {
             return Ok(false);
         }
@@ -125,29 +103,18 @@ fn is_encrypted_package(file: &mut File) -> Result<bool, ReadError> {
 }
 
 fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
-    text.get(..start.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(start))
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 fn is_vcard(text: &str, named_so: bool) -> bool {
     let begins = |line: &str| {
         let line = line.trim();
         // A group may stand before it.
-        let name = line
-            .split_once('.')
-            .filter(|(group, _)| !group.contains(':'))
-            .map_or(line, |(_, rest)| rest);
-        starts_with_ignoring_case(name, "BEGIN:VCARD")
-            || starts_with_ignoring_case(name, "BEGIN : VCARD")
+        let name = line.split_once('.').filter(|(group, _)| !group.contains(':')).map_or(line, |(_, rest)| rest);
+        starts_with_ignoring_case(name, "BEGIN:VCARD") || starts_with_ignoring_case(name, "BEGIN : VCARD")
     };
-    let mut lines = text
-        .split(['\r', '\n'])
-        .filter(|line| !line.trim().is_empty());
-    if named_so {
-        true
-    } else {
-        lines.next().is_some_and(begins)
-    }
+    let mut lines = text.split(['\r', '\n']).filter(|line| !line.trim().is_empty());
+    if named_so { true } else { lines.next().is_some_and(begins) }
 }
 
 /// Whether a text begins with header fields of a message (RFC 5322) or a mailbox's separator (RFC 4155).
@@ -184,10 +151,7 @@ fn is_mail(text: &str) -> bool {
         let Some((name, _)) = line.split_once(':') else {
             return text.starts_with("From ") && known > 0;
         };
-        if name.is_empty()
-            || !name.bytes().all(|byte| byte.is_ascii_graphic())
-            || name.contains([',', ';', '"', '|'])
-        {
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_graphic()) || name.contains([',', ';', '"', '|']) {
             return false;
         }
         fields += 1;
@@ -205,9 +169,7 @@ mod tests {
     #[test]
     fn a_message_is_told_from_a_table() {
         assert!(is_mail("Received: from a\n\tby b\nSubject: Hello\n\nText"));
-        assert!(is_mail(
-            "From alice Thu Jan 1\nFrom: a@example.com\nTo: b@example.com\n\n"
-        ));
+        assert!(is_mail("From alice Thu Jan 1\nFrom: a@example.com\nTo: b@example.com\n\n"));
         assert!(!is_mail("From,To,Subject\na,b,c\n"));
         assert!(!is_mail("Name: first;Date: second\n"));
         assert!(!is_mail("Vorname;Nachname\nAda;Byron\n"));

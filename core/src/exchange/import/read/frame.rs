@@ -178,10 +178,7 @@ pub struct FrameWriter<W: Write> {
 impl<W: Write> FrameWriter<W> {
     /// Sends to `out`, which should be buffered.
     pub fn new(out: W) -> Self {
-        Self {
-            out,
-            payload: Vec::with_capacity(4096),
-        }
+        Self { out, payload: Vec::with_capacity(4096) }
     }
 
     /// Sends the head.
@@ -245,8 +242,7 @@ impl<W: Write> FrameWriter<W> {
     fn texts(&mut self, tag: u8, line: u32, texts: &Texts) -> io::Result<()> {
         self.payload.clear();
         self.payload.extend_from_slice(&line.to_le_bytes());
-        self.payload
-            .extend_from_slice(&(texts.len() as u32).to_le_bytes());
+        self.payload.extend_from_slice(&(texts.len() as u32).to_le_bytes());
         for end in &texts.ends {
             self.payload.extend_from_slice(&end.to_le_bytes());
         }
@@ -259,8 +255,7 @@ impl<W: Write> FrameWriter<W> {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.out.write_all(&[tag])?;
-        self.out
-            .write_all(&(self.payload.len() as u32).to_le_bytes())?;
+        self.out.write_all(&(self.payload.len() as u32).to_le_bytes())?;
         self.out.write_all(&self.payload)
     }
 }
@@ -275,10 +270,7 @@ pub struct FrameReader<R: Read> {
 impl<R: Read> FrameReader<R> {
     /// Receives from `input`, which should be buffered.
     pub fn new(input: R) -> Self {
-        Self {
-            input,
-            payload: Vec::new(),
-        }
+        Self { input, payload: Vec::new() }
     }
 
     /// The next frame, or `None` at the end of the stream.
@@ -304,9 +296,7 @@ impl<R: Read> FrameReader<R> {
             CARD => self.texts(Frame::Card)?,
             FAILED => self.texts(Frame::Failed)?,
             END => Frame::End,
-            ERROR => Frame::Error(ReadError::from_code(&String::from_utf8_lossy(
-                &self.payload,
-            ))),
+            ERROR => Frame::Error(ReadError::from_code(&String::from_utf8_lossy(&self.payload))),
             _ => return Err(malformed()),
         }))
     }
@@ -314,10 +304,7 @@ impl<R: Read> FrameReader<R> {
     fn texts(&self, frame: fn(u32, Texts) -> Frame) -> io::Result<Frame> {
         let (line, rest) = number(&self.payload)?;
         let (count, rest) = number(rest)?;
-        let table = (count as usize)
-            .checked_mul(4)
-            .filter(|&size| size <= rest.len())
-            .ok_or_else(malformed)?;
+        let table = (count as usize).checked_mul(4).filter(|&size| size <= rest.len()).ok_or_else(malformed)?;
         let (table, text) = rest.split_at(table);
         let text = std::str::from_utf8(text).map_err(|_| malformed())?;
         let mut ends = Vec::with_capacity(count as usize);
@@ -330,13 +317,7 @@ impl<R: Read> FrameReader<R> {
             last = end;
             ends.push(end);
         }
-        Ok(frame(
-            line,
-            Texts {
-                text: text.to_owned(),
-                ends,
-            },
-        ))
+        Ok(frame(line, Texts { text: text.to_owned(), ends }))
     }
 }
 

@@ -66,10 +66,7 @@ pub(crate) struct ReadRequest {
 
 impl ReadRequest {
     pub fn new(path: &Path, options: &ImportOptions) -> Self {
-        Self {
-            path: path.as_os_str().as_encoded_bytes().to_vec(),
-            options: options.clone(),
-        }
+        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone() }
     }
 
     #[cfg(unix)]
@@ -80,9 +77,7 @@ impl ReadRequest {
 
     #[cfg(not(unix))]
     fn path(&self) -> Result<PathBuf, ReadError> {
-        std::str::from_utf8(&self.path)
-            .map(PathBuf::from)
-            .map_err(|_| ReadError::NotFound)
+        std::str::from_utf8(&self.path).map(PathBuf::from).map_err(|_| ReadError::NotFound)
     }
 }
 
@@ -158,11 +153,7 @@ impl<W: Write> Sink<'_, W> {
     fn count(&mut self, texts: &frame::Texts) -> Result<(), Stop> {
         self.records += 1;
         self.text_bytes = self.text_bytes.saturating_add(texts.size_bytes());
-        if self.text_bytes > TEXT_BYTES_MAX {
-            Err(ReadError::TooLarge.into())
-        } else {
-            Ok(())
-        }
+        if self.text_bytes > TEXT_BYTES_MAX { Err(ReadError::TooLarge.into()) } else { Ok(()) }
     }
 
     fn card(&mut self, line: u32, properties: &frame::Texts) -> Result<(), Stop> {
@@ -172,9 +163,7 @@ impl<W: Write> Sink<'_, W> {
 
     fn failed(&mut self, line: u32, code: &str, shown: &frame::Texts) -> Result<(), Stop> {
         self.count(shown)?;
-        self.frames
-            .failed(line, code, shown)
-            .map_err(|_| Stop::Pipe)
+        self.frames.failed(line, code, shown).map_err(|_| Stop::Pipe)
     }
 }
 
@@ -184,11 +173,7 @@ fn read<W: Write>(request: &ReadRequest, frames: &mut FrameWriter<W>) -> Result<
     let path = request.path()?;
     let mut file = File::open(&path).map_err(|error| ReadError::from_io(&error))?;
     let options = &request.options;
-    let mut sink = Sink {
-        frames,
-        records: 0,
-        text_bytes: 0,
-    };
+    let mut sink = Sink { frames, records: 0, text_bytes: 0 };
     match detect::format(&mut file, &path, options.format)? {
         ImportFormat::Csv => table::read(&mut file, options, &mut sink)?,
         ImportFormat::Xlsx => xlsx::read(file, options, &mut sink)?,

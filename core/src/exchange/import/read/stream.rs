@@ -38,10 +38,8 @@ pub(super) fn sample_text(sample: &[u8]) -> Result<(String, bool), ReadError> {
     } else {
         encoding.decode_without_bom_handling(body).0.into_owned()
     };
-    let controls = text
-        .bytes()
-        .filter(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c))
-        .count();
+    let controls =
+        text.bytes().filter(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)).count();
     let binary = text.contains('\0') || controls * 50 > text.len();
     Ok((text, binary))
 }
@@ -57,54 +55,25 @@ pub(super) fn find(file: &mut File, wanted: Option<&str>) -> Result<Found, ReadE
     let marked = by_mark(sample)?;
     if let Some(name) = wanted {
         let encoding = Encoding::for_label(name.trim().as_bytes()).ok_or(ReadError::Unreadable)?;
-        let mark = marked
-            .filter(|(found, _)| *found == encoding)
-            .map_or(0, |(_, mark)| mark as u64);
-        let lossy = encoding == UTF_8
-            && Census::of(file, sample)
-                .map_err(|error| ReadError::from_io(&error))?
-                .invalid
-                > 0;
-        return Ok(Found {
-            encoding,
-            mark,
-            lossy,
-        });
+        let mark = marked.filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark as u64);
+        let lossy =
+            encoding == UTF_8 && Census::of(file, sample).map_err(|error| ReadError::from_io(&error))?.invalid > 0;
+        return Ok(Found { encoding, mark, lossy });
     }
     if let Some((encoding, mark)) = marked.filter(|(encoding, _)| *encoding != UTF_8) {
-        return Ok(Found {
-            encoding,
-            mark: mark as u64,
-            lossy: false,
-        });
+        return Ok(Found { encoding, mark: mark as u64, lossy: false });
     }
     let mark = marked.map_or(0, |(_, mark)| mark as u64);
     if let Some(encoding) = without_mark(sample).filter(|_| mark == 0) {
-        return Ok(Found {
-            encoding,
-            mark,
-            lossy: false,
-        });
+        return Ok(Found { encoding, mark, lossy: false });
     }
     let census = Census::of(file, sample).map_err(|error| ReadError::from_io(&error))?;
     Ok(if census.invalid == 0 {
-        Found {
-            encoding: UTF_8,
-            mark,
-            lossy: false,
-        }
+        Found { encoding: UTF_8, mark, lossy: false }
     } else if mark > 0 || census.valid > 4 * census.invalid {
-        Found {
-            encoding: UTF_8,
-            mark,
-            lossy: true,
-        }
+        Found { encoding: UTF_8, mark, lossy: true }
     } else {
-        Found {
-            encoding: WINDOWS_1252,
-            mark,
-            lossy: false,
-        }
+        Found { encoding: WINDOWS_1252, mark, lossy: false }
     })
 }
 
@@ -135,13 +104,7 @@ fn without_mark(sample: &[u8]) -> Option<&'static Encoding> {
     if pairs == 0 {
         return None;
     }
-    let zeros = |odd: usize| {
-        head.as_chunks::<2>()
-            .0
-            .iter()
-            .filter(|pair| pair[odd] == 0)
-            .count()
-    };
+    let zeros = |odd: usize| head.as_chunks::<2>().0.iter().filter(|pair| pair[odd] == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if odd * 10 >= pairs * 6 && even * 10 < pairs {
         Some(UTF_16LE)
@@ -232,8 +195,7 @@ impl<'a> TextStream<'a> {
     /// # Errors
     /// What the disk says.
     pub fn open(file: &'a mut File, found: Found) -> Result<Self, ReadError> {
-        file.seek(SeekFrom::Start(found.mark))
-            .map_err(|error| ReadError::from_io(&error))?;
+        file.seek(SeekFrom::Start(found.mark)).map_err(|error| ReadError::from_io(&error))?;
         let faithful = found.encoding == UTF_8 && !found.lossy;
         Ok(Self {
             file,

@@ -19,11 +19,7 @@ const UNCLOSED_MAX: usize = 20;
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Sends a table's rows.
-pub(super) fn read<W: Write>(
-    file: &mut File,
-    options: &ImportOptions,
-    sink: &mut Sink<'_, W>,
-) -> Result<(), Stop> {
+pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     use std::io::Seek;
     file.rewind().map_err(|error| ReadError::from_io(&error))?;
     let found = stream::find(file, options.encoding.as_deref())?;
@@ -35,9 +31,7 @@ pub(super) fn read<W: Write>(
     let (declared, preamble_bytes) = declared_separator(&sample);
     let chosen = options.delimiter.as_deref().and_then(separator_named);
     let truncated = sample.len() as u64 == SAMPLE_BYTES;
-    let separator = chosen
-        .or(declared)
-        .unwrap_or_else(|| likeliest(&sample[preamble_bytes..], truncated));
+    let separator = chosen.or(declared).unwrap_or_else(|| likeliest(&sample[preamble_bytes..], truncated));
     let mut notes = Vec::new();
     if found.lossy {
         notes.push("replaced_characters".to_owned());
@@ -53,10 +47,7 @@ pub(super) fn read<W: Write>(
         sheets: Vec::new(),
         notes,
     })?;
-    let mut start = Start {
-        byte: preamble_bytes as u64,
-        line: u32::from(declared.is_some()),
-    };
+    let mut start = Start { byte: preamble_bytes as u64, line: u32::from(declared.is_some()) };
     for _ in 0..UNCLOSED_MAX {
         match rows(file, found, separator, start, sink)? {
             None => return Ok(()),
@@ -79,13 +70,8 @@ fn separator_named(name: &str) -> Option<u8> {
 
 /// Excel's line `sep=;`, and its length with the line end.
 fn declared_separator(sample: &[u8]) -> (Option<u8>, usize) {
-    let line_bytes = sample
-        .iter()
-        .position(|byte| matches!(byte, b'\r' | b'\n'))
-        .unwrap_or(sample.len());
-    let line = std::str::from_utf8(&sample[..line_bytes])
-        .unwrap_or_default()
-        .trim_matches('"');
+    let line_bytes = sample.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(sample.len());
+    let line = std::str::from_utf8(&sample[..line_bytes]).unwrap_or_default().trim_matches('"');
     let separator = match line.split_once('=') {
         Some((name, value)) if name.trim().eq_ignore_ascii_case("sep") => separator_named(value),
         _ => None,
@@ -94,11 +80,7 @@ fn declared_separator(sample: &[u8]) -> (Option<u8>, usize) {
         return (None, 0);
     }
     let end = &sample[line_bytes..];
-    let end_bytes = if end.starts_with(b"\r\n") {
-        2
-    } else {
-        end.len().min(1)
-    };
+    let end_bytes = if end.starts_with(b"\r\n") { 2 } else { end.len().min(1) };
     (separator, line_bytes + end_bytes)
 }
 
@@ -130,21 +112,12 @@ fn likeliest(sample: &[u8], truncated: bool) -> u8 {
 }
 
 fn most_frequent(widths: &[usize]) -> Option<usize> {
-    widths.iter().copied().max_by_key(|width| {
-        (
-            widths.iter().filter(|other| *other == width).count(),
-            *width,
-        )
-    })
+    widths.iter().copied().max_by_key(|width| (widths.iter().filter(|other| *other == width).count(), *width))
 }
 
 fn builder(separator: u8) -> csv::ReaderBuilder {
     let mut builder = csv::ReaderBuilder::new();
-    builder
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .buffer_capacity(64 << 10);
+    builder.has_headers(false).flexible(true).delimiter(separator).buffer_capacity(64 << 10);
     builder
 }
 
@@ -165,31 +138,21 @@ fn rows<W: Write>(
     sink: &mut Sink<'_, W>,
 ) -> Result<Option<Start>, Stop> {
     let mut text = BufReader::new(TextStream::open(file, found)?);
-    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink())
-        .map_err(|error| ReadError::from_io(&error))?;
+    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
     let watch = Rc::new(Watch::default());
-    let mut reader = builder(separator).from_reader(Watched {
-        text,
-        watch: Rc::clone(&watch),
-    });
+    let mut reader = builder(separator).from_reader(Watched { text, watch: Rc::clone(&watch) });
     let mut record = csv::StringRecord::new();
     let mut cells = Texts::default();
     loop {
-        watch
-            .bytes_max
-            .set(reader.position().byte() + RECORD_BYTES_MAX as u64);
+        watch.bytes_max.set(reader.position().byte() + RECORD_BYTES_MAX as u64);
         let line = |record: &csv::StringRecord| {
             let line = record.position().map_or(1, csv::Position::line);
-            start
-                .line
-                .saturating_add(u32::try_from(line).unwrap_or(u32::MAX))
+            start.line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX))
         };
         let broken = match reader.read_record(&mut record) {
             Ok(false) => return Ok(None),
             Ok(true) => {
-                watch.ended.get()
-                    && watch.quotes.get() % 2 == 1
-                    && record.iter().any(|cell| cell.contains('\n'))
+                watch.ended.get() && watch.quotes.get() % 2 == 1 && record.iter().any(|cell| cell.contains('\n'))
             }
             Err(error) => match error.kind() {
                 csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => true,
@@ -201,16 +164,7 @@ fn rows<W: Write>(
             let at = record.position().map_or(0, csv::Position::byte);
             let line = line(&record);
             drop(reader);
-            return fail_first_line(
-                file,
-                found,
-                Start {
-                    byte: start.byte + at,
-                    line: line - 1,
-                },
-                sink,
-            )
-            .map(Some);
+            return fail_first_line(file, found, Start { byte: start.byte + at, line: line - 1 }, sink).map(Some);
         }
         cells.clear();
         record.iter().for_each(|cell| cells.push(cell));
@@ -226,8 +180,7 @@ fn fail_first_line<W: Write>(
     sink: &mut Sink<'_, W>,
 ) -> Result<Start, Stop> {
     let mut text = BufReader::new(TextStream::open(file, found)?);
-    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink())
-        .map_err(|error| ReadError::from_io(&error))?;
+    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
     let mut byte = start.byte;
     let mut line = Vec::new();
     // The reader stands before the line feed of the row before.
@@ -243,14 +196,9 @@ fn fail_first_line<W: Write>(
             break;
         }
     }
-    let shown: Texts = [String::from_utf8_lossy(&line).trim_end()]
-        .into_iter()
-        .collect();
+    let shown: Texts = [String::from_utf8_lossy(&line).trim_end()].into_iter().collect();
     sink.failed(start.line + 1, "unclosed_quote", &shown)?;
-    Ok(Start {
-        byte,
-        line: start.line + 1,
-    })
+    Ok(Start { byte, line: start.line + 1 })
 }
 
 /// What is known of the text that a reader has taken.
@@ -269,21 +217,14 @@ struct Watched<R> {
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Watch {
-            bytes,
-            bytes_max,
-            quotes,
-            ended,
-        } = &*self.watch;
+        let Watch { bytes, bytes_max, quotes, ended } = &*self.watch;
         if bytes.get() > bytes_max.get() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let count = self.text.read(buffer)?;
         ended.set(count == 0);
         bytes.set(bytes.get() + count as u64);
-        quotes.set(
-            quotes.get() + buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64,
-        );
+        quotes.set(quotes.get() + buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64);
         Ok(count)
     }
 }

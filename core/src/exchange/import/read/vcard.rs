@@ -12,11 +12,7 @@ use super::vcard_line::{LineHead, decoded, parsed};
 use super::{COLUMNS_MAX, ImportOptions, RECORD_BYTES_MAX, Sink, Stop};
 
 /// Sends the cards of a file.
-pub(super) fn read<W: Write>(
-    file: &mut File,
-    options: &ImportOptions,
-    sink: &mut Sink<'_, W>,
-) -> Result<(), Stop> {
+pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     file.rewind().map_err(|error| ReadError::from_io(&error))?;
     let found = stream::find(file, options.encoding.as_deref())?;
     sink.head(&Head {
@@ -27,21 +23,13 @@ pub(super) fn read<W: Write>(
         sheets: Vec::new(),
         notes: Vec::new(),
     })?;
-    let decode =
-        options.encoding.is_some() || found.encoding == UTF_16LE || found.encoding == UTF_16BE;
+    let decode = options.encoding.is_some() || found.encoding == UTF_16LE || found.encoding == UTF_16BE;
     if decode {
-        let text = TextStream::open(
-            file,
-            Found {
-                lossy: true,
-                ..found
-            },
-        )?;
+        let text = TextStream::open(file, Found { lossy: true, ..found })?;
         cards(Lines::new(BufReader::new(text)), sink)
     } else {
         // Each value may have an encoding of its own.
-        file.seek(std::io::SeekFrom::Start(found.mark))
-            .map_err(|error| ReadError::from_io(&error))?;
+        file.seek(std::io::SeekFrom::Start(found.mark)).map_err(|error| ReadError::from_io(&error))?;
         cards(Lines::new(BufReader::with_capacity(64 << 10, file)), sink)
     }
 }
@@ -55,11 +43,7 @@ struct Lines<R> {
 
 impl<R: BufRead> Lines<R> {
     fn new(input: R) -> Self {
-        Self {
-            input,
-            number: 0,
-            after_return: false,
-        }
+        Self { input, number: 0, after_return: false }
     }
 
     /// Reads a line without its end into `line`; what is longer than a record may be is left out. `false` at the end.
@@ -67,10 +51,7 @@ impl<R: BufRead> Lines<R> {
         line.clear();
         let mut any = false;
         loop {
-            let block = self
-                .input
-                .fill_buf()
-                .map_err(|error| ReadError::from_io(&error))?;
+            let block = self.input.fill_buf().map_err(|error| ReadError::from_io(&error))?;
             if block.is_empty() {
                 self.number += u32::from(any);
                 return Ok(any);
@@ -118,14 +99,7 @@ struct Open {
 
 impl Open {
     fn new(line: u32) -> Self {
-        Self {
-            line,
-            properties: Texts::default(),
-            pending: None,
-            partial: Vec::new(),
-            nested: 0,
-            too_large: false,
-        }
+        Self { line, properties: Texts::default(), pending: None, partial: Vec::new(), nested: 0, too_large: false }
     }
 
     fn finish_property(&mut self) {
@@ -136,28 +110,21 @@ impl Open {
             return;
         }
         let text = decoded(&head, &value);
-        if self.properties.size_bytes() + text.len() > RECORD_BYTES_MAX
-            || self.properties.len() > 4 * COLUMNS_MAX
-        {
+        if self.properties.size_bytes() + text.len() > RECORD_BYTES_MAX || self.properties.len() > 4 * COLUMNS_MAX {
             self.too_large = true;
             return;
         }
         self.properties.push(&head.group);
         self.properties.push(&head.name);
-        let params: Vec<String> = head
-            .params
-            .iter()
-            .map(|(name, value)| format!("{name}={}", value.replace(['\n', '\r'], " ")))
-            .collect();
+        let params: Vec<String> =
+            head.params.iter().map(|(name, value)| format!("{name}={}", value.replace(['\n', '\r'], " "))).collect();
         self.properties.push(&params.join("\n"));
         self.properties.push(&text);
     }
 
     /// Takes a line; `true` when the card is closed by it.
     fn take(&mut self, line: &[u8]) -> bool {
-        let folded = line
-            .first()
-            .is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        let folded = line.first().is_some_and(|byte| matches!(byte, b' ' | b'\t'));
         if !self.partial.is_empty() {
             let mut whole = std::mem::take(&mut self.partial);
             if folded && whole.len() + line.len() <= RECORD_BYTES_MAX {
@@ -182,11 +149,7 @@ impl Open {
         }
         let Some((head, value)) = parsed(line) else {
             // Base64 goes on without being folded; anything else that is no property is left out.
-            match self
-                .pending
-                .as_mut()
-                .filter(|pending| pending.head.is_base64())
-            {
+            match self.pending.as_mut().filter(|pending| pending.head.is_base64()) {
                 Some(pending) => append(pending, line),
                 None if line.contains(&b';') && !line.contains(&b':') => {
                     self.finish_property();
@@ -204,11 +167,7 @@ impl Open {
             "END" if is_card => return true,
             _ => {
                 let quoted = head.is_quoted_printable();
-                let mut pending = Pending {
-                    head,
-                    value: Vec::new(),
-                    soft_break: false,
-                };
+                let mut pending = Pending { head, value: Vec::new(), soft_break: false };
                 if quoted {
                     append_quoted(&mut pending, value);
                 } else {
@@ -223,29 +182,21 @@ impl Open {
     /// Whether a card that begins now is one within this: an `AGENT` stands before it.
     fn awaits_agent(&self) -> bool {
         self.nested > 0
-            || self.pending.as_ref().is_some_and(|pending| {
-                pending.head.name == "AGENT" && pending.value.trim_ascii().is_empty()
-            })
+            || self
+                .pending
+                .as_ref()
+                .is_some_and(|pending| pending.head.name == "AGENT" && pending.value.trim_ascii().is_empty())
     }
 }
 
 fn without_fold(line: &[u8]) -> &[u8] {
-    line.strip_prefix(b" ")
-        .or_else(|| line.strip_prefix(b"\t"))
-        .unwrap_or(line)
+    line.strip_prefix(b" ").or_else(|| line.strip_prefix(b"\t")).unwrap_or(line)
 }
 
 fn append(pending: &mut Pending, part: &[u8]) {
     // Of a picture the beginning is enough.
-    let room = if pending.head.is_binary() {
-        1024
-    } else {
-        RECORD_BYTES_MAX
-    }
-    .saturating_sub(pending.value.len());
-    pending
-        .value
-        .extend_from_slice(&part[..part.len().min(room)]);
+    let room = if pending.head.is_binary() { 1024 } else { RECORD_BYTES_MAX }.saturating_sub(pending.value.len());
+    pending.value.extend_from_slice(&part[..part.len().min(room)]);
 }
 
 fn append_quoted(pending: &mut Pending, part: &[u8]) {
@@ -260,9 +211,7 @@ fn append_quoted(pending: &mut Pending, part: &[u8]) {
 }
 
 fn is_begin(line: &[u8]) -> bool {
-    parsed(line).is_some_and(|(head, value)| {
-        head.name == "BEGIN" && value.trim_ascii().eq_ignore_ascii_case(b"VCARD")
-    })
+    parsed(line).is_some_and(|(head, value)| head.name == "BEGIN" && value.trim_ascii().eq_ignore_ascii_case(b"VCARD"))
 }
 
 fn cards<R: BufRead, W: Write>(mut lines: Lines<R>, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
@@ -302,11 +251,7 @@ fn fail<W: Write>(card: &mut Open, code: &str, sink: &mut Sink<'_, W>) -> Result
     let mut shown = Texts::default();
     let mut at = 0;
     while at < card.properties.len() && shown.size_bytes() < 64 << 10 {
-        shown.push(&format!(
-            "{}:{}",
-            card.properties.get(at + 1),
-            card.properties.get(at + 3)
-        ));
+        shown.push(&format!("{}:{}", card.properties.get(at + 1), card.properties.get(at + 3)));
         at += 4;
     }
     sink.failed(card.line, code, &shown)

@@ -3,14 +3,7 @@
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// Values of these are pictures and keys; it is only told that they are there.
-const BINARY: [&str; 6] = [
-    "PHOTO",
-    "LOGO",
-    "SOUND",
-    "KEY",
-    "X-EVOLUTION-X509-CERTIFICATE",
-    "X-IMAGE",
-];
+const BINARY: [&str; 6] = ["PHOTO", "LOGO", "SOUND", "KEY", "X-EVOLUTION-X509-CERTIFICATE", "X-IMAGE"];
 
 /// Stands for the value of a picture or key.
 const LEFT_OUT: &str = "data:";
@@ -25,15 +18,11 @@ pub(super) struct LineHead {
 
 impl LineHead {
     fn param(&self, name: &str) -> Option<&str> {
-        self.params
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, value)| value.as_str())
+        self.params.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
     fn is_encoded(&self, names: &[&str]) -> bool {
-        self.param("ENCODING")
-            .is_some_and(|encoding| names.iter().any(|name| encoding.eq_ignore_ascii_case(name)))
+        self.param("ENCODING").is_some_and(|encoding| names.iter().any(|name| encoding.eq_ignore_ascii_case(name)))
     }
 
     pub fn is_base64(&self) -> bool {
@@ -53,8 +42,7 @@ impl LineHead {
 pub(super) fn parsed(line: &[u8]) -> Option<(LineHead, &[u8])> {
     let colon = colon(line)?;
     let (before, value) = (&line[..colon], &line[colon + 1..]);
-    let before = String::from_utf8(before.to_vec())
-        .unwrap_or_else(|_| WINDOWS_1252.decode(before).0.into_owned());
+    let before = String::from_utf8(before.to_vec()).unwrap_or_else(|_| WINDOWS_1252.decode(before).0.into_owned());
     let mut parts = split_quoted(&before, ';').into_iter();
     let full = parts.next()?.trim();
     let (group, name) = full.rsplit_once('.').unwrap_or(("", full));
@@ -62,11 +50,7 @@ pub(super) fn parsed(line: &[u8]) -> Option<(LineHead, &[u8])> {
     if name.is_empty() || !name.bytes().all(known) {
         return None;
     }
-    let mut head = LineHead {
-        group: group.to_owned(),
-        name: name.to_ascii_uppercase(),
-        params: Vec::new(),
-    };
+    let mut head = LineHead { group: group.to_owned(), name: name.to_ascii_uppercase(), params: Vec::new() };
     for part in parts {
         let (name, value) = match part.split_once('=') {
             Some((name, value)) => (name.trim().to_ascii_uppercase(), value.trim()),
@@ -117,8 +101,7 @@ fn split_quoted(text: &str, separator: char) -> Vec<&str> {
 /// A value as text.
 pub(super) fn decoded(head: &LineHead, value: &[u8]) -> String {
     if head.is_binary() {
-        let inline =
-            head.is_base64() || value.trim_ascii().starts_with(b"data:") || value.len() > 512;
+        let inline = head.is_base64() || value.trim_ascii().starts_with(b"data:") || value.len() > 512;
         return match value.trim_ascii() {
             [] => String::new(),
             _ if inline => LEFT_OUT.to_owned(),
@@ -145,12 +128,7 @@ fn as_text(bytes: &[u8], charset: Option<&str>) -> String {
         .and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
         .map(std::borrow::Cow::into_owned)
         .or_else(|| std::str::from_utf8(bytes).ok().map(str::to_owned))
-        .unwrap_or_else(|| {
-            WINDOWS_1252
-                .decode_without_bom_handling(bytes)
-                .0
-                .into_owned()
-        });
+        .unwrap_or_else(|| WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned());
     text.replace('\0', "")
 }
 
@@ -161,9 +139,7 @@ fn unquoted(value: &[u8]) -> Vec<u8> {
     while let [first, after @ ..] = rest {
         rest = after;
         match (first, after) {
-            (b'=', [high, low, after @ ..])
-                if let (Some(high), Some(low)) = (digit(high), digit(low)) =>
-            {
+            (b'=', [high, low, after @ ..]) if let (Some(high), Some(low)) = (digit(high), digit(low)) => {
                 bytes.push(high * 16 + low);
                 rest = after;
             }

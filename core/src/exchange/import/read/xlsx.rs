@@ -11,11 +11,7 @@ use super::limits::UNPACKED_BYTES_MAX;
 use super::{COLUMNS_MAX, ImportOptions, Sink, Stop, zip};
 
 /// Sends the rows of a sheet.
-pub(super) fn read<W: Write>(
-    mut file: File,
-    options: &ImportOptions,
-    sink: &mut Sink<'_, W>,
-) -> Result<(), Stop> {
+pub(super) fn read<W: Write>(mut file: File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     let contents = zip::contents(&mut file)?;
     if contents.is_encrypted {
         return Err(ReadError::Encrypted.into());
@@ -27,8 +23,7 @@ pub(super) fn read<W: Write>(
         return Err(ReadError::TooLarge.into());
     }
     file.rewind().map_err(|error| ReadError::from_io(&error))?;
-    let mut workbook: Xlsx<_> =
-        Xlsx::new(BufReader::new(file)).map_err(|error| of_workbook(&error))?;
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(file)).map_err(|error| of_workbook(&error))?;
     let sheets: Vec<SheetEntry> = workbook
         .sheets_metadata()
         .iter()
@@ -43,12 +38,7 @@ pub(super) fn read<W: Write>(
         })
         .collect();
     let sheet = match &options.sheet {
-        Some(wanted) => sheets
-            .iter()
-            .find(|sheet| sheet.name == *wanted)
-            .ok_or(ReadError::Unreadable)?
-            .name
-            .clone(),
+        Some(wanted) => sheets.iter().find(|sheet| sheet.name == *wanted).ok_or(ReadError::Unreadable)?.name.clone(),
         None => first_with_cells(&mut workbook, &sheets)?,
     };
     sink.head(&Head {
@@ -67,9 +57,7 @@ fn first_with_cells<R: std::io::Read + Seek>(
     workbook: &mut Xlsx<R>,
     sheets: &[SheetEntry],
 ) -> Result<String, ReadError> {
-    let (visible, hidden): (Vec<_>, Vec<_>) = sheets
-        .iter()
-        .partition(|sheet| sheet.state == SheetState::Visible);
+    let (visible, hidden): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.state == SheetState::Visible);
     let mut error = ReadError::Empty;
     for sheet in visible.into_iter().chain(hidden) {
         match has_cells(workbook, &sheet.name) {
@@ -81,13 +69,8 @@ fn first_with_cells<R: std::io::Read + Seek>(
     Err(error)
 }
 
-fn has_cells<R: std::io::Read + Seek>(
-    workbook: &mut Xlsx<R>,
-    sheet: &str,
-) -> Result<bool, ReadError> {
-    let mut cells = workbook
-        .worksheet_cells_reader(sheet)
-        .map_err(|error| of_workbook(&error))?;
+fn has_cells<R: std::io::Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<bool, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|error| of_workbook(&error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| of_workbook(&error))? {
         if !matches!(cell.get_value(), DataRef::Empty) {
             return Ok(true);
@@ -101,27 +84,17 @@ fn rows<R: std::io::Read + Seek, W: Write>(
     sheet: &str,
     sink: &mut Sink<'_, W>,
 ) -> Result<(), Stop> {
-    let mut reader = workbook
-        .worksheet_cells_reader(sheet)
-        .map_err(|error| of_workbook(&error))?;
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| of_workbook(&error))?;
     // Digits that a format of zeros pads a number to (postal codes), by style.
     let zeros: Vec<usize> = reader
         .styles()
         .iter()
-        .map(|style| {
-            style
-                .number_format
-                .as_ref()
-                .map_or(0, |format| padding(&format.format_code))
-        })
+        .map(|style| style.number_format.as_ref().map_or(0, |format| padding(&format.format_code)))
         .collect();
     let mut cells = Texts::default();
     let mut row = 0;
     let mut text = String::new();
-    while let Some((cell, style)) = reader
-        .next_cell_with_style_id()
-        .map_err(|error| of_workbook(&error))?
-    {
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| of_workbook(&error))? {
         let (at, column) = cell.get_position();
         let column = column as usize;
         if at != row || column < cells.len() {
@@ -131,11 +104,7 @@ fn rows<R: std::io::Read + Seek, W: Write>(
             row = at;
         }
         text.clear();
-        write_value(
-            cell.get_value(),
-            zeros.get(style).copied().unwrap_or(0),
-            &mut text,
-        );
+        write_value(cell.get_value(), zeros.get(style).copied().unwrap_or(0), &mut text);
         if text.is_empty() {
             continue;
         }
@@ -153,15 +122,8 @@ fn rows<R: std::io::Read + Seek, W: Write>(
 /// How many digits a format like `00000` shows at least; 0 for all other formats.
 fn padding(code: &str) -> usize {
     let code = code.split(';').next().unwrap_or_default();
-    let digits = code
-        .strip_prefix("[$-")
-        .and_then(|rest| rest.split_once(']'))
-        .map_or(code, |(_, rest)| rest);
-    if digits.len() > 1 && digits.len() <= 20 && digits.bytes().all(|byte| byte == b'0') {
-        digits.len()
-    } else {
-        0
-    }
+    let digits = code.strip_prefix("[$-").and_then(|rest| rest.split_once(']')).map_or(code, |(_, rest)| rest);
+    if digits.len() > 1 && digits.len() <= 20 && digits.bytes().all(|byte| byte == b'0') { digits.len() } else { 0 }
 }
 
 /// A value as a person sees it, dates in ISO 8601.
@@ -191,18 +153,8 @@ fn write_time(time: ExcelDateTime, text: &mut String) -> std::fmt::Result {
     let value = time.as_f64();
     if time.is_duration() || (0.0..1.0).contains(&value) {
         let seconds = (value * 86_400.0).round() as i64;
-        let (sign, seconds) = if seconds < 0 {
-            ("-", -seconds)
-        } else {
-            ("", seconds)
-        };
-        return write!(
-            text,
-            "{sign}{:02}:{:02}:{:02}",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        );
+        let (sign, seconds) = if seconds < 0 { ("-", -seconds) } else { ("", seconds) };
+        return write!(text, "{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
     // Beyond the calendar that spreadsheets have.
     if !(0.0..2_958_466.0).contains(&value) {
