@@ -1,56 +1,231 @@
-//! One spelling for each address, beside the one that was given: for finding, comparing, and suppressing.
+//! E-mail addresses and phone numbers in the one form in which they are compared, beside the one that was given.
 
-/// An e-mail address in lower case without `mailto:` and blanks; empty if it has no `@` between two parts.
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+const CALLING_CODES: &str = include_str!("../../../assets/defaults/calling_codes.json");
+
+/// An e-mail address as it is compared: without spaces, `mailto:` and display name, in small letters.
 #[must_use]
-pub fn email_normalised(value: &str) -> String {
-    let value = value.trim();
-    let value = value.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).map_or(value, |_| &value[7..]);
-    match value.rsplit_once('@') {
-        Some((local, domain)) if !local.is_empty() && !domain.is_empty() && !value.contains(char::is_whitespace) => {
-            value.to_lowercase()
+pub fn email_normalised(address: &str) -> String {
+    bare_email(address).to_lowercase()
+}
+
+/// An e-mail address without what may surround it.
+#[must_use]
+pub fn bare_email(address: &str) -> &str {
+    let mut address = address.trim();
+    if address.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:")) {
+        address = address[7..].split('?').next().unwrap_or_default().trim();
+    }
+    // Ada Byron <ada@example.com>
+    if let Some((_, rest)) = address.rsplit_once('<')
+        && let Some((inner, _)) = rest.split_once('>')
+    {
+        address = inner.trim();
+    }
+    address
+}
+
+/// Whether a text can be an e-mail address: one `@` between texts without spaces. More than this only a mail
+/// server knows.
+#[must_use]
+pub fn is_email(address: &str) -> bool {
+    let Some((local, domain)) = address.rsplit_once('@') else {
+        return false;
+    };
+    !local.is_empty()
+        && !domain.is_empty()
+        && !domain.starts_with('.')
+        && address.len() <= 320
+        && (local.starts_with('"') || !local.contains([' ', '\t', ',', '<', '>', '(', ')']))
+        && !domain.contains([' ', '\t', ',', ';', '<', '>', '(', ')'])
+        && !address.chars().any(char::is_control)
+}
+
+#[derive(Deserialize)]
+struct CallingCodes {
+    countries: HashMap<String, CallingCode>,
+}
+
+#[derive(Deserialize)]
+struct CallingCode {
+    code: String,
+    trunk: String,
+}
+
+struct Numbering {
+    countries: HashMap<String, CallingCode>,
+    /// For each calling code: whether a zero after it is the trunk prefix, which is not dialled from abroad.
+    zero_is_trunk: HashMap<String, bool>,
+}
+
+fn numbering() -> &'static Numbering {
+    static NUMBERING: OnceLock<Numbering> = OnceLock::new();
+    NUMBERING.get_or_init(|| {
+        let codes: CallingCodes = serde_json::from_str(CALLING_CODES).expect("BUG: the calling codes are JSON");
+        let zero_is_trunk =
+            codes.countries.values().map(|country| (country.code.clone(), country.trunk.starts_with('0'))).collect();
+        Numbering { countries: codes.countries, zero_is_trunk }
+    })
+}
+
+/// A phone number as it is compared: `+` and digits (ITU-T E.164) where the country is known or `country` (ISO 3166-1
+/// alpha-2) tells it, else its digits; without extension. Empty when there is no digit.
+#[must_use]
+pub fn phone_normalised(number: &str, country: &str) -> String {
+    let (international, mut digits) = digits_of(number);
+    if digits.is_empty() {
+        return digits;
+    }
+    let numbering = numbering();
+    let home = numbering.countries.get(country);
+    let abroad = match (international, home.map(|home| home.code.as_str())) {
+        (true, _) => true,
+        (false, Some("1")) if digits.starts_with("011") && digits.len() > 11 => {
+            digits.drain(..3);
+            true
         }
-        _ => String::new(),
+        (false, _) if digits.starts_with("00") && digits.len() > 6 => {
+            digits.drain(..2);
+            true
+        }
+        _ => false,
+    };
+    if abroad {
+        return with_code(&digits, numbering);
     }
+    let Some(home) = home else {
+        return digits;
+    };
+    if home.code == "1" {
+        return match digits.len() {
+            10 => format!("+1{digits}"),
+            11 if digits.starts_with('1') => format!("+{digits}"),
+            _ => digits,
+        };
+    }
+    if home.trunk.is_empty() {
+        return match digits.len() {
+            length if length >= 11 && digits.starts_with(&home.code) => format!("+{digits}"),
+            length if length >= 7 => format!("+{}{digits}", home.code),
+            _ => digits,
+        };
+    }
+    if let Some(national) = digits.strip_prefix(&home.trunk) {
+        return format!("+{}{national}", home.code);
+    }
+    // A plus lost on the way through a spreadsheet.
+    if digits.len() >= 11 && digits.starts_with(&home.code) {
+        return with_code(&digits, numbering);
+    }
+    digits
 }
 
-/// A phone number as `+` and digits (E.164 without its length limits), read in a country (ISO 3166-1 alpha-2) where it
-/// has no prefix of its own; empty if it has fewer than three digits.
-#[must_use]
-pub fn phone_normalised(value: &str, country: &str) -> String {
-    const DIGITS_MIN: usize = 3;
-    let value = value.trim();
-    let value = value.strip_prefix("tel:").unwrap_or(value).replace("(0)", "");
-    // What follows an extension's mark is dialled later and is no part of the number.
-    let end = value.find(|letter: char| letter.is_ascii_alphabetic()).filter(|at| *at > 0).unwrap_or(value.len());
-    let number = &value[..end];
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() < DIGITS_MIN {
-        return String::new();
+/// `+` and digits; a zero between calling code and area code goes.
+fn with_code(digits: &str, numbering: &Numbering) -> String {
+    for length in 1..=3 {
+        let Some((code, national)) = digits.split_at_checked(length) else {
+            break;
+        };
+        match numbering.zero_is_trunk.get(code) {
+            Some(true) => return format!("+{code}{}", national.trim_start_matches('0')),
+            Some(false) => break,
+            None => {}
+        }
     }
-    if number.trim_start().starts_with(['+', '＋']) || number.trim_start().starts_with("(+") {
-        return format!("+{digits}");
-    }
-    if let Some(international) = digits.strip_prefix("00") {
-        return format!("+{international}");
-    }
-    let code = calling_code(country);
-    match digits.strip_prefix('0') {
-        Some(national) if !code.is_empty() => format!("+{code}{national}"),
-        _ => digits,
-    }
+    format!("+{digits}")
 }
 
-/// The calling codes of the countries whose national numbers begin with a 0 to be dropped.
-fn calling_code(country: &str) -> &'static str {
-    match country {
-        "DE" => "49",
-        "AT" => "43",
-        "CH" => "41",
-        "NL" => "31",
-        "BE" => "32",
-        "FR" => "33",
-        "GB" => "44",
-        "SE" => "46",
-        _ => "",
+/// The digits before any extension, and whether a plus stands before them.
+fn digits_of(number: &str) -> (bool, String) {
+    let mut number = number.trim();
+    if number.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tel:")) {
+        number = &number[4..];
+    }
+    let mut plus = false;
+    let mut digits = String::with_capacity(20);
+    let mut chars = number.char_indices();
+    while let Some((at, char)) = chars.next() {
+        match char {
+            '0'..='9' => digits.push(char),
+            '+' | '＋' if digits.is_empty() => plus = true,
+            // The zero that is dialled only within the country.
+            '(' if number[at..].starts_with("(0)") && (plus || digits.starts_with("00")) => {
+                chars.next();
+                chars.next();
+            }
+            // Digits of other scripts: fullwidth, Arabic, Persian, Devanagari.
+            '０'..='９' => push_digit(&mut digits, char, '０'),
+            '٠'..='٩' => push_digit(&mut digits, char, '٠'),
+            '۰'..='۹' => push_digit(&mut digits, char, '۰'),
+            '०'..='९' => push_digit(&mut digits, char, '०'),
+            _ if digits.len() > 3 && begins_extension(&number[at..]) => break,
+            _ => {}
+        }
+    }
+    (plus, digits)
+}
+
+fn push_digit(digits: &mut String, digit: char, zero: char) {
+    digits.extend(char::from_digit(digit as u32 - zero as u32, 10));
+}
+
+fn begins_extension(rest: &str) -> bool {
+    const MARKS: [&str; 8] = ["ext", "x", "durchwahl", "dw", "app", "nst", ";", "#"];
+    MARKS.iter().any(|mark| rest.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_number_in_any_notation_is_the_same_number() {
+        for number in [
+            "030 1234567",
+            "030/123 45 67",
+            "(030) 1234567",
+            "+49 30 1234567",
+            "+49 (0)30 1234567",
+            "+49 (0) 030 1234567",
+            "0049 30 1234567",
+            "0049 (0)30 1234567",
+            "tel:+49-30-1234567",
+            "＋49 30 1234567",
+            "030 1234567 ext. 12",
+            "+49301234567;ext=12",
+            "49301234567",
+        ] {
+            assert_eq!(phone_normalised(number, "DE"), "+49301234567", "{number}");
+        }
+    }
+
+    #[test]
+    fn a_phone_number_without_a_country_stays_its_digits() {
+        assert_eq!(phone_normalised("555-4729", "DE"), "5554729");
+        assert_eq!(phone_normalised("030 1234567", ""), "0301234567");
+        assert_eq!(phone_normalised("Zentrale", "DE"), "");
+        assert_eq!(phone_normalised("110", "DE"), "110");
+    }
+
+    #[test]
+    fn each_country_dials_in_its_own_way() {
+        assert_eq!(phone_normalised("(206) 555-9857", "US"), "+12065559857");
+        assert_eq!(phone_normalised("1-206-555-9857", "US"), "+12065559857");
+        assert_eq!(phone_normalised("011 49 30 1234567", "US"), "+49301234567");
+        assert_eq!(phone_normalised("+39 06 1234567", "DE"), "+39061234567", "Italy keeps its zero");
+        assert_eq!(phone_normalised("06 1234567", "IT"), "+39061234567");
+        assert_eq!(phone_normalised("01 2345678", "AT"), "+4312345678");
+    }
+
+    #[test]
+    fn an_address_is_compared_without_what_surrounds_it() {
+        assert_eq!(email_normalised(" Ada Byron <Ada@Example.COM> "), "ada@example.com");
+        assert_eq!(email_normalised("mailto:Ada@Example.COM?subject=x"), "ada@example.com");
+        assert!(is_email("ada@example.com") && is_email("\"a b\"@example.com") && is_email("ä@büro.example"));
+        assert!(!is_email("ada") && !is_email("@example.com") && !is_email("ada@") && !is_email("a b@example.com"));
     }
 }

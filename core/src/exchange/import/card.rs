@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::catalogue::Catalogue;
-use super::contact::{bare_email, is_email};
+use crate::records::normalise::{bare_email, is_email};
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::names;

@@ -1,7 +1,7 @@
 //! What stands in the cells of foreign tables: values and what programs put around and between them.
 
 use super::catalogue::{Catalogue, header_key};
-use super::contact::{bare_email, is_email};
+use crate::records::normalise::{bare_email, is_email};
 use super::draft::{Channel, DraftAddress, DraftMembership, PersonDraft};
 
 /// Between several values in a cell of Google's.

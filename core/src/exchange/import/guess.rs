@@ -1,7 +1,7 @@
 //! Which column of a table fills which field.
 
 use super::catalogue::{Catalogue, Meaning};
-use super::contact::{bare_email, is_email};
+use crate::records::normalise::{bare_email, is_email};
 use super::fields::{Field, FieldKey};
 use super::names;
 

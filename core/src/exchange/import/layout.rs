@@ -1,7 +1,7 @@
 //! Where in a table the names of its columns stand, if anywhere.
 
 use super::catalogue::Catalogue;
-use super::contact::is_email;
+use crate::records::normalise::is_email;
 use super::dates::{DateOrder, DateRead, read_date};
 use super::guess::looks_like_phone;
 use super::read::frame::Texts;

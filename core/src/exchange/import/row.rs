@@ -1,5 +1,6 @@
 //! From the rows of a table to drafts.
 
+use crate::time::Timestamp;
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
     SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, memberships, note_heading,
@@ -175,7 +176,7 @@ impl Plan {
                 }
                 FieldKey::Source => value.clone_into(&mut draft.source),
                 FieldKey::CollectedAt => match read_date(value, column.order) {
-                    DateRead::Date(date) => draft.collected_at = Some(date),
+                    DateRead::Date(date) => draft.collected_at = Timestamp::parse(&date),
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
                 },

@@ -1,0 +1,218 @@
+//! Documents: any file up to 50 MB, stored encrypted, its bytes as received.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::ids::{DocumentId, PersonId, TouchpointId};
+use crate::problem::{Problem, Result};
+use crate::records::persons::store::exists;
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+use crate::vault::files::write_durably;
+use crate::vault::history::hex;
+use crate::vault::session::{Changed, Session, Why};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "document",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Documents),
+        columns: &[
+            Column::noted("name", Category::Document, Format::Text),
+            Column::noted("media_type", Category::Document, Format::Text),
+            Column::noted("size_bytes", Category::Document, Format::Bytes),
+            Column::noted("added_at", Category::Document, Format::Time),
+            Column::noted("sha256", Category::Document, Format::Hex),
+            Column::technical("person_id"),
+            Column::technical("id"),
+            Column::technical("touchpoint_id"),
+        ],
+    },
+    Table {
+        name: "document_content",
+        subject: Subject::Person("person_id"),
+        // The digest is in the history; the bytes once are enough.
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("document_id"),
+            Column::technical("person_id"),
+            Column { disclosed: false, ..Column::noted("bytes", Category::Document, Format::Hex) },
+        ],
+    },
+];
+
+/// The largest document.
+pub const DOCUMENT_BYTES_MAX: u64 = 50 * 1024 * 1024;
+
+/// A document without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(missing_docs, reason = "the fields are those of the document")]
+pub struct Document {
+    pub id: DocumentId,
+    pub name: String,
+    pub media_type: String,
+    pub size_bytes: u64,
+    /// Of the original bytes, in hexadecimal.
+    pub sha256: String,
+    pub added_at: Timestamp,
+    pub touchpoint_id: Option<TouchpointId>,
+}
+
+/// A file's content on its way in.
+pub(crate) struct Content {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Reads a file before the transaction begins.
+pub(crate) fn read_file(path: &Path) -> Result<Content> {
+    let problem = |error| Problem::io(error, path);
+    let file = File::open(path).map_err(problem)?;
+    let metadata = file.metadata().map_err(problem)?;
+    if !metadata.is_file() {
+        return Err(Problem::FileNotReadable);
+    }
+    if metadata.len() > DOCUMENT_BYTES_MAX {
+        return Err(Problem::FileTooLarge { size_bytes_max: DOCUMENT_BYTES_MAX });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    file.take(DOCUMENT_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(problem)?;
+    if bytes.len() as u64 > DOCUMENT_BYTES_MAX {
+        return Err(Problem::FileTooLarge { size_bytes_max: DOCUMENT_BYTES_MAX });
+    }
+    Ok(Content { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
+}
+
+/// Stores a document.
+pub(crate) fn insert(
+    connection: &Connection,
+    person: PersonId,
+    touchpoint: Option<TouchpointId>,
+    content: &Content,
+    now: Timestamp,
+) -> Result<Document> {
+    let id = DocumentId::new();
+    let digest: [u8; 32] = Sha256::digest(&content.bytes).into();
+    let media_type = mime_guess::from_path(&content.name).first_raw().unwrap_or_default();
+    connection
+        .prepare_cached(
+            "INSERT INTO document (person_id, id, touchpoint_id, name, media_type, size_bytes, sha256, added_at)
+             VALUES (:person, :id, :touchpoint, :name, :media_type, :size_bytes, :sha256, :added_at)",
+        )?
+        .execute(named_params! {
+            ":person": person, ":id": id, ":touchpoint": touchpoint, ":name": content.name, ":media_type": media_type,
+            ":size_bytes": content.bytes.len() as u64, ":sha256": digest, ":added_at": now,
+        })?;
+    connection
+        .prepare_cached("INSERT INTO document_content (document_id, person_id, bytes) VALUES (:id, :person, :bytes)")?
+        .execute(named_params! {":id": id, ":person": person, ":bytes": content.bytes})?;
+    Ok(Document {
+        id,
+        name: content.name.clone(),
+        media_type: media_type.to_owned(),
+        size_bytes: content.bytes.len() as u64,
+        sha256: hex(&digest),
+        added_at: now,
+        touchpoint_id: touchpoint,
+    })
+}
+
+/// Adds a file to a person.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::FileTooLarge`] over [`DOCUMENT_BYTES_MAX`]; [`Problem::FileNotFound`].
+pub fn add_document(session: &Session, person: PersonId, path: &Path) -> Result<Changed<Document>> {
+    let content = read_file(path)?;
+    session.change(Why::of("add_document"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        if !exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        insert(connection, person, None, &content, change.now())
+    })
+}
+
+/// The documents of a person, the newest first.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_documents(session: &Session, person: PersonId) -> Result<Vec<Document>> {
+    session.read(|read| of_person(read.allow(Right::ReadPersons)?, person))
+}
+
+pub(crate) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<Document>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, name, media_type, size_bytes, sha256, added_at, touchpoint_id FROM document
+         WHERE person_id = :person ORDER BY added_at DESC, id DESC",
+    )?;
+    let documents = statement.query_map(named_params! {":person": person}, |row| {
+        Ok(Document {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            media_type: row.get("media_type")?,
+            size_bytes: row.get("size_bytes")?,
+            sha256: hex(&row.get::<_, Vec<u8>>("sha256")?),
+            added_at: row.get("added_at")?,
+            touchpoint_id: row.get("touchpoint_id")?,
+        })
+    })?;
+    Ok(documents.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes a document's original bytes into a file outside the workspace. That it left is recorded as a disclosure.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::DatabaseDamaged`] if the bytes are not those that were received; failures to write.
+pub fn save_document(session: &Session, document: DocumentId, out: &Path) -> Result<()> {
+    session.change(Why::of("save_document"), |change| {
+        let connection = change.allow(Right::Export)?;
+        let (person, digest, bytes): (PersonId, [u8; 32], Vec<u8>) = connection
+            .prepare_cached(
+                "SELECT document.person_id, document.sha256, content.bytes FROM document
+                 JOIN document_content AS content ON content.document_id = document.id WHERE document.id = :id",
+            )?
+            .query_row(named_params! {":id": document}, |row| {
+                Ok((row.get("person_id")?, row.get("sha256")?, row.get("bytes")?))
+            })
+            .optional()?
+            .ok_or(Problem::NotFound)?;
+        if <[u8; 32]>::from(Sha256::digest(&bytes)) != digest {
+            return Err(Problem::DatabaseDamaged);
+        }
+        let disclosure = crate::ids::DisclosureId::new();
+        connection
+            .prepare_cached(
+                "INSERT INTO disclosure (id, at, actor, kind, recipient, reason)
+                 VALUES (:id, :at, :actor, 'document', '', 'own_use')",
+            )?
+            .execute(named_params! {":id": disclosure, ":at": change.now(), ":actor": change.actor()})?;
+        connection
+            .prepare_cached("INSERT INTO disclosure_person (person_id, disclosure_id) VALUES (:person, :disclosure)")?
+            .execute(named_params! {":person": person, ":disclosure": disclosure})?;
+        write_durably(out, &bytes)
+    })?;
+    Ok(())
+}
+
+/// Removes a document from its person. Its bytes stay until they are purged, so that this can be undone.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn remove_document(session: &Session, document: DocumentId) -> Result<Changed<()>> {
+    session.change(Why::of("remove_document"), |change| {
+        let removed = change
+            .allow(Right::EditPersons)?
+            .prepare_cached("DELETE FROM document WHERE id = :id")?
+            .execute(named_params! {":id": document})?;
+        if removed == 0 { Err(Problem::NotFound) } else { Ok(()) }
+    })
+}

@@ -1,0 +1,141 @@
+//! Adding, changing and removing organisations.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::show::{OrganisationView, version, view};
+use crate::ids::OrganisationId;
+use crate::problem::{Problem, Result};
+use crate::records::fold::fold;
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+/// All that a form holds of an organisation.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the organisation")]
+pub struct OrganisationDraft {
+    pub name: String,
+    pub street: String,
+    pub postal_code: String,
+    pub city: String,
+    pub region: String,
+    pub country: String,
+    pub phone: String,
+    pub email: String,
+    pub web: String,
+    pub note: String,
+}
+
+/// Adds an organisation.
+///
+/// # Errors
+/// [`Problem::InvalidField`] without a name; [`Problem::NameTaken`] if there is one of this name.
+pub fn add_organisation(session: &Session, draft: &OrganisationDraft) -> Result<Changed<OrganisationView>> {
+    let name = name_of(draft)?;
+    session.change(Why::of("add_organisation"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        if by_name(connection, name)?.is_some() {
+            return Err(Problem::NameTaken);
+        }
+        let id = insert(connection, name, change.now())?;
+        update(connection, id, draft)?;
+        change.step()?;
+        view(connection, id)
+    })
+}
+
+/// Replaces what is stored of an organisation.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::NameTaken`]; [`Problem::Conflict`] if it was changed since `version`.
+pub fn edit_organisation(
+    session: &Session,
+    organisation: OrganisationId,
+    draft: &OrganisationDraft,
+    based_on: Option<u64>,
+) -> Result<Changed<OrganisationView>> {
+    let name = name_of(draft)?;
+    session.change(Why::of("edit_organisation"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        let now = version(connection, organisation)?;
+        if based_on.is_some_and(|based_on| based_on != now) {
+            return Err(Problem::Conflict);
+        }
+        if by_name(connection, name)?.is_some_and(|other| other != organisation) {
+            return Err(Problem::NameTaken);
+        }
+        update(connection, organisation, draft)?;
+        change.step()?;
+        view(connection, organisation)
+    })
+}
+
+/// Removes an organisation; its members stay, without it.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn remove_organisation(session: &Session, organisation: OrganisationId) -> Result<Changed<()>> {
+    session.change(Why::of("remove_organisation"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        // One by one, so that the search texts of the members follow.
+        let id = named_params! {":id": organisation};
+        connection.prepare_cached("DELETE FROM membership WHERE organisation_id = :id")?.execute(id)?;
+        match connection.prepare_cached("DELETE FROM organisation WHERE id = :id")?.execute(id)? {
+            0 => Err(Problem::NotFound),
+            _ => Ok(()),
+        }
+    })
+}
+
+fn name_of(draft: &OrganisationDraft) -> Result<&str> {
+    let name = draft.name.trim();
+    if name.is_empty() { Err(Problem::InvalidField { field: "name", reason: "empty" }) } else { Ok(name) }
+}
+
+/// The organisation of a name, made if there is none.
+pub(crate) fn find_or_add(connection: &Connection, name: &str, now: Timestamp) -> Result<OrganisationId> {
+    match by_name(connection, name)? {
+        Some(id) => Ok(id),
+        None => insert(connection, name, now),
+    }
+}
+
+/// Names that fold alike but differ in writing are different organisations, except for upper and lower case.
+fn by_name(connection: &Connection, name: &str) -> Result<Option<OrganisationId>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT id FROM organisation WHERE sort_key = :sort_key AND (name = :name OR lower(name) = lower(:name))
+             ORDER BY name = :name DESC LIMIT 1",
+        )?
+        .query_row(named_params! {":sort_key": fold(name), ":name": name}, |row| row.get("id"))
+        .optional()?)
+}
+
+fn insert(connection: &Connection, name: &str, now: Timestamp) -> Result<OrganisationId> {
+    let id = OrganisationId::new();
+    connection
+        .prepare_cached("INSERT INTO organisation (id, name, sort_key, created_at) VALUES (:id, :name, :sort_key, :now)")?
+        .execute(named_params! {":id": id, ":name": name, ":sort_key": fold(name), ":now": now})?;
+    Ok(id)
+}
+
+fn update(connection: &Connection, id: OrganisationId, draft: &OrganisationDraft) -> Result<()> {
+    let name = draft.name.trim();
+    connection
+        .prepare_cached(
+            "UPDATE organisation SET name = :name, sort_key = :sort_key, street = :street, postal_code = :postal_code,
+                    city = :city, region = :region, country = :country, phone = :phone, email = :email, web = :web,
+                    note = :note
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": id, ":name": name, ":sort_key": fold(name), ":street": draft.street.trim(),
+            ":postal_code": draft.postal_code.trim(), ":city": draft.city.trim(), ":region": draft.region.trim(),
+            ":country": draft.country.trim(), ":phone": draft.phone.trim(), ":email": draft.email.trim(),
+            ":web": draft.web.trim(), ":note": draft.note.trim(),
+        })?;
+    Ok(())
+}

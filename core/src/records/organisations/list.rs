@@ -1,0 +1,97 @@
+//! Lists of organisations.
+
+use rusqlite::named_params;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::OrganisationId;
+use crate::problem::Result;
+use crate::records::search::Query;
+use crate::vault::access::Right;
+use crate::vault::history::Page;
+use crate::vault::session::Session;
+
+/// An organisation in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(missing_docs, reason = "the fields are those of the organisation")]
+pub struct OrganisationRow {
+    pub id: OrganisationId,
+    pub name: String,
+    pub city: String,
+    pub country: String,
+    pub phone: String,
+    pub email: String,
+    pub members: u64,
+}
+
+/// How a list of organisations is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct OrganisationSort {
+    /// The column.
+    pub by: OrganisationSortBy,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+/// A column to sort by; of equal ones the name decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum OrganisationSortBy {
+    #[default]
+    Name,
+    City,
+    Members,
+}
+
+/// One part of a list; `text` is looked for in the names.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_organisations(
+    session: &Session,
+    text: &str,
+    sort: OrganisationSort,
+    offset: u64,
+    limit: u64,
+) -> Result<Page<OrganisationRow>> {
+    const LIMIT_MAX: u64 = 1000;
+    let direction = if sort.descending { "DESC" } else { "ASC" };
+    let by = match sort.by {
+        OrganisationSortBy::Name => String::new(),
+        OrganisationSortBy::City => format!("nullif(city, '') COLLATE NOCASE {direction} NULLS LAST, "),
+        OrganisationSortBy::Members => format!("members {direction}, "),
+    };
+    const MATCHES: &str =
+        "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(organisation.sort_key, word.value) = 0)";
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let words = serde_json::to_string(Query::parse(text).words())?;
+        let total = connection
+            .prepare_cached(&format!("SELECT count(*) FROM organisation WHERE {MATCHES}"))?
+            .query_row(named_params! {":words": words}, |row| row.get(0))?;
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT id, name, city, country, phone, email,
+                    (SELECT count(*) FROM membership WHERE organisation_id = organisation.id) AS members
+             FROM organisation WHERE {MATCHES}
+             ORDER BY {by}sort_key {direction}, id {direction} LIMIT :limit OFFSET :offset"
+        ))?;
+        let rows = statement
+            .query_map(named_params! {":words": words, ":limit": limit.min(LIMIT_MAX), ":offset": offset}, |row| {
+                Ok(OrganisationRow {
+                    id: row.get("id")?,
+                    name: row.get("name")?,
+                    city: row.get("city")?,
+                    country: row.get("country")?,
+                    phone: row.get("phone")?,
+                    email: row.get("email")?,
+                    members: row.get("members")?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Page { total, offset, rows })
+    })
+}

@@ -1,0 +1,50 @@
+//! Organisations and who belongs to them.
+
+mod edit;
+mod list;
+mod members;
+mod show;
+
+pub use edit::{OrganisationDraft, add_organisation, edit_organisation, remove_organisation};
+pub(crate) use edit::find_or_add;
+pub use list::{OrganisationRow, OrganisationSort, OrganisationSortBy, list_organisations};
+pub use members::{end_membership, set_membership};
+pub use show::{OrganisationMember, OrganisationView, show_organisation};
+
+use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "organisation",
+        subject: Subject::None,
+        recorded: true,
+        sheet: None,
+        columns: &[
+            Column::business("id", Format::Hex),
+            Column::business("name", Format::Text),
+            Column::technical("sort_key"),
+            Column::business("street", Format::Text),
+            Column::business("postal_code", Format::Text),
+            Column::business("city", Format::Text),
+            Column::business("region", Format::Text),
+            Column::business("country", Format::Text),
+            Column::business("phone", Format::Text),
+            Column::business("email", Format::Text),
+            Column::business("web", Format::Text),
+            Column::business("note", Format::LongText),
+            Column::business("created_at", Format::Time),
+        ],
+    },
+    Table {
+        name: "membership",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Organisations),
+        columns: &[
+            Column::provided("organisation_id", Category::Work, Format::Name { table: "organisation", column: "name" }),
+            Column::provided("position", Category::Work, Format::Text),
+            Column::technical("person_id"),
+            Column::technical("ordinal"),
+        ],
+    },
+];
