@@ -1,9 +1,9 @@
 //! Where the features meet the vault: the whole data map, and what follows a change.
 
+use crate::exchange;
 use crate::records::{documents, organisations, persons, search, touchpoints};
 use crate::vault::session::Catalogue;
 use crate::vault::settings;
-use crate::exchange;
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {

@@ -1,10 +1,13 @@
 //! All that Kartei knows. Four wings, one direction: exchange → privacy → records → vault.
 
+mod catalogue;
 pub mod exchange;
 pub mod ids;
 pub mod language;
 mod problem;
+pub mod records;
 pub mod time;
 pub mod vault;
 
+pub use catalogue::CATALOGUE;
 pub use problem::{Detail, Problem, Result};

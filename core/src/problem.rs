@@ -249,3 +249,9 @@ impl From<serde_json::Error> for Problem {
         Self::internal(error)
     }
 }
+
+impl From<rusqlite::types::FromSqlError> for Problem {
+    fn from(error: rusqlite::types::FromSqlError) -> Self {
+        Self::from(rusqlite::Error::from(error))
+    }
+}

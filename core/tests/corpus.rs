@@ -210,7 +210,7 @@ fn draft_differs(drafted: &Drafted, person: &Value, of_card: bool) -> Option<Str
         }
     }
     if let Some(full) = full {
-        let name = squeezed(&format!("{} {}", draft.salutation, draft.name()));
+        let name = squeezed(&format!("{} {}", draft.salutation, draft.display_name()));
         let all_there = full.split(' ').all(|word| name.contains(word.trim_matches(',')));
         return (!all_there).then(|| format!("name {name:?}, not {full:?}"));
     }

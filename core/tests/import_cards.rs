@@ -31,7 +31,10 @@ fn cards_without_a_declared_encoding_are_windows_ones() {
     desk.put("b.vcf", text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     for name in ["a.vcf", "b.vcf"] {
         let drafts = desk.drafts(&[name]).unwrap();
-        assert_eq!((person(&drafts, 0).name().as_str(), person(&drafts, 0).note.as_str()), ("Jörg Weiß", "Straße"));
+        assert_eq!(
+            (person(&drafts, 0).display_name().as_str(), person(&drafts, 0).note.as_str()),
+            ("Jörg Weiß", "Straße")
+        );
     }
 }
 
@@ -44,14 +47,17 @@ fn apple_keeps_labels_beside_values_and_groups_among_persons() {
 
     assert_eq!((preview.format, preview.origin.as_str(), preview.records), (ImportFormat::Vcard, "apple", 2));
     let marie = &preview.sample[0];
-    assert_eq!(marie.name(), "Prof. Dr. Marie Skłodowska Curie");
+    assert_eq!(marie.display_name(), "Prof. Dr. Marie Skłodowska Curie");
     assert_eq!(points(marie, Channel::Email), [("marie@example.com", "Labor"), ("curie@example.com", "home")]);
     assert_eq!(points(marie, Channel::Phone), [("+33 6 5550 0001", "mobile"), ("+33 1 5550 0002", "fax")]);
     assert_eq!(points(marie, Channel::Messenger), [("skype:marie", "skype")]);
     assert_eq!(marie.birthday, None);
     assert_eq!(marie.note, "Birthday: --11-07\nTwo lines\nand a comma, here\nInstitut du Radium: Physics");
     assert_eq!(marie.tags, ["Science", "Radium"]);
-    assert_eq!((preview.sample[1].name().as_str(), preview.sample[1].given_name.as_str()), ("Radium Works GmbH", ""));
+    assert_eq!(
+        (preview.sample[1].display_name().as_str(), preview.sample[1].given_name.as_str()),
+        ("Radium Works GmbH", "")
+    );
 }
 
 #[test]

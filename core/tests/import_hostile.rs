@@ -281,7 +281,7 @@ proptest! {
         for fields in [&fields, &guessed.fields] {
             let drafted = Plan::new(&headers, fields, &[&row], "DE").draft(&row, &PersonDraft::default());
             match drafted {
-                Ok(draft) => prop_assert!(draft.check().is_ok()),
+                Ok(draft) => prop_assert!(draft.clone().checked().is_ok()),
                 Err(code) => prop_assert_eq!(code, "no_name"),
             }
         }
@@ -293,7 +293,7 @@ proptest! {
             .collect();
         let drafted = Card::new(&card).draft(&PersonDraft::default());
         match drafted {
-                Ok(draft) => prop_assert!(draft.check().is_ok()),
+                Ok(draft) => prop_assert!(draft.clone().checked().is_ok()),
                 Err(code) => prop_assert_eq!(code, "no_name"),
             }
     }

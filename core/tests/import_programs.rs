@@ -65,7 +65,7 @@ fn thunderbird_has_a_birthday_in_three_columns() {
     let drafts = desk.drafts(&["thunderbird-en.csv"]).unwrap();
 
     let lise = person(&drafts, 0);
-    assert_eq!(lise.name(), "Dr. Lise Elise Meitner", "the display name knows more");
+    assert_eq!(lise.display_name(), "Dr. Lise Elise Meitner", "the display name knows more");
     assert_eq!(lise.birthday.as_deref(), Some("1978-11-07"));
     assert_eq!(
         lise.addresses.iter().map(|address| (address.label.as_str(), address.street.as_str())).collect::<Vec<_>>(),

@@ -28,8 +28,8 @@ fn a_german_table_becomes_persons() {
     assert_eq!(
         serde_json::to_value(person(&drafts, 0)).unwrap(),
         json!({
-            "salutation": "Frau", "title": "Dr.", "given_name": "Anna", "family_name": "von der Heide",
-            "name_suffix": "", "language": "", "birthday": "1980-03-04", "kind": "business_contact",
+            "name": "", "salutation": "Frau", "title": "Dr.", "given_name": "Anna", "family_name": "von der Heide",
+            "name_suffix": "", "language": "", "birthday": "1980-03-04", "kind": "prospect",
             "capacity": "business", "source": "", "collected_at": null, "note": "", "tags": [],
             "contact_points": [
                 {"id": null, "channel": "email", "value": "Anna@Example.com", "label": ""},
@@ -58,7 +58,7 @@ fn a_table_without_a_header_is_guessed_by_its_values_and_mapped_by_hand() {
     assert_eq!(fields(&guessed.columns), ["ignore true", "email true", "phone true", "postal_code true"]);
     assert_eq!(fields(&mapped.columns), ["name false", "email true", "phone true", "postal_code true"]);
     assert_eq!(
-        mapped.sample.iter().map(PersonDraft::name).collect::<Vec<_>>(),
+        mapped.sample.iter().map(PersonDraft::display_name).collect::<Vec<_>>(),
         ["Anna Müller", "Max Weber", "Eva Lang"]
     );
     let wrong = [ColumnMapping { index: 0, field: "shoe_size".into() }];
@@ -136,7 +136,7 @@ fn encodings_separators_and_line_ends_are_found_out() {
         desk.put("a.csv", &bytes);
         let preview = desk.inspect(&["a.csv"], None).unwrap();
         assert_eq!(
-            (preview.encoding.as_str(), preview.delimiter.as_deref(), preview.sample[0].name().as_str()),
+            (preview.encoding.as_str(), preview.delimiter.as_deref(), preview.sample[0].display_name().as_str()),
             (encoding, Some(delimiter), "Jürgen Weiß"),
             "{bytes:?}"
         );

@@ -1,2 +1,4 @@
 //! What enters and leaves the workspace.
+
+pub mod disclosures;
 pub mod import;

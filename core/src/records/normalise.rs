@@ -114,7 +114,12 @@ pub fn phone_normalised(number: &str, country: &str) -> String {
             _ => digits,
         };
     }
-    if let Some(national) = digits.strip_prefix(&home.trunk) {
+    // Shorter ones are service numbers, dialled as they are.
+    const NATIONAL_DIGITS_MIN: usize = 3;
+    if let Some(national) = digits.strip_prefix(&home.trunk)
+        && national.len() >= NATIONAL_DIGITS_MIN
+        && !national.starts_with('0')
+    {
         return format!("+{}{national}", home.code);
     }
     // A plus lost on the way through a spreadsheet.

@@ -201,7 +201,7 @@ pub fn rows(records: &[Record]) -> Vec<Vec<String>> {
 
 /// The names of drafted persons.
 pub fn names(drafts: &[Drafted]) -> Vec<String> {
-    drafts.iter().map(|drafted| drafted.outcome.as_ref().map_or_else(Clone::clone, PersonDraft::name)).collect()
+    drafts.iter().map(|drafted| drafted.outcome.as_ref().map_or_else(Clone::clone, PersonDraft::display_name)).collect()
 }
 
 /// The draft at a place.

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::catalogue::Catalogue;
-use crate::records::normalise::{bare_email, is_email};
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::names;
 use super::read::frame::Texts;
+use crate::records::normalise::{bare_email, is_email};
 
 /// So many texts make a property in [`Card`].
 pub(super) const TEXTS_PER_PROPERTY: usize = 4;

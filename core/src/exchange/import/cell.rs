@@ -1,8 +1,8 @@
 //! What stands in the cells of foreign tables: values and what programs put around and between them.
 
 use super::catalogue::{Catalogue, header_key};
+use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
 use crate::records::normalise::{bare_email, is_email};
-use super::draft::{Channel, DraftAddress, DraftMembership, PersonDraft};
 
 /// Between several values in a cell of Google's.
 pub(super) const SEVERAL: &str = ":::";

@@ -1,9 +1,10 @@
 //! What an import does to a draft while it reads a record.
 
 use super::catalogue::Catalogue;
+use crate::records::persons::TAG_CHARS_MAX;
 pub use crate::records::persons::{
-    Address as DraftAddress, Capacity, Channel, ContactPoint as DraftContactPoint, Member as DraftMembership, PersonDraft,
-    PersonKind,
+    Address as DraftAddress, Capacity, Channel, ContactPoint as DraftContactPoint, Member as DraftMembership,
+    PersonDraft, PersonKind,
 };
 
 /// Building a draft piece by piece.
@@ -65,9 +66,11 @@ impl Building for PersonDraft {
         // Google's own groups begin with a star, Outlook's list of categories ends with a semicolon.
         let tag = tag.trim().trim_start_matches('*').trim();
         if !tag.is_empty() && !tag.eq_ignore_ascii_case("mycontacts") && !tag.eq_ignore_ascii_case("my contacts") {
-            let tag = tag.to_owned();
-            if !self.tags.contains(&tag) {
-                self.tags.push(tag);
+            // What is too long for a tag is a text.
+            if tag.chars().count() > TAG_CHARS_MAX {
+                self.add_note("", tag);
+            } else if !self.tags.iter().any(|known| known == tag) {
+                self.tags.push(tag.to_owned());
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Which column of a table fills which field.
 
 use super::catalogue::{Catalogue, Meaning};
-use crate::records::normalise::{bare_email, is_email};
 use super::fields::{Field, FieldKey};
 use super::names;
+use crate::records::normalise::{bare_email, is_email};
 
 /// What each column of a table most likely holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Where in a table the names of its columns stand, if anywhere.
 
 use super::catalogue::Catalogue;
-use crate::records::normalise::is_email;
 use super::dates::{DateOrder, DateRead, read_date};
 use super::guess::looks_like_phone;
 use super::read::frame::Texts;
+use crate::records::normalise::is_email;
 
 /// So many rows are looked at for a header.
 const ROWS: usize = 20;

@@ -21,6 +21,7 @@ pub mod read;
 mod row;
 mod source;
 
+pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};
 pub use card::{Card, Property};
 pub use catalogue::header_key;
 pub use child::{Cancel, FILE_BYTES_MAX, ReaderProcess, Record, Records, SILENCE_MAX, WAIT_MAX};
@@ -36,4 +37,44 @@ pub use read::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
 pub use read::{ImportOptions, READER_ARGUMENT, serve};
 pub use row::Plan;
 pub use source::ColumnMapping;
-pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};
+
+use crate::vault::data_map::{Category, Column, Format, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "import",
+        subject: Subject::None,
+        recorded: true,
+        sheet: None,
+        columns: &[
+            Column::business("id", Format::Hex),
+            Column::business("at", Format::Time),
+            Column::business("actor", Format::Name { table: "user", column: "name" }),
+            Column::business("files", Format::Text),
+            Column::business("format", Format::Text),
+            Column::business("source", Format::Text),
+            Column::business("read", Format::Number),
+            Column::business("created", Format::Number),
+            Column::business("updated", Format::Number),
+            Column::business("skipped", Format::Number),
+            Column::business("suppressed", Format::Number),
+            Column::business("failed", Format::Number),
+            Column::business("first_change", Format::Number),
+            Column::business("undone_at", Format::Time),
+        ],
+    },
+    // What could not be read has no subject yet; the rows go with their import and are never in the history.
+    Table {
+        name: "import_failure",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("import_id"),
+            Column::business("file", Format::Text),
+            Column::business("record", Format::Number),
+            Column::business("code", Format::Text),
+            Column { disclosed: false, ..Column::noted("cells", Category::Provenance, Format::Text) },
+        ],
+    },
+];

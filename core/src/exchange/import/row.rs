@@ -1,17 +1,17 @@
 //! From the rows of a table to drafts.
 
-use crate::time::Timestamp;
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
     SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, memberships, note_heading,
     pieces, split_address, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::names;
 use super::read::frame::Texts;
+use crate::time::Timestamp;
 
 /// How files call the country whose postal codes may begin with a zero and have five digits.
 const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];

@@ -117,7 +117,9 @@ fn by_name(connection: &Connection, name: &str) -> Result<Option<OrganisationId>
 fn insert(connection: &Connection, name: &str, now: Timestamp) -> Result<OrganisationId> {
     let id = OrganisationId::new();
     connection
-        .prepare_cached("INSERT INTO organisation (id, name, sort_key, created_at) VALUES (:id, :name, :sort_key, :now)")?
+        .prepare_cached(
+            "INSERT INTO organisation (id, name, sort_key, created_at) VALUES (:id, :name, :sort_key, :now)",
+        )?
         .execute(named_params! {":id": id, ":name": name, ":sort_key": fold(name), ":now": now})?;
     Ok(id)
 }

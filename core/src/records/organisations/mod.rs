@@ -5,8 +5,8 @@ mod list;
 mod members;
 mod show;
 
-pub use edit::{OrganisationDraft, add_organisation, edit_organisation, remove_organisation};
 pub(crate) use edit::find_or_add;
+pub use edit::{OrganisationDraft, add_organisation, edit_organisation, remove_organisation};
 pub use list::{OrganisationRow, OrganisationSort, OrganisationSortBy, list_organisations};
 pub use members::{end_membership, set_membership};
 pub use show::{OrganisationMember, OrganisationView, show_organisation};

@@ -44,7 +44,12 @@ pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origi
     let id = PersonId::new();
     let name = draft.display_name();
     let collected_at = draft.collected_at.unwrap_or(origin.now);
-    store::insert_person(connection, draft, &Stored { id, name: &name, collected_at, import: origin.import }, origin.now)?;
+    store::insert_person(
+        connection,
+        draft,
+        &Stored { id, name: &name, collected_at, import: origin.import },
+        origin.now,
+    )?;
     for (position, point) in draft.contact_points.iter().enumerate() {
         store::put_contact_point(connection, id, position, point, origin.country)?;
     }

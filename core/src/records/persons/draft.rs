@@ -105,6 +105,9 @@ impl Channel {
     }
 }
 
+/// The longest tag.
+pub const TAG_CHARS_MAX: usize = 60;
+
 /// All that a form holds of a person; a new line has no id yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -190,7 +193,8 @@ impl PersonDraft {
             return self.name.trim().to_owned();
         }
         let parts = [&self.title, &self.given_name, &self.family_name, &self.name_suffix];
-        let composed = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let composed =
+            parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         if !(self.given_name.trim().is_empty() && self.family_name.trim().is_empty()) {
             return composed;
         }
@@ -204,7 +208,6 @@ impl PersonDraft {
     /// # Errors
     /// [`Problem::InvalidField`] naming the field.
     pub fn checked(mut self) -> Result<Self> {
-        const TAG_CHARS_MAX: usize = 60;
         for text in [
             &mut self.name,
             &mut self.salutation,

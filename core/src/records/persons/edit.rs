@@ -19,7 +19,12 @@ use crate::vault::settings::read_controller;
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::Conflict`] if the person was changed since; [`Problem::InvalidField`].
 /// Nothing is written then.
-pub fn edit_person(session: &Session, person: PersonId, draft: PersonDraft, version: Option<u64>) -> Result<Changed<PersonView>> {
+pub fn edit_person(
+    session: &Session,
+    person: PersonId,
+    draft: PersonDraft,
+    version: Option<u64>,
+) -> Result<Changed<PersonView>> {
     let draft = draft.checked()?;
     session.change(Why::of("edit_person"), |change| {
         let connection = change.allow(Right::EditPersons)?;
@@ -91,7 +96,12 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
 
 /// What an import knows that is not stored yet, or knows otherwise: its words win, nothing that it is silent about goes.
 /// Returns whether anything was new.
-pub(crate) fn merge_into(connection: &Connection, person: PersonId, incoming: &PersonDraft, origin: Origin<'_>) -> Result<bool> {
+pub(crate) fn merge_into(
+    connection: &Connection,
+    person: PersonId,
+    incoming: &PersonDraft,
+    origin: Origin<'_>,
+) -> Result<bool> {
     let before = show::view(connection, person)?;
     let mut draft = show::draft_of(&before);
     let stored = draft.clone();

@@ -92,7 +92,13 @@ impl PersonFilter {
 ///
 /// # Errors
 /// Failures of the file.
-pub fn list_persons(session: &Session, filter: &PersonFilter, sort: PersonSort, offset: u64, limit: u64) -> Result<Page<PersonRow>> {
+pub fn list_persons(
+    session: &Session,
+    filter: &PersonFilter,
+    sort: PersonSort,
+    offset: u64,
+    limit: u64,
+) -> Result<Page<PersonRow>> {
     const LIMIT_MAX: u64 = 1000;
     let limit = limit.min(LIMIT_MAX);
     session.read(|read| {
@@ -187,7 +193,13 @@ fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
 }
 
 /// A part of all persons by name, walked to from the nearer end of the index.
-fn in_name_order(connection: &Connection, descending: bool, offset: u64, limit: u64, total: u64) -> Result<Vec<PersonId>> {
+fn in_name_order(
+    connection: &Connection,
+    descending: bool,
+    offset: u64,
+    limit: u64,
+    total: u64,
+) -> Result<Vec<PersonId>> {
     let limit = limit.min(total.saturating_sub(offset));
     let from_end = offset + limit > total / 2;
     let skip = if from_end { total - offset - limit } else { offset };
@@ -203,7 +215,12 @@ fn in_name_order(connection: &Connection, descending: bool, offset: u64, limit: 
     Ok(ids)
 }
 
-fn order(read: &Read<'_>, connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<std::sync::Arc<Vec<PersonId>>> {
+fn order(
+    read: &Read<'_>,
+    connection: &Connection,
+    filter: &PersonFilter,
+    sort: PersonSort,
+) -> Result<std::sync::Arc<Vec<PersonId>>> {
     let key = format!("order {}", serde_json::to_string(&(filter, sort))?);
     read.cached(key, || ids(connection, filter, sort))
 }

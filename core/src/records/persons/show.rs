@@ -197,10 +197,8 @@ pub(crate) fn view(connection: &Connection, person: PersonId) -> Result<PersonVi
         .query_row(id, |row| Ok((row.get("seq")?, row.get("at")?)))
         .optional()?
         .unwrap_or_default();
-    let (organisation, position) = memberships
-        .first()
-        .map(|member| (member.organisation.clone(), member.position.clone()))
-        .unwrap_or_default();
+    let (organisation, position) =
+        memberships.first().map(|member| (member.organisation.clone(), member.position.clone())).unwrap_or_default();
     let (emails, phones) = (values(Channel::Email), values(Channel::Phone));
     let (touchpoints, documents, disclosures) = (count("touchpoint")?, count("document")?, count("disclosure_person")?);
     let tags = tags(connection, person)?;

@@ -18,7 +18,12 @@ pub(crate) struct Stored<'a> {
     pub import: Option<ImportId>,
 }
 
-pub(crate) fn insert_person(connection: &Connection, draft: &PersonDraft, stored: &Stored<'_>, now: Timestamp) -> Result<()> {
+pub(crate) fn insert_person(
+    connection: &Connection,
+    draft: &PersonDraft,
+    stored: &Stored<'_>,
+    now: Timestamp,
+) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO person (id, name, sort_key, salutation, title, given_name, family_name, name_suffix, language,
@@ -89,7 +94,12 @@ pub(crate) fn put_contact_point(
     Ok(id)
 }
 
-pub(crate) fn put_address(connection: &Connection, person: PersonId, position: usize, address: &Address) -> Result<AddressId> {
+pub(crate) fn put_address(
+    connection: &Connection,
+    person: PersonId,
+    position: usize,
+    address: &Address,
+) -> Result<AddressId> {
     let id = address.id.unwrap_or_default();
     connection
         .prepare_cached(
@@ -106,7 +116,12 @@ pub(crate) fn put_address(connection: &Connection, person: PersonId, position: u
     Ok(id)
 }
 
-pub(crate) fn put_memberships(connection: &Connection, person: PersonId, members: &[Member], now: Timestamp) -> Result<()> {
+pub(crate) fn put_memberships(
+    connection: &Connection,
+    person: PersonId,
+    members: &[Member],
+    now: Timestamp,
+) -> Result<()> {
     let mut ordinal = 0i64;
     let mut seen = Vec::new();
     for member in members {

@@ -34,8 +34,8 @@ pub struct Tagged {
 pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let mut statement =
-            connection.prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag COLLATE NOCASE")?;
+        let mut statement = connection
+            .prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag COLLATE NOCASE")?;
         let tags = statement.query_map([], |row| Ok(TagCount { tag: row.get("tag")?, count: row.get("count")? }))?;
         Ok(tags.collect::<rusqlite::Result<_>>()?)
     })
@@ -45,7 +45,12 @@ pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
 ///
 /// # Errors
 /// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
-pub fn tag_persons(session: &Session, persons: &[PersonId], add: &[String], remove: &[String]) -> Result<Changed<Tagged>> {
+pub fn tag_persons(
+    session: &Session,
+    persons: &[PersonId],
+    add: &[String],
+    remove: &[String],
+) -> Result<Changed<Tagged>> {
     const TAG_CHARS_MAX: usize = 60;
     if add.iter().any(|tag| tag.trim().is_empty() || tag.chars().count() > TAG_CHARS_MAX) {
         return Err(Problem::InvalidField { field: "tag", reason: "length" });

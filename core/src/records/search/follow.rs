@@ -119,7 +119,9 @@ fn add_phone(text: &mut String, value: &str, normalised: &str) {
         text.push_str("  0");
         text.push_str(&international[CODE_DIGITS..]);
     }
-    if !international.contains(&given) && !format!("0{}", international.get(CODE_DIGITS..).unwrap_or_default()).contains(&given) {
+    if !international.contains(&given)
+        && !format!("0{}", international.get(CODE_DIGITS..).unwrap_or_default()).contains(&given)
+    {
         text.push_str("  ");
         text.push_str(&given);
     }

@@ -5,8 +5,8 @@ mod follow;
 mod place;
 mod query;
 
-pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub(crate) use find::{MATCHING_PERSONS, persons};
+pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub use follow::follow;
 pub use query::Query;
 

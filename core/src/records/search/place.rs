@@ -120,8 +120,12 @@ fn make_room(connection: &Connection, place: i64) -> Result<()> {
             Ok(found.unwrap_or(otherwise))
         };
         // Both bounds are names that stay, or the ends of all.
-        let low = bound("SELECT place FROM person_search WHERE place < :place ORDER BY place DESC LIMIT 1 OFFSET :reach", FIRST)?;
-        let high = bound("SELECT place FROM person_search WHERE place > :place ORDER BY place LIMIT 1 OFFSET :reach", LAST)?;
+        let low = bound(
+            "SELECT place FROM person_search WHERE place < :place ORDER BY place DESC LIMIT 1 OFFSET :reach",
+            FIRST,
+        )?;
+        let high =
+            bound("SELECT place FROM person_search WHERE place > :place ORDER BY place LIMIT 1 OFFSET :reach", LAST)?;
         let inside = named_params! {":low": low, ":high": high};
         let count: i64 = connection
             .prepare_cached("SELECT count(*) FROM person_search WHERE place > :low AND place < :high")?
@@ -132,7 +136,9 @@ fn make_room(connection: &Connection, place: i64) -> Result<()> {
             continue;
         }
         let moved = connection
-            .prepare_cached("SELECT person_id, text FROM person_search WHERE place > :low AND place < :high ORDER BY place")?
+            .prepare_cached(
+                "SELECT person_id, text FROM person_search WHERE place > :low AND place < :high ORDER BY place",
+            )?
             .query_map(inside, |row| Ok((row.get::<_, PersonId>("person_id")?, row.get::<_, String>("text")?)))?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         connection.prepare_cached("DELETE FROM person_search WHERE place > :low AND place < :high")?.execute(inside)?;

@@ -16,7 +16,11 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         let words = match phone_digits(text) {
             Some(digits) => vec![digits],
-            None => text.split_whitespace().map(|word| fold(&word.replace('\0', ""))).filter(|word| !word.is_empty()).collect(),
+            None => text
+                .split_whitespace()
+                .map(|word| fold(&word.replace('\0', "")))
+                .filter(|word| !word.is_empty())
+                .collect(),
         };
         let mut trigrams = Vec::new();
         for word in &words {
@@ -55,7 +59,8 @@ impl Query {
     /// The expression for `MATCH`: each trigram quoted, so that nothing typed is syntax.
     #[must_use]
     pub fn expression(&self) -> String {
-        let quoted: Vec<String> = self.trigrams.iter().map(|trigram| format!("\"{}\"", trigram.replace('"', "\"\""))).collect();
+        let quoted: Vec<String> =
+            self.trigrams.iter().map(|trigram| format!("\"{}\"", trigram.replace('"', "\"\""))).collect();
         quoted.join(" AND ")
     }
 }

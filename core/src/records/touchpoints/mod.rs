@@ -158,7 +158,12 @@ pub fn add_touchpoint(session: &Session, person: PersonId, draft: &TouchpointDra
             return Err(Problem::NotFound);
         }
         let id = TouchpointId::new();
-        insert(connection, person, id, &Stored { at: draft.at.unwrap_or(change.now()), draft, author: change.actor() })?;
+        insert(
+            connection,
+            person,
+            id,
+            &Stored { at: draft.at.unwrap_or(change.now()), draft, author: change.actor() },
+        )?;
         for file in &files {
             documents::insert(connection, person, Some(id), file, change.now())?;
         }
@@ -275,7 +280,8 @@ pub fn list_touchpoints(
     })
 }
 
-const COLUMNS: &str = "SELECT touchpoint.id, touchpoint.person_id, touchpoint.at, touchpoint.kind, touchpoint.direction,
+const COLUMNS: &str =
+    "SELECT touchpoint.id, touchpoint.person_id, touchpoint.at, touchpoint.kind, touchpoint.direction,
         touchpoint.subject, touchpoint.text, (SELECT name FROM user WHERE user.id = touchpoint.author) AS author
      FROM touchpoint";
 
