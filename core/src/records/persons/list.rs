@@ -201,6 +201,9 @@ fn in_name_order(
     total: u64,
 ) -> Result<Vec<PersonId>> {
     let limit = limit.min(total.saturating_sub(offset));
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
     let from_end = offset + limit > total / 2;
     let skip = if from_end { total - offset - limit } else { offset };
     let direction = if from_end == descending { "ASC" } else { "DESC" };
