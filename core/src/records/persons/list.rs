@@ -187,7 +187,7 @@ pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<P
     Ok(rows)
 }
 
-fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
+pub(crate) fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
     let count = || Ok(connection.query_row("SELECT count(*) FROM person", [], |row| row.get::<_, u64>(0))?);
     read.cached(String::from("persons"), count).map(|count| *count)
 }
