@@ -1,9 +1,9 @@
 //! `history`, `verify`: who did what, and whether it is unbroken.
 
-use kartei_core::records::persons::find_one;
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery};
 
 use super::definition::History;
+use super::persons::named;
 use super::terminal::{Done, Failure, Terminal, table, time};
 
 /// Lists entries, the newest first.
@@ -13,13 +13,13 @@ pub fn history(terminal: &Terminal, request: History) -> Done {
     // What was done to a person outlives the person: an id need not be one of those that are there.
     let person = match request.person.as_deref().map(|name| (name, name.parse())) {
         Some((_, Ok(id))) => Some(id),
-        Some((name, Err(_))) => Some(find_one(&session, name)?),
+        Some((name, Err(_))) => Some(named(terminal, &session, name)?),
         None => None,
     };
     let query = HistoryQuery { person, since, limit: u64::from(u32::MAX), ..HistoryQuery::default() };
     let page = history::list(&session, &query, terminal.language)?;
     if let (Some(name), true, None) = (&request.person, page.rows.is_empty(), since) {
-        find_one(&session, name)?;
+        named(terminal, &session, name)?;
     }
     terminal.answer(&page.rows, |entries| lines(terminal, entries))
 }

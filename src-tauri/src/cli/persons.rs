@@ -1,11 +1,13 @@
 //! `find`, `person …`: people, one or many.
 
+use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::records::persons::{
     self, Channel, PersonDraft, PersonField, PersonRow, PersonView, PostalAddress, each_person,
 };
 use kartei_core::records::search;
+use kartei_core::vault::session::Session;
 
 use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow};
 use super::terminal::{Done, Failure, Terminal, id, table};
@@ -29,7 +31,7 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
 pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
     let values = values(&request.set, terminal.language)?;
     let session = terminal.open()?;
-    let before = persons::show_person(&session, persons::find_one(&session, &request.person)?)?;
+    let before = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     let mut draft = before.draft();
     draft.assign(&values)?;
     let edited = persons::edit_person(&session, before.id, draft, Some(before.version))?;
@@ -39,7 +41,7 @@ pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
 /// Shows a person.
 pub fn show(terminal: &Terminal, request: PersonShow) -> Done {
     let session = terminal.open()?;
-    let person = persons::show_person(&session, persons::find_one(&session, &request.person)?)?;
+    let person = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     terminal.answer(&person, |person| sheet(person, terminal.language))
 }
 
@@ -50,6 +52,19 @@ pub fn list(terminal: &Terminal, request: PersonList) -> Done {
     let mut stream = terminal.stream();
     each_person(&session, import, |person| stream.put(&person, row))?;
     stream.end()
+}
+
+/// The person that an id or an e-mail address names.
+///
+/// # Errors
+/// If it names none or several.
+pub fn named(terminal: &Terminal, session: &Session, name: &str) -> Result<PersonId, Failure> {
+    persons::find_one(session, name).map_err(|problem| match problem {
+        Problem::NotFound => {
+            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-no-such-person") }
+        }
+        other => other.into(),
+    })
 }
 
 /// What was typed behind `--set`, by the fields' names.
@@ -110,7 +125,7 @@ fn sheet(person: &PersonView, language: Language) -> String {
         field("collected_at", &language.time(person.collected_at)),
         vec![language.column("person_tag", "tag"), person.tags.join(", ")],
         field("note", &person.note),
-        field("id", &person.id.to_string()),
+        vec![language.text("terminal-id"), person.id.to_string()],
     ]);
     rows.retain(|row| row.last().is_some_and(|value| !value.is_empty()));
     table(&rows)

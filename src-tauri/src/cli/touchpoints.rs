@@ -1,9 +1,9 @@
 //! `touchpoint …`: what happened with a person.
 
-use kartei_core::records::persons::find_one;
 use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 
 use super::definition::TouchpointAdd;
+use super::persons::named;
 use super::terminal::{Done, Terminal, time};
 
 /// Adds a contact to a person's timeline.
@@ -17,7 +17,7 @@ pub fn add(terminal: &Terminal, request: TouchpointAdd) -> Done {
         files: request.file,
     };
     let session = terminal.open()?;
-    let added = touchpoints::add_touchpoint(&session, find_one(&session, &request.person)?, &draft)?;
+    let added = touchpoints::add_touchpoint(&session, named(terminal, &session, &request.person)?, &draft)?;
     terminal.answer(&added.value, |touchpoint| {
         let (at, id) = (terminal.language.time(touchpoint.at), touchpoint.id.to_string());
         terminal.say("terminal-touchpoint-added", &[("at", &at), ("id", &id)])
