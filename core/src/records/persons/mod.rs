@@ -1,7 +1,9 @@
 //! Natural persons: who they are and how they are reached.
 
 mod add;
+mod assign;
 mod draft;
+mod each;
 mod edit;
 mod list;
 mod show;
@@ -10,7 +12,9 @@ mod tags;
 
 pub use add::add_person;
 pub(crate) use add::{Origin, insert};
+pub use assign::PersonField;
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
+pub use each::each_person;
 pub use edit::edit_person;
 pub(crate) use edit::{edit, merge_into};
 pub use list::{

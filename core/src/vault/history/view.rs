@@ -221,6 +221,10 @@ fn shown(
             };
             let value = |values: &[Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
             let (old, new) = (value(&change.old), value(&change.new));
+            // An update names its key, which stays, as an old value only.
+            if change.operation == Operation::Update && new.is_none() {
+                continue;
+            }
             let words = |value: Option<Value>| match value {
                 Some(value) => show(connection, column, &value, language),
                 None => Ok(None),
