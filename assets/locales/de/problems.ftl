@@ -38,6 +38,9 @@ problem-invalid-field =
         [phone] Telefon
         [birthday] Geburtstag
         [name] Name
+        [tag] Schlagwort
+        [text] Text
+        [map] Spaltenzuordnung
         [at] Zeitpunkt
         [postal_code] Postleitzahl
         [collected_at] erhoben am
@@ -46,6 +49,8 @@ problem-invalid-field =
         [empty] fehlt
         [missing] fehlt
         [too_long] ist zu lang
+        [length] ist leer oder zu lang
+        [no_date] ist kein Datum
         [not_a_date] ist kein Datum
         [future] liegt in der Zukunft
         [unknown] ist unbekannt
