@@ -21,7 +21,7 @@ pub use list::{
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 
-use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
@@ -37,14 +37,15 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("family_name", Category::Identity, Format::Text),
             Column::provided("name_suffix", Category::Identity, Format::Text),
             Column::provided("birthday", Category::Identity, Format::Date),
-            Column::provided("language", Category::Identity, Format::Text),
+            Column::provided("language", Category::Identity, Format::Code("spoken")),
             Column::noted("kind", Category::Work, Format::Code("kind")),
             Column::noted("capacity", Category::Work, Format::Code("capacity")),
             Column::noted("note", Category::Communication, Format::LongText),
-            Column::noted("created_at", Category::Provenance, Format::Time),
-            Column::noted("source", Category::Provenance, Format::Text),
-            Column::noted("collected_at", Category::Provenance, Format::Time),
-            Column::noted("import_id", Category::Provenance, Format::Name { table: "import", column: "source" }),
+            Column::noted("source", Category::Provenance, Format::Text).on(Sheet::Source),
+            Column::noted("collected_at", Category::Provenance, Format::Time).on(Sheet::Source),
+            Column::noted("import_id", Category::Provenance, Format::Name { table: "import", column: "source" })
+                .on(Sheet::Source),
+            Column::noted("created_at", Category::Provenance, Format::Time).on(Sheet::Source),
             Column::technical("id"),
             Column::technical("sort_key"),
         ],
@@ -60,7 +61,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("label", Category::Contact, Format::Code("label")),
             Column::technical("person_id"),
             Column::technical("id"),
-            Column::technical("position"),
+            Column::technical("position").ordered(Order::Ascending),
             Column::technical("normalised"),
         ],
     },
@@ -78,7 +79,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("label", Category::Contact, Format::Code("label")),
             Column::technical("person_id"),
             Column::technical("id"),
-            Column::technical("position"),
+            Column::technical("position").ordered(Order::Ascending),
         ],
     },
     Table {
@@ -86,6 +87,9 @@ pub(crate) const DATA_MAP: &[Table] = &[
         subject: Subject::Person("person_id"),
         recorded: true,
         sheet: Some(Sheet::Master),
-        columns: &[Column::noted("tag", Category::Work, Format::Text), Column::technical("person_id")],
+        columns: &[
+            Column::noted("tag", Category::Work, Format::Text).ordered(Order::Ascending),
+            Column::technical("person_id"),
+        ],
     },
 ];
