@@ -55,7 +55,7 @@ impl<W: Write> Csv<W> {
     }
 
     fn record<'a>(&mut self, fields: impl Iterator<Item = Cow<'a, str>>) -> Result<()> {
-        let mut write = || -> csv::Result<()> {
+        let write = || -> csv::Result<()> {
             for field in fields {
                 self.writer.write_field(field.as_bytes())?;
             }
