@@ -97,7 +97,7 @@ impl Reader<'_> {
                 (0..columns.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
             let heading = |column: &&Column| Heading {
                 label: language.column(table.name, column.name),
-                is_long: column.format == Format::LongText,
+                is_long: matches!(column.format, Format::LongText | Format::Hex),
             };
             blocks.push(Block {
                 title: language.table(table.name),
@@ -108,12 +108,7 @@ impl Reader<'_> {
         if sheet.is_card() {
             blocks = card(blocks, language);
         }
-        Ok(Page {
-            key: sheet.key(),
-            title: language.code("sheet", sheet.key()),
-            is_card: sheet.is_card(),
-            blocks,
-        })
+        Ok(Page { key: sheet.key(), title: language.code("sheet", sheet.key()), is_card: sheet.is_card(), blocks })
     }
 
     /// The person's rows of a table. All names come from the data map, never from input.
@@ -127,12 +122,7 @@ impl Reader<'_> {
             }
         };
         let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-        let sql = format!(
-            "SELECT {} FROM \"{}\" WHERE {of_person}{}",
-            names.join(", "),
-            table.name,
-            order(table)
-        );
+        let sql = format!("SELECT {} FROM \"{}\" WHERE {of_person}{}", names.join(", "), table.name, order(table));
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query(named_params! {":person": self.person})?;
         let mut rows = Vec::new();
@@ -186,11 +176,11 @@ fn order(table: &Table) -> String {
         Order::Ascending => "ASC",
         Order::Descending => "DESC",
     };
-    let declared = table.columns.iter().filter_map(|column| Some((column.name, column.order?)));
+    let mut declared = table.columns.iter().filter_map(|column| Some((column.name, column.order?)));
     let mut terms: Vec<String> =
         declared.clone().map(|(name, order)| format!("\"{name}\" {}", direction(order))).collect();
     if table.column("id").is_some() {
-        let last = declared.last().map_or(Order::Ascending, |(_, order)| order);
+        let last = declared.next_back().map_or(Order::Ascending, |(_, order)| order);
         terms.push(format!("id {}", direction(last)));
     }
     if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) }
