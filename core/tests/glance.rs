@@ -6,7 +6,7 @@ mod glance_support;
 
 use std::fs;
 
-use glance_support::{Office, jürgen, local, omission, sheet, titles};
+use glance_support::{Office, juergen, local, omission, sheet, titles};
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
 use kartei_core::exchange::glance::{self, GlanceRequest};
@@ -26,7 +26,7 @@ fn entries(office: &Office) -> u64 {
 #[test]
 fn a_person_finds_everything_in_the_workbook() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     office.touchpoint(person, "2026-01-05T10:00:00Z", "Küche", "Will im Mai bestellen.");
     office.touchpoint(person, "2026-02-06T11:30:00Z", "", "Maße geschickt.");
     let file = office.path("plan.txt");
@@ -147,7 +147,7 @@ fn a_person_finds_everything_in_the_workbook() {
 #[test]
 fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
 
     office.glance(person, "auskunft.xlsx");
 
@@ -168,7 +168,7 @@ fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
 #[test]
 fn the_workbook_speaks_english() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     let request = GlanceRequest { language: Language::En, ..office.request(person, "copy.xlsx") };
 
     glance::export(&office.session, &request).unwrap();
@@ -241,7 +241,7 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
 #[test]
 fn what_is_left_out_is_named_with_its_reason() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     office.touchpoint(person, NOW, "Streit", "Frau Öz sagt, …");
     let request =
         GlanceRequest { omit: vec![omission("timeline", "Nennt eine Kollegin")], ..office.request(person, "a.xlsx") };
@@ -261,7 +261,7 @@ fn what_is_left_out_is_named_with_its_reason() {
 #[test]
 fn nothing_is_left_out_without_a_reason_and_never_who_the_person_is() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     let before = entries(&office);
     for omit in [
         omission("timeline", "  "),
@@ -386,7 +386,7 @@ fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
 #[test]
 fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     let nasty = office.named("=1+1; \"x\"");
 
     let result =
@@ -426,7 +426,7 @@ fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
 #[test]
 fn a_list_as_a_workbook_holds_the_same() {
     let office = Office::at(NOW);
-    office.person(jürgen());
+    office.person(juergen());
     office.named("=1+1");
     let mut told = Vec::new();
 
@@ -454,7 +454,7 @@ fn a_list_as_a_workbook_holds_the_same() {
 #[test]
 fn a_filtered_list_discloses_only_who_is_in_it() {
     let office = Office::at(NOW);
-    let (inside, outside) = (office.person(jürgen()), office.named("Ada"));
+    let (inside, outside) = (office.person(juergen()), office.named("Ada"));
     let filter = PersonFilter { tags: vec!["Stammkunde".into()], ..PersonFilter::default() };
     let request = ListExportRequest { filter, ..list(&office, "a.csv", ListFormat::Csv) };
 

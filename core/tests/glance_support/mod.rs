@@ -111,7 +111,7 @@ pub fn omission(sheet: &str, why: &str) -> Omission {
 }
 
 /// A customer as there are many.
-pub fn jürgen() -> PersonDraft {
+pub fn juergen() -> PersonDraft {
     let point = |channel, value: &str, label: &str| ContactPoint {
         id: None,
         channel,

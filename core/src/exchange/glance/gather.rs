@@ -8,8 +8,7 @@ use rusqlite::{Connection, named_params};
 use crate::exchange::cells::Cell;
 use crate::ids::PersonId;
 use crate::language::Language;
-use crate::problem::{Problem, Result};
-use crate::records::persons;
+use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::{self, HistoryQuery, hex};
@@ -51,7 +50,7 @@ impl Page {
 /// Reads all sheets but those left out, in their order.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is no such person.
+/// [`crate::Problem::NotFound`] if there is no such person.
 pub(super) fn pages(
     connection: &Connection,
     catalogue: &Catalogue,
@@ -59,9 +58,9 @@ pub(super) fn pages(
     language: Language,
     is_omitted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Page>> {
-    if !persons::store::exists(connection, person)? {
-        return Err(Problem::NotFound);
-    }
+    connection
+        .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
+        .query_row(named_params! {":id": person}, |_| Ok(()))?;
     let mut reader = Reader { connection, person, language, names: HashMap::new() };
     let mut pages = Vec::new();
     for sheet in Sheet::ALL {
