@@ -1,5 +1,5 @@
 //! An office on a real encrypted workspace in a temporary folder, whose clock stands still, and a reader of workbooks.
-
+#![allow(dead_code, reason = "each test program uses its own part")]
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
