@@ -39,6 +39,9 @@ problem-invalid-field =
         [phone] Telefon
         [birthday] Geburtstag
         [name] Name
+        [tag] Schlagwort
+        [text] Text
+        [map] Spaltenzuordnung
         [at] Zeitpunkt
         [postal_code] Postleitzahl
         [tag] Schlagwort
@@ -49,6 +52,8 @@ problem-invalid-field =
         [empty] fehlt
         [missing] fehlt
         [too_long] ist zu lang
+        [length] ist leer oder zu lang
+        [no_date] ist kein Datum
         [not_a_date] ist kein Datum
         [future] liegt in der Zukunft
         [unknown] ist unbekannt

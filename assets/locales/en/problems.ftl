@@ -39,6 +39,9 @@ problem-invalid-field =
         [phone] phone
         [birthday] birthday
         [name] name
+        [tag] tag
+        [text] text
+        [map] column mapping
         [at] time
         [postal_code] postal code
         [tag] tag
@@ -49,6 +52,8 @@ problem-invalid-field =
         [empty] is missing
         [missing] is missing
         [too_long] is too long
+        [length] is empty or too long
+        [no_date] is not a date
         [not_a_date] is no date
         [future] lies in the future
         [unknown] is unknown

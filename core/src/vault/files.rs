@@ -8,7 +8,7 @@ use crate::problem::{Problem, Result};
 
 /// What a folder's name ends with.
 pub const FOLDER_EXTENSION: &str = "kartei";
-pub(super) const DATABASE: &str = "data.db";
+pub(crate) const DATABASE: &str = "data.db";
 pub(super) const DATA_KEY: &str = "data.key.age";
 pub(super) const SPECIAL_KEY: &str = "special.key.age";
 pub(super) const USERS: &str = "users";
