@@ -6,6 +6,7 @@ mod support;
 use std::fs;
 
 use kartei_core::Problem;
+use kartei_core::exchange::disclosures;
 use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::{self, HistoryProblem};
@@ -45,7 +46,7 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     touchpoints::remove_touchpoint(session, touchpoint).unwrap();
     let file = office.write("offer.txt", "an offer");
     let document = documents::add_document(session, ada, &file).unwrap().value.id;
-    documents::save_document(session, document, &office.beside("out.txt")).unwrap();
+    disclosures::save_document(session, document, &office.beside("out.txt")).unwrap();
     documents::remove_document(session, document).unwrap();
 
     insta::assert_snapshot!(office.story(ada));

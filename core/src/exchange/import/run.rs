@@ -219,7 +219,7 @@ impl Run<'_> {
             if change.step_is_due() {
                 change.step()?;
             }
-            if done.read % PROGRESS_EVERY == 0 {
+            if done.read.is_multiple_of(PROGRESS_EVERY) {
                 progress(done.read);
                 if self.cancel.is_cancelled() {
                     return Err(Problem::Cancelled);
