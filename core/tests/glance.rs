@@ -38,7 +38,17 @@ fn a_person_finds_everything_in_the_workbook() {
     let out = &result.file;
     assert_eq!(
         titles(out),
-        ["Übersicht", "Stammdaten", "Adressen", "Organisationen", "Kontakte", "Dokumente", "Herkunft", "Weitergaben", "Verlauf"]
+        [
+            "Übersicht",
+            "Stammdaten",
+            "Adressen",
+            "Organisationen",
+            "Kontakte",
+            "Dokumente",
+            "Herkunft",
+            "Weitergaben",
+            "Verlauf"
+        ]
     );
     assert_eq!(
         sheet(out, "Stammdaten"),
@@ -79,7 +89,8 @@ fn a_person_finds_everything_in_the_workbook() {
         sheet(out, "Kontakte"),
         [
             ["Zeitpunkt", "Art", "Richtung", "Betreff", "Text", "Festgehalten von"].map(String::from),
-            [&local("2026-02-06T11:30:00Z"), "Anruf", "eingehend", "", "Maße geschickt.", "Maren Voß"].map(String::from),
+            [&local("2026-02-06T11:30:00Z"), "Anruf", "eingehend", "", "Maße geschickt.", "Maren Voß"]
+                .map(String::from),
             [&local("2026-01-05T10:00:00Z"), "Anruf", "eingehend", "Küche", "Will im Mai bestellen.", "Maren Voß"]
                 .map(String::from),
         ],
@@ -106,7 +117,9 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(history[0], ["Wann", "Wer", "Was geschah", "Angabe", "Vorher", "Nachher"]);
     assert!(
         history.contains(
-            &[&local(NOW), "Maren Voß", "Person angelegt", "Person: Nachname", "", "Größmann"].map(String::from).to_vec()
+            &[&local(NOW), "Maren Voß", "Person angelegt", "Person: Nachname", "", "Größmann"]
+                .map(String::from)
+                .to_vec()
         ),
         "who entered what is there: {history:?}"
     );
@@ -206,8 +219,12 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
     let office = Office::at(NOW);
     let note = "Wörter und Sätze, ".repeat(2400).trim_end().to_owned();
     assert!(note.chars().count() > 40_000);
-    let person =
-        office.person(PersonDraft { name: "Ada".into(), source: "Messe".into(), note: note.clone(), ..PersonDraft::default() });
+    let person = office.person(PersonDraft {
+        name: "Ada".into(),
+        source: "Messe".into(),
+        note: note.clone(),
+        ..PersonDraft::default()
+    });
     office.touchpoint(person, NOW, "Lang", &note);
 
     office.glance(person, "auskunft.xlsx");
@@ -291,7 +308,12 @@ fn a_workbook_is_recorded_and_the_next_one_says_so() {
             .map(String::from),
         ]
     );
-    let query = HistoryQuery { person: Some(person), action: Some("export_glance".into()), limit: 9, ..HistoryQuery::default() };
+    let query = HistoryQuery {
+        person: Some(person),
+        action: Some("export_glance".into()),
+        limit: 9,
+        ..HistoryQuery::default()
+    };
     let told = history::list(&office.session, &query, Language::De).unwrap();
     assert_eq!(told.total, 2, "the history tells of both");
 }
@@ -366,7 +388,8 @@ fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
     let nasty = office.named("=1+1; \"x\"");
 
     let result =
-        export_persons(&office.session, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true).unwrap();
+        export_persons(&office.session, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true)
+            .unwrap();
     export_persons(&office.session, &list(&office, "b.csv", ListFormat::Csv), Language::En, &mut |_, _| true).unwrap();
 
     assert_eq!(result.rows, 2);
@@ -389,8 +412,11 @@ fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
     );
     assert!(fs::read_to_string(office.path("b.csv")).unwrap().starts_with("\u{FEFF}Full name,Salutation,Title,"));
     for person in [person, nasty] {
-        let kinds: Vec<_> =
-            list_disclosures(&office.session, person).unwrap().iter().map(|one| (one.kind, one.recipient.clone())).collect();
+        let kinds: Vec<_> = list_disclosures(&office.session, person)
+            .unwrap()
+            .iter()
+            .map(|one| (one.kind, one.recipient.clone()))
+            .collect();
         assert_eq!(kinds, vec![(DisclosureKind::List, "Druckerei".to_owned()); 2], "recorded for everyone in it");
     }
 }
@@ -402,16 +428,20 @@ fn a_list_as_a_workbook_holds_the_same() {
     office.named("=1+1");
     let mut told = Vec::new();
 
-    let result = export_persons(&office.session, &list(&office, "a.xlsx", ListFormat::Xlsx), Language::De, &mut |done, all| {
-        told.push((done, all));
-        true
-    });
+    let result =
+        export_persons(&office.session, &list(&office, "a.xlsx", ListFormat::Xlsx), Language::De, &mut |done, all| {
+            told.push((done, all));
+            true
+        });
 
     assert_eq!(result.unwrap().rows, 2);
     let mut rows = sheet(&office.path("a.xlsx"), "Personen");
     rows[1..].sort();
     assert_eq!(rows.len(), 3);
-    assert_eq!((rows[0][0].as_str(), rows[0][8].as_str(), rows[0][18].as_str()), ("Vollständiger Name", "E-Mail", "Erhoben am"));
+    assert_eq!(
+        (rows[0][0].as_str(), rows[0][8].as_str(), rows[0][18].as_str()),
+        ("Vollständiger Name", "E-Mail", "Erhoben am")
+    );
     assert_eq!(rows[1][0], "=1+1", "a text");
     assert_eq!(rows[2][9], "+49 341 5550199, 0341 5550198");
     assert_eq!(rows[2][18], local("2019-04-02T08:30:00Z"), "a real date");
@@ -490,7 +520,11 @@ fn every_word_of_the_data_map_is_there_in_both_languages() {
         }
         for table in kartei_core::CATALOGUE.tables() {
             demand(format!("table-{}", table.name.replace('_', "-")));
-            for column in table.columns.iter().filter(|column| column.category != kartei_core::vault::data_map::Category::Technical) {
+            for column in table
+                .columns
+                .iter()
+                .filter(|column| column.category != kartei_core::vault::data_map::Category::Technical)
+            {
                 let name = column.name.replace('_', "-");
                 if language.find(&format!("column-{}-{name}", table.name.replace('_', "-")), None).is_none() {
                     demand(format!("column-{name}"));

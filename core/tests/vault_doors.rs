@@ -6,6 +6,7 @@ mod support;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kartei_core::Problem;
+use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
 use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
@@ -39,7 +40,7 @@ fn a_reader_reads_and_does_nothing_else() {
         touchpoints::remove_touchpoint(session, touchpoint).err(),
         documents::add_document(session, ada, &file).err(),
         documents::remove_document(session, document).err(),
-        documents::save_document(session, document, &out).err(),
+        disclosures::save_document(session, document, &out).err(),
         organisations::add_organisation(
             session,
             &organisations::OrganisationDraft { name: String::from("x"), ..Default::default() },
@@ -116,7 +117,10 @@ fn who_when_and_why_travel_with_the_door() {
             Ok((change.actor(), change.now(), change.seq()))
         })
         .unwrap();
-    assert_eq!(seen.value, (office.session().user(), kartei_core::time::Timestamp::parse("2026-05-04T03:02:01Z").unwrap(), 2));
+    assert_eq!(
+        seen.value,
+        (office.session().user(), kartei_core::time::Timestamp::parse("2026-05-04T03:02:01Z").unwrap(), 2)
+    );
     assert_eq!(seen.change, 2);
     let last = office.history(None).pop().unwrap();
     assert_eq!((last.action.as_str(), last.reason.as_str()), ("test", "code-7"));

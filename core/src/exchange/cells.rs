@@ -120,7 +120,8 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
         if end == rest.len() {
             break;
         }
-        let between = rest[..end].rfind(char::is_whitespace).map(|at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        let between =
+            rest[..end].rfind(char::is_whitespace).map(|at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let end = between.filter(|at| *at > end / 2).unwrap_or(end);
         parts.push(&rest[..end]);
         rest = &rest[end..];
@@ -131,7 +132,8 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
 
 /// Whether a spreadsheet would make something else of the text if a person edited its cell.
 fn is_touchy(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\'', '\t']) || text.trim_start().starts_with(|letter: char| letter.is_ascii_digit())
+    text.starts_with(['=', '+', '-', '@', '\'', '\t'])
+        || text.trim_start().starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// The formats of everything that is handed out.
@@ -161,7 +163,8 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) fn of(language: Language) -> Self {
-        let base = || Format::new().set_font_name("Calibri").set_font_size(11).set_font_color(INK).set_align(FormatAlign::Top);
+        let base =
+            || Format::new().set_font_name("Calibri").set_font_size(11).set_font_color(INK).set_align(FormatAlign::Top);
         let line = |format: Format| format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
         let left = || line(base()).set_align(FormatAlign::Left);
         // The tag pins the month's name to the workbook's language; digits need none.
@@ -233,7 +236,8 @@ pub(super) fn problem(error: XlsxError, path: &Path) -> Problem {
         XlsxError::IoError(inner) => Some(inner),
         other => other.source().and_then(|source| source.downcast_ref::<io::Error>()),
     };
-    let told = inner.map(|inner| inner.raw_os_error().map_or_else(|| inner.kind().into(), io::Error::from_raw_os_error));
+    let told =
+        inner.map(|inner| inner.raw_os_error().map_or_else(|| inner.kind().into(), io::Error::from_raw_os_error));
     told.map_or_else(|| Problem::internal(error), |told| Problem::io(told, path))
 }
 
@@ -243,7 +247,8 @@ mod tests {
 
     #[test]
     fn parts_fit_and_are_the_text() {
-        for text in ["", "a", &"wort ".repeat(20_000), &"x".repeat(100_000), &"🦉".repeat(40_000), &"ä".repeat(32_767)] {
+        for text in ["", "a", &"wort ".repeat(20_000), &"x".repeat(100_000), &"🦉".repeat(40_000), &"ä".repeat(32_767)]
+        {
             let parts = parts(text);
             assert!(parts.iter().all(|part| part.encode_utf16().count() <= CELL_UNITS_MAX), "each fits");
             assert_eq!(parts.concat(), text, "nothing is lost");

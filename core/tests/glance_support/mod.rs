@@ -112,7 +112,12 @@ pub fn omission(sheet: &str, why: &str) -> Omission {
 
 /// A customer as there are many.
 pub fn jürgen() -> PersonDraft {
-    let point = |channel, value: &str, label: &str| ContactPoint { id: None, channel, value: value.into(), label: label.into() };
+    let point = |channel, value: &str, label: &str| ContactPoint {
+        id: None,
+        channel,
+        value: value.into(),
+        label: label.into(),
+    };
     let address = |street: &str, postal_code: &str, city: &str, label: &str| Address {
         id: None,
         street: street.into(),

@@ -108,12 +108,7 @@ impl Reader<'_> {
         if sheet.is_card() {
             blocks = card(blocks, language);
         }
-        Ok(Page {
-            key: sheet.key(),
-            title: language.code("sheet", sheet.key()),
-            is_card: sheet.is_card(),
-            blocks,
-        })
+        Ok(Page { key: sheet.key(), title: language.code("sheet", sheet.key()), is_card: sheet.is_card(), blocks })
     }
 
     /// The person's rows of a table. All names come from the data map, never from input.
@@ -127,12 +122,7 @@ impl Reader<'_> {
             }
         };
         let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-        let sql = format!(
-            "SELECT {} FROM \"{}\" WHERE {of_person}{}",
-            names.join(", "),
-            table.name,
-            order(table)
-        );
+        let sql = format!("SELECT {} FROM \"{}\" WHERE {of_person}{}", names.join(", "), table.name, order(table));
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query(named_params! {":person": self.person})?;
         let mut rows = Vec::new();

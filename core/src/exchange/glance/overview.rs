@@ -30,7 +30,8 @@ const VALUE_WIDTH: f64 = 86.0;
 const COUNT_WIDTH: f64 = 10.0;
 
 /// The rights that the overview names (Art. 15 to 21, 77 GDPR).
-const RIGHTS: [&str; 7] = ["access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"];
+const RIGHTS: [&str; 7] =
+    ["access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"];
 
 pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<Worksheet> {
     let language = cover.request.language;
@@ -38,7 +39,10 @@ pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<W
     sheet.set_name(language.code("sheet", OVERVIEW))?;
     let heading = language.text("workbook-title");
     print_setup(&mut sheet, language, &heading);
-    sheet.set_column_width(LABEL, LABEL_WIDTH)?.set_column_width(VALUE, VALUE_WIDTH)?.set_column_width(COUNT, COUNT_WIDTH)?;
+    sheet
+        .set_column_width(LABEL, LABEL_WIDTH)?
+        .set_column_width(VALUE, VALUE_WIDTH)?
+        .set_column_width(COUNT, COUNT_WIDTH)?;
     sheet.set_row_height(0, 34.0)?.set_row_height(1, 24.0)?;
     sheet.write_string_with_format(0, LABEL, &heading, &look.title)?;
     sheet.write_string_with_format(1, LABEL, legible(&cover.name), &look.subtitle)?;
@@ -102,7 +106,10 @@ impl Writer<'_> {
         self.field("workbook-person", &Cell::text(&cover.name))?;
         self.field("workbook-made-at", &Cell::time(cover.now, language))?;
         let zone = cover.now.to_utc().with_timezone(&chrono::Local).format("UTC%:z").to_string();
-        self.field("workbook-zone", &Cell::Text(language.text_with("workbook-zone-is", &[("zone", FluentValue::from(zone))])))?;
+        self.field(
+            "workbook-zone",
+            &Cell::Text(language.text_with("workbook-zone-is", &[("zone", FluentValue::from(zone))])),
+        )?;
         self.field("workbook-made-by", &Cell::text(cover.user))?;
         // Who asks for access asks for oneself if nobody else is named.
         let recipient = match (request.recipient.trim(), request.reason) {

@@ -29,7 +29,8 @@ pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
 
 /// A page as one sheet, or as several if it has more rows than a sheet can hold.
 fn sheets(look: &Look, page: &Page, language: Language, heading: &str) -> Written<Vec<Worksheet>> {
-    let mut writer = Writer { look, page, language, heading, done: Vec::new(), sheet: Worksheet::new(), row: 0, widths: Vec::new() };
+    let mut writer =
+        Writer { look, page, language, heading, done: Vec::new(), sheet: Worksheet::new(), row: 0, widths: Vec::new() };
     writer.begin()?;
     for block in &page.blocks {
         writer.block(block)?;
