@@ -44,7 +44,8 @@ fn assert_passed(output: &Output) {
 #[test]
 fn a_device_remembers_and_forgets() {
     // The daemon must be there before anybody asks for secrets: else the bus starts a locked one, which prompts.
-    const SCRIPT: &str = "printf keyring | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec \"$@\"";
+    const SCRIPT: &str =
+        "printf keyring | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec \"$@\"";
     let program = this_program();
     let arguments = ["--", "sh", "-c", SCRIPT, "sh", program.as_str()];
     assert_passed(&run("dbus-run-session", &arguments, "with_an_unlocked_keyring", None));

@@ -7,7 +7,9 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::{Path, PathBuf};
+#[cfg(test)]
+use std::path::Path;
+use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
@@ -60,6 +62,7 @@ impl HeadFile {
         file.sync_data().map_err(problem)
     }
 
+    #[cfg(test)]
     pub fn path(&self) -> &Path {
         &self.0
     }
