@@ -7,8 +7,6 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-#[cfg(test)]
-use std::path::Path;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
