@@ -168,10 +168,12 @@ fn persons_and_contacts(connection: &Connection) -> support::Dump {
     let mut dump = dump(connection);
     dump.retain(|table, _| !table.starts_with("history"));
     // Places and row numbers are derived; the texts and whose they are count.
-    for rows in ["person_search", "touchpoint_search"] {
-        for row in dump.get_mut(rows).unwrap() {
+    for table in ["person_search", "touchpoint_search"] {
+        let rows = dump.get_mut(table).unwrap();
+        for row in rows.iter_mut() {
             *row = row.split_once('|').unwrap().1.to_owned();
         }
+        rows.sort();
     }
     dump
 }
