@@ -114,16 +114,3 @@ export type Created = { session: SessionView; recovery_key: string };
 
 /** What was taken back. */
 export type Undone = { action: string };
-
-/** Figures of the open workspace. */
-export type Info = {
-  persons: number;
-  organisations: number;
-  touchpoints: number;
-  documents: number;
-  history_entries: number;
-  schema_version: number;
-  size_bytes: number;
-  version: string;
-  sqlcipher_version: string;
-};
