@@ -104,7 +104,8 @@ export type SessionView = {
   rights: Right[];
   workspace: Place & { id: WorkspaceId };
   controller: Controller;
-  notice: { code: "changes_missing" | "head_missing"; count: number } | null;
+  /** count 0: what counts the changes is missing itself. */
+  notice: { code: "changes_missing"; count: number } | null;
   keyring: { available: boolean; reason: string; remembered: boolean };
 };
 
