@@ -166,7 +166,7 @@ fn what_fails_is_listed_with_its_number_and_saved_as_a_table_to_mend() {
     let text = std::fs::read_to_string(out).unwrap();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "File,Record,Reason,Vorname,Name,Ort,E-Mail");
-    assert_eq!(lines[1], format!("kunden.csv,2,{},,,'=1+1,", result.failed[0].message));
+    assert_eq!(lines[1], format!("kunden.csv,2,\"{}\",,,'=1+1,", result.failed[0].message));
 }
 
 #[test]
