@@ -8,7 +8,7 @@ mod show;
 pub(crate) mod store;
 mod tags;
 
-pub use add::add_person;
+pub use add::{add_person, add_persons};
 pub(crate) use add::{Origin, insert};
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
 pub use edit::edit_person;
