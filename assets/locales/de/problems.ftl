@@ -40,6 +40,8 @@ problem-invalid-field =
         [name] Name
         [at] Zeitpunkt
         [postal_code] Postleitzahl
+        [tag] Schlagwort
+        [text] Text
         [collected_at] erhoben am
        *[other] { $field }
     } { $reason ->

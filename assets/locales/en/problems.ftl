@@ -40,6 +40,8 @@ problem-invalid-field =
         [name] name
         [at] time
         [postal_code] postal code
+        [tag] tag
+        [text] text
         [collected_at] collected on
        *[other] { $field }
     } { $reason ->

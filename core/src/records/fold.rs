@@ -34,6 +34,30 @@ pub fn sort_key(family_name: &str, given_name: &str, name: &str) -> String {
     key.trim().to_owned()
 }
 
+/// A name as it is compared: folded, umlauts without their e, words with one blank between them.
+pub(crate) fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    let mut key = String::with_capacity(folded.len());
+    for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    without_e(&key).unwrap_or(key)
+}
+
+/// A text folded in each way its umlauts may be spelled: `Müller` → `muller`, `mueller`.
+pub(crate) fn spellings(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut spellings = vec![with_e(text)];
+    spellings.extend(without_e(&folded));
+    if !spellings.contains(&folded) {
+        spellings.push(folded);
+    }
+    spellings
+}
+
 /// Adds a text's words to a search text: each behind two spaces, so that a trigram `␣␣m` finds words that begin with m,
 /// with the other spellings of its umlauts.
 pub(crate) fn add_words(out: &mut String, text: &str) {

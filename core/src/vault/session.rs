@@ -5,6 +5,7 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -142,6 +143,8 @@ pub struct Change<'a> {
     first: u64,
     why: Why,
     now: Timestamp,
+    /// Nothing of it will stay.
+    rehearsal: Cell<bool>,
 }
 
 impl Session {
@@ -188,6 +191,24 @@ impl Session {
         self.write(why, 0, work)
     }
 
+    /// Does `work` as [`Session::change`] would and takes all of it back: what it answers is what would happen.
+    ///
+    /// # Errors
+    /// As [`Session::change`].
+    pub fn rehearse<T>(&self, why: Why, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
+        let mut answer = None;
+        let ended = self.change(why, |change| {
+            change.rehearsal.set(true);
+            answer = Some(work(change)?);
+            Err::<(), _>(Problem::Cancelled)
+        });
+        match (answer, ended) {
+            (Some(answer), _) => Ok(answer),
+            (None, Err(problem)) => Err(problem),
+            (None, Ok(_)) => Err(Problem::Cancelled),
+        }
+    }
+
     /// Goes on after a loss: an entry says so and the sequence jumps over what is missing, for good.
     ///
     /// # Errors
@@ -225,6 +246,7 @@ impl Session {
                 first: tip.seq + 1,
                 why,
                 now: self.0.clock.now(),
+                rehearsal: Cell::new(false),
             };
             let value = work(&change)?;
             change.step()?;
@@ -360,6 +382,9 @@ impl<'a> Change<'a> {
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
         let (taken, touched) = self.recorder.take()?;
+        if self.rehearsal.get() {
+            return Ok(());
+        }
         let why = (self.why.action, self.why.reason.as_ref());
         let mut tip = lock(&self.tip);
         history::append(self.connection, &mut tip, self.first, self.now, self.session.user().0, why, &taken)?;
@@ -368,6 +393,28 @@ impl<'a> Change<'a> {
             follow(self.connection, &touched)?;
         }
         Ok(())
+    }
+
+    /// Tries something that may conflict, in a transaction of its own within this one: all of it or nothing. Both ends
+    /// are a [`Change::step`].
+    ///
+    /// # Errors
+    /// What `work` says.
+    pub(crate) fn attempt<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.step()?;
+        self.connection.execute_batch("SAVEPOINT attempt")?;
+        match work() {
+            Ok(value) => {
+                self.connection.execute_batch("RELEASE attempt")?;
+                self.step()?;
+                Ok(value)
+            }
+            Err(problem) => {
+                self.connection.execute_batch("ROLLBACK TO attempt; RELEASE attempt")?;
+                self.recorder.reset();
+                Err(problem)
+            }
+        }
     }
 
     /// Whether enough has gathered for a [`Change::step`].

@@ -6,6 +6,7 @@ use super::child::{Cancel, ReaderProcess, Record};
 use super::draft::PersonDraft;
 use super::error::ReadError;
 use super::read::ImportOptions;
+use super::read::frame::ImportFormat;
 use super::source::{Choice, ColumnMapping, Source};
 
 /// What to read, and how.
@@ -76,6 +77,12 @@ impl Drafts {
     #[must_use]
     pub fn headers(&self) -> &[String] {
         self.source.as_ref().map_or(&[], |source| &source.headers)
+    }
+
+    /// The format of the file that is being read.
+    #[must_use]
+    pub fn format(&self) -> ImportFormat {
+        self.source.as_ref().map_or(ImportFormat::Csv, |source| source.records.head().format)
     }
 
     fn open(&mut self) -> Result<Option<Source>, ReadError> {

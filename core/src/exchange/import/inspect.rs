@@ -10,6 +10,10 @@ use super::error::ReadError;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::source::{Choice, ColumnMapping, Source};
+use crate::problem::Problem;
+use crate::vault::access::Right;
+use crate::vault::session::Session;
+use crate::vault::settings::read_controller;
 
 /// So many drafts are shown.
 const SAMPLE: usize = 20;
@@ -19,6 +23,7 @@ const COLUMN_SAMPLES: usize = 5;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportColumn {
     /// From zero.
     pub index: usize,
@@ -34,6 +39,7 @@ pub struct ImportColumn {
 
 /// What an import would read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportPreview {
     /// The files as given.
     pub files: Vec<String>,
@@ -103,6 +109,22 @@ pub fn inspect(
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
     Ok(ImportPreview { records, sample, notes, ..preview })
+}
+
+/// The same for a workspace, whose country decides what a phone number or postal code without one means.
+///
+/// # Errors
+/// Refusals of the right to import; as [`inspect`].
+pub fn inspect_import(
+    session: &Session,
+    reader: &ReaderProcess,
+    files: &[PathBuf],
+    options: &ImportOptions,
+    mapping: Option<&[ColumnMapping]>,
+    cancel: &Cancel,
+) -> Result<ImportPreview, Problem> {
+    let country = session.read(|read| Ok(read_controller(read.allow(Right::Import)?)?.country))?;
+    Ok(inspect(reader, files, options, mapping, &country, cancel)?)
 }
 
 fn headers(preview: &ImportPreview) -> Vec<&str> {

@@ -25,6 +25,7 @@ const AHEAD_BYTES: usize = 8 << 20;
 
 /// What a person chose for a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ColumnMapping {
     /// The column, from zero.
     pub index: usize,

@@ -1,6 +1,6 @@
 //! Adding, changing and removing organisations.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::show::{OrganisationView, version, view};
@@ -105,13 +105,21 @@ pub(crate) fn find_or_add(connection: &Connection, name: &str, now: Timestamp) -
 
 /// Names that fold alike but differ in writing are different organisations, except for upper and lower case.
 fn by_name(connection: &Connection, name: &str) -> Result<Option<OrganisationId>> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT id FROM organisation WHERE sort_key = :sort_key AND (name = :name OR lower(name) = lower(:name))
-             ORDER BY name = :name DESC LIMIT 1",
-        )?
-        .query_row(named_params! {":sort_key": fold(name), ":name": name}, |row| row.get("id"))
-        .optional()?)
+    let mut statement =
+        connection.prepare_cached("SELECT id, name FROM organisation WHERE sort_key = :sort_key ORDER BY id")?;
+    let mut rows = statement.query(named_params! {":sort_key": fold(name)})?;
+    let mut alike = None;
+    while let Some(row) = rows.next()? {
+        let known = row.get_ref("name")?.as_str()?;
+        if known == name {
+            return Ok(Some(row.get("id")?));
+        }
+        // SQLite's lower() knows only ASCII.
+        if alike.is_none() && known.to_lowercase() == name.to_lowercase() {
+            alike = Some(row.get("id")?);
+        }
+    }
+    Ok(alike)
 }
 
 fn insert(connection: &Connection, name: &str, now: Timestamp) -> Result<OrganisationId> {

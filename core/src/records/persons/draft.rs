@@ -1,5 +1,6 @@
 //! What a form or an import says about a person.
 
+use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AddressId, ContactPointId};
@@ -255,7 +256,10 @@ impl PersonDraft {
         self.memberships.retain(|member| !member.organisation.is_empty());
         if let Some(birthday) = self.birthday.take().filter(|text| !text.trim().is_empty()) {
             let date: chrono::NaiveDate =
-                birthday.trim().parse().map_err(|_| Problem::InvalidField { field: "birthday", reason: "no_date" })?;
+                birthday.trim().parse().map_err(|_| Problem::InvalidField { field: "birthday", reason: "not_a_date" })?;
+            if !(0..=9999).contains(&date.year()) {
+                return Err(Problem::InvalidField { field: "birthday", reason: "not_a_date" });
+            }
             self.birthday = Some(date.to_string());
         }
         if self.display_name().is_empty() {
@@ -265,7 +269,11 @@ impl PersonDraft {
     }
 }
 
+/// Without blanks around it, and without the zero characters at which SQLite's functions stop reading.
 fn trim(text: &mut String) {
+    if text.contains('\0') {
+        *text = text.replace('\0', "");
+    }
     let trimmed = text.trim();
     if trimmed.len() != text.len() {
         *text = trimmed.to_owned();

@@ -28,7 +28,12 @@ pub fn edit_person(
     let draft = draft.checked()?;
     session.change(Why::of("edit_person"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        if version.is_some_and(|version| store::version(connection, person).is_ok_and(|now| now != version)) {
+        if !store::exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        if let Some(based_on) = version
+            && store::version(connection, person)? != based_on
+        {
             return Err(Problem::Conflict);
         }
         let country = read_controller(connection)?.country;
@@ -74,9 +79,9 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     for address in before.addresses.iter().filter(|address| !kept.contains(&address.id.0)) {
         remove("DELETE FROM postal_address WHERE person_id = :person AND id = :id", address.id.0)?;
     }
-    store::put_memberships(connection, person, &draft.memberships, origin.now)?;
+    let members = store::put_memberships(connection, person, &draft.memberships, origin.now)?;
     for membership in &before.memberships {
-        if !draft.memberships.iter().any(|member| member.organisation == membership.organisation) {
+        if !members.contains(&membership.organisation_id) {
             remove(
                 "DELETE FROM membership WHERE person_id = :person AND organisation_id = :id",
                 membership.organisation_id.0,

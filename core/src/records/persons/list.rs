@@ -187,7 +187,7 @@ pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<P
     Ok(rows)
 }
 
-fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
+pub(crate) fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
     let count = || Ok(connection.query_row("SELECT count(*) FROM person", [], |row| row.get::<_, u64>(0))?);
     read.cached(String::from("persons"), count).map(|count| *count)
 }
@@ -201,6 +201,9 @@ fn in_name_order(
     total: u64,
 ) -> Result<Vec<PersonId>> {
     let limit = limit.min(total.saturating_sub(offset));
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
     let from_end = offset + limit > total / 2;
     let skip = if from_end { total - offset - limit } else { offset };
     let direction = if from_end == descending { "ASC" } else { "DESC" };

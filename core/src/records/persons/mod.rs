@@ -13,12 +13,14 @@ pub(crate) use add::{Origin, insert};
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
 pub use edit::edit_person;
 pub(crate) use edit::{edit, merge_into};
-pub(crate) use list::rows_of;
 pub use list::{
     Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_person_in_order, list_persons, neighbours,
     orders,
 };
+pub(crate) use list::{rows_of, total};
+pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
+pub(crate) use store::normalised;
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
-use crate::ids::{AddressId, ContactPointId, ImportId, PersonId};
+use crate::ids::{AddressId, ContactPointId, ImportId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::fold::sort_key;
 use crate::records::normalise::{email_normalised, phone_normalised};
@@ -116,12 +116,13 @@ pub(crate) fn put_address(
     Ok(id)
 }
 
+/// Answers the organisations of which the person is a member now.
 pub(crate) fn put_memberships(
     connection: &Connection,
     person: PersonId,
     members: &[Member],
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Vec<OrganisationId>> {
     let mut ordinal = 0i64;
     let mut seen = Vec::new();
     for member in members {
@@ -141,7 +142,7 @@ pub(crate) fn put_memberships(
             })?;
         ordinal += 1;
     }
-    Ok(())
+    Ok(seen)
 }
 
 pub(crate) fn put_tag(connection: &Connection, person: PersonId, tag: &str) -> Result<usize> {

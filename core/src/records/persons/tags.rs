@@ -3,6 +3,7 @@
 use rusqlite::named_params;
 use serde::Serialize;
 
+use super::draft::TAG_CHARS_MAX;
 use super::store;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
@@ -51,9 +52,11 @@ pub fn tag_persons(
     add: &[String],
     remove: &[String],
 ) -> Result<Changed<Tagged>> {
-    const TAG_CHARS_MAX: usize = 60;
-    if add.iter().any(|tag| tag.trim().is_empty() || tag.chars().count() > TAG_CHARS_MAX) {
-        return Err(Problem::InvalidField { field: "tag", reason: "length" });
+    if add.iter().any(|tag| tag.trim().is_empty()) {
+        return Err(Problem::InvalidField { field: "tag", reason: "empty" });
+    }
+    if add.iter().any(|tag| tag.trim().chars().count() > TAG_CHARS_MAX) {
+        return Err(Problem::InvalidField { field: "tag", reason: "too_long" });
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;

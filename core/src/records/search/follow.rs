@@ -27,7 +27,7 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
             persons.insert(row.get::<_, PersonId>("person_id")?.0);
         }
     }
-    let moved: BTreeSet<Uuid> = touched.of("person").collect();
+    leave_wrong_places(connection, touched.of("person").map(PersonId).collect())?;
     let mut added = Vec::new();
     for id in persons {
         let person = PersonId(id);
@@ -37,18 +37,12 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
             .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
             .optional()?;
         match known {
-            Some((at, stored)) if !moved.contains(&id) || place::is_right(connection, at, &sort_key, person)? => {
+            Some((at, stored)) => {
                 if stored != text {
                     connection
                         .prepare_cached("UPDATE person_search SET text = :text WHERE place = :place")?
                         .execute(named_params! {":text": text, ":place": at})?;
                 }
-            }
-            Some((at, _)) => {
-                connection
-                    .prepare_cached("DELETE FROM person_search WHERE place = :place")?
-                    .execute(named_params! {":place": at})?;
-                added.push(place::New { sort_key, person, text });
             }
             None => added.push(place::New { sort_key, person, text }),
         }
@@ -59,6 +53,36 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         touchpoint_text(connection, person, touchpoint)?;
     }
     Ok(())
+}
+
+/// Takes those whose name no longer fits its place out of the index. Where several were renamed at once, one that leaves
+/// can show that its neighbour is wrong too: it is looked at until all that remain are in order.
+fn leave_wrong_places(connection: &Connection, mut renamed: BTreeSet<PersonId>) -> Result<()> {
+    loop {
+        let before = renamed.len();
+        let mut staying = BTreeSet::new();
+        for person in renamed {
+            let known: Option<(i64, String)> = connection
+                .prepare_cached(
+                    "SELECT entry.place, person.sort_key FROM person_search AS entry
+                     JOIN person ON person.id = entry.person_id WHERE entry.person_id = :person",
+                )?
+                .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("sort_key")?)))
+                .optional()?;
+            let Some((at, sort_key)) = known else { continue };
+            if place::is_right(connection, at, &sort_key, person)? {
+                staying.insert(person);
+            } else {
+                connection
+                    .prepare_cached("DELETE FROM person_search WHERE place = :place")?
+                    .execute(named_params! {":place": at})?;
+            }
+        }
+        if staying.len() == before || staying.is_empty() {
+            return Ok(());
+        }
+        renamed = staying;
+    }
 }
 
 fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {

@@ -8,8 +8,9 @@ use crate::problem::Result;
 
 /// The distance that names at either end keep, so that sorted imports don't use the room up.
 const STEP: i64 = 1 << 32;
-const FIRST: i64 = -(1 << 62);
-const LAST: i64 = 1 << 62;
+// Their distance must fit into 64 bits.
+const FIRST: i64 = -(1 << 61);
+const LAST: i64 = 1 << 61;
 
 /// A person that has no place yet.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()>
             None => rest.len(),
         };
         let Some((start, step)) = spread(before, after.as_ref().map(|after| after.place), count as i64) else {
-            make_room(connection, before.or(after.map(|after| after.place)).unwrap_or(0))?;
+            make_room(connection, before.or(after.map(|after| after.place)).unwrap_or(0), count as i64)?;
             continue;
         };
         let (group, others) = rest.split_at(count);
@@ -107,9 +108,11 @@ pub(super) fn is_right(connection: &Connection, place: i64, sort_key: &str, pers
         && next.is_none_or(|next| (next.sort_key.as_str(), next.person) > this))
 }
 
-/// Moves the names around a place apart: the smallest neighbourhood that has room is spread evenly.
-fn make_room(connection: &Connection, place: i64) -> Result<()> {
+/// Moves the names around a place apart: the smallest neighbourhood with room is spread evenly, so that `count` new ones
+/// fit between any two.
+fn make_room(connection: &Connection, place: i64, count: i64) -> Result<()> {
     const GAP_MIN: i64 = 1 << 16;
+    let gap_min = GAP_MIN.max(2 * (count + 1));
     let mut reach = 32i64;
     loop {
         let bound = |sql: &str, otherwise: i64| -> Result<i64> {
@@ -127,11 +130,11 @@ fn make_room(connection: &Connection, place: i64) -> Result<()> {
         let high =
             bound("SELECT place FROM person_search WHERE place > :place ORDER BY place LIMIT 1 OFFSET :reach", LAST)?;
         let inside = named_params! {":low": low, ":high": high};
-        let count: i64 = connection
+        let names: i64 = connection
             .prepare_cached("SELECT count(*) FROM person_search WHERE place > :low AND place < :high")?
             .query_row(inside, |row| row.get(0))?;
-        let gap = (high / 2 - low / 2) / (count + 1) * 2;
-        if gap < GAP_MIN && (low, high) != (FIRST, LAST) {
+        let gap = (high - low) / (names + 1);
+        if gap < gap_min && (low, high) != (FIRST, LAST) {
             reach *= 2;
             continue;
         }

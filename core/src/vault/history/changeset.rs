@@ -115,6 +115,32 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
     Ok(changes)
 }
 
+/// Cuts a changeset into its tables: each name with the bytes of its header and rows.
+///
+/// # Errors
+/// [`Problem::DatabaseDamaged`] if the bytes are no changeset.
+pub(crate) fn tables(bytes: &[u8]) -> Result<Vec<(String, &[u8])>> {
+    let mut reader = Reader { bytes, at: 0 };
+    let mut tables: Vec<(String, usize)> = Vec::new();
+    let mut columns = 0;
+    while let Some(byte) = reader.next() {
+        if byte == b'T' {
+            let start = reader.at - 1;
+            columns = reader.length()?;
+            reader.take(columns)?;
+            tables.push((reader.name()?, start));
+            continue;
+        }
+        reader.next().ok_or(Problem::DatabaseDamaged)?;
+        let records = if byte == Operation::Update as u8 { 2 } else { 1 };
+        for _ in 0..records * columns {
+            reader.value()?;
+        }
+    }
+    let ends: Vec<usize> = tables.iter().skip(1).map(|(_, start)| *start).chain([bytes.len()]).collect();
+    Ok(tables.into_iter().zip(ends).map(|((name, start), end)| (name, &bytes[start..end])).collect())
+}
+
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -1,27 +1,30 @@
 //! Takes changes back by applying their inverse, with every conflict checked.
 
-use rusqlite::session::{ConflictAction, invert_strm};
+use rusqlite::session::{Changegroup, ConflictAction, invert_strm};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
-use super::payload;
+use super::{changeset, payload};
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
+/// Tables whose rows stand for something outside the file that no inverse brings back: keys, and what has left.
+const NEVER_TAKEN_BACK: [&str; 3] = ["user", "disclosure", "disclosure_person"];
+
 /// Takes one change back, whatever it was: all rows it touched get their former values.
 ///
 /// # Errors
-/// [`Problem::Conflict`] if a row was changed since, or if taking it back would take later rows with it;
-/// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
+/// [`Problem::Conflict`] if a row was changed since, if taking it back would take later rows with it, or if it can't be
+/// taken back at all (users, disclosures); [`Problem::NotFound`] if there is no such change or its content was erased.
+/// Nothing is written then.
 pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
     session.change(Why::of("undo").because(format!("change {change_seq}")), |change| {
         let connection = change.allow(Right::EditPersons)?;
         let entries = entries_of(connection, change_seq)?;
         let action = entries.first().map(|entry| entry.action.clone()).ok_or(Problem::NotFound)?;
-        for entry in entries.iter().rev() {
-            take_back(change, entry.seq)?;
-        }
+        let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
+        take_back(change, &seqs)?;
         Ok(action)
     })
 }
@@ -59,17 +62,31 @@ pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<V
     packed.map(|packed| payload::unpack(&packed).map(std::borrow::Cow::into_owned)).transpose()
 }
 
-/// Applies the inverse of one entry.
+/// Applies the inverse of entries of one change, all at once.
 ///
 /// # Errors
 /// [`Problem::Conflict`] if a row was changed since or a cascade would take later rows along: the caller must give up
 /// the whole change then.
-pub(crate) fn take_back(change: &Change<'_>, seq: u64) -> Result<()> {
+pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64]) -> Result<()> {
     let connection = change.connection();
-    let changeset = changeset_of(connection, seq)?.ok_or(Problem::NotFound)?;
+    let mut changeset = match seqs {
+        [one] => changeset_of(connection, *one)?.ok_or(Problem::NotFound)?,
+        several => {
+            let mut group = Changegroup::new()?;
+            for seq in several {
+                let part = changeset_of(connection, *seq)?.ok_or(Problem::NotFound)?;
+                group.add_stream(&mut part.as_slice())?;
+            }
+            let mut net = Vec::new();
+            group.output_strm(&mut net)?;
+            net
+        }
+    };
     let mut inverse = Vec::with_capacity(changeset.len());
     invert_strm(&mut changeset.as_slice(), &mut inverse)?;
-    let expected = super::changeset::read(&inverse)?.len() as u64;
+    changeset.clear();
+    let mut inverse = children_first(change, &inverse)?;
+    let expected = changeset::read(&inverse)?.len() as u64;
     let before = change.rows_recorded();
     let everything = None::<fn(&str) -> bool>;
     connection.apply_strm(&mut inverse.as_slice(), everything, |_, _| ConflictAction::SQLITE_CHANGESET_ABORT).map_err(
@@ -78,9 +95,29 @@ pub(crate) fn take_back(change: &Change<'_>, seq: u64) -> Result<()> {
             _ => error.into(),
         },
     )?;
+    inverse.clear();
     // More rows than the inverse names: a cascade took rows along that came later.
     if change.rows_recorded() - before > expected {
         return Err(Problem::Conflict);
     }
     Ok(())
+}
+
+/// The same changeset with the tables in such an order that a row goes before what it hangs on: a cascade finds nothing
+/// left to take. Foreign keys of rows that come back are checked at the end only.
+fn children_first(change: &Change<'_>, changeset: &[u8]) -> Result<Vec<u8>> {
+    let mut tables = changeset::tables(changeset)?;
+    if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str())) {
+        return Err(Problem::Conflict);
+    }
+    if tables.iter().any(|(table, _)| table == "setting") {
+        change.allow(Right::Administer)?;
+    }
+    // The data map declares parents first.
+    let declared: Vec<&str> = change.session().catalogue().tables().map(|table| table.name).collect();
+    tables.sort_by_key(|(table, _)| std::cmp::Reverse(declared.iter().position(|name| name == table)));
+    Ok(tables.into_iter().fold(Vec::with_capacity(changeset.len()), |mut ordered, (_, rows)| {
+        ordered.extend_from_slice(rows);
+        ordered
+    }))
 }

@@ -22,6 +22,7 @@ const ERROR: u8 = b'X';
 
 /// A format of foreign files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum ImportFormat {
     /// Text with separated values, whatever the separator.
@@ -30,6 +31,18 @@ pub enum ImportFormat {
     Xlsx,
     /// vCard 2.1 (versit), 3.0 (RFC 2426) or 4.0 (RFC 6350).
     Vcard,
+}
+
+impl ImportFormat {
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Vcard => "vcard",
+        }
+    }
 }
 
 /// How a sheet of a workbook is shown.

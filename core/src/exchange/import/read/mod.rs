@@ -38,6 +38,7 @@ pub const TEXT_BYTES_MAX: usize = 2 << 30;
 
 /// What a person chose about how to read a file; `None` leaves it to detection.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportOptions {
     /// The format.
     #[serde(default)]

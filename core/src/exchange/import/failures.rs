@@ -1,0 +1,70 @@
+//! The records that could not be imported, as a table to mend and import again.
+
+use std::path::Path;
+
+use rusqlite::named_params;
+
+use super::store::HEADER;
+use crate::ids::ImportId;
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::files::write_durably;
+use crate::vault::session::Session;
+
+/// Why a record could not be imported, in words.
+pub(super) fn sentence(code: &str, language: Language) -> String {
+    let id = format!("import-failure-{}", code.replace('_', "-"));
+    language.find(&id, None).unwrap_or_else(|| language.text("import-failure-other"))
+}
+
+/// Writes the failed records of an import as CSV (RFC 4180, UTF-8 with a mark): file, number, reason, then the cells.
+///
+/// # Errors
+/// [`Problem::NotFound`] if there is no such import or nothing failed; failures to write the file.
+pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: Language) -> Result<()> {
+    let table = session.read(|read| {
+        let connection = read.allow(Right::Import)?;
+        let mut statement = connection.prepare_cached(
+            "SELECT file, record, code, cells FROM import_failure WHERE import_id = :import ORDER BY file, record",
+        )?;
+        let mut rows = statement.query(named_params! {":import": import})?;
+        let delimiter = if language == Language::De { b';' } else { b',' };
+        // The mark tells Excel that it is UTF-8.
+        let mut writer =
+            csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(b"\xef\xbb\xbf".to_vec());
+        let titles =
+            ["import-failure-file", "import-failure-record", "import-failure-reason"].map(|id| language.text(id));
+        let mut count = 0;
+        let mut titled = false;
+        while let Some(row) = rows.next()? {
+            let record: u64 = row.get("record")?;
+            let cells: Vec<String> = serde_json::from_str(row.get_ref("cells")?.as_str()?)?;
+            if record == HEADER {
+                writer.write_record(titles.iter().chain(&cells)).map_err(Problem::internal)?;
+                titled = true;
+                continue;
+            }
+            if !titled {
+                writer.write_record(&titles).map_err(Problem::internal)?;
+                titled = true;
+            }
+            let reason = sentence(row.get_ref("code")?.as_str()?, language);
+            let cells = cells.into_iter().map(|cell| inert(&cell));
+            let first = [row.get("file")?, record.to_string(), reason];
+            writer.write_record(first.into_iter().chain(cells)).map_err(Problem::internal)?;
+            count += 1;
+        }
+        if count == 0 {
+            return Err(Problem::NotFound);
+        }
+        writer.into_inner().map_err(|error| Problem::internal(error.to_string()))
+    })?;
+    write_durably(out, &table)
+}
+
+/// A cell that no spreadsheet takes for a formula (OWASP, *CSV Injection*). Numbers keep their sign.
+fn inert(cell: &str) -> String {
+    let is_number = cell.chars().all(|letter| letter.is_ascii_digit() || " +-/().,".contains(letter));
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number { format!("'{cell}") } else { cell.to_owned() }
+}

@@ -1,0 +1,186 @@
+//! Past imports, and taking one back.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::ids::{ImportId, OrganisationId};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::history::changeset::{self, Operation};
+use crate::vault::history::{changeset_of, entries_of, take_back};
+use crate::vault::session::{Change, Changed, Session, Why};
+
+/// An import that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(missing_docs, reason = "the fields are those of the import's result")]
+pub struct PastImport {
+    pub id: ImportId,
+    pub at: Timestamp,
+    /// Names without folders.
+    pub files: Vec<String>,
+    /// `csv`, `xlsx` or `vcard`.
+    pub format: String,
+    pub source: String,
+    /// The user's name.
+    pub actor: String,
+    pub read: u64,
+    pub created: u64,
+    pub updated: u64,
+    pub skipped: u64,
+    pub failed: u64,
+    /// When it was taken back.
+    pub undone_at: Option<Timestamp>,
+}
+
+/// What taking an import back did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportUndone {
+    /// Persons that it had added and that are gone now.
+    pub removed: u64,
+    /// Persons that have their former values again.
+    pub restored: u64,
+    /// Persons that were changed since: they stay as they are.
+    pub kept: u64,
+}
+
+/// Lists past imports, the newest first.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let mut statement = connection.prepare_cached(
+            "SELECT import.id, import.at, import.files, import.format, import.source, user.name AS actor, import.read,
+                    import.created, import.updated, import.skipped, import.failed, import.undone_at
+             FROM import LEFT JOIN user ON user.id = import.actor ORDER BY import.at DESC, import.id DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut imports = Vec::new();
+        while let Some(row) = rows.next()? {
+            imports.push(PastImport {
+                id: row.get("id")?,
+                at: row.get("at")?,
+                files: serde_json::from_str(row.get_ref("files")?.as_str()?)?,
+                format: row.get("format")?,
+                source: row.get("source")?,
+                actor: row.get::<_, Option<String>>("actor")?.unwrap_or_default(),
+                read: row.get("read")?,
+                created: row.get("created")?,
+                updated: row.get("updated")?,
+                skipped: row.get("skipped")?,
+                failed: row.get("failed")?,
+                undone_at: row.get("undone_at")?,
+            });
+        }
+        Ok(imports)
+    })
+}
+
+/// Takes an import back: the persons it added go, those it updated get their former values. Whoever was changed since
+/// stays as is.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::Conflict`] if it was taken back already. Nothing is written then.
+pub fn undo_import(session: &Session, import: ImportId) -> Result<Changed<ImportUndone>> {
+    session.change(Why::of("undo_import").because(import.to_string()), |change| {
+        let connection = change.allow(Right::Import)?;
+        let (first_change, undone_at): (u64, Option<Timestamp>) = connection
+            .prepare_cached("SELECT first_change, undone_at FROM import WHERE id = :import")?
+            .query_row(named_params! {":import": import}, |row| Ok((row.get("first_change")?, row.get("undone_at")?)))
+            .optional()?
+            .ok_or(Problem::NotFound)?;
+        if undone_at.is_some() {
+            return Err(Problem::Conflict);
+        }
+        let mut done = ImportUndone::default();
+        let mut order: Vec<Uuid> = Vec::new();
+        let mut of_person: HashMap<Uuid, Vec<u64>> = HashMap::new();
+        let mut others = Vec::new();
+        for entry in entries_of(connection, first_change)? {
+            match entry.subject {
+                None => others.push(entry.seq),
+                Some(person) => {
+                    let seqs = of_person.entry(person).or_default();
+                    if seqs.is_empty() {
+                        order.push(person);
+                    }
+                    seqs.push(entry.seq);
+                }
+            }
+        }
+        for person in order.into_iter().rev() {
+            one(change, connection, import, person, &of_person[&person], &mut done)?;
+            if change.step_is_due() {
+                change.step()?;
+            }
+        }
+        for seq in others {
+            remove_empty_organisations(connection, seq)?;
+        }
+        let id = named_params! {":import": import};
+        connection.prepare_cached("DELETE FROM import_failure WHERE import_id = :import")?.execute(id)?;
+        connection
+            .prepare_cached("UPDATE import SET undone_at = :now WHERE id = :import")?
+            .execute(named_params! {":import": import, ":now": change.now()})?;
+        Ok(done)
+    })
+}
+
+fn one(
+    change: &Change<'_>,
+    connection: &Connection,
+    import: ImportId,
+    person: Uuid,
+    seqs: &[u64],
+    done: &mut ImportUndone,
+) -> Result<()> {
+    let added = connection
+        .prepare_cached("SELECT import_id IS :import AS added FROM person WHERE id = :person")?
+        .query_row(named_params! {":import": import, ":person": person.as_bytes()}, |row| row.get("added"))
+        .optional()?;
+    // Gone by another way already.
+    let Some(added) = added else { return Ok(()) };
+    let changed_since: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE subject = :person AND seq > :last) AS since")?
+        .query_row(named_params! {":person": person.as_bytes(), ":last": seqs.last()}, |row| row.get("since"))?;
+    let taken = match (added, changed_since) {
+        (_, false) => take_back(change, seqs),
+        (true, true) => Err(Problem::Conflict),
+        // Other fields may have changed: what the import wrote may still be as it wrote it.
+        (false, true) => change.attempt(|| take_back(change, seqs)),
+    };
+    match taken {
+        Ok(()) if added => done.removed += 1,
+        Ok(()) => done.restored += 1,
+        Err(Problem::Conflict | Problem::NotFound) if changed_since => done.kept += 1,
+        Err(problem) => return Err(problem),
+    }
+    Ok(())
+}
+
+/// Removes the organisations that an entry made, if nobody is in them and nobody has said more about them.
+fn remove_empty_organisations(connection: &Connection, seq: u64) -> Result<()> {
+    let Some(changes) = changeset_of(connection, seq)? else { return Ok(()) };
+    for row in changeset::read(&changes)? {
+        if row.table != "organisation" || row.operation != Operation::Insert {
+            continue;
+        }
+        let Some(Some(rusqlite::types::Value::Blob(id))) = row.new.first() else { continue };
+        let Ok(id) = Uuid::from_slice(id) else { continue };
+        connection
+            .prepare_cached(
+                "DELETE FROM organisation WHERE id = :id
+                   AND street || postal_code || city || region || country || phone || email || web || note = ''
+                   AND NOT EXISTS (SELECT 1 FROM membership WHERE organisation_id = organisation.id)",
+            )?
+            .execute(named_params! {":id": OrganisationId(id)})?;
+    }
+    Ok(())
+}

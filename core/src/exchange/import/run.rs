@@ -1,0 +1,291 @@
+//! An import from the first record to the last: all of it or nothing.
+
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::child::{Cancel, ReaderProcess};
+use super::drafts::{DraftRequest, Drafted, Drafts, drafts};
+use super::error::ReadError;
+use super::known::{self, Known};
+use super::read::ImportOptions;
+use super::source::ColumnMapping;
+use super::store;
+use crate::ids::{ImportId, PersonId};
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::records::duplicates::DuplicateReason;
+use crate::records::persons::{self, Origin, PersonDraft, PersonKind};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Session, Why};
+use crate::vault::settings::read_controller;
+
+/// What to import, and how.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportRequest {
+    /// Read one after the other.
+    #[cfg_attr(test, ts(type = "string[]"))]
+    pub files: Vec<PathBuf>,
+    /// How to read them.
+    #[serde(default)]
+    pub options: ImportOptions,
+    /// Fields of columns of the first file; a column that is not named keeps the guess.
+    pub mapping: Option<Vec<ColumnMapping>>,
+    /// Where the data come from (Art. 14(2)(f) GDPR).
+    pub source: String,
+    /// When they were collected; none: now.
+    pub collected_at: Option<Timestamp>,
+    /// The kind of all persons that name none.
+    pub kind: PersonKind,
+    /// What to do with persons who are there already.
+    pub on_duplicate: OnDuplicate,
+    /// A tag for all of them.
+    pub tag: Option<String>,
+    /// Only look what would happen.
+    pub dry_run: bool,
+}
+
+/// What becomes of a record whose person is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum OnDuplicate {
+    /// It is left out.
+    #[default]
+    Skip,
+    /// The person gets what is new in it.
+    Update,
+    /// It becomes a person of its own.
+    Create,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportResult {
+    /// None where nothing was written.
+    pub import_id: Option<ImportId>,
+    /// Records read.
+    pub read: u64,
+    /// Persons added.
+    pub created: u64,
+    /// Persons that were there and got something new.
+    pub updated: u64,
+    /// Records left out because their person is there already.
+    pub skipped: u64,
+    /// Records left out because their person objected to being stored again.
+    pub suppressed: u64,
+    /// Records that could not be imported.
+    pub failed: Vec<ImportFailure>,
+    /// The first records whose person is there already.
+    pub duplicates: Vec<ImportDuplicate>,
+    /// All of those.
+    pub duplicates_total: u64,
+    /// The change's sequence; none where nothing was written.
+    pub change: Option<u64>,
+}
+
+/// A record that could not be imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportFailure {
+    /// The file's name.
+    pub file: String,
+    /// The record's number in it, from one; a header is none.
+    pub record: u64,
+    /// Why.
+    pub code: String,
+    /// The same in words.
+    pub message: String,
+}
+
+/// A record whose person is there already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ImportDuplicate {
+    /// The record's number in its file, from one.
+    pub record: u64,
+    /// The name in the file.
+    pub name: String,
+    /// The person.
+    pub person: PersonId,
+    /// That person's name.
+    pub person_name: String,
+    /// By what they were known again.
+    pub reasons: Vec<DuplicateReason>,
+}
+
+/// Imports files in one change, or says what that would do. `progress` is told the records done.
+///
+/// # Errors
+/// `import_source_missing` without a source; those of the files; [`Problem::Cancelled`]. Nothing is written then.
+pub fn run_import(
+    session: &Session,
+    request: &ImportRequest,
+    reader: ReaderProcess,
+    language: Language,
+    cancel: &Cancel,
+    progress: &mut dyn FnMut(u64),
+) -> Result<ImportResult> {
+    if request.source.trim().is_empty() {
+        return Err(Problem::Import { code: "import_source_missing" });
+    }
+    if request.files.is_empty() {
+        return Err(Problem::FileNotFound);
+    }
+    let (country, now) = session.read(|read| Ok((read_controller(read.allow(Right::Import)?)?.country, read.now())))?;
+    // Opened before anything is locked: what is wrong with a file shows first.
+    let drafts = drafts(DraftRequest {
+        reader,
+        files: request.files.clone(),
+        options: request.options.clone(),
+        mapping: request.mapping.clone(),
+        base: PersonDraft {
+            kind: request.kind,
+            source: request.source.trim().to_owned(),
+            collected_at: Some(request.collected_at.unwrap_or(now)),
+            tags: request.tag.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
+            ..PersonDraft::default()
+        },
+        country: country.clone(),
+        cancel: cancel.clone(),
+    })?;
+    let import = ImportId::new();
+    let why = Why::of("import").because(import.to_string());
+    let run = Run { request, country, language, import, cancel };
+    if request.dry_run {
+        let done = session.rehearse(why, |change| run.all(change, drafts, progress))?;
+        return Ok(ImportResult { import_id: None, change: None, ..done });
+    }
+    let done = session.change(why, |change| run.all(change, drafts, progress))?;
+    Ok(ImportResult { change: Some(done.change), ..done.value })
+}
+
+struct Run<'a> {
+    request: &'a ImportRequest,
+    country: String,
+    language: Language,
+    import: ImportId,
+    cancel: &'a Cancel,
+}
+
+impl Run<'_> {
+    fn all(&self, change: &Change<'_>, drafts: Drafts, progress: &mut dyn FnMut(u64)) -> Result<ImportResult> {
+        /// So many records between two looks at the clock and the cancel button.
+        const PROGRESS_EVERY: u64 = 250;
+        let connection = change.allow(Right::Import)?;
+        let names: Vec<String> = self.request.files.iter().map(|path| store::file_name(path)).collect();
+        let begun = store::Begun {
+            id: self.import,
+            at: change.now(),
+            actor: change.actor(),
+            files: &names,
+            format: drafts.format(),
+            source: self.request.source.trim(),
+            first_change: change.seq(),
+        };
+        store::begin(connection, &begun)?;
+        let mut done = ImportResult {
+            import_id: Some(self.import),
+            read: 0,
+            created: 0,
+            updated: 0,
+            skipped: 0,
+            suppressed: 0,
+            failed: Vec::new(),
+            duplicates: Vec::new(),
+            duplicates_total: 0,
+            change: None,
+        };
+        let mut drafts = drafts;
+        let mut headed = None;
+        while let Some(drafted) = drafts.next() {
+            let drafted = drafted?;
+            done.read += 1;
+            let file = names.get(drafted.file).map_or("", String::as_str);
+            if let Err(code) = self.one(connection, change.now(), &drafted, &mut done) {
+                let code = code?;
+                if headed != Some(drafted.file) && !drafts.headers().is_empty() {
+                    store::add_header(connection, self.import, file, drafts.headers())?;
+                    headed = Some(drafted.file);
+                }
+                store::add_failure(connection, self.import, file, &drafted, &code)?;
+                let message = super::failures::sentence(&code, self.language);
+                done.failed.push(ImportFailure { file: file.to_owned(), record: drafted.record, code, message });
+            }
+            if change.step_is_due() {
+                change.step()?;
+            }
+            if done.read % PROGRESS_EVERY == 0 {
+                progress(done.read);
+                if self.cancel.is_cancelled() {
+                    return Err(Problem::Cancelled);
+                }
+            }
+        }
+        progress(done.read);
+        store::finish(connection, self.import, &done)?;
+        Ok(done)
+    }
+
+    /// Imports one record. An inner error is the code why that can't be; an outer one ends the import.
+    fn one(
+        &self,
+        connection: &Connection,
+        now: Timestamp,
+        drafted: &Drafted,
+        done: &mut ImportResult,
+    ) -> std::result::Result<(), Result<String>> {
+        let draft = drafted.outcome.clone().map_err(Ok)?;
+        let draft = draft.checked().map_err(|problem| match problem {
+            Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
+            other => Err(other),
+        })?;
+        let origin = Origin { import: Some(self.import), country: &self.country, now };
+        let known = known::find(connection, &draft, &self.country).map_err(Err)?;
+        if let Some(Known { person, reasons }) = &known {
+            const LISTED_MAX: usize = 200;
+            done.duplicates_total += 1;
+            if done.duplicates.len() < LISTED_MAX {
+                done.duplicates.push(ImportDuplicate {
+                    record: drafted.record,
+                    name: draft.display_name(),
+                    person: *person,
+                    person_name: known::name(connection, *person).map_err(Err)?,
+                    reasons: reasons.clone(),
+                });
+            }
+        }
+        match (known, self.request.on_duplicate) {
+            (None, _) | (Some(_), OnDuplicate::Create) => {
+                persons::insert(connection, &draft, origin).map_err(Err)?;
+                done.created += 1;
+            }
+            (Some(_), OnDuplicate::Skip) => done.skipped += 1,
+            (Some(Known { person, .. }), OnDuplicate::Update) => {
+                if persons::merge_into(connection, person, &draft, origin).map_err(Err)? {
+                    done.updated += 1;
+                } else {
+                    done.skipped += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NotFound => Self::FileNotFound,
+            ReadError::NotReadable => Self::FileNotReadable,
+            ReadError::Cancelled => Self::Cancelled,
+            ReadError::UnknownField => Self::InvalidField { field: "map", reason: "unknown" },
+            ReadError::NoReader => Self::internal(error),
+            other => Self::Import { code: other.code() },
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The SQL of imports.
+
+use std::path::Path;
+
+use rusqlite::{Connection, named_params};
+
+use super::child::Record;
+use super::drafts::Drafted;
+use super::read::frame::ImportFormat;
+use super::run::ImportResult;
+use crate::ids::{ImportId, UserId};
+use crate::problem::Result;
+use crate::time::Timestamp;
+
+/// Under this number the header of a file is kept among its failures; records are numbered from one.
+pub(super) const HEADER: u64 = 0;
+
+/// What is known of an import when it begins.
+pub(super) struct Begun<'a> {
+    pub id: ImportId,
+    pub at: Timestamp,
+    pub actor: UserId,
+    pub files: &'a [String],
+    pub format: ImportFormat,
+    pub source: &'a str,
+    pub first_change: u64,
+}
+
+/// The name of a file without its folder, which may say more about its owner than is needed.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+pub(super) fn begin(connection: &Connection, begun: &Begun<'_>) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO import (id, at, actor, files, format, source, read, created, updated, skipped, suppressed,
+                                 failed, first_change)
+             VALUES (:id, :at, :actor, :files, :format, :source, 0, 0, 0, 0, 0, 0, :first_change)",
+        )?
+        .execute(named_params! {
+            ":id": begun.id, ":at": begun.at, ":actor": begun.actor, ":files": serde_json::to_string(begun.files)?,
+            ":format": begun.format.key(), ":source": begun.source, ":first_change": begun.first_change,
+        })?;
+    Ok(())
+}
+
+pub(super) fn finish(connection: &Connection, id: ImportId, done: &ImportResult) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE import SET read = :read, created = :created, updated = :updated, skipped = :skipped,
+                    suppressed = :suppressed, failed = :failed
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": id, ":read": done.read, ":created": done.created, ":updated": done.updated,
+            ":skipped": done.skipped, ":suppressed": done.suppressed, ":failed": done.failed.len() as u64,
+        })?;
+    Ok(())
+}
+
+pub(super) fn add_header(connection: &Connection, id: ImportId, file: &str, headers: &[String]) -> Result<()> {
+    add(connection, id, file, HEADER, "header", &headers.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+pub(super) fn add_failure(
+    connection: &Connection,
+    id: ImportId,
+    file: &str,
+    drafted: &Drafted,
+    code: &str,
+) -> Result<()> {
+    const TEXTS_PER_PROPERTY: usize = 4;
+    match &drafted.as_read {
+        Record::Row { cells: texts, .. } | Record::Failed { shown: texts, .. } => {
+            add(connection, id, file, drafted.record, code, &texts.iter().collect::<Vec<_>>())
+        }
+        Record::Card { properties, .. } => {
+            // Group, name, parameters, value: name and value say it to a person.
+            let texts: Vec<&str> = properties.iter().collect();
+            let lines: Vec<String> = texts
+                .chunks_exact(TEXTS_PER_PROPERTY)
+                .map(|property| format!("{}: {}", property[1], property[3]))
+                .collect();
+            add(connection, id, file, drafted.record, code, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn add(connection: &Connection, id: ImportId, file: &str, record: u64, code: &str, cells: &[&str]) -> Result<()> {
+    // Two files of one name in an import: the later one's record takes the place after.
+    connection
+        .prepare_cached(
+            "INSERT INTO import_failure (import_id, file, record, code, cells)
+             VALUES (:id, :file, :record, :code, :cells) ON CONFLICT (import_id, file, record) DO NOTHING",
+        )?
+        .execute(named_params! {
+            ":id": id, ":file": file, ":record": record, ":code": code, ":cells": serde_json::to_string(cells)?,
+        })?;
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! What the agreement of two records says.
+
+use serde::Serialize;
+
+use super::load::{Traits, Values};
+
+/// In what two records agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum DuplicateReason {
+    Email,
+    Phone,
+    NameOrganisation,
+    NameCity,
+    NameBirthday,
+    SimilarName,
+}
+
+/// How likely two records are one person's, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Verdict {
+    pub score: f64,
+    pub reasons: Vec<DuplicateReason>,
+}
+
+/// How two names go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Equal,
+    /// A typing error, another spelling of the same sound, a part of a double name.
+    Near,
+    /// A single letter that the other begins with.
+    Initial,
+    Unknown,
+    Different,
+}
+
+/// Of so many records of the file one has a second record of the same person.
+const DUPLICATES_SHARE: f64 = 0.03;
+/// Below this number of records the frequencies say too little.
+const RECORDS_MIN: f64 = 300.0;
+
+/// Compares two records of the file that `values` counts.
+pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
+    let records = values.records.max(RECORDS_MIN);
+    let rarity = |count: f64| (records / count.max(1.0)).log2();
+    let (mut given, mut family) = (values.likeness(a.given, b.given), values.likeness(a.family, b.family));
+    // Given and family name changed places.
+    let swapped = given == Likeness::Different
+        && family == Likeness::Different
+        && values.likeness(a.given, b.family) == Likeness::Equal
+        && values.likeness(a.family, b.given) == Likeness::Equal;
+    if swapped {
+        (given, family) = (Likeness::Near, Likeness::Near);
+    }
+    let name = |likeness: Likeness, a: u32, b: u32, different: f64| match likeness {
+        Likeness::Equal => rarity(values.count(a)),
+        Likeness::Near => rarity(values.count(a).min(values.count(b)).max(3.0)) - 2.0,
+        Likeness::Initial => 3.0,
+        Likeness::Unknown => 0.0,
+        Likeness::Different => different,
+    };
+    let mut weight = -(records / (2.0 * DUPLICATES_SHARE)).log2();
+    weight += name(given, a.given, b.given, -7.5);
+    weight += name(family, a.family, b.family, -5.0);
+
+    let shared = |a: &[u32], b: &[u32]| a.iter().copied().find(|value| b.contains(value));
+    let email = shared(&a.emails, &b.emails);
+    let phone = shared(&a.phones, &b.phones);
+    let organisation = shared(&a.organisations, &b.organisations);
+    match email {
+        Some(email) => weight += rarity(values.count(email) - 1.0) - 0.2,
+        None if !(a.emails.is_empty() || b.emails.is_empty()) => weight -= 1.0,
+        None => {}
+    }
+    match phone {
+        Some(phone) => weight += rarity(values.count(phone) - 1.0) - 0.4,
+        None if !(a.phones.is_empty() || b.phones.is_empty()) => weight -= 1.0,
+        None => {}
+    }
+    if let Some(organisation) = organisation {
+        weight += rarity(values.count(organisation)) - 1.0;
+    }
+    let known = |a: u32, b: u32| a != 0 && b != 0;
+    let birthday = known(a.birthday, b.birthday) && a.birthday == b.birthday;
+    if birthday {
+        // As many days as people now living were born on.
+        const DAYS: f64 = 20_000.0;
+        weight += rarity(values.count(a.birthday)).min(DAYS.log2());
+    } else if known(a.birthday, b.birthday) {
+        weight -= 6.0;
+    }
+    let postal_code = known(a.postal_code, b.postal_code) && a.postal_code == b.postal_code;
+    let city = known(a.city, b.city) && a.city == b.city;
+    if postal_code {
+        weight += rarity(values.count(a.postal_code)) - 0.5;
+    } else if city {
+        weight += rarity(values.count(a.city)) - 0.5;
+    } else if known(a.city, b.city) {
+        weight -= 1.5;
+    }
+    if known(a.street, b.street) && a.street == b.street && (city || postal_code) {
+        weight += 5.0;
+    }
+
+    let fits = |likeness: Likeness| matches!(likeness, Likeness::Equal | Likeness::Near | Likeness::Initial);
+    let names_fit = fits(given) && fits(family);
+    let contradicts = given == Likeness::Different || family == Likeness::Different;
+    let mut score = 1.0 / (1.0 + (-weight).exp2());
+    // An address of one's own says who somebody is, unless the names contradict it.
+    if !contradicts && email.is_some_and(|email| values.count(email) <= 3.0) {
+        score = score.max(0.9);
+    }
+    if !contradicts
+        && (fits(given) || fits(family) || a.is_nameless() || b.is_nameless())
+        && phone.is_some_and(|phone| values.count(phone) <= 3.0)
+    {
+        score = score.max(0.8);
+    }
+    // Families share addresses, phones and names; what they don't share is the given name.
+    if given == Likeness::Different && !(birthday && family == Likeness::Equal) {
+        score = score.min(0.4);
+    }
+    if family == Likeness::Different && !(fits(given) && (email.is_some() || birthday || phone.is_some())) {
+        score = score.min(0.4);
+    }
+
+    let mut reasons = Vec::new();
+    let mut because = |holds: bool, reason: DuplicateReason| {
+        if holds {
+            reasons.push(reason);
+        }
+    };
+    because(email.is_some(), DuplicateReason::Email);
+    because(phone.is_some(), DuplicateReason::Phone);
+    because(names_fit && organisation.is_some(), DuplicateReason::NameOrganisation);
+    because(names_fit && birthday, DuplicateReason::NameBirthday);
+    because(names_fit && (city || postal_code), DuplicateReason::NameCity);
+    let only_name = names_fit && reasons.is_empty();
+    if only_name || given == Likeness::Near || family == Likeness::Near {
+        reasons.push(DuplicateReason::SimilarName);
+    }
+    Verdict { score, reasons }
+}
+
+impl Values {
+    fn likeness(&self, a: u32, b: u32) -> Likeness {
+        if a == 0 || b == 0 {
+            return Likeness::Unknown;
+        }
+        if a == b {
+            return Likeness::Equal;
+        }
+        let (short, long) = (self.text(a), self.text(b));
+        let (short, long) = if short.len() <= long.len() { (short, long) } else { (long, short) };
+        if short.len() == 1 {
+            return if long.starts_with(short) { Likeness::Initial } else { Likeness::Different };
+        }
+        if is_near(short, long) || sound_alike(self.sound(a), self.sound(b), short, long) {
+            Likeness::Near
+        } else {
+            Likeness::Different
+        }
+    }
+}
+
+fn is_near(short: &str, long: &str) -> bool {
+    const PREFIX_MIN: usize = 3;
+    // Hans and Hans-Peter, Alex and Alexander; Meyer and Meyer-Lüdenscheidt.
+    if short.len() >= PREFIX_MIN && long.starts_with(short) || long.split(' ').skip(1).any(|part| part == short) {
+        return true;
+    }
+    let allowed = match short.len() {
+        0..=3 => return false,
+        4..=7 => 1,
+        _ => 2,
+    };
+    long.len() - short.len() <= allowed && strsim::osa_distance(short, long) <= allowed
+}
+
+fn sound_alike(a: &str, b: &str, short: &str, long: &str) -> bool {
+    const SIMILARITY_MIN: f64 = 0.75;
+    a.len() > 1 && a == b && strsim::jaro_winkler(short, long) >= SIMILARITY_MIN
+}

@@ -1,0 +1,73 @@
+//! The file without Kartei: what anybody can do who has the recovery key on paper, `age` and `sqlcipher`.
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::path::Path;
+use std::str::FromStr as _;
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+/// Every row of every table, as text: the table, then its rows in order.
+pub type Dump = BTreeMap<String, Vec<String>>;
+
+/// Opens a key file with the recovery key, as `age --decrypt -i recovery.txt data.key.age` does.
+pub fn key_with(recovery_key: &str, file: &Path) -> [u8; 32] {
+    let identity = age::x25519::Identity::from_str(recovery_key).unwrap();
+    let sealed = std::fs::read(file).unwrap();
+    let decryptor = age::Decryptor::new_buffered(sealed.as_slice()).unwrap();
+    let mut secret = Vec::new();
+    decryptor
+        .decrypt(std::iter::once(&identity as &dyn age::Identity))
+        .unwrap()
+        .read_to_end(&mut secret)
+        .unwrap();
+    secret.try_into().unwrap()
+}
+
+/// Opens the database with its raw key, as `sqlcipher` does after `PRAGMA key = "x'…'"`.
+pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
+    let connection = Connection::open(file).unwrap();
+    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    connection.execute_batch(&format!("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{hex}'\";")).unwrap();
+    connection
+}
+
+/// Tables that hold data of their own: neither those of SQLite nor the shadows of an index.
+pub fn tables(connection: &Connection) -> Vec<String> {
+    let mut statement = connection
+        .prepare(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+             ORDER BY name",
+        )
+        .unwrap();
+    statement.query_map([], |row| row.get("name")).unwrap().map(Result::unwrap).collect()
+}
+
+/// Reads everything.
+pub fn dump(connection: &Connection) -> Dump {
+    tables(connection).into_iter().map(|table| (table.clone(), rows(connection, &table).unwrap())).collect()
+}
+
+fn rows(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = statement.column_count();
+    let mut found = Vec::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let values: Vec<String> = (0..columns).map(|column| shown(row.get_ref(column).unwrap())).collect();
+        found.push(values.join("|"));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn shown(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Null => String::from("NULL"),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+        ValueRef::Blob(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
