@@ -9,6 +9,7 @@ mod names;
 mod office;
 mod people;
 mod reading;
+mod same;
 mod table;
 mod writing;
 
@@ -28,9 +29,11 @@ fn main() {
     let count = std::env::var("KARTEI_BENCH_PERSONS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let (people, many) = (People::new(count), People::new(10 * count));
 
-    table::head();
-    if wanted("add") {
-        writing::add(people);
+    if !std::env::args().any(|argument| argument == "--no-head") {
+        table::head();
+    }
+    if wanted("import") {
+        writing::import(people);
     }
     let office = OnceCell::new();
     let office = || office.get_or_init(|| Office::filled(people));
@@ -39,6 +42,9 @@ fn main() {
     }
     if wanted("list") {
         reading::list(office());
+    }
+    if wanted("duplicates") {
+        same::duplicates(office());
     }
     if wanted("person") {
         reading::person(office());

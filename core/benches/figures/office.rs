@@ -1,8 +1,14 @@
 //! Workspaces full of made-up people, and the bare file beside them.
 
 use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate, ReaderProcess, run_import};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::records::persons::PersonKind;
 use kartei_core::time::Clock;
 use kartei_core::vault::session::Session;
 use kartei_core::vault::settings::Controller;
@@ -10,7 +16,8 @@ use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::people::People;
+use super::people::{HEADER, People};
+use super::table::say;
 
 /// A workspace and the key of its file, which the recovery key opens without Kartei.
 pub struct Office {
@@ -39,17 +46,56 @@ impl Office {
         Self { people, session, folder, key }
     }
 
-    /// One with all its people, added in changes of a hundred thousand.
+    /// One with all its people, imported a hundred thousand at a time.
     pub fn filled(people: People) -> Self {
-        const CHANGE: u64 = 100_000;
+        const CHANGE: usize = 100_000;
         let office = Self::new(people);
-        let mut drafts = people.all().map(super::people::Person::draft);
-        for begin in (0..people.count).step_by(CHANGE as usize) {
-            super::table::say(&format!("filling a workspace: {begin} of {}", people.count));
-            kartei_core::records::persons::add_persons(&office.session, drafts.by_ref().take(CHANGE as usize))
-                .expect("the people are added");
+        for begin in (0..people.count).step_by(CHANGE) {
+            say(&format!("filling a workspace: {begin} of {}", people.count));
+            let file = office.csv(begin..(begin + CHANGE as u64).min(people.count));
+            office.import(&file);
         }
         office
+    }
+
+    /// Writes some of its people into a CSV file.
+    pub fn csv(&self, range: Range<u64>) -> PathBuf {
+        let path = self.folder.path().join(format!("people-{}.csv", range.start));
+        let mut file = BufWriter::new(File::create(&path).expect("a file"));
+        writeln!(file, "{HEADER}").expect("the header");
+        for index in range {
+            writeln!(file, "{}", self.people.person(index).line()).expect("a line");
+        }
+        file.flush().expect("the file is written");
+        path
+    }
+
+    /// Imports a file; whoever is there already becomes a person of their own, so that the order stays the file's.
+    pub fn import(&self, file: &Path) {
+        let request = ImportRequest {
+            files: vec![file.to_owned()],
+            options: ImportOptions::default(),
+            mapping: None,
+            source: "Altbestand".into(),
+            collected_at: None,
+            kind: PersonKind::Customer,
+            on_duplicate: OnDuplicate::Create,
+            tag: None,
+            dry_run: false,
+        };
+        let reader = ReaderProcess::new(env!("CARGO_BIN_EXE_foreign_reader").into(), Vec::new());
+        let done = run_import(&self.session, &request, reader, Language::De, &Cancel::default(), &mut |_| ());
+        let done = done.expect("the import");
+        assert_eq!((done.created, done.failed.len()), (done.read, 0), "everybody is imported");
+    }
+
+    /// The persons in the order of their indexes.
+    pub fn ids(&self) -> Vec<PersonId> {
+        // Ids sort by the time they were made.
+        let bare = self.bare();
+        let mut statement = bare.prepare("SELECT id FROM person ORDER BY id").expect("the statement");
+        let ids = statement.query_map([], |row| row.get(0)).expect("ids").collect::<rusqlite::Result<_>>();
+        ids.expect("every id")
     }
 
     /// The database without Kartei: SQLCipher and the key, with the settings that Kartei uses.

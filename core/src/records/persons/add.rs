@@ -39,30 +39,6 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
     })
 }
 
-/// Adds many persons in one change; no more than a step of it is in memory at a time.
-///
-/// # Errors
-/// As [`add_person`], for the first that is refused; nothing is written then.
-pub fn add_persons(session: &Session, drafts: impl IntoIterator<Item = PersonDraft>) -> Result<Changed<u64>> {
-    session.change(Why::of("add_persons"), |change| {
-        let connection = change.allow(Right::EditPersons)?;
-        let country = read_controller(connection)?.country;
-        let mut added = 0;
-        for draft in drafts {
-            let draft = draft.checked()?;
-            if draft.source.is_empty() {
-                return Err(Problem::InvalidField { field: "source", reason: "empty" });
-            }
-            insert(connection, &draft, Origin { import: None, country: &country, now: change.now() })?;
-            added += 1;
-            if change.step_is_due() {
-                change.step()?;
-            }
-        }
-        Ok(added)
-    })
-}
-
 /// Writes a checked draft as a new person.
 pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origin<'_>) -> Result<PersonId> {
     let id = PersonId::new();

@@ -1,16 +1,20 @@
 //! Natural persons: who they are and how they are reached.
 
 mod add;
+mod assign;
 mod draft;
+mod each;
 mod edit;
 mod list;
 mod show;
 pub(crate) mod store;
 mod tags;
 
-pub use add::{add_person, add_persons};
+pub use add::add_person;
 pub(crate) use add::{Origin, insert};
+pub use assign::PersonField;
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
+pub use each::each_person;
 pub use edit::edit_person;
 pub(crate) use edit::{edit, merge_into};
 pub use list::{
@@ -23,7 +27,7 @@ pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAd
 pub(crate) use store::normalised;
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 
-use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
@@ -39,14 +43,15 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("family_name", Category::Identity, Format::Text),
             Column::provided("name_suffix", Category::Identity, Format::Text),
             Column::provided("birthday", Category::Identity, Format::Date),
-            Column::provided("language", Category::Identity, Format::Text),
+            Column::provided("language", Category::Identity, Format::Code("spoken")),
             Column::noted("kind", Category::Work, Format::Code("kind")),
             Column::noted("capacity", Category::Work, Format::Code("capacity")),
             Column::noted("note", Category::Communication, Format::LongText),
-            Column::noted("created_at", Category::Provenance, Format::Time),
-            Column::noted("source", Category::Provenance, Format::Text),
-            Column::noted("collected_at", Category::Provenance, Format::Time),
-            Column::noted("import_id", Category::Provenance, Format::Name { table: "import", column: "source" }),
+            Column::noted("source", Category::Provenance, Format::Text).on(Sheet::Source),
+            Column::noted("collected_at", Category::Provenance, Format::Time).on(Sheet::Source),
+            Column::noted("import_id", Category::Provenance, Format::Name { table: "import", column: "source" })
+                .on(Sheet::Source),
+            Column::noted("created_at", Category::Provenance, Format::Time).on(Sheet::Source),
             Column::technical("id"),
             Column::technical("sort_key"),
         ],
@@ -62,7 +67,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("label", Category::Contact, Format::Code("label")),
             Column::technical("person_id"),
             Column::technical("id"),
-            Column::technical("position"),
+            Column::technical("position").ordered(Order::Ascending),
             Column::technical("normalised"),
         ],
     },
@@ -80,7 +85,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("label", Category::Contact, Format::Code("label")),
             Column::technical("person_id"),
             Column::technical("id"),
-            Column::technical("position"),
+            Column::technical("position").ordered(Order::Ascending),
         ],
     },
     Table {
@@ -88,6 +93,9 @@ pub(crate) const DATA_MAP: &[Table] = &[
         subject: Subject::Person("person_id"),
         recorded: true,
         sheet: Some(Sheet::Master),
-        columns: &[Column::noted("tag", Category::Work, Format::Text), Column::technical("person_id")],
+        columns: &[
+            Column::noted("tag", Category::Work, Format::Text).ordered(Order::Ascending),
+            Column::technical("person_id"),
+        ],
     },
 ];
