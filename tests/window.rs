@@ -102,3 +102,108 @@ fn the_page_reaches_no_files_but_through_the_core() {
     assert_eq!(window.invoke("choose_file", json!({ "filters": [] })), Ok(json!("/chosen/file.csv")));
     assert_eq!(window.invoke("choose_folder", json!({})), Ok(Value::Null), "the dialog was dismissed");
 }
+
+/// Three persons from the terminal, and the window on their workspace, unlocked.
+fn window_with_three_persons(desk: &Desk) -> Window {
+    let office = desk.file("Office.kartei");
+    let kartei = |arguments: &[&str]| {
+        desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded();
+    };
+    kartei(&["init", "--controller", "Muster GmbH", "--name", "ada"]);
+    for (given, family, email) in [
+        ("given_name=Jürgen", "family_name=Müller", "email=jm@example.org"),
+        ("given_name=Ada", "family_name=Byron", "email=ada@example.org"),
+        ("given_name=Grace", "family_name=Hopper", "email=grace@example.org"),
+    ] {
+        let place = ["--set", "organisation=Beispiel AG", "--set", "position=Einkauf", "--set", "city=Berlin"];
+        let person = ["person", "add", "--set", given, "--set", family, "--set", email, "--set", "source=Messe"];
+        kartei(&[&person[..], &place].concat());
+    }
+    kartei(&["touchpoint", "add", "ada@example.org", "--kind", "call", "--text", "Wants the blue one"]);
+    let window = desk.open();
+    window.fill("unlock-password", PASSWORD).click("unlock-submit");
+    window
+}
+
+#[test]
+fn persons_from_the_terminal_are_in_the_window() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+
+    let window = window_with_three_persons(&desk);
+
+    window.click("nav-persons").wait_text("persons-count", "3");
+    window.wait("person-row").screenshot("persons");
+    assert!(window.texts("person-row")[0].contains("Byron"), "by name: {:?}", window.texts("person-row"));
+    window.click("person-row").wait_text("person-name", "Ada Byron").wait_text("timeline", "Wants the blue one");
+    window.screenshot("person");
+}
+
+#[test]
+fn every_use_case_of_records_answers_the_page() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let window = window_with_three_persons(&desk);
+    window.wait("workspace-name");
+    let ask = |command: &str, arguments: Value| {
+        window.invoke(command, arguments).unwrap_or_else(|refused| panic!("{command} is refused: {refused}"))
+    };
+    let all = json!({ "text": "", "kinds": [], "tags": [], "organisation_id": null, "import_id": null, "has": [] });
+    let by_name = json!({ "by": "name", "descending": false });
+
+    let page = ask("list_persons", json!({ "filter": all, "sort": by_name, "offset": 0, "limit": 2 }));
+    assert_eq!((&page["total"], page["rows"].as_array().unwrap().len()), (&json!(3), 2), "{page}");
+    assert_eq!(ask("count_persons", json!({ "filter": all })), 3);
+    let (ada, grace) = (&page["rows"][0]["id"], &page["rows"][1]["id"]);
+    let beside = ask("neighbours", json!({ "person": ada, "filter": all, "sort": by_name }));
+    assert_eq!(beside, json!({ "previous": null, "next": grace }));
+    let view = ask("show_person", json!({ "person": ada }));
+    let draft = json!({ "given_name": "Ada", "family_name": "King", "kind": "customer", "source": "Messe" });
+    let edited = ask("edit_person", json!({ "person": ada, "draft": draft, "version": view["version"] }));
+    assert_eq!(edited["value"]["name"], "Ada King");
+    let again = window.invoke("edit_person", json!({ "person": ada, "draft": draft, "version": view["version"] }));
+    assert_eq!(again, Err(json!({ "code": "conflict", "details": {} })), "it was changed meanwhile");
+    assert_eq!(ask("undo", json!({ "change": edited["change"] })), json!({ "action": "edit_person" }));
+    assert_eq!(ask("show_person", json!({ "person": ada }))["name"], "Ada Byron");
+    let added = ask("add_person", json!({ "draft": draft }));
+    assert_eq!(added["value"]["given_name"], "Ada");
+    let tagged = ask("tag_persons", json!({ "persons": [ada, grace], "add": ["vip"], "remove": [] }));
+    assert_eq!(tagged["value"], json!({ "count": 2 }));
+    assert_eq!(ask("list_tags", json!({})), json!([{ "tag": "vip", "count": 2 }]));
+
+    let note = json!({ "at": "2026-03-01T09:00:00Z", "kind": "note", "direction": "none", "subject": "", "text": "Red",
+                       "files": [] });
+    let noted = ask("add_touchpoint", json!({ "person": grace, "touchpoint": note }));
+    let mut edit = note.clone();
+    edit["touchpoint"] = noted["value"]["id"].clone();
+    edit["text"] = json!("Green");
+    assert_eq!(ask("edit_touchpoint", edit)["value"]["text"], "Green");
+    let timeline = ask("list_touchpoints", json!({ "person": grace, "kinds": ["note"], "offset": 0, "limit": 9 }));
+    assert_eq!(timeline["rows"][0]["text"], "Green");
+    let hits = ask("search", json!({ "text": "green", "limit": 5 }));
+    assert_eq!(hits["touchpoints"][0]["person"], *grace);
+    let removed = ask("remove_touchpoint", json!({ "touchpoint": noted["value"]["id"] }));
+    assert_eq!(removed["value"], Value::Null);
+
+    let offer = desk.write("offer.txt", "Dear Grace");
+    let stored = ask("add_document", json!({ "person": grace, "path": offer }));
+    let documents = ask("list_documents", json!({ "person": grace }));
+    assert_eq!(documents, json!([stored["value"]]));
+    let out = desk.file("out.txt");
+    let saved = ask("save_document", json!({ "document": stored["value"]["id"], "out": out }));
+    assert_eq!((saved, std::fs::read_to_string(&out).unwrap()), (json!({ "file": out }), "Dear Grace".to_owned()));
+    ask("remove_document", json!({ "document": stored["value"]["id"] }));
+
+    let draft = json!({ "name": "Neu GmbH", "street": "", "postal_code": "", "city": "Bonn", "region": "",
+                        "country": "", "phone": "", "email": "", "web": "", "note": "" });
+    let new = ask("add_organisation", json!({ "draft": draft }))["value"].clone();
+    let member = json!({ "person": grace, "organisation_id": new["id"], "position": "Head" });
+    ask("set_membership", member.clone());
+    let shown = ask("show_organisation", json!({ "organisation": new["id"] }));
+    assert_eq!(shown["members"][0]["position"], "Head");
+    ask("end_membership", json!({ "person": grace, "organisation_id": new["id"] }));
+    let edit = json!({ "organisation": new["id"], "draft": draft, "version": shown["version"] });
+    ask("edit_organisation", edit);
+    let list = ask("list_organisations", json!({ "text": "neu", "sort": by_name, "offset": 0, "limit": 9 }));
+    assert_eq!(list["rows"][0]["city"], "Bonn");
+    ask("remove_organisation", json!({ "organisation": new["id"] }));
+    assert_eq!(ask("info", json!({}))["persons"], 4);
+}

@@ -68,6 +68,23 @@ impl Language {
         self.find(&format!("column-{table}-{column}"), None).unwrap_or_else(|| self.text(&format!("column-{column}")))
     }
 
+    /// The word of a code; a value that is no code, such as a label of one's own, stays as it is.
+    #[must_use]
+    pub fn code(self, prefix: &str, code: &str) -> String {
+        self.find(&format!("{prefix}-{}", code.replace('_', "-")), None).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A JSON list of pairs of a code and a text, a line each; none without a pair, the text itself if it is no such list.
+    #[must_use]
+    pub fn pairs(self, prefix: &str, json: &str) -> Option<String> {
+        let Ok(pairs) = serde_json::from_str::<Vec<(String, String)>>(json) else {
+            return Some(json.to_owned());
+        };
+        let lines: Vec<String> =
+            pairs.iter().map(|(code, text)| format!("{}: {text}", self.code(prefix, code))).collect();
+        if lines.is_empty() { None } else { Some(lines.join("\n")) }
+    }
+
     /// A point in time as people write it, in the machine's time zone.
     #[must_use]
     pub fn time(self, time: Timestamp) -> String {
@@ -104,6 +121,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/core.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/problems.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-words.ftl")),
         ]
     };
 }

@@ -10,12 +10,11 @@ mod state;
 pub use preferences::Store;
 pub use state::Shell;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
+use kartei_core::exchange::import::{READER_ARGUMENT, serve};
 use tauri::{Builder, Runtime};
-
-/// The name under which the program starts itself to read a foreign file in a limited process.
-const READ_FOREIGN: &str = "__read-foreign";
 
 /// The window's program for any runtime, so that tests can use Tauri's mock.
 pub fn builder<R: Runtime>(shell: Shell) -> Builder<R> {
@@ -24,7 +23,12 @@ pub fn builder<R: Runtime>(shell: Shell) -> Builder<R> {
 
 /// Runs the program as it was called: a window without a command, else one job on the terminal.
 pub fn run() -> ExitCode {
-    cli::run(std::env::args_os())
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    // Before anything else is read or opened: this process is for one foreign file, which may be hostile.
+    if arguments.get(1).is_some_and(|first| first == READER_ARGUMENT) {
+        return serve();
+    }
+    cli::run(arguments)
 }
 
 /// Opens the window and returns when it is closed.

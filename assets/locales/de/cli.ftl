@@ -87,9 +87,22 @@ cli-find-arg-limit = Wie viele Treffer höchstens
 cli-person = Personen: anlegen, ändern, zeigen, auflisten
 cli-person-add = Eine Person anlegen
 cli-person-add-arg-set = Ein Feld und sein Wert; mehrmals möglich
+cli-person-add-after =
+    Felder: { $fields }
+    source sagt, woher die Daten stammen, und ist Pflicht (Art. 14 Abs. 2 Buchst. f DSGVO).
+    email, phone und tag dürfen mehrmals stehen. position braucht eine organisation.
+    street, postal_code, city, region und country bilden die Anschrift.
+    kind: { $kinds }. capacity: private (Verbraucher) oder business.
+    birthday ist ein Tag (1980-12-31), collected_at ein Tag oder eine Zeit; fehlt es, gilt jetzt.
 cli-person-edit = Felder einer Person ändern
 cli-person-edit-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-person-edit-arg-set = Ein Feld und sein neuer Wert; mehrmals möglich
+cli-person-edit-after =
+    Felder: { $fields }
+    Ein neuer Wert ersetzt den alten, ein leerer (FELD=) löscht ihn; was nicht genannt ist, bleibt.
+    email, phone und tag dürfen mehrmals stehen: alle Werte zusammen ersetzen die bisherigen. Auch web ersetzt alle.
+    street, postal_code, city, region und country ändern die erste Anschrift, organisation und position die erste Zugehörigkeit.
+    kind: { $kinds }. capacity: private (Verbraucher) oder business.
 cli-person-show = Eine Person zeigen
 cli-person-show-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-person-list = Alle Personen auflisten
@@ -156,6 +169,8 @@ terminal-wrong-other = Das ist nicht zu verstehen; „{ $command } --help“ erk
 terminal-wrong-password-missing = Das Passwort fehlt: --password-stdin, KARTEI_PASSWORD oder ein Terminal ist nötig
 terminal-wrong-password-mismatch = Die beiden Passwörter sind verschieden
 terminal-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTEI_WORKSPACE angeben
+terminal-wrong-field = Unbekanntes Feld { $field }; möglich: { $fields }
+terminal-wrong-field-twice = { $field } darf nur einmal stehen
 terminal-wrong-time = { $value } ist keine Zeit; nötig ist RFC 3339, zum Beispiel 2026-03-01T09:00:00Z
 terminal-wrong-id = { $value } ist keine Kennung
 terminal-no-display = Für das Fenster fehlt ein Bildschirm. „kartei --help“ zeigt, was im Terminal geht.
@@ -173,3 +188,16 @@ terminal-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
 terminal-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
 terminal-history-failed = Das Protokoll passt nicht zu sich selbst oder zu seiner Kopfdatei
 terminal-user-inactive = ohne Zugang
+terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
+terminal-id = Kennung
+terminal-not-available = Das kann diese Fassung des Programms nicht.
+terminal-touchpoint-added = Festgehalten für { $at } ({ $id })
+terminal-info-persons = Personen
+terminal-info-organisations = Organisationen
+terminal-info-touchpoints = Kontakte
+terminal-info-documents = Dokumente
+terminal-info-history = Einträge im Protokoll
+terminal-info-size = Größe
+terminal-info-schema = Schema
+terminal-info-version = Kartei
+terminal-info-sqlcipher = SQLCipher

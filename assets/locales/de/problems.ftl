@@ -16,6 +16,7 @@ problem-database-missing = Im Ordner der Kartei fehlt die Datei mit den Daten.
 problem-database-damaged = Die Datei mit den Daten ist beschädigt. Arbeiten Sie nicht weiter und holen Sie eine Sicherung zurück.
 problem-changes-missing =
     { $count ->
+        [0] Die Datei history.head fehlt oder gehört zu einem anderen Verlauf: Ob Änderungen fehlen, lässt sich nicht sagen. Vielleicht liegt hier ein älterer Stand der Datei.
         [one] Der Kartei fehlt die letzte Änderung. Vermutlich liegt hier ein älterer Stand der Datei.
        *[other] Der Kartei fehlen die letzten { $count } Änderungen. Vermutlich liegt hier ein älterer Stand der Datei.
     }
@@ -38,6 +39,9 @@ problem-invalid-field =
         [phone] Telefon
         [birthday] Geburtstag
         [name] Name
+        [tag] Schlagwort
+        [text] Text
+        [map] Spaltenzuordnung
         [at] Zeitpunkt
         [postal_code] Postleitzahl
         [tag] Schlagwort
@@ -48,6 +52,8 @@ problem-invalid-field =
         [empty] fehlt
         [missing] fehlt
         [too_long] ist zu lang
+        [length] ist leer oder zu lang
+        [no_date] ist kein Datum
         [not_a_date] ist kein Datum
         [future] liegt in der Zukunft
         [unknown] ist unbekannt

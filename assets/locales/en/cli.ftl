@@ -87,9 +87,22 @@ cli-find-arg-limit = How many hits at most
 cli-person = Persons: add, edit, show, list
 cli-person-add = Add a person
 cli-person-add-arg-set = A field and its value; may be given several times
+cli-person-add-after =
+    Fields: { $fields }
+    source says where the data come from and is mandatory (Art. 14(2)(f) GDPR).
+    email, phone and tag may be given several times. position needs an organisation.
+    street, postal_code, city, region and country make up the address.
+    kind: { $kinds }. capacity: private (a consumer) or business.
+    birthday is a date (1980-12-31), collected_at a date or a time; now if absent.
 cli-person-edit = Change fields of a person
 cli-person-edit-arg-person = The person: id or e-mail address
 cli-person-edit-arg-set = A field and its new value; may be given several times
+cli-person-edit-after =
+    Fields: { $fields }
+    A new value replaces the old one, an empty one (FIELD=) clears it; what is not named stays.
+    email, phone and tag may be given several times: all values together replace those there were. web replaces all, too.
+    street, postal_code, city, region and country change the first address, organisation and position the first membership.
+    kind: { $kinds }. capacity: private (a consumer) or business.
 cli-person-show = Show a person
 cli-person-show-arg-person = The person: id or e-mail address
 cli-person-list = List all persons
@@ -156,6 +169,8 @@ terminal-wrong-other = This can't be understood; "{ $command } --help" explains 
 terminal-wrong-password-missing = The password is missing: use --password-stdin, KARTEI_PASSWORD or a terminal
 terminal-wrong-password-mismatch = The two passwords differ
 terminal-wrong-workspace-missing = Which workspace? Name it with --workspace or KARTEI_WORKSPACE
+terminal-wrong-field = Unknown field { $field }; possible: { $fields }
+terminal-wrong-field-twice = { $field } can be given only once
 terminal-wrong-time = { $value } is no time; RFC 3339 is needed, for example 2026-03-01T09:00:00Z
 terminal-wrong-id = { $value } is no id
 terminal-no-display = There is no display for the window. "kartei --help" lists what the terminal can do.
@@ -173,3 +188,16 @@ terminal-verify-ok = Unbroken: { $entries } entries, head { $head }
 terminal-verify-failed = Broken: { $entries } entries were read
 terminal-history-failed = The history does not agree with itself or with its head file
 terminal-user-inactive = without access
+terminal-no-such-person = No person has this id or e-mail address
+terminal-id = Id
+terminal-not-available = This version of the program can't do that.
+terminal-touchpoint-added = Noted for { $at } ({ $id })
+terminal-info-persons = Persons
+terminal-info-organisations = Organisations
+terminal-info-touchpoints = Touchpoints
+terminal-info-documents = Documents
+terminal-info-history = Entries in the history
+terminal-info-size = Size
+terminal-info-schema = Schema
+terminal-info-version = Kartei
+terminal-info-sqlcipher = SQLCipher

@@ -16,6 +16,7 @@ problem-database-missing = The file with the data is missing from the workspace'
 problem-database-damaged = The file with the data is damaged. Do not go on working; bring back a backup.
 problem-changes-missing =
     { $count ->
+        [0] The file history.head is missing or belongs to another history: nobody can say whether changes are missing. This may be an older copy of the file.
         [one] The last change is missing from the workspace. This is probably an older copy of the file.
        *[other] The last { $count } changes are missing from the workspace. This is probably an older copy of the file.
     }
@@ -38,6 +39,9 @@ problem-invalid-field =
         [phone] phone
         [birthday] birthday
         [name] name
+        [tag] tag
+        [text] text
+        [map] column mapping
         [at] time
         [postal_code] postal code
         [tag] tag
@@ -48,6 +52,8 @@ problem-invalid-field =
         [empty] is missing
         [missing] is missing
         [too_long] is too long
+        [length] is empty or too long
+        [no_date] is not a date
         [not_a_date] is no date
         [future] lies in the future
         [unknown] is unknown

@@ -1,4 +1,8 @@
 //! What enters and leaves the workspace.
 
+mod cells;
 pub mod disclosures;
+pub mod glance;
 pub mod import;
+pub mod lists;
+mod outgoing;

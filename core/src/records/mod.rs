@@ -3,6 +3,7 @@
 pub mod documents;
 pub mod duplicates;
 pub mod fold;
+pub mod info;
 pub mod normalise;
 pub mod organisations;
 pub mod persons;

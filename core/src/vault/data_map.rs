@@ -105,6 +105,19 @@ pub struct Column {
     pub erase: Erase,
     /// The key of its retention class.
     pub retention: &'static str,
+    /// The sheet that shows it, where that is not its table's.
+    pub sheet: Option<Sheet>,
+    /// Whether a copy for the person lists the table's rows by it. Of equal ones the id decides.
+    pub order: Option<Order>,
+}
+
+/// In which order the rows of a table are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// From the first.
+    Ascending,
+    /// From the last, such as the newest first.
+    Descending,
 }
 
 /// The categories of data, as the register of processing lists them (Art. 30(1)(c) GDPR).
@@ -147,6 +160,8 @@ pub enum Format {
     Number,
     /// A digest or id, in hexadecimal.
     Hex,
+    /// A JSON list of pairs of a code and a text; the code's word is the Fluent id `PREFIX-CODE`.
+    Pairs(&'static str),
     /// The id of a row of another table, shown as one of its columns.
     Name {
         /// The table; its key is `id`.
@@ -176,6 +191,8 @@ impl Column {
             special: false,
             erase: Erase::Row,
             retention: "master_data",
+            sheet: None,
+            order: None,
         }
     }
 
@@ -217,9 +234,28 @@ impl Column {
         self.retention = retention;
         self
     }
+
+    /// The same column on another sheet than its table's.
+    #[must_use]
+    pub const fn on(mut self, sheet: Sheet) -> Self {
+        self.sheet = Some(sheet);
+        self
+    }
+
+    /// The same column, by which the rows are read.
+    #[must_use]
+    pub const fn ordered(mut self, order: Order) -> Self {
+        self.order = Some(order);
+        self
+    }
 }
 
 impl Table {
+    /// The columns that a sheet shows to the person.
+    pub fn disclosed_on(&self, sheet: Sheet) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(move |column| column.disclosed && column.sheet.or(self.sheet) == Some(sheet))
+    }
+
     /// The declaration of a column.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&Column> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::access::Right;
 use super::data_map::Subject;
 use super::history::HistoryProblem;
-use super::session::Session;
+use super::session::{Session, lock};
 use super::{files, history, keys, schema};
 use crate::problem::Result;
 
@@ -38,6 +38,7 @@ pub struct Check {
 /// Refusals of the right to verify; failures so grave that nothing could be examined.
 pub fn doctor(session: &Session) -> Result<CheckUp> {
     let mut checks = vec![key_files(session)];
+    checkpoint(session);
     session.read(|read| {
         let connection = read.allow(Right::Verify)?;
         checks.push(pages(connection)?);
@@ -57,20 +58,31 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
     Ok(CheckUp { ok: checks.iter().all(|check| check.ok), checks })
 }
 
+/// Each key file is there twice, the copies are alike, and the data key opens.
 fn key_files(session: &Session) -> Check {
     let folder = session.folder();
     let own = folder.join(files::USERS).join(keys::user_file(session.user_name()));
-    let mut missing = 0;
+    let (mut missing, mut differing) = (0, 0);
     for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY), own] {
-        missing += 2 - files::read_copies(&path).len();
+        let copies = files::read_copies(&path);
+        missing += 2 - copies.len();
+        differing += usize::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
     }
     let opens = keys::open_file(&folder.join(files::DATA_KEY), &session.inner().identity).is_ok();
-    let detail = match (opens, missing) {
-        (true, 0) => String::from("two copies of each"),
-        (true, copies) => format!("{copies} copies missing"),
-        (false, _) => String::from("the data key does not open"),
+    let detail = match (opens, missing, differing) {
+        (true, 0, 0) => String::from("two copies of each"),
+        (true, 0, damaged) => format!("{damaged} copies damaged"),
+        (true, copies, _) => format!("{copies} copies missing"),
+        (false, ..) => String::from("the data key does not open"),
     };
-    Check { name: "keys", ok: opens && missing == 0, detail }
+    Check { name: "keys", ok: opens && missing == 0 && differing == 0, detail }
+}
+
+/// What lies in the log is written into the file first: SQLCipher's check reads the file alone.
+fn checkpoint(session: &Session) {
+    let writer = lock(&session.inner().writer);
+    // If somebody else is writing, the check below sees the state before.
+    let _ = writer.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
 }
 
 /// SQLCipher's own check of every page's HMAC.

@@ -8,7 +8,7 @@ use crate::problem::{Problem, Result};
 
 /// What a folder's name ends with.
 pub const FOLDER_EXTENSION: &str = "kartei";
-pub(super) const DATABASE: &str = "data.db";
+pub(crate) const DATABASE: &str = "data.db";
 pub(super) const DATA_KEY: &str = "data.key.age";
 pub(super) const SPECIAL_KEY: &str = "special.key.age";
 pub(super) const USERS: &str = "users";
@@ -25,17 +25,9 @@ const SECOND_COPY: &str = "copy";
 /// [`Problem::DiskFull`], [`Problem::FolderReadOnly`] and the like; the old file is untouched then.
 pub fn write_durably(path: &Path, content: &[u8]) -> Result<()> {
     let problem = |error| Problem::io(error, path);
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".new");
-    let temporary = path.with_file_name(name);
+    let temporary = temporary(path);
     let written = (|| {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&temporary)?;
-        file.write_all(content)?;
-        file.sync_all()?;
+        write_temporary(&temporary, content)?;
         fs::rename(&temporary, path)?;
         sync_folder(path)
     })();
@@ -45,6 +37,22 @@ pub fn write_durably(path: &Path, content: &[u8]) -> Result<()> {
     })
 }
 
+fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".new");
+    path.with_file_name(name)
+}
+
+fn write_temporary(temporary: &Path, content: &[u8]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(temporary)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
 fn sync_folder(path: &Path) -> std::io::Result<()> {
     match path.parent() {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
@@ -52,13 +60,54 @@ fn sync_folder(path: &Path) -> std::io::Result<()> {
     }
 }
 
-/// Writes a key file and its second copy.
+/// Writes a key file and its second copy: both or neither.
 ///
 /// # Errors
 /// As [`write_durably`].
 pub(super) fn write_twice(path: &Path, content: &[u8]) -> Result<()> {
-    write_durably(path, content)?;
-    write_durably(&second(path), content)
+    Staged::twice(path, content)?.put()
+}
+
+/// A key file and its second copy, written under temporary names: on the disk, but not yet in their places. A change of
+/// the database that goes with them is committed in between, as putting them needs no more room.
+#[derive(Debug)]
+pub(super) struct Staged(Vec<(PathBuf, PathBuf)>);
+
+impl Staged {
+    /// Writes both.
+    ///
+    /// # Errors
+    /// As [`write_durably`].
+    pub fn twice(path: &Path, content: &[u8]) -> Result<Self> {
+        let mut staged = Self(Vec::new());
+        for path in [path.to_owned(), second(path)] {
+            let temporary = temporary(&path);
+            staged.0.push((temporary.clone(), path.clone()));
+            write_temporary(&temporary, content).map_err(|error| Problem::io(error, &path))?;
+        }
+        Ok(staged)
+    }
+
+    /// Puts both in their places.
+    ///
+    /// # Errors
+    /// As [`write_durably`].
+    pub fn put(mut self) -> Result<()> {
+        for (temporary, path) in std::mem::take(&mut self.0) {
+            fs::rename(&temporary, &path)
+                .and_then(|()| sync_folder(&path))
+                .map_err(|error| Problem::io(error, &path))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for (temporary, _) in &self.0 {
+            let _ = fs::remove_file(temporary);
+        }
+    }
 }
 
 /// Both copies of a key file that are there, the first one first.

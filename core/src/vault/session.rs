@@ -83,7 +83,7 @@ pub(super) struct Writer {
 pub struct Missing {
     /// The sequence that had been reached.
     pub head: u64,
-    /// How many changes are gone.
+    /// How many changes are gone; 0 if nobody knows, because the head file is missing or belongs to another history.
     pub count: u64,
 }
 

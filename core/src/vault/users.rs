@@ -5,7 +5,8 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::access::{Right, Role};
-use super::session::{Changed, Session, Why};
+use super::files::Staged;
+use super::session::{Change, Changed, Session, Why};
 use super::workspace::{check_password, recipients, valid_user_name};
 use super::{files, keyring, keys};
 use crate::ids::UserId;
@@ -52,8 +53,10 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
     check_password(password, &[name])?;
     let identity = x25519::Identity::generate();
     let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), password)?;
-    session.change(Why::of("add_user"), |change| {
+    let path = session.folder().join(files::USERS).join(keys::user_file(name));
+    with_files(session, Why::of("add_user"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
+        name_is_free(connection, name)?;
         connection
             .execute(
                 "INSERT INTO user (id, name, role, recipient, created_at)
@@ -68,8 +71,9 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
                 _ => error.into(),
             })?;
         // The user's own file first: a data key sealed to an identity nobody has would be harmless, the reverse not.
-        files::write_twice(&session.folder().join(files::USERS).join(keys::user_file(name)), &sealed)?;
-        seal_data_key(session, connection)
+        staged.push(Staged::twice(&path, &sealed)?);
+        staged.push(seal_data_key(session, connection)?);
+        Ok(())
     })
 }
 
@@ -96,7 +100,7 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
 /// # Errors
 /// [`Problem::UnknownUser`]; [`Problem::Conflict`] if no administrator would remain.
 pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
-    session.change(Why::of("remove_user"), |change| {
+    let removed = with_files(session, Why::of("remove_user"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
         let changed = connection
             .execute("UPDATE user SET active = 0 WHERE name = :name AND active = 1", named_params! {":name": name})?;
@@ -104,9 +108,11 @@ pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
             return Err(Problem::UnknownUser);
         }
         an_administrator_remains(connection)?;
-        seal_data_key(session, connection)?;
-        files::remove_twice(&session.folder().join(files::USERS).join(keys::user_file(name)))
-    })
+        staged.push(seal_data_key(session, connection)?);
+        Ok(())
+    })?;
+    files::remove_twice(&session.folder().join(files::USERS).join(keys::user_file(name)))?;
+    Ok(removed)
 }
 
 /// Changes the signed-in user's password. The data is not encrypted anew: the password seals only the user's identity.
@@ -122,10 +128,10 @@ pub fn change_password(session: &Session, old: &str, new: &str) -> Result<Change
     })?;
     check_password(new, &[session.user_name()])?;
     let sealed = keys::seal_with_password(&identity, new)?;
-    session.change(Why::of("change_password"), |change| {
+    with_files(session, Why::of("change_password"), |change, staged| {
         change.allow(Right::ReadPersons)?;
-        change.note()?;
-        files::write_twice(&path, &sealed)
+        staged.push(Staged::twice(&path, &sealed)?);
+        change.note()
     })
 }
 
@@ -152,10 +158,37 @@ pub fn is_remembered(session: &Session) -> bool {
     keyring::recall(session.workspace(), &keys::user_file(session.user_name())).is_ok_and(|secret| secret.is_some())
 }
 
-fn seal_data_key(session: &Session, connection: &Connection) -> Result<()> {
+/// A change that key files go with: they are written before the commit and put in their places after it, so that a full
+/// disk leaves both as they were.
+fn with_files(
+    session: &Session,
+    why: Why,
+    work: impl FnOnce(&Change<'_>, &mut Vec<Staged>) -> Result<()>,
+) -> Result<Changed<()>> {
+    let mut staged = Vec::new();
+    let changed = session.change(why, |change| work(change, &mut staged))?;
+    for files in staged {
+        files.put()?;
+    }
+    Ok(changed)
+}
+
+fn seal_data_key(session: &Session, connection: &Connection) -> Result<Staged> {
     let recipients = recipients(connection, None)?;
     let sealed = keys::seal(session.inner().key.as_slice(), &recipients)?;
-    files::write_twice(&session.folder().join(files::DATA_KEY), &sealed)
+    Staged::twice(&session.folder().join(files::DATA_KEY), &sealed)
+}
+
+/// Two names that differ in case only would share a key file; SQLite's NOCASE knows only ASCII.
+fn name_is_free(connection: &Connection, name: &str) -> Result<()> {
+    let mut statement = connection.prepare("SELECT name FROM user")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if keys::user_file(row.get_ref("name")?.as_str()?) == keys::user_file(name) {
+            return Err(Problem::NameTaken);
+        }
+    }
+    Ok(())
 }
 
 fn an_administrator_remains(connection: &Connection) -> Result<()> {

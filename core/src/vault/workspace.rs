@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::access::Role;
-use super::files::{self, Lock};
+use super::files::{self, Lock, Staged};
 use super::history::{self, HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
 use super::session::{Catalogue, Inner, Missing, Session, Why, Writer, lock};
@@ -93,8 +93,12 @@ impl Workspace {
             let _ = fs::remove_dir_all(&building);
         }
         let recovery = built?;
-        let session = Self::open(folder, conditions)?.unlock(Some(user), new.password)?;
-        Ok((session, recovery))
+        let opened = Self::open(folder, conditions).and_then(|workspace| workspace.unlock(Some(user), new.password));
+        if opened.is_err() {
+            // Without its recovery key, which nobody has seen yet, it is of no use.
+            let _ = fs::remove_dir_all(folder);
+        }
+        Ok((opened?, recovery))
     }
 
     fn build(folder: &Path, user: &str, new: &NewWorkspace<'_>, conditions: Conditions) -> Result<Zeroizing<String>> {
@@ -133,6 +137,8 @@ impl Workspace {
             let connection = change.allow(super::access::Right::Administer)?;
             settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&new.controller)?)
         })?;
+        // From now on a missing head file is a loss.
+        session.head().read()?.ok_or(Problem::DiskFull)?;
         Ok(keys::identity_text(&recovery))
     }
 
@@ -147,6 +153,9 @@ impl Workspace {
             _ => Problem::io(error, &path),
         })?;
         let format: FormatFile = serde_json::from_slice(&text).map_err(|_| Problem::NotAWorkspace)?;
+        if format.format < 1 {
+            return Err(Problem::NotAWorkspace);
+        }
         if format.format > FORMAT {
             return Err(Problem::NewerFormat { found: format.format, known: FORMAT });
         }
@@ -213,7 +222,11 @@ impl Workspace {
         attempts_note(attempt, &opened);
         let text = opened?;
         let identity = std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)?;
-        self.open_with(identity)
+        self.open_with(identity).map_err(|problem| match problem {
+            // The user's key is whole, but the data key is sealed to others only.
+            Problem::WrongRecoveryKey => Problem::KeyFileDamaged,
+            other => other,
+        })
     }
 
     /// Opens the workspace with the secret that this device remembers.
@@ -244,35 +257,32 @@ impl Workspace {
         let recovery = keys::parse_identity(recovery_key).ok_or(Problem::WrongRecoveryKey)?;
         let key = self.data_key(&recovery)?;
         check_password(new_password, &[user.unwrap_or_default()])?;
-        let connection = schema::open_writer(&self.folder, &key, false)?;
+        let connection = self.open_database(&key)?;
         let (id, name) = the_user(&connection, user)?;
-        drop(connection);
-        // The user's old identity is sealed with the forgotten password: a new one takes its place.
+        // The user's old identity is sealed with the forgotten password: a new one takes its place. Until it has, the old
+        // one opens the data too, so that whatever stops this in the middle locks nobody out.
         let identity = x25519::Identity::generate();
-        let path = self.folder.join(files::USERS).join(keys::user_file(&name));
+        let seal_to = |without: Option<UserId>| -> Result<()> {
+            let mut recipients = recipients(&connection, without)?;
+            recipients.push(identity.to_public());
+            if let Ok(special) = keys::open_file(&self.folder.join(files::SPECIAL_KEY), &recovery) {
+                files::write_twice(&self.folder.join(files::SPECIAL_KEY), &keys::seal(&special, &recipients)?)?;
+            }
+            files::write_twice(&self.folder.join(files::DATA_KEY), &keys::seal(key.as_slice(), &recipients)?)
+        };
+        seal_to(None)?;
         let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new_password)?;
-        let mut recipients = self.recipients(&key, Some(id))?;
-        recipients.push(identity.to_public());
-        let special = keys::open_file(&self.folder.join(files::SPECIAL_KEY), &recovery).ok();
-        if let Some(special) = special {
-            files::write_twice(&self.folder.join(files::SPECIAL_KEY), &keys::seal(&special, &recipients)?)?;
-        }
-        files::write_twice(&self.folder.join(files::DATA_KEY), &keys::seal(key.as_slice(), &recipients)?)?;
-        files::write_twice(&path, &sealed)?;
-        {
-            let connection = schema::open_writer(&self.folder, &key, false)?;
-            connection.execute(
-                "UPDATE user SET recipient = :recipient WHERE id = :id",
-                named_params! {":recipient": identity.to_public().to_string(), ":id": id},
-            )?;
-        }
+        let user_file = Staged::twice(&self.folder.join(files::USERS).join(keys::user_file(&name)), &sealed)?;
+        connection.execute(
+            "UPDATE user SET recipient = :recipient WHERE id = :id",
+            named_params! {":recipient": identity.to_public().to_string(), ":id": id},
+        )?;
+        user_file.put()?;
+        seal_to(Some(id))?;
+        drop(connection);
         let session = self.open_with(identity)?;
         session.change(Why::of("recover_password"), |change| change.note())?;
         Ok(session)
-    }
-
-    fn recipients(&self, key: &Key, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
-        recipients(&schema::open_reader(&self.folder, key)?, without)
     }
 
     fn data_key(&self, identity: &x25519::Identity) -> Result<Key> {
@@ -285,13 +295,19 @@ impl Workspace {
         Ok(Zeroizing::new(key))
     }
 
-    fn open_with(&self, identity: x25519::Identity) -> Result<Session> {
-        let key = self.data_key(&identity)?;
-        let connection = schema::open_writer(&self.folder, &key, false)?;
+    /// Opens the database and brings its schema up to date; one of a newer program is left alone.
+    fn open_database(&self, key: &Key) -> Result<Connection> {
+        let connection = schema::open_writer(&self.folder, key, false)?;
         schema::migrate(&connection, |from| {
             let name = format!("before-schema-{}-from-{from}.{}", schema::version(), backup::EXTENSION);
-            backup::copy(&connection, &self.folder.join(files::BACKUPS).join(name), &key)
+            backup::copy(&connection, &self.folder.join(files::BACKUPS).join(name), key)
         })?;
+        Ok(connection)
+    }
+
+    fn open_with(&self, identity: x25519::Identity) -> Result<Session> {
+        let key = self.data_key(&identity)?;
+        let connection = self.open_database(&key)?;
         session(self.folder.clone(), self.id, key, identity, connection, self.conditions)
     }
 }
@@ -341,21 +357,21 @@ fn session(
 }
 
 /// A database behind its head has lost changes; one ahead of it was interrupted between commit and head, which is
-/// made good here.
+/// made good here. Without a head, or with that of another history, nobody knows how many are missing: a count of 0.
 fn compare_head(connection: &Connection, head: &HeadFile) -> Result<Option<Missing>> {
+    // In this order: another process may commit, and move the head, in between.
+    let acknowledged = head.read()?;
     let tip = history::tip(connection)?;
-    let Some(acknowledged) = head.read()? else {
-        if tip.seq > 0 {
-            head.advance(tip)?;
-        }
-        return Ok(None);
+    let unknown = Missing { head: tip.seq, count: 0 };
+    let Some(acknowledged) = acknowledged else {
+        // A workspace in the making has neither.
+        return Ok((tip.seq > 0).then_some(unknown));
     };
     if acknowledged.seq > tip.seq {
         return Ok(Some(Missing { head: acknowledged.seq, count: acknowledged.seq - tip.seq }));
     }
     if history::hash_at(connection, acknowledged.seq)?.is_none_or(|hash| hash != acknowledged.hash) {
-        // Another history than the one acknowledged: nothing of what the head stands for is known to be here.
-        return Ok(Some(Missing { head: tip.seq, count: 1 }));
+        return Ok(Some(unknown));
     }
     head.advance(tip)?;
     Ok(None)

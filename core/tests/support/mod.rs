@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::records::persons::{self, Channel, ContactPoint, Member, PersonDraft};
-use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::records::search;
+use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
 use kartei_core::vault::session::{Catalogue, Session, Why};
@@ -250,7 +250,8 @@ pub fn told(entry: &HistoryEntry) -> String {
     if entry.erased {
         line.push_str(" erased");
     }
-    for change in &entry.changes {
+    // Times are shown in the zone of whoever runs the test.
+    for change in entry.changes.iter().filter(|change| !change.column.ends_with("_at") && change.column != "at") {
         let value = |text: &Option<String>| text.clone().unwrap_or_else(|| String::from("-"));
         line.push_str(&format!(
             "; {}.{}: {} > {}",
@@ -337,9 +338,7 @@ impl Person<'_> {
     }
 
     pub fn working_for(mut self, organisation: &str, position: &str) -> Self {
-        self.draft
-            .memberships
-            .push(Member { organisation: organisation.to_owned(), position: position.to_owned() });
+        self.draft.memberships.push(Member { organisation: organisation.to_owned(), position: position.to_owned() });
         self
     }
 

@@ -17,11 +17,7 @@ pub fn key_with(recovery_key: &str, file: &Path) -> [u8; 32] {
     let sealed = std::fs::read(file).unwrap();
     let decryptor = age::Decryptor::new_buffered(sealed.as_slice()).unwrap();
     let mut secret = Vec::new();
-    decryptor
-        .decrypt(std::iter::once(&identity as &dyn age::Identity))
-        .unwrap()
-        .read_to_end(&mut secret)
-        .unwrap();
+    decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).unwrap().read_to_end(&mut secret).unwrap();
     secret.try_into().unwrap()
 }
 

@@ -1,13 +1,14 @@
 //! Puts the chosen language on the command tree, and wrong usage into one line of it.
 //!
 //! A command's words have the id `cli-COMMAND[-SUBCOMMAND]`, its arguments' `cli-COMMAND-arg-ARGUMENT`, those of every
-//! command `cli-arg-ARGUMENT`, a value's name `cli-value-NAME`.
+//! command `cli-arg-ARGUMENT`, a value's name `cli-value-NAME`. What is said below the arguments is `cli-COMMAND-after`.
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use kartei_core::language::Language;
+use kartei_core::records::persons::{PersonField, PersonKind};
 
 /// The command tree in `language`.
 pub fn localise(command: Command, language: Language) -> Command {
@@ -28,6 +29,12 @@ fn speak(command: Command, language: Language, id: &str) -> Command {
         .help_template(format!(
             "{{before-help}}{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"
         ));
+    let after = format!("{id}-after");
+    if language.find(&after, None).is_some() {
+        let fields = PersonField::keys().collect::<Vec<_>>().join(", ");
+        let kinds = PersonKind::ALL.map(PersonKind::key).join(", ");
+        command = command.after_help(language.text_with(&after, &[("fields", fields.into()), ("kinds", kinds.into())]));
+    }
     for name in names {
         command = command.mut_subcommand(&name, |sub| speak(sub, language, &format!("{id}-{name}")));
     }

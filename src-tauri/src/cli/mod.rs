@@ -4,7 +4,9 @@ mod definition;
 mod help;
 mod history;
 mod password;
+mod persons;
 mod terminal;
+mod touchpoints;
 mod users;
 mod workspace;
 
@@ -15,7 +17,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
-use self::definition::{Cli, Command, Global, UserCommand};
+use self::definition::{Cli, Command, Global, PersonCommand, TouchpointCommand, UserCommand};
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
 use crate::state::Shell;
@@ -24,8 +26,7 @@ use crate::state::Shell;
 const WRONG_USAGE: u8 = 2;
 
 /// Runs the program with its arguments, the first being its own name.
-pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.collect();
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let preferences = Store::of_user();
     let chosen = language_of(&arguments).or(preferences.get().language);
     let language = chosen.unwrap_or_else(crate::language::of_system);
@@ -63,14 +64,28 @@ fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result
 fn dispatch(terminal: &Terminal, command: Command) -> Done {
     match command {
         Command::Init(request) => workspace::init(terminal, request),
+        Command::Info => workspace::info(terminal),
         Command::Doctor => workspace::doctor(terminal),
+        Command::Find(request) => persons::find(terminal, request),
+        Command::Person { command } => match command {
+            PersonCommand::Add(request) => persons::add(terminal, request),
+            PersonCommand::Edit(request) => persons::edit(terminal, request),
+            PersonCommand::Show(request) => persons::show(terminal, request),
+            PersonCommand::List(request) => persons::list(terminal, request),
+        },
+        Command::Touchpoint { command: TouchpointCommand::Add(request) } => touchpoints::add(terminal, request),
         Command::History(request) => history::history(terminal, request),
         Command::Verify => history::verify(terminal),
-        Command::User { command: UserCommand::Add(request) } => users::add(terminal, request),
-        Command::User { command: UserCommand::Role(request) } => users::role(terminal, request),
-        Command::User { command: UserCommand::Remove(request) } => users::remove(terminal, request),
-        Command::User { command: UserCommand::List } => users::list(terminal),
-        _ => Err(Failure::Refused { code: "TEMPORARY", sentence: String::from("TEMPORARY") }),
+        Command::User { command } => match command {
+            UserCommand::Add(request) => users::add(terminal, request),
+            UserCommand::Role(request) => users::role(terminal, request),
+            UserCommand::Remove(request) => users::remove(terminal, request),
+            UserCommand::List => users::list(terminal),
+        },
+        Command::Demo(_) | Command::Import(_) | Command::Glance(_) | Command::Export(_) => {
+            let sentence = terminal.language.text("terminal-not-available");
+            Err(Failure::Refused { code: "not_available", sentence })
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What every command has at hand: the session, where results go, how failures are said.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Stdout, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -125,6 +125,11 @@ impl Terminal {
         Ok(out.flush()?)
     }
 
+    /// A result of many parts, which are written as they come.
+    pub fn stream(&self) -> Stream {
+        Stream { json: self.global.json, out: BufWriter::new(io::stdout()), rows: Vec::new() }
+    }
+
     /// Writes a note beside the result, to standard error.
     pub fn note(&self, text: &str) {
         let _ = writeln!(io::stderr(), "{text}");
@@ -134,6 +139,42 @@ impl Terminal {
     pub fn say(&self, id: &str, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, (*value).into())).collect();
         self.language.text_with(id, &values)
+    }
+}
+
+/// A result of many parts: a JSON document a line, or rows of a table, as many in memory as are aligned at once.
+pub struct Stream {
+    json: bool,
+    out: BufWriter<Stdout>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Stream {
+    /// Writes one part: as JSON, or the row that `plain` makes of it.
+    ///
+    /// # Errors
+    /// Failures of standard output.
+    pub fn put<T: Serialize>(&mut self, part: &T, plain: impl FnOnce(&T) -> Vec<String>) -> Done {
+        const ROWS_ALIGNED: usize = 1000;
+        if self.json {
+            serde_json::to_writer(&mut self.out, part).map_err(io::Error::from)?;
+            return Ok(self.out.write_all(b"\n")?);
+        }
+        self.rows.push(plain(part));
+        if self.rows.len() == ROWS_ALIGNED { self.align() } else { Ok(()) }
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// Failures of standard output.
+    pub fn end(mut self) -> Done {
+        self.align()?;
+        Ok(self.out.flush()?)
+    }
+
+    fn align(&mut self) -> Done {
+        Ok(self.out.write_all(table(&std::mem::take(&mut self.rows)).as_bytes())?)
     }
 }
 
@@ -159,17 +200,21 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Columns under each other, as wide as their widest cell.
+/// Columns under each other, as wide as their widest cell. Line breaks become blanks, and so does what a terminal would
+/// take for a command.
 pub fn table(rows: &[Vec<String>]) -> String {
+    let plain = |cell: &String| cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(plain).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
+    // A column that is empty in every row is left out.
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
-    for row in rows {
+    for row in &rows {
         let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
+        for (cell, width) in row.iter().zip(&widths).filter(|(_, width)| **width > 0) {
             let _ = write!(line, "{cell:width$}  ");
         }
         text.push_str(line.trim_end());
@@ -206,5 +251,11 @@ mod tests {
     fn columns_stand_under_each_other_whatever_their_letters() {
         let rows = [vec!["Jürgen".to_owned(), "admin".to_owned()], vec!["Ada".to_owned(), String::new()]];
         assert_eq!(table(&rows), "Jürgen  admin\nAda\n");
+    }
+
+    #[test]
+    fn what_is_stored_commands_no_terminal_and_breaks_no_table() {
+        let rows = [vec!["Ada\u{1b}[2J".to_owned(), String::new(), "two\nlines".to_owned()]];
+        assert_eq!(table(&rows), "Ada [2J  two lines\n");
     }
 }

@@ -1,6 +1,7 @@
-//! `init`, `doctor`: making a workspace and looking after it.
+//! `init`, `info`, `doctor`: making a workspace and looking after it.
 
 use kartei_core::ids::WorkspaceId;
+use kartei_core::records::info;
 use kartei_core::vault::doctor;
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::workspace::{NewWorkspace, Workspace};
@@ -32,6 +33,25 @@ pub fn init(terminal: &Terminal, request: Init) -> Done {
     terminal.answer(&made, |made| {
         let folder = session.folder().to_string_lossy();
         terminal.say("terminal-init-done", &[("folder", &folder), ("user", &made.user), ("key", &made.recovery_key)])
+    })
+}
+
+/// Counts what there is and names the versions.
+pub fn info(terminal: &Terminal) -> Done {
+    let info = info::info(&terminal.open()?)?;
+    terminal.answer(&info, |info| {
+        let row = |id: &str, value: String| vec![terminal.language.text(id), value];
+        table(&[
+            row("terminal-info-persons", info.persons.to_string()),
+            row("terminal-info-organisations", info.organisations.to_string()),
+            row("terminal-info-touchpoints", info.touchpoints.to_string()),
+            row("terminal-info-documents", info.documents.to_string()),
+            row("terminal-info-history", info.history_entries.to_string()),
+            row("terminal-info-size", format!("{} KiB", info.size_bytes.div_ceil(1024))),
+            row("terminal-info-schema", info.schema_version.to_string()),
+            row("terminal-info-version", info.version.to_owned()),
+            row("terminal-info-sqlcipher", info.sqlcipher_version.clone()),
+        ])
     })
 }
 

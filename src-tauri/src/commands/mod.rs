@@ -3,6 +3,7 @@
 
 pub mod device;
 pub mod dialogs;
+pub mod records;
 pub mod vault;
 
 use std::path::PathBuf;
@@ -39,6 +40,31 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         dialogs::choose_file,
         dialogs::choose_folder,
         dialogs::choose_save,
+        records::documents::add_document,
+        records::documents::list_documents,
+        records::documents::remove_document,
+        records::documents::save_document,
+        records::info::info,
+        records::organisations::add_organisation,
+        records::organisations::edit_organisation,
+        records::organisations::end_membership,
+        records::organisations::list_organisations,
+        records::organisations::remove_organisation,
+        records::organisations::set_membership,
+        records::organisations::show_organisation,
+        records::persons::add_person,
+        records::persons::count_persons,
+        records::persons::edit_person,
+        records::persons::list_persons,
+        records::persons::list_tags,
+        records::persons::neighbours,
+        records::persons::show_person,
+        records::persons::tag_persons,
+        records::search::search,
+        records::touchpoints::add_touchpoint,
+        records::touchpoints::edit_touchpoint,
+        records::touchpoints::list_touchpoints,
+        records::touchpoints::remove_touchpoint,
         vault::history::history_state,
         vault::history::list_history,
         vault::history::save_proof,

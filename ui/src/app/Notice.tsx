@@ -30,8 +30,9 @@ export function Notice() {
       color="red"
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={t("notice-title")}
-      m="md"
-      mb={0}
+      flex="none"
+      mx="var(--k-gutter)"
+      mt="md"
       data-testid="notice"
       data-code={notice.code}
     >

@@ -4,6 +4,7 @@ import {
   IconFileImport,
   IconHistory,
   IconLock,
+  IconMessage,
   IconPlus,
   IconSearch,
   IconSettings,
@@ -20,7 +21,7 @@ import { touchpointIcons } from "../components/touchpointIcons";
 import { useDebounced } from "../components/useDebounced";
 import { search } from "../ipc/commands";
 import { keys } from "../ipc/keys";
-import type { SearchHits } from "../ipc/types";
+import type { SearchHits, TouchpointKind } from "../ipc/types";
 import classes from "./Palette.module.css";
 
 type Choice = { key: string; icon: ReactNode; title: string; note?: string; hint?: string; run: () => void };
@@ -197,7 +198,7 @@ function useHitGroups(hits: SearchHits | undefined, text: string, close: (then: 
     {
       title: t("palette-touchpoints"),
       choices: hits.touchpoints.map((one) => {
-        const Icon = touchpointIcons[one.kind];
+        const Icon = touchpointIcons[one.kind as TouchpointKind] ?? IconMessage;
         return {
           key: one.touchpoint,
           icon: <Icon size={17} stroke={1.6} />,

@@ -1,5 +1,6 @@
+import { usePrefetchQuery } from "@tanstack/react-query";
 import { useMay } from "../components/session";
-import { Disclosures } from "../exchange/glance/Disclosures";
+import { Disclosures, disclosuresQuery } from "../exchange/glance/Disclosures";
 import { GlanceButton } from "../exchange/glance/GlanceDialog";
 import { Person } from "../records/person/Person";
 import { HistoryList } from "../vault/history/HistoryList";
@@ -8,6 +9,8 @@ import { HistoryList } from "../vault/history/HistoryList";
 export function PersonScreen({ person, tab }: { person: string; tab: string }) {
   const mayExport = useMay("export");
   const mayReadHistory = useMay("read_history");
+  // Asked for at once with the person, not after.
+  usePrefetchQuery(disclosuresQuery(person));
   return (
     <Person
       person={person}

@@ -24,9 +24,10 @@ export type Announce = {
   locked: () => void;
 };
 
+/** The change that can be taken back; none where the core had nothing to change (0). */
 function changeOf(data: unknown): number | null {
   return typeof data === "object" && data !== null && "change" in data && typeof data.change === "number"
-    ? data.change
+    ? data.change || null
     : null;
 }
 

@@ -7,7 +7,9 @@ import {
   Drawer,
   InputWrapper,
   type MantineColorsTuple,
+  Menu,
   Modal,
+  Popover,
   Table,
   Tooltip,
 } from "@mantine/core";
@@ -99,6 +101,8 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600, fontSize: "1.0625rem" } },
     }),
     Badge: Badge.extend({ defaultProps: { tt: "none", fw: 500 } }),
+    Popover: Popover.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6 } }),
+    Menu: Menu.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6 } }),
     Table: Table.extend({ defaultProps: { horizontalSpacing: "md" } }),
     Alert: Alert.extend({ defaultProps: { radius: "md" } }),
   },
@@ -119,6 +123,9 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-anchor": "var(--k-brand-ink)",
     "--mantine-color-disabled": "var(--k-sunken)",
     "--mantine-color-disabled-color": "var(--k-ink-2)",
+    "--mantine-shadow-md": "var(--k-float)",
+    "--mantine-shadow-lg": "var(--k-float)",
+    "--mantine-shadow-sm": "var(--k-shadow)",
   };
   return { variables: {}, light: own, dark: own };
 };

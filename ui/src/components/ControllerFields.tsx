@@ -1,41 +1,8 @@
-import { Select, SimpleGrid, TextInput } from "@mantine/core";
+import { SimpleGrid, TextInput } from "@mantine/core";
 import type { Controller } from "../ipc/types";
-import { useFormat } from "./format";
+import classes from "./ControllerFields.module.css";
+import { CountrySelect } from "./CountrySelect";
 import { type MessageId, useT } from "./l10n";
-
-const countries = [
-  "DE",
-  "AT",
-  "CH",
-  "LI",
-  "LU",
-  "BE",
-  "NL",
-  "FR",
-  "IT",
-  "ES",
-  "PL",
-  "CZ",
-  "DK",
-  "SE",
-  "NO",
-  "FI",
-  "IE",
-  "GB",
-  "PT",
-  "SK",
-  "SI",
-  "HU",
-  "HR",
-  "RO",
-  "BG",
-  "GR",
-  "EE",
-  "LV",
-  "LT",
-  "MT",
-  "CY",
-];
 
 type Field = Exclude<keyof Controller, "country">;
 const labels: Record<Field, MessageId> = {
@@ -70,7 +37,6 @@ export function ControllerFields(props: {
   disabled?: boolean;
 }) {
   const t = useT();
-  const format = useFormat();
   const { value } = props;
   const field = (name: Field, more?: { required?: boolean; autoFocus?: boolean; description?: string }) => (
     <TextInput
@@ -86,22 +52,18 @@ export function ControllerFields(props: {
     <>
       {field("name", { required: true, autoFocus: true, description: t("controller-name-hint") })}
       {field("street")}
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="sm">
+      <div className={classes.place}>
         {field("postal_code")}
         {field("city")}
-        <Select
+        <CountrySelect
           label={t("controller-country")}
-          data={countries
-            .map((code) => ({ value: code, label: format.country(code) }))
-            .sort((a, b) => a.label.localeCompare(b.label))}
           value={value.country}
-          onChange={(country) => props.onChange({ ...value, country: country ?? "DE" })}
+          onChange={(country) => props.onChange({ ...value, country: country || "DE" })}
           allowDeselect={false}
-          searchable
           disabled={props.disabled}
           data-testid="controller-country"
         />
-      </SimpleGrid>
+      </div>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="sm">
         {field("email")}
         {field("phone")}

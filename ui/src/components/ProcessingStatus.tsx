@@ -4,7 +4,7 @@ import { useT } from "./l10n";
 import classes from "./ProcessingStatus.module.css";
 
 /** What an address may be used for. Until permissions are recorded there is one answer: it is only stored. */
-export function ProcessingStatus({ status, compact }: { status: "stored"; compact?: boolean }) {
+export function ProcessingStatus({ status, compact }: { status: string; compact?: boolean }) {
   const t = useT();
   const words = t("status-stored");
   return (

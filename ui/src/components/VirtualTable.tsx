@@ -1,7 +1,16 @@
 import { Checkbox, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { elementScroll, observeElementOffset, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useT } from "./l10n";
 import classes from "./VirtualTable.module.css";
 
@@ -45,6 +54,12 @@ type Props<Row, By extends string> = {
   initialIndex?: number;
   onIndex?: (index: number) => void;
 };
+
+/** Says in a hint what a cell has no room for. */
+function nameIfCut({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
+  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? "";
+  else cell.removeAttribute("title");
+}
 
 /** Web views cut elements off at 2^25 px; longer lists are scrolled in proportion. */
 const HEIGHT_PX_MAX = 16_000_000;
@@ -232,7 +247,13 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
                   </span>
                 )}
                 {columns.map((column) => (
-                  <span role="gridcell" key={column.key} className={classes.cell} data-end={column.end || undefined}>
+                  <span
+                    role="gridcell"
+                    key={column.key}
+                    className={classes.cell}
+                    data-end={column.end || undefined}
+                    onPointerEnter={nameIfCut}
+                  >
                     {row ? (
                       column.cell(row)
                     ) : (

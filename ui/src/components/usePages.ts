@@ -1,8 +1,9 @@
 import { keepPreviousData, type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Page, Problem } from "../ipc/types";
 
 export const PAGE_ROWS = 100;
+const JUMP_MS = 40;
 
 export type Pages<Row> = {
   /** Rows there are in all; null until the first answer. */
@@ -45,11 +46,20 @@ export function usePages<Row>(
       ? page.rows[index - page.offset]
       : undefined;
   };
+  const shown = useRef(0);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const show = useCallback((start: number, end: number) => {
     const first = Math.floor(Math.max(0, start) / PAGE_ROWS);
     const last = Math.max(first, Math.floor(Math.max(0, end) / PAGE_ROWS));
-    setSeen((now) => (now.first === first && now.last === last ? now : { first, last }));
+    const move = () => setSeen((now) => (now.first === first && now.last === last ? now : { first, last }));
+    clearTimeout(waiting.current);
+    // Pages that a dragged scroll bar only flies past are not worth asking for.
+    const near = Math.abs(first - shown.current) <= 1;
+    shown.current = first;
+    if (near) move();
+    else waiting.current = setTimeout(move, JUMP_MS);
   }, []);
+  useEffect(() => () => clearTimeout(waiting.current), []);
   const load = async (start: number, end: number): Promise<Row[]> => {
     const rows: Row[] = [];
     for (let page = Math.floor(start / PAGE_ROWS); page <= Math.floor(end / PAGE_ROWS); page += 1) {

@@ -80,6 +80,12 @@ export const formatIds: Record<ImportFormat, MessageId> = {
   vcard: "format-vcard",
 };
 
+/** The format of a file that was imported. */
+export function formatText(t: Translate, format: string): string {
+  const id = (formatIds as Record<string, MessageId | undefined>)[format];
+  return id ? t(id) : format;
+}
+
 export const roleIds: Record<Role, MessageId> = {
   admin: "role-admin",
   editor: "role-editor",

@@ -2,6 +2,8 @@ import { invoke, invokeWithProgress } from "./invoke";
 import type * as T from "./types";
 
 type OnProgress = (progress: T.Progress) => void;
+/** Which entries of the history; empty fields mean all. */
+export type HistoryFilter = Omit<T.HistoryQuery, "offset" | "limit">;
 type FileFilter = { name: string; extensions: string[] };
 
 // Start, unlock, session
@@ -42,12 +44,12 @@ export const addPerson = (draft: T.PersonDraft) => invoke<T.Changed<T.PersonView
 export const editPerson = (person: string, draft: T.PersonDraft, version: number) =>
   invoke<T.Changed<T.PersonView>>("edit_person", { person, draft, version });
 export const tagPersons = (persons: string[], add: string[], remove: string[]) =>
-  invoke<T.Changed<T.Count>>("tag_persons", { persons, add, remove });
+  invoke<T.Changed<T.Tagged>>("tag_persons", { persons, add, remove });
 export const listTags = () => invoke<T.TagCount[]>("list_tags");
 export const likelyDuplicates = (person: string) => invoke<T.Duplicate[]>("likely_duplicates", { person });
 export const draftDuplicates = (draft: T.PersonDraft) => invoke<T.Duplicate[]>("draft_duplicates", { draft });
 export const allDuplicates = (limit: number) => invoke<T.DuplicatePairs>("all_duplicates", { limit });
-export const undo = (change: number) => invoke<{ action: string }>("undo", { change });
+export const undo = (change: number) => invoke<T.Undone>("undo", { change });
 
 // Timeline and documents
 export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offset: number, limit: number) =>
@@ -83,7 +85,7 @@ export const endMembership = (person: string, organisation_id: string) =>
 export const search = (text: string, limit: number) => invoke<T.SearchHits>("search", { text, limit });
 
 // Import
-export const inspectImport = (files: string[], options: T.ImportOptions, mapping: T.ImportMapping | null) =>
+export const inspectImport = (files: string[], options: T.ImportOptions, mapping: T.ColumnMapping[] | null) =>
   invoke<T.ImportPreview>("inspect_import", { files, options, mapping });
 export const runImport = (request: T.ImportRequest, onProgress: OnProgress) =>
   invokeWithProgress<T.ImportResult>("run_import", { request }, onProgress);
@@ -101,12 +103,12 @@ export const exportPersons = (request: T.ListExportRequest, onProgress: OnProgre
 export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });
 
 // History and settings
-export const listHistory = (filter: T.HistoryFilter, offset: number, limit: number) =>
+export const listHistory = (filter: HistoryFilter, offset: number, limit: number) =>
   invoke<T.Page<T.HistoryEntry>>("list_history", { ...filter, offset, limit });
 export const historyState = () => invoke<T.HistoryState>("history_state");
 export const verifyHistory = (onProgress: OnProgress) =>
   invokeWithProgress<T.Verification>("verify_history", {}, onProgress);
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
 export const info = () => invoke<T.Info>("info");
-export const doctor = () => invoke<T.DoctorReport>("doctor");
+export const doctor = () => invoke<T.CheckUp>("doctor");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });

@@ -13,8 +13,7 @@ use crate::problem::{Problem, Result};
 use crate::records::persons::store::exists;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
-use crate::vault::files::write_durably;
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::hex;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -28,7 +27,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("name", Category::Document, Format::Text),
             Column::noted("media_type", Category::Document, Format::Text),
             Column::noted("size_bytes", Category::Document, Format::Bytes),
-            Column::noted("added_at", Category::Document, Format::Time),
+            Column::noted("added_at", Category::Document, Format::Time).ordered(Order::Descending),
             Column::noted("sha256", Category::Document, Format::Hex),
             Column::technical("person_id"),
             Column::technical("id"),
@@ -168,39 +167,25 @@ pub(crate) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec
     Ok(documents.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes a document's original bytes into a file outside the workspace. That it left is recorded as a disclosure.
+/// A document's person and its original bytes, for the wing through which data leaves.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::DatabaseDamaged`] if the bytes are not those that were received; failures to write.
-pub fn save_document(session: &Session, document: DocumentId, out: &Path) -> Result<()> {
-    session.change(Why::of("save_document"), |change| {
-        let connection = change.allow(Right::Export)?;
-        let (person, digest, bytes): (PersonId, [u8; 32], Vec<u8>) = connection
-            .prepare_cached(
-                "SELECT document.person_id, document.sha256, content.bytes FROM document
-                 JOIN document_content AS content ON content.document_id = document.id WHERE document.id = :id",
-            )?
-            .query_row(named_params! {":id": document}, |row| {
-                Ok((row.get("person_id")?, row.get("sha256")?, row.get("bytes")?))
-            })
-            .optional()?
-            .ok_or(Problem::NotFound)?;
-        if <[u8; 32]>::from(Sha256::digest(&bytes)) != digest {
-            return Err(Problem::DatabaseDamaged);
-        }
-        let disclosure = crate::ids::DisclosureId::new();
-        connection
-            .prepare_cached(
-                "INSERT INTO disclosure (id, at, actor, kind, recipient, reason)
-                 VALUES (:id, :at, :actor, 'document', '', 'own_use')",
-            )?
-            .execute(named_params! {":id": disclosure, ":at": change.now(), ":actor": change.actor()})?;
-        connection
-            .prepare_cached("INSERT INTO disclosure_person (person_id, disclosure_id) VALUES (:person, :disclosure)")?
-            .execute(named_params! {":person": person, ":disclosure": disclosure})?;
-        write_durably(out, &bytes)
-    })?;
-    Ok(())
+/// [`Problem::NotFound`]; [`Problem::DatabaseDamaged`] if the bytes are not those that were received.
+pub(crate) fn content(connection: &Connection, document: DocumentId) -> Result<(PersonId, Vec<u8>)> {
+    let (person, digest, bytes): (PersonId, [u8; 32], Vec<u8>) = connection
+        .prepare_cached(
+            "SELECT document.person_id, document.sha256, content.bytes FROM document
+             JOIN document_content AS content ON content.document_id = document.id WHERE document.id = :id",
+        )?
+        .query_row(named_params! {":id": document}, |row| {
+            Ok((row.get("person_id")?, row.get("sha256")?, row.get("bytes")?))
+        })
+        .optional()?
+        .ok_or(Problem::NotFound)?;
+    if <[u8; 32]>::from(Sha256::digest(&bytes)) != digest {
+        return Err(Problem::DatabaseDamaged);
+    }
+    Ok((person, bytes))
 }
 
 /// Removes a document from its person. Its bytes stay until they are purged, so that this can be undone.

@@ -11,7 +11,7 @@ pub use list::{OrganisationRow, OrganisationSort, OrganisationSortBy, list_organ
 pub use members::{end_membership, set_membership};
 pub use show::{OrganisationMember, OrganisationView, show_organisation};
 
-use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
@@ -44,7 +44,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::provided("organisation_id", Category::Work, Format::Name { table: "organisation", column: "name" }),
             Column::provided("position", Category::Work, Format::Text),
             Column::technical("person_id"),
-            Column::technical("ordinal"),
+            Column::technical("ordinal").ordered(Order::Ascending),
         ],
     },
 ];

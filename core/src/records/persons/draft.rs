@@ -255,8 +255,10 @@ impl PersonDraft {
         }
         self.memberships.retain(|member| !member.organisation.is_empty());
         if let Some(birthday) = self.birthday.take().filter(|text| !text.trim().is_empty()) {
-            let date: chrono::NaiveDate =
-                birthday.trim().parse().map_err(|_| Problem::InvalidField { field: "birthday", reason: "not_a_date" })?;
+            let date: chrono::NaiveDate = birthday
+                .trim()
+                .parse()
+                .map_err(|_| Problem::InvalidField { field: "birthday", reason: "not_a_date" })?;
             if !(0..=9999).contains(&date.year()) {
                 return Err(Problem::InvalidField { field: "birthday", reason: "not_a_date" });
             }

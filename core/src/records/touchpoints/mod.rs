@@ -11,7 +11,7 @@ use crate::records::documents::{self, Document};
 use crate::records::persons::store::exists;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::Page;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -21,7 +21,9 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
     recorded: true,
     sheet: Some(Sheet::Timeline),
     columns: &[
-        Column::noted("at", Category::Communication, Format::Time).kept_as("correspondence"),
+        Column::noted("at", Category::Communication, Format::Time)
+            .kept_as("correspondence")
+            .ordered(Order::Descending),
         Column::noted("kind", Category::Communication, Format::Code("touchpoint")).kept_as("correspondence"),
         Column::noted("direction", Category::Communication, Format::Code("direction")).kept_as("correspondence"),
         Column::noted("subject", Category::Communication, Format::Text).kept_as("correspondence"),

@@ -177,7 +177,8 @@ impl Tracked {
             Subject::None | Subject::Through { .. } => None,
         };
         let mut header = Vec::new();
-        changeset::write_header(&mut header, table.name, &primary_key);
+        let places: Vec<u8> = columns.iter().map(|(_, key)| u8::try_from(*key).unwrap_or(u8::MAX)).collect();
+        changeset::write_header(&mut header, table.name, &places);
         Ok(Self { name: table.name, header, primary_key, first_key, last_key, subject })
     }
 }

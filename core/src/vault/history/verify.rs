@@ -41,7 +41,7 @@ pub enum HistoryProblem {
     },
     /// The head file knows of later entries.
     ChangesMissing {
-        /// How many.
+        /// How many; 0 if the head file itself is missing, so that nobody knows.
         count: u64,
     },
 }
@@ -52,6 +52,8 @@ pub(crate) fn verify(
     head: &HeadFile,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Verification> {
+    // Before the first row: what is acknowledged by now must be in the state of the file that is read.
+    let acknowledged = head.read()?;
     let mut statement = connection.prepare(
         "SELECT history.seq, history.change, history.at, history.actor, history.action, history.reason,
                 history.subject, history.payload_digest, history.hash, content.salt, content.payload
@@ -60,7 +62,6 @@ pub(crate) fn verify(
     let mut rows = statement.query([])?;
     let mut tip = Tip { seq: 0, hash: [0; 32] };
     let mut entries = 0;
-    let acknowledged = head.read()?;
     let mut problem = None;
     while let Some(row) = rows.next()? {
         problem = check(row, &mut tip)?;
@@ -79,11 +80,12 @@ pub(crate) fn verify(
             return Err(crate::problem::Problem::Cancelled);
         }
     }
-    if problem.is_none()
-        && let Some(head) = acknowledged
-        && head.seq > tip.seq
-    {
-        problem = Some(HistoryProblem::ChangesMissing { count: head.seq - tip.seq });
+    if problem.is_none() {
+        problem = match acknowledged {
+            Some(head) if head.seq > tip.seq => Some(HistoryProblem::ChangesMissing { count: head.seq - tip.seq }),
+            None if tip.seq > 0 => Some(HistoryProblem::ChangesMissing { count: 0 }),
+            _ => None,
+        };
     }
     progress(entries);
     let head = if tip.seq == 0 { String::new() } else { hex(&tip.hash) };
@@ -98,9 +100,12 @@ fn check(row: &Row<'_>, tip: &mut Tip) -> Result<Option<HistoryProblem>> {
             _ => &[],
         }
     }
-    let seq: u64 = row.get(0)?;
+    // No entry of ours has a number below 1.
+    let (Ok(seq), Ok(change)) = (row.get::<_, u64>(0), row.get::<_, u64>(1)) else {
+        return Ok(Some(HistoryProblem::HistoryBroken { seq: tip.seq + 1 }));
+    };
     let fields = Fields {
-        change: row.get(1)?,
+        change,
         at: Timestamp(row.get(2)?),
         actor: bytes(row.get_ref(3)?),
         action: bytes(row.get_ref(4)?),

@@ -1,5 +1,8 @@
 //! The history as people read it: who, what, when, why, and which values changed how.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
@@ -168,6 +171,7 @@ pub(crate) fn list_in(
         ":until": query.until, ":limit": query.limit, ":offset": query.offset,
     })?;
     let mut entries = Vec::new();
+    let mut order = ColumnOrder::new();
     while let Some(row) = rows.next()? {
         let packed: Option<Vec<u8>> = row.get("payload")?;
         let changes = match &packed {
@@ -189,17 +193,21 @@ pub(crate) fn list_in(
                 }),
                 None => None,
             },
-            changes: shown(connection, catalogue, &changes, language)?,
+            changes: shown(connection, catalogue, &changes, &mut order, language)?,
             erased: packed.is_none(),
         });
     }
     Ok(Page { total, offset: query.offset, rows: entries })
 }
 
+/// The columns of tables as the file has them: a changeset knows their places only.
+type ColumnOrder = HashMap<&'static str, Vec<String>>;
+
 fn shown(
     connection: &Connection,
     catalogue: &Catalogue,
     changes: &[RowChange],
+    order: &mut ColumnOrder,
     language: Language,
 ) -> Result<Vec<HistoryChange>> {
     let mut lines = Vec::new();
@@ -207,10 +215,15 @@ fn shown(
         let Some(table) = catalogue.table(&change.table) else {
             continue;
         };
-        let mut columns = connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
-        let names = columns
-            .query_map(named_params! {":table": change.table}, |row| row.get::<_, String>("name"))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let names = match order.entry(table.name) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let mut columns =
+                    connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
+                let names = columns.query_map(named_params! {":table": table.name}, |row| row.get("name"))?;
+                unknown.insert(names.collect::<rusqlite::Result<_>>()?)
+            }
+        };
         let index_of = |name: &str| names.iter().position(|column| column == name);
         for column in table.columns {
             if column.category == Category::Technical {
@@ -221,6 +234,10 @@ fn shown(
             };
             let value = |values: &[Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
             let (old, new) = (value(&change.old), value(&change.new));
+            // An update names its key, which stays, as an old value only.
+            if change.operation == Operation::Update && new.is_none() {
+                continue;
+            }
             let words = |value: Option<Value>| match value {
                 Some(value) => show(connection, column, &value, language),
                 None => Ok(None),
@@ -253,10 +270,8 @@ pub(crate) fn show(
         (_, Value::Null) => None,
         (Format::Time, Value::Integer(milliseconds)) => Some(language.time(Timestamp(*milliseconds))),
         (Format::Date, Value::Text(iso)) => Some(language.date(iso)),
-        (Format::Code(prefix), Value::Text(code)) => {
-            let id = format!("{prefix}-{}", code.replace('_', "-"));
-            Some(language.find(&id, None).unwrap_or_else(|| code.clone()))
-        }
+        (Format::Code(prefix), Value::Text(code)) => Some(language.code(prefix, code)),
+        (Format::Pairs(prefix), Value::Text(json)) => language.pairs(prefix, json),
         (Format::Name { table, column }, Value::Blob(id)) => name_in(connection, table, column, id)?,
         (Format::Bytes, Value::Integer(bytes)) => Some(bytes.to_string()),
         (_, Value::Text(text)) => Some(text.clone()),

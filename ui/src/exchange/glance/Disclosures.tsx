@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { Section } from "../../components/Section";
@@ -14,11 +14,14 @@ const kindIds: Record<Disclosure["kind"], MessageId> = {
   list: "disclosure-list",
 };
 
+export const disclosuresQuery = (person: string) =>
+  queryOptions({ queryKey: keys.disclosures(person), queryFn: () => listDisclosures(person) });
+
 /** What about a person was handed out, when and to whom. */
 export function Disclosures({ person }: { person: string }) {
   const t = useT();
   const format = useFormat();
-  const disclosures = useQuery({ queryKey: keys.disclosures(person), queryFn: () => listDisclosures(person) });
+  const disclosures = useQuery(disclosuresQuery(person));
   if (!disclosures.data || disclosures.data.length === 0) return null;
   return (
     <Section title={t("disclosures-title")} testid="person-disclosures">

@@ -15,11 +15,13 @@ type Props = {
   request: Omit<ImportRequest, "dry_run">;
   onDuplicate: (choice: OnDuplicate) => void;
   onBack: () => void;
+  /** While it runs there is one way to stop it, and no other way out. */
+  onBusy: (busy: boolean) => void;
   onDone: (result: ImportResult) => void;
 };
 
 /** What would happen, before anything is written; then the import itself. */
-export function Check({ request, onDuplicate, onBack, onDone }: Props) {
+export function Check({ request, onDuplicate, onBack, onBusy, onDone }: Props) {
   const t = useT();
   const format = useFormat();
   const [progress, setProgress] = useState<Done>({ done: 0, total: null });
@@ -34,6 +36,8 @@ export function Check({ request, onDuplicate, onBack, onDone }: Props) {
     meta: {
       invalidates: ["imports", "persons", "person", "organisations", "organisation", "tags", "duplicates"],
     },
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
     onSuccess: onDone,
   });
   const running = run.isPending || trial.isFetching;
@@ -101,27 +105,28 @@ export function Check({ request, onDuplicate, onBack, onDone }: Props) {
           <Failures failed={trial.data.failed} />
         </section>
       )}
-      <Group justify="space-between" className={classes.foot}>
-        <Button variant="default" onClick={onBack} disabled={run.isPending}>
-          {t("import-back")}
-        </Button>
-        <Button
-          disabled={!trial.data || running || trial.data.created + trial.data.updated === 0}
-          loading={run.isPending}
-          onClick={() => {
-            setProgress({ done: 0, total: null });
-            run.mutate();
-          }}
-          data-testid="import-run"
-        >
-          {trial.data
-            ? t("import-run-count", {
-                count: trial.data.created + trial.data.updated,
-                shown: format.number(trial.data.created + trial.data.updated),
-              })
-            : t("import-run")}
-        </Button>
-      </Group>
+      {!run.isPending && (
+        <Group justify="space-between" className={classes.foot}>
+          <Button variant="default" onClick={onBack}>
+            {t("import-back")}
+          </Button>
+          <Button
+            disabled={!trial.data || running || trial.data.created + trial.data.updated === 0}
+            onClick={() => {
+              setProgress({ done: 0, total: null });
+              run.mutate();
+            }}
+            data-testid="import-run"
+          >
+            {trial.data
+              ? t("import-run-count", {
+                  count: trial.data.created + trial.data.updated,
+                  shown: format.number(trial.data.created + trial.data.updated),
+                })
+              : t("import-run")}
+          </Button>
+        </Group>
+      )}
     </>
   );
 }

@@ -19,6 +19,8 @@ const noteIds: Record<string, MessageId> = {
   failed_records: "import-note-failed-records",
   no_header_row: "import-note-no-header-row",
   no_person_column: "import-note-no-person-column",
+  replaced_characters: "import-note-replaced-characters",
+  separator_line: "import-note-separator-line",
 };
 const originNames: Record<string, string> = {
   outlook: "Outlook",
@@ -26,6 +28,8 @@ const originNames: Record<string, string> = {
   thunderbird: "Thunderbird",
   linkedin: "LinkedIn",
   hubspot: "HubSpot",
+  salesforce: "Salesforce",
+  roundcube: "Roundcube",
   apple: "Apple",
   northwind: "Northwind",
 };

@@ -35,7 +35,8 @@ export function Origin(props: { origin: ImportOrigin; onChange: (origin: ImportO
           value={origin.source}
           onChange={(source) => set({ source })}
           required
-          data-autofocus
+          // What is offered must not hide the fields below before one asks for it.
+          openOnFocus={false}
           autoFocus
           data-testid="import-source"
         />

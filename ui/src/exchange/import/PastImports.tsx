@@ -6,7 +6,7 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { listParams, wholeList } from "../../components/personList";
 import { href, navigate } from "../../components/router";
-import { formatIds } from "../../components/words";
+import { formatText } from "../../components/words";
 import { listImports } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Import.module.css";
@@ -61,7 +61,7 @@ export function PastImports() {
                 <Table.Td>
                   {one.files.map(fileName).join(", ")}
                   <Text size="xs" c="dimmed">
-                    {t(formatIds[one.format])}
+                    {formatText(t, one.format)}
                   </Text>
                 </Table.Td>
                 <Table.Td>{one.source}</Table.Td>
@@ -89,12 +89,14 @@ export function PastImports() {
                       })}
                     </Anchor>
                   )}
-                  <Text size="xs" c="dimmed">
-                    {t("import-past-left", {
-                      skipped: format.number(one.skipped),
-                      failed: format.number(one.failed),
-                    })}
-                  </Text>
+                  {one.skipped + one.failed > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {t("import-past-left", {
+                        skipped: format.number(one.skipped),
+                        failed: format.number(one.failed),
+                      })}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td ta="right">
                   {!one.undone_at && (

@@ -38,7 +38,8 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                 // biome-ignore lint/suspicious/noArrayIndexKey: records of a file have no other name
                 <Table.Tr key={index}>
                   <Table.Td fw={550}>
-                    {[draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" ") ||
+                    {draft.name ||
+                      [draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" ") ||
                       "–"}
                   </Table.Td>
                   <Table.Td>{draft.memberships.map((membership) => membership.organisation).join(", ")}</Table.Td>

@@ -7,7 +7,7 @@ import { Steps } from "../../components/Steps";
 import { localParts } from "../../components/time";
 import { inspectImport } from "../../ipc/commands";
 import type {
-  ImportMapping,
+  ColumnMapping,
   ImportOptions,
   ImportPreview,
   ImportResult,
@@ -31,7 +31,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
   const t = useT();
   const [step, setStep] = useState<1 | 2 | 3>(1);
   const [options, setOptions] = useState(asDetected);
-  const [mapping, setMapping] = useState<ImportMapping | null>(null);
+  const [mapping, setMapping] = useState<ColumnMapping[] | null>(null);
   const [origin, setOrigin] = useState<ImportOrigin>(() => ({
     source: "",
     collected_at: localParts(new Date()).day,
@@ -39,6 +39,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     tag: "",
   }));
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
+  const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<ImportResult | null>(null);
   const preview = useQuery({
     queryKey: ["import_preview", files, options, mapping],
@@ -53,7 +54,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     setOptions({ ...options, ...change });
   };
   const mapColumn = (index: number, field: string) => {
-    const now: ImportMapping =
+    const now: ColumnMapping[] =
       mapping ?? (preview.data?.columns ?? []).map(({ index: i, field: f }) => ({ index: i, field: f }));
     setMapping(now.map((one) => (one.index === index ? { ...one, field } : one)));
   };
@@ -64,9 +65,11 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     <div className={classes.wizard} data-testid="import-wizard" data-step={step}>
       <Group justify="space-between">
         <Steps of={3} at={step} />
-        <Button variant="subtle" size="compact-sm" onClick={onClose}>
-          {t("import-leave")}
-        </Button>
+        {!busy && (
+          <Button variant="subtle" size="compact-sm" onClick={onClose}>
+            {t("import-leave")}
+          </Button>
+        )}
       </Group>
       {preview.isPending && (
         <Group gap="sm" py="xl" justify="center">
@@ -95,6 +98,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
           }}
           onDuplicate={setOnDuplicate}
           onBack={() => setStep(2)}
+          onBusy={setBusy}
           onDone={setResult}
         />
       )}

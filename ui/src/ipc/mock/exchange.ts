@@ -26,6 +26,7 @@ const FIELDS = [
 
 export function emptyDraft(): PersonDraft {
   return {
+    name: "",
     salutation: "",
     title: "",
     given_name: "",

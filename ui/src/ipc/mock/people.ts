@@ -102,6 +102,13 @@ export function basis(n: number): Basis {
 }
 
 export function rowOf(n: number): PersonRow {
+  const row = plainRow(n);
+  if (n !== LONG) return row;
+  const { name, organisation, position, emails, tags, kind } = viewOf(n);
+  return { ...row, name, organisation, position, emails, tags, kind };
+}
+
+function plainRow(n: number): PersonRow {
   const b = basis(n);
   return {
     id: personId(n),
@@ -118,9 +125,46 @@ export function rowOf(n: number): PersonRow {
   };
 }
 
+/** Somebody with the longest of everything: what a page must bear. */
+export const LONG = 1;
+
+function long(view: PersonView): PersonView {
+  const mail = (at: string, label: string) => ({ id: at, channel: "email" as const, value: at, normalised: at, label });
+  const emails = [
+    "wilhelmine-charlotte.hohenlohe-schillingsfuerst@landesdenkmalamt-beispiel.de",
+    "w.hohenlohe@beispiel.de",
+    "sekretariat-hohenlohe-schillingsfuerst@beispielgesellschaft-mittelsachsen.de",
+  ];
+  const organisation = "Rindfleischetikettierungsüberwachungs- und Beratungsgesellschaft Mittelsachsen mbH & Co. KG";
+  const position = "Referatsleiterin Denkmalpflege und Restaurierung";
+  return {
+    ...view,
+    name: "Prof. Dr. h. c. Wilhelmine-Charlotte Freifrau von Hohenlohe-Schillingsfürst-Oettingen",
+    title: "Prof. Dr. h. c.",
+    given_name: "Wilhelmine-Charlotte",
+    family_name: "Freifrau von Hohenlohe-Schillingsfürst-Oettingen",
+    kind: "business_contact",
+    organisation,
+    position,
+    source: "Visitenkarte von der Fachtagung „Denkmalschutz im ländlichen Raum“ in Görlitz",
+    emails,
+    contact_points: [
+      ...emails.map((at, i) => mail(at, i === 2 ? "Sekretariat (nur vormittags)" : "work")),
+      ...view.contact_points.filter(({ channel }) => channel !== "email"),
+    ],
+    memberships: [{ organisation_id: organisationId(0), organisation, position }],
+    tags: [...TAGS, "Denkmalschutzbeauftragte des Landkreises Mittelsachsen"],
+    note: "Wünscht Angebote grundsätzlich schriftlich und in dreifacher Ausfertigung. ".repeat(9),
+  };
+}
+
 export function viewOf(n: number): PersonView {
+  return n === LONG ? long(plain(n)) : plain(n);
+}
+
+function plain(n: number): PersonView {
   const b = basis(n);
-  const row = rowOf(n);
+  const row = plainRow(n);
   const collected = START - (200 + (mix(n, 14) % 1400)) * DAY;
   const contact_points = [
     ...row.emails.map((value, i) => ({

@@ -259,6 +259,7 @@ export function createRecords(scene: Scene) {
         id: `tn${change}`,
         person: a.person,
         ...a.touchpoint,
+        at: a.touchpoint.at ?? iso(Date.now()),
         author: "Maren Voss",
         documents: a.touchpoint.files.map((path, i) => ({
           id: `dn${change}-${i}`,

@@ -49,7 +49,7 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
   const HISTORY = empty ? 3 : 50_000;
 
   return {
-    inspect_import: (a: { files: string[]; mapping: T.ImportMapping | null }) => preview(a.files, a.mapping),
+    inspect_import: (a: { files: string[]; mapping: T.ColumnMapping[] | null }) => preview(a.files, a.mapping),
     run_import: async (a: { request: T.ImportRequest }, onProgress) => {
       if (!a.request.source && !a.request.dry_run) throw problem("import_source_missing");
       await run(2_418, onProgress, a.request.dry_run ? 500 : 2_500);
@@ -71,6 +71,7 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
               format: "csv",
               source: "Outlook Büro",
               actor: "Maren Voss",
+              read: 2_418,
               created: 2_378,
               updated: 0,
               skipped: 38,
@@ -84,6 +85,7 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
               format: "xlsx",
               source: "Messe Leipzig 2025",
               actor: "Tim Arndt",
+              read: 226,
               created: 212,
               updated: 14,
               skipped: 0,
@@ -137,7 +139,7 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
             },
           ]
         : [],
-    list_history: (a: T.HistoryFilter & { offset: number; limit: number }) => {
+    list_history: (a: T.HistoryQuery) => {
       const matches = (e: T.HistoryEntry) =>
         (!a.actor || e.actor === a.actor) &&
         (!a.action || e.action === a.action) &&
@@ -185,7 +187,7 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
       version: "0.1.0",
       sqlcipher_version: "4.19.0",
     }),
-    doctor: async (): Promise<T.DoctorReport> => {
+    doctor: async (): Promise<T.CheckUp> => {
       await sleep(600);
       return {
         ok: false,

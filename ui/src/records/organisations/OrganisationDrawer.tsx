@@ -1,21 +1,23 @@
-import { Button, Drawer, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Drawer, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { CountrySelect } from "../../components/CountrySelect";
+import { FormFoot } from "../../components/FormFoot";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { allowLeaving, guardLeaving, navigate } from "../../components/router";
 import { useSession } from "../../components/session";
 import { addOrganisation, editOrganisation } from "../../ipc/commands";
 import type { OrganisationDraft, OrganisationView } from "../../ipc/types";
+import classes from "./OrganisationDrawer.module.css";
 
-type Field = Exclude<keyof OrganisationDraft, "note">;
+type Field = Exclude<keyof OrganisationDraft, "note" | "country">;
 const labels: Record<Field, MessageId> = {
   name: "organisations-name",
   street: "form-street",
   postal_code: "form-postal-code",
   city: "form-city",
   region: "form-region",
-  country: "form-country",
   phone: "organisations-phone",
   email: "organisations-email",
   web: "organisation-web",
@@ -36,7 +38,9 @@ export function OrganisationDrawer(props: { opened: boolean; onClose: () => void
       opened={props.opened}
       onClose={() => (dirty ? setAsking(true) : close())}
       position="right"
-      size={480}
+      size={520}
+      classNames={{ body: classes.body }}
+      styles={{ header: { paddingInline: 20 } }}
       title={props.organisation ? t("organisation-form-edit") : t("organisation-form-new")}
       closeButtonProps={{ "aria-label": t("form-close") }}
     >
@@ -112,18 +116,26 @@ function Form(props: {
     />
   );
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown}>
-      <Stack gap="sm">
+    <form onSubmit={submit} onKeyDown={onKeyDown} className={classes.form}>
+      <div className={classes.fields}>
         {field("name", true)}
         {field("street")}
-        <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
+        <div className={classes.place}>
           {field("postal_code")}
           {field("city")}
+        </div>
+        <div className={classes.two}>
           {field("region")}
-          {field("country")}
+          <CountrySelect
+            label={t("form-country")}
+            value={draft.country}
+            onChange={(country) => setDraft({ ...draft, country })}
+            clearable
+            data-testid="organisation-form-country"
+          />
           {field("phone")}
           {field("email")}
-        </SimpleGrid>
+        </div>
         {field("web")}
         <Textarea
           label={t("organisation-note")}
@@ -131,36 +143,27 @@ function Form(props: {
           onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
           autosize
           minRows={2}
+          maxRows={10}
         />
         {save.error && <ProblemAlert problem={save.error} />}
-        {props.asking ? (
-          <Group justify="space-between" role="alertdialog" aria-label={t("form-discard")}>
-            <Text fw={550}>{t("form-discard")}</Text>
-            <Group gap={8}>
-              <Button variant="default" onClick={() => onAsk(false)} autoFocus>
-                {t("form-keep-editing")}
-              </Button>
-              <Button color="red" onClick={props.onClose}>
-                {t("form-discard-yes")}
-              </Button>
-            </Group>
-          </Group>
-        ) : (
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={() => (dirty ? onAsk(true) : props.onClose())}>
-              {t("form-cancel")}
-            </Button>
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={draft.name.trim() === ""}
-              data-testid="organisation-form-save"
-            >
-              {t("form-save")}
-            </Button>
-          </Group>
-        )}
-      </Stack>
+      </div>
+      <FormFoot
+        saving={save.isPending}
+        disabled={draft.name.trim() === ""}
+        onCancel={() => (dirty ? onAsk(true) : props.onClose())}
+        saveTestid="organisation-form-save"
+        asking={
+          props.asking
+            ? {
+                onKeep: () => onAsk(false),
+                onDiscard: () => {
+                  allowLeaving();
+                  props.onClose();
+                },
+              }
+            : null
+        }
+      />
     </form>
   );
 }

@@ -1,17 +1,17 @@
 import { ActionIcon, Button, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { CountrySelect } from "../../components/CountrySelect";
 import { LabelSelect } from "../../components/LabelSelect";
 import { type MessageId, useT } from "../../components/l10n";
 import { useSession } from "../../components/session";
 import { type DraftAddress, emptyAddress } from "./draft";
 import classes from "./PersonForm.module.css";
 
-const fields: { name: "street" | "postal_code" | "city" | "region" | "country"; id: MessageId; area: string }[] = [
+const fields: { name: "street" | "postal_code" | "city" | "region"; id: MessageId; area: string }[] = [
   { name: "street", id: "form-street", area: "street" },
   { name: "postal_code", id: "form-postal-code", area: "code" },
   { name: "city", id: "form-city", area: "city" },
   { name: "region", id: "form-region", area: "region" },
-  { name: "country", id: "form-country", area: "country" },
 ];
 
 /** Any number of postal addresses. */
@@ -37,6 +37,15 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
               data-testid={`form-${name}-${index}`}
             />
           ))}
+          <CountrySelect
+            style={{ gridArea: "country" }}
+            aria-label={t("form-country")}
+            placeholder={t("form-country")}
+            value={address.country}
+            onChange={(country) => set(index, { country })}
+            clearable
+            data-testid={`form-country-${index}`}
+          />
           <div style={{ gridArea: "label" }}>
             <LabelSelect
               label={t("form-label-of", { name: t("form-address") })}

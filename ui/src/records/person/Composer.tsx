@@ -142,7 +142,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
         {touchpointKinds.map((one) => {
           const Icon = touchpointIcons[one];
           return (
-            <Tooltip key={one} label={t(touchpointIds[one])} disabled={open}>
+            <Tooltip key={one} label={t(touchpointIds[one])} disabled={kind === one}>
               <button
                 type="button"
                 role="radio"

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Skeleton, Tabs, Title, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPencil } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchInfiniteQuery, usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
@@ -9,12 +9,13 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, listParams, sortOf } from "../../components/personList";
 import { href, navigate, usePlace } from "../../components/router";
 import { useMay } from "../../components/session";
-import { neighbours, showPerson } from "../../ipc/commands";
+import { neighbours } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonView } from "../../ipc/types";
 import classes from "./Person.module.css";
 import { PersonDrawer } from "./PersonDrawer";
 import { Properties } from "./Properties";
+import { documentsQuery, duplicatesQuery, personQuery, touchpointsQuery } from "./queries";
 import { Related } from "./Related";
 import { Timeline } from "./Timeline";
 
@@ -31,7 +32,10 @@ type Props = {
 export function Person(props: Props) {
   const t = useT();
   const { params } = usePlace();
-  const person = useQuery({ queryKey: keys.person(props.person), queryFn: () => showPerson(props.person) });
+  const person = useQuery(personQuery(props.person));
+  usePrefetchInfiniteQuery(touchpointsQuery(props.person, []));
+  usePrefetchQuery(documentsQuery(props.person));
+  usePrefetchQuery(duplicatesQuery(props.person));
   const filter = useMemo(() => filterOf(params), [params]);
   const sort = useMemo(() => sortOf(params), [params]);
   const beside = useQuery({
@@ -99,7 +103,31 @@ export function Person(props: Props) {
           />
         </span>
       </div>
-      {person.data ? <Loaded {...props} person={person.data} params={params} /> : <Skeleton height={110} radius="md" />}
+      {person.data ? <Loaded {...props} person={person.data} params={params} /> : <Loading />}
+    </div>
+  );
+}
+
+/** The page's own shape, until the core has answered. */
+function Loading() {
+  return (
+    <div aria-hidden data-testid="person-loading">
+      <div className={classes.card}>
+        <div className={classes.who}>
+          <Skeleton height={22} width={240} radius="sm" />
+          <Skeleton height={11} width={320} mt={12} radius="sm" />
+        </div>
+      </div>
+      <div className={classes.columns} style={{ marginTop: 44 }}>
+        <div className={classes.left}>
+          {[70, 88, 60, 76].map((width) => (
+            <Skeleton key={width} height={11} width={`${width}%`} radius="sm" />
+          ))}
+        </div>
+        <div className={classes.centre}>
+          <Skeleton height={88} radius="md" />
+        </div>
+      </div>
     </div>
   );
 }

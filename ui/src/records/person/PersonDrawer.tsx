@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Text } from "@mantine/core";
+import { Drawer } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useT } from "../../components/l10n";
@@ -19,7 +19,7 @@ export function PersonDrawer({ opened, onClose, person }: Props) {
     <Drawer.Root opened={opened} onClose={() => requestClose.current?.()} position="right" size={560}>
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label={person ? t("form-edit") : t("form-new")}>
-        <Drawer.Header>
+        <Drawer.Header px={20}>
           <Drawer.Title fw={600} fz="1.0625rem">
             {person ? t("form-edit") : t("form-new")}
           </Drawer.Title>
@@ -37,7 +37,6 @@ export function PersonDrawer({ opened, onClose, person }: Props) {
 const requestClose: { current: (() => void) | null } = { current: null };
 
 function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }) {
-  const t = useT();
   const client = useQueryClient();
   const [version, setVersion] = useState(person?.version ?? 0);
   const [initial, setInitial] = useState(() => (person ? draftOf(person) : newDraft(localParts(new Date()).day)));
@@ -86,27 +85,16 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
       onSave={(written) => save.mutate(written)}
       onCancel={() => requestClose.current?.()}
       onReload={() => void reload()}
-      question={
-        asking && dirty ? (
-          <Group justify="space-between" role="alertdialog" aria-label={t("form-discard")}>
-            <Text fw={550}>{t("form-discard")}</Text>
-            <Group gap={8}>
-              <Button variant="default" onClick={() => setAsking(false)} autoFocus>
-                {t("form-keep-editing")}
-              </Button>
-              <Button
-                color="red"
-                onClick={() => {
-                  allowLeaving();
-                  onClose();
-                }}
-                data-testid="form-discard"
-              >
-                {t("form-discard-yes")}
-              </Button>
-            </Group>
-          </Group>
-        ) : null
+      asking={
+        asking && dirty
+          ? {
+              onKeep: () => setAsking(false),
+              onDiscard: () => {
+                allowLeaving();
+                onClose();
+              },
+            }
+          : null
       }
     />
   );

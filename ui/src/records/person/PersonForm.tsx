@@ -3,8 +3,7 @@ import {
   Autocomplete,
   Button,
   Collapse,
-  Group,
-  Kbd,
+  Input,
   SegmentedControl,
   Select,
   TagsInput,
@@ -15,8 +14,9 @@ import {
 } from "@mantine/core";
 import { IconChevronDown, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { DateField } from "../../components/DateField";
+import { FormFoot } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { capacityIds, kindIds, kinds } from "../../components/words";
@@ -38,8 +38,8 @@ type Props = {
   problem: Problem | null;
   onSave: (draft: PersonDraft) => void;
   onCancel: () => void;
-  /** Stands in the place of the buttons while something is asked. */
-  question: ReactNode;
+  /** Set while it is asked what becomes of unsaved changes. */
+  asking: { onKeep: () => void; onDiscard: () => void } | null;
   onReload?: () => void;
 };
 
@@ -52,7 +52,8 @@ export function PersonForm(props: Props) {
   const [tried, setTried] = useState(false);
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags });
   const sourceMissing = draft.source.trim() === "";
-  const nobody = !namesSomebody(draft);
+  // Somebody who is stored has a name, even where its parts are unknown.
+  const nobody = props.isNew && !namesSomebody(draft);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
@@ -97,10 +98,7 @@ export function PersonForm(props: Props) {
             allowDeselect={false}
             data-testid="form-kind"
           />
-          <div>
-            <Text size="sm" fw={550} mb={3} id="form-capacity">
-              {t("form-capacity")}
-            </Text>
+          <Input.Wrapper label={t("form-capacity")} labelElement="div" labelProps={{ id: "form-capacity" }}>
             <SegmentedControl
               fullWidth
               aria-labelledby="form-capacity"
@@ -108,7 +106,7 @@ export function PersonForm(props: Props) {
               value={draft.capacity}
               onChange={(capacity) => set({ capacity: capacity as Capacity })}
             />
-          </div>
+          </Input.Wrapper>
         </div>
         <fieldset className={classes.section}>
           <legend>{t("form-reach")}</legend>
@@ -255,23 +253,7 @@ export function PersonForm(props: Props) {
           />
         )}
       </div>
-      <div className={classes.foot}>
-        {props.question ?? (
-          <Group justify="space-between">
-            <Text size="xs" c="dimmed">
-              <Kbd size="xs">{t("key-ctrl")}</Kbd> <Kbd size="xs">↵</Kbd> {t("form-saves")}
-            </Text>
-            <Group gap={8}>
-              <Button variant="default" onClick={props.onCancel}>
-                {t("form-cancel")}
-              </Button>
-              <Button type="submit" loading={props.saving} data-testid="form-save">
-                {t("form-save")}
-              </Button>
-            </Group>
-          </Group>
-        )}
-      </div>
+      <FormFoot saving={props.saving} onCancel={props.onCancel} saveTestid="form-save" asking={props.asking} />
     </form>
   );
 }

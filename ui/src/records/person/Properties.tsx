@@ -110,7 +110,7 @@ export function Properties({ person }: { person: PersonView }) {
   );
 }
 
-function Reach(props: { icon: ReactNode; label: string; status: "stored" | null; copy: string; children: ReactNode }) {
+function Reach(props: { icon: ReactNode; label: string; status: string | null; copy: string; children: ReactNode }) {
   const t = useT();
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -8,11 +8,11 @@ import { href, navigate } from "../../components/router";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
-import { addDocument, chooseFile, likelyDuplicates, listDocuments, removeDocument } from "../../ipc/commands";
+import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
-import { keys } from "../../ipc/keys";
 import type { PersonView } from "../../ipc/types";
 import page from "./Person.module.css";
+import { documentsQuery, duplicatesQuery } from "./queries";
 import classes from "./Related.module.css";
 import { useSaveDocument } from "./useSaveDocument";
 
@@ -20,11 +20,7 @@ import { useSaveDocument } from "./useSaveDocument";
 export function Related(props: { person: PersonView; takesDrops: boolean; children?: ReactNode }) {
   const t = useT();
   const { person } = props;
-  const duplicates = useQuery({
-    queryKey: keys.duplicates(person.id),
-    queryFn: () => likelyDuplicates(person.id),
-    staleTime: 30_000,
-  });
+  const duplicates = useQuery(duplicatesQuery(person.id));
   return (
     <aside className={page.right} aria-label={t("related-title")}>
       {duplicates.data && duplicates.data.length > 0 && (
@@ -83,7 +79,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
   const [over, setOver] = useState(false);
-  const documents = useQuery({ queryKey: keys.documents(person.id), queryFn: () => listDocuments(person.id) });
+  const documents = useQuery(documentsQuery(person.id));
   const save = useSaveDocument();
   const add = useMutation({
     mutationFn: (path: string) => addDocument(person.id, path),

@@ -8,15 +8,13 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { useMay } from "../../components/session";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
-import { listTouchpoints, removeTouchpoint } from "../../ipc/commands";
-import { keys } from "../../ipc/keys";
+import { removeTouchpoint } from "../../ipc/commands";
 import type { PersonView, Touchpoint, TouchpointKind } from "../../ipc/types";
 import { Composer } from "./Composer";
 import page from "./Person.module.css";
+import { touchpointsQuery } from "./queries";
 import classes from "./Timeline.module.css";
 import { useSaveDocument } from "./useSaveDocument";
-
-const ROWS = 50;
 
 /** Every contact with a person, newest first, and the place to write the next one down. */
 export function Timeline({ person, onComposing }: { person: PersonView; onComposing: (open: boolean) => void }) {
@@ -24,13 +22,7 @@ export function Timeline({ person, onComposing }: { person: PersonView; onCompos
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
   const [kinds, setKinds] = useState<TouchpointKind[]>([]);
-  const list = useInfiniteQuery({
-    queryKey: keys.touchpoints(person.id, kinds),
-    queryFn: ({ pageParam }) => listTouchpoints(person.id, kinds, pageParam, ROWS),
-    initialPageParam: 0,
-    getNextPageParam: (last) =>
-      last.offset + last.rows.length < last.total ? last.offset + last.rows.length : undefined,
-  });
+  const list = useInfiniteQuery(touchpointsQuery(person.id, kinds));
   const rows = list.data?.pages.flatMap((one) => one.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const end = useRef<HTMLDivElement>(null);

@@ -23,6 +23,7 @@ export const emptyAddress = (country: string): DraftAddress => ({
 /** A form for somebody new: collected today, and a line each for what one nearly always has. */
 export function newDraft(today: string): PersonDraft {
   return {
+    name: "",
     salutation: "",
     title: "",
     given_name: "",
@@ -45,6 +46,8 @@ export function newDraft(today: string): PersonDraft {
 /** What the form holds of a stored person. */
 export function draftOf(person: PersonView): PersonDraft {
   return {
+    // The core composes it of the parts, and keeps the stored one while they stay as they are.
+    name: "",
     salutation: person.salutation,
     title: person.title,
     given_name: person.given_name,

@@ -51,6 +51,7 @@ export function BulkBar({ selection }: { selection: PersonSelection }) {
             <Stack gap="sm">
               <TagsInput
                 label={t("bulk-tag-add")}
+                openOnFocus={false}
                 data={names}
                 value={add}
                 onChange={setAdd}
@@ -58,6 +59,7 @@ export function BulkBar({ selection }: { selection: PersonSelection }) {
               />
               <TagsInput
                 label={t("bulk-tag-remove")}
+                openOnFocus={false}
                 data={names}
                 value={remove}
                 onChange={setRemove}

@@ -26,6 +26,12 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
   const t = useT();
   const format = useFormat();
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags });
+  const active =
+    filter.kinds.length +
+    filter.tags.length +
+    filter.has.length +
+    (filter.organisation_id ? 1 : 0) +
+    (filter.import_id ? 1 : 0);
   const organisationId = filter.organisation_id ?? "";
   const organisation = useQuery({
     queryKey: keys.organisation(organisationId),
@@ -34,7 +40,7 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
   });
   return (
     <>
-      <Popover position="bottom-start" shadow="md" trapFocus width={520} withinPortal>
+      <Popover position="bottom-start" shadow="md" trapFocus width={620} withinPortal>
         <Popover.Target>
           <Button
             variant="default"
@@ -42,6 +48,7 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
             data-testid="persons-filter"
           >
             {t("filter-button")}
+            {active > 0 && <span className={classes.active}>{active}</span>}
           </Button>
         </Popover.Target>
         <Popover.Dropdown className={classes.menu}>
@@ -62,7 +69,11 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
                 {tags.data?.map(({ tag, count }) => (
                   <Checkbox
                     key={tag}
-                    label={`${tag} (${format.number(count)})`}
+                    label={
+                      <>
+                        {tag} <small className={classes.count}>{format.number(count)}</small>
+                      </>
+                    }
                     checked={filter.tags.includes(tag)}
                     onChange={() => onChange({ ...filter, tags: toggled(filter.tags, tag) })}
                   />

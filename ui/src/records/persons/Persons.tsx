@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconAddressBook, IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
@@ -18,14 +19,14 @@ import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
 import { BulkBar } from "./BulkBar";
 import { ChooseColumns } from "./ChooseColumns";
-import { type ColumnKey, columnKeys, personColumns, usualColumns } from "./columns";
+import { type ColumnKey, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
 import { FilterBar } from "./FilterBar";
 import classes from "./Persons.module.css";
 import { SavedViews } from "./SavedViews";
 import { useSelection } from "./useSelection";
 
-const validColumns = (value: unknown): value is ColumnKey[] =>
-  Array.isArray(value) && value.every((key) => columnKeys.includes(key));
+const validColumns = (value: unknown): value is ColumnKey[] | null =>
+  value === null || (Array.isArray(value) && value.every((key) => columnKeys.includes(key)));
 
 /** Where the list stood when a person was opened from it: going back finds it there. */
 const left = { key: "", index: 0 };
@@ -48,7 +49,10 @@ export function Persons(props: Props) {
   const filter = useMemo(() => filterOf(params), [params]);
   const sort = useMemo(() => sortOf(params), [params]);
   const key = JSON.stringify([filter, sort]);
-  const [chosen, setChosen] = useStored<ColumnKey[]>("kartei.persons.columns", usualColumns, validColumns);
+  const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
+  // Nothing chosen yet: as many columns as there is room for.
+  const [own, setChosen] = useStored<ColumnKey[] | null>("kartei.persons.columns", null, validColumns);
+  const chosen = own ?? (wide ? usualColumns : fewColumns);
   const columns = useMemo(() => personColumns(t, format, chosen), [t, format, chosen]);
   const pages = usePages(keys.persons(filter, sort), (offset, limit) => listPersons(filter, sort, offset, limit));
   const selection = useSelection(key, pages.total ?? 0, pages.load);

@@ -21,14 +21,18 @@ export const columnIds = {
 export type ColumnKey = keyof typeof columnIds;
 export const columnKeys = Object.keys(columnIds) as ColumnKey[];
 export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "city", "kind", "last"];
+/** What a small window shows without cutting it off. */
+export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city");
 
-function Several({ values, status }: { values: string[]; status?: "stored" }) {
+function Several({ values, status }: { values: string[]; status?: string }) {
   const [first] = values;
   if (first === undefined) return <span className={classes.none}>–</span>;
   return (
     <span className={classes.several}>
       {status && <ProcessingStatus status={status} compact />}
-      <span className={classes.first}>{first}</span>
+      <span className={classes.first} title={values.join("\n")}>
+        {first}
+      </span>
       {values.length > 1 && <small>+{values.length - 1}</small>}
     </span>
   );
@@ -41,18 +45,18 @@ export function personColumns(
   chosen: ColumnKey[],
 ): Column<PersonRow, PersonSort["by"]>[] {
   const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
-    organisation: { width: "minmax(124px, 1.6fr)", sort: "organisation", cell: (row) => row.organisation },
+    organisation: { width: "minmax(132px, 1.6fr)", sort: "organisation", cell: (row) => row.organisation },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
-      width: "minmax(150px, 1.9fr)",
+      width: "minmax(206px, 1.7fr)",
       cell: (row) => <Several values={row.emails} status={row.status} />,
     },
     phone: {
-      width: "minmax(124px, 1.1fr)",
+      width: "minmax(126px, 1.1fr)",
       cell: (row) => <Several values={row.phones} status={row.status} />,
     },
-    city: { width: "minmax(78px, 1fr)", sort: "city", cell: (row) => row.city },
-    kind: { width: "minmax(112px, 0.9fr)", cell: (row) => <KindTag kind={row.kind} /> },
+    city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
+    kind: { width: "minmax(136px, 0.9fr)", cell: (row) => <KindTag kind={row.kind} /> },
     tags: {
       width: "minmax(130px, 1.2fr)",
       cell: (row) =>
@@ -63,7 +67,7 @@ export function personColumns(
         )),
     },
     last: {
-      width: "106px",
+      width: "112px",
       sort: "last_touchpoint",
       end: true,
       cell: (row) =>
@@ -74,7 +78,7 @@ export function personColumns(
     {
       key: "name",
       header: t("persons-column-name"),
-      width: "minmax(130px, 1.7fr)",
+      width: "minmax(128px, 1.5fr)",
       sort: "name",
       cell: (row) => (
         <Text component="span" inherit fw={550} className={classes.name}>

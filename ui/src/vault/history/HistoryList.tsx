@@ -1,4 +1,5 @@
 import { Button, Select } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconHistory } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -14,9 +15,9 @@ import { toUtc } from "../../components/time";
 import { usePages } from "../../components/usePages";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { actionText } from "../../components/words";
-import { historyState, listHistory, showPerson } from "../../ipc/commands";
+import { type HistoryFilter, historyState, listHistory, showPerson } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { HistoryEntry, HistoryFilter } from "../../ipc/types";
+import type { HistoryEntry } from "../../ipc/types";
 import { Entry } from "./Entry";
 import classes from "./History.module.css";
 
@@ -48,7 +49,10 @@ export function HistoryList({ person: only }: { person?: string }) {
     queryFn: () => showPerson(chosen ?? ""),
     enabled: !only && chosen !== null,
   });
-  const columns = useMemo<Column<HistoryEntry, never>[]>(
+  const narrow = useMediaQuery("(max-width: 1300px)", false, { getInitialValueInEffect: false });
+  // Beside the opened entry, which says the rest, a small window has room for when, what and whom.
+  const brief = narrow && opened !== null;
+  const allColumns = useMemo<Column<HistoryEntry, never>[]>(
     () => [
       {
         key: "at",
@@ -60,7 +64,7 @@ export function HistoryList({ person: only }: { person?: string }) {
       {
         key: "action",
         header: t("history-what"),
-        width: "minmax(150px, 1.2fr)",
+        width: "minmax(190px, 1.4fr)",
         cell: (entry) => <strong style={{ fontWeight: 550 }}>{actionText(t, entry.action)}</strong>,
       },
       ...(only
@@ -76,7 +80,7 @@ export function HistoryList({ person: only }: { person?: string }) {
       {
         key: "changes",
         header: t("history-fields"),
-        width: "minmax(130px, 1.4fr)",
+        width: "minmax(120px, 1.4fr)",
         cell: (entry) =>
           entry.erased ? (
             <em className={classes.erased}>{t("history-erased-short")}</em>
@@ -87,6 +91,7 @@ export function HistoryList({ person: only }: { person?: string }) {
     ],
     [t, format, only],
   );
+  const columns = brief ? allColumns.filter(({ key: name }) => name !== "actor" && name !== "changes") : allColumns;
   const clear = () => setParams({ who: null, actor: null, action: null, since: null, until: null });
 
   return (
@@ -115,7 +120,7 @@ export function HistoryList({ person: only }: { person?: string }) {
           <PersonSelect
             label={t("history-whom")}
             hideLabel
-            width={180}
+            width={200}
             chosen={chosen ? { id: chosen, name: about.data?.name ?? "…" } : null}
             onChoose={(person) => setParams({ who: person?.id ?? null })}
           />
@@ -126,7 +131,7 @@ export function HistoryList({ person: only }: { person?: string }) {
           value={since}
           onChange={(day) => setParams({ since: day })}
           clearable
-          w={128}
+          w={116}
         />
         <DateField
           aria-label={t("history-until")}
@@ -134,7 +139,7 @@ export function HistoryList({ person: only }: { person?: string }) {
           value={until}
           onChange={(day) => setParams({ until: day })}
           clearable
-          w={128}
+          w={116}
         />
         {filtered && (
           <Button variant="subtle" onClick={clear}>

@@ -28,6 +28,35 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
   const problem = select.error ?? open.error ?? demo.error ?? forget.error;
   const busy = select.isPending || open.isPending || demo.isPending;
 
+  const recent = state.recent.length > 0 && (
+    <section aria-label={t("start-recent")}>
+      <Title order={4} c="dimmed" mb={6}>
+        {t("start-recent")}
+      </Title>
+      <ul className={classes.recent}>
+        {state.recent.map((recent) => (
+          <li key={recent.path}>
+            <Button
+              variant="subtle"
+              justify="flex-start"
+              className={classes.recentButton}
+              leftSection={<IconCards size={17} aria-hidden />}
+              disabled={!recent.exists || busy}
+              onClick={() => select.mutate(recent.path)}
+              data-testid="start-recent"
+            >
+              <span className={classes.recentName}>{recent.name}</span>
+              <span className={classes.recentPath}>{recent.exists ? recent.path : t("start-recent-missing")}</span>
+            </Button>
+            <CloseButton
+              aria-label={t("start-forget", { name: recent.name })}
+              onClick={() => forget.mutate(recent.path)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
   if (creating) {
     return (
       <Cover step>
@@ -50,12 +79,15 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
           </Button>
         )}
         <div>
-          <Title order={1}>{t("start-title")}</Title>
-          <Text c="dimmed" mt={4}>
-            {t("start-text")}
-          </Text>
+          <Title order={1}>{props.onBack ? t("unlock-other") : t("start-title")}</Title>
+          {!props.onBack && (
+            <Text c="dimmed" mt={4}>
+              {t("start-text")}
+            </Text>
+          )}
         </div>
         {problem && <ProblemAlert problem={problem} />}
+        {props.onBack && recent}
         <div className={classes.choices}>
           <Choice
             main
@@ -83,37 +115,7 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
             onClick={() => demo.mutate()}
           />
         </div>
-        {state.recent.length > 0 && (
-          <section aria-label={t("start-recent")}>
-            <Title order={4} c="dimmed" mb={6}>
-              {t("start-recent")}
-            </Title>
-            <ul className={classes.recent}>
-              {state.recent.map((recent) => (
-                <li key={recent.path}>
-                  <Button
-                    variant="subtle"
-                    justify="flex-start"
-                    className={classes.recentButton}
-                    leftSection={<IconCards size={17} aria-hidden />}
-                    disabled={!recent.exists || busy}
-                    onClick={() => select.mutate(recent.path)}
-                    data-testid="start-recent"
-                  >
-                    <span className={classes.recentName}>{recent.name}</span>
-                    <span className={classes.recentPath}>
-                      {recent.exists ? recent.path : t("start-recent-missing")}
-                    </span>
-                  </Button>
-                  <CloseButton
-                    aria-label={t("start-forget", { name: recent.name })}
-                    onClick={() => forget.mutate(recent.path)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {!props.onBack && recent}
       </div>
     </Cover>
   );

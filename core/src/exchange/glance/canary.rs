@@ -1,0 +1,239 @@
+//! The data map keeps its promise: a mark in every disclosed column is found in the workbook, and a table that some later
+//! feature declares appears without a line of code here.
+
+use std::collections::HashSet;
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use rusqlite::types::Value;
+use rusqlite::{Connection, named_params};
+
+use super::gather::pages;
+use super::request::GlanceRequest;
+use crate::CATALOGUE;
+use crate::exchange::cells::Cell;
+use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
+use crate::ids::{ImportId, PersonId};
+use crate::language::Language;
+use crate::records::documents::add_document;
+use crate::records::persons::{Address, Channel, ContactPoint, Member, PersonDraft, add_person};
+use crate::records::touchpoints::{TouchpointDraft, TouchpointKind, add_touchpoint};
+use crate::time::{Clock, Timestamp};
+use crate::vault::access::Right;
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
+use crate::vault::session::{Catalogue, Session, Why};
+use crate::vault::settings::Controller;
+use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
+
+const LANGUAGE: Language = Language::En;
+
+fn office(folder: &std::path::Path) -> (Session, PersonId) {
+    let new = NewWorkspace {
+        controller: Controller { name: "Office".into(), ..Controller::default() },
+        user: "Maren",
+        password: "vier zufällige Wörter reichen aus",
+    };
+    let conditions = Conditions { catalogue: &CATALOGUE, clock: Clock::System, window: false };
+    let (session, _) = Workspace::create(&folder.join("office.kartei"), &new, conditions).unwrap();
+    let draft = PersonDraft {
+        name: "Ada".into(),
+        source: "Fair".into(),
+        tags: vec!["tag".into()],
+        contact_points: vec![ContactPoint { id: None, channel: Channel::Phone, value: "1".into(), label: String::new() }],
+        addresses: vec![Address { city: "Leipzig".into(), ..Address::default() }],
+        memberships: vec![Member { organisation: "Works".into(), position: String::new() }],
+        ..PersonDraft::default()
+    };
+    let person = add_person(&session, draft).unwrap().value.id;
+    let touchpoint = TouchpointDraft {
+        at: None,
+        kind: TouchpointKind::Note,
+        direction: Default::default(),
+        subject: String::new(),
+        text: "Hello".into(),
+        files: Vec::new(),
+    };
+    add_touchpoint(&session, person, &touchpoint).unwrap();
+    let file = folder.join("plan.txt");
+    std::fs::write(&file, "plan").unwrap();
+    add_document(&session, person, &file).unwrap();
+    let disclosure = NewDisclosure {
+        kind: DisclosureKind::List,
+        reason: ExportReason::Other,
+        recipient: "Print shop",
+        omitted: &[],
+        file_name: "list.csv",
+    };
+    session.change(Why::of("export_persons"), |change| record(change, &disclosure, [Ok(person)])).unwrap();
+    (session, person)
+}
+
+fn of_person(table: &Table) -> String {
+    match table.subject {
+        Subject::Person(column) => format!("{column} = :person"),
+        Subject::Through { table, column } => format!("id IN (SELECT {column} FROM {table} WHERE person_id = :person)"),
+        Subject::None => unreachable!("a disclosed table has a subject"),
+    }
+}
+
+/// Puts a mark into a column of the person's rows; answers how a cell shows it.
+fn mark(connection: &Connection, person: PersonId, table: &Table, column: &Column, number: i64) -> Cell {
+    let text = format!("mark {} {}", table.name, column.name);
+    let set = |value: &Value| {
+        let sql = format!("UPDATE {} SET {} = :value WHERE {}", table.name, column.name, of_person(table));
+        connection.execute(&sql, named_params! {":value": value, ":person": person})
+    };
+    let (value, cell) = match column.format {
+        Format::Text | Format::LongText => (Value::Text(text.clone()), Cell::Text(text)),
+        Format::Code(prefix) => {
+            if set(&Value::Text(text.clone())).is_ok() {
+                return Cell::Text(text);
+            }
+            let sql = format!("SELECT {} FROM {} WHERE {}", column.name, table.name, of_person(table));
+            let code: String = connection.query_row(&sql, named_params! {":person": person}, |row| row.get(0)).unwrap();
+            return Cell::Text(LANGUAGE.code(prefix, &code));
+        }
+        Format::Pairs(prefix) => {
+            let json = serde_json::to_string(&[("timeline", &text)]).unwrap();
+            (Value::Text(json), Cell::Text(format!("{}: {text}", LANGUAGE.code(prefix, "timeline"))))
+        }
+        Format::Time => {
+            const DAY: i64 = 86_400_000;
+            let time = 1_500_000_000_000 + number * DAY;
+            (Value::Integer(time), Cell::time(Timestamp(time), LANGUAGE))
+        }
+        Format::Date => {
+            let iso = format!("19{:02}-05-09", 10 + number % 90);
+            (Value::Text(iso.clone()), Cell::date(&iso, LANGUAGE))
+        }
+        Format::Bytes | Format::Number => (Value::Integer(70_000 + number), Cell::Number((70_000 + number) as f64)),
+        Format::Hex => {
+            let bytes = vec![u8::try_from(number).unwrap(); 32];
+            let shown = crate::vault::history::hex(&bytes);
+            (Value::Blob(bytes), Cell::Text(shown))
+        }
+        Format::Name { table: other, column: name } => {
+            let text = format!("mark {other} {name}");
+            let sql = format!(
+                "UPDATE {other} SET {name} = :text WHERE id IN (SELECT {} FROM {} WHERE {})",
+                column.name,
+                table.name,
+                of_person(table)
+            );
+            let named = connection.execute(&sql, named_params! {":text": text, ":person": person}).unwrap();
+            assert!(named > 0, "{}.{} names a row of {other}", table.name, column.name);
+            return Cell::Text(text);
+        }
+    };
+    assert!(set(&value).unwrap() > 0, "{}.{} is marked", table.name, column.name);
+    cell
+}
+
+#[test]
+fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (session, person) = office(folder.path());
+    let mut marks = Vec::new();
+    session
+        .change(Why::of("edit_person"), |change| {
+            let connection = change.allow(Right::EditPersons)?;
+            let import = ImportId::new();
+            connection.execute(
+                "INSERT INTO import (id, at, actor, files, format, source, read, created, updated, skipped, suppressed,
+                                     failed, first_change)
+                 VALUES (:id, 0, :actor, '[]', 'csv', 'Fair', 1, 1, 0, 0, 0, 0, 1)",
+                named_params! {":id": import, ":actor": change.actor()},
+            )?;
+            connection.execute("UPDATE person SET import_id = :id", named_params! {":id": import})?;
+            for sheet in Sheet::ALL {
+                for table in CATALOGUE.tables() {
+                    for column in table.disclosed_on(sheet) {
+                        let number = marks.len() as i64 + 1;
+                        let cell = mark(connection, person, table, column, number);
+                        marks.push((sheet, format!("{}.{}", table.name, column.name), cell));
+                    }
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(marks.len() > 40, "the data map is walked");
+    let request = GlanceRequest {
+        person,
+        out: folder.path().join("a.xlsx"),
+        language: LANGUAGE,
+        reason: ExportReason::AccessRequest,
+        recipient: String::new(),
+        omit: Vec::new(),
+    };
+
+    super::export(&session, &request).unwrap();
+
+    let mut workbook: Xlsx<_> = open_workbook(&request.out).unwrap();
+    let mut missing = Vec::new();
+    for (sheet, column, cell) in marks {
+        let range = workbook.worksheet_range(&LANGUAGE.code("sheet", sheet.key())).unwrap();
+        let (texts, numbers): (HashSet<String>, Vec<f64>) = range.used_cells().fold(
+            (HashSet::new(), Vec::new()),
+            |(mut texts, mut numbers), (_, _, data)| {
+                match data {
+                    Data::String(text) => drop(texts.insert(text.clone())),
+                    Data::Float(number) => numbers.push(*number),
+                    Data::DateTime(days) => numbers.push(days.as_f64()),
+                    _ => {}
+                }
+                (texts, numbers)
+            },
+        );
+        let found = match &cell {
+            Cell::Text(text) => texts.contains(text),
+            Cell::Number(number) | Cell::Bytes(number) | Cell::Time(number) | Cell::Date(number) => {
+                numbers.iter().any(|other| (other - number).abs() < 1e-6)
+            }
+            Cell::Empty => false,
+        };
+        if !found {
+            missing.push(format!("{column} on {}: {cell:?}", sheet.key()));
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new(), "each column is told to the person");
+}
+
+#[test]
+fn a_table_that_a_later_feature_declares_appears_by_itself() {
+    const LOYALTY: &[Table] = &[Table {
+        name: "loyalty_card",
+        subject: Subject::Person("person_id"),
+        recorded: false,
+        sheet: Some(Sheet::Organisations),
+        columns: &[
+            Column::noted("motto", Category::Work, Format::Text),
+            Column::noted("points", Category::Work, Format::Number).ordered(Order::Descending),
+            Column::noted("hint", Category::Work, Format::Text),
+            Column::technical("person_id"),
+        ],
+    }];
+    static LATER: Catalogue = Catalogue { data_map: &[LOYALTY], after_change: &[] };
+    let folder = tempfile::TempDir::new().unwrap();
+    let (session, person) = office(folder.path());
+    session
+        .change(Why::of("edit_person"), |change| {
+            let connection = change.allow(Right::EditPersons)?;
+            connection.execute_batch("CREATE TABLE loyalty_card (person_id BLOB, points INTEGER, motto TEXT, hint TEXT) STRICT")?;
+            for (points, motto) in [(3, "onwards"), (7, "upwards")] {
+                connection.execute(
+                    "INSERT INTO loyalty_card (person_id, points, motto, hint) VALUES (:person, :points, :motto, '')",
+                    named_params! {":person": person, ":points": points, ":motto": motto},
+                )?;
+            }
+            Ok(())
+        })
+        .unwrap();
+
+    let pages = session.read(|read| pages(read.allow(Right::Export)?, &LATER, person, LANGUAGE, |_| false)).unwrap();
+
+    let page = pages.iter().find(|page| page.key == "organisations").unwrap();
+    let [block] = &page.blocks[..] else { panic!("one table") };
+    assert_eq!(block.headings.len(), 2, "a column without values is not shown");
+    let row = |motto: &str, points| vec![Cell::Text(motto.into()), Cell::Number(points)];
+    assert_eq!(block.rows, [row("upwards", 7.0), row("onwards", 3.0)], "in the declared order");
+}

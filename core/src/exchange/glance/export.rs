@@ -1,0 +1,59 @@
+//! Writing the workbook.
+
+use std::io::Write as _;
+
+use rusqlite::named_params;
+
+use super::gather::pages;
+use super::overview::Cover;
+use super::request::{GlanceRequest, GlanceResult, OVERVIEW};
+use super::workbook;
+use crate::exchange::disclosures::{DisclosureKind, NewDisclosure, record};
+use crate::exchange::outgoing::Outgoing;
+use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::session::{Session, Why};
+use crate::vault::settings::read_controller;
+
+/// Writes a workbook with all that is stored about a person, but what is left out for a reason, and records that it was
+/// handed out. A file of that name is replaced.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if something is left out that may not be or without a reason;
+/// refusals of the right to export; failures to write. No file is left and nothing recorded then.
+pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult> {
+    request.check()?;
+    let (pages, cover) = session.read(|read| {
+        let connection = read.allow(Right::Export)?;
+        let (catalogue, language) = (session.catalogue(), request.language);
+        let pages = pages(connection, catalogue, request.person, language, |key| request.omitted(key).is_some())?;
+        let name = connection
+            .prepare_cached("SELECT name FROM person WHERE id = :id")?
+            .query_row(named_params! {":id": request.person}, |row| row.get("name"))?;
+        let cover = Cover {
+            request,
+            name,
+            controller: read_controller(connection)?,
+            user: session.user_name(),
+            now: read.now(),
+        };
+        Ok((pages, cover))
+    })?;
+    let bytes = workbook::write(&cover, &pages).map_err(Problem::internal)?;
+
+    let mut outgoing = Outgoing::beside(&request.out)?;
+    outgoing.file().write_all(&bytes).map_err(|error| Problem::io(error, &request.out))?;
+    let omitted: Vec<(&str, &str)> =
+        request.omit.iter().map(|omission| (omission.sheet.as_str(), omission.why.trim())).collect();
+    let disclosure = NewDisclosure {
+        kind: DisclosureKind::Glance,
+        reason: request.reason,
+        recipient: &request.recipient,
+        omitted: &omitted,
+        file_name: &outgoing.name(),
+    };
+    let sheets = pages.iter().map(|page| (page.key.to_owned(), page.rows()));
+    let sheets = std::iter::once((OVERVIEW.to_owned(), pages.len() as u64)).chain(sheets).collect();
+    outgoing.deliver(session, Why::of("export_glance"), |change| record(change, &disclosure, [Ok(request.person)]))?;
+    Ok(GlanceResult { file: request.out.clone(), sheets })
+}

@@ -1,0 +1,249 @@
+//! All that is stored about a person, read along the data map.
+
+use std::collections::HashMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, named_params};
+
+use crate::exchange::cells::Cell;
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::records::persons;
+use crate::time::Timestamp;
+use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
+use crate::vault::history::{self, HistoryQuery, hex};
+use crate::vault::session::Catalogue;
+
+/// The key of the last sheet: who changed what.
+pub(super) const HISTORY: &str = "history";
+
+/// A sheet of the workbook with all its rows.
+pub(super) struct Page {
+    pub key: &'static str,
+    pub title: String,
+    /// Whether it shows a field a row.
+    pub is_card: bool,
+    /// The tables that have rows.
+    pub blocks: Vec<Block>,
+}
+
+/// The rows of one table.
+pub(super) struct Block {
+    pub title: String,
+    pub headings: Vec<Heading>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The head of a column.
+pub(super) struct Heading {
+    pub label: String,
+    /// Whether it holds long texts.
+    pub is_long: bool,
+}
+
+impl Page {
+    pub(super) fn rows(&self) -> u64 {
+        self.blocks.iter().map(|block| block.rows.len() as u64).sum()
+    }
+}
+
+/// Reads all sheets but those left out, in their order.
+///
+/// # Errors
+/// [`Problem::NotFound`] if there is no such person.
+pub(super) fn pages(
+    connection: &Connection,
+    catalogue: &Catalogue,
+    person: PersonId,
+    language: Language,
+    is_omitted: impl Fn(&str) -> bool,
+) -> Result<Vec<Page>> {
+    if !persons::store::exists(connection, person)? {
+        return Err(Problem::NotFound);
+    }
+    let mut reader = Reader { connection, person, language, names: HashMap::new() };
+    let mut pages = Vec::new();
+    for sheet in Sheet::ALL {
+        if !is_omitted(sheet.key()) {
+            pages.push(reader.page(catalogue, sheet)?);
+        }
+    }
+    if !is_omitted(HISTORY) {
+        pages.push(history(connection, catalogue, person, language)?);
+    }
+    Ok(pages)
+}
+
+struct Reader<'a> {
+    connection: &'a Connection,
+    person: PersonId,
+    language: Language,
+    /// Names looked up already, by table and id.
+    names: HashMap<(&'static str, Vec<u8>), Option<String>>,
+}
+
+impl Reader<'_> {
+    fn page(&mut self, catalogue: &Catalogue, sheet: Sheet) -> Result<Page> {
+        let language = self.language;
+        let mut blocks = Vec::new();
+        for table in catalogue.tables() {
+            let columns: Vec<&Column> = table.disclosed_on(sheet).collect();
+            let rows = self.rows(table, &columns)?;
+            if rows.is_empty() {
+                continue;
+            }
+            let filled: Vec<bool> =
+                (0..columns.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
+            let heading = |column: &&Column| Heading {
+                label: language.column(table.name, column.name),
+                is_long: column.format == Format::LongText,
+            };
+            blocks.push(Block {
+                title: language.table(table.name),
+                headings: only(columns.iter().map(heading), &filled),
+                rows: rows.into_iter().map(|row| only(row, &filled)).collect(),
+            });
+        }
+        if sheet.is_card() {
+            blocks = card(blocks, language);
+        }
+        Ok(Page {
+            key: sheet.key(),
+            title: language.code("sheet", sheet.key()),
+            is_card: sheet.is_card(),
+            blocks,
+        })
+    }
+
+    /// The person's rows of a table. All names come from the data map, never from input.
+    fn rows(&mut self, table: &'static Table, columns: &[&'static Column]) -> Result<Vec<Vec<Cell>>> {
+        let of_person = match table.subject {
+            _ if columns.is_empty() => return Ok(Vec::new()),
+            Subject::None => return Ok(Vec::new()),
+            Subject::Person(column) => format!("\"{column}\" = :person"),
+            Subject::Through { table, column } => {
+                format!("id IN (SELECT \"{column}\" FROM \"{table}\" WHERE person_id = :person)")
+            }
+        };
+        let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let sql = format!(
+            "SELECT {} FROM \"{}\" WHERE {of_person}{}",
+            names.join(", "),
+            table.name,
+            order(table)
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut found = statement.query(named_params! {":person": self.person})?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            let cells = columns.iter().map(|column| self.cell(column, row.get_ref(column.name)?));
+            rows.push(cells.collect::<Result<Vec<_>>>()?);
+        }
+        Ok(rows)
+    }
+
+    fn cell(&mut self, column: &Column, value: ValueRef<'_>) -> Result<Cell> {
+        let language = self.language;
+        Ok(match (column.format, value) {
+            (_, ValueRef::Null) => Cell::Empty,
+            (Format::Time, ValueRef::Integer(milliseconds)) => Cell::time(Timestamp(milliseconds), language),
+            (Format::Bytes, ValueRef::Integer(bytes)) => match Cell::number(bytes) {
+                Cell::Number(bytes) => Cell::Bytes(bytes),
+                other => other,
+            },
+            (Format::Name { table, column }, ValueRef::Blob(id)) => {
+                let key = (table, id.to_vec());
+                let name = match self.names.get(&key) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let name = history::name_in(self.connection, table, column, id)?;
+                        self.names.insert(key, name.clone());
+                        name
+                    }
+                };
+                name.map_or_else(|| Cell::Text(hex(id)), |name| Cell::text(&name))
+            }
+            (format, ValueRef::Text(text)) => {
+                let text = String::from_utf8_lossy(text);
+                match format {
+                    _ if text.is_empty() => Cell::Empty,
+                    Format::Date => Cell::date(&text, language),
+                    Format::Code(prefix) => Cell::text(&language.code(prefix, &text)),
+                    Format::Pairs(prefix) => Cell::text(&language.pairs(prefix, &text).unwrap_or_default()),
+                    _ => Cell::text(&text),
+                }
+            }
+            (_, ValueRef::Integer(number)) => Cell::number(number),
+            (_, ValueRef::Real(number)) => Cell::Number(number),
+            (_, ValueRef::Blob(bytes)) => Cell::text(&hex(bytes)),
+        })
+    }
+}
+
+fn order(table: &Table) -> String {
+    let direction = |order| match order {
+        Order::Ascending => "ASC",
+        Order::Descending => "DESC",
+    };
+    let declared = table.columns.iter().filter_map(|column| Some((column.name, column.order?)));
+    let mut terms: Vec<String> =
+        declared.clone().map(|(name, order)| format!("\"{name}\" {}", direction(order))).collect();
+    if table.column("id").is_some() {
+        let last = declared.last().map_or(Order::Ascending, |(_, order)| order);
+        terms.push(format!("id {}", direction(last)));
+    }
+    if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) }
+}
+
+fn only<T>(all: impl IntoIterator<Item = T>, wanted: &[bool]) -> Vec<T> {
+    all.into_iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(one, _)| one).collect()
+}
+
+/// Records as fields, a field a row; what is empty isn't shown.
+fn card(blocks: Vec<Block>, language: Language) -> Vec<Block> {
+    let mut rows = Vec::new();
+    for block in blocks {
+        for row in block.rows {
+            let fields = block.headings.iter().zip(row).filter(|(_, cell)| *cell != Cell::Empty);
+            rows.extend(fields.map(|(heading, cell)| vec![Cell::Text(heading.label.clone()), cell]));
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let heading = |id: &str, is_long| Heading { label: language.text(id), is_long };
+    let headings = vec![heading("workbook-field", false), heading("workbook-value", true)];
+    vec![Block { title: String::new(), headings, rows }]
+}
+
+fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, language: Language) -> Result<Page> {
+    let query = HistoryQuery { person: Some(person), limit: i64::MAX as u64, ..HistoryQuery::default() };
+    let entries = history::list_in(connection, catalogue, &query, language)?.rows;
+    let mut rows = Vec::new();
+    for entry in entries {
+        let (at, actor) = (Cell::time(entry.at, language), Cell::text(&entry.actor));
+        let action = Cell::text(&language.code("action", &entry.action));
+        let shown = |value: Option<String>| value.map_or(Cell::Empty, |text| Cell::text(&text));
+        if entry.changes.is_empty() {
+            rows.push(vec![at.clone(), actor.clone(), action.clone(), Cell::Empty, Cell::Empty, Cell::Empty]);
+        }
+        for change in entry.changes {
+            let (label, old, new) = (Cell::text(&change.label), shown(change.old), shown(change.new));
+            rows.push(vec![at.clone(), actor.clone(), action.clone(), label, old, new]);
+        }
+    }
+    let heading = |(id, is_long): (&str, bool)| Heading { label: language.text(id), is_long };
+    let headings = [
+        ("workbook-when", false),
+        ("workbook-who", false),
+        ("workbook-what", false),
+        ("workbook-field", false),
+        ("workbook-before", true),
+        ("workbook-after", true),
+    ];
+    let title = language.code("sheet", HISTORY);
+    let headings = headings.into_iter().map(heading).collect();
+    let blocks = if rows.is_empty() { Vec::new() } else { vec![Block { title: title.clone(), headings, rows }] };
+    Ok(Page { key: HISTORY, title, is_card: false, blocks })
+}

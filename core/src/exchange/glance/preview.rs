@@ -1,0 +1,23 @@
+//! What a workbook would hold, before it is written.
+
+use super::gather::pages;
+use super::request::{GlancePreview, GlanceSheet, OVERVIEW};
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::problem::Result;
+use crate::vault::access::Right;
+use crate::vault::session::Session;
+
+/// Counts the rows of each sheet.
+///
+/// # Errors
+/// [`crate::Problem::NotFound`]; refusals of the right to export.
+pub fn preview(session: &Session, person: PersonId, language: Language) -> Result<GlancePreview> {
+    let pages = session.read(|read| {
+        pages(read.allow(Right::Export)?, session.catalogue(), person, language, |_| false)
+    })?;
+    let overview =
+        GlanceSheet { key: OVERVIEW.to_owned(), title: language.code("sheet", OVERVIEW), rows: pages.len() as u64 };
+    let sheets = pages.into_iter().map(|page| GlanceSheet { key: page.key.to_owned(), rows: page.rows(), title: page.title });
+    Ok(GlancePreview { sheets: std::iter::once(overview).chain(sheets).collect() })
+}

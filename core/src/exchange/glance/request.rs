@@ -1,0 +1,111 @@
+//! What is asked for and answered.
+
+use std::path::PathBuf;
+
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::gather::HISTORY;
+use crate::exchange::disclosures::ExportReason;
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::vault::data_map::Sheet;
+
+/// The key of the sheet that tells of all others.
+pub(super) const OVERVIEW: &str = "overview";
+
+/// What a workbook would hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct GlancePreview {
+    /// Its sheets in order.
+    pub sheets: Vec<GlanceSheet>,
+}
+
+/// A sheet of the workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct GlanceSheet {
+    /// Its key, the same in every language.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// How many rows of data it holds.
+    pub rows: u64,
+}
+
+/// A workbook that is to be written.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct GlanceRequest {
+    /// About whom.
+    pub person: PersonId,
+    /// The file; one that is there is replaced.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub out: PathBuf,
+    /// The language of the workbook.
+    pub language: Language,
+    /// Why it is handed out.
+    pub reason: ExportReason,
+    /// Who gets it; may be empty.
+    #[serde(default)]
+    pub recipient: String,
+    /// What is left out, so as not to affect the rights of others (Art. 15(4) GDPR).
+    #[serde(default)]
+    pub omit: Vec<Omission>,
+}
+
+/// A sheet that is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Omission {
+    /// Its key.
+    pub sheet: String,
+    /// Why: the workbook says it.
+    pub why: String,
+}
+
+/// A workbook that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct GlanceResult {
+    /// The file.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub file: PathBuf,
+    /// The keys of its sheets and how many rows of data each holds, in order; on the wire a map.
+    #[serde(serialize_with = "as_map")]
+    #[cfg_attr(test, ts(type = "Record<string, number>"))]
+    pub sheets: Vec<(String, u64)>,
+}
+
+fn as_map<S: Serializer>(sheets: &[(String, u64)], serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(sheets.len()))?;
+    for (key, rows) in sheets {
+        map.serialize_entry(key, rows)?;
+    }
+    map.end()
+}
+
+impl GlanceRequest {
+    /// Refuses what may not be left out: the overview, who the person is, anything without a reason.
+    pub(super) fn check(&self) -> Result<()> {
+        let may_be_omitted = |key: &str| {
+            key == HISTORY || Sheet::ALL.into_iter().any(|sheet| sheet != Sheet::Master && sheet.key() == key)
+        };
+        for omission in &self.omit {
+            if !may_be_omitted(&omission.sheet) {
+                return Err(Problem::InvalidField { field: "sheet", reason: "invalid" });
+            }
+            if omission.why.trim().is_empty() {
+                return Err(Problem::InvalidField { field: "why", reason: "empty" });
+            }
+        }
+        Ok(())
+    }
+
+    /// Why a sheet is left out; none if it isn't.
+    pub(super) fn omitted(&self, key: &str) -> Option<&str> {
+        self.omit.iter().find(|omission| omission.sheet == key).map(|omission| omission.why.trim())
+    }
+}

@@ -1,0 +1,188 @@
+//! The workbook itself: the overview, then a sheet per page.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
+
+use super::gather::{Block, Page};
+use super::overview::{self, Cover};
+use crate::exchange::cells::{ACCENT, Cell, Look, ROWS_MAX, Written, parts, print_setup};
+use crate::language::Language;
+
+/// Writes the workbook.
+pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
+    let language = cover.request.language;
+    let look = Look::of(language);
+    let mut workbook = Workbook::new();
+    let heading = language.text("workbook-title");
+    // No author and no name of the person: what a file tells before it is opened should be little.
+    let properties = DocProperties::new().set_title(&heading).set_company(&cover.controller.name);
+    let created = ExcelDateTime::from_timestamp(cover.now.0.div_euclid(1000))?;
+    workbook.set_properties(&properties.set_creation_datetime(&created));
+
+    workbook.push_worksheet(overview::sheet(&look, cover, pages)?);
+    for page in pages {
+        for sheet in sheets(&look, page, language, &heading)? {
+            workbook.push_worksheet(sheet);
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+/// A page as one sheet, or as several if it has more rows than a sheet can hold.
+fn sheets(look: &Look, page: &Page, language: Language, heading: &str) -> Written<Vec<Worksheet>> {
+    let mut writer = Writer { look, page, language, heading, done: Vec::new(), sheet: Worksheet::new(), row: 0, widths: Vec::new() };
+    writer.begin()?;
+    for block in &page.blocks {
+        writer.block(block)?;
+    }
+    if page.blocks.is_empty() {
+        writer.sheet.write_string_with_format(0, 0, language.text("workbook-nothing"), &look.quiet)?;
+        writer.widths = vec![50.0];
+    }
+    writer.end()?;
+    Ok(writer.done)
+}
+
+struct Writer<'a> {
+    look: &'a Look,
+    page: &'a Page,
+    language: Language,
+    heading: &'a str,
+    done: Vec<Worksheet>,
+    sheet: Worksheet,
+    row: u32,
+    widths: Vec<f64>,
+}
+
+impl Writer<'_> {
+    fn is_one_table(&self) -> bool {
+        self.page.blocks.len() == 1
+    }
+
+    fn begin(&mut self) -> Written {
+        self.sheet = Worksheet::new();
+        let title = match self.done.len() {
+            0 => self.page.title.clone(),
+            before => format!("{} {}", self.page.title, before + 1),
+        };
+        self.sheet.set_name(title)?;
+        print_setup(&mut self.sheet, self.language, self.heading);
+        self.row = 0;
+        self.widths.clear();
+        Ok(())
+    }
+
+    fn end(&mut self) -> Written {
+        for (column, width) in (0..).zip(&self.widths) {
+            self.sheet.set_column_width(column, *width)?;
+        }
+        let last_column = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let last_row = self.row.saturating_sub(1);
+        if self.is_one_table() && last_row > 0 {
+            self.sheet.set_freeze_panes(1, 0)?;
+            self.sheet.set_repeat_rows(0, 0)?;
+            if !self.page.is_card {
+                self.sheet.autofilter(0, 0, last_row, last_column)?;
+            }
+        }
+        // A number that is kept as a text, such as a postal code, is no mistake.
+        self.sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+        self.sheet.set_tab_color(ACCENT);
+        self.done.push(std::mem::replace(&mut self.sheet, Worksheet::new()));
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block) -> Written {
+        if self.row > 0 {
+            self.row += 1;
+        }
+        if !self.is_one_table() {
+            const TITLE_POINTS: f64 = 26.0;
+            self.sheet.set_row_height(self.row, TITLE_POINTS)?;
+            self.sheet.write_string_with_format(self.row, 0, &block.title, &self.look.part)?;
+            self.row += 1;
+        }
+        self.head(block)?;
+        for row in &block.rows {
+            if self.row >= ROWS_MAX {
+                self.end()?;
+                self.begin()?;
+                self.head(block)?;
+            }
+            self.record(block, row)?;
+        }
+        Ok(())
+    }
+
+    fn head(&mut self, block: &Block) -> Written {
+        const HEAD_POINTS: f64 = 22.0;
+        self.sheet.set_row_height(self.row, HEAD_POINTS)?;
+        for (column, heading) in (0..).zip(&block.headings) {
+            // Room for the button of the filter.
+            self.widen(column, heading.label.chars().count() as f64 + 4.0, f64::MAX);
+            self.sheet.write_string_with_format(self.row, column, &heading.label, &self.look.header)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A record, in continuing rows where a text is longer than a cell can hold.
+    fn record(&mut self, block: &Block, row: &[Cell]) -> Written {
+        let mut continued: Vec<(u16, Vec<&str>)> = Vec::new();
+        for ((column, cell), heading) in (0..).zip(row).zip(&block.headings) {
+            const LONG_MAX: f64 = 72.0;
+            const SHORT_MAX: f64 = 40.0;
+            self.widen(column, width(cell), if heading.is_long { LONG_MAX } else { SHORT_MAX });
+            match cell {
+                Cell::Text(text) if self.page.is_card && column == 0 => {
+                    self.sheet.write_string_with_format(self.row, column, text, &self.look.field)?;
+                }
+                Cell::Text(text) => {
+                    let mut parts = parts(text);
+                    self.look.write_text(&mut self.sheet, self.row, column, parts[0])?;
+                    if parts.len() > 1 {
+                        parts.remove(0);
+                        continued.push((column, parts));
+                    }
+                }
+                cell => self.look.write(&mut self.sheet, self.row, column, cell)?,
+            }
+        }
+        self.row += 1;
+        let longest = continued.iter().map(|(_, parts)| parts.len()).max().unwrap_or_default();
+        for next in 0..longest {
+            if self.row >= ROWS_MAX {
+                self.end()?;
+                self.begin()?;
+                self.head(block)?;
+            }
+            for (column, parts) in &continued {
+                if let Some(part) = parts.get(next) {
+                    self.look.write_text(&mut self.sheet, self.row, *column, part)?;
+                }
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn widen(&mut self, column: u16, width: f64, width_max: f64) {
+        const WIDTH_MIN: f64 = 10.0;
+        let column = usize::from(column);
+        if self.widths.len() <= column {
+            self.widths.resize(column + 1, WIDTH_MIN);
+        }
+        self.widths[column] = self.widths[column].max(width.min(width_max));
+    }
+}
+
+/// How wide a cell would like to be, in digits.
+fn width(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Empty => 0.0,
+        Cell::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or_default() as f64 * 1.08 + 1.5,
+        Cell::Number(number) => number.to_string().len() as f64 * 1.3 + 1.5,
+        Cell::Bytes(_) => 12.0,
+        Cell::Time(_) => 18.0,
+        Cell::Date(_) => 13.0,
+    }
+}

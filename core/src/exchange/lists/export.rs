@@ -1,0 +1,116 @@
+//! Writing a list of persons.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::csv::Csv;
+use super::row::values;
+use super::xlsx::Xlsx;
+use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
+use crate::exchange::outgoing::Outgoing;
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_person_in_order, orders};
+use crate::vault::access::Right;
+use crate::vault::session::{Session, Why};
+
+/// A list that is to be written.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ListExportRequest {
+    /// Which persons.
+    #[serde(default)]
+    pub filter: PersonFilter,
+    /// In which order.
+    #[serde(default)]
+    pub sort: PersonSort,
+    /// The file; one that is there is replaced.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub out: PathBuf,
+    /// The format.
+    pub format: ListFormat,
+    /// Why it is handed out.
+    pub reason: ExportReason,
+    /// Who gets it; may be empty.
+    #[serde(default)]
+    pub recipient: String,
+}
+
+/// A format of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "lowercase")]
+pub enum ListFormat {
+    /// A workbook.
+    Xlsx,
+    /// Text: UTF-8; semicolons in German, commas in English.
+    Csv,
+}
+
+/// A list that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ListExportResult {
+    /// The file.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub file: PathBuf,
+    /// How many persons are in it.
+    pub rows: u64,
+}
+
+/// Writes the persons that a filter lets through, in order, and records for each that it was handed out. `progress` is
+/// told how many of how many persons are done, and says whether to go on.
+///
+/// # Errors
+/// [`Problem::Cancelled`]; refusals of the right to export; failures to write. No file is left and nothing recorded then.
+pub fn export_persons(
+    session: &Session,
+    request: &ListExportRequest,
+    language: Language,
+    progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
+) -> Result<ListExportResult> {
+    const STRIDE: u64 = 200;
+    let (outgoing, persons) = session.read(|read| {
+        let connection = read.allow(Right::Export)?;
+        let persons = orders(read, &request.filter, request.sort)?;
+        let total = persons.len() as u64;
+        let mut outgoing = Outgoing::beside(&request.out)?;
+        let mut done = 0;
+        let mut each = |write: &mut dyn FnMut(PersonRow) -> Result<()>| {
+            each_person_in_order(read, &request.filter, request.sort, &mut |row| {
+                if done % STRIDE == 0 && !progress(done, Some(total)) {
+                    return Err(Problem::Cancelled);
+                }
+                done += 1;
+                write(row)
+            })
+        };
+        match request.format {
+            ListFormat::Xlsx => {
+                let mut list = Xlsx::begin(&outgoing.folder(), &request.out, language, read.now())?;
+                each(&mut |row| list.person(&values(connection, row, language)?))?;
+                list.end(outgoing.file())?;
+            }
+            ListFormat::Csv => {
+                let mut list = Csv::begin(&*outgoing.file(), &request.out, language)?;
+                each(&mut |row| list.person(&values(connection, row, language)?))?;
+                list.end()?;
+            }
+        }
+        Ok((outgoing, persons))
+    })?;
+    let total = persons.len() as u64;
+    let disclosure = NewDisclosure {
+        kind: DisclosureKind::List,
+        reason: request.reason,
+        recipient: &request.recipient,
+        omitted: &[],
+        file_name: &outgoing.name(),
+    };
+    let still_wanted = (0..).zip(persons.iter()).map(|(recorded, person)| {
+        if recorded % STRIDE == 0 && !progress(total, Some(total)) { Err(Problem::Cancelled) } else { Ok(*person) }
+    });
+    outgoing.deliver(session, Why::of("export_persons"), |change| record(change, &disclosure, still_wanted))?;
+    Ok(ListExportResult { file: request.out.clone(), rows: total })
+}

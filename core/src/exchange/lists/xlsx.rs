@@ -1,0 +1,120 @@
+//! A list as a workbook, row by row: memory stays flat however long it is.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+
+use super::row::{COLUMNS, Value, WIDTHS, heads};
+use crate::exchange::cells::{Cell, Look, ROWS_MAX, Written, legible, parts, print_setup, problem};
+use crate::language::Language;
+use crate::problem::Result;
+use crate::time::Timestamp;
+
+/// A workbook that is being written.
+pub(super) struct Xlsx {
+    workbook: Workbook,
+    sheet: Option<Worksheet>,
+    look: Look,
+    language: Language,
+    row: u32,
+    sheets: u32,
+    out: PathBuf,
+}
+
+impl Xlsx {
+    /// Begins the workbook. Its rows wait in nameless files in `folder`, where the list will lie anyway.
+    pub(super) fn begin(folder: &Path, out: &Path, language: Language, now: Timestamp) -> Result<Self> {
+        let mut workbook = Workbook::new();
+        let begun = (|| -> Written {
+            workbook.set_tempdir(folder)?;
+            let created = ExcelDateTime::from_timestamp(now.0.div_euclid(1000))?;
+            let title = language.text("persons-list-title");
+            workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+            Ok(())
+        })();
+        begun.map_err(|error| problem(error, folder))?;
+        Ok(Self { workbook, sheet: None, look: Look::of(language), language, row: 0, sheets: 0, out: out.to_owned() })
+    }
+
+    /// Writes a person.
+    pub(super) fn person(&mut self, values: &[Value]) -> Result<()> {
+        self.write(values).map_err(|error| problem(error, &self.out))
+    }
+
+    /// Ends the workbook.
+    pub(super) fn end(mut self, file: &mut File) -> Result<()> {
+        let ended = (|| {
+            if self.sheet.is_none() {
+                self.begin_sheet()?;
+            }
+            self.end_sheet()?;
+            self.workbook.save_to_writer(&mut *file)
+        })();
+        ended.map_err(|error| problem(error, &self.out))
+    }
+
+    fn write(&mut self, values: &[Value]) -> Written {
+        if self.row >= ROWS_MAX {
+            self.end_sheet()?;
+        }
+        if self.sheet.is_none() {
+            self.begin_sheet()?;
+        }
+        let Some(sheet) = &mut self.sheet else { return Ok(()) };
+        // Longer texts than a cell holds go on in the row below.
+        let mut rests: Vec<(u16, String)> = Vec::new();
+        for (column, value) in (0..).zip(values) {
+            let text = match value {
+                Value::Time(time) => {
+                    self.look.write(sheet, self.row, column, &Cell::time(*time, self.language))?;
+                    continue;
+                }
+                Value::Text(text) => legible(text),
+                Value::Phones(phones) => Cow::Owned(legible(&phones.join(", ")).into_owned()),
+            };
+            if !text.is_empty() {
+                let first = parts(&text)[0];
+                self.look.write_text(sheet, self.row, column, first)?;
+                if first.len() < text.len() {
+                    rests.push((column, text[first.len()..].to_owned()));
+                }
+            }
+        }
+        self.row += 1;
+        if rests.is_empty() {
+            return Ok(());
+        }
+        let mut next: Vec<Value> = (0..COLUMNS).map(|_| Value::Text(String::new())).collect();
+        for (column, rest) in rests {
+            next[usize::from(column)] = Value::Text(rest);
+        }
+        self.write(&next)
+    }
+
+    fn begin_sheet(&mut self) -> Written {
+        let mut sheet = self.workbook.new_worksheet_with_constant_memory()?;
+        self.sheets += 1;
+        let title = self.language.text("persons-list-title");
+        sheet.set_name(if self.sheets == 1 { title.clone() } else { format!("{title} {}", self.sheets) })?;
+        print_setup(&mut sheet, self.language, &title);
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        for ((column, head), width) in (0..).zip(heads(self.language)).zip(WIDTHS) {
+            sheet.set_column_width(column, width)?;
+            sheet.write_string_with_format(0, column, head, &self.look.header)?;
+        }
+        self.sheet = Some(sheet);
+        self.row = 1;
+        Ok(())
+    }
+
+    fn end_sheet(&mut self) -> Written {
+        if let Some(mut sheet) = self.sheet.take() {
+            let last = u16::try_from(COLUMNS - 1).unwrap_or(u16::MAX);
+            sheet.autofilter(0, 0, self.row - 1, last)?;
+            self.workbook.push_worksheet(sheet);
+        }
+        Ok(())
+    }
+}

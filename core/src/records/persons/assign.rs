@@ -1,0 +1,279 @@
+//! A person's fields by their names, as the command line sets them.
+
+use super::draft::{Address, Capacity, Channel, ContactPoint, PersonDraft, PersonKind};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+
+/// A field that is set by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words are the field's own")]
+pub enum PersonField {
+    Salutation,
+    Title,
+    GivenName,
+    FamilyName,
+    NameSuffix,
+    Organisation,
+    Position,
+    Language,
+    Birthday,
+    Kind,
+    Capacity,
+    Source,
+    CollectedAt,
+    Email,
+    Phone,
+    Street,
+    PostalCode,
+    City,
+    Region,
+    Country,
+    Web,
+    Note,
+    Tag,
+}
+
+const KEYS: [(PersonField, &str); 23] = [
+    (PersonField::Salutation, "salutation"),
+    (PersonField::Title, "title"),
+    (PersonField::GivenName, "given_name"),
+    (PersonField::FamilyName, "family_name"),
+    (PersonField::NameSuffix, "name_suffix"),
+    (PersonField::Organisation, "organisation"),
+    (PersonField::Position, "position"),
+    (PersonField::Language, "language"),
+    (PersonField::Birthday, "birthday"),
+    (PersonField::Kind, "kind"),
+    (PersonField::Capacity, "capacity"),
+    (PersonField::Source, "source"),
+    (PersonField::CollectedAt, "collected_at"),
+    (PersonField::Email, "email"),
+    (PersonField::Phone, "phone"),
+    (PersonField::Street, "street"),
+    (PersonField::PostalCode, "postal_code"),
+    (PersonField::City, "city"),
+    (PersonField::Region, "region"),
+    (PersonField::Country, "country"),
+    (PersonField::Web, "web"),
+    (PersonField::Note, "note"),
+    (PersonField::Tag, "tag"),
+];
+
+impl PersonField {
+    /// The names of all fields.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        KEYS.iter().map(|(_, key)| *key)
+    }
+
+    /// The field of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        KEYS.iter().find(|(_, known)| *known == key).map(|(field, _)| *field)
+    }
+
+    /// Whether a person has several values of it.
+    #[must_use]
+    pub fn takes_several(self) -> bool {
+        matches!(self, Self::Email | Self::Phone | Self::Tag)
+    }
+}
+
+impl PersonDraft {
+    /// Sets fields; each is named once, or as often as it has values. A value replaces what was there, an empty one
+    /// clears it. All values of e-mail addresses, phone numbers or tags together replace those that there were. The
+    /// address is the first one, organisation and position are those of the first membership.
+    ///
+    /// # Errors
+    /// [`Problem::InvalidField`] for a value that the field can't hold, and for a position without an organisation.
+    pub fn assign(&mut self, values: &[(PersonField, &str)]) -> Result<()> {
+        // Composed anew where one of its parts changes.
+        self.name.clear();
+        for (field, value) in values {
+            self.assign_one(*field, value.trim())?;
+        }
+        let given = |wanted: PersonField| -> Vec<&str> {
+            values.iter().filter(|(field, _)| *field == wanted).map(|(_, value)| value.trim()).collect()
+        };
+        let channels = [
+            (PersonField::Email, Channel::Email),
+            (PersonField::Phone, Channel::Phone),
+            (PersonField::Web, Channel::Web),
+        ];
+        for (field, channel) in channels {
+            if !given(field).is_empty() {
+                self.replace_points(channel, &given(field));
+            }
+        }
+        if !given(PersonField::Tag).is_empty() {
+            self.tags = given(PersonField::Tag).into_iter().map(str::to_owned).collect();
+        }
+        match self.memberships.first() {
+            Some(member) if member.organisation.is_empty() && !member.position.is_empty() => {
+                Err(Problem::InvalidField { field: "organisation", reason: "empty" })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn assign_one(&mut self, field: PersonField, value: &str) -> Result<()> {
+        let invalid = |field, reason| Problem::InvalidField { field, reason };
+        let target = match field {
+            PersonField::Salutation => &mut self.salutation,
+            PersonField::Title => &mut self.title,
+            PersonField::GivenName => &mut self.given_name,
+            PersonField::FamilyName => &mut self.family_name,
+            PersonField::NameSuffix => &mut self.name_suffix,
+            PersonField::Language => &mut self.language,
+            PersonField::Note => &mut self.note,
+            PersonField::Source if value.is_empty() => return Err(invalid("source", "empty")),
+            PersonField::Source => &mut self.source,
+            PersonField::Organisation if value.is_empty() => {
+                drop(self.memberships.drain(..self.memberships.len().min(1)));
+                return Ok(());
+            }
+            PersonField::Organisation => &mut first(&mut self.memberships).organisation,
+            PersonField::Position => &mut first(&mut self.memberships).position,
+            PersonField::Street => &mut self.address().street,
+            PersonField::PostalCode => &mut self.address().postal_code,
+            PersonField::City => &mut self.address().city,
+            PersonField::Region => &mut self.address().region,
+            PersonField::Country => &mut self.address().country,
+            PersonField::Kind => {
+                self.kind = PersonKind::of_key(value).ok_or_else(|| invalid("kind", "unknown"))?;
+                return Ok(());
+            }
+            PersonField::Capacity => {
+                self.capacity = Capacity::of_key(value).ok_or_else(|| invalid("capacity", "unknown"))?;
+                return Ok(());
+            }
+            PersonField::Birthday => {
+                self.birthday = Some(value.to_owned());
+                return Ok(());
+            }
+            PersonField::CollectedAt => {
+                let time = Timestamp::parse(value).ok_or_else(|| invalid("collected_at", "not_a_date"))?;
+                self.collected_at = Some(time);
+                return Ok(());
+            }
+            PersonField::Email | PersonField::Phone | PersonField::Web | PersonField::Tag => return Ok(()),
+        };
+        value.clone_into(target);
+        Ok(())
+    }
+
+    fn address(&mut self) -> &mut Address {
+        first(&mut self.addresses)
+    }
+
+    /// A value that was there keeps its row, and so does the only one whose value changes: the history then tells of
+    /// a change rather than of a removal.
+    fn replace_points(&mut self, channel: Channel, values: &[&str]) {
+        let place = self.contact_points.iter().position(|point| point.channel == channel);
+        let place = place.unwrap_or(self.contact_points.len());
+        let (mut old, mut points): (Vec<_>, Vec<_>) =
+            self.contact_points.drain(..).partition(|point| point.channel == channel);
+        let only_one = old.len() == 1 && values.len() == 1;
+        let new: Vec<ContactPoint> = values
+            .iter()
+            .map(|value| {
+                let same = old.iter().position(|point| only_one || point.value == *value);
+                let row = same.map(|at| old.swap_remove(at));
+                let (id, label) = row.map(|point| (point.id, point.label)).unwrap_or_default();
+                ContactPoint { id, channel, value: (*value).to_owned(), label }
+            })
+            .collect();
+        points.splice(place..place, new);
+        self.contact_points = points;
+    }
+}
+
+/// The first of a list, which gets one if it is empty.
+fn first<T: Default>(list: &mut Vec<T>) -> &mut T {
+    if list.is_empty() {
+        list.push(T::default());
+    }
+    &mut list[0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ContactPointId;
+    use crate::records::persons::Member;
+
+    fn point(channel: Channel, value: &str) -> ContactPoint {
+        ContactPoint { id: Some(ContactPointId::new()), channel, value: value.to_owned(), label: "work".to_owned() }
+    }
+
+    #[test]
+    fn every_field_has_one_name() {
+        for (field, key) in KEYS {
+            assert_eq!(PersonField::of_key(key), Some(field));
+        }
+        assert_eq!(PersonField::of_key("shoe_size"), None);
+    }
+
+    #[test]
+    fn all_addresses_given_replace_those_that_there_were() {
+        let (old, kept, phone) = (
+            point(Channel::Email, "old@example.org"),
+            point(Channel::Email, "kept@example.org"),
+            point(Channel::Phone, "030 1"),
+        );
+        let mut draft =
+            PersonDraft { contact_points: vec![phone.clone(), old, kept.clone()], ..PersonDraft::default() };
+
+        draft.assign(&[(PersonField::Email, "new@example.org"), (PersonField::Email, "kept@example.org")]).unwrap();
+
+        let new = ContactPoint {
+            id: None,
+            channel: Channel::Email,
+            value: "new@example.org".to_owned(),
+            label: String::new(),
+        };
+        assert_eq!(draft.contact_points, [phone, new, kept], "a known value keeps its row");
+    }
+
+    #[test]
+    fn the_only_address_changes_in_its_row_and_an_empty_value_clears_it() {
+        let old = point(Channel::Email, "old@example.org");
+        let mut draft = PersonDraft { contact_points: vec![old.clone()], ..PersonDraft::default() };
+
+        draft.assign(&[(PersonField::Email, "new@example.org")]).unwrap();
+        assert_eq!(draft.contact_points, [ContactPoint { value: "new@example.org".to_owned(), ..old }]);
+
+        draft.assign(&[(PersonField::Email, "")]).unwrap();
+        let draft = PersonDraft { given_name: "Ada".to_owned(), ..draft }.checked().unwrap();
+        assert_eq!(draft.contact_points, []);
+    }
+
+    #[test]
+    fn a_position_belongs_to_an_organisation() {
+        let mut draft = PersonDraft::default();
+        let refused = draft.clone().assign(&[(PersonField::Position, "Head")]);
+        assert!(
+            matches!(refused, Err(Problem::InvalidField { field: "organisation", reason: "empty" })),
+            "{refused:?}"
+        );
+
+        draft.assign(&[(PersonField::Position, "Head"), (PersonField::Organisation, "Example GmbH")]).unwrap();
+        let member = Member { organisation: "Example GmbH".to_owned(), position: "Head".to_owned() };
+        assert_eq!(draft.memberships, [member]);
+
+        draft.assign(&[(PersonField::Organisation, "")]).unwrap();
+        assert_eq!(draft.memberships, [], "without the organisation the position means nothing");
+    }
+
+    #[test]
+    fn what_a_field_cannot_hold_is_refused_by_its_name() {
+        for (field, value, name) in [
+            (PersonField::Kind, "friend", "kind"),
+            (PersonField::Capacity, "", "capacity"),
+            (PersonField::CollectedAt, "yesterday", "collected_at"),
+            (PersonField::Source, " ", "source"),
+        ] {
+            let refused = PersonDraft::default().assign(&[(field, value)]);
+            assert!(matches!(refused, Err(Problem::InvalidField { field, .. }) if field == name), "{refused:?}");
+        }
+    }
+}

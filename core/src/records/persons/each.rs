@@ -1,0 +1,36 @@
+//! All persons, one after the other.
+
+use super::show::{PersonView, view};
+use crate::ids::{ImportId, PersonId};
+use crate::problem::Problem;
+use crate::vault::access::Right;
+use crate::vault::session::Session;
+
+/// Calls `each` for every person in the order of names, or for those that an import brought in. One person is in
+/// memory at a time, however many there are.
+///
+/// # Errors
+/// What `each` says; failures of the file.
+pub fn each_person<E: From<Problem>>(
+    session: &Session,
+    import: Option<ImportId>,
+    mut each: impl FnMut(PersonView) -> Result<(), E>,
+) -> Result<(), E> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let filter = if import.is_some() { "WHERE import_id = ?1" } else { "" };
+        let mut persons =
+            connection.prepare_cached(&format!("SELECT id FROM person {filter} ORDER BY sort_key, id"))?;
+        if let Some(import) = import {
+            persons.raw_bind_parameter(1, import)?;
+        }
+        let mut rows = persons.raw_query();
+        while let Some(row) = rows.next()? {
+            let person: PersonId = row.get("id")?;
+            if let Err(refused) = each(view(connection, person)?) {
+                return Ok(Err(refused));
+            }
+        }
+        Ok(Ok(()))
+    })?
+}

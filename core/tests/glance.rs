@@ -1,0 +1,548 @@
+//! What leaves: *contact at a glance*, lists, documents; each reopened and its cells compared.
+#![cfg(feature = "test-clock")]
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
+mod glance_support;
+
+use std::fs;
+
+use glance_support::{Office, jürgen, local, omission, sheet, titles};
+use kartei_core::Problem;
+use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
+use kartei_core::exchange::glance::{self, GlanceRequest};
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::records::documents::add_document;
+use kartei_core::records::persons::{PersonDraft, PersonFilter, PersonSort};
+use kartei_core::vault::history::{self, HistoryQuery};
+
+const NOW: &str = "2026-03-01T09:00:00Z";
+
+fn entries(office: &Office) -> u64 {
+    history::state(&office.session).unwrap().entries
+}
+
+#[test]
+fn a_person_finds_everything_in_the_workbook() {
+    let office = Office::at(NOW);
+    let person = office.person(jürgen());
+    office.touchpoint(person, "2026-01-05T10:00:00Z", "Küche", "Will im Mai bestellen.");
+    office.touchpoint(person, "2026-02-06T11:30:00Z", "", "Maße geschickt.");
+    let file = office.path("plan.txt");
+    fs::write(&file, "x".repeat(2048)).unwrap();
+    let digest = add_document(&office.session, person, &file).unwrap().value.sha256;
+
+    let result = office.glance(person, "auskunft.xlsx");
+
+    let out = &result.file;
+    assert_eq!(
+        titles(out),
+        ["Übersicht", "Stammdaten", "Adressen", "Organisationen", "Kontakte", "Dokumente", "Herkunft", "Weitergaben", "Verlauf"]
+    );
+    assert_eq!(
+        sheet(out, "Stammdaten"),
+        [
+            ["Angabe", "Gespeichert ist"],
+            ["Name", "Dr. Jürgen Größmann"],
+            ["Anrede", "Herr"],
+            ["Titel", "Dr."],
+            ["Vorname", "Jürgen"],
+            ["Nachname", "Größmann"],
+            ["Geburtstag", "1971-05-09 00:00"],
+            ["Sprache", "Deutsch"],
+            ["Kontaktart", "Kunde"],
+            ["Auftreten", "privat"],
+            ["Notiz", "Mag Eiche.\nRuft lieber an."],
+            ["Schlagwort", "Küche"],
+            ["Schlagwort", "Stammkunde"],
+        ]
+    );
+    assert_eq!(
+        sheet(out, "Adressen"),
+        [
+            ["E-Mail, Telefon und Internet", "", "", "", ""],
+            ["Weg", "Adresse oder Nummer", "Gehört zu", "", ""],
+            ["E-Mail", "juergen@groessmann.example", "privat", "", ""],
+            ["Telefon", "+49 341 5550199", "mobil", "", ""],
+            ["Telefon", "0341 5550198", "Werkstatt", "", ""],
+            ["", "", "", "", ""],
+            ["Postanschriften", "", "", "", ""],
+            ["Straße", "Postleitzahl", "Ort", "Land", "Gehört zu"],
+            ["Am Mühlgraben 3", "04107", "Leipzig", "DE", "privat"],
+            ["Straße des Friedens 12a", "01067", "Dresden", "DE", "geschäftlich"],
+        ],
+        "leading zeros stay, an empty column is not shown"
+    );
+    assert_eq!(sheet(out, "Organisationen"), [["Organisation", "Position"], ["Tischlerei Größmann", "Meister"]]);
+    assert_eq!(
+        sheet(out, "Kontakte"),
+        [
+            ["Zeitpunkt", "Art", "Richtung", "Betreff", "Text", "Festgehalten von"].map(String::from),
+            [&local("2026-02-06T11:30:00Z"), "Anruf", "eingehend", "", "Maße geschickt.", "Maren Voß"].map(String::from),
+            [&local("2026-01-05T10:00:00Z"), "Anruf", "eingehend", "Küche", "Will im Mai bestellen.", "Maren Voß"]
+                .map(String::from),
+        ],
+        "the newest first"
+    );
+    assert_eq!(
+        sheet(out, "Dokumente"),
+        [
+            ["Name", "Dateityp", "Größe", "Abgelegt am", "Prüfwert (SHA-256)"].map(String::from),
+            ["plan.txt", "text/plain", "2048", &local(NOW), &digest].map(String::from),
+        ]
+    );
+    assert_eq!(
+        sheet(out, "Herkunft"),
+        [
+            ["Angabe", "Gespeichert ist"].map(String::from),
+            ["Herkunft der Daten", "Kundenkartei 2019"].map(String::from),
+            ["Erhoben am", &local("2019-04-02T08:30:00Z")].map(String::from),
+            ["In Kartei angelegt am", &local(NOW)].map(String::from),
+        ]
+    );
+    assert_eq!(sheet(out, "Weitergaben"), [["Hierzu ist nichts gespeichert."]]);
+    let history = sheet(out, "Verlauf");
+    assert_eq!(history[0], ["Wann", "Wer", "Was geschah", "Angabe", "Vorher", "Nachher"]);
+    assert!(
+        history.contains(
+            &[&local(NOW), "Maren Voß", "Person angelegt", "Person: Nachname", "", "Größmann"].map(String::from).to_vec()
+        ),
+        "who entered what is there: {history:?}"
+    );
+    let counted: Vec<(&str, u64)> = result.sheets.iter().map(|(key, rows)| (key.as_str(), *rows)).collect();
+    let of_history = history.len() as u64 - 1;
+    assert_eq!(
+        counted,
+        [
+            ("overview", 8),
+            ("master", 12),
+            ("addresses", 5),
+            ("organisations", 1),
+            ("timeline", 2),
+            ("documents", 1),
+            ("source", 3),
+            ("disclosures", 0),
+            ("history", of_history),
+        ]
+    );
+    let preview = glance::preview(&office.session, person, Language::De).unwrap();
+    let promised: Vec<(&str, u64)> = preview.sheets.iter().map(|sheet| (sheet.key.as_str(), sheet.rows)).collect();
+    assert_eq!(promised[..7], counted[..7], "the preview promised what was written");
+}
+
+#[test]
+fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
+    let office = Office::at(NOW);
+    let person = office.person(jürgen());
+
+    office.glance(person, "auskunft.xlsx");
+
+    let overview = sheet(&office.path("auskunft.xlsx"), "Übersicht");
+    let says = |label: &str, value: &str| overview.iter().any(|row| row[0] == label && row[1] == value);
+    assert_eq!(overview[1][0], "Dr. Jürgen Größmann");
+    assert!(says("Erstellt am", &local(NOW)) && says("Erstellt von", "Maren Voß"), "{overview:?}");
+    assert!(says("Für", "Dr. Jürgen Größmann"), "who asks for access asks for oneself");
+    assert!(says("Anlass", "Die Person möchte wissen, was gespeichert ist"));
+    assert!(says("Verantwortlich", "Möbelhaus Grün GmbH"));
+    assert!(says("Anschrift", "Lindenallee 7, 04109 Leipzig, DE"));
+    assert!(says("Datenschutzbeauftragt", "Dr. Jörg Weiß, dsb@moebel-gruen.example"));
+    assert!(overview.iter().any(|row| row[0] == "Adressen" && row[2] == "5"), "a line per sheet with its rows");
+    assert!(overview.iter().any(|row| row[0] == "Beschwerde" && row[1].contains("Art. 77")));
+    assert!(overview.iter().any(|row| row[0] == "Es wurde kein Blatt weggelassen."));
+}
+
+#[test]
+fn the_workbook_speaks_english() {
+    let office = Office::at(NOW);
+    let person = office.person(jürgen());
+    let request = GlanceRequest { language: Language::En, ..office.request(person, "copy.xlsx") };
+
+    glance::export(&office.session, &request).unwrap();
+
+    let out = office.path("copy.xlsx");
+    assert_eq!(titles(&out)[..3], ["Overview", "Master data", "Addresses"]);
+    assert!(sheet(&out, "Master data").contains(&vec!["Kind of contact".into(), "Customer".into()]));
+}
+
+#[test]
+fn nothing_in_the_data_is_evaluated() {
+    let office = Office::at(NOW);
+    let nasty = "=cmd|' /C calc'!A0";
+    let person = office.person(PersonDraft {
+        name: nasty.into(),
+        note: "+1+1".into(),
+        source: "@SUM(A1:A9)".into(),
+        title: "-2".into(),
+        salutation: "_x0041_ &amp; <b>".into(),
+        given_name: "a\u{1}b\u{B}c".into(),
+        tags: vec!["https://example.org/".into()],
+        ..PersonDraft::default()
+    });
+
+    office.glance(person, "auskunft.xlsx");
+
+    let out = office.path("auskunft.xlsx");
+    let master = sheet(&out, "Stammdaten");
+    for (label, value) in [
+        ("Name", nasty),
+        ("Notiz", "+1+1"),
+        ("Titel", "-2"),
+        ("Anrede", "_x0041_ &amp; <b>"),
+        ("Vorname", "a␁b␋c"),
+        ("Schlagwort", "https://example.org/"),
+    ] {
+        assert!(master.contains(&vec![label.into(), value.into()]), "{label} as it is: {master:?}");
+    }
+    for title in titles(&out) {
+        sheet(&out, &title);
+    }
+    let bytes = fs::read(&out).unwrap();
+    assert!(!bytes.windows(8).any(|part| part == b"external"), "no link made from data");
+}
+
+#[test]
+fn a_note_longer_than_a_cell_is_kept_whole() {
+    let office = Office::at(NOW);
+    let note = "Wörter und Sätze, ".repeat(2400).trim_end().to_owned();
+    assert!(note.chars().count() > 40_000);
+    let person =
+        office.person(PersonDraft { name: "Ada".into(), source: "Messe".into(), note: note.clone(), ..PersonDraft::default() });
+    office.touchpoint(person, NOW, "Lang", &note);
+
+    office.glance(person, "auskunft.xlsx");
+
+    for (title, first) in [("Stammdaten", "Wörter"), ("Kontakte", "Wörter"), ("Verlauf", "Wörter")] {
+        let rows = sheet(&office.path("auskunft.xlsx"), title);
+        let begin = rows.iter().position(|row| row.iter().any(|cell| cell.starts_with(first))).unwrap();
+        let column = rows[begin].iter().position(|cell| cell.starts_with(first)).unwrap();
+        let whole: String = rows[begin..begin + 2].iter().map(|row| row[column].as_str()).collect();
+        assert_eq!(whole, note, "{title}: it goes on in the row below");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_named_with_its_reason() {
+    let office = Office::at(NOW);
+    let person = office.person(jürgen());
+    office.touchpoint(person, NOW, "Streit", "Frau Öz sagt, …");
+    let request =
+        GlanceRequest { omit: vec![omission("timeline", "Nennt eine Kollegin")], ..office.request(person, "a.xlsx") };
+
+    let result = glance::export(&office.session, &request).unwrap();
+
+    assert!(!titles(&result.file).contains(&"Kontakte".to_owned()), "the sheet is not there");
+    assert!(!result.sheets.iter().any(|(key, _)| key == "timeline"));
+    let overview = sheet(&result.file, "Übersicht");
+    assert!(overview.iter().any(|row| row[0] == "Kontakte" && row[1] == "Nennt eine Kollegin"), "{overview:?}");
+    office.glance(person, "b.xlsx");
+    let disclosures = sheet(&office.path("b.xlsx"), "Weitergaben");
+    let column = disclosures[0].iter().position(|head| head == "Nicht enthalten").unwrap();
+    assert_eq!(disclosures[1][column], "Kontakte: Nennt eine Kollegin", "and recorded");
+}
+
+#[test]
+fn nothing_is_left_out_without_a_reason_and_never_who_the_person_is() {
+    let office = Office::at(NOW);
+    let person = office.person(jürgen());
+    let before = entries(&office);
+    for omit in [
+        omission("timeline", "  "),
+        omission("master", "Grund"),
+        omission("overview", "Grund"),
+        omission("no_such_sheet", "Grund"),
+    ] {
+        let request = GlanceRequest { omit: vec![omit.clone()], ..office.request(person, "a.xlsx") };
+
+        let refused = glance::export(&office.session, &request);
+
+        assert!(matches!(refused, Err(Problem::InvalidField { .. })), "{omit:?}");
+        assert_eq!((office.files(), entries(&office)), (vec![], before), "nothing is written");
+    }
+}
+
+#[test]
+fn a_workbook_is_recorded_and_the_next_one_says_so() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let request = GlanceRequest { recipient: "Rechtsanwältin Yılmaz".into(), ..office.request(person, "a.xlsx") };
+
+    glance::export(&office.session, &request).unwrap();
+
+    let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
+    assert_eq!(
+        (disclosure.kind, disclosure.reason.as_str(), disclosure.recipient.as_str(), disclosure.actor.as_str()),
+        (DisclosureKind::Glance, "access_request", "Rechtsanwältin Yılmaz", "Maren Voß")
+    );
+    assert_eq!((disclosure.file_name.as_str(), disclosure.at.to_string()), ("a.xlsx", NOW.to_owned()));
+    office.glance(person, "b.xlsx");
+    assert_eq!(
+        sheet(&office.path("b.xlsx"), "Weitergaben"),
+        [
+            ["Zeitpunkt", "Art", "An wen", "Wofür", "Durch wen", "Dateiname"].map(String::from),
+            [
+                &local(NOW),
+                "Kontakt auf einen Blick",
+                "Rechtsanwältin Yılmaz",
+                "Die Person möchte wissen, was gespeichert ist",
+                "Maren Voß",
+                "a.xlsx"
+            ]
+            .map(String::from),
+        ]
+    );
+    let query = HistoryQuery { person: Some(person), action: Some("export_glance".into()), limit: 9, ..HistoryQuery::default() };
+    let told = history::list(&office.session, &query, Language::De).unwrap();
+    assert_eq!(told.total, 2, "the history tells of both");
+}
+
+#[test]
+fn who_only_reads_hands_nothing_out() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let reader = office.reader();
+    let before = entries(&office);
+
+    let workbook = glance::export(&reader, &office.request(person, "a.xlsx"));
+    let preview = glance::preview(&reader, person, Language::De);
+    let list = export_persons(&reader, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true);
+
+    assert!(matches!(workbook, Err(Problem::NotAllowed { .. })));
+    assert!(matches!(preview, Err(Problem::NotAllowed { .. })));
+    assert!(matches!(list, Err(Problem::NotAllowed { .. })));
+    assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
+}
+
+#[test]
+fn a_workbook_that_cannot_be_written_is_not_recorded() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let before = entries(&office);
+    fs::create_dir(office.path("folder.xlsx")).unwrap();
+
+    let nowhere = glance::export(&office.session, &office.request(person, "no/such/folder/a.xlsx"));
+    let folder = glance::export(&office.session, &office.request(person, "folder.xlsx"));
+    let nobody = glance::export(&office.session, &office.request(PersonId::new(), "a.xlsx"));
+
+    assert!(matches!(nowhere, Err(Problem::FileNotFound)), "{nowhere:?}");
+    assert!(matches!(folder, Err(Problem::FileNotReadable)), "{folder:?}");
+    assert!(matches!(nobody, Err(Problem::NotFound)), "{nobody:?}");
+    assert_eq!((office.files(), entries(&office)), (vec!["folder.xlsx".to_owned()], before), "nothing stays behind");
+    assert_eq!(list_disclosures(&office.session, person).unwrap(), []);
+}
+
+#[test]
+fn an_older_file_is_replaced_and_only_its_owner_reads_the_new_one() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    fs::write(office.path("a.xlsx"), "old").unwrap();
+
+    office.glance(person, "a.xlsx");
+
+    assert_eq!(office.files(), ["a.xlsx"], "no temporary file is left");
+    assert_eq!(titles(&office.path("a.xlsx")).len(), 9);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(office.path("a.xlsx")).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
+    ListExportRequest {
+        filter: PersonFilter::default(),
+        sort: PersonSort::default(),
+        out: office.path(name),
+        format,
+        reason: ExportReason::OwnUse,
+        recipient: "Druckerei".into(),
+    }
+}
+
+#[test]
+fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
+    let office = Office::at(NOW);
+    let person = office.person(jürgen());
+    let nasty = office.named("=1+1; \"x\"");
+
+    let result =
+        export_persons(&office.session, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true).unwrap();
+    export_persons(&office.session, &list(&office, "b.csv", ListFormat::Csv), Language::En, &mut |_, _| true).unwrap();
+
+    assert_eq!(result.rows, 2);
+    let collected = Language::De.time(kartei_core::time::Timestamp::parse("2019-04-02T08:30:00Z").unwrap());
+    let added = Language::De.time(kartei_core::time::Timestamp::parse(NOW).unwrap());
+    let text = fs::read_to_string(office.path("a.csv")).unwrap();
+    let mut lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    lines[1..].sort();
+    assert_eq!(
+        lines,
+        [
+            "\u{FEFF}Vollständiger Name;Anrede;Titel;Vorname;Nachname;Namenszusatz;Organisation;Position;E-Mail;Telefon;Straße;\
+             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagworte;Herkunft der Daten;Erhoben am",
+            &format!("\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;{added}"),
+            &format!(
+                "Dr. Jürgen Größmann;Herr;Dr.;Jürgen;Größmann;;Tischlerei Größmann;Meister;juergen@groessmann.example;\
+                 +49 341 5550199, 0341 5550198;Am Mühlgraben 3;04107;Leipzig;;DE;Kunde;Küche, Stammkunde;Kundenkartei 2019;{collected}"
+            ),
+        ]
+    );
+    assert!(fs::read_to_string(office.path("b.csv")).unwrap().starts_with("\u{FEFF}Full name,Salutation,Title,"));
+    for person in [person, nasty] {
+        let kinds: Vec<_> =
+            list_disclosures(&office.session, person).unwrap().iter().map(|one| (one.kind, one.recipient.clone())).collect();
+        assert_eq!(kinds, vec![(DisclosureKind::List, "Druckerei".to_owned()); 2], "recorded for everyone in it");
+    }
+}
+
+#[test]
+fn a_list_as_a_workbook_holds_the_same() {
+    let office = Office::at(NOW);
+    office.person(jürgen());
+    office.named("=1+1");
+    let mut told = Vec::new();
+
+    let result = export_persons(&office.session, &list(&office, "a.xlsx", ListFormat::Xlsx), Language::De, &mut |done, all| {
+        told.push((done, all));
+        true
+    });
+
+    assert_eq!(result.unwrap().rows, 2);
+    let mut rows = sheet(&office.path("a.xlsx"), "Personen");
+    rows[1..].sort();
+    assert_eq!(rows.len(), 3);
+    assert_eq!((rows[0][0].as_str(), rows[0][8].as_str(), rows[0][18].as_str()), ("Vollständiger Name", "E-Mail", "Erhoben am"));
+    assert_eq!(rows[1][0], "=1+1", "a text");
+    assert_eq!(rows[2][9], "+49 341 5550199, 0341 5550198");
+    assert_eq!(rows[2][18], local("2019-04-02T08:30:00Z"), "a real date");
+    assert_eq!(office.files(), ["a.xlsx"]);
+    assert!(told.iter().all(|(done, all)| *all == Some(2) && *done <= 2) && !told.is_empty());
+}
+
+#[test]
+fn a_filtered_list_discloses_only_who_is_in_it() {
+    let office = Office::at(NOW);
+    let (inside, outside) = (office.person(jürgen()), office.named("Ada"));
+    let filter = PersonFilter { tags: vec!["Stammkunde".into()], ..PersonFilter::default() };
+    let request = ListExportRequest { filter, ..list(&office, "a.csv", ListFormat::Csv) };
+
+    let result = export_persons(&office.session, &request, Language::De, &mut |_, _| true).unwrap();
+
+    assert_eq!(result.rows, 1);
+    assert_eq!(list_disclosures(&office.session, inside).unwrap().len(), 1);
+    assert_eq!(list_disclosures(&office.session, outside).unwrap(), []);
+}
+
+#[test]
+fn a_cancelled_list_leaves_nothing() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let before = entries(&office);
+    for format in [ListFormat::Csv, ListFormat::Xlsx] {
+        for asked in 0..2 {
+            let mut times = 0;
+
+            let result = export_persons(&office.session, &list(&office, "a", format), Language::De, &mut |_, _| {
+                times += 1;
+                times <= asked
+            });
+
+            assert!(matches!(result, Err(Problem::Cancelled)), "while reading and while recording: {result:?}");
+            assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
+        }
+    }
+    assert_eq!(list_disclosures(&office.session, person).unwrap(), []);
+}
+
+#[test]
+fn a_saved_document_is_a_disclosure() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let file = office.path("angebot.pdf");
+    fs::write(&file, b"%PDF-1.7 \0\xFF").unwrap();
+    let document = add_document(&office.session, person, &file).unwrap().value.id;
+
+    save_document(&office.session, document, &office.path("kopie.pdf")).unwrap();
+
+    assert_eq!(fs::read(office.path("kopie.pdf")).unwrap(), b"%PDF-1.7 \0\xFF", "byte by byte");
+    let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
+    assert_eq!((disclosure.kind, disclosure.file_name.as_str()), (DisclosureKind::Document, "kopie.pdf"));
+    let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
+    assert!(matches!(refused, Err(Problem::FileNotFound)));
+    assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
+}
+
+#[test]
+fn every_word_of_the_data_map_is_there_in_both_languages() {
+    use kartei_core::vault::data_map::{Format, Sheet};
+    let mut missing = Vec::new();
+    for language in [Language::De, Language::En] {
+        let mut demand = |id: String| {
+            if language.find(&id, None).is_none() {
+                missing.push(format!("{language:?} {id}"));
+            }
+        };
+        for sheet in Sheet::ALL.map(Sheet::key).into_iter().chain(["overview", "history"]) {
+            demand(format!("sheet-{sheet}"));
+            if sheet != "overview" {
+                demand(format!("inside-{sheet}"));
+            }
+        }
+        for table in kartei_core::CATALOGUE.tables() {
+            demand(format!("table-{}", table.name.replace('_', "-")));
+            for column in table.columns.iter().filter(|column| column.category != kartei_core::vault::data_map::Category::Technical) {
+                let name = column.name.replace('_', "-");
+                if language.find(&format!("column-{}-{name}", table.name.replace('_', "-")), None).is_none() {
+                    demand(format!("column-{name}"));
+                }
+                if let Format::Code(prefix) = column.format {
+                    for code in codes(prefix) {
+                        demand(format!("{prefix}-{}", code.replace('_', "-")));
+                    }
+                }
+            }
+        }
+        for source in sources() {
+            for (at, _) in source.match_indices("Why::of(\"") {
+                let action = source[at + 9..].split('"').next().unwrap();
+                demand(format!("action-{}", action.replace('_', "-")));
+            }
+        }
+        demand("action-acknowledge-missing-changes".into());
+    }
+    missing.sort();
+    missing.dedup();
+    assert_eq!(missing, Vec::<String>::new(), "each has its word");
+}
+
+fn codes(prefix: &str) -> &'static [&'static str] {
+    match prefix {
+        "kind" => &["prospect", "customer", "business_contact", "supplier", "applicant", "employee"],
+        "capacity" => &["private", "business"],
+        "channel" => &["email", "phone", "web", "messenger"],
+        "label" => &["work", "home", "mobile", "fax", "pager", "main", "other"],
+        "touchpoint" => &["note", "call", "email", "meeting", "letter", "purchase", "event"],
+        "direction" => &["in", "out", "none"],
+        "disclosed" => &["glance", "list", "document"],
+        "export-reason" => &["access_request", "own_use", "other"],
+        "role" => &["admin", "editor", "reader"],
+        "spoken" => &["de", "en"],
+        other => panic!("the codes of {other} are not known to this test"),
+    }
+}
+
+fn sources() -> Vec<String> {
+    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}

@@ -1,0 +1,141 @@
+//! `find`, `person …`: people, one or many.
+
+use kartei_core::Problem;
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::records::persons::{
+    self, Channel, PersonDraft, PersonField, PersonRow, PersonView, PostalAddress, each_person,
+};
+use kartei_core::records::search;
+use kartei_core::vault::session::Session;
+
+use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow};
+use super::terminal::{Done, Failure, Terminal, id, table};
+
+/// Finds persons by anything known of them.
+pub fn find(terminal: &Terminal, request: Find) -> Done {
+    let found = search::find(&terminal.open()?, &request.text, u64::from(request.limit))?;
+    terminal.answer(&found, |found| table(&found.iter().map(hit).collect::<Vec<_>>()))
+}
+
+/// Adds a person.
+pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
+    let values = values(&request.set, terminal.language)?;
+    let mut draft = PersonDraft::default();
+    draft.assign(&values)?;
+    let added = persons::add_person(&terminal.open()?, draft)?;
+    terminal.answer(&added.value, |person| sheet(person, terminal.language))
+}
+
+/// Changes fields of a person.
+pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
+    let values = values(&request.set, terminal.language)?;
+    let session = terminal.open()?;
+    let before = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
+    let mut draft = before.draft();
+    draft.assign(&values)?;
+    let edited = persons::edit_person(&session, before.id, draft, Some(before.version))?;
+    terminal.answer(&edited.value, |person| sheet(person, terminal.language))
+}
+
+/// Shows a person.
+pub fn show(terminal: &Terminal, request: PersonShow) -> Done {
+    let session = terminal.open()?;
+    let person = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
+    terminal.answer(&person, |person| sheet(person, terminal.language))
+}
+
+/// Lists persons, each as soon as it is read.
+pub fn list(terminal: &Terminal, request: PersonList) -> Done {
+    let import = request.import.map(|import| id(&import, terminal.language)).transpose()?;
+    let session = terminal.open()?;
+    let mut stream = terminal.stream();
+    each_person(&session, import, |person| stream.put(&person, row))?;
+    stream.end()
+}
+
+/// The person that an id or an e-mail address names.
+///
+/// # Errors
+/// If it names none or several.
+pub fn named(terminal: &Terminal, session: &Session, name: &str) -> Result<PersonId, Failure> {
+    persons::find_one(session, name).map_err(|problem| match problem {
+        Problem::NotFound => {
+            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-no-such-person") }
+        }
+        other => other.into(),
+    })
+}
+
+/// What was typed behind `--set`, by the fields' names.
+fn values(typed: &[(String, String)], language: Language) -> Result<Vec<(PersonField, &str)>, Failure> {
+    let mut values: Vec<(PersonField, &str)> = Vec::new();
+    for (name, value) in typed {
+        let wrong = |id: &str| {
+            let fields = PersonField::keys().collect::<Vec<_>>().join(", ");
+            Failure::Usage(language.text_with(id, &[("field", name.as_str().into()), ("fields", fields.into())]))
+        };
+        let field = PersonField::of_key(name).ok_or_else(|| wrong("terminal-wrong-field"))?;
+        if !field.takes_several() && values.iter().any(|(known, _)| *known == field) {
+            return Err(wrong("terminal-wrong-field-twice"));
+        }
+        values.push((field, value));
+    }
+    Ok(values)
+}
+
+fn hit(person: &PersonRow) -> Vec<String> {
+    line(&person.name, &person.organisation, [&person.emails, &person.phones], person.id)
+}
+
+fn row(person: &PersonView) -> Vec<String> {
+    line(&person.name, &person.organisation, [&person.emails, &person.phones], person.id)
+}
+
+/// A person on one line, with the first address of each kind.
+fn line(name: &str, organisation: &str, contacts: [&Vec<String>; 2], id: PersonId) -> Vec<String> {
+    let [email, phone] = contacts.map(|values| values.first().cloned().unwrap_or_default());
+    vec![name.to_owned(), organisation.to_owned(), email, phone, id.to_string()]
+}
+
+/// All that is said of a person, a line each.
+fn sheet(person: &PersonView, language: Language) -> String {
+    let field = |column: &str, value: &str| vec![language.column("person", column), value.to_owned()];
+    let code = |kind: &str, value: &str| language.text(&format!("{kind}-{}", value.replace('_', "-")));
+    let birthday = person.birthday.as_deref().map(|day| language.date(day)).unwrap_or_default();
+    let mut rows = vec![
+        field("name", &person.name),
+        field("salutation", &person.salutation),
+        field("birthday", &birthday),
+        field("language", &person.language),
+    ];
+    for member in &person.memberships {
+        let place = [member.organisation.as_str(), member.position.as_str()];
+        rows.push(vec![language.column("membership", "organisation_id"), joined(&place)]);
+    }
+    for channel in [Channel::Email, Channel::Phone, Channel::Web, Channel::Messenger] {
+        let points = person.contact_points.iter().filter(|point| point.channel == channel);
+        rows.extend(points.map(|point| vec![code("channel", channel.key()), point.value.clone()]));
+    }
+    rows.extend(person.addresses.iter().map(|address| vec![language.table("postal_address"), on_one_line(address)]));
+    rows.extend([
+        field("kind", &code("kind", person.kind.key())),
+        field("capacity", &code("capacity", person.capacity.key())),
+        field("source", &person.source),
+        field("collected_at", &language.time(person.collected_at)),
+        vec![language.column("person_tag", "tag"), person.tags.join(", ")],
+        field("note", &person.note),
+        vec![language.text("terminal-id"), person.id.to_string()],
+    ]);
+    rows.retain(|row| row.last().is_some_and(|value| !value.is_empty()));
+    table(&rows)
+}
+
+fn on_one_line(address: &PostalAddress) -> String {
+    let place = format!("{} {}", address.postal_code, address.city);
+    joined(&[&address.street, place.trim(), &address.region, &address.country])
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,8 @@
+//! People, organisations, and everything that happened with them.
+
+pub mod documents;
+pub mod info;
+pub mod organisations;
+pub mod persons;
+pub mod search;
+pub mod touchpoints;

@@ -1,0 +1,57 @@
+//! The timeline of a person.
+
+use kartei_core::ids::{PersonId, TouchpointId};
+use kartei_core::records::touchpoints::{self, Touchpoint, TouchpointDraft, TouchpointKind};
+use kartei_core::vault::history::Page;
+use kartei_core::vault::session::Changed;
+use serde::Deserialize;
+use tauri::{State, command};
+
+use crate::commands::Whole;
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// A touchpoint and what it shall say.
+#[derive(Debug, Deserialize)]
+pub struct EditTouchpoint {
+    touchpoint: TouchpointId,
+    #[serde(flatten)]
+    draft: TouchpointDraft,
+}
+
+/// A part of a person's timeline.
+#[command(rename_all = "snake_case")]
+pub async fn list_touchpoints(
+    shell: State<'_, Shell>,
+    person: PersonId,
+    kinds: Vec<TouchpointKind>,
+    offset: u64,
+    limit: u64,
+) -> Answer<Page<Touchpoint>> {
+    shell.run(move |session| touchpoints::list_touchpoints(session, person, &kinds, offset, limit)).await
+}
+
+/// Adds a contact to a person's timeline.
+#[command(rename_all = "snake_case")]
+pub async fn add_touchpoint(
+    shell: State<'_, Shell>,
+    person: PersonId,
+    touchpoint: TouchpointDraft,
+) -> Answer<Changed<Touchpoint>> {
+    shell.run(move |session| touchpoints::add_touchpoint(session, person, &touchpoint)).await
+}
+
+/// Replaces what a touchpoint says.
+#[command(rename_all = "snake_case")]
+pub async fn edit_touchpoint(
+    shell: State<'_, Shell>,
+    Whole(edit): Whole<EditTouchpoint>,
+) -> Answer<Changed<Touchpoint>> {
+    shell.run(move |session| touchpoints::edit_touchpoint(session, edit.touchpoint, &edit.draft)).await
+}
+
+/// Removes a touchpoint.
+#[command(rename_all = "snake_case")]
+pub async fn remove_touchpoint(shell: State<'_, Shell>, touchpoint: TouchpointId) -> Answer<Changed<()>> {
+    shell.run(move |session| touchpoints::remove_touchpoint(session, touchpoint)).await
+}

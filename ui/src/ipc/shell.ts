@@ -1,0 +1,129 @@
+// What only the shell (src-tauri) knows: written by hand, to match `src-tauri/src/{preferences,problem,commands}`.
+// What the core knows is generated into bindings/ by its tests.
+
+import type { Controller } from "./bindings/Controller";
+import type { Language } from "./bindings/Language";
+import type { Right } from "./bindings/Right";
+import type { Role } from "./bindings/Role";
+import type { WorkspaceId } from "./bindings/WorkspaceId";
+
+/** The code of a rejected call; `problem.rs` of the core says what each means. */
+export type ProblemCode =
+  | "wrong_password"
+  | "unknown_user"
+  /** details: seconds */
+  | "too_many_attempts"
+  | "wrong_recovery_key"
+  | "weak_password"
+  | "not_a_workspace"
+  | "workspace_exists"
+  | "workspace_open_elsewhere"
+  | "workspace_locked"
+  | "newer_schema"
+  | "newer_format"
+  | "key_file_missing"
+  | "key_file_damaged"
+  | "database_missing"
+  | "database_damaged"
+  /** details: count */
+  | "changes_missing"
+  /** details: seq */
+  | "history_broken"
+  | "folder_read_only"
+  | "disk_full"
+  | "file_not_found"
+  | "file_not_readable"
+  | "file_exists"
+  /** details: size_bytes_max */
+  | "file_too_large"
+  /** details: reason */
+  | "keyring_unavailable"
+  /** details: right */
+  | "not_allowed"
+  | "not_found"
+  | "ambiguous_person"
+  /** details: field, reason */
+  | "invalid_field"
+  /** The record was changed meanwhile, or what is to be undone was. */
+  | "conflict"
+  | "name_taken"
+  | "import_unreadable"
+  | "import_too_large"
+  | "import_timeout"
+  | "import_empty"
+  | "import_no_person_column"
+  | "import_source_missing"
+  | "import_unknown_format"
+  | "import_encrypted"
+  | "cancelled"
+  | "busy"
+  /** details: incident */
+  | "internal";
+
+/** What every rejected call is rejected with. */
+export type Problem = { code: ProblemCode; details: Record<string, string | number> };
+
+/** How far a long job has come. */
+export type Progress = { done: number; total: number | null };
+
+/** A file that was written. */
+export type SavedFile = { file: string };
+
+/** A workspace's folder, and its name without `.kartei`. */
+export type Place = { path: string; name: string };
+
+export type Recent = Place & { exists: boolean };
+
+export type Preferences = {
+  /** None: the system's. */
+  language: Language | null;
+  /** None: the system's. */
+  theme: "light" | "dark" | null;
+  /** 0: never. */
+  idle_lock_minutes: number;
+  /** Who signed in last. */
+  user: string | null;
+};
+
+export type AppState = {
+  state: "none" | "locked" | "open";
+  workspace: Place | null;
+  /** Of the locked workspace; 1: no user name need be asked. */
+  user_count: number;
+  /** A secret of this device can unlock it. */
+  remembered: boolean;
+  recent: Recent[];
+  preferences: Preferences;
+  system_language: Language;
+  version: string;
+};
+
+export type SessionView = {
+  user: string;
+  role: Role;
+  rights: Right[];
+  workspace: Place & { id: WorkspaceId };
+  controller: Controller;
+  notice: { code: "changes_missing" | "head_missing"; count: number } | null;
+  keyring: { available: boolean; reason: string; remembered: boolean };
+};
+
+export type PasswordStrength = { score: 0 | 1 | 2 | 3 | 4; acceptable: boolean };
+
+export type Created = { session: SessionView; recovery_key: string };
+
+/** What was taken back. */
+export type Undone = { action: string };
+
+/** Figures of the open workspace. */
+export type Info = {
+  persons: number;
+  organisations: number;
+  touchpoints: number;
+  documents: number;
+  history_entries: number;
+  schema_version: number;
+  size_bytes: number;
+  version: string;
+  sqlcipher_version: string;
+};
