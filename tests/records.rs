@@ -199,6 +199,18 @@ fn an_edit_replaces_what_is_named_and_leaves_the_rest() {
 }
 
 #[test]
+fn a_corrected_address_stays_nowhere_not_even_as_a_name() {
+    let office = Office::new();
+    let nameless = office.person(&["email=wrong@example.org"]);
+    assert_eq!(nameless["name"], "wrong@example.org", "nothing else is known");
+
+    let edited = office.json(&["person", "edit", "wrong@example.org", "--set", "email=right@example.org"]);
+
+    assert_eq!(edited["name"], "right@example.org");
+    assert_eq!(office.json(&["find", "wrong"]), json!([]));
+}
+
+#[test]
 fn a_name_that_fits_several_persons_or_none_is_refused() {
     let office = Office::new();
     let first = office.person(&["given_name=Ada", "email=team@example.org"]);

@@ -23,7 +23,7 @@ fn make_workspace(window: &Window, desk: &Desk) -> Value {
     let controller = json!({ "name": "Muster GmbH", "country": "DE" });
     let path = desk.file("Office.kartei");
     let request = json!({ "path": path, "controller": controller, "user": "ada", "password": PASSWORD });
-    window.invoke("create_workspace", request).unwrap()
+    window.invoke("create_workspace", request).expect("a workspace is made")
 }
 
 #[test]

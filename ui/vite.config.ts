@@ -17,6 +17,6 @@ export default defineConfig(({ mode }) => ({
     environment: "jsdom",
     setupFiles: ["./src/test/setup.ts"],
     css: false,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
   },
 }));

@@ -33,6 +33,15 @@ impl Language {
         }
     }
 
+    /// The language's tag (BCP 47).
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
     /// The text of a Fluent id without arguments. An id without a text gives itself; a test finds those.
     #[must_use]
     pub fn text(self, id: &str) -> String {

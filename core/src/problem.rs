@@ -232,6 +232,11 @@ impl From<rusqlite::Error> for Problem {
                     const IOERR_SHORT_READ: i32 = 522;
                     const IOERR_CORRUPTFS: i32 = 8458;
                     const IOERR_DATA: i32 = 8202;
+                    // The index of the log finds no room.
+                    const IOERR_SHMSIZE: i32 = 4874;
+                    if failure.extended_code == IOERR_SHMSIZE {
+                        return Self::DiskFull;
+                    }
                     if matches!(failure.extended_code, IOERR_READ | IOERR_SHORT_READ | IOERR_CORRUPTFS | IOERR_DATA) {
                         return Self::DatabaseDamaged;
                     }

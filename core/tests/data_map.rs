@@ -149,7 +149,8 @@ fn the_canary_fills_every_column_that_holds_text_about_a_person() {
     let person = canary(&office);
     let raw = office.raw();
     // Codes, times, numbers and digests can't hold it; what names a file of an export comes with the exports.
-    let elsewhere = ["kind", "capacity", "direction", "channel", "media_type", "recipient", "reason", "omitted", "file_name"];
+    let elsewhere =
+        ["kind", "capacity", "direction", "channel", "media_type", "recipient", "reason", "omitted", "file_name"];
     let mut empty = Vec::new();
     for table in CATALOGUE.tables() {
         let Subject::Person(subject) = table.subject else { continue };
@@ -231,7 +232,8 @@ fn a_deleted_person_is_in_no_table_page_index_or_log() {
     // Disclosures and the history's contents belong to the erasure that comes with the privacy wing: here they are
     // deleted by hand, so that what remains is a leftover.
     let raw = office.raw();
-    raw.execute_batch("PRAGMA secure_delete = ON; DELETE FROM history_payload; PRAGMA wal_checkpoint(TRUNCATE);").unwrap();
+    raw.execute_batch("PRAGMA secure_delete = ON; DELETE FROM history_payload; PRAGMA wal_checkpoint(TRUNCATE);")
+        .unwrap();
     drop(raw);
 
     let tables: Vec<String> = office
@@ -253,7 +255,9 @@ fn a_deleted_person_is_in_no_table_page_index_or_log() {
         assert_eq!(hits, Vec::<String>::new(), "the index still finds {trigram}");
         let leftovers = texts(
             &office.raw(),
-            &format!("SELECT quote(id) FROM person_search_index_data WHERE instr(block, CAST('{trigram}' AS BLOB)) > 0"),
+            &format!(
+                "SELECT quote(id) FROM person_search_index_data WHERE instr(block, CAST('{trigram}' AS BLOB)) > 0"
+            ),
         );
         assert_eq!(leftovers, Vec::<String>::new(), "the index still holds {trigram}");
     }

@@ -1,4 +1,4 @@
-//! What leaves: *contact at a glance*, lists, documents; each reopened and its cells compared.
+//! *Contact at a glance*: each workbook is reopened and its cells compared.
 #![cfg(feature = "test-clock")]
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
@@ -6,15 +6,14 @@ mod glance_support;
 
 use std::fs;
 
-use glance_support::{Office, jürgen, local, omission, sheet, titles};
+use glance_support::{Office, juergen, local, omission, sheet, titles};
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
+use kartei_core::exchange::disclosures::{DisclosureKind, list_disclosures};
 use kartei_core::exchange::glance::{self, GlanceRequest};
-use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::records::documents::add_document;
-use kartei_core::records::persons::{PersonDraft, PersonFilter, PersonSort};
+use kartei_core::records::persons::PersonDraft;
 use kartei_core::vault::history::{self, HistoryQuery};
 
 const NOW: &str = "2026-03-01T09:00:00Z";
@@ -26,7 +25,7 @@ fn entries(office: &Office) -> u64 {
 #[test]
 fn a_person_finds_everything_in_the_workbook() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     office.touchpoint(person, "2026-01-05T10:00:00Z", "Küche", "Will im Mai bestellen.");
     office.touchpoint(person, "2026-02-06T11:30:00Z", "", "Maße geschickt.");
     let file = office.path("plan.txt");
@@ -38,7 +37,17 @@ fn a_person_finds_everything_in_the_workbook() {
     let out = &result.file;
     assert_eq!(
         titles(out),
-        ["Übersicht", "Stammdaten", "Adressen", "Organisationen", "Kontakte", "Dokumente", "Herkunft", "Weitergaben", "Verlauf"]
+        [
+            "Übersicht",
+            "Stammdaten",
+            "Adressen",
+            "Organisationen",
+            "Kontakte",
+            "Dokumente",
+            "Herkunft",
+            "Weitergaben",
+            "Verlauf"
+        ]
     );
     assert_eq!(
         sheet(out, "Stammdaten"),
@@ -79,7 +88,8 @@ fn a_person_finds_everything_in_the_workbook() {
         sheet(out, "Kontakte"),
         [
             ["Zeitpunkt", "Art", "Richtung", "Betreff", "Text", "Festgehalten von"].map(String::from),
-            [&local("2026-02-06T11:30:00Z"), "Anruf", "eingehend", "", "Maße geschickt.", "Maren Voß"].map(String::from),
+            [&local("2026-02-06T11:30:00Z"), "Anruf", "eingehend", "", "Maße geschickt.", "Maren Voß"]
+                .map(String::from),
             [&local("2026-01-05T10:00:00Z"), "Anruf", "eingehend", "Küche", "Will im Mai bestellen.", "Maren Voß"]
                 .map(String::from),
         ],
@@ -106,7 +116,9 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(history[0], ["Wann", "Wer", "Was geschah", "Angabe", "Vorher", "Nachher"]);
     assert!(
         history.contains(
-            &[&local(NOW), "Maren Voß", "Person angelegt", "Person: Nachname", "", "Größmann"].map(String::from).to_vec()
+            &[&local(NOW), "Maren Voß", "Person angelegt", "Person: Nachname", "", "Größmann"]
+                .map(String::from)
+                .to_vec()
         ),
         "who entered what is there: {history:?}"
     );
@@ -134,7 +146,7 @@ fn a_person_finds_everything_in_the_workbook() {
 #[test]
 fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
 
     office.glance(person, "auskunft.xlsx");
 
@@ -155,7 +167,7 @@ fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
 #[test]
 fn the_workbook_speaks_english() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     let request = GlanceRequest { language: Language::En, ..office.request(person, "copy.xlsx") };
 
     glance::export(&office.session, &request).unwrap();
@@ -206,8 +218,12 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
     let office = Office::at(NOW);
     let note = "Wörter und Sätze, ".repeat(2400).trim_end().to_owned();
     assert!(note.chars().count() > 40_000);
-    let person =
-        office.person(PersonDraft { name: "Ada".into(), source: "Messe".into(), note: note.clone(), ..PersonDraft::default() });
+    let person = office.person(PersonDraft {
+        name: "Ada".into(),
+        source: "Messe".into(),
+        note: note.clone(),
+        ..PersonDraft::default()
+    });
     office.touchpoint(person, NOW, "Lang", &note);
 
     office.glance(person, "auskunft.xlsx");
@@ -224,7 +240,7 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
 #[test]
 fn what_is_left_out_is_named_with_its_reason() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     office.touchpoint(person, NOW, "Streit", "Frau Öz sagt, …");
     let request =
         GlanceRequest { omit: vec![omission("timeline", "Nennt eine Kollegin")], ..office.request(person, "a.xlsx") };
@@ -244,7 +260,7 @@ fn what_is_left_out_is_named_with_its_reason() {
 #[test]
 fn nothing_is_left_out_without_a_reason_and_never_who_the_person_is() {
     let office = Office::at(NOW);
-    let person = office.person(jürgen());
+    let person = office.person(juergen());
     let before = entries(&office);
     for omit in [
         omission("timeline", "  "),
@@ -291,7 +307,12 @@ fn a_workbook_is_recorded_and_the_next_one_says_so() {
             .map(String::from),
         ]
     );
-    let query = HistoryQuery { person: Some(person), action: Some("export_glance".into()), limit: 9, ..HistoryQuery::default() };
+    let query = HistoryQuery {
+        person: Some(person),
+        action: Some("export_glance".into()),
+        limit: 9,
+        ..HistoryQuery::default()
+    };
     let told = history::list(&office.session, &query, Language::De).unwrap();
     assert_eq!(told.total, 2, "the history tells of both");
 }
@@ -305,11 +326,9 @@ fn who_only_reads_hands_nothing_out() {
 
     let workbook = glance::export(&reader, &office.request(person, "a.xlsx"));
     let preview = glance::preview(&reader, person, Language::De);
-    let list = export_persons(&reader, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true);
 
     assert!(matches!(workbook, Err(Problem::NotAllowed { .. })));
     assert!(matches!(preview, Err(Problem::NotAllowed { .. })));
-    assert!(matches!(list, Err(Problem::NotAllowed { .. })));
     assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
 }
 
@@ -322,10 +341,12 @@ fn a_workbook_that_cannot_be_written_is_not_recorded() {
 
     let nowhere = glance::export(&office.session, &office.request(person, "no/such/folder/a.xlsx"));
     let folder = glance::export(&office.session, &office.request(person, "folder.xlsx"));
+    let inside = glance::export(&office.session, &office.request(person, "office.kartei/data.db"));
     let nobody = glance::export(&office.session, &office.request(PersonId::new(), "a.xlsx"));
 
     assert!(matches!(nowhere, Err(Problem::FileNotFound)), "{nowhere:?}");
     assert!(matches!(folder, Err(Problem::FileNotReadable)), "{folder:?}");
+    assert!(matches!(inside, Err(Problem::FolderReadOnly)), "a workspace is never overwritten: {inside:?}");
     assert!(matches!(nobody, Err(Problem::NotFound)), "{nobody:?}");
     assert_eq!((office.files(), entries(&office)), (vec!["folder.xlsx".to_owned()], before), "nothing stays behind");
     assert_eq!(list_disclosures(&office.session, person).unwrap(), []);
@@ -346,203 +367,4 @@ fn an_older_file_is_replaced_and_only_its_owner_reads_the_new_one() {
         use std::os::unix::fs::PermissionsExt as _;
         assert_eq!(fs::metadata(office.path("a.xlsx")).unwrap().permissions().mode() & 0o777, 0o600);
     }
-}
-
-fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
-    ListExportRequest {
-        filter: PersonFilter::default(),
-        sort: PersonSort::default(),
-        out: office.path(name),
-        format,
-        reason: ExportReason::OwnUse,
-        recipient: "Druckerei".into(),
-    }
-}
-
-#[test]
-fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
-    let office = Office::at(NOW);
-    let person = office.person(jürgen());
-    let nasty = office.named("=1+1; \"x\"");
-
-    let result =
-        export_persons(&office.session, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true).unwrap();
-    export_persons(&office.session, &list(&office, "b.csv", ListFormat::Csv), Language::En, &mut |_, _| true).unwrap();
-
-    assert_eq!(result.rows, 2);
-    let collected = Language::De.time(kartei_core::time::Timestamp::parse("2019-04-02T08:30:00Z").unwrap());
-    let added = Language::De.time(kartei_core::time::Timestamp::parse(NOW).unwrap());
-    let text = fs::read_to_string(office.path("a.csv")).unwrap();
-    let mut lines: Vec<&str> = text.split_terminator("\r\n").collect();
-    lines[1..].sort();
-    assert_eq!(
-        lines,
-        [
-            "\u{FEFF}Vollständiger Name;Anrede;Titel;Vorname;Nachname;Namenszusatz;Organisation;Position;E-Mail;Telefon;Straße;\
-             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagworte;Herkunft der Daten;Erhoben am",
-            &format!("\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;{added}"),
-            &format!(
-                "Dr. Jürgen Größmann;Herr;Dr.;Jürgen;Größmann;;Tischlerei Größmann;Meister;juergen@groessmann.example;\
-                 +49 341 5550199, 0341 5550198;Am Mühlgraben 3;04107;Leipzig;;DE;Kunde;Küche, Stammkunde;Kundenkartei 2019;{collected}"
-            ),
-        ]
-    );
-    assert!(fs::read_to_string(office.path("b.csv")).unwrap().starts_with("\u{FEFF}Full name,Salutation,Title,"));
-    for person in [person, nasty] {
-        let kinds: Vec<_> =
-            list_disclosures(&office.session, person).unwrap().iter().map(|one| (one.kind, one.recipient.clone())).collect();
-        assert_eq!(kinds, vec![(DisclosureKind::List, "Druckerei".to_owned()); 2], "recorded for everyone in it");
-    }
-}
-
-#[test]
-fn a_list_as_a_workbook_holds_the_same() {
-    let office = Office::at(NOW);
-    office.person(jürgen());
-    office.named("=1+1");
-    let mut told = Vec::new();
-
-    let result = export_persons(&office.session, &list(&office, "a.xlsx", ListFormat::Xlsx), Language::De, &mut |done, all| {
-        told.push((done, all));
-        true
-    });
-
-    assert_eq!(result.unwrap().rows, 2);
-    let mut rows = sheet(&office.path("a.xlsx"), "Personen");
-    rows[1..].sort();
-    assert_eq!(rows.len(), 3);
-    assert_eq!((rows[0][0].as_str(), rows[0][8].as_str(), rows[0][18].as_str()), ("Vollständiger Name", "E-Mail", "Erhoben am"));
-    assert_eq!(rows[1][0], "=1+1", "a text");
-    assert_eq!(rows[2][9], "+49 341 5550199, 0341 5550198");
-    assert_eq!(rows[2][18], local("2019-04-02T08:30:00Z"), "a real date");
-    assert_eq!(office.files(), ["a.xlsx"]);
-    assert!(told.iter().all(|(done, all)| *all == Some(2) && *done <= 2) && !told.is_empty());
-}
-
-#[test]
-fn a_filtered_list_discloses_only_who_is_in_it() {
-    let office = Office::at(NOW);
-    let (inside, outside) = (office.person(jürgen()), office.named("Ada"));
-    let filter = PersonFilter { tags: vec!["Stammkunde".into()], ..PersonFilter::default() };
-    let request = ListExportRequest { filter, ..list(&office, "a.csv", ListFormat::Csv) };
-
-    let result = export_persons(&office.session, &request, Language::De, &mut |_, _| true).unwrap();
-
-    assert_eq!(result.rows, 1);
-    assert_eq!(list_disclosures(&office.session, inside).unwrap().len(), 1);
-    assert_eq!(list_disclosures(&office.session, outside).unwrap(), []);
-}
-
-#[test]
-fn a_cancelled_list_leaves_nothing() {
-    let office = Office::at(NOW);
-    let person = office.named("Ada");
-    let before = entries(&office);
-    for format in [ListFormat::Csv, ListFormat::Xlsx] {
-        for asked in 0..2 {
-            let mut times = 0;
-
-            let result = export_persons(&office.session, &list(&office, "a", format), Language::De, &mut |_, _| {
-                times += 1;
-                times <= asked
-            });
-
-            assert!(matches!(result, Err(Problem::Cancelled)), "while reading and while recording: {result:?}");
-            assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
-        }
-    }
-    assert_eq!(list_disclosures(&office.session, person).unwrap(), []);
-}
-
-#[test]
-fn a_saved_document_is_a_disclosure() {
-    let office = Office::at(NOW);
-    let person = office.named("Ada");
-    let file = office.path("angebot.pdf");
-    fs::write(&file, b"%PDF-1.7 \0\xFF").unwrap();
-    let document = add_document(&office.session, person, &file).unwrap().value.id;
-
-    save_document(&office.session, document, &office.path("kopie.pdf")).unwrap();
-
-    assert_eq!(fs::read(office.path("kopie.pdf")).unwrap(), b"%PDF-1.7 \0\xFF", "byte by byte");
-    let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
-    assert_eq!((disclosure.kind, disclosure.file_name.as_str()), (DisclosureKind::Document, "kopie.pdf"));
-    let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
-    assert!(matches!(refused, Err(Problem::FileNotFound)));
-    assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
-}
-
-#[test]
-fn every_word_of_the_data_map_is_there_in_both_languages() {
-    use kartei_core::vault::data_map::{Format, Sheet};
-    let mut missing = Vec::new();
-    for language in [Language::De, Language::En] {
-        let mut demand = |id: String| {
-            if language.find(&id, None).is_none() {
-                missing.push(format!("{language:?} {id}"));
-            }
-        };
-        for sheet in Sheet::ALL.map(Sheet::key).into_iter().chain(["overview", "history"]) {
-            demand(format!("sheet-{sheet}"));
-            if sheet != "overview" {
-                demand(format!("inside-{sheet}"));
-            }
-        }
-        for table in kartei_core::CATALOGUE.tables() {
-            demand(format!("table-{}", table.name.replace('_', "-")));
-            for column in table.columns.iter().filter(|column| column.category != kartei_core::vault::data_map::Category::Technical) {
-                let name = column.name.replace('_', "-");
-                if language.find(&format!("column-{}-{name}", table.name.replace('_', "-")), None).is_none() {
-                    demand(format!("column-{name}"));
-                }
-                if let Format::Code(prefix) = column.format {
-                    for code in codes(prefix) {
-                        demand(format!("{prefix}-{}", code.replace('_', "-")));
-                    }
-                }
-            }
-        }
-        for source in sources() {
-            for (at, _) in source.match_indices("Why::of(\"") {
-                let action = source[at + 9..].split('"').next().unwrap();
-                demand(format!("action-{}", action.replace('_', "-")));
-            }
-        }
-        demand("action-acknowledge-missing-changes".into());
-    }
-    missing.sort();
-    missing.dedup();
-    assert_eq!(missing, Vec::<String>::new(), "each has its word");
-}
-
-fn codes(prefix: &str) -> &'static [&'static str] {
-    match prefix {
-        "kind" => &["prospect", "customer", "business_contact", "supplier", "applicant", "employee"],
-        "capacity" => &["private", "business"],
-        "channel" => &["email", "phone", "web", "messenger"],
-        "label" => &["work", "home", "mobile", "fax", "pager", "main", "other"],
-        "touchpoint" => &["note", "call", "email", "meeting", "letter", "purchase", "event"],
-        "direction" => &["in", "out", "none"],
-        "disclosed" => &["glance", "list", "document"],
-        "export-reason" => &["access_request", "own_use", "other"],
-        "role" => &["admin", "editor", "reader"],
-        "spoken" => &["de", "en"],
-        other => panic!("the codes of {other} are not known to this test"),
-    }
-}
-
-fn sources() -> Vec<String> {
-    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                found.push(fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    found
 }

@@ -203,7 +203,10 @@ fn whoever_alters_an_entry_is_found_at_its_place() {
         ("UPDATE history SET payload_digest = randomblob(32) WHERE seq = 3", "broken"),
         ("UPDATE history_payload SET payload = x'00' WHERE seq = 3", "altered"),
         ("UPDATE history_payload SET salt = randomblob(16) WHERE seq = 3", "altered"),
-        ("PRAGMA foreign_keys = OFF; DELETE FROM history_payload WHERE seq = 2; DELETE FROM history WHERE seq = 2", "broken"),
+        (
+            "PRAGMA foreign_keys = OFF; DELETE FROM history_payload WHERE seq = 2; DELETE FROM history WHERE seq = 2",
+            "broken",
+        ),
         ("PRAGMA foreign_keys = OFF; UPDATE history SET seq = -3 WHERE seq = 3", "anywhere"),
     ];
     for (sql, expected) in cases {

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use kartei_core::Problem;
+use kartei_core::exchange::demo;
+use kartei_core::exchange::import::{Cancel, ReaderProcess};
 use kartei_core::language::Language;
 use kartei_core::time::Clock;
 use kartei_core::vault::keyring;
 use kartei_core::vault::session::Session;
-use kartei_core::vault::workspace::{Conditions, Workspace};
+use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
 
 use crate::preferences::Store;
 use crate::problem::Answer;
@@ -23,6 +25,7 @@ struct Inner {
     chosen: Mutex<Option<PathBuf>>,
     session: Mutex<Option<Session>>,
     keyring: OnceLock<Result<(), &'static str>>,
+    import: Mutex<Cancel>,
 }
 
 impl Shell {
@@ -35,6 +38,7 @@ impl Shell {
             chosen: Mutex::new(chosen),
             session: Mutex::new(None),
             keyring: OnceLock::new(),
+            import: Mutex::default(),
         }))
     }
 
@@ -95,6 +99,44 @@ impl Shell {
         *lock(&self.0.chosen) = Some(session.folder().to_owned());
         *lock(&self.0.session) = Some(session.clone());
         Ok(session)
+    }
+
+    /// Opens the demo workspace in its place, or in `folder`; it is made if it isn't there.
+    ///
+    /// # Errors
+    /// What making or opening it has against it: its password may have been changed.
+    pub fn open_demo(&self, folder: Option<PathBuf>) -> kartei_core::Result<Session> {
+        let usual = || dirs::data_local_dir().unwrap_or_else(std::env::temp_dir).join("kartei").join("Demo.kartei");
+        let folder = folder.unwrap_or_else(usual);
+        self.choose(None);
+        if folder.join("workspace.json").exists() {
+            let workspace = Workspace::open(&folder, self.conditions())?;
+            return self.enter(workspace.unlock(Some(demo::USER), demo::PASSWORD)?);
+        }
+        let new = NewWorkspace { controller: demo::controller(), user: demo::USER, password: demo::PASSWORD };
+        let (session, _) = Workspace::create(&folder, &new, self.conditions())?;
+        let filled = ReaderProcess::of_this_program()
+            .map_err(Problem::from)
+            .and_then(|reader| demo::fill(&session, &reader, self.language()));
+        if let Err(problem) = filled {
+            drop(session);
+            // Half a demo would never be filled again.
+            let _ = std::fs::remove_dir_all(&folder);
+            return Err(problem);
+        }
+        self.enter(session)
+    }
+
+    /// A way to stop the import, or the look into files, that begins now.
+    pub fn begin_import(&self) -> Cancel {
+        let cancel = Cancel::default();
+        *lock(&self.0.import) = cancel.clone();
+        cancel
+    }
+
+    /// Stops the import that runs.
+    pub fn cancel_import(&self) {
+        lock(&self.0.import).cancel();
     }
 
     /// Locks the workspace; what runs comes to its end.

@@ -195,3 +195,19 @@ subject-right-text-complaint = Sich bei einer Datenschutz-Aufsichtsbehörde besc
 persons-list-title = Personen
 persons-list-name = Vollständiger Name
 persons-list-tags = Schlagworte
+
+# Warum ein Datensatz nicht importiert wurde
+import-failure-file = Datei
+import-failure-record = Datensatz
+import-failure-reason = Grund
+import-failure-no-name = Weder Name noch E-Mail, Telefon oder Organisation
+import-failure-row-too-wide = Die Zeile hat zu viele Spalten
+import-failure-unclosed-quote = Ein Anführungszeichen wird nicht geschlossen
+import-failure-card-unclosed = Die Visitenkarte endet nicht (END:VCARD fehlt)
+import-failure-card-too-large = Die Visitenkarte ist zu groß
+import-failure-invalid-birthday = Der Geburtstag ist kein Datum
+import-failure-invalid-tag = Ein Schlagwort ist zu lang
+import-failure-invalid-name = Der Name fehlt
+import-failure-other = Der Datensatz ist nicht lesbar
+
+demo-source = Beispieldaten

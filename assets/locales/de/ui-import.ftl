@@ -142,3 +142,5 @@ import-save-failures = Fehlerhafte Zeilen als CSV speichern
 import-failures-name = Fehlerhafte Zeilen
 import-failures-saved = Gespeichert: { $file }
 import-failures-failed = Die Datei wurde nicht gespeichert
+import-duplicates-list = Vielleicht schon gespeichert
+import-failed-list = Fehlerhafte Zeilen

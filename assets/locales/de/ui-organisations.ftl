@@ -1,8 +1,13 @@
 organisations-title = Organisationen
+organisations-found =
+    { $count ->
+        [one] eine gefunden
+       *[other] { $shown } gefunden
+    }
 organisations-count =
     { $count ->
         [one] eine Organisation
-       *[other] { $shown } Organisationen
+       *[other] { $shown } insgesamt
     }
 organisations-search = Name oder Ort …
 organisations-name = Name

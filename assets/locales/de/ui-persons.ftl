@@ -2,7 +2,7 @@ persons-title = Personen
 persons-count =
     { $count ->
         [one] eine Person
-       *[other] { $shown } Personen
+       *[other] { $shown } insgesamt
     }
 persons-found =
     { $count ->

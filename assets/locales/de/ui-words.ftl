@@ -74,3 +74,4 @@ action-acknowledge-missing = Fehlende Änderungen bestätigt
 action-add-user = Benutzer angelegt
 action-remove-user = Benutzer entfernt
 action-set-role = Rolle geändert
+field-clear = Leeren

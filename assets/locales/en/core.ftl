@@ -195,3 +195,19 @@ subject-right-text-complaint = To complain to a data protection authority, for e
 persons-list-title = Persons
 persons-list-name = Full name
 persons-list-tags = Tags
+
+# Why a record was not imported
+import-failure-file = File
+import-failure-record = Record
+import-failure-reason = Reason
+import-failure-no-name = Neither a name nor an e-mail address, phone number or organisation
+import-failure-row-too-wide = The row has too many columns
+import-failure-unclosed-quote = A quotation mark is not closed
+import-failure-card-unclosed = The card does not end (END:VCARD is missing)
+import-failure-card-too-large = The card is too large
+import-failure-invalid-birthday = The birthday is no date
+import-failure-invalid-tag = A tag is too long
+import-failure-invalid-name = The name is missing
+import-failure-other = The record can't be read
+
+demo-source = Sample data

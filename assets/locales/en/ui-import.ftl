@@ -142,3 +142,5 @@ import-save-failures = Save the failed lines as CSV
 import-failures-name = Failed lines
 import-failures-saved = Saved: { $file }
 import-failures-failed = The file was not saved
+import-duplicates-list = Perhaps stored already
+import-failed-list = Lines that failed

@@ -1,8 +1,13 @@
 organisations-title = Organisations
+organisations-found =
+    { $count ->
+        [one] one found
+       *[other] { $shown } found
+    }
 organisations-count =
     { $count ->
         [one] one organisation
-       *[other] { $shown } organisations
+       *[other] { $shown } in all
     }
 organisations-search = Name or town …
 organisations-name = Name

@@ -2,7 +2,7 @@ persons-title = Persons
 persons-count =
     { $count ->
         [one] one person
-       *[other] { $shown } persons
+       *[other] { $shown } in all
     }
 persons-found =
     { $count ->

@@ -74,3 +74,4 @@ action-acknowledge-missing = Missing changes acknowledged
 action-add-user = User added
 action-remove-user = User removed
 action-set-role = Role changed
+field-clear = Clear

@@ -120,7 +120,8 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
         if end == rest.len() {
             break;
         }
-        let between = rest[..end].rfind(char::is_whitespace).map(|at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        let between =
+            rest[..end].rfind(char::is_whitespace).map(|at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let end = between.filter(|at| *at > end / 2).unwrap_or(end);
         parts.push(&rest[..end]);
         rest = &rest[end..];
@@ -129,9 +130,26 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
+/// How many lines a text takes in a column. Not every program works that out by itself when it opens a file.
+pub(super) fn lines_of(text: &str, width: f64) -> f64 {
+    // Letters are narrower than the digits in which a width is told.
+    const LETTERS: f64 = 1.1;
+    let letters = (width - 1.0) * LETTERS;
+    text.lines().map(|line| (line.chars().count() as f64 / letters).ceil().max(1.0)).sum::<f64>().max(1.0)
+}
+
+/// How high a row of so many lines is; Excel knows none higher than 409 points.
+pub(super) fn row_points(lines: f64) -> f64 {
+    const LINE: f64 = 15.0;
+    const AROUND: f64 = 3.0;
+    const POINTS_MAX: f64 = 409.0;
+    (lines * LINE + AROUND).min(POINTS_MAX)
+}
+
 /// Whether a spreadsheet would make something else of the text if a person edited its cell.
 fn is_touchy(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\'', '\t']) || text.trim_start().starts_with(|letter: char| letter.is_ascii_digit())
+    text.starts_with(['=', '+', '-', '@', '\'', '\t'])
+        || text.trim_start().starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// The formats of everything that is handed out.
@@ -160,8 +178,19 @@ pub(super) struct Look {
 }
 
 impl Look {
+    /// For pages that are read: texts take the lines they need.
     pub(super) fn of(language: Language) -> Self {
-        let base = || Format::new().set_font_name("Calibri").set_font_size(11).set_font_color(INK).set_align(FormatAlign::Top);
+        Self::new(language, |format| format.set_text_wrap())
+    }
+
+    /// For long lists: a line a row.
+    pub(super) fn of_list(language: Language) -> Self {
+        Self::new(language, |format| format)
+    }
+
+    fn new(language: Language, wrap: impl Fn(Format) -> Format) -> Self {
+        let base =
+            || Format::new().set_font_name("Calibri").set_font_size(11).set_font_color(INK).set_align(FormatAlign::Top);
         let line = |format: Format| format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
         let left = || line(base()).set_align(FormatAlign::Left);
         // The tag pins the month's name to the workbook's language; digits need none.
@@ -169,7 +198,7 @@ impl Look {
             Language::De => ("dd\\.mm\\.yyyy", "dd\\.mm\\.yyyy\\ hh:mm"),
             Language::En => ("[$-809]d\\ mmm\\ yyyy", "[$-809]d\\ mmm\\ yyyy\\ hh:mm"),
         };
-        let text = left().set_text_wrap();
+        let text = wrap(left());
         Self {
             title: base().set_font_size(20).set_bold().set_font_color(ACCENT),
             subtitle: base().set_font_size(13).set_font_color(QUIET),
@@ -233,7 +262,8 @@ pub(super) fn problem(error: XlsxError, path: &Path) -> Problem {
         XlsxError::IoError(inner) => Some(inner),
         other => other.source().and_then(|source| source.downcast_ref::<io::Error>()),
     };
-    let told = inner.map(|inner| inner.raw_os_error().map_or_else(|| inner.kind().into(), io::Error::from_raw_os_error));
+    let told =
+        inner.map(|inner| inner.raw_os_error().map_or_else(|| inner.kind().into(), io::Error::from_raw_os_error));
     told.map_or_else(|| Problem::internal(error), |told| Problem::io(told, path))
 }
 
@@ -243,7 +273,8 @@ mod tests {
 
     #[test]
     fn parts_fit_and_are_the_text() {
-        for text in ["", "a", &"wort ".repeat(20_000), &"x".repeat(100_000), &"🦉".repeat(40_000), &"ä".repeat(32_767)] {
+        for text in ["", "a", &"wort ".repeat(20_000), &"x".repeat(100_000), &"🦉".repeat(40_000), &"ä".repeat(32_767)]
+        {
             let parts = parts(text);
             assert!(parts.iter().all(|part| part.encode_utf16().count() <= CELL_UNITS_MAX), "each fits");
             assert_eq!(parts.concat(), text, "nothing is lost");

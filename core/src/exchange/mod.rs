@@ -1,6 +1,7 @@
 //! What enters and leaves the workspace.
 
 mod cells;
+pub mod demo;
 pub mod disclosures;
 pub mod glance;
 pub mod import;

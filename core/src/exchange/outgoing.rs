@@ -18,10 +18,14 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    /// Begins a file that will lie at `out`.
-    pub(super) fn beside(out: &Path) -> Result<Self> {
+    /// Begins a file that will lie at `out`, which must not be a folder nor in the workspace's own.
+    pub(super) fn beside(session: &Session, out: &Path) -> Result<Self> {
         if out.file_name().is_none() || out.is_dir() {
             return Err(Problem::FileNotReadable);
+        }
+        let whole = |path: &Path| path.canonicalize().map_err(|error| Problem::io(error, path));
+        if whole(&folder(out))?.starts_with(whole(session.folder())?) {
+            return Err(Problem::FolderReadOnly);
         }
         // A random name: the file's own may be a person's.
         let temporary = out.with_file_name(format!(".kartei-{}.tmp", uuid::Uuid::now_v7().simple()));

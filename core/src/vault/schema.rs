@@ -24,8 +24,13 @@ pub(super) fn open_writer(folder: &Path, key: &[u8; 32], create: bool) -> Result
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
-    } else if !path.exists() {
-        return Err(Problem::DatabaseMissing);
+    } else {
+        match std::fs::metadata(&path) {
+            // SQLite takes an empty file for a new database.
+            Ok(file) if file.len() == 0 => return Err(Problem::DatabaseDamaged),
+            Ok(_) => {}
+            Err(_) => return Err(Problem::DatabaseMissing),
+        }
     }
     let connection = open(&path, flags, key)?;
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;

@@ -298,6 +298,10 @@ impl Workspace {
     /// Opens the database and brings its schema up to date; one of a newer program is left alone.
     fn open_database(&self, key: &Key) -> Result<Connection> {
         let connection = schema::open_writer(&self.folder, key, false)?;
+        // A database without a schema is what is left of one.
+        if schema::found(&connection)? == 0 {
+            return Err(Problem::DatabaseDamaged);
+        }
         schema::migrate(&connection, |from| {
             let name = format!("before-schema-{}-from-{from}.{}", schema::version(), backup::EXTENSION);
             backup::copy(&connection, &self.folder.join(files::BACKUPS).join(name), key)

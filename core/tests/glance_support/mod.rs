@@ -1,5 +1,5 @@
 //! An office on a real encrypted workspace in a temporary folder, whose clock stands still, and a reader of workbooks.
-
+#![allow(dead_code, reason = "each test program uses its own part")]
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
@@ -111,8 +111,13 @@ pub fn omission(sheet: &str, why: &str) -> Omission {
 }
 
 /// A customer as there are many.
-pub fn jürgen() -> PersonDraft {
-    let point = |channel, value: &str, label: &str| ContactPoint { id: None, channel, value: value.into(), label: label.into() };
+pub fn juergen() -> PersonDraft {
+    let point = |channel, value: &str, label: &str| ContactPoint {
+        id: None,
+        channel,
+        value: value.into(),
+        label: label.into(),
+    };
     let address = |street: &str, postal_code: &str, city: &str, label: &str| Address {
         id: None,
         street: street.into(),

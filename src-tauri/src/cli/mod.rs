@@ -1,8 +1,11 @@
 //! The terminal: one command, one job, with the same use cases, rights and history as the window.
 
 mod definition;
+mod demo;
+mod exports;
 mod help;
 mod history;
+mod import;
 mod password;
 mod persons;
 mod terminal;
@@ -17,7 +20,9 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
-use self::definition::{Cli, Command, Global, PersonCommand, TouchpointCommand, UserCommand};
+use self::definition::{
+    Cli, Command, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, TouchpointCommand, UserCommand,
+};
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
 use crate::state::Shell;
@@ -57,6 +62,10 @@ fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result
         return window(Shell::new(preferences, cli.global.workspace, clock), language);
     };
     let terminal = Terminal { language, clock, preferences, global: cli.global };
+    if matches!(command, Command::Demo(Demo { window: true })) {
+        check_display(language)?;
+        return Ok(crate::open_window(demo::shell(terminal)?));
+    }
     dispatch(&terminal, command)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -82,21 +91,29 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             UserCommand::Remove(request) => users::remove(terminal, request),
             UserCommand::List => users::list(terminal),
         },
-        Command::Demo(_) | Command::Import(_) | Command::Glance(_) | Command::Export(_) => {
-            let sentence = terminal.language.text("terminal-not-available");
-            Err(Failure::Refused { code: "not_available", sentence })
+        Command::Demo(_) => demo::demo(terminal),
+        Command::Import(ImportCommand { command: Some(ImportSubcommand::Undo(request)), .. }) => {
+            import::undo(terminal, &request)
         }
+        Command::Import(ImportCommand { command: None, run }) => import::run(terminal, run),
+        Command::Glance(request) => exports::glance(terminal, request),
+        Command::Export(request) => exports::export(terminal, request),
     }
 }
 
-/// Opens the window, where there is a display to open it on: the toolkit panics without one.
 fn window(shell: Shell, language: Language) -> Result<ExitCode, Failure> {
+    check_display(language)?;
+    Ok(crate::open_window(shell))
+}
+
+/// Refuses where there is no display to open a window on: the toolkit panics without one.
+fn check_display(language: Language) -> Done {
     let display =
         ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()));
     if cfg!(target_os = "linux") && !display {
         return Err(Failure::Refused { code: "no_display", sentence: language.text("terminal-no-display") });
     }
-    Ok(crate::open_window(shell))
+    Ok(())
 }
 
 /// The language asked for, found before the arguments are understood: their explanation is in it already.

@@ -3,6 +3,7 @@
 
 pub mod device;
 pub mod dialogs;
+pub mod exchange;
 pub mod records;
 pub mod vault;
 
@@ -40,10 +41,23 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         dialogs::choose_file,
         dialogs::choose_folder,
         dialogs::choose_save,
+        exchange::glance::export_glance,
+        exchange::glance::glance_preview,
+        exchange::glance::list_disclosures,
+        exchange::import::cancel_import,
+        exchange::import::inspect_import,
+        exchange::import::list_imports,
+        exchange::import::run_import,
+        exchange::import::save_failures,
+        exchange::import::undo_import,
+        exchange::lists::export_persons,
         records::documents::add_document,
         records::documents::list_documents,
         records::documents::remove_document,
         records::documents::save_document,
+        records::duplicates::all_duplicates,
+        records::duplicates::draft_duplicates,
+        records::duplicates::likely_duplicates,
         records::info::info,
         records::organisations::add_organisation,
         records::organisations::edit_organisation,
@@ -78,6 +92,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         vault::session::remember_device,
         vault::session::session,
         vault::session::set_controller,
+        vault::workspace::create_demo,
         vault::workspace::create_workspace,
         vault::workspace::recover,
         vault::workspace::select_workspace,

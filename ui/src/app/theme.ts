@@ -102,7 +102,8 @@ export const theme = createTheme({
     }),
     Badge: Badge.extend({ defaultProps: { tt: "none", fw: 500 } }),
     Popover: Popover.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6 } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6 } }),
+    // The placeholder that Mantine focuses first is no item of a menu (axe: aria-required-children).
+    Menu: Menu.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6, withInitialFocusPlaceholder: false } }),
     Table: Table.extend({ defaultProps: { horizontalSpacing: "md" } }),
     Alert: Alert.extend({ defaultProps: { radius: "md" } }),
   },

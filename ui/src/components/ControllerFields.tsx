@@ -35,6 +35,7 @@ export function ControllerFields(props: {
   value: Controller;
   onChange: (value: Controller) => void;
   disabled?: boolean;
+  autoFocus?: boolean;
 }) {
   const t = useT();
   const { value } = props;
@@ -50,7 +51,7 @@ export function ControllerFields(props: {
   );
   return (
     <>
-      {field("name", { required: true, autoFocus: true, description: t("controller-name-hint") })}
+      {field("name", { required: true, autoFocus: props.autoFocus, description: t("controller-name-hint") })}
       {field("street")}
       <div className={classes.place}>
         {field("postal_code")}

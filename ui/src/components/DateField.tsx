@@ -1,4 +1,5 @@
 import { DateInput, type DateInputProps } from "@mantine/dates";
+import { useLanguage, useT } from "./l10n";
 
 /** Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3.7. (this year). */
 export function parseDay(typed: string, today = new Date()): string | null {
@@ -24,12 +25,15 @@ type Props = Omit<DateInputProps, "value" | "onChange"> & {
 
 /** A day, typed or picked from a calendar. */
 export function DateField({ value, onChange, ...rest }: Props) {
+  const t = useT();
+  const language = useLanguage();
   return (
     <DateInput
-      valueFormat="DD.MM.YYYY"
+      valueFormat={language === "de" ? "DD.MM.YYYY" : "DD/MM/YYYY"}
       dateParser={(typed) => parseDay(typed)}
       value={value}
       onChange={(chosen) => onChange(chosen === null ? null : String(chosen).slice(0, 10))}
+      clearButtonProps={{ "aria-label": t("field-clear") }}
       popoverProps={{ withinPortal: true, zIndex: 400 }}
       {...rest}
     />

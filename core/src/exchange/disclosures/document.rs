@@ -19,7 +19,7 @@ use crate::vault::session::{Session, Why};
 /// write. Nothing is left behind and nothing recorded then.
 pub fn save_document(session: &Session, document: DocumentId, out: &Path) -> Result<()> {
     let (person, bytes) = session.read(|read| documents::content(read.allow(Right::Export)?, document))?;
-    let mut outgoing = Outgoing::beside(out)?;
+    let mut outgoing = Outgoing::beside(session, out)?;
     outgoing.file().write_all(&bytes).map_err(|error| Problem::io(error, out))?;
     let disclosure = NewDisclosure {
         kind: DisclosureKind::Document,

@@ -38,7 +38,12 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         name: "Ada".into(),
         source: "Fair".into(),
         tags: vec!["tag".into()],
-        contact_points: vec![ContactPoint { id: None, channel: Channel::Phone, value: "1".into(), label: String::new() }],
+        contact_points: vec![ContactPoint {
+            id: None,
+            channel: Channel::Phone,
+            value: "1".into(),
+            label: String::new(),
+        }],
         addresses: vec![Address { city: "Leipzig".into(), ..Address::default() }],
         memberships: vec![Member { organisation: "Works".into(), position: String::new() }],
         ..PersonDraft::default()
@@ -172,9 +177,8 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
     let mut missing = Vec::new();
     for (sheet, column, cell) in marks {
         let range = workbook.worksheet_range(&LANGUAGE.code("sheet", sheet.key())).unwrap();
-        let (texts, numbers): (HashSet<String>, Vec<f64>) = range.used_cells().fold(
-            (HashSet::new(), Vec::new()),
-            |(mut texts, mut numbers), (_, _, data)| {
+        let (texts, numbers): (HashSet<String>, Vec<f64>) =
+            range.used_cells().fold((HashSet::new(), Vec::new()), |(mut texts, mut numbers), (_, _, data)| {
                 match data {
                     Data::String(text) => drop(texts.insert(text.clone())),
                     Data::Float(number) => numbers.push(*number),
@@ -182,8 +186,7 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
                     _ => {}
                 }
                 (texts, numbers)
-            },
-        );
+            });
         let found = match &cell {
             Cell::Text(text) => texts.contains(text),
             Cell::Number(number) | Cell::Bytes(number) | Cell::Time(number) | Cell::Date(number) => {
@@ -218,7 +221,9 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
     session
         .change(Why::of("edit_person"), |change| {
             let connection = change.allow(Right::EditPersons)?;
-            connection.execute_batch("CREATE TABLE loyalty_card (person_id BLOB, points INTEGER, motto TEXT, hint TEXT) STRICT")?;
+            connection.execute_batch(
+                "CREATE TABLE loyalty_card (person_id BLOB, points INTEGER, motto TEXT, hint TEXT) STRICT",
+            )?;
             for (points, motto) in [(3, "onwards"), (7, "upwards")] {
                 connection.execute(
                     "INSERT INTO loyalty_card (person_id, points, motto, hint) VALUES (:person, :points, :motto, '')",

@@ -41,7 +41,7 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
     })?;
     let bytes = workbook::write(&cover, &pages).map_err(Problem::internal)?;
 
-    let mut outgoing = Outgoing::beside(&request.out)?;
+    let mut outgoing = Outgoing::beside(session, &request.out)?;
     outgoing.file().write_all(&bytes).map_err(|error| Problem::io(error, &request.out))?;
     let omitted: Vec<(&str, &str)> =
         request.omit.iter().map(|omission| (omission.sheet.as_str(), omission.why.trim())).collect();

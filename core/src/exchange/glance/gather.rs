@@ -8,8 +8,7 @@ use rusqlite::{Connection, named_params};
 use crate::exchange::cells::Cell;
 use crate::ids::PersonId;
 use crate::language::Language;
-use crate::problem::{Problem, Result};
-use crate::records::persons;
+use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::{self, HistoryQuery, hex};
@@ -51,7 +50,7 @@ impl Page {
 /// Reads all sheets but those left out, in their order.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is no such person.
+/// [`crate::Problem::NotFound`] if there is no such person.
 pub(super) fn pages(
     connection: &Connection,
     catalogue: &Catalogue,
@@ -59,9 +58,9 @@ pub(super) fn pages(
     language: Language,
     is_omitted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Page>> {
-    if !persons::store::exists(connection, person)? {
-        return Err(Problem::NotFound);
-    }
+    connection
+        .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
+        .query_row(named_params! {":id": person}, |_| Ok(()))?;
     let mut reader = Reader { connection, person, language, names: HashMap::new() };
     let mut pages = Vec::new();
     for sheet in Sheet::ALL {
@@ -97,7 +96,7 @@ impl Reader<'_> {
                 (0..columns.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
             let heading = |column: &&Column| Heading {
                 label: language.column(table.name, column.name),
-                is_long: column.format == Format::LongText,
+                is_long: matches!(column.format, Format::LongText | Format::Hex),
             };
             blocks.push(Block {
                 title: language.table(table.name),
@@ -108,12 +107,7 @@ impl Reader<'_> {
         if sheet.is_card() {
             blocks = card(blocks, language);
         }
-        Ok(Page {
-            key: sheet.key(),
-            title: language.code("sheet", sheet.key()),
-            is_card: sheet.is_card(),
-            blocks,
-        })
+        Ok(Page { key: sheet.key(), title: language.code("sheet", sheet.key()), is_card: sheet.is_card(), blocks })
     }
 
     /// The person's rows of a table. All names come from the data map, never from input.
@@ -127,12 +121,7 @@ impl Reader<'_> {
             }
         };
         let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-        let sql = format!(
-            "SELECT {} FROM \"{}\" WHERE {of_person}{}",
-            names.join(", "),
-            table.name,
-            order(table)
-        );
+        let sql = format!("SELECT {} FROM \"{}\" WHERE {of_person}{}", names.join(", "), table.name, order(table));
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query(named_params! {":person": self.person})?;
         let mut rows = Vec::new();
@@ -186,11 +175,11 @@ fn order(table: &Table) -> String {
         Order::Ascending => "ASC",
         Order::Descending => "DESC",
     };
-    let declared = table.columns.iter().filter_map(|column| Some((column.name, column.order?)));
+    let mut declared = table.columns.iter().filter_map(|column| Some((column.name, column.order?)));
     let mut terms: Vec<String> =
         declared.clone().map(|(name, order)| format!("\"{name}\" {}", direction(order))).collect();
     if table.column("id").is_some() {
-        let last = declared.last().map_or(Order::Ascending, |(_, order)| order);
+        let last = declared.next_back().map_or(Order::Ascending, |(_, order)| order);
         terms.push(format!("id {}", direction(last)));
     }
     if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{IgnoreError, Url, Worksheet};
 
 use super::gather::Page;
 use super::request::{GlanceRequest, OVERVIEW};
-use crate::exchange::cells::{ACCENT, Cell, Look, Written, legible, print_setup};
+use crate::exchange::cells::{ACCENT, Cell, Look, Written, legible, lines_of, print_setup, row_points};
 use crate::exchange::disclosures::ExportReason;
 use crate::language::Language;
 use crate::time::Timestamp;
@@ -30,7 +30,8 @@ const VALUE_WIDTH: f64 = 86.0;
 const COUNT_WIDTH: f64 = 10.0;
 
 /// The rights that the overview names (Art. 15 to 21, 77 GDPR).
-const RIGHTS: [&str; 7] = ["access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"];
+const RIGHTS: [&str; 7] =
+    ["access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"];
 
 pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<Worksheet> {
     let language = cover.request.language;
@@ -38,7 +39,11 @@ pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<W
     sheet.set_name(language.code("sheet", OVERVIEW))?;
     let heading = language.text("workbook-title");
     print_setup(&mut sheet, language, &heading);
-    sheet.set_column_width(LABEL, LABEL_WIDTH)?.set_column_width(VALUE, VALUE_WIDTH)?.set_column_width(COUNT, COUNT_WIDTH)?;
+    sheet.set_portrait().set_print_fit_to_pages(1, 1).set_default_row_height(row_points(1.0));
+    sheet
+        .set_column_width(LABEL, LABEL_WIDTH)?
+        .set_column_width(VALUE, VALUE_WIDTH)?
+        .set_column_width(COUNT, COUNT_WIDTH)?;
     sheet.set_row_height(0, 34.0)?.set_row_height(1, 24.0)?;
     sheet.write_string_with_format(0, LABEL, &heading, &look.title)?;
     sheet.write_string_with_format(1, LABEL, legible(&cover.name), &look.subtitle)?;
@@ -65,10 +70,9 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn sentence(&mut self, id: &str) -> Written {
-        const LINE_POINTS: f64 = 16.0;
         let text = self.language.text(id);
-        let lines = (text.chars().count() as f64 / (LABEL_WIDTH + VALUE_WIDTH + COUNT_WIDTH)).ceil();
-        self.sheet.set_row_height(self.row, lines * LINE_POINTS)?;
+        let lines = lines_of(&text, LABEL_WIDTH + VALUE_WIDTH + COUNT_WIDTH);
+        self.sheet.set_row_height(self.row, row_points(lines))?;
         self.sheet.merge_range(self.row, LABEL, self.row, COUNT, &text, &self.look.quiet)?;
         self.row += 1;
         Ok(())
@@ -87,6 +91,9 @@ impl Writer<'_> {
             return Ok(());
         }
         self.sheet.write_string_with_format(self.row, LABEL, label, &self.look.field)?;
+        if let Cell::Text(text) = value {
+            self.sheet.set_row_height(self.row, row_points(lines_of(text, VALUE_WIDTH)))?;
+        }
         self.look.write(&mut self.sheet, self.row, VALUE, value)?;
         self.row += 1;
         Ok(())
@@ -102,7 +109,10 @@ impl Writer<'_> {
         self.field("workbook-person", &Cell::text(&cover.name))?;
         self.field("workbook-made-at", &Cell::time(cover.now, language))?;
         let zone = cover.now.to_utc().with_timezone(&chrono::Local).format("UTC%:z").to_string();
-        self.field("workbook-zone", &Cell::Text(language.text_with("workbook-zone-is", &[("zone", FluentValue::from(zone))])))?;
+        self.field(
+            "workbook-zone",
+            &Cell::Text(language.text_with("workbook-zone-is", &[("zone", FluentValue::from(zone))])),
+        )?;
         self.field("workbook-made-by", &Cell::text(cover.user))?;
         // Who asks for access asks for oneself if nobody else is named.
         let recipient = match (request.recipient.trim(), request.reason) {

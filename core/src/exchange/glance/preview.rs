@@ -13,11 +13,11 @@ use crate::vault::session::Session;
 /// # Errors
 /// [`crate::Problem::NotFound`]; refusals of the right to export.
 pub fn preview(session: &Session, person: PersonId, language: Language) -> Result<GlancePreview> {
-    let pages = session.read(|read| {
-        pages(read.allow(Right::Export)?, session.catalogue(), person, language, |_| false)
-    })?;
+    let pages =
+        session.read(|read| pages(read.allow(Right::Export)?, session.catalogue(), person, language, |_| false))?;
     let overview =
         GlanceSheet { key: OVERVIEW.to_owned(), title: language.code("sheet", OVERVIEW), rows: pages.len() as u64 };
-    let sheets = pages.into_iter().map(|page| GlanceSheet { key: page.key.to_owned(), rows: page.rows(), title: page.title });
+    let sheets =
+        pages.into_iter().map(|page| GlanceSheet { key: page.key.to_owned(), rows: page.rows(), title: page.title });
     Ok(GlancePreview { sheets: std::iter::once(overview).chain(sheets).collect() })
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Works
 
 use super::gather::{Block, Page};
 use super::overview::{self, Cover};
-use crate::exchange::cells::{ACCENT, Cell, Look, ROWS_MAX, Written, parts, print_setup};
+use crate::exchange::cells::{ACCENT, Cell, Look, ROWS_MAX, Written, lines_of, parts, print_setup, row_points};
 use crate::language::Language;
 
 /// Writes the workbook.
@@ -29,17 +29,55 @@ pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
 
 /// A page as one sheet, or as several if it has more rows than a sheet can hold.
 fn sheets(look: &Look, page: &Page, language: Language, heading: &str) -> Written<Vec<Worksheet>> {
-    let mut writer = Writer { look, page, language, heading, done: Vec::new(), sheet: Worksheet::new(), row: 0, widths: Vec::new() };
+    let widths = widths(page);
+    let mut writer =
+        Writer { look, page, language, heading, done: Vec::new(), sheet: Worksheet::new(), row: 0, widths };
     writer.begin()?;
     for block in &page.blocks {
         writer.block(block)?;
     }
     if page.blocks.is_empty() {
         writer.sheet.write_string_with_format(0, 0, language.text("workbook-nothing"), &look.quiet)?;
-        writer.widths = vec![50.0];
     }
     writer.end()?;
     Ok(writer.done)
+}
+
+/// How wide the columns are, by their contents: short ones as wide as they need, long ones to be read in lines.
+fn widths(page: &Page) -> Vec<f64> {
+    const WIDTH_MIN: f64 = 10.0;
+    const SHORT_MAX: f64 = 40.0;
+    const LONG_MAX: f64 = 72.0;
+    // No row is higher than some 27 lines; a very long text gets a wider column, so that more of it is seen.
+    const VERY_LONG_MAX: f64 = 110.0;
+    const LINES_MAX: f64 = 26.0;
+    let mut widths = Vec::new();
+    for block in &page.blocks {
+        for (column, heading) in block.headings.iter().enumerate() {
+            if widths.len() <= column {
+                widths.push(WIDTH_MIN);
+            }
+            // Room for the button of the filter.
+            let mut width = heading.label.chars().count() as f64 + 4.0;
+            for cell in block.rows.iter().map(|row| &row[column]) {
+                let wanted = wanted_width(cell);
+                width = width.max(wanted.min(if heading.is_long { LONG_MAX } else { SHORT_MAX }));
+                if let Cell::Text(text) = cell
+                    && heading.is_long
+                    && wanted > LONG_MAX
+                {
+                    let whole = text.chars().count() as f64;
+                    width = width.max((whole / LINES_MAX).min(VERY_LONG_MAX));
+                }
+            }
+            widths[column] = width.max(widths[column]);
+        }
+    }
+    if widths.is_empty() {
+        const REMARK: f64 = 50.0;
+        widths.push(REMARK);
+    }
+    widths
 }
 
 struct Writer<'a> {
@@ -66,8 +104,8 @@ impl Writer<'_> {
         };
         self.sheet.set_name(title)?;
         print_setup(&mut self.sheet, self.language, self.heading);
+        self.sheet.set_default_row_height(row_points(1.0));
         self.row = 0;
-        self.widths.clear();
         Ok(())
     }
 
@@ -117,8 +155,6 @@ impl Writer<'_> {
         const HEAD_POINTS: f64 = 22.0;
         self.sheet.set_row_height(self.row, HEAD_POINTS)?;
         for (column, heading) in (0..).zip(&block.headings) {
-            // Room for the button of the filter.
-            self.widen(column, heading.label.chars().count() as f64 + 4.0, f64::MAX);
             self.sheet.write_string_with_format(self.row, column, &heading.label, &self.look.header)?;
         }
         self.row += 1;
@@ -128,10 +164,11 @@ impl Writer<'_> {
     /// A record, in continuing rows where a text is longer than a cell can hold.
     fn record(&mut self, block: &Block, row: &[Cell]) -> Written {
         let mut continued: Vec<(u16, Vec<&str>)> = Vec::new();
-        for ((column, cell), heading) in (0..).zip(row).zip(&block.headings) {
-            const LONG_MAX: f64 = 72.0;
-            const SHORT_MAX: f64 = 40.0;
-            self.widen(column, width(cell), if heading.is_long { LONG_MAX } else { SHORT_MAX });
+        let mut lines: f64 = 1.0;
+        for ((column, cell), width) in (0..).zip(row).zip(self.widths.clone()) {
+            if let Cell::Text(text) = cell {
+                lines = lines.max(lines_of(text, width));
+            }
             match cell {
                 Cell::Text(text) if self.page.is_card && column == 0 => {
                     self.sheet.write_string_with_format(self.row, column, text, &self.look.field)?;
@@ -147,6 +184,9 @@ impl Writer<'_> {
                 cell => self.look.write(&mut self.sheet, self.row, column, cell)?,
             }
         }
+        if lines > 1.0 {
+            self.sheet.set_row_height(self.row, row_points(lines))?;
+        }
         self.row += 1;
         let longest = continued.iter().map(|(_, parts)| parts.len()).max().unwrap_or_default();
         for next in 0..longest {
@@ -157,6 +197,8 @@ impl Writer<'_> {
             }
             for (column, parts) in &continued {
                 if let Some(part) = parts.get(next) {
+                    let lines = lines_of(part, self.widths[usize::from(*column)]);
+                    self.sheet.set_row_height(self.row, row_points(lines))?;
                     self.look.write_text(&mut self.sheet, self.row, *column, part)?;
                 }
             }
@@ -164,19 +206,10 @@ impl Writer<'_> {
         }
         Ok(())
     }
-
-    fn widen(&mut self, column: u16, width: f64, width_max: f64) {
-        const WIDTH_MIN: f64 = 10.0;
-        let column = usize::from(column);
-        if self.widths.len() <= column {
-            self.widths.resize(column + 1, WIDTH_MIN);
-        }
-        self.widths[column] = self.widths[column].max(width.min(width_max));
-    }
 }
 
 /// How wide a cell would like to be, in digits.
-fn width(cell: &Cell) -> f64 {
+fn wanted_width(cell: &Cell) -> f64 {
     match cell {
         Cell::Empty => 0.0,
         Cell::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or_default() as f64 * 1.08 + 1.5,

@@ -101,6 +101,13 @@ impl Field {
     }
 }
 
+impl Field {
+    /// The names of all fields.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        KEYS.iter().map(|(_, name)| *name)
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = KEYS.iter().find(|(key, _)| *key == self.key).map_or("ignore", |(_, name)| name);

@@ -27,10 +27,7 @@ impl<W: Write> Csv<W> {
             Language::De => b';',
             Language::En => b',',
         };
-        let writer = csv::WriterBuilder::new()
-            .delimiter(delimiter)
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(file);
+        let writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(file);
         let mut csv = Self { writer, language, out: out.to_owned() };
         csv.record(heads(language).iter().map(|head| Cow::Borrowed(head.as_str())))?;
         Ok(csv)

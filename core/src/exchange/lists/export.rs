@@ -75,7 +75,7 @@ pub fn export_persons(
         let connection = read.allow(Right::Export)?;
         let persons = orders(read, &request.filter, request.sort)?;
         let total = persons.len() as u64;
-        let mut outgoing = Outgoing::beside(&request.out)?;
+        let mut outgoing = Outgoing::beside(session, &request.out)?;
         let mut done = 0;
         let mut each = |write: &mut dyn FnMut(PersonRow) -> Result<()>| {
             each_person_in_order(read, &request.filter, request.sort, &mut |row| {

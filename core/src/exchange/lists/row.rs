@@ -46,9 +46,8 @@ const HEADS: [Head; 19] = [
 /// The number of columns.
 pub(super) const COLUMNS: usize = HEADS.len();
 /// How wide each is in a workbook, in digits.
-pub(super) const WIDTHS: [f64; COLUMNS] = [
-    28.0, 10.0, 10.0, 18.0, 20.0, 12.0, 28.0, 24.0, 34.0, 24.0, 28.0, 12.0, 20.0, 16.0, 14.0, 18.0, 24.0, 28.0, 18.0,
-];
+pub(super) const WIDTHS: [f64; COLUMNS] =
+    [28.0, 10.0, 10.0, 18.0, 20.0, 17.0, 28.0, 24.0, 36.0, 36.0, 30.0, 14.0, 20.0, 16.0, 14.0, 18.0, 24.0, 28.0, 18.0];
 
 /// The heads of the columns.
 pub(super) fn heads(language: Language) -> Vec<String> {

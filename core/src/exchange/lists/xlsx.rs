@@ -35,7 +35,15 @@ impl Xlsx {
             Ok(())
         })();
         begun.map_err(|error| problem(error, folder))?;
-        Ok(Self { workbook, sheet: None, look: Look::of(language), language, row: 0, sheets: 0, out: out.to_owned() })
+        Ok(Self {
+            workbook,
+            sheet: None,
+            look: Look::of_list(language),
+            language,
+            row: 0,
+            sheets: 0,
+            out: out.to_owned(),
+        })
     }
 
     /// Writes a person.
@@ -99,7 +107,9 @@ impl Xlsx {
         let title = self.language.text("persons-list-title");
         sheet.set_name(if self.sheets == 1 { title.clone() } else { format!("{title} {}", self.sheets) })?;
         print_setup(&mut sheet, self.language, &title);
-        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        // As wide as one page, this many columns could not be read: the name is repeated on each page instead.
+        const PER_CENT: u16 = 70;
+        sheet.set_print_scale(PER_CENT).set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
         for ((column, head), width) in (0..).zip(heads(self.language)).zip(WIDTHS) {
             sheet.set_column_width(column, width)?;
             sheet.write_string_with_format(0, column, head, &self.look.header)?;

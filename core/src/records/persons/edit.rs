@@ -54,7 +54,10 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     ]
     .iter()
     .all(|(before, now)| before == now);
-    let name = if draft.name.is_empty() && parts_are_as_before { before.name.clone() } else { draft.display_name() };
+    // A name that was only what identified the person, such as an e-mail address, follows it: Art. 16 GDPR.
+    let was_composed = before.name == PersonDraft { name: String::new(), ..before.draft() }.display_name();
+    let stays = draft.name.is_empty() && parts_are_as_before && !was_composed;
+    let name = if stays { before.name.clone() } else { draft.display_name() };
     let collected_at = draft.collected_at.unwrap_or(before.collected_at);
     let mut draft = draft.clone();
     if draft.source.is_empty() {
@@ -108,7 +111,8 @@ pub(crate) fn merge_into(
     origin: Origin<'_>,
 ) -> Result<bool> {
     let before = show::view(connection, person)?;
-    let mut draft = show::draft_of(&before);
+    // Composed anew if one of its parts changes, unless the import says how it is shown.
+    let mut draft = PersonDraft { name: String::new(), ..show::draft_of(&before) };
     let stored = draft.clone();
     let take = |target: &mut String, new: &String| {
         if !new.is_empty() {
@@ -120,7 +124,9 @@ pub(crate) fn merge_into(
     take(&mut draft.given_name, &incoming.given_name);
     take(&mut draft.family_name, &incoming.family_name);
     take(&mut draft.name_suffix, &incoming.name_suffix);
-    take(&mut draft.name, &incoming.name);
+    if incoming.name != before.name {
+        take(&mut draft.name, &incoming.name);
+    }
     take(&mut draft.language, &incoming.language);
     if incoming.birthday.is_some() {
         draft.birthday.clone_from(&incoming.birthday);

@@ -21,9 +21,7 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
     recorded: true,
     sheet: Some(Sheet::Timeline),
     columns: &[
-        Column::noted("at", Category::Communication, Format::Time)
-            .kept_as("correspondence")
-            .ordered(Order::Descending),
+        Column::noted("at", Category::Communication, Format::Time).kept_as("correspondence").ordered(Order::Descending),
         Column::noted("kind", Category::Communication, Format::Code("touchpoint")).kept_as("correspondence"),
         Column::noted("direction", Category::Communication, Format::Code("direction")).kept_as("correspondence"),
         Column::noted("subject", Category::Communication, Format::Text).kept_as("correspondence"),

@@ -17,8 +17,8 @@ pub use undo::undo;
 pub(crate) use undo::{changeset_of, entries_of, take_back};
 pub use verify::{HistoryProblem, Verification};
 pub use view::Page;
-pub(crate) use view::{list_in, name_in};
 pub use view::{HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, list, proof, state};
+pub(crate) use view::{list_in, name_in};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
 pub const GAP: &str = "acknowledge_missing_changes";

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use kartei_core::exchange::disclosures;
 use kartei_core::ids::{DocumentId, PersonId};
 use kartei_core::records::documents::{self, Document};
 use kartei_core::vault::session::Changed;
@@ -26,7 +27,7 @@ pub async fn add_document(shell: State<'_, Shell>, person: PersonId, path: PathB
 /// Writes a document into a file outside the workspace.
 #[command(rename_all = "snake_case")]
 pub async fn save_document(shell: State<'_, Shell>, document: DocumentId, out: PathBuf) -> Answer<Written> {
-    shell.run(move |session| documents::save_document(session, document, &out).map(|()| Written { file: out })).await
+    shell.run(move |session| disclosures::save_document(session, document, &out).map(|()| Written { file: out })).await
 }
 
 /// Removes a document from its person.

@@ -1,6 +1,7 @@
 //! People, organisations, and everything that happened with them.
 
 pub mod documents;
+pub mod duplicates;
 pub mod info;
 pub mod organisations;
 pub mod persons;

@@ -41,6 +41,12 @@ pub async fn create_workspace(
         .await
 }
 
+/// Opens the demo workspace, made with invented people if it isn't there.
+#[command(rename_all = "snake_case")]
+pub async fn create_demo(shell: State<'_, Shell>) -> Answer<SessionView> {
+    shell.aside(|shell| SessionView::of(shell, &shell.open_demo(None)?)).await
+}
+
 /// Chooses a workspace, which is locked then.
 #[command(rename_all = "snake_case")]
 pub async fn select_workspace(shell: State<'_, Shell>, path: PathBuf) -> Answer<AppState> {

@@ -41,7 +41,8 @@ export function Duplicates({ result }: { result: ImportResult }) {
   const t = useT();
   const format = useFormat();
   return (
-    <div className={classes.list}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too
+    <section className={classes.list} tabIndex={0} aria-label={t("import-duplicates-list")}>
       <Table verticalSpacing={4} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
@@ -67,7 +68,7 @@ export function Duplicates({ result }: { result: ImportResult }) {
           {t("import-duplicates-more", { count: result.duplicates_total - result.duplicates.length })}
         </Text>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -82,7 +83,8 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
       <Title order={3} mb={6}>
         {t("import-failed-title", { count: failed.length })}
       </Title>
-      <div className={classes.list}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too */}
+      <section className={classes.list} tabIndex={0} aria-label={t("import-failed-list")}>
         <Table verticalSpacing={4} className={classes.table} data-testid="import-failures">
           <Table.Thead>
             <Table.Tr>
@@ -99,7 +101,7 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
     </>
   );
 }

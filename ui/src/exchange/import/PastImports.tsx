@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Table, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Table, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../components/format";
@@ -46,7 +46,9 @@ export function PastImports() {
               <Table.Th>{t("import-past-file")}</Table.Th>
               <Table.Th>{t("import-past-source")}</Table.Th>
               <Table.Th>{t("import-past-result")}</Table.Th>
-              <Table.Th />
+              <Table.Th>
+                <VisuallyHidden>{t("import-undo")}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -43,14 +43,14 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
       {
         key: "name",
         header: t("organisations-name"),
-        width: "minmax(200px, 2fr)",
+        width: "minmax(190px, 1.8fr)",
         sort: "name",
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.name}</strong>,
       },
       {
         key: "city",
         header: t("organisations-city"),
-        width: "minmax(110px, 1fr)",
+        width: "minmax(140px, 1fr)",
         sort: "city",
         cell: (row) => row.city,
       },
@@ -60,12 +60,12 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
         width: "minmax(100px, 0.8fr)",
         cell: (row) => (row.country ? format.country(row.country) : ""),
       },
-      { key: "phone", header: t("organisations-phone"), width: "minmax(120px, 1fr)", cell: (row) => row.phone },
-      { key: "email", header: t("organisations-email"), width: "minmax(150px, 1.3fr)", cell: (row) => row.email },
+      { key: "phone", header: t("organisations-phone"), width: "minmax(108px, 1fr)", cell: (row) => row.phone },
+      { key: "email", header: t("organisations-email"), width: "minmax(200px, 1.5fr)", cell: (row) => row.email },
       {
         key: "members",
         header: t("organisations-members"),
-        width: "92px",
+        width: "84px",
         sort: "members",
         end: true,
         cell: (row) => format.number(row.members),
@@ -97,7 +97,10 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
       note={
         pages.total !== null && (
           <span role="status">
-            {t("organisations-count", { count: pages.total, shown: format.number(pages.total) })}
+            {t(text === "" ? "organisations-count" : "organisations-found", {
+              count: pages.total,
+              shown: format.number(pages.total),
+            })}
           </span>
         )
       }

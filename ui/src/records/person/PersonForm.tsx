@@ -14,7 +14,7 @@ import {
 } from "@mantine/core";
 import { IconChevronDown, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { FormFoot } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
@@ -50,6 +50,7 @@ export function PersonForm(props: Props) {
   const set = (change: Partial<PersonDraft>) => props.onDraft({ ...draft, ...change });
   const [more, setMore] = useState(!props.isNew);
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags });
   const sourceMissing = draft.source.trim() === "";
   // Somebody who is stored has a name, even where its parts are unknown.
@@ -57,7 +58,9 @@ export function PersonForm(props: Props) {
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (!sourceMissing && !nobody && !props.saving) props.onSave(tidied(draft));
+    const wrong = nobody ? "form-given_name" : sourceMissing ? "form-source" : null;
+    if (wrong) form.current?.querySelector<HTMLElement>(`[data-testid="${wrong}"]`)?.focus();
+    else if (!props.saving) props.onSave(tidied(draft));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -76,7 +79,14 @@ export function PersonForm(props: Props) {
     />
   );
   return (
-    <form className={classes.form} onSubmit={submit} onKeyDown={onKeyDown} data-testid="person-form">
+    <form
+      ref={form}
+      noValidate
+      className={classes.form}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      data-testid="person-form"
+    >
       <div className={classes.fields}>
         <div className={classes.names}>
           {text("title", t("form-title"))}
@@ -242,6 +252,7 @@ export function PersonForm(props: Props) {
               value={draft.language || null}
               onChange={(language) => set({ language: language ?? "" })}
               clearable
+              clearButtonProps={{ "aria-label": t("field-clear") }}
             />
           </div>
         </Collapse>

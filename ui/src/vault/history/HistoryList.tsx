@@ -104,6 +104,7 @@ export function HistoryList({ person: only }: { person?: string }) {
           value={filter.actor}
           onChange={(actor) => setParams({ actor })}
           clearable
+          clearButtonProps={{ "aria-label": t("field-clear") }}
           w={160}
         />
         <Select
@@ -113,6 +114,7 @@ export function HistoryList({ person: only }: { person?: string }) {
           value={filter.action}
           onChange={(action) => setParams({ action })}
           clearable
+          clearButtonProps={{ "aria-label": t("field-clear") }}
           searchable
           w={190}
         />

@@ -68,7 +68,7 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
           <>
             <Title order={1}>{t("create-controller-title")}</Title>
             <Text c="dimmed">{t("create-controller-text")}</Text>
-            <ControllerFields value={controller} onChange={setController} />
+            <ControllerFields value={controller} onChange={setController} autoFocus />
             <Group justify="space-between" mt="sm">
               <Button variant="default" onClick={onCancel}>
                 {t("create-cancel")}

@@ -30,7 +30,7 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
 
   const recent = state.recent.length > 0 && (
     <section aria-label={t("start-recent")}>
-      <Title order={4} c="dimmed" mb={6}>
+      <Title order={2} size="h4" c="dimmed" mb={6}>
         {t("start-recent")}
       </Title>
       <ul className={classes.recent}>

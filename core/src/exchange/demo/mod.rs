@@ -1,0 +1,145 @@
+//! A workspace to look around in: invented people, brought in as real ones would be.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate, ReaderProcess, run_import};
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::records::persons::{PersonKind, find_one};
+use crate::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint};
+use crate::time::Timestamp;
+use crate::vault::session::Session;
+use crate::vault::settings::Controller;
+
+/// The demo's password unless another is given; it protects nothing.
+pub const PASSWORD: &str = "Kartei ausprobieren";
+/// The demo's user.
+pub const USER: &str = "Demo";
+/// An e-mail address of the person about whom there is most to see.
+pub const PERSON: &str = "miriam.oezdemir@havelwerk.example";
+
+/// The sample files, in the order in which they are imported.
+const FILES: [(&str, &str); 2] = [
+    ("kunden.csv", include_str!("../../../../assets/sample/kunden.csv")),
+    ("kontakte.vcf", include_str!("../../../../assets/sample/kontakte.vcf")),
+];
+const DOCUMENTS: [(&str, &str); 1] = [("angebot.txt", include_str!("../../../../assets/sample/angebot.txt"))];
+const TIMELINE: &str = include_str!("../../../../assets/sample/timeline.json");
+
+#[derive(Deserialize)]
+struct Contact {
+    email: String,
+    days_ago: i64,
+    kind: TouchpointKind,
+    direction: Direction,
+    subject: BTreeMap<String, String>,
+    text: BTreeMap<String, String>,
+    file: Option<String>,
+}
+
+/// What one sample file brought.
+#[derive(Debug, Clone, Copy)]
+pub struct Imported {
+    /// The file's name.
+    pub file: &'static str,
+    /// Records in it.
+    pub read: u64,
+    /// Persons added.
+    pub created: u64,
+    /// Persons that were there already and got something new.
+    pub updated: u64,
+}
+
+/// What the demo holds.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// What the files brought.
+    pub imports: Vec<Imported>,
+    /// The person about whom there is most to see.
+    pub person: PersonId,
+}
+
+/// Who is responsible for the demo's data.
+#[must_use]
+pub fn controller() -> Controller {
+    Controller {
+        name: String::from("Kartei-Demo GmbH"),
+        street: String::from("Beispielweg 1"),
+        postal_code: String::from("10115"),
+        city: String::from("Berlin"),
+        country: String::from("DE"),
+        email: String::from("datenschutz@kartei-demo.example"),
+        phone: String::from("030 23125 100"),
+        ..Controller::default()
+    }
+}
+
+/// Fills a new workspace: imports the sample files, then notes contacts of the last months.
+///
+/// # Errors
+/// Those of imports and of the file.
+pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Result<Filled> {
+    let samples = Samples::unpack()?;
+    let mut imports = Vec::new();
+    for (file, _) in FILES {
+        let request = ImportRequest {
+            files: vec![samples.path(file)],
+            options: ImportOptions::default(),
+            mapping: None,
+            source: language.text("demo-source"),
+            collected_at: None,
+            kind: PersonKind::BusinessContact,
+            on_duplicate: OnDuplicate::Update,
+            tag: None,
+            dry_run: false,
+        };
+        let done = run_import(session, &request, reader.clone(), language, &Cancel::default(), &mut |_| {})?;
+        imports.push(Imported { file, read: done.read, created: done.created, updated: done.updated });
+    }
+    const DAY_MS: i64 = 86_400_000;
+    let now = session.read(|read| Ok(read.now()))?;
+    for contact in serde_json::from_str::<Vec<Contact>>(TIMELINE)? {
+        let words = |texts: &BTreeMap<String, String>| texts.get(language.tag()).cloned().unwrap_or_default();
+        let draft = TouchpointDraft {
+            at: Some(Timestamp(now.0 - contact.days_ago * DAY_MS)),
+            kind: contact.kind,
+            direction: contact.direction,
+            subject: words(&contact.subject),
+            text: words(&contact.text),
+            files: contact.file.iter().map(|file| samples.path(file)).collect(),
+        };
+        add_touchpoint(session, find_one(session, &contact.email)?, &draft)?;
+    }
+    Ok(Filled { imports, person: find_one(session, PERSON)? })
+}
+
+/// The sample files in a folder of their own, for as long as it lives.
+struct Samples(PathBuf);
+
+impl Samples {
+    fn unpack() -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("kartei-sample-{}", uuid::Uuid::now_v7()));
+        let problem = |error| Problem::io(error, &folder);
+        fs::create_dir_all(&folder).map_err(problem)?;
+        let samples = Self(folder.clone());
+        for (name, content) in FILES.iter().chain(&DOCUMENTS) {
+            fs::write(folder.join(name), content).map_err(problem)?;
+        }
+        Ok(samples)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        Path::new(&self.0).join(name)
+    }
+}
+
+impl Drop for Samples {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

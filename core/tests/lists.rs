@@ -1,0 +1,167 @@
+//! Lists and documents that leave, each reopened; who is in them and who may do it.
+#![cfg(feature = "test-clock")]
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
+mod glance_support;
+
+use std::fs;
+
+use glance_support::{Office, juergen, local, sheet};
+use kartei_core::Problem;
+use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
+use kartei_core::language::Language;
+use kartei_core::records::documents::add_document;
+use kartei_core::records::persons::{PersonFilter, PersonSort};
+use kartei_core::vault::history;
+
+const NOW: &str = "2026-03-01T09:00:00Z";
+
+fn entries(office: &Office) -> u64 {
+    history::state(&office.session).unwrap().entries
+}
+
+fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
+    ListExportRequest {
+        filter: PersonFilter::default(),
+        sort: PersonSort::default(),
+        out: office.path(name),
+        format,
+        reason: ExportReason::OwnUse,
+        recipient: "Druckerei".into(),
+    }
+}
+
+#[test]
+fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let nasty = office.named("=1+1; \"x\"");
+
+    let result =
+        export_persons(&office.session, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true)
+            .unwrap();
+    export_persons(&office.session, &list(&office, "b.csv", ListFormat::Csv), Language::En, &mut |_, _| true).unwrap();
+
+    assert_eq!(result.rows, 2);
+    let collected = Language::De.time(kartei_core::time::Timestamp::parse("2019-04-02T08:30:00Z").unwrap());
+    let added = Language::De.time(kartei_core::time::Timestamp::parse(NOW).unwrap());
+    let text = fs::read_to_string(office.path("a.csv")).unwrap();
+    let mut lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    lines[1..].sort();
+    assert_eq!(
+        lines,
+        [
+            "\u{FEFF}Vollständiger Name;Anrede;Titel;Vorname;Nachname;Namenszusatz;Organisation;Position;E-Mail;Telefon;Straße;\
+             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagworte;Herkunft der Daten;Erhoben am",
+            &format!("\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;{added}"),
+            &format!(
+                "Dr. Jürgen Größmann;Herr;Dr.;Jürgen;Größmann;;Tischlerei Größmann;Meister;juergen@groessmann.example;\
+                 +49 341 5550199, 0341 5550198;Am Mühlgraben 3;04107;Leipzig;;DE;Kunde;Küche, Stammkunde;Kundenkartei 2019;{collected}"
+            ),
+        ]
+    );
+    assert!(fs::read_to_string(office.path("b.csv")).unwrap().starts_with("\u{FEFF}Full name,Salutation,Title,"));
+    for person in [person, nasty] {
+        let kinds: Vec<_> = list_disclosures(&office.session, person)
+            .unwrap()
+            .iter()
+            .map(|one| (one.kind, one.recipient.clone()))
+            .collect();
+        assert_eq!(kinds, vec![(DisclosureKind::List, "Druckerei".to_owned()); 2], "recorded for everyone in it");
+    }
+}
+
+#[test]
+fn a_list_as_a_workbook_holds_the_same() {
+    let office = Office::at(NOW);
+    office.person(juergen());
+    office.named("=1+1");
+    let mut told = Vec::new();
+
+    let result =
+        export_persons(&office.session, &list(&office, "a.xlsx", ListFormat::Xlsx), Language::De, &mut |done, all| {
+            told.push((done, all));
+            true
+        });
+
+    assert_eq!(result.unwrap().rows, 2);
+    let mut rows = sheet(&office.path("a.xlsx"), "Personen");
+    rows[1..].sort();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(
+        (rows[0][0].as_str(), rows[0][8].as_str(), rows[0][18].as_str()),
+        ("Vollständiger Name", "E-Mail", "Erhoben am")
+    );
+    assert_eq!(rows[1][0], "=1+1", "a text");
+    assert_eq!(rows[2][9], "+49 341 5550199, 0341 5550198");
+    assert_eq!(rows[2][18], local("2019-04-02T08:30:00Z"), "a real date");
+    assert_eq!(office.files(), ["a.xlsx"]);
+    assert!(told.iter().all(|(done, all)| *all == Some(2) && *done <= 2) && !told.is_empty());
+}
+
+#[test]
+fn a_filtered_list_discloses_only_who_is_in_it() {
+    let office = Office::at(NOW);
+    let (inside, outside) = (office.person(juergen()), office.named("Ada"));
+    let filter = PersonFilter { tags: vec!["Stammkunde".into()], ..PersonFilter::default() };
+    let request = ListExportRequest { filter, ..list(&office, "a.csv", ListFormat::Csv) };
+
+    let result = export_persons(&office.session, &request, Language::De, &mut |_, _| true).unwrap();
+
+    assert_eq!(result.rows, 1);
+    assert_eq!(list_disclosures(&office.session, inside).unwrap().len(), 1);
+    assert_eq!(list_disclosures(&office.session, outside).unwrap(), []);
+}
+
+#[test]
+fn a_cancelled_list_leaves_nothing() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let before = entries(&office);
+    for format in [ListFormat::Csv, ListFormat::Xlsx] {
+        for asked in 0..2 {
+            let mut times = 0;
+
+            let result = export_persons(&office.session, &list(&office, "a", format), Language::De, &mut |_, _| {
+                times += 1;
+                times <= asked
+            });
+
+            assert!(matches!(result, Err(Problem::Cancelled)), "while reading and while recording: {result:?}");
+            assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
+        }
+    }
+    assert_eq!(list_disclosures(&office.session, person).unwrap(), []);
+}
+
+#[test]
+fn a_saved_document_is_a_disclosure() {
+    let office = Office::at(NOW);
+    let person = office.named("Ada");
+    let file = office.path("angebot.pdf");
+    fs::write(&file, b"%PDF-1.7 \0\xFF").unwrap();
+    let document = add_document(&office.session, person, &file).unwrap().value.id;
+
+    save_document(&office.session, document, &office.path("kopie.pdf")).unwrap();
+
+    assert_eq!(fs::read(office.path("kopie.pdf")).unwrap(), b"%PDF-1.7 \0\xFF", "byte by byte");
+    let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
+    assert_eq!((disclosure.kind, disclosure.file_name.as_str()), (DisclosureKind::Document, "kopie.pdf"));
+    let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
+    assert!(matches!(refused, Err(Problem::FileNotFound)));
+    assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
+}
+
+#[test]
+fn who_only_reads_hands_no_list_out() {
+    let office = Office::at(NOW);
+    office.named("Ada");
+    let reader = office.reader();
+    let before = entries(&office);
+
+    let refused = export_persons(&reader, &list(&office, "a.csv", ListFormat::Csv), Language::De, &mut |_, _| true);
+
+    assert!(matches!(refused, Err(Problem::NotAllowed { .. })));
+    assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
+}

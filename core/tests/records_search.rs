@@ -1,0 +1,192 @@
+//! Search: any part of a word, in any spelling, in the order of names.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::ids::PersonId;
+use kartei_core::records::fold::{fold, sort_key};
+use kartei_core::records::organisations::{self, OrganisationDraft};
+use kartei_core::records::{persons, search};
+use proptest::prelude::*;
+use support::Office;
+
+fn found(office: &Office, text: &str) -> Vec<String> {
+    search::find(office.session(), text, 100).unwrap().into_iter().map(|row| row.name).collect()
+}
+
+#[test]
+fn a_person_is_found_by_any_part_of_what_is_known() {
+    let office = Office::new();
+    let ada = office
+        .person("Ada")
+        .family("Byron-Lovelace")
+        .email("countess@analytical.example")
+        .tag("Mathematik")
+        .note("met at the soirée")
+        .working_for("Menabrea & Söhne", "translator")
+        .add();
+    office.person("Charles").family("Babbage").add();
+    office.note(ada, "sent the Bernoulli numbers");
+    for text in [
+        "Ada", "ada b", "byr", "lovelace", "velac", "countess", "analytical", "mathe", "soiree", "Menabrea", "sohne",
+        "soehne", "SÖHNE", "bernoulli", "numbers ada",
+    ] {
+        let expected: &[&str] = if text == "numbers ada" { &[] } else { &["Ada Byron-Lovelace"] };
+        assert_eq!(found(&office, text), expected, "{text}");
+    }
+    assert_eq!(found(&office, "a"), ["Ada Byron-Lovelace"], "one letter: words that begin so");
+    assert_eq!(found(&office, "b"), ["Charles Babbage", "Ada Byron-Lovelace"], "by family name");
+    for text in ["", "   ", "zuse", "adab"] {
+        assert_eq!(found(&office, text), Vec::<String>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn spellings_of_umlauts_find_each_other() {
+    let office = Office::new();
+    for (given, family) in [("Max", "Müller"), ("Mia", "Mueller"), ("Mo", "Muller")] {
+        office.person(given).family(family).add();
+    }
+    office.person("Karl").family("Weiß").add();
+    assert_eq!(found(&office, "muller").len(), 3);
+    assert_eq!(found(&office, "Müller").len(), 3);
+    assert_eq!(found(&office, "mueller"), ["Mia Mueller", "Max Müller"]);
+    for text in ["weiss", "Weiß", "WEISS", "weis"] {
+        assert_eq!(found(&office, text), ["Karl Weiß"], "{text}");
+    }
+}
+
+#[test]
+fn a_phone_number_is_found_in_any_notation() {
+    let office = Office::new();
+    office.person("Ada").phone("+49 (0)30 / 1234-567").add();
+    office.person("Bob").phone("0171 7654321").add();
+    for text in ["030 1234567", "+49301234567", "0049 30 1234567", "030/123", "1234567", "+49 (0)30 1234", "234 56"] {
+        assert_eq!(found(&office, text), ["Ada"], "{text}");
+    }
+    assert_eq!(found(&office, "+49 171 7654321"), ["Bob"]);
+    assert_eq!(found(&office, "0171765"), ["Bob"]);
+}
+
+#[test]
+fn what_is_typed_is_never_syntax() {
+    let office = Office::new();
+    office.person("Ada").note(r#"says "hello" AND (goodbye) OR not* near^2 name:x 100% under_score"#).add();
+    for text in ["\"hello\"", "\"", "AND", "OR", "(goodbye)", "not*", "near^2", "name:x", "100%", "under_score", "hello\""] {
+        assert_eq!(found(&office, text), ["Ada"], "{text}");
+    }
+    for text in ["NOT ada", "ad*", "a%a", "name:ada", "'; DROP TABLE person; --", "-ada", "NEAR(a b)", "\0", "{a b}"] {
+        let hits = found(&office, text);
+        assert!(hits.len() <= 1, "{text}: no error, no flood");
+    }
+    assert_eq!(found(&office, "ad*"), Vec::<String>::new());
+}
+
+#[test]
+fn members_are_found_under_the_new_name_of_their_organisation() {
+    let office = Office::new();
+    let ada = office.person("Ada").working_for("Analytical", "founder").add();
+    let view = persons::show_person(office.session(), ada).unwrap();
+    let organisation = view.memberships[0].organisation_id;
+    let draft = OrganisationDraft { name: String::from("Difference"), ..OrganisationDraft::default() };
+    organisations::edit_organisation(office.session(), organisation, &draft, None).unwrap();
+    assert_eq!(found(&office, "difference"), ["Ada"]);
+    assert_eq!(found(&office, "analytical"), Vec::<String>::new());
+    organisations::remove_organisation(office.session(), organisation).unwrap();
+    assert_eq!(found(&office, "difference"), Vec::<String>::new());
+}
+
+#[test]
+fn several_who_are_renamed_at_once_take_their_new_places() {
+    let office = Office::new();
+    for family in ["m", "n", "o", "p"] {
+        office.person("x").family(family).tag("found").add();
+    }
+    office
+        .change_with_sql(|connection| {
+            for (old, new) in [("n x", "q x"), ("o x", "r x")] {
+                connection.execute("UPDATE person SET sort_key = ?2 WHERE sort_key = ?1", [old, new])?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(found(&office, "found"), ["x m", "x p", "x n", "x o"]);
+}
+
+#[test]
+fn sorted_and_reversed_imports_find_room() {
+    let office = Office::new();
+    let mut names: Vec<String> = (0..60).map(|number| format!("a{number:02}")).collect();
+    names.extend((0..60).rev().map(|number| format!("b{number:02}")));
+    // Always between the same two neighbours, until there is no room left there.
+    names.extend((0..60).map(|number| format!("a30{}", "z".repeat(60 - number))));
+    for name in &names {
+        office.person(name).tag("found").add();
+    }
+    names.sort();
+    assert_eq!(search::find(office.session(), "found", 1000).unwrap().into_iter().map(|row| row.name).collect::<Vec<_>>(), names);
+}
+
+const FAMILIES: [&str; 10] =
+    ["Adler", "Äpfel", "Bach", "Bachmann", "Müller", "Mueller", "Muller", "Weiß", "Weiss", "Öz"];
+
+#[derive(Debug, Clone)]
+enum Step {
+    Add(usize, usize),
+    Rename(usize, usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        3 => (0..FAMILIES.len(), 0..26usize).prop_map(|(family, given)| Step::Add(family, given)),
+        1 => (0..40usize, 0..FAMILIES.len()).prop_map(|(who, family)| Step::Rename(who, family)),
+    ];
+    proptest::collection::vec(step, 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 12 * u32::try_from(support::soak()).unwrap(), failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn hits_come_as_a_plain_search_in_a_sorted_list_would_give_them(steps in steps(), asked in 0..FAMILIES.len()) {
+        let office = Office::new();
+        let mut model: Vec<(String, String, PersonId)> = Vec::new();
+        for step in steps {
+            match step {
+                Step::Add(family, given) => {
+                    let given = char::from(b'a' + u8::try_from(given).unwrap()).to_string();
+                    let id = office.person(&given).family(FAMILIES[family]).tag("everybody").add();
+                    model.push((FAMILIES[family].to_owned(), given, id));
+                }
+                Step::Rename(who, family) if !model.is_empty() => {
+                    let who = who % model.len();
+                    let person = &mut model[who];
+                    person.0 = FAMILIES[family].to_owned();
+                    let mut draft = persons::show_person(office.session(), person.2).unwrap().draft();
+                    draft.family_name = person.0.clone();
+                    draft.name = String::new();
+                    persons::edit_person(office.session(), person.2, draft, None).unwrap();
+                }
+                Step::Rename(..) => {}
+            }
+        }
+        model.sort_by_key(|(family, given, id)| (sort_key(family, given, ""), *id));
+        let ids = |text: &str| -> Vec<PersonId> {
+            search::find(office.session(), text, 1000).unwrap().into_iter().map(|row| row.id).collect()
+        };
+        let all: Vec<PersonId> = model.iter().map(|(_, _, id)| *id).collect();
+        prop_assert_eq!(ids("everybody"), all);
+
+        let text = FAMILIES[asked];
+        let same = |family: &str| {
+            let shortened = fold(family).replace("ae", "a").replace("oe", "o").replace("ue", "u");
+            let umlauts = |text: &str| text.replace('ü', "ue").replace('Ö', "oe").replace('Ä', "ae");
+            [fold(family), shortened, fold(&umlauts(family))].iter().any(|form| form.contains(&fold(text)))
+        };
+        let expected: Vec<PersonId> =
+            model.iter().filter(|(family, _, _)| same(family)).map(|(_, _, id)| *id).collect();
+        prop_assert_eq!(ids(text), expected, "{}", text);
+    }
+}

@@ -1,0 +1,85 @@
+//! Every word that the core needs is there, in both languages.
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
+use std::fs;
+
+use kartei_core::language::Language;
+
+#[test]
+fn every_word_of_the_data_map_is_there_in_both_languages() {
+    use kartei_core::vault::data_map::{Format, Sheet};
+    let mut missing = Vec::new();
+    for language in [Language::De, Language::En] {
+        let mut demand = |id: String| {
+            if language.find(&id, None).is_none() {
+                missing.push(format!("{language:?} {id}"));
+            }
+        };
+        for sheet in Sheet::ALL.map(Sheet::key).into_iter().chain(["overview", "history"]) {
+            demand(format!("sheet-{sheet}"));
+            if sheet != "overview" {
+                demand(format!("inside-{sheet}"));
+            }
+        }
+        for table in kartei_core::CATALOGUE.tables() {
+            demand(format!("table-{}", table.name.replace('_', "-")));
+            for column in table
+                .columns
+                .iter()
+                .filter(|column| column.category != kartei_core::vault::data_map::Category::Technical)
+            {
+                let name = column.name.replace('_', "-");
+                if language.find(&format!("column-{}-{name}", table.name.replace('_', "-")), None).is_none() {
+                    demand(format!("column-{name}"));
+                }
+                if let Format::Code(prefix) = column.format {
+                    for code in codes(prefix) {
+                        demand(format!("{prefix}-{}", code.replace('_', "-")));
+                    }
+                }
+            }
+        }
+        for source in sources() {
+            for (at, _) in source.match_indices("Why::of(\"") {
+                let action = source[at + 9..].split('"').next().unwrap();
+                demand(format!("action-{}", action.replace('_', "-")));
+            }
+        }
+        demand("action-acknowledge-missing-changes".into());
+    }
+    missing.sort();
+    missing.dedup();
+    assert_eq!(missing, Vec::<String>::new(), "each has its word");
+}
+
+fn codes(prefix: &str) -> &'static [&'static str] {
+    match prefix {
+        "kind" => &["prospect", "customer", "business_contact", "supplier", "applicant", "employee"],
+        "capacity" => &["private", "business"],
+        "channel" => &["email", "phone", "web", "messenger"],
+        "label" => &["work", "home", "mobile", "fax", "pager", "main", "other"],
+        "touchpoint" => &["note", "call", "email", "meeting", "letter", "purchase", "event"],
+        "direction" => &["in", "out", "none"],
+        "disclosed" => &["glance", "list", "document"],
+        "export-reason" => &["access_request", "own_use", "other"],
+        "role" => &["admin", "editor", "reader"],
+        "spoken" => &["de", "en"],
+        other => panic!("the codes of {other} are not known to this test"),
+    }
+}
+
+fn sources() -> Vec<String> {
+    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}

@@ -1,0 +1,133 @@
+//! `import`, `import undo`: bringing foreign files in and taking them out again.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use kartei_core::exchange::import::{
+    self, Cancel, ColumnMapping, Field, ImportOptions, ImportRequest, ImportResult, OnDuplicate, ReaderProcess,
+    header_key,
+};
+use kartei_core::ids::ImportId;
+use kartei_core::records::persons::PersonKind;
+use kartei_core::vault::session::Session;
+use serde::de::DeserializeOwned;
+
+use super::definition::{ImportRun, ImportUndo};
+use super::terminal::{Done, Failure, Terminal, id};
+
+/// Imports files, or says what that would do.
+pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
+    let options = ImportOptions {
+        format: run.format.as_deref().map(of_word),
+        encoding: run.encoding.clone(),
+        delimiter: run.delimiter.as_deref().map(|typed| match typed {
+            "tab" | "\\t" => String::from("\t"),
+            other => other.to_owned(),
+        }),
+        sheet: run.sheet.clone(),
+        header_row: None,
+    };
+    check_fields(terminal, &run.map)?;
+    let session = terminal.open()?;
+    let reader = ReaderProcess::of_this_program().map_err(kartei_core::Problem::from)?;
+    let mapping = mapping(terminal, &session, &reader, &run, &options)?;
+    let request = ImportRequest {
+        files: run.files,
+        options,
+        mapping,
+        source: run.source.unwrap_or_default(),
+        collected_at: None,
+        kind: PersonKind::of_key(&run.kind).unwrap_or_default(),
+        on_duplicate: of_word::<OnDuplicate>(&run.on_duplicate),
+        tag: run.tag,
+        dry_run: run.dry_run,
+    };
+    let watched = std::io::stderr().is_terminal();
+    let progress = &mut |done: u64| {
+        const EVERY: u64 = 5000;
+        if watched && done.is_multiple_of(EVERY) {
+            terminal.note(&terminal.say("terminal-import-progress", &[("done", &done.to_string())]));
+        }
+    };
+    let done = import::run_import(&session, &request, reader, terminal.language, &Cancel::default(), progress)?;
+    terminal.answer(&done, |done| report(terminal, done))
+}
+
+/// Takes an import back.
+pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
+    let import: ImportId = id(&request.import_id, terminal.language)?;
+    let undone = import::undo_import(&terminal.open()?, import)?;
+    terminal.answer(&undone.value, |undone| {
+        let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
+        let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
+        terminal.say("terminal-import-undone", &values)
+    })
+}
+
+fn report(terminal: &Terminal, done: &ImportResult) -> String {
+    let counts = [
+        ("read", done.read),
+        ("created", done.created),
+        ("updated", done.updated),
+        ("skipped", done.skipped),
+        ("suppressed", done.suppressed),
+        ("failed", done.failed.len() as u64),
+    ]
+    .map(|(name, count)| (name, count.to_string()));
+    let values: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    let mut lines = Vec::new();
+    if done.import_id.is_none() {
+        lines.push(terminal.language.text("terminal-import-would"));
+    }
+    lines.push(terminal.say("terminal-import-done", &values));
+    for failure in &done.failed {
+        let record = failure.record.to_string();
+        let values = [("file", failure.file.as_str()), ("record", &record), ("reason", &failure.message)];
+        lines.push(terminal.say("terminal-import-failure", &values));
+    }
+    if let Some(import) = done.import_id {
+        lines.push(terminal.say("terminal-import-id", &[("id", &import.to_string())]));
+    }
+    lines.join("\n")
+}
+
+fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {
+    let Some((wrong, _)) = map.iter().find(|(field, _)| field.parse::<Field>().is_err()) else {
+        return Ok(());
+    };
+    let fields = Field::names().collect::<Vec<_>>().join(", ");
+    Err(Failure::Usage(terminal.say("terminal-wrong-map", &[("field", wrong), ("fields", &fields)])))
+}
+
+/// Columns by their number from one, or by their header, which the first file tells.
+fn mapping(
+    terminal: &Terminal,
+    session: &Session,
+    reader: &ReaderProcess,
+    run: &ImportRun,
+    options: &ImportOptions,
+) -> Result<Option<Vec<ColumnMapping>>, Failure> {
+    if run.map.is_empty() {
+        return Ok(None);
+    }
+    let first: Vec<PathBuf> = run.files.iter().take(1).cloned().collect();
+    let preview = import::inspect_import(session, reader, &first, options, None, &Cancel::default())?;
+    let columns = run.map.iter().map(|(field, column)| {
+        let named = preview.columns.iter().find(|known| known.header == *column).or_else(|| {
+            preview
+                .columns
+                .iter()
+                .find(|known| !known.header.is_empty() && header_key(&known.header) == header_key(column))
+        });
+        let numbered = column.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let index = named.map(|column| column.index).or(numbered.filter(|index| *index < preview.columns.len()));
+        let wrong = || Failure::Usage(terminal.say("terminal-wrong-column", &[("column", column)]));
+        Ok(ColumnMapping { index: index.ok_or_else(wrong)?, field: field.clone() })
+    });
+    columns.collect::<Result<Vec<_>, Failure>>().map(Some)
+}
+
+/// A word that clap let pass, as the core has it.
+fn of_word<T: DeserializeOwned>(word: &str) -> T {
+    serde_json::from_value(serde_json::Value::from(word)).expect("BUG: clap let an unknown word pass")
+}

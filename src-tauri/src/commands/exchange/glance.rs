@@ -1,0 +1,29 @@
+//! Contact at a glance, and what was handed out.
+
+use kartei_core::exchange::disclosures::{self, DisclosureView};
+use kartei_core::exchange::glance::{self, GlancePreview, GlanceRequest, GlanceResult};
+use kartei_core::ids::PersonId;
+use tauri::{State, command};
+
+use crate::commands::Whole;
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// What a person's workbook would hold.
+#[command(rename_all = "snake_case")]
+pub async fn glance_preview(shell: State<'_, Shell>, person: PersonId) -> Answer<GlancePreview> {
+    let language = shell.language();
+    shell.run(move |session| glance::preview(session, person, language)).await
+}
+
+/// Writes a person's workbook.
+#[command(rename_all = "snake_case")]
+pub async fn export_glance(shell: State<'_, Shell>, Whole(request): Whole<GlanceRequest>) -> Answer<GlanceResult> {
+    shell.run(move |session| glance::export(session, &request)).await
+}
+
+/// What was handed out about a person.
+#[command(rename_all = "snake_case")]
+pub async fn list_disclosures(shell: State<'_, Shell>, person: PersonId) -> Answer<Vec<DisclosureView>> {
+    shell.run(move |session| disclosures::list_disclosures(session, person)).await
+}

@@ -1,0 +1,78 @@
+//! Bringing in foreign files.
+
+use std::path::PathBuf;
+
+use kartei_core::exchange::import::{
+    self, ColumnMapping, ImportOptions, ImportPreview, ImportRequest, ImportResult, ImportUndone, PastImport,
+    ReaderProcess,
+};
+use kartei_core::ids::ImportId;
+use kartei_core::vault::session::Changed;
+use tauri::ipc::Channel;
+use tauri::{State, command};
+
+use crate::commands::{Progress, Written};
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// A look into files before anything is imported.
+#[command(rename_all = "snake_case")]
+pub async fn inspect_import(
+    shell: State<'_, Shell>,
+    files: Vec<PathBuf>,
+    options: ImportOptions,
+    mapping: Option<Vec<ColumnMapping>>,
+) -> Answer<ImportPreview> {
+    let cancel = shell.begin_import();
+    shell
+        .run(move |session| {
+            let reader = ReaderProcess::of_this_program()?;
+            import::inspect_import(session, &reader, &files, &options, mapping.as_deref(), &cancel)
+        })
+        .await
+}
+
+/// Imports files, or says what that would do.
+#[command(rename_all = "snake_case")]
+pub async fn run_import(
+    shell: State<'_, Shell>,
+    request: ImportRequest,
+    on_progress: Channel<Progress>,
+) -> Answer<ImportResult> {
+    let (language, cancel) = (shell.language(), shell.begin_import());
+    shell
+        .run(move |session| {
+            let reader = ReaderProcess::of_this_program()?;
+            let progress = &mut |done| drop(on_progress.send(Progress { done, total: None }));
+            import::run_import(session, &request, reader, language, &cancel, progress)
+        })
+        .await
+}
+
+/// Stops what looks into files or imports them; nothing is written then.
+#[command(rename_all = "snake_case")]
+pub async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
+    shell.cancel_import();
+    Ok(())
+}
+
+/// Writes the failed records of an import into a table.
+#[command(rename_all = "snake_case")]
+pub async fn save_failures(shell: State<'_, Shell>, import_id: ImportId, out: PathBuf) -> Answer<Written> {
+    let language = shell.language();
+    shell
+        .run(move |session| import::save_failures(session, import_id, &out, language).map(|()| Written { file: out }))
+        .await
+}
+
+/// Past imports, the newest first.
+#[command(rename_all = "snake_case")]
+pub async fn list_imports(shell: State<'_, Shell>) -> Answer<Vec<PastImport>> {
+    shell.run(import::list_imports).await
+}
+
+/// Takes an import back.
+#[command(rename_all = "snake_case")]
+pub async fn undo_import(shell: State<'_, Shell>, import_id: ImportId) -> Answer<ImportUndone> {
+    shell.run(move |session| import::undo_import(session, import_id).map(|Changed { value, .. }| value)).await
+}

@@ -1,0 +1,26 @@
+//! Lists of persons for other programs.
+
+use kartei_core::exchange::lists::{self, ListExportRequest, ListExportResult};
+use tauri::ipc::Channel;
+use tauri::{State, command};
+
+use crate::commands::{Progress, Whole};
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// Writes a list of persons.
+#[command(rename_all = "snake_case")]
+pub async fn export_persons(
+    shell: State<'_, Shell>,
+    Whole(request): Whole<ListExportRequest>,
+    on_progress: Channel<Progress>,
+) -> Answer<ListExportResult> {
+    let language = shell.language();
+    shell
+        .run(move |session| {
+            lists::export_persons(session, &request, language, &mut |done, total| {
+                on_progress.send(Progress { done, total }).is_ok()
+            })
+        })
+        .await
+}

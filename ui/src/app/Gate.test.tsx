@@ -1,0 +1,118 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { openAt } from "../test/desk";
+
+const key = "KARTEI-7QX2M-9FJ4T-WB3KD-6RHZN-P8VCY-2LGSE-5TA7U-XQ4MB";
+
+test("a new workspace is not entered before part of the recovery key was typed back", async () => {
+  const desk = openAt("/", "start");
+  await desk.user.click(await desk.find("start-create"));
+  await desk.user.type(await desk.find("controller-name"), "Tischlerei Voss");
+  await desk.user.click(await desk.find("create-next"));
+  await desk.user.type(await desk.find("create-user"), "Maren Voss");
+  await desk.user.type(await desk.find("new-password"), "kurz");
+  await desk.user.type(await desk.find("new-password-repeat"), "kurz");
+  await waitFor(() => expect(screen.getByText("Leicht zu erraten")).toBeInTheDocument());
+  expect(await desk.find("create-submit"), "a weak password is not taken").toBeDisabled();
+
+  await desk.user.type(await desk.find("new-password"), " lange Kette aus Wörtern");
+  await desk.user.type(await desk.find("new-password-repeat"), " lange Kette aus Wörtern");
+  await waitFor(() => expect(screen.getByTestId("create-submit")).toBeEnabled());
+  await desk.user.click(await desk.find("create-submit"));
+
+  expect(await desk.find("recovery-key")).toHaveAttribute("data-key", key);
+  expect(await desk.find("recovery-done")).toBeDisabled();
+  for (const at of [1, 2]) {
+    const field = await desk.find(`recovery-check-${at}`);
+    const group = Number(field.dataset.group);
+    await desk.user.type(
+      field,
+      screen.getAllByTestId("recovery-group")[group - 1]?.querySelector("code")?.textContent ?? "",
+    );
+  }
+  await desk.user.click(await desk.find("recovery-done"));
+
+  expect(await desk.find("nav-persons")).toBeInTheDocument();
+  expect(desk.callsOf("create_workspace")).toEqual([
+    expect.objectContaining({ path: "/home/maren/Kartei/Tischlerei Voss.kartei", user: "Maren Voss" }),
+  ]);
+});
+
+test("a wrong password is told, and the field is empty for the next try", async () => {
+  const desk = openAt("/", "locked");
+
+  await desk.user.type(await desk.find("unlock-password"), "falsch{Enter}");
+
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "wrong_password");
+  expect(await desk.find("unlock-password")).toHaveValue("");
+});
+
+test("after too many wrong passwords there is a wait that counts down", async () => {
+  const desk = openAt("/", "locked");
+  desk.refuse("unlock", "too_many_attempts", { seconds: 2 });
+
+  await desk.user.type(await desk.find("unlock-password"), "falsch{Enter}");
+
+  expect(await desk.find("unlock-wait")).toHaveTextContent("2");
+  expect(await desk.find("unlock-password")).toBeDisabled();
+  await waitFor(() => expect(screen.queryByTestId("unlock-wait")).toBeNull());
+  expect(await desk.find("unlock-password")).toBeEnabled();
+});
+
+test("where several work, the one who signed in last is named", async () => {
+  const desk = openAt("/", "locked-many");
+
+  expect(await desk.find("unlock-user")).toHaveValue("Maren Voss");
+  await desk.user.click(await desk.find("unlock-remembered"));
+
+  expect(await desk.find("nav-persons")).toBeInTheDocument();
+});
+
+test("Ctrl+L locks from anywhere, and nothing that was read stays", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+
+  await desk.user.keyboard("{Control>}l{/Control}");
+
+  expect(await desk.find("unlock")).toBeInTheDocument();
+  expect(desk.callsOf("lock")).toHaveLength(1);
+  expect(document.body).not.toHaveTextContent("Anna Bauer");
+});
+
+test("a workspace that the core has locked is locked here too", async () => {
+  const desk = openAt("/persons", "open", (answer) => async (command, args, onProgress) => {
+    if (command !== "show_person") return answer(command, args, onProgress);
+    await answer("lock", {});
+    throw { code: "workspace_locked", details: {} };
+  });
+  const [row] = await screen.findAllByTestId("person-row");
+
+  await desk.user.click(row as HTMLElement);
+
+  expect(await desk.find("unlock")).toBeInTheDocument();
+});
+
+test("colours and language follow the choice at once, and are remembered", async () => {
+  const desk = openAt("/settings/appearance");
+
+  await desk.user.click(await screen.findByRole("radio", { name: "Dunkel" }));
+  await waitFor(() => expect(document.documentElement.dataset.mantineColorScheme).toBe("dark"));
+  await desk.user.click(screen.getByRole("radio", { name: "English" }));
+
+  expect(await screen.findByRole("heading", { name: "Settings" })).toBeInTheDocument();
+  expect(document.documentElement.lang).toBe("en");
+  expect(desk.callsOf("set_preferences").at(-1)?.preferences).toMatchObject({ theme: "dark", language: "en" });
+});
+
+test("the palette finds somebody by name and goes there with Enter", async () => {
+  const desk = openAt("/settings");
+  await desk.find("nav-settings");
+
+  await desk.user.keyboard("{Control>}k{/Control}");
+  await desk.user.type(await desk.find("palette-input"), "yasemin");
+  await waitFor(() => expect(screen.getAllByTestId("palette-choice")[0]).toHaveTextContent("Yasemin"));
+  await desk.user.keyboard("{Enter}");
+
+  expect(await desk.find("person-name")).toHaveTextContent("Yasemin");
+  expect(screen.queryByTestId("palette")).toBeNull();
+});

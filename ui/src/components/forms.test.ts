@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { parseDay } from "./DateField";
+import { formatFor } from "./format";
+import { parseTime } from "./time";
+
+describe("a day is read as people type it", () => {
+  const today = new Date("2026-11-24T12:00:00");
+  test.each([
+    ["3.7.2026", "2026-07-03"],
+    ["03/07/26", "2026-07-03"],
+    ["2026-07-03", "2026-07-03"],
+    ["3.7.", "2026-07-03"],
+    ["24.12.64", "1964-12-24"],
+    ["29.2.2028", "2028-02-29"],
+  ])("%s", (typed, day) => expect(parseDay(typed, today)).toBe(day));
+
+  test.each(["31.2.2026", "29.2.2026", "morgen", "", "2026"])("„%s“ is none", (typed) =>
+    expect(parseDay(typed, today)).toBeNull(),
+  );
+});
+
+test.each([
+  ["9", "09:00"],
+  ["9.30", "09:30"],
+  ["0930", "09:30"],
+  ["24:00", null],
+  ["9:61", null],
+])("the time „%s“ is %s", (typed, time) => expect(parseTime(typed)).toBe(time));
+
+test("dates, numbers, sizes and countries follow the language", () => {
+  const [de, en] = [formatFor("de"), formatFor("en")];
+  expect([de.date("2026-03-01"), en.date("2026-03-01")]).toEqual(["01.03.2026", "01/03/2026"]);
+  expect([de.number(100_000), en.number(100_000)]).toEqual(["100.000", "100,000"]);
+  expect([de.size(418_377_728), en.size(418_377_728)]).toEqual(["418,4 MB", "418.4 MB"]);
+  expect([de.country("AT"), en.country("AT"), de.country("Preußen")]).toEqual(["Österreich", "Austria", "Preußen"]);
+});

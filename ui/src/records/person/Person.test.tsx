@@ -1,0 +1,126 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
+
+const nils = personId(0);
+
+test("everything about a person is asked for at once", async () => {
+  let answerPerson = () => {};
+  const held = new Promise<void>((resolve) => {
+    answerPerson = resolve;
+  });
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "show_person") await held;
+    return answer(command, args, onProgress);
+  });
+
+  await screen.findByTestId("person-loading");
+
+  for (const command of ["show_person", "list_touchpoints", "list_documents", "likely_duplicates", "list_disclosures"])
+    await waitFor(() => expect(desk.callsOf(command), `${command} waits for no other`).toHaveLength(1));
+  answerPerson();
+  expect(await desk.find("person-name")).toHaveTextContent("Nils Schmidt");
+  for (const command of ["show_person", "list_touchpoints", "list_documents"])
+    expect(desk.callsOf(command), `${command} is not asked twice`).toHaveLength(1);
+});
+
+test("somebody new needs a name or address, and a source", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  await desk.user.keyboard("{Control>}n{/Control}");
+  const form = await desk.find("person-form");
+
+  await desk.user.click(within(form).getByTestId("form-save"));
+
+  expect(desk.callsOf("add_person"), "nothing is sent").toEqual([]);
+  expect(within(form).getByRole("alert")).toBeInTheDocument();
+
+  await desk.user.type(within(form).getByTestId("form-given_name"), " Ada ");
+  await desk.user.type(within(form).getByTestId("form-family_name"), "Lovelace");
+  await desk.user.type(within(form).getByTestId("form-email-0"), "ada@example.org");
+  await desk.user.type(within(form).getByTestId("form-source"), "Messe");
+  fireEvent.keyDown(within(form).getByTestId("form-given_name"), { key: "Enter", ctrlKey: true });
+
+  await waitFor(() => expect(desk.callsOf("add_person")).toHaveLength(1));
+  expect(desk.callsOf("add_person")[0]?.draft).toMatchObject({
+    name: "",
+    given_name: "Ada",
+    family_name: "Lovelace",
+    source: "Messe",
+    contact_points: [{ id: null, channel: "email", value: "ada@example.org", label: "work" }],
+    memberships: [],
+  });
+  await waitFor(() => expect(window.location.hash).toContain("/person/"));
+});
+
+test("a half-written form is not closed without a question", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.type(await desk.find("form-note"), "x");
+
+  await desk.user.keyboard("{Escape}");
+
+  await desk.user.click(await desk.find("form-discard"));
+  await waitFor(() => expect(screen.queryByTestId("person-form")).toBeNull());
+  expect(desk.callsOf("edit_person")).toEqual([]);
+});
+
+test("a person changed elsewhere meanwhile is not overwritten", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.type(await desk.find("form-note"), "x");
+  desk.refuse("edit_person", "conflict");
+
+  await desk.user.click(await desk.find("form-save"));
+
+  const problem = await desk.find("problem");
+  expect(problem).toHaveAttribute("data-code", "conflict");
+  expect(desk.callsOf("edit_person")[0]).toMatchObject({ person: nils, version: 1000 });
+  await desk.user.click(within(problem).getByRole("button"));
+  await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
+});
+
+test("a contact is written down with Ctrl+Enter", async () => {
+  const desk = openAt(`/person/${nils}`);
+
+  await desk.user.click(await desk.find("composer-kind-call"));
+  await desk.user.type(await desk.find("composer-text"), "Fragt nach Mustern");
+  fireEvent.keyDown(await desk.find("composer-text"), { key: "Enter", ctrlKey: true });
+
+  await waitFor(() => expect(desk.callsOf("add_touchpoint")).toHaveLength(1));
+  expect(desk.callsOf("add_touchpoint")[0]).toMatchObject({
+    person: nils,
+    touchpoint: { kind: "call", direction: "in", text: "Fragt nach Mustern", files: [] },
+  });
+  expect(await screen.findByText("Fragt nach Mustern")).toBeInTheDocument();
+});
+
+test("Ctrl+→ goes to the next person of the list one came from", async () => {
+  const desk = openAt(`/person/${nils}?text=schmidt`);
+  await desk.find("person-name");
+  await waitFor(() => expect(screen.getByRole("button", { name: /nächste/i })).toBeEnabled());
+
+  fireEvent.keyDown(document.body, { key: "ArrowRight", ctrlKey: true });
+
+  await waitFor(() => expect(window.location.hash).not.toContain(nils));
+  expect(window.location.hash, "the list is kept").toContain("text=schmidt");
+});
+
+test("an export names what was left out, and why", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("glance-button"));
+
+  await desk.user.click(await desk.find("export-sheet-timeline"));
+  expect(await desk.find("export-save"), "without a reason nothing is left out").toBeDisabled();
+  await desk.user.type(screen.getByRole("textbox", { name: /Verlauf der Kontakte/ }), "Rechte Dritter");
+  await desk.user.click(await desk.find("export-save"));
+
+  expect(await desk.find("export-file")).toHaveTextContent("Kontakt auf einen Blick Nils Schmidt.xlsx");
+  expect(desk.callsOf("export_glance")[0]).toMatchObject({
+    person: nils,
+    reason: "access_request",
+    recipient: "Nils Schmidt",
+    omit: [{ sheet: "timeline", why: "Rechte Dritter" }],
+  });
+});

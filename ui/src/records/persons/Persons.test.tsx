@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { openAt } from "../../test/desk";
+
+test("a list of a hundred thousand asks for the page in sight only", async () => {
+  const desk = openAt("/persons");
+
+  await screen.findAllByTestId("person-row");
+
+  expect(screen.getByTestId("persons-count")).toHaveAttribute("data-count", "100000");
+  expect(desk.callsOf("list_persons").map(({ offset, limit }) => [offset, limit])).toEqual([[0, 100]]);
+});
+
+test("typing searches, and what was there stays until the answer comes", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+
+  await desk.user.type(await desk.find("persons-search"), "yilmaz krüger");
+
+  await waitFor(() => expect(window.location.hash).toContain("text="));
+  expect(screen.queryAllByTestId("person-row").length, "the former rows").toBeGreaterThan(0);
+  await waitFor(() => expect(desk.callsOf("list_persons").at(-1)?.filter).toMatchObject({ text: "yilmaz krüger" }));
+});
+
+test("an empty workspace says what to do first", async () => {
+  openAt("/persons", "empty");
+
+  const empty = await screen.findByTestId("empty-state");
+
+  expect(
+    within(empty)
+      .getAllByRole("button")
+      .map((button) => button.textContent),
+  ).toEqual(["Kontakte importieren", "Person anlegen"]);
+});
+
+test("nobody found offers the way back to everybody", async () => {
+  const desk = openAt("/persons?text=qqqqq");
+
+  await desk.user.click(await desk.find("persons-clear"));
+
+  await screen.findAllByTestId("person-row");
+  expect(window.location.hash).not.toContain("qqqqq");
+});
+
+test("a damaged file is told in one line, and can be tried again", async () => {
+  const desk = openAt("/persons", "error");
+
+  const problem = await desk.find("problem");
+  expect(problem).toHaveAttribute("data-code", "database_damaged");
+  const before = desk.callsOf("list_persons").length;
+  await desk.user.click(within(problem).getByRole("button"));
+
+  await waitFor(() => expect(desk.callsOf("list_persons").length).toBeGreaterThan(before));
+});
+
+test("chosen persons are tagged at once, and the toast takes it back", async () => {
+  const desk = openAt("/persons");
+  const rows = await screen.findAllByTestId("person-row");
+  for (const row of rows.slice(0, 2)) await desk.user.click(within(row).getByRole("checkbox"));
+
+  await desk.user.click(await desk.find("bulk-tag"));
+  await desk.user.type(await screen.findByLabelText("Hinzufügen"), "Messe{Enter}");
+  await desk.user.click(await desk.find("bulk-tag-apply"));
+  await desk.user.click(await desk.find("toast-undo"));
+
+  expect(desk.callsOf("tag_persons")).toEqual([
+    { persons: rows.slice(0, 2).map((row) => row.dataset.id), add: ["Messe"], remove: [] },
+  ]);
+  await waitFor(() => expect(desk.callsOf("undo")).toHaveLength(1));
+});
+
+test("the chosen columns are remembered on this device", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+
+  await desk.user.click(screen.getByRole("button", { name: "Spalten" }));
+  await desk.user.click(await screen.findByRole("checkbox", { name: "Position" }));
+
+  expect(await screen.findByRole("columnheader", { name: "Position" })).toBeInTheDocument();
+  expect(localStorage.getItem("kartei.persons.columns")).toContain("position");
+});
+
+test("who may only read is offered no way to change anything", async () => {
+  const desk = openAt("/persons", "reader");
+
+  await screen.findAllByTestId("person-row");
+
+  for (const testid of ["new-button", "list-export", "nav-import", "nav-history"])
+    expect(screen.queryByTestId(testid), testid).toBeNull();
+  await desk.user.keyboard("{Control>}n{/Control}");
+  expect(screen.queryByTestId("person-form")).toBeNull();
+});
