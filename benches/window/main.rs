@@ -58,7 +58,12 @@ fn main() {
         }
     }
     if wanted("start") {
-        line("start of the program to an unlock screen one can type into", Unit::Seconds, median(starts), Limit::AtMost(1.0));
+        line(
+            "start of the program to an unlock screen one can type into",
+            Unit::Seconds,
+            median(starts),
+            Limit::AtMost(1.0),
+        );
     }
     let window = window.expect("an open window");
     window.invoke("unlock", json!({ "user": null, "password": PASSWORD, "remember": false })).expect("it unlocks");
@@ -68,7 +73,12 @@ fn main() {
             vec![json!(["list_persons", { "filter": {}, "sort": {}, "offset": dice.below(count - 50), "limit": 50 }])]
         };
         let measured = waits(&window, 200, places);
-        line(&format!("list of {count} scrolled to any place, through the window, p95"), Unit::Milliseconds, measured, Limit::AtMost(8.0));
+        line(
+            &format!("list of {count} scrolled to any place, through the window, p95"),
+            Unit::Milliseconds,
+            measured,
+            Limit::AtMost(8.0),
+        );
     }
     if wanted("search") {
         search(&window, &path, people);
@@ -81,7 +91,12 @@ fn main() {
             ]
         };
         let measured = waits(&window, 100, open);
-        line("person with 500 touchpoints opened, through the window, p95", Unit::Milliseconds, measured, Limit::AtMost(10.0));
+        line(
+            "person with 500 touchpoints opened, through the window, p95",
+            Unit::Milliseconds,
+            measured,
+            Limit::AtMost(10.0),
+        );
     }
 }
 
@@ -108,7 +123,12 @@ fn search(window: &Window, path: &Path, people: People) {
         p95(&(0..300).map(|_| once(&mut dice)).collect::<Vec<_>>())
     });
     let core = median(runs.collect());
-    line("search as you type through the window, p95 (≤ core + 2 ms)", Unit::Milliseconds, measured, Limit::AtMost(core + MORE));
+    line(
+        "search as you type through the window, p95 (≤ core + 2 ms)",
+        Unit::Milliseconds,
+        measured,
+        Limit::AtMost(core + MORE),
+    );
 }
 
 /// The median of five runs of what 95 of 100 answers take, in milliseconds. Calls of one list are sent at once, as the

@@ -190,9 +190,7 @@ fn a_flipped_bit_in_any_other_file_is_noticed_or_does_no_harm() {
     let users = fs::read_dir(original.folder.join("users")).unwrap();
     let mut files: Vec<String> =
         users.map(|entry| format!("users/{}", entry.unwrap().file_name().to_string_lossy())).collect();
-    files.extend(
-        ["data.key.age", "data.key.age.copy", "history.head", "workspace.json"].map(String::from),
-    );
+    files.extend(["data.key.age", "data.key.age.copy", "history.head", "workspace.json"].map(String::from));
     for file in files {
         original.survives(&file, 40 * soak(), &|bytes, random| flip(bytes, random));
     }

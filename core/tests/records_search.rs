@@ -28,8 +28,21 @@ fn a_person_is_found_by_any_part_of_what_is_known() {
     office.person("Charles").family("Babbage").add();
     office.note(ada, "sent the Bernoulli numbers");
     for text in [
-        "Ada", "ada b", "byr", "lovelace", "velac", "countess", "analytical", "mathe", "soiree", "Menabrea", "sohne",
-        "soehne", "SÖHNE", "bernoulli", "numbers ada",
+        "Ada",
+        "ada b",
+        "byr",
+        "lovelace",
+        "velac",
+        "countess",
+        "analytical",
+        "mathe",
+        "soiree",
+        "Menabrea",
+        "sohne",
+        "soehne",
+        "SÖHNE",
+        "bernoulli",
+        "numbers ada",
     ] {
         let expected: &[&str] = if text == "numbers ada" { &[] } else { &["Ada Byron-Lovelace"] };
         assert_eq!(found(&office, text), expected, "{text}");
@@ -72,7 +85,9 @@ fn a_phone_number_is_found_in_any_notation() {
 fn what_is_typed_is_never_syntax() {
     let office = Office::new();
     office.person("Ada").note(r#"says "hello" AND (goodbye) OR not* near^2 name:x 100% under_score"#).add();
-    for text in ["\"hello\"", "\"", "AND", "OR", "(goodbye)", "not*", "near^2", "name:x", "100%", "under_score", "hello\""] {
+    for text in
+        ["\"hello\"", "\"", "AND", "OR", "(goodbye)", "not*", "near^2", "name:x", "100%", "under_score", "hello\""]
+    {
         assert_eq!(found(&office, text), ["Ada"], "{text}");
     }
     for text in ["NOT ada", "ad*", "a%a", "name:ada", "'; DROP TABLE person; --", "-ada", "NEAR(a b)", "\0", "{a b}"] {
@@ -124,7 +139,10 @@ fn sorted_and_reversed_imports_find_room() {
         office.person(name).tag("found").add();
     }
     names.sort();
-    assert_eq!(search::find(office.session(), "found", 1000).unwrap().into_iter().map(|row| row.name).collect::<Vec<_>>(), names);
+    assert_eq!(
+        search::find(office.session(), "found", 1000).unwrap().into_iter().map(|row| row.name).collect::<Vec<_>>(),
+        names
+    );
 }
 
 const FAMILIES: [&str; 10] =

@@ -116,7 +116,10 @@ fn who_when_and_why_travel_with_the_door() {
             Ok((change.actor(), change.now(), change.seq()))
         })
         .unwrap();
-    assert_eq!(seen.value, (office.session().user(), kartei_core::time::Timestamp::parse("2026-05-04T03:02:01Z").unwrap(), 2));
+    assert_eq!(
+        seen.value,
+        (office.session().user(), kartei_core::time::Timestamp::parse("2026-05-04T03:02:01Z").unwrap(), 2)
+    );
     assert_eq!(seen.change, 2);
     let last = office.history(None).pop().unwrap();
     assert_eq!((last.action.as_str(), last.reason.as_str()), ("test", "code-7"));

@@ -32,11 +32,11 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--no-head") {
         table::head();
     }
-    if wanted("import") {
-        writing::import(people);
-    }
     let office = OnceCell::new();
     let office = || office.get_or_init(|| Office::filled(people));
+    if wanted("import") {
+        writing::import(office());
+    }
     if wanted("search") {
         reading::search(office());
     }

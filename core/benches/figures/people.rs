@@ -32,7 +32,8 @@ pub struct People {
 }
 
 /// The header of the CSV file.
-pub const HEADER: &str = "Titel;Vorname;Nachname;E-Mail;Telefon;Mobil;Straße;PLZ;Ort;Firma;Position;Geburtstag;Schlagwort";
+pub const HEADER: &str =
+    "Titel;Vorname;Nachname;E-Mail;Telefon;Mobil;Straße;PLZ;Ort;Firma;Position;Geburtstag;Schlagwort";
 
 impl People {
     /// That many people.
@@ -105,11 +106,7 @@ impl People {
     fn alone(self, index: u64) -> Person {
         let mut dice = Dice::new(self.seed.rotate_left(17), index);
         let names = if dice.one_in(2) { list::WOMEN } else { list::MEN };
-        let mut person = Person {
-            given: dice.often(names).to_owned(),
-            family: family(&mut dice),
-            ..Person::default()
-        };
+        let mut person = Person { given: dice.often(names).to_owned(), family: family(&mut dice), ..Person::default() };
         if dice.one_in(25) {
             person.title = dice.often(list::TITLES).to_owned();
         }
@@ -135,8 +132,7 @@ impl People {
             (person.postal_code, person.city) = (postal_code, city);
         }
         if dice.below(100) < 35 {
-            person.birthday =
-                format!("{}-{:02}-{:02}", 1935 + dice.below(72), 1 + dice.below(12), 1 + dice.below(28));
+            person.birthday = format!("{}-{:02}-{:02}", 1935 + dice.below(72), 1 + dice.below(12), 1 + dice.below(28));
         }
         if dice.one_in(4) {
             person.tag = dice.often(list::TAGS).to_owned();
@@ -205,24 +201,35 @@ impl Person {
     /// As a line of the CSV file.
     pub fn line(&self) -> String {
         let cells = [
-            &self.title, &self.given, &self.family, &self.email, &self.phone, &self.mobile, &self.street,
-            &self.postal_code, &self.city, &self.company, &self.position, &self.birthday, &self.tag,
+            &self.title,
+            &self.given,
+            &self.family,
+            &self.email,
+            &self.phone,
+            &self.mobile,
+            &self.street,
+            &self.postal_code,
+            &self.city,
+            &self.company,
+            &self.position,
+            &self.birthday,
+            &self.tag,
         ];
         cells.map(String::as_str).join(";")
     }
 
     /// As a form or an import holds it.
     pub fn draft(self) -> PersonDraft {
-        let point = |channel, value: String, label: &str| ContactPoint { id: None, channel, value, label: label.into() };
+        let point =
+            |channel, value: String, label: &str| ContactPoint { id: None, channel, value, label: label.into() };
         let mut points = vec![
             point(Channel::Email, self.email, ""),
             point(Channel::Phone, self.phone, "home"),
             point(Channel::Phone, self.mobile, "mobile"),
         ];
         points.retain(|point| !point.value.is_empty());
-        let address = Address {
-            street: self.street, postal_code: self.postal_code, city: self.city, ..Address::default()
-        };
+        let address =
+            Address { street: self.street, postal_code: self.postal_code, city: self.city, ..Address::default() };
         let private = self.company.is_empty();
         PersonDraft {
             title: self.title,

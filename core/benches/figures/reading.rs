@@ -53,7 +53,9 @@ pub fn search(office: &Office) {
         let (slowest, text) = times.last().expect("searches of each length");
         say(&format!(
             "{length} letters: median {:.2} ms, p95 {:.2} ms, slowest {:.2} ms (\"{text}\")",
-            at(&plain, 0.5), p95(&plain), super::table::milliseconds(*slowest)
+            at(&plain, 0.5),
+            p95(&plain),
+            super::table::milliseconds(*slowest)
         ));
     }
     let figure = format!("search as you type among {}, p95 (≤ 3 × 50 rows in index order)", office.people.count);
@@ -100,7 +102,8 @@ pub fn list(office: &Office) {
             .map(|_| {
                 let offset = dice.below(office.people.count - PAGE);
                 let begin = Instant::now();
-                list_persons(&office.session, &PersonFilter::default(), PersonSort::default(), offset, PAGE).expect("rows");
+                list_persons(&office.session, &PersonFilter::default(), PersonSort::default(), offset, PAGE)
+                    .expect("rows");
                 begin.elapsed()
             })
             .collect();

@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Instant;
 
-use super::bare;
+use super::bare::Rows;
 use super::office::Office;
 use super::people::People;
 use super::table::{Limit, Unit, line, median, say};
@@ -32,15 +32,16 @@ fn memory_max() -> u64 {
 }
 
 /// The figures of importing.
-pub fn import(people: People) {
+pub fn import(office: &Office) {
+    let people = office.people;
     const RUNS: u32 = 5;
     const MEGABYTE: f64 = 1_000_000.0;
-    let ready = bare::ready(people);
+    let rows = Rows::of(office);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (mut rates, mut limits, mut memory, mut sizes, mut bare_sizes) = (vec![], vec![], vec![], vec![], vec![]);
     for run in 1..=RUNS {
         say(&format!("importing {} people, {run} of {RUNS}", people.count));
-        let (took, bytes) = bare::insert(folder.path(), &ready);
+        let (took, bytes) = rows.insert(folder.path());
         limits.push(people.count as f64 / took.as_secs_f64());
         bare_sizes.push(bytes as f64);
         let this = std::env::current_exe().expect("this program");
@@ -51,7 +52,12 @@ pub fn import(people: People) {
         rates.push(people.count as f64 / numbers[0]);
         memory.push(numbers[1]);
         sizes.push(numbers[2]);
-        say(&format!("bare {:.0}/s, with history {:.0}/s, {:.0} MB", limits[limits.len() - 1], rates[rates.len() - 1], numbers[1] / MEGABYTE));
+        say(&format!(
+            "bare {:.0}/s, with history {:.0}/s, {:.0} MB",
+            limits[limits.len() - 1],
+            rates[rates.len() - 1],
+            numbers[1] / MEGABYTE
+        ));
     }
     let count = people.count;
     let bare_rate = median(limits);
@@ -59,5 +65,10 @@ pub fn import(people: People) {
     line(&figure, Unit::PerSecond, median(rates), Limit::AtLeast(0.5 * bare_rate));
     line("memory of the core while importing", Unit::Megabytes, median(memory) / MEGABYTE, Limit::AtMost(200.0));
     let limit = Limit::AtMost(2.0 * median(bare_sizes) / MEGABYTE);
-    line("size of the file with full history (≤ 2 × bare tables and indexes)", Unit::Megabytes, median(sizes) / MEGABYTE, limit);
+    line(
+        "size of the file with full history (≤ 2 × bare tables and indexes)",
+        Unit::Megabytes,
+        median(sizes) / MEGABYTE,
+        limit,
+    );
 }

@@ -57,7 +57,8 @@ fn write(connection: &Connection, entries: &[(i64, PersonId, &str)]) -> Result<(
     if entries.is_empty() {
         return Ok(());
     }
-    let entries: Vec<_> = entries.iter().map(|(place, person, text)| (place, person.0.simple().to_string(), text)).collect();
+    let entries: Vec<_> =
+        entries.iter().map(|(place, person, text)| (place, person.0.simple().to_string(), text)).collect();
     connection
         .prepare_cached(
             "INSERT INTO person_search (place, person_id, text)
