@@ -9,6 +9,7 @@ use aes::Aes256;
 use aes::cipher::generic_array::GenericArray;
 use aes::cipher::{BlockDecrypt as _, KeyInit as _};
 use kartei_core::CATALOGUE;
+use kartei_core::exchange::disclosures;
 use kartei_core::records::documents;
 use kartei_core::vault::data_map::{Category, Subject, Table};
 use rusqlite::Connection;
@@ -139,7 +140,7 @@ fn canary(office: &Office) -> kartei_core::ids::PersonId {
     kartei_core::records::touchpoints::add_touchpoint(office.session(), person, &draft).unwrap();
     let file = office.write(&word("file.txt"), word("content").repeat(2000));
     let document = documents::add_document(office.session(), person, &file).unwrap().value.id;
-    documents::save_document(office.session(), document, &office.beside("out.txt")).unwrap();
+    disclosures::save_document(office.session(), document, &office.beside("out.txt")).unwrap();
     person
 }
 

@@ -1,6 +1,7 @@
 //! What can happen to a workspace: bits that flip, logs that are cut, processes that are killed, disks that are full.
 //! Ten times larger under `scripts/soak`.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+#![allow(clippy::print_stdout, reason = "how often what was noticed is worth reading")]
 
 mod support;
 

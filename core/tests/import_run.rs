@@ -166,7 +166,7 @@ fn what_fails_is_listed_with_its_number_and_saved_as_a_table_to_mend() {
     let text = std::fs::read_to_string(out).unwrap();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "File,Record,Reason,Vorname,Name,Ort,E-Mail");
-    assert_eq!(lines[1], format!("kunden.csv,2,{},,,'=1+1,", result.failed[0].message));
+    assert_eq!(lines[1], format!("kunden.csv,2,\"{}\",,,'=1+1,", result.failed[0].message));
 }
 
 #[test]
@@ -265,4 +265,18 @@ fn several_vcards_come_in_one_import() {
     import(&office, &request(vec![first, second])).unwrap();
 
     assert_eq!(names_of(&office), ["Ada Byron", "Grace Hopper"]);
+}
+
+#[test]
+fn the_kind_chosen_for_all_is_for_those_who_are_new() {
+    let office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").with(|p| p.kind = PersonKind::Customer).add();
+    let file = office.write("kunden.csv", TWO);
+    let request =
+        ImportRequest { on_duplicate: OnDuplicate::Update, kind: PersonKind::BusinessContact, ..request(vec![file]) };
+
+    import(&office, &request).unwrap();
+
+    let kinds: Vec<PersonKind> = all(&office).into_iter().map(|person| person.kind).collect();
+    assert_eq!(kinds, [PersonKind::Customer, PersonKind::BusinessContact]);
 }

@@ -6,6 +6,7 @@ mod support;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kartei_core::Problem;
+use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
 use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
@@ -39,7 +40,7 @@ fn a_reader_reads_and_does_nothing_else() {
         touchpoints::remove_touchpoint(session, touchpoint).err(),
         documents::add_document(session, ada, &file).err(),
         documents::remove_document(session, document).err(),
-        documents::save_document(session, document, &out).err(),
+        disclosures::save_document(session, document, &out).err(),
         organisations::add_organisation(
             session,
             &organisations::OrganisationDraft { name: String::from("x"), ..Default::default() },

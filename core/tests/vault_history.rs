@@ -6,10 +6,12 @@ mod support;
 use std::fs;
 
 use kartei_core::Problem;
+use kartei_core::exchange::disclosures;
 use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::{self, HistoryProblem};
 use kartei_core::vault::{doctor, settings, users};
+use proptest::prelude::*;
 use rusqlite::Connection;
 use support::{Office, dump, note};
 
@@ -45,7 +47,7 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     touchpoints::remove_touchpoint(session, touchpoint).unwrap();
     let file = office.write("offer.txt", "an offer");
     let document = documents::add_document(session, ada, &file).unwrap().value.id;
-    documents::save_document(session, document, &office.beside("out.txt")).unwrap();
+    disclosures::save_document(session, document, &office.beside("out.txt")).unwrap();
     documents::remove_document(session, document).unwrap();
 
     insta::assert_snapshot!(office.story(ada));
@@ -166,10 +168,12 @@ fn persons_and_contacts(connection: &Connection) -> support::Dump {
     let mut dump = dump(connection);
     dump.retain(|table, _| !table.starts_with("history"));
     // Places and row numbers are derived; the texts and whose they are count.
-    for rows in ["person_search", "touchpoint_search"] {
-        for row in dump.get_mut(rows).unwrap() {
+    for table in ["person_search", "touchpoint_search"] {
+        let rows = dump.get_mut(table).unwrap();
+        for row in rows.iter_mut() {
             *row = row.split_once('|').unwrap().1.to_owned();
         }
+        rows.sort();
     }
     dump
 }
@@ -349,4 +353,95 @@ fn a_proof_says_how_far_the_history_had_come() {
     let state = history::state(office.session()).unwrap();
     assert_eq!(state.last_proof_at.unwrap().to_string(), "2026-03-01T09:00:00Z");
     assert_eq!((state.entries, state.head), (found.entries, found.head));
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Add(u8),
+    Edit(usize, u8),
+    Tag(usize, u8),
+    Untag(usize, u8),
+    Note(usize, u8),
+    RemoveNote(usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        2 => (0..5u8).prop_map(Step::Add),
+        2 => (0..5usize, 0..5u8).prop_map(|(who, what)| Step::Edit(who, what)),
+        1 => (0..5usize, 0..3u8).prop_map(|(who, what)| Step::Tag(who, what)),
+        1 => (0..5usize, 0..3u8).prop_map(|(who, what)| Step::Untag(who, what)),
+        2 => (0..5usize, 0..5u8).prop_map(|(who, what)| Step::Note(who, what)),
+        1 => (0..5usize).prop_map(Step::RemoveNote),
+    ];
+    proptest::collection::vec(step, 1..25)
+}
+
+/// Does a step; answers the change it made, 0 if there was nothing to do.
+fn take(office: &Office, step: &Step) -> u64 {
+    let session = office.session();
+    let everybody = persons::list_persons(session, &Default::default(), Default::default(), 0, 100).unwrap().rows;
+    let pick = |who: usize| everybody.get(who % everybody.len().max(1)).map(|row| row.id);
+    let tags = |what: u8| vec![format!("tag{what}")];
+    match *step {
+        Step::Add(what) => {
+            let draft = persons::PersonDraft {
+                given_name: format!("N{what}"),
+                source: String::from("fair"),
+                tags: tags(what),
+                memberships: vec![persons::Member { organisation: format!("O{what}"), position: String::new() }],
+                ..Default::default()
+            };
+            persons::add_person(session, draft).unwrap().change
+        }
+        Step::Edit(who, what) => pick(who).map_or(0, |id| {
+            let mut draft = persons::show_person(session, id).unwrap().draft();
+            draft.family_name = format!("F{what}");
+            draft.name = String::new();
+            draft.tags = tags(what);
+            draft.addresses = vec![persons::Address { city: format!("C{what}"), ..Default::default() }];
+            draft.memberships =
+                vec![persons::Member { organisation: format!("o{what}"), position: format!("P{what}") }];
+            persons::edit_person(session, id, draft, None).unwrap().change
+        }),
+        Step::Tag(who, what) => {
+            pick(who).map_or(0, |id| persons::tag_persons(session, &[id], &tags(what), &[]).unwrap().change)
+        }
+        Step::Untag(who, what) => {
+            pick(who).map_or(0, |id| persons::tag_persons(session, &[id], &[], &tags(what)).unwrap().change)
+        }
+        Step::Note(who, what) => pick(who)
+            .map_or(0, |id| touchpoints::add_touchpoint(session, id, &note(&format!("text {what}"))).unwrap().change),
+        Step::RemoveNote(who) => pick(who)
+            .and_then(|id| touchpoints::list_touchpoints(session, id, &[], 0, 1).unwrap().rows.pop())
+            .map_or(0, |found| touchpoints::remove_touchpoint(session, found.id).unwrap().change),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 12 * u32::try_from(support::soak()).unwrap(), failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn undoing_everything_newest_first_passes_through_every_former_state(steps in steps()) {
+        let office = Office::new();
+        let mut states = vec![(0, persons_and_contacts(&office.raw()))];
+        for step in &steps {
+            let change = take(&office, step);
+            let state = persons_and_contacts(&office.raw());
+            if change == 0 {
+                prop_assert_eq!(&state, &states.last().unwrap().1, "no entry, no difference: {:?}", step);
+            } else {
+                states.push((change, state));
+            }
+        }
+        while states.len() > 1 {
+            let (change, _) = states.pop().unwrap();
+            history::undo(office.session(), change).unwrap();
+            prop_assert_eq!(&persons_and_contacts(&office.raw()), &states.last().unwrap().1, "change {} undone", change);
+        }
+        prop_assert!(office.verify().ok);
+        prop_assert!(doctor::doctor(office.session()).unwrap().ok);
+    }
 }

@@ -6,24 +6,6 @@ use crate::{none, root, sources_in};
 
 type Names = BTreeSet<String>;
 
-/// Commands that the page and the permissions name already, and that come with the core's use case.
-const COMING: [&str; 14] = [
-    "all_duplicates",
-    "cancel_import",
-    "create_demo",
-    "draft_duplicates",
-    "export_glance",
-    "export_persons",
-    "glance_preview",
-    "inspect_import",
-    "likely_duplicates",
-    "list_disclosures",
-    "list_imports",
-    "run_import",
-    "save_failures",
-    "undo_import",
-];
-
 fn word(text: &str) -> String {
     text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
@@ -74,9 +56,7 @@ fn asked() -> Names {
 fn the_page_asks_for_what_there_is() {
     let (functions, asked) = (functions(), asked());
     assert!(asked.len() > 20, "the page's requests are found");
-    let coming = |name: &&String| COMING.contains(&name.as_str());
-    none("a request without its command", asked.difference(&functions).filter(|name| !coming(name)).cloned().collect());
-    none("a command that has come", functions.iter().filter(coming).cloned().collect());
+    none("a request without its command", asked.difference(&functions).cloned().collect());
 }
 
 #[test]
@@ -85,8 +65,7 @@ fn every_command_is_declared_and_led_to_its_function() {
     assert!(functions.len() > 20, "the commands are found");
     none("a command that no request reaches", functions.difference(&handled).cloned().collect());
     none("a command that Tauri's access list does not know", functions.difference(&declared).cloned().collect());
-    let idle = declared.difference(&functions).filter(|name| !COMING.contains(&name.as_str()));
-    none("a permission for nothing", idle.cloned().collect());
+    none("a permission for nothing", declared.difference(&functions).cloned().collect());
 }
 
 #[test]

@@ -32,4 +32,5 @@ list-export-done =
 disclosures-title = Weitergegeben
 disclosure-glance = Kontakt auf einen Blick
 disclosure-list = In einer Liste
+disclosure-document = Dokument gespeichert
 disclosure-line = { $date } an { $recipient }, durch { $actor }

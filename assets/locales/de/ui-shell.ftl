@@ -20,7 +20,6 @@ notice-changes-missing =
         [one] Die letzte Änderung fehlt. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.
        *[other] Die letzten { $count } Änderungen fehlen. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.
     }
-notice-head-missing = Die Datei, die den Stand des Verlaufs festhält, hat gefehlt. Sie wurde neu angelegt; prüfen Sie den Verlauf.
 
 undo-button = Rückgängig
 undo-done = Rückgängig gemacht

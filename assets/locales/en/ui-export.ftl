@@ -32,4 +32,5 @@ list-export-done =
 disclosures-title = Handed out
 disclosure-glance = Contact at a glance
 disclosure-list = In a list
+disclosure-document = Document saved
 disclosure-line = { $date } to { $recipient }, by { $actor }

@@ -20,7 +20,6 @@ notice-changes-missing =
         [one] The last change is missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.
        *[other] The last { $count } changes are missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.
     }
-notice-head-missing = The file that keeps the state of the history was missing. It was written anew; please verify the history.
 
 undo-button = Undo
 undo-done = Undone

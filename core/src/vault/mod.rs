@@ -1,6 +1,7 @@
 //! The workspace on disk: keys, opening, the two doors, the history, who may do what.
 
 pub mod access;
+mod attempts;
 mod backup;
 pub mod data_map;
 pub mod doctor;

@@ -229,11 +229,9 @@ impl Session {
     fn write<T>(&self, why: Why, skip_to: u64, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<Changed<T>> {
         let writer = lock(&self.0.writer);
         let Writer { connection, recorder } = &*writer;
-        // A use case that panicked left its transaction open.
-        if !connection.is_autocommit() {
-            connection.execute_batch("ROLLBACK")?;
-        }
         connection.execute_batch("BEGIN IMMEDIATE")?;
+        // Also when a use case panics: other processes must not wait for a transaction that nobody ends.
+        let _whole_or_nothing = RollBack(connection);
         recorder.reset();
         let done = (|| {
             let mut tip = history::tip(connection)?;
@@ -264,7 +262,6 @@ impl Session {
                 Ok(changed)
             }
             Err(problem) => {
-                let _ = connection.execute_batch("ROLLBACK");
                 recorder.reset();
                 Err(problem)
             }
@@ -461,6 +458,17 @@ impl<'a> Change<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.session
+    }
+}
+
+/// Takes back what was not committed when it goes out of scope.
+struct RollBack<'a>(&'a Connection);
+
+impl Drop for RollBack<'_> {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit() {
+            let _ = self.0.execute_batch("ROLLBACK");
+        }
     }
 }
 

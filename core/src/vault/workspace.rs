@@ -1,10 +1,8 @@
 //! A workspace on disk: making one, opening it with a password, a remembered secret or the recovery key.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
 
 use age::x25519;
 use rusqlite::{Connection, named_params};
@@ -12,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::access::Role;
+use super::attempts::{attempts_allow, attempts_note};
 use super::files::{self, Lock, Staged};
 use super::history::{self, HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
-use super::session::{Catalogue, Inner, Missing, Session, Why, Writer, lock};
+use super::session::{Catalogue, Inner, Missing, Session, Why, Writer};
 use super::{backup, keyring, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
@@ -440,40 +439,4 @@ pub fn password_strength(password: &str, inputs: &[&str]) -> (u8, bool) {
 
 pub(super) fn check_password(password: &str, inputs: &[&str]) -> Result<()> {
     if password_strength(password, inputs).1 { Ok(()) } else { Err(Problem::WeakPassword) }
-}
-
-type Attempt = (PathBuf, String);
-static ATTEMPTS: Mutex<Option<HashMap<Attempt, (u32, Instant)>>> = Mutex::new(None);
-
-/// Three tries are free; then the wait doubles from one second to five minutes.
-fn wait_after(failures: u32) -> Duration {
-    const FREE: u32 = 3;
-    const SECONDS_MAX: u64 = 300;
-    match failures.checked_sub(FREE) {
-        Some(over) => Duration::from_secs(2u64.saturating_pow(over).min(SECONDS_MAX)),
-        None => Duration::ZERO,
-    }
-}
-
-fn attempts_allow(attempt: &Attempt) -> Result<()> {
-    let attempts = lock(&ATTEMPTS);
-    let Some((failures, last)) = attempts.as_ref().and_then(|attempts| attempts.get(attempt)) else {
-        return Ok(());
-    };
-    let left = wait_after(*failures).saturating_sub(last.elapsed());
-    if left.is_zero() { Ok(()) } else { Err(Problem::TooManyAttempts { seconds: left.as_secs().max(1) }) }
-}
-
-fn attempts_note<T>(attempt: Attempt, opened: &Result<T>) {
-    let mut attempts = lock(&ATTEMPTS);
-    let attempts = attempts.get_or_insert_default();
-    match opened {
-        Err(Problem::WrongPassword) => {
-            let failures = attempts.get(&attempt).map_or(0, |(failures, _)| *failures);
-            attempts.insert(attempt, (failures + 1, Instant::now()));
-        }
-        _ => {
-            attempts.remove(&attempt);
-        }
-    }
 }

@@ -1,17 +1,11 @@
 import { Alert, Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type MessageId, useT } from "../components/l10n";
+import { useT } from "../components/l10n";
 import { ProblemAlert } from "../components/ProblemAlert";
 import { useSession } from "../components/session";
 import { acknowledgeMissingChanges } from "../ipc/commands";
 import { keys } from "../ipc/keys";
-import type { SessionView } from "../ipc/types";
-
-const words: Record<NonNullable<SessionView["notice"]>["code"], MessageId> = {
-  changes_missing: "notice-changes-missing",
-  head_missing: "notice-head-missing",
-};
 
 /** What was noticed while opening; nothing can be changed before it was read. */
 export function Notice() {
@@ -36,7 +30,8 @@ export function Notice() {
       data-testid="notice"
       data-code={notice.code}
     >
-      {t(words[notice.code], { count: notice.count })}
+      {/* 0: nobody knows how many, for what counts them is missing. */}
+      {t(notice.count === 0 ? "problem-changes-missing" : "notice-changes-missing", { count: notice.count })}
       <Button
         display="block"
         size="xs"

@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Page, Problem } from "../ipc/types";
 
@@ -30,21 +30,26 @@ export function usePages<Row>(
     queryFn: () => fetchPage(page * PAGE_ROWS, PAGE_ROWS),
   });
   const numbers = Array.from({ length: seen.last - seen.first + 1 }, (_, i) => seen.first + i);
-  const results = useQueries({
-    queries: numbers.map((page) => ({ ...query(page), placeholderData: keepPreviousData })),
-  });
-  const known = useRef<{ key: string; total: number } | null>(null);
+  const results = useQueries({ queries: numbers.map(query) });
   const name = JSON.stringify(key);
-  const answered = results.find((result) => result.data && !result.isPlaceholderData)?.data;
-  if (answered) known.current = { key: name, total: answered.total };
-  const total = answered?.total ?? (known.current ? known.current.total : null);
+  const answered = results.find((result) => result.data)?.data;
+  // What was answered last stands in while another filter's answer is on its way: no flicker between two letters.
+  const last = useRef<{ name: string; total: number; pages: Map<number, Page<Row>> } | null>(null);
+  if (answered) {
+    const pages = new Map<number, Page<Row>>();
+    for (const [i, page] of numbers.entries()) {
+      const data = results[i]?.data;
+      if (data) pages.set(page, data);
+    }
+    last.current = { name, total: answered.total, pages };
+  }
+  const standIn = last.current && last.current.name !== name ? last.current.pages : null;
+  const total = last.current?.total ?? null;
 
   const rowAt = (index: number): Row | undefined => {
-    const page = results[Math.floor(index / PAGE_ROWS) - seen.first]?.data;
-    // While another filter's answer stands in, it may be of another page.
-    return page && page.offset === Math.floor(index / PAGE_ROWS) * PAGE_ROWS
-      ? page.rows[index - page.offset]
-      : undefined;
+    const number = Math.floor(index / PAGE_ROWS);
+    const page = results[number - seen.first]?.data ?? standIn?.get(number);
+    return page?.rows[index - page.offset];
   };
   const shown = useRef(0);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -104,7 +104,8 @@ export type SessionView = {
   rights: Right[];
   workspace: Place & { id: WorkspaceId };
   controller: Controller;
-  notice: { code: "changes_missing" | "head_missing"; count: number } | null;
+  /** count 0: what counts the changes is missing itself. */
+  notice: { code: "changes_missing"; count: number } | null;
   keyring: { available: boolean; reason: string; remembered: boolean };
 };
 
@@ -114,16 +115,3 @@ export type Created = { session: SessionView; recovery_key: string };
 
 /** What was taken back. */
 export type Undone = { action: string };
-
-/** Figures of the open workspace. */
-export type Info = {
-  persons: number;
-  organisations: number;
-  touchpoints: number;
-  documents: number;
-  history_entries: number;
-  schema_version: number;
-  size_bytes: number;
-  version: string;
-  sqlcipher_version: string;
-};

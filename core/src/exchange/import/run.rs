@@ -219,7 +219,7 @@ impl Run<'_> {
             if change.step_is_due() {
                 change.step()?;
             }
-            if done.read % PROGRESS_EVERY == 0 {
+            if done.read.is_multiple_of(PROGRESS_EVERY) {
                 progress(done.read);
                 if self.cancel.is_cancelled() {
                     return Err(Problem::Cancelled);
@@ -266,6 +266,9 @@ impl Run<'_> {
             }
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
+                // The kind chosen for all is a guess about strangers; what is known of this person is better.
+                let kind = if draft.kind == self.request.kind { PersonKind::default() } else { draft.kind };
+                let draft = PersonDraft { kind, ..draft };
                 if persons::merge_into(connection, person, &draft, origin).map_err(Err)? {
                     done.updated += 1;
                 } else {

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::ids::{DocumentId, PersonId, TouchpointId};
 use crate::problem::{Problem, Result};
-use crate::records::persons::store::exists;
+use crate::records::persons::exists;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};

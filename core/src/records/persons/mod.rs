@@ -7,7 +7,7 @@ mod each;
 mod edit;
 mod list;
 mod show;
-pub(crate) mod store;
+mod store;
 mod tags;
 
 pub use add::add_person;
@@ -16,7 +16,7 @@ pub use assign::PersonField;
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
 pub use each::each_person;
 pub use edit::edit_person;
-pub(crate) use edit::{edit, merge_into};
+pub(crate) use edit::merge_into;
 pub use list::{
     Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_person_in_order, list_persons, neighbours,
     orders,
@@ -24,7 +24,7 @@ pub use list::{
 pub(crate) use list::{rows_of, total};
 pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
-pub(crate) use store::normalised;
+pub(crate) use store::{exists, normalised};
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};

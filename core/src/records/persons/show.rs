@@ -1,6 +1,5 @@
 //! One person as people see it: the row of a list, and the whole.
 
-use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
@@ -393,9 +392,4 @@ impl PersonView {
     pub fn draft(&self) -> PersonDraft {
         draft_of(self)
     }
-}
-
-/// A blob as SQL takes it in a list of values.
-pub(crate) fn blob(id: uuid::Uuid) -> Value {
-    Value::Blob(id.as_bytes().to_vec())
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{PersonId, TouchpointId};
 use crate::problem::{Problem, Result};
 use crate::records::documents::{self, Document};
-use crate::records::persons::store::exists;
+use crate::records::persons::exists;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};

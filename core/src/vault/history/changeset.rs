@@ -27,7 +27,6 @@ pub(crate) enum Operation {
 #[derive(Debug)]
 pub(crate) struct RowChange {
     pub table: String,
-    pub primary_key: Vec<bool>,
     pub operation: Operation,
     pub old: Vec<Option<Value>>,
     pub new: Vec<Option<Value>>,
@@ -94,11 +93,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
     let mut reader = Reader { bytes, at: 0 };
     let mut changes = Vec::new();
     let mut table = String::new();
-    let mut primary_key = Vec::new();
+    let mut columns = 0;
     while let Some(byte) = reader.next() {
         if byte == b'T' {
-            let columns = reader.length()?;
-            primary_key = reader.take(columns)?.iter().map(|flag| *flag != 0).collect();
+            columns = reader.length()?;
+            reader.take(columns)?;
             table = reader.name()?;
             continue;
         }
@@ -109,10 +108,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
             _ => return Err(Problem::DatabaseDamaged),
         };
         reader.next().ok_or(Problem::DatabaseDamaged)?;
-        let none = || vec![None; primary_key.len()];
-        let old = if operation == Operation::Insert { none() } else { reader.values(primary_key.len())? };
-        let new = if operation == Operation::Delete { none() } else { reader.values(primary_key.len())? };
-        changes.push(RowChange { table: table.clone(), primary_key: primary_key.clone(), operation, old, new });
+        let none = || vec![None; columns];
+        let old = if operation == Operation::Insert { none() } else { reader.values(columns)? };
+        let new = if operation == Operation::Delete { none() } else { reader.values(columns)? };
+        changes.push(RowChange { table: table.clone(), operation, old, new });
     }
     Ok(changes)
 }

@@ -59,10 +59,6 @@ impl HeadFile {
         file.write_all(&encode(tip)).map_err(problem)?;
         file.sync_data().map_err(problem)
     }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
 }
 
 fn read_slots(file: &mut File, path: &Path) -> Result<[Option<Tip>; 2]> {
@@ -129,10 +125,10 @@ mod tests {
         }
         assert_eq!(head.read().unwrap(), Some(Tip { seq: 3, hash: [3; 32] }), "2 came after 3 and changed nothing");
 
-        let mut bytes = std::fs::read(head.path()).unwrap();
+        let mut bytes = std::fs::read(&head.0).unwrap();
         assert_eq!(bytes.len(), 2 * SLOT_BYTES);
         bytes[20] ^= 1;
-        std::fs::write(head.path(), &bytes).unwrap();
+        std::fs::write(&head.0, &bytes).unwrap();
         assert_eq!(head.read().unwrap(), Some(Tip { seq: 2, hash: [2; 32] }), "the other slot still counts");
     }
 }

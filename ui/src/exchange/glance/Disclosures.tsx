@@ -12,6 +12,7 @@ import classes from "./Glance.module.css";
 const kindIds: Record<Disclosure["kind"], MessageId> = {
   glance: "disclosure-glance",
   list: "disclosure-list",
+  document: "disclosure-document",
 };
 
 export const disclosuresQuery = (person: string) =>

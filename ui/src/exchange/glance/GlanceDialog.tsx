@@ -89,7 +89,9 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
   };
 
   if (save.data) {
-    const sheets = Object.entries(save.data.sheets);
+    // The core answers keys; the preview has said what each is called.
+    const titles = new Map(preview.data?.sheets.map(({ key, title }) => [key, title]));
+    const sheets = Object.entries(save.data.sheets).map(([key, rows]) => [titles.get(key) ?? key, rows] as const);
     return (
       <Stack gap="md" data-testid="export-done">
         <Alert color="green" variant="light" title={t("glance-done")} role="status">

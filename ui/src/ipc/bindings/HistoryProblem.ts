@@ -13,6 +13,6 @@ seq: number, } | { "code": "history_altered",
  */
 seq: number, } | { "code": "changes_missing", 
 /**
- * How many.
+ * How many; 0 if the head file itself is missing, so that nobody knows.
  */
 count: number, };

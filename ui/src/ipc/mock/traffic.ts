@@ -109,14 +109,14 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
     export_glance: async (a: T.GlanceRequest): Promise<T.GlanceResult> => {
       await sleep(300);
       const sheets: Record<string, number> = {
-        Übersicht: 9,
-        Stammdaten: 14,
-        Adressen: 4,
-        Organisationen: 1,
-        "Verlauf der Kontakte": 12,
-        Dokumente: 2,
-        "Herkunft und Import": 3,
-        Änderungen: 27,
+        overview: 9,
+        master_data: 14,
+        addresses: 4,
+        organisations: 1,
+        timeline: 12,
+        documents: 2,
+        source: 3,
+        history: 27,
       };
       return { file: a.out, sheets };
     },

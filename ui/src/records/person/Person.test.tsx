@@ -117,6 +117,7 @@ test("an export names what was left out, and why", async () => {
   await desk.user.click(await desk.find("export-save"));
 
   expect(await desk.find("export-file")).toHaveTextContent("Kontakt auf einen Blick Nils Schmidt.xlsx");
+  expect(await desk.find("export-done"), "sheets by their names").toHaveTextContent("Stammdaten");
   expect(desk.callsOf("export_glance")[0]).toMatchObject({
     person: nils,
     reason: "access_request",

@@ -103,10 +103,15 @@ export function HistoryStateBar() {
           {found.ok
             ? t("history-ok", { count: found.entries, shown: format.number(found.entries) })
             : wrong
-              ? t(problemIds[wrong.code], {
-                  seq: "seq" in wrong ? wrong.seq : 0,
-                  count: "count" in wrong ? wrong.count : 0,
-                })
+              ? t(
+                  wrong.code === "changes_missing" && wrong.count === 0
+                    ? "problem-changes-missing"
+                    : problemIds[wrong.code],
+                  {
+                    seq: "seq" in wrong ? wrong.seq : 0,
+                    count: "count" in wrong ? wrong.count : 0,
+                  },
+                )
               : t("history-not-ok")}
         </Alert>
       )}
