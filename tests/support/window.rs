@@ -68,6 +68,11 @@ impl Window {
         self.runtime.block_on(self.client.execute(script, arguments)).expect("the script runs")
     }
 
+    /// Runs JavaScript that calls its last argument with what it answers.
+    pub fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime.block_on(self.client.execute_async(script, arguments)).expect("the script answers")
+    }
+
     /// Sends a command to the core as the page does; a rejection is `Err({code, details})`.
     pub fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let script = "const [command, given, done] = arguments;

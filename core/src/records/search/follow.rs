@@ -28,7 +28,7 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         }
     }
     leave_wrong_places(connection, touched.of("person").map(PersonId).collect())?;
-    let mut added = Vec::new();
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
         let Some((sort_key, text)) = text_of(connection, person)? else { continue };
@@ -39,14 +39,14 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         match known {
             Some((at, stored)) => {
                 if stored != text {
-                    connection
-                        .prepare_cached("UPDATE person_search SET text = :text WHERE place = :place")?
-                        .execute(named_params! {":text": text, ":place": at})?;
+                    changed.push((at, text));
                 }
             }
             None => added.push(place::New { sort_key, person, text }),
         }
     }
+    // Before places move.
+    place::rewrite(connection, changed)?;
     place::insert(connection, added)?;
 
     for (person, touchpoint) in touched.rows("touchpoint") {
