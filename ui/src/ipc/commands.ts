@@ -37,6 +37,7 @@ export const forgetDevice = () => invoke<null>("forget_device");
 // Persons
 export const listPersons = (filter: T.PersonFilter, sort: T.PersonSort, offset: number, limit: number) =>
   invoke<T.Page<T.PersonRow>>("list_persons", { filter, sort, offset, limit });
+export const countPersons = (filter: T.PersonFilter) => invoke<number>("count_persons", { filter });
 export const neighbours = (person: string, filter: T.PersonFilter, sort: T.PersonSort) =>
   invoke<T.Neighbours>("neighbours", { person, filter, sort });
 export const showPerson = (person: string) => invoke<T.PersonView>("show_person", { person });

@@ -24,6 +24,7 @@ export const keys = {
   appState: ["app_state"] as const,
   session: ["session"] as const,
   persons: (filter: PersonFilter, sort: PersonSort) => ["persons", filter, sort] as const,
+  personCount: (filter: PersonFilter) => ["persons", "count", filter] as const,
   person: (id: string) => ["person", id] as const,
   neighbours: (id: string, filter: PersonFilter, sort: PersonSort) =>
     ["persons", "neighbours", id, filter, sort] as const,
