@@ -30,8 +30,9 @@ export function Notice() {
       data-testid="notice"
       data-code={notice.code}
     >
-      {/* 0: nobody knows how many, for what counts them is missing. */}
-      {t(notice.count === 0 ? "problem-changes-missing" : "notice-changes-missing", { count: notice.count })}
+      {notice.code === "head_missing"
+        ? t("problem-changes-missing")
+        : t("notice-changes-missing", { count: notice.count })}
       <Button
         display="block"
         size="xs"

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { type MessageId, useT } from "../components/l10n";
 import { problemText } from "../components/problemWords";
+import { navigate, parsePlace } from "../components/router";
 import { undo } from "../ipc/commands";
 import type { Topic } from "../ipc/keys";
 import type { Problem } from "../ipc/types";
@@ -33,10 +34,24 @@ function ProblemWords({ problem }: { problem: Problem }) {
   return problemText(useT(), problem);
 }
 
-function Done({ id, change, toast }: { id: MessageId; change: number | null; toast: string }) {
+/** The page of something that no longer exists is left for the list that it came from. */
+function leavePageOf(subject: string | null): void {
+  const [screen, id] = parsePlace(window.location.hash).path;
+  if (id !== subject) return;
+  if (screen === "person") navigate("/persons", undefined, true);
+  if (screen === "organisation") navigate("/organisations", undefined, true);
+}
+
+function Done(props: { id: MessageId; change: number | null; subject: string | null; toast: string }) {
+  const { id, change, subject, toast } = props;
   const t = useT();
   const takeBack = useMutation({
-    mutationFn: undo,
+    mutationFn: async (made: number) => {
+      const undone = await undo(made);
+      // Before anything is asked for again: it would be told that nobody is there.
+      if (undone.action.startsWith("add_")) leavePageOf(subject);
+      return undone;
+    },
     meta: { invalidates: everything, failure: "undo-failed", done: "undo-done" },
     onSettled: () => notifications.hide(toast),
   });
@@ -76,14 +91,14 @@ export const announcer: Announce = {
       message: <ProblemWords problem={problem} />,
     });
   },
-  done: (id, change) => {
+  done: (id, change, subject) => {
     lastToast += 1;
     const toast = `done-${lastToast}`;
     notifications.show({
       id: toast,
       autoClose: change === null ? 4_000 : 8_000,
       withBorder: true,
-      message: <Done id={id} change={change} toast={toast} />,
+      message: <Done id={id} change={change} subject={subject} toast={toast} />,
     });
   },
   locked: () => onLocked(),

@@ -19,7 +19,8 @@ declare module "@tanstack/react-query" {
 
 export type Announce = {
   failed: (title: MessageId, problem: Problem) => void;
-  done: (text: MessageId, change: number | null) => void;
+  /** `subject`: the id of what was changed, where the core answered with it. */
+  done: (text: MessageId, change: number | null, subject: string | null) => void;
   /** The core says that the workspace is locked (by another window of this session, or the idle clock). */
   locked: () => void;
 };
@@ -29,6 +30,11 @@ function changeOf(data: unknown): number | null {
   return typeof data === "object" && data !== null && "change" in data && typeof data.change === "number"
     ? data.change || null
     : null;
+}
+
+function subjectOf(data: unknown): string | null {
+  const value = typeof data === "object" && data !== null && "value" in data ? data.value : null;
+  return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
 }
 
 /** The one place where changes tell the rest of the window what they touched. */
@@ -41,7 +47,7 @@ export function createQueryClient(announce: Announce): QueryClient {
     mutationCache: new MutationCache({
       onSuccess: async (data, _variables, _context, mutation) => {
         const { invalidates = [], done } = mutation.meta ?? {};
-        if (done) announce.done(done, changeOf(data));
+        if (done) announce.done(done, changeOf(data), subjectOf(data));
         const stale = changeOf(data) === null ? invalidates : [...invalidates, "history", "search", "info"];
         await Promise.all(stale.map((topic) => client.invalidateQueries({ queryKey: [topic] })));
       },

@@ -1,4 +1,4 @@
-import { type QueryKey, useQueries, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Page, Problem } from "../ipc/types";
 
@@ -6,8 +6,10 @@ export const PAGE_ROWS = 100;
 const JUMP_MS = 40;
 
 export type Pages<Row> = {
-  /** Rows there are in all; null until the first answer. */
+  /** Rows there are in all, or at least; null until the first answer. */
   total: number | null;
+  /** Whether there are just so many, and not perhaps more. */
+  exact: boolean;
   /** The row at a place, or undefined while it is on its way. */
   rowAt: (index: number) => Row | undefined;
   /** Says which rows are seen, so that only they are loaded. */
@@ -18,12 +20,21 @@ export type Pages<Row> = {
   retry: () => void;
 };
 
+/** How a list is counted whose pages tell only that there are more rows than theirs. */
+export type Counting = { key: QueryKey; ask: () => Promise<number> };
+
 /** A list of any length, of which only the pages in sight are asked for. */
 export function usePages<Row>(
   key: QueryKey,
   fetchPage: (offset: number, limit: number) => Promise<Page<Row>>,
+  counting: Counting | null = null,
 ): Pages<Row> {
   const client = useQueryClient();
+  const counted = useQuery({
+    queryKey: counting?.key ?? [...key, "count"],
+    queryFn: counting?.ask ?? (() => Promise.resolve(0)),
+    enabled: counting !== null,
+  });
   const [seen, setSeen] = useState({ first: 0, last: 0 });
   const query = (page: number) => ({
     queryKey: [...key, page],
@@ -34,14 +45,17 @@ export function usePages<Row>(
   const name = JSON.stringify(key);
   const answered = results.find((result) => result.data)?.data;
   // What was answered last stands in while another filter's answer is on its way: no flicker between two letters.
-  const last = useRef<{ name: string; total: number; pages: Map<number, Page<Row>> } | null>(null);
+  const last = useRef<{ name: string; total: number; exact: boolean; pages: Map<number, Page<Row>> } | null>(null);
   if (answered) {
     const pages = new Map<number, Page<Row>>();
     for (const [i, page] of numbers.entries()) {
       const data = results[i]?.data;
       if (data) pages.set(page, data);
     }
-    last.current = { name, total: answered.total, pages };
+    const count = counting ? counted.data : answered.total;
+    // A first page that says it is the whole list has counted it; the rows never wait for the count.
+    const exact = count !== undefined || answered.total <= PAGE_ROWS;
+    last.current = { name, total: count ?? answered.total, exact, pages };
   }
   const standIn = last.current && last.current.name !== name ? last.current.pages : null;
   const total = last.current?.total ?? null;
@@ -75,6 +89,7 @@ export function usePages<Row>(
   };
   return {
     total,
+    exact: last.current?.exact ?? false,
     rowAt,
     show,
     load,

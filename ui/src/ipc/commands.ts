@@ -37,6 +37,7 @@ export const forgetDevice = () => invoke<null>("forget_device");
 // Persons
 export const listPersons = (filter: T.PersonFilter, sort: T.PersonSort, offset: number, limit: number) =>
   invoke<T.Page<T.PersonRow>>("list_persons", { filter, sort, offset, limit });
+export const countPersons = (filter: T.PersonFilter) => invoke<number>("count_persons", { filter });
 export const neighbours = (person: string, filter: T.PersonFilter, sort: T.PersonSort) =>
   invoke<T.Neighbours>("neighbours", { person, filter, sort });
 export const showPerson = (person: string) => invoke<T.PersonView>("show_person", { person });
@@ -112,3 +113,10 @@ export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { ou
 export const info = () => invoke<T.Info>("info");
 export const doctor = () => invoke<T.CheckUp>("doctor");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });
+
+// Users
+export const listUsers = () => invoke<T.UserView[]>("list_users");
+export const addUser = (name: string, role: T.Role, password: string) =>
+  invoke<T.UserView[]>("add_user", { name, role, password });
+export const setRole = (name: string, role: T.Role) => invoke<T.UserView[]>("set_role", { name, role });
+export const removeUser = (name: string) => invoke<T.UserView[]>("remove_user", { name });

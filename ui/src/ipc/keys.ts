@@ -16,13 +16,15 @@ export type Topic =
   | "imports"
   | "disclosures"
   | "history"
-  | "info";
+  | "info"
+  | "users";
 
 /** Query keys, so that features which must not know each other still share what the core told. */
 export const keys = {
   appState: ["app_state"] as const,
   session: ["session"] as const,
   persons: (filter: PersonFilter, sort: PersonSort) => ["persons", filter, sort] as const,
+  personCount: (filter: PersonFilter) => ["persons", "count", filter] as const,
   person: (id: string) => ["person", id] as const,
   neighbours: (id: string, filter: PersonFilter, sort: PersonSort) =>
     ["persons", "neighbours", id, filter, sort] as const,
@@ -36,4 +38,5 @@ export const keys = {
   imports: ["imports"] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
   info: ["info"] as const,
+  users: ["users"] as const,
 };

@@ -104,8 +104,8 @@ export type SessionView = {
   rights: Right[];
   workspace: Place & { id: WorkspaceId };
   controller: Controller;
-  /** count 0: what counts the changes is missing itself. */
-  notice: { code: "changes_missing"; count: number } | null;
+  /** head_missing: what counts the changes is missing itself, so that nobody knows how many are gone. */
+  notice: { code: "changes_missing" | "head_missing"; count: number } | null;
   keyring: { available: boolean; reason: string; remembered: boolean };
 };
 

@@ -137,6 +137,9 @@ pub fn run_import(
         return Err(Problem::FileNotFound);
     }
     let (country, now) = session.read(|read| Ok((read_controller(read.allow(Right::Import)?)?.country, read.now())))?;
+    if request.collected_at.is_some_and(|at| at.is_in_future(now)) {
+        return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
+    }
     // Opened before anything is locked: what is wrong with a file shows first.
     let drafts = drafts(DraftRequest {
         reader,

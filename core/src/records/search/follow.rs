@@ -17,7 +17,7 @@ use crate::vault::history::Touched;
 /// Failures of the file.
 pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut persons: BTreeSet<Uuid> = BTreeSet::new();
-    for table in ["person", "contact_point", "membership", "person_tag"] {
+    for table in ["person", "contact_point", "postal_address", "membership", "person_tag"] {
         persons.extend(touched.of(table));
     }
     for organisation in touched.of("organisation") {
@@ -122,7 +122,8 @@ fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, 
     let mut words = connection.prepare_cached(
         "SELECT organisation.name AS words FROM membership
          JOIN organisation ON organisation.id = membership.organisation_id WHERE membership.person_id = :person
-         UNION ALL SELECT tag FROM person_tag WHERE person_id = :person",
+         UNION ALL SELECT tag FROM person_tag WHERE person_id = :person
+         UNION ALL SELECT postal_code || ' ' || city FROM postal_address WHERE person_id = :person",
     )?;
     let mut rows = words.query(id)?;
     while let Some(row) = rows.next()? {

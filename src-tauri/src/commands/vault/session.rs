@@ -40,6 +40,13 @@ struct Notice {
     count: u64,
 }
 
+impl Notice {
+    /// Nobody knows how many changes are missing where the file that counts them is gone (0).
+    fn of(count: u64) -> Self {
+        Self { code: if count == 0 { "head_missing" } else { "changes_missing" }, count }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct KeyringView {
     available: bool,
@@ -60,7 +67,7 @@ impl SessionView {
             rights: session.role().rights(),
             workspace: OpenPlace { id: session.workspace(), place: Place::of(session.folder()) },
             controller: settings::controller(session)?,
-            notice: session.missing().map(|missing| Notice { code: "changes_missing", count: missing.count }),
+            notice: session.missing().map(|missing| Notice::of(missing.count)),
             keyring: KeyringView {
                 available: keyring.is_ok(),
                 reason: keyring.err().unwrap_or_default(),

@@ -13,6 +13,8 @@ import classes from "./Import.module.css";
 
 type Props = {
   request: Omit<ImportRequest, "dry_run">;
+  /** How many there are, as the look into the files said: the import itself reads on without knowing. */
+  records: number;
   onDuplicate: (choice: OnDuplicate) => void;
   onBack: () => void;
   /** While it runs there is one way to stop it, and no other way out. */
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** What would happen, before anything is written; then the import itself. */
-export function Check({ request, onDuplicate, onBack, onBusy, onDone }: Props) {
+export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }: Props) {
   const t = useT();
   const format = useFormat();
   const [progress, setProgress] = useState<Done>({ done: 0, total: null });
@@ -42,7 +44,8 @@ export function Check({ request, onDuplicate, onBack, onBusy, onDone }: Props) {
   });
   const running = run.isPending || trial.isFetching;
   useEffect(() => (run.isPending ? guardLeaving(() => false) : undefined), [run.isPending]);
-  const percent = progress.total ? (100 * progress.done) / progress.total : 100;
+  const total = progress.total ?? records;
+  const percent = total > 0 ? Math.min(100, (100 * progress.done) / total) : 100;
 
   return (
     <>
@@ -50,15 +53,12 @@ export function Check({ request, onDuplicate, onBack, onBusy, onDone }: Props) {
         <Title order={2}>{run.isPending ? t("import-running") : t("import-check-title")}</Title>
         {running ? (
           <div className={classes.progress} role="status" data-testid="import-progress">
-            <Progress value={percent} animated={progress.total === null} aria-label={t("import-running")} />
+            <Progress value={percent} animated={total === 0} aria-label={t("import-running")} />
             <Group justify="space-between" mt={6}>
               <Text size="sm" c="dimmed" className="k-tabular">
-                {progress.total === null
+                {total === 0
                   ? t("import-progress", { done: format.number(progress.done) })
-                  : t("import-progress-of", {
-                      done: format.number(progress.done),
-                      of: format.number(progress.total),
-                    })}
+                  : t("import-progress-of", { done: format.number(progress.done), of: format.number(total) })}
               </Text>
               <Button
                 variant="default"

@@ -96,6 +96,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
             tag: origin.tag.trim() || null,
             on_duplicate: onDuplicate,
           }}
+          records={read?.records ?? 0}
           onDuplicate={setOnDuplicate}
           onBack={() => setStep(2)}
           onBusy={setBusy}

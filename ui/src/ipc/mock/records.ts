@@ -26,13 +26,13 @@ export function createRecords(scene: Scene) {
   const added: number[] = [];
   const moreTouchpoints = new Map<string, T.Touchpoint[]>();
   const moreDocuments = new Map<string, T.Document[]>();
-  const undone = new Map<number, () => void>();
+  const undone = new Map<number, { action: string; undo: () => void }>();
   const addedOrganisations = new Map<string, T.OrganisationView>();
   let order: number[] | null = null;
 
-  const changed = <V>(value: V, undo: () => void = () => {}): T.Changed<V> => {
+  const changed = <V>(value: V, undo: () => void = () => {}, action = "edit_person"): T.Changed<V> => {
     change += 1;
-    undone.set(change, undo);
+    undone.set(change, { action, undo });
     return { value, change };
   };
   const all = () => {
@@ -178,7 +178,10 @@ export function createRecords(scene: Scene) {
   const handlers: Handlers = {
     list_persons: (a: { filter: T.PersonFilter; sort: T.PersonSort; offset: number; limit: number }) => {
       const found = find(a.filter, a.sort);
-      return { total: found.length, offset: a.offset, rows: found.slice(a.offset, a.offset + a.limit).map(row) };
+      // As the core: a search in the order of names does not count beyond its first page.
+      const quick = a.offset === 0 && a.filter.text !== "" && a.sort.by === "name" && !a.sort.descending;
+      const total = quick ? Math.min(found.length, a.limit + 1) : found.length;
+      return { total, offset: a.offset, rows: found.slice(a.offset, a.offset + a.limit).map(row) };
     },
     count_persons: (a: { filter: T.PersonFilter }) => find(a.filter, { by: "name", descending: false }).length,
     neighbours: (a: { person: string; filter: T.PersonFilter; sort: T.PersonSort }) => {
@@ -189,12 +192,12 @@ export function createRecords(scene: Scene) {
     },
     show_person: (a: { person: string }) => view(a.person),
     add_person: (a: { draft: T.PersonDraft }) => {
-      if (!a.draft.source) throw problem("invalid_field", { field: "source", reason: "missing" });
+      if (!a.draft.source) throw problem("invalid_field", { field: "source", reason: "empty" });
       const n = PERSONS + added.length;
       const made = { ...fromDraft(personId(n), a.draft, change), touchpoints: 0, documents: 0, disclosures: 0 };
       edited.set(n, made);
       added.unshift(n);
-      return changed(made, () => added.splice(added.indexOf(n), 1));
+      return changed(made, () => added.splice(added.indexOf(n), 1), "add_person");
     },
     edit_person: (a: { person: string; draft: T.PersonDraft; version: number }) => {
       const before = view(a.person);
@@ -246,9 +249,10 @@ export function createRecords(scene: Scene) {
           })),
     }),
     undo: (a: { change: number }) => {
-      undone.get(a.change)?.();
+      const change = undone.get(a.change);
+      change?.undo();
       lastKey = "";
-      return { action: "undo" };
+      return { action: change?.action ?? "edit_person" };
     },
     list_touchpoints: (a: { person: string; kinds: T.TouchpointKind[]; offset: number; limit: number }) => {
       const list = touchpoints(a.person).filter((t) => a.kinds.length === 0 || a.kinds.includes(t.kind));
@@ -326,7 +330,6 @@ export function createRecords(scene: Scene) {
         id,
         members: [],
         created_at: iso(START),
-        changed_at: iso(START),
         version: change,
       };
       addedOrganisations.set(id, made);

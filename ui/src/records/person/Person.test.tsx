@@ -125,3 +125,19 @@ test("an export names what was left out, and why", async () => {
     omit: [{ sheet: "timeline", why: "Rechte Dritter" }],
   });
 });
+
+test("somebody who was just added and is taken back is left for the list", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  await desk.user.keyboard("{Control>}n{/Control}");
+  await desk.user.type(await desk.find("form-family_name"), "Irrtum");
+  await desk.user.type(await desk.find("form-source"), "Messe");
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await desk.find("person-name")).toHaveTextContent("Irrtum");
+
+  await desk.user.click(await desk.find("toast-undo"));
+
+  await screen.findAllByTestId("person-row");
+  expect(window.location.hash).toBe("#/persons");
+  expect(screen.queryByTestId("problem")).toBeNull();
+});

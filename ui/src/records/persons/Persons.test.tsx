@@ -31,6 +31,35 @@ test("typing searches, and what was there stays until the answer comes", async (
   await waitFor(() => expect(screen.getAllByTestId("person-row")[0]).toHaveTextContent("Schmidt"));
 });
 
+test("a search shows its rows before it knows how many there are", async () => {
+  let answerCount = () => {};
+  const held = new Promise<void>((resolve) => {
+    answerCount = resolve;
+  });
+  openAt("/persons?text=schmidt", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "count_persons") await held;
+    return answer(command, args, onProgress);
+  });
+
+  await screen.findAllByTestId("person-row");
+  expect(screen.getByTestId("persons-count")).toHaveTextContent("100+");
+  expect(screen.getByTestId("persons-table"), "rows, one more, and the header").toHaveAttribute("aria-rowcount", "102");
+  answerCount();
+
+  await waitFor(() => expect(screen.getByTestId("persons-count")).not.toHaveTextContent("+"));
+  const count = Number(screen.getByTestId("persons-count").dataset.count);
+  expect(count).toBeGreaterThan(101);
+  expect(screen.getByTestId("persons-table")).toHaveAttribute("aria-rowcount", String(count + 1));
+});
+
+test("a list that is counted anyway is not counted twice", async () => {
+  const desk = openAt("/persons?kinds=customer&sort=city&text=schmidt");
+
+  await screen.findAllByTestId("person-row");
+
+  expect(desk.callsOf("count_persons")).toEqual([]);
+});
+
 test("an empty workspace says what to do first", async () => {
   openAt("/persons", "empty");
 

@@ -11,10 +11,10 @@ import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../compo
 import { navigate, usePlace, useSetParams } from "../../components/router";
 import { useMay } from "../../components/session";
 import { useDebounced } from "../../components/useDebounced";
-import { usePages } from "../../components/usePages";
+import { PAGE_ROWS, usePages } from "../../components/usePages";
 import { useStored } from "../../components/useStored";
 import { VirtualTable } from "../../components/VirtualTable";
-import { listPersons } from "../../ipc/commands";
+import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
 import { BulkBar } from "./BulkBar";
@@ -54,9 +54,17 @@ export function Persons(props: Props) {
   const [own, setChosen] = useStored<ColumnKey[] | null>("kartei.persons.columns", null, validColumns);
   const chosen = own ?? (wide ? usualColumns : fewColumns);
   const columns = useMemo(() => personColumns(t, format, chosen), [t, format, chosen]);
-  const pages = usePages(keys.persons(filter, sort), (offset, limit) => listPersons(filter, sort, offset, limit));
+  const pages = usePages(
+    keys.persons(filter, sort),
+    (offset, limit) => listPersons(filter, sort, offset, limit),
+    // A search in the order of names answers with its first hits, and does not wait to know how many there are.
+    filter.text !== "" && sort.by === "name" && !sort.descending
+      ? { key: keys.personCount(filter), ask: () => countPersons(filter) }
+      : null,
+  );
   const selection = useSelection(key, pages.total ?? 0, pages.load);
   const filtered = isFiltered(filter);
+  const shown = pages.exact ? format.number(pages.total ?? 0) : `${format.number(PAGE_ROWS)}+`;
   const change = (next: PersonFilter, nextSort: PersonSort = sort) =>
     navigate("/persons", listParams(next, nextSort), true);
 
@@ -89,9 +97,7 @@ export function Persons(props: Props) {
       note={
         pages.total !== null && (
           <span data-testid="persons-count" data-count={pages.total} role="status">
-            {filtered
-              ? t("persons-found", { count: pages.total, shown: format.number(pages.total) })
-              : t("persons-count", { count: pages.total, shown: format.number(pages.total) })}
+            {t(filtered ? "persons-found" : "persons-count", { count: pages.total, shown })}
           </span>
         )
       }
