@@ -173,7 +173,7 @@ fn fill(desk: &Desk, path: &Path, people: People) -> Value {
     let (session, _) = Workspace::create(path, &new, conditions()).expect("a new workspace");
     let mut csv = format!("{HEADER}\n");
     for person in people.all() {
-        writeln!(csv, "{}", person.line()).expect("a text grows");
+        writeln!(csv, "{}", person.line()).expect("a line");
     }
     let request = ImportRequest {
         files: vec![desk.write("people.csv", csv)],

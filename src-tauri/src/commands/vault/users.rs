@@ -22,7 +22,9 @@ pub async fn add_user(
     role: Role,
     password: Zeroizing<String>,
 ) -> Answer<Vec<UserView>> {
-    shell.run(move |session| users::add_user(session, &name, role, &password).and_then(|_| users::list_users(session))).await
+    shell
+        .run(move |session| users::add_user(session, &name, role, &password).and_then(|_| users::list_users(session)))
+        .await
 }
 
 /// Gives a user another role.
