@@ -22,7 +22,7 @@ export type ColumnKey = keyof typeof columnIds;
 export const columnKeys = Object.keys(columnIds) as ColumnKey[];
 export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "city", "kind", "last"];
 /** What a small window shows without cutting it off. */
-export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city");
+export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city" && key !== "kind");
 
 function Several({ values, status }: { values: string[]; status?: string }) {
   const [first] = values;
@@ -52,7 +52,7 @@ export function personColumns(
       cell: (row) => <Several values={row.emails} status={row.status} />,
     },
     phone: {
-      width: "minmax(126px, 1.1fr)",
+      width: "minmax(148px, 1.1fr)",
       cell: (row) => <Several values={row.phones} status={row.status} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
