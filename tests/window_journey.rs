@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
-use support::workbook::{sheet, titles};
+use support::workbook::sheet;
 use support::{Desk, Keyring, Window};
 
 const PASSWORD: &str = "correct horse battery";
@@ -267,6 +267,7 @@ fn hands_stay_on_the_keyboard() {
     window.retype("form-given_name", "Anna").press_with_ctrl(ENTER).wait_text("person-name", "Anna Anders");
     window.click("toast-undo").wait_gone("toast-undo");
     wait_until(&window, "the edit is taken back", |window| window.text("person-name") == "Anders");
+    settled(&window);
 
     window.press_with_ctrl('n').type_into("form-family_name", "Berg").type_into("form-source", "Messe");
     window.press_with_ctrl(ENTER).wait_text("person-name", "Berg");
@@ -392,7 +393,9 @@ fn nothing_keeps_anybody_out() {
 
 /// What is serious or critical on the page, each as one line.
 const AXE: &str = "const done = arguments[0];
-    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations
+    const still = Promise.all(document.getAnimations().map((animation) => animation.finished));
+    const enough = new Promise((resolve) => setTimeout(resolve, 1000));
+    Promise.race([still, enough]).then(() => axe.run({ resultTypes: ['violations'] })).then(({ violations }) => done(violations
         .filter(({ impact }) => ['serious', 'critical'].includes(impact))
         .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`)));";
 

@@ -11,12 +11,6 @@ pub fn sheet(file: &Path, title: &str) -> Vec<String> {
     range.rows().map(row).collect()
 }
 
-/// The titles of the sheets, in their order.
-pub fn titles(file: &Path) -> Vec<String> {
-    let book: Xlsx<_> = open_workbook(file).expect("the workbook opens");
-    book.sheet_names()
-}
-
 fn row(cells: &[Data]) -> String {
     let mut cells: Vec<String> = cells.iter().map(text).collect();
     while cells.last().is_some_and(String::is_empty) {
