@@ -90,6 +90,22 @@ fn a_second_window_is_refused_while_the_terminal_may_work_beside_it() {
 }
 
 #[test]
+fn a_workspace_that_lost_what_counts_its_changes_says_so_until_it_is_read() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let office = desk.file("Office.kartei");
+    let init = ["init", "--controller", "Muster GmbH", "--name", "ada"];
+    desk.command().workspace(&office).password(PASSWORD).arguments(&init).run().succeeded();
+    std::fs::remove_file(office.join("history.head")).unwrap();
+
+    let window = desk.open();
+    window.fill("unlock-password", PASSWORD).click("unlock-submit");
+
+    window.wait_text("notice", "history.head fehlt");
+    assert_eq!(window.invoke("session", json!({})).unwrap()["notice"], json!({ "code": "head_missing", "count": 0 }));
+    window.click("notice-acknowledge").wait_gone("notice");
+}
+
+#[test]
 fn the_page_reaches_no_files_but_through_the_core() {
     let desk = Desk::new();
     let window = desk.open();

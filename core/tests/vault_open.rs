@@ -129,6 +129,21 @@ fn the_recovery_key_sets_a_new_password_and_keeps_the_other_users() {
 }
 
 #[test]
+fn a_recovery_key_may_be_written_down_without_what_every_key_begins_with() {
+    for prefix in ["AGE-SECRET-KEY-", "AGE-SECRET-KEY-1"] {
+        let mut office = Office::new();
+        office.close();
+        let written = office.recovery_key.strip_prefix(prefix).unwrap().to_lowercase();
+
+        assert_eq!(
+            code(office.workspace().unwrap().recover(&written, None, NEW_PASSWORD)),
+            "opened",
+            "without {prefix}"
+        );
+    }
+}
+
+#[test]
 fn another_recovery_key_or_a_weak_password_changes_nothing() {
     let mut office = Office::new();
     office.close();

@@ -130,6 +130,7 @@ impl Desk {
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("XDG_RUNTIME_DIR", home.join("run"))
             .env("LANG", self.language)
+            .env("TZ", "Europe/Berlin")
             // Those locales are seldom installed: the programs of the test itself must not complain.
             .env("LC_ALL", "")
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address())

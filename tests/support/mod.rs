@@ -4,6 +4,7 @@
 mod desk;
 mod terminal;
 mod window;
+pub mod workbook;
 
 pub use desk::{Desk, Keyring};
 pub use terminal::Run;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -114,11 +115,15 @@ impl Window {
         self
     }
 
-    /// Clicks the element.
+    /// Clicks the element as soon as it is not disabled.
     pub fn click(&self, id: &str) -> &Self {
         // A click that meets an animation or a toast is tried again.
         wait_for(&format!("'{id}' can be clicked"), PATIENCE, || {
             let element = self.find(id);
+            let disabled = self.runtime.block_on(element.prop("disabled")).ok().flatten();
+            if disabled.as_deref() == Some("true") {
+                return None;
+            }
             self.runtime.block_on(element.click()).ok()
         });
         self
@@ -140,10 +145,29 @@ impl Window {
         self.type_into(id, text)
     }
 
+    /// Types over what the element holds, as a person does who marks it first.
+    pub fn retype(&self, id: &str, text: &str) -> &Self {
+        self.click(id).press_with_ctrl('a').type_into(id, text)
+    }
+
     /// Presses a key in whatever has the focus; special keys as in the WebDriver standard (`\u{E007}` is Enter).
     pub fn press(&self, keys: &str) -> &Self {
         let element = self.runtime.block_on(self.client.active_element()).expect("something has the focus");
         self.runtime.block_on(element.send_keys(keys)).expect("the keys are pressed");
+        self
+    }
+
+    /// Presses a key while Ctrl is held, as with two fingers.
+    pub fn press_with_ctrl(&self, key: char) -> &Self {
+        const CTRL: char = '\u{E009}';
+        let steps = [
+            KeyAction::Down { value: CTRL },
+            KeyAction::Down { value: key },
+            KeyAction::Up { value: key },
+            KeyAction::Up { value: CTRL },
+        ];
+        let keys = steps.into_iter().fold(KeyActions::new("keys".into()), KeyActions::then);
+        self.runtime.block_on(self.client.perform_actions(keys)).expect("the keys are pressed");
         self
     }
 

@@ -116,7 +116,7 @@ import-duplicates-more =
         [one] und ein weiterer
        *[other] und { $count } weitere
     }
-import-record = Zeile
+import-record = Datensatz
 import-in-file = In der Datei
 import-stored = Schon gespeichert
 import-because = Grund

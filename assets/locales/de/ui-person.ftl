@@ -87,6 +87,7 @@ form-add-email = E-Mail
 form-add-phone = Telefon
 form-add-web = Website
 form-add-messenger = Messenger
+form-label = Wofür?
 form-label-of = Wofür: { $name }
 form-remove-line = { $name } entfernen
 form-organisations = Organisation

@@ -87,6 +87,7 @@ form-add-email = E-mail
 form-add-phone = Phone
 form-add-web = Website
 form-add-messenger = Messenger
+form-label = What for?
 form-label-of = What for: { $name }
 form-remove-line = Remove { $name }
 form-organisations = Organisation

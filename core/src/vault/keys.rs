@@ -114,8 +114,10 @@ pub(super) fn parse_identity(text: &str) -> Option<x25519::Identity> {
     let letters: Zeroizing<String> = Zeroizing::new(
         text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect(),
     );
-    let body = letters.strip_prefix(PREFIX)?;
-    x25519::Identity::from_str(&format!("AGE-SECRET-KEY-{body}")).ok()
+    // Written down, it may be without what every key begins with; "1" is no letter of what follows.
+    let body = letters.strip_prefix(PREFIX).unwrap_or(&letters);
+    let body = Zeroizing::new(format!("AGE-SECRET-KEY-1{}", body.strip_prefix('1').unwrap_or(body)));
+    x25519::Identity::from_str(&body).ok()
 }
 
 /// The name of a user's key file: the user's name itself stays out of file names.

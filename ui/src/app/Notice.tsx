@@ -30,9 +30,9 @@ export function Notice() {
       data-testid="notice"
       data-code={notice.code}
     >
-      {notice.code === "head_missing"
-        ? t("problem-changes-missing")
-        : t("notice-changes-missing", { count: notice.count })}
+      {t(notice.code === "head_missing" ? "problem-changes-missing" : "notice-changes-missing", {
+        count: notice.count,
+      })}
       <Button
         display="block"
         size="xs"

@@ -73,13 +73,13 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         <div className={classes.links}>
           <RailLink
             to="/persons"
-            also="person"
+            also={["person", "duplicates"]}
             label="nav-persons"
             icon={<IconAddressBook size={20} stroke={1.6} aria-hidden />}
           />
           <RailLink
             to="/organisations"
-            also="organisation"
+            also={["organisation"]}
             label="nav-organisations"
             icon={<IconBuilding size={20} stroke={1.6} aria-hidden />}
           />
@@ -176,7 +176,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
 
 function RailLink(props: {
   to: string;
-  also?: string;
+  also?: string[];
   label: MessageId;
   icon: ReactNode;
   right?: "import" | "read_history";
@@ -186,7 +186,7 @@ function RailLink(props: {
   const { rights } = useSession();
   if (props.right && !rights.includes(props.right)) return null;
   const first = path[0] ?? "persons";
-  const active = props.to === `/${first}` || first === props.also;
+  const active = props.to === `/${first}` || props.also?.includes(first);
   return (
     <a
       href={href(props.to)}

@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { focusManager, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import type { MessageId } from "../components/l10n";
 import type { Topic } from "../ipc/keys";
 import type { Problem } from "../ipc/types";
@@ -24,6 +24,18 @@ export type Announce = {
   /** The core says that the workspace is locked (by another window of this session, or the idle clock). */
   locked: () => void;
 };
+
+// A window of the desktop stays visible behind a terminal: only its focus tells that it is looked at again,
+// and that what the terminal wrote meanwhile must be seen.
+focusManager.setEventListener((onFocus) => {
+  const look = () => onFocus();
+  window.addEventListener("focus", look);
+  window.addEventListener("visibilitychange", look);
+  return () => {
+    window.removeEventListener("focus", look);
+    window.removeEventListener("visibilitychange", look);
+  };
+});
 
 /** The change that can be taken back; none where the core had nothing to change (0). */
 function changeOf(data: unknown): number | null {

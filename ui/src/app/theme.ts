@@ -50,6 +50,18 @@ const night: MantineColorsTuple = [
   "#10171a",
   "#0b1113",
 ];
+const moss: MantineColorsTuple = [
+  "#eef4ea",
+  "#dfead8",
+  "#c4d9b8",
+  "#a8c798",
+  "#93c082",
+  "#6b9a59",
+  "#527f44",
+  "#3f6b35",
+  "#31552a",
+  "#22401c",
+];
 const brick: MantineColorsTuple = [
   "#fbefec",
   "#f5dcd6",
@@ -67,7 +79,7 @@ const brick: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 6 },
-  colors: { petrol, gray: paper, dark: night, red: brick },
+  colors: { petrol, gray: paper, dark: night, red: brick, green: moss },
   white: "#fefcf8",
   black: "#1c282c",
   fontFamily: '"Plex", system-ui, "Segoe UI", "Noto Sans", sans-serif',

@@ -9,6 +9,7 @@ export function LabelSelect(props: { value: string; label: string; onChange: (la
   return (
     <Autocomplete
       aria-label={props.label}
+      placeholder={t("form-label")}
       data={known.map(({ text }) => text)}
       value={labelText(t, props.value)}
       // Everything is offered, not only what begins like the present word.

@@ -93,7 +93,12 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
           >
             <Group gap="lg" mt={6}>
               {(Object.keys(onDuplicateIds) as OnDuplicate[]).map((choice) => (
-                <Radio key={choice} value={choice} label={t(onDuplicateIds[choice])} />
+                <Radio
+                  key={choice}
+                  value={choice}
+                  label={t(onDuplicateIds[choice])}
+                  data-testid={`import-on-duplicate-${choice}`}
+                />
               ))}
             </Group>
           </Radio.Group>

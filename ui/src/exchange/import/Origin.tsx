@@ -46,6 +46,7 @@ export function Origin(props: { origin: ImportOrigin; onChange: (origin: ImportO
           value={origin.collected_at}
           onChange={(collected_at) => set({ collected_at })}
           maxDate={new Date()}
+          data-testid="import-collected"
           inputWrapperOrder={["label", "input", "description", "error"]}
         />
         <Select

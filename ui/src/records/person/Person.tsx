@@ -62,7 +62,10 @@ export function Person(props: Props) {
   if (person.error) {
     return (
       <div className={classes.page}>
-        <ProblemAlert problem={person.error} onRetry={() => person.refetch()} />
+        <ProblemAlert
+          problem={person.error}
+          onRetry={person.error.code === "not_found" ? undefined : () => person.refetch()}
+        />
         <Button variant="subtle" mt="md" onClick={() => navigate("/persons", params)} style={{ alignSelf: "start" }}>
           {t("person-back")}
         </Button>

@@ -1,6 +1,6 @@
 import { ActionIcon, Text } from "@mantine/core";
 import { IconCheck, IconCopy, IconMapPin } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { copyText } from "../../components/clipboard";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
@@ -11,6 +11,18 @@ import type { PersonView } from "../../ipc/types";
 import { channelIcons } from "./ContactPointFields";
 import page from "./Person.module.css";
 import classes from "./Properties.module.css";
+
+/** An address breaks behind its @ and its dots, where one would read it in parts anyway. */
+function Breakable({ text }: { text: string }) {
+  const parts = text.split(/(?<=[@/])|(?=\.)/);
+  return parts.map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
 
 /** How the person is reached and what is known about them. */
 export function Properties({ person }: { person: PersonView }) {
@@ -49,7 +61,7 @@ export function Properties({ person }: { person: PersonView }) {
                 status={point.channel === "web" ? null : person.status}
                 copy={point.value}
               >
-                {point.value}
+                <Breakable text={point.value} />
               </Reach>
             );
           })}
@@ -126,7 +138,7 @@ function Reach(props: { icon: ReactNode; label: string; status: string | null; c
       <div className={classes.value}>
         <span className={classes.text}>{props.children}</span>
         <span className={classes.below}>
-          <span>{props.label}</span>
+          {props.label && <span>{props.label}</span>}
           {props.status && <ProcessingStatus status={props.status} />}
         </span>
       </div>

@@ -22,7 +22,7 @@ export type ColumnKey = keyof typeof columnIds;
 export const columnKeys = Object.keys(columnIds) as ColumnKey[];
 export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "city", "kind", "last"];
 /** What a small window shows without cutting it off. */
-export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city");
+export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city" && key !== "kind");
 
 function Several({ values, status }: { values: string[]; status?: string }) {
   const [first] = values;
@@ -45,14 +45,14 @@ export function personColumns(
   chosen: ColumnKey[],
 ): Column<PersonRow, PersonSort["by"]>[] {
   const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
-    organisation: { width: "minmax(132px, 1.6fr)", sort: "organisation", cell: (row) => row.organisation },
+    organisation: { width: "minmax(132px, 1.3fr)", sort: "organisation", cell: (row) => row.organisation },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
-      width: "minmax(206px, 1.7fr)",
+      width: "minmax(206px, 2.2fr)",
       cell: (row) => <Several values={row.emails} status={row.status} />,
     },
     phone: {
-      width: "minmax(126px, 1.1fr)",
+      width: "minmax(148px, 0.8fr)",
       cell: (row) => <Several values={row.phones} status={row.status} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },

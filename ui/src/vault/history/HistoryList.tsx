@@ -18,6 +18,7 @@ import { actionText } from "../../components/words";
 import { type HistoryFilter, historyState, listHistory, showPerson } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { HistoryEntry } from "../../ipc/types";
+import { changedFields } from "./changedFields";
 import { Entry } from "./Entry";
 import classes from "./History.module.css";
 
@@ -85,7 +86,7 @@ export function HistoryList({ person: only }: { person?: string }) {
           entry.erased ? (
             <em className={classes.erased}>{t("history-erased-short")}</em>
           ) : (
-            [...new Set(entry.changes.map((change) => change.label))].join(", ")
+            changedFields(entry.changes.map((change) => change.label))
           ),
       },
     ],

@@ -20,8 +20,8 @@ export function Appearance({ preferences }: { preferences: Preferences }) {
             aria-labelledby="settings-language"
             data={[
               { value: "system", label: t("settings-as-system") },
-              { value: "de", label: "Deutsch" },
-              { value: "en", label: "English" },
+              { value: "de", label: <span data-testid="settings-language-de">Deutsch</span> },
+              { value: "en", label: <span data-testid="settings-language-en">English</span> },
             ]}
             value={preferences.language ?? "system"}
             onChange={(chosen) =>
@@ -38,8 +38,8 @@ export function Appearance({ preferences }: { preferences: Preferences }) {
             aria-labelledby="settings-theme"
             data={[
               { value: "system", label: t("settings-as-system") },
-              { value: "light", label: t("settings-light") },
-              { value: "dark", label: t("settings-dark") },
+              { value: "light", label: <span data-testid="settings-theme-light">{t("settings-light")}</span> },
+              { value: "dark", label: <span data-testid="settings-theme-dark">{t("settings-dark")}</span> },
             ]}
             value={preferences.theme ?? "system"}
             onChange={(chosen) =>

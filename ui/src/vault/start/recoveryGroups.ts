@@ -1,5 +1,7 @@
 /** Cuts a recovery key into groups that a person can read, write down and type. */
-export function recoveryGroups(key: string): string[] {
+export function recoveryGroups(whole: string): string[] {
+  // What every key begins with need be neither written down nor typed.
+  const key = whole.replace(/^AGE-SECRET-KEY-1/, "");
   const parts = key.split(/[-\s]+/).filter(Boolean);
   if (parts.length >= 4 && parts.every((part) => part.length <= 8)) return parts;
   return key.match(/.{1,6}/g) ?? [key];

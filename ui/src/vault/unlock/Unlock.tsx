@@ -38,16 +38,15 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
         });
       }
     },
-    onError: () => {
-      setPassword("");
-      field.current?.focus();
-    },
+    onError: () => setPassword(""),
   });
   const device = useMutation({ mutationFn: unlockRemembered, onSuccess: onChanged });
   const wait = useCountdown(attempt.error);
+  // Only when the field takes letters again can it have the focus.
+  const open = wait === 0 && !attempt.isPending;
   useEffect(() => {
-    if (wait === 0) field.current?.focus();
-  }, [wait]);
+    if (open) field.current?.focus();
+  }, [open]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -98,7 +97,7 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
               onChange={(event) => setPassword(event.currentTarget.value)}
               autoComplete="current-password"
               autoFocus
-              disabled={wait > 0 || attempt.isPending}
+              disabled={!open}
               data-testid="unlock-password"
             />
             {!state.remembered && (
