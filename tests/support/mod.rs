@@ -2,10 +2,12 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses its own part")]
 
 mod desk;
+mod office;
 mod terminal;
 mod window;
 
 pub use desk::{Desk, Keyring};
+pub use office::{Office, PASSWORD};
 pub use terminal::Run;
 pub use window::Window;
 
