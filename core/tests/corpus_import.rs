@@ -203,7 +203,8 @@ fn expectation_differs(expected: &Value, done: &ImportResult, stored: &[PersonVi
             return Some(format!("person {number}: in {:?}, not in {organisation:?}", person.memberships));
         }
         // A formatted name that says something else is kept in the note.
-        let names = format!("{} {} {}", person.salutation, person.name, person.note);
+        let organisations: Vec<&str> = person.memberships.iter().map(|member| member.organisation.as_str()).collect();
+        let names = format!("{} {} {} {}", person.salutation, person.name, person.note, organisations.join(" "));
         let missing = wanted["fn"]
             .as_str()
             .unwrap_or_default()

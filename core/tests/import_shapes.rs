@@ -71,7 +71,7 @@ fn semicolons_with_line_breaks_in_quotes_and_a_mark() {
     assert_eq!(
         found,
         [
-            "Frau Dr. Anna Müller; email anna@example.com; phone 030 123456; at Hauptstr. 1, Hinterhaus, 01067 Dresden; in Müller & Söhne GmbH; note Ruft an:\u{20}/ \"immer\" freitags",
+            "Frau Dr. Anna Müller; email anna@example.com; phone 030 123456; at Hauptstr. 1, Hinterhaus, 01067 Dresden; in Müller & Söhne GmbH; note Ruft an: / \"immer\" freitags",
             "Herr Max Mustermann; email max@example.com; at 10115 Berlin",
         ]
     );
@@ -94,7 +94,7 @@ fn windows_with_its_euro_sign() {
     assert!(!unmappable);
     assert_eq!(
         told_of("kunden.csv", bytes),
-        ["Jörg Weiß; email joerg@example.com; in Weiß – Möbel & Küchen; note Umsatz: 12.000 €"]
+        ["Jörg Weiß; email joerg@example.com; in Weiß – Möbel & Küchen; note 12.000 € Umsatz"]
     );
 }
 
@@ -127,7 +127,7 @@ fn outlook_in_english() {
     assert_eq!(
         told_of("contacts.csv", fixture("outlook-en.csv")),
         [
-            "Dr. Ada King Byron jun.; email ada@example.com; email ada.home@example.com; phone fax +44 20 5550 100; phone work +44 20 5550 101; phone home +44 20 5550 102; phone mobile +44 7700 900001; at work, 1 Engine Row, SW1A 1AA London, United Kingdom; in Engines Ltd. Analyst; born 1980-12-10; #Customer; #VIP; note Likes / numbers",
+            "Dr. Ada King Byron jun.; phone fax +44 20 5550 100; phone work +44 20 5550 101; phone home +44 20 5550 102; phone mobile +44 7700 900001; email ada@example.com; email ada.home@example.com; at work, 1 Engine Row, SW1A 1AA London, United Kingdom; in Engines Ltd. Analyst; born 1980-12-10; #Customer; #VIP; note Likes / numbers",
         ]
     );
 }
@@ -153,8 +153,8 @@ fn nextcloud_with_a_picture_and_a_firm_among_the_cards() {
     assert_eq!(
         told(&office),
         [
-            "Weiß KG; email info@weiss.example; phone work +49 221 5550; at work, Ring 5, 50667 Köln, Deutschland; in Weiß KG",
             "Dr. Käthe Größmann; email work kaethe@example.com; phone mobile +49 171 5550001; at home, Mühlweg 3, 02826 Görlitz, Deutschland; in Bäckerei Größmann Inhaberin; born 1980-03-04; #Stammkunde; note Liefert freitags",
+            "Weiß KG; email info@weiss.example; phone work +49 221 5550; at work, Ring 5, 50667 Köln, Deutschland; in Weiß KG",
         ]
     );
 }
@@ -169,6 +169,6 @@ fn a_formatted_name_that_says_something_else_is_kept() {
 fn columns_of_a_club_with_one_name_and_one_address_column() {
     assert_eq!(
         told_of("mitglieder.csv", fixture("club.csv")),
-        ["Eva Lang; email eva@example.com; phone 0351 5550; at Ring 1, 01067 Dresden; note Mitglied seit: 2019"]
+        ["Eva Lang; phone 0351 5550; email eva@example.com; at Ring 1, 01067 Dresden"]
     );
 }
