@@ -1,4 +1,5 @@
 //! What enters and leaves, through the real program in a terminal.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 
@@ -153,7 +154,7 @@ fn columns_are_mapped_by_header_or_by_number() {
 #[test]
 fn separator_encoding_and_format_may_be_said() {
     let office = Office::new();
-    let (windows, _, _) = (b"Vorname#Name\nJ\xf6rg#Wei\xdf\n".to_vec(), (), ());
+    let windows = b"Vorname#Name\nJ\xf6rg#Wei\xdf\n";
     office.desk.write("a.csv", windows);
     office.import(&["a.csv", "--delimiter", "#", "--encoding", "windows-1252"]);
     office.desk.write("b.dat", "Vorname\tName\nEva\tLang\n");
@@ -183,22 +184,18 @@ fn names_of_files_may_be_relative_with_umlauts_and_blanks() {
 fn what_cannot_be_imported_is_one_line_and_touches_nothing() {
     let german = Office::new();
     let english = Office::at(Desk::new().in_english());
-    for (office, words) in [
-        (&german, ["gibt es", "unbekannt", "keine Kontakte", "woher"]),
-        (&english, ["does not exist", "unknown", "no contacts", "Usage"]),
-    ] {
+    for office in [&german, &english] {
         office.desk.write("bild.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
         office.desk.write("leer.csv", "");
         fs::create_dir(office.desk.file("Ordner")).unwrap();
         let before = office.history();
-        let codes = [
-            (["import", "nirgends.csv"], "file_not_found", 0),
-            (["import", "Ordner"], "file_not_found", 0),
-            (["import", "bild.png"], "import_unknown_format", 1),
-            (["import", "leer.csv"], "import_empty", 2),
-        ];
-        for (arguments, code, sentence) in codes {
-            let arguments = [&arguments[..], &["--source", "Messe"]].concat();
+        for (file, code) in [
+            ("nirgends.csv", "file_not_found"),
+            ("Ordner", "file_not_found"),
+            ("bild.png", "import_unknown_format"),
+            ("leer.csv", "import_empty"),
+        ] {
+            let arguments = ["import", file, "--source", "Messe"];
             assert_eq!(office.refusal(&arguments), code);
             let run = office.run(&arguments);
             assert_eq!(
@@ -207,8 +204,7 @@ fn what_cannot_be_imported_is_one_line_and_touches_nothing() {
                 "{code}: {}",
                 run.err
             );
-            let _ = words[sentence];
-            assert!(!run.err.contains("problem-") && run.err.len() > 20, "{code}: {}", run.err);
+            assert!(run.err.contains(' ') && !run.err.contains("problem-"), "{code}: {}", run.err);
         }
         assert_eq!(office.refusal(&["import", "leer.csv", "--source", " "]), "import_source_missing");
         let run = office.run(&["import", "leer.csv"]);

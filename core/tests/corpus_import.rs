@@ -2,7 +2,6 @@
 //! refused touches nothing, and an import taken back leaves the records as they were. `KARTEI_CORPUS` names the corpus's
 //! folder; without it nothing is checked.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
-#![expect(clippy::print_stdout, reason = "says what was imported, or that nothing was")]
 
 mod import_support;
 mod support;
