@@ -16,6 +16,8 @@ persons: Array<PersonRow>,
  */
 organisations: Array<OrganisationHit>, 
 /**
- * Touchpoints whose text matches, the newest first.
+ * Those whose text matches among the touchpoints, the newest first. Where more match than are asked for, they are
+ * those noted last: the index yields them in that order, and sorting all that match by when they happened would make
+ * a common word slow.
  */
 touchpoints: Array<TouchpointHit>, };
