@@ -10,8 +10,8 @@ run: ## build, then open the window on a demo workspace (without a display: do t
 test: ## every check and every test
 	@scripts/test
 
-bench: ## the figures, as one table
-	@scripts/bench
+bench: ## the figures, as one table; ARGS="search list" for some of them
+	@scripts/bench $(ARGS)
 
 soak: ## the fault suites at ten times their size
 	@scripts/soak

@@ -16,6 +16,13 @@ impl Timestamp {
         DateTime::from_timestamp_millis(self.0).unwrap_or_default()
     }
 
+    /// Whether it lies so far ahead that neither another time zone nor a clock that is a little off explains it.
+    #[must_use]
+    pub fn is_in_future(self, now: Self) -> bool {
+        const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+        self.0 > now.0.saturating_add(DAY_MS)
+    }
+
     /// Reads RFC 3339 (any offset) or a plain ISO 8601 date (midnight UTC).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 #![allow(clippy::print_stdout, reason = "how often what was noticed is worth reading")]
 
+mod faults_support;
 mod support;
 
 use std::fs;
@@ -12,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use faults_support::{Random, SmallDisk, sweep};
+use kartei_core::Result;
 use kartei_core::language::Language;
 use kartei_core::records::{persons, search, touchpoints};
 use kartei_core::time::Clock;
@@ -19,20 +22,7 @@ use kartei_core::vault::history::{self, HistoryQuery};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::Workspace;
 use kartei_core::vault::{doctor, users};
-use kartei_core::{Problem, Result};
 use support::{Dump, Office, PASSWORD, bytes_of, conditions, copy_folder, dump, key_with, open_with_key, soak};
-
-/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % bound
-    }
-}
 
 /// A workspace as it lies on the disk, and what is in it.
 struct Original {
@@ -296,65 +286,9 @@ fn a_killed_process_loses_no_acknowledged_change_and_leaves_nothing_half_done() 
     assert!(doctor::doctor(office.session()).unwrap().ok);
 }
 
-/// A small disk in memory, for root.
-struct SmallDisk(tempfile::TempDir);
-
-impl SmallDisk {
-    fn new() -> Option<Self> {
-        let place = tempfile::Builder::new().prefix("disk").tempdir().unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m", "none"]).arg(place.path()).output();
-        mounted.is_ok_and(|output| output.status.success()).then_some(Self(place))
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// Fills it but for so many bytes.
-    fn fill_but(&self, bytes: u64) {
-        const BLOCK: usize = 4096;
-        let mut filler = fs::File::create(self.path().join("filler")).unwrap();
-        while filler.write_all(&[1; BLOCK]).is_ok() {}
-        let length = filler.metadata().unwrap().len();
-        filler.set_len(length.saturating_sub(bytes)).unwrap();
-    }
-
-    fn empty(&self) {
-        let _ = fs::remove_file(self.path().join("filler"));
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.path()).status();
-    }
-}
-
-/// Does something on a disk with less and less room: it works, or it says that the disk is full and nothing is done.
-fn sweep(disk: &SmallDisk, most: u64, mut attempt: impl FnMut(u64) -> Result<()>, mut unchanged: impl FnMut(u64)) {
-    let steps = if soak() > 1 { 40 } else { 10 };
-    let (mut worked, mut full) = (0, 0);
-    for step in 0..=steps {
-        let room = most * step / steps;
-        disk.fill_but(room);
-        let done = attempt(room);
-        disk.empty();
-        match done {
-            Ok(()) => worked += 1,
-            Err(Problem::DiskFull) => {
-                full += 1;
-                unchanged(room);
-                attempt(room).unwrap_or_else(|problem| panic!("room again after {room} bytes, but: {problem}"));
-            }
-            Err(problem) => panic!("with {room} bytes left: {problem} ({})", problem.code()),
-        }
-    }
-    assert!(worked > 0 && full > 0, "the sweep met both: {worked} worked, {full} did not");
-}
-
 #[test]
 fn a_full_disk_is_named_and_leaves_nothing_half_done() {
-    let Some(disk) = SmallDisk::new() else {
+    let Some(disk) = SmallDisk::new(6) else {
         eprintln!("only root may mount a small disk: not tried");
         return;
     };

@@ -266,3 +266,17 @@ fn several_vcards_come_in_one_import() {
 
     assert_eq!(names_of(&office), ["Ada Byron", "Grace Hopper"]);
 }
+
+#[test]
+fn the_kind_chosen_for_all_is_for_those_who_are_new() {
+    let office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").with(|p| p.kind = PersonKind::Customer).add();
+    let file = office.write("kunden.csv", TWO);
+    let request =
+        ImportRequest { on_duplicate: OnDuplicate::Update, kind: PersonKind::BusinessContact, ..request(vec![file]) };
+
+    import(&office, &request).unwrap();
+
+    let kinds: Vec<PersonKind> = all(&office).into_iter().map(|person| person.kind).collect();
+    assert_eq!(kinds, [PersonKind::Customer, PersonKind::BusinessContact]);
+}

@@ -400,3 +400,17 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         }
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn everything_in_a_workspace_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let office = Office::new();
+    office.person("Ada").add();
+
+    for file in bytes_of(&office.folder()).keys() {
+        let mode = std::fs::metadata(file).unwrap().permissions().mode();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        assert_eq!(mode & 0o077, 0, "{name} can be read by others: {mode:o}");
+    }
+}

@@ -69,9 +69,9 @@ impl Window {
         self.runtime.block_on(self.client.execute(script, arguments)).expect("the script runs")
     }
 
-    /// Runs JavaScript that calls its last argument when it is done, and returns what that is given.
-    pub fn run_and_wait(&self, script: &str) -> Value {
-        self.runtime.block_on(self.client.execute_async(script, vec![])).expect("the script is done")
+    /// Runs JavaScript that calls its last argument with what it answers.
+    pub fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime.block_on(self.client.execute_async(script, arguments)).expect("the script answers")
     }
 
     /// Sends a command to the core as the page does; a rejection is `Err({code, details})`.

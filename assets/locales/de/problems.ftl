@@ -44,18 +44,17 @@ problem-invalid-field =
         [map] Spaltenzuordnung
         [at] Zeitpunkt
         [postal_code] Postleitzahl
-        [tag] Schlagwort
-        [text] Text
         [collected_at] erhoben am
+        [organisation] Organisation
+        [sheet] Tabellenblatt
+        [why] Grund
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
-        [missing] fehlt
         [too_long] ist zu lang
-        [length] ist leer oder zu lang
-        [no_date] ist kein Datum
         [not_a_date] ist kein Datum
-        [future] liegt in der Zukunft
+        [in_future] liegt in der Zukunft
+        [not_an_email] ist keine E-Mail-Adresse
         [unknown] ist unbekannt
         [invalid] ist ungültig
        *[other] ({ $reason })

@@ -26,7 +26,6 @@ organisation-facts = Angaben
 organisation-address = Anschrift
 organisation-web = Website
 organisation-note = Notiz
-organisation-changed = Geändert
 organisation-members =
     { $count ->
         [0] niemand zugeordnet

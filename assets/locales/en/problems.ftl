@@ -44,18 +44,17 @@ problem-invalid-field =
         [map] column mapping
         [at] time
         [postal_code] postal code
-        [tag] tag
-        [text] text
         [collected_at] collected on
+        [organisation] organisation
+        [sheet] sheet
+        [why] reason
        *[other] { $field }
     } { $reason ->
         [empty] is missing
-        [missing] is missing
         [too_long] is too long
-        [length] is empty or too long
-        [no_date] is not a date
         [not_a_date] is no date
-        [future] lies in the future
+        [in_future] lies in the future
+        [not_an_email] is no e-mail address
         [unknown] is unknown
         [invalid] is not valid
        *[other] ({ $reason })

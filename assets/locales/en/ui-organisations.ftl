@@ -26,7 +26,6 @@ organisation-facts = Details
 organisation-address = Address
 organisation-web = Website
 organisation-note = Note
-organisation-changed = Changed
 organisation-members =
     { $count ->
         [0] nobody assigned

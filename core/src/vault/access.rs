@@ -73,6 +73,12 @@ impl Role {
         }
     }
 
+    /// Whether the role sees special categories of data (Art. 9 GDPR): their key is sealed to its users.
+    #[must_use]
+    pub fn sees_special_categories(self) -> bool {
+        matches!(self, Self::Admin | Self::Editor)
+    }
+
     /// All rights of the role.
     #[must_use]
     pub fn rights(self) -> Vec<Right> {

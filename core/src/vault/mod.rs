@@ -3,6 +3,7 @@
 pub mod access;
 mod attempts;
 mod backup;
+mod catalogue;
 pub mod data_map;
 pub mod doctor;
 pub mod files;
@@ -13,4 +14,5 @@ pub mod schema;
 pub mod session;
 pub mod settings;
 pub mod users;
+mod why;
 pub mod workspace;

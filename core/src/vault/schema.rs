@@ -24,6 +24,8 @@ pub(super) fn open_writer(folder: &Path, key: &[u8; 32], create: bool) -> Result
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
+        // For its owner only; the log and its index take the mode of the database.
+        files::write_durably(&path, b"")?;
     } else {
         match std::fs::metadata(&path) {
             // SQLite takes an empty file for a new database.

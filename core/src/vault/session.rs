@@ -4,44 +4,21 @@
 //! transaction whose every row the history records before the commit.
 
 use std::any::Any;
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
-use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
-use super::data_map::Table;
-use super::history::{self, HeadFile, Recorder, Tip, Touched};
-use super::{files::Lock, schema};
+pub use super::catalogue::Catalogue;
+use super::history::{self, HeadFile, Recorder, Tip};
+pub use super::why::{Changed, Why};
+use super::{files::Lock, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::{Clock, Timestamp};
-
-/// What the features of the product bring to the vault: their part of the data map, and what they keep in step.
-#[derive(Debug)]
-pub struct Catalogue {
-    /// The data map, a list per feature.
-    pub data_map: &'static [&'static [Table]],
-    /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here.
-    pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
-}
-
-impl Catalogue {
-    /// All declared tables.
-    pub fn tables(&self) -> impl Iterator<Item = &'static Table> {
-        self.data_map.iter().flat_map(|feature| feature.iter())
-    }
-
-    /// One table's declaration.
-    #[must_use]
-    pub fn table(&self, name: &str) -> Option<&'static Table> {
-        self.tables().find(|table| table.name == name)
-    }
-}
 
 /// An opened workspace and the user who opened it.
 #[derive(Clone)]
@@ -85,46 +62,6 @@ pub struct Missing {
     pub head: u64,
     /// How many changes are gone; 0 if nobody knows, because the head file is missing or belongs to another history.
     pub count: u64,
-}
-
-/// Why something is done: the action (the use case's name) and a reason where there is one. Both are in the chain and
-/// outlive an erasure: never a person's data.
-#[derive(Debug, Clone)]
-pub struct Why {
-    action: &'static str,
-    reason: Cow<'static, str>,
-}
-
-impl Why {
-    /// An action that explains itself.
-    #[must_use]
-    pub fn of(action: &'static str) -> Self {
-        Self { action, reason: Cow::Borrowed("") }
-    }
-
-    /// The same action for a reason: a code or an id.
-    #[must_use]
-    pub fn because(mut self, reason: impl Into<Cow<'static, str>>) -> Self {
-        self.reason = reason.into();
-        self
-    }
-}
-
-/// A result and the change that led to it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Changed<T> {
-    /// What the use case answers.
-    pub value: T,
-    /// The change's first sequence, by which it can be undone; 0 if nothing was changed.
-    pub change: u64,
-}
-
-impl<T> Changed<T> {
-    /// The same change with another answer.
-    pub fn map<U>(self, view: impl FnOnce(T) -> U) -> Changed<U> {
-        Changed { value: view(self.value), change: self.change }
-    }
 }
 
 /// The door for reading: one consistent state of the file.
@@ -219,8 +156,13 @@ impl Session {
         };
         let why = Why::of(history::GAP).because(format!("{} missing", missing.count));
         self.write(why, missing.head, |change| {
-            change.allow(Right::ReadPersons)?;
-            change.note()
+            let connection = change.allow(Right::ReadPersons)?;
+            let jumped = change.seq() - 1 - history::tip(connection)?.seq;
+            if jumped == 0 {
+                return change.note();
+            }
+            let before = settings::missing_entries(connection)?;
+            settings::put(connection, settings::MISSING_ENTRIES, &(before + jumped).to_string())
         })?;
         *lock(&self.0.missing) = None;
         Ok(())

@@ -11,6 +11,8 @@ use crate::problem::{Problem, Result};
 pub(crate) const CONTROLLER: &str = "controller";
 pub(super) const RECOVERY_RECIPIENT: &str = "recovery_recipient";
 pub(super) const LAST_PROOF_AT: &str = "last_proof_at";
+/// How many sequences of the history nobody has: those lost and acknowledged.
+pub(super) const MISSING_ENTRIES: &str = "history_missing_entries";
 
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
@@ -122,6 +124,11 @@ pub(crate) fn get(connection: &Connection, key: &str) -> Result<Option<String>> 
         .prepare_cached("SELECT value FROM setting WHERE key = :key")?
         .query_row(named_params! {":key": key}, |row| row.get("value"))
         .optional()?)
+}
+
+/// How many sequences of the history are lost for good.
+pub(super) fn missing_entries(connection: &Connection) -> Result<u64> {
+    Ok(get(connection, MISSING_ENTRIES)?.and_then(|count| count.parse().ok()).unwrap_or(0))
 }
 
 pub(crate) fn put(connection: &Connection, key: &str, value: &str) -> Result<()> {

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::access::{Right, Role};
 use super::files::Staged;
 use super::session::{Change, Changed, Session, Why};
-use super::workspace::{check_password, recipients, valid_user_name};
-use super::{files, keyring, keys};
+use super::workspace::{check_password, valid_user_name};
+use super::{files, keyring, keys, settings};
 use crate::ids::UserId;
 use crate::problem::{Problem, Result};
 
@@ -73,6 +73,7 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
         // The user's own file first: a data key sealed to an identity nobody has would be harmless, the reverse not.
         staged.push(Staged::twice(&path, &sealed)?);
         staged.push(seal_data_key(session, connection)?);
+        staged.extend(seal_special_key(session, connection)?);
         Ok(())
     })
 }
@@ -82,7 +83,7 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
 /// # Errors
 /// [`Problem::UnknownUser`]; [`Problem::Conflict`] if no administrator would remain.
 pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>> {
-    session.change(Why::of("set_role"), |change| {
+    with_files(session, Why::of("set_role"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
         let changed = connection.execute(
             "UPDATE user SET role = :role WHERE name = :name AND active = 1",
@@ -91,7 +92,9 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
         if changed == 0 {
             return Err(Problem::UnknownUser);
         }
-        an_administrator_remains(connection)
+        an_administrator_remains(connection)?;
+        staged.extend(seal_special_key(session, connection)?);
+        Ok(())
     })
 }
 
@@ -109,6 +112,7 @@ pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
         }
         an_administrator_remains(connection)?;
         staged.push(seal_data_key(session, connection)?);
+        staged.extend(seal_special_key(session, connection)?);
         Ok(())
     })?;
     files::remove_twice(&session.folder().join(files::USERS).join(keys::user_file(name)))?;
@@ -173,10 +177,47 @@ fn with_files(
     Ok(changed)
 }
 
+/// Those to whom the key of the data is sealed: every user and the recovery key.
+pub(super) fn recipients(connection: &Connection, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
+    recipients_if(connection, without, |_| true)
+}
+
+/// Those to whom the key of special categories is sealed: users whose role sees them, and the recovery key.
+pub(super) fn special_recipients(connection: &Connection, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
+    recipients_if(connection, without, Role::sees_special_categories)
+}
+
+fn recipients_if(
+    connection: &Connection,
+    without: Option<UserId>,
+    may: fn(Role) -> bool,
+) -> Result<Vec<x25519::Recipient>> {
+    let mut statement = connection.prepare("SELECT id, role, recipient FROM user WHERE active = 1")?;
+    let mut rows = statement.query([])?;
+    let mut recipients = Vec::new();
+    let parse = |text: &str| text.parse::<x25519::Recipient>().map_err(|_| Problem::DatabaseDamaged);
+    while let Some(row) = rows.next()? {
+        let role = Role::of_key(row.get_ref("role")?.as_str()?).unwrap_or(Role::Reader);
+        if Some(row.get::<_, UserId>("id")?) != without && may(role) {
+            recipients.push(parse(&row.get::<_, String>("recipient")?)?);
+        }
+    }
+    let recovery = settings::get(connection, settings::RECOVERY_RECIPIENT)?.ok_or(Problem::DatabaseDamaged)?;
+    recipients.push(parse(&recovery)?);
+    Ok(recipients)
+}
+
 fn seal_data_key(session: &Session, connection: &Connection) -> Result<Staged> {
     let recipients = recipients(connection, None)?;
     let sealed = keys::seal(session.inner().key.as_slice(), &recipients)?;
     Staged::twice(&session.folder().join(files::DATA_KEY), &sealed)
+}
+
+/// None where no copy of it opens: the doctor says so, and users come and go all the same.
+fn seal_special_key(session: &Session, connection: &Connection) -> Result<Option<Staged>> {
+    let path = session.folder().join(files::SPECIAL_KEY);
+    let Ok(special) = keys::open_file(&path, &session.inner().identity) else { return Ok(None) };
+    Staged::twice(&path, &keys::seal(&special, &special_recipients(connection, None)?)?).map(Some)
 }
 
 /// Two names that differ in case only would share a key file; SQLite's NOCASE knows only ASCII.

@@ -15,6 +15,7 @@ use super::files::{self, Lock, Staged};
 use super::history::{self, HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
 use super::session::{Catalogue, Inner, Missing, Session, Why, Writer};
+use super::users::{recipients, special_recipients};
 use super::{backup, keyring, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
@@ -257,7 +258,7 @@ impl Workspace {
         let key = self.data_key(&recovery)?;
         check_password(new_password, &[user.unwrap_or_default()])?;
         let connection = self.open_database(&key)?;
-        let (id, name) = the_user(&connection, user)?;
+        let (id, name, role) = the_user(&connection, user)?;
         // The user's old identity is sealed with the forgotten password: a new one takes its place. Until it has, the old
         // one opens the data too, so that whatever stops this in the middle locks nobody out.
         let identity = x25519::Identity::generate();
@@ -265,6 +266,8 @@ impl Workspace {
             let mut recipients = recipients(&connection, without)?;
             recipients.push(identity.to_public());
             if let Ok(special) = keys::open_file(&self.folder.join(files::SPECIAL_KEY), &recovery) {
+                let mut recipients = special_recipients(&connection, without)?;
+                recipients.extend(role.sees_special_categories().then(|| identity.to_public()));
                 files::write_twice(&self.folder.join(files::SPECIAL_KEY), &keys::seal(&special, &recipients)?)?;
             }
             files::write_twice(&self.folder.join(files::DATA_KEY), &keys::seal(key.as_slice(), &recipients)?)
@@ -381,27 +384,15 @@ fn compare_head(connection: &Connection, head: &HeadFile) -> Result<Option<Missi
 }
 
 /// Everyone who may open the data: the active users and the recovery key.
-pub(super) fn recipients(connection: &Connection, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
-    let mut statement = connection.prepare("SELECT id, recipient FROM user WHERE active = 1")?;
-    let mut rows = statement.query([])?;
-    let mut recipients = Vec::new();
-    let parse = |text: &str| text.parse::<x25519::Recipient>().map_err(|_| Problem::DatabaseDamaged);
-    while let Some(row) = rows.next()? {
-        if Some(row.get::<_, UserId>("id")?) != without {
-            recipients.push(parse(&row.get::<_, String>("recipient")?)?);
-        }
-    }
-    let recovery = settings::get(connection, settings::RECOVERY_RECIPIENT)?.ok_or(Problem::DatabaseDamaged)?;
-    recipients.push(parse(&recovery)?);
-    Ok(recipients)
-}
-
-fn the_user(connection: &Connection, name: Option<&str>) -> Result<(UserId, String)> {
+fn the_user(connection: &Connection, name: Option<&str>) -> Result<(UserId, String, Role)> {
     let mut statement = connection.prepare(
-        "SELECT id, name FROM user WHERE active = 1 AND (:name IS NULL OR name = :name) ORDER BY created_at LIMIT 2",
+        "SELECT id, name, role FROM user WHERE active = 1 AND (:name IS NULL OR name = :name) ORDER BY created_at LIMIT 2",
     )?;
     let found = statement
-        .query_map(named_params! {":name": name.map(str::trim)}, |row| Ok((row.get("id")?, row.get("name")?)))?
+        .query_map(named_params! {":name": name.map(str::trim)}, |row| {
+            let role = Role::of_key(row.get_ref("role")?.as_str()?).unwrap_or(Role::Reader);
+            Ok((row.get("id")?, row.get("name")?, role))
+        })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     match <[_; 1]>::try_from(found) {
         Ok([user]) => Ok(user),

@@ -113,3 +113,10 @@ export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { ou
 export const info = () => invoke<T.Info>("info");
 export const doctor = () => invoke<T.CheckUp>("doctor");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });
+
+// Users
+export const listUsers = () => invoke<T.UserView[]>("list_users");
+export const addUser = (name: string, role: T.Role, password: string) =>
+  invoke<T.UserView[]>("add_user", { name, role, password });
+export const setRole = (name: string, role: T.Role) => invoke<T.UserView[]>("set_role", { name, role });
+export const removeUser = (name: string) => invoke<T.UserView[]>("remove_user", { name });

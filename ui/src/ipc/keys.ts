@@ -16,7 +16,8 @@ export type Topic =
   | "imports"
   | "disclosures"
   | "history"
-  | "info";
+  | "info"
+  | "users";
 
 /** Query keys, so that features which must not know each other still share what the core told. */
 export const keys = {
@@ -37,4 +38,5 @@ export const keys = {
   imports: ["imports"] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
   info: ["info"] as const,
+  users: ["users"] as const,
 };

@@ -160,6 +160,7 @@ impl<'a> Card<'a> {
         }
         self.name(&mut draft);
         self.memberships(&mut draft);
+        self.other_name(&mut draft);
         if !draft.memberships.is_empty() {
             draft.capacity = Capacity::Business;
         }
@@ -185,6 +186,24 @@ impl<'a> Card<'a> {
             return;
         }
         self.name_by_words(draft);
+    }
+
+    /// A formatted name that says something else than the name's parts is kept beside them.
+    fn other_name(self, draft: &mut PersonDraft) {
+        let Some(full) = self.named("FN").next().map(|full| words(&full.text())) else { return };
+        let mut known = format!("{} {} {}", draft.salutation, draft.display_name(), draft.note);
+        for member in &draft.memberships {
+            known.push_str(&member.organisation);
+            known.push(' ');
+        }
+        for point in &draft.contact_points {
+            known.push_str(&point.value);
+            known.push(' ');
+        }
+        let is_known = |word: &str| known.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        if !full.split(' ').all(is_known) {
+            draft.add_note("Name", &full);
+        }
     }
 
     /// From the formatted name, else the nickname.

@@ -137,6 +137,9 @@ pub fn run_import(
         return Err(Problem::FileNotFound);
     }
     let (country, now) = session.read(|read| Ok((read_controller(read.allow(Right::Import)?)?.country, read.now())))?;
+    if request.collected_at.is_some_and(|at| at.is_in_future(now)) {
+        return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
+    }
     // Opened before anything is locked: what is wrong with a file shows first.
     let drafts = drafts(DraftRequest {
         reader,
@@ -266,6 +269,9 @@ impl Run<'_> {
             }
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
+                // The kind chosen for all is a guess about strangers; what is known of this person is better.
+                let kind = if draft.kind == self.request.kind { PersonKind::default() } else { draft.kind };
+                let draft = PersonDraft { kind, ..draft };
                 if persons::merge_into(connection, person, &draft, origin).map_err(Err)? {
                     done.updated += 1;
                 } else {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
@@ -9,7 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use super::row::{COLUMNS, Value, WIDTHS, heads};
 use crate::exchange::cells::{Cell, Look, ROWS_MAX, Written, legible, parts, print_setup, problem};
 use crate::language::Language;
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 
 /// A workbook that is being written.
@@ -48,18 +49,19 @@ impl Xlsx {
 
     /// Writes a person.
     pub(super) fn person(&mut self, values: &[Value]) -> Result<()> {
-        self.write(values).map_err(|error| problem(error, &self.out))
+        let written = unless_full(|| self.write(values))?;
+        written.map_err(|error| problem(error, &self.out))
     }
 
     /// Ends the workbook.
     pub(super) fn end(mut self, file: &mut File) -> Result<()> {
-        let ended = (|| {
+        let ended = unless_full(|| {
             if self.sheet.is_none() {
                 self.begin_sheet()?;
             }
             self.end_sheet()?;
             self.workbook.save_to_writer(&mut *file)
-        })();
+        })?;
         ended.map_err(|error| problem(error, &self.out))
     }
 
@@ -127,4 +129,15 @@ impl Xlsx {
         }
         Ok(())
     }
+}
+
+/// Rows that wait on the disk are written by a library that panics where the disk is full; the workbook is given up then.
+fn unless_full(work: impl FnOnce() -> Written) -> Result<Written> {
+    catch_unwind(AssertUnwindSafe(work)).or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map_or("", String::as_str);
+        if said.contains("StorageFull") || said.contains("QuotaExceeded") {
+            return Err(Problem::DiskFull);
+        }
+        resume_unwind(panic)
+    })
 }

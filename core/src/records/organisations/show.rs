@@ -29,7 +29,6 @@ pub struct OrganisationView {
     /// By name.
     pub members: Vec<OrganisationMember>,
     pub created_at: Timestamp,
-    pub changed_at: Timestamp,
     /// A number that differs after each change of these fields; an edit says by it what it is based on.
     pub version: u64,
 }
@@ -91,7 +90,6 @@ pub(super) fn view(connection: &Connection, organisation: OrganisationId) -> Res
                 note: row.get("note")?,
                 members: shown,
                 created_at: row.get("created_at")?,
-                changed_at: row.get("created_at")?,
                 version,
             })
         })?)

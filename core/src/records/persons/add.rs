@@ -32,6 +32,7 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
     }
     session.change(Why::of("add_person"), |change| {
         let connection = change.allow(Right::EditPersons)?;
+        draft.typed(change.now())?;
         let country = read_controller(connection)?.country;
         let id = insert(connection, &draft, Origin { import: None, country: &country, now: change.now() })?;
         change.step()?;

@@ -269,6 +269,24 @@ impl PersonDraft {
         }
         Ok(self)
     }
+
+    /// Refuses what only a slip of the hand can have typed: an e-mail address without @, a day that is yet to come.
+    /// A foreign file is not asked: what it has is kept, such an address in the note.
+    pub(super) fn typed(&self, now: Timestamp) -> Result<()> {
+        let emails = self.contact_points.iter().filter(|point| point.channel == Channel::Email);
+        if emails.map(|point| point.value.as_str()).any(|value| !is_email(value)) {
+            return Err(Problem::InvalidField { field: "email", reason: "not_an_email" });
+        }
+        if self.collected_at.is_some_and(|at| at.is_in_future(now)) {
+            return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
+        }
+        Ok(())
+    }
+}
+
+/// Whether something stands on both sides of an @; all else only a mail server can tell.
+fn is_email(value: &str) -> bool {
+    value.rsplit_once('@').is_some_and(|(mailbox, host)| !mailbox.is_empty() && !host.is_empty())
 }
 
 /// Without blanks around it, and without the zero characters at which SQLite's functions stop reading.

@@ -31,6 +31,7 @@ pub fn edit_person(
         if !store::exists(connection, person)? {
             return Err(Problem::NotFound);
         }
+        draft.typed(change.now())?;
         if let Some(based_on) = version
             && store::version(connection, person)? != based_on
         {

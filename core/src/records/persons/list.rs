@@ -4,7 +4,7 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::draft::PersonKind;
-use super::show::{PersonRow, row};
+use super::show::{PersonRow, RowReader};
 use crate::ids::{ImportId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::search::{self, Query};
@@ -163,8 +163,9 @@ pub fn each_person_in_order(
 ) -> Result<u64> {
     let connection = read.allow(Right::ReadPersons)?;
     let order = order(read, connection, filter, sort)?;
+    let mut reader = RowReader::new(connection)?;
     for id in order.iter() {
-        if let Some(row) = row(connection, *id)? {
+        if let Some(row) = reader.row(*id)? {
             each(row)?;
         }
     }
@@ -180,9 +181,10 @@ pub fn orders(read: &Read<'_>, filter: &PersonFilter, sort: PersonSort) -> Resul
 }
 
 pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<PersonRow>> {
+    let mut reader = RowReader::new(connection)?;
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
-        rows.extend(row(connection, *id)?);
+        rows.extend(reader.row(*id)?);
     }
     Ok(rows)
 }

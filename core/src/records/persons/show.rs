@@ -1,6 +1,6 @@
 //! One person as people see it: the row of a list, and the whole.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind};
@@ -263,61 +263,79 @@ fn memberships(connection: &Connection, person: PersonId) -> Result<Vec<Membersh
         .collect::<rusqlite::Result<_>>()?)
 }
 
+const TAGS: &str = "SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag";
+
 fn tags(connection: &Connection, person: PersonId) -> Result<Vec<String>> {
     Ok(connection
-        .prepare_cached("SELECT tag FROM person_tag WHERE person_id = :person ORDER BY tag")?
+        .prepare_cached(TAGS)?
         .query_map(named_params! {":person": person}, |row| row.get("tag"))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The row of a list for one person; none if there is no such person.
-pub(crate) fn row(connection: &Connection, person: PersonId) -> Result<Option<PersonRow>> {
-    let id = named_params! {":person": person};
-    let master = connection
-        .prepare_cached("SELECT name, kind FROM person WHERE id = :person")?
-        .query_row(id, |row| Ok((row.get::<_, String>("name")?, row.get::<_, String>("kind")?)))
-        .optional()?;
-    let Some((name, kind)) = master else { return Ok(None) };
-    let (mut emails, mut phones) = (Vec::new(), Vec::new());
-    let mut points = connection.prepare_cached(
-        "SELECT channel, value FROM contact_point WHERE person_id = :person AND channel IN ('email', 'phone')
-         ORDER BY position, id",
-    )?;
-    let mut rows = points.query(id)?;
-    while let Some(row) = rows.next()? {
-        let target = if row.get_ref("channel")?.as_str() == Ok("email") { &mut emails } else { &mut phones };
-        target.push(row.get("value")?);
+/// Reads rows of a list, with statements that are prepared once for all of them.
+pub(crate) struct RowReader<'c> {
+    master: CachedStatement<'c>,
+    points: CachedStatement<'c>,
+    organisation: CachedStatement<'c>,
+    tags: CachedStatement<'c>,
+}
+
+impl<'c> RowReader<'c> {
+    pub fn new(connection: &'c Connection) -> Result<Self> {
+        Ok(Self {
+            master: connection.prepare_cached(
+                "SELECT name, kind,
+                        (SELECT city FROM postal_address WHERE person_id = person.id ORDER BY position, id LIMIT 1) AS city,
+                        (SELECT max(at) FROM touchpoint WHERE person_id = person.id) AS last_touchpoint_at
+                 FROM person WHERE id = :person",
+            )?,
+            points: connection.prepare_cached(
+                "SELECT channel, value FROM contact_point
+                 WHERE person_id = :person AND channel IN ('email', 'phone') ORDER BY position, id",
+            )?,
+            organisation: connection.prepare_cached(
+                "SELECT organisation.name, membership.position
+                 FROM membership JOIN organisation ON organisation.id = membership.organisation_id
+                 WHERE membership.person_id = :person ORDER BY membership.ordinal LIMIT 1",
+            )?,
+            tags: connection.prepare_cached(TAGS)?,
+        })
     }
-    let (organisation, position) = connection
-        .prepare_cached(
-            "SELECT organisation.name, membership.position
-             FROM membership JOIN organisation ON organisation.id = membership.organisation_id
-             WHERE membership.person_id = :person ORDER BY membership.ordinal LIMIT 1",
-        )?
-        .query_row(id, |row| Ok((row.get("name")?, row.get("position")?)))
-        .optional()?
-        .unwrap_or_default();
-    let city = connection
-        .prepare_cached("SELECT city FROM postal_address WHERE person_id = :person ORDER BY position, id LIMIT 1")?
-        .query_row(id, |row| row.get("city"))
-        .optional()?
-        .unwrap_or_default();
-    let last_touchpoint_at = connection
-        .prepare_cached("SELECT max(at) AS at FROM touchpoint WHERE person_id = :person")?
-        .query_row(id, |row| row.get("at"))?;
-    Ok(Some(PersonRow {
-        id: person,
-        name,
-        organisation,
-        position,
-        emails,
-        phones,
-        city,
-        kind: PersonKind::of_key(&kind).unwrap_or_default(),
-        tags: tags(connection, person)?,
-        last_touchpoint_at,
-        status: STATUS,
-    }))
+
+    /// The row of one person; none if there is no such person.
+    pub fn row(&mut self, person: PersonId) -> Result<Option<PersonRow>> {
+        let id = named_params! {":person": person};
+        let mut rows = self.master.query(id)?;
+        let Some(master) = rows.next()? else { return Ok(None) };
+        let mut row = PersonRow {
+            id: person,
+            name: master.get("name")?,
+            organisation: String::new(),
+            position: String::new(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            city: master.get::<_, Option<String>>("city")?.unwrap_or_default(),
+            kind: PersonKind::of_key(master.get_ref("kind")?.as_str()?).unwrap_or_default(),
+            tags: Vec::new(),
+            last_touchpoint_at: master.get("last_touchpoint_at")?,
+            status: STATUS,
+        };
+        drop(rows);
+        let mut rows = self.points.query(id)?;
+        while let Some(point) = rows.next()? {
+            let email = point.get_ref("channel")?.as_str() == Ok("email");
+            let target = if email { &mut row.emails } else { &mut row.phones };
+            target.push(point.get("value")?);
+        }
+        drop(rows);
+        let mut rows = self.organisation.query(id)?;
+        if let Some(member) = rows.next()? {
+            (row.organisation, row.position) = (member.get("name")?, member.get("position")?);
+        }
+        drop(rows);
+        row.tags = self.tags.query_map(id, |tag| tag.get("tag"))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Some(row))
+    }
 }
 
 /// What is stored, as a form holds it.

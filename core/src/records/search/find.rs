@@ -25,7 +25,9 @@ pub struct SearchHits {
     pub persons: Vec<PersonRow>,
     /// Organisations, by name.
     pub organisations: Vec<OrganisationHit>,
-    /// Touchpoints whose text matches, the newest first.
+    /// Those whose text matches among the touchpoints, the newest first. Where more match than are asked for, they are
+    /// those noted last: the index yields them in that order, and sorting all that match by when they happened would make
+    /// a common word slow.
     pub touchpoints: Vec<TouchpointHit>,
 }
 
@@ -174,6 +176,7 @@ fn touchpoints(connection: &Connection, query: &Query, limit: u64) -> Result<Vec
             excerpt: excerpt(&format!("{subject} {text}"), query),
         });
     }
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.at));
     Ok(hits)
 }
 

@@ -17,7 +17,7 @@ use crate::vault::history::Touched;
 /// Failures of the file.
 pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut persons: BTreeSet<Uuid> = BTreeSet::new();
-    for table in ["person", "contact_point", "membership", "person_tag"] {
+    for table in ["person", "contact_point", "postal_address", "membership", "person_tag"] {
         persons.extend(touched.of(table));
     }
     for organisation in touched.of("organisation") {
@@ -28,7 +28,7 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         }
     }
     leave_wrong_places(connection, touched.of("person").map(PersonId).collect())?;
-    let mut added = Vec::new();
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
         let Some((sort_key, text)) = text_of(connection, person)? else { continue };
@@ -39,14 +39,14 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         match known {
             Some((at, stored)) => {
                 if stored != text {
-                    connection
-                        .prepare_cached("UPDATE person_search SET text = :text WHERE place = :place")?
-                        .execute(named_params! {":text": text, ":place": at})?;
+                    changed.push((at, text));
                 }
             }
             None => added.push(place::New { sort_key, person, text }),
         }
     }
+    // Before places move.
+    place::rewrite(connection, changed)?;
     place::insert(connection, added)?;
 
     for (person, touchpoint) in touched.rows("touchpoint") {
@@ -122,7 +122,8 @@ fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, 
     let mut words = connection.prepare_cached(
         "SELECT organisation.name AS words FROM membership
          JOIN organisation ON organisation.id = membership.organisation_id WHERE membership.person_id = :person
-         UNION ALL SELECT tag FROM person_tag WHERE person_id = :person",
+         UNION ALL SELECT tag FROM person_tag WHERE person_id = :person
+         UNION ALL SELECT postal_code || ' ' || city FROM postal_address WHERE person_id = :person",
     )?;
     let mut rows = words.query(id)?;
     while let Some(row) = rows.next()? {

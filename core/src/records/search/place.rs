@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use crate::ids::PersonId;
 use crate::problem::Result;
 
-/// The distance that names at either end keep, so that sorted imports don't use the room up.
-const STEP: i64 = 1 << 32;
+/// The distance that names at either end keep: wide, and yet a million sorted ones don't use the room up.
+const STEP: i64 = 1 << 40;
 // Their distance must fit into 64 bits.
 const FIRST: i64 = -(1 << 61);
 const LAST: i64 = 1 << 61;
@@ -23,11 +23,12 @@ pub(super) struct New {
 /// Gives each its place and enters it into the index, in ascending order as the index likes it.
 pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()> {
     added.sort_by(|a, b| (&a.sort_key, a.person).cmp(&(&b.sort_key, b.person)));
+    let mut placed = Vec::with_capacity(added.len());
     let mut rest = added.as_slice();
     while let Some(first) = rest.first() {
         let before = before(connection, &first.sort_key, first.person)?;
-        let after = after(connection, before)?;
-        // All that fall into the same gap share it evenly.
+        let after = after(connection, before.as_ref().map(|before| before.place))?;
+        // All that fall into the same gap share it. What has been placed but not written yet lies in gaps below.
         let count = match &after {
             Some(after) => rest
                 .iter()
@@ -35,25 +36,62 @@ pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()>
                 .unwrap_or(rest.len()),
             None => rest.len(),
         };
-        let Some((start, step)) = spread(before, after.as_ref().map(|after| after.place), count as i64) else {
-            make_room(connection, before.or(after.map(|after| after.place)).unwrap_or(0), count as i64)?;
+        let namesake = before.as_ref().is_some_and(|before| before.sort_key == first.sort_key);
+        let (low, high) = (before.map(|before| before.place), after.map(|after| after.place));
+        let Some((start, step)) = spread(low, high, count as i64, namesake) else {
+            write(connection, &placed)?;
+            placed.clear();
+            make_room(connection, low.or(high).unwrap_or(0), count as i64)?;
             continue;
         };
         let (group, others) = rest.split_at(count);
-        for (index, new) in (1..).zip(group) {
-            connection
-                .prepare_cached("INSERT INTO person_search (place, person_id, text) VALUES (:place, :person, :text)")?
-                .execute(named_params! {":place": start + index * step, ":person": new.person, ":text": new.text})?;
-        }
+        placed.extend((1..).zip(group).map(|(index, new)| (start + index * step, new.person, new.text.as_str())));
         rest = others;
     }
+    write(connection, &placed)
+}
+
+/// Writes entries in one statement. The index writes out what it has gathered whenever a statement with triggers begins:
+/// one for each entry would make it ten times as slow.
+fn write(connection: &Connection, entries: &[(i64, PersonId, &str)]) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let entries: Vec<_> =
+        entries.iter().map(|(place, person, text)| (place, person.0.simple().to_string(), text)).collect();
+    connection
+        .prepare_cached(
+            "INSERT INTO person_search (place, person_id, text)
+             SELECT value ->> 0, unhex(value ->> 1), value ->> 2 FROM json_each(:entries)",
+        )?
+        .execute(named_params! {":entries": serde_json::to_string(&entries)?})?;
     Ok(())
 }
 
-/// Where the first of `count` new ones goes behind and how far apart; none if the gap is too narrow.
-fn spread(before: Option<i64>, after: Option<i64>, count: i64) -> Option<(i64, i64)> {
+/// Replaces the texts at places, in one statement for the same reason.
+pub(super) fn rewrite(connection: &Connection, mut texts: Vec<(i64, String)>) -> Result<()> {
+    if texts.is_empty() {
+        return Ok(());
+    }
+    texts.sort();
+    connection
+        .prepare_cached(
+            "UPDATE person_search SET text = new.value ->> 1 FROM json_each(:texts) AS new
+             WHERE person_search.place = new.value ->> 0",
+        )?
+        .execute(named_params! {":texts": serde_json::to_string(&texts)?})?;
+    Ok(())
+}
+
+/// Where the first of `count` new ones goes behind and how far apart; none if the gap is too narrow. Behind namesakes
+/// more will come: they are put close, so that most of the gap is left.
+fn spread(before: Option<i64>, after: Option<i64>, count: i64, namesake: bool) -> Option<(i64, i64)> {
+    const NAMESAKE_PART: i64 = 64;
     let (low, high) = (before.unwrap_or(FIRST), after.unwrap_or(LAST));
-    let step = (high - low) / (count + 1);
+    let mut step = (high - low) / (count + 1);
+    if namesake && step >= NAMESAKE_PART {
+        step /= NAMESAKE_PART;
+    }
     match (before, after) {
         _ if step == 0 => None,
         (None, None) => Some((-(count / 2) * STEP.min(step), STEP.min(step))),
@@ -69,15 +107,16 @@ struct Neighbour {
     person: PersonId,
 }
 
-/// The place of the nearest smaller name. All smaller new ones have theirs already.
-fn before(connection: &Connection, sort_key: &str, person: PersonId) -> Result<Option<i64>> {
+/// The nearest smaller name that has a place.
+fn before(connection: &Connection, sort_key: &str, person: PersonId) -> Result<Option<Neighbour>> {
     Ok(connection
         .prepare_cached(
-            "SELECT entry.place FROM person JOIN person_search AS entry ON entry.person_id = person.id
+            "SELECT entry.place, person.sort_key, person.id FROM person
+             JOIN person_search AS entry ON entry.person_id = person.id
              WHERE (person.sort_key, person.id) < (:sort_key, :person)
              ORDER BY person.sort_key DESC, person.id DESC LIMIT 1",
         )?
-        .query_row(named_params! {":sort_key": sort_key, ":person": person}, |row| row.get("place"))
+        .query_row(named_params! {":sort_key": sort_key, ":person": person}, neighbour)
         .optional()?)
 }
 
@@ -87,10 +126,12 @@ fn after(connection: &Connection, place: Option<i64>) -> Result<Option<Neighbour
             "SELECT entry.place, person.sort_key, person.id FROM person_search AS entry
              JOIN person ON person.id = entry.person_id WHERE entry.place > :place ORDER BY entry.place LIMIT 1",
         )?
-        .query_row(named_params! {":place": place.unwrap_or(i64::MIN)}, |row| {
-            Ok(Neighbour { place: row.get("place")?, sort_key: row.get("sort_key")?, person: row.get("id")? })
-        })
+        .query_row(named_params! {":place": place.unwrap_or(i64::MIN)}, neighbour)
         .optional()?)
+}
+
+fn neighbour(row: &rusqlite::Row<'_>) -> rusqlite::Result<Neighbour> {
+    Ok(Neighbour { place: row.get("place")?, sort_key: row.get("sort_key")?, person: row.get("id")? })
 }
 
 /// Whether a name may stay at its place: its neighbours there are still smaller and greater.
@@ -145,11 +186,8 @@ fn make_room(connection: &Connection, place: i64, count: i64) -> Result<()> {
             .query_map(inside, |row| Ok((row.get::<_, PersonId>("person_id")?, row.get::<_, String>("text")?)))?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         connection.prepare_cached("DELETE FROM person_search WHERE place > :low AND place < :high")?.execute(inside)?;
-        for (index, (person, text)) in (1..).zip(moved) {
-            connection
-                .prepare_cached("INSERT INTO person_search (place, person_id, text) VALUES (:place, :person, :text)")?
-                .execute(named_params! {":place": low + index * gap, ":person": person, ":text": text})?;
-        }
-        return Ok(());
+        let spaced: Vec<_> =
+            (1..).zip(&moved).map(|(index, (person, text))| (low + index * gap, *person, text.as_str())).collect();
+        return write(connection, &spaced);
     }
 }

@@ -71,11 +71,24 @@ fn phone_digits(text: &str) -> Option<String> {
     let text = text.trim();
     let is_phone = text.chars().all(|letter| letter.is_ascii_digit() || " +-/().".contains(letter));
     let digits: String = text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
-    if !is_phone || digits.len() < DIGITS_MIN {
+    if !is_phone || digits.len() < DIGITS_MIN || is_date(text) {
         return None;
     }
     let international = if text.starts_with("00") { digits.strip_prefix("00") } else { None };
     Some(international.filter(|rest| rest.len() >= DIGITS_MIN).map_or(digits.clone(), str::to_owned))
+}
+
+/// Whether it is a date as people type it: 12.5.2024, 12.05.24, 12/5/2024, 2024-05-12.
+fn is_date(text: &str) -> bool {
+    let Some(separator) = text.chars().find(|letter| "./-".contains(*letter)) else { return false };
+    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let &[first, second, third] = parts.as_slice() else { return false };
+    let within = |part: &str, max: u32| part.len() <= 2 && part.parse().is_ok_and(|number| (1..=max).contains(&number));
+    let is_year = |part: &str| part.len() == 4 && part.parse().is_ok_and(|year: u32| (1800..2200).contains(&year));
+    let short_year = separator == '.' && third.len() == 2 && third.parse::<u32>().is_ok();
+    let day_and_month =
+        within(first, 31) && within(second, 12) || separator == '/' && within(first, 12) && within(second, 31);
+    day_and_month && (is_year(third) || short_year) || is_year(first) && within(second, 12) && within(third, 31)
 }
 
 #[cfg(test)]
@@ -88,6 +101,17 @@ mod tests {
             assert_eq!(Query::parse(typed).words(), ["493012345"], "{typed}");
         }
         assert_eq!(Query::parse("12").words(), ["12"], "two digits are a beginning of anything");
+    }
+
+    #[test]
+    fn a_date_is_no_phone_number() {
+        for typed in ["12.5.2024", "12.05.24", "12/31/2024", "2024-05-12"] {
+            assert_eq!(Query::parse(typed).words(), [typed], "as it stands in texts");
+        }
+        for (typed, digits) in [("01.23.45.67.89", "0123456789"), ("030-12-34", "0301234"), ("32.12.2024", "32122024")]
+        {
+            assert_eq!(Query::parse(typed).words(), [digits], "{typed}");
+        }
     }
 
     #[test]

@@ -157,6 +157,7 @@ pub fn add_touchpoint(session: &Session, person: PersonId, draft: &TouchpointDra
         if !exists(connection, person)? {
             return Err(Problem::NotFound);
         }
+        draft.happened(change.now())?;
         let id = TouchpointId::new();
         insert(
             connection,
@@ -169,6 +170,16 @@ pub fn add_touchpoint(session: &Session, person: PersonId, draft: &TouchpointDra
         }
         one(connection, id)
     })
+}
+
+impl TouchpointDraft {
+    /// What is yet to come is no contact.
+    fn happened(&self, now: Timestamp) -> Result<()> {
+        match self.at {
+            Some(at) if at.is_in_future(now) => Err(Problem::InvalidField { field: "at", reason: "in_future" }),
+            _ => Ok(()),
+        }
+    }
 }
 
 pub(crate) struct Stored<'a> {
@@ -195,7 +206,7 @@ pub(crate) fn insert(connection: &Connection, person: PersonId, id: TouchpointId
 /// Replaces what a touchpoint says; new files are added to it.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing any more.
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing any more or lies in the future.
 pub fn edit_touchpoint(
     session: &Session,
     touchpoint: TouchpointId,
@@ -208,6 +219,7 @@ pub fn edit_touchpoint(
     let files = draft.files.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
     session.change(Why::of("edit_touchpoint"), |change| {
         let connection = change.allow(Right::EditPersons)?;
+        draft.happened(change.now())?;
         let before = one(connection, touchpoint)?;
         connection
             .prepare_cached(

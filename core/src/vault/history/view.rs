@@ -154,7 +154,7 @@ pub(crate) fn list_in(
         ":since": query.since, ":until": query.until,
     };
     let total = if unfiltered {
-        tip(connection)?.seq
+        entries(connection)?
     } else {
         connection
             .prepare_cached(&format!("SELECT count(*) FROM history WHERE {conditions}"))?
@@ -198,6 +198,12 @@ pub(crate) fn list_in(
         });
     }
     Ok(Page { total, offset: query.offset, rows: entries })
+}
+
+/// How many entries there are: sequences have no gaps but those of acknowledged losses. Counting a million rows would be
+/// too slow for each look at the list.
+fn entries(connection: &Connection) -> Result<u64> {
+    Ok(tip(connection)?.seq.saturating_sub(settings::missing_entries(connection)?))
 }
 
 /// The columns of tables as the file has them: a changeset knows their places only.
@@ -302,7 +308,7 @@ pub fn state(session: &Session) -> Result<HistoryState> {
         };
         let proof = settings::get(connection, settings::LAST_PROOF_AT)?;
         Ok(HistoryState {
-            entries: tip.seq,
+            entries: entries(connection)?,
             unbroken_since: connection
                 .query_row("SELECT at FROM history ORDER BY seq LIMIT 1", [], |row| row.get(0))
                 .optional()?,
@@ -342,7 +348,7 @@ pub fn proof(session: &Session, out: &std::path::Path) -> Result<()> {
             kind: "kartei-history-proof-1",
             workspace: session.workspace(),
             at: change.now(),
-            entries: tip.seq,
+            entries: entries(connection)?,
             head: hex(&tip.hash),
             algorithm: "SHA-256 chain",
         })

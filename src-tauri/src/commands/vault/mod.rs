@@ -2,4 +2,5 @@
 
 pub mod history;
 pub mod session;
+pub mod users;
 pub mod workspace;

@@ -10,7 +10,7 @@ export type OrganisationView = { id: OrganisationId, name: string, street: strin
 /**
  * By name.
  */
-members: Array<OrganisationMember>, created_at: Timestamp, changed_at: Timestamp, 
+members: Array<OrganisationMember>, created_at: Timestamp, 
 /**
  * A number that differs after each change of these fields; an edit says by it what it is based on.
  */

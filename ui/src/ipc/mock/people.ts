@@ -293,7 +293,6 @@ export function organisationOf(n: number): Omit<OrganisationView, "members"> {
     web: `https://${ascii(name).slice(0, 18)}.de`,
     note: "",
     created_at: iso(START - 700 * DAY),
-    changed_at: iso(START - 20 * DAY),
     version: 500 + n,
   };
 }

@@ -192,7 +192,7 @@ export function createRecords(scene: Scene) {
     },
     show_person: (a: { person: string }) => view(a.person),
     add_person: (a: { draft: T.PersonDraft }) => {
-      if (!a.draft.source) throw problem("invalid_field", { field: "source", reason: "missing" });
+      if (!a.draft.source) throw problem("invalid_field", { field: "source", reason: "empty" });
       const n = PERSONS + added.length;
       const made = { ...fromDraft(personId(n), a.draft, change), touchpoints: 0, documents: 0, disclosures: 0 };
       edited.set(n, made);
@@ -330,7 +330,6 @@ export function createRecords(scene: Scene) {
         id,
         members: [],
         created_at: iso(START),
-        changed_at: iso(START),
         version: change,
       };
       addedOrganisations.set(id, made);

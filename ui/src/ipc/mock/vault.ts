@@ -29,6 +29,15 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
   let wrong = 0;
   let remembered = false;
   let acknowledged = false;
+  let users: T.UserView[] = [
+    { name: "Jonas Voss", role: "editor", active: true },
+    { name: "Maren Voss", role: "admin", active: true },
+    { name: "Petra Sand", role: "reader", active: false },
+  ];
+  const alter = (name: string, user: Partial<T.UserView>) => {
+    users = users.map((known) => (known.name === name ? { ...known, ...user } : known));
+    return users;
+  };
   const session = (): T.SessionView => ({
     user: "Maren Voss",
     role: scene === "reader" ? "reader" : "admin",
@@ -116,6 +125,17 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
       acknowledged = true;
       return session();
     },
+    list_users: () => users,
+    add_user: (a: { name: string; role: T.Role }) => {
+      if (users.some((user) => user.name === a.name)) throw problem("name_taken");
+      users = [...users, { name: a.name, role: a.role, active: true }];
+      return users;
+    },
+    set_role: (a: { name: string; role: T.Role }) => {
+      if (a.role !== "admin" && a.name === "Maren Voss") throw problem("conflict");
+      return alter(a.name, { role: a.role });
+    },
+    remove_user: (a: { name: string }) => alter(a.name, { active: false }),
     change_password: (a: { old_password: string }) => {
       if (a.old_password !== "kartei") throw problem("wrong_password");
       return null;

@@ -67,7 +67,6 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
     [t("organisations-email"), organisation.email],
     [t("organisation-web"), organisation.web],
     [t("organisation-note"), organisation.note],
-    [t("organisation-changed"), format.dateTime(organisation.changed_at)],
   ];
   return (
     <>

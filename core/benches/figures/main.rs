@@ -1,0 +1,60 @@
+//! The figures Kartei is held to, on generated people, each against its limit measured on the same data.
+//!
+//! Arguments choose figures by a part of their names (`search`, `list`, …); without any all are measured.
+//! `KARTEI_BENCH_PERSONS` sets how many people (100000); the large workspace has ten times as many.
+
+mod bare;
+mod chain;
+mod names;
+mod office;
+mod people;
+mod reading;
+mod same;
+mod table;
+mod writing;
+
+use std::cell::OnceCell;
+
+use office::Office;
+use people::People;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    if let [fill, count] = arguments.as_slice()
+        && fill == writing::FILL
+    {
+        return writing::fill(count.parse().expect("a number of people"));
+    }
+    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| name.contains(argument.as_str()));
+    let count = std::env::var("KARTEI_BENCH_PERSONS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
+    let (people, many) = (People::new(count), People::new(10 * count));
+
+    if !std::env::args().any(|argument| argument == "--no-head") {
+        table::head();
+    }
+    let office = OnceCell::new();
+    let office = || office.get_or_init(|| Office::filled(people));
+    if wanted("import") {
+        writing::import(office());
+    }
+    if wanted("search") {
+        reading::search(office());
+    }
+    if wanted("list") {
+        reading::list(office());
+    }
+    if wanted("duplicates") {
+        same::duplicates(office());
+    }
+    if wanted("person") {
+        reading::person(office());
+    }
+    let large = OnceCell::new();
+    let large = || large.get_or_init(|| Office::filled(many));
+    if wanted("many-search") {
+        reading::search(large());
+    }
+    if wanted("many-verify") {
+        chain::verify(large());
+    }
+}

@@ -1,0 +1,29 @@
+//! What the product is made of, as far as the vault must know.
+
+use rusqlite::Connection;
+
+use super::data_map::Table;
+use super::history::Touched;
+use crate::problem::Result;
+
+/// What the features of the product bring to the vault: their part of the data map, and what they keep in step.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The data map, a list per feature.
+    pub data_map: &'static [&'static [Table]],
+    /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here.
+    pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
+}
+
+impl Catalogue {
+    /// All declared tables.
+    pub fn tables(&self) -> impl Iterator<Item = &'static Table> {
+        self.data_map.iter().flat_map(|feature| feature.iter())
+    }
+
+    /// One table's declaration.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&'static Table> {
+        self.tables().find(|table| table.name == name)
+    }
+}

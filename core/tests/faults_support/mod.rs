@@ -1,0 +1,90 @@
+//! What the fault suites share: chance that repeats itself, and disks that are full.
+#![allow(dead_code, reason = "each test program uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use kartei_core::{Problem, Result};
+
+use crate::support::soak;
+
+/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
+pub struct Random(pub u64);
+
+impl Random {
+    /// One of the numbers from 0 up to, but without, `bound`.
+    pub fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+}
+
+/// A small disk in memory, for root.
+pub struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    /// One of so many mebibytes; none where it can't be mounted.
+    pub fn new(mebibytes: u64) -> Option<Self> {
+        let size = format!("size={mebibytes}m");
+        let place = tempfile::Builder::new().prefix("disk").tempdir().unwrap();
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "none"]).arg(place.path()).output();
+        mounted.is_ok_and(|output| output.status.success()).then_some(Self(place))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Fills it but for so many bytes.
+    pub fn fill_but(&self, bytes: u64) {
+        const BLOCK: usize = 4096;
+        let mut filler = fs::File::create(self.path().join("filler")).unwrap();
+        while filler.write_all(&[1; BLOCK]).is_ok() {}
+        let length = filler.metadata().unwrap().len();
+        filler.set_len(length.saturating_sub(bytes)).unwrap();
+    }
+
+    /// Refuses every write from now on.
+    pub fn make_read_only(&self) -> bool {
+        Command::new("mount").args(["-o", "remount,ro"]).arg(self.path()).status().is_ok_and(|status| status.success())
+    }
+
+    /// Takes away what it was filled with.
+    pub fn empty(&self) {
+        let _ = fs::remove_file(self.path().join("filler"));
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.path()).status();
+    }
+}
+
+/// Does something on a disk with less and less room: it works, or it says that the disk is full and nothing is done.
+pub fn sweep(disk: &SmallDisk, most: u64, mut attempt: impl FnMut(u64) -> Result<()>, mut unchanged: impl FnMut(u64)) {
+    let steps = if soak() > 1 { 40 } else { 10 };
+    let (mut worked, mut full) = (0, 0);
+    for step in 0..=steps {
+        let room = most * step / steps;
+        disk.fill_but(room);
+        let done = attempt(room);
+        disk.empty();
+        match done {
+            Ok(()) => worked += 1,
+            Err(Problem::DiskFull) => {
+                full += 1;
+                unchanged(room);
+                attempt(room).unwrap_or_else(|problem| panic!("room again after {room} bytes, but: {problem}"));
+            }
+            Err(problem) => panic!("with {room} bytes left: {problem} ({})", problem.code()),
+        }
+    }
+    assert!(worked > 0 && full > 0, "the sweep met both: {worked} worked, {full} did not");
+}

@@ -1,0 +1,40 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { openAt } from "../../test/desk";
+
+test("a user is added with a password of their own, once it is hard to guess", async () => {
+  const desk = openAt("/settings/users");
+  await desk.user.click(await desk.find("add-user"));
+  await desk.user.type(await desk.find("user-name"), "Anna Lang");
+  await desk.user.type(await desk.find("new-password"), "kurz");
+  await desk.user.type(await desk.find("new-password-repeat"), "kurz");
+  expect(await desk.find("user-save"), "a weak password is not taken").toBeDisabled();
+
+  await desk.user.type(await desk.find("new-password"), " lange Kette aus Wörtern");
+  await desk.user.type(await desk.find("new-password-repeat"), " lange Kette aus Wörtern");
+  await waitFor(() => expect(screen.getByTestId("user-save")).toBeEnabled());
+  await desk.user.click(await desk.find("user-save"));
+
+  expect(await desk.find("user-Anna Lang")).toHaveTextContent("Anna Lang");
+  expect(desk.callsOf("add_user")).toEqual([
+    { name: "Anna Lang", role: "editor", password: "kurz lange Kette aus Wörtern" },
+  ]);
+});
+
+test("access is taken away only after asking, and what the user did stays", async () => {
+  const desk = openAt("/settings/users");
+  const row = await desk.find("user-Jonas Voss");
+  await desk.user.click(row.querySelector("button") as HTMLButtonElement);
+  expect(desk.callsOf("remove_user"), "nothing happens yet").toEqual([]);
+
+  await desk.user.click(await desk.find("user-remove"));
+
+  await waitFor(() => expect(screen.getByTestId("user-Jonas Voss")).toHaveTextContent("hat keinen Zugang mehr"));
+  expect(desk.callsOf("remove_user")).toEqual([{ name: "Jonas Voss" }]);
+});
+
+test("whoever may not administer sees the users and changes none", async () => {
+  const desk = openAt("/settings/users", "reader");
+  expect(await desk.find("user-Jonas Voss")).toBeInTheDocument();
+  expect(screen.queryByTestId("add-user")).toBeNull();
+});
