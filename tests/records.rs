@@ -2,46 +2,12 @@
 
 mod support;
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
-use support::{Desk, Keyring, Run};
+use support::{Desk, Keyring, Office};
 
-const PASSWORD: &str = "correct horse battery";
 const NOW: &str = "2026-03-01T09:00:00Z";
 
-/// A desk with a workspace on it.
-struct Office {
-    desk: Desk,
-    folder: PathBuf,
-}
-
 impl Office {
-    fn new() -> Self {
-        Self::at(Desk::new())
-    }
-
-    fn at(desk: Desk) -> Self {
-        let desk = desk.with_keyring(Keyring::None);
-        let folder = desk.file("Office.kartei");
-        let office = Self { desk, folder };
-        office.run(&["init", "--controller", "Muster GmbH", "--name", "ada"]).succeeded();
-        office
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        let order = self.desk.command().workspace(&self.folder).password(PASSWORD);
-        order.arguments(&["--now", NOW]).arguments(arguments).run()
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        self.run(&[arguments, &["--json"]].concat()).json()
-    }
-
-    fn refusal(&self, arguments: &[&str]) -> String {
-        self.run(&[arguments, &["--json"]].concat()).refusal()
-    }
-
     /// Adds a person from the website with these fields.
     fn person(&self, fields: &[&str]) -> Value {
         self.json(&[&["person", "add"][..], &set(fields), &set(&["source=Website"])].concat())

@@ -172,7 +172,9 @@ fn fill(desk: &Desk, path: &Path, people: People) -> Value {
     let new = NewWorkspace { controller, user: "ada", password: PASSWORD };
     let (session, _) = Workspace::create(path, &new, conditions()).expect("a new workspace");
     let mut csv = format!("{HEADER}\n");
-    people.all().for_each(|person| drop(writeln!(csv, "{}", person.line())));
+    for person in people.all() {
+        writeln!(csv, "{}", person.line()).expect("a line");
+    }
     let request = ImportRequest {
         files: vec![desk.write("people.csv", csv)],
         options: ImportOptions::default(),

@@ -2,7 +2,6 @@
 //! refused touches nothing, and an import taken back leaves the records as they were. `KARTEI_CORPUS` names the corpus's
 //! folder; without it nothing is checked.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
-#![expect(clippy::print_stdout, reason = "says what was imported, or that nothing was")]
 
 mod import_support;
 mod support;
@@ -203,7 +202,8 @@ fn expectation_differs(expected: &Value, done: &ImportResult, stored: &[PersonVi
             return Some(format!("person {number}: in {:?}, not in {organisation:?}", person.memberships));
         }
         // A formatted name that says something else is kept in the note.
-        let names = format!("{} {} {}", person.salutation, person.name, person.note);
+        let organisations: Vec<&str> = person.memberships.iter().map(|member| member.organisation.as_str()).collect();
+        let names = format!("{} {} {} {}", person.salutation, person.name, person.note, organisations.join(" "));
         let missing = wanted["fn"]
             .as_str()
             .unwrap_or_default()

@@ -2,11 +2,13 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses its own part")]
 
 mod desk;
+mod office;
 mod terminal;
 mod window;
 pub mod workbook;
 
 pub use desk::{Desk, Keyring};
+pub use office::{Office, PASSWORD};
 pub use terminal::Run;
 pub use window::Window;
 

@@ -4,12 +4,13 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use kartei_core::exchange::import::{
-    self, Cancel, ColumnMapping, Field, ImportOptions, ImportRequest, ImportResult, OnDuplicate, ReaderProcess,
-    header_key,
+    self, Cancel, ColumnMapping, Field, ImportFailure, ImportOptions, ImportRequest, ImportResult, OnDuplicate,
+    ReaderProcess, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
 use kartei_core::vault::session::Session;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::definition::{ImportRun, ImportUndo};
@@ -50,18 +51,46 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         }
     };
     let done = import::run_import(&session, &request, reader, terminal.language, &Cancel::default(), progress)?;
-    terminal.answer(&done, |done| report(terminal, done))
+    terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
+}
+
+/// What an import did, as programs get it.
+#[derive(Serialize)]
+struct Imported<'a> {
+    import_id: Option<ImportId>,
+    read: u64,
+    created: u64,
+    updated: u64,
+    skipped: u64,
+    suppressed: u64,
+    failed: &'a [ImportFailure],
+}
+
+impl<'a> Imported<'a> {
+    fn of(done: &'a ImportResult) -> Self {
+        let ImportResult { import_id, read, created, updated, skipped, suppressed, ref failed, .. } = *done;
+        Self { import_id, read, created, updated, skipped, suppressed, failed }
+    }
+}
+
+/// What taking it back did, as programs get it.
+#[derive(Serialize)]
+struct Undone {
+    removed: u64,
+    restored: u64,
 }
 
 /// Takes an import back.
 pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
     let import: ImportId = id(&request.import_id, terminal.language)?;
-    let undone = import::undo_import(&terminal.open()?, import)?;
-    terminal.answer(&undone.value, |undone| {
-        let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
-        let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
-        terminal.say("terminal-import-undone", &values)
-    })
+    let undone = import::undo_import(&terminal.open()?, import)?.value;
+    let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
+    let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
+    let sentence = terminal.say("terminal-import-undone", &values);
+    if undone.kept > 0 && terminal.global.json {
+        terminal.note(&sentence);
+    }
+    terminal.answer(&Undone { removed: undone.removed, restored: undone.restored }, |_| sentence)
 }
 
 fn report(terminal: &Terminal, done: &ImportResult) -> String {

@@ -1,0 +1,174 @@
+//! Files in the shapes that real life has, through to the stored person: encodings, titles above headers, programs.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod support;
+
+use std::path::PathBuf;
+
+use encoding_rs::WINDOWS_1252;
+use import_support::{fixture, reader};
+use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use kartei_core::language::Language;
+use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
+use rust_xlsxwriter::{Format, Workbook};
+use support::Office;
+
+fn import(office: &Office, file: PathBuf) -> ImportResult {
+    let request = ImportRequest {
+        files: vec![file],
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("a program"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate: OnDuplicate::Skip,
+        tag: None,
+        dry_run: false,
+    };
+    run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
+}
+
+/// All stored persons by name, each as what is known of them.
+fn told(office: &Office) -> Vec<String> {
+    let page =
+        persons::list_persons(office.session(), &PersonFilter::default(), PersonSort::default(), 0, 100).unwrap();
+    page.rows.iter().map(|row| tell(&persons::show_person(office.session(), row.id).unwrap())).collect()
+}
+
+fn tell(person: &PersonView) -> String {
+    let mut parts = vec![[person.salutation.as_str(), &person.name].join(" ").trim().to_owned()];
+    for point in &person.contact_points {
+        parts.push([point.channel.key(), &point.label, &point.value].join(" ").replace("  ", " "));
+    }
+    for address in &person.addresses {
+        let place = [&address.postal_code, &address.city].map(String::as_str).join(" ");
+        let lines = [&address.label, &address.street, &place, &address.region, &address.country];
+        let lines: Vec<&str> = lines.into_iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        parts.push(format!("at {}", lines.join(", ")));
+    }
+    for member in &person.memberships {
+        parts.push(format!("in {} {}", member.organisation, member.position).trim().to_owned());
+    }
+    parts.extend(person.birthday.iter().map(|day| format!("born {day}")));
+    parts.extend(person.tags.iter().map(|tag| format!("#{tag}")));
+    if !person.note.is_empty() {
+        parts.push(format!("note {}", person.note.replace('\n', " / ")));
+    }
+    parts.join("; ")
+}
+
+fn told_of(name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
+    let office = Office::new();
+    let file = office.write(name, bytes);
+    import(&office, file);
+    told(&office)
+}
+
+#[test]
+fn semicolons_with_line_breaks_in_quotes_and_a_mark() {
+    let found = told_of("kunden.csv", fixture("semicolon-breaks-bom.csv"));
+    assert_eq!(
+        found,
+        [
+            "Frau Dr. Anna Müller; email anna@example.com; phone 030 123456; at Hauptstr. 1, Hinterhaus, 01067 Dresden; in Müller & Söhne GmbH; note Ruft an: / \"immer\" freitags",
+            "Herr Max Mustermann; email max@example.com; at 10115 Berlin",
+        ]
+    );
+}
+
+#[test]
+fn tabs_in_utf_16_as_excel_saves_unicode_text() {
+    let text = String::from_utf8(fixture("tabs-unicode.txt")).unwrap();
+    let bytes: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(
+        told_of("kunden.txt", bytes),
+        ["Łukasz Dvořák; email lukasz@example.com; phone mobile +48 600 555 001; at Łódź, Polska; in Żółw Sp. z o.o."]
+    );
+}
+
+#[test]
+fn windows_with_its_euro_sign() {
+    let text = String::from_utf8(fixture("windows-euro.csv")).unwrap();
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(&text);
+    assert!(!unmappable);
+    assert_eq!(
+        told_of("kunden.csv", bytes),
+        ["Jörg Weiß; email joerg@example.com; in Weiß – Möbel & Küchen; note 12.000 € Umsatz"]
+    );
+}
+
+#[test]
+fn a_workbook_with_a_merged_title_numbers_for_phones_and_serials_for_days() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let day = Format::new().set_num_format("dd.mm.yyyy");
+    sheet.merge_range(0, 0, 0, 5, "Kundenliste 2026 (Stand: März)", &Format::new()).unwrap();
+    for (column, head) in (0..).zip(["Vorname", "Nachname", "Telefon", "PLZ", "Ort", "Geburtsdatum"]) {
+        sheet.write_string(2, column, head).unwrap();
+    }
+    sheet.write_string(3, 0, "Anna").unwrap().write_string(3, 1, "Müller").unwrap();
+    sheet.write_number(3, 2, 4_930_123_456_f64).unwrap().write_number(3, 3, 1067).unwrap();
+    sheet.write_string(3, 4, "Dresden").unwrap().write_number_with_format(3, 5, 29_284, &day).unwrap();
+    sheet.write_string(4, 0, "Max").unwrap().write_string(4, 1, "Mustermann").unwrap();
+    sheet.write_string(4, 2, "0171 5550001").unwrap().write_number(4, 3, 10_115).unwrap();
+    sheet.write_string(4, 4, "Berlin").unwrap();
+    assert_eq!(
+        told_of("kunden.xlsx", workbook.save_to_buffer().unwrap()),
+        [
+            "Anna Müller; phone 4930123456; at 01067 Dresden; born 1980-03-04",
+            "Max Mustermann; phone 0171 5550001; at 10115 Berlin",
+        ]
+    );
+}
+
+#[test]
+fn outlook_in_english() {
+    assert_eq!(
+        told_of("contacts.csv", fixture("outlook-en.csv")),
+        [
+            "Dr. Ada King Byron jun.; phone fax +44 20 5550 100; phone work +44 20 5550 101; phone home +44 20 5550 102; phone mobile +44 7700 900001; email ada@example.com; email ada.home@example.com; at work, 1 Engine Row, SW1A 1AA London, United Kingdom; in Engines Ltd. Analyst; born 1980-12-10; #Customer; #VIP; note Likes / numbers",
+        ]
+    );
+}
+
+#[test]
+fn hubspot() {
+    assert_eq!(
+        told_of("hubspot.csv", fixture("hubspot.csv")),
+        [
+            "Grace Hopper; email grace@example.com; phone +1 206 555 0100; phone mobile +1 206 555 0101; at 1 Pier, 98101 Seattle, WA, United States; in Navy Rear Admiral",
+        ]
+    );
+}
+
+#[test]
+fn nextcloud_with_a_picture_and_a_firm_among_the_cards() {
+    let office = Office::new();
+    let file = office.write("kontakte.vcf", fixture("nextcloud.vcf"));
+
+    let done = import(&office, file);
+
+    assert_eq!((done.read, done.created), (3, 2), "a group is nobody: {:?}", done.failed);
+    assert_eq!(
+        told(&office),
+        [
+            "Dr. Käthe Größmann; email work kaethe@example.com; phone mobile +49 171 5550001; at home, Mühlweg 3, 02826 Görlitz, Deutschland; in Bäckerei Größmann Inhaberin; born 1980-03-04; #Stammkunde; note Liefert freitags",
+            "Weiß KG; email info@weiss.example; phone work +49 221 5550; at work, Ring 5, 50667 Köln, Deutschland; in Weiß KG",
+        ]
+    );
+}
+
+#[test]
+fn a_formatted_name_that_says_something_else_is_kept() {
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Müller;Jörg;;;\r\nFN:Apple Computer AG\r\nEND:VCARD\r\n";
+    assert_eq!(told_of("a.vcf", card), ["Jörg Müller; note Name: Apple Computer AG"]);
+}
+
+#[test]
+fn columns_of_a_club_with_one_name_and_one_address_column() {
+    assert_eq!(
+        told_of("mitglieder.csv", fixture("club.csv")),
+        ["Eva Lang; phone 0351 5550; email eva@example.com; at Ring 1, 01067 Dresden"]
+    );
+}

@@ -1,0 +1,135 @@
+//! An import that updates: its words win, and nothing goes that it is silent about.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod support;
+
+use import_support::reader;
+use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::records::persons::{self, Address, Capacity, Channel, ContactPoint, PersonDraft, PersonKind};
+use support::Office;
+
+fn update(office: &Office, text: &str) -> ImportResult {
+    let request = ImportRequest {
+        files: vec![office.write("neu.csv", text)],
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("newer list"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate: OnDuplicate::Update,
+        tag: None,
+        dry_run: false,
+    };
+    run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
+}
+
+/// Of whom everything is known.
+fn anna(office: &Office) -> PersonId {
+    let mobile =
+        ContactPoint { id: None, channel: Channel::Phone, value: "0171 5550001".into(), label: "mobile".into() };
+    office
+        .person("Anna")
+        .family("Müller")
+        .email("anna@example.com")
+        .phone("030 123456")
+        .tag("vip")
+        .working_for("Weiß KG", "Einkauf")
+        .note("likes tea")
+        .with(|draft| {
+            draft.contact_points.push(mobile);
+            draft.title = "Dr.".into();
+            draft.salutation = "Frau".into();
+            draft.language = "de".into();
+            draft.birthday = Some("1980-03-04".into());
+            draft.kind = PersonKind::Customer;
+            draft.capacity = Capacity::Business;
+            draft.addresses.push(Address {
+                street: "Ring 5".into(),
+                postal_code: "50667".into(),
+                city: "Köln".into(),
+                label: "work".into(),
+                ..Address::default()
+            });
+        })
+        .add()
+}
+
+fn draft_of(office: &Office, person: PersonId) -> PersonDraft {
+    persons::show_person(office.session(), person).unwrap().draft()
+}
+
+#[test]
+fn a_file_that_says_nothing_new_changes_nothing() {
+    let office = Office::new();
+    let anna = anna(&office);
+    let before = draft_of(&office, anna);
+
+    let done = update(&office, "Vorname;Name;E-Mail;Telefon\r\nAnna;Müller;ANNA@example.com;+49 30 123456\r\n");
+
+    assert_eq!((done.updated, done.skipped), (0, 1));
+    assert_eq!(draft_of(&office, anna), before);
+}
+
+#[test]
+fn what_the_file_says_is_taken_and_what_it_is_silent_about_stays() {
+    let office = Office::new();
+    let anna = anna(&office);
+    let before = draft_of(&office, anna);
+
+    let done = update(
+        &office,
+        "Name;Vorname;E-Mail;Telefon;Firma;Position;Straße;PLZ;Ort;Notiz;Kategorie\r\n\
+         Müller-Groß;;anna@example.com;0221 5550;Weiß KG;Leitung;Dom 1;50668;Köln;moved;messe\r\n",
+    );
+
+    assert_eq!((done.updated, done.created), (1, 0), "{done:?}");
+    let after = draft_of(&office, anna);
+    assert_eq!(persons::show_person(office.session(), anna).unwrap().name, "Dr. Anna Müller-Groß", "composed anew");
+    let mut wanted =
+        PersonDraft { family_name: "Müller-Groß".into(), note: "likes tea\n\nmoved".into(), ..before.clone() };
+    wanted.tags = vec!["messe".into(), "vip".into()];
+    wanted.memberships[0].position = "Leitung".into();
+    wanted.name.clone_from(&after.name);
+    assert_eq!(after.contact_points[..3], before.contact_points[..], "all that there was, with its ids, in its order");
+    assert_eq!((after.contact_points.len(), after.contact_points[3].value.as_str()), (4, "0221 5550"));
+    assert_eq!(after.addresses[0], before.addresses[0]);
+    assert_eq!((after.addresses.len(), after.addresses[1].street.as_str()), (2, "Dom 1"));
+    wanted.contact_points.clone_from(&after.contact_points);
+    wanted.addresses.clone_from(&after.addresses);
+    assert_eq!(after, wanted, "and nothing else: source, day of collection, kind, birthday, title, language");
+}
+
+#[test]
+fn an_update_twice_is_an_update_once() {
+    let office = Office::new();
+    let anna = anna(&office);
+    let text = "Vorname;Name;E-Mail;Telefon;Ort;Notiz\r\nAnna;Müller;anna@example.com;0221 5550;Bonn;moved\r\n";
+    update(&office, text);
+    let once = draft_of(&office, anna);
+
+    let again = update(&office, text);
+
+    assert_eq!((again.updated, again.skipped), (0, 1));
+    assert_eq!(draft_of(&office, anna), once);
+}
+
+#[test]
+fn a_name_that_somebody_chose_stays_unless_its_parts_change() {
+    let office = Office::new();
+    let boss = office
+        .person("Anna")
+        .family("Müller")
+        .email("anna@example.com")
+        .with(|draft| draft.name = "The Boss".into())
+        .add();
+    let name = || persons::show_person(office.session(), boss).unwrap().name;
+
+    update(&office, "Vorname;Name;E-Mail;Telefon\r\nAnna;Müller;anna@example.com;030 1234567\r\n");
+    assert_eq!(name(), "The Boss");
+
+    update(&office, "Vorname;Name;E-Mail\r\nAnna;Weiß;anna@example.com\r\n");
+    assert_eq!(name(), "Anna Weiß");
+}

@@ -1,0 +1,135 @@
+//! Slips of the hand that are refused by name, and what a search and a count must not get wrong.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::Problem;
+use kartei_core::language::Language;
+use kartei_core::records::persons::{self, Address};
+use kartei_core::records::search;
+use kartei_core::records::touchpoints::{self, TouchpointDraft};
+use kartei_core::time::Timestamp;
+use kartei_core::vault::history::{self, HistoryQuery};
+use support::{Office, note};
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Problem>) -> (&'static str, &'static str) {
+    match outcome {
+        Err(Problem::InvalidField { field, reason }) => (field, reason),
+        other => panic!("not refused as a field: {other:?}"),
+    }
+}
+
+fn time(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap()
+}
+
+#[test]
+fn an_email_address_without_an_at_is_refused_and_nothing_is_written() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let before = office.dump();
+
+    for wrong in ["ada", "ada@", "@example.com", "ada at example.com"] {
+        assert_eq!(refused(office.person("Eve").email(wrong).try_add()), ("email", "not_an_email"), "{wrong}");
+        let mut draft = persons::show_person(office.session(), ada).unwrap().draft();
+        draft.contact_points[0].value = wrong.to_owned();
+        assert_eq!(refused(persons::edit_person(office.session(), ada, draft, None)), ("email", "not_an_email"));
+    }
+
+    assert!(office.dump() == before);
+}
+
+#[test]
+fn what_lies_more_than_a_day_ahead_is_refused() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let ada = office.person("Ada").add();
+    let at = |text: &str| TouchpointDraft { at: Some(time(text)), ..note("called") };
+    let collected = |text: &str| {
+        let at = time(text);
+        office.person("Eve").with(move |draft| draft.collected_at = Some(at)).try_add()
+    };
+
+    for ahead in ["2026-03-02T09:00:01Z", "2027-01-01", "9999-12-31"] {
+        let before = office.dump();
+        assert_eq!(refused(touchpoints::add_touchpoint(office.session(), ada, &at(ahead))), ("at", "in_future"));
+        assert_eq!(refused(collected(ahead)), ("collected_at", "in_future"), "{ahead}");
+        assert!(office.dump() == before, "nothing was written");
+    }
+    for fine in ["2026-03-02T09:00:00Z", "2026-03-01T09:00:00Z", "1970-01-01"] {
+        touchpoints::add_touchpoint(office.session(), ada, &at(fine)).unwrap();
+        collected(fine).unwrap();
+    }
+    let known = touchpoints::list_touchpoints(office.session(), ada, &[], 0, 1).unwrap().rows[0].id;
+    let moved = touchpoints::edit_touchpoint(office.session(), known, &at("2027-01-01"));
+    assert_eq!(refused(moved), ("at", "in_future"));
+}
+
+#[test]
+fn a_place_is_found_and_followed() {
+    let office = Office::new();
+    let ada = office.person("Ada").living_in("Görlitz").add();
+    office.person("Bob").living_in("Köln").add();
+    let found = |text: &str| {
+        let rows = search::find(office.session(), text, 10).unwrap();
+        rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((found("goerlitz"), found("koln")), (vec!["Ada".to_owned()], vec!["Bob".to_owned()]));
+
+    let mut draft = persons::show_person(office.session(), ada).unwrap().draft();
+    draft.addresses[0] = Address { city: "Dresden".into(), postal_code: "01067".into(), ..draft.addresses[0].clone() };
+    persons::edit_person(office.session(), ada, draft, None).unwrap();
+
+    assert_eq!((found("goerlitz"), found("dresden"), found("01067")), (vec![], vec!["Ada".into()], vec!["Ada".into()]));
+    let mut draft = persons::show_person(office.session(), ada).unwrap().draft();
+    draft.addresses.clear();
+    persons::edit_person(office.session(), ada, draft, None).unwrap();
+    assert_eq!(found("dresden"), Vec::<String>::new(), "an address that is gone is not found either");
+}
+
+#[test]
+fn texts_are_found_the_newest_first_and_by_a_date_in_them() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    for (at, text) in
+        [("2026-02-01", "mill, due 12.5.2024"), ("2026-01-01", "mill ordered"), ("2026-02-15", "mill paid")]
+    {
+        let draft = TouchpointDraft { at: Some(time(at)), ..note(text) };
+        touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap();
+    }
+    let hits = |text: &str| {
+        let found = search::search(office.session(), text, 10).unwrap();
+        found.touchpoints.iter().map(|hit| hit.excerpt.clone()).collect::<Vec<_>>()
+    };
+
+    assert_eq!(hits("mill"), ["mill paid", "mill, due 12.5.2024", "mill ordered"]);
+    assert_eq!(hits("12.5.2024"), ["mill, due 12.5.2024"]);
+}
+
+#[test]
+fn entries_are_counted_without_those_that_are_lost() {
+    let mut office = Office::new();
+    office.person("Ada").add();
+    office.close();
+    std::fs::copy(office.file("data.db"), office.beside("old.db")).unwrap();
+    for lost in 1..=2u64 {
+        office.reopen().unwrap();
+        for _ in 0..lost {
+            office.person("Lost").add();
+        }
+        office.close();
+        std::fs::copy(office.beside("old.db"), office.file("data.db")).unwrap();
+        office.reopen().unwrap();
+        office.session().acknowledge_missing_changes().unwrap();
+        office.person("Mary").add();
+
+        let entries = office.history(None).len() as u64;
+        let query = HistoryQuery { limit: 1, ..HistoryQuery::default() };
+        let listed = history::list(office.session(), &query, Language::En).unwrap();
+        assert_eq!((listed.total, listed.rows.len()), (entries, 1));
+        assert_eq!(history::state(office.session()).unwrap().entries, entries);
+        assert_eq!(office.verify().entries, entries);
+
+        office.close();
+        std::fs::copy(office.file("data.db"), office.beside("old.db")).unwrap();
+    }
+}
