@@ -254,7 +254,7 @@ const WATCH_PROGRESS: &str = "window.progress = [];
     }).observe(document.body, { childList: true, subtree: true, characterData: true });";
 
 fn persons(window: &Window) -> u64 {
-    window.invoke("info", json!({})).expect("figures")["persons"].as_u64().expect("a number of persons")
+    window.invoke("info", json!({})).expect("the core counts")["persons"].as_u64().expect("a number of persons")
 }
 
 #[test]

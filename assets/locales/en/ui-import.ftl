@@ -116,7 +116,7 @@ import-duplicates-more =
         [one] and one more
        *[other] and { $count } more
     }
-import-record = Line
+import-record = Record
 import-in-file = In the file
 import-stored = Stored already
 import-because = Reason

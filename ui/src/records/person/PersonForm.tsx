@@ -111,6 +111,8 @@ export function PersonForm(props: Props) {
           <Input.Wrapper label={t("form-capacity")} labelElement="div" labelProps={{ id: "form-capacity" }}>
             <SegmentedControl
               fullWidth
+              // As high as the field beside it, so that the chosen half fills it.
+              styles={{ label: { padding: "4px 10px", lineHeight: "20px" } }}
               aria-labelledby="form-capacity"
               data={(["business", "private"] as Capacity[]).map((c) => ({ value: c, label: t(capacityIds[c]) }))}
               value={draft.capacity}
