@@ -25,6 +25,13 @@ pub(super) struct Verdict {
     pub reasons: Vec<DuplicateReason>,
 }
 
+/// Which name is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Given,
+    Family,
+}
+
 /// How two names go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Likeness {
@@ -39,6 +46,8 @@ enum Likeness {
 
 /// Of so many records of the file one has a second record of the same person.
 const DUPLICATES_SHARE: f64 = 0.03;
+/// A name that so many records have is no misspelling.
+const BORNE_BY_OTHERS: f64 = 6.0;
 /// Below this number of records the frequencies say too little.
 const RECORDS_MIN: f64 = 300.0;
 
@@ -46,18 +55,21 @@ const RECORDS_MIN: f64 = 300.0;
 pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     let records = values.records.max(RECORDS_MIN);
     let rarity = |count: f64| (records / count.max(1.0)).log2();
-    let (mut given, mut family) = (values.likeness(a.given, b.given), values.likeness(a.family, b.family));
+    let mut given = values.likeness(a.given, b.given, Part::Given);
+    let mut family = values.likeness(a.family, b.family, Part::Family);
     // Given and family name changed places.
-    let swapped = given == Likeness::Different
-        && family == Likeness::Different
-        && values.likeness(a.given, b.family) == Likeness::Equal
-        && values.likeness(a.family, b.given) == Likeness::Equal;
+    let swapped =
+        given == Likeness::Different && family == Likeness::Different && a.given == b.family && a.family == b.given;
     if swapped {
         (given, family) = (Likeness::Near, Likeness::Near);
     }
     let name = |likeness: Likeness, a: u32, b: u32, different: f64| match likeness {
         Likeness::Equal => rarity(values.count(a)),
-        Likeness::Near => rarity(values.count(a).min(values.count(b)).max(3.0)) - 2.0,
+        Likeness::Near => {
+            // Two names that others bear too are rather two names than one and its misspelling.
+            let both_borne = values.count(a).min(values.count(b)) >= BORNE_BY_OTHERS;
+            rarity(values.count(a).max(values.count(b))) - if both_borne { 4.0 } else { 2.0 }
+        }
         Likeness::Initial => 3.0,
         Likeness::Unknown => 0.0,
         Likeness::Different => different,
@@ -72,12 +84,12 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     let organisation = shared(&a.organisations, &b.organisations);
     match email {
         Some(email) => weight += rarity(values.count(email) - 1.0) - 0.2,
-        None if !(a.emails.is_empty() || b.emails.is_empty()) => weight -= 1.0,
+        None if !(a.emails.is_empty() || b.emails.is_empty()) => weight -= 2.0,
         None => {}
     }
     match phone {
         Some(phone) => weight += rarity(values.count(phone) - 1.0) - 0.4,
-        None if !(a.phones.is_empty() || b.phones.is_empty()) => weight -= 1.0,
+        None if !(a.phones.is_empty() || b.phones.is_empty()) => weight -= 2.5,
         None => {}
     }
     if let Some(organisation) = organisation {
@@ -101,8 +113,8 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     } else if known(a.city, b.city) {
         weight -= 1.5;
     }
-    if known(a.street, b.street) && a.street == b.street && (city || postal_code) {
-        weight += 5.0;
+    if known(a.street, b.street) && (city || postal_code) {
+        weight += if a.street == b.street { 5.0 } else { -2.5 };
     }
 
     let fits = |likeness: Likeness| matches!(likeness, Likeness::Equal | Likeness::Near | Likeness::Initial);
@@ -146,7 +158,7 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
 }
 
 impl Values {
-    fn likeness(&self, a: u32, b: u32) -> Likeness {
+    fn likeness(&self, a: u32, b: u32, part: Part) -> Likeness {
         if a == 0 || b == 0 {
             return Likeness::Unknown;
         }
@@ -158,7 +170,7 @@ impl Values {
         if short.len() == 1 {
             return if long.starts_with(short) { Likeness::Initial } else { Likeness::Different };
         }
-        if is_near(short, long) || sound_alike(self.sound(a), self.sound(b), short, long) {
+        if is_near(short, long, part) || sound_alike(self.sound(a), self.sound(b), short, long) {
             Likeness::Near
         } else {
             Likeness::Different
@@ -166,11 +178,18 @@ impl Values {
     }
 }
 
-fn is_near(short: &str, long: &str) -> bool {
+fn is_near(short: &str, long: &str, part: Part) -> bool {
     const PREFIX_MIN: usize = 3;
-    // Hans and Hans-Peter, Alex and Alexander; Meyer and Meyer-Lüdenscheidt.
-    if short.len() >= PREFIX_MIN && long.starts_with(short) || long.split(' ').skip(1).any(|part| part == short) {
+    // Meyer and Meyer-Lüdenscheidt, Hans and Hans-Peter.
+    if short.len() >= PREFIX_MIN && long.split(' ').any(|word| word == short) {
         return true;
+    }
+    if part == Part::Given
+        && let Some(ending) = long.strip_prefix(short)
+    {
+        // Alex and Alexander; but Michael and Michaela, Stefan and Stefanie are two.
+        const FEMALE_ENDING_MAX: usize = 2;
+        return short.len() >= PREFIX_MIN && ending.len() > FEMALE_ENDING_MAX;
     }
     let allowed = match short.len() {
         0..=3 => return false,

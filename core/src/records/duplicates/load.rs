@@ -40,7 +40,10 @@ impl Traits {
 /// All values that occur, and in how many records.
 #[derive(Debug, Default)]
 pub(super) struct Values {
-    numbers: HashMap<(Kind, String), u32>,
+    /// The numbers of values as they are compared.
+    numbers: HashMap<Kind, HashMap<String, u32>>,
+    /// The numbers of values as they are written: most are written the same way many times.
+    written: HashMap<Kind, HashMap<String, u32>>,
     texts: Vec<String>,
     sounds: Vec<String>,
     counts: Vec<f64>,
@@ -71,18 +74,30 @@ impl Values {
         values
     }
 
-    pub fn number(&mut self, kind: Kind, text: String) -> u32 {
+    /// The number of a value as it is compared.
+    pub fn number(&mut self, kind: Kind, text: &str) -> u32 {
         if text.is_empty() {
             return 0;
         }
-        if let Some(number) = self.numbers.get(&(kind, text.clone())) {
+        let numbers = self.numbers.entry(kind).or_default();
+        if let Some(number) = numbers.get(text) {
             return *number;
         }
         let number = u32::try_from(self.texts.len()).unwrap_or_default();
-        self.sounds.push(if kind == Kind::Name { Cologne.encode(&text) } else { String::new() });
-        self.texts.push(if kind == Kind::Name { text.clone() } else { String::new() });
+        numbers.insert(text.to_owned(), number);
+        self.sounds.push(if kind == Kind::Name { Cologne.encode(text) } else { String::new() });
+        self.texts.push(if kind == Kind::Name { text.to_owned() } else { String::new() });
         self.counts.push(0.0);
-        self.numbers.insert((kind, text), number);
+        number
+    }
+
+    /// The number of a value as it is written; `key` makes of it what is compared.
+    fn written(&mut self, kind: Kind, text: &str, key: fn(&str) -> String) -> u32 {
+        if let Some(number) = self.written.entry(kind).or_default().get(text) {
+            return *number;
+        }
+        let number = self.number(kind, &key(text));
+        self.written.entry(kind).or_default().insert(text.to_owned(), number);
         number
     }
 
@@ -113,17 +128,16 @@ impl Values {
     }
 
     fn names(&mut self, given: &str, family: &str, name: &str) -> (u32, u32) {
-        let (mut given, mut family) = (name_key(given), name_key(family));
-        if given.is_empty() && family.is_empty() {
-            let whole = name_key(name);
-            match whole.rsplit_once(' ') {
-                // An organisation's name or an address is no person's name.
-                _ if name.contains('@') => {}
-                Some((before, last)) => (given, family) = (before.to_owned(), last.to_owned()),
-                None => family = whole,
-            }
+        let (given, family) = (self.written(Kind::Name, given, name_key), self.written(Kind::Name, family, name_key));
+        if given != 0 || family != 0 || name.contains('@') {
+            return (given, family);
         }
-        (self.number(Kind::Name, given), self.number(Kind::Name, family))
+        // Only a whole name is known.
+        let whole = name_key(name);
+        match whole.rsplit_once(' ') {
+            Some((before, last)) => (self.number(Kind::Name, before), self.number(Kind::Name, last)),
+            None => (0, self.number(Kind::Name, &whole)),
+        }
     }
 
     /// The traits of a draft.
@@ -139,13 +153,13 @@ impl Values {
             person: None,
             given,
             family,
-            birthday: self.number(Kind::Birthday, draft.birthday.clone().unwrap_or_default()),
-            street: self.number(Kind::Street, street_key(&address.street)),
-            postal_code: self.number(Kind::PostalCode, address.postal_code),
-            city: self.number(Kind::City, name_key(&address.city)),
-            emails: points(Channel::Email).into_iter().map(|text| self.number(Kind::Email, text)).collect(),
-            phones: points(Channel::Phone).into_iter().map(|text| self.number(Kind::Phone, text)).collect(),
-            organisations: members.map(|text| self.number(Kind::Organisation, text)).collect(),
+            birthday: self.number(Kind::Birthday, draft.birthday.as_deref().unwrap_or_default()),
+            street: self.number(Kind::Street, &street_key(&address.street)),
+            postal_code: self.number(Kind::PostalCode, &address.postal_code),
+            city: self.number(Kind::City, &name_key(&address.city)),
+            emails: points(Channel::Email).iter().map(|text| self.number(Kind::Email, text)).collect(),
+            phones: points(Channel::Phone).iter().map(|text| self.number(Kind::Phone, text)).collect(),
+            organisations: members.map(|text| self.number(Kind::Organisation, &text)).collect(),
         }
     }
 }
@@ -159,68 +173,85 @@ pub(super) fn load(connection: &Connection, only: Option<&str>, values: &mut Val
     };
     let only = named_params! {":only": only};
     let mut found: Vec<Traits> = Vec::new();
-    let mut index: HashMap<PersonId, usize> = HashMap::new();
     let mut persons = connection.prepare_cached(&format!(
-        "SELECT id, name, given_name, family_name, birthday FROM person {}",
+        "SELECT id, name, given_name, family_name, birthday FROM person {} ORDER BY id",
         among("person.id")
     ))?;
     let mut rows = persons.query(only)?;
     while let Some(row) = rows.next()? {
-        let person: PersonId = row.get("id")?;
         let (given, family) = values.names(
             row.get_ref("given_name")?.as_str()?,
             row.get_ref("family_name")?.as_str()?,
             row.get_ref("name")?.as_str()?,
         );
-        let birthday: Option<String> = row.get("birthday")?;
-        let birthday = values.number(Kind::Birthday, birthday.unwrap_or_default());
-        index.insert(person, found.len());
-        found.push(Traits { person: Some(person), given, family, birthday, ..Traits::default() });
+        let birthday = values.number(Kind::Birthday, row.get_ref("birthday")?.as_str_or_null()?.unwrap_or_default());
+        found.push(Traits { person: Some(row.get("id")?), given, family, birthday, ..Traits::default() });
     }
+    // The tables of a person lie in the persons' order: one walk along both finds who is meant.
     let mut points = connection.prepare_cached(&format!(
         "SELECT person_id, channel, normalised FROM contact_point {} AND channel IN ('email', 'phone')
-         AND normalised <> ''",
+         AND normalised <> '' ORDER BY person_id",
         among("person_id")
     ))?;
     let mut rows = points.query(only)?;
+    let mut walk = Walk(0);
     while let Some(row) = rows.next()? {
-        let Some(traits) = index.get(&row.get("person_id")?).and_then(|at| found.get_mut(*at)) else { continue };
+        let Some(traits) = walk.to(&mut found, row.get("person_id")?) else { continue };
         let (kind, list) = match row.get_ref("channel")?.as_str()? {
             "email" => (Kind::Email, &mut traits.emails),
             _ => (Kind::Phone, &mut traits.phones),
         };
-        let number = values.number(kind, row.get("normalised")?);
+        let number = values.number(kind, row.get_ref("normalised")?.as_str()?);
         if !list.contains(&number) {
             list.push(number);
         }
     }
     let mut addresses = connection.prepare_cached(&format!(
-        "SELECT person_id, street, postal_code, city FROM postal_address {} ORDER BY person_id, position, id",
+        "SELECT person_id, position, street, postal_code, city FROM postal_address {} ORDER BY person_id",
         among("person_id")
     ))?;
     let mut rows = addresses.query(only)?;
+    let mut walk = Walk(0);
+    let mut first: Option<(PersonId, i64)> = None;
     while let Some(row) = rows.next()? {
-        let Some(traits) = index.get(&row.get("person_id")?).and_then(|at| found.get_mut(*at)) else { continue };
-        if traits.city == 0 && traits.postal_code == 0 {
-            traits.street = values.number(Kind::Street, street_key(row.get_ref("street")?.as_str()?));
-            traits.postal_code = values.number(Kind::PostalCode, row.get("postal_code")?);
-            traits.city = values.number(Kind::City, name_key(row.get_ref("city")?.as_str()?));
+        let (person, position): (PersonId, i64) = (row.get("person_id")?, row.get("position")?);
+        // The first of a person's addresses counts.
+        if first.is_some_and(|(known, before)| known == person && before <= position) {
+            continue;
         }
+        first = Some((person, position));
+        let Some(traits) = walk.to(&mut found, person) else { continue };
+        traits.street = values.written(Kind::Street, row.get_ref("street")?.as_str()?, street_key);
+        traits.postal_code = values.number(Kind::PostalCode, row.get_ref("postal_code")?.as_str()?);
+        traits.city = values.written(Kind::City, row.get_ref("city")?.as_str()?, name_key);
     }
     let mut members = connection.prepare_cached(&format!(
         "SELECT membership.person_id, organisation.sort_key FROM membership
-         JOIN organisation ON organisation.id = membership.organisation_id {}",
+         CROSS JOIN organisation ON organisation.id = membership.organisation_id {} ORDER BY membership.person_id",
         among("membership.person_id")
     ))?;
     let mut rows = members.query(only)?;
+    let mut walk = Walk(0);
     while let Some(row) = rows.next()? {
-        let Some(traits) = index.get(&row.get("person_id")?).and_then(|at| found.get_mut(*at)) else { continue };
-        traits.organisations.push(values.number(Kind::Organisation, row.get("sort_key")?));
+        let Some(traits) = walk.to(&mut found, row.get("person_id")?) else { continue };
+        traits.organisations.push(values.number(Kind::Organisation, row.get_ref("sort_key")?.as_str()?));
     }
     for traits in &found {
         values.count_in(traits);
     }
     Ok(found)
+}
+
+/// A place in a list of records that only moves forward.
+struct Walk(usize);
+
+impl Walk {
+    fn to<'a>(&mut self, records: &'a mut [Traits], person: PersonId) -> Option<&'a mut Traits> {
+        while records.get(self.0)?.person? < person {
+            self.0 += 1;
+        }
+        records.get_mut(self.0).filter(|record| record.person == Some(person))
+    }
 }
 
 /// A street as it is compared: `Hauptstraße 5`, `Hauptstr. 5`.
