@@ -19,7 +19,7 @@ pub enum DuplicateReason {
 }
 
 /// How likely two records are one person's, and why.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Verdict {
     pub score: f64,
     pub reasons: Vec<DuplicateReason>,
@@ -55,13 +55,21 @@ const RECORDS_MIN: f64 = 300.0;
 pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     let records = values.records.max(RECORDS_MIN);
     let rarity = |count: f64| (records / count.max(1.0)).log2();
-    let mut given = values.likeness(a.given, b.given, Part::Given);
-    let mut family = values.likeness(a.family, b.family, Part::Family);
+    let known = |a: u32, b: u32| a != 0 && b != 0;
+    let birthday = known(a.birthday, b.birthday) && a.birthday == b.birthday;
     // Given and family name changed places.
-    let swapped =
-        given == Likeness::Different && family == Likeness::Different && a.given == b.family && a.family == b.given;
-    if swapped {
-        (given, family) = (Likeness::Near, Likeness::Near);
+    let swapped = known(a.given, a.family) && a.given != b.given && a.given == b.family && a.family == b.given;
+    let given = if swapped { Likeness::Near } else { values.likeness(a.given, b.given, Part::Given) };
+    // Families share addresses, phones and names; what they don't share is the given name.
+    if given == Likeness::Different && !(birthday && a.family == b.family) {
+        return Verdict::default();
+    }
+    let family = if swapped { Likeness::Near } else { values.likeness(a.family, b.family, Part::Family) };
+    let fits = |likeness: Likeness| matches!(likeness, Likeness::Equal | Likeness::Near | Likeness::Initial);
+    let shared = |a: &[u32], b: &[u32]| a.iter().copied().find(|value| b.contains(value));
+    let (email, phone) = (shared(&a.emails, &b.emails), shared(&a.phones, &b.phones));
+    if family == Likeness::Different && !(fits(given) && (email.is_some() || birthday || phone.is_some())) {
+        return Verdict::default();
     }
     let name = |likeness: Likeness, a: u32, b: u32, different: f64| match likeness {
         Likeness::Equal => rarity(values.count(a)),
@@ -78,9 +86,6 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     weight += name(given, a.given, b.given, -7.5);
     weight += name(family, a.family, b.family, -5.0);
 
-    let shared = |a: &[u32], b: &[u32]| a.iter().copied().find(|value| b.contains(value));
-    let email = shared(&a.emails, &b.emails);
-    let phone = shared(&a.phones, &b.phones);
     let organisation = shared(&a.organisations, &b.organisations);
     match email {
         Some(email) => weight += rarity(values.count(email) - 1.0) - 0.2,
@@ -95,8 +100,6 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     if let Some(organisation) = organisation {
         weight += rarity(values.count(organisation)) - 1.0;
     }
-    let known = |a: u32, b: u32| a != 0 && b != 0;
-    let birthday = known(a.birthday, b.birthday) && a.birthday == b.birthday;
     if birthday {
         // As many days as people now living were born on.
         const DAYS: f64 = 20_000.0;
@@ -117,7 +120,6 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
         weight += if a.street == b.street { 5.0 } else { -2.5 };
     }
 
-    let fits = |likeness: Likeness| matches!(likeness, Likeness::Equal | Likeness::Near | Likeness::Initial);
     let names_fit = fits(given) && fits(family);
     let contradicts = given == Likeness::Different || family == Likeness::Different;
     let mut score = 1.0 / (1.0 + (-weight).exp2());
@@ -130,13 +132,6 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
         && phone.is_some_and(|phone| values.count(phone) <= 3.0)
     {
         score = score.max(0.8);
-    }
-    // Families share addresses, phones and names; what they don't share is the given name.
-    if given == Likeness::Different && !(birthday && family == Likeness::Equal) {
-        score = score.min(0.4);
-    }
-    if family == Likeness::Different && !(fits(given) && (email.is_some() || birthday || phone.is_some())) {
-        score = score.min(0.4);
     }
 
     let mut reasons = Vec::new();
