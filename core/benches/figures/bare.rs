@@ -1,4 +1,5 @@
-//! The limit of an import: the same rows in the same tables with the same indexes, by SQLCipher alone.
+//! The limit of an import: the same rows in the same tables with the same indexes, by SQLCipher alone. Person by person,
+//! as they come; the search texts last and in the order that the index likes.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -20,21 +21,38 @@ const TABLES: [&str; 8] = [
     "person_tag",
     "person_search",
 ];
+const PERSON: usize = 2;
+const SEARCH: usize = TABLES.len() - 1;
 
-/// All rows of all tables that an import fills, in the order in which they were written.
-pub struct Rows(Vec<(&'static str, Vec<Vec<Value>>)>);
+fn blob(value: &Value) -> &[u8] {
+    match value {
+        Value::Blob(bytes) => bytes,
+        _ => &[],
+    }
+}
+
+/// All rows of all tables that an import fills: first those that others hang on, then person by person, then the search.
+pub struct Rows(Vec<(usize, Vec<Value>)>);
 
 impl Rows {
     /// Reads them from a workspace: the limit is the writing only.
     pub fn of(office: &Office) -> Self {
         let bare = office.bare();
-        let read = |table: &&'static str| {
-            let mut statement = bare.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).expect("the statement");
+        let read = |table: usize| -> Vec<Vec<Value>> {
+            let mut statement =
+                bare.prepare(&format!("SELECT * FROM {} ORDER BY 1, 2", TABLES[table])).expect("the statement");
             let columns = statement.column_count();
             let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
-            (*table, rows.expect("rows").collect::<rusqlite::Result<_>>().expect("every row"))
+            rows.expect("rows").collect::<rusqlite::Result<_>>().expect("every row")
         };
-        Self(TABLES.iter().map(read).collect())
+        let with = |table: usize| read(table).into_iter().map(move |row| (table, row));
+        let mut rows: Vec<_> = with(0).chain(with(1)).collect();
+        // A stable sort by the person's id keeps each person's rows together, the person first.
+        let mut persons: Vec<_> = (PERSON..SEARCH).flat_map(with).collect();
+        persons.sort_by(|a, b| blob(&a.1[0]).cmp(blob(&b.1[0])));
+        rows.append(&mut persons);
+        rows.extend(with(SEARCH));
+        Self(rows)
     }
 
     /// Writes them into a new file in one transaction; how long that took and how many bytes the file has then.
@@ -55,17 +73,12 @@ impl Rows {
 
     fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
         let mut index = connection.prepare("INSERT INTO person_search_index (rowid, text) VALUES (?, ?)")?;
-        for (table, rows) in &self.0 {
-            let places = vec!["?"; rows.first().map_or(0, Vec::len)].join(", ");
-            if places.is_empty() {
-                continue;
-            }
-            let mut statement = connection.prepare(&format!("INSERT INTO {table} VALUES ({places})"))?;
-            for row in rows {
-                statement.execute(params_from_iter(row))?;
-                if *table == "person_search" {
-                    index.execute([&row[0], &row[2]])?;
-                }
+        for (table, row) in &self.0 {
+            let places = vec!["?"; row.len()].join(", ");
+            let sql = format!("INSERT INTO {} VALUES ({places})", TABLES[*table]);
+            connection.prepare_cached(&sql)?.execute(params_from_iter(row))?;
+            if *table == SEARCH {
+                index.execute([&row[0], &row[2]])?;
             }
         }
         Ok(())

@@ -35,7 +35,8 @@ pub(super) fn open_writer(folder: &Path, key: &[u8; 32], create: bool) -> Result
         }
     }
     let connection = open(&path, flags, key)?;
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+    // A page that left the cache in a long change is encrypted, written, read and decrypted again.
+    connection.execute_batch("PRAGMA cache_size = -98304; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
     Ok(connection)
 }
 

@@ -1,5 +1,7 @@
 //! The SQL of persons.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
@@ -80,17 +82,16 @@ pub(crate) fn put_contact_point(
     country: &str,
 ) -> Result<ContactPointId> {
     let id = point.id.unwrap_or_default();
-    connection
-        .prepare_cached(
-            "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
-             VALUES (:person, :id, :position, :channel, :value, :normalised, :label)
-             ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel, value = :value,
-                 normalised = :normalised, label = :label",
-        )?
-        .execute(named_params! {
-            ":person": person, ":id": id, ":position": position as i64, ":channel": point.channel.key(),
-            ":value": point.value, ":normalised": normalised(point.channel, &point.value, country), ":label": point.label,
-        })?;
+    const INSERT: &str = "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
+         VALUES (:person, :id, :position, :channel, :value, :normalised, :label)";
+    const UPDATE: &str = "ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel,
+         value = :value, normalised = :normalised, label = :label";
+    // An import adds hundreds of thousands, none of which can be there.
+    let sql = if point.id.is_none() { Cow::Borrowed(INSERT) } else { Cow::Owned(format!("{INSERT} {UPDATE}")) };
+    connection.prepare_cached(&sql)?.execute(named_params! {
+        ":person": person, ":id": id, ":position": position as i64, ":channel": point.channel.key(),
+        ":value": point.value, ":normalised": normalised(point.channel, &point.value, country), ":label": point.label,
+    })?;
     Ok(id)
 }
 
