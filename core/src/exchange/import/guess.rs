@@ -77,6 +77,8 @@ fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
         labelled(FieldKey::Phone)
     } else if mostly(80, &|value| ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))) {
         Field::plain(FieldKey::Web)
+    } else if !header.is_empty() && mostly(95, &|value| catalogue.kind(value).is_some()) {
+        Field::plain(FieldKey::Kind)
     } else if header.is_empty() && mostly(95, &|value| value.len() == 5 && is_number(value)) {
         Field::plain(FieldKey::PostalCode)
     } else {
@@ -137,6 +139,12 @@ mod tests {
     fn a_title_is_a_position_where_its_values_say_so() {
         assert_eq!(fields(&["Title", "Name"], &[&["Sales Manager", "A"]]), ["position", "name"]);
         assert_eq!(fields(&["Title", "Name"], &[&["Dr.", "A"], &["", "B"]]), ["title", "name"]);
+    }
+
+    #[test]
+    fn a_column_of_words_for_kinds_is_one_whatever_it_is_called() {
+        assert_eq!(fields(&["Art", "Name"], &[&["Kunde", "A"], &["Lieferant", "B"]]), ["kind", "name"]);
+        assert_eq!(fields(&["Art", "Name"], &[&["Aquarell", "A"], &["Kunde", "B"]]), ["ignore", "name"]);
     }
 
     #[test]
