@@ -118,7 +118,7 @@ pub fn open(path: &Path, key: &str) -> Connection {
     let connection = Connection::open(path).expect("the file opens");
     connection
         .execute_batch(&format!(
-            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{key}'\"; PRAGMA cache_size = -65536;
+            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{key}'\"; PRAGMA cache_size = -98304;
              PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
              PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
         ))
