@@ -205,7 +205,7 @@ CREATE TABLE disclosure_person (
 
 -- Derived, kept by the program, made anew by `doctor` where it differs: the folded text of a person at its place in the
 -- order of names, and the index over it. A hit comes out of the index in name order already; nothing is ever sorted.
--- Triggers keep the index in step, whatever changes the text, cascades included.
+-- Triggers keep the index in step, whatever changes or removes the text, cascades included; who adds one, adds both.
 CREATE TABLE person_search (
     place     INTEGER PRIMARY KEY,
     person_id BLOB NOT NULL UNIQUE REFERENCES person (id) ON DELETE CASCADE,
@@ -218,8 +218,6 @@ CREATE VIRTUAL TABLE person_search_index USING fts5 (
 INSERT INTO person_search_index (person_search_index, rank) VALUES ('secure-delete', 1);
 -- An import gathers so many bytes of the index before it writes a part of it: fewer parts to merge.
 INSERT INTO person_search_index (person_search_index, rank) VALUES ('hashsize', 12582912);
-CREATE TRIGGER person_search_added AFTER INSERT ON person_search
-BEGIN INSERT INTO person_search_index (rowid, text) VALUES (new.place, new.text); END;
 CREATE TRIGGER person_search_removed AFTER DELETE ON person_search
 BEGIN INSERT INTO person_search_index (person_search_index, rowid, text) VALUES ('delete', old.place, old.text); END;
 CREATE TRIGGER person_search_changed AFTER UPDATE ON person_search

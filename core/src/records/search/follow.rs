@@ -1,6 +1,6 @@
 //! Keeps the search texts in step with the records, inside the same transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
@@ -27,15 +27,21 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
             persons.insert(row.get::<_, PersonId>("person_id")?.0);
         }
     }
-    leave_wrong_places(connection, touched.of("person").map(PersonId).collect())?;
+    // Who is new has no place yet: an import need not ask.
+    let new: HashSet<Uuid> = touched.new_rows("person").map(|(person, _)| person).collect();
+    let there_before = touched.of("person").filter(|person| !new.contains(person));
+    leave_wrong_places(connection, there_before.map(PersonId).collect())?;
     let (mut added, mut changed) = (Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
         let Some((sort_key, text)) = text_of(connection, person)? else { continue };
-        let known: Option<(i64, String)> = connection
-            .prepare_cached("SELECT place, text FROM person_search WHERE person_id = :person")?
-            .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
-            .optional()?;
+        let known: Option<(i64, String)> = match new.contains(&id) {
+            true => None,
+            false => connection
+                .prepare_cached("SELECT place, text FROM person_search WHERE person_id = :person")?
+                .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
+                .optional()?,
+        };
         match known {
             Some((at, stored)) => {
                 if stored != text {
