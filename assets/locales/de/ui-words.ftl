@@ -77,3 +77,6 @@ action-add-user = Benutzer angelegt
 action-remove-user = Benutzer entfernt
 action-set-role = Rolle geändert
 field-clear = Leeren
+calendar-previous = Zurück
+calendar-next = Weiter
+calendar-level = Größere Zeitspanne wählen

@@ -77,3 +77,6 @@ action-add-user = User added
 action-remove-user = User removed
 action-set-role = Role changed
 field-clear = Clear
+calendar-previous = Back
+calendar-next = Forward
+calendar-level = Choose a longer span
