@@ -181,9 +181,17 @@ fn every_use_case_of_records_answers_the_page() {
     assert_eq!(ask("show_person", json!({ "person": ada }))["name"], "Ada Byron");
     let added = ask("add_person", json!({ "draft": draft }));
     assert_eq!(added["value"]["given_name"], "Ada");
-    let tagged = ask("tag_persons", json!({ "persons": [ada, grace], "add": ["vip"], "remove": [] }));
+    let tags = json!({ "chosen": { "these": [ada, grace] }, "add": ["vip"], "remove": [], "job": "tags",
+                       "on_progress": "__CHANNEL__:1" });
+    let tagged = ask("tag_persons", tags.clone());
     assert_eq!(tagged["value"], json!({ "count": 2 }));
     assert_eq!(ask("list_tags", json!({})), json!([{ "tag": "vip", "count": 2 }]));
+    ask("cancel_job", json!({ "job": "tags" }));
+    let stopped = window.invoke("tag_persons", tags);
+    assert_eq!(stopped, Err(json!({ "code": "cancelled", "details": {} })), "the word to stop came first");
+    ask("save_view", json!({ "name": "All", "filter": all, "sort": by_name }));
+    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "filter": all, "sort": by_name }]));
+    ask("remove_view", json!({ "name": "All" }));
 
     let note = json!({ "at": "2026-03-01T09:00:00Z", "kind": "note", "direction": "none", "subject": "", "text": "Red",
                        "files": [] });
@@ -220,6 +228,8 @@ fn every_use_case_of_records_answers_the_page() {
     ask("edit_organisation", edit);
     let list = ask("list_organisations", json!({ "text": "neu", "sort": by_name, "offset": 0, "limit": 9 }));
     assert_eq!(list["rows"][0]["city"], "Bonn");
+    let beside = ask("organisation_neighbours", json!({ "organisation": new["id"], "text": "neu", "sort": by_name }));
+    assert_eq!(beside, json!({ "previous": null, "next": null }));
     ask("remove_organisation", json!({ "organisation": new["id"] }));
     assert_eq!(ask("info", json!({}))["persons"], 4);
 }

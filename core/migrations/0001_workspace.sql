@@ -150,6 +150,14 @@ CREATE TABLE person_tag (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_tag_tag ON person_tag (tag);
 
+-- A user's own ways to look at the list of persons: filter and order.
+CREATE TABLE saved_view (
+    user_id BLOB NOT NULL REFERENCES user (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    list    TEXT NOT NULL CHECK (json_valid(list)),
+    PRIMARY KEY (user_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE touchpoint (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     id        BLOB NOT NULL CHECK (length(id) = 16),

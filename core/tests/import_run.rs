@@ -14,6 +14,7 @@ use kartei_core::exchange::import::{
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
+use kartei_core::vault::history::undo;
 use kartei_core::{Problem, Result};
 use support::Office;
 
@@ -203,7 +204,7 @@ fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
     let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
     assert_eq!(counts(&result), [1, 1, 0, 0]);
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 1, restored: 1, kept: 0 });
     let after = all(&office);
@@ -217,8 +218,25 @@ fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
     let organisations = list_organisations(office.session(), "", OrganisationSort::default(), 0, 10).unwrap();
     assert_eq!(organisations.total, 0, "those it made are gone too");
     assert!(office.verify().ok);
-    let again = undo_import(office.session(), result.import_id.unwrap());
+    let again = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ());
     assert!(matches!(again, Err(Problem::Conflict)), "{again:?}");
+}
+
+#[test]
+fn an_import_that_was_taken_back_by_mistake_comes_back_with_one_undo() {
+    let office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").tag("friend").add();
+    let file = office.write("kunden.csv", TWO);
+    let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
+    let before = all(&office);
+
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
+    undo(office.session(), undone.change).unwrap();
+
+    let fields = |persons: &[PersonView]| persons.iter().map(PersonView::draft).collect::<Vec<_>>();
+    assert_eq!(fields(&all(&office)), fields(&before));
+    assert_eq!(list_imports(office.session()).unwrap()[0].undone_at, None);
+    assert!(office.verify().ok);
 }
 
 #[test]
@@ -229,7 +247,7 @@ fn undo_keeps_whom_somebody_has_worked_on_since() {
     let anna = persons::find_one(office.session(), "anna@example.com").unwrap();
     office.note(anna, "called back");
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 1, restored: 0, kept: 1 });
     assert_eq!(names_of(&office), ["Anna Müller"]);
@@ -243,9 +261,9 @@ fn a_person_updated_by_an_import_and_tagged_since_gets_only_the_imports_values_b
     let file = office.write("kunden.csv", TWO);
     let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
     let anna = persons::find_one(office.session(), "anna@example.com").unwrap();
-    persons::tag_persons(office.session(), &[anna], &["later".into()], &[]).unwrap();
+    support::tag(office.session(), anna, &["later".into()], &[]).unwrap();
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 1, restored: 1, kept: 0 });
     let anna = persons::show_person(office.session(), anna).unwrap();

@@ -53,7 +53,7 @@ fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
         lines,
         [
             "\u{FEFF}Vollständiger Name;Anrede;Titel;Vorname;Nachname;Namenszusatz;Organisation;Position;E-Mail;Telefon;Straße;\
-             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagworte;Herkunft der Daten;Erhoben am",
+             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagwörter;Herkunft der Daten;Erhoben am",
             &format!("\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;{added}"),
             &format!(
                 "Dr. Jürgen Größmann;Herr;Dr.;Jürgen;Größmann;;Tischlerei Größmann;Meister;juergen@groessmann.example;\

@@ -5,13 +5,13 @@ mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
 use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Why;
 use kartei_core::vault::{doctor, history, settings, users};
+use kartei_core::{Cancel, Problem};
 use support::{Office, note};
 
 const LINUS: &str = "drei grüne Pinguine tauchen";
@@ -34,7 +34,7 @@ fn a_reader_reads_and_does_nothing_else() {
     let refusals = [
         office.person("Mary").try_add().err(),
         persons::edit_person(session, ada, draft, None).err(),
-        persons::tag_persons(session, &[ada], &[String::from("vip")], &[]).err(),
+        support::tag(session, ada, &[String::from("vip")], &[]).err(),
         touchpoints::add_touchpoint(session, ada, &note("x")).err(),
         touchpoints::edit_touchpoint(session, touchpoint, &note("x")).err(),
         touchpoints::remove_touchpoint(session, touchpoint).err(),
@@ -104,6 +104,32 @@ fn a_change_that_fails_or_panics_leaves_nothing() {
     office.person("Charles").add();
     assert!(office.verify().ok);
     assert_eq!(office.history(None).len(), 4);
+}
+
+#[test]
+fn work_that_is_stopped_ends_and_leaves_nothing() {
+    let mut office = Office::new();
+    office.person("Ada").add();
+    let before = office.dump();
+    let cancel = Cancel::default();
+    office.work_until(&cancel);
+
+    let stopped = office.change_with_sql(move |connection| {
+        connection.execute("DELETE FROM person", [])?;
+        cancel.cancel();
+        let endless =
+            "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT max(n) FROM number";
+        connection.query_row(endless, [], |_| Ok(()))?;
+        Ok(())
+    });
+
+    assert!(matches!(stopped, Err(Problem::Cancelled)), "{stopped:?}");
+    assert_eq!(office.dump(), before);
+    let again = office.person("Mary").try_add();
+    assert!(matches!(again, Err(Problem::Cancelled)), "what was stopped stays so: {again:?}");
+    office.reopen().unwrap();
+    office.person("Mary").add();
+    assert!(office.verify().ok);
 }
 
 #[test]

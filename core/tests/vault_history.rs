@@ -13,7 +13,7 @@ use kartei_core::vault::history::{self, HistoryProblem};
 use kartei_core::vault::{doctor, settings, users};
 use proptest::prelude::*;
 use rusqlite::Connection;
-use support::{Office, dump, note};
+use support::{Office, dump, note, tag};
 
 /// What makes a history worth verifying: two persons, a tag, a touchpoint, an edit.
 fn busy_office() -> Office {
@@ -40,8 +40,8 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     draft.note = String::from("likes engines");
     draft.contact_points[0].value = String::from("ada@example.org");
     persons::edit_person(session, ada, draft, Some(view.version)).unwrap();
-    persons::tag_persons(session, &[ada], &[String::from("vip")], &[]).unwrap();
-    persons::tag_persons(session, &[ada], &[], &[String::from("vip")]).unwrap();
+    tag(session, ada, &[String::from("vip")], &[]).unwrap();
+    tag(session, ada, &[], &[String::from("vip")]).unwrap();
     let touchpoint = office.note(ada, "called");
     touchpoints::edit_touchpoint(session, touchpoint, &note("called twice")).unwrap();
     touchpoints::remove_touchpoint(session, touchpoint).unwrap();
@@ -404,12 +404,8 @@ fn take(office: &Office, step: &Step) -> u64 {
                 vec![persons::Member { organisation: format!("o{what}"), position: format!("P{what}") }];
             persons::edit_person(session, id, draft, None).unwrap().change
         }),
-        Step::Tag(who, what) => {
-            pick(who).map_or(0, |id| persons::tag_persons(session, &[id], &tags(what), &[]).unwrap().change)
-        }
-        Step::Untag(who, what) => {
-            pick(who).map_or(0, |id| persons::tag_persons(session, &[id], &[], &tags(what)).unwrap().change)
-        }
+        Step::Tag(who, what) => pick(who).map_or(0, |id| tag(session, id, &tags(what), &[]).unwrap().change),
+        Step::Untag(who, what) => pick(who).map_or(0, |id| tag(session, id, &[], &tags(what)).unwrap().change),
         Step::Note(who, what) => pick(who)
             .map_or(0, |id| touchpoints::add_touchpoint(session, id, &note(&format!("text {what}"))).unwrap().change),
         Step::RemoveNote(who) => pick(who)

@@ -1,16 +1,17 @@
 //! What the window's commands share: the chosen workspace, its session, the preferences.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use kartei_core::Problem;
 use kartei_core::exchange::demo;
-use kartei_core::exchange::import::{Cancel, ReaderProcess};
+use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::language::Language;
 use kartei_core::time::Clock;
 use kartei_core::vault::keyring;
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
+use kartei_core::{Cancel, Problem};
 
 use crate::preferences::Store;
 use crate::problem::Answer;
@@ -25,7 +26,7 @@ struct Inner {
     chosen: Mutex<Option<PathBuf>>,
     session: Mutex<Option<Session>>,
     keyring: OnceLock<Result<(), &'static str>>,
-    import: Mutex<Cancel>,
+    jobs: Mutex<HashMap<String, Cancel>>,
 }
 
 impl Shell {
@@ -38,7 +39,7 @@ impl Shell {
             chosen: Mutex::new(chosen),
             session: Mutex::new(None),
             keyring: OnceLock::new(),
-            import: Mutex::default(),
+            jobs: Mutex::default(),
         }))
     }
 
@@ -127,16 +128,9 @@ impl Shell {
         self.enter(session)
     }
 
-    /// A way to stop the import, or the look into files, that begins now.
-    pub fn begin_import(&self) -> Cancel {
-        let cancel = Cancel::default();
-        *lock(&self.0.import) = cancel.clone();
-        cancel
-    }
-
-    /// Stops the import that runs.
-    pub fn cancel_import(&self) {
-        lock(&self.0.import).cancel();
+    /// Stops the job that the window gave this name. Should the word to stop come first, the job ends as it begins.
+    pub fn cancel_job(&self, job: String) {
+        lock(&self.0.jobs).entry(job).or_default().cancel();
     }
 
     /// Locks the workspace; what runs comes to its end.
@@ -163,6 +157,21 @@ impl Shell {
     ) -> Answer<T> {
         let session = self.session()?;
         aside(move || work(&session)).await
+    }
+
+    /// Runs a use case that takes long and can be stopped: `job` is what the window calls it.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`]; as [`Shell::run`].
+    pub async fn run_job<T: Send + 'static>(
+        &self,
+        job: String,
+        work: impl FnOnce(&Session, &Cancel) -> kartei_core::Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        let cancel = lock(&self.0.jobs).entry(job.clone()).or_default().clone();
+        let answer = self.run(move |session| work(&session.until(&cancel), &cancel)).await;
+        lock(&self.0.jobs).remove(&job);
+        answer
     }
 
     /// Runs work on the shell itself, away from the thread that draws.

@@ -12,6 +12,7 @@ table-person = Person
 table-contact-point = E-Mail, Telefon und Internet
 table-postal-address = Postanschriften
 table-person-tag = Schlagwort
+table-saved-view = Ansicht
 table-membership = Organisation der Person
 table-touchpoint = Kontakt
 table-document = Dokument
@@ -51,6 +52,8 @@ column-city = Ort
 column-region = Region
 column-country = Land
 column-tag = Schlagwort
+column-user-id = Benutzer
+column-list = Liste
 column-organisation-id = Organisation
 column-position = Position
 column-at = Zeitpunkt
@@ -101,7 +104,7 @@ sheet-documents = Dokumente
 sheet-source = Herkunft
 sheet-disclosures = Weitergaben
 sheet-history = Verlauf
-inside-master = Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagworte
+inside-master = Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter
 inside-addresses = Wie die Person zu erreichen ist: E-Mail, Telefon, Internet, Post
 inside-organisations = Für welche Organisationen die Person tätig ist
 inside-timeline = Was besprochen, geschrieben oder gekauft wurde, das Neueste zuerst
@@ -127,9 +130,6 @@ spoken-cs = Tschechisch
 spoken-tr = Türkisch
 spoken-ru = Russisch
 spoken-uk = Ukrainisch
-action-recover-password = Mit Schlüssel wiederhergestellt
-action-acknowledge-missing-changes = Fehlende Änderungen bestätigt
-action-fail-export = Ausgabe fehlgeschlagen
 
 # Prüfungen
 check-keys = Schlüsseldateien
@@ -194,7 +194,7 @@ subject-right-text-complaint = Sich bei einer Datenschutz-Aufsichtsbehörde besc
 # Listen
 persons-list-title = Personen
 persons-list-name = Vollständiger Name
-persons-list-tags = Schlagworte
+persons-list-tags = Schlagwörter
 
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei

@@ -10,10 +10,10 @@ problem-workspace-open-elsewhere = Diese Kartei ist schon in einem anderen Fenst
 problem-workspace-locked = Die Kartei ist gesperrt.
 problem-newer-schema = Diese Kartei wurde mit einer neueren Fassung des Programms bearbeitet. Bitte aktualisieren Sie Kartei.
 problem-newer-format = Die Schlüsseldateien stammen von einer neueren Fassung des Programms. Bitte aktualisieren Sie Kartei.
-problem-key-file-missing = Die Schlüsseldatei fehlt, auch ihre zweite Ausfertigung. Holen Sie sie aus einer Sicherung zurück.
-problem-key-file-damaged = Die Schlüsseldatei ist beschädigt, auch ihre zweite Ausfertigung. Holen Sie sie aus einer Sicherung zurück.
+problem-key-file-missing = Die Schlüsseldatei fehlt, auch ihre zweite Ausfertigung. Nehmen Sie sie aus einer Kopie des Ordners, wenn Sie eine haben.
+problem-key-file-damaged = Die Schlüsseldatei ist beschädigt, auch ihre zweite Ausfertigung. Nehmen Sie sie aus einer Kopie des Ordners, wenn Sie eine haben.
 problem-database-missing = Im Ordner der Kartei fehlt die Datei mit den Daten.
-problem-database-damaged = Die Datei mit den Daten ist beschädigt. Arbeiten Sie nicht weiter und holen Sie eine Sicherung zurück.
+problem-database-damaged = Die Datei mit den Daten ist beschädigt. Arbeiten Sie nicht weiter; nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 problem-changes-missing =
     { $count ->
         [0] Die Datei history.head fehlt oder gehört zu einem anderen Verlauf: Ob Änderungen fehlen, lässt sich nicht sagen. Vielleicht liegt hier ein älterer Stand der Datei.

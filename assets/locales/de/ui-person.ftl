@@ -1,4 +1,4 @@
-person-back = Alle Personen
+person-back = Zurück zur Liste
 person-previous = Vorherige Person
 person-next = Nächste Person
 person-source = Quelle: { $source }, erhoben am { $date }
@@ -81,7 +81,7 @@ form-salutation-mr = Herr
 form-birthday = Geburtstag
 form-language = Sprache
 form-kind = Art
-form-capacity = Kontakt
+form-capacity = Tritt auf
 form-reach = Erreichbar
 form-add-email = E-Mail
 form-add-phone = Telefon

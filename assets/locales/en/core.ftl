@@ -12,6 +12,7 @@ table-person = Person
 table-contact-point = E-mail, phone and web
 table-postal-address = Postal addresses
 table-person-tag = Tag
+table-saved-view = View
 table-membership = Organisation of the person
 table-touchpoint = Contact
 table-document = Document
@@ -51,6 +52,8 @@ column-city = Town
 column-region = Region
 column-country = Country
 column-tag = Tag
+column-user-id = User
+column-list = List
 column-organisation-id = Organisation
 column-position = Position
 column-at = Time
@@ -127,9 +130,6 @@ spoken-cs = Czech
 spoken-tr = Turkish
 spoken-ru = Russian
 spoken-uk = Ukrainian
-action-recover-password = Recovered with the key
-action-acknowledge-missing-changes = Missing changes acknowledged
-action-fail-export = Handing out failed
 
 # Checks
 check-keys = Key files

@@ -10,10 +10,10 @@ problem-workspace-open-elsewhere = This workspace is already open in another win
 problem-workspace-locked = The workspace is locked.
 problem-newer-schema = This workspace was used with a newer version of the program. Please update Kartei.
 problem-newer-format = The key files were written by a newer version of the program. Please update Kartei.
-problem-key-file-missing = The key file is missing, and so is its second copy. Bring it back from a backup.
-problem-key-file-damaged = The key file is damaged, and so is its second copy. Bring it back from a backup.
+problem-key-file-missing = The key file is missing, and so is its second copy. Take it from a copy of the folder if you have one.
+problem-key-file-damaged = The key file is damaged, and so is its second copy. Take it from a copy of the folder if you have one.
 problem-database-missing = The file with the data is missing from the workspace's folder.
-problem-database-damaged = The file with the data is damaged. Do not go on working; bring back a backup.
+problem-database-damaged = The file with the data is damaged. Do not go on working; take an older copy of the folder if you have one.
 problem-changes-missing =
     { $count ->
         [0] The file history.head is missing or belongs to another history: nobody can say whether changes are missing. This may be an older copy of the file.

@@ -30,6 +30,8 @@ pub struct Check {
     pub ok: bool,
     /// What was found: numbers and codes, never a person's data.
     pub detail: String,
+    /// How many things are wrong.
+    pub count: u64,
 }
 
 /// Examines the workspace; nothing is changed.
@@ -54,7 +56,7 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
         Some(HistoryProblem::HistoryAltered { seq }) => format!("altered at {seq}"),
         Some(HistoryProblem::ChangesMissing { count }) => format!("{count} missing"),
     };
-    checks.push(Check { name: "history", ok: verification.ok, detail });
+    checks.push(Check { name: "history", ok: verification.ok, detail, count: u64::from(!verification.ok) });
     Ok(CheckUp { ok: checks.iter().all(|check| check.ok), checks })
 }
 
@@ -65,8 +67,8 @@ fn key_files(session: &Session) -> Check {
     let (mut missing, mut differing) = (0, 0);
     for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY), own] {
         let copies = files::read_copies(&path);
-        missing += 2 - copies.len();
-        differing += usize::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
+        missing += 2 - copies.len() as u64;
+        differing += u64::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
     }
     let opens = keys::open_file(&folder.join(files::DATA_KEY), &session.inner().identity).is_ok();
     let detail = match (opens, missing, differing) {
@@ -75,7 +77,8 @@ fn key_files(session: &Session) -> Check {
         (true, copies, _) => format!("{copies} copies missing"),
         (false, ..) => String::from("the data key does not open"),
     };
-    Check { name: "keys", ok: opens && missing == 0 && differing == 0, detail }
+    let count = missing + differing + u64::from(!opens);
+    Check { name: "keys", ok: count == 0, detail, count }
 }
 
 /// What lies in the log is written into the file first: SQLCipher's check reads the file alone.
@@ -88,8 +91,8 @@ fn checkpoint(session: &Session) {
 /// SQLCipher's own check of every page's HMAC.
 fn pages(connection: &Connection) -> Result<Check> {
     let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
-    let damaged = statement.query_map([], |row| row.get::<_, String>(0))?.count();
-    Ok(Check { name: "pages", ok: damaged == 0, detail: format!("{damaged} damaged") })
+    let damaged = statement.query_map([], |row| row.get::<_, String>(0))?.count() as u64;
+    Ok(Check { name: "pages", ok: damaged == 0, detail: format!("{damaged} damaged"), count: damaged })
 }
 
 /// On a connection of its own: on one that searched before somebody else wrote, the check of FTS5 takes the older state of
@@ -97,30 +100,29 @@ fn pages(connection: &Connection) -> Result<Check> {
 fn structure(session: &Session) -> Result<Check> {
     let connection = schema::open_reader(session.folder(), &session.inner().key)?;
     let found = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
-    Ok(match found {
-        Ok(word) if word == "ok" => {
-            Check { name: "structure", ok: true, detail: format!("schema {}", schema::version()) }
-        }
+    let (ok, detail) = match found {
+        Ok(word) if word == "ok" => (true, format!("schema {}", schema::version())),
         // The finding may quote a value; only that there is one is told.
-        Ok(_) => Check { name: "structure", ok: false, detail: String::from("damaged") },
-        Err(_) => Check { name: "structure", ok: false, detail: String::from("not readable") },
-    })
+        Ok(_) => (false, String::from("damaged")),
+        Err(_) => (false, String::from("not readable")),
+    };
+    Ok(Check { name: "structure", ok, detail, count: u64::from(!ok) })
 }
 
 fn references(connection: &Connection) -> Result<Check> {
-    let dangling = connection.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count();
-    Ok(Check { name: "references", ok: dangling == 0, detail: format!("{dangling} dangling") })
+    let dangling = connection.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count() as u64;
+    Ok(Check { name: "references", ok: dangling == 0, detail: format!("{dangling} dangling"), count: dangling })
 }
 
 /// Every person has an entry in the search index.
 fn search_index(connection: &Connection, session: &Session) -> Result<Check> {
     let derived = session.catalogue().tables().filter(|table| !table.recorded && table.name.ends_with("_search"));
-    let mut missing = 0;
+    let mut missing: u64 = 0;
     for table in derived {
         if let (Subject::Person(column), "person_search") = (table.subject, table.name) {
             let sql = format!("SELECT count(*) FROM person WHERE id NOT IN (SELECT {column} FROM {})", table.name);
             missing += connection.query_row(&sql, [], |row| row.get::<_, u64>(0))?;
         }
     }
-    Ok(Check { name: "search", ok: missing == 0, detail: format!("{missing} missing") })
+    Ok(Check { name: "search", ok: missing == 0, detail: format!("{missing} missing"), count: missing })
 }

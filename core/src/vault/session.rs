@@ -16,13 +16,14 @@ pub use super::catalogue::Catalogue;
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::why::{Changed, Why};
 use super::{files::Lock, schema, settings};
+use crate::cancel::Cancel;
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::{Clock, Timestamp};
 
-/// An opened workspace and the user who opened it.
+/// An opened workspace and the user who opened it; and what stops the work done with it.
 #[derive(Clone)]
-pub struct Session(Arc<Inner>);
+pub struct Session(Arc<Inner>, Cancel);
 
 pub(super) struct Inner {
     pub folder: PathBuf,
@@ -86,7 +87,14 @@ pub struct Change<'a> {
 
 impl Session {
     pub(super) fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+        Self(Arc::new(inner), Cancel::default())
+    }
+
+    /// The same session for a long piece of work: once `cancel` says so, whatever the file is doing for it ends with
+    /// [`Problem::Cancelled`], and a change leaves nothing.
+    #[must_use]
+    pub fn until(&self, cancel: &Cancel) -> Self {
+        Self(Arc::clone(&self.0), cancel.clone())
     }
 
     pub(super) fn inner(&self) -> &Inner {
@@ -99,10 +107,11 @@ impl Session {
     /// What `work` says; failures of the file.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         let pooled = lock(&self.0.readers).pop();
-        let connection = match pooled {
+        let mut connection = match pooled {
             Some(connection) => connection,
             None => schema::open_reader(&self.0.folder, &self.0.key)?,
         };
+        self.1.watch(&mut connection)?;
         connection.execute_batch("BEGIN DEFERRED")?;
         let result = work(&Read { session: self, connection: &connection, now: self.0.clock.now() });
         // A connection that can't end its transaction is dropped, which ends it.
@@ -169,7 +178,8 @@ impl Session {
     }
 
     fn write<T>(&self, why: Why, skip_to: u64, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<Changed<T>> {
-        let writer = lock(&self.0.writer);
+        let mut writer = lock(&self.0.writer);
+        self.1.watch(&mut writer.connection)?;
         let Writer { connection, recorder } = &*writer;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         // Also when a use case panics: other processes must not wait for a transaction that nobody ends.
@@ -320,6 +330,7 @@ impl<'a> Change<'a> {
     /// # Errors
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
+        self.session.1.check()?;
         let (taken, touched) = self.recorder.take()?;
         if self.rehearsal.get() {
             return Ok(());
@@ -349,7 +360,10 @@ impl<'a> Change<'a> {
                 Ok(value)
             }
             Err(problem) => {
-                self.connection.execute_batch("ROLLBACK TO attempt; RELEASE attempt")?;
+                // Some failures have ended the whole transaction already.
+                if !self.connection.is_autocommit() {
+                    self.connection.execute_batch("ROLLBACK TO attempt; RELEASE attempt")?;
+                }
                 self.recorder.reset();
                 Err(problem)
             }

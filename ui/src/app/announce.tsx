@@ -19,6 +19,7 @@ const everything: Topic[] = [
   "organisations",
   "organisation",
   "tags",
+  "views",
   "search",
   "imports",
   "session",

@@ -14,6 +14,14 @@ describe("a day is read as people type it", () => {
     ["29.2.2028", "2028-02-29"],
   ])("%s", (typed, day) => expect(parseDay(typed, today)).toBe(day));
 
+  test.each([
+    ["3.7.35", "1935-07-03"],
+    ["3.12.26", "1926-12-03"],
+    ["24.12.", "2025-12-24"],
+    ["3.7.26", "2026-07-03"],
+    ["3.7.2035", "2035-07-03"],
+  ])("a day that lies behind: %s", (typed, day) => expect(parseDay(typed, today, "2026-11-24")).toBe(day));
+
   test.each(["31.2.2026", "29.2.2026", "morgen", "", "2026"])("„%s“ is none", (typed) =>
     expect(parseDay(typed, today)).toBeNull(),
   );

@@ -50,3 +50,24 @@ export async function invokeWithProgress<T>(
     throw asProblem(thrown);
   }
 }
+
+/** How a long piece of work is watched and stopped. */
+export type Job = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
+
+let jobs = 0;
+// The core outlives a page that is loaded anew: no two pages may give two jobs one name.
+const page = Date.now().toString(36);
+
+/** Calls a command that takes long. It ends as `cancelled`, with nothing done, once the signal says so. */
+export async function invokeJob<T>(command: string, args: Arguments, { signal, onProgress }: Job): Promise<T> {
+  if (signal?.aborted) throw asProblem({ code: "cancelled" });
+  jobs += 1;
+  const job = `${page}-${jobs}`;
+  const stop = () => void invoke("cancel_job", { job }).catch(() => null);
+  signal?.addEventListener("abort", stop);
+  try {
+    return await invokeWithProgress<T>(command, { ...args, job }, onProgress ?? (() => {}));
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}

@@ -1,6 +1,6 @@
 //! Lists of organisations.
 
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
@@ -47,6 +47,31 @@ pub enum OrganisationSortBy {
     Members,
 }
 
+/// The organisations before and after one in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OrganisationNeighbours {
+    /// None at the beginning.
+    pub previous: Option<OrganisationId>,
+    /// None at the end.
+    pub next: Option<OrganisationId>,
+}
+
+const MATCHES: &str =
+    "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(organisation.sort_key, word.value) = 0)";
+const MEMBERS: &str = "(SELECT count(*) FROM membership WHERE organisation_id = organisation.id) AS members";
+
+/// Codes of enums, never input.
+fn order_by(sort: OrganisationSort) -> String {
+    let direction = if sort.descending { "DESC" } else { "ASC" };
+    let by = match sort.by {
+        OrganisationSortBy::Name => String::new(),
+        OrganisationSortBy::City => format!("nullif(city, '') COLLATE NOCASE {direction} NULLS LAST, "),
+        OrganisationSortBy::Members => format!("members {direction}, "),
+    };
+    format!("{by}sort_key {direction}, id {direction}")
+}
+
 /// One part of a list; `text` is looked for in the names.
 ///
 /// # Errors
@@ -59,14 +84,6 @@ pub fn list_organisations(
     limit: u64,
 ) -> Result<Page<OrganisationRow>> {
     const LIMIT_MAX: u64 = 1000;
-    let direction = if sort.descending { "DESC" } else { "ASC" };
-    let by = match sort.by {
-        OrganisationSortBy::Name => String::new(),
-        OrganisationSortBy::City => format!("nullif(city, '') COLLATE NOCASE {direction} NULLS LAST, "),
-        OrganisationSortBy::Members => format!("members {direction}, "),
-    };
-    const MATCHES: &str =
-        "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(organisation.sort_key, word.value) = 0)";
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let words = serde_json::to_string(Query::parse(text).words())?;
@@ -74,10 +91,9 @@ pub fn list_organisations(
             .prepare_cached(&format!("SELECT count(*) FROM organisation WHERE {MATCHES}"))?
             .query_row(named_params! {":words": words}, |row| row.get(0))?;
         let mut statement = connection.prepare_cached(&format!(
-            "SELECT id, name, city, country, phone, email,
-                    (SELECT count(*) FROM membership WHERE organisation_id = organisation.id) AS members
-             FROM organisation WHERE {MATCHES}
-             ORDER BY {by}sort_key {direction}, id {direction} LIMIT :limit OFFSET :offset"
+            "SELECT id, name, city, country, phone, email, {MEMBERS} FROM organisation WHERE {MATCHES}
+             ORDER BY {} LIMIT :limit OFFSET :offset",
+            order_by(sort)
         ))?;
         let rows = statement
             .query_map(named_params! {":words": words, ":limit": limit.min(LIMIT_MAX), ":offset": offset}, |row| {
@@ -93,5 +109,34 @@ pub fn list_organisations(
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(Page { total, offset, rows })
+    })
+}
+
+/// The organisations before and after one in a list.
+///
+/// # Errors
+/// Failures of the file.
+pub fn organisation_neighbours(
+    session: &Session,
+    organisation: OrganisationId,
+    text: &str,
+    sort: OrganisationSort,
+) -> Result<OrganisationNeighbours> {
+    session.read(|read| {
+        let words = serde_json::to_string(Query::parse(text).words())?;
+        let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(&format!(
+            "SELECT previous, next FROM
+                 (SELECT id, lag(id) OVER list AS previous, lead(id) OVER list AS next
+                  FROM (SELECT id, sort_key, city, {MEMBERS} FROM organisation WHERE {MATCHES})
+                  WINDOW list AS (ORDER BY {}))
+             WHERE id = :id",
+            order_by(sort)
+        ))?;
+        let found = statement
+            .query_row(named_params! {":words": words, ":id": organisation}, |row| {
+                Ok(OrganisationNeighbours { previous: row.get("previous")?, next: row.get("next")? })
+            })
+            .optional()?;
+        Ok(found.unwrap_or(OrganisationNeighbours { previous: None, next: None }))
     })
 }

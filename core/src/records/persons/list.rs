@@ -230,7 +230,7 @@ fn order(
     read.cached(key, || ids(connection, filter, sort))
 }
 
-fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
+pub(super) fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
     let query = Query::parse(&filter.text);
     let mut conditions = Vec::new();
     if !query.is_empty() {

@@ -1,9 +1,12 @@
 //! Tags: the user's own words for groups of persons.
 
+use std::collections::HashSet;
+
 use rusqlite::named_params;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::draft::TAG_CHARS_MAX;
+use super::list::{PersonFilter, PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
@@ -18,6 +21,22 @@ pub struct TagCount {
     pub tag: String,
     /// Persons.
     pub count: u64,
+}
+
+/// Persons chosen in a list. Whoever chooses all need not know who they are.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Chosen {
+    /// These.
+    These(Vec<PersonId>),
+    /// All that a filter lets through, but for some.
+    AllBut {
+        /// The list's.
+        filter: PersonFilter,
+        /// Who was taken out of the choice again.
+        except: Vec<PersonId>,
+    },
 }
 
 /// How many persons a bulk action changed.
@@ -42,16 +61,18 @@ pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
     })
 }
 
-/// Adds tags to many persons and removes others.
+/// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
 /// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
 pub fn tag_persons(
     session: &Session,
-    persons: &[PersonId],
+    chosen: &Chosen,
     add: &[String],
     remove: &[String],
+    progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Changed<Tagged>> {
+    const PROGRESS_EVERY: u64 = 250;
     if add.iter().any(|tag| tag.trim().is_empty()) {
         return Err(Problem::InvalidField { field: "tag", reason: "empty" });
     }
@@ -60,8 +81,16 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
+        let persons = match chosen {
+            Chosen::These(persons) => persons.clone(),
+            Chosen::AllBut { filter, except } => {
+                let except: HashSet<PersonId> = except.iter().copied().collect();
+                let all = ids(connection, filter, PersonSort::default())?;
+                all.into_iter().filter(|person| !except.contains(person)).collect()
+            }
+        };
         let mut count = 0;
-        for person in persons {
+        for (done, person) in (1..).zip(&persons) {
             if !store::exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
@@ -75,6 +104,9 @@ pub fn tag_persons(
             }
             if change.step_is_due() {
                 change.step()?;
+            }
+            if done % PROGRESS_EVERY == 0 {
+                progress(done, persons.len() as u64);
             }
         }
         Ok(Tagged { count })

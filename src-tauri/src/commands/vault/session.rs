@@ -144,6 +144,6 @@ pub async fn set_controller(shell: State<'_, Shell>, controller: Controller) -> 
 
 /// Examines files, keys, database, history and search index.
 #[command(rename_all = "snake_case")]
-pub async fn doctor(shell: State<'_, Shell>) -> Answer<CheckUp> {
-    shell.run(doctor::doctor).await
+pub async fn doctor(shell: State<'_, Shell>, job: String) -> Answer<CheckUp> {
+    shell.run_job(job, |session, _| doctor::doctor(session)).await
 }

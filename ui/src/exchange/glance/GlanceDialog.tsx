@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { useSession } from "../../components/session";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, exportGlance, glancePreview } from "../../ipc/commands";
 import type { ExportReason, Language, PersonView } from "../../ipc/types";
@@ -54,8 +55,12 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
   const [language, setLanguage] = useState<Language>(
     person.language === "en" || person.language === "de" ? person.language : own,
   );
+  const { user } = useSession();
   const [reason, setReason] = useState<ExportReason>("access_request");
-  const [recipient, setRecipient] = useState(person.name);
+  /** As somebody wrote it; until then the reason says who gets it. */
+  const [written, setWritten] = useState<string | null>(null);
+  const usual: Record<ExportReason, string> = { access_request: person.name, own_use: user, other: "" };
+  const recipient = written ?? usual[reason];
   const [omitted, setOmitted] = useState<Record<string, string>>({});
   const preview = useQuery({
     queryKey: ["glance", person.id],
@@ -139,7 +144,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
           <TextInput
             label={t("export-recipient")}
             value={recipient}
-            onChange={(event) => setRecipient(event.currentTarget.value)}
+            onChange={(event) => setWritten(event.currentTarget.value)}
             required
             data-testid="export-recipient"
           />

@@ -15,4 +15,8 @@ ok: boolean,
 /**
  * What was found: numbers and codes, never a person's data.
  */
-detail: string, };
+detail: string, 
+/**
+ * How many things are wrong.
+ */
+count: number, };

@@ -6,12 +6,14 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { PersonSelect } from "../../components/PersonSelect";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { personName } from "../../components/personName";
 import { href, navigate, usePlace } from "../../components/router";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { endMembership, removeOrganisation, setMembership, showOrganisation } from "../../ipc/commands";
 import { keys, type Topic } from "../../ipc/keys";
 import type { OrganisationView } from "../../ipc/types";
+import { Beside } from "./Beside";
 import classes from "./Organisation.module.css";
 import { OrganisationDrawer } from "./OrganisationDrawer";
 
@@ -36,6 +38,7 @@ export function Organisation({ organisation: id }: { organisation: string }) {
       </a>
       {organisation.error && <ProblemAlert problem={organisation.error} onRetry={() => organisation.refetch()} />}
       {organisation.isPending && <Skeleton height={100} radius="md" />}
+      <Beside organisation={id} />
       {organisation.data && <Loaded organisation={organisation.data} />}
     </div>
   );
@@ -168,7 +171,7 @@ function Members({ organisation, mayEdit }: { organisation: OrganisationView; ma
                   navigate(`/person/${member.person}`, new URLSearchParams({ organisation: organisation.id }));
                 }}
               >
-                {member.name || t("persons-nameless")}
+                {personName(t, member)}
               </Anchor>
               <small>{member.position}</small>
             </span>
@@ -178,8 +181,8 @@ function Members({ organisation, mayEdit }: { organisation: OrganisationView; ma
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={t("member-end", { name: member.name })}
-                title={t("member-end", { name: member.name })}
+                aria-label={t("member-end", { name: personName(t, member) })}
+                title={t("member-end", { name: personName(t, member) })}
                 onClick={() => end.mutate(member.person)}
               >
                 <IconUserMinus size={16} stroke={1.6} aria-hidden />

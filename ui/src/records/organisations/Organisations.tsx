@@ -1,9 +1,10 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconBuilding, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
+import { ChooseColumns } from "../../components/ChooseColumns";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { type MessageId, useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { navigate, usePlace, useSetParams } from "../../components/router";
@@ -11,9 +12,23 @@ import { useMay } from "../../components/session";
 import toolbar from "../../components/Toolbar.module.css";
 import { useDebounced } from "../../components/useDebounced";
 import { usePages } from "../../components/usePages";
+import { useStored } from "../../components/useStored";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { listOrganisations } from "../../ipc/commands";
 import type { OrganisationRow, OrganisationSort } from "../../ipc/types";
+import { sortOf } from "./sort";
+
+const columnIds = {
+  city: "organisations-city",
+  country: "organisations-country",
+  phone: "organisations-phone",
+  email: "organisations-email",
+  members: "organisations-members",
+} as const satisfies Record<string, MessageId>;
+type ColumnKey = keyof typeof columnIds;
+const columnKeys = Object.keys(columnIds) as ColumnKey[];
+const validColumns = (value: unknown): value is ColumnKey[] =>
+  Array.isArray(value) && value.every((key) => columnKeys.includes(key));
 
 const left = { key: "", index: 0 };
 
@@ -25,9 +40,8 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
   const { params } = usePlace();
   const setParams = useSetParams();
   const text = params.get("text") ?? "";
-  const by = (["city", "members"] as const).find((one) => one === params.get("sort")) ?? "name";
-  const descending = params.get("descending") === "1";
-  const sort: OrganisationSort = { by, descending };
+  const sort = sortOf(params);
+  const { by, descending } = sort;
   const key = JSON.stringify([text, sort]);
   const pages = usePages(["organisations", "list", text, sort], (offset, limit) =>
     listOrganisations(text, sort, offset, limit),
@@ -38,7 +52,8 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
   useEffect(() => {
     if (settled !== text) setParams({ text: settled });
   }, [settled]);
-  const columns = useMemo<Column<OrganisationRow, OrganisationSort["by"]>[]>(
+  const [chosen, setChosen] = useStored<ColumnKey[]>("kartei.organisations.columns", columnKeys, validColumns);
+  const allColumns = useMemo<Column<OrganisationRow, OrganisationSort["by"]>[]>(
     () => [
       {
         key: "name",
@@ -72,6 +87,10 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
       },
     ],
     [t, format],
+  );
+  const columns = useMemo(
+    () => allColumns.filter(({ key: name }) => name === "name" || chosen.includes(name as ColumnKey)),
+    [allColumns, chosen],
   );
   if (pages.total === 0 && text === "" && typed === "") {
     return (
@@ -117,6 +136,8 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
           data-list-search
           data-testid="organisations-search"
         />
+        <span className={toolbar.grow} />
+        <ChooseColumns columns={columnIds} chosen={chosen} onChange={setChosen} />
       </div>
       {pages.problem ? (
         <ProblemAlert problem={pages.problem} onRetry={pages.retry} />

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
 import { href, navigate } from "../../components/router";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
@@ -131,6 +132,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
       }
     >
       <div className={classes.drop} data-over={over || undefined}>
+        {documents.error && <ProblemAlert problem={documents.error} onRetry={() => documents.refetch()} />}
         {documents.data?.length === 0 && (
           <Text size="sm" c="dimmed">
             {mayEdit ? t("document-none-add") : t("document-none")}

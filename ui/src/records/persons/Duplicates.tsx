@@ -6,6 +6,7 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { personName } from "../../components/personName";
 import { href, navigate } from "../../components/router";
 import { duplicateReasonIds } from "../../components/words";
 import { allDuplicates } from "../../ipc/commands";
@@ -36,7 +37,7 @@ export function Duplicates() {
   const format = useFormat();
   const found = useQuery({
     queryKey: keys.allDuplicates,
-    queryFn: () => allDuplicates(PAIRS),
+    queryFn: ({ signal }) => allDuplicates(PAIRS, { signal }),
     staleTime: 60_000,
   });
   const { data } = found;
@@ -72,6 +73,14 @@ export function Duplicates() {
               ))}
             </Table.Tbody>
           </Table>
+          {data.total > data.pairs.length && (
+            <Text size="sm" c="dimmed" p="sm">
+              {t("list-more", {
+                count: data.total - data.pairs.length,
+                shown: format.number(data.total - data.pairs.length),
+              })}
+            </Text>
+          )}
         </div>
       )}
     </Page>
@@ -91,7 +100,7 @@ function Who({ person }: { person: PersonRow }) {
           navigate(`/person/${person.id}`);
         }}
       >
-        {person.name || t("persons-nameless")}
+        {personName(t, person)}
       </Anchor>
       <Text size="xs" c="dimmed">
         {[person.organisation || person.city, person.emails[0] ?? person.phones[0]].filter(Boolean).join(" · ")}

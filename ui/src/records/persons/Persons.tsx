@@ -2,12 +2,14 @@ import { Button, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAddressBook, IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { ChooseColumns } from "../../components/ChooseColumns";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../components/personList";
+import { personName } from "../../components/personName";
 import { navigate, usePlace, useSetParams } from "../../components/router";
 import { useMay } from "../../components/session";
 import { useDebounced } from "../../components/useDebounced";
@@ -18,8 +20,7 @@ import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
 import { BulkBar } from "./BulkBar";
-import { ChooseColumns } from "./ChooseColumns";
-import { type ColumnKey, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
+import { type ColumnKey, columnIds, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
 import { FilterBar } from "./FilterBar";
 import classes from "./Persons.module.css";
 import { SavedViews } from "./SavedViews";
@@ -62,7 +63,12 @@ export function Persons(props: Props) {
       ? { key: keys.personCount(filter), ask: () => countPersons(filter) }
       : null,
   );
-  const selection = useSelection(key, pages.total ?? 0, pages.load);
+  const selection = useSelection({
+    filter,
+    order: JSON.stringify(sort),
+    total: pages.total ?? 0,
+    load: pages.load,
+  });
   const filtered = isFiltered(filter);
   const shown = pages.exact ? format.number(pages.total ?? 0) : `${format.number(PAGE_ROWS)}+`;
   const change = (next: PersonFilter, nextSort: PersonSort = sort) =>
@@ -113,7 +119,7 @@ export function Persons(props: Props) {
         <FilterBar filter={filter} onChange={change} />
         <span className={classes.grow} />
         <SavedViews filter={filter} sort={sort} onOpen={change} />
-        <ChooseColumns chosen={chosen} onChange={setChosen} />
+        <ChooseColumns columns={columnIds} chosen={chosen} onChange={setChosen} />
       </div>
       {pages.problem ? (
         <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
@@ -137,7 +143,7 @@ export function Persons(props: Props) {
           total={pages.total ?? 20}
           rowAt={pages.rowAt}
           rowId={(row) => row.id}
-          rowLabel={(row) => row.name}
+          rowLabel={(row) => personName(t, row)}
           onShow={pages.show}
           sort={sort}
           onSort={(by) =>

@@ -1,10 +1,12 @@
 import { Button, Group, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconStethoscope } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useMay, useSession } from "../../components/session";
+import { useJob } from "../../components/useJob";
 import { doctor, info } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Settings.module.css";
@@ -26,7 +28,7 @@ export function Health() {
   const { workspace } = useSession();
   const mayVerify = useMay("verify");
   const about = useQuery({ queryKey: keys.info, queryFn: info });
-  const examine = useMutation({ mutationFn: doctor });
+  const examine = useJob({ work: doctor, forScreen: true });
   const figures: [MessageId, string][] = about.data
     ? [
         ["info-persons", format.number(about.data.persons)],
@@ -75,7 +77,7 @@ export function Health() {
             <Button
               variant="default"
               leftSection={<IconStethoscope size={17} stroke={1.6} aria-hidden />}
-              loading={examine.isPending}
+              disabled={examine.isPending}
               onClick={() => examine.mutate()}
               style={{ flex: "none" }}
               data-testid="doctor-run"
@@ -83,7 +85,12 @@ export function Health() {
               {t("doctor-run")}
             </Button>
           </Group>
-          {examine.error && <ProblemAlert problem={examine.error} />}
+          {examine.isPending && (
+            <div className={classes.running}>
+              <JobProgress label={t("doctor-running")} job={examine} testid="doctor" />
+            </div>
+          )}
+          {examine.error && examine.error.code !== "cancelled" && <ProblemAlert problem={examine.error} />}
           {examine.data && (
             <div role="status" data-testid="doctor-result" data-ok={examine.data.ok}>
               <Text fw={600} mt="sm">
@@ -99,14 +106,7 @@ export function Health() {
                       ) : (
                         <IconAlertTriangle size={19} stroke={1.7} aria-hidden />
                       )}
-                      <span>
-                        {ids ? t(check.ok ? ids.good : ids.bad) : check.name}
-                        {!check.ok && check.detail && (
-                          <Text size="xs" c="dimmed">
-                            {check.detail}
-                          </Text>
-                        )}
-                      </span>
+                      <span>{ids ? t(check.ok ? ids.good : ids.bad, { count: check.count }) : check.name}</span>
                     </li>
                   );
                 })}

@@ -103,7 +103,7 @@ export function Users() {
 function AddUser({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useT();
   return (
-    <Modal opened={opened} onClose={onClose} title={t("users-add")} centered>
+    <Modal opened={opened} onClose={onClose} title={t("users-add")}>
       {opened && <AddUserForm onClose={onClose} />}
     </Modal>
   );
@@ -168,12 +168,7 @@ function RemoveUser({ user, onClose }: { user: UserView | null; onClose: () => v
     onSuccess: onClose,
   });
   return (
-    <Modal
-      opened={user !== null}
-      onClose={onClose}
-      title={t("users-remove-title", { name: user?.name ?? "" })}
-      centered
-    >
+    <Modal opened={user !== null} onClose={onClose} title={t("users-remove-title", { name: user?.name ?? "" })}>
       <Stack gap="sm">
         <Text size="sm">{t("users-remove-text")}</Text>
         {remove.error && <ProblemAlert problem={remove.error} />}
