@@ -1,4 +1,5 @@
 import { DateInput, type DateInputProps } from "@mantine/dates";
+import { useState } from "react";
 import { useLanguage, useT } from "./l10n";
 
 /** Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3.7. (this year). */
@@ -27,6 +28,7 @@ type Props = Omit<DateInputProps, "value" | "onChange"> & {
 export function DateField({ value, onChange, ...rest }: Props) {
   const t = useT();
   const language = useLanguage();
+  const [opened, setOpened] = useState(false);
   return (
     <DateInput
       valueFormat={language === "de" ? "DD.MM.YYYY" : "DD/MM/YYYY"}
@@ -34,7 +36,14 @@ export function DateField({ value, onChange, ...rest }: Props) {
       value={value}
       onChange={(chosen) => onChange(chosen === null ? null : String(chosen).slice(0, 10))}
       clearButtonProps={{ "aria-label": t("field-clear") }}
-      popoverProps={{ withinPortal: true, zIndex: 400 }}
+      popoverProps={{
+        withinPortal: true,
+        zIndex: 400,
+        onOpen: () => setOpened(true),
+        onClose: () => setOpened(false),
+      }}
+      // The first Escape closes the calendar, and not the dialog around it.
+      data-mantine-stop-propagation={opened || undefined}
       {...rest}
     />
   );

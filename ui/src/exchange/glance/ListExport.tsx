@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, exportPersons } from "../../ipc/commands";
@@ -82,7 +83,7 @@ function Dialog({ filter, sort, count, onClose }: Props & { onClose: () => void 
     );
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t("list-export-text", { count, shown: format.number(count) })}
