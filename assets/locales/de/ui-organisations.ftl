@@ -23,6 +23,7 @@ organisations-none-title = Keine Organisation gefunden
 organisations-none-text = Versuchen Sie es mit einem Teil des Namens.
 organisation-back = Alle Organisationen
 organisation-facts = Angaben
+organisation-no-facts = Noch keine Anschrift, Nummer oder Notiz.
 organisation-address = Anschrift
 organisation-web = Website
 organisation-note = Notiz

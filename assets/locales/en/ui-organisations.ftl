@@ -23,6 +23,7 @@ organisations-none-title = No organisation found
 organisations-none-text = Try a part of the name.
 organisation-back = All organisations
 organisation-facts = Details
+organisation-no-facts = No address, number or note yet.
 organisation-address = Address
 organisation-web = Website
 organisation-note = Note

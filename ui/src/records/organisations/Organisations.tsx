@@ -1,21 +1,21 @@
-import { Button, TextInput } from "@mantine/core";
-import { IconBuilding, IconPlus, IconSearch } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { navigate, usePlace, useSetParams } from "../../components/router";
-import { useMay } from "../../components/session";
+import { SearchField } from "../../components/SearchField";
+import { useMay, useSession } from "../../components/session";
 import toolbar from "../../components/Toolbar.module.css";
-import { useDebounced } from "../../components/useDebounced";
 import { usePages } from "../../components/usePages";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { listOrganisations } from "../../ipc/commands";
 import type { OrganisationRow, OrganisationSort } from "../../ipc/types";
 
-const left = { key: "", index: 0 };
+const left = { place: "", index: 0 };
 
 /** All organisations. */
 export function Organisations({ onAdd }: { onAdd: () => void }) {
@@ -29,15 +29,11 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
   const descending = params.get("descending") === "1";
   const sort: OrganisationSort = { by, descending };
   const key = JSON.stringify([text, sort]);
+  const { workspace } = useSession();
+  const place = `${workspace.id} ${key}`;
   const pages = usePages(["organisations", "list", text, sort], (offset, limit) =>
     listOrganisations(text, sort, offset, limit),
   );
-  const [typed, setTyped] = useState(text);
-  const settled = useDebounced(typed.trim(), 50);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing may change the address
-  useEffect(() => {
-    if (settled !== text) setParams({ text: settled });
-  }, [settled]);
   const columns = useMemo<Column<OrganisationRow, OrganisationSort["by"]>[]>(
     () => [
       {
@@ -73,7 +69,7 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
     ],
     [t, format],
   );
-  if (pages.total === 0 && text === "" && typed === "") {
+  if (pages.total === 0 && text === "") {
     return (
       <Page title={t("organisations-title")}>
         <EmptyState
@@ -106,16 +102,13 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
       }
     >
       <div className={toolbar.toolbar}>
-        <TextInput
+        <SearchField
+          label={t("organisations-search")}
           className={toolbar.search}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          placeholder={t("organisations-search")}
-          aria-label={t("organisations-search")}
-          aria-keyshortcuts="Control+/"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-list-search
-          data-testid="organisations-search"
+          text={text}
+          onText={(next) => setParams({ text: next })}
+          testid="organisations-search"
+          table="organisations-table"
         />
       </div>
       {pages.problem ? (
@@ -139,9 +132,9 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
             const down = by === next ? !descending : next === "members";
             setParams({ sort: next === "name" ? null : next, descending: down ? "1" : null });
           }}
-          initialIndex={left.key === key ? left.index : 0}
+          initialIndex={left.place === place ? left.index : 0}
           onIndex={(index) => {
-            left.key = key;
+            left.place = place;
             left.index = index;
           }}
           onOpen={(row) => navigate(`/organisation/${row.id}`, params)}
