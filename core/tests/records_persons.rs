@@ -271,3 +271,22 @@ fn hot_queries_use_their_index() {
         assert!(plan.contains(index) && !plan.contains("TEMP B-TREE FOR ORDER"), "{sql}: {plan}");
     }
 }
+
+#[test]
+fn a_contact_that_is_but_a_file_can_be_changed_as_long_as_it_has_one() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let file = office.write("scan.pdf", "a scan");
+    let mut draft = note("");
+    draft.files = vec![file];
+    let scan = touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap().value.id;
+    let words = touchpoints::add_touchpoint(office.session(), ada, &note("called")).unwrap().value.id;
+
+    draft.files.clear();
+    draft.kind = touchpoints::TouchpointKind::Letter;
+    let changed = touchpoints::edit_touchpoint(office.session(), scan, &draft).unwrap().value;
+
+    assert_eq!((changed.kind, changed.documents.len()), (touchpoints::TouchpointKind::Letter, 1));
+    let emptied = touchpoints::edit_touchpoint(office.session(), words, &draft);
+    assert!(matches!(emptied, Err(Problem::InvalidField { field: "text", .. })), "it would say nothing");
+}

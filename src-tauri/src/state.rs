@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use kartei_core::exchange::demo;
@@ -27,6 +28,8 @@ struct Inner {
     session: Mutex<Option<Session>>,
     keyring: OnceLock<Result<(), &'static str>>,
     jobs: Mutex<HashMap<String, Cancel>>,
+    /// Use cases at work; they hold their session after a lock.
+    working: AtomicUsize,
 }
 
 impl Shell {
@@ -40,6 +43,7 @@ impl Shell {
             session: Mutex::new(None),
             keyring: OnceLock::new(),
             jobs: Mutex::default(),
+            working: AtomicUsize::new(0),
         }))
     }
 
@@ -89,6 +93,18 @@ impl Shell {
     /// [`Problem::WorkspaceLocked`].
     pub fn session(&self) -> kartei_core::Result<Session> {
         lock(&self.0.session).clone().ok_or(Problem::WorkspaceLocked)
+    }
+
+    /// Opens the chosen workspace in one of its ways.
+    ///
+    /// # Errors
+    /// [`Problem::Busy`] while what ran before the lock still comes to its end, in this very window; as the way and
+    /// [`Shell::enter`].
+    pub fn unlock(&self, way: impl FnOnce(&Workspace) -> kartei_core::Result<Session>) -> kartei_core::Result<Session> {
+        match way(&self.workspace()?) {
+            Err(Problem::WorkspaceOpenElsewhere) if self.0.working.load(Ordering::Relaxed) > 0 => Err(Problem::Busy),
+            session => self.enter(session?),
+        }
     }
 
     /// Begins to work with an unlocked workspace.
@@ -156,7 +172,15 @@ impl Shell {
         work: impl FnOnce(&Session) -> kartei_core::Result<T> + Send + 'static,
     ) -> Answer<T> {
         let session = self.session()?;
-        aside(move || work(&session)).await
+        let working = Working::begin(self);
+        aside(move || {
+            let done = work(&session);
+            // Before the count, so that whoever finds nobody at work finds the workspace free.
+            drop(session);
+            drop(working);
+            done
+        })
+        .await
     }
 
     /// Runs a use case that takes long and can be stopped: `job` is what the window calls it.
@@ -187,6 +211,22 @@ impl Shell {
     }
 }
 
+/// A use case at work, counted until it ends, in whatever way.
+struct Working(Shell);
+
+impl Working {
+    fn begin(shell: &Shell) -> Self {
+        shell.0.working.fetch_add(1, Ordering::Relaxed);
+        Self(shell.clone())
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.0.0.working.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> kartei_core::Result<T> + Send + 'static) -> Answer<T> {
     // A use case that panics ends with its own command, not with the program.
     let done = tauri::async_runtime::spawn_blocking(work).await;
@@ -195,4 +235,34 @@ async fn aside<T: Send + 'static>(work: impl FnOnce() -> kartei_core::Result<T> 
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn what_still_ends_behind_the_lock_is_not_taken_for_another_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let shell = Shell::new(Store::at(None), None, Clock::System);
+        let new = NewWorkspace { controller: demo::controller(), user: demo::USER, password: demo::PASSWORD };
+        let (session, _) = Workspace::create(&folder.path().join("a.kartei"), &new, shell.conditions()).unwrap();
+        shell.enter(session).unwrap();
+        let open = || shell.unlock(|workspace| workspace.unlock(None, demo::PASSWORD)).map(drop);
+        let ((begun, begins), (end, ends)) = (mpsc::channel(), mpsc::channel());
+        let job = tauri::async_runtime::spawn({
+            let shell = shell.clone();
+            async move { shell.run(move |_| Ok((begun.send(()).unwrap(), ends.recv().unwrap()))).await.map(drop).is_ok() }
+        });
+        begins.recv().unwrap();
+
+        shell.lock();
+
+        assert!(matches!(open(), Err(Problem::Busy)));
+        end.send(()).unwrap();
+        assert!(tauri::async_runtime::block_on(job).unwrap());
+        open().unwrap();
+    }
 }

@@ -34,6 +34,11 @@ list-more =
         [one] und ein weiterer Eintrag
        *[other] und { $shown } weitere
     }
+screen-failed-title = Das lässt sich gerade nicht zeigen
+screen-failed-text = Ihre Daten sind unverändert. Gehen Sie zurück zur Liste, oder laden Sie das Fenster neu.
+screen-failed-back = Zurück zur Liste
+screen-failed-reload = Fenster neu laden
+
 table-select-all = Alle auswählen
 table-select-row = { $name } auswählen
 organisation-select = Name der Organisation

@@ -34,6 +34,11 @@ list-more =
         [one] and one more
        *[other] and { $shown } more
     }
+screen-failed-title = This cannot be shown right now
+screen-failed-text = Your data is unchanged. Go back to the list, or reload the window.
+screen-failed-back = Back to the list
+screen-failed-reload = Reload the window
+
 table-select-all = Select all
 table-select-row = Select { $name }
 organisation-select = Name of the organisation

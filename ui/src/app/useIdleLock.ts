@@ -1,8 +1,13 @@
 import { useEffect, useRef } from "react";
 
+import { isWorking } from "../ipc/invoke";
+
 const signs = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
 
-/** Locks after so many minutes without a sign of the user; 0 means never. */
+/**
+ * Locks after so many minutes without a sign of the user; 0 means never. A job that runs is one: it would come to its end
+ * behind the lock, and nobody would read what came of it.
+ */
 export function useIdleLock(minutes: number, lock: () => void): void {
   const latest = useRef(lock);
   latest.current = lock;
@@ -15,7 +20,8 @@ export function useIdleLock(minutes: number, lock: () => void): void {
     for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true });
     // The clock, not a timer's length, decides: a laptop that slept was idle too.
     const timer = setInterval(() => {
-      if (Date.now() - last >= minutes * 60_000) {
+      if (isWorking()) sign();
+      else if (Date.now() - last >= minutes * 60_000) {
         last = Date.now();
         latest.current();
       }

@@ -1,4 +1,5 @@
 import { DateInput, type DateInputProps } from "@mantine/dates";
+import { useState } from "react";
 import { useLanguage, useT } from "./l10n";
 import { localParts } from "./time";
 
@@ -40,6 +41,7 @@ export function DateField({ value, onChange, ...rest }: Props) {
   const language = useLanguage();
   const latest =
     rest.maxDate instanceof Date ? localParts(rest.maxDate).day : String(rest.maxDate ?? "9999-12-31").slice(0, 10);
+  const [opened, setOpened] = useState(false);
   return (
     <DateInput
       ariaLabels={{
@@ -57,7 +59,14 @@ export function DateField({ value, onChange, ...rest }: Props) {
       value={value}
       onChange={(chosen) => onChange(chosen === null ? null : String(chosen).slice(0, 10))}
       clearButtonProps={{ "aria-label": t("field-clear") }}
-      popoverProps={{ withinPortal: true, zIndex: 400 }}
+      popoverProps={{
+        withinPortal: true,
+        zIndex: 400,
+        onOpen: () => setOpened(true),
+        onClose: () => setOpened(false),
+      }}
+      // The first Escape closes the calendar, and not the dialog around it.
+      data-mantine-stop-propagation={opened || undefined}
       {...rest}
     />
   );

@@ -42,3 +42,13 @@ test("dates, numbers, sizes and countries follow the language", () => {
   expect([de.size(418_377_728), en.size(418_377_728)]).toEqual(["418,4 MB", "418.4 MB"]);
   expect([de.country("AT"), en.country("AT"), de.country("Preußen")]).toEqual(["Österreich", "Austria", "Preußen"]);
 });
+
+test("a language that is no code is shown as the file had it", () => {
+  const { language } = formatFor("de");
+  expect(["de", "de_DE", "Englisch, Deutsch", "D"].map(language)).toEqual([
+    "Deutsch",
+    "Deutsch (Deutschland)",
+    "Englisch, Deutsch",
+    "D",
+  ]);
+});

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use kartei_core::Problem;
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::users;
 use kartei_core::vault::workspace::{NewWorkspace, Workspace};
@@ -71,7 +72,7 @@ pub async fn unlock(
 ) -> Answer<SessionView> {
     shell
         .aside(move |shell| {
-            let session = shell.enter(shell.workspace()?.unlock(user.as_deref(), &password)?)?;
+            let session = shell.unlock(|workspace| workspace.unlock(user.as_deref(), &password))?;
             if remember && users::remember_device(&session).is_ok() {
                 shell.preferences().set_remembered(session.folder(), true)?;
             }
@@ -85,13 +86,16 @@ pub async fn unlock(
 pub async fn unlock_remembered(shell: State<'_, Shell>) -> Answer<SessionView> {
     shell
         .aside(|shell| {
-            let workspace = shell.workspace()?;
-            let user = shell.preferences().get().user.filter(|_| workspace.user_count() > 1);
-            let session = workspace.unlock_remembered(user.as_deref());
-            if session.is_err() {
-                shell.preferences().set_remembered(workspace.folder(), false)?;
-            }
-            SessionView::of(shell, &shell.enter(session?)?)
+            let session = shell.unlock(|workspace| {
+                let user = shell.preferences().get().user.filter(|_| workspace.user_count() > 1);
+                let session = workspace.unlock_remembered(user.as_deref());
+                // A window too many says nothing about the secret.
+                if session.as_ref().is_err_and(|problem| !matches!(problem, Problem::WorkspaceOpenElsewhere)) {
+                    shell.preferences().set_remembered(workspace.folder(), false)?;
+                }
+                session
+            })?;
+            SessionView::of(shell, &session)
         })
         .await
 }
@@ -106,8 +110,8 @@ pub async fn recover(
 ) -> Answer<SessionView> {
     shell
         .aside(move |shell| {
-            let session = shell.workspace()?.recover(&recovery_key, user.as_deref(), &new_password)?;
-            SessionView::of(shell, &shell.enter(session)?)
+            let session = shell.unlock(|workspace| workspace.recover(&recovery_key, user.as_deref(), &new_password))?;
+            SessionView::of(shell, &session)
         })
         .await
 }

@@ -1,10 +1,11 @@
 import { Alert, Button, Checkbox, Group, Modal, Radio, Select, Stack, Table, Text, TextInput } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, exportGlance, glancePreview } from "../../ipc/commands";
@@ -85,12 +86,9 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
     },
     meta: { invalidates: ["disclosures", "person", "history"] },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     if (ready && !save.isPending) save.mutate();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
   };
 
   if (save.data) {
@@ -128,7 +126,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
     );
   }
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text c="dimmed" size="sm">
           {t("glance-text", { name: person.name })}

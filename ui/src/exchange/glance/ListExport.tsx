@@ -5,6 +5,7 @@ import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { exportReasonIds } from "../../components/words";
@@ -89,7 +90,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
     );
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t("list-export-text", { count, shown: format.number(count) })}

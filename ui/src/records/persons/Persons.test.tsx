@@ -179,3 +179,14 @@ test("who may only read is offered no way to change anything", async () => {
   await desk.user.keyboard("{Control>}n{/Control}");
   expect(screen.queryByTestId("person-form")).toBeNull();
 });
+
+test("Enter on a heading of the table sorts, and opens nobody", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  screen.getByRole("button", { name: "Organisation" }).focus();
+
+  await desk.user.keyboard("{Enter}");
+
+  await waitFor(() => expect(window.location.hash).toContain("sort=organisation"));
+  expect(desk.callsOf("show_person")).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
 import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { roleIds } from "../../components/words";
 import { addUser, listUsers, removeUser, setRole } from "../../ipc/commands";
@@ -127,7 +128,7 @@ function AddUserForm({ onClose }: { onClose: () => void }) {
     if (ready) add.mutate();
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="sm">
         <TextInput
           label={t("users-name")}
