@@ -272,7 +272,7 @@ test("the focus follows to the page that was opened, and back to the list", asyn
   await desk.user.click(row as HTMLElement);
   await waitFor(() => expect(screen.getByTestId("person-name")).toHaveFocus());
 
-  await desk.user.click(screen.getByRole("link", { name: "Alle Personen" }));
+  await desk.user.click(screen.getByRole("link", { name: "Zurück zur Liste" }));
 
   await waitFor(() => expect(screen.getByTestId("persons-table")).toHaveFocus());
 });
