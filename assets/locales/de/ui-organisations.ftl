@@ -25,6 +25,7 @@ organisation-back = Zurück zur Liste
 organisation-previous = Vorherige Organisation
 organisation-next = Nächste Organisation
 organisation-facts = Angaben
+organisation-no-facts = Noch nichts eingetragen.
 organisation-address = Anschrift
 organisation-web = Website
 organisation-note = Notiz
