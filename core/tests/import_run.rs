@@ -14,6 +14,7 @@ use kartei_core::exchange::import::{
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
+use kartei_core::vault::doctor::doctor;
 use kartei_core::vault::history::undo;
 use kartei_core::{Problem, Result};
 use support::Office;
@@ -193,6 +194,30 @@ fn an_import_that_fails_half_way_or_is_cancelled_leaves_nothing() {
     assert!(matches!(cancelled, Err(Problem::Cancelled)), "{cancelled:?}");
     assert!(matches!(missing, Err(Problem::FileNotFound)), "{missing:?}");
     assert!(office.dump() == before);
+}
+
+#[test]
+fn an_import_that_is_stopped_in_the_midst_of_a_record_leaves_nothing() {
+    let mut office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").add();
+    let rows: String = (0..2000).map(|number| format!("Person {number};p{number}@example.com\r\n")).collect();
+    let file = office.write("many.csv", format!("Name;E-Mail\r\n{rows}"));
+    let before = office.dump();
+    let cancel = Cancel::default();
+    office.work_until(&cancel);
+
+    let unaware = Cancel::default();
+    let stopped = run_import(office.session(), &request(vec![file]), reader(), Language::En, &unaware, &mut |done| {
+        if done >= 500 {
+            cancel.cancel();
+        }
+    });
+
+    assert!(matches!(stopped, Err(Problem::Cancelled)), "{stopped:?}");
+    assert!(office.dump() == before);
+    office.reopen().unwrap();
+    office.person("Ada").add();
+    assert!(doctor(office.session()).unwrap().ok, "the search index is in step too");
 }
 
 #[test]

@@ -53,7 +53,9 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
   const { user } = useSession();
   const [kind, setKind] = useState<"xlsx" | "csv">("xlsx");
   const [reason, setReason] = useState<ExportReason>("own_use");
-  const [recipient, setRecipient] = useState(user);
+  /** As somebody wrote it; until then the reason says who gets it. */
+  const [written, setWritten] = useState<string | null>(null);
+  const recipient = written ?? (reason === "own_use" ? user : "");
   const save = useJob({
     work: async (job) => {
       const out = await chooseSave(`${t("persons-title")}.${kind}`, [
@@ -114,7 +116,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
         <TextInput
           label={t("export-recipient")}
           value={recipient}
-          onChange={(event) => setRecipient(event.currentTarget.value)}
+          onChange={(event) => setWritten(event.currentTarget.value)}
           required
         />
         {save.error && <ProblemAlert problem={save.error} />}

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { fileName } from "../../components/fileName";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
-import { useT } from "../../components/l10n";
+import { type MessageId, useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { importedParams } from "../../components/personList";
@@ -23,6 +23,12 @@ export function PastImports() {
   const undoneText = useUndoneText();
   // The toast may have brought it all back.
   const back = imports.data?.find((one) => one.id === undo.variables)?.undone_at === null;
+  /** What there is none of need not be said. */
+  const counts = (...all: [MessageId, number][]) =>
+    all
+      .filter(([, count]) => count > 0)
+      .map(([id, count]) => t(id, { shown: format.number(count) }))
+      .join(", ");
   if (imports.error) return <ProblemAlert problem={imports.error} onRetry={() => imports.refetch()} />;
   if (!imports.data || imports.data.length === 0) {
     return (
@@ -82,18 +88,13 @@ export function PastImports() {
                     </Badge>
                   ) : (
                     <Anchor component={PlaceLink} size="sm" to="/persons" params={importedParams(one.id)}>
-                      {t("import-past-counts", {
-                        created: format.number(one.created),
-                        updated: format.number(one.updated),
-                      })}
+                      {counts(["import-past-created", one.created], ["import-past-updated", one.updated]) ||
+                        t("import-past-nobody")}
                     </Anchor>
                   )}
                   {one.skipped + one.failed > 0 && (
                     <Text size="xs" c="dimmed">
-                      {t("import-past-left", {
-                        skipped: format.number(one.skipped),
-                        failed: format.number(one.failed),
-                      })}
+                      {counts(["import-past-skipped", one.skipped], ["import-past-failed", one.failed])}
                     </Text>
                   )}
                 </Table.Td>

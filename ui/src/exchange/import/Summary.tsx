@@ -71,7 +71,7 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
               </Button>
             </>
           )}
-          <Button variant="subtle" onClick={props.onClose} disabled={undo.isPending}>
+          <Button variant={undone ? "default" : "subtle"} onClick={props.onClose} disabled={undo.isPending}>
             {t("import-another")}
           </Button>
         </Group>

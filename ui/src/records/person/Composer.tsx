@@ -16,6 +16,7 @@ import { DateField } from "../../components/DateField";
 import { DiscardQuestion } from "../../components/FormFoot";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { radioKeys } from "../../components/radioKeys";
 import { saveKeys } from "../../components/saveKeys";
 import { localParts, parseTime, toUtc } from "../../components/time";
 import { touchpointIcons } from "../../components/touchpointIcons";
@@ -149,7 +150,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       data-open={open || undefined}
       data-testid="composer"
     >
-      <div className={classes.kinds} role="radiogroup" aria-label={t("composer-kind")}>
+      <div className={classes.kinds} role="radiogroup" aria-label={t("composer-kind")} onKeyDown={radioKeys}>
         {touchpointKinds.map((one) => {
           const Icon = touchpointIcons[one];
           return (
@@ -158,6 +159,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
                 type="button"
                 role="radio"
                 aria-checked={kind === one}
+                tabIndex={kind === one ? 0 : -1}
                 onClick={() => choose(one)}
                 data-testid={`composer-kind-${one}`}
               >

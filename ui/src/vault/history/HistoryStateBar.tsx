@@ -58,7 +58,7 @@ export function HistoryStateBar() {
           data-ok={verified || undefined}
           data-broken={(found && !found.ok) || undefined}
         />
-        <Text component="div" size="sm" data-testid="history-state">
+        <Text component="div" size="sm" className={classes.said} data-testid="history-state">
           {state.data ? (
             <>
               {state.data.unbroken_since

@@ -36,7 +36,7 @@ export function Users() {
           </Text>
         </div>
         {mayChange && (
-          <Button onClick={() => setAdding(true)} data-testid="add-user">
+          <Button onClick={() => setAdding(true)} style={{ flex: "none" }} data-testid="add-user">
             {t("users-add")}
           </Button>
         )}

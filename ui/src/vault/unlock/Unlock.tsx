@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Cover } from "../../components/Cover";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { setPreferences, unlock, unlockRemembered } from "../../ipc/commands";
+import { unlock, unlockRemembered } from "../../ipc/commands";
 import type { AppState } from "../../ipc/types";
 import { Recover } from "./Recover";
 import { useCountdown } from "./useCountdown";
@@ -25,9 +25,6 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
     mutationFn: unlock,
     gcTime: 0,
     onSuccess: async (view) => {
-      if (many && user !== state.preferences.user) {
-        await setPreferences({ ...state.preferences, user }).catch(() => null);
-      }
       await onChanged();
       if (remember && !view.keyring.remembered) {
         notifications.show({
