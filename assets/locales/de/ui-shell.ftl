@@ -25,6 +25,11 @@ undo-button = Rückgängig
 undo-done = Rückgängig gemacht
 undo-failed = Das ließ sich nicht rückgängig machen
 
+screen-failed-title = Das lässt sich gerade nicht zeigen
+screen-failed-text = Ihre Daten sind unverändert. Gehen Sie zurück zur Liste, oder laden Sie das Fenster neu.
+screen-failed-back = Zurück zur Liste
+screen-failed-reload = Fenster neu laden
+
 table-select-all = Alle auswählen
 table-select-row = { $name } auswählen
 organisation-select = Name der Organisation

@@ -25,6 +25,11 @@ undo-button = Undo
 undo-done = Undone
 undo-failed = This could not be undone
 
+screen-failed-title = This cannot be shown right now
+screen-failed-text = Your data is unchanged. Go back to the list, or reload the window.
+screen-failed-back = Back to the list
+screen-failed-reload = Reload the window
+
 table-select-all = Select all
 table-select-row = Select { $name }
 organisation-select = Name of the organisation

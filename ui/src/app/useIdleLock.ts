@@ -1,23 +1,31 @@
 import { useEffect, useRef } from "react";
+import { isWorking } from "../ipc/invoke";
 
 const signs = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
 
-/** Locks after so many minutes without a sign of the user; 0 means never. */
+/**
+ * Locks after so many minutes without a sign of the user; 0 means never. A job that runs beyond them is waited for, and
+ * then so many minutes again: behind the lock nobody would read what came of it.
+ */
 export function useIdleLock(minutes: number, lock: () => void): void {
   const latest = useRef(lock);
   latest.current = lock;
   useEffect(() => {
     if (minutes <= 0) return;
     let last = Date.now();
+    let worked = false;
     const sign = () => {
       last = Date.now();
     };
     for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true });
     // The clock, not a timer's length, decides: a laptop that slept was idle too.
     const timer = setInterval(() => {
-      if (Date.now() - last >= minutes * 60_000) {
+      if (Date.now() - last < minutes * 60_000) return;
+      if (isWorking()) worked = true;
+      else {
         last = Date.now();
-        latest.current();
+        if (!worked) latest.current();
+        worked = false;
       }
     }, 5_000);
     return () => {

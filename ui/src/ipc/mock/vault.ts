@@ -120,7 +120,10 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
       state = "locked";
       return null;
     },
-    session,
+    session: () => {
+      if (state !== "open") throw problem("workspace_locked");
+      return session();
+    },
     acknowledge_missing_changes: () => {
       acknowledged = true;
       return session();
