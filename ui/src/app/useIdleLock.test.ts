@@ -37,3 +37,14 @@ test("a file dialog that waits for nobody does not keep it open", async () => {
 
   expect(lock).toHaveBeenCalledTimes(1);
 });
+
+test("a hand that wakes the computer does not pass for somebody who was there", () => {
+  vi.useFakeTimers();
+  const lock = vi.fn();
+  renderHook(() => useIdleLock(5, lock));
+  vi.setSystemTime(Date.now() + 8 * 3_600_000);
+
+  window.dispatchEvent(new Event("pointermove"));
+
+  expect(lock).toHaveBeenCalledTimes(1);
+});

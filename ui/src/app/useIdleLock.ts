@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-
 import { isWorking } from "../ipc/invoke";
 
 const signs = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
@@ -14,18 +13,15 @@ export function useIdleLock(minutes: number, lock: () => void): void {
   useEffect(() => {
     if (minutes <= 0) return;
     let last = Date.now();
-    const sign = () => {
-      last = Date.now();
+    const look = (sign: boolean) => {
+      // The clock, not a timer's length, decides: a laptop that slept was idle too, also if a hand wakes it.
+      const idle = Date.now() - last >= minutes * 60_000 && !isWorking();
+      if (sign || idle || isWorking()) last = Date.now();
+      if (idle) latest.current();
     };
+    const sign = () => look(true);
     for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true });
-    // The clock, not a timer's length, decides: a laptop that slept was idle too.
-    const timer = setInterval(() => {
-      if (isWorking()) sign();
-      else if (Date.now() - last >= minutes * 60_000) {
-        last = Date.now();
-        latest.current();
-      }
-    }, 5_000);
+    const timer = setInterval(() => look(false), 5_000);
     return () => {
       clearInterval(timer);
       for (const name of signs) window.removeEventListener(name, sign, { capture: true });
