@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { guardLeaving } from "./router";
 
 /** The question what becomes of unsaved changes, while it is asked. */
@@ -21,22 +21,31 @@ export function useUnsaved(
   /** What is done once it is discarded. */
   const [then, setThen] = useState<{ go: () => void } | null>(null);
   const stop = useRef(() => {});
+  /** Where one was writing when it was asked. */
+  const field = useRef<Element | null>(null);
+  const ask = useCallback((go: () => void) => {
+    if (!document.activeElement?.closest("[role=alertdialog]")) field.current = document.activeElement;
+    setThen({ go });
+  }, []);
   useEffect(() => {
     if (!dirty) {
       setThen(null);
       return;
     }
     stop.current = guardLeaving((resume) => {
-      setThen({ go: resume });
+      ask(resume);
       return false;
     });
     return () => stop.current();
-  }, [dirty]);
+  }, [dirty, ask]);
   return {
     asking:
       then && dirty
         ? {
-            onKeep: () => setThen(null),
+            onKeep: () => {
+              if (field.current instanceof HTMLElement) field.current.focus();
+              setThen(null);
+            },
             onDiscard: () => {
               stop.current();
               setThen(null);
@@ -45,7 +54,7 @@ export function useUnsaved(
             },
           }
         : null,
-    giveUp: () => (dirty ? setThen({ go: () => {} }) : discard()),
+    giveUp: () => (dirty ? ask(() => {}) : discard()),
     saved: () => stop.current(),
   };
 }

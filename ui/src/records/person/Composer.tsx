@@ -104,6 +104,13 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       clear();
     },
   });
+  const field = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one goes on writing where the text ends, once
+  useEffect(() => {
+    if (!touchpoint) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(text.length, text.length);
+  }, []);
   const report = useRef(onOpen);
   report.current = onOpen;
   useEffect(() => {
@@ -186,7 +193,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
         minRows={open ? 3 : 1}
         maxRows={14}
         value={text}
-        autoFocus={touchpoint !== undefined}
+        ref={field}
         onFocus={() => show(true)}
         onChange={(event) => setText(event.currentTarget.value)}
         data-testid="composer-text"

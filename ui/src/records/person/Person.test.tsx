@@ -172,7 +172,10 @@ test("changes to a contact are not lost by a wrong click", async () => {
   await desk.user.click(await desk.find("nav-persons"));
   expect(await desk.find("form-discard")).toBeInTheDocument();
   await desk.user.click(within(form).getByRole("button", { name: "Weiter bearbeiten" }));
-  await desk.user.click(within(form).getByTestId("composer-save"));
+  within(form).getByTestId("composer-text").focus();
+  await desk.user.keyboard("{Escape}{Enter}");
+  expect(within(form).getByTestId("composer-text"), "one writes on").toHaveFocus();
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
 
   await waitFor(() => expect(desk.callsOf("edit_touchpoint")).toHaveLength(1));
   expect(desk.callsOf("edit_touchpoint")[0], "its time is not cut to the minute").toMatchObject({
