@@ -130,6 +130,13 @@ spoken-cs = Tschechisch
 spoken-tr = Türkisch
 spoken-ru = Russisch
 spoken-uk = Ukrainisch
+reason-undo = Änderung { $reason }
+reason-acknowledge-missing-changes =
+    { $reason ->
+        [0] wie viele fehlen, ist unbekannt
+        [one] eine Änderung fehlt
+       *[other] { $reason } Änderungen fehlen
+    }
 
 # Prüfungen
 check-keys = Schlüsseldateien
@@ -137,6 +144,7 @@ check-pages = Seiten der Datei
 check-structure = Aufbau der Daten
 check-references = Verbindungen zwischen den Daten
 check-search = Suche
+check-settings = Einstellungen
 check-history = Verlauf
 
 # Kontakt auf einen Blick

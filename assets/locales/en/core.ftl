@@ -130,6 +130,13 @@ spoken-cs = Czech
 spoken-tr = Turkish
 spoken-ru = Russian
 spoken-uk = Ukrainian
+reason-undo = change { $reason }
+reason-acknowledge-missing-changes =
+    { $reason ->
+        [0] nobody knows how many are missing
+        [one] one change is missing
+       *[other] { $reason } changes are missing
+    }
 
 # Checks
 check-keys = Key files
@@ -137,6 +144,7 @@ check-pages = Pages of the file
 check-structure = Structure of the data
 check-references = References between the data
 check-search = Search
+check-settings = Settings
 check-history = History
 
 # Contact at a glance
