@@ -10,6 +10,7 @@ pub mod files;
 pub mod history;
 pub mod keyring;
 mod keys;
+mod loss;
 pub(crate) mod outgoing;
 pub mod schema;
 pub mod session;

@@ -14,8 +14,9 @@ use zeroize::Zeroizing;
 use super::access::{Right, Role};
 pub use super::catalogue::{Catalogue, Derived};
 use super::history::{self, HeadFile, Recorder, Tip};
+pub use super::loss::Missing;
 pub use super::why::{Changed, Why};
-use super::{files::Lock, schema, settings, users};
+use super::{files::Lock, schema, users};
 use crate::cancel::Cancel;
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
@@ -57,15 +58,6 @@ pub(super) struct Cached {
 pub(super) struct Writer {
     pub connection: Connection,
     pub recorder: Recorder,
-}
-
-/// What the head file says is missing from the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Missing {
-    /// The sequence that had been reached.
-    pub head: u64,
-    /// How many changes are gone; 0 if nobody knows, because the head file is missing or belongs to another history.
-    pub count: u64,
 }
 
 /// The door for reading: one consistent state of the file.
@@ -156,29 +148,6 @@ impl Session {
             (None, Err(problem)) => Err(problem),
             (None, Ok(_)) => Err(Problem::Cancelled),
         }
-    }
-
-    /// Goes on after a loss: an entry says so and the sequence jumps over what is missing, for good. The entry's reason is
-    /// how many are gone.
-    ///
-    /// # Errors
-    /// [`Problem::NotFound`] if nothing is missing; refusals of the right to administer; failures of the file.
-    pub fn acknowledge_missing_changes(&self) -> Result<()> {
-        let Some(missing) = *lock(&self.0.missing) else {
-            return Err(Problem::NotFound);
-        };
-        let why = Why::of(history::GAP).because(missing.count.to_string());
-        self.write(why, Some(missing.head), |change| {
-            let connection = change.allow(Right::Administer)?;
-            let jumped = change.seq() - 1 - history::tip(connection)?.seq;
-            if jumped == 0 {
-                return change.note();
-            }
-            let before = settings::missing_entries(connection)?;
-            settings::put(connection, settings::MISSING_ENTRIES, &(before + jumped).to_string())
-        })?;
-        *lock(&self.0.missing) = None;
-        Ok(())
     }
 
     /// A change whatever is missing. Only one that acknowledges a loss, and skips the lost sequences, lets the head follow:

@@ -12,11 +12,11 @@ use zeroize::Zeroizing;
 use super::access::Role;
 use super::attempts::{attempts_allow, attempts_note};
 use super::files::{self, Lock};
-use super::history::{self, HeadFile, Recorder};
+use super::history::{HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
-use super::session::{Catalogue, Inner, Missing, Session, Why, Writer};
+use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
-use super::{backup, keyring, schema, settings};
+use super::{backup, keyring, loss, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -321,7 +321,7 @@ impl Workspace {
         mut connection: Connection,
     ) -> Result<Session> {
         let head = HeadFile::new(self.folder.join(files::HEAD));
-        let missing = compare_head(&connection, &head)?;
+        let missing = loss::compare_head(&connection, &head)?;
         let recorder = Recorder::attach(&mut connection, self.conditions.catalogue.data_map)?;
         Ok(Session::new(Inner {
             folder: self.folder.clone(),
@@ -342,27 +342,6 @@ impl Workspace {
             window,
         }))
     }
-}
-
-/// A database behind its head has lost changes; one ahead of it was interrupted between commit and head, which is
-/// made good here. Without a head, or with that of another history, nobody knows how many are missing: a count of 0.
-fn compare_head(connection: &Connection, head: &HeadFile) -> Result<Option<Missing>> {
-    // In this order: another process may commit, and move the head, in between.
-    let acknowledged = head.read()?;
-    let tip = history::tip(connection)?;
-    let unknown = Missing { head: tip.seq, count: 0 };
-    let Some(acknowledged) = acknowledged else {
-        // A workspace in the making has neither.
-        return Ok((tip.seq > 0).then_some(unknown));
-    };
-    if acknowledged.seq > tip.seq {
-        return Ok(Some(Missing { head: acknowledged.seq, count: acknowledged.seq - tip.seq }));
-    }
-    if history::hash_at(connection, acknowledged.seq)?.is_none_or(|hash| hash != acknowledged.hash) {
-        return Ok(Some(unknown));
-    }
-    head.advance(tip)?;
-    Ok(None)
 }
 
 /// The name people see for a workspace folder.
