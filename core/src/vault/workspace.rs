@@ -189,6 +189,12 @@ impl Workspace {
         self.user_files().len()
     }
 
+    /// Whether a user of this name has a key here.
+    #[must_use]
+    pub fn has_user(&self, name: &str) -> bool {
+        self.user_file(Some(name)).is_ok()
+    }
+
     fn user_files(&self) -> Vec<String> {
         let names = fs::read_dir(self.folder.join(files::USERS)).into_iter().flatten().flatten();
         let mut files: Vec<String> = names
