@@ -290,7 +290,11 @@ fn the_demo_does_the_main_job_once() {
     let desk = Desk::new().with_keyring(Keyring::None);
     let folder = desk.file("Probe.kartei");
 
-    let done = desk.command().workspace(&folder).arguments(&["demo", "--json"]).run().json();
+    let another = desk.write("Kontakt auf einen Blick.xlsx", "another's");
+    let run = desk.command().workspace(&folder).password("correct horse battery").arguments(&["demo", "--json"]).run();
+    assert!(!run.err.contains("correct horse"), "a password that was given is not told: {}", run.err);
+    let done = run.json();
+    assert_eq!(std::fs::read_to_string(another).unwrap(), "another's", "what lay there is not of the demo");
 
     assert_eq!(keys(&done), ["persons", "workbook", "workspace"]);
     assert_eq!(done["workspace"], json!(folder));

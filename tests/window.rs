@@ -37,7 +37,7 @@ fn a_locked_workspace_opens_with_its_password_only() {
 
     assert_eq!(window.invoke("app_state", json!({})).unwrap()["state"], "locked");
     assert_eq!(window.invoke("session", json!({})), Err(json!({ "code": "workspace_locked", "details": {} })));
-    let with = |password| json!({ "user": null, "password": password, "remember": false });
+    let with = |password| json!({ "user": null, "password": password });
     assert_eq!(window.invoke("unlock", with("wrong")), Err(json!({ "code": "wrong_password", "details": {} })));
     assert_eq!(window.invoke("unlock", with(PASSWORD)).unwrap()["user"], "ada");
 }
@@ -80,7 +80,7 @@ fn a_second_window_is_refused_while_the_terminal_may_work_beside_it() {
     make_workspace(&window, &desk);
 
     let second = desk.open();
-    let request = json!({ "user": null, "password": PASSWORD, "remember": false });
+    let request = json!({ "user": null, "password": PASSWORD });
     assert_eq!(second.invoke("unlock", request.clone()).unwrap_err()["code"], "workspace_open_elsewhere");
     let beside = desk.command().password(PASSWORD).arguments(&["verify", "--json"]).run().json();
     assert_eq!(beside["ok"], true);

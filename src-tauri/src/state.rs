@@ -1,20 +1,20 @@
 //! What the window's commands share: the chosen workspace, its session, the preferences.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use kartei_core::exchange::demo;
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::language::Language;
 use kartei_core::time::Clock;
-use kartei_core::vault::keyring;
+use kartei_core::vault::files::Lock;
 use kartei_core::vault::session::Session;
-use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
+use kartei_core::vault::workspace::{Conditions, Workspace};
+use kartei_core::vault::{keyring, settings, users};
 use kartei_core::{Cancel, Problem};
 
-use crate::preferences::Store;
+use crate::preferences::{Preferences, Store};
 use crate::problem::Answer;
 
 /// The shell's state; cloning it is cheap and shares it.
@@ -24,26 +24,42 @@ pub struct Shell(Arc<Inner>);
 struct Inner {
     preferences: Store,
     clock: Clock,
+    /// For this time only.
+    spoken: Mutex<Option<Language>>,
+    user: Option<String>,
     chosen: Mutex<Option<PathBuf>>,
+    /// By the workspace's folder.
+    holds: Mutex<HashMap<PathBuf, Weak<Lock>>>,
     session: Mutex<Option<Session>>,
     keyring: OnceLock<Result<(), &'static str>>,
     jobs: Mutex<HashMap<String, Cancel>>,
-    /// Use cases at work; they hold their session after a lock.
-    working: AtomicUsize,
+}
+
+/// What the window begins with.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// The workspace that is meant; else the one opened last, if it is still there.
+    pub workspace: Option<PathBuf>,
+    /// The language spoken this time.
+    pub language: Option<Language>,
+    /// Who works this time.
+    pub user: Option<String>,
 }
 
 impl Shell {
-    /// A shell that looks at `workspace`, else at the one opened last if it is still there.
-    pub fn new(preferences: Store, workspace: Option<PathBuf>, clock: Clock) -> Self {
-        let chosen = workspace.or_else(|| preferences.recent().into_iter().find(|path| path.exists()));
+    /// A shell for one run of the window.
+    pub fn new(preferences: Store, start: Start, clock: Clock) -> Self {
+        let chosen = start.workspace.or_else(|| preferences.recent().into_iter().find(|path| path.exists()));
         Self(Arc::new(Inner {
             preferences,
             clock,
+            spoken: Mutex::new(start.language),
+            user: start.user,
             chosen: Mutex::new(chosen),
             session: Mutex::new(None),
+            holds: Mutex::default(),
             keyring: OnceLock::new(),
             jobs: Mutex::default(),
-            working: AtomicUsize::new(0),
         }))
     }
 
@@ -52,9 +68,46 @@ impl Shell {
         &self.0.preferences
     }
 
+    /// The user's choices, as they hold this time.
+    pub fn choices(&self) -> Preferences {
+        let kept = self.preferences().get();
+        Preferences { language: lock(&self.0.spoken).or(kept.language), ..kept }
+    }
+
+    /// Keeps other choices. A language for this time only is kept if it was chosen again.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn choose_otherwise(&self, chosen: &Preferences) -> kartei_core::Result<()> {
+        let told = self.choices();
+        if chosen.language != told.language {
+            *lock(&self.0.spoken) = None;
+        }
+        self.preferences().set(&told, chosen)
+    }
+
     /// The language spoken: the user's choice, else the system's.
     pub fn language(&self) -> Language {
-        self.preferences().get().language.unwrap_or_else(crate::language::of_system)
+        self.choices().language.unwrap_or_else(crate::language::of_system)
+    }
+
+    /// Who is expected to work in the chosen workspace.
+    pub fn expected(&self) -> Option<String> {
+        self.0.user.clone().or_else(|| self.preferences().last_user(&self.chosen()?))
+    }
+
+    /// Whom this device's keyring lets into the chosen workspace.
+    pub fn remembered(&self) -> Option<String> {
+        self.preferences().remembered(&self.chosen()?, self.0.user.as_deref())
+    }
+
+    /// Makes the device forget what opens a workspace: all users' secrets, or one's. What the keyring keeps stays noted.
+    pub fn forget_secrets(&self, workspace: &Path, user: Option<&str>) {
+        for secret in self.preferences().secrets(workspace) {
+            if user.is_none_or(|user| user == secret.user) && users::forget_user(secret.id, &secret.user).is_ok() {
+                let _ = self.preferences().forget_secret(workspace, &secret.user);
+            }
+        }
     }
 
     /// How the window works with a workspace.
@@ -78,8 +131,13 @@ impl Shell {
     /// # Errors
     /// [`Problem::NotAWorkspace`] if none is chosen; as [`Workspace::open`].
     pub fn workspace(&self) -> kartei_core::Result<Workspace> {
-        let folder = self.chosen().ok_or(Problem::NotAWorkspace)?;
-        Workspace::open(&folder, self.conditions())
+        self.workspace_in(&self.chosen().ok_or(Problem::NotAWorkspace)?)
+    }
+
+    /// What still runs of a session that was locked keeps its hold, which the next one shares.
+    fn workspace_in(&self, folder: &Path) -> kartei_core::Result<Workspace> {
+        let hold = lock(&self.0.holds).get(folder).cloned().unwrap_or_default();
+        Ok(Workspace::open(folder, self.conditions())?.sharing(hold))
     }
 
     /// Whether a session is open.
@@ -95,27 +153,14 @@ impl Shell {
         lock(&self.0.session).clone().ok_or(Problem::WorkspaceLocked)
     }
 
-    /// Opens the chosen workspace in one of its ways.
-    ///
-    /// # Errors
-    /// [`Problem::Busy`] while what ran before the lock still comes to its end, in this very window; as the way and
-    /// [`Shell::enter`].
-    pub fn unlock(&self, way: impl FnOnce(&Workspace) -> kartei_core::Result<Session>) -> kartei_core::Result<Session> {
-        match way(&self.workspace()?) {
-            Err(Problem::WorkspaceOpenElsewhere) if self.0.working.load(Ordering::Relaxed) > 0 => Err(Problem::Busy),
-            session => self.enter(session?),
-        }
-    }
-
     /// Begins to work with an unlocked workspace.
-    ///
-    /// # Errors
-    /// Failures of the file of preferences.
-    pub fn enter(&self, session: Session) -> kartei_core::Result<Session> {
-        self.preferences().opened(session.folder(), Some(session.user_name()))?;
-        *lock(&self.0.chosen) = Some(session.folder().to_owned());
+    pub fn enter(&self, session: Session) -> Session {
+        let folder = session.folder().to_owned();
+        self.preferences().opened(&folder, Some(session.user_name()));
+        lock(&self.0.holds).insert(folder.clone(), session.hold());
+        *lock(&self.0.chosen) = Some(folder);
         *lock(&self.0.session) = Some(session.clone());
-        Ok(session)
+        session
     }
 
     /// Opens the demo workspace in its place, or in `folder`; it is made if it isn't there.
@@ -125,23 +170,14 @@ impl Shell {
     pub fn open_demo(&self, folder: Option<PathBuf>) -> kartei_core::Result<Session> {
         let usual = || dirs::data_local_dir().unwrap_or_else(std::env::temp_dir).join("kartei").join("Demo.kartei");
         let folder = folder.unwrap_or_else(usual);
-        self.choose(None);
-        if folder.join("workspace.json").exists() {
-            let workspace = Workspace::open(&folder, self.conditions())?;
-            return self.enter(workspace.unlock(Some(demo::USER), demo::PASSWORD)?);
-        }
-        let new = NewWorkspace { controller: demo::controller(), user: demo::USER, password: demo::PASSWORD };
-        let (session, _) = Workspace::create(&folder, &new, self.conditions())?;
-        let filled = ReaderProcess::of_this_program()
-            .map_err(Problem::from)
-            .and_then(|reader| demo::fill(&session, &reader, self.language()));
-        if let Err(problem) = filled {
-            drop(session);
-            // Half a demo would never be filled again.
-            let _ = std::fs::remove_dir_all(&folder);
-            return Err(problem);
-        }
-        self.enter(session)
+        self.lock();
+        let session = if folder.join("workspace.json").exists() {
+            self.workspace_in(&folder)?.unlock(Some(demo::USER), demo::PASSWORD)?
+        } else {
+            let reader = ReaderProcess::of_this_program()?;
+            demo::create(&folder, demo::PASSWORD, self.conditions(), &reader, self.language())?.0
+        };
+        Ok(self.enter(session))
     }
 
     /// Stops the job that the window gave this name. Should the word to stop come first, the job ends as it begins.
@@ -171,16 +207,8 @@ impl Shell {
         &self,
         work: impl FnOnce(&Session) -> kartei_core::Result<T> + Send + 'static,
     ) -> Answer<T> {
-        let session = self.session()?;
-        let working = Working::begin(self);
-        aside(move || {
-            let done = work(&session);
-            // Before the count, so that whoever finds nobody at work finds the workspace free.
-            drop(session);
-            drop(working);
-            done
-        })
-        .await
+        let (shell, session) = (self.clone(), self.session()?);
+        aside(move || shell.unless_shut_out(work(&session))).await
     }
 
     /// Runs a use case that takes long and can be stopped: `job` is what the window calls it.
@@ -207,23 +235,18 @@ impl Shell {
         work: impl FnOnce(&Self) -> kartei_core::Result<T> + Send + 'static,
     ) -> Answer<T> {
         let shell = self.clone();
-        aside(move || work(&shell)).await
+        aside(move || shell.unless_shut_out(work(&shell))).await
     }
-}
 
-/// A use case at work, counted until it ends, in whatever way.
-struct Working(Shell);
-
-impl Working {
-    fn begin(shell: &Shell) -> Self {
-        shell.0.working.fetch_add(1, Ordering::Relaxed);
-        Self(shell.clone())
-    }
-}
-
-impl Drop for Working {
-    fn drop(&mut self) {
-        self.0.0.working.fetch_sub(1, Ordering::Relaxed);
+    /// Locks the workspace where the user was removed meanwhile.
+    fn unless_shut_out<T>(&self, done: kartei_core::Result<T>) -> kartei_core::Result<T> {
+        if let (Err(Problem::UnknownUser), Ok(session)) = (&done, self.session())
+            && matches!(settings::controller(&session), Err(Problem::UnknownUser))
+        {
+            self.lock();
+            return Err(Problem::WorkspaceLocked);
+        }
+        done
     }
 }
 
@@ -239,30 +262,32 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
-
     use super::*;
+    use crate::preferences::Theme;
 
     #[test]
-    fn what_still_ends_behind_the_lock_is_not_taken_for_another_window() {
-        let folder = tempfile::tempdir().unwrap();
-        let shell = Shell::new(Store::at(None), None, Clock::System);
-        let new = NewWorkspace { controller: demo::controller(), user: demo::USER, password: demo::PASSWORD };
-        let (session, _) = Workspace::create(&folder.path().join("a.kartei"), &new, shell.conditions()).unwrap();
-        shell.enter(session).unwrap();
-        let open = || shell.unlock(|workspace| workspace.unlock(None, demo::PASSWORD)).map(drop);
-        let ((begun, begins), (end, ends)) = (mpsc::channel(), mpsc::channel());
-        let job = tauri::async_runtime::spawn({
-            let shell = shell.clone();
-            async move { shell.run(move |_| Ok((begun.send(()).unwrap(), ends.recv().unwrap()))).await.map(drop).is_ok() }
-        });
-        begins.recv().unwrap();
+    fn a_language_for_this_time_is_not_kept_with_other_choices() {
+        let start = Start { language: Some(Language::En), ..Start::default() };
+        let shell = Shell::new(Store::at(None), start, Clock::System);
+        assert_eq!((shell.language(), shell.choices().language), (Language::En, Some(Language::En)));
 
-        shell.lock();
+        shell.choose_otherwise(&Preferences { theme: Some(Theme::Dark), ..shell.choices() }).unwrap();
+        assert_eq!((shell.language(), shell.preferences().get().language), (Language::En, None));
 
-        assert!(matches!(open(), Err(Problem::Busy)));
-        end.send(()).unwrap();
-        assert!(tauri::async_runtime::block_on(job).unwrap());
-        open().unwrap();
+        shell.choose_otherwise(&Preferences { language: Some(Language::De), ..shell.choices() }).unwrap();
+        assert_eq!((shell.language(), shell.preferences().get().language), (Language::De, Some(Language::De)));
+    }
+
+    #[test]
+    fn what_fails_leaves_the_chosen_workspace_chosen() {
+        let place = tempfile::tempdir().unwrap();
+        let office = place.path().join("office.kartei");
+        let start = Start { workspace: Some(office.clone()), ..Start::default() };
+        let shell = Shell::new(Store::at(None), start, Clock::System);
+        std::fs::write(place.path().join("workspace.json"), "no workspace's").unwrap();
+
+        assert!(shell.open_demo(Some(place.path().to_owned())).is_err());
+
+        assert_eq!(shell.chosen(), Some(office));
     }
 }

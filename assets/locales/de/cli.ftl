@@ -64,6 +64,7 @@ cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen
 
 cli-info = Anzahlen, Versionen und Größe
 cli-doctor = Datei, Schlüssel, Protokoll und Einstellungen prüfen
+cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche
 
 cli-import = Personen aus CSV-, XLSX- oder vCard-Dateien importieren
 cli-import-arg-files = Die Dateien
@@ -138,6 +139,7 @@ cli-history = Wer was wann und warum getan hat
 cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse
 cli-history-arg-since = Nur seit dieser Zeit
 cli-verify = Prüfen, dass am Protokoll nichts geändert und nichts herausgenommen wurde
+cli-verify-arg-acknowledge = Fehlende Änderungen bestätigen und mit diesem Stand weiterarbeiten
 
 cli-user = Benutzer und ihre Rollen
 cli-user-add = Einen Benutzer anlegen; nach seinem Passwort wird gefragt (mit --password-stdin: die zweite Zeile)
@@ -167,6 +169,8 @@ terminal-wrong-no-value = { $argument } braucht einen Wert
 terminal-wrong-conflict = { $argument } geht nicht zusammen mit { $other }
 terminal-wrong-other = Das ist nicht zu verstehen; „{ $command } --help“ erklärt den Befehl
 terminal-wrong-password-missing = Das Passwort fehlt: --password-stdin, KARTEI_PASSWORD oder ein Terminal ist nötig
+terminal-wrong-new-password-missing = Das Passwort des neuen Benutzers fehlt: --password-stdin (es ist die zweite Zeile) oder ein Terminal ist nötig
+terminal-wrong-user-missing = Wer arbeitet? Hier gibt es mehrere Benutzer: mit --user angeben
 terminal-wrong-password-mismatch = Die beiden Passwörter sind verschieden
 terminal-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTEI_WORKSPACE angeben
 terminal-wrong-field = Unbekanntes Feld { $field }; möglich: { $fields }
@@ -186,7 +190,6 @@ terminal-check-failed = FEHLER
 terminal-doctor-failed = Mindestens eine Prüfung ist fehlgeschlagen
 terminal-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
 terminal-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
-terminal-history-failed = Das Protokoll passt nicht zu sich selbst oder zu seiner Kopfdatei
 terminal-user-inactive = ohne Zugang
 terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
 terminal-id = Kennung

@@ -130,6 +130,13 @@ spoken-cs = Tschechisch
 spoken-tr = Türkisch
 spoken-ru = Russisch
 spoken-uk = Ukrainisch
+reason-undo = Änderung { $reason }
+reason-acknowledge-missing-changes =
+    { $reason ->
+        [0] wie viele fehlen, ist unbekannt
+        [one] eine Änderung fehlt
+       *[other] { $reason } Änderungen fehlen
+    }
 
 # Prüfungen
 check-keys = Schlüsseldateien
@@ -137,7 +144,54 @@ check-pages = Seiten der Datei
 check-structure = Aufbau der Daten
 check-references = Verbindungen zwischen den Daten
 check-search = Suche
+check-settings = Einstellungen
 check-history = Verlauf
+check-found-alike = jede in zwei gleichen Ausfertigungen
+check-found-differing =
+    { $count ->
+        [0] keine Abweichung
+        [one] eine Abweichung
+       *[other] { $count } Abweichungen
+    }
+check-found-missing =
+    { $count ->
+        [one] eine Ausfertigung fehlt
+       *[other] { $count } Ausfertigungen fehlen
+    }
+check-found-unopened = der Schlüssel der Daten passt nicht
+check-found-damaged =
+    { $count ->
+        [0] unbeschädigt
+        [one] eine Stelle beschädigt
+       *[other] { $count } Stellen beschädigt
+    }
+check-found-schema = Fassung { $count }
+check-found-dangling =
+    { $count ->
+        [0] keine führt ins Leere
+        [one] eine führt ins Leere
+       *[other] { $count } führen ins Leere
+    }
+check-found-invalid =
+    { $count ->
+        [0] alle lesbar
+        [one] eine nicht lesbar
+       *[other] { $count } nicht lesbar
+    }
+check-found-entries =
+    { $count ->
+        [one] ein Eintrag
+       *[other] { $count } Einträge
+    }
+check-found-broken = nicht mehr schlüssig ab Eintrag { $count }
+check-found-altered = Inhalt von Eintrag { $count } verändert
+check-found-lost =
+    { $count ->
+        [0] ob Änderungen fehlen, ist unbekannt
+        [one] eine Änderung fehlt
+       *[other] { $count } Änderungen fehlen
+    }
+check-found-unreadable = nicht lesbar
 
 # Kontakt auf einen Blick
 workbook-title = Kontakt auf einen Blick

@@ -21,6 +21,7 @@ problem-changes-missing =
        *[other] Der Kartei fehlen die letzten { $count } Änderungen. Vermutlich liegt hier ein älterer Stand der Datei.
     }
 problem-history-broken = Der Verlauf ist ab Eintrag { $seq } nicht mehr schlüssig: Jemand oder etwas hat ihn verändert.
+problem-history-altered = Der Inhalt von Eintrag { $seq } des Verlaufs wurde nachträglich verändert.
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).
@@ -60,6 +61,8 @@ problem-invalid-field =
        *[other] ({ $reason })
     }.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
+problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
+problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.
 problem-import-unreadable = Diese Datei lässt sich nicht lesen. Sie ist beschädigt oder etwas anderes, als ihr Name sagt.

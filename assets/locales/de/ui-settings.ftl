@@ -63,12 +63,16 @@ doctor-references-bad =
         [one] Eine Angabe verweist auf etwas, das es nicht mehr gibt.
        *[other] { $count } Angaben verweisen auf etwas, das es nicht mehr gibt.
     }
-doctor-search-good = Die Suche kennt alle Personen.
+doctor-search-good = Die Suche kennt alle Personen und Kontakte.
 doctor-search-bad =
     { $count ->
-        [one] Die Suche kennt eine Person nicht.
-       *[other] Die Suche kennt { $count } Personen nicht.
+        [one] Die Suche passt an einer Stelle nicht zu den Daten. Sie lässt sich neu aufbauen.
+       *[other] Die Suche passt an { $count } Stellen nicht zu den Daten. Sie lässt sich neu aufbauen.
     }
+doctor-search-rebuild = Suche neu aufbauen
+doctor-search-rebuild-failed = Die Suche wurde nicht neu aufgebaut
+doctor-settings-good = Die Einstellungen sind lesbar.
+doctor-settings-bad = Einige Einstellungen sind nicht lesbar. Nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 doctor-history-good = Der Verlauf ist ungebrochen.
 doctor-history-bad = Der Verlauf ist nicht mehr schlüssig. Unter „Verlauf“ sagt „Prüfen“, an welcher Stelle.
 users-tab = Benutzer

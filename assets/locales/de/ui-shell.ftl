@@ -15,6 +15,7 @@ nav-settings = Einstellungen
 
 notice-title = Bitte beachten
 notice-acknowledge = Gelesen – mit diesem Stand weiterarbeiten
+notice-ask-administrator = Ändern lässt sich erst wieder etwas, wenn jemand, der die Kartei verwaltet, das bestätigt hat.
 notice-changes-missing =
     { $count ->
         [one] Die letzte Änderung fehlt. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.

@@ -73,6 +73,7 @@ action-acknowledge-missing-changes = Fehlende Änderungen bestätigt
 action-fail-export = Ausgabe fehlgeschlagen
 action-save-view = Ansicht gespeichert
 action-remove-view = Ansicht entfernt
+action-rebuild-search = Suche neu aufgebaut
 action-add-user = Benutzer angelegt
 action-remove-user = Benutzer entfernt
 action-set-role = Rolle geändert

@@ -64,6 +64,7 @@ cli-demo-arg-window = Open the window on the demo workspace instead
 
 cli-info = Counts, versions and size
 cli-doctor = Check file, keys, history and settings
+cli-doctor-arg-repair = Make anew what can be made anew: the search
 
 cli-import = Import persons from CSV, XLSX or vCard files
 cli-import-arg-files = The files
@@ -138,6 +139,7 @@ cli-history = Who did what, when and why
 cli-history-arg-person = Only what concerns this person: id or e-mail address
 cli-history-arg-since = Only since this time
 cli-verify = Check that nothing in the history was changed or taken out
+cli-verify-arg-acknowledge = Acknowledge missing changes and go on with this state
 
 cli-user = Users and their roles
 cli-user-add = Add a user; the new password is asked for (with --password-stdin: the second line)
@@ -167,6 +169,8 @@ terminal-wrong-no-value = { $argument } needs a value
 terminal-wrong-conflict = { $argument } can't be combined with { $other }
 terminal-wrong-other = This can't be understood; "{ $command } --help" explains the command
 terminal-wrong-password-missing = The password is missing: use --password-stdin, KARTEI_PASSWORD or a terminal
+terminal-wrong-new-password-missing = The new user's password is missing: --password-stdin (it is the second line) or a terminal is needed
+terminal-wrong-user-missing = Who works? There are several users here: name one with --user
 terminal-wrong-password-mismatch = The two passwords differ
 terminal-wrong-workspace-missing = Which workspace? Name it with --workspace or KARTEI_WORKSPACE
 terminal-wrong-field = Unknown field { $field }; possible: { $fields }
@@ -186,7 +190,6 @@ terminal-check-failed = FAILED
 terminal-doctor-failed = At least one check failed
 terminal-verify-ok = Unbroken: { $entries } entries, head { $head }
 terminal-verify-failed = Broken: { $entries } entries were read
-terminal-history-failed = The history does not agree with itself or with its head file
 terminal-user-inactive = without access
 terminal-no-such-person = No person has this id or e-mail address
 terminal-id = Id

@@ -130,6 +130,13 @@ spoken-cs = Czech
 spoken-tr = Turkish
 spoken-ru = Russian
 spoken-uk = Ukrainian
+reason-undo = change { $reason }
+reason-acknowledge-missing-changes =
+    { $reason ->
+        [0] nobody knows how many are missing
+        [one] one change is missing
+       *[other] { $reason } changes are missing
+    }
 
 # Checks
 check-keys = Key files
@@ -137,7 +144,54 @@ check-pages = Pages of the file
 check-structure = Structure of the data
 check-references = References between the data
 check-search = Search
+check-settings = Settings
 check-history = History
+check-found-alike = each in two like copies
+check-found-differing =
+    { $count ->
+        [0] no difference
+        [one] one difference
+       *[other] { $count } differences
+    }
+check-found-missing =
+    { $count ->
+        [one] one copy is missing
+       *[other] { $count } copies are missing
+    }
+check-found-unopened = the key of the data does not fit
+check-found-damaged =
+    { $count ->
+        [0] intact
+        [one] damaged at one place
+       *[other] damaged at { $count } places
+    }
+check-found-schema = version { $count }
+check-found-dangling =
+    { $count ->
+        [0] none leads nowhere
+        [one] one leads nowhere
+       *[other] { $count } lead nowhere
+    }
+check-found-invalid =
+    { $count ->
+        [0] all can be read
+        [one] one cannot be read
+       *[other] { $count } cannot be read
+    }
+check-found-entries =
+    { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+check-found-broken = no longer holds together from entry { $count } on
+check-found-altered = the content of entry { $count } was altered
+check-found-lost =
+    { $count ->
+        [0] nobody knows whether changes are missing
+        [one] one change is missing
+       *[other] { $count } changes are missing
+    }
+check-found-unreadable = cannot be read
 
 # Contact at a glance
 workbook-title = Contact at a glance

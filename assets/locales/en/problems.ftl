@@ -21,6 +21,7 @@ problem-changes-missing =
        *[other] The last { $count } changes are missing from the workspace. This is probably an older copy of the file.
     }
 problem-history-broken = The history does not hold together from entry { $seq } on: somebody or something has altered it.
+problem-history-altered = The content of entry { $seq } of the history was altered afterwards.
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).
@@ -60,6 +61,8 @@ problem-invalid-field =
        *[other] ({ $reason })
     }.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
+problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
+problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
 problem-file-too-large = The file is too large. 50 MB is the most.
 problem-import-unreadable = This file cannot be read. It is damaged, or it is something else than its name says.

@@ -63,12 +63,16 @@ doctor-references-bad =
         [one] One entry points to something that no longer exists.
        *[other] { $count } entries point to something that no longer exists.
     }
-doctor-search-good = The search knows every person.
+doctor-search-good = The search knows every person and contact.
 doctor-search-bad =
     { $count ->
-        [one] The search does not know one of the persons.
-       *[other] The search does not know { $count } of the persons.
+        [one] The search does not fit the data at one place. It can be made anew.
+       *[other] The search does not fit the data at { $count } places. It can be made anew.
     }
+doctor-search-rebuild = Make the search anew
+doctor-search-rebuild-failed = The search was not made anew
+doctor-settings-good = The settings can be read.
+doctor-settings-bad = Some settings cannot be read. Take an older copy of the folder if you have one.
 doctor-history-good = The history is unbroken.
 doctor-history-bad = The history no longer holds together. Under “History”, “Verify” says where.
 users-tab = Users

@@ -15,6 +15,7 @@ nav-settings = Settings
 
 notice-title = Please note
 notice-acknowledge = Understood – go on with this state
+notice-ask-administrator = Nothing can be changed until somebody who looks after the workspace has acknowledged this.
 notice-changes-missing =
     { $count ->
         [one] The last change is missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.

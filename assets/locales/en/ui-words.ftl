@@ -73,6 +73,7 @@ action-acknowledge-missing-changes = Missing changes acknowledged
 action-fail-export = Handing out failed
 action-save-view = View saved
 action-remove-view = View removed
+action-rebuild-search = Search made anew
 action-add-user = User added
 action-remove-user = User removed
 action-set-role = Role changed

@@ -99,6 +99,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         vault::session::doctor,
         vault::session::forget_device,
         vault::session::lock,
+        vault::session::rebuild_search,
         vault::session::remember_device,
         vault::session::session,
         vault::session::set_controller,

@@ -61,6 +61,34 @@ test("after too many wrong passwords there is a wait that counts down", async ()
   expect(await desk.find("unlock-password")).toBeEnabled();
 });
 
+test("a keyring that does not answer keeps nobody from working; that nothing was remembered is said", async () => {
+  let answerOfKeyring = (_: unknown) => {};
+  const desk = openAt("/", "locked", (answer) => async (command, args, onProgress) => {
+    if (command !== "remember_device") return answer(command, args, onProgress);
+    return new Promise((_, refuse) => {
+      answerOfKeyring = refuse;
+    });
+  });
+  await desk.user.click(await desk.find("unlock-remember"));
+
+  await desk.user.type(await desk.find("unlock-password"), "kartei{Enter}");
+
+  expect(await desk.find("nav-persons")).toBeInTheDocument();
+  expect(desk.callsOf("unlock")).toEqual([{ user: null, password: "kartei" }]);
+  await waitFor(() => expect(desk.callsOf("remember_device")).toHaveLength(1));
+  answerOfKeyring({ code: "keyring_unavailable", details: { reason: "no_answer" } });
+  expect(await screen.findByText(/nicht merken/)).toBeInTheDocument();
+});
+
+test("only who looks after the workspace can go on after a loss", async () => {
+  window.history.replaceState(null, "", "/?notice=1");
+  openAt("/persons", "reader");
+
+  expect(await screen.findByTestId("notice")).toHaveAttribute("data-code", "changes_missing");
+  expect(screen.queryByTestId("notice-acknowledge")).toBeNull();
+  window.history.replaceState(null, "", "/");
+});
+
 test("where several work, the one who signed in last is named", async () => {
   const desk = openAt("/", "locked-many");
 

@@ -128,6 +128,7 @@ const actionIds: Record<string, MessageId> = {
   import: "action-import",
   undo_import: "action-undo-import",
   undo: "action-undo",
+  rebuild_search: "action-rebuild-search",
   export_glance: "action-export-glance",
   export_persons: "action-export-persons",
   set_controller: "action-set-controller",

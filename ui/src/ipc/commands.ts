@@ -20,8 +20,7 @@ export const createWorkspace = (request: { path: string; controller: T.Controlle
 export const createDemo = () => invoke<T.SessionView>("create_demo");
 export const selectWorkspace = (path: string) => invoke<T.AppState>("select_workspace", { path });
 export const forgetWorkspace = (path: string) => invoke<T.AppState>("forget_workspace", { path });
-export const unlock = (request: { user: string | null; password: string; remember: boolean }) =>
-  invoke<T.SessionView>("unlock", request);
+export const unlock = (request: { user: string | null; password: string }) => invoke<T.SessionView>("unlock", request);
 export const unlockRemembered = () => invoke<T.SessionView>("unlock_remembered");
 export const recover = (request: { recovery_key: string; user: string | null; new_password: string }) =>
   invoke<T.SessionView>("recover", request);
@@ -116,6 +115,7 @@ export const verifyHistory = (job: Job) => invokeJob<T.Verification>("verify_his
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
 export const info = () => invoke<T.Info>("info");
 export const doctor = (job: Job) => invokeJob<T.CheckUp>("doctor", {}, job);
+export const rebuildSearch = () => invoke<T.Changed<null>>("rebuild_search");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });
 
 // Users

@@ -23,6 +23,7 @@ export type * from "./bindings/DuplicatePair";
 export type * from "./bindings/DuplicatePairs";
 export type * from "./bindings/DuplicateReason";
 export type * from "./bindings/ExportReason";
+export type * from "./bindings/Finding";
 export type * from "./bindings/GlancePreview";
 export type * from "./bindings/GlanceRequest";
 export type * from "./bindings/GlanceResult";

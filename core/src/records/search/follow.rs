@@ -91,7 +91,7 @@ fn leave_wrong_places(connection: &Connection, mut renamed: BTreeSet<PersonId>) 
     }
 }
 
-fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {
+pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {
     const NOTE_CHARS_MAX: usize = 2000;
     let id = named_params! {":person": person};
     let mut text = String::with_capacity(256);
@@ -158,7 +158,7 @@ fn add_phone(text: &mut String, value: &str, normalised: &str) {
     }
 }
 
-fn touchpoint_text(connection: &Connection, person: Uuid, touchpoint: Uuid) -> Result<()> {
+pub(super) fn touchpoint_text(connection: &Connection, person: Uuid, touchpoint: Uuid) -> Result<()> {
     let keys = named_params! {":person": person.as_bytes(), ":touchpoint": touchpoint.as_bytes()};
     let stored: Option<(String, String)> = connection
         .prepare_cached("SELECT subject, text FROM touchpoint WHERE person_id = :person AND id = :touchpoint")?

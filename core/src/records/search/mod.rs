@@ -1,10 +1,12 @@
 //! Search as you type: over names, organisations, e-mails, phone digits, tags and texts, by any part of a word.
 
+mod derived;
 mod find;
 mod follow;
 mod place;
 mod query;
 
+pub use derived::{differing, rebuild};
 pub(crate) use find::{MATCHING_PERSONS, persons};
 pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub use follow::follow;
