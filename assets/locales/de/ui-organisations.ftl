@@ -25,7 +25,6 @@ organisation-back = Zurück zur Liste
 organisation-previous = Vorherige Organisation
 organisation-next = Nächste Organisation
 organisation-facts = Angaben
-organisation-no-facts = Noch nichts eingetragen.
 organisation-address = Anschrift
 organisation-web = Website
 organisation-note = Notiz

@@ -25,15 +25,6 @@ undo-button = Rückgängig
 undo-done = Rückgängig gemacht
 undo-failed = Das ließ sich nicht rückgängig machen
 
-job-done = { $done } erledigt
-job-done-of = { $done } von { $of }
-job-stop = Abbrechen
-
-list-more =
-    { $count ->
-        [one] und ein weiterer Eintrag
-       *[other] und { $shown } weitere
-    }
 table-select-all = Alle auswählen
 table-select-row = { $name } auswählen
 organisation-select = Name der Organisation
@@ -52,3 +43,12 @@ palette-nothing = Nichts gefunden
 palette-add-person = Neue Person
 palette-add-organisation = Neue Organisation
 palette-import = Personen importieren
+
+job-done = { $done } erledigt
+job-done-of = { $done } von { $of }
+job-stop = Abbrechen
+list-more =
+    { $count ->
+        [one] und ein weiterer Eintrag
+       *[other] und { $shown } weitere
+    }

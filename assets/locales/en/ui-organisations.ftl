@@ -25,7 +25,6 @@ organisation-back = Back to the list
 organisation-previous = Previous organisation
 organisation-next = Next organisation
 organisation-facts = Details
-organisation-no-facts = Nothing entered yet.
 organisation-address = Address
 organisation-web = Website
 organisation-note = Note

@@ -25,15 +25,6 @@ undo-button = Undo
 undo-done = Undone
 undo-failed = This could not be undone
 
-job-done = { $done } done
-job-done-of = { $done } of { $of }
-job-stop = Cancel
-
-list-more =
-    { $count ->
-        [one] and one more
-       *[other] and { $shown } more
-    }
 table-select-all = Select all
 table-select-row = Select { $name }
 organisation-select = Name of the organisation
@@ -52,3 +43,12 @@ palette-nothing = Nothing found
 palette-add-person = New person
 palette-add-organisation = New organisation
 palette-import = Import persons
+
+job-done = { $done } done
+job-done-of = { $done } of { $of }
+job-stop = Cancel
+list-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $shown } more
+    }

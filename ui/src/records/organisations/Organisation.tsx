@@ -71,7 +71,6 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
     [t("organisation-web"), organisation.web],
     [t("organisation-note"), organisation.note],
   ];
-  const known = facts.filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== ""));
   return (
     <>
       <header className={classes.card}>
@@ -112,18 +111,15 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
       </header>
       <div className={classes.columns}>
         <Section title={t("organisation-facts")}>
-          {known.length === 0 && (
-            <Text size="sm" c="dimmed">
-              {t("organisation-no-facts")}
-            </Text>
-          )}
           <dl className={classes.facts}>
-            {known.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
+            {facts
+              .filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== ""))
+              .map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
           </dl>
         </Section>
         <Members organisation={organisation} mayEdit={mayEdit} />

@@ -5,9 +5,9 @@ import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
+import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { personName } from "../../components/personName";
-import { href, navigate } from "../../components/router";
+import { navigate } from "../../components/router";
 import { duplicateReasonIds } from "../../components/words";
 import { allDuplicates } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -91,16 +91,8 @@ function Who({ person }: { person: PersonRow }) {
   const t = useT();
   return (
     <>
-      <Anchor
-        size="sm"
-        fw={550}
-        href={href(`/person/${person.id}`)}
-        onClick={(event) => {
-          event.preventDefault();
-          navigate(`/person/${person.id}`);
-        }}
-      >
-        {personName(t, person)}
+      <Anchor component={PlaceLink} size="sm" fw={550} to={`/person/${person.id}`}>
+        {person.name || t("persons-nameless")}
       </Anchor>
       <Text size="xs" c="dimmed">
         {[person.organisation || person.city, person.emails[0] ?? person.phones[0]].filter(Boolean).join(" · ")}
