@@ -37,11 +37,11 @@ type Props = Omit<DateInputProps, "value" | "onChange"> & {
 
 /** A day, typed or picked from a calendar. */
 export function DateField({ value, onChange, ...rest }: Props) {
-  const t = useT();
-  const language = useLanguage();
   const latest =
     rest.maxDate instanceof Date ? localParts(rest.maxDate).day : String(rest.maxDate ?? "9999-12-31").slice(0, 10);
   const [opened, setOpened] = useState(false);
+  const t = useT();
+  const language = useLanguage();
   return (
     <DateInput
       ariaLabels={{
