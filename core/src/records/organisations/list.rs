@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
 use crate::problem::Result;
-use crate::records::search::Query;
+use crate::records::fold::ByLetters;
+use crate::records::search::{LOOK, Query};
 use crate::vault::access::Right;
 use crate::vault::history::Page;
 use crate::vault::session::Session;
@@ -47,7 +48,7 @@ pub enum OrganisationSortBy {
     Members,
 }
 
-/// One part of a list; `text` is looked for in the names.
+/// One part of a list; `text` is looked for in all that is known of them.
 ///
 /// # Errors
 /// Failures of the file.
@@ -61,26 +62,32 @@ pub fn list_organisations(
     const LIMIT_MAX: u64 = 1000;
     let direction = if sort.descending { "DESC" } else { "ASC" };
     let by = match sort.by {
-        OrganisationSortBy::Name => String::new(),
-        OrganisationSortBy::City => format!("nullif(city, '') COLLATE NOCASE {direction} NULLS LAST, "),
+        // Cities are sorted below: the file knows no order of letters.
+        OrganisationSortBy::Name | OrganisationSortBy::City => String::new(),
         OrganisationSortBy::Members => format!("members {direction}, "),
     };
-    const MATCHES: &str =
-        "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(organisation.sort_key, word.value) = 0)";
+    let query = Query::parse(text);
+    let matches =
+        format!("(:words = '[]' OR id IN (SELECT organisation_id FROM organisation_search AS entry WHERE {LOOK}))");
+    let by_city = sort.by == OrganisationSortBy::City;
+    let (sql_limit, sql_offset) = if by_city { (u64::MAX >> 1, 0) } else { (limit.min(LIMIT_MAX), offset) };
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let words = serde_json::to_string(Query::parse(text).words())?;
+        let words = serde_json::to_string(query.words())?;
         let total = connection
-            .prepare_cached(&format!("SELECT count(*) FROM organisation WHERE {MATCHES}"))?
-            .query_row(named_params! {":words": words}, |row| row.get(0))?;
+            .prepare_cached(&format!("SELECT count(*) FROM organisation WHERE {matches}"))?
+            .query_row(named_params! {":words": words, ":digits": query.digits()}, |row| row.get(0))?;
         let mut statement = connection.prepare_cached(&format!(
             "SELECT id, name, city, country, phone, email,
                     (SELECT count(*) FROM membership WHERE organisation_id = organisation.id) AS members
-             FROM organisation WHERE {MATCHES}
+             FROM organisation WHERE {matches}
              ORDER BY {by}sort_key {direction}, id {direction} LIMIT :limit OFFSET :offset"
         ))?;
-        let rows = statement
-            .query_map(named_params! {":words": words, ":limit": limit.min(LIMIT_MAX), ":offset": offset}, |row| {
+        let values = named_params! {
+            ":words": words, ":digits": query.digits(), ":limit": sql_limit, ":offset": sql_offset,
+        };
+        let mut rows = statement
+            .query_map(values, |row| {
                 Ok(OrganisationRow {
                     id: row.get("id")?,
                     name: row.get("name")?,
@@ -91,7 +98,13 @@ pub fn list_organisations(
                     members: row.get("members")?,
                 })
             })?
-            .collect::<rusqlite::Result<_>>()?;
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        if by_city {
+            rows.sort_by_cached_key(|row| ByLetters::new(&row.city, sort.descending));
+            let start = usize::try_from(offset).unwrap_or(usize::MAX);
+            let shown = usize::try_from(limit.min(LIMIT_MAX)).unwrap_or(usize::MAX);
+            rows = rows.into_iter().skip(start).take(shown).collect();
+        }
         Ok(Page { total, offset, rows })
     })
 }
