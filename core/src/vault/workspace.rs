@@ -77,7 +77,7 @@ impl Workspace {
         }
         let user = valid_user_name(new.user)?;
         check_password(new.password, &[user, &new.controller.name])?;
-        settings::check_controller(&new.controller)?;
+        settings::checked_controller(&new.controller)?;
 
         // Built beside its place and moved there whole.
         let name = folder.file_name().ok_or(Problem::FileNotFound)?.to_string_lossy().into_owned();
@@ -135,7 +135,11 @@ impl Workspace {
             session(folder.to_owned(), id, key, identity, connection, Conditions { window: false, ..conditions })?;
         session.change(Why::of("create_workspace"), |change| {
             let connection = change.allow(super::access::Right::Administer)?;
-            settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&new.controller)?)
+            settings::put(
+                connection,
+                settings::CONTROLLER,
+                &serde_json::to_string(&settings::checked_controller(&new.controller)?)?,
+            )
         })?;
         // From now on a missing head file is a loss.
         session.head().read()?.ok_or(Problem::DiskFull)?;
