@@ -7,6 +7,7 @@ use kartei_core::Problem;
 use kartei_core::exchange::demo;
 use kartei_core::exchange::import::{Cancel, ReaderProcess};
 use kartei_core::language::Language;
+use kartei_core::records::documents;
 use kartei_core::time::Clock;
 use kartei_core::vault::keyring;
 use kartei_core::vault::session::Session;
@@ -96,6 +97,8 @@ impl Shell {
     /// Failures of the file of preferences.
     pub fn enter(&self, session: Session) -> kartei_core::Result<Session> {
         self.preferences().opened(session.folder(), Some(session.user_name()))?;
+        // Whoever only reads leaves it to others.
+        let _ = documents::purge_removed(&session);
         *lock(&self.0.chosen) = Some(session.folder().to_owned());
         *lock(&self.0.session) = Some(session.clone());
         Ok(session)

@@ -213,14 +213,14 @@ pub fn edit_touchpoint(
     draft: &TouchpointDraft,
 ) -> Result<Changed<Touchpoint>> {
     let (subject, text) = (draft.subject.trim(), draft.text.trim());
-    if subject.is_empty() && text.is_empty() {
-        return Err(Problem::InvalidField { field: "text", reason: "empty" });
-    }
     let files = draft.files.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
     session.change(Why::of("edit_touchpoint"), |change| {
         let connection = change.allow(Right::EditPersons)?;
         draft.happened(change.now())?;
         let before = one(connection, touchpoint)?;
+        if subject.is_empty() && text.is_empty() && files.is_empty() && before.documents.is_empty() {
+            return Err(Problem::InvalidField { field: "text", reason: "empty" });
+        }
         connection
             .prepare_cached(
                 "UPDATE touchpoint SET at = :at, kind = :kind, direction = :direction, subject = :subject, text = :text
