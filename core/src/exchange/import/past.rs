@@ -87,7 +87,7 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
 /// stays as is.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::Conflict`] if it was taken back already. Nothing is written then.
+/// [`Problem::NotFound`]; [`Problem::ImportAlreadyUndone`]. Nothing is written then.
 pub fn undo_import(session: &Session, import: ImportId) -> Result<Changed<ImportUndone>> {
     session.change(Why::of("undo_import").because(import.to_string()), |change| {
         let connection = change.allow(Right::Import)?;
@@ -97,7 +97,7 @@ pub fn undo_import(session: &Session, import: ImportId) -> Result<Changed<Import
             .optional()?
             .ok_or(Problem::NotFound)?;
         if undone_at.is_some() {
-            return Err(Problem::Conflict);
+            return Err(Problem::ImportAlreadyUndone);
         }
         let mut done = ImportUndone::default();
         let mut order: Vec<Uuid> = Vec::new();
