@@ -234,6 +234,13 @@ BEGIN
     INSERT INTO person_search_index (rowid, text) VALUES (new.place, new.text);
 END;
 
+-- Organisations are few: their texts are read through.
+CREATE TABLE organisation_search (
+    row             INTEGER PRIMARY KEY,
+    organisation_id BLOB NOT NULL UNIQUE REFERENCES organisation (id) ON DELETE CASCADE,
+    text            TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE touchpoint_search (
     row           INTEGER PRIMARY KEY,
     person_id     BLOB NOT NULL,

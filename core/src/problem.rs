@@ -62,6 +62,8 @@ pub enum Problem {
     FileNotReadable,
     #[error("file exists")]
     FileExists,
+    #[error("no file can be written there")]
+    PlaceNotWritable,
     #[error("file too large (at most {size_bytes_max} bytes)")]
     FileTooLarge { size_bytes_max: u64 },
     #[error("no keyring: {reason}")]
@@ -85,6 +87,8 @@ pub enum Problem {
     /// A foreign file could not be read; the code is the reader's.
     #[error("import: {code}")]
     Import { code: &'static str },
+    #[error("the import was taken back already")]
+    ImportAlreadyUndone,
     #[error("cancelled")]
     Cancelled,
     #[error("another change is being written")]
@@ -121,6 +125,7 @@ impl Problem {
             Self::FileNotFound => "file_not_found",
             Self::FileNotReadable => "file_not_readable",
             Self::FileExists => "file_exists",
+            Self::PlaceNotWritable => "place_not_writable",
             Self::FileTooLarge { .. } => "file_too_large",
             Self::KeyringUnavailable { .. } => "keyring_unavailable",
             Self::NotAllowed { .. } => "not_allowed",
@@ -132,6 +137,7 @@ impl Problem {
             Self::CannotBeUndone => "cannot_be_undone",
             Self::NameTaken => "name_taken",
             Self::Import { code } => code,
+            Self::ImportAlreadyUndone => "import_already_undone",
             Self::Cancelled => "cancelled",
             Self::Busy => "busy",
             Self::Internal(_) => "internal",

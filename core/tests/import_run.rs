@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 use import_support::reader;
 use kartei_core::exchange::import::{
-    Cancel, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports, run_import,
-    save_failures, undo_import,
+    Cancel, ColumnMapping, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports,
+    run_import, save_failures, undo_import,
 };
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
@@ -244,7 +244,7 @@ fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
     assert_eq!(organisations.total, 0, "those it made are gone too");
     assert!(office.verify().ok);
     let again = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ());
-    assert!(matches!(again, Err(Problem::Conflict)), "{again:?}");
+    assert!(matches!(again, Err(Problem::ImportAlreadyUndone)), "{again:?}");
 }
 
 #[test]
@@ -322,4 +322,20 @@ fn the_kind_chosen_for_all_is_for_those_who_are_new() {
 
     let kinds: Vec<PersonKind> = all(&office).into_iter().map(|person| person.kind).collect();
     assert_eq!(kinds, [PersonKind::Customer, PersonKind::BusinessContact]);
+}
+
+#[test]
+fn a_record_collected_in_the_future_fails_and_the_others_stay_editable() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let file = office.write("kunden.csv", "Vorname;Erhoben am\r\nAda;01.02.2030\r\nEve;01.02.2026\r\n");
+    let mut request = request(vec![file]);
+    let column = |index, field: &str| ColumnMapping { index, field: field.into() };
+    request.mapping = Some(vec![column(0, "given_name"), column(1, "collected_at")]);
+
+    let result = import(&office, &request).unwrap();
+
+    assert_eq!(counts(&result), [1, 0, 0, 1]);
+    assert_eq!(result.failed[0].message, "The day of collection lies in the future");
+    let eve = &all(&office)[0];
+    persons::edit_person(office.session(), eve.id, eve.draft(), None).unwrap();
 }

@@ -149,7 +149,7 @@ fn a_saved_document_is_a_disclosure() {
     let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
     assert_eq!((disclosure.kind, disclosure.file_name.as_str()), (DisclosureKind::Document, "kopie.pdf"));
     let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
-    assert!(matches!(refused, Err(Problem::FileNotFound)));
+    assert!(matches!(refused, Err(Problem::PlaceNotWritable)));
     assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
 }
 

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
-use kartei_core::records::{documents, organisations, persons, touchpoints};
+use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Why;
 use kartei_core::vault::{doctor, history, settings, users};
@@ -55,7 +55,7 @@ fn a_reader_reads_and_does_nothing_else() {
         users::add_user(session, "Eve", Role::Admin, "acht gelbe Hühner jodeln").err(),
         users::set_role(session, "Linus", Role::Admin).err(),
         users::remove_user(session, support::USER).err(),
-        settings::set_controller(session, &settings::controller(session).unwrap()).err(),
+        controller::set_controller(session, &settings::controller(session).unwrap()).err(),
     ];
     for (number, refusal) in refusals.iter().enumerate() {
         assert!(matches!(refusal, Some(Problem::NotAllowed { .. })), "refusal {number}: {refusal:?}");

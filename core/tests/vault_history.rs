@@ -7,7 +7,7 @@ use std::fs;
 
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
-use kartei_core::records::{documents, organisations, persons, touchpoints};
+use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::{self, HistoryProblem};
 use kartei_core::vault::{doctor, settings, users};
@@ -67,9 +67,9 @@ fn what_concerns_no_person_is_recorded_too() {
     users::add_user(session, "Linus", Role::Reader, "drei grüne Pinguine tauchen").unwrap();
     users::set_role(session, "Linus", Role::Editor).unwrap();
     users::remove_user(session, "Linus").unwrap();
-    let mut controller = settings::controller(session).unwrap();
-    controller.city = String::from("London");
-    settings::set_controller(session, &controller).unwrap();
+    let mut london = settings::controller(session).unwrap();
+    london.city = String::from("London");
+    controller::set_controller(session, &london).unwrap();
     users::change_password(session, support::PASSWORD, "fünf rote Eulen rudern").unwrap();
 
     let actions: Vec<String> = office.history(None).into_iter().map(|entry| entry.action).collect();

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use kartei_core::exchange::demo;
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::language::Language;
+use kartei_core::records::documents;
 use kartei_core::time::Clock;
 use kartei_core::vault::files::Lock;
 use kartei_core::vault::session::Session;
@@ -157,6 +158,8 @@ impl Shell {
     pub fn enter(&self, session: Session) -> Session {
         let folder = session.folder().to_owned();
         self.preferences().opened(&folder, Some(session.user_name()));
+        // Whoever only reads leaves it to others.
+        let _ = documents::purge_removed(&session);
         lock(&self.0.holds).insert(folder.clone(), session.hold());
         *lock(&self.0.chosen) = Some(folder);
         *lock(&self.0.session) = Some(session.clone());

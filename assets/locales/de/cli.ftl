@@ -5,6 +5,7 @@ cli-usage = Aufruf:
 cli-commands = Befehle
 cli-arguments = Angaben
 cli-options = Optionen
+cli-some-options = OPTIONEN
 cli-global-options = Optionen jedes Befehls
 cli-command = BEFEHL
 cli-default = [sonst: { $value }]

@@ -27,6 +27,7 @@ problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).
 problem-file-not-readable = Die Datei lässt sich nicht lesen.
 problem-file-exists = An diesem Ort gibt es schon eine Datei mit diesem Namen.
+problem-place-not-writable = An diesen Ort lässt sich keine Datei schreiben. Gibt es den Ordner, und ist mit dem Namen eine Datei gemeint?
 problem-keyring-unavailable = Der Schlüsselbund dieses Geräts ist nicht erreichbar. Melden Sie sich mit dem Passwort an.
 problem-not-allowed = Dafür fehlt Ihnen das Recht. Fragen Sie die Person, die Ihre Kartei verwaltet.
 problem-not-found = Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.
@@ -47,15 +48,18 @@ problem-invalid-field =
         [postal_code] Postleitzahl
         [collected_at] erhoben am
         [organisation] Organisation
+        [country] Land
         [sheet] Tabellenblatt
         [why] Grund
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
         [too_long] ist zu lang
-        [not_a_date] ist kein Datum
+        [not_a_date] ist kein Datum, zum Beispiel 31.12.1980
         [in_future] liegt in der Zukunft
         [not_an_email] ist keine E-Mail-Adresse
+        [not_a_phone] ist keine Telefonnummer
+        [too_early] liegt zu weit zurück
         [unknown] ist unbekannt
         [invalid] ist ungültig
        *[other] ({ $reason })
@@ -64,6 +68,7 @@ problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
+problem-import-already-undone = Dieser Import ist schon zurückgenommen.
 problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.
 problem-import-unreadable = Diese Datei lässt sich nicht lesen. Sie ist beschädigt oder etwas anderes, als ihr Name sagt.
 problem-import-too-large = Diese Datei ist zu groß oder zu aufwendig. Teilen Sie sie in kleinere Dateien.

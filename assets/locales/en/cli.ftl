@@ -5,6 +5,7 @@ cli-usage = Usage:
 cli-commands = Commands
 cli-arguments = Arguments
 cli-options = Options
+cli-some-options = OPTIONS
 cli-global-options = Options of every command
 cli-command = COMMAND
 cli-default = [default: { $value }]

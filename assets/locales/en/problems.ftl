@@ -27,6 +27,7 @@ problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).
 problem-file-not-readable = The file cannot be read.
 problem-file-exists = There already is a file of this name at this place.
+problem-place-not-writable = No file can be written to this place. Is the folder there, and does the name mean a file?
 problem-keyring-unavailable = This device's keyring cannot be reached. Sign in with the password.
 problem-not-allowed = You do not have the right to do this. Ask the person who looks after your workspace.
 problem-not-found = It is not there any more. Perhaps it was removed meanwhile.
@@ -47,15 +48,18 @@ problem-invalid-field =
         [postal_code] postal code
         [collected_at] collected on
         [organisation] organisation
+        [country] country
         [sheet] sheet
         [why] reason
        *[other] { $field }
     } { $reason ->
         [empty] is missing
         [too_long] is too long
-        [not_a_date] is no date
+        [not_a_date] is no date such as 1980-12-31
         [in_future] lies in the future
         [not_an_email] is no e-mail address
+        [not_a_phone] is no phone number
+        [too_early] lies too far back
         [unknown] is unknown
         [invalid] is not valid
        *[other] ({ $reason })
@@ -64,6 +68,7 @@ problem-conflict = Something has changed here meanwhile. Load the new state and 
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
+problem-import-already-undone = This import has been taken back already.
 problem-file-too-large = The file is too large. 50 MB is the most.
 problem-import-unreadable = This file cannot be read. It is damaged, or it is something else than its name says.
 problem-import-too-large = This file is too large or too complex. Split it into smaller ones.

@@ -18,10 +18,14 @@ impl Outgoing {
     /// Begins a file that will lie at `out`, which must not be a folder nor in the workspace's own.
     pub fn beside(session: &Session, out: &Path) -> Result<Self> {
         if out.file_name().is_none() || out.is_dir() {
-            return Err(Problem::FileNotReadable);
+            return Err(Problem::PlaceNotWritable);
         }
         let whole = |path: &Path| path.canonicalize().map_err(|error| Problem::io(error, path));
-        if whole(&folder(out))?.starts_with(whole(session.folder())?) {
+        let place = whole(&folder(out)).map_err(|problem| match problem {
+            Problem::FileNotFound | Problem::FileNotReadable => Problem::PlaceNotWritable,
+            other => other,
+        })?;
+        if place.starts_with(whole(session.folder())?) {
             return Err(Problem::FolderReadOnly);
         }
         // A random name: the file's own may be a person's.

@@ -78,7 +78,7 @@ impl Workspace {
         }
         let user = valid_user_name(new.user)?;
         check_password(new.password, &[user, &new.controller.name])?;
-        settings::check_controller(&new.controller)?;
+        settings::checked_controller(&new.controller)?;
 
         // Built beside its place and moved there whole.
         let name = folder.file_name().ok_or(Problem::FileNotFound)?.to_string_lossy().into_owned();
@@ -131,7 +131,8 @@ impl Workspace {
             let connection = change.connection();
             users::put(connection, &first, change.now())?;
             settings::put(connection, settings::RECOVERY_RECIPIENT, &recovery.to_public().to_string())?;
-            settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&new.controller)?)
+            let controller = settings::checked_controller(&new.controller)?;
+            settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&controller)?)
         })?;
         // From now on a missing head file is a loss.
         session.head().read()?.ok_or(Problem::DiskFull)?;

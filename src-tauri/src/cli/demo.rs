@@ -30,12 +30,13 @@ pub fn demo(terminal: &Terminal) -> Done {
     let folder = terminal.global.workspace.as_deref().map(absolute);
     let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
     let mut passwords = Passwords::of(terminal);
-    let password =
-        if passwords.are_given() { passwords.new_one(demo::USER)? } else { Zeroizing::new(demo::PASSWORD.to_owned()) };
+    // Asked before it is taken: only the well-known password may be shown.
+    let given = passwords.are_given();
+    let password = if given { passwords.new_one(demo::USER)? } else { Zeroizing::new(demo::PASSWORD.to_owned()) };
     let reader = ReaderProcess::of_this_program().map_err(kartei_core::Problem::from)?;
     let (session, filled) = demo::create(&folder, &password, terminal.conditions(), &reader, terminal.language)?;
     terminal.note(&terminal.say("terminal-demo-made", &[("folder", &folder.to_string_lossy())]));
-    if !passwords.are_given() {
+    if !given {
         terminal.note(&terminal.say("terminal-demo-password", &[("user", demo::USER), ("password", &password)]));
     }
     terminal.or_nothing(session, |session| work(terminal, session, &filled))

@@ -49,7 +49,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             return terminal::complain(&Failure::Usage(sentence), json, language);
         }
         // Help or the version was asked for.
-        Err(error) => return terminal::write_out(&error.render().to_string()),
+        Err(error) => return terminal::write_out(&help::in_words(&error.render().to_string(), language)),
     };
     match clock(&cli.global, language).and_then(|clock| act(cli, preferences, language, clock)) {
         Ok(status) => status,

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use kartei_core::Problem;
 use kartei_core::language::Language;
+use kartei_core::records::documents;
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::{Conditions, Workspace};
@@ -90,7 +91,10 @@ impl Terminal {
     /// # Errors
     /// What the password or the workspace have against it.
     pub fn open(&self) -> Result<Session, Failure> {
-        self.open_with(&mut Passwords::of(self))
+        let session = self.open_with(&mut Passwords::of(self))?;
+        // Whoever only reads leaves it to others.
+        let _ = documents::purge_removed(&session);
+        Ok(session)
     }
 
     /// Opens the workspace that is meant with the first of `passwords`.

@@ -87,7 +87,7 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
 /// stays as is. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::Conflict`] if it was taken back already. Nothing is written then.
+/// [`Problem::NotFound`]; [`Problem::ImportAlreadyUndone`]. Nothing is written then.
 pub fn undo_import(
     session: &Session,
     import: ImportId,
@@ -101,7 +101,7 @@ pub fn undo_import(
             .optional()?
             .ok_or(Problem::NotFound)?;
         if undone_at.is_some() {
-            return Err(Problem::Conflict);
+            return Err(Problem::ImportAlreadyUndone);
         }
         let mut done = ImportUndone::default();
         let mut order: Vec<Uuid> = Vec::new();

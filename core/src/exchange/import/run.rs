@@ -247,6 +247,9 @@ impl Run<'_> {
             Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
             other => Err(other),
         })?;
+        if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
+            return Err(Ok(String::from("invalid_collected_at")));
+        }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
         let known = known::find(connection, &draft, &self.country).map_err(Err)?;
         if let Some(Known { person, reasons }) = &known {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::draft::TAG_CHARS_MAX;
@@ -10,6 +10,7 @@ use super::list::{PersonFilter, PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
+use crate::records::fold::ByLetters;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -54,11 +55,33 @@ pub struct Tagged {
 pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let mut statement = connection
-            .prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag COLLATE NOCASE")?;
+        let mut statement =
+            connection.prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag")?;
         let tags = statement.query_map([], |row| Ok(TagCount { tag: row.get("tag")?, count: row.get("count")? }))?;
-        Ok(tags.collect::<rusqlite::Result<_>>()?)
+        let mut tags = tags.collect::<rusqlite::Result<Vec<_>>>()?;
+        tags.sort_by_cached_key(|counted| ByLetters::new(&counted.tag, false));
+        Ok(tags)
     })
+}
+
+/// Tags as they are written already, where somebody wrote them in other letters: `VIP` and `vip` are one.
+pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec<String>> {
+    if tags.is_empty() {
+        return Ok(tags);
+    }
+    // From each tag to the next in the index: a file has few of them on many persons.
+    let mut statement = connection.prepare_cached(
+        "WITH RECURSIVE known (tag) AS (
+             SELECT min(tag) FROM person_tag
+             UNION ALL SELECT (SELECT min(tag) FROM person_tag WHERE tag > known.tag) FROM known WHERE tag IS NOT NULL
+         ) SELECT tag FROM known WHERE tag IS NOT NULL",
+    )?;
+    let known = statement.query_map([], |row| row.get("tag"))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let spelling = |tag: String| {
+        let same = |other: &&String| other.to_lowercase() == tag.to_lowercase();
+        if known.contains(&tag) { tag } else { known.iter().find(same).cloned().unwrap_or(tag) }
+    };
+    Ok(tags.into_iter().map(spelling).collect())
 }
 
 /// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.
@@ -89,13 +112,14 @@ pub fn tag_persons(
                 all.into_iter().filter(|person| !except.contains(person)).collect()
             }
         };
+        let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {
             if !store::exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
-            for tag in add {
-                count += store::put_tag(connection, *person, tag.trim())? as u64;
+            for tag in &add {
+                count += store::put_tag(connection, *person, tag)? as u64;
             }
             for tag in remove {
                 count += connection

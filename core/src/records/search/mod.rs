@@ -7,9 +7,10 @@ mod place;
 mod query;
 
 pub use derived::{differing, rebuild};
-pub(crate) use find::{MATCHING_PERSONS, persons};
+pub(crate) use find::{LOOK, by_what_is_known, matching_by_touchpoint, matching_persons, persons};
 pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub use follow::follow;
+pub(crate) use follow::organisation_text;
 pub use query::Query;
 
 use crate::vault::data_map::{Category, Column, Format, Subject, Table};
@@ -24,6 +25,17 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("place"),
             Column::technical("person_id"),
             Column { disclosed: false, ..Column::provided("text", Category::Identity, Format::Text) },
+        ],
+    },
+    Table {
+        name: "organisation_search",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("row"),
+            Column::technical("organisation_id"),
+            Column::business("text", Format::Text),
         ],
     },
     Table {

@@ -1,6 +1,7 @@
 //! The open workspace and its user.
 
 use kartei_core::ids::WorkspaceId;
+use kartei_core::records::controller;
 use kartei_core::vault::access::{Right, Role};
 use kartei_core::vault::doctor::{self, CheckUp};
 use kartei_core::vault::session::{Changed, Session};
@@ -143,7 +144,7 @@ pub async fn forget_device(shell: State<'_, Shell>) -> Answer<()> {
 /// Changes who is responsible for the data.
 #[command(rename_all = "snake_case")]
 pub async fn set_controller(shell: State<'_, Shell>, controller: Controller) -> Answer<Changed<()>> {
-    shell.run(move |session| settings::set_controller(session, &controller)).await
+    shell.run(move |session| controller::set_controller(session, &controller)).await
 }
 
 /// Examines files, keys, database, history and search index.
