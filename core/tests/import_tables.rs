@@ -170,6 +170,44 @@ fn an_unclosed_quote_fails_its_row_and_no_other() {
 }
 
 #[test]
+fn two_unclosed_quotes_do_not_hide_the_rows_between_them() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "Vorname;Nachname;Notiz\nAda;Byron;\"offen\nMax;Muster;a\nEva;Lang;b\nUdo;Kurz;\"auch offen\nIda;Groß;c\n",
+    );
+    assert_eq!(
+        names(&desk.drafts(&["a.csv"]).unwrap()),
+        ["unclosed_quote", "Max Muster", "Eva Lang", "unclosed_quote", "Ida Groß"]
+    );
+
+    desk.put("b.csv", "Vorname;Nachname;Notiz\nAda;Byron;Rohr 5\" lang\nMax;Muster;\"Zeile 1\nZeile 2\"");
+    assert_eq!(names(&desk.drafts(&["b.csv"]).unwrap()), ["Ada Byron", "Max Muster"], "inches open nothing");
+}
+
+#[test]
+fn a_record_that_is_too_long_fails_once_and_none_of_its_lines_is_a_person() {
+    let desk = Desk::new();
+    let lines = "zu lang;zu lang\n".repeat(600_000);
+    desk.put("a.csv", format!("Vorname;Nachname\nAda;\"{lines}\"\nMax;Muster\nUdo;\"Kurz\nEva;Lang\n"));
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    assert_eq!(names(&drafts), ["row_too_wide", "Max Muster", "unclosed_quote", "Eva Lang"]);
+    let Record::Row { line, .. } = &drafts[1].as_read else { panic!("not a row") };
+    assert_eq!(*line, 600_003);
+}
+
+#[test]
+fn a_separator_whose_headers_are_known_goes_before_a_comma_within_names() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Nachname, Vorname;Telefon\nMüller, Anna;030 123456\nWeber, Max;030 123457\n");
+    assert_eq!(names(&desk.drafts(&["a.csv"]).unwrap()), ["Anna Müller", "Max Weber"]);
+    desk.put("b.csv", "Müller, Anna;030 123456\nWeber, Max;030 123457\n");
+    assert_eq!(desk.rows("b.csv").unwrap()[0], ["Müller, Anna", "030 123456"]);
+}
+
+#[test]
 fn ragged_rows_and_quotes_stay_what_they_are() {
     let desk = Desk::new();
     desk.put("a.csv", "a,b,c\n1\n1,2,3,4\n\"x, \"\"y\"\"\",\"two\nlines\",5\" pipe\n,,\n");

@@ -1,12 +1,15 @@
 //! Whether the person of a record is stored already.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use rusqlite::{Connection, named_params};
 
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
-use crate::records::fold::fold;
-use crate::records::persons::{Channel, PersonDraft, normalised};
+use crate::records::fold::{fold, name_key, sort_key, spellings};
+use crate::records::persons::{Address, Channel, PersonDraft, normalised};
 
 /// A stored person and by what it was known again.
 #[derive(Debug)]
@@ -16,7 +19,7 @@ pub(super) struct Known {
 }
 
 /// Beginnings of e-mail addresses that several persons share.
-const SHARED_MAILBOXES: [&str; 16] = [
+const SHARED_MAILBOXES: [&str; 48] = [
     "info",
     "office",
     "kontakt",
@@ -33,107 +36,348 @@ const SHARED_MAILBOXES: [&str; 16] = [
     "buchhaltung",
     "team",
     "zentrale",
+    "familie",
+    "family",
+    "einkauf",
+    "purchasing",
+    "praxis",
+    "kanzlei",
+    "buero",
+    "büro",
+    "empfang",
+    "rezeption",
+    "reception",
+    "sekretariat",
+    "bestellung",
+    "bestellungen",
+    "order",
+    "orders",
+    "rechnung",
+    "rechnungen",
+    "accounting",
+    "billing",
+    "personal",
+    "bewerbung",
+    "jobs",
+    "hr",
+    "presse",
+    "press",
+    "marketing",
+    "shop",
+    "admin",
+    "webmaster",
+    "vorstand",
+    "verein",
 ];
 
-/// The stored person that a record is about: by e-mail, else by phone and name, else by name and organisation. Indexes
-/// only: an import asks for every record.
-pub(super) fn find(connection: &Connection, draft: &PersonDraft, country: &str) -> Result<Option<Known>> {
-    let mut reasons = Vec::new();
-    let mut found = None;
-    for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
-        for point in draft.contact_points.iter().filter(|point| point.channel == channel) {
-            let value = normalised(channel, &point.value, country);
-            if value.is_empty() {
-                continue;
+/// What of a stored person a record is compared with first.
+struct Candidate {
+    id: PersonId,
+    given: String,
+    family: String,
+    birthday: Option<String>,
+}
+
+/// What an import compares its records with.
+pub(super) struct Acquaintance<'a> {
+    connection: &'a Connection,
+    country: &'a str,
+    /// Hashes of all addresses and names that are stored or came along in this import. Nearly every record of a first
+    /// import has none of them: asking the file for each would cost a tenth of the import.
+    seen: HashSet<u64>,
+}
+
+impl<'a> Acquaintance<'a> {
+    pub fn new(connection: &'a Connection, country: &'a str) -> Result<Self> {
+        let mut seen = HashSet::new();
+        for sql in ["SELECT normalised FROM contact_point WHERE normalised <> ''", "SELECT sort_key FROM person"] {
+            let mut statement = connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                seen.insert(hash(row.get_ref(0)?.as_str()?));
             }
-            let person = with_address(connection, channel, &value, draft)?;
-            if person.is_some() && (found.is_none() || found == person) {
-                found = person;
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
+        }
+        Ok(Self { connection, country, seen })
+    }
+
+    /// Whether a text may be stored. From now on it may.
+    fn meets(&mut self, text: &str) -> bool {
+        !self.seen.insert(hash(text))
+    }
+
+    /// Takes note of the name that a person has since an update.
+    pub fn renamed(&mut self, person: PersonId) -> Result<()> {
+        let key: String = self
+            .connection
+            .prepare_cached("SELECT sort_key FROM person WHERE id = :person")?
+            .query_row(named_params! {":person": person}, |row| row.get("sort_key"))?;
+        self.meets(&key);
+        Ok(())
+    }
+
+    /// The stored person that a record is about: by e-mail, else by phone and name, else by name and what belongs to it.
+    /// Indexes only: an import asks for every record.
+    pub fn find(&mut self, draft: &PersonDraft) -> Result<Option<Known>> {
+        let mut reasons = Vec::new();
+        let mut found = None;
+        for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
+            for point in draft.contact_points.iter().filter(|point| point.channel == channel) {
+                let value = normalised(channel, &point.value, self.country);
+                if value.is_empty() || !self.meets(&value) {
+                    continue;
+                }
+                let person = self.with_address(channel, &value, draft)?;
+                if person.is_some() && (found.is_none() || found == person) {
+                    found = person;
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
                 }
             }
         }
-    }
-    if found.is_none() {
-        found = with_name(connection, draft)?;
-        reasons.extend(found.map(|_| DuplicateReason::NameOrganisation));
-    }
-    Ok(found.map(|person| Known { person, reasons }))
-}
-
-fn with_address(
-    connection: &Connection,
-    channel: Channel,
-    value: &str,
-    draft: &PersonDraft,
-) -> Result<Option<PersonId>> {
-    // A switchboard's number has many persons; that of the one sought comes among the first.
-    let mut statement = connection.prepare_cached(
-        "SELECT person.id, person.name, person.given_name, person.family_name, contact_point.channel FROM contact_point
-         JOIN person ON person.id = contact_point.person_id
-         WHERE contact_point.normalised = :value AND contact_point.normalised <> '' LIMIT 100",
-    )?;
-    let mut rows = statement.query(named_params! {":value": value})?;
-    let mut otherwise_named = None;
-    let shared = SHARED_MAILBOXES.contains(&value.split('@').next().unwrap_or_default());
-    while let Some(row) = rows.next()? {
-        if row.get_ref("channel")?.as_str()? != channel.key() {
-            continue;
+        let by_name = self.with_name(draft, found.is_some())?;
+        if let Some((person, reason)) = by_name {
+            found = Some(person);
+            reasons.push(reason);
         }
-        let (given, family) = (row.get_ref("given_name")?.as_str()?, row.get_ref("family_name")?.as_str()?);
-        let fits = agrees(given, &draft.given_name) && agrees(family, &draft.family_name);
-        if fits && (channel == Channel::Email || names_somebody(given, family, draft)) {
-            return Ok(Some(row.get("id")?));
+        Ok(found.map(|person| Known { person, reasons }))
+    }
+
+    fn with_address(&self, channel: Channel, value: &str, draft: &PersonDraft) -> Result<Option<PersonId>> {
+        // A switchboard's number has many persons; that of the one sought comes among the first.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person.id, person.given_name, person.family_name, person.birthday, contact_point.channel
+             FROM contact_point JOIN person ON person.id = contact_point.person_id
+             WHERE contact_point.normalised = :value AND contact_point.normalised <> '' LIMIT 100",
+        )?;
+        let mut rows = statement.query(named_params! {":value": value})?;
+        let mut renamed = None;
+        let is_own = channel == Channel::Email && !is_shared(value);
+        while let Some(row) = rows.next()? {
+            if row.get_ref("channel")?.as_str()? != channel.key() {
+                continue;
+            }
+            let stored = Candidate {
+                id: row.get("id")?,
+                given: row.get("given_name")?,
+                family: row.get("family_name")?,
+                birthday: row.get("birthday")?,
+            };
+            let fits = match (stored.is_named(), is_named(draft)) {
+                (true, true) => {
+                    let corrected = channel == Channel::Email && stored.has_name_of(draft);
+                    stored.agrees(draft) && (corrected || !stored.was_born_otherwise(draft))
+                }
+                // A branch is not its neighbour, though both have the firm's address.
+                (false, false) => {
+                    self.organisations_agree(stored.id, draft)? && !self.lives_elsewhere(stored.id, draft)?
+                }
+                // A bare address is its owner's. That of a firm is not one of its people.
+                (true, false) => is_own && draft.memberships.is_empty(),
+                (false, true) => is_own && self.organisations(stored.id)?.is_empty(),
+            };
+            if fits {
+                return Ok(Some(stored.id));
+            }
+            // An address of one's own stays when the family name changes.
+            if is_own
+                && part_agrees(&stored.given, &draft.given_name) == Some(true)
+                && !stored.was_born_otherwise(draft)
+            {
+                renamed = Some(stored.id);
+            }
         }
-        otherwise_named = Some(row.get("id")?);
+        Ok(renamed)
     }
-    // An address of one's own stays when the name changes, by marriage or by a better spelling.
-    Ok(otherwise_named.filter(|_| channel == Channel::Email && !shared))
-}
 
-/// A number without any name says nothing about who answers it, unless both records lack one.
-fn names_somebody(given: &str, family: &str, draft: &PersonDraft) -> bool {
-    let stored = !given.is_empty() || !family.is_empty();
-    let read = !draft.given_name.is_empty() || !draft.family_name.is_empty();
-    stored == read
-}
-
-/// Whether two names can be one: equal, unknown, or an initial.
-fn agrees(a: &str, b: &str) -> bool {
-    if a == b || a.is_empty() || b.is_empty() {
-        return true;
-    }
-    let (a, b) = (fold(a), fold(b));
-    let initial = |short: &str, long: &str| {
-        let short = short.trim_end_matches('.');
-        short.chars().count() == 1 && long.starts_with(short)
-    };
-    a == b || initial(&a, &b) || initial(&b, &a)
-}
-
-fn with_name(connection: &Connection, draft: &PersonDraft) -> Result<Option<PersonId>> {
-    let name = draft.display_name();
-    let key = crate::records::fold::sort_key(&draft.family_name, &draft.given_name, &name);
-    if draft.memberships.is_empty() || (draft.given_name.is_empty() && draft.family_name.is_empty()) && name.is_empty()
-    {
-        return Ok(None);
-    }
-    let mut statement = connection.prepare_cached(
-        "SELECT person.id FROM person JOIN membership ON membership.person_id = person.id
-         JOIN organisation ON organisation.id = membership.organisation_id
-         WHERE person.sort_key = :name AND organisation.sort_key = :organisation ORDER BY person.id LIMIT 1",
-    )?;
-    for member in &draft.memberships {
-        let organisation = fold(member.organisation.trim());
-        let found = statement
-            .query_row(named_params! {":name": key, ":organisation": organisation}, |row| row.get("id"))
-            .optional()?;
-        if found.is_some() {
-            return Ok(found);
+    fn with_name(&mut self, draft: &PersonDraft, found: bool) -> Result<Option<(PersonId, DuplicateReason)>> {
+        let name = draft.display_name();
+        let key = sort_key(&draft.family_name, &draft.given_name, &name);
+        let spelled = sort_key(&with_e(&draft.family_name), &with_e(&draft.given_name), &with_e(&name));
+        let mut keys = spellings(&key);
+        keys.push(spelled);
+        keys.sort();
+        keys.dedup();
+        // Each is said to be known now, before any is looked for.
+        keys.retain(|key| self.meets(key));
+        if found {
+            return Ok(None);
         }
+        for key in keys {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT id, given_name, family_name, birthday FROM person WHERE sort_key = :key ORDER BY id LIMIT 100",
+            )?;
+            let mut rows = statement.query(named_params! {":key": key})?;
+            while let Some(row) = rows.next()? {
+                let stored = Candidate {
+                    id: row.get("id")?,
+                    given: row.get("given_name")?,
+                    family: row.get("family_name")?,
+                    birthday: row.get("birthday")?,
+                };
+                if let Some(reason) = self.by_circumstances(&stored, draft)? {
+                    return Ok(Some((stored.id, reason)));
+                }
+            }
+        }
+        Ok(None)
     }
-    Ok(None)
+
+    /// What makes two of one name one person.
+    fn by_circumstances(&self, stored: &Candidate, draft: &PersonDraft) -> Result<Option<DuplicateReason>> {
+        if stored.is_named() != is_named(draft) || stored.was_born_otherwise(draft) {
+            return Ok(None);
+        }
+        let same_firm =
+            !draft.memberships.is_empty() && self.organisations(stored.id)?.iter().any(|known| is_member(draft, known));
+        if !stored.is_named() {
+            let reachable = |channel| matches!(channel, Channel::Email | Channel::Phone);
+            let says_no_more =
+                draft.addresses.is_empty() && !draft.contact_points.iter().any(|point| reachable(point.channel));
+            let lives_there = self.addresses(stored.id)?.iter().any(|known| places(known, draft).any(|same| same));
+            return Ok((same_firm && (says_no_more || lives_there)).then_some(DuplicateReason::NameOrganisation));
+        }
+        if same_firm {
+            return Ok(Some(DuplicateReason::NameOrganisation));
+        }
+        if stored.birthday.is_some() && stored.birthday == draft.birthday {
+            return Ok(Some(DuplicateReason::NameBirthday));
+        }
+        let same_house = |known: &Address| {
+            draft.addresses.iter().any(|read| !read.street.is_empty() && street(known) == street(read))
+                && places(known, draft).any(|same| same)
+        };
+        Ok(self.addresses(stored.id)?.iter().any(same_house).then_some(DuplicateReason::NameCity))
+    }
+
+    fn organisations(&self, person: PersonId) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT organisation.sort_key FROM membership
+             JOIN organisation ON organisation.id = membership.organisation_id WHERE membership.person_id = :person",
+        )?;
+        let rows = statement.query_map(named_params! {":person": person}, |row| row.get("sort_key"))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether one has no organisation, or both have one in common.
+    fn organisations_agree(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let known = self.organisations(person)?;
+        Ok(known.is_empty() || draft.memberships.is_empty() || known.iter().any(|known| is_member(draft, known)))
+    }
+
+    fn addresses(&self, person: PersonId) -> Result<Vec<Address>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT street, postal_code, city FROM postal_address WHERE person_id = :person")?;
+        let rows = statement.query_map(named_params! {":person": person}, |row| {
+            Ok(Address {
+                street: row.get("street")?,
+                postal_code: row.get("postal_code")?,
+                city: row.get("city")?,
+                ..Address::default()
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether both have addresses, and none in common.
+    fn lives_elsewhere(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let known = self.addresses(person)?;
+        Ok(!known.is_empty()
+            && !draft.addresses.is_empty()
+            && !known.iter().any(|known| places(known, draft).any(|same| same)))
+    }
+}
+
+impl Candidate {
+    fn is_named(&self) -> bool {
+        !self.given.is_empty() || !self.family.is_empty()
+    }
+
+    /// Whether both names can be one person's, and something in them is the same.
+    fn agrees(&self, draft: &PersonDraft) -> bool {
+        let parts = [part_agrees(&self.given, &draft.given_name), part_agrees(&self.family, &draft.family_name)];
+        !parts.contains(&Some(false)) && parts.contains(&Some(true))
+    }
+
+    fn has_name_of(&self, draft: &PersonDraft) -> bool {
+        !self.given.is_empty()
+            && !self.family.is_empty()
+            && name_key(&self.given) == name_key(&draft.given_name)
+            && name_key(&self.family) == name_key(&draft.family_name)
+    }
+
+    fn was_born_otherwise(&self, draft: &PersonDraft) -> bool {
+        self.birthday.is_some() && draft.birthday.is_some() && self.birthday != draft.birthday
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn is_shared(email: &str) -> bool {
+    let mailbox = email.split('@').next().unwrap_or_default();
+    let first = mailbox.split(['.', '-', '_', '+']).next().unwrap_or_default();
+    SHARED_MAILBOXES.contains(&mailbox) || SHARED_MAILBOXES.contains(&first)
+}
+
+fn is_named(draft: &PersonDraft) -> bool {
+    !draft.given_name.is_empty() || !draft.family_name.is_empty()
+}
+
+fn is_member(draft: &PersonDraft, organisation: &str) -> bool {
+    draft.memberships.iter().any(|member| fold(member.organisation.trim()) == organisation)
+}
+
+/// Whether two given or family names can be one: all words of the shorter are in the longer, or are its initials.
+/// `None` where one is unknown.
+fn part_agrees(a: &str, b: &str) -> Option<bool> {
+    if a.is_empty() || b.is_empty() {
+        return None;
+    }
+    if a == b {
+        return Some(true);
+    }
+    let (a, b) = (name_key(a), name_key(b));
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (mut short, mut long) = (words(&a), words(&b));
+    if short.len() > long.len() {
+        std::mem::swap(&mut short, &mut long);
+    }
+    let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    let is_in =
+        |word: &String| long.iter().any(|other| word == other || is_initial(word, other) || is_initial(other, word));
+    Some(short.iter().all(is_in))
+}
+
+/// For each address of a draft, whether it can be the stored one: what both say of postal code, city and street is the
+/// same, and it is not nothing.
+fn places<'a>(known: &'a Address, draft: &'a PersonDraft) -> impl Iterator<Item = bool> + 'a {
+    draft.addresses.iter().map(|read| {
+        let parts = [
+            (name_key(&known.postal_code), name_key(&read.postal_code)),
+            (name_key(&known.city), name_key(&read.city)),
+            (street(known), street(read)),
+        ];
+        let mut said = parts.iter().filter(|(known, read)| !known.is_empty() && !read.is_empty()).peekable();
+        said.peek().is_some() && said.all(|(known, read)| known == read)
+    })
+}
+
+fn street(address: &Address) -> String {
+    name_key(&address.street).replace("strasse", "str").replace(' ', "")
+}
+
+fn with_e(name: &str) -> String {
+    name.replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('Ä', "Ae")
+        .replace('Ö', "Oe")
+        .replace('Ü', "Ue")
 }
 
 /// A stored person's name.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::child::{Cancel, ReaderProcess};
 use super::drafts::{DraftRequest, Drafted, Drafts, drafts};
 use super::error::ReadError;
-use super::known::{self, Known};
+use super::known::{self, Acquaintance, Known};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
 use super::store;
@@ -204,12 +204,13 @@ impl Run<'_> {
             change: None,
         };
         let mut drafts = drafts;
+        let mut met = Acquaintance::new(connection, &self.country)?;
         let mut headed = None;
         while let Some(drafted) = drafts.next() {
             let drafted = drafted?;
             done.read += 1;
             let file = names.get(drafted.file).map_or("", String::as_str);
-            if let Err(code) = self.one(connection, change.now(), &drafted, &mut done) {
+            if let Err(code) = self.one(connection, change.now(), &drafted, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(drafted.file) && !drafts.headers().is_empty() {
                     store::add_header(connection, self.import, file, drafts.headers())?;
@@ -240,6 +241,7 @@ impl Run<'_> {
         connection: &Connection,
         now: Timestamp,
         drafted: &Drafted,
+        met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
         let draft = drafted.outcome.clone().map_err(Ok)?;
@@ -251,7 +253,7 @@ impl Run<'_> {
             return Err(Ok(String::from("invalid_collected_at")));
         }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
-        let known = known::find(connection, &draft, &self.country).map_err(Err)?;
+        let known = met.find(&draft).map_err(Err)?;
         if let Some(Known { person, reasons }) = &known {
             const LISTED_MAX: usize = 200;
             done.duplicates_total += 1;
@@ -277,6 +279,7 @@ impl Run<'_> {
                 let draft = PersonDraft { kind, ..draft };
                 if persons::merge_into(connection, person, &draft, origin).map_err(Err)? {
                     done.updated += 1;
+                    met.renamed(person).map_err(Err)?;
                 } else {
                     done.skipped += 1;
                 }

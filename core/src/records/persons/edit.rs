@@ -121,7 +121,9 @@ pub(crate) fn merge_into(
     };
     take(&mut draft.salutation, &incoming.salutation);
     take(&mut draft.title, &incoming.title);
-    take(&mut draft.given_name, &incoming.given_name);
+    if !is_initial(&incoming.given_name, &draft.given_name) {
+        take(&mut draft.given_name, &incoming.given_name);
+    }
     take(&mut draft.family_name, &incoming.family_name);
     take(&mut draft.name_suffix, &incoming.name_suffix);
     if incoming.name != before.name {
@@ -162,7 +164,9 @@ pub(crate) fn merge_into(
         }
     }
     for member in &incoming.memberships {
-        match draft.memberships.iter_mut().find(|known| known.organisation == member.organisation) {
+        // As the organisation is found where it is stored.
+        let small = member.organisation.to_lowercase();
+        match draft.memberships.iter_mut().find(|known| known.organisation.to_lowercase() == small) {
             Some(known) => take(&mut known.position, &member.position),
             None => draft.memberships.push(member.clone()),
         }
@@ -177,4 +181,12 @@ pub(crate) fn merge_into(
     }
     edit(connection, person, &draft, origin)?;
     Ok(true)
+}
+
+/// Whether a given name is no more than the first letter of a known one.
+fn is_initial(new: &str, known: &str) -> bool {
+    let letter = new.trim_end_matches('.');
+    letter.chars().count() == 1
+        && letter.len() < known.len()
+        && known.to_lowercase().starts_with(&letter.to_lowercase())
 }

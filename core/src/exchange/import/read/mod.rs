@@ -5,6 +5,7 @@ pub mod frame;
 
 mod detect;
 mod limits;
+mod quotes;
 mod stream;
 mod table;
 mod vcard;

@@ -5,18 +5,20 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::rc::Rc;
 
+use super::super::catalogue::Catalogue;
 use super::super::error::ReadError;
 use super::frame::{Head, ImportFormat, Texts};
+use super::quotes::Quotes;
 use super::stream::{self, Found, TextStream};
 use super::{ImportOptions, RECORD_BYTES_MAX, Sink, Stop};
 
 /// How much text decides the separator, in bytes.
 const SAMPLE_BYTES: u64 = 64 << 10;
 
-/// After so many quotes that are opened and never closed a file is given up.
-const UNCLOSED_MAX: usize = 20;
+/// After so many records that cannot be read, each of which means to begin anew, a file is given up.
+const BROKEN_MAX: usize = 20;
 
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
 
 /// Sends a table's rows.
 pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
@@ -48,7 +50,7 @@ pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mu
         notes,
     })?;
     let mut start = Start { byte: preamble_bytes as u64, line: u32::from(declared.is_some()) };
-    for _ in 0..UNCLOSED_MAX {
+    for _ in 0..BROKEN_MAX {
         match rows(file, found, separator, start, sink)? {
             None => return Ok(()),
             Some(resume) => start = resume,
@@ -84,14 +86,21 @@ fn declared_separator(sample: &[u8]) -> (Option<u8>, usize) {
     (separator, line_bytes + end_bytes)
 }
 
-/// The separator that makes the most regular table of the first rows.
+/// The separator that makes the most regular table of the first rows; of several that one whose header is known, then
+/// that of the wider table. What also stands within names and numbers comes last.
 fn likeliest(sample: &[u8], truncated: bool) -> u8 {
-    let mut best = (0.0, 0, b',');
+    const HEADER_ROWS: usize = 20;
+    let mut best = (0.0, 0, 0, b',');
     for separator in SEPARATORS {
         let mut reader = builder(separator).from_reader(sample);
         let mut widths: Vec<usize> = Vec::new();
         let mut record = csv::ByteRecord::new();
+        let mut known = 0;
         while widths.len() < 200 && matches!(reader.read_byte_record(&mut record), Ok(true)) {
+            if widths.len() < HEADER_ROWS {
+                let cells = record.iter().filter_map(|cell| std::str::from_utf8(cell).ok());
+                known = known.max(Catalogue::get().known_headers(cells));
+            }
             widths.push(record.len());
         }
         if truncated && widths.len() > 1 && widths.len() < 200 {
@@ -104,11 +113,11 @@ fn likeliest(sample: &[u8], truncated: bool) -> u8 {
         let regular = wide.iter().filter(|&&width| width == usual).count();
         // Rows of one cell are what a wrong separator gives, or lines above a header.
         let score = regular as f64 / widths.len() as f64;
-        if (score, usual) > (best.0, best.1) {
-            best = (score, usual, separator);
+        if (score, known, usual) > (best.0, best.1, best.2) {
+            best = (score, known, usual, separator);
         }
     }
-    best.2
+    best.3
 }
 
 fn most_frequent(widths: &[usize]) -> Option<usize> {
@@ -137,39 +146,79 @@ fn rows<W: Write>(
     start: Start,
     sink: &mut Sink<'_, W>,
 ) -> Result<Option<Start>, Stop> {
-    let mut text = BufReader::new(TextStream::open(file, found)?);
-    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
-    let watch = Rc::new(Watch::default());
+    let watch =
+        Rc::new(Watch { bytes: Cell::new(0), bytes_max: Cell::new(0), quotes: Cell::new(Quotes::new(separator)) });
+    let text = text_from(file, found, start)?;
     let mut reader = builder(separator).from_reader(Watched { text, watch: Rc::clone(&watch) });
     let mut record = csv::StringRecord::new();
     let mut cells = Texts::default();
     loop {
         watch.bytes_max.set(reader.position().byte() + RECORD_BYTES_MAX as u64);
-        let line = |record: &csv::StringRecord| {
-            let line = record.position().map_or(1, csv::Position::line);
-            start.line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX))
-        };
-        let broken = match reader.read_record(&mut record) {
+        let position = reader.position().clone();
+        let line = start.line.saturating_add(u32::try_from(position.line()).unwrap_or(u32::MAX));
+        let at = Start { byte: start.byte + position.byte(), line: line - 1 };
+        match reader.read_record(&mut record) {
             Ok(false) => return Ok(None),
-            Ok(true) => {
-                watch.ended.get() && watch.quotes.get() % 2 == 1 && record.iter().any(|cell| cell.contains('\n'))
+            Ok(true) if watch.quotes.get().unclosed().is_some_and(|byte| byte < reader.position().byte()) => {
+                drop(reader);
+                return fail_first_line(file, found, at, sink).map(Some);
             }
+            Ok(true) => {}
             Err(error) => match error.kind() {
-                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => true,
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    drop(reader);
+                    return fail_too_long(file, found, separator, at, sink).map(Some);
+                }
                 csv::ErrorKind::Io(error) => return Err(ReadError::from_io(error).into()),
                 _ => return Err(ReadError::Unreadable.into()),
             },
-        };
-        if broken {
-            let at = record.position().map_or(0, csv::Position::byte);
-            let line = line(&record);
-            drop(reader);
-            return fail_first_line(file, found, Start { byte: start.byte + at, line: line - 1 }, sink).map(Some);
         }
         cells.clear();
         record.iter().for_each(|cell| cells.push(cell));
-        sink.row(line(&record), &cells)?;
+        sink.row(line, &cells)?;
     }
+}
+
+fn text_from(file: &mut File, found: Found, start: Start) -> Result<BufReader<TextStream<'_>>, ReadError> {
+    let mut text = BufReader::new(TextStream::open(file, found)?);
+    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
+    Ok(text)
+}
+
+/// Reports the record at `start`, which is longer than any may be, and returns where the next one begins. If it is that
+/// long because a quote was left open, its first line fails and no more.
+fn fail_too_long<W: Write>(
+    file: &mut File,
+    found: Found,
+    separator: u8,
+    start: Start,
+    sink: &mut Sink<'_, W>,
+) -> Result<Start, Stop> {
+    let mut quotes = Quotes::new(separator);
+    let (mut byte, mut line) = (start.byte, start.line);
+    let mut text = text_from(file, found, start)?;
+    let mut ended = false;
+    while !ended {
+        let block = text.fill_buf().map_err(|error| ReadError::from_io(&error))?;
+        if block.is_empty() {
+            quotes.end();
+            break;
+        }
+        let mut count = 0;
+        while count < block.len() && !ended {
+            ended = quotes.step(block[count]);
+            line += u32::from(block[count] == b'\n');
+            count += 1;
+        }
+        text.consume(count);
+        byte += count as u64;
+    }
+    drop(text);
+    if quotes.unclosed().is_some() {
+        return fail_first_line(file, found, start, sink);
+    }
+    sink.failed(start.line + 1, "row_too_wide", &Texts::default())?;
+    Ok(Start { byte, line })
 }
 
 /// Reports the line at `start` as a failed record, and returns where the next one begins.
@@ -179,8 +228,7 @@ fn fail_first_line<W: Write>(
     start: Start,
     sink: &mut Sink<'_, W>,
 ) -> Result<Start, Stop> {
-    let mut text = BufReader::new(TextStream::open(file, found)?);
-    io::copy(&mut text.by_ref().take(start.byte), &mut io::sink()).map_err(|error| ReadError::from_io(&error))?;
+    let mut text = text_from(file, found, start)?;
     let mut byte = start.byte;
     let mut line = Vec::new();
     // The reader stands before the line feed of the row before.
@@ -201,13 +249,11 @@ fn fail_first_line<W: Write>(
     Ok(Start { byte, line: start.line + 1 })
 }
 
-/// What is known of the text that a reader has taken.
-#[derive(Default)]
+/// What is known of the text that a reader has taken, which is more than it has given out as records.
 struct Watch {
     bytes: Cell<u64>,
     bytes_max: Cell<u64>,
-    quotes: Cell<u64>,
-    ended: Cell<bool>,
+    quotes: Cell<Quotes>,
 }
 
 struct Watched<R> {
@@ -217,14 +263,20 @@ struct Watched<R> {
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Watch { bytes, bytes_max, quotes, ended } = &*self.watch;
+        let Watch { bytes, bytes_max, quotes } = &*self.watch;
         if bytes.get() > bytes_max.get() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let count = self.text.read(buffer)?;
-        ended.set(count == 0);
         bytes.set(bytes.get() + count as u64);
-        quotes.set(quotes.get() + buffer[..count].iter().filter(|byte| **byte == b'"').count() as u64);
+        let mut followed = quotes.get();
+        for byte in &buffer[..count] {
+            followed.step(*byte);
+        }
+        if count == 0 {
+            followed.end();
+        }
+        quotes.set(followed);
         Ok(count)
     }
 }

@@ -1,0 +1,118 @@
+//! Whom an import knows again, and whom it must not take for somebody else.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod support;
+
+use import_support::reader;
+use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use kartei_core::language::Language;
+use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use support::Office;
+
+fn import(office: &Office, text: &str, on_duplicate: OnDuplicate) -> ImportResult {
+    let request = ImportRequest {
+        files: vec![office.write("liste.csv", text)],
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("list"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate,
+        tag: None,
+        dry_run: false,
+    };
+    run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
+}
+
+fn names(office: &Office) -> Vec<String> {
+    let page =
+        persons::list_persons(office.session(), &PersonFilter::default(), PersonSort::default(), 0, 1000).unwrap();
+    page.rows.into_iter().map(|row| row.name).collect()
+}
+
+/// So many persons a file makes, and so many when it is imported a second time.
+fn created_twice(text: &str) -> (u64, u64) {
+    let office = Office::new();
+    let first = import(&office, text, OnDuplicate::Update).created;
+    (first, import(&office, text, OnDuplicate::Update).created)
+}
+
+#[test]
+fn a_firm_is_none_of_its_people_and_a_branch_not_its_neighbour() {
+    for (text, persons) in [
+        (
+            "Firma;Vorname;Nachname;E-Mail\nHolz GmbH;;;info@holz.example\nHolz GmbH;Anna;Müller;info@holz.example\n\
+             Holz GmbH;Max;Muster;info@holz.example\n",
+            3,
+        ),
+        ("Firma;Straße;Ort\nREWE Markt;;Köln\nREWE Markt;;Bonn\n", 2),
+        ("Firma;Telefon;Ort\nREWE Markt;0221 1000;Köln\nREWE Markt;0221 1000;Bonn\n", 2),
+        ("Firma;Vorname\nHolz GmbH;\nHolz GmbH;\n", 1),
+    ] {
+        assert_eq!(created_twice(text), (persons, 0), "{text}");
+    }
+}
+
+#[test]
+fn who_shares_an_address_with_another_is_not_that_other() {
+    for (text, persons) in [
+        ("Vorname;Nachname;E-Mail\nAnna;Müller;familie@example.com\nMax;Müller;familie@example.com\n", 2),
+        ("Vorname;Nachname;E-Mail\nAnna;Müller;mueller@example.com\nMax;Müller;mueller@example.com\n", 2),
+        ("Vorname;Nachname;E-Mail\nAnna;Müller;einkauf@x.example\nAnna;Weber;einkauf@x.example\n", 2),
+        ("Vorname;Nachname;E-Mail\nAnna;;x@example.com\n;Weber;x@example.com\n", 2),
+        ("Vorname;Nachname;Telefon;Geburtstag\nKarl;Lang;030 1;01.02.1950\nKarl;Lang;030 1;03.04.1980\n", 2),
+        ("Vorname;Nachname;E-Mail\nAnna;Müller;anna@example.com\nAnna;Weber;anna@example.com\n", 1),
+        ("Vorname;Nachname;E-Mail\nAnna Maria;Müller;anna@example.com\nAnna;Müller;anna@example.com\n", 1),
+    ] {
+        assert_eq!(created_twice(text).0, persons, "{text}");
+    }
+}
+
+#[test]
+fn a_bare_address_gets_the_name_of_its_owner() {
+    let office = Office::new();
+    import(&office, "E-Mail\nanna@example.com\n", OnDuplicate::Update);
+
+    let named = import(&office, "Vorname;Nachname;E-Mail\nAnna;Müller;anna@example.com\n", OnDuplicate::Update);
+
+    assert_eq!((named.created, named.updated), (0, 1));
+    assert_eq!(names(&office), ["Anna Müller"]);
+}
+
+#[test]
+fn a_name_with_the_same_house_or_birthday_is_the_same_person_however_it_is_spelled() {
+    let office = Office::new();
+    import(
+        &office,
+        "Vorname;Nachname;Straße;PLZ;Ort;Geburtstag\nJörg;Müller;Ringstraße 5;50667;Köln;\nEva;Lang;;;;04.03.1980\n",
+        OnDuplicate::Skip,
+    );
+
+    let again = import(
+        &office,
+        "Vorname;Nachname;Straße;PLZ;Ort;Geburtstag\nJOERG;MUELLER;Ringstr. 5;50667;Köln;\nEva;Lang;;;;04.03.1980\n\
+         Jörg;Müller;Am Dom 1;50667;Köln;\nEva;Lang;;;;05.03.1980\n",
+        OnDuplicate::Skip,
+    );
+
+    assert_eq!((again.skipped, again.created), (2, 2));
+}
+
+#[test]
+fn an_update_says_nothing_twice_and_shortens_no_name() {
+    let office = Office::new();
+    import(&office, "Vorname;Nachname;Firma;E-Mail\nAnna;Müller;Weiß KG;anna@example.com\n", OnDuplicate::Update);
+
+    let again = import(
+        &office,
+        "Vorname;Nachname;Firma;E-Mail\nA.;Müller;WEISS KG;anna@example.com\nA.;Müller;WEIß KG;anna@example.com\n",
+        OnDuplicate::Update,
+    );
+    let once_more =
+        import(&office, "Vorname;Nachname;Firma;E-Mail\nA.;Müller;WEIß KG;anna@example.com\n", OnDuplicate::Update);
+
+    assert_eq!((again.updated, again.skipped), (1, 1), "only the firm that is written with ss is another");
+    assert_eq!((once_more.updated, once_more.skipped), (0, 1));
+    assert_eq!(names(&office), ["Anna Müller"]);
+}
