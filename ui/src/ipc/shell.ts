@@ -35,6 +35,7 @@ export type ProblemCode =
   | "disk_full"
   | "file_not_found"
   | "file_not_readable"
+  | "place_not_writable"
   | "file_exists"
   /** details: size_bytes_max */
   | "file_too_large"
@@ -51,6 +52,7 @@ export type ProblemCode =
   /** No other user would look after the workspace. */
   | "last_administrator"
   | "cannot_be_undone"
+  | "import_already_undone"
   | "name_taken"
   | "import_unreadable"
   | "import_too_large"
