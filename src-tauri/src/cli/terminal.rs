@@ -104,7 +104,9 @@ impl Terminal {
     pub fn open_with(&self, passwords: &mut Passwords<'_>) -> Result<Session, Failure> {
         let workspace = Workspace::open(&self.folder()?, self.conditions())?;
         let session = self.sign_in(&workspace, passwords)?;
-        self.preferences.opened(session.folder(), Some(session.user_name()));
+        // Whoever is named for one command is not expected for the next.
+        let user = self.global.user.is_none().then(|| session.user_name());
+        self.preferences.opened(session.folder(), user);
         Ok(session)
     }
 
