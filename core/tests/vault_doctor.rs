@@ -141,7 +141,7 @@ fn a_proof_never_takes_the_place_of_the_workspaces_own_files() {
         assert!(matches!(refused, Problem::FolderReadOnly), "{name}: {refused}");
     }
     let nowhere = history::proof(office.session(), &office.beside("nowhere/proof.json")).unwrap_err();
-    assert!(matches!(nowhere, Problem::FileNotFound), "{nowhere}");
+    assert!(matches!(nowhere, Problem::PlaceNotWritable), "{nowhere}");
 
     let state = history::state(office.session()).unwrap();
     assert_eq!((state.entries, state.last_proof_at), (before.1, None), "nothing is said to be saved");

@@ -59,11 +59,3 @@ palette-add-person = Neue Person
 palette-add-organisation = Neue Organisation
 palette-import = Personen importieren
 
-job-done = { $done } erledigt
-job-done-of = { $done } von { $of }
-job-stop = Abbrechen
-list-more =
-    { $count ->
-        [one] und ein weiterer Eintrag
-       *[other] und { $shown } weitere
-    }

@@ -59,11 +59,3 @@ palette-add-person = New person
 palette-add-organisation = New organisation
 palette-import = Import persons
 
-job-done = { $done } done
-job-done-of = { $done } of { $of }
-job-stop = Cancel
-list-more =
-    { $count ->
-        [one] and one more
-       *[other] and { $shown } more
-    }

@@ -36,9 +36,7 @@ fn read_phones_anew(change: &Change<'_>, connection: &Connection, country: &str)
         .collect::<rusqlite::Result<Vec<_>>>()?;
     for (person, id, normalised) in phones {
         connection
-            .prepare_cached(
-                "UPDATE contact_point SET normalised = :normalised WHERE person_id = :person AND id = :id",
-            )?
+            .prepare_cached("UPDATE contact_point SET normalised = :normalised WHERE person_id = :person AND id = :id")?
             .execute(named_params! {":normalised": normalised, ":person": person, ":id": id})?;
         if change.step_is_due() {
             change.step()?;

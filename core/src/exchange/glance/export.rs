@@ -1,6 +1,5 @@
 //! Writing the workbook.
 
-
 use rusqlite::named_params;
 
 use super::gather::pages;

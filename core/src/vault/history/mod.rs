@@ -12,13 +12,15 @@ mod view;
 
 pub(crate) use chain::{Tip, append, hash_at, tip};
 pub(crate) use head::{HeadFile, hex};
+pub use proof::proof;
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
 pub use undo::undo;
 pub(crate) use undo::{changeset_of, entries_of, take_back};
 pub use verify::{HistoryProblem, Verification};
-pub use proof::proof;
-pub use view::{HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state};
+pub use view::{
+    HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
+};
 pub(crate) use view::{entries, list_in, name_in};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
