@@ -15,6 +15,7 @@ mod table;
 mod writing;
 
 use std::cell::OnceCell;
+use std::path::Path;
 
 use office::Office;
 use people::People;
@@ -25,6 +26,11 @@ fn main() {
         && fill == writing::FILL
     {
         return writing::fill(count.parse().expect("a number of people"));
+    }
+    if let [list, workspace, format] = arguments.as_slice()
+        && list == leaving::LIST
+    {
+        return leaving::list(Path::new(workspace), format);
     }
     let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| name.contains(argument.as_str()));
     let count = std::env::var("KARTEI_BENCH_PERSONS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);

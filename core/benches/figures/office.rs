@@ -19,6 +19,9 @@ use tempfile::TempDir;
 use super::people::{HEADER, People};
 use super::table::say;
 
+const USER: &str = "ada";
+const PASSWORD: &str = "correct horse battery";
+
 /// A workspace and the key of its file, which the recovery key opens without Kartei.
 pub struct Office {
     pub people: People,
@@ -33,7 +36,7 @@ impl Office {
         let folder = tempfile::Builder::new().prefix("figures").tempdir().expect("a temporary folder");
         let path = folder.path().join("Office.kartei");
         let controller = Controller { name: "Muster GmbH".into(), country: "DE".into(), ..Controller::default() };
-        let new = NewWorkspace { controller, user: "ada", password: "correct horse battery" };
+        let new = NewWorkspace { controller, user: USER, password: PASSWORD };
         let conditions = Conditions { catalogue: &kartei_core::CATALOGUE, clock: Clock::System, window: false };
         let (session, recovery) = Workspace::create(&path, &new, conditions).expect("a new workspace");
         let identity: age::x25519::Identity = recovery.parse().expect("the recovery key is an identity of age");
@@ -111,6 +114,13 @@ impl Office {
     pub fn bytes(&self) -> u64 {
         bytes(&self.bare(), &self.path().join("data.db"))
     }
+}
+
+/// Opens a workspace once more, in another process.
+pub fn open_again(folder: &Path) -> Session {
+    let conditions = Conditions { catalogue: &kartei_core::CATALOGUE, clock: Clock::System, window: false };
+    let workspace = Workspace::open(folder, conditions).expect("the workspace");
+    workspace.unlock(Some(USER), PASSWORD).expect("the password opens it")
 }
 
 /// Opens an encrypted file without Kartei.
