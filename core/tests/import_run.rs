@@ -7,10 +7,12 @@ mod support;
 use std::path::PathBuf;
 
 use import_support::reader;
+use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::{
     Cancel, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports, run_import,
     save_failures, undo_import,
 };
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
@@ -279,4 +281,46 @@ fn the_kind_chosen_for_all_is_for_those_who_are_new() {
 
     let kinds: Vec<PersonKind> = all(&office).into_iter().map(|person| person.kind).collect();
     assert_eq!(kinds, [PersonKind::Customer, PersonKind::BusinessContact]);
+}
+
+#[test]
+fn an_import_whose_persons_were_only_exported_can_be_taken_back() {
+    let office = Office::new();
+    let file = office.write("kunden.csv", TWO);
+    let result = import(&office, &request(vec![file])).unwrap();
+    let list = ListExportRequest {
+        filter: PersonFilter::default(),
+        sort: PersonSort::default(),
+        out: office.beside("liste.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_persons(office.session(), &list, Language::De, &mut |_, _| true).unwrap();
+
+    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+
+    assert_eq!(undone.value, ImportUndone { removed: 2, restored: 0, kept: 0 });
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn what_an_undo_has_kept_can_be_taken_back_later() {
+    let office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").add();
+    let file = office.write("kunden.csv", TWO);
+    let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
+    let id = result.import_id.unwrap();
+    let joerg = persons::find_one(office.session(), "joerg@example.com").unwrap();
+    persons::tag_persons(office.session(), &[joerg], &["new".into()], &[]).unwrap();
+
+    let first = undo_import(office.session(), id).unwrap().value;
+    let undone_at = list_imports(office.session()).unwrap()[0].undone_at;
+    persons::tag_persons(office.session(), &[joerg], &[], &["new".into()]).unwrap();
+    let second = undo_import(office.session(), id).unwrap().value;
+
+    assert_eq!((first, undone_at), (ImportUndone { removed: 0, restored: 1, kept: 1 }, None));
+    assert_eq!(second, ImportUndone { removed: 1, restored: 0, kept: 0 });
+    assert!(list_imports(office.session()).unwrap()[0].undone_at.is_some());
+    assert!(office.verify().ok);
 }
