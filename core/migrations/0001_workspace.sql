@@ -101,7 +101,7 @@ CREATE TABLE person (
     kind         TEXT NOT NULL CHECK (kind IN ('prospect', 'customer', 'business_contact', 'supplier', 'applicant', 'employee')),
     capacity     TEXT NOT NULL CHECK (capacity IN ('private', 'business')),
     source       TEXT NOT NULL,
-    collected_at INTEGER NOT NULL,
+    collected_at TEXT NOT NULL CHECK (collected_at IS date(collected_at)),
     import_id    BLOB REFERENCES import (id) ON DELETE SET NULL,
     note         TEXT NOT NULL DEFAULT '',
     created_at   INTEGER NOT NULL

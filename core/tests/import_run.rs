@@ -324,3 +324,14 @@ fn what_an_undo_has_kept_can_be_taken_back_later() {
     assert!(list_imports(office.session()).unwrap()[0].undone_at.is_some());
     assert!(office.verify().ok);
 }
+
+#[test]
+fn a_day_of_collection_that_is_yet_to_come_fails_its_record() {
+    let office = Office::new();
+    let file = office.write("kunden.csv", "Vorname;Erhoben am\r\nAda;05.06.2024\r\nEve;05.06.2999\r\n");
+
+    let result = import(&office, &request(vec![file])).unwrap();
+
+    assert_eq!((result.created, result.failed[0].code.as_str()), (1, "invalid_collected_at"));
+    assert_eq!(all(&office)[0].collected_at.to_string(), "2024-06-05");
+}

@@ -8,7 +8,7 @@ use kartei_core::language::Language;
 use kartei_core::records::persons::{self, Address};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, TouchpointDraft};
-use kartei_core::time::Timestamp;
+use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::{self, HistoryQuery};
 use support::{Office, note};
 
@@ -40,12 +40,12 @@ fn an_email_address_without_an_at_is_refused_and_nothing_is_written() {
 }
 
 #[test]
-fn what_lies_more_than_a_day_ahead_is_refused() {
+fn what_is_yet_to_come_is_refused() {
     let office = Office::at("2026-03-01T09:00:00Z");
     let ada = office.person("Ada").add();
     let at = |text: &str| TouchpointDraft { at: Some(time(text)), ..note("called") };
     let collected = |text: &str| {
-        let at = time(text);
+        let at = Day::parse(text).unwrap();
         office.person("Eve").with(move |draft| draft.collected_at = Some(at)).try_add()
     };
 
@@ -57,6 +57,8 @@ fn what_lies_more_than_a_day_ahead_is_refused() {
     }
     for fine in ["2026-03-02T09:00:00Z", "2026-03-01T09:00:00Z", "1970-01-01"] {
         touchpoints::add_touchpoint(office.session(), ada, &at(fine)).unwrap();
+    }
+    for fine in ["2026-03-01", "2026-03-01T09:00:00Z", "1970-01-01"] {
         collected(fine).unwrap();
     }
     let known = touchpoints::list_touchpoints(office.session(), ada, &[], 0, 1).unwrap().rows[0].id;

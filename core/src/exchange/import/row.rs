@@ -12,7 +12,7 @@ use super::guess::birthday_columns;
 use super::names;
 use super::read::frame::Texts;
 use crate::records::normalise::is_email;
-use crate::time::Timestamp;
+use crate::time::Day;
 
 /// How files call the country whose postal codes may begin with a zero and have five digits.
 const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];
@@ -195,7 +195,7 @@ impl Plan {
                 }
                 FieldKey::Source => value.clone_into(&mut draft.source),
                 FieldKey::CollectedAt => match read_date(value, column.order) {
-                    DateRead::Date(date) => draft.collected_at = Timestamp::parse(&date),
+                    DateRead::Date(date) => draft.collected_at = Day::parse(&date),
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
                 },

@@ -10,13 +10,13 @@ use crate::problem::Result;
 use crate::records::fold::sort_key;
 use crate::records::normalise::{email_normalised, phone_normalised};
 use crate::records::organisations;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// What a person's row holds beside the draft.
 pub(crate) struct Stored<'a> {
     pub id: PersonId,
     pub name: &'a str,
-    pub collected_at: Timestamp,
+    pub collected_at: Day,
     pub import: Option<ImportId>,
 }
 
