@@ -2,8 +2,8 @@
 
 mod support;
 
-use serde_json::json;
-use support::{Desk, Keyring};
+use serde_json::{Value, json};
+use support::{Desk, Keyring, Office};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -88,7 +88,7 @@ fn users_come_and_go_with_their_roles() {
     assert_eq!(as_bob().arguments(&["user", "remove", "ada"]).run().refusal(), "not_allowed");
     assert_eq!(
         as_ada().arguments(&["user", "role", "ada", "reader"]).run().refusal(),
-        "conflict",
+        "last_administrator",
         "an administrator remains"
     );
     let users = as_ada().arguments(&["user", "remove", "bob"]).run().json();
@@ -131,4 +131,114 @@ fn help_speaks_the_language_asked_for() {
     assert!(german.contains("Aufruf:") && german.contains("Woher die Daten stammen"), "{german}");
     assert!(english.contains("Usage:") && english.contains("Where the data come from"), "{english}");
     assert_eq!(desk.kartei(&["--version"]).succeeded().out.trim(), concat!("kartei ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_home_that_cannot_be_written_keeps_nobody_from_the_recovery_key() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let office = desk.file("Office.kartei");
+    let order = |arguments| {
+        let order = desk.command().workspace(&office).password(PASSWORD).set("XDG_CONFIG_HOME", "/dev/null");
+        order.arguments(arguments).run()
+    };
+
+    let made = order(&["init", "--controller", "Muster GmbH", "--json"]).json();
+
+    assert!(made["recovery_key"].as_str().unwrap().starts_with("AGE-SECRET-KEY-1"), "{made}");
+    order(&["verify"]).succeeded();
+}
+
+#[test]
+fn a_workspace_whose_recovery_key_nobody_saw_is_not_kept() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let order = desk.command().workspace(&desk.file("Office.kartei")).password(PASSWORD);
+
+    let run = order.arguments(&["init", "--controller", "Muster GmbH", "--json"]).into_full_disk().run();
+
+    assert_eq!(run.status, Some(1));
+    assert!(run.err.contains("\"disk_full\""), "{}", run.err);
+    assert_eq!(std::fs::read_dir(desk.file("")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_country_is_two_letters() {
+    let office = Office::new();
+    let place = office.desk.file("Other.kartei");
+    let init = |country| {
+        let order = office.desk.command().workspace(&place).password(PASSWORD);
+        order.arguments(&["init", "--controller", "Muster GmbH", "--country", country]).run()
+    };
+
+    let run = init("Deutschland");
+
+    assert_eq!((run.status, place.exists()), (Some(2), false));
+    assert_eq!(run.err, "Deutschland ist kein Wert für --country LAND\n");
+    init("at").succeeded();
+}
+
+#[test]
+fn each_workspace_has_its_own_last_user() {
+    let office = Office::new();
+    let other = office.desk.file("Other.kartei");
+    let init = office.desk.command().workspace(&other).password(PASSWORD);
+    init.arguments(&["init", "--controller", "Muster GmbH", "--name", "grace"]).run().succeeded();
+    let input = format!("{PASSWORD}\nanother fine staple 9\n");
+    let add = office.desk.command().workspace(&office.folder).input(&input);
+    add.arguments(&["user", "add", "bob", "--password-stdin"]).run().succeeded();
+
+    office.run(&["verify"]).succeeded();
+    let last = office.desk.command().password(PASSWORD).arguments(&["history", "--json"]).run().json();
+    assert_eq!(last[0]["action"], "add_user", "the workspace opened last is the one that is meant: {last}");
+
+    let elsewhere = office.desk.command().workspace(&office.folder).password(PASSWORD);
+    let run = elsewhere.set("XDG_CONFIG_HOME", "/dev/null").arguments(&["verify"]).run();
+    assert_eq!(run.status, Some(2), "{run:?}");
+    assert!(run.err.contains("--user"), "{}", run.err);
+}
+
+#[test]
+fn a_second_password_that_is_missing_is_the_one_that_is_asked_for() {
+    let office = Office::new();
+
+    let run = office.run(&["user", "add", "bob"]);
+
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.starts_with("Das Passwort des neuen Benutzers fehlt"), "{}", run.err);
+}
+
+#[test]
+fn what_is_wrong_with_a_history_is_named_until_an_administrator_acknowledges_it() {
+    let office = Office::new();
+    std::fs::remove_file(office.folder.join("history.head")).unwrap();
+
+    let run = office.run(&["verify", "--json"]);
+
+    assert_eq!(run.status, Some(1));
+    assert!(run.err.contains("\"changes_missing\"") && run.err.contains("history.head"), "{}", run.err);
+    let found: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(found["problem"], json!({ "code": "changes_missing", "count": 0 }));
+    let examined = office.run(&["doctor"]);
+    assert_eq!(examined.status, Some(1));
+    assert!(examined.out.contains("ob Änderungen fehlen, ist unbekannt"), "in words: {}", examined.out);
+    assert!(examined.out.contains("jede in zwei gleichen Ausfertigungen"), "{}", examined.out);
+
+    let acknowledged = office.json(&["verify", "--acknowledge"]);
+    assert_eq!((&acknowledged["ok"], &acknowledged["entries"]), (&json!(true), &json!(2)));
+    assert_eq!(office.json(&["doctor", "--repair"])["ok"], true);
+}
+
+#[test]
+fn a_history_tells_programs_codes_and_people_words() {
+    let office = Office::new();
+    office.run(&["person", "add", "--set", "given_name=Ada", "--set", "source=Messe"]).succeeded();
+
+    let entries = office.json(&["history"]);
+
+    assert_eq!(entries.as_array().unwrap().len(), 2);
+    let changes = entries[0]["changes"].as_array().unwrap();
+    let value = |column: &str| &changes.iter().find(|change| change["column"] == column).unwrap()["new"];
+    assert_eq!((value("kind"), value("collected_at")), (&json!("prospect"), &json!("2026-03-01T09:00:00Z")));
+    let told = office.run(&["history"]).succeeded().out;
+    assert!(told.contains("Interessent") && told.contains("01.03.2026"), "{told}");
+    assert_eq!(office.run(&["history", "--since", "2030-01-01T00:00:00Z", "--json"]).json(), json!([]));
 }

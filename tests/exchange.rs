@@ -128,7 +128,7 @@ fn undo_removes_and_restores() {
     assert_eq!(undone, json!({"removed": 1, "restored": 1}));
     assert_eq!(office.json(&["person", "show", "joerg@example.com"])["phones"], before["phones"]);
     assert_eq!(office.names(), ["Anna Müller", "Jörg Weiß"]);
-    assert_eq!(office.refusal(&["import", "undo", id]), "conflict");
+    assert_eq!(office.refusal(&["import", "undo", id]), "import_already_undone");
     assert_eq!(office.refusal(&["import", "undo", "01890000-0000-7000-8000-000000000000"]), "not_found");
     assert_eq!(office.run(&["import", "undo", "nonsense"]).status, Some(2));
 }
@@ -236,7 +236,7 @@ fn a_glance_is_a_workbook_with_the_rows_it_says() {
     assert_eq!(actions[0], "export_glance", "what leaves is recorded");
     let before = office.history();
     assert_eq!(office.refusal(&["glance", "nobody@example.com", "--out", "x.xlsx"]), "not_found");
-    assert_eq!(office.refusal(&["glance", "anna@example.com", "--out", "nirgends/x.xlsx"]), "file_not_found");
+    assert_eq!(office.refusal(&["glance", "anna@example.com", "--out", "nirgends/x.xlsx"]), "place_not_writable");
     assert_eq!(office.history(), before);
     assert!(!office.desk.file("x.xlsx").exists());
 }
@@ -290,7 +290,11 @@ fn the_demo_does_the_main_job_once() {
     let desk = Desk::new().with_keyring(Keyring::None);
     let folder = desk.file("Probe.kartei");
 
-    let done = desk.command().workspace(&folder).arguments(&["demo", "--json"]).run().json();
+    let another = desk.write("Kontakt auf einen Blick.xlsx", "another's");
+    let run = desk.command().workspace(&folder).password("correct horse battery").arguments(&["demo", "--json"]).run();
+    assert!(!run.err.contains("correct horse"), "a password that was given is not told: {}", run.err);
+    let done = run.json();
+    assert_eq!(std::fs::read_to_string(another).unwrap(), "another's", "what lay there is not of the demo");
 
     assert_eq!(keys(&done), ["persons", "workbook", "workspace"]);
     assert_eq!(done["workspace"], json!(folder));
@@ -298,6 +302,9 @@ fn the_demo_does_the_main_job_once() {
     let workbook = PathBuf::from(done["workbook"].as_str().unwrap());
     assert!(sheets(&workbook).len() >= 3);
     assert_eq!(desk.command().workspace(&folder).arguments(&["demo", "--json"]).run().refusal(), "workspace_exists");
+    let other = desk.command().workspace(&desk.file("Other.kartei")).password("vier blaue Waschbären kegeln");
+    let shown = other.arguments(&["demo"]).run();
+    assert!(!shown.succeeded().err.contains("Waschbären"), "a password of one's own is not shown");
 }
 
 #[test]

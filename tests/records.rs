@@ -122,7 +122,10 @@ fn fields_are_set_by_their_names_only() {
     assert!(unknown.err.starts_with("Unbekanntes Feld shoe_size; möglich: salutation, title, "), "{}", unknown.err);
     let twice = office.run(&[&["person", "add"][..], &set(&["title=Dr.", "title=Prof.", "source=x"])].concat());
     assert_eq!((twice.status, twice.err.as_str()), (Some(2), "title darf nur einmal stehen\n"));
-    for field in ["kind=friend", "birthday=tomorrow", "collected_at=once", "position=Einkauf", "source="] {
+    let friend = office.run(&[&["person", "add"][..], &set(&["given_name=Ada", "kind=friend", "source=x"])].concat());
+    assert_eq!(friend.status, Some(2));
+    assert!(friend.err.starts_with("friend ist kein Wert für kind; möglich: prospect, customer, "), "{}", friend.err);
+    for field in ["birthday=tomorrow", "collected_at=once", "position=Einkauf", "source="] {
         let fields = set(&["given_name=Ada", field]);
         assert_eq!(office.refusal(&[&["person", "add"][..], &fields].concat()), "invalid_field", "{field}");
     }
@@ -162,6 +165,21 @@ fn an_edit_replaces_what_is_named_and_leaves_the_rest() {
     let refused = office.refusal(&["person", "edit", "office@example.org", "--set", "source="]);
     assert_eq!(refused, "invalid_field", "where data come from is never forgotten");
     assert_eq!(office.history(), before);
+}
+
+#[test]
+fn a_corrected_number_keeps_its_label() {
+    let office = Office::new();
+    let cards = office.desk.file("ada.vcf");
+    let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Byron\nEMAIL:ada@example.org\n\
+        TEL;TYPE=HOME:030 1111111\nTEL;TYPE=WORK:030 2222222\nEND:VCARD\n";
+    std::fs::write(&cards, card).unwrap();
+    office.json(&["import", cards.to_str().unwrap(), "--source", "Messe"]);
+    let edit = ["person", "edit", "ada@example.org", "--set", "phone=030 1111111", "--set", "phone=030 3333333"];
+
+    let shown = office.run(&edit).succeeded().out;
+
+    assert!(shown.contains("030 1111111 (privat)") && shown.contains("030 3333333 (geschäftlich)"), "{shown}");
 }
 
 #[test]
@@ -230,8 +248,9 @@ fn many_persons_are_listed_by_name_each_on_its_line() {
         plain.lines().map(|line| &line[..7]).collect::<Vec<_>>(),
         ["Ada Ärm", "Ada Byr", "Ada Zus"].map(|name| &name[..7])
     );
-    let none = office.run(&["person", "list", "--import", "01890000-0000-7000-8000-000000000000"]);
-    assert_eq!(none.succeeded().out, "", "no import brought anybody in");
+    let never = "01890000-0000-7000-8000-000000000000";
+    assert_eq!(office.refusal(&["person", "list", "--import", never]), "not_found", "there was no such import");
+    assert_eq!(office.refusal(&["export", "--out", "x.csv", "--import", never]), "not_found");
     assert_eq!(office.run(&["person", "list", "--import", "first"]).status, Some(2));
 }
 

@@ -37,7 +37,7 @@ fn a_locked_workspace_opens_with_its_password_only() {
 
     assert_eq!(window.invoke("app_state", json!({})).unwrap()["state"], "locked");
     assert_eq!(window.invoke("session", json!({})), Err(json!({ "code": "workspace_locked", "details": {} })));
-    let with = |password| json!({ "user": null, "password": password, "remember": false });
+    let with = |password| json!({ "user": null, "password": password });
     assert_eq!(window.invoke("unlock", with("wrong")), Err(json!({ "code": "wrong_password", "details": {} })));
     assert_eq!(window.invoke("unlock", with(PASSWORD)).unwrap()["user"], "ada");
 }
@@ -80,7 +80,7 @@ fn a_second_window_is_refused_while_the_terminal_may_work_beside_it() {
     make_workspace(&window, &desk);
 
     let second = desk.open();
-    let request = json!({ "user": null, "password": PASSWORD, "remember": false });
+    let request = json!({ "user": null, "password": PASSWORD });
     assert_eq!(second.invoke("unlock", request.clone()).unwrap_err()["code"], "workspace_open_elsewhere");
     let beside = desk.command().password(PASSWORD).arguments(&["verify", "--json"]).run().json();
     assert_eq!(beside["ok"], true);
@@ -181,9 +181,17 @@ fn every_use_case_of_records_answers_the_page() {
     assert_eq!(ask("show_person", json!({ "person": ada }))["name"], "Ada Byron");
     let added = ask("add_person", json!({ "draft": draft }));
     assert_eq!(added["value"]["given_name"], "Ada");
-    let tagged = ask("tag_persons", json!({ "persons": [ada, grace], "add": ["vip"], "remove": [] }));
+    let tags = json!({ "chosen": { "these": [ada, grace] }, "add": ["vip"], "remove": [], "job": "tags",
+                       "on_progress": "__CHANNEL__:1" });
+    let tagged = ask("tag_persons", tags.clone());
     assert_eq!(tagged["value"], json!({ "count": 2 }));
     assert_eq!(ask("list_tags", json!({})), json!([{ "tag": "vip", "count": 2 }]));
+    ask("cancel_job", json!({ "job": "tags" }));
+    let stopped = window.invoke("tag_persons", tags);
+    assert_eq!(stopped, Err(json!({ "code": "cancelled", "details": {} })), "the word to stop came first");
+    ask("save_view", json!({ "name": "All", "filter": all, "sort": by_name }));
+    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "filter": all, "sort": by_name }]));
+    ask("remove_view", json!({ "name": "All" }));
 
     let note = json!({ "at": "2026-03-01T09:00:00Z", "kind": "note", "direction": "none", "subject": "", "text": "Red",
                        "files": [] });
@@ -220,6 +228,8 @@ fn every_use_case_of_records_answers_the_page() {
     ask("edit_organisation", edit);
     let list = ask("list_organisations", json!({ "text": "neu", "sort": by_name, "offset": 0, "limit": 9 }));
     assert_eq!(list["rows"][0]["city"], "Bonn");
+    let beside = ask("organisation_neighbours", json!({ "organisation": new["id"], "text": "neu", "sort": by_name }));
+    assert_eq!(beside, json!({ "previous": null, "next": null }));
     ask("remove_organisation", json!({ "organisation": new["id"] }));
     assert_eq!(ask("info", json!({}))["persons"], 4);
 }

@@ -83,7 +83,7 @@ fn from_an_empty_desk_to_a_contact_at_a_glance() {
     window.click("recovery-done").wait_text("workspace-name", "Weingut Grün").wait("empty-state");
 
     desk.next_dialog_answers(desk.write("kontakte.vcf", CARDS));
-    window.click("nav-import").click("import-choose-file").wait_text("import-detected", "2 Kontakte");
+    window.click("nav-import").click("import-choose-file").wait_text("import-detected", "2 Personen");
     window.wait_text("import-sample", "Dr. Jürgen Müller").click("import-next");
     window.type_into("import-source", "Messe Leipzig").retype("import-collected", "24.02.2026").click("import-next");
     window.wait_text("import-count-created", "2").click("import-run").wait("import-summary").click("import-show");
@@ -121,7 +121,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Anschrift | DE",
             "Was enthalten ist",
             "Blatt | Was darin steht | Zeilen",
-            "Stammdaten | Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagworte | 8",
+            "Stammdaten | Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter | 8",
             "Adressen | Wie die Person zu erreichen ist: E-Mail, Telefon, Internet, Post | 3",
             "Organisationen | Für welche Organisationen die Person tätig ist | 1",
             "Kontakte | Was besprochen, geschrieben oder gekauft wurde, das Neueste zuerst | 1",
@@ -219,7 +219,7 @@ fn a_table_with_duplicates_is_shown_before_it_is_written_and_taken_back_whole() 
     let ada = window.invoke("search", json!({ "text": "byron", "limit": 1 })).unwrap()["persons"][0]["id"].clone();
     let phones = |window: &Window| window.invoke("show_person", json!({ "person": ada })).unwrap()["phones"].clone();
 
-    window.click("nav-import").click("import-choose-file").wait_text("import-detected", "402 Kontakte");
+    window.click("nav-import").click("import-choose-file").wait_text("import-detected", "402 Personen");
     window.click("import-next").type_into("import-source", "Alte Liste").click("import-next");
     window.wait_text("import-on-duplicate", "Ein Kontakt ist vielleicht schon gespeichert");
     window.wait_text("import-failures", "Weder Name noch E-Mail").wait_text("import-count-created", "400");

@@ -66,7 +66,7 @@ fn main() {
         );
     }
     let window = window.expect("an open window");
-    window.invoke("unlock", json!({ "user": null, "password": PASSWORD, "remember": false })).expect("it unlocks");
+    window.invoke("unlock", json!({ "user": null, "password": PASSWORD })).expect("it unlocks");
 
     if wanted("list") {
         let places = |dice: &mut Dice| {

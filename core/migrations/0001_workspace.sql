@@ -150,6 +150,14 @@ CREATE TABLE person_tag (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_tag_tag ON person_tag (tag);
 
+-- A user's own ways to look at the list of persons: filter and order.
+CREATE TABLE saved_view (
+    user_id BLOB NOT NULL REFERENCES user (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    list    TEXT NOT NULL CHECK (json_valid(list)),
+    PRIMARY KEY (user_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE touchpoint (
     person_id BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     id        BLOB NOT NULL CHECK (length(id) = 16),
@@ -205,7 +213,7 @@ CREATE TABLE disclosure_person (
 
 -- Derived, kept by the program, made anew by `doctor` where it differs: the folded text of a person at its place in the
 -- order of names, and the index over it. A hit comes out of the index in name order already; nothing is ever sorted.
--- Triggers keep the index in step, whatever changes the text, cascades included.
+-- Triggers keep the index in step, whatever changes or removes the text, cascades included; who adds one, adds both.
 CREATE TABLE person_search (
     place     INTEGER PRIMARY KEY,
     person_id BLOB NOT NULL UNIQUE REFERENCES person (id) ON DELETE CASCADE,
@@ -218,8 +226,6 @@ CREATE VIRTUAL TABLE person_search_index USING fts5 (
 INSERT INTO person_search_index (person_search_index, rank) VALUES ('secure-delete', 1);
 -- An import gathers so many bytes of the index before it writes a part of it: fewer parts to merge.
 INSERT INTO person_search_index (person_search_index, rank) VALUES ('hashsize', 12582912);
-CREATE TRIGGER person_search_added AFTER INSERT ON person_search
-BEGIN INSERT INTO person_search_index (rowid, text) VALUES (new.place, new.text); END;
 CREATE TRIGGER person_search_removed AFTER DELETE ON person_search
 BEGIN INSERT INTO person_search_index (person_search_index, rowid, text) VALUES ('delete', old.place, old.text); END;
 CREATE TRIGGER person_search_changed AFTER UPDATE ON person_search
@@ -227,6 +233,13 @@ BEGIN
     INSERT INTO person_search_index (person_search_index, rowid, text) VALUES ('delete', old.place, old.text);
     INSERT INTO person_search_index (rowid, text) VALUES (new.place, new.text);
 END;
+
+-- Organisations are few: their texts are read through.
+CREATE TABLE organisation_search (
+    row             INTEGER PRIMARY KEY,
+    organisation_id BLOB NOT NULL UNIQUE REFERENCES organisation (id) ON DELETE CASCADE,
+    text            TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE touchpoint_search (
     row           INTEGER PRIMARY KEY,

@@ -2,7 +2,7 @@
 
 use crate::exchange;
 use crate::records::{documents, organisations, persons, search, touchpoints};
-use crate::vault::session::Catalogue;
+use crate::vault::session::{Catalogue, Derived};
 use crate::vault::settings;
 
 /// Everything the product declares.
@@ -18,4 +18,5 @@ pub static CATALOGUE: Catalogue = Catalogue {
         exchange::disclosures::DATA_MAP,
     ],
     after_change: &[search::follow],
+    search: Derived { differing: search::differing, rebuild: search::rebuild },
 };

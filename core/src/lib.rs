@@ -1,5 +1,6 @@
 //! All that Kartei knows. Four wings, one direction: exchange → privacy → records → vault.
 
+mod cancel;
 mod catalogue;
 pub mod exchange;
 pub mod ids;
@@ -9,5 +10,6 @@ pub mod records;
 pub mod time;
 pub mod vault;
 
+pub use cancel::Cancel;
 pub use catalogue::CATALOGUE;
 pub use problem::{Detail, Problem, Result};

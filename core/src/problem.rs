@@ -50,6 +50,8 @@ pub enum Problem {
     ChangesMissing { count: u64 },
     #[error("the history is broken at {seq}")]
     HistoryBroken { seq: u64 },
+    #[error("the content of entry {seq} was altered")]
+    HistoryAltered { seq: u64 },
     #[error("the folder can't be written")]
     FolderReadOnly,
     #[error("the disk is full")]
@@ -60,6 +62,8 @@ pub enum Problem {
     FileNotReadable,
     #[error("file exists")]
     FileExists,
+    #[error("no file can be written there")]
+    PlaceNotWritable,
     #[error("file too large (at most {size_bytes_max} bytes)")]
     FileTooLarge { size_bytes_max: u64 },
     #[error("no keyring: {reason}")]
@@ -74,11 +78,17 @@ pub enum Problem {
     InvalidField { field: &'static str, reason: &'static str },
     #[error("changed meanwhile")]
     Conflict,
+    #[error("no other administrator would remain")]
+    LastAdministrator,
+    #[error("this kind of change can't be taken back")]
+    CannotBeUndone,
     #[error("this name is taken")]
     NameTaken,
     /// A foreign file could not be read; the code is the reader's.
     #[error("import: {code}")]
     Import { code: &'static str },
+    #[error("the import was taken back already")]
+    ImportAlreadyUndone,
     #[error("cancelled")]
     Cancelled,
     #[error("another change is being written")]
@@ -109,11 +119,13 @@ impl Problem {
             Self::DatabaseDamaged => "database_damaged",
             Self::ChangesMissing { .. } => "changes_missing",
             Self::HistoryBroken { .. } => "history_broken",
+            Self::HistoryAltered { .. } => "history_altered",
             Self::FolderReadOnly => "folder_read_only",
             Self::DiskFull => "disk_full",
             Self::FileNotFound => "file_not_found",
             Self::FileNotReadable => "file_not_readable",
             Self::FileExists => "file_exists",
+            Self::PlaceNotWritable => "place_not_writable",
             Self::FileTooLarge { .. } => "file_too_large",
             Self::KeyringUnavailable { .. } => "keyring_unavailable",
             Self::NotAllowed { .. } => "not_allowed",
@@ -121,8 +133,11 @@ impl Problem {
             Self::AmbiguousPerson { .. } => "ambiguous_person",
             Self::InvalidField { .. } => "invalid_field",
             Self::Conflict => "conflict",
+            Self::LastAdministrator => "last_administrator",
+            Self::CannotBeUndone => "cannot_be_undone",
             Self::NameTaken => "name_taken",
             Self::Import { code } => code,
+            Self::ImportAlreadyUndone => "import_already_undone",
             Self::Cancelled => "cancelled",
             Self::Busy => "busy",
             Self::Internal(_) => "internal",
@@ -142,7 +157,7 @@ impl Problem {
             Self::ChangesMissing { count } | Self::AmbiguousPerson { count } => {
                 details.insert("count", Detail::from(*count))
             }
-            Self::HistoryBroken { seq } => details.insert("seq", Detail::from(*seq)),
+            Self::HistoryBroken { seq } | Self::HistoryAltered { seq } => details.insert("seq", Detail::from(*seq)),
             Self::FileTooLarge { size_bytes_max } => details.insert("size_bytes_max", Detail::from(*size_bytes_max)),
             Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),

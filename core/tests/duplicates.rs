@@ -54,6 +54,22 @@ fn one_person_entered_twice_is_found_with_the_reason() {
 }
 
 #[test]
+fn a_person_alone_has_the_duplicates_that_the_list_of_all_has() {
+    let office = town();
+    let in_a_city = |given: &str, family: &str, city: &str| office.person(given).family(family).living_in(city).add();
+    let by_sound = [in_a_city("Xaver", "Meyer", "Görlitz"), in_a_city("Xaver", "Maier", "Görlitz")];
+    let by_place = [in_a_city("Quirin", "Sommer", "Zittau"), in_a_city("Quirin", "Sommer-Hoff", "Zittau")];
+
+    let all = all_duplicates(office.session(), 10).unwrap().pairs;
+    for pair in [by_sound, by_place] {
+        assert!(all.iter().any(|known| [known.first.id, known.second.id] == pair), "{all:?}");
+        for person in pair {
+            assert_eq!(found(&office, person).len(), 1, "from either side");
+        }
+    }
+}
+
+#[test]
 fn families_and_colleagues_are_no_duplicates() {
     let office = town();
     let mother = office.person("Maria").family("Sommer").email("familie@sommer.example").phone("0351 1").add();

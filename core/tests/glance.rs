@@ -344,8 +344,8 @@ fn a_workbook_that_cannot_be_written_is_not_recorded() {
     let inside = glance::export(&office.session, &office.request(person, "office.kartei/data.db"));
     let nobody = glance::export(&office.session, &office.request(PersonId::new(), "a.xlsx"));
 
-    assert!(matches!(nowhere, Err(Problem::FileNotFound)), "{nowhere:?}");
-    assert!(matches!(folder, Err(Problem::FileNotReadable)), "{folder:?}");
+    assert!(matches!(nowhere, Err(Problem::PlaceNotWritable)), "{nowhere:?}");
+    assert!(matches!(folder, Err(Problem::PlaceNotWritable)), "{folder:?}");
     assert!(matches!(inside, Err(Problem::FolderReadOnly)), "a workspace is never overwritten: {inside:?}");
     assert!(matches!(nobody, Err(Problem::NotFound)), "{nobody:?}");
     assert_eq!((office.files(), entries(&office)), (vec!["folder.xlsx".to_owned()], before), "nothing stays behind");

@@ -9,13 +9,15 @@ use std::path::PathBuf;
 use import_support::reader;
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::{
-    Cancel, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports, run_import,
-    save_failures, undo_import,
+    Cancel, ColumnMapping, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports,
+    run_import, save_failures, undo_import,
 };
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
+use kartei_core::vault::doctor::doctor;
+use kartei_core::vault::history::undo;
 use kartei_core::{Problem, Result};
 use support::Office;
 
@@ -197,6 +199,30 @@ fn an_import_that_fails_half_way_or_is_cancelled_leaves_nothing() {
 }
 
 #[test]
+fn an_import_that_is_stopped_in_the_midst_of_a_record_leaves_nothing() {
+    let mut office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").add();
+    let rows: String = (0..2000).map(|number| format!("Person {number};p{number}@example.com\r\n")).collect();
+    let file = office.write("many.csv", format!("Name;E-Mail\r\n{rows}"));
+    let before = office.dump();
+    let cancel = Cancel::default();
+    office.work_until(&cancel);
+
+    let unaware = Cancel::default();
+    let stopped = run_import(office.session(), &request(vec![file]), reader(), Language::En, &unaware, &mut |done| {
+        if done >= 500 {
+            cancel.cancel();
+        }
+    });
+
+    assert!(matches!(stopped, Err(Problem::Cancelled)), "{stopped:?}");
+    assert!(office.dump() == before);
+    office.reopen().unwrap();
+    office.person("Ada").add();
+    assert!(doctor(office.session()).unwrap().ok, "the search index is in step too");
+}
+
+#[test]
 fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
     let office = Office::new();
     office.person("Anna").family("Müller").email("anna@example.com").tag("friend").add();
@@ -205,7 +231,7 @@ fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
     let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
     assert_eq!(counts(&result), [1, 1, 0, 0]);
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 1, restored: 1, kept: 0 });
     let after = all(&office);
@@ -219,8 +245,25 @@ fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
     let organisations = list_organisations(office.session(), "", OrganisationSort::default(), 0, 10).unwrap();
     assert_eq!(organisations.total, 0, "those it made are gone too");
     assert!(office.verify().ok);
-    let again = undo_import(office.session(), result.import_id.unwrap());
-    assert!(matches!(again, Err(Problem::Conflict)), "{again:?}");
+    let again = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ());
+    assert!(matches!(again, Err(Problem::ImportAlreadyUndone)), "{again:?}");
+}
+
+#[test]
+fn an_import_that_was_taken_back_by_mistake_comes_back_with_one_undo() {
+    let office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").tag("friend").add();
+    let file = office.write("kunden.csv", TWO);
+    let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
+    let before = all(&office);
+
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
+    undo(office.session(), undone.change).unwrap();
+
+    let fields = |persons: &[PersonView]| persons.iter().map(PersonView::draft).collect::<Vec<_>>();
+    assert_eq!(fields(&all(&office)), fields(&before));
+    assert_eq!(list_imports(office.session()).unwrap()[0].undone_at, None);
+    assert!(office.verify().ok);
 }
 
 #[test]
@@ -231,7 +274,7 @@ fn undo_keeps_whom_somebody_has_worked_on_since() {
     let anna = persons::find_one(office.session(), "anna@example.com").unwrap();
     office.note(anna, "called back");
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 1, restored: 0, kept: 1 });
     assert_eq!(names_of(&office), ["Anna Müller"]);
@@ -245,9 +288,9 @@ fn a_person_updated_by_an_import_and_tagged_since_gets_only_the_imports_values_b
     let file = office.write("kunden.csv", TWO);
     let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
     let anna = persons::find_one(office.session(), "anna@example.com").unwrap();
-    persons::tag_persons(office.session(), &[anna], &["later".into()], &[]).unwrap();
+    support::tag(office.session(), anna, &["later".into()], &[]).unwrap();
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 1, restored: 1, kept: 0 });
     let anna = persons::show_person(office.session(), anna).unwrap();
@@ -298,7 +341,7 @@ fn an_import_whose_persons_were_only_exported_can_be_taken_back() {
     };
     export_persons(office.session(), &list, Language::De, &mut |_, _| true).unwrap();
 
-    let undone = undo_import(office.session(), result.import_id.unwrap()).unwrap();
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
 
     assert_eq!(undone.value, ImportUndone { removed: 2, restored: 0, kept: 0 });
     assert!(office.verify().ok);
@@ -312,12 +355,16 @@ fn what_an_undo_has_kept_can_be_taken_back_later() {
     let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
     let id = result.import_id.unwrap();
     let joerg = persons::find_one(office.session(), "joerg@example.com").unwrap();
-    persons::tag_persons(office.session(), &[joerg], &["new".into()], &[]).unwrap();
+    let tag = |person, add: &[String], remove: &[String]| {
+        let these = persons::Chosen::These(vec![person]);
+        persons::tag_persons(office.session(), &these, add, remove, &mut |_, _| ()).unwrap();
+    };
+    tag(joerg, &["new".into()], &[]);
 
-    let first = undo_import(office.session(), id).unwrap().value;
+    let first = undo_import(office.session(), id, &mut |_, _| ()).unwrap().value;
     let undone_at = list_imports(office.session()).unwrap()[0].undone_at;
-    persons::tag_persons(office.session(), &[joerg], &[], &["new".into()]).unwrap();
-    let second = undo_import(office.session(), id).unwrap().value;
+    tag(joerg, &[], &["new".into()]);
+    let second = undo_import(office.session(), id, &mut |_, _| ()).unwrap().value;
 
     assert_eq!((first, undone_at), (ImportUndone { removed: 0, restored: 1, kept: 1 }, None));
     assert_eq!(second, ImportUndone { removed: 1, restored: 0, kept: 0 });
@@ -326,12 +373,17 @@ fn what_an_undo_has_kept_can_be_taken_back_later() {
 }
 
 #[test]
-fn a_day_of_collection_that_is_yet_to_come_fails_its_record() {
-    let office = Office::new();
-    let file = office.write("kunden.csv", "Vorname;Erhoben am\r\nAda;05.06.2024\r\nEve;05.06.2999\r\n");
+fn a_record_collected_in_the_future_fails_and_the_others_stay_editable() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let file = office.write("kunden.csv", "Vorname;Erhoben am\r\nAda;01.02.2030\r\nEve;01.02.2026\r\n");
+    let mut request = request(vec![file]);
+    let column = |index, field: &str| ColumnMapping { index, field: field.into() };
+    request.mapping = Some(vec![column(0, "given_name"), column(1, "collected_at")]);
 
-    let result = import(&office, &request(vec![file])).unwrap();
+    let result = import(&office, &request).unwrap();
 
-    assert_eq!((result.created, result.failed[0].code.as_str()), (1, "invalid_collected_at"));
-    assert_eq!(all(&office)[0].collected_at.to_string(), "2024-06-05");
+    assert_eq!(counts(&result), [1, 0, 0, 1]);
+    assert_eq!(result.failed[0].message, "The day of collection lies in the future");
+    let eve = &all(&office)[0];
+    persons::edit_person(office.session(), eve.id, eve.draft(), None).unwrap();
 }

@@ -51,7 +51,7 @@ fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
         lines,
         [
             "\u{FEFF}Vollständiger Name;Anrede;Titel;Vorname;Nachname;Namenszusatz;Organisation;Position;E-Mail;Telefon;Straße;\
-             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagworte;Herkunft der Daten;Erhoben am",
+             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagwörter;Herkunft der Daten;Erhoben am",
             "\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;01.03.2026",
             "Dr. Jürgen Größmann;Herr;Dr.;Jürgen;Größmann;;Tischlerei Größmann;Meister;juergen@groessmann.example;\
              +49 341 5550199, 0341 5550198;Am Mühlgraben 3;04107;Leipzig;;DE;Kunde;Küche, Stammkunde;Kundenkartei 2019;02.04.2019",
@@ -145,7 +145,7 @@ fn a_saved_document_is_a_disclosure() {
     let [disclosure] = &list_disclosures(&office.session, person).unwrap()[..] else { panic!("one disclosure") };
     assert_eq!((disclosure.kind, disclosure.file_name.as_str()), (DisclosureKind::Document, "kopie.pdf"));
     let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
-    assert!(matches!(refused, Err(Problem::FileNotFound)));
+    assert!(matches!(refused, Err(Problem::PlaceNotWritable)));
     assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
 }
 

@@ -8,9 +8,12 @@ use std::fs;
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
+use kartei_core::records::organisations::{OrganisationDraft, OrganisationSort, OrganisationSortBy};
 use kartei_core::records::persons::{self, Has, PersonFilter, PersonKind, PersonSort, SortBy};
-use kartei_core::records::{documents, organisations, touchpoints};
+use kartei_core::records::{controller, documents, organisations, search, touchpoints};
 use kartei_core::time::Timestamp;
+use kartei_core::vault::history;
+use kartei_core::vault::settings::{self, Controller};
 use support::{Office, note};
 
 #[test]
@@ -95,6 +98,86 @@ fn a_membership_stays_whatever_the_case_of_the_organisation() {
     assert_eq!((view.organisation.as_str(), view.position.as_str()), ("Müller GmbH", "owner"));
     let all = organisations::list_organisations(office.session(), "", Default::default(), 0, 10).unwrap();
     assert_eq!((all.total, all.rows[0].members), (1, 1));
+}
+
+#[test]
+fn phone_numbers_are_read_anew_where_the_controller_moves() {
+    let office = Office::new();
+    let ada = office.person("Ada").phone("030 1234567").add();
+    let moved = |country: &str| {
+        let home = settings::controller(office.session()).unwrap();
+        controller::set_controller(office.session(), &Controller { country: country.into(), ..home })
+    };
+    for wrong in ["Deutschland", "XX", "D"] {
+        assert!(matches!(moved(wrong), Err(Problem::InvalidField { field: "country", .. })), "{wrong}");
+    }
+
+    moved(" at ").unwrap();
+
+    assert_eq!(settings::controller(office.session()).unwrap().country, "AT");
+    let view = persons::show_person(office.session(), ada).unwrap();
+    assert_eq!(view.contact_points[0].normalised, "+43301234567");
+    assert_eq!(search::find(office.session(), "+43 30 123", 5).unwrap().len(), 1);
+}
+
+#[test]
+fn lists_sort_cities_and_tags_as_people_read_them() {
+    let office = Office::new();
+    for city in ["Zwickau", "Öhringen", "augsburg", "Aachen"] {
+        office.person(city).living_in(city).tag(city).add();
+        let draft = OrganisationDraft { name: city.into(), city: city.into(), ..OrganisationDraft::default() };
+        organisations::add_organisation(office.session(), &draft).unwrap();
+    }
+    office.person("Nowhere").add();
+    let expected = ["Aachen", "augsburg", "Öhringen", "Zwickau"];
+
+    let tags = persons::list_tags(office.session()).unwrap();
+    assert_eq!(tags.iter().map(|counted| counted.tag.as_str()).collect::<Vec<_>>(), expected);
+    let sort = PersonSort { by: SortBy::City, descending: false };
+    let listed = persons::list_persons(office.session(), &PersonFilter::default(), sort, 0, 10).unwrap();
+    assert_eq!(listed.rows[..4].iter().map(|row| row.city.as_str()).collect::<Vec<_>>(), expected);
+    let backwards = PersonSort { by: SortBy::City, descending: true };
+    let listed = persons::list_persons(office.session(), &PersonFilter::default(), backwards, 0, 10).unwrap();
+    assert_eq!((listed.rows[0].city.as_str(), listed.rows[4].city.as_str()), ("Zwickau", ""));
+    let sort = OrganisationSort { by: OrganisationSortBy::City, descending: false };
+    let listed = organisations::list_organisations(office.session(), "", sort, 1, 2).unwrap();
+    assert_eq!((listed.total, listed.rows.len()), (4, 2));
+    assert_eq!(listed.rows[1].city, "Öhringen");
+}
+
+#[test]
+fn bytes_of_removed_documents_go_when_nobody_will_undo_it() {
+    let mut office = Office::new();
+    let ada = office.person("Ada").add();
+    let path = office.write("offer.txt", "an offer");
+    let document = documents::add_document(office.session(), ada, &path).unwrap().value.id;
+    let kept = documents::add_document(office.session(), ada, &path).unwrap().value.id;
+    let removed = documents::remove_document(office.session(), document).unwrap();
+    documents::purge_removed(office.session()).unwrap();
+    history::undo(office.session(), removed.change).unwrap();
+    let out = office.beside("out.txt");
+    disclosures::save_document(office.session(), document, &out).unwrap();
+    documents::remove_document(office.session(), document).unwrap();
+
+    office.reopen_at("2026-03-03T09:00:00Z");
+    let entries = office.history(None).len();
+    documents::purge_removed(office.session()).unwrap();
+
+    let dump = office.dump();
+    assert_eq!(dump["document_content"].len(), 1, "that of the document which is there");
+    assert_eq!(office.history(None).len(), entries);
+    disclosures::save_document(office.session(), kept, &office.beside("kept.txt")).unwrap();
+}
+
+#[test]
+fn a_contact_of_nothing_but_documents_can_be_changed() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let draft = touchpoints::TouchpointDraft { files: vec![office.write("offer.txt", "an offer")], ..note("") };
+    let id = touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap().value.id;
+    let moved = touchpoints::TouchpointDraft { at: Some(Timestamp(1_700_000_000_000)), ..note("") };
+    let changed = touchpoints::edit_touchpoint(office.session(), id, &moved).unwrap().value;
+    assert_eq!((changed.at, changed.documents.len()), (Timestamp(1_700_000_000_000), 1));
 }
 
 /// Thirty persons who differ in everything a list can be sorted or filtered by.
@@ -270,4 +353,23 @@ fn hot_queries_use_their_index() {
         let plan = plan.join("; ");
         assert!(plan.contains(index) && !plan.contains("TEMP B-TREE FOR ORDER"), "{sql}: {plan}");
     }
+}
+
+#[test]
+fn a_contact_that_is_but_a_file_can_be_changed_as_long_as_it_has_one() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let file = office.write("scan.pdf", "a scan");
+    let mut draft = note("");
+    draft.files = vec![file];
+    let scan = touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap().value.id;
+    let words = touchpoints::add_touchpoint(office.session(), ada, &note("called")).unwrap().value.id;
+
+    draft.files.clear();
+    draft.kind = touchpoints::TouchpointKind::Letter;
+    let changed = touchpoints::edit_touchpoint(office.session(), scan, &draft).unwrap().value;
+
+    assert_eq!((changed.kind, changed.documents.len()), (touchpoints::TouchpointKind::Letter, 1));
+    let emptied = touchpoints::edit_touchpoint(office.session(), words, &draft);
+    assert!(matches!(emptied, Err(Problem::InvalidField { field: "text", .. })), "it would say nothing");
 }

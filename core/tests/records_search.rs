@@ -6,6 +6,7 @@ mod support;
 use kartei_core::ids::PersonId;
 use kartei_core::records::fold::{fold, sort_key};
 use kartei_core::records::organisations::{self, OrganisationDraft};
+use kartei_core::records::persons::{PersonFilter, PersonSort};
 use kartei_core::records::{persons, search};
 use proptest::prelude::*;
 use support::Office;
@@ -79,6 +80,104 @@ fn a_phone_number_is_found_in_any_notation() {
     }
     assert_eq!(found(&office, "+49 171 7654321"), ["Bob"]);
     assert_eq!(found(&office, "0171765"), ["Bob"]);
+}
+
+#[test]
+fn a_number_that_is_no_phone_number_is_found_as_it_stands() {
+    let office = Office::new();
+    office.person("Ada").note("Auftrag 4711-0815, Angebot 2024-17 über 1.500 €").tag("2024-25").add();
+    office.person("Bob").living_in("Berlin").with(|draft| draft.addresses[0].postal_code = "10115".into()).add();
+    for text in ["4711-0815", "2024-17", "1.500", "2024-25"] {
+        assert_eq!(found(&office, text), ["Ada"], "{text}");
+    }
+    office.note(office.person("Eve").tag("2025").with(|draft| draft.note = "10115".into()).add(), "called");
+    assert_eq!(found(&office, "10115 2025"), ["Eve"]);
+}
+
+#[test]
+fn a_phone_number_is_found_while_it_is_typed() {
+    let office = Office::new();
+    office.person("Ada").phone("+49 30 1234567").add();
+    office.person("Sean").phone("+353 86 1234567").add();
+    let whole = "+49 (0)30 1234567";
+    for length in 2..=whole.len() {
+        let hits = found(&office, &whole[..length]);
+        assert!(hits.contains(&"Ada".to_owned()), "{}: {hits:?}", &whole[..length]);
+    }
+    for text in ["tel:030 123", "+49 030 1234567", "0049", "(0"] {
+        assert!(found(&office, text).contains(&"Ada".to_owned()), "{text}");
+    }
+    assert_eq!(found(&office, "086 123"), ["Sean"]);
+}
+
+#[test]
+fn typographic_signs_and_quotes_are_as_good_as_those_of_a_keyboard() {
+    let office = Office::new();
+    office.person("Sinéad").family("O’Brien–Kelly").add();
+    for text in ["o'brien", "O’Brien", "O´Brien", "brien-kelly", "„O’Brien“", "O'Brien, Sinead"] {
+        assert_eq!(found(&office, text), ["Sinéad O’Brien–Kelly"], "{text}");
+    }
+}
+
+#[test]
+fn persons_are_counted_not_what_was_written_about_them() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let bob = office.person("Bob").add();
+    office.note(bob, "turbine");
+    for _ in 0..5 {
+        office.note(ada, "turbine");
+    }
+    let names = |limit| -> Vec<String> {
+        search::find(office.session(), "turbine", limit).unwrap().into_iter().map(|row| row.name).collect()
+    };
+    assert_eq!(names(2), ["Ada", "Bob"]);
+    assert_eq!(names(1), ["Ada"]);
+}
+
+#[test]
+fn a_list_holds_whom_a_search_finds() {
+    let office = Office::new();
+    office.note(office.person("Ada").add(), "ordered a turbine");
+    office.person("Zoe").note("turbine").add();
+    office.person("Bob").add();
+    let filter = PersonFilter { text: String::from("turbine"), ..PersonFilter::default() };
+    let list = |offset, limit| -> Vec<String> {
+        let page = persons::list_persons(office.session(), &filter, PersonSort::default(), offset, limit).unwrap();
+        page.rows.into_iter().map(|row| row.name).collect()
+    };
+    assert_eq!(list(0, 10), ["Zoe", "Ada"], "who is known by it first");
+    assert_eq!((list(0, 1), list(1, 1)), (vec!["Zoe".to_owned()], vec!["Ada".to_owned()]), "any part of it");
+    assert_eq!(persons::count_persons(office.session(), &filter).unwrap(), 2);
+    assert_eq!(found(&office, "turbine"), ["Zoe", "Ada"]);
+}
+
+#[test]
+fn an_organisation_is_found_by_all_that_is_known_of_it_in_any_spelling() {
+    let office = Office::new();
+    let draft = OrganisationDraft {
+        name: "Müller & Söhne".into(),
+        city: "Görlitz".into(),
+        email: "info@mueller.example".into(),
+        phone: "03581 4711".into(),
+        ..OrganisationDraft::default()
+    };
+    let id = organisations::add_organisation(office.session(), &draft).unwrap().value.id;
+    for text in ["mueller", "muller", "Müller", "soehne", "goerlitz", "info@", "+49 3581 47"] {
+        let hits = search::search(office.session(), text, 5).unwrap().organisations;
+        assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [id], "{text}");
+        let listed = organisations::list_organisations(office.session(), text, Default::default(), 0, 5).unwrap();
+        assert_eq!((listed.total, listed.rows.len()), (1, 1), "{text}");
+    }
+    organisations::remove_organisation(office.session(), id).unwrap();
+    assert_eq!(search::search(office.session(), "mueller", 5).unwrap().organisations.len(), 0);
+}
+
+#[test]
+fn a_long_note_is_found_to_its_end() {
+    let office = Office::new();
+    office.person("Ada").note(&format!("{} turbine", "word ".repeat(1000))).add();
+    assert_eq!(found(&office, "turbine"), ["Ada"]);
 }
 
 #[test]

@@ -40,6 +40,64 @@ fn an_email_address_without_an_at_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn what_only_a_slip_can_have_typed_is_refused() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let born = |day: &'static str| office.person("Eve").with(move |draft| draft.birthday = Some(day.into())).try_add();
+
+    assert_eq!(refused(born("2027-01-01")), ("birthday", "in_future"));
+    assert_eq!(refused(born("0198-01-01")), ("birthday", "too_early"));
+    assert_eq!(refused(office.person("Eve").phone("unknown").try_add()), ("phone", "not_a_phone"));
+    assert_eq!(refused(office.person("Eve").email("a@b@c").try_add()), ("email", "not_an_email"));
+    born("2026-03-01").unwrap();
+
+    let german = born("31.12.1980").unwrap();
+    assert_eq!(persons::show_person(office.session(), german).unwrap().birthday.as_deref(), Some("1980-12-31"));
+    let named = office.person("Ada").email("mailto:ada@x.example").email("Ada <ada@y.example>").add();
+    let emails = persons::show_person(office.session(), named).unwrap().emails;
+    assert_eq!(emails, ["ada@x.example", "ada@y.example"], "without what surrounds it");
+}
+
+#[test]
+fn what_is_stored_already_hinders_no_edit() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let ada = office.person("Ada").email("ada@example.com").phone("030 1").add();
+    office
+        .change_with_sql(|connection| {
+            connection.execute_batch(
+                "UPDATE person SET collected_at = '2100-01-01', birthday = '0198-01-01';
+                 UPDATE contact_point SET value = 'unknown'",
+            )?;
+            Ok(())
+        })
+        .unwrap();
+
+    let mut draft = persons::show_person(office.session(), ada).unwrap().draft();
+    draft.note = "mended".into();
+    persons::edit_person(office.session(), ada, draft.clone(), None).unwrap();
+    draft.birthday = Some("0199-01-01".into());
+    assert_eq!(refused(persons::edit_person(office.session(), ada, draft, None)), ("birthday", "too_early"));
+}
+
+#[test]
+fn what_is_said_twice_is_stored_once() {
+    let office = Office::new();
+    let ada = office.person("Ada").phone("030 1234567").phone("+49 30 1234567").tag("VIP").tag("vip").add();
+    let bob = office.person("Bob").tag("Vip").add();
+    let [ada, bob] = [ada, bob].map(|id| persons::show_person(office.session(), id).unwrap());
+    assert_eq!((ada.phones, ada.tags), (vec!["030 1234567".to_owned()], vec!["VIP".to_owned()]));
+    assert_eq!(bob.tags, ["VIP"], "as it is written already");
+    persons::tag_persons(
+        office.session(),
+        &persons::Chosen::These(vec![bob.id]),
+        &["vip".to_owned()],
+        &[],
+        &mut |_, _| (),
+    )
+    .unwrap();
+    assert_eq!(persons::list_tags(office.session()).unwrap().len(), 1);
+}
+
+#[test]
 fn what_is_yet_to_come_is_refused() {
     let office = Office::at("2026-03-01T09:00:00Z");
     let ada = office.person("Ada").add();

@@ -5,13 +5,13 @@ mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
-use kartei_core::records::{documents, organisations, persons, touchpoints};
+use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Why;
 use kartei_core::vault::{doctor, history, settings, users};
+use kartei_core::{Cancel, Problem};
 use support::{Office, note};
 
 const LINUS: &str = "drei grüne Pinguine tauchen";
@@ -34,7 +34,7 @@ fn a_reader_reads_and_does_nothing_else() {
     let refusals = [
         office.person("Mary").try_add().err(),
         persons::edit_person(session, ada, draft, None).err(),
-        persons::tag_persons(session, &[ada], &[String::from("vip")], &[]).err(),
+        support::tag(session, ada, &[String::from("vip")], &[]).err(),
         touchpoints::add_touchpoint(session, ada, &note("x")).err(),
         touchpoints::edit_touchpoint(session, touchpoint, &note("x")).err(),
         touchpoints::remove_touchpoint(session, touchpoint).err(),
@@ -55,7 +55,7 @@ fn a_reader_reads_and_does_nothing_else() {
         users::add_user(session, "Eve", Role::Admin, "acht gelbe Hühner jodeln").err(),
         users::set_role(session, "Linus", Role::Admin).err(),
         users::remove_user(session, support::USER).err(),
-        settings::set_controller(session, &settings::controller(session).unwrap()).err(),
+        controller::set_controller(session, &settings::controller(session).unwrap()).err(),
     ];
     for (number, refusal) in refusals.iter().enumerate() {
         assert!(matches!(refusal, Some(Problem::NotAllowed { .. })), "refusal {number}: {refusal:?}");
@@ -73,6 +73,75 @@ fn an_editor_works_but_administers_nothing() {
     assert_eq!(office.history(ada)[0].actor, "Linus");
     let refused = users::set_role(office.session(), "Linus", Role::Admin).unwrap_err();
     assert!(matches!(refused, Problem::NotAllowed { right: "administer" }));
+}
+
+#[test]
+fn a_role_that_was_changed_holds_in_sessions_that_are_open() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
+    let his = office.workspace().unwrap().unlock(Some("Linus"), LINUS).unwrap();
+    touchpoints::add_touchpoint(&his, ada, &note("called")).unwrap();
+
+    users::set_role(office.session(), "Linus", Role::Reader).unwrap();
+
+    let refused = touchpoints::add_touchpoint(&his, ada, &note("called again")).unwrap_err();
+    assert!(matches!(refused, Problem::NotAllowed { right: "edit_persons" }), "{refused}");
+    assert_eq!((persons::show_person(&his, ada).unwrap().name.as_str(), his.role()), ("Ada", Role::Reader));
+
+    users::remove_user(office.session(), "Linus").unwrap();
+
+    assert!(matches!(persons::show_person(&his, ada), Err(Problem::UnknownUser)), "not even a look");
+    assert!(users::change_password(&his, LINUS, "fünf rote Eulen rudern").is_err());
+}
+
+#[test]
+fn who_was_removed_may_come_back_and_is_the_same_user() {
+    let office = Office::new();
+    users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
+    let before = office.workspace().unwrap().unlock(Some("Linus"), LINUS).unwrap().user();
+    users::remove_user(office.session(), "Linus").unwrap();
+    const NEW: &str = "fünf rote Eulen rudern";
+
+    users::add_user(office.session(), "linus", Role::Reader, NEW).unwrap();
+
+    let workspace = office.workspace().unwrap();
+    assert!(workspace.unlock(Some("Linus"), LINUS).is_err(), "with a new password only");
+    let back = workspace.unlock(Some("Linus"), NEW).unwrap();
+    assert_eq!((back.user(), back.user_name(), back.role()), (before, "linus", Role::Reader));
+    assert!(matches!(users::add_user(office.session(), "LINUS", Role::Reader, NEW), Err(Problem::NameTaken)));
+    assert_eq!(users::list_users(office.session()).unwrap().len(), 2);
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn what_no_inverse_brings_back_is_said_to_be_such() {
+    let office = Office::new();
+    let added = users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap().change;
+
+    assert!(matches!(history::undo(office.session(), added), Err(Problem::CannotBeUndone)));
+    assert!(matches!(history::undo(office.session(), 1), Err(Problem::CannotBeUndone)), "the first user is one too");
+}
+
+#[test]
+fn only_who_administers_goes_on_after_a_loss() {
+    let mut office = Office::new();
+    users::add_user(office.session(), "Linus", Role::Reader, LINUS).unwrap();
+    users::add_user(office.session(), "Margaret", Role::Editor, "acht gelbe Hühner jodeln").unwrap();
+    office.close();
+    std::fs::remove_file(office.file("history.head")).unwrap();
+    for (name, password) in [("Linus", LINUS), ("Margaret", "acht gelbe Hühner jodeln")] {
+        office.reopen_as(name, password);
+        let refused = office.session().acknowledge_missing_changes();
+        assert!(matches!(refused, Err(Problem::NotAllowed { right: "administer" })), "{name}: {refused:?}");
+    }
+
+    office.reopen().unwrap();
+    assert!(office.session().missing().is_some(), "it is still unread");
+    office.session().acknowledge_missing_changes().unwrap();
+    assert!(office.verify().ok);
+    let last = office.history(None).pop().unwrap();
+    assert_eq!((last.action.as_str(), last.reason.as_str()), (history::GAP, "nobody knows how many are missing"));
 }
 
 #[test]
@@ -104,6 +173,32 @@ fn a_change_that_fails_or_panics_leaves_nothing() {
     office.person("Charles").add();
     assert!(office.verify().ok);
     assert_eq!(office.history(None).len(), 4);
+}
+
+#[test]
+fn work_that_is_stopped_ends_and_leaves_nothing() {
+    let mut office = Office::new();
+    office.person("Ada").add();
+    let before = office.dump();
+    let cancel = Cancel::default();
+    office.work_until(&cancel);
+
+    let stopped = office.change_with_sql(move |connection| {
+        connection.execute("DELETE FROM person", [])?;
+        cancel.cancel();
+        let endless =
+            "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT max(n) FROM number";
+        connection.query_row(endless, [], |_| Ok(()))?;
+        Ok(())
+    });
+
+    assert!(matches!(stopped, Err(Problem::Cancelled)), "{stopped:?}");
+    assert_eq!(office.dump(), before);
+    let again = office.person("Mary").try_add();
+    assert!(matches!(again, Err(Problem::Cancelled)), "what was stopped stays so: {again:?}");
+    office.reopen().unwrap();
+    office.person("Mary").add();
+    assert!(office.verify().ok);
 }
 
 #[test]

@@ -7,13 +7,13 @@ use std::fs;
 
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
-use kartei_core::records::{documents, organisations, persons, touchpoints};
+use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::{self, HistoryProblem};
 use kartei_core::vault::{doctor, settings, users};
 use proptest::prelude::*;
 use rusqlite::Connection;
-use support::{Office, dump, note};
+use support::{Office, dump, note, tag};
 
 /// What makes a history worth verifying: two persons, a tag, a touchpoint, an edit.
 fn busy_office() -> Office {
@@ -40,8 +40,8 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     draft.note = String::from("likes engines");
     draft.contact_points[0].value = String::from("ada@example.org");
     persons::edit_person(session, ada, draft, Some(view.version)).unwrap();
-    persons::tag_persons(session, &[ada], &[String::from("vip")], &[]).unwrap();
-    persons::tag_persons(session, &[ada], &[], &[String::from("vip")]).unwrap();
+    tag(session, ada, &[String::from("vip")], &[]).unwrap();
+    tag(session, ada, &[], &[String::from("vip")]).unwrap();
     let touchpoint = office.note(ada, "called");
     touchpoints::edit_touchpoint(session, touchpoint, &note("called twice")).unwrap();
     touchpoints::remove_touchpoint(session, touchpoint).unwrap();
@@ -67,9 +67,9 @@ fn what_concerns_no_person_is_recorded_too() {
     users::add_user(session, "Linus", Role::Reader, "drei grüne Pinguine tauchen").unwrap();
     users::set_role(session, "Linus", Role::Editor).unwrap();
     users::remove_user(session, "Linus").unwrap();
-    let mut controller = settings::controller(session).unwrap();
-    controller.city = String::from("London");
-    settings::set_controller(session, &controller).unwrap();
+    let mut london = settings::controller(session).unwrap();
+    london.city = String::from("London");
+    controller::set_controller(session, &london).unwrap();
     users::change_password(session, support::PASSWORD, "fünf rote Eulen rudern").unwrap();
 
     let actions: Vec<String> = office.history(None).into_iter().map(|entry| entry.action).collect();
@@ -404,12 +404,8 @@ fn take(office: &Office, step: &Step) -> u64 {
                 vec![persons::Member { organisation: format!("o{what}"), position: format!("P{what}") }];
             persons::edit_person(session, id, draft, None).unwrap().change
         }),
-        Step::Tag(who, what) => {
-            pick(who).map_or(0, |id| persons::tag_persons(session, &[id], &tags(what), &[]).unwrap().change)
-        }
-        Step::Untag(who, what) => {
-            pick(who).map_or(0, |id| persons::tag_persons(session, &[id], &[], &tags(what)).unwrap().change)
-        }
+        Step::Tag(who, what) => pick(who).map_or(0, |id| tag(session, id, &tags(what), &[]).unwrap().change),
+        Step::Untag(who, what) => pick(who).map_or(0, |id| tag(session, id, &[], &tags(what)).unwrap().change),
         Step::Note(who, what) => pick(who)
             .map_or(0, |id| touchpoints::add_touchpoint(session, id, &note(&format!("text {what}"))).unwrap().change),
         Step::RemoveNote(who) => pick(who)

@@ -276,8 +276,8 @@ fn changing_the_password_needs_the_old_one() {
 fn the_last_administrator_stays_one() {
     let office = Office::new();
     let before = bytes_of(&office.file("users"));
-    assert_eq!(users::set_role(office.session(), USER, Role::Reader).unwrap_err().code(), "conflict");
-    assert_eq!(users::remove_user(office.session(), USER).unwrap_err().code(), "conflict");
+    assert_eq!(users::set_role(office.session(), USER, Role::Reader).unwrap_err().code(), "last_administrator");
+    assert_eq!(users::remove_user(office.session(), USER).unwrap_err().code(), "last_administrator");
     assert_eq!(bytes_of(&office.file("users")), before);
     assert_eq!(code(office.sign_in()), "opened");
 }
@@ -349,6 +349,7 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         Problem::ChangesMissing { count: 1 },
         Problem::ChangesMissing { count: 7 },
         Problem::HistoryBroken { seq: 7 },
+        Problem::HistoryAltered { seq: 7 },
         Problem::FolderReadOnly,
         Problem::DiskFull,
         Problem::FileNotFound,
@@ -360,6 +361,8 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         Problem::NotFound,
         Problem::AmbiguousPerson { count: 2 },
         Problem::Conflict,
+        Problem::LastAdministrator,
+        Problem::CannotBeUndone,
         Problem::NameTaken,
         Problem::Cancelled,
         Problem::Busy,

@@ -8,7 +8,7 @@ mod problem;
 mod state;
 
 pub use preferences::Store;
-pub use state::Shell;
+pub use state::{Shell, Start};
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,6 +33,9 @@ pub fn run() -> ExitCode {
 
 /// Opens the window and returns when it is closed.
 fn open_window(shell: Shell) -> ExitCode {
+    // Nobody who unlocks the workspace shall wait for a keyring that does not answer.
+    let asked = shell.clone();
+    std::thread::spawn(move || asked.keyring());
     match builder::<tauri::Wry>(shell).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,

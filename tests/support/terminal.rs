@@ -10,11 +10,12 @@ use serde_json::Value;
 pub struct Order {
     command: Command,
     input: Vec<u8>,
+    heard: bool,
 }
 
 impl Order {
     pub(super) fn new(command: Command) -> Self {
-        Self { command, input: Vec::new() }
+        Self { command, input: Vec::new(), heard: true }
     }
 
     /// Adds arguments.
@@ -46,12 +47,18 @@ impl Order {
         self
     }
 
+    /// What it answers finds no room.
+    pub fn into_full_disk(self) -> Self {
+        Self { heard: false, ..self }
+    }
+
     /// Runs it to its end.
     pub fn run(mut self) -> Run {
+        let full = || std::fs::File::options().write(true).open("/dev/full").expect("a full device");
         let mut child = self
             .command
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdout(if self.heard { Stdio::piped() } else { full().into() })
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");

@@ -12,6 +12,7 @@ table-person = Person
 table-contact-point = E-Mail, Telefon und Internet
 table-postal-address = Postanschriften
 table-person-tag = Schlagwort
+table-saved-view = Ansicht
 table-membership = Organisation der Person
 table-touchpoint = Kontakt
 table-document = Dokument
@@ -19,6 +20,7 @@ table-document-content = Inhalt des Dokuments
 table-disclosure = Weitergabe
 table-disclosure-person = Weitergabe über eine Person
 table-person-search = Suche nach Personen
+table-organisation-search = Suche nach Organisationen
 table-touchpoint-search = Suche in Kontakten
 table-person-search-index = Verzeichnis der Personensuche
 table-touchpoint-search-index = Verzeichnis der Kontaktsuche
@@ -51,6 +53,8 @@ column-city = Ort
 column-region = Region
 column-country = Land
 column-tag = Schlagwort
+column-user-id = Benutzer
+column-list = Liste
 column-organisation-id = Organisation
 column-position = Position
 column-at = Zeitpunkt
@@ -101,7 +105,7 @@ sheet-documents = Dokumente
 sheet-source = Herkunft
 sheet-disclosures = Weitergaben
 sheet-history = Verlauf
-inside-master = Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagworte
+inside-master = Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter
 inside-addresses = Wie die Person zu erreichen ist: E-Mail, Telefon, Internet, Post
 inside-organisations = Für welche Organisationen die Person tätig ist
 inside-timeline = Was besprochen, geschrieben oder gekauft wurde, das Neueste zuerst
@@ -127,9 +131,13 @@ spoken-cs = Tschechisch
 spoken-tr = Türkisch
 spoken-ru = Russisch
 spoken-uk = Ukrainisch
-action-recover-password = Mit Schlüssel wiederhergestellt
-action-acknowledge-missing-changes = Fehlende Änderungen bestätigt
-action-fail-export = Ausgabe fehlgeschlagen
+reason-undo = Änderung { $reason }
+reason-acknowledge-missing-changes =
+    { $reason ->
+        [0] wie viele fehlen, ist unbekannt
+        [one] eine Änderung fehlt
+       *[other] { $reason } Änderungen fehlen
+    }
 
 # Prüfungen
 check-keys = Schlüsseldateien
@@ -137,7 +145,54 @@ check-pages = Seiten der Datei
 check-structure = Aufbau der Daten
 check-references = Verbindungen zwischen den Daten
 check-search = Suche
+check-settings = Einstellungen
 check-history = Verlauf
+check-found-alike = jede in zwei gleichen Ausfertigungen
+check-found-differing =
+    { $count ->
+        [0] keine Abweichung
+        [one] eine Abweichung
+       *[other] { $count } Abweichungen
+    }
+check-found-missing =
+    { $count ->
+        [one] eine Ausfertigung fehlt
+       *[other] { $count } Ausfertigungen fehlen
+    }
+check-found-unopened = der Schlüssel der Daten passt nicht
+check-found-damaged =
+    { $count ->
+        [0] unbeschädigt
+        [one] eine Stelle beschädigt
+       *[other] { $count } Stellen beschädigt
+    }
+check-found-schema = Fassung { $count }
+check-found-dangling =
+    { $count ->
+        [0] keine führt ins Leere
+        [one] eine führt ins Leere
+       *[other] { $count } führen ins Leere
+    }
+check-found-invalid =
+    { $count ->
+        [0] alle lesbar
+        [one] eine nicht lesbar
+       *[other] { $count } nicht lesbar
+    }
+check-found-entries =
+    { $count ->
+        [one] ein Eintrag
+       *[other] { $count } Einträge
+    }
+check-found-broken = nicht mehr schlüssig ab Eintrag { $count }
+check-found-altered = Inhalt von Eintrag { $count } verändert
+check-found-lost =
+    { $count ->
+        [0] ob Änderungen fehlen, ist unbekannt
+        [one] eine Änderung fehlt
+       *[other] { $count } Änderungen fehlen
+    }
+check-found-unreadable = nicht lesbar
 
 # Kontakt auf einen Blick
 workbook-title = Kontakt auf einen Blick
@@ -194,7 +249,7 @@ subject-right-text-complaint = Sich bei einer Datenschutz-Aufsichtsbehörde besc
 # Listen
 persons-list-title = Personen
 persons-list-name = Vollständiger Name
-persons-list-tags = Schlagworte
+persons-list-tags = Schlagwörter
 
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei
@@ -206,6 +261,7 @@ import-failure-unclosed-quote = Ein Anführungszeichen wird nicht geschlossen
 import-failure-card-unclosed = Die Visitenkarte endet nicht (END:VCARD fehlt)
 import-failure-card-too-large = Die Visitenkarte ist zu groß
 import-failure-invalid-birthday = Der Geburtstag ist kein Datum
+import-failure-invalid-collected-at = Der Tag der Erhebung liegt in der Zukunft
 import-failure-invalid-tag = Ein Schlagwort ist zu lang
 import-failure-invalid-name = Der Name fehlt
 import-failure-other = Der Datensatz ist nicht lesbar

@@ -10,10 +10,10 @@ problem-workspace-open-elsewhere = Diese Kartei ist schon in einem anderen Fenst
 problem-workspace-locked = Die Kartei ist gesperrt.
 problem-newer-schema = Diese Kartei wurde mit einer neueren Fassung des Programms bearbeitet. Bitte aktualisieren Sie Kartei.
 problem-newer-format = Die Schlüsseldateien stammen von einer neueren Fassung des Programms. Bitte aktualisieren Sie Kartei.
-problem-key-file-missing = Die Schlüsseldatei fehlt, auch ihre zweite Ausfertigung. Holen Sie sie aus einer Sicherung zurück.
-problem-key-file-damaged = Die Schlüsseldatei ist beschädigt, auch ihre zweite Ausfertigung. Holen Sie sie aus einer Sicherung zurück.
+problem-key-file-missing = Die Schlüsseldatei fehlt, auch ihre zweite Ausfertigung. Nehmen Sie sie aus einer Kopie des Ordners, wenn Sie eine haben.
+problem-key-file-damaged = Die Schlüsseldatei ist beschädigt, auch ihre zweite Ausfertigung. Nehmen Sie sie aus einer Kopie des Ordners, wenn Sie eine haben.
 problem-database-missing = Im Ordner der Kartei fehlt die Datei mit den Daten.
-problem-database-damaged = Die Datei mit den Daten ist beschädigt. Arbeiten Sie nicht weiter und holen Sie eine Sicherung zurück.
+problem-database-damaged = Die Datei mit den Daten ist beschädigt. Arbeiten Sie nicht weiter; nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 problem-changes-missing =
     { $count ->
         [0] Die Datei history.head fehlt oder gehört zu einem anderen Verlauf: Ob Änderungen fehlen, lässt sich nicht sagen. Vielleicht liegt hier ein älterer Stand der Datei.
@@ -21,11 +21,13 @@ problem-changes-missing =
        *[other] Der Kartei fehlen die letzten { $count } Änderungen. Vermutlich liegt hier ein älterer Stand der Datei.
     }
 problem-history-broken = Der Verlauf ist ab Eintrag { $seq } nicht mehr schlüssig: Jemand oder etwas hat ihn verändert.
+problem-history-altered = Der Inhalt von Eintrag { $seq } des Verlaufs wurde nachträglich verändert.
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).
 problem-file-not-readable = Die Datei lässt sich nicht lesen.
 problem-file-exists = An diesem Ort gibt es schon eine Datei mit diesem Namen.
+problem-place-not-writable = An diesen Ort lässt sich keine Datei schreiben. Gibt es den Ordner, und ist mit dem Namen eine Datei gemeint?
 problem-keyring-unavailable = Der Schlüsselbund dieses Geräts ist nicht erreichbar. Melden Sie sich mit dem Passwort an.
 problem-not-allowed = Dafür fehlt Ihnen das Recht. Fragen Sie die Person, die Ihre Kartei verwaltet.
 problem-not-found = Das gibt es nicht mehr. Vielleicht wurde es inzwischen entfernt.
@@ -46,21 +48,27 @@ problem-invalid-field =
         [postal_code] Postleitzahl
         [collected_at] erhoben am
         [organisation] Organisation
+        [country] Land
         [sheet] Tabellenblatt
         [why] Grund
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
         [too_long] ist zu lang
-        [not_a_date] ist kein Datum
+        [not_a_date] ist kein Datum, zum Beispiel 31.12.1980
         [in_future] liegt in der Zukunft
         [not_an_email] ist keine E-Mail-Adresse
+        [not_a_phone] ist keine Telefonnummer
+        [too_early] liegt zu weit zurück
         [unknown] ist unbekannt
         [invalid] ist ungültig
        *[other] ({ $reason })
     }.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
+problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
+problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
+problem-import-already-undone = Dieser Import ist schon zurückgenommen.
 problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.
 problem-import-unreadable = Diese Datei lässt sich nicht lesen. Sie ist beschädigt oder etwas anderes, als ihr Name sagt.
 problem-import-too-large = Diese Datei ist zu groß oder zu aufwendig. Teilen Sie sie in kleinere Dateien.

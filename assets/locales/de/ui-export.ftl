@@ -24,6 +24,7 @@ list-export-text =
         [one] Eine Person, wie die Liste sie jetzt zeigt. Die Weitergabe wird festgehalten.
        *[other] { $shown } Personen, wie die Liste sie jetzt zeigt. Die Weitergabe wird bei jeder von ihnen festgehalten.
     }
+list-export-running = Die Liste wird geschrieben …
 list-export-done =
     { $count ->
         [one] Eine Person gespeichert

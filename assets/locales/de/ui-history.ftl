@@ -5,6 +5,11 @@ history-unbroken =
         [one] Ungebrochen seit { $date } · ein Eintrag
        *[other] Ungebrochen seit { $date } · { $shown } Einträge
     }
+history-since-begin =
+    { $count ->
+        [one] Verlauf seit { $date } · ein Eintrag
+       *[other] Verlauf seit { $date } · { $shown } Einträge
+    }
 history-empty-state = Noch kein Eintrag
 history-last-proof = Letzter Nachweis außerhalb gespeichert: { $date }
 history-no-proof = Noch kein Nachweis außerhalb gespeichert. Er belegt später, dass nichts nachträglich verändert wurde.
@@ -15,7 +20,6 @@ history-proof-saved = Gespeichert: { $file }
 history-proof-failed = Der Nachweis wurde nicht gespeichert
 history-verify = Prüfen
 history-verifying = Der Verlauf wird geprüft
-history-verified-so-far = { $done } von { $of } geprüft
 history-ok =
     { $count ->
         [one] Alles in Ordnung: Der eine Eintrag ist unverändert.

@@ -1,32 +1,57 @@
 import-title = Import
-import-note = Kontakte aus anderen Programmen
+import-note = Personen aus anderen Programmen
 import-drop = Datei hierher ziehen
 import-drop-now = Loslassen, um zu beginnen
 import-drop-text = CSV, Excel (XLSX) oder Visitenkarten (vCard) – etwa aus Outlook, Google, Thunderbird, Apple, LinkedIn oder HubSpot. Geschrieben wird erst, wenn Sie zugestimmt haben.
 import-choose = Datei auswählen
-import-files-all = Alle Kontaktdateien
+import-files-all = Alle lesbaren Dateien
 import-past = Bisherige Importe
 import-past-none = Noch kein Import. Jeder Import lässt sich später im Ganzen zurücknehmen.
 import-past-when = Wann
 import-past-file = Datei
 import-past-source = Quelle
 import-past-result = Ergebnis
-import-past-counts = { $created } neu, { $updated } ergänzt
-import-past-left = { $skipped } übersprungen, { $failed } fehlerhaft
+import-past-created = { $shown } neu
+import-past-updated = { $shown } ergänzt
+import-past-skipped = { $shown } übersprungen
+import-past-failed = { $shown } fehlerhaft
+import-past-nobody = niemand neu
 import-past-undone = zurückgenommen am { $date }
 import-undo = Zurücknehmen
-import-undone = { $removed } Personen wieder entfernt, { $restored } auf den alten Stand gebracht, { $kept } behalten, weil sie seitdem bearbeitet wurden.
+import-undone-removed =
+    { $count ->
+        [one] Eine Person wieder entfernt.
+       *[other] { $shown } Personen wieder entfernt.
+    }
+import-undone-restored =
+    { $count ->
+        [one] Eine Person auf den alten Stand gebracht.
+       *[other] { $shown } Personen auf den alten Stand gebracht.
+    }
+import-undone-kept =
+    { $count ->
+        [one] Eine Person behalten, weil sie seitdem bearbeitet wurde.
+       *[other] { $shown } Personen behalten, weil sie seitdem bearbeitet wurden.
+    }
+import-undone-nothing = Von diesem Import war nichts mehr da.
+import-undoing = Der Import wird zurückgenommen …
 import-undone-title = Import zurückgenommen
 import-undo-failed = Der Import wurde nicht zurückgenommen
 import-leave = Abbrechen
+import-leave-title = Import verwerfen?
+import-leave-text = Geschrieben ist noch nichts. Was Sie hier zugeordnet und angegeben haben, geht verloren.
+import-leave-running = Der Import läuft noch
+import-leave-running-text = Wenn Sie jetzt gehen, wird er abgebrochen und nichts übernommen.
+import-leave-stay = Hier bleiben
+import-leave-yes = Verwerfen
 import-reading = Die Datei wird gelesen …
 import-other-file = Andere Datei wählen
 import-back = Zurück
 import-next = Weiter
 import-records =
     { $count ->
-        [one] ein Kontakt
-       *[other] { $shown } Kontakte
+        [one] eine Person
+       *[other] { $shown } Personen
     }
 import-origin = erkannt als Datei von { $name }
 import-format = Format
@@ -53,7 +78,7 @@ import-column-field = wird zu
 import-column-field-of = Feld für die Spalte { $name }
 import-column-number = Spalte { $number }
 import-sample = Vorschau
-import-sample-text = So würden die ersten Kontakte gespeichert.
+import-sample-text = So würden die ersten Personen gespeichert.
 import-group-name = Name
 import-group-organisation = Organisation
 import-group-reach = Erreichbar
@@ -96,11 +121,11 @@ import-tag = Schlagwort für alle
 import-tag-hint = Freiwillig; hilft beim Wiederfinden.
 import-check-title = Das würde geschehen
 import-check-text = Noch ist nichts geschrieben.
-import-would-create = würden neu angelegt
-import-would-update = würden ergänzt
-import-would-skip = würden übersprungen
-import-would-suppress = gesperrt, blieben draußen
-import-would-fail = sind fehlerhaft
+import-would-create = neu anzulegen
+import-would-update = zu ergänzen
+import-would-skip = zu überspringen
+import-would-suppress = gesperrt, bleibt draußen
+import-would-fail = fehlerhaft
 import-count-created = neu angelegt
 import-count-updated = ergänzt
 import-count-skipped = übersprungen
@@ -108,13 +133,8 @@ import-count-suppressed = gesperrt, nicht übernommen
 import-count-failed = fehlerhaft
 import-duplicates-question =
     { $count ->
-        [one] Ein Kontakt ist vielleicht schon gespeichert. Was soll mit ihm geschehen?
-       *[other] { $count } Kontakte sind vielleicht schon gespeichert. Was soll mit ihnen geschehen?
-    }
-import-duplicates-more =
-    { $count ->
-        [one] und ein weiterer
-       *[other] und { $count } weitere
+        [one] Eine Person ist vielleicht schon gespeichert. Was soll mit ihr geschehen?
+       *[other] { $shown } Personen sind vielleicht schon gespeichert. Was soll mit ihnen geschehen?
     }
 import-record = Datensatz
 import-in-file = In der Datei
@@ -123,17 +143,15 @@ import-because = Grund
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft
-       *[other] { $count } Zeilen sind fehlerhaft
+       *[other] { $shown } Zeilen sind fehlerhaft
     }
 import-running = Import läuft …
-import-progress = { $done } gelesen
-import-progress-of = { $done } von { $of }
-import-cancel = Abbrechen
+import-checking = Es wird geprüft, was geschehen würde …
 import-run = Importieren
 import-run-count =
     { $count ->
-        [one] Einen Kontakt importieren
-       *[other] { $shown } Kontakte importieren
+        [one] Eine Person importieren
+       *[other] { $shown } Personen importieren
     }
 import-done = Import abgeschlossen
 import-show = Importierte Personen zeigen

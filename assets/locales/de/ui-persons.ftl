@@ -13,7 +13,7 @@ persons-search = Name, E-Mail, Telefon, Ort …
 persons-nameless = Ohne Namen
 persons-empty-title = Noch ist niemand hier
 persons-empty-text = Holen Sie Ihre Kontakte aus Outlook, Google, dem Telefon oder einer Tabelle – oder legen Sie die erste Person von Hand an.
-persons-empty-import = Kontakte importieren
+persons-empty-import = Personen importieren
 persons-empty-add = Person anlegen
 persons-none-title = Niemand gefunden
 persons-none-text = Zu dieser Suche und diesen Filtern passt niemand. Teile von Wörtern genügen, und ü findet man auch als ue.
@@ -46,6 +46,8 @@ views-empty = Eine Ansicht merkt sich Suche, Filter und Reihenfolge.
 views-name = Diese Ansicht merken als
 views-save = Merken
 views-remove = Ansicht „{ $name }“ entfernen
+views-removed = Ansicht entfernt
+views-failed = Die Ansicht wurde nicht geändert
 
 bulk-title = Auswahl
 bulk-count =
@@ -58,6 +60,8 @@ bulk-tag-add = Hinzufügen
 bulk-tag-remove = Entfernen
 bulk-tag-apply = Anwenden
 bulk-tagged = Schlagwörter geändert
+bulk-tagging = Schlagwörter werden geändert …
+bulk-extend-failed = Diese Personen ließen sich nicht auswählen
 bulk-tag-failed = Die Schlagwörter wurden nicht geändert
 bulk-clear = Auswahl aufheben
 

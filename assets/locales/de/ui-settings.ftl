@@ -44,20 +44,37 @@ info-versions = Kartei { $version } · Schema { $schema } · SQLCipher { $sqlcip
 doctor-title = Untersuchung
 doctor-text = Prüft Dateien, Schlüssel, Daten, Suche und Verlauf. Geändert wird nichts.
 doctor-run = Untersuchen
+doctor-running = Alles wird untersucht …
 doctor-all-good = Alles in Ordnung
 doctor-not-good = Hier stimmt etwas nicht
 doctor-keys-good = Die Schlüsseldateien sind vollständig, jede in zwei Ausfertigungen.
-doctor-keys-bad = Bei den Schlüsseldateien fehlt etwas. Legen Sie eine Sicherung an, solange alles noch lesbar ist.
+doctor-keys-bad = Bei den Schlüsseldateien fehlt etwas. Kopieren Sie den ganzen Ordner der Kartei an einen sicheren Ort, solange alles noch lesbar ist.
 doctor-pages-good = Jede Seite der Datei ist unversehrt.
-doctor-pages-bad = Teile der Datei sind beschädigt. Holen Sie eine Sicherung zurück.
+doctor-pages-bad =
+    { $count ->
+        [one] Eine Seite der Datei ist beschädigt. Arbeiten Sie nicht weiter; nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
+       *[other] { $count } Seiten der Datei sind beschädigt. Arbeiten Sie nicht weiter; nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
+    }
 doctor-structure-good = Der Aufbau der Daten stimmt.
-doctor-structure-bad = Der Aufbau der Daten ist beschädigt. Holen Sie eine Sicherung zurück.
+doctor-structure-bad = Der Aufbau der Daten ist beschädigt. Arbeiten Sie nicht weiter; nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 doctor-references-good = Alle Verbindungen zwischen den Daten stimmen.
-doctor-references-bad = Einige Angaben verweisen auf etwas, das es nicht mehr gibt.
-doctor-search-good = Die Suche kennt alle Personen.
-doctor-search-bad = Die Suche kennt nicht alle Personen.
+doctor-references-bad =
+    { $count ->
+        [one] Eine Angabe verweist auf etwas, das es nicht mehr gibt.
+       *[other] { $count } Angaben verweisen auf etwas, das es nicht mehr gibt.
+    }
+doctor-search-good = Die Suche kennt alle Personen und Kontakte.
+doctor-search-bad =
+    { $count ->
+        [one] Die Suche passt an einer Stelle nicht zu den Daten. Sie lässt sich neu aufbauen.
+       *[other] Die Suche passt an { $count } Stellen nicht zu den Daten. Sie lässt sich neu aufbauen.
+    }
+doctor-search-rebuild = Suche neu aufbauen
+doctor-search-rebuild-failed = Die Suche wurde nicht neu aufgebaut
+doctor-settings-good = Die Einstellungen sind lesbar.
+doctor-settings-bad = Einige Einstellungen sind nicht lesbar. Nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 doctor-history-good = Der Verlauf ist ungebrochen.
-doctor-history-bad = Der Verlauf ist nicht mehr schlüssig.
+doctor-history-bad = Der Verlauf ist nicht mehr schlüssig. Unter „Verlauf“ sagt „Prüfen“, an welcher Stelle.
 users-tab = Benutzer
 users-title = Wer hier arbeitet
 users-text = Jede Person hat ein eigenes Passwort. Was sie tut, steht unter ihrem Namen im Verlauf.

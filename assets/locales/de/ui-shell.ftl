@@ -15,6 +15,7 @@ nav-settings = Einstellungen
 
 notice-title = Bitte beachten
 notice-acknowledge = Gelesen – mit diesem Stand weiterarbeiten
+notice-ask-administrator = Ändern lässt sich erst wieder etwas, wenn jemand, der die Kartei verwaltet, das bestätigt hat.
 notice-changes-missing =
     { $count ->
         [one] Die letzte Änderung fehlt. Vermutlich liegt hier ein älterer Stand der Datei – etwa aus einer Sicherung oder einem abgeglichenen Ordner.
@@ -24,6 +25,20 @@ notice-changes-missing =
 undo-button = Rückgängig
 undo-done = Rückgängig gemacht
 undo-failed = Das ließ sich nicht rückgängig machen
+
+job-done = { $done } erledigt
+job-done-of = { $done } von { $of }
+job-stop = Abbrechen
+
+list-more =
+    { $count ->
+        [one] und ein weiterer Eintrag
+       *[other] und { $shown } weitere
+    }
+screen-failed-title = Das lässt sich gerade nicht zeigen
+screen-failed-text = Ihre Daten sind unverändert. Gehen Sie zurück zur Liste, oder laden Sie das Fenster neu.
+screen-failed-back = Zurück zur Liste
+screen-failed-reload = Fenster neu laden
 
 table-select-all = Alle auswählen
 table-select-row = { $name } auswählen
@@ -42,4 +57,5 @@ palette-all = Alle Treffer für „{ $text }“
 palette-nothing = Nichts gefunden
 palette-add-person = Neue Person
 palette-add-organisation = Neue Organisation
-palette-import = Kontakte importieren
+palette-import = Personen importieren
+

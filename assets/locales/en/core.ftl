@@ -12,6 +12,7 @@ table-person = Person
 table-contact-point = E-mail, phone and web
 table-postal-address = Postal addresses
 table-person-tag = Tag
+table-saved-view = View
 table-membership = Organisation of the person
 table-touchpoint = Contact
 table-document = Document
@@ -19,6 +20,7 @@ table-document-content = Content of the document
 table-disclosure = Disclosure
 table-disclosure-person = Disclosure about a person
 table-person-search = Search for persons
+table-organisation-search = Search for organisations
 table-touchpoint-search = Search in contacts
 table-person-search-index = Index of the search for persons
 table-touchpoint-search-index = Index of the search in contacts
@@ -51,6 +53,8 @@ column-city = Town
 column-region = Region
 column-country = Country
 column-tag = Tag
+column-user-id = User
+column-list = List
 column-organisation-id = Organisation
 column-position = Position
 column-at = Time
@@ -127,9 +131,13 @@ spoken-cs = Czech
 spoken-tr = Turkish
 spoken-ru = Russian
 spoken-uk = Ukrainian
-action-recover-password = Recovered with the key
-action-acknowledge-missing-changes = Missing changes acknowledged
-action-fail-export = Handing out failed
+reason-undo = change { $reason }
+reason-acknowledge-missing-changes =
+    { $reason ->
+        [0] nobody knows how many are missing
+        [one] one change is missing
+       *[other] { $reason } changes are missing
+    }
 
 # Checks
 check-keys = Key files
@@ -137,7 +145,54 @@ check-pages = Pages of the file
 check-structure = Structure of the data
 check-references = References between the data
 check-search = Search
+check-settings = Settings
 check-history = History
+check-found-alike = each in two like copies
+check-found-differing =
+    { $count ->
+        [0] no difference
+        [one] one difference
+       *[other] { $count } differences
+    }
+check-found-missing =
+    { $count ->
+        [one] one copy is missing
+       *[other] { $count } copies are missing
+    }
+check-found-unopened = the key of the data does not fit
+check-found-damaged =
+    { $count ->
+        [0] intact
+        [one] damaged at one place
+       *[other] damaged at { $count } places
+    }
+check-found-schema = version { $count }
+check-found-dangling =
+    { $count ->
+        [0] none leads nowhere
+        [one] one leads nowhere
+       *[other] { $count } lead nowhere
+    }
+check-found-invalid =
+    { $count ->
+        [0] all can be read
+        [one] one cannot be read
+       *[other] { $count } cannot be read
+    }
+check-found-entries =
+    { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+check-found-broken = no longer holds together from entry { $count } on
+check-found-altered = the content of entry { $count } was altered
+check-found-lost =
+    { $count ->
+        [0] nobody knows whether changes are missing
+        [one] one change is missing
+       *[other] { $count } changes are missing
+    }
+check-found-unreadable = cannot be read
 
 # Contact at a glance
 workbook-title = Contact at a glance
@@ -206,6 +261,7 @@ import-failure-unclosed-quote = A quotation mark is not closed
 import-failure-card-unclosed = The card does not end (END:VCARD is missing)
 import-failure-card-too-large = The card is too large
 import-failure-invalid-birthday = The birthday is no date
+import-failure-invalid-collected-at = The day of collection lies in the future
 import-failure-invalid-tag = A tag is too long
 import-failure-invalid-name = The name is missing
 import-failure-other = The record can't be read

@@ -10,10 +10,10 @@ problem-workspace-open-elsewhere = This workspace is already open in another win
 problem-workspace-locked = The workspace is locked.
 problem-newer-schema = This workspace was used with a newer version of the program. Please update Kartei.
 problem-newer-format = The key files were written by a newer version of the program. Please update Kartei.
-problem-key-file-missing = The key file is missing, and so is its second copy. Bring it back from a backup.
-problem-key-file-damaged = The key file is damaged, and so is its second copy. Bring it back from a backup.
+problem-key-file-missing = The key file is missing, and so is its second copy. Take it from a copy of the folder if you have one.
+problem-key-file-damaged = The key file is damaged, and so is its second copy. Take it from a copy of the folder if you have one.
 problem-database-missing = The file with the data is missing from the workspace's folder.
-problem-database-damaged = The file with the data is damaged. Do not go on working; bring back a backup.
+problem-database-damaged = The file with the data is damaged. Do not go on working; take an older copy of the folder if you have one.
 problem-changes-missing =
     { $count ->
         [0] The file history.head is missing or belongs to another history: nobody can say whether changes are missing. This may be an older copy of the file.
@@ -21,11 +21,13 @@ problem-changes-missing =
        *[other] The last { $count } changes are missing from the workspace. This is probably an older copy of the file.
     }
 problem-history-broken = The history does not hold together from entry { $seq } on: somebody or something has altered it.
+problem-history-altered = The content of entry { $seq } of the history was altered afterwards.
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).
 problem-file-not-readable = The file cannot be read.
 problem-file-exists = There already is a file of this name at this place.
+problem-place-not-writable = No file can be written to this place. Is the folder there, and does the name mean a file?
 problem-keyring-unavailable = This device's keyring cannot be reached. Sign in with the password.
 problem-not-allowed = You do not have the right to do this. Ask the person who looks after your workspace.
 problem-not-found = It is not there any more. Perhaps it was removed meanwhile.
@@ -46,21 +48,27 @@ problem-invalid-field =
         [postal_code] postal code
         [collected_at] collected on
         [organisation] organisation
+        [country] country
         [sheet] sheet
         [why] reason
        *[other] { $field }
     } { $reason ->
         [empty] is missing
         [too_long] is too long
-        [not_a_date] is no date
+        [not_a_date] is no date such as 1980-12-31
         [in_future] lies in the future
         [not_an_email] is no e-mail address
+        [not_a_phone] is no phone number
+        [too_early] lies too far back
         [unknown] is unknown
         [invalid] is not valid
        *[other] ({ $reason })
     }.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
+problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
+problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
+problem-import-already-undone = This import has been taken back already.
 problem-file-too-large = The file is too large. 50 MB is the most.
 problem-import-unreadable = This file cannot be read. It is damaged, or it is something else than its name says.
 problem-import-too-large = This file is too large or too complex. Split it into smaller ones.

@@ -1,7 +1,7 @@
 glance-button = Contact at a glance
 glance-text = An Excel file with all that is stored about { $name }, readable without any training.
 glance-contents = What is in it
-glance-omit-hint = You may leave out only what would violate the rights of others. The reason is told in the file.
+glance-omit-hint = You may leave out only what would violate the rights of others. The reason is stated in the file.
 glance-omit-why = Why “{ $name }” is missing
 glance-omit-why-example = Why is this part missing?
 glance-rows =
@@ -24,6 +24,7 @@ list-export-text =
         [one] One person, as the list shows it now. The disclosure is recorded.
        *[other] { $shown } persons, as the list shows them now. The disclosure is recorded with each of them.
     }
+list-export-running = Writing the list …
 list-export-done =
     { $count ->
         [one] One person saved

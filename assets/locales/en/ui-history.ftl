@@ -5,6 +5,11 @@ history-unbroken =
         [one] Unbroken since { $date } · one entry
        *[other] Unbroken since { $date } · { $shown } entries
     }
+history-since-begin =
+    { $count ->
+        [one] History since { $date } · one entry
+       *[other] History since { $date } · { $shown } entries
+    }
 history-empty-state = No entry yet
 history-last-proof = Last proof saved outside: { $date }
 history-no-proof = No proof saved outside yet. Later it shows that nothing was altered afterwards.
@@ -15,7 +20,6 @@ history-proof-saved = Saved: { $file }
 history-proof-failed = The proof was not saved
 history-verify = Verify
 history-verifying = Verifying the history
-history-verified-so-far = { $done } of { $of } verified
 history-ok =
     { $count ->
         [one] All is well: the one entry is unaltered.

@@ -1,32 +1,57 @@
 import-title = Import
-import-note = Contacts from other programs
+import-note = Persons from other programs
 import-drop = Drop a file here
 import-drop-now = Let go to begin
 import-drop-text = CSV, Excel (XLSX) or contact cards (vCard) – from Outlook, Google, Thunderbird, Apple, LinkedIn or HubSpot, for instance. Nothing is written before you agree.
 import-choose = Choose a file
-import-files-all = All contact files
+import-files-all = All readable files
 import-past = Imports so far
 import-past-none = No import yet. Every import can be taken back as a whole later.
 import-past-when = When
 import-past-file = File
 import-past-source = Source
 import-past-result = Result
-import-past-counts = { $created } new, { $updated } completed
-import-past-left = { $skipped } skipped, { $failed } failed
+import-past-created = { $shown } new
+import-past-updated = { $shown } completed
+import-past-skipped = { $shown } skipped
+import-past-failed = { $shown } failed
+import-past-nobody = nobody new
 import-past-undone = taken back on { $date }
 import-undo = Take back
-import-undone = { $removed } persons removed again, { $restored } brought back to their old state, { $kept } kept because they were edited since.
+import-undone-removed =
+    { $count ->
+        [one] One person removed again.
+       *[other] { $shown } persons removed again.
+    }
+import-undone-restored =
+    { $count ->
+        [one] One person brought back to the old state.
+       *[other] { $shown } persons brought back to their old state.
+    }
+import-undone-kept =
+    { $count ->
+        [one] One person kept, having been edited since.
+       *[other] { $shown } persons kept, having been edited since.
+    }
+import-undone-nothing = Nothing of this import was left.
+import-undoing = Taking the import back …
 import-undone-title = Import taken back
 import-undo-failed = The import was not taken back
 import-leave = Cancel
+import-leave-title = Discard the import?
+import-leave-text = Nothing has been written yet. What you have assigned and filled in here is lost.
+import-leave-running = The import is still running
+import-leave-running-text = If you leave now it is cancelled and nothing is taken over.
+import-leave-stay = Stay here
+import-leave-yes = Discard
 import-reading = Reading the file …
 import-other-file = Choose another file
 import-back = Back
 import-next = Next
 import-records =
     { $count ->
-        [one] one contact
-       *[other] { $shown } contacts
+        [one] one person
+       *[other] { $shown } persons
     }
 import-origin = recognised as a file of { $name }
 import-format = Format
@@ -34,7 +59,7 @@ import-encoding = Encoding
 import-delimiter = Separator
 import-delimiter-semicolon = Semicolon ;
 import-delimiter-comma = Comma ,
-import-delimiter-tab = Tabulator
+import-delimiter-tab = Tab
 import-delimiter-bar = Bar |
 import-sheet = Sheet
 import-header-row = The first row holds headings
@@ -53,7 +78,7 @@ import-column-field = becomes
 import-column-field-of = Field for the column { $name }
 import-column-number = Column { $number }
 import-sample = Preview
-import-sample-text = This is how the first contacts would be stored.
+import-sample-text = This is how the first persons would be stored.
 import-group-name = Name
 import-group-organisation = Organisation
 import-group-reach = How to reach
@@ -86,7 +111,7 @@ import-field-collected = Collected on
 import-field-tag = Tag
 import-field-note = Note
 import-source-title = Where do these data come from?
-import-source-text = Everybody in a file may ask you later where you have their data from. That is why the source is kept with each person.
+import-source-text = Everybody in a file may ask you later where you got their data. That is why the source is kept with each person.
 import-source = Source
 import-source-example = for instance Outlook at the office, Leipzig fair 2026
 import-collected = Collected on
@@ -96,11 +121,11 @@ import-tag = Tag for all of them
 import-tag-hint = Optional; helps to find them again.
 import-check-title = This is what would happen
 import-check-text = Nothing has been written yet.
-import-would-create = would be added
-import-would-update = would be completed
-import-would-skip = would be skipped
-import-would-suppress = blocked, would stay out
-import-would-fail = cannot be read
+import-would-create = to be added
+import-would-update = to be completed
+import-would-skip = to be skipped
+import-would-suppress = blocked, stays out
+import-would-fail = unreadable
 import-count-created = added
 import-count-updated = completed
 import-count-skipped = skipped
@@ -108,13 +133,8 @@ import-count-suppressed = blocked, not taken over
 import-count-failed = failed
 import-duplicates-question =
     { $count ->
-        [one] One contact may be stored already. What shall become of it?
-       *[other] { $count } contacts may be stored already. What shall become of them?
-    }
-import-duplicates-more =
-    { $count ->
-        [one] and one more
-       *[other] and { $count } more
+        [one] One person may be stored already. What shall become of them?
+       *[other] { $shown } persons may be stored already. What shall become of them?
     }
 import-record = Record
 import-in-file = In the file
@@ -123,17 +143,15 @@ import-because = Reason
 import-failed-title =
     { $count ->
         [one] One line failed
-       *[other] { $count } lines failed
+       *[other] { $shown } lines failed
     }
 import-running = Importing …
-import-progress = { $done } read
-import-progress-of = { $done } of { $of }
-import-cancel = Cancel
+import-checking = Finding out what would happen …
 import-run = Import
 import-run-count =
     { $count ->
-        [one] Import one contact
-       *[other] Import { $shown } contacts
+        [one] Import one person
+       *[other] Import { $shown } persons
     }
 import-done = Import finished
 import-show = Show the imported persons

@@ -13,7 +13,7 @@ persons-search = Name, e-mail, phone, town …
 persons-nameless = Without a name
 persons-empty-title = Nobody is here yet
 persons-empty-text = Bring your contacts from Outlook, Google, your phone or a spreadsheet – or add the first person by hand.
-persons-empty-import = Import contacts
+persons-empty-import = Import persons
 persons-empty-add = Add a person
 persons-none-title = Nobody found
 persons-none-text = Nobody fits this search and these filters. Parts of words are enough, and ü is found as ue, too.
@@ -46,6 +46,8 @@ views-empty = A view keeps search, filters and order.
 views-name = Keep this view as
 views-save = Keep
 views-remove = Remove the view “{ $name }”
+views-removed = View removed
+views-failed = The view was not changed
 
 bulk-title = Selection
 bulk-count =
@@ -58,11 +60,13 @@ bulk-tag-add = Add
 bulk-tag-remove = Remove
 bulk-tag-apply = Apply
 bulk-tagged = Tags changed
+bulk-tagging = Changing the tags …
+bulk-extend-failed = These persons could not be selected
 bulk-tag-failed = The tags were not changed
 bulk-clear = Clear the selection
 
 duplicates-button = Find duplicates
-duplicates-title = Perhaps twice
+duplicates-title = Possible duplicates
 duplicates-count =
     { $count ->
         [one] one pair

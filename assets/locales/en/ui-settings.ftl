@@ -14,7 +14,7 @@ settings-light = Light
 settings-dark = Dark
 settings-device = This device
 settings-signed-in = Signed in as { $user } ({ $role })
-settings-remember-hint = Your system's keyring then opens the workspace without the password. The password still holds.
+settings-remember-hint = Your system's keyring then opens the workspace without the password. The password still works.
 settings-remember-failed = This could not be changed
 settings-idle = Lock by itself
 settings-idle-hint = When nothing happens for so long.
@@ -44,20 +44,37 @@ info-versions = Kartei { $version } · schema { $schema } · SQLCipher { $sqlcip
 doctor-title = Check-up
 doctor-text = Examines files, keys, data, search and history. Nothing is changed.
 doctor-run = Examine
+doctor-running = Examining everything …
 doctor-all-good = All is well
 doctor-not-good = Something is wrong here
 doctor-keys-good = The key files are complete, each in two copies.
-doctor-keys-bad = Something is missing among the key files. Make a backup while everything can still be read.
+doctor-keys-bad = Something is missing among the key files. Copy the whole folder of the workspace to a safe place while everything can still be read.
 doctor-pages-good = Every page of the file is intact.
-doctor-pages-bad = Parts of the file are damaged. Bring back a backup.
+doctor-pages-bad =
+    { $count ->
+        [one] One page of the file is damaged. Do not go on working; take an older copy of the folder if you have one.
+       *[other] { $count } pages of the file are damaged. Do not go on working; take an older copy of the folder if you have one.
+    }
 doctor-structure-good = The structure of the data is right.
-doctor-structure-bad = The structure of the data is damaged. Bring back a backup.
+doctor-structure-bad = The structure of the data is damaged. Do not go on working; take an older copy of the folder if you have one.
 doctor-references-good = All links between the data are right.
-doctor-references-bad = Some entries point to something that no longer exists.
-doctor-search-good = The search knows every person.
-doctor-search-bad = The search does not know every person.
+doctor-references-bad =
+    { $count ->
+        [one] One entry points to something that no longer exists.
+       *[other] { $count } entries point to something that no longer exists.
+    }
+doctor-search-good = The search knows every person and contact.
+doctor-search-bad =
+    { $count ->
+        [one] The search does not fit the data at one place. It can be made anew.
+       *[other] The search does not fit the data at { $count } places. It can be made anew.
+    }
+doctor-search-rebuild = Make the search anew
+doctor-search-rebuild-failed = The search was not made anew
+doctor-settings-good = The settings can be read.
+doctor-settings-bad = Some settings cannot be read. Take an older copy of the folder if you have one.
 doctor-history-good = The history is unbroken.
-doctor-history-bad = The history no longer holds together.
+doctor-history-bad = The history no longer holds together. Under “History”, “Verify” says where.
 users-tab = Users
 users-title = Who works here
 users-text = Everybody has a password of their own. What they do is in the history under their name.

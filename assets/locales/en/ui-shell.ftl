@@ -15,6 +15,7 @@ nav-settings = Settings
 
 notice-title = Please note
 notice-acknowledge = Understood – go on with this state
+notice-ask-administrator = Nothing can be changed until somebody who looks after the workspace has acknowledged this.
 notice-changes-missing =
     { $count ->
         [one] The last change is missing. This is probably an older copy of the file – from a backup, say, or a synchronised folder.
@@ -24,6 +25,20 @@ notice-changes-missing =
 undo-button = Undo
 undo-done = Undone
 undo-failed = This could not be undone
+
+job-done = { $done } done
+job-done-of = { $done } of { $of }
+job-stop = Cancel
+
+list-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $shown } more
+    }
+screen-failed-title = This cannot be shown right now
+screen-failed-text = Your data is unchanged. Go back to the list, or reload the window.
+screen-failed-back = Back to the list
+screen-failed-reload = Reload the window
 
 table-select-all = Select all
 table-select-row = Select { $name }
@@ -42,4 +57,5 @@ palette-all = All hits for “{ $text }”
 palette-nothing = Nothing found
 palette-add-person = New person
 palette-add-organisation = New organisation
-palette-import = Import contacts
+palette-import = Import persons
+

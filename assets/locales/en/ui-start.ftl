@@ -85,7 +85,7 @@ unlock-forgotten = Forgotten the password?
 unlock-other = Open another workspace
 
 recover-title = Open with the recovery key
-recover-text = Type the key from the paper. After that the new password holds.
+recover-text = Type the key from the paper. After that the new password works.
 recover-key = Recovery key
 recover-back = Back
 recover-submit = Open and set password

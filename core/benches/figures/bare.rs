@@ -61,8 +61,6 @@ impl Rows {
         let _ = std::fs::remove_file(&path);
         let connection = office::open(&path, KEY);
         connection.execute_batch(SCHEMA).expect("the schema");
-        // Within a trigger the search index would write out each row by itself.
-        connection.execute_batch("DROP TRIGGER person_search_added").expect("the index is written directly");
         let begin = Instant::now();
         connection.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
         self.write(&connection).expect("the rows are written");

@@ -5,6 +5,7 @@
 
 mod bare;
 mod chain;
+mod leaving;
 mod names;
 mod office;
 mod people;
@@ -34,6 +35,8 @@ fn main() {
     }
     let office = OnceCell::new();
     let office = || office.get_or_init(|| Office::filled(people));
+    let well_known = OnceCell::new();
+    let well_known = || *well_known.get_or_init(|| reading::well_known(office()));
     if wanted("import") {
         writing::import(office());
     }
@@ -47,7 +50,13 @@ fn main() {
         same::duplicates(office());
     }
     if wanted("person") {
-        reading::person(office());
+        reading::person(office(), well_known());
+    }
+    if wanted("workbook") {
+        leaving::workbook(office(), well_known());
+    }
+    if wanted("lists") {
+        leaving::lists(office());
     }
     let large = OnceCell::new();
     let large = || large.get_or_init(|| Office::filled(many));

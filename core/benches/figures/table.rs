@@ -63,6 +63,26 @@ pub fn processor_time() -> Duration {
     Duration::from_nanos(account.split(' ').next().and_then(|text| text.parse().ok()).unwrap_or_default())
 }
 
+/// This process's memory, in bytes, as Linux counts it.
+pub mod memory {
+    fn of(name: &str) -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
+    }
+
+    /// What there is now; the most is counted anew from here on.
+    pub fn begin() -> u64 {
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
+        of("VmRSS:")
+    }
+
+    /// The most there has been.
+    pub fn most() -> u64 {
+        of("VmHWM:")
+    }
+}
+
 /// The middle one.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::bare::Rows;
 use super::office::Office;
 use super::people::People;
-use super::table::{Limit, Unit, line, median, say};
+use super::table::{Limit, Unit, line, median, memory, say};
 
 /// The word by which the program is called to fill one workspace in a process of its own.
 pub const FILL: &str = "__fill";
@@ -20,15 +20,7 @@ pub fn fill(count: u64) {
     let begin = Instant::now();
     office.import(&file);
     let took = begin.elapsed().as_secs_f64();
-    let memory = memory_max();
-    println!("{took} {memory} {}", office.bytes());
-}
-
-/// The most memory this process has had, in bytes.
-fn memory_max() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() * 1024
+    println!("{took} {} {}", memory::most(), office.bytes());
 }
 
 /// The figures of importing.

@@ -3,14 +3,18 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case without accents: `Müller` → `muller`, `Straße` → `strasse`, `Łódź` → `lodz`.
+/// Lower case without accents, with the signs of a keyboard: `Müller` → `muller`, `Straße` → `strasse`, `Łódź` → `lodz`,
+/// `O’Brien` → `o'brien`.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let folded = text.to_ascii_lowercase();
+        return if folded.contains('`') { folded.replace('`', "'") } else { folded };
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+    for letter in
+        text.chars().map(typed).nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase)
+    {
         match letter {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -27,11 +31,43 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The key that names sort by: family name first, folded; of equal keys the id decides.
+/// A sign that word processors put in the place of the keyboard's, as it is typed.
+fn typed(sign: char) -> char {
+    match sign {
+        '\u{60}' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{2bc}' | '\u{2032}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => '"',
+        '\u{2010}'..='\u{2014}' | '\u{2212}' => '-',
+        other => other,
+    }
+}
+
+/// The key that names sort by: family name first, else the given name, folded; of equal keys the id decides.
 #[must_use]
 pub fn sort_key(family_name: &str, given_name: &str, name: &str) -> String {
-    let key = if family_name.is_empty() { fold(name) } else { fold(&format!("{family_name} {given_name}")) };
+    let key = match (family_name, given_name) {
+        ("", "") => fold(name),
+        ("", given) => fold(given),
+        _ => fold(&format!("{family_name} {given_name}")),
+    };
     key.trim().to_owned()
+}
+
+/// A key by which texts sort as people read them, the empty ones last whatever the direction.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ByLetters {
+    Ascending(String),
+    Descending(std::cmp::Reverse<String>),
+    Nothing,
+}
+
+impl ByLetters {
+    pub fn new(text: &str, descending: bool) -> Self {
+        match fold(text) {
+            folded if folded.is_empty() => Self::Nothing,
+            folded if descending => Self::Descending(std::cmp::Reverse(folded)),
+            folded => Self::Ascending(folded),
+        }
+    }
 }
 
 /// A name as it is compared: folded, umlauts without their e, words with one blank between them.
@@ -122,6 +158,10 @@ mod tests {
             ("O\u{308}zil", "ozil"),
             ("ﬁn", "fin"),
             ("İstanbul", "istanbul"),
+            ("O’Brien", "o'brien"),
+            ("O´Brien", "o'brien"),
+            ("O`Brien", "o'brien"),
+            ("Meyer–Lüdenscheidt", "meyer-ludenscheidt"),
         ] {
             assert_eq!(fold(text), expected, "{text}");
         }
@@ -141,5 +181,6 @@ mod tests {
         let mut names = [("Zander", "A"), ("Ärmel", "B"), ("Arend", "C"), ("Azur", "D")];
         names.sort_by_key(|(family, given)| sort_key(family, given, ""));
         assert_eq!(names.map(|(family, _)| family), ["Arend", "Ärmel", "Azur", "Zander"]);
+        assert_eq!(sort_key("", "Zeno", "Dr. Zeno"), "zeno", "a title leads nobody's name");
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::problem::Result;
 use crate::vault::access::Right;
 use crate::vault::files::DATABASE;
+use crate::vault::history;
 use crate::vault::session::Session;
 
 /// Counts, versions and size.
@@ -41,12 +42,7 @@ pub fn info(session: &Session) -> Result<Info> {
             organisations: count(connection, "organisation")?,
             touchpoints: count(connection, "touchpoint")?,
             documents: count(connection, "document")?,
-            // Numbered without gaps but for lost changes, and too many to be counted.
-            history_entries: connection.query_row(
-                "SELECT coalesce(max(seq), 0) AS entries FROM history",
-                [],
-                |row| row.get("entries"),
-            )?,
+            history_entries: history::entries(connection)?,
             schema_version: connection.query_row("PRAGMA user_version", [], |row| row.get("user_version"))?,
             size_bytes: size(DATABASE) + size(&format!("{DATABASE}-wal")),
             version: env!("CARGO_PKG_VERSION"),

@@ -1,5 +1,6 @@
 //! People, organisations, and everything that happened with them.
 
+pub mod controller;
 pub mod documents;
 pub mod duplicates;
 pub mod fold;

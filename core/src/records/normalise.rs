@@ -40,9 +40,22 @@ pub fn is_email(address: &str) -> bool {
         && !domain.is_empty()
         && !domain.starts_with('.')
         && address.len() <= 320
-        && (local.starts_with('"') || !local.contains([' ', '\t', ',', '<', '>', '(', ')']))
+        && (local.starts_with('"') || !local.contains([' ', '\t', ',', '<', '>', '(', ')', '@', ':']))
         && !domain.contains([' ', '\t', ',', ';', '<', '>', '(', ')'])
         && !address.chars().any(char::is_control)
+}
+
+/// Whether a text can be a phone number: digits, and letters only behind the mark of an extension.
+#[must_use]
+pub fn is_phone(number: &str) -> bool {
+    let number = number.trim();
+    let number = match number.get(..4) {
+        Some(start) if start.eq_ignore_ascii_case("tel:") => &number[4..],
+        _ => number,
+    };
+    let extension = number.char_indices().map(|(at, _)| at).find(|at| begins_extension(&number[*at..]));
+    let number = &number[..extension.unwrap_or(number.len())];
+    number.chars().any(char::is_numeric) && !number.chars().any(char::is_alphabetic)
 }
 
 #[derive(Deserialize)]
@@ -58,17 +71,16 @@ struct CallingCode {
 
 struct Numbering {
     countries: HashMap<String, CallingCode>,
-    /// For each calling code: whether a zero after it is the trunk prefix, which is not dialled from abroad.
-    zero_is_trunk: HashMap<String, bool>,
+    /// For each calling code: the trunk prefix, which is not dialled from abroad.
+    trunks: HashMap<String, String>,
 }
 
 fn numbering() -> &'static Numbering {
     static NUMBERING: OnceLock<Numbering> = OnceLock::new();
     NUMBERING.get_or_init(|| {
         let codes: CallingCodes = serde_json::from_str(CALLING_CODES).expect("BUG: the calling codes are JSON");
-        let zero_is_trunk =
-            codes.countries.values().map(|country| (country.code.clone(), country.trunk.starts_with('0'))).collect();
-        Numbering { countries: codes.countries, zero_is_trunk }
+        let trunks = codes.countries.values().map(|country| (country.code.clone(), country.trunk.clone())).collect();
+        Numbering { countries: codes.countries, trunks }
     })
 }
 
@@ -131,17 +143,31 @@ pub fn phone_normalised(number: &str, country: &str) -> String {
 
 /// `+` and digits; a zero between calling code and area code goes.
 fn with_code(digits: &str, numbering: &Numbering) -> String {
-    for length in 1..=3 {
-        let Some((code, national)) = digits.split_at_checked(length) else {
-            break;
-        };
-        match numbering.zero_is_trunk.get(code) {
-            Some(true) => return format!("+{code}{}", national.trim_start_matches('0')),
-            Some(false) => break,
-            None => {}
+    match split_code(digits, numbering) {
+        Some((code, national, trunk)) if trunk.starts_with('0') => {
+            format!("+{code}{}", national.trim_start_matches('0'))
         }
+        _ => format!("+{digits}"),
     }
-    format!("+{digits}")
+}
+
+/// Calling code, the rest, and what is dialled before the rest at home.
+fn split_code<'a>(digits: &'a str, numbering: &'a Numbering) -> Option<(&'a str, &'a str, &'a str)> {
+    (1..=3).find_map(|length| {
+        let (code, national) = digits.split_at_checked(length)?;
+        numbering.trunks.get(code).map(|trunk| (code, national, trunk.as_str()))
+    })
+}
+
+/// The digits after the international prefix as [`phone_normalised`] has them after the plus; they may be a beginning.
+pub(crate) fn dialled_from_abroad(digits: &str) -> String {
+    with_code(digits, numbering()).split_off(1)
+}
+
+/// The digits of a normalised number as they are dialled in its own country; none if its country is unknown.
+pub(crate) fn dialled_at_home(normalised: &str) -> Option<String> {
+    let (_, national, trunk) = split_code(normalised.strip_prefix('+')?, numbering())?;
+    Some(format!("{trunk}{national}"))
 }
 
 /// The digits before any extension, and whether a plus stands before them.
@@ -227,10 +253,30 @@ mod tests {
     }
 
     #[test]
+    fn words_are_no_phone_number() {
+        for number in ["030 123", "+49 (0)30/123-45", "tel:030", "030 1234 ext. 12", "030 1234 Durchwahl 5", "٠٣٠ ١٢٣"]
+        {
+            assert!(is_phone(number), "{number}");
+        }
+        for words in ["", "unknown", "n/a", "030 oder 040", "ada@example.com", "-", "ext. 12"] {
+            assert!(!is_phone(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_dialled_at_home_as_its_country_does() {
+        assert_eq!(dialled_at_home("+49301234").as_deref(), Some("0301234"));
+        assert_eq!(dialled_at_home("+353861234").as_deref(), Some("0861234"));
+        assert_eq!(dialled_at_home("+35212345").as_deref(), Some("12345"), "Luxembourg has no prefix");
+        assert_eq!(dialled_at_home("0301234"), None);
+    }
+
+    #[test]
     fn an_address_is_compared_without_what_surrounds_it() {
         assert_eq!(email_normalised(" Ada Byron <Ada@Example.COM> "), "ada@example.com");
         assert_eq!(email_normalised("mailto:Ada@Example.COM?subject=x"), "ada@example.com");
         assert!(is_email("ada@example.com") && is_email("\"a b\"@example.com") && is_email("ä@büro.example"));
+        assert!(!is_email("a@b@c") && !is_email("a b@c d") && !is_email("ada@x, eve@x"));
         assert!(!is_email("ada") && !is_email("@example.com") && !is_email("ada@") && !is_email("a b@example.com"));
     }
 }

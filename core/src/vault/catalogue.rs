@@ -13,6 +13,17 @@ pub struct Catalogue {
     pub data_map: &'static [&'static [Table]],
     /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here.
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
+    /// What the search finds by, which follows from the records.
+    pub search: Derived,
+}
+
+/// Tables that follow from others and are no loss.
+#[derive(Debug, Clone, Copy)]
+pub struct Derived {
+    /// How many rows are not as they should be.
+    pub differing: fn(&Connection) -> Result<u64>,
+    /// Makes all of them anew.
+    pub rebuild: fn(&Connection) -> Result<()>,
 }
 
 impl Catalogue {

@@ -1,14 +1,13 @@
-//! Checks everything that can be checked: files, keys, database, history, search index.
+//! Checks everything that can be checked: files, keys, database, settings, history, search. And makes anew what can be.
 
+use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::access::Right;
-use super::data_map::Subject;
-use super::history::HistoryProblem;
-use super::session::{Session, lock};
-use super::{files, history, keys, schema};
-use crate::problem::Result;
+use super::access::{Right, Role};
+use super::session::{Changed, Session, Why, lock};
+use super::{files, history, keys, schema, settings};
+use crate::problem::{Problem, Result};
 
 /// What a check-up found.
 #[derive(Debug, Clone, Serialize)]
@@ -28,54 +27,160 @@ pub struct Check {
     pub name: &'static str,
     /// Whether it passed.
     pub ok: bool,
-    /// What was found: numbers and codes, never a person's data.
-    pub detail: String,
+    /// What was found; in words `check-found-DETAIL`.
+    pub detail: Finding,
+    /// How many of it, which entry, or which version.
+    pub count: u64,
 }
+
+/// What a check can find, in one word each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "lowercase")]
+pub enum Finding {
+    /// Both copies of each key file are there and alike.
+    Alike,
+    /// So many entries or copies are not as they should be.
+    Differing,
+    /// So many copies of key files are missing.
+    Missing,
+    /// The key of the data does not open.
+    Unopened,
+    /// So many pages, or a part of the structure, are damaged.
+    Damaged,
+    /// The structure is that of this version.
+    Schema,
+    /// So many references lead nowhere.
+    Dangling,
+    /// So many settings or keys of users are not readable.
+    Invalid,
+    /// The history has so many entries.
+    Entries,
+    /// The history is broken at this entry.
+    Broken,
+    /// The content of this entry was altered.
+    Altered,
+    /// So many changes are lost; 0 if nobody knows.
+    Lost,
+    /// What should have been checked could not be read.
+    Unreadable,
+}
+
+impl Finding {
+    /// The name on the wire and in the texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Alike => "alike",
+            Self::Differing => "differing",
+            Self::Missing => "missing",
+            Self::Unopened => "unopened",
+            Self::Damaged => "damaged",
+            Self::Schema => "schema",
+            Self::Dangling => "dangling",
+            Self::Invalid => "invalid",
+            Self::Entries => "entries",
+            Self::Broken => "broken",
+            Self::Altered => "altered",
+            Self::Lost => "lost",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// Whether a check passed, and what it found.
+type Found = (bool, Finding, u64);
+
+impl Check {
+    /// What can't be read is a finding, not the end of the check-up.
+    fn of(name: &'static str, found: Result<Found>) -> Result<Self> {
+        let (ok, detail, count) = match found {
+            Err(Problem::Cancelled) => return Err(Problem::Cancelled),
+            found => found.unwrap_or(UNREADABLE),
+        };
+        Ok(Self { name, ok, detail, count })
+    }
+}
+
+const UNREADABLE: Found = (false, Finding::Unreadable, 1);
 
 /// Examines the workspace; nothing is changed.
 ///
 /// # Errors
-/// Refusals of the right to verify; failures so grave that nothing could be examined.
+/// Refusals of the right to verify; [`Problem::Cancelled`].
 pub fn doctor(session: &Session) -> Result<CheckUp> {
-    let mut checks = vec![key_files(session)];
+    type Look = fn(&Session, &Connection) -> Result<Found>;
+    const LOOKS: [(&str, Look); 5] = [
+        ("pages", |_, connection| pages(connection)),
+        ("structure", |session, _| structure(session)),
+        ("references", |_, connection| references(connection)),
+        ("settings", |_, connection| values(connection)),
+        ("search", |session, connection| none((session.catalogue().search.differing)(connection)?, Finding::Differing)),
+    ];
+    let mut checks = vec![Check::of("keys", Ok(key_files(session)))?];
     checkpoint(session);
-    session.read(|read| {
+    let looked = session.read(|read| {
         let connection = read.allow(Right::Verify)?;
-        checks.push(pages(connection)?);
-        checks.push(structure(session)?);
-        checks.push(references(connection)?);
-        checks.push(search_index(connection, session)?);
-        Ok(())
-    })?;
-    let verification = history::verify(session, &mut |_| true)?;
-    let detail = match &verification.problem {
-        None => format!("{} entries", verification.entries),
-        Some(HistoryProblem::HistoryBroken { seq }) => format!("broken at {seq}"),
-        Some(HistoryProblem::HistoryAltered { seq }) => format!("altered at {seq}"),
-        Some(HistoryProblem::ChangesMissing { count }) => format!("{count} missing"),
-    };
-    checks.push(Check { name: "history", ok: verification.ok, detail });
+        LOOKS.iter().try_for_each(|(name, look)| {
+            checks.push(Check::of(name, look(session, connection))?);
+            Ok(())
+        })
+    });
+    match looked {
+        Ok(()) => {}
+        Err(refusal @ (Problem::NotAllowed { .. } | Problem::UnknownUser | Problem::Cancelled)) => return Err(refusal),
+        Err(_) => {
+            for (name, _) in LOOKS {
+                checks.push(Check::of(name, Ok(UNREADABLE))?);
+            }
+        }
+    }
+    checks.push(Check::of("history", history::verify(session, &mut |_| true).map(chain))?);
     Ok(CheckUp { ok: checks.iter().all(|check| check.ok), checks })
 }
 
+/// Makes anew what the search finds by. The records themselves are not touched.
+///
+/// # Errors
+/// Refusals of the right to administer; failures of the file.
+pub fn rebuild_search(session: &Session) -> Result<Changed<()>> {
+    session.change(Why::of("rebuild_search"), |change| {
+        (session.catalogue().search.rebuild)(change.allow(Right::Administer)?)?;
+        change.note()
+    })
+}
+
+fn none(count: u64, of: Finding) -> Result<Found> {
+    Ok((count == 0, of, count))
+}
+
+fn chain(found: history::Verification) -> Found {
+    use history::HistoryProblem::{ChangesMissing, HistoryAltered, HistoryBroken};
+    match found.problem {
+        None => (found.ok, Finding::Entries, found.entries),
+        Some(HistoryBroken { seq }) => (false, Finding::Broken, seq),
+        Some(HistoryAltered { seq }) => (false, Finding::Altered, seq),
+        Some(ChangesMissing { count }) => (false, Finding::Lost, count),
+    }
+}
+
 /// Each key file is there twice, the copies are alike, and the data key opens.
-fn key_files(session: &Session) -> Check {
+fn key_files(session: &Session) -> Found {
     let folder = session.folder();
     let own = folder.join(files::USERS).join(keys::user_file(session.user_name()));
     let (mut missing, mut differing) = (0, 0);
     for path in [folder.join(files::DATA_KEY), folder.join(files::SPECIAL_KEY), own] {
         let copies = files::read_copies(&path);
-        missing += 2 - copies.len();
-        differing += usize::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
+        missing += 2 - copies.len() as u64;
+        differing += u64::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
     }
     let opens = keys::open_file(&folder.join(files::DATA_KEY), &session.inner().identity).is_ok();
-    let detail = match (opens, missing, differing) {
-        (true, 0, 0) => String::from("two copies of each"),
-        (true, 0, damaged) => format!("{damaged} copies damaged"),
-        (true, copies, _) => format!("{copies} copies missing"),
-        (false, ..) => String::from("the data key does not open"),
-    };
-    Check { name: "keys", ok: opens && missing == 0 && differing == 0, detail }
+    match (opens, missing, differing) {
+        (true, 0, 0) => (true, Finding::Alike, 0),
+        (true, 0, damaged) => (false, Finding::Differing, damaged),
+        (true, copies, _) => (false, Finding::Missing, copies),
+        (false, ..) => (false, Finding::Unopened, 0),
+    }
 }
 
 /// What lies in the log is written into the file first: SQLCipher's check reads the file alone.
@@ -86,41 +191,45 @@ fn checkpoint(session: &Session) {
 }
 
 /// SQLCipher's own check of every page's HMAC.
-fn pages(connection: &Connection) -> Result<Check> {
+fn pages(connection: &Connection) -> Result<Found> {
     let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
     let damaged = statement.query_map([], |row| row.get::<_, String>(0))?.count();
-    Ok(Check { name: "pages", ok: damaged == 0, detail: format!("{damaged} damaged") })
+    none(damaged as u64, Finding::Damaged)
 }
 
 /// On a connection of its own: on one that searched before somebody else wrote, the check of FTS5 takes the older state of
 /// the index that it remembers for damage (SQLite 3.51).
-fn structure(session: &Session) -> Result<Check> {
+fn structure(session: &Session) -> Result<Found> {
     let connection = schema::open_reader(session.folder(), &session.inner().key)?;
-    let found = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
-    Ok(match found {
-        Ok(word) if word == "ok" => {
-            Check { name: "structure", ok: true, detail: format!("schema {}", schema::version()) }
-        }
-        // The finding may quote a value; only that there is one is told.
-        Ok(_) => Check { name: "structure", ok: false, detail: String::from("damaged") },
-        Err(_) => Check { name: "structure", ok: false, detail: String::from("not readable") },
+    // The finding may quote a value; only that there is one is told.
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok(if found == "ok" {
+        (true, Finding::Schema, schema::version().unsigned_abs())
+    } else {
+        (false, Finding::Damaged, 1)
     })
 }
 
-fn references(connection: &Connection) -> Result<Check> {
-    let dangling = connection.prepare("PRAGMA foreign_key_check")?.query_map([], |_| Ok(()))?.count();
-    Ok(Check { name: "references", ok: dangling == 0, detail: format!("{dangling} dangling") })
+fn references(connection: &Connection) -> Result<Found> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    let mut dangling = 0;
+    while rows.next()?.is_some() {
+        dangling += 1;
+    }
+    none(dangling, Finding::Dangling)
 }
 
-/// Every person has an entry in the search index.
-fn search_index(connection: &Connection, session: &Session) -> Result<Check> {
-    let derived = session.catalogue().tables().filter(|table| !table.recorded && table.name.ends_with("_search"));
-    let mut missing = 0;
-    for table in derived {
-        if let (Subject::Person(column), "person_search") = (table.subject, table.name) {
-            let sql = format!("SELECT count(*) FROM person WHERE id NOT IN (SELECT {column} FROM {})", table.name);
-            missing += connection.query_row(&sql, [], |row| row.get::<_, u64>(0))?;
-        }
+/// What the program must be able to read: the controller, the keys of the users and of the paper.
+fn values(connection: &Connection) -> Result<Found> {
+    let key = |text: &str| text.parse::<x25519::Recipient>().is_ok();
+    let recovery = settings::get(connection, settings::RECOVERY_RECIPIENT)?;
+    let mut readable = vec![recovery.is_some_and(|text| key(&text)), settings::read_controller(connection).is_ok()];
+    let mut statement = connection.prepare("SELECT role, recipient FROM user WHERE active = 1")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (role, recipient): (String, String) = (row.get("role")?, row.get("recipient")?);
+        readable.push(Role::of_key(&role).is_some() && key(&recipient));
     }
-    Ok(Check { name: "search", ok: missing == 0, detail: format!("{missing} missing") })
+    none(readable.iter().filter(|readable| !**readable).count() as u64, Finding::Invalid)
 }

@@ -23,7 +23,7 @@ const SECOND_COPY: &str = "copy";
 ///
 /// # Errors
 /// [`Problem::DiskFull`], [`Problem::FolderReadOnly`] and the like; the old file is untouched then.
-pub fn write_durably(path: &Path, content: &[u8]) -> Result<()> {
+pub(super) fn write_durably(path: &Path, content: &[u8]) -> Result<()> {
     let problem = |error| Problem::io(error, path);
     let temporary = temporary(path);
     let written = (|| {

@@ -14,8 +14,13 @@ use crate::problem::{Problem, Result};
 const SERVICE: &str = "kartei";
 /// Looking whether a keyring is there.
 const STATUS_LIMIT: Duration = Duration::from_secs(3);
-/// A desktop may ask the user to unlock the keyring.
-const PROMPT_LIMIT: Duration = Duration::from_secs(60);
+/// A desktop may ask the user to unlock the keyring; without a display nobody can be asked.
+fn prompt_limit() -> Duration {
+    const PROMPT_LIMIT: Duration = Duration::from_secs(60);
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let display = cfg!(not(target_os = "linux")) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+    if display { PROMPT_LIMIT } else { STATUS_LIMIT }
+}
 
 /// Whether a keyring answers; otherwise why not.
 ///
@@ -35,7 +40,7 @@ pub fn available() -> Result<()> {
 pub(super) fn remember(workspace: WorkspaceId, user_file: &str, secret: &Zeroizing<String>) -> Result<()> {
     available()?;
     let (account, secret) = (account(workspace, user_file), secret.clone());
-    within(PROMPT_LIMIT, move || entry(&account)?.set_password(&secret).map_err(unavailable))
+    within(prompt_limit(), move || entry(&account)?.set_password(&secret).map_err(unavailable))
 }
 
 /// The secret kept for a workspace's user; none if there is none.
@@ -45,7 +50,7 @@ pub(super) fn remember(workspace: WorkspaceId, user_file: &str, secret: &Zeroizi
 pub(super) fn recall(workspace: WorkspaceId, user_file: &str) -> Result<Option<Zeroizing<String>>> {
     available()?;
     let account = account(workspace, user_file);
-    within(PROMPT_LIMIT, move || match entry(&account)?.get_password() {
+    within(prompt_limit(), move || match entry(&account)?.get_password() {
         Ok(secret) => Ok(Some(Zeroizing::new(secret))),
         Err(keyring::Error::NoEntry) => Ok(None),
         Err(error) => Err(unavailable(error)),
@@ -59,7 +64,7 @@ pub(super) fn recall(workspace: WorkspaceId, user_file: &str) -> Result<Option<Z
 pub(super) fn forget(workspace: WorkspaceId, user_file: &str) -> Result<()> {
     available()?;
     let account = account(workspace, user_file);
-    within(PROMPT_LIMIT, move || match entry(&account)?.delete_credential() {
+    within(prompt_limit(), move || match entry(&account)?.delete_credential() {
         Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
         Err(error) => Err(unavailable(error)),
     })

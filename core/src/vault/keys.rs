@@ -67,7 +67,9 @@ pub(super) enum Sealed {
 
 /// Opens a key file with an identity; the second copy serves where the first is damaged.
 pub(super) fn open_file(path: &Path, identity: &dyn age::Identity) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
-    let copies = files::read_copies(path);
+    let mut copies = files::read_copies(path);
+    // A wrong password is not tried twice on the same bytes.
+    copies.dedup();
     let mut worst = Sealed::Missing;
     for copy in &copies {
         match open(copy, identity) {

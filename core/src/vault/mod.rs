@@ -10,6 +10,8 @@ pub mod files;
 pub mod history;
 pub mod keyring;
 mod keys;
+mod loss;
+pub(crate) mod outgoing;
 pub mod schema;
 pub mod session;
 pub mod settings;

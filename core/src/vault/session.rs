@@ -6,23 +6,25 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
-pub use super::catalogue::Catalogue;
+pub use super::catalogue::{Catalogue, Derived};
 use super::history::{self, HeadFile, Recorder, Tip};
+pub use super::loss::Missing;
 pub use super::why::{Changed, Why};
-use super::{files::Lock, schema, settings};
+use super::{files::Lock, schema, users};
+use crate::cancel::Cancel;
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::{Clock, Timestamp};
 
-/// An opened workspace and the user who opened it.
+/// An opened workspace and the user who opened it; and what stops the work done with it.
 #[derive(Clone)]
-pub struct Session(Arc<Inner>);
+pub struct Session(Arc<Inner>, Cancel);
 
 pub(super) struct Inner {
     pub folder: PathBuf,
@@ -31,7 +33,10 @@ pub(super) struct Inner {
     pub identity: age::x25519::Identity,
     pub user: UserId,
     pub user_name: String,
-    pub role: Role,
+    /// The public half of the user's own key, by which the user is recognised.
+    pub recipient: String,
+    /// As it was when a door last asked.
+    pub role: Mutex<Role>,
     pub clock: Clock,
     pub catalogue: &'static Catalogue,
     pub head: HeadFile,
@@ -40,7 +45,7 @@ pub(super) struct Inner {
     pub missing: Mutex<Option<Missing>>,
     pub cache: Mutex<Vec<Cached>>,
     /// Held for the session's life: a second window is refused by it.
-    pub _window: Option<Lock>,
+    pub window: Option<Arc<Lock>>,
 }
 
 /// Something worked out from the state of the file after the change `seq`.
@@ -53,15 +58,6 @@ pub(super) struct Cached {
 pub(super) struct Writer {
     pub connection: Connection,
     pub recorder: Recorder,
-}
-
-/// What the head file says is missing from the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Missing {
-    /// The sequence that had been reached.
-    pub head: u64,
-    /// How many changes are gone; 0 if nobody knows, because the head file is missing or belongs to another history.
-    pub count: u64,
 }
 
 /// The door for reading: one consistent state of the file.
@@ -86,7 +82,14 @@ pub struct Change<'a> {
 
 impl Session {
     pub(super) fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+        Self(Arc::new(inner), Cancel::default())
+    }
+
+    /// The same session for a long piece of work: once `cancel` says so, whatever the file is doing for it ends with
+    /// [`Problem::Cancelled`], and a change leaves nothing.
+    #[must_use]
+    pub fn until(&self, cancel: &Cancel) -> Self {
+        Self(Arc::clone(&self.0), cancel.clone())
     }
 
     pub(super) fn inner(&self) -> &Inner {
@@ -99,10 +102,11 @@ impl Session {
     /// What `work` says; failures of the file.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         let pooled = lock(&self.0.readers).pop();
-        let connection = match pooled {
+        let mut connection = match pooled {
             Some(connection) => connection,
             None => schema::open_reader(&self.0.folder, &self.0.key)?,
         };
+        self.1.watch(&mut connection)?;
         connection.execute_batch("BEGIN DEFERRED")?;
         let result = work(&Read { session: self, connection: &connection, now: self.0.clock.now() });
         // A connection that can't end its transaction is dropped, which ends it.
@@ -125,7 +129,7 @@ impl Session {
         if let Some(missing) = *lock(&self.0.missing) {
             return Err(Problem::ChangesMissing { count: missing.count });
         }
-        self.write(why, 0, work)
+        self.write(why, None, work)
     }
 
     /// Does `work` as [`Session::change`] would and takes all of it back: what it answers is what would happen.
@@ -146,30 +150,16 @@ impl Session {
         }
     }
 
-    /// Goes on after a loss: an entry says so and the sequence jumps over what is missing, for good.
-    ///
-    /// # Errors
-    /// [`Problem::NotFound`] if nothing is missing; failures of the file.
-    pub fn acknowledge_missing_changes(&self) -> Result<()> {
-        let Some(missing) = *lock(&self.0.missing) else {
-            return Err(Problem::NotFound);
-        };
-        let why = Why::of(history::GAP).because(format!("{} missing", missing.count));
-        self.write(why, missing.head, |change| {
-            let connection = change.allow(Right::ReadPersons)?;
-            let jumped = change.seq() - 1 - history::tip(connection)?.seq;
-            if jumped == 0 {
-                return change.note();
-            }
-            let before = settings::missing_entries(connection)?;
-            settings::put(connection, settings::MISSING_ENTRIES, &(before + jumped).to_string())
-        })?;
-        *lock(&self.0.missing) = None;
-        Ok(())
-    }
-
-    fn write<T>(&self, why: Why, skip_to: u64, work: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<Changed<T>> {
-        let writer = lock(&self.0.writer);
+    /// A change whatever is missing. Only one that acknowledges a loss, and skips the lost sequences, lets the head follow:
+    /// it would forget the loss.
+    pub(super) fn write<T>(
+        &self,
+        why: Why,
+        skip_to: Option<u64>,
+        work: impl FnOnce(&Change<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
+        let mut writer = lock(&self.0.writer);
+        self.1.watch(&mut writer.connection)?;
         let Writer { connection, recorder } = &*writer;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         // Also when a use case panics: other processes must not wait for a transaction that nobody ends.
@@ -177,7 +167,7 @@ impl Session {
         recorder.reset();
         let done = (|| {
             let mut tip = history::tip(connection)?;
-            tip.seq = tip.seq.max(skip_to);
+            tip.seq = tip.seq.max(skip_to.unwrap_or(0));
             let change = Change {
                 session: self,
                 connection,
@@ -198,7 +188,7 @@ impl Session {
         match committed {
             Ok((changed, tip)) => {
                 // The change is durable already; a head that could not follow is moved by the next change or opening.
-                if changed.change != 0 {
+                if changed.change != 0 && (skip_to.is_some() || self.missing().is_none()) {
                     let _ = self.0.head.advance(tip);
                 }
                 Ok(changed)
@@ -234,10 +224,16 @@ impl Session {
         &self.0.user_name
     }
 
-    /// The user's role.
+    /// The user's role, as it was when a door last asked.
     #[must_use]
     pub fn role(&self) -> Role {
-        self.0.role
+        *lock(&self.0.role)
+    }
+
+    /// The hold of the window that the session works in, for as long as anything still works in it.
+    #[must_use]
+    pub fn hold(&self) -> Weak<Lock> {
+        self.0.window.as_ref().map(Arc::downgrade).unwrap_or_default()
     }
 
     /// What the product's features declare.
@@ -261,9 +257,9 @@ impl<'a> Read<'a> {
     /// SQL, for a right that the user has.
     ///
     /// # Errors
-    /// [`Problem::NotAllowed`].
+    /// [`Problem::NotAllowed`]; [`Problem::UnknownUser`] if the user was removed meanwhile.
     pub(crate) fn allow(&self, right: Right) -> Result<&'a Connection> {
-        allow(self.session, right).map(|()| self.connection)
+        allow(self.session, self.connection, right).map(|()| self.connection)
     }
 
     /// The present.
@@ -304,9 +300,9 @@ impl<'a> Change<'a> {
     /// SQL, for a right that the user has.
     ///
     /// # Errors
-    /// [`Problem::NotAllowed`].
+    /// [`Problem::NotAllowed`]; [`Problem::UnknownUser`] if the user was removed meanwhile.
     pub(crate) fn allow(&self, right: Right) -> Result<&'a Connection> {
-        allow(self.session, right).map(|()| self.connection)
+        allow(self.session, self.connection, right).map(|()| self.connection)
     }
 
     /// For the vault's own use, behind a right that was asked for already.
@@ -320,6 +316,7 @@ impl<'a> Change<'a> {
     /// # Errors
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
+        self.session.1.check()?;
         let (taken, touched) = self.recorder.take()?;
         if self.rehearsal.get() {
             return Ok(());
@@ -349,7 +346,10 @@ impl<'a> Change<'a> {
                 Ok(value)
             }
             Err(problem) => {
-                self.connection.execute_batch("ROLLBACK TO attempt; RELEASE attempt")?;
+                // Some failures have ended the whole transaction already.
+                if !self.connection.is_autocommit() {
+                    self.connection.execute_batch("ROLLBACK TO attempt; RELEASE attempt")?;
+                }
                 self.recorder.reset();
                 Err(problem)
             }
@@ -414,8 +414,11 @@ impl Drop for RollBack<'_> {
     }
 }
 
-fn allow(session: &Session, right: Right) -> Result<()> {
-    if session.role().may(right) { Ok(()) } else { Err(Problem::NotAllowed { right: right.key() }) }
+/// What the user may do by now, wherever the role was changed: a session may stay open for days.
+fn allow(session: &Session, connection: &Connection, right: Right) -> Result<()> {
+    let role = users::role_now(connection, session.user(), &session.0.recipient)?;
+    *lock(&session.0.role) = role;
+    if role.may(right) { Ok(()) } else { Err(Problem::NotAllowed { right: right.key() }) }
 }
 
 /// A lock whose holder panicked guards whole data all the same: what was half done lies in a transaction.

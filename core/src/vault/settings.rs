@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access::Right;
 use super::data_map::{Column, Format, Subject, Table};
-use super::session::{Changed, Session, Why};
+use super::session::Session;
 use crate::problem::{Problem, Result};
 
 pub(crate) const CONTROLLER: &str = "controller";
@@ -86,11 +86,25 @@ pub struct Controller {
     pub dpo_email: String,
 }
 
-pub(super) fn check_controller(controller: &Controller) -> Result<()> {
+/// ISO 3166-1 alpha-2.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY \
+    BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK \
+    FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR \
+    IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK \
+    ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM \
+    PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF \
+    TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+
+/// The controller as it is stored: its country in capitals, or none.
+pub(crate) fn checked_controller(controller: &Controller) -> Result<Controller> {
     if controller.name.trim().is_empty() {
         return Err(Problem::InvalidField { field: "controller", reason: "empty" });
     }
-    Ok(())
+    let country = controller.country.trim().to_uppercase();
+    if !country.is_empty() && !COUNTRIES.split(' ').any(|known| known == country) {
+        return Err(Problem::InvalidField { field: "country", reason: "unknown" });
+    }
+    Ok(Controller { country, ..controller.clone() })
 }
 
 /// Reads the controller.
@@ -106,17 +120,6 @@ pub(crate) fn read_controller(connection: &Connection) -> Result<Controller> {
         Some(text) => Ok(serde_json::from_str(&text)?),
         None => Ok(Controller::default()),
     }
-}
-
-/// Changes the controller.
-///
-/// # Errors
-/// [`Problem::InvalidField`] without a name; refusals of the right to administer.
-pub fn set_controller(session: &Session, controller: &Controller) -> Result<Changed<()>> {
-    check_controller(controller)?;
-    session.change(Why::of("set_controller"), |change| {
-        put(change.allow(Right::Administer)?, CONTROLLER, &serde_json::to_string(controller)?)
-    })
 }
 
 pub(crate) fn get(connection: &Connection, key: &str) -> Result<Option<String>> {

@@ -1,7 +1,7 @@
 //! The users of a workspace: each has a key of their own to the data.
 
 use age::x25519;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::access::{Right, Role};
@@ -9,8 +9,9 @@ use super::files::Staged;
 use super::session::{Change, Changed, Session, Why};
 use super::workspace::{check_password, valid_user_name};
 use super::{files, keyring, keys, settings};
-use crate::ids::UserId;
+use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
 
 /// A user as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,7 +45,7 @@ pub fn list_users(session: &Session) -> Result<Vec<UserView>> {
     })
 }
 
-/// Adds a user with a password of their own.
+/// Adds a user with a password of their own, or brings back one who was removed.
 ///
 /// # Errors
 /// [`Problem::NameTaken`], [`Problem::WeakPassword`], [`Problem::InvalidField`]; refusals of the right to administer.
@@ -56,20 +57,9 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
     let path = session.folder().join(files::USERS).join(keys::user_file(name));
     with_files(session, Why::of("add_user"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
-        name_is_free(connection, name)?;
-        connection
-            .execute(
-                "INSERT INTO user (id, name, role, recipient, created_at)
-                 VALUES (:id, :name, :role, :recipient, :created_at)",
-                named_params! {
-                    ":id": UserId::new(), ":name": name, ":role": role.key(),
-                    ":recipient": identity.to_public().to_string(), ":created_at": change.now(),
-                },
-            )
-            .map_err(|error| match error.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::ConstraintViolation) => Problem::NameTaken,
-                _ => error.into(),
-            })?;
+        let recipient = identity.to_public().to_string();
+        let id = free_id(connection, name)?;
+        put(connection, &Known { id, name: name.to_owned(), role, recipient }, change.now())?;
         // The user's own file first: a data key sealed to an identity nobody has would be harmless, the reverse not.
         staged.push(Staged::twice(&path, &sealed)?);
         staged.push(seal_data_key(session, connection)?);
@@ -81,7 +71,7 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
 /// Gives a user another role.
 ///
 /// # Errors
-/// [`Problem::UnknownUser`]; [`Problem::Conflict`] if no administrator would remain.
+/// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain.
 pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>> {
     with_files(session, Why::of("set_role"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
@@ -101,7 +91,7 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
 /// Takes a user's key away. What the user did stays in the history under the name.
 ///
 /// # Errors
-/// [`Problem::UnknownUser`]; [`Problem::Conflict`] if no administrator would remain.
+/// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain.
 pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
     let removed = with_files(session, Why::of("remove_user"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
@@ -156,10 +146,12 @@ pub fn forget_device(session: &Session) -> Result<()> {
     keyring::forget(session.workspace(), &keys::user_file(session.user_name()))
 }
 
-/// Whether this device remembers the signed-in user's secret.
-#[must_use]
-pub fn is_remembered(session: &Session) -> bool {
-    keyring::recall(session.workspace(), &keys::user_file(session.user_name())).is_ok_and(|secret| secret.is_some())
+/// Makes this device forget what it remembers of a user, whose workspace need not be there any more.
+///
+/// # Errors
+/// [`Problem::KeyringUnavailable`].
+pub fn forget_user(workspace: WorkspaceId, name: &str) -> Result<()> {
+    keyring::forget(workspace, &keys::user_file(name))
 }
 
 /// A change that key files go with: they are written before the commit and put in their places after it, so that a full
@@ -171,34 +163,109 @@ fn with_files(
 ) -> Result<Changed<()>> {
     let mut staged = Vec::new();
     let changed = session.change(why, |change| work(change, &mut staged))?;
-    for files in staged {
-        files.put()?;
-    }
+    staged.into_iter().try_for_each(Staged::put)?;
     Ok(changed)
 }
 
+/// Gives the session's user another identity, sealed with a new password. Also while changes are missing: whoever can't
+/// sign in can't acknowledge the loss either. Interrupted between commit and files, it is done again with the recovery
+/// key, to which the key of the data is sealed all the while.
+pub(super) fn renew_identity(session: &Session, identity: &x25519::Identity, password: &str) -> Result<()> {
+    let sealed = keys::seal_with_password(keys::identity_text(identity).as_bytes(), password)?;
+    let path = session.folder().join(files::USERS).join(keys::user_file(session.user_name()));
+    let mut staged = Vec::new();
+    session.write(Why::of("recover_password"), None, |change| {
+        let connection = change.connection();
+        connection.execute(
+            "UPDATE user SET recipient = :recipient WHERE id = :id",
+            named_params! {":recipient": identity.to_public().to_string(), ":id": session.user()},
+        )?;
+        staged.push(Staged::twice(&path, &sealed)?);
+        staged.push(seal_data_key(session, connection)?);
+        staged.extend(seal_special_key(session, connection)?);
+        Ok(())
+    })?;
+    staged.into_iter().try_for_each(Staged::put)
+}
+
+/// A user as the file knows one.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub id: UserId,
+    pub name: String,
+    pub role: Role,
+    /// The public half of the user's own key.
+    pub recipient: String,
+}
+
+/// The active user with this key.
+pub(super) fn by_recipient(connection: &Connection, recipient: &str) -> Result<Known> {
+    the_one(connection, "recipient = :text", Some(recipient))
+}
+
+/// The active user with this name; without one, the only user.
+pub(super) fn by_name(connection: &Connection, name: Option<&str>) -> Result<Known> {
+    the_one(connection, "(:text IS NULL OR name = :text)", name.map(str::trim))
+}
+
+fn the_one(connection: &Connection, which: &str, text: Option<&str>) -> Result<Known> {
+    let sql = format!("SELECT id, name, role, recipient FROM user WHERE active = 1 AND {which} LIMIT 2");
+    let mut statement = connection.prepare(&sql)?;
+    let known = statement.query_map(named_params! {":text": text}, |row| {
+        let role: String = row.get("role")?;
+        Ok((row.get("id")?, row.get("name")?, role, row.get("recipient")?))
+    })?;
+    match <[_; 1]>::try_from(known.collect::<rusqlite::Result<Vec<_>>>()?) {
+        Ok([(id, name, role, recipient)]) => {
+            Ok(Known { id, name, role: Role::of_key(&role).ok_or(Problem::DatabaseDamaged)?, recipient })
+        }
+        Err(_) => Err(Problem::UnknownUser),
+    }
+}
+
+/// The role that a user has by now.
+///
+/// # Errors
+/// [`Problem::UnknownUser`] if the user was removed, or has another key since.
+pub(super) fn role_now(connection: &Connection, user: UserId, recipient: &str) -> Result<Role> {
+    let role: Option<String> = connection
+        .prepare_cached("SELECT role FROM user WHERE id = :id AND recipient = :recipient AND active = 1")?
+        .query_row(named_params! {":id": user, ":recipient": recipient}, |row| row.get("role"))
+        .optional()?;
+    Role::of_key(&role.ok_or(Problem::UnknownUser)?).ok_or(Problem::DatabaseDamaged)
+}
+
+/// Enters a user; one who had been removed comes back under the same id.
+pub(super) fn put(connection: &Connection, user: &Known, now: Timestamp) -> Result<()> {
+    connection.execute(
+        "INSERT INTO user (id, name, role, recipient, created_at) VALUES (:id, :name, :role, :recipient, :created_at)
+         ON CONFLICT (id) DO UPDATE SET name = :name, role = :role, recipient = :recipient, active = 1",
+        named_params! {
+            ":id": user.id, ":name": user.name, ":role": user.role.key(), ":recipient": user.recipient,
+            ":created_at": now,
+        },
+    )?;
+    Ok(())
+}
+
 /// Those to whom the key of the data is sealed: every user and the recovery key.
-pub(super) fn recipients(connection: &Connection, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
-    recipients_if(connection, without, |_| true)
+fn recipients(connection: &Connection) -> Result<Vec<x25519::Recipient>> {
+    recipients_if(connection, |_| true)
 }
 
 /// Those to whom the key of special categories is sealed: users whose role sees them, and the recovery key.
-pub(super) fn special_recipients(connection: &Connection, without: Option<UserId>) -> Result<Vec<x25519::Recipient>> {
-    recipients_if(connection, without, Role::sees_special_categories)
+fn special_recipients(connection: &Connection) -> Result<Vec<x25519::Recipient>> {
+    recipients_if(connection, Role::sees_special_categories)
 }
 
-fn recipients_if(
-    connection: &Connection,
-    without: Option<UserId>,
-    may: fn(Role) -> bool,
-) -> Result<Vec<x25519::Recipient>> {
-    let mut statement = connection.prepare("SELECT id, role, recipient FROM user WHERE active = 1")?;
+fn recipients_if(connection: &Connection, may: fn(Role) -> bool) -> Result<Vec<x25519::Recipient>> {
+    let mut statement = connection.prepare("SELECT role, recipient FROM user WHERE active = 1")?;
     let mut rows = statement.query([])?;
     let mut recipients = Vec::new();
     let parse = |text: &str| text.parse::<x25519::Recipient>().map_err(|_| Problem::DatabaseDamaged);
     while let Some(row) = rows.next()? {
         let role = Role::of_key(row.get_ref("role")?.as_str()?).unwrap_or(Role::Reader);
-        if Some(row.get::<_, UserId>("id")?) != without && may(role) {
+        if may(role) {
             recipients.push(parse(&row.get::<_, String>("recipient")?)?);
         }
     }
@@ -208,7 +275,7 @@ fn recipients_if(
 }
 
 fn seal_data_key(session: &Session, connection: &Connection) -> Result<Staged> {
-    let recipients = recipients(connection, None)?;
+    let recipients = recipients(connection)?;
     let sealed = keys::seal(session.inner().key.as_slice(), &recipients)?;
     Staged::twice(&session.folder().join(files::DATA_KEY), &sealed)
 }
@@ -217,23 +284,24 @@ fn seal_data_key(session: &Session, connection: &Connection) -> Result<Staged> {
 fn seal_special_key(session: &Session, connection: &Connection) -> Result<Option<Staged>> {
     let path = session.folder().join(files::SPECIAL_KEY);
     let Ok(special) = keys::open_file(&path, &session.inner().identity) else { return Ok(None) };
-    Staged::twice(&path, &keys::seal(&special, &special_recipients(connection, None)?)?).map(Some)
+    Staged::twice(&path, &keys::seal(&special, &special_recipients(connection)?)?).map(Some)
 }
 
-/// Two names that differ in case only would share a key file; SQLite's NOCASE knows only ASCII.
-fn name_is_free(connection: &Connection, name: &str) -> Result<()> {
-    let mut statement = connection.prepare("SELECT name FROM user")?;
+/// The id for a user of this name: that of one who was removed, else a new one. Two names that differ in case only would
+/// share a key file; SQLite's NOCASE knows only ASCII.
+fn free_id(connection: &Connection, name: &str) -> Result<UserId> {
+    let mut statement = connection.prepare("SELECT id, name, active FROM user")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if keys::user_file(row.get_ref("name")?.as_str()?) == keys::user_file(name) {
-            return Err(Problem::NameTaken);
+            return if row.get("active")? { Err(Problem::NameTaken) } else { Ok(row.get("id")?) };
         }
     }
-    Ok(())
+    Ok(UserId::new())
 }
 
 fn an_administrator_remains(connection: &Connection) -> Result<()> {
     let administrators: u64 =
         connection.query_row("SELECT count(*) FROM user WHERE role = 'admin' AND active = 1", [], |row| row.get(0))?;
-    if administrators == 0 { Err(Problem::Conflict) } else { Ok(()) }
+    if administrators == 0 { Err(Problem::LastAdministrator) } else { Ok(()) }
 }

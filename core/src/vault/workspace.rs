@@ -2,21 +2,21 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, Weak};
 
 use age::x25519;
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::access::Role;
 use super::attempts::{attempts_allow, attempts_note};
-use super::files::{self, Lock, Staged};
-use super::history::{self, HeadFile, Recorder};
+use super::files::{self, Lock};
+use super::history::{HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
-use super::session::{Catalogue, Inner, Missing, Session, Why, Writer};
-use super::users::{recipients, special_recipients};
-use super::{backup, keyring, schema, settings};
+use super::session::{Catalogue, Inner, Session, Why, Writer};
+use super::users::{self, Known};
+use super::{backup, keyring, loss, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -58,6 +58,7 @@ pub struct Workspace {
     folder: PathBuf,
     id: WorkspaceId,
     conditions: Conditions,
+    hold: Weak<Lock>,
 }
 
 impl Workspace {
@@ -77,7 +78,7 @@ impl Workspace {
         }
         let user = valid_user_name(new.user)?;
         check_password(new.password, &[user, &new.controller.name])?;
-        settings::check_controller(&new.controller)?;
+        settings::checked_controller(&new.controller)?;
 
         // Built beside its place and moved there whole.
         let name = folder.file_name().ok_or(Problem::FileNotFound)?.to_string_lossy().into_owned();
@@ -115,27 +116,23 @@ impl Workspace {
         files::write_twice(&folder.join(files::USERS).join(keys::user_file(user)), &sealed)?;
         files::write_durably(&folder.join(files::ERASURES), b"")?;
 
-        let connection = schema::open_writer(folder, &key, true)?;
-        schema::migrate(&connection, |_| Ok(()))?;
-        let first = UserId::new();
-        connection.execute(
-            "INSERT INTO user (id, name, role, recipient, created_at) VALUES (:id, :name, :role, :recipient, :created_at)",
-            named_params! {
-                ":id": first, ":name": user, ":role": Role::Admin.key(),
-                ":recipient": identity.to_public().to_string(), ":created_at": conditions.clock.now(),
-            },
-        )?;
-        settings::put(&connection, settings::RECOVERY_RECIPIENT, &recovery.to_public().to_string())?;
         let id = WorkspaceId::new();
         let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, id })?;
         files::write_durably(&folder.join(files::FORMAT), &format)?;
-
+        let connection = schema::open_writer(folder, &key, true)?;
+        schema::migrate(&connection, |_| Ok(()))?;
+        let conditions = Conditions { window: false, ..conditions };
+        let making = Self { folder: folder.to_owned(), id, conditions, hold: Weak::new() };
+        let recipient = identity.to_public().to_string();
+        let first = Known { id: UserId::new(), name: user.to_owned(), role: Role::Admin, recipient };
+        let session = making.session(None, key, identity, first.clone(), connection)?;
         // The first entry of the history names what the workspace began with.
-        let session =
-            session(folder.to_owned(), id, key, identity, connection, Conditions { window: false, ..conditions })?;
         session.change(Why::of("create_workspace"), |change| {
-            let connection = change.allow(super::access::Right::Administer)?;
-            settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&new.controller)?)
+            let connection = change.connection();
+            users::put(connection, &first, change.now())?;
+            settings::put(connection, settings::RECOVERY_RECIPIENT, &recovery.to_public().to_string())?;
+            let controller = settings::checked_controller(&new.controller)?;
+            settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&controller)?)
         })?;
         // From now on a missing head file is a loss.
         session.head().read()?.ok_or(Problem::DiskFull)?;
@@ -159,7 +156,20 @@ impl Workspace {
         if format.format > FORMAT {
             return Err(Problem::NewerFormat { found: format.format, known: FORMAT });
         }
-        Ok(Self { folder: folder.to_owned(), id: format.id, conditions })
+        Ok(Self { folder: folder.to_owned(), id: format.id, conditions, hold: Weak::new() })
+    }
+
+    /// Shares a hold that this program's window has on the workspace, for as long as anything still works under it: a job
+    /// that runs on while the window is locked must not keep its own user out.
+    #[must_use]
+    pub fn sharing(self, hold: Weak<Lock>) -> Self {
+        Self { hold, ..self }
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn id(&self) -> WorkspaceId {
+        self.id
     }
 
     /// The folder.
@@ -178,6 +188,12 @@ impl Workspace {
     #[must_use]
     pub fn user_count(&self) -> usize {
         self.user_files().len()
+    }
+
+    /// Whether a user of this name has a key here.
+    #[must_use]
+    pub fn has_user(&self, name: &str) -> bool {
+        self.user_file(Some(name)).is_ok()
     }
 
     fn user_files(&self) -> Vec<String> {
@@ -222,7 +238,7 @@ impl Workspace {
         attempts_note(attempt, &opened);
         let text = opened?;
         let identity = std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)?;
-        self.open_with(identity).map_err(|problem| match problem {
+        self.open_with(identity, self.hold()?).map_err(|problem| match problem {
             // The user's key is whole, but the data key is sealed to others only.
             Problem::WrongRecoveryKey => Problem::KeyFileDamaged,
             other => other,
@@ -237,16 +253,10 @@ impl Workspace {
         let file = self.user_file(user)?;
         let secret = keyring::recall(self.id, &file)?.ok_or(Problem::WrongPassword)?;
         let identity = keys::parse_identity(&secret).ok_or(Problem::WrongPassword)?;
-        self.open_with(identity).map_err(|problem| match problem {
+        self.open_with(identity, self.hold()?).map_err(|problem| match problem {
             Problem::WrongRecoveryKey => Problem::WrongPassword,
             other => other,
         })
-    }
-
-    /// Whether this device remembers a secret for the user.
-    #[must_use]
-    pub fn is_remembered(&self, user: Option<&str>) -> bool {
-        self.user_file(user).and_then(|file| keyring::recall(self.id, &file)).is_ok_and(|secret| secret.is_some())
     }
 
     /// Opens the workspace with the recovery key and gives a user a new password.
@@ -257,34 +267,24 @@ impl Workspace {
         let recovery = keys::parse_identity(recovery_key).ok_or(Problem::WrongRecoveryKey)?;
         let key = self.data_key(&recovery)?;
         check_password(new_password, &[user.unwrap_or_default()])?;
+        // Nothing is changed under another window's hands.
+        let hold = self.hold()?;
         let connection = self.open_database(&key)?;
-        let (id, name, role) = the_user(&connection, user)?;
-        // The user's old identity is sealed with the forgotten password: a new one takes its place. Until it has, the old
-        // one opens the data too, so that whatever stops this in the middle locks nobody out.
+        let user = users::by_name(&connection, user)?;
+        let session = self.session(hold.clone(), key, recovery, user, connection)?;
+        // The user's old identity is sealed with the forgotten password: a new one takes its place.
         let identity = x25519::Identity::generate();
-        let seal_to = |without: Option<UserId>| -> Result<()> {
-            let mut recipients = recipients(&connection, without)?;
-            recipients.push(identity.to_public());
-            if let Ok(special) = keys::open_file(&self.folder.join(files::SPECIAL_KEY), &recovery) {
-                let mut recipients = special_recipients(&connection, without)?;
-                recipients.extend(role.sees_special_categories().then(|| identity.to_public()));
-                files::write_twice(&self.folder.join(files::SPECIAL_KEY), &keys::seal(&special, &recipients)?)?;
-            }
-            files::write_twice(&self.folder.join(files::DATA_KEY), &keys::seal(key.as_slice(), &recipients)?)
-        };
-        seal_to(None)?;
-        let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new_password)?;
-        let user_file = Staged::twice(&self.folder.join(files::USERS).join(keys::user_file(&name)), &sealed)?;
-        connection.execute(
-            "UPDATE user SET recipient = :recipient WHERE id = :id",
-            named_params! {":recipient": identity.to_public().to_string(), ":id": id},
-        )?;
-        user_file.put()?;
-        seal_to(Some(id))?;
-        drop(connection);
-        let session = self.open_with(identity)?;
-        session.change(Why::of("recover_password"), |change| change.note())?;
-        Ok(session)
+        users::renew_identity(&session, &identity, new_password)?;
+        drop(session);
+        self.open_with(identity, hold)
+    }
+
+    fn hold(&self) -> Result<Option<Arc<Lock>>> {
+        match (self.conditions.window, self.hold.upgrade()) {
+            (false, _) => Ok(None),
+            (true, Some(shared)) => Ok(Some(shared)),
+            (true, None) => Lock::window(&self.folder).map(|hold| Some(Arc::new(hold))),
+        }
     }
 
     fn data_key(&self, identity: &x25519::Identity) -> Result<Key> {
@@ -311,92 +311,43 @@ impl Workspace {
         Ok(connection)
     }
 
-    fn open_with(&self, identity: x25519::Identity) -> Result<Session> {
+    fn open_with(&self, identity: x25519::Identity, hold: Option<Arc<Lock>>) -> Result<Session> {
         let key = self.data_key(&identity)?;
         let connection = self.open_database(&key)?;
-        session(self.folder.clone(), self.id, key, identity, connection, self.conditions)
+        let user = users::by_recipient(&connection, &identity.to_public().to_string())?;
+        self.session(hold, key, identity, user, connection)
     }
-}
 
-/// Puts a session together: who the identity is, what the head file says.
-fn session(
-    folder: PathBuf,
-    id: WorkspaceId,
-    key: Key,
-    identity: x25519::Identity,
-    mut connection: Connection,
-    conditions: Conditions,
-) -> Result<Session> {
-    let window = if conditions.window { Some(Lock::window(&folder)?) } else { None };
-    let recipient = identity.to_public().to_string();
-    let (user, user_name, role) = connection
-        .query_row(
-            "SELECT id, name, role FROM user WHERE recipient = :recipient AND active = 1",
-            named_params! {":recipient": recipient},
-            |row| Ok((row.get("id")?, row.get("name")?, row.get::<_, String>("role")?)),
-        )
-        .map_err(|error| match error {
-            rusqlite::Error::QueryReturnedNoRows => Problem::UnknownUser,
-            error => error.into(),
-        })?;
-    let role = Role::of_key(&role).ok_or(Problem::DatabaseDamaged)?;
-    let head = HeadFile::new(folder.join(files::HEAD));
-    let missing = compare_head(&connection, &head)?;
-    let recorder = Recorder::attach(&mut connection, conditions.catalogue.data_map)?;
-    Ok(Session::new(Inner {
-        folder,
-        id,
-        key,
-        identity,
-        user,
-        user_name,
-        role,
-        clock: conditions.clock,
-        catalogue: conditions.catalogue,
-        head,
-        writer: Mutex::new(Writer { connection, recorder }),
-        readers: Mutex::new(Vec::new()),
-        missing: Mutex::new(missing),
-        cache: Mutex::new(Vec::new()),
-        _window: window,
-    }))
-}
-
-/// A database behind its head has lost changes; one ahead of it was interrupted between commit and head, which is
-/// made good here. Without a head, or with that of another history, nobody knows how many are missing: a count of 0.
-fn compare_head(connection: &Connection, head: &HeadFile) -> Result<Option<Missing>> {
-    // In this order: another process may commit, and move the head, in between.
-    let acknowledged = head.read()?;
-    let tip = history::tip(connection)?;
-    let unknown = Missing { head: tip.seq, count: 0 };
-    let Some(acknowledged) = acknowledged else {
-        // A workspace in the making has neither.
-        return Ok((tip.seq > 0).then_some(unknown));
-    };
-    if acknowledged.seq > tip.seq {
-        return Ok(Some(Missing { head: acknowledged.seq, count: acknowledged.seq - tip.seq }));
-    }
-    if history::hash_at(connection, acknowledged.seq)?.is_none_or(|hash| hash != acknowledged.hash) {
-        return Ok(Some(unknown));
-    }
-    head.advance(tip)?;
-    Ok(None)
-}
-
-/// Everyone who may open the data: the active users and the recovery key.
-fn the_user(connection: &Connection, name: Option<&str>) -> Result<(UserId, String, Role)> {
-    let mut statement = connection.prepare(
-        "SELECT id, name, role FROM user WHERE active = 1 AND (:name IS NULL OR name = :name) ORDER BY created_at LIMIT 2",
-    )?;
-    let found = statement
-        .query_map(named_params! {":name": name.map(str::trim)}, |row| {
-            let role = Role::of_key(row.get_ref("role")?.as_str()?).unwrap_or(Role::Reader);
-            Ok((row.get("id")?, row.get("name")?, role))
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    match <[_; 1]>::try_from(found) {
-        Ok([user]) => Ok(user),
-        Err(_) => Err(Problem::UnknownUser),
+    /// Puts a session together: who works with which identity, what the head file says.
+    fn session(
+        &self,
+        window: Option<Arc<Lock>>,
+        key: Key,
+        identity: x25519::Identity,
+        user: Known,
+        mut connection: Connection,
+    ) -> Result<Session> {
+        let head = HeadFile::new(self.folder.join(files::HEAD));
+        let missing = loss::compare_head(&connection, &head)?;
+        let recorder = Recorder::attach(&mut connection, self.conditions.catalogue.data_map)?;
+        Ok(Session::new(Inner {
+            folder: self.folder.clone(),
+            id: self.id,
+            key,
+            identity,
+            user: user.id,
+            user_name: user.name,
+            recipient: user.recipient,
+            role: Mutex::new(user.role),
+            clock: self.conditions.clock,
+            catalogue: self.conditions.catalogue,
+            head,
+            writer: Mutex::new(Writer { connection, recorder }),
+            readers: Mutex::new(Vec::new()),
+            missing: Mutex::new(missing),
+            cache: Mutex::new(Vec::new()),
+            window,
+        }))
     }
 }
 

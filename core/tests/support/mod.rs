@@ -11,15 +11,15 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::records::persons::{self, Channel, ContactPoint, Member, PersonDraft};
+use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
-use kartei_core::vault::session::{Catalogue, Session, Why};
+use kartei_core::vault::session::{Catalogue, Changed, Session, Why};
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
-use kartei_core::{CATALOGUE, Result};
+use kartei_core::{CATALOGUE, Cancel, Result};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -42,7 +42,8 @@ thread_local! {
 }
 
 /// The product's catalogue, and a hook through which a test runs SQL of its own inside a change.
-static WITH_SQL: Catalogue = Catalogue { data_map: CATALOGUE.data_map, after_change: &[run_sql, search::follow] };
+static WITH_SQL: Catalogue =
+    Catalogue { data_map: CATALOGUE.data_map, after_change: &[run_sql, search::follow], search: CATALOGUE.search };
 
 fn run_sql(connection: &Connection, _: &Touched) -> Result<()> {
     match SQL.take() {
@@ -170,6 +171,11 @@ impl Office {
         changed.map(|changed| changed.change)
     }
 
+    /// Works on with a session that `cancel` stops.
+    pub fn work_until(&mut self, cancel: &Cancel) {
+        self.session = Some(self.session().until(cancel));
+    }
+
     /// The whole history, or a person's, the oldest first.
     pub fn history(&self, person: impl Into<Option<PersonId>>) -> Vec<HistoryEntry> {
         let query = HistoryQuery { person: person.into(), limit: 100_000, ..HistoryQuery::default() };
@@ -236,6 +242,11 @@ pub fn note(text: &str) -> TouchpointDraft {
         text: text.to_owned(),
         files: Vec::new(),
     }
+}
+
+/// Gives a person tags and takes others away.
+pub fn tag(session: &Session, person: PersonId, add: &[String], remove: &[String]) -> Result<Changed<Tagged>> {
+    persons::tag_persons(session, &Chosen::These(vec![person]), add, remove, &mut |_, _| ())
 }
 
 /// One entry of the history on one line.

@@ -3,6 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use kartei_core::language::Language;
+
+use super::terminal::absolute;
+use crate::state::Start;
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
@@ -45,13 +49,24 @@ pub struct Global {
     version: Option<bool>,
 }
 
+impl Global {
+    /// What the window begins with.
+    pub fn start(&self) -> Start {
+        Start {
+            workspace: self.workspace.as_deref().map(absolute),
+            language: self.language.as_deref().and_then(Language::of_locale),
+            user: self.user.clone(),
+        }
+    }
+}
+
 /// The commands, named as the use cases are.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(Init),
     Demo(Demo),
     Info,
-    Doctor,
+    Doctor(Doctor),
     Import(ImportCommand),
     Find(Find),
     Person {
@@ -65,7 +80,7 @@ pub enum Command {
     Glance(Glance),
     Export(Export),
     History(History),
-    Verify,
+    Verify(Verify),
     User {
         #[command(subcommand)]
         command: UserCommand,
@@ -78,11 +93,25 @@ pub struct Init {
     #[arg(long, value_name = "name")]
     pub controller: String,
     /// ISO 3166-1, two letters.
-    #[arg(long, value_name = "country", default_value = "DE")]
+    #[arg(long, value_name = "country", default_value = "DE", value_parser = country)]
     pub country: String,
     /// The first user, an administrator; the name at the system if absent.
     #[arg(long, value_name = "name")]
     pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Makes anew what can be made anew.
+    #[arg(long)]
+    pub repair: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Goes on after a loss of changes.
+    #[arg(long)]
+    pub acknowledge: bool,
 }
 
 #[derive(Debug, Args)]
@@ -287,6 +316,16 @@ pub struct UserRemove {
 
 const KINDS: [&str; 6] = ["prospect", "customer", "business_contact", "supplier", "applicant", "employee"];
 const ROLES: [&str; 3] = ["admin", "editor", "reader"];
+
+/// Two letters, in capitals.
+fn country(text: &str) -> Result<String, String> {
+    let country = text.trim().to_ascii_uppercase();
+    if country.len() == 2 && country.chars().all(|letter| letter.is_ascii_uppercase()) {
+        Ok(country)
+    } else {
+        Err("ISO 3166-1 alpha-2".to_owned())
+    }
+}
 
 /// Splits `NAME=VALUE`; the value may be empty or hold further `=`.
 fn assignment(text: &str) -> Result<(String, String), String> {

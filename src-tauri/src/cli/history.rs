@@ -1,8 +1,8 @@
 //! `history`, `verify`: who did what, and whether it is unbroken.
 
-use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery};
+use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values};
 
-use super::definition::History;
+use super::definition::{History, Verify};
 use super::persons::named;
 use super::terminal::{Done, Failure, Terminal, table, time};
 
@@ -16,12 +16,18 @@ pub fn history(terminal: &Terminal, request: History) -> Done {
         Some((name, Err(_))) => Some(named(terminal, &session, name)?),
         None => None,
     };
-    let query = HistoryQuery { person, since, limit: u64::from(u32::MAX), ..HistoryQuery::default() };
-    let page = history::list(&session, &query, terminal.language)?;
-    if let (Some(name), true, None) = (&request.person, page.rows.is_empty(), since) {
+    let query = HistoryQuery { person, since, ..HistoryQuery::default() };
+    let values = if terminal.global.json { Values::Codes } else { Values::Words };
+    let mut list = terminal.list(|entries| lines(terminal, entries));
+    let mut none = true;
+    history::each(&session, &query, terminal.language, values, &mut |entry| {
+        none = false;
+        list.put(entry)
+    })?;
+    if let (Some(name), true, None) = (&request.person, none, since) {
         named(terminal, &session, name)?;
     }
-    terminal.answer(&page.rows, |entries| lines(terminal, entries))
+    list.end()
 }
 
 /// A line for each entry, and below it one for each value that changed.
@@ -55,16 +61,16 @@ fn row(terminal: &Terminal, entry: &HistoryEntry) -> Vec<String> {
     ]
 }
 
-/// Verifies the whole chain.
-pub fn verify(terminal: &Terminal) -> Done {
-    let found = history::verify(&terminal.open()?, &mut |_| true)?;
+/// Verifies the whole chain, once a loss was acknowledged if that is asked for.
+pub fn verify(terminal: &Terminal, request: &Verify) -> Done {
+    let session = terminal.open()?;
+    if request.acknowledge && session.missing().is_some() {
+        session.acknowledge_missing_changes()?;
+    }
+    let found = history::verify(&session, &mut |_| true)?;
     terminal.answer(&found, |found| {
         let id = if found.ok { "terminal-verify-ok" } else { "terminal-verify-failed" };
         terminal.say(id, &[("entries", &found.entries.to_string()), ("head", &found.head)])
     })?;
-    if found.ok {
-        Ok(())
-    } else {
-        Err(Failure::Refused { code: "history_broken", sentence: terminal.language.text("terminal-history-failed") })
-    }
+    found.problem.as_ref().map_or(Ok(()), |problem| Err(Failure::Problem(problem.into())))
 }

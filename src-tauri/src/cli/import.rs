@@ -83,7 +83,7 @@ struct Undone {
 /// Takes an import back.
 pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
     let import: ImportId = id(&request.import_id, terminal.language)?;
-    let undone = import::undo_import(&terminal.open()?, import)?.value;
+    let undone = import::undo_import(&terminal.open()?, import, &mut |_, _| ())?.value;
     let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
     let sentence = terminal.say("terminal-import-undone", &values);

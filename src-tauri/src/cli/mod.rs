@@ -49,7 +49,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             return terminal::complain(&Failure::Usage(sentence), json, language);
         }
         // Help or the version was asked for.
-        Err(error) => return terminal::write_out(&error.render().to_string()),
+        Err(error) => return terminal::write_out(&help::in_words(&error.render().to_string(), language)),
     };
     match clock(&cli.global, language).and_then(|clock| act(cli, preferences, language, clock)) {
         Ok(status) => status,
@@ -59,7 +59,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
 
 fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result<ExitCode, Failure> {
     let Some(command) = cli.command else {
-        return window(Shell::new(preferences, cli.global.workspace, clock), language);
+        check_display(language)?;
+        return Ok(crate::open_window(Shell::new(preferences, cli.global.start(), clock)));
     };
     let terminal = Terminal { language, clock, preferences, global: cli.global };
     if matches!(command, Command::Demo(Demo { window: true })) {
@@ -74,7 +75,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
     match command {
         Command::Init(request) => workspace::init(terminal, request),
         Command::Info => workspace::info(terminal),
-        Command::Doctor => workspace::doctor(terminal),
+        Command::Doctor(request) => workspace::doctor(terminal, &request),
         Command::Find(request) => persons::find(terminal, request),
         Command::Person { command } => match command {
             PersonCommand::Add(request) => persons::add(terminal, request),
@@ -84,7 +85,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         },
         Command::Touchpoint { command: TouchpointCommand::Add(request) } => touchpoints::add(terminal, request),
         Command::History(request) => history::history(terminal, request),
-        Command::Verify => history::verify(terminal),
+        Command::Verify(request) => history::verify(terminal, &request),
         Command::User { command } => match command {
             UserCommand::Add(request) => users::add(terminal, request),
             UserCommand::Role(request) => users::role(terminal, request),
@@ -99,11 +100,6 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Glance(request) => exports::glance(terminal, request),
         Command::Export(request) => exports::export(terminal, request),
     }
-}
-
-fn window(shell: Shell, language: Language) -> Result<ExitCode, Failure> {
-    check_display(language)?;
-    Ok(crate::open_window(shell))
 }
 
 /// Refuses where there is no display to open a window on: the toolkit panics without one.

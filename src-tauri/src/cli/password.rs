@@ -10,18 +10,20 @@ use super::terminal::{Failure, Terminal};
 pub struct Passwords<'a> {
     terminal: &'a Terminal,
     environment: Option<Zeroizing<String>>,
+    given: bool,
 }
 
 impl<'a> Passwords<'a> {
     /// The passwords that come with a command.
     pub fn of(terminal: &'a Terminal) -> Self {
         let environment = std::env::var("KARTEI_PASSWORD").ok().filter(|password| !password.is_empty());
-        Self { terminal, environment: environment.map(Zeroizing::new) }
+        let given = terminal.global.password_stdin || environment.is_some();
+        Self { terminal, environment: environment.map(Zeroizing::new), given }
     }
 
     /// Whether a password comes with the command, so that neither keyring nor person need be asked.
     pub fn are_given(&self) -> bool {
-        self.terminal.global.password_stdin || self.environment.is_some()
+        self.given
     }
 
     /// The password of the user who works.
@@ -34,7 +36,7 @@ impl<'a> Passwords<'a> {
         }
         match self.environment.take() {
             Some(password) => Ok(password),
-            None => self.ask("terminal-ask-password", user),
+            None => self.ask("terminal-ask-password", user, "terminal-wrong-password-missing"),
         }
     }
 
@@ -49,8 +51,11 @@ impl<'a> Passwords<'a> {
         if let Some(password) = self.environment.take() {
             return Ok(password);
         }
-        let first = self.ask("terminal-ask-new-password", user)?;
-        let second = self.ask("terminal-ask-new-password-again", user)?;
+        // One that came with the command has been used for who works.
+        let missing =
+            if self.given { "terminal-wrong-new-password-missing" } else { "terminal-wrong-password-missing" };
+        let first = self.ask("terminal-ask-new-password", user, missing)?;
+        let second = self.ask("terminal-ask-new-password-again", user, missing)?;
         if *first == *second { Ok(first) } else { Err(self.wrong("terminal-wrong-password-mismatch")) }
     }
 
@@ -65,14 +70,12 @@ impl<'a> Passwords<'a> {
         }
     }
 
-    fn ask(&self, question: &str, user: &str) -> Result<Zeroizing<String>, Failure> {
+    fn ask(&self, question: &str, user: &str, missing: &str) -> Result<Zeroizing<String>, Failure> {
         if !io::stdin().is_terminal() {
-            return Err(self.wrong("terminal-wrong-password-missing"));
+            return Err(self.wrong(missing));
         }
         let question = self.terminal.say(question, &[("user", user)]);
-        rpassword::prompt_password(question)
-            .map(Zeroizing::new)
-            .map_err(|_| self.wrong("terminal-wrong-password-missing"))
+        rpassword::prompt_password(question).map(Zeroizing::new).map_err(|_| self.wrong(missing))
     }
 
     fn wrong(&self, id: &str) -> Failure {

@@ -4,7 +4,7 @@ use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::records::persons::{
-    self, Channel, PersonDraft, PersonField, PersonRow, PersonView, PostalAddress, each_person,
+    self, Capacity, Channel, PersonDraft, PersonField, PersonKind, PersonRow, PersonView, PostalAddress, each_person,
 };
 use kartei_core::records::search;
 use kartei_core::vault::session::Session;
@@ -79,6 +79,16 @@ fn values(typed: &[(String, String)], language: Language) -> Result<Vec<(PersonF
         if !field.takes_several() && values.iter().any(|(known, _)| *known == field) {
             return Err(wrong("terminal-wrong-field-twice"));
         }
+        let possible: &[&str] = match field {
+            PersonField::Kind => &PersonKind::ALL.map(PersonKind::key),
+            PersonField::Capacity => &[Capacity::Private.key(), Capacity::Business.key()],
+            _ => &[],
+        };
+        if !possible.is_empty() && !possible.contains(&value.trim()) {
+            let words = [("value", value.as_str()), ("argument", name), ("possible", &possible.join(", "))];
+            let words: Vec<_> = words.iter().map(|(name, word)| (*name, (*word).into())).collect();
+            return Err(Failure::Usage(language.text_with("terminal-wrong-value-of", &words)));
+        }
         values.push((field, value));
     }
     Ok(values)
@@ -115,7 +125,13 @@ fn sheet(person: &PersonView, language: Language) -> String {
     }
     for channel in [Channel::Email, Channel::Phone, Channel::Web, Channel::Messenger] {
         let points = person.contact_points.iter().filter(|point| point.channel == channel);
-        rows.extend(points.map(|point| vec![code("channel", channel.key()), point.value.clone()]));
+        rows.extend(points.map(|point| {
+            let label = match language.find(&format!("label-{}", point.label), None) {
+                _ if point.label.is_empty() => String::new(),
+                word => format!(" ({})", word.unwrap_or_else(|| point.label.clone())),
+            };
+            vec![code("channel", channel.key()), format!("{}{label}", point.value)]
+        }));
     }
     rows.extend(person.addresses.iter().map(|address| vec![language.table("postal_address"), on_one_line(address)]));
     rows.extend([

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use kartei_core::Problem;
 use kartei_core::language::Language;
+use kartei_core::records::documents;
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::{Conditions, Workspace};
@@ -50,6 +51,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::NobodyListens,
+            io::ErrorKind::StorageFull => Self::Problem(Problem::DiskFull),
             _ => Self::Problem(Problem::internal(error)),
         }
     }
@@ -89,7 +91,10 @@ impl Terminal {
     /// # Errors
     /// What the password or the workspace have against it.
     pub fn open(&self) -> Result<Session, Failure> {
-        self.open_with(&mut Passwords::of(self))
+        let session = self.open_with(&mut Passwords::of(self))?;
+        // Whoever only reads leaves it to others.
+        let _ = documents::purge_removed(&session);
+        Ok(session)
     }
 
     /// Opens the workspace that is meant with the first of `passwords`.
@@ -98,16 +103,43 @@ impl Terminal {
     /// What the password or the workspace have against it.
     pub fn open_with(&self, passwords: &mut Passwords<'_>) -> Result<Session, Failure> {
         let workspace = Workspace::open(&self.folder()?, self.conditions())?;
-        let last = self.preferences.get().user.filter(|_| workspace.user_count() > 1);
+        let session = self.sign_in(&workspace, passwords)?;
+        // Whoever is named for one command is not expected for the next.
+        let user = self.global.user.is_none().then(|| session.user_name());
+        self.preferences.opened(session.folder(), user);
+        Ok(session)
+    }
+
+    fn sign_in(&self, workspace: &Workspace, passwords: &mut Passwords<'_>) -> Result<Session, Failure> {
+        let last = self.preferences.last_user(workspace.folder()).filter(|user| workspace.has_user(user));
         let user = self.global.user.clone().or(last);
-        if !passwords.are_given() && self.preferences.is_remembered(workspace.folder()) {
-            match workspace.unlock_remembered(user.as_deref()) {
-                Err(Problem::WrongPassword | Problem::KeyringUnavailable { .. }) => {}
+        let remembered = self.preferences.remembered(workspace.folder(), user.as_deref());
+        if let (Some(remembered), false) = (remembered, passwords.are_given()) {
+            match workspace.unlock_remembered(Some(&remembered)) {
+                Err(Problem::WrongPassword | Problem::UnknownUser | Problem::KeyringUnavailable { .. }) => {}
                 opened => return Ok(opened?),
             }
         }
+        if user.is_none() && workspace.user_count() > 1 {
+            return Err(Failure::Usage(self.language.text("terminal-wrong-user-missing")));
+        }
         let password = passwords.current(user.as_deref().unwrap_or(&workspace.name()))?;
         Ok(workspace.unlock(user.as_deref(), &password)?)
+    }
+
+    /// What `work` comes to with a workspace just made, which goes again if it fails: nothing is half done.
+    ///
+    /// # Errors
+    /// What the work says.
+    pub fn or_nothing(&self, session: Session, work: impl FnOnce(&Session) -> Done) -> Done {
+        let done = work(&session);
+        let (folder, user) = (session.folder().to_owned(), session.user_name().to_owned());
+        drop(session);
+        match done {
+            Ok(()) => self.preferences.opened(&folder, Some(&user)),
+            Err(_) => drop(std::fs::remove_dir_all(&folder)),
+        }
+        done
     }
 
     /// Writes a result: one JSON document, or what `plain` makes of it.
@@ -125,6 +157,11 @@ impl Terminal {
         Ok(out.flush()?)
     }
 
+    /// A result that is one list, which is written as it comes; `plain` puts some of it into lines.
+    pub fn list<T: Serialize>(&self, plain: impl Fn(&[T]) -> String) -> List<T, impl Fn(&[T]) -> String> {
+        List { json: self.global.json, out: BufWriter::new(io::stdout()), waiting: Vec::new(), begun: false, plain }
+    }
+
     /// A result of many parts, which are written as they come.
     pub fn stream(&self) -> Stream {
         Stream { json: self.global.json, out: BufWriter::new(io::stdout()), rows: Vec::new() }
@@ -139,6 +176,53 @@ impl Terminal {
     pub fn say(&self, id: &str, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, (*value).into())).collect();
         self.language.text_with(id, &values)
+    }
+}
+
+/// A result that is one list: as JSON an array.
+pub struct List<T, P> {
+    json: bool,
+    out: BufWriter<Stdout>,
+    waiting: Vec<T>,
+    begun: bool,
+    plain: P,
+}
+
+impl<T: Serialize, P: Fn(&[T]) -> String> List<T, P> {
+    /// Takes one part.
+    ///
+    /// # Errors
+    /// Failures of standard output.
+    pub fn put(&mut self, part: T) -> Done {
+        const TOGETHER: usize = 200;
+        self.waiting.push(part);
+        if self.waiting.len() == TOGETHER { self.write() } else { Ok(()) }
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// Failures of standard output.
+    pub fn end(mut self) -> Done {
+        self.write()?;
+        if self.json {
+            self.out.write_all(if self.begun { b"]\n" } else { b"[]\n" })?;
+        }
+        Ok(self.out.flush()?)
+    }
+
+    fn write(&mut self) -> Done {
+        if !self.json {
+            self.out.write_all((self.plain)(&self.waiting).as_bytes())?;
+            self.waiting.clear();
+            return Ok(());
+        }
+        for part in self.waiting.drain(..) {
+            self.out.write_all(if self.begun { b"," } else { b"[" })?;
+            self.begun = true;
+            serde_json::to_writer(&mut self.out, &part).map_err(io::Error::from)?;
+        }
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use kartei_core::vault::workspace::{NewWorkspace, Workspace};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::definition::Init;
+use super::definition::{Doctor, Init};
 use super::password::Passwords;
 use super::terminal::{Done, Failure, Terminal, absolute, table};
 
@@ -28,11 +28,13 @@ pub fn init(terminal: &Terminal, request: Init) -> Done {
     let controller = Controller { name: request.controller, country: request.country, ..Controller::default() };
     let new = NewWorkspace { controller, user: &user, password: &password };
     let (session, recovery_key) = Workspace::create(&folder, &new, terminal.conditions())?;
-    terminal.preferences.opened(session.folder(), Some(session.user_name()))?;
-    let made = Made { workspace_id: session.workspace(), user: session.user_name().to_owned(), recovery_key };
-    terminal.answer(&made, |made| {
-        let folder = session.folder().to_string_lossy();
-        terminal.say("terminal-init-done", &[("folder", &folder), ("user", &made.user), ("key", &made.recovery_key)])
+    // Without its recovery key, which nobody has seen then, it is of no use.
+    terminal.or_nothing(session, |session| {
+        let made = Made { workspace_id: session.workspace(), user: session.user_name().to_owned(), recovery_key };
+        terminal.answer(&made, |made| {
+            let values = [("folder", &*folder.to_string_lossy()), ("user", &made.user), ("key", &made.recovery_key)];
+            terminal.say("terminal-init-done", &values)
+        })
     })
 }
 
@@ -55,13 +57,21 @@ pub fn info(terminal: &Terminal) -> Done {
     })
 }
 
-/// Examines files, keys, database, history and search index.
-pub fn doctor(terminal: &Terminal) -> Done {
-    let found = doctor::doctor(&terminal.open()?)?;
+/// Examines files, keys, database, settings, history and search, and repairs what can be made anew.
+pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
+    let session = terminal.open()?;
+    let mut found = doctor::doctor(&session)?;
+    if request.repair && found.checks.iter().any(|check| check.name == "search" && !check.ok) {
+        doctor::rebuild_search(&session)?;
+        found = doctor::doctor(&session)?;
+    }
     terminal.answer(&found, |found| {
         let rows = found.checks.iter().map(|check| {
-            let word = terminal.language.text(if check.ok { "terminal-check-ok" } else { "terminal-check-failed" });
-            vec![word, terminal.language.text(&format!("check-{}", check.name)), check.detail.clone()]
+            let language = terminal.language;
+            let word = language.text(if check.ok { "terminal-check-ok" } else { "terminal-check-failed" });
+            let detail = format!("check-found-{}", check.detail.key());
+            let detail = language.text_with(&detail, &[("count", check.count.into())]);
+            vec![word, language.text(&format!("check-{}", check.name)), detail]
         });
         table(&rows.collect::<Vec<_>>())
     })?;

@@ -17,6 +17,7 @@ pub struct AppState {
     state: &'static str,
     workspace: Option<Place>,
     user_count: usize,
+    user: Option<String>,
     remembered: bool,
     recent: Vec<Recent>,
     preferences: Preferences,
@@ -66,10 +67,11 @@ impl AppState {
                 Some(_) => "locked",
             },
             user_count: shell.workspace().map_or(0, |workspace| workspace.user_count()),
-            remembered: chosen.as_ref().is_some_and(|folder| shell.preferences().is_remembered(folder)),
+            user: shell.expected(),
+            remembered: shell.remembered().is_some(),
             workspace: chosen.as_deref().map(Place::of),
             recent: recent.iter().map(|path| Recent { place: Place::of(path), exists: path.exists() }).collect(),
-            preferences: shell.preferences().get(),
+            preferences: shell.choices(),
             system_language: crate::language::of_system(),
             version: env!("CARGO_PKG_VERSION"),
         }
@@ -85,10 +87,10 @@ pub async fn app_state(shell: State<'_, Shell>) -> Answer<AppState> {
 /// Keeps the user's choices.
 #[command(rename_all = "snake_case")]
 pub async fn set_preferences(shell: State<'_, Shell>, preferences: Preferences) -> Answer<()> {
-    shell.aside(move |shell| shell.preferences().set(preferences)).await
+    shell.aside(move |shell| shell.choose_otherwise(&preferences)).await
 }
 
-/// Takes a workspace off the recent ones; the workspace itself is not touched.
+/// Takes a workspace off the recent ones, and what opens it out of the keyring; the workspace itself is not touched.
 #[command(rename_all = "snake_case")]
 pub async fn forget_workspace(shell: State<'_, Shell>, path: PathBuf) -> Answer<AppState> {
     shell
@@ -96,6 +98,7 @@ pub async fn forget_workspace(shell: State<'_, Shell>, path: PathBuf) -> Answer<
             if shell.chosen().as_deref() == Some(&path) {
                 shell.choose(None);
             }
+            shell.forget_secrets(&path, None);
             shell.preferences().forget(&path)?;
             Ok(AppState::of(shell))
         })

@@ -4,6 +4,7 @@
 pub mod device;
 pub mod dialogs;
 pub mod exchange;
+pub mod jobs;
 pub mod records;
 pub mod vault;
 
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tauri::Runtime;
-use tauri::ipc::{CommandArg, CommandItem, Invoke, InvokeBody, InvokeError};
+use tauri::ipc::{Channel, CommandArg, CommandItem, Invoke, InvokeBody, InvokeError};
 
 /// How far a long job has come.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -21,6 +22,11 @@ pub struct Progress {
     pub done: u64,
     /// Of so many, where that is known.
     pub total: Option<u64>,
+}
+
+/// Tells the window how many of how many records are done; a window that is gone is told in vain.
+pub fn tell(on_progress: &Channel<Progress>, done: u64, total: u64) {
+    let _ = on_progress.send(Progress { done, total: Some(total) });
 }
 
 /// A file that was written.
@@ -44,13 +50,13 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         exchange::glance::export_glance,
         exchange::glance::glance_preview,
         exchange::glance::list_disclosures,
-        exchange::import::cancel_import,
         exchange::import::inspect_import,
         exchange::import::list_imports,
         exchange::import::run_import,
         exchange::import::save_failures,
         exchange::import::undo_import,
         exchange::lists::export_persons,
+        jobs::cancel_job,
         records::documents::add_document,
         records::documents::list_documents,
         records::documents::remove_document,
@@ -63,6 +69,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         records::organisations::edit_organisation,
         records::organisations::end_membership,
         records::organisations::list_organisations,
+        records::organisations::organisation_neighbours,
         records::organisations::remove_organisation,
         records::organisations::set_membership,
         records::organisations::show_organisation,
@@ -71,7 +78,10 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         records::persons::edit_person,
         records::persons::list_persons,
         records::persons::list_tags,
+        records::persons::list_views,
         records::persons::neighbours,
+        records::persons::remove_view,
+        records::persons::save_view,
         records::persons::show_person,
         records::persons::tag_persons,
         records::search::search,
@@ -89,6 +99,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         vault::session::doctor,
         vault::session::forget_device,
         vault::session::lock,
+        vault::session::rebuild_search,
         vault::session::remember_device,
         vault::session::session,
         vault::session::set_controller,

@@ -1,10 +1,10 @@
-import { MantineProvider } from "@mantine/core";
+import { MantineProvider, mergeThemeOverrides } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { useMediaQuery } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { Texts } from "../components/l10n";
+import { type ReactNode, useMemo } from "react";
+import { Texts, useT } from "../components/l10n";
 import { appState } from "../ipc/commands";
 import { keys } from "../ipc/keys";
 import { announcer } from "./announce";
@@ -31,13 +31,27 @@ function Appearance() {
   const language = preferences?.language ?? state.data?.system_language ?? "de";
   const scheme = preferences?.theme ?? (systemDark ? "dark" : "light");
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={scheme}>
-      <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
-        <Texts language={language}>
+    <Texts language={language}>
+      <Dress scheme={scheme}>
+        <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
           <Notifications position="bottom-right" limit={3} zIndex={500} />
           <Gate state={state.data ?? null} problem={state.error} onRetry={() => state.refetch()} />
-        </Texts>
-      </DatesProvider>
+        </DatesProvider>
+      </Dress>
+    </Texts>
+  );
+}
+
+/** Mantine's theme, with the words that its own parts need: whatever closes something says so. */
+function Dress({ scheme, children }: { scheme: "light" | "dark"; children: ReactNode }) {
+  const t = useT();
+  const worded = useMemo(() => {
+    const closing = { defaultProps: { "aria-label": t("form-close") } };
+    return mergeThemeOverrides(theme, { components: { CloseButton: closing } });
+  }, [t]);
+  return (
+    <MantineProvider theme={worded} cssVariablesResolver={variables} forceColorScheme={scheme}>
+      {children}
     </MantineProvider>
   );
 }

@@ -1,5 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { personId } from "../ipc/mock/people";
+import type { SessionView } from "../ipc/types";
 import { openAt } from "../test/desk";
 
 const key = "KARTEI-7QX2M-9FJ4T-WB3KD-6RHZN-P8VCY-2LGSE-5TA7U-XQ4MB";
@@ -59,6 +61,34 @@ test("after too many wrong passwords there is a wait that counts down", async ()
   expect(await desk.find("unlock-password")).toBeEnabled();
 });
 
+test("a keyring that does not answer keeps nobody from working; that nothing was remembered is said", async () => {
+  let answerOfKeyring = (_: unknown) => {};
+  const desk = openAt("/", "locked", (answer) => async (command, args, onProgress) => {
+    if (command !== "remember_device") return answer(command, args, onProgress);
+    return new Promise((_, refuse) => {
+      answerOfKeyring = refuse;
+    });
+  });
+  await desk.user.click(await desk.find("unlock-remember"));
+
+  await desk.user.type(await desk.find("unlock-password"), "kartei{Enter}");
+
+  expect(await desk.find("nav-persons")).toBeInTheDocument();
+  expect(desk.callsOf("unlock")).toEqual([{ user: null, password: "kartei" }]);
+  await waitFor(() => expect(desk.callsOf("remember_device")).toHaveLength(1));
+  answerOfKeyring({ code: "keyring_unavailable", details: { reason: "no_answer" } });
+  expect(await screen.findByText(/nicht merken/)).toBeInTheDocument();
+});
+
+test("only who looks after the workspace can go on after a loss", async () => {
+  window.history.replaceState(null, "", "/?notice=1");
+  openAt("/persons", "reader");
+
+  expect(await screen.findByTestId("notice")).toHaveAttribute("data-code", "changes_missing");
+  expect(screen.queryByTestId("notice-acknowledge")).toBeNull();
+  window.history.replaceState(null, "", "/");
+});
+
 test("where several work, the one who signed in last is named", async () => {
   const desk = openAt("/", "locked-many");
 
@@ -115,4 +145,87 @@ test("the palette finds somebody by name and goes there with Enter", async () =>
 
   expect(await desk.find("person-name")).toHaveTextContent("Yasemin");
   expect(screen.queryByTestId("palette")).toBeNull();
+});
+
+/** A half-written note about the first person, under lock. */
+async function lockedNote(change?: Parameters<typeof openAt>[2]) {
+  const desk = openAt(`/person/${personId(0)}`, "open", change);
+  await desk.user.type(await desk.find("composer-text"), "Halb geschrieben");
+  await desk.user.keyboard("{Control>}l{/Control}");
+  await desk.find("unlock");
+  return desk;
+}
+
+test("what is half written survives the lock, out of sight", async () => {
+  const desk = await lockedNote();
+  expect(screen.getByTestId("composer-text")).not.toBeVisible();
+  expect(screen.queryByRole("heading", { name: "Nils Schmidt" }), "nor for a screen reader").toBeNull();
+  await desk.user.keyboard("{Control>}n{/Control}");
+  expect(screen.queryByTestId("person-form"), "no key reaches it").toBeNull();
+
+  await desk.user.type(await desk.find("unlock-password"), "kartei{Enter}");
+
+  await waitFor(() => expect(screen.getByTestId("composer-text")).toBeVisible());
+  expect(screen.getByTestId("composer-text")).toHaveValue("Halb geschrieben");
+});
+
+test("somebody else does not see it, and begins at the first screen", async () => {
+  let user = "Maren Voss";
+  const desk = await lockedNote((answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "session" ? { ...(answered as SessionView), user } : answered;
+  });
+  user = "Jonas Voss";
+
+  await desk.user.type(await desk.find("unlock-password"), "kartei{Enter}");
+
+  await screen.findAllByTestId("person-row");
+  expect(window.location.hash).toBe("#/");
+  expect(screen.queryByDisplayValue("Halb geschrieben")).toBeNull();
+});
+
+test("the same user comes back to the same place", async () => {
+  const desk = openAt("/settings/security");
+  await desk.find("settings-idle");
+  await desk.user.keyboard("{Control>}l{/Control}");
+
+  await desk.user.type(await desk.find("unlock-password"), "kartei{Enter}");
+
+  expect(await desk.find("settings-idle")).toBeInTheDocument();
+});
+
+test("Enter waits for the answer to what was typed", async () => {
+  let answerSearch = () => {};
+  const held = new Promise<void>((resolve) => {
+    answerSearch = resolve;
+  });
+  const desk = openAt("/settings", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "search" && args.text === "yasemin") await held;
+    return answer(command, args, onProgress);
+  });
+  await desk.find("nav-settings");
+  await desk.user.keyboard("{Control>}k{/Control}");
+  await desk.user.type(await desk.find("palette-input"), "nils");
+  await waitFor(() => expect(screen.getAllByTestId("palette-choice")[0]).toHaveTextContent("Nils"));
+
+  await desk.user.clear(await desk.find("palette-input"));
+  await desk.user.type(await desk.find("palette-input"), "yasemin{Enter}");
+  expect(screen.getByTestId("palette"), "nobody is opened yet").toBeInTheDocument();
+  answerSearch();
+
+  expect(await desk.find("person-name")).toHaveTextContent("Yasemin");
+});
+
+test("a screen that fails leaves the rest of the window as it is", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const desk = openAt(`/person/${personId(0)}`, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "show_person" ? { ...(answered as object), contact_points: null } : answered;
+  });
+
+  expect(await desk.find("screen-failed")).toBeInTheDocument();
+  await desk.user.click(await desk.find("nav-settings"));
+
+  expect(await desk.find("controller-save")).toBeInTheDocument();
+  vi.restoreAllMocks();
 });

@@ -1,9 +1,9 @@
-import { Alert, Button } from "@mantine/core";
+import { Alert, Button, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useT } from "../components/l10n";
 import { ProblemAlert } from "../components/ProblemAlert";
-import { useSession } from "../components/session";
+import { useMay, useSession } from "../components/session";
 import { acknowledgeMissingChanges } from "../ipc/commands";
 import { keys } from "../ipc/keys";
 
@@ -12,6 +12,7 @@ export function Notice() {
   const t = useT();
   const client = useQueryClient();
   const { notice } = useSession();
+  const mayAcknowledge = useMay("administer");
   const acknowledge = useMutation({
     mutationFn: acknowledgeMissingChanges,
     onSuccess: (view) => client.setQueryData(keys.session, view),
@@ -33,17 +34,23 @@ export function Notice() {
       {t(notice.code === "head_missing" ? "problem-changes-missing" : "notice-changes-missing", {
         count: notice.count,
       })}
-      <Button
-        display="block"
-        size="xs"
-        variant="white"
-        mt="sm"
-        loading={acknowledge.isPending}
-        onClick={() => acknowledge.mutate()}
-        data-testid="notice-acknowledge"
-      >
-        {t("notice-acknowledge")}
-      </Button>
+      {mayAcknowledge ? (
+        <Button
+          display="block"
+          size="xs"
+          variant="white"
+          mt="sm"
+          loading={acknowledge.isPending}
+          onClick={() => acknowledge.mutate()}
+          data-testid="notice-acknowledge"
+        >
+          {t("notice-acknowledge")}
+        </Button>
+      ) : (
+        <Text size="sm" mt="sm">
+          {t("notice-ask-administrator")}
+        </Text>
+      )}
       {acknowledge.error && <ProblemAlert problem={acknowledge.error} />}
     </Alert>
   );

@@ -11,7 +11,7 @@ import {
   IconUser,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { useFormat } from "../components/format";
 import { useT } from "../components/l10n";
 import { listParams, wholeList } from "../components/personList";
@@ -75,15 +75,23 @@ function Content(props: Props) {
   ].filter(({ choices }) => choices.length > 0);
   const choices = groups.flatMap((group) => group.choices);
   const current = Math.min(at, Math.max(0, choices.length - 1));
-  const list = useRef<HTMLDivElement>(null);
+  // The answer to what is typed is still on its way: what is seen answers an earlier letter.
+  const waiting = settled !== text.trim() || (settled !== "" && (hits.isPending || hits.isPlaceholderData));
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    if (!entered || waiting) return;
+    setEntered(false);
+    choices[current]?.run();
+  });
   useEffect(() => {
     document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: "nearest" });
   }, [current, id]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") setAt((current + 1) % Math.max(1, choices.length));
     else if (event.key === "ArrowUp") setAt((current - 1 + choices.length) % Math.max(1, choices.length));
-    else if (event.key === "Enter") choices[current]?.run();
-    else return;
+    else if (event.key !== "Enter") return;
+    else if (waiting) setEntered(true);
+    else choices[current]?.run();
     event.preventDefault();
   };
   let number = -1;
@@ -103,13 +111,14 @@ function Content(props: Props) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setAt(0);
+            setEntered(false);
           }}
           onKeyDown={onKeyDown}
           data-testid="palette-input"
         />
         <Kbd size="xs">Esc</Kbd>
       </div>
-      <ScrollArea.Autosize mah="min(440px, 60vh)" viewportRef={list} type="auto">
+      <ScrollArea.Autosize mah="min(440px, 60vh)" type="auto">
         <div id={`${id}-list`} role="listbox" aria-label={t("palette-title")} className={classes.list}>
           {groups.map((group) => (
             <div key={group.title} role="group" aria-label={group.title}>

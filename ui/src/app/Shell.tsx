@@ -13,10 +13,12 @@ import {
 import { type ReactNode, useState } from "react";
 import { Mark } from "../components/Cover";
 import { type MessageId, useT } from "../components/l10n";
-import { href, navigate, usePlace } from "../components/router";
+import { PlaceLink } from "../components/PlaceLink";
+import { navigate, usePlace } from "../components/router";
 import { useMay, useSession } from "../components/session";
 import { lock } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { Notice } from "./Notice";
 import { Palette } from "./Palette";
 import { QuickAdd } from "./QuickAdd";
@@ -32,6 +34,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
   const t = useT();
   const session = useSession();
   const mayEdit = useMay("edit_persons");
+  const { path } = usePlace();
   const [palette, setPalette] = useState(false);
   const [adding, setAdding] = useState<Adding>(null);
   const lockNow = () => {
@@ -161,11 +164,13 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         </header>
         <main id="main" tabIndex={-1} className={classes.content}>
           <Notice />
-          <Routes
-            state={state}
-            onAddPerson={() => setAdding("person")}
-            onAddOrganisation={() => setAdding("organisation")}
-          />
+          <ErrorBoundary place={path.join("/")}>
+            <Routes
+              state={state}
+              onAddPerson={() => setAdding("person")}
+              onAddOrganisation={() => setAdding("organisation")}
+            />
+          </ErrorBoundary>
         </main>
       </div>
       <Palette opened={palette} onClose={() => setPalette(false)} onAdd={setAdding} onLock={lockNow} />
@@ -188,18 +193,14 @@ function RailLink(props: {
   const first = path[0] ?? "persons";
   const active = props.to === `/${first}` || props.also?.includes(first);
   return (
-    <a
-      href={href(props.to)}
+    <PlaceLink
+      to={props.to}
       className={classes.link}
       aria-current={active ? "page" : undefined}
-      onClick={(event) => {
-        event.preventDefault();
-        navigate(props.to);
-      }}
       data-testid={`nav-${props.to.slice(1)}`}
     >
       {props.icon}
       <span>{t(props.label)}</span>
-    </a>
+    </PlaceLink>
   );
 }

@@ -48,3 +48,20 @@ test.each([
 
   expect(await violations()).toEqual([]);
 });
+
+test("a toast, a dialog and a calendar have nothing that keeps anybody out", async () => {
+  const desk = openAt("/import");
+  await desk.user.click((await screen.findAllByTestId("import-past-undo"))[0] as HTMLElement);
+  await desk.find("toast-undo");
+  await desk.user.click(screen.getByTestId("import-choose-file"));
+  await waitFor(() => expect(screen.getByTestId("import-next")).toBeEnabled());
+  await desk.user.click(screen.getByTestId("import-next"));
+  await desk.user.click(await desk.find("import-collected"));
+  await screen.findByRole("button", { name: "Größere Zeitspanne wählen" });
+  expect(await violations()).toEqual([]);
+
+  await desk.user.keyboard("{Escape}");
+  await desk.user.click(screen.getByTestId("nav-persons"));
+  await desk.find("import-leave-yes");
+  expect(await violations()).toEqual([]);
+});

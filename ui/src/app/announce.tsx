@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { type MessageId, useT } from "../components/l10n";
 import { problemText } from "../components/problemWords";
-import { navigate, parsePlace } from "../components/router";
+import { navigate, presentPath } from "../components/router";
 import { undo } from "../ipc/commands";
 import type { Topic } from "../ipc/keys";
 import type { Problem } from "../ipc/types";
@@ -19,6 +19,7 @@ const everything: Topic[] = [
   "organisations",
   "organisation",
   "tags",
+  "views",
   "search",
   "imports",
   "session",
@@ -36,7 +37,7 @@ function ProblemWords({ problem }: { problem: Problem }) {
 
 /** The page of something that no longer exists is left for the list that it came from. */
 function leavePageOf(subject: string | null): void {
-  const [screen, id] = parsePlace(window.location.hash).path;
+  const [screen, id] = presentPath();
   if (id !== subject) return;
   if (screen === "person") navigate("/persons", undefined, true);
   if (screen === "organisation") navigate("/organisations", undefined, true);

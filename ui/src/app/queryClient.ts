@@ -57,11 +57,17 @@ export function createQueryClient(announce: Announce): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeLock }),
     mutationCache: new MutationCache({
-      onSuccess: async (data, _variables, _context, mutation) => {
-        const { invalidates = [], done } = mutation.meta ?? {};
+      onSuccess: (data, _variables, _context, mutation) => {
+        const { done } = mutation.meta ?? {};
         if (done) announce.done(done, changeOf(data), subjectOf(data));
+      },
+      // After the feature has reacted: the page of what was removed is left, and asks no more. And nothing waits for
+      // the answers: a form that is saved is closed.
+      onSettled: (data, problem, _variables, _context, mutation) => {
+        if (problem) return;
+        const { invalidates = [] } = mutation.meta ?? {};
         const stale = changeOf(data) === null ? invalidates : [...invalidates, "history", "search", "info"];
-        await Promise.all(stale.map((topic) => client.invalidateQueries({ queryKey: [topic] })));
+        for (const topic of stale) void client.invalidateQueries({ queryKey: [topic] });
       },
       onError: (problem, _variables, _context, mutation) => {
         noticeLock(problem);

@@ -65,11 +65,11 @@ export function ControllerFields(props: {
           data-testid="controller-country"
         />
       </div>
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="sm">
+      <div className={classes.reach}>
         {field("email")}
         {field("phone")}
         {field("web")}
-      </SimpleGrid>
+      </div>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
         {field("dpo_name", { description: t("controller-dpo-hint") })}
         {field("dpo_email", { description: t("controller-dpo-email-hint") })}

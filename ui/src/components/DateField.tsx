@@ -1,8 +1,13 @@
 import { DateInput, type DateInputProps } from "@mantine/dates";
+import { useState } from "react";
 import { useLanguage, useT } from "./l10n";
+import { localParts } from "./time";
 
-/** Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3.7. (this year). */
-export function parseDay(typed: string, today = new Date()): string | null {
+/**
+ * Reads a day as people type it: 3.7.2026, 03/07/26, 2026-07-03, 3.7. (this year). A year that is not written out is
+ * none after `latest`: nobody was born in the future.
+ */
+export function parseDay(typed: string, today = new Date(), latest = "9999-12-31"): string | null {
   const text = typed.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   const written = /^(\d{1,2})[./\s-]+(\d{1,2})(?:[./\s-]+(\d{2}|\d{4})?)?$/.exec(text);
@@ -12,6 +17,13 @@ export function parseDay(typed: string, today = new Date()): string | null {
   const short = parts[0] === undefined ? thisYear : Number(parts[0]);
   const century = short + 2000 <= thisYear + 10 ? 2000 : 1900;
   const [year, month, day] = [short < 100 ? short + century : short, Number(parts[1]), Number(parts[2])];
+  const found = dayOf(year, month, day);
+  if (found === null || found <= latest) return found;
+  if (parts[0] === undefined) return dayOf(year - 1, month, day);
+  return short < 100 ? dayOf(year - 100, month, day) : found;
+}
+
+function dayOf(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);
@@ -25,16 +37,36 @@ type Props = Omit<DateInputProps, "value" | "onChange"> & {
 
 /** A day, typed or picked from a calendar. */
 export function DateField({ value, onChange, ...rest }: Props) {
+  const latest =
+    rest.maxDate instanceof Date ? localParts(rest.maxDate).day : String(rest.maxDate ?? "9999-12-31").slice(0, 10);
+  const [opened, setOpened] = useState(false);
   const t = useT();
   const language = useLanguage();
   return (
     <DateInput
+      ariaLabels={{
+        previousMonth: t("calendar-previous"),
+        nextMonth: t("calendar-next"),
+        previousYear: t("calendar-previous"),
+        nextYear: t("calendar-next"),
+        previousDecade: t("calendar-previous"),
+        nextDecade: t("calendar-next"),
+        monthLevelControl: t("calendar-level"),
+        yearLevelControl: t("calendar-level"),
+      }}
       valueFormat={language === "de" ? "DD.MM.YYYY" : "DD/MM/YYYY"}
-      dateParser={(typed) => parseDay(typed)}
+      dateParser={(typed) => parseDay(typed, new Date(), latest)}
       value={value}
       onChange={(chosen) => onChange(chosen === null ? null : String(chosen).slice(0, 10))}
       clearButtonProps={{ "aria-label": t("field-clear") }}
-      popoverProps={{ withinPortal: true, zIndex: 400 }}
+      popoverProps={{
+        withinPortal: true,
+        zIndex: 400,
+        onOpen: () => setOpened(true),
+        onClose: () => setOpened(false),
+      }}
+      // The first Escape closes the calendar, and not the dialog around it.
+      data-mantine-stop-propagation={opened || undefined}
       {...rest}
     />
   );

@@ -1,6 +1,7 @@
 import { Button, Group, Kbd, Text } from "@mantine/core";
 import classes from "./FormFoot.module.css";
 import { useT } from "./l10n";
+import type { Asking } from "./useUnsaved";
 
 type Props = {
   saving: boolean;
@@ -8,9 +9,28 @@ type Props = {
   disabled?: boolean;
   onCancel: () => void;
   saveTestid: string;
-  /** Set while it is asked what becomes of unsaved changes. */
-  asking: { onKeep: () => void; onDiscard: () => void } | null;
+  asking: Asking;
 };
+
+/** Asks before changes are lost. */
+export function DiscardQuestion({ onKeep, onDiscard, size }: NonNullable<Asking> & { size?: "xs" }) {
+  const t = useT();
+  return (
+    <Group justify="space-between" role="alertdialog" aria-label={t("form-discard")}>
+      <Text fw={550} size={size && "sm"}>
+        {t("form-discard")}
+      </Text>
+      <Group gap={8}>
+        <Button size={size} variant="default" onClick={onKeep} autoFocus>
+          {t("form-keep-editing")}
+        </Button>
+        <Button size={size} color="red" onClick={onDiscard} data-testid="form-discard">
+          {t("form-discard-yes")}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
 
 /** The foot of a form in a drawer: save or give up; and the question before changes are lost. */
 export function FormFoot({ saving, disabled, onCancel, saveTestid, asking }: Props) {
@@ -18,17 +38,7 @@ export function FormFoot({ saving, disabled, onCancel, saveTestid, asking }: Pro
   return (
     <div className={classes.foot}>
       {asking ? (
-        <Group justify="space-between" role="alertdialog" aria-label={t("form-discard")}>
-          <Text fw={550}>{t("form-discard")}</Text>
-          <Group gap={8}>
-            <Button variant="default" onClick={asking.onKeep} autoFocus>
-              {t("form-keep-editing")}
-            </Button>
-            <Button color="red" onClick={asking.onDiscard} data-testid="form-discard">
-              {t("form-discard-yes")}
-            </Button>
-          </Group>
-        </Group>
+        <DiscardQuestion {...asking} />
       ) : (
         <Group justify="flex-end">
           <Text size="xs" c="dimmed" mr="auto" className={classes.hint}>

@@ -1,6 +1,7 @@
 import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./Page.module.css";
+import { useArrival } from "./useArrival";
 
 /** A screen: its name, what one does there, and the rest. `fill`: the body scrolls in itself (lists). */
 export function Page(props: {
@@ -11,11 +12,14 @@ export function Page(props: {
   narrow?: boolean;
   children: ReactNode;
 }) {
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div className={classes.page} data-fill={props.fill || undefined}>
       <header className={classes.head}>
         <div className={classes.names}>
-          <Title order={1}>{props.title}</Title>
+          <Title order={1} ref={heading} tabIndex={-1}>
+            {props.title}
+          </Title>
           {props.note && (
             <Text component="div" c="dimmed" size="md" className={classes.note}>
               {props.note}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { listPersons } from "../ipc/commands";
 import { useT } from "./l10n";
 import { wholeList } from "./personList";
+import { personName } from "./personName";
 import { useDebounced } from "./useDebounced";
 
 type Chosen = { id: string; name: string };
@@ -32,7 +33,7 @@ export function PersonSelect(props: {
       store={combobox}
       onOptionSubmit={(id) => {
         const row = rows.find((one) => one.id === id);
-        if (row) props.onChoose({ id: row.id, name: row.name });
+        if (row) props.onChoose({ id: row.id, name: personName(t, row) });
         setText("");
         combobox.closeDropdown();
       }}
@@ -56,7 +57,7 @@ export function PersonSelect(props: {
         <Combobox.Options mah={240} style={{ overflowY: "auto" }}>
           {rows.map((row) => (
             <Combobox.Option key={row.id} value={row.id}>
-              {row.name}
+              {personName(t, row)}
               <small style={{ color: "var(--k-ink-2)" }}>
                 {" "}
                 {[row.organisation || row.city, row.emails[0]].filter(Boolean).join(" · ")}

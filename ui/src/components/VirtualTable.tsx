@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { useT } from "./l10n";
+import { useArrival } from "./useArrival";
 import classes from "./VirtualTable.module.css";
 
 export type Column<Row, By extends string> = {
@@ -69,7 +70,7 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
   const t = useT();
   const { columns, total, rowAt, selection, onShow } = props;
   const rowHeight = props.rowHeight ?? 36;
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useArrival<HTMLDivElement>();
   const [active, setActive] = useState(props.initialIndex ?? 0);
   const id = useId();
   const ratio = Math.max(1, (total * rowHeight) / HEIGHT_PX_MAX);
@@ -112,6 +113,8 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
     props.onOpen(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // A button in the head has the keys to itself.
+    if ((event.target as HTMLElement).closest("button, input")) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
     const moves: Record<string, number> = {
       ArrowDown: current + 1,
@@ -168,7 +171,10 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
                   aria-label={t("table-select-all")}
                   checked={selection.all}
                   indeterminate={selection.some && !selection.all}
-                  onChange={selection.toggleAll}
+                  onChange={() => {
+                    selection.toggleAll();
+                    scroller.current?.focus({ preventScroll: true });
+                  }}
                 />
               </span>
             )}
@@ -241,6 +247,7 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
                           setActive(item.index);
                           if (event.shiftKey) selection.extendTo(item.index);
                           else selection.toggle(row, item.index);
+                          scroller.current?.focus({ preventScroll: true });
                         }}
                       />
                     )}

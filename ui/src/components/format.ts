@@ -14,6 +14,8 @@ export type Format = {
   number: (n: number) => string;
   size: (bytes: number) => string;
   country: (code: string) => string;
+  /** "de" as "Deutsch"; what is no such code stays as it is: imports bring whatever the file had. */
+  language: (code: string) => string;
 };
 
 const DAY_MS = 86_400_000;
@@ -33,6 +35,7 @@ export function formatFor(language: Language): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const number = new Intl.NumberFormat(locale);
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const languages = new Intl.DisplayNames([locale], { type: "language" });
   const regions = new Intl.DisplayNames([locale], { type: "region" });
   // A bare date has no time zone: reading it as UTC could show the day before.
   const parse = (iso: string) => new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
@@ -55,6 +58,13 @@ export function formatFor(language: Language): Format {
       const units = ["B", "KB", "MB", "GB"];
       const power = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
       return `${oneDigit.format(bytes / 1000 ** power)} ${units[power]}`;
+    },
+    language: (code) => {
+      try {
+        return languages.of(code.replace("_", "-")) ?? code;
+      } catch {
+        return code;
+      }
     },
     country: (code) => {
       try {

@@ -14,6 +14,14 @@ describe("a day is read as people type it", () => {
     ["29.2.2028", "2028-02-29"],
   ])("%s", (typed, day) => expect(parseDay(typed, today)).toBe(day));
 
+  test.each([
+    ["3.7.35", "1935-07-03"],
+    ["3.12.26", "1926-12-03"],
+    ["24.12.", "2025-12-24"],
+    ["3.7.26", "2026-07-03"],
+    ["3.7.2035", "2035-07-03"],
+  ])("a day that lies behind: %s", (typed, day) => expect(parseDay(typed, today, "2026-11-24")).toBe(day));
+
   test.each(["31.2.2026", "29.2.2026", "morgen", "", "2026"])("„%s“ is none", (typed) =>
     expect(parseDay(typed, today)).toBeNull(),
   );
@@ -33,4 +41,14 @@ test("dates, numbers, sizes and countries follow the language", () => {
   expect([de.number(100_000), en.number(100_000)]).toEqual(["100.000", "100,000"]);
   expect([de.size(418_377_728), en.size(418_377_728)]).toEqual(["418,4 MB", "418.4 MB"]);
   expect([de.country("AT"), en.country("AT"), de.country("Preußen")]).toEqual(["Österreich", "Austria", "Preußen"]);
+});
+
+test("a language that is no code is shown as the file had it", () => {
+  const { language } = formatFor("de");
+  expect(["de", "de_DE", "Englisch, Deutsch", "D"].map(language)).toEqual([
+    "Deutsch",
+    "Deutsch (Deutschland)",
+    "Englisch, Deutsch",
+    "D",
+  ]);
 });

@@ -3,7 +3,7 @@ import { kinds } from "./words";
 
 // The list of persons as the address of the window says it, so that a person opened from it knows its neighbours.
 
-const sorts: PersonSort["by"][] = ["name", "organisation", "city", "created", "last_touchpoint"];
+const sorts: PersonSort["by"][] = ["name", "organisation", "city", "last_touchpoint"];
 const hasOptions: PersonFilter["has"] = ["email", "phone", "address"];
 
 const listOf = (params: URLSearchParams, name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
@@ -45,6 +45,10 @@ export const wholeList: PersonFilter = {
   import_id: null,
   has: [],
 };
+
+/** The address of the list of those whom an import brought in. */
+export const importedParams = (id: string): URLSearchParams =>
+  listParams({ ...wholeList, import_id: id }, { by: "name", descending: false });
 
 export const isFiltered = (filter: PersonFilter): boolean =>
   listParams(filter, { by: "name", descending: false }).size > 0;

@@ -1,7 +1,6 @@
-import { invoke, invokeWithProgress } from "./invoke";
+import { invoke, invokeJob, type Job } from "./invoke";
 import type * as T from "./types";
 
-type OnProgress = (progress: T.Progress) => void;
 /** Which entries of the history; empty fields mean all. */
 export type HistoryFilter = Omit<T.HistoryQuery, "offset" | "limit">;
 type FileFilter = { name: string; extensions: string[] };
@@ -21,8 +20,7 @@ export const createWorkspace = (request: { path: string; controller: T.Controlle
 export const createDemo = () => invoke<T.SessionView>("create_demo");
 export const selectWorkspace = (path: string) => invoke<T.AppState>("select_workspace", { path });
 export const forgetWorkspace = (path: string) => invoke<T.AppState>("forget_workspace", { path });
-export const unlock = (request: { user: string | null; password: string; remember: boolean }) =>
-  invoke<T.SessionView>("unlock", request);
+export const unlock = (request: { user: string | null; password: string }) => invoke<T.SessionView>("unlock", request);
 export const unlockRemembered = () => invoke<T.SessionView>("unlock_remembered");
 export const recover = (request: { recovery_key: string; user: string | null; new_password: string }) =>
   invoke<T.SessionView>("recover", request);
@@ -44,12 +42,16 @@ export const showPerson = (person: string) => invoke<T.PersonView>("show_person"
 export const addPerson = (draft: T.PersonDraft) => invoke<T.Changed<T.PersonView>>("add_person", { draft });
 export const editPerson = (person: string, draft: T.PersonDraft, version: number) =>
   invoke<T.Changed<T.PersonView>>("edit_person", { person, draft, version });
-export const tagPersons = (persons: string[], add: string[], remove: string[]) =>
-  invoke<T.Changed<T.Tagged>>("tag_persons", { persons, add, remove });
+export const tagPersons = (chosen: T.Chosen, add: string[], remove: string[], job: Job) =>
+  invokeJob<T.Changed<T.Tagged>>("tag_persons", { chosen, add, remove }, job);
 export const listTags = () => invoke<T.TagCount[]>("list_tags");
 export const likelyDuplicates = (person: string) => invoke<T.Duplicate[]>("likely_duplicates", { person });
 export const draftDuplicates = (draft: T.PersonDraft) => invoke<T.Duplicate[]>("draft_duplicates", { draft });
-export const allDuplicates = (limit: number) => invoke<T.DuplicatePairs>("all_duplicates", { limit });
+export const listViews = () => invoke<T.SavedView[]>("list_views");
+export const saveView = ({ name, filter, sort }: T.SavedView) =>
+  invoke<T.Changed<null>>("save_view", { name, filter, sort });
+export const removeView = (name: string) => invoke<T.Changed<null>>("remove_view", { name });
+export const allDuplicates = (limit: number, job: Job) => invokeJob<T.DuplicatePairs>("all_duplicates", { limit }, job);
 export const undo = (change: number) => invoke<T.Undone>("undo", { change });
 
 // Timeline and documents
@@ -69,6 +71,8 @@ export const removeDocument = (document: string) => invoke<T.Changed<null>>("rem
 // Organisations
 export const listOrganisations = (text: string, sort: T.OrganisationSort, offset: number, limit: number) =>
   invoke<T.Page<T.OrganisationRow>>("list_organisations", { text, sort, offset, limit });
+export const organisationNeighbours = (organisation: string, text: string, sort: T.OrganisationSort) =>
+  invoke<T.OrganisationNeighbours>("organisation_neighbours", { organisation, text, sort });
 export const showOrganisation = (organisation: string) =>
   invoke<T.OrganisationView>("show_organisation", { organisation });
 export const addOrganisation = (draft: T.OrganisationDraft) =>
@@ -86,32 +90,32 @@ export const endMembership = (person: string, organisation_id: string) =>
 export const search = (text: string, limit: number) => invoke<T.SearchHits>("search", { text, limit });
 
 // Import
-export const inspectImport = (files: string[], options: T.ImportOptions, mapping: T.ColumnMapping[] | null) =>
-  invoke<T.ImportPreview>("inspect_import", { files, options, mapping });
-export const runImport = (request: T.ImportRequest, onProgress: OnProgress) =>
-  invokeWithProgress<T.ImportResult>("run_import", { request }, onProgress);
-export const cancelImport = () => invoke<null>("cancel_import");
+export const inspectImport = (files: string[], options: T.ImportOptions, mapping: T.ColumnMapping[] | null, job: Job) =>
+  invokeJob<T.ImportPreview>("inspect_import", { files, options, mapping }, job);
+export const runImport = (request: T.ImportRequest, job: Job) =>
+  invokeJob<T.ImportResult>("run_import", { request }, job);
 export const saveFailures = (import_id: string, out: string) =>
   invoke<T.SavedFile>("save_failures", { import_id, out });
 export const listImports = () => invoke<T.PastImport[]>("list_imports");
-export const undoImport = (import_id: string) => invoke<T.ImportUndone>("undo_import", { import_id });
+export const undoImport = (import_id: string, job: Job) =>
+  invokeJob<T.Changed<T.ImportUndone>>("undo_import", { import_id }, job);
 
 // What leaves
 export const glancePreview = (person: string) => invoke<T.GlancePreview>("glance_preview", { person });
 export const exportGlance = (request: T.GlanceRequest) => invoke<T.GlanceResult>("export_glance", request);
-export const exportPersons = (request: T.ListExportRequest, onProgress: OnProgress) =>
-  invokeWithProgress<T.ListExportResult>("export_persons", request, onProgress);
+export const exportPersons = (request: T.ListExportRequest, job: Job) =>
+  invokeJob<T.ListExportResult>("export_persons", request, job);
 export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });
 
 // History and settings
 export const listHistory = (filter: HistoryFilter, offset: number, limit: number) =>
   invoke<T.Page<T.HistoryEntry>>("list_history", { ...filter, offset, limit });
 export const historyState = () => invoke<T.HistoryState>("history_state");
-export const verifyHistory = (onProgress: OnProgress) =>
-  invokeWithProgress<T.Verification>("verify_history", {}, onProgress);
+export const verifyHistory = (job: Job) => invokeJob<T.Verification>("verify_history", {}, job);
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
 export const info = () => invoke<T.Info>("info");
-export const doctor = () => invoke<T.CheckUp>("doctor");
+export const doctor = (job: Job) => invokeJob<T.CheckUp>("doctor", {}, job);
+export const rebuildSearch = () => invoke<T.Changed<null>>("rebuild_search");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });
 
 // Users

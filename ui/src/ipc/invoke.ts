@@ -13,6 +13,25 @@ export function substituteBackend(backend: Backend | null): void {
   substitute = backend;
 }
 
+/** These wait for the user, who may be anywhere. */
+const asksUser = (command: string) => command.startsWith("choose_");
+let running = 0;
+
+/** Whether the core is at work for the user. */
+export function isWorking(): boolean {
+  return running > 0;
+}
+
+async function counted<T>(command: string, call: () => Promise<T>): Promise<T> {
+  if (asksUser(command)) return call();
+  running += 1;
+  try {
+    return await call();
+  } finally {
+    running -= 1;
+  }
+}
+
 async function backend(): Promise<Backend | null> {
   if (__MOCK_POSSIBLE__ && substitute === null && !isTauri()) {
     substitute = (await import("./mock")).answer;
@@ -28,7 +47,7 @@ async function backend(): Promise<Backend | null> {
 export async function invoke<T>(command: string, args: Arguments = {}): Promise<T> {
   try {
     const other = await backend();
-    return (other ? await other(command, args) : await callCore(command, args)) as T;
+    return (await counted(command, () => (other ? other(command, args) : callCore(command, args)))) as T;
   } catch (thrown) {
     throw asProblem(thrown);
   }
@@ -42,11 +61,32 @@ export async function invokeWithProgress<T>(
 ): Promise<T> {
   try {
     const other = await backend();
-    if (other) return (await other(command, args, onProgress)) as T;
+    if (other) return (await counted(command, () => other(command, args, onProgress))) as T;
     const channel = new Channel<Progress>();
     channel.onmessage = onProgress;
-    return await callCore<T>(command, { ...args, on_progress: channel });
+    return await counted(command, () => callCore<T>(command, { ...args, on_progress: channel }));
   } catch (thrown) {
     throw asProblem(thrown);
+  }
+}
+
+/** How a long piece of work is watched and stopped. */
+export type Job = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
+
+let jobs = 0;
+// The core outlives a page that is loaded anew: no two pages may give two jobs one name.
+const page = Date.now().toString(36);
+
+/** Calls a command that takes long. It ends as `cancelled`, with nothing done, once the signal says so. */
+export async function invokeJob<T>(command: string, args: Arguments, { signal, onProgress }: Job): Promise<T> {
+  if (signal?.aborted) throw asProblem({ code: "cancelled" });
+  jobs += 1;
+  const job = `${page}-${jobs}`;
+  const stop = () => void invoke("cancel_job", { job }).catch(() => null);
+  signal?.addEventListener("abort", stop);
+  try {
+    return await invokeWithProgress<T>(command, { ...args, job }, onProgress ?? (() => {}));
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
 }

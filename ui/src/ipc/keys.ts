@@ -1,4 +1,4 @@
-import type { PersonFilter, PersonSort, TouchpointKind } from "./types";
+import type { OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
 
 /** The first word of a query's key: what a change can make stale. */
 export type Topic =
@@ -12,6 +12,7 @@ export type Topic =
   | "organisations"
   | "organisation"
   | "tags"
+  | "views"
   | "search"
   | "imports"
   | "disclosures"
@@ -32,8 +33,11 @@ export const keys = {
   documents: (person: string) => ["documents", person] as const,
   duplicates: (person: string) => ["duplicates", person] as const,
   allDuplicates: ["duplicates", "all"] as const,
+  organisationNeighbours: (id: string, text: string, sort: OrganisationSort) =>
+    ["organisations", "neighbours", id, text, sort] as const,
   organisation: (id: string) => ["organisation", id] as const,
   tags: ["tags"] as const,
+  views: ["views"] as const,
   search: (text: string) => ["search", text] as const,
   imports: ["imports"] as const,
   disclosures: (person: string) => ["disclosures", person] as const,

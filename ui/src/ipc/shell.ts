@@ -29,10 +29,13 @@ export type ProblemCode =
   | "changes_missing"
   /** details: seq */
   | "history_broken"
+  /** details: seq */
+  | "history_altered"
   | "folder_read_only"
   | "disk_full"
   | "file_not_found"
   | "file_not_readable"
+  | "place_not_writable"
   | "file_exists"
   /** details: size_bytes_max */
   | "file_too_large"
@@ -46,6 +49,10 @@ export type ProblemCode =
   | "invalid_field"
   /** The record was changed meanwhile, or what is to be undone was. */
   | "conflict"
+  /** No other user would look after the workspace. */
+  | "last_administrator"
+  | "cannot_be_undone"
+  | "import_already_undone"
   | "name_taken"
   | "import_unreadable"
   | "import_too_large"
@@ -81,8 +88,6 @@ export type Preferences = {
   theme: "light" | "dark" | null;
   /** 0: never. */
   idle_lock_minutes: number;
-  /** Who signed in last. */
-  user: string | null;
 };
 
 export type AppState = {
@@ -90,6 +95,8 @@ export type AppState = {
   workspace: Place | null;
   /** Of the locked workspace; 1: no user name need be asked. */
   user_count: number;
+  /** Who worked last in the workspace. */
+  user: string | null;
   /** A secret of this device can unlock it. */
   remembered: boolean;
   recent: Recent[];

@@ -15,6 +15,7 @@ use crate::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, ad
 use crate::time::Timestamp;
 use crate::vault::session::Session;
 use crate::vault::settings::Controller;
+use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
 
 /// The demo's password unless another is given; it protects nothing.
 pub const PASSWORD: &str = "Kartei ausprobieren";
@@ -76,6 +77,30 @@ pub fn controller() -> Controller {
         email: String::from("datenschutz@kartei-demo.example"),
         phone: String::from("030 23125 100"),
         ..Controller::default()
+    }
+}
+
+/// Makes the demo workspace in `folder` and fills it: whole, or nothing is left behind. Half a demo would never be filled
+/// again.
+///
+/// # Errors
+/// As [`Workspace::create`]; those of [`fill`].
+pub fn create(
+    folder: &Path,
+    password: &str,
+    conditions: Conditions,
+    reader: &ReaderProcess,
+    language: Language,
+) -> Result<(Session, Filled)> {
+    let new = NewWorkspace { controller: controller(), user: USER, password };
+    let (session, _) = Workspace::create(folder, &new, conditions)?;
+    match fill(&session, reader, language) {
+        Ok(filled) => Ok((session, filled)),
+        Err(problem) => {
+            drop(session);
+            let _ = fs::remove_dir_all(folder);
+            Err(problem)
+        }
     }
 }
 

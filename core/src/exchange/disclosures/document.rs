@@ -1,12 +1,11 @@
 //! Saving a document outside the workspace.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use super::{DisclosureKind, ExportReason, NewDisclosure, record};
-use crate::exchange::outgoing::Outgoing;
+use crate::exchange::outgoing::{Outgoing, disclose};
 use crate::ids::DocumentId;
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::records::documents;
 use crate::vault::access::Right;
 use crate::vault::session::{Session, Why};
@@ -20,7 +19,7 @@ use crate::vault::session::{Session, Why};
 pub fn save_document(session: &Session, document: DocumentId, out: &Path) -> Result<()> {
     let (person, bytes) = session.read(|read| documents::content(read.allow(Right::Export)?, document))?;
     let mut outgoing = Outgoing::beside(session, out)?;
-    outgoing.file().write_all(&bytes).map_err(|error| Problem::io(error, out))?;
+    outgoing.write(&bytes)?;
     let disclosure = NewDisclosure {
         kind: DisclosureKind::Document,
         reason: ExportReason::OwnUse,
@@ -28,5 +27,5 @@ pub fn save_document(session: &Session, document: DocumentId, out: &Path) -> Res
         omitted: &[],
         file_name: &outgoing.name(),
     };
-    outgoing.deliver(session, Why::of("save_document"), |change| record(change, &disclosure, [Ok(person)]))
+    disclose(outgoing, session, Why::of("save_document"), |change| record(change, &disclosure, [Ok(person)]))
 }

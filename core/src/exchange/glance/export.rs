@@ -1,7 +1,5 @@
 //! Writing the workbook.
 
-use std::io::Write as _;
-
 use rusqlite::named_params;
 
 use super::gather::pages;
@@ -9,7 +7,7 @@ use super::overview::Cover;
 use super::request::{GlanceRequest, GlanceResult, OVERVIEW};
 use super::workbook;
 use crate::exchange::disclosures::{DisclosureKind, NewDisclosure, record};
-use crate::exchange::outgoing::Outgoing;
+use crate::exchange::outgoing::{Outgoing, disclose};
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::{Session, Why};
@@ -42,7 +40,7 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
     let bytes = workbook::write(&cover, &pages).map_err(Problem::internal)?;
 
     let mut outgoing = Outgoing::beside(session, &request.out)?;
-    outgoing.file().write_all(&bytes).map_err(|error| Problem::io(error, &request.out))?;
+    outgoing.write(&bytes)?;
     let omitted: Vec<(&str, &str)> =
         request.omit.iter().map(|omission| (omission.sheet.as_str(), omission.why.trim())).collect();
     let disclosure = NewDisclosure {
@@ -54,6 +52,6 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
     };
     let sheets = pages.iter().map(|page| (page.key.to_owned(), page.rows()));
     let sheets = std::iter::once((OVERVIEW.to_owned(), pages.len() as u64)).chain(sheets).collect();
-    outgoing.deliver(session, Why::of("export_glance"), |change| record(change, &disclosure, [Ok(request.person)]))?;
+    disclose(outgoing, session, Why::of("export_glance"), |change| record(change, &disclosure, [Ok(request.person)]))?;
     Ok(GlanceResult { file: request.out.clone(), sheets })
 }

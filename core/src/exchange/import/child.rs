@@ -6,8 +6,6 @@ use std::fmt;
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -15,6 +13,7 @@ use std::time::{Duration, Instant};
 use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
+pub use crate::cancel::Cancel;
 
 /// How long a reader process may usually stay silent while it is waited for.
 pub const SILENCE_MAX: Duration = Duration::from_secs(30);
@@ -30,23 +29,6 @@ const LOOK_AROUND: Duration = Duration::from_millis(50);
 
 /// So many frames go from the receiving thread to the caller at once.
 const BATCH: usize = 256;
-
-/// Says from another thread that reading shall stop.
-#[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Stops what was given this.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it was stopped.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
 
 /// The program that reads foreign files, and its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]

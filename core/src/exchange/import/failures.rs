@@ -9,7 +9,7 @@ use crate::ids::ImportId;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
-use crate::vault::files::write_durably;
+use crate::vault::outgoing::Outgoing;
 use crate::vault::session::Session;
 
 /// Why a record could not be imported, in words.
@@ -60,7 +60,9 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
         }
         writer.into_inner().map_err(|error| Problem::internal(error.to_string()))
     })?;
-    write_durably(out, &table)
+    let mut outgoing = Outgoing::beside(session, out)?;
+    outgoing.write(&table)?;
+    outgoing.deliver()
 }
 
 /// A cell that no spreadsheet takes for a formula (OWASP, *CSV Injection*). Numbers keep their sign.

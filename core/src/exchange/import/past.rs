@@ -84,11 +84,15 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
 }
 
 /// Takes an import back: the persons it added go, those it updated get their former values. Whoever was changed since
-/// stays as is.
+/// stays as is. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::Conflict`] if it was taken back already. Nothing is written then.
-pub fn undo_import(session: &Session, import: ImportId) -> Result<Changed<ImportUndone>> {
+/// [`Problem::NotFound`]; [`Problem::ImportAlreadyUndone`]. Nothing is written then.
+pub fn undo_import(
+    session: &Session,
+    import: ImportId,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Changed<ImportUndone>> {
     session.change(Why::of("undo_import").because(import.to_string()), |change| {
         let connection = change.allow(Right::Import)?;
         let (first_change, undone_at): (u64, Option<Timestamp>) = connection
@@ -97,7 +101,7 @@ pub fn undo_import(session: &Session, import: ImportId) -> Result<Changed<Import
             .optional()?
             .ok_or(Problem::NotFound)?;
         if undone_at.is_some() {
-            return Err(Problem::Conflict);
+            return Err(Problem::ImportAlreadyUndone);
         }
         let mut done = ImportUndone::default();
         let mut order: Vec<Uuid> = Vec::new();
@@ -116,12 +120,14 @@ pub fn undo_import(session: &Session, import: ImportId) -> Result<Changed<Import
             }
         }
         /// So many persons are taken back by one inverse: applying one costs more than its rows.
-        const TOGETHER: usize = 256;
+        const TOGETHER: u64 = 256;
         let mut untouched: Vec<u64> = Vec::new();
+        let persons = order.len() as u64;
         for (number, person) in (1..).zip(order.into_iter().rev()) {
             one(change, connection, import, person, &of_person[&person], &mut untouched, &mut done)?;
             if number % TOGETHER == 0 {
                 take_back_all(change, &mut untouched)?;
+                progress(number, persons);
             }
         }
         take_back_all(change, &mut untouched)?;

@@ -8,7 +8,7 @@ use super::csv::Csv;
 use super::row::values;
 use super::xlsx::Xlsx;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
-use crate::exchange::outgoing::Outgoing;
+use crate::exchange::outgoing::{Outgoing, disclose};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_person_in_order, orders};
@@ -111,6 +111,6 @@ pub fn export_persons(
     let still_wanted = (0..).zip(persons.iter()).map(|(recorded, person)| {
         if recorded % STRIDE == 0 && !progress(total, Some(total)) { Err(Problem::Cancelled) } else { Ok(*person) }
     });
-    outgoing.deliver(session, Why::of("export_persons"), |change| record(change, &disclosure, still_wanted))?;
+    disclose(outgoing, session, Why::of("export_persons"), |change| record(change, &disclosure, still_wanted))?;
     Ok(ListExportResult { file: request.out.clone(), rows: total })
 }

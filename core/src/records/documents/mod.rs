@@ -188,6 +188,33 @@ pub(crate) fn content(connection: &Connection, document: DocumentId) -> Result<(
     Ok((person, bytes))
 }
 
+/// Deletes the bytes of documents that are gone. Those of a person with whom something was done within a day stay: it may
+/// be undone yet. Run when somebody begins to work.
+///
+/// # Errors
+/// Refusals of the right to edit; failures of the file.
+pub fn purge_removed(session: &Session) -> Result<()> {
+    const UNDONE_WITHIN_MS: i64 = 24 * 60 * 60 * 1000;
+    const STALE: &str = "SELECT document_id FROM document_content WHERE document_id NOT IN (SELECT id FROM document)
+         AND NOT EXISTS (SELECT 1 FROM history WHERE subject = document_content.person_id AND at > :since)";
+    let since = |now: Timestamp| Timestamp(now.0 - UNDONE_WITHIN_MS);
+    let any = session.read(|read| {
+        let sql = format!("SELECT EXISTS ({STALE})");
+        let connection = read.allow(Right::ReadPersons)?;
+        Ok(connection.query_row(&sql, named_params! {":since": since(read.now())}, |row| row.get::<_, bool>(0))?)
+    })?;
+    if !any {
+        return Ok(());
+    }
+    // The history has no part in it: it knows the documents' digests only.
+    session.change(Why::of("remove_document"), |change| {
+        let sql = format!("DELETE FROM document_content WHERE document_id IN ({STALE})");
+        change.allow(Right::EditPersons)?.execute(&sql, named_params! {":since": since(change.now())})?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
 /// Removes a document from its person. Its bytes stay until they are purged, so that this can be undone.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::{fold, spellings};
 use crate::records::persons::{Channel, PersonDraft, PersonRow, normalised, rows_of, total, view};
+use crate::records::search::{Query, by_what_is_known};
 use crate::vault::access::Right;
 use crate::vault::history::hex;
 use crate::vault::session::{Read, Session};
@@ -107,7 +108,7 @@ fn candidates(connection: &Connection, draft: &PersonDraft, country: &str) -> Re
     let (given, family) = (draft.given_name.trim(), draft.family_name.trim());
     let name = draft.display_name();
     let names = if family.is_empty() {
-        vec![name]
+        vec![if given.is_empty() { name } else { given.to_owned() }]
     } else {
         vec![format!("{family} {given}"), format!("{given} {family}"), family.to_owned()]
     };
@@ -120,6 +121,17 @@ fn candidates(connection: &Connection, draft: &PersonDraft, country: &str) -> Re
              JOIN membership ON membership.organisation_id = organisation.id WHERE organisation.sort_key = :value",
             &fold(member.organisation.trim()),
         )?;
+    }
+    // As in the comparison of all: one of the names and a place, or names that sound alike from their first letter on.
+    let place = draft.addresses.first();
+    let places = place.map(|address| [address.postal_code.trim(), address.city.trim()]).into_iter().flatten();
+    let letter = family.chars().next().map(String::from);
+    let pairs = places
+        .flat_map(|place| [(given, place), (family, place)])
+        .chain(letter.iter().map(|letter| (given, letter.as_str())))
+        .filter(|(name, with)| !name.is_empty() && !with.is_empty());
+    for (name, with) in pairs {
+        found.extend(by_what_is_known(connection, &Query::parse(&format!("{name} {with}")), u64::from(CROWD))?);
     }
     Ok(found)
 }

@@ -7,7 +7,10 @@ mod show;
 
 pub(crate) use edit::find_or_add;
 pub use edit::{OrganisationDraft, add_organisation, edit_organisation, remove_organisation};
-pub use list::{OrganisationRow, OrganisationSort, OrganisationSortBy, list_organisations};
+pub use list::{
+    OrganisationNeighbours, OrganisationRow, OrganisationSort, OrganisationSortBy, list_organisations,
+    organisation_neighbours,
+};
 pub use members::{end_membership, set_membership};
 pub use show::{OrganisationMember, OrganisationView, show_organisation};
 

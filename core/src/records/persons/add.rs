@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::draft::PersonDraft;
 use super::show::{PersonView, view};
 use super::store::{self, Stored};
+use super::tags;
 use crate::ids::{ImportId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -32,7 +33,8 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
     }
     session.change(Why::of("add_person"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        draft.typed(change.now())?;
+        draft.typed(&PersonDraft::default(), change.now())?;
+        let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
         let country = read_controller(connection)?.country;
         let id = insert(connection, &draft, Origin { import: None, country: &country, now: change.now() })?;
         change.step()?;
@@ -51,9 +53,7 @@ pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origi
         &Stored { id, name: &name, collected_at, import: origin.import },
         origin.now,
     )?;
-    for (position, point) in draft.contact_points.iter().enumerate() {
-        store::put_contact_point(connection, id, position, point, origin.country)?;
-    }
+    store::put_contact_points(connection, id, &draft.contact_points, origin.country)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         store::put_address(connection, id, position, address)?;
     }

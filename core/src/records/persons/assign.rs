@@ -1,6 +1,6 @@
 //! A person's fields by their names, as the command line sets them.
 
-use super::draft::{Address, Capacity, Channel, ContactPoint, PersonDraft, PersonKind};
+use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind};
 use crate::problem::{Problem, Result};
 use crate::time::Day;
 
@@ -88,7 +88,10 @@ impl PersonDraft {
     pub fn assign(&mut self, values: &[(PersonField, &str)]) -> Result<()> {
         // Composed anew where one of its parts changes.
         self.name.clear();
-        for (field, value) in values {
+        // A position that is named beside the organisation is the one there.
+        let is_organisation = |(field, _): &&(PersonField, &str)| *field == PersonField::Organisation;
+        let others = values.iter().filter(|value| !is_organisation(value));
+        for (field, value) in values.iter().filter(is_organisation).chain(others) {
             self.assign_one(*field, value.trim())?;
         }
         let given = |wanted: PersonField| -> Vec<&str> {
@@ -131,7 +134,10 @@ impl PersonDraft {
                 drop(self.memberships.drain(..self.memberships.len().min(1)));
                 return Ok(());
             }
-            PersonField::Organisation => &mut first(&mut self.memberships).organisation,
+            PersonField::Organisation => {
+                self.belong_first_to(value);
+                return Ok(());
+            }
             PersonField::Position => &mut first(&mut self.memberships).position,
             PersonField::Street => &mut self.address().street,
             PersonField::PostalCode => &mut self.address().postal_code,
@@ -161,23 +167,39 @@ impl PersonDraft {
         Ok(())
     }
 
+    /// Makes an organisation the first: moved there with its position if the person belongs to it already, else in the
+    /// place of the first, whose position means nothing elsewhere.
+    fn belong_first_to(&mut self, organisation: &str) {
+        let same = |member: &Member| member.organisation.to_lowercase() == organisation.to_lowercase();
+        match self.memberships.iter().position(same) {
+            Some(at) => self.memberships[..=at].rotate_right(1),
+            None => {
+                *first(&mut self.memberships) = Member { organisation: organisation.to_owned(), ..Member::default() }
+            }
+        }
+    }
+
     fn address(&mut self) -> &mut Address {
         first(&mut self.addresses)
     }
 
-    /// A value that was there keeps its row, and so does the only one whose value changes: the history then tells of
-    /// a change rather than of a removal.
+    /// A value that was there keeps its row and its label; the others take over those of the values that are gone, in
+    /// their order: the history then tells of a change rather than of a removal.
     fn replace_points(&mut self, channel: Channel, values: &[&str]) {
         let place = self.contact_points.iter().position(|point| point.channel == channel);
         let place = place.unwrap_or(self.contact_points.len());
         let (mut old, mut points): (Vec<_>, Vec<_>) =
             self.contact_points.drain(..).partition(|point| point.channel == channel);
-        let only_one = old.len() == 1 && values.len() == 1;
+        let kept: Vec<Option<ContactPoint>> = values
+            .iter()
+            .map(|value| old.iter().position(|point| point.value == *value).map(|at| old.remove(at)))
+            .collect();
+        let mut gone = old.into_iter();
         let new: Vec<ContactPoint> = values
             .iter()
-            .map(|value| {
-                let same = old.iter().position(|point| only_one || point.value == *value);
-                let row = same.map(|at| old.swap_remove(at));
+            .zip(kept)
+            .map(|(value, kept)| {
+                let row = kept.or_else(|| gone.next());
                 let (id, label) = row.map(|point| (point.id, point.label)).unwrap_or_default();
                 ContactPoint { id, channel, value: (*value).to_owned(), label }
             })
@@ -199,7 +221,6 @@ fn first<T: Default>(list: &mut Vec<T>) -> &mut T {
 mod tests {
     use super::*;
     use crate::ids::ContactPointId;
-    use crate::records::persons::Member;
 
     fn point(channel: Channel, value: &str) -> ContactPoint {
         ContactPoint { id: Some(ContactPointId::new()), channel, value: value.to_owned(), label: "work".to_owned() }
@@ -221,17 +242,12 @@ mod tests {
             point(Channel::Phone, "030 1"),
         );
         let mut draft =
-            PersonDraft { contact_points: vec![phone.clone(), old, kept.clone()], ..PersonDraft::default() };
+            PersonDraft { contact_points: vec![phone.clone(), old.clone(), kept.clone()], ..PersonDraft::default() };
 
         draft.assign(&[(PersonField::Email, "new@example.org"), (PersonField::Email, "kept@example.org")]).unwrap();
 
-        let new = ContactPoint {
-            id: None,
-            channel: Channel::Email,
-            value: "new@example.org".to_owned(),
-            label: String::new(),
-        };
-        assert_eq!(draft.contact_points, [phone, new, kept], "a known value keeps its row");
+        let new = ContactPoint { value: "new@example.org".to_owned(), ..old };
+        assert_eq!(draft.contact_points, [phone, new, kept], "a known value keeps its row, a new one takes a free one");
     }
 
     #[test]
@@ -262,6 +278,26 @@ mod tests {
 
         draft.assign(&[(PersonField::Organisation, "")]).unwrap();
         assert_eq!(draft.memberships, [], "without the organisation the position means nothing");
+    }
+
+    #[test]
+    fn another_organisation_takes_no_position_over_and_ends_no_other_membership() {
+        let member = |organisation: &str, position: &str| Member {
+            organisation: organisation.to_owned(),
+            position: position.to_owned(),
+        };
+        let two = vec![member("Alpha AG", "Head"), member("Beta GmbH", "Adviser")];
+        let after = |values: &[(PersonField, &str)]| {
+            let mut draft = PersonDraft { memberships: two.clone(), ..PersonDraft::default() };
+            draft.assign(values).unwrap();
+            draft.memberships
+        };
+
+        assert_eq!(after(&[(PersonField::Organisation, "beta gmbh")]), [two[1].clone(), two[0].clone()]);
+        assert_eq!(after(&[(PersonField::Organisation, "Alpha AG")]), two);
+        assert_eq!(after(&[(PersonField::Organisation, "Gamma")]), [member("Gamma", ""), two[1].clone()]);
+        let both = [(PersonField::Position, "Clerk"), (PersonField::Organisation, "Gamma")];
+        assert_eq!(after(&both), [member("Gamma", "Clerk"), two[1].clone()]);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! What a form or an import says about a person.
 
+use std::collections::HashSet;
+
 use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AddressId, ContactPointId};
 use crate::problem::{Problem, Result};
+use crate::records::normalise::{bare_email, is_email, is_phone};
 use crate::time::{Day, Timestamp};
 
 /// What a person is to the business.
@@ -230,9 +233,13 @@ impl PersonDraft {
         }
         self.tags.retain(|tag| !tag.is_empty());
         self.tags.sort();
-        self.tags.dedup();
+        let mut seen = HashSet::new();
+        self.tags.retain(|tag| seen.insert(tag.to_lowercase()));
         for point in &mut self.contact_points {
             trim(&mut point.value);
+            if point.channel == Channel::Email && bare_email(&point.value).len() < point.value.len() {
+                point.value = bare_email(&point.value).to_owned();
+            }
             trim(&mut point.label);
         }
         self.contact_points.retain(|point| !point.value.is_empty());
@@ -255,9 +262,10 @@ impl PersonDraft {
         }
         self.memberships.retain(|member| !member.organisation.is_empty());
         if let Some(birthday) = self.birthday.take().filter(|text| !text.trim().is_empty()) {
-            let date: chrono::NaiveDate = birthday
+            let date = birthday
                 .trim()
                 .parse()
+                .or_else(|_| chrono::NaiveDate::parse_from_str(birthday.trim(), "%d.%m.%Y"))
                 .map_err(|_| Problem::InvalidField { field: "birthday", reason: "not_a_date" })?;
             if !(0..=9999).contains(&date.year()) {
                 return Err(Problem::InvalidField { field: "birthday", reason: "not_a_date" });
@@ -270,23 +278,37 @@ impl PersonDraft {
         Ok(self)
     }
 
-    /// Refuses what only a slip of the hand can have typed: an e-mail address without @, a day that is yet to come.
-    /// A foreign file is not asked: what it has is kept, such an address in the note.
-    pub(super) fn typed(&self, now: Timestamp) -> Result<()> {
-        let emails = self.contact_points.iter().filter(|point| point.channel == Channel::Email);
-        if emails.map(|point| point.value.as_str()).any(|value| !is_email(value)) {
-            return Err(Problem::InvalidField { field: "email", reason: "not_an_email" });
+    /// Refuses what only a slip of the hand can have typed: an e-mail address without @, a phone number without digits,
+    /// a day that is yet to come. What is stored already (`before`) is not in question: a foreign file is not asked, what
+    /// it has is kept.
+    pub(super) fn typed(&self, before: &Self, now: Timestamp) -> Result<()> {
+        /// Before this year nobody was born whom somebody does business with.
+        const BIRTH_YEAR_MIN: i32 = 1800;
+        let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
+        let is_new = |point: &&ContactPoint| {
+            !before.contact_points.iter().any(|known| known.channel == point.channel && known.value == point.value)
+        };
+        for point in self.contact_points.iter().filter(is_new) {
+            match point.channel {
+                Channel::Email if !is_email(&point.value) => return wrong("email", "not_an_email"),
+                Channel::Phone if !is_phone(&point.value) => return wrong("phone", "not_a_phone"),
+                _ => {}
+            }
         }
-        if self.collected_at.is_some_and(|at| at.is_in_future(now)) {
-            return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
+        if self.collected_at != before.collected_at && self.collected_at.is_some_and(|at| at.is_in_future(now)) {
+            return wrong("collected_at", "in_future");
+        }
+        let birthday = self.birthday.as_ref().filter(|day| before.birthday.as_ref() != Some(day));
+        if let Some(birthday) = birthday.and_then(|day| day.parse::<chrono::NaiveDate>().ok()) {
+            if Timestamp::parse(&birthday.to_string()).is_some_and(|day| day.is_in_future(now)) {
+                return wrong("birthday", "in_future");
+            }
+            if birthday.year() < BIRTH_YEAR_MIN {
+                return wrong("birthday", "too_early");
+            }
         }
         Ok(())
     }
-}
-
-/// Whether something stands on both sides of an @; all else only a mail server can tell.
-fn is_email(value: &str) -> bool {
-    value.rsplit_once('@').is_some_and(|(mailbox, host)| !mailbox.is_empty() && !host.is_empty())
 }
 
 /// Without blanks around it, and without the zero characters at which SQLite's functions stop reading.

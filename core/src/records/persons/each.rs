@@ -1,5 +1,7 @@
 //! All persons, one after the other.
 
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
 use super::show::{PersonView, view};
 use crate::ids::{ImportId, PersonId};
 use crate::problem::Problem;
@@ -18,6 +20,9 @@ pub fn each_person<E: From<Problem>>(
 ) -> Result<(), E> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
+        if let Some(import) = import {
+            known_import(connection, import)?;
+        }
         let filter = if import.is_some() { "WHERE import_id = ?1" } else { "" };
         let mut persons =
             connection.prepare_cached(&format!("SELECT id FROM person {filter} ORDER BY sort_key, id"))?;
@@ -33,4 +38,13 @@ pub fn each_person<E: From<Problem>>(
         }
         Ok(Ok(()))
     })?
+}
+
+/// Refuses an import that never was: no person of it is another answer.
+pub(super) fn known_import(connection: &Connection, import: ImportId) -> Result<(), Problem> {
+    connection
+        .prepare_cached("SELECT 1 FROM import WHERE id = :import")?
+        .query_row(named_params! {":import": import}, |_| Ok(()))
+        .optional()?
+        .ok_or(Problem::NotFound)
 }

@@ -8,6 +8,7 @@ use super::add::Origin;
 use super::draft::{Capacity, PersonDraft, PersonKind};
 use super::show::{self, PersonView, view};
 use super::store::{self, Stored};
+use super::tags;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
@@ -31,12 +32,13 @@ pub fn edit_person(
         if !store::exists(connection, person)? {
             return Err(Problem::NotFound);
         }
-        draft.typed(change.now())?;
         if let Some(based_on) = version
             && store::version(connection, person)? != based_on
         {
             return Err(Problem::Conflict);
         }
+        draft.typed(&view(connection, person)?.draft(), change.now())?;
+        let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
         let country = read_controller(connection)?.country;
         edit(connection, person, &draft, Origin { import: None, country: &country, now: change.now() })?;
         change.step()?;
@@ -66,10 +68,7 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     }
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
-    let mut kept = HashSet::new();
-    for (position, point) in draft.contact_points.iter().enumerate() {
-        kept.insert(store::put_contact_point(connection, person, position, point, origin.country)?.0);
-    }
+    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, origin.country)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         kept.insert(store::put_address(connection, person, position, address)?.0);
     }

@@ -1,12 +1,14 @@
 //! Lists of persons: filtered, sorted, any part of them.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::draft::PersonKind;
+use super::each::known_import;
 use super::show::{PersonRow, RowReader};
 use crate::ids::{ImportId, OrganisationId, PersonId};
 use crate::problem::Result;
+use crate::records::fold::ByLetters;
 use crate::records::search::{self, Query};
 use crate::vault::access::Right;
 use crate::vault::history::Page;
@@ -17,7 +19,8 @@ use crate::vault::session::{Read, Session};
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct PersonFilter {
-    /// As typed into the search field.
+    /// As typed into the search field. By name, those of whom only something matches that was written about contacts
+    /// with them come last.
     pub text: String,
     /// One of these kinds.
     pub kinds: Vec<PersonKind>,
@@ -79,7 +82,7 @@ pub struct Neighbours {
 
 impl PersonFilter {
     fn is_empty(&self) -> bool {
-        *self == Self { text: self.text.clone(), ..Self::default() } && self.text.trim().is_empty()
+        self.is_text_only() && Query::parse(&self.text).is_empty()
     }
 
     fn is_text_only(&self) -> bool {
@@ -162,6 +165,9 @@ pub fn each_person_in_order(
     each: &mut dyn FnMut(PersonRow) -> Result<()>,
 ) -> Result<u64> {
     let connection = read.allow(Right::ReadPersons)?;
+    if let Some(import) = filter.import_id {
+        known_import(connection, import)?;
+    }
     let order = order(read, connection, filter, sort)?;
     let mut reader = RowReader::new(connection)?;
     for id in order.iter() {
@@ -230,11 +236,15 @@ fn order(
     read.cached(key, || ids(connection, filter, sort))
 }
 
-fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
+pub(super) fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
     let query = Query::parse(&filter.text);
     let mut conditions = Vec::new();
     if !query.is_empty() {
-        conditions.push(format!("person.id IN ({})", search::MATCHING_PERSONS));
+        conditions.push(format!(
+            "person.id IN ({} UNION ALL {})",
+            search::matching_persons(),
+            search::matching_by_touchpoint()
+        ));
     }
     // Codes of enums, never input.
     if !filter.kinds.is_empty() {
@@ -264,15 +274,15 @@ fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Resu
     }
     let direction = if sort.descending { "DESC" } else { "ASC" };
     let by = match sort.by {
+        // As the first part of a search has them.
+        SortBy::Name if !query.is_empty() => format!("person.id NOT IN ({}), ", search::matching_persons()),
         SortBy::Name => String::new(),
         SortBy::Organisation => format!(
             "(SELECT organisation.sort_key FROM membership JOIN organisation ON organisation.id = membership.organisation_id
               WHERE membership.person_id = person.id ORDER BY membership.ordinal LIMIT 1) {direction} NULLS LAST, "
         ),
-        SortBy::City => format!(
-            "(SELECT nullif(address.city, '') FROM postal_address AS address WHERE address.person_id = person.id
-              ORDER BY address.position, address.id LIMIT 1) COLLATE NOCASE {direction} NULLS LAST, "
-        ),
+        // Sorted below: the file knows no order of letters.
+        SortBy::City => String::new(),
         SortBy::Created => format!("person.created_at {direction}, "),
         SortBy::LastTouchpoint => format!(
             "(SELECT max(at) FROM touchpoint WHERE touchpoint.person_id = person.id) {direction} NULLS LAST, "
@@ -296,10 +306,25 @@ fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Resu
     bind(&mut statement, ":import", &filter.import_id)?;
     bind(&mut statement, ":match", &query.expression())?;
     bind(&mut statement, ":words", &words)?;
+    bind(&mut statement, ":digits", &query.digits())?;
     let mut rows = statement.raw_query();
     let mut ids = Vec::new();
     while let Some(row) = rows.next()? {
         ids.push(row.get("id")?);
     }
-    Ok(ids)
+    if sort.by == SortBy::City { by_city(connection, ids, sort.descending) } else { Ok(ids) }
+}
+
+/// Sorts by the folded city, those without one last; of equal ones the order stays.
+fn by_city(connection: &Connection, ids: Vec<PersonId>, descending: bool) -> Result<Vec<PersonId>> {
+    let mut statement = connection
+        .prepare_cached("SELECT city FROM postal_address WHERE person_id = :person ORDER BY position, id LIMIT 1")?;
+    let mut keyed = Vec::with_capacity(ids.len());
+    for id in ids {
+        let city: Option<String> =
+            statement.query_row(named_params! {":person": id}, |row| row.get("city")).optional()?;
+        keyed.push((ByLetters::new(&city.unwrap_or_default(), descending), id));
+    }
+    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(keyed.into_iter().map(|(_, id)| id).collect())
 }

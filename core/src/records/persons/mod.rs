@@ -9,6 +9,7 @@ mod list;
 mod show;
 mod store;
 mod tags;
+mod views;
 
 pub use add::add_person;
 pub(crate) use add::{Origin, insert};
@@ -25,7 +26,8 @@ pub(crate) use list::{rows_of, total};
 pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use store::{exists, normalised};
-pub use tags::{TagCount, Tagged, list_tags, tag_persons};
+pub use tags::{Chosen, TagCount, Tagged, list_tags, tag_persons};
+pub use views::{SavedView, list_views, remove_view, save_view};
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
@@ -96,6 +98,18 @@ pub(crate) const DATA_MAP: &[Table] = &[
         columns: &[
             Column::noted("tag", Category::Work, Format::Text).ordered(Order::Ascending),
             Column::technical("person_id"),
+        ],
+    },
+    // What a user looks for may be a name: it lies in the encrypted file, and the history does not show it.
+    Table {
+        name: "saved_view",
+        subject: Subject::None,
+        recorded: true,
+        sheet: None,
+        columns: &[
+            Column::business("user_id", Format::Name { table: "user", column: "name" }),
+            Column::business("name", Format::Text),
+            Column::technical("list"),
         ],
     },
 ];

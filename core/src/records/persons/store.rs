@@ -1,11 +1,12 @@
 //! The SQL of persons.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
-use crate::ids::{AddressId, ContactPointId, ImportId, OrganisationId, PersonId};
+use crate::ids::{AddressId, ImportId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::fold::sort_key;
 use crate::records::normalise::{email_normalised, phone_normalised};
@@ -74,25 +75,38 @@ pub(crate) fn normalised(channel: Channel, value: &str, country: &str) -> String
     }
 }
 
-pub(crate) fn put_contact_point(
+/// Writes a person's contact points; what says the same twice is written once. Answers the ids of what is there now.
+pub(crate) fn put_contact_points(
     connection: &Connection,
     person: PersonId,
-    position: usize,
-    point: &ContactPoint,
+    points: &[ContactPoint],
     country: &str,
-) -> Result<ContactPointId> {
-    let id = point.id.unwrap_or_default();
+) -> Result<HashSet<uuid::Uuid>> {
     const INSERT: &str = "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
          VALUES (:person, :id, :position, :channel, :value, :normalised, :label)";
     const UPDATE: &str = "ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel,
          value = :value, normalised = :normalised, label = :label";
-    // An import adds hundreds of thousands, none of which can be there.
-    let sql = if point.id.is_none() { Cow::Borrowed(INSERT) } else { Cow::Owned(format!("{INSERT} {UPDATE}")) };
-    connection.prepare_cached(&sql)?.execute(named_params! {
-        ":person": person, ":id": id, ":position": position as i64, ":channel": point.channel.key(),
-        ":value": point.value, ":normalised": normalised(point.channel, &point.value, country), ":label": point.label,
-    })?;
-    Ok(id)
+    let mut ids = HashSet::with_capacity(points.len());
+    let mut seen: Vec<(Channel, String, &str)> = Vec::with_capacity(points.len());
+    for point in points {
+        let normalised = normalised(point.channel, &point.value, country);
+        let same = |(channel, text, label): &(Channel, String, &str)| {
+            *channel == point.channel && *text == normalised && *label == point.label && !text.is_empty()
+        };
+        if seen.iter().any(same) {
+            continue;
+        }
+        let id = point.id.unwrap_or_default();
+        // An import adds hundreds of thousands, none of which can be there.
+        let sql = if point.id.is_none() { Cow::Borrowed(INSERT) } else { Cow::Owned(format!("{INSERT} {UPDATE}")) };
+        connection.prepare_cached(&sql)?.execute(named_params! {
+            ":person": person, ":id": id, ":position": seen.len() as i64, ":channel": point.channel.key(),
+            ":value": point.value, ":normalised": normalised, ":label": point.label,
+        })?;
+        ids.insert(id.0);
+        seen.push((point.channel, normalised, &point.label));
+    }
+    Ok(ids)
 }
 
 pub(crate) fn put_address(

@@ -1,12 +1,16 @@
 //! Tags: the user's own words for groups of persons.
 
-use rusqlite::named_params;
-use serde::Serialize;
+use std::collections::HashSet;
+
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
 
 use super::draft::TAG_CHARS_MAX;
+use super::list::{PersonFilter, PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
+use crate::records::fold::ByLetters;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -18,6 +22,22 @@ pub struct TagCount {
     pub tag: String,
     /// Persons.
     pub count: u64,
+}
+
+/// Persons chosen in a list. Whoever chooses all need not know who they are.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Chosen {
+    /// These.
+    These(Vec<PersonId>),
+    /// All that a filter lets through, but for some.
+    AllBut {
+        /// The list's.
+        filter: PersonFilter,
+        /// Who was taken out of the choice again.
+        except: Vec<PersonId>,
+    },
 }
 
 /// How many persons a bulk action changed.
@@ -35,23 +55,47 @@ pub struct Tagged {
 pub fn list_tags(session: &Session) -> Result<Vec<TagCount>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let mut statement = connection
-            .prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag COLLATE NOCASE")?;
+        let mut statement =
+            connection.prepare_cached("SELECT tag, count(*) AS count FROM person_tag GROUP BY tag ORDER BY tag")?;
         let tags = statement.query_map([], |row| Ok(TagCount { tag: row.get("tag")?, count: row.get("count")? }))?;
-        Ok(tags.collect::<rusqlite::Result<_>>()?)
+        let mut tags = tags.collect::<rusqlite::Result<Vec<_>>>()?;
+        tags.sort_by_cached_key(|counted| ByLetters::new(&counted.tag, false));
+        Ok(tags)
     })
 }
 
-/// Adds tags to many persons and removes others.
+/// Tags as they are written already, where somebody wrote them in other letters: `VIP` and `vip` are one.
+pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec<String>> {
+    if tags.is_empty() {
+        return Ok(tags);
+    }
+    // From each tag to the next in the index: a file has few of them on many persons.
+    let mut statement = connection.prepare_cached(
+        "WITH RECURSIVE known (tag) AS (
+             SELECT min(tag) FROM person_tag
+             UNION ALL SELECT (SELECT min(tag) FROM person_tag WHERE tag > known.tag) FROM known WHERE tag IS NOT NULL
+         ) SELECT tag FROM known WHERE tag IS NOT NULL",
+    )?;
+    let known = statement.query_map([], |row| row.get("tag"))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let spelling = |tag: String| {
+        let same = |other: &&String| other.to_lowercase() == tag.to_lowercase();
+        if known.contains(&tag) { tag } else { known.iter().find(same).cloned().unwrap_or(tag) }
+    };
+    Ok(tags.into_iter().map(spelling).collect())
+}
+
+/// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
 /// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
 pub fn tag_persons(
     session: &Session,
-    persons: &[PersonId],
+    chosen: &Chosen,
     add: &[String],
     remove: &[String],
+    progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Changed<Tagged>> {
+    const PROGRESS_EVERY: u64 = 250;
     if add.iter().any(|tag| tag.trim().is_empty()) {
         return Err(Problem::InvalidField { field: "tag", reason: "empty" });
     }
@@ -60,13 +104,22 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
+        let persons = match chosen {
+            Chosen::These(persons) => persons.clone(),
+            Chosen::AllBut { filter, except } => {
+                let except: HashSet<PersonId> = except.iter().copied().collect();
+                let all = ids(connection, filter, PersonSort::default())?;
+                all.into_iter().filter(|person| !except.contains(person)).collect()
+            }
+        };
+        let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
         let mut count = 0;
-        for person in persons {
+        for (done, person) in (1..).zip(&persons) {
             if !store::exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
-            for tag in add {
-                count += store::put_tag(connection, *person, tag.trim())? as u64;
+            for tag in &add {
+                count += store::put_tag(connection, *person, tag)? as u64;
             }
             for tag in remove {
                 count += connection
@@ -75,6 +128,9 @@ pub fn tag_persons(
             }
             if change.step_is_due() {
                 change.step()?;
+            }
+            if done % PROGRESS_EVERY == 0 {
+                progress(done, persons.len() as u64);
             }
         }
         Ok(Tagged { count })

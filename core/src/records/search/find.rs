@@ -1,21 +1,40 @@
 //! Finding.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::query::Query;
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::problem::Result;
+use crate::records::fold::add_words;
 use crate::records::persons::{self, PersonRow};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::Session;
 
-/// Selects the persons that match; needs `:match` and `:words` (a JSON array).
-pub(crate) const MATCHING_PERSONS: &str = "SELECT entry.person_id FROM person_search_index
-     JOIN person_search AS entry ON entry.place = person_search_index.rowid
-     WHERE person_search_index MATCH :match
-       AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(entry.text, word.value) = 0)";
+/// Whether the text `entry` matches; needs `:words` (a JSON array) and `:digits`, as do all selections that have it.
+pub(crate) const LOOK: &str = "(instr(entry.text, :digits) > 0
+     OR NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(entry.text, word.value) = 0))";
+
+/// Selects the persons of whom something known matches; needs `:match` too.
+pub(crate) fn matching_persons() -> String {
+    format!(
+        "SELECT entry.person_id FROM person_search_index
+         JOIN person_search AS entry ON entry.place = person_search_index.rowid
+         WHERE person_search_index MATCH :match AND {LOOK}"
+    )
+}
+
+/// Selects the persons of whom something matches that was written about contacts with them; needs `:match` too.
+pub(crate) fn matching_by_touchpoint() -> String {
+    format!(
+        "SELECT entry.person_id FROM touchpoint_search_index
+         JOIN touchpoint_search AS entry ON entry.row = touchpoint_search_index.rowid
+         WHERE touchpoint_search_index MATCH :match AND {LOOK}"
+    )
+}
 
 /// What a search in everything found.
 #[derive(Debug, Clone, Serialize)]
@@ -59,18 +78,19 @@ pub struct TouchpointHit {
     pub excerpt: String,
 }
 
-/// The first persons that match, in name order.
-pub(crate) fn persons(connection: &Connection, query: &Query, limit: u64) -> Result<Vec<PersonId>> {
+/// The first persons of whom something known matches, in name order.
+pub(crate) fn by_what_is_known(connection: &Connection, query: &Query, limit: u64) -> Result<Vec<PersonId>> {
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let expression = query.expression();
     let mut ids = Vec::new();
     if query.needs_a_look() {
         let mut statement = connection
-            .prepare_cached(&format!("{MATCHING_PERSONS} ORDER BY person_search_index.rowid LIMIT :limit"))?;
-        let words = serde_json::to_string(query.words())?;
-        let mut rows = statement.query(named_params! {":match": expression, ":words": words, ":limit": limit})?;
+            .prepare_cached(&format!("{} ORDER BY person_search_index.rowid LIMIT :limit", matching_persons()))?;
+        let mut rows = statement.query(named_params! {
+            ":match": query.expression(), ":words": serde_json::to_string(query.words())?, ":digits": query.digits(),
+            ":limit": limit,
+        })?;
         while let Some(row) = rows.next()? {
             ids.push(row.get("person_id")?);
         }
@@ -80,7 +100,7 @@ pub(crate) fn persons(connection: &Connection, query: &Query, limit: u64) -> Res
              JOIN person_search AS entry ON entry.place = person_search_index.rowid
              WHERE person_search_index MATCH :match ORDER BY person_search_index.rowid LIMIT :limit",
         )?;
-        let mut rows = statement.query(named_params! {":match": expression, ":limit": limit})?;
+        let mut rows = statement.query(named_params! {":match": query.expression(), ":limit": limit})?;
         while let Some(row) = rows.next()? {
             ids.push(row.get("person_id")?);
         }
@@ -88,23 +108,42 @@ pub(crate) fn persons(connection: &Connection, query: &Query, limit: u64) -> Res
     Ok(ids)
 }
 
-/// Finds persons: first by who they are, in name order; then by what was written about contacts with them.
+/// The first persons that match: by what is known of them, then those only by what was written about contacts with
+/// them, each in name order. So a part of the first never waits for the others.
+pub(crate) fn persons(connection: &Connection, query: &Query, limit: u64) -> Result<Vec<PersonId>> {
+    let mut ids = by_what_is_known(connection, query, limit)?;
+    if query.is_empty() || ids.len() as u64 >= limit {
+        return Ok(ids);
+    }
+    // From the few hits to their names, whatever the planner thinks of their number.
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT person.id FROM (SELECT DISTINCT person_id FROM ({})) AS hit CROSS JOIN person ON person.id = hit.person_id
+         ORDER BY person.sort_key, person.id",
+        matching_by_touchpoint()
+    ))?;
+    let mut rows = statement.query(named_params! {
+        ":match": query.expression(), ":words": serde_json::to_string(query.words())?, ":digits": query.digits(),
+    })?;
+    let known: HashSet<PersonId> = ids.iter().copied().collect();
+    while let Some(row) = rows.next()?
+        && (ids.len() as u64) < limit
+    {
+        let id = row.get("id")?;
+        if !known.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// Finds persons: first by who they are, then by what was written about contacts with them, each in name order.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn find(session: &Session, text: &str, limit: u64) -> Result<Vec<PersonRow>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let query = Query::parse(text);
-        let mut ids = persons(connection, &query, limit)?;
-        if (ids.len() as u64) < limit {
-            for hit in touchpoints(connection, &query, limit)? {
-                if !ids.contains(&hit.person) && (ids.len() as u64) < limit {
-                    ids.push(hit.person);
-                }
-            }
-        }
-        persons::rows_of(connection, &ids)
+        persons::rows_of(connection, &persons(connection, &Query::parse(text), limit)?)
     })
 }
 
@@ -116,7 +155,7 @@ pub fn search(session: &Session, text: &str, limit: u64) -> Result<SearchHits> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let query = Query::parse(text);
-        let ids = persons(connection, &query, limit)?;
+        let ids = by_what_is_known(connection, &query, limit)?;
         Ok(SearchHits {
             persons: persons::rows_of(connection, &ids)?,
             organisations: organisations(connection, &query, limit)?,
@@ -129,14 +168,14 @@ fn organisations(connection: &Connection, query: &Query, limit: u64) -> Result<V
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT id, name, city, (SELECT count(*) FROM membership WHERE organisation_id = organisation.id) AS members
-         FROM organisation
-         WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(organisation.sort_key, word.value) = 0)
-         ORDER BY sort_key LIMIT :limit",
-    )?;
+         FROM organisation_search AS entry CROSS JOIN organisation ON organisation.id = entry.organisation_id
+         WHERE {LOOK} ORDER BY sort_key LIMIT :limit"
+    ))?;
     let words = serde_json::to_string(query.words())?;
-    let hits = statement.query_map(named_params! {":words": words, ":limit": limit}, |row| {
+    let values = named_params! {":words": words, ":digits": query.digits(), ":limit": limit};
+    let hits = statement.query_map(values, |row| {
         Ok(OrganisationHit {
             id: row.get("id")?,
             name: row.get("name")?,
@@ -151,19 +190,20 @@ fn touchpoints(connection: &Connection, query: &Query, limit: u64) -> Result<Vec
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT touchpoint.person_id, person.name, touchpoint.id, touchpoint.at, touchpoint.kind, touchpoint.subject,
                 touchpoint.text
          FROM touchpoint_search_index
          JOIN touchpoint_search AS entry ON entry.row = touchpoint_search_index.rowid
          JOIN touchpoint ON touchpoint.person_id = entry.person_id AND touchpoint.id = entry.touchpoint_id
          JOIN person ON person.id = entry.person_id
-         WHERE touchpoint_search_index MATCH :match
-           AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(entry.text, word.value) = 0)
-         ORDER BY touchpoint_search_index.rowid DESC LIMIT :limit",
-    )?;
-    let words = serde_json::to_string(query.words())?;
-    let mut rows = statement.query(named_params! {":match": query.expression(), ":words": words, ":limit": limit})?;
+         WHERE touchpoint_search_index MATCH :match AND {LOOK}
+         ORDER BY touchpoint_search_index.rowid DESC LIMIT :limit"
+    ))?;
+    let mut rows = statement.query(named_params! {
+        ":match": query.expression(), ":words": serde_json::to_string(query.words())?, ":digits": query.digits(),
+        ":limit": limit,
+    })?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
         let (subject, text): (String, String) = (row.get("subject")?, row.get("text")?);
@@ -186,8 +226,9 @@ fn excerpt(text: &str, query: &Query) -> String {
     const WORDS: usize = 24;
     let words: Vec<&str> = text.split_whitespace().collect();
     let hit = words.iter().position(|word| {
-        let folded = crate::records::fold::fold(word);
-        query.words().iter().any(|wanted| folded.contains(wanted.as_str()))
+        let mut indexed = String::new();
+        add_words(&mut indexed, word);
+        query.words().iter().map(String::as_str).chain(query.digits()).any(|wanted| indexed.contains(wanted))
     });
     let start = hit.unwrap_or(0).saturating_sub(WORDS_BEFORE);
     let end = (start + WORDS).min(words.len());

@@ -1,6 +1,6 @@
 //! Keeps the search texts in step with the records, inside the same transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
@@ -9,7 +9,9 @@ use super::place;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::add_words;
+use crate::records::normalise::{dialled_at_home, phone_normalised};
 use crate::vault::history::Touched;
+use crate::vault::settings::read_controller;
 
 /// Lets the search texts follow what a step touched.
 ///
@@ -26,16 +28,23 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         while let Some(row) = rows.next()? {
             persons.insert(row.get::<_, PersonId>("person_id")?.0);
         }
+        organisation_text(connection, organisation)?;
     }
-    leave_wrong_places(connection, touched.of("person").map(PersonId).collect())?;
+    // Who is new has no place yet: an import need not ask.
+    let new: HashSet<Uuid> = touched.new_rows("person").map(|(person, _)| person).collect();
+    let there_before = touched.of("person").filter(|person| !new.contains(person));
+    leave_wrong_places(connection, there_before.map(PersonId).collect())?;
     let (mut added, mut changed) = (Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
         let Some((sort_key, text)) = text_of(connection, person)? else { continue };
-        let known: Option<(i64, String)> = connection
-            .prepare_cached("SELECT place, text FROM person_search WHERE person_id = :person")?
-            .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
-            .optional()?;
+        let known: Option<(i64, String)> = match new.contains(&id) {
+            true => None,
+            false => connection
+                .prepare_cached("SELECT place, text FROM person_search WHERE person_id = :person")?
+                .query_row(named_params! {":person": person}, |row| Ok((row.get("place")?, row.get("text")?)))
+                .optional()?,
+        };
         match known {
             Some((at, stored)) => {
                 if stored != text {
@@ -85,8 +94,7 @@ fn leave_wrong_places(connection: &Connection, mut renamed: BTreeSet<PersonId>) 
     }
 }
 
-fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {
-    const NOTE_CHARS_MAX: usize = 2000;
+pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, String)>> {
     let id = named_params! {":person": person};
     let mut text = String::with_capacity(256);
     let sort_key = connection
@@ -100,10 +108,7 @@ fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, 
                     add_words(&mut text, &part);
                 }
             }
-            let note: String = row.get("note")?;
-            if !note.is_empty() {
-                add_words(&mut text, &note.chars().take(NOTE_CHARS_MAX).collect::<String>());
-            }
+            add_words(&mut text, row.get_ref("note")?.as_str()?);
             row.get::<_, String>("sort_key")
         })
         .optional()?;
@@ -134,25 +139,48 @@ fn text_of(connection: &Connection, person: PersonId) -> Result<Option<(String, 
 
 /// The digits as dialled from abroad (4930…) and at home (030…), and as they were given where that is neither.
 fn add_phone(text: &mut String, value: &str, normalised: &str) {
-    // Two-digit codes are the most common; a part of a number is found either way.
-    const CODE_DIGITS: usize = 2;
     let given: String = value.chars().filter(char::is_ascii_digit).collect();
     let international = normalised.trim_start_matches('+');
+    let at_home = dialled_at_home(normalised).unwrap_or_default();
     text.push_str("  ");
     text.push_str(international);
-    if normalised.starts_with('+') && international.len() > CODE_DIGITS {
-        text.push_str("  0");
-        text.push_str(&international[CODE_DIGITS..]);
-    }
-    if !international.contains(&given)
-        && !format!("0{}", international.get(CODE_DIGITS..).unwrap_or_default()).contains(&given)
-    {
-        text.push_str("  ");
-        text.push_str(&given);
+    for other in [at_home.as_str(), given.as_str()] {
+        if !international.contains(other) && (other == at_home || !at_home.contains(other)) {
+            text.push_str("  ");
+            text.push_str(other);
+        }
     }
 }
 
-fn touchpoint_text(connection: &Connection, person: Uuid, touchpoint: Uuid) -> Result<()> {
+/// Writes the search text of an organisation.
+pub(crate) fn organisation_text(connection: &Connection, organisation: Uuid) -> Result<()> {
+    let id = named_params! {":id": organisation.as_bytes()};
+    let mut text = String::with_capacity(128);
+    let is_there = connection
+        .prepare_cached(
+            "SELECT name, street, postal_code, city, region, email, web, phone, note FROM organisation WHERE id = :id",
+        )?
+        .query_row(id, |row| {
+            for column in ["name", "street", "postal_code", "city", "region", "email", "web", "note"] {
+                add_words(&mut text, row.get_ref(column)?.as_str()?);
+            }
+            row.get::<_, String>("phone")
+        })
+        .optional()?;
+    let Some(phone) = is_there else { return Ok(()) };
+    if !phone.is_empty() {
+        add_phone(&mut text, &phone, &phone_normalised(&phone, &read_controller(connection)?.country));
+    }
+    connection
+        .prepare_cached(
+            "INSERT INTO organisation_search (organisation_id, text) VALUES (:id, :text)
+             ON CONFLICT (organisation_id) DO UPDATE SET text = :text WHERE text <> :text",
+        )?
+        .execute(named_params! {":id": organisation.as_bytes(), ":text": text})?;
+    Ok(())
+}
+
+pub(super) fn touchpoint_text(connection: &Connection, person: Uuid, touchpoint: Uuid) -> Result<()> {
     let keys = named_params! {":person": person.as_bytes(), ":touchpoint": touchpoint.as_bytes()};
     let stored: Option<(String, String)> = connection
         .prepare_cached("SELECT subject, text FROM touchpoint WHERE person_id = :person AND id = :touchpoint")?

@@ -1,13 +1,16 @@
 //! Search as you type: over names, organisations, e-mails, phone digits, tags and texts, by any part of a word.
 
+mod derived;
 mod find;
 mod follow;
 mod place;
 mod query;
 
-pub(crate) use find::{MATCHING_PERSONS, persons};
+pub use derived::{differing, rebuild};
+pub(crate) use find::{LOOK, by_what_is_known, matching_by_touchpoint, matching_persons, persons};
 pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub use follow::follow;
+pub(crate) use follow::organisation_text;
 pub use query::Query;
 
 use crate::vault::data_map::{Category, Column, Format, Subject, Table};
@@ -22,6 +25,17 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("place"),
             Column::technical("person_id"),
             Column { disclosed: false, ..Column::provided("text", Category::Identity, Format::Text) },
+        ],
+    },
+    Table {
+        name: "organisation_search",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("row"),
+            Column::technical("organisation_id"),
+            Column::business("text", Format::Text),
         ],
     },
     Table {

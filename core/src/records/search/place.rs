@@ -51,20 +51,17 @@ pub(super) fn insert(connection: &Connection, mut added: Vec<New>) -> Result<()>
     write(connection, &placed)
 }
 
-/// Writes entries in one statement. The index writes out what it has gathered whenever a statement with triggers begins:
-/// one for each entry would make it ten times as slow.
+/// Writes entries and, which no trigger does for new ones, enters them into the index: it writes out what it has
+/// gathered whenever a statement with triggers begins, which for each entry would make it ten times as slow.
 fn write(connection: &Connection, entries: &[(i64, PersonId, &str)]) -> Result<()> {
-    if entries.is_empty() {
-        return Ok(());
+    let mut entry = connection
+        .prepare_cached("INSERT INTO person_search (place, person_id, text) VALUES (:place, :person, :text)")?;
+    let mut index =
+        connection.prepare_cached("INSERT INTO person_search_index (rowid, text) VALUES (:place, :text)")?;
+    for (place, person, text) in entries {
+        entry.execute(named_params! {":place": place, ":person": person, ":text": text})?;
+        index.execute(named_params! {":place": place, ":text": text})?;
     }
-    let entries: Vec<_> =
-        entries.iter().map(|(place, person, text)| (place, person.0.simple().to_string(), text)).collect();
-    connection
-        .prepare_cached(
-            "INSERT INTO person_search (place, person_id, text)
-             SELECT value ->> 0, unhex(value ->> 1), value ->> 2 FROM json_each(:entries)",
-        )?
-        .execute(named_params! {":entries": serde_json::to_string(&entries)?})?;
     Ok(())
 }
 

@@ -203,7 +203,7 @@ pub(crate) fn insert(connection: &Connection, person: PersonId, id: TouchpointId
     Ok(())
 }
 
-/// Replaces what a touchpoint says; new files are added to it.
+/// Replaces what a touchpoint says; new files are added to it. A file says something too.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing any more or lies in the future.
@@ -213,14 +213,14 @@ pub fn edit_touchpoint(
     draft: &TouchpointDraft,
 ) -> Result<Changed<Touchpoint>> {
     let (subject, text) = (draft.subject.trim(), draft.text.trim());
-    if subject.is_empty() && text.is_empty() {
-        return Err(Problem::InvalidField { field: "text", reason: "empty" });
-    }
     let files = draft.files.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
     session.change(Why::of("edit_touchpoint"), |change| {
         let connection = change.allow(Right::EditPersons)?;
         draft.happened(change.now())?;
         let before = one(connection, touchpoint)?;
+        if subject.is_empty() && text.is_empty() && files.is_empty() && before.documents.is_empty() {
+            return Err(Problem::InvalidField { field: "text", reason: "empty" });
+        }
         connection
             .prepare_cached(
                 "UPDATE touchpoint SET at = :at, kind = :kind, direction = :direction, subject = :subject, text = :text

@@ -68,6 +68,31 @@ pub(crate) fn hash_at(connection: &Connection, seq: u64) -> Result<Option<Hash>>
         .optional()?)
 }
 
+/// The payloads of entries and their digests. Of many at once a second processor does half.
+fn packed(taken: &[Taken], salts: &[&[u8]]) -> Vec<(Vec<u8>, Hash)> {
+    const MANY: usize = 512;
+    let pack = |taken: &[Taken], salts: &[&[u8]]| -> Vec<_> {
+        let payloads = taken.iter().map(|taken| super::payload::pack(&taken.changeset));
+        payloads
+            .zip(salts)
+            .map(|(payload, salt)| {
+                let digest = payload_digest(salt, &payload);
+                (payload, digest)
+            })
+            .collect()
+    };
+    if taken.len() < MANY {
+        return pack(taken, salts);
+    }
+    let half = taken.len() / 2;
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| pack(&taken[half..], &salts[half..]));
+        let mut all = pack(&taken[..half], &salts[..half]);
+        all.extend(second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        all
+    })
+}
+
 /// Appends entries behind `tip` and moves it.
 pub(crate) fn append(
     connection: &Connection,
@@ -86,10 +111,9 @@ pub(crate) fn append(
     )?;
     let mut content =
         connection.prepare_cached("INSERT INTO history_payload (seq, salt, payload) VALUES (:seq, :salt, :payload)")?;
-    for (taken, salt) in taken.iter().zip(salts.chunks_exact(16)) {
+    let salts: Vec<&[u8]> = salts.chunks_exact(16).collect();
+    for ((taken, salt), (payload, digest)) in taken.iter().zip(&salts).zip(packed(taken, &salts)) {
         let seq = tip.seq + 1;
-        let payload = super::payload::pack(&taken.changeset);
-        let digest = payload_digest(salt, &payload);
         let subject = taken.subject.as_ref().map(|id| id.as_bytes().as_slice());
         let fields = Fields {
             change,

@@ -4,6 +4,7 @@ mod chain;
 pub(crate) mod changeset;
 mod head;
 mod payload;
+mod proof;
 mod recorder;
 mod undo;
 mod verify;
@@ -11,14 +12,16 @@ mod view;
 
 pub(crate) use chain::{Tip, append, hash_at, tip};
 pub(crate) use head::{HeadFile, hex};
+pub use proof::proof;
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
 pub use undo::undo;
 pub(crate) use undo::{changeset_of, entries_of, take_back};
 pub use verify::{HistoryProblem, Verification};
-pub use view::Page;
-pub use view::{HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, list, proof, state};
-pub(crate) use view::{list_in, name_in};
+pub use view::{
+    HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
+};
+pub(crate) use view::{entries, list_in, name_in};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
 pub const GAP: &str = "acknowledge_missing_changes";

@@ -3,10 +3,12 @@
 //! SQLite's preupdate hook names each row with its old and new values just before it changes, cascades and triggers
 //! included. The recorder writes them in the session extension's changeset format, one changeset per data subject.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
+// Every row of an import comes by here: the standard library's hasher would be a good part of the recorder's time.
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashSet};
 use rusqlite::Connection;
 use rusqlite::hooks::{Action, PreUpdateCase};
 use rusqlite::session::Changegroup;
@@ -27,7 +29,8 @@ pub(crate) struct Taken {
 #[derive(Debug, Default)]
 pub struct Touched(Rows);
 
-type Rows = HashMap<&'static str, HashSet<(Uuid, Uuid)>>;
+/// With each row, whether it is new: the step's first operation on it was its insertion.
+type Rows = Vec<(&'static str, HashMap<(Uuid, Uuid), bool>)>;
 
 impl Touched {
     /// The subjects that a table's changes concern (the rows themselves where it has none); some come more than once.
@@ -37,7 +40,16 @@ impl Touched {
 
     /// Subject and own id of each touched row of a table.
     pub fn rows(&self, table: &str) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
-        self.0.get(table).into_iter().flatten().copied()
+        self.table(table).into_iter().flat_map(HashMap::keys).copied()
+    }
+
+    /// The rows of a table that were not there before the step.
+    pub fn new_rows(&self, table: &str) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
+        self.table(table).into_iter().flatten().filter(|(_, new)| **new).map(|(ids, _)| *ids)
+    }
+
+    fn table(&self, table: &str) -> Option<&HashMap<(Uuid, Uuid), bool>> {
+        self.0.iter().find(|(name, _)| *name == table).map(|(_, rows)| rows)
     }
 
     /// Whether anything was touched.
@@ -51,10 +63,12 @@ impl Touched {
 pub(crate) struct Recorder(Arc<Mutex<State>>);
 
 struct State {
-    tables: HashMap<&'static str, Tracked>,
+    // Few: a walk along them is shorter than any hash.
+    tables: Vec<Tracked>,
     entries: Vec<Entry>,
     by_subject: HashMap<Option<Uuid>, usize>,
     touched: Rows,
+    hasher: RandomState,
     rows: u64,
     bytes: usize,
     failed: bool,
@@ -72,7 +86,8 @@ struct Tracked {
 #[derive(Default)]
 struct Entry {
     subject: Option<Uuid>,
-    tables: Vec<(&'static str, Vec<u8>)>,
+    /// For each table, by its place among the tracked ones, the operations.
+    tables: Vec<(usize, Vec<u8>)>,
     seen: HashSet<u64>,
     repeats: bool,
 }
@@ -80,15 +95,16 @@ struct Entry {
 impl Recorder {
     /// Hangs the recorder on a connection, for the recorded tables of the data map.
     pub fn attach(connection: &mut Connection, data_map: &[&'static [Table]]) -> Result<Self> {
-        let mut tables = HashMap::new();
+        let mut tables = Vec::new();
         for table in data_map.iter().flat_map(|feature| feature.iter()).filter(|table| table.recorded) {
-            tables.insert(table.name, Tracked::read(connection, table)?);
+            tables.push(Tracked::read(connection, table)?);
         }
         let recorder = Self(Arc::new(Mutex::new(State {
             tables,
             entries: Vec::new(),
-            by_subject: HashMap::new(),
-            touched: HashMap::new(),
+            by_subject: HashMap::default(),
+            touched: Vec::new(),
+            hasher: RandomState::default(),
             rows: 0,
             bytes: 0,
             failed: false,
@@ -99,9 +115,7 @@ impl Recorder {
                 return;
             }
             let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-            if !state.tables.contains_key(table) {
-                return;
-            }
+            let Some(table) = state.tables.iter().position(|tracked| tracked.name == table) else { return };
             // A panic in here is swallowed by the hook's frame; the flag outlives it and the change is refused.
             let failed = std::mem::replace(&mut state.failed, true);
             let taken = state.take_down(table, case);
@@ -184,8 +198,8 @@ impl Tracked {
 }
 
 impl State {
-    fn take_down(&mut self, table: &str, case: &PreUpdateCase) -> rusqlite::Result<()> {
-        let Self { tables, entries, by_subject, touched, rows, bytes, .. } = self;
+    fn take_down(&mut self, table: usize, case: &PreUpdateCase) -> rusqlite::Result<()> {
+        let Self { tables, entries, by_subject, touched, hasher, rows, bytes, .. } = self;
         let tracked = &tables[table];
         let row = Row { case };
         let id = |index: usize| {
@@ -199,9 +213,13 @@ impl State {
             Some(subject) => Some(subject),
             None => id(tracked.first_key)?,
         };
-        let ids = touched.entry(tracked.name).or_default();
         if let Some(key) = key {
-            ids.insert((key, id(tracked.last_key)?.unwrap_or(key)));
+            let position = touched.iter().position(|(name, _)| *name == tracked.name).unwrap_or_else(|| {
+                touched.push((tracked.name, HashMap::default()));
+                touched.len() - 1
+            });
+            let ids = (key, id(tracked.last_key)?.unwrap_or(key));
+            touched[position].1.entry(ids).or_insert(matches!(case, PreUpdateCase::Insert(_)));
         }
         *rows += 1;
 
@@ -210,20 +228,17 @@ impl State {
             entries.len() - 1
         });
         let entry = &mut entries[index];
-        let mut hasher = DefaultHasher::new();
-        tracked.name.hash(&mut hasher);
+        let mut hasher = hasher.build_hasher();
+        table.hash(&mut hasher);
         for (column, _) in tracked.primary_key.iter().enumerate().filter(|(_, key)| **key) {
             hash_value(&mut hasher, row.key(column)?);
         }
         entry.repeats |= !entry.seen.insert(hasher.finish());
-        let out = match entry.tables.iter().position(|(name, _)| *name == tracked.name) {
-            Some(position) => &mut entry.tables[position].1,
-            None => {
-                entry.tables.push((tracked.name, Vec::with_capacity(256)));
-                let last = entry.tables.len() - 1;
-                &mut entry.tables[last].1
-            }
-        };
+        let position = entry.tables.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
+            entry.tables.push((table, Vec::with_capacity(256)));
+            entry.tables.len() - 1
+        });
+        let out = &mut entry.tables[position].1;
         let before = out.len();
         row.write(out, &tracked.primary_key)?;
         *bytes += out.len() - before;
@@ -232,12 +247,12 @@ impl State {
 }
 
 impl Entry {
-    fn changeset(&self, tables: &HashMap<&'static str, Tracked>) -> Result<Vec<u8>> {
-        let length = self.tables.iter().map(|(name, rows)| rows.len() + tables[name].header.len()).sum();
+    fn changeset(&self, tables: &[Tracked]) -> Result<Vec<u8>> {
+        let length = self.tables.iter().map(|(table, rows)| rows.len() + tables[*table].header.len()).sum();
         let mut bytes = Vec::with_capacity(length);
-        for (name, rows) in &self.tables {
+        for (table, rows) in &self.tables {
             if !rows.is_empty() {
-                bytes.extend_from_slice(&tables[name].header);
+                bytes.extend_from_slice(&tables[*table].header);
                 bytes.extend_from_slice(rows);
             }
         }
@@ -341,7 +356,7 @@ impl Row<'_> {
     }
 }
 
-fn hash_value(hasher: &mut DefaultHasher, value: ValueRef<'_>) {
+fn hash_value(hasher: &mut impl Hasher, value: ValueRef<'_>) {
     match value {
         ValueRef::Null => 0u8.hash(hasher),
         ValueRef::Integer(number) => number.hash(hasher),

@@ -15,14 +15,17 @@ const NEVER_TAKEN_BACK: [&str; 3] = ["user", "disclosure", "disclosure_person"];
 /// Takes one change back, whatever it was: all rows it touched get their former values.
 ///
 /// # Errors
-/// [`Problem::Conflict`] if a row was changed since, if taking it back would take later rows with it, or if it can't be
-/// taken back at all (users, disclosures); [`Problem::NotFound`] if there is no such change or its content was erased.
-/// Nothing is written then.
+/// [`Problem::Conflict`] if a row was changed since or taking it back would take later rows with it;
+/// [`Problem::CannotBeUndone`] for what no inverse brings back (users, disclosures, an acknowledged loss);
+/// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
 pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
-    session.change(Why::of("undo").because(format!("change {change_seq}")), |change| {
+    session.change(Why::of("undo").because(change_seq.to_string()), |change| {
         let connection = change.allow(Right::EditPersons)?;
         let entries = entries_of(connection, change_seq)?;
         let action = entries.first().map(|entry| entry.action.clone()).ok_or(Problem::NotFound)?;
+        if action == super::GAP {
+            return Err(Problem::CannotBeUndone);
+        }
         let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
         take_back(change, &seqs)?;
         Ok(action)
@@ -108,7 +111,7 @@ pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64]) -> Result<()> {
 fn children_first(change: &Change<'_>, changeset: &[u8]) -> Result<Vec<u8>> {
     let mut tables = changeset::tables(changeset)?;
     if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str())) {
-        return Err(Problem::Conflict);
+        return Err(Problem::CannotBeUndone);
     }
     if tables.iter().any(|(table, _)| table == "setting") {
         change.allow(Right::Administer)?;

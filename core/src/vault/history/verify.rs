@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::chain::{Fields, Hash, Tip, entry_hash, payload_digest};
 use super::head::hex;
 use super::{GAP, HeadFile};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 
 /// What a verification found.
@@ -46,6 +46,16 @@ pub enum HistoryProblem {
     },
 }
 
+impl From<&HistoryProblem> for Problem {
+    fn from(problem: &HistoryProblem) -> Self {
+        match *problem {
+            HistoryProblem::HistoryBroken { seq } => Self::HistoryBroken { seq },
+            HistoryProblem::HistoryAltered { seq } => Self::HistoryAltered { seq },
+            HistoryProblem::ChangesMissing { count } => Self::ChangesMissing { count },
+        }
+    }
+}
+
 /// Reads all entries and payloads once; `progress` gets the number read so far, now and then, and says whether to go on.
 pub(crate) fn verify(
     connection: &Connection,
@@ -77,7 +87,7 @@ pub(crate) fn verify(
         }
         entries += 1;
         if entries % 4096 == 0 && !progress(entries) {
-            return Err(crate::problem::Problem::Cancelled);
+            return Err(Problem::Cancelled);
         }
     }
     if problem.is_none() {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use fluent_bundle::{FluentArgs, FluentValue};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,8 @@ use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format};
-use crate::vault::session::{Catalogue, Session, Why};
-use crate::vault::{files, settings};
+use crate::vault::session::{Catalogue, Session};
+use crate::vault::settings;
 
 /// Which entries to show. An empty query shows all.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -38,6 +39,18 @@ pub struct HistoryQuery {
     pub offset: u64,
     /// How many at the most.
     pub limit: u64,
+    /// Only entries before this one: how [`each`] goes on.
+    #[serde(skip)]
+    pub before: Option<u64>,
+}
+
+/// How values are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Values {
+    /// As people write them, in a language.
+    Words,
+    /// As programs do: RFC 3339, ISO 8601, codes.
+    Codes,
 }
 
 /// One entry.
@@ -121,7 +134,8 @@ pub struct HistoryState {
 const CONDITIONS: &str = "(:person IS NULL OR history.subject = :person)
     AND (:actor IS NULL OR history.actor IN (SELECT id FROM user WHERE name = :actor))
     AND (:action IS NULL OR history.action = :action)
-    AND (:since IS NULL OR history.at >= :since) AND (:until IS NULL OR history.at <= :until)";
+    AND (:since IS NULL OR history.at >= :since) AND (:until IS NULL OR history.at <= :until)
+    AND (:before IS NULL OR history.seq < :before)";
 
 /// Lists entries, the newest first.
 ///
@@ -129,6 +143,28 @@ const CONDITIONS: &str = "(:person IS NULL OR history.subject = :person)
 /// Refusals of the right to read the history.
 pub fn list(session: &Session, query: &HistoryQuery, language: Language) -> Result<Page<HistoryEntry>> {
     session.read(|read| list_in(read.allow(Right::ReadHistory)?, session.catalogue(), query, language))
+}
+
+/// Hands over all entries that a query asks for, the newest first: a few at a time are in memory.
+///
+/// # Errors
+/// Refusals of the right to read the history; what `with` says.
+pub fn each<E: From<Problem>>(
+    session: &Session,
+    query: &HistoryQuery,
+    language: Language,
+    values: Values,
+    with: &mut dyn FnMut(HistoryEntry) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    const PAGE: u64 = 100;
+    let mut page = HistoryQuery { offset: 0, limit: PAGE, ..query.clone() };
+    loop {
+        let rows =
+            session.read(|read| rows(read.allow(Right::ReadHistory)?, session.catalogue(), &page, language, values))?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        page.before = Some(last.seq);
+        rows.into_iter().try_for_each(&mut *with)?;
+    }
 }
 
 pub(crate) fn list_in(
@@ -142,33 +178,47 @@ pub(crate) fn list_in(
         && query.action.is_none()
         && query.since.is_none()
         && query.until.is_none();
-    // A person's entries come from the index over subjects; the planner can't see that through `IS NULL OR`.
-    let conditions = match query.person {
+    let total = if unfiltered {
+        entries(connection)?
+    } else {
+        connection.prepare_cached(&format!("SELECT count(*) FROM history WHERE {}", conditions(query)))?.query_row(
+            named_params! {
+                ":person": query.person, ":actor": query.actor, ":action": query.action,
+                ":since": query.since, ":until": query.until, ":before": query.before,
+            },
+            |row| row.get(0),
+        )?
+    };
+    Ok(Page { total, offset: query.offset, rows: rows(connection, catalogue, query, language, Values::Words)? })
+}
+
+/// A person's entries come from the index over subjects; the planner can't see that through `IS NULL OR`.
+fn conditions(query: &HistoryQuery) -> String {
+    match query.person {
         Some(_) => {
             CONDITIONS.replacen("(:person IS NULL OR history.subject = :person)", "history.subject = :person", 1)
         }
         None => CONDITIONS.to_owned(),
-    };
-    let filter = named_params! {
-        ":person": query.person, ":actor": query.actor, ":action": query.action,
-        ":since": query.since, ":until": query.until,
-    };
-    let total = if unfiltered {
-        entries(connection)?
-    } else {
-        connection
-            .prepare_cached(&format!("SELECT count(*) FROM history WHERE {conditions}"))?
-            .query_row(filter, |row| row.get(0))?
-    };
+    }
+}
+
+fn rows(
+    connection: &Connection,
+    catalogue: &Catalogue,
+    query: &HistoryQuery,
+    language: Language,
+    values: Values,
+) -> Result<Vec<HistoryEntry>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT history.seq, history.at, history.action, history.reason, history.subject, history.actor,
                 content.payload
          FROM history LEFT JOIN history_payload AS content ON content.seq = history.seq
-         WHERE {conditions} ORDER BY history.seq DESC LIMIT :limit OFFSET :offset"
+         WHERE {} ORDER BY history.seq DESC LIMIT :limit OFFSET :offset",
+        conditions(query)
     ))?;
     let mut rows = statement.query(named_params! {
         ":person": query.person, ":actor": query.actor, ":action": query.action, ":since": query.since,
-        ":until": query.until, ":limit": query.limit, ":offset": query.offset,
+        ":until": query.until, ":before": query.before, ":limit": query.limit, ":offset": query.offset,
     })?;
     let mut entries = Vec::new();
     let mut order = ColumnOrder::new();
@@ -180,12 +230,16 @@ pub(crate) fn list_in(
         };
         let actor: Vec<u8> = row.get("actor")?;
         let person: Option<PersonId> = row.get("subject")?;
+        let (action, reason): (String, String) = (row.get("action")?, row.get("reason")?);
         entries.push(HistoryEntry {
             seq: row.get("seq")?,
             at: row.get("at")?,
             actor: name_in(connection, "user", "name", &actor)?.unwrap_or_default(),
-            action: row.get("action")?,
-            reason: row.get("reason")?,
+            reason: match values {
+                Values::Words => reason_in_words(&action, &reason, language),
+                Values::Codes => reason,
+            },
+            action,
             person: match person {
                 Some(id) => Some(HistoryPerson {
                     id,
@@ -193,16 +247,24 @@ pub(crate) fn list_in(
                 }),
                 None => None,
             },
-            changes: shown(connection, catalogue, &changes, &mut order, language)?,
+            changes: shown(connection, catalogue, &changes, &mut order, (language, values))?,
             erased: packed.is_none(),
         });
     }
-    Ok(Page { total, offset: query.offset, rows: entries })
+    Ok(entries)
+}
+
+/// A reason that is a number or an id alone says little: the texts say more for some actions.
+fn reason_in_words(action: &str, reason: &str, language: Language) -> String {
+    let arguments = FluentArgs::from_iter([("reason", FluentValue::try_number(reason))]);
+    language
+        .find(&format!("reason-{}", action.replace('_', "-")), Some(&arguments))
+        .unwrap_or_else(|| reason.to_owned())
 }
 
 /// How many entries there are: sequences have no gaps but those of acknowledged losses. Counting a million rows would be
 /// too slow for each look at the list.
-fn entries(connection: &Connection) -> Result<u64> {
+pub(crate) fn entries(connection: &Connection) -> Result<u64> {
     Ok(tip(connection)?.seq.saturating_sub(settings::missing_entries(connection)?))
 }
 
@@ -214,7 +276,7 @@ fn shown(
     catalogue: &Catalogue,
     changes: &[RowChange],
     order: &mut ColumnOrder,
-    language: Language,
+    (language, values): (Language, Values),
 ) -> Result<Vec<HistoryChange>> {
     let mut lines = Vec::new();
     for change in changes {
@@ -245,7 +307,8 @@ fn shown(
                 continue;
             }
             let words = |value: Option<Value>| match value {
-                Some(value) => show(connection, column, &value, language),
+                Some(value) if values == Values::Words => show(connection, column, &value, language),
+                Some(value) => plain(connection, column, &value),
                 None => Ok(None),
             };
             let (old, new) = (words(old)?, words(new)?);
@@ -273,13 +336,20 @@ pub(crate) fn show(
     language: Language,
 ) -> Result<Option<String>> {
     Ok(match (column.format, value) {
-        (_, Value::Null) => None,
         (Format::Time, Value::Integer(milliseconds)) => Some(language.time(Timestamp(*milliseconds))),
         (Format::Date, Value::Text(iso)) => Some(language.date(iso)),
         (Format::Code(prefix), Value::Text(code)) => Some(language.code(prefix, code)),
         (Format::Pairs(prefix), Value::Text(json)) => language.pairs(prefix, json),
+        _ => plain(connection, column, value)?,
+    })
+}
+
+/// A stored value as programs read it; `None` for NULL.
+fn plain(connection: &Connection, column: &Column, value: &Value) -> Result<Option<String>> {
+    Ok(match (column.format, value) {
+        (_, Value::Null) => None,
+        (Format::Time, Value::Integer(milliseconds)) => Some(Timestamp(*milliseconds).to_string()),
         (Format::Name { table, column }, Value::Blob(id)) => name_in(connection, table, column, id)?,
-        (Format::Bytes, Value::Integer(bytes)) => Some(bytes.to_string()),
         (_, Value::Text(text)) => Some(text.clone()),
         (_, Value::Integer(number)) => Some(number.to_string()),
         (_, Value::Real(number)) => Some(number.to_string()),
@@ -321,38 +391,4 @@ pub fn state(session: &Session) -> Result<HistoryState> {
             )?,
         })
     })
-}
-
-/// What a saved proof says: with it, a later verification shows that nothing before was altered or dropped.
-#[derive(Debug, Serialize)]
-struct Proof {
-    kind: &'static str,
-    workspace: crate::ids::WorkspaceId,
-    at: Timestamp,
-    entries: u64,
-    head: String,
-    algorithm: &'static str,
-}
-
-/// Saves the head of the chain into a file that is kept elsewhere, and notes that it was saved.
-///
-/// # Errors
-/// Refusals of the right to verify; failures to write the file.
-pub fn proof(session: &Session, out: &std::path::Path) -> Result<()> {
-    let entry = session.change(Why::of("save_proof"), |change| {
-        let connection = change.allow(Right::Verify)?;
-        settings::put(connection, settings::LAST_PROOF_AT, &change.now().to_string())?;
-        change.step()?;
-        let tip = tip(connection)?;
-        Ok(Proof {
-            kind: "kartei-history-proof-1",
-            workspace: session.workspace(),
-            at: change.now(),
-            entries: entries(connection)?,
-            head: hex(&tip.hash),
-            algorithm: "SHA-256 chain",
-        })
-    })?;
-    let text = serde_json::to_vec_pretty(&entry.value).map_err(Problem::internal)?;
-    files::write_durably(out, &text)
 }

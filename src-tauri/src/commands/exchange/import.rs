@@ -11,7 +11,7 @@ use kartei_core::vault::session::Changed;
 use tauri::ipc::Channel;
 use tauri::{State, command};
 
-use crate::commands::{Progress, Written};
+use crate::commands::{Progress, Written, tell};
 use crate::problem::Answer;
 use crate::state::Shell;
 
@@ -22,12 +22,12 @@ pub async fn inspect_import(
     files: Vec<PathBuf>,
     options: ImportOptions,
     mapping: Option<Vec<ColumnMapping>>,
+    job: String,
 ) -> Answer<ImportPreview> {
-    let cancel = shell.begin_import();
     shell
-        .run(move |session| {
+        .run_job(job, move |session, cancel| {
             let reader = ReaderProcess::of_this_program()?;
-            import::inspect_import(session, &reader, &files, &options, mapping.as_deref(), &cancel)
+            import::inspect_import(session, &reader, &files, &options, mapping.as_deref(), cancel)
         })
         .await
 }
@@ -37,23 +37,17 @@ pub async fn inspect_import(
 pub async fn run_import(
     shell: State<'_, Shell>,
     request: ImportRequest,
+    job: String,
     on_progress: Channel<Progress>,
 ) -> Answer<ImportResult> {
-    let (language, cancel) = (shell.language(), shell.begin_import());
+    let language = shell.language();
     shell
-        .run(move |session| {
+        .run_job(job, move |session, cancel| {
             let reader = ReaderProcess::of_this_program()?;
             let progress = &mut |done| drop(on_progress.send(Progress { done, total: None }));
-            import::run_import(session, &request, reader, language, &cancel, progress)
+            import::run_import(session, &request, reader, language, cancel, progress)
         })
         .await
-}
-
-/// Stops what looks into files or imports them; nothing is written then.
-#[command(rename_all = "snake_case")]
-pub async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
-    shell.cancel_import();
-    Ok(())
 }
 
 /// Writes the failed records of an import into a table.
@@ -73,6 +67,15 @@ pub async fn list_imports(shell: State<'_, Shell>) -> Answer<Vec<PastImport>> {
 
 /// Takes an import back.
 #[command(rename_all = "snake_case")]
-pub async fn undo_import(shell: State<'_, Shell>, import_id: ImportId) -> Answer<ImportUndone> {
-    shell.run(move |session| import::undo_import(session, import_id).map(|Changed { value, .. }| value)).await
+pub async fn undo_import(
+    shell: State<'_, Shell>,
+    import_id: ImportId,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<Changed<ImportUndone>> {
+    shell
+        .run_job(job, move |session, _| {
+            import::undo_import(session, import_id, &mut |done, total| tell(&on_progress, done, total))
+        })
+        .await
 }

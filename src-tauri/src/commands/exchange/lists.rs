@@ -13,11 +13,12 @@ use crate::state::Shell;
 pub async fn export_persons(
     shell: State<'_, Shell>,
     Whole(request): Whole<ListExportRequest>,
+    job: String,
     on_progress: Channel<Progress>,
 ) -> Answer<ListExportResult> {
     let language = shell.language();
     shell
-        .run(move |session| {
+        .run_job(job, move |session, _| {
             lists::export_persons(session, &request, language, &mut |done, total| {
                 on_progress.send(Progress { done, total }).is_ok()
             })

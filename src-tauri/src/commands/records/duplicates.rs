@@ -22,6 +22,6 @@ pub async fn draft_duplicates(shell: State<'_, Shell>, draft: PersonDraft) -> An
 
 /// All likely duplicates.
 #[command(rename_all = "snake_case")]
-pub async fn all_duplicates(shell: State<'_, Shell>, limit: u64) -> Answer<DuplicatePairs> {
-    shell.run(move |session| duplicates::all_duplicates(session, limit)).await
+pub async fn all_duplicates(shell: State<'_, Shell>, limit: u64, job: String) -> Answer<DuplicatePairs> {
+    shell.run_job(job, move |session, _| duplicates::all_duplicates(session, limit)).await
 }

@@ -2,7 +2,7 @@
 
 use kartei_core::ids::{OrganisationId, PersonId};
 use kartei_core::records::organisations::{
-    self, OrganisationDraft, OrganisationRow, OrganisationSort, OrganisationView,
+    self, OrganisationDraft, OrganisationNeighbours, OrganisationRow, OrganisationSort, OrganisationView,
 };
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -21,6 +21,17 @@ pub async fn list_organisations(
     limit: u64,
 ) -> Answer<Page<OrganisationRow>> {
     shell.run(move |session| organisations::list_organisations(session, &text, sort, offset, limit)).await
+}
+
+/// The organisations before and after one in a list.
+#[command(rename_all = "snake_case")]
+pub async fn organisation_neighbours(
+    shell: State<'_, Shell>,
+    organisation: OrganisationId,
+    text: String,
+    sort: OrganisationSort,
+) -> Answer<OrganisationNeighbours> {
+    shell.run(move |session| organisations::organisation_neighbours(session, organisation, &text, sort)).await
 }
 
 /// Shows one organisation.

@@ -2,12 +2,14 @@
 
 use kartei_core::ids::PersonId;
 use kartei_core::records::persons::{
-    self, Neighbours, PersonDraft, PersonFilter, PersonRow, PersonSort, PersonView, TagCount, Tagged,
+    self, Chosen, Neighbours, PersonDraft, PersonFilter, PersonRow, PersonSort, PersonView, SavedView, TagCount, Tagged,
 };
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
+use tauri::ipc::Channel;
 use tauri::{State, command};
 
+use crate::commands::{Progress, tell};
 use crate::problem::Answer;
 use crate::state::Shell;
 
@@ -67,11 +69,40 @@ pub async fn edit_person(
 #[command(rename_all = "snake_case")]
 pub async fn tag_persons(
     shell: State<'_, Shell>,
-    persons: Vec<PersonId>,
+    chosen: Chosen,
     add: Vec<String>,
     remove: Vec<String>,
+    job: String,
+    on_progress: Channel<Progress>,
 ) -> Answer<Changed<Tagged>> {
-    shell.run(move |session| persons::tag_persons(session, &persons, &add, &remove)).await
+    shell
+        .run_job(job, move |session, _| {
+            persons::tag_persons(session, &chosen, &add, &remove, &mut |done, total| tell(&on_progress, done, total))
+        })
+        .await
+}
+
+/// The user's saved views.
+#[command(rename_all = "snake_case")]
+pub async fn list_views(shell: State<'_, Shell>) -> Answer<Vec<SavedView>> {
+    shell.run(persons::list_views).await
+}
+
+/// Keeps a view under a name.
+#[command(rename_all = "snake_case")]
+pub async fn save_view(
+    shell: State<'_, Shell>,
+    name: String,
+    filter: PersonFilter,
+    sort: PersonSort,
+) -> Answer<Changed<()>> {
+    shell.run(move |session| persons::save_view(session, &name, &filter, sort)).await
+}
+
+/// Forgets a view.
+#[command(rename_all = "snake_case")]
+pub async fn remove_view(shell: State<'_, Shell>, name: String) -> Answer<Changed<()>> {
+    shell.run(move |session| persons::remove_view(session, &name)).await
 }
 
 /// All tags in use.

@@ -33,9 +33,13 @@ pub async fn history_state(shell: State<'_, Shell>) -> Answer<HistoryState> {
 
 /// Verifies the whole chain.
 #[command(rename_all = "snake_case")]
-pub async fn verify_history(shell: State<'_, Shell>, on_progress: Channel<Progress>) -> Answer<Verification> {
+pub async fn verify_history(
+    shell: State<'_, Shell>,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<Verification> {
     shell
-        .run(move |session| {
+        .run_job(job, move |session, _| {
             history::verify(session, &mut |done| on_progress.send(Progress { done, total: None }).is_ok())
         })
         .await

@@ -1,6 +1,7 @@
 //! The open workspace and its user.
 
 use kartei_core::ids::WorkspaceId;
+use kartei_core::records::controller;
 use kartei_core::vault::access::{Right, Role};
 use kartei_core::vault::doctor::{self, CheckUp};
 use kartei_core::vault::session::{Changed, Session};
@@ -11,6 +12,7 @@ use tauri::{State, command};
 use zeroize::Zeroizing;
 
 use crate::commands::device::Place;
+use crate::preferences::Secret;
 use crate::problem::Answer;
 use crate::state::Shell;
 
@@ -61,17 +63,19 @@ impl SessionView {
     /// Failures of the file.
     pub fn of(shell: &Shell, session: &Session) -> kartei_core::Result<Self> {
         let keyring = shell.keyring();
+        // The role by now: reading asks for it.
+        let controller = settings::controller(session)?;
         Ok(Self {
             user: session.user_name().to_owned(),
             role: session.role(),
             rights: session.role().rights(),
             workspace: OpenPlace { id: session.workspace(), place: Place::of(session.folder()) },
-            controller: settings::controller(session)?,
+            controller,
             notice: session.missing().map(|missing| Notice::of(missing.count)),
             keyring: KeyringView {
                 available: keyring.is_ok(),
                 reason: keyring.err().unwrap_or_default(),
-                remembered: shell.preferences().is_remembered(session.folder()),
+                remembered: shell.preferences().remembered(session.folder(), Some(session.user_name())).is_some(),
             },
         })
     }
@@ -112,14 +116,15 @@ pub async fn change_password(
     shell.run(move |session| users::change_password(session, &old_password, &new_password).map(drop)).await
 }
 
-/// Lets the device's keyring open this workspace.
+/// Lets the device's keyring open this workspace. A locked keyring may ask first, which takes its time.
 #[command(rename_all = "snake_case")]
 pub async fn remember_device(shell: State<'_, Shell>) -> Answer<()> {
     shell
         .aside(|shell| {
             let session = shell.session()?;
             users::remember_device(&session)?;
-            shell.preferences().set_remembered(session.folder(), true)
+            let (workspace, user) = (session.folder().to_owned(), session.user_name().to_owned());
+            shell.preferences().remember(&Secret { workspace, id: session.workspace(), user })
         })
         .await
 }
@@ -131,7 +136,7 @@ pub async fn forget_device(shell: State<'_, Shell>) -> Answer<()> {
         .aside(|shell| {
             let session = shell.session()?;
             users::forget_device(&session)?;
-            shell.preferences().set_remembered(session.folder(), false)
+            shell.preferences().forget_secret(session.folder(), session.user_name())
         })
         .await
 }
@@ -139,11 +144,17 @@ pub async fn forget_device(shell: State<'_, Shell>) -> Answer<()> {
 /// Changes who is responsible for the data.
 #[command(rename_all = "snake_case")]
 pub async fn set_controller(shell: State<'_, Shell>, controller: Controller) -> Answer<Changed<()>> {
-    shell.run(move |session| settings::set_controller(session, &controller)).await
+    shell.run(move |session| controller::set_controller(session, &controller)).await
 }
 
 /// Examines files, keys, database, history and search index.
 #[command(rename_all = "snake_case")]
-pub async fn doctor(shell: State<'_, Shell>) -> Answer<CheckUp> {
-    shell.run(doctor::doctor).await
+pub async fn doctor(shell: State<'_, Shell>, job: String) -> Answer<CheckUp> {
+    shell.run_job(job, |session, _| doctor::doctor(session)).await
+}
+
+/// Makes anew what the search finds by.
+#[command(rename_all = "snake_case")]
+pub async fn rebuild_search(shell: State<'_, Shell>) -> Answer<Changed<()>> {
+    shell.run(doctor::rebuild_search).await
 }

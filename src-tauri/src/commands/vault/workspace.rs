@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use kartei_core::Problem;
 use kartei_core::vault::settings::Controller;
-use kartei_core::vault::users;
 use kartei_core::vault::workspace::{NewWorkspace, Workspace};
 use serde::Serialize;
 use tauri::{State, command};
@@ -33,10 +33,10 @@ pub async fn create_workspace(
 ) -> Answer<Created> {
     shell
         .aside(move |shell| {
-            shell.choose(None);
+            shell.lock();
             let new = NewWorkspace { controller, user: &user, password: &password };
             let (session, recovery_key) = Workspace::create(&path, &new, shell.conditions())?;
-            Ok(Created { session: SessionView::of(shell, &shell.enter(session)?)?, recovery_key })
+            Ok(Created { session: SessionView::of(shell, &shell.enter(session))?, recovery_key })
         })
         .await
 }
@@ -53,29 +53,20 @@ pub async fn select_workspace(shell: State<'_, Shell>, path: PathBuf) -> Answer<
     shell
         .aside(move |shell| {
             Workspace::open(&path, shell.conditions())?;
-            shell.choose(Some(path.clone()));
-            shell.preferences().opened(&path, None)?;
+            shell.preferences().opened(&path, None);
+            shell.choose(Some(path));
             Ok(AppState::of(shell))
         })
         .await
 }
 
-/// Opens the chosen workspace with a password. A keyring that can't remember it does not keep the door shut: the
-/// session's view says what became of it.
+/// Opens the chosen workspace with a password.
 #[command(rename_all = "snake_case")]
-pub async fn unlock(
-    shell: State<'_, Shell>,
-    user: Option<String>,
-    password: Zeroizing<String>,
-    remember: bool,
-) -> Answer<SessionView> {
+pub async fn unlock(shell: State<'_, Shell>, user: Option<String>, password: Zeroizing<String>) -> Answer<SessionView> {
     shell
         .aside(move |shell| {
-            let session = shell.enter(shell.workspace()?.unlock(user.as_deref(), &password)?)?;
-            if remember && users::remember_device(&session).is_ok() {
-                shell.preferences().set_remembered(session.folder(), true)?;
-            }
-            SessionView::of(shell, &session)
+            let session = shell.workspace()?.unlock(user.as_deref(), &password)?;
+            SessionView::of(shell, &shell.enter(session))
         })
         .await
 }
@@ -86,12 +77,13 @@ pub async fn unlock_remembered(shell: State<'_, Shell>) -> Answer<SessionView> {
     shell
         .aside(|shell| {
             let workspace = shell.workspace()?;
-            let user = shell.preferences().get().user.filter(|_| workspace.user_count() > 1);
-            let session = workspace.unlock_remembered(user.as_deref());
-            if session.is_err() {
-                shell.preferences().set_remembered(workspace.folder(), false)?;
+            let user = shell.remembered().ok_or(Problem::WrongPassword)?;
+            let session = workspace.unlock_remembered(Some(&user));
+            // Only what opens nothing any more is forgotten: a keyring or a file may answer again.
+            if let Err(Problem::WrongPassword | Problem::UnknownUser) = &session {
+                shell.forget_secrets(workspace.folder(), Some(&user));
             }
-            SessionView::of(shell, &shell.enter(session?)?)
+            SessionView::of(shell, &shell.enter(session?))
         })
         .await
 }
@@ -107,7 +99,7 @@ pub async fn recover(
     shell
         .aside(move |shell| {
             let session = shell.workspace()?.recover(&recovery_key, user.as_deref(), &new_password)?;
-            SessionView::of(shell, &shell.enter(session)?)
+            SessionView::of(shell, &shell.enter(session))
         })
         .await
 }

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
 import { Section } from "../../components/Section";
 import { exportReasonIds } from "../../components/words";
 import { listDisclosures } from "../../ipc/commands";
@@ -23,6 +24,13 @@ export function Disclosures({ person }: { person: string }) {
   const t = useT();
   const format = useFormat();
   const disclosures = useQuery(disclosuresQuery(person));
+  if (disclosures.error) {
+    return (
+      <Section title={t("disclosures-title")} testid="person-disclosures">
+        <ProblemAlert problem={disclosures.error} onRetry={() => disclosures.refetch()} />
+      </Section>
+    );
+  }
   if (!disclosures.data || disclosures.data.length === 0) return null;
   return (
     <Section title={t("disclosures-title")} testid="person-disclosures">

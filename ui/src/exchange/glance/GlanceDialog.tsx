@@ -1,10 +1,12 @@
 import { Alert, Button, Checkbox, Group, Modal, Radio, Select, Stack, Table, Text, TextInput } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
+import { useSession } from "../../components/session";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, exportGlance, glancePreview } from "../../ipc/commands";
 import type { ExportReason, Language, PersonView } from "../../ipc/types";
@@ -54,8 +56,12 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
   const [language, setLanguage] = useState<Language>(
     person.language === "en" || person.language === "de" ? person.language : own,
   );
+  const { user } = useSession();
   const [reason, setReason] = useState<ExportReason>("access_request");
-  const [recipient, setRecipient] = useState(person.name);
+  /** As somebody wrote it; until then the reason says who gets it. */
+  const [written, setWritten] = useState<string | null>(null);
+  const usual: Record<ExportReason, string> = { access_request: person.name, own_use: user, other: "" };
+  const recipient = written ?? usual[reason];
   const [omitted, setOmitted] = useState<Record<string, string>>({});
   const preview = useQuery({
     queryKey: ["glance", person.id],
@@ -80,12 +86,9 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
     },
     meta: { invalidates: ["disclosures", "person", "history"] },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     if (ready && !save.isPending) save.mutate();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
   };
 
   if (save.data) {
@@ -123,7 +126,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
     );
   }
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text c="dimmed" size="sm">
           {t("glance-text", { name: person.name })}
@@ -139,7 +142,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
           <TextInput
             label={t("export-recipient")}
             value={recipient}
-            onChange={(event) => setRecipient(event.currentTarget.value)}
+            onChange={(event) => setWritten(event.currentTarget.value)}
             required
             data-testid="export-recipient"
           />

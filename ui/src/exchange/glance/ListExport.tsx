@@ -1,11 +1,13 @@
-import { Alert, Button, Group, Modal, Progress, Radio, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Modal, Radio, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
+import { useJob } from "../../components/useJob";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, exportPersons } from "../../ipc/commands";
 import type { ExportReason, PersonFilter, PersonSort } from "../../ipc/types";
@@ -16,6 +18,8 @@ type Props = { filter: PersonFilter; sort: PersonSort; count: number };
 export function ListExportButton(props: Props) {
   const t = useT();
   const [opened, setOpened] = useState(false);
+  // While a file is being written the dialog stays: it says what became of it.
+  const [busy, setBusy] = useState(false);
   return (
     <>
       <Button
@@ -32,33 +36,37 @@ export function ListExportButton(props: Props) {
         onClose={() => setOpened(false)}
         title={t("list-export-title")}
         size={520}
-        closeButtonProps={{ "aria-label": t("form-close") }}
+        closeOnEscape={!busy}
+        closeOnClickOutside={!busy}
+        withCloseButton={!busy}
       >
-        {opened && <Dialog {...props} onClose={() => setOpened(false)} />}
+        {opened && <Dialog {...props} onBusy={setBusy} onClose={() => setOpened(false)} />}
       </Modal>
     </>
   );
 }
 
-function Dialog({ filter, sort, count, onClose }: Props & { onClose: () => void }) {
+function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () => void }) {
+  const { filter, sort, count, onBusy, onClose } = props;
   const t = useT();
   const format = useFormat();
   const { user } = useSession();
   const [kind, setKind] = useState<"xlsx" | "csv">("xlsx");
   const [reason, setReason] = useState<ExportReason>("own_use");
-  const [recipient, setRecipient] = useState(user);
-  const [done, setDone] = useState(0);
-  const save = useMutation({
-    mutationFn: async () => {
+  /** As somebody wrote it; until then the reason says who gets it. */
+  const [written, setWritten] = useState<string | null>(null);
+  const recipient = written ?? (reason === "own_use" ? user : "");
+  const save = useJob({
+    work: async (job) => {
       const out = await chooseSave(`${t("persons-title")}.${kind}`, [
         { name: kind === "xlsx" ? "Excel" : "CSV", extensions: [kind] },
       ]);
       if (out === null) return null;
-      setDone(0);
-      const request = { filter, sort, out, format: kind, reason, recipient: recipient.trim() };
-      return exportPersons(request, (progress) => setDone(progress.done));
+      return exportPersons({ filter, sort, out, format: kind, reason, recipient: recipient.trim() }, job);
     },
     meta: { invalidates: ["disclosures", "history"] },
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,16 +81,18 @@ function Dialog({ filter, sort, count, onClose }: Props & { onClose: () => void 
           role="status"
           title={t("list-export-done", { count: save.data.rows, shown: format.number(save.data.rows) })}
         >
-          {save.data.file}
+          <span style={{ overflowWrap: "anywhere" }}>{save.data.file}</span>
         </Alert>
         <Group justify="flex-end">
-          <Button onClick={onClose}>{t("form-close")}</Button>
+          <Button onClick={onClose} data-autofocus>
+            {t("form-close")}
+          </Button>
         </Group>
       </Stack>
     );
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t("list-export-text", { count, shown: format.number(count) })}
@@ -106,26 +116,22 @@ function Dialog({ filter, sort, count, onClose }: Props & { onClose: () => void 
         <TextInput
           label={t("export-recipient")}
           value={recipient}
-          onChange={(event) => setRecipient(event.currentTarget.value)}
+          onChange={(event) => setWritten(event.currentTarget.value)}
           required
         />
-        {save.isPending && done > 0 && (
-          <Progress value={(100 * done) / Math.max(1, count)} aria-label={t("list-export-title")} />
-        )}
         {save.error && <ProblemAlert problem={save.error} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose} disabled={save.isPending}>
-            {t("form-cancel")}
-          </Button>
-          <Button
-            type="submit"
-            loading={save.isPending}
-            disabled={recipient.trim() === ""}
-            data-testid="list-export-save"
-          >
-            {t("export-save")}
-          </Button>
-        </Group>
+        {save.isPending ? (
+          <JobProgress label={t("list-export-running")} job={save} total={count} testid="list-export" />
+        ) : (
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>
+              {t("form-cancel")}
+            </Button>
+            <Button type="submit" disabled={recipient.trim() === ""} data-testid="list-export-save">
+              {t("export-save")}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );

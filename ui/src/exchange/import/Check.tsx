@@ -1,12 +1,13 @@
-import { Button, Group, Progress, Radio, Text, Title } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { Button, Group, Radio, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { guardLeaving } from "../../components/router";
+import { useJob } from "../../components/useJob";
 import { onDuplicateIds } from "../../components/words";
-import { cancelImport, runImport } from "../../ipc/commands";
+import { runImport } from "../../ipc/commands";
 import type { Progress as Done, ImportRequest, ImportResult, OnDuplicate } from "../../ipc/types";
 import { Counts, Duplicates, Failures } from "./Findings";
 import classes from "./Import.module.css";
@@ -18,64 +19,77 @@ type Props = {
   onDuplicate: (choice: OnDuplicate) => void;
   onBack: () => void;
   /** While it runs there is one way to stop it, and no other way out. */
-  onBusy: (busy: boolean) => void;
+  onBusy: (stop: (() => void) | null) => void;
   onDone: (result: ImportResult) => void;
 };
+
+/**
+ * What the import would do. The trial ends with whoever wants to know: leaving, going back and choosing otherwise stop
+ * it, for it keeps everybody else from writing.
+ */
+function useTrial(request: Omit<ImportRequest, "dry_run">) {
+  const [progress, setProgress] = useState<Done | null>(null);
+  const [stopping, setStopping] = useState(false);
+  const own = useRef<AbortController>(undefined);
+  const query = useQuery({
+    queryKey: ["import_trial", request],
+    queryFn: ({ signal }) => {
+      const controller = new AbortController();
+      own.current = controller;
+      signal.addEventListener("abort", () => controller.abort());
+      setProgress(null);
+      setStopping(false);
+      return runImport({ ...request, dry_run: true }, { signal: controller.signal, onProgress: setProgress });
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  // What was found last stays while another choice is tried: the choice must not vanish under the hand that makes it.
+  const [found, setFound] = useState(query.data);
+  if (query.data && query.data !== found) setFound(query.data);
+  const stop = () => {
+    setStopping(true);
+    own.current?.abort();
+  };
+  return { ...query, found, progress, stop, stopping };
+}
 
 /** What would happen, before anything is written; then the import itself. */
 export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }: Props) {
   const t = useT();
   const format = useFormat();
-  const [progress, setProgress] = useState<Done>({ done: 0, total: null });
-  const trial = useQuery({
-    queryKey: ["import_trial", request],
-    queryFn: () => runImport({ ...request, dry_run: true }, setProgress),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  const run = useMutation({
-    mutationFn: () => runImport({ ...request, dry_run: false }, setProgress),
+  const trial = useTrial(request);
+  const run = useJob({
+    work: (job) => runImport({ ...request, dry_run: false }, job),
     meta: {
       invalidates: ["imports", "persons", "person", "organisations", "organisation", "tags", "duplicates"],
     },
-    onMutate: () => onBusy(true),
-    onSettled: () => onBusy(false),
+    onMutate: () => onBusy(() => run.stop()),
+    onSettled: () => onBusy(null),
     onSuccess: onDone,
   });
   const running = run.isPending || trial.isFetching;
-  useEffect(() => (run.isPending ? guardLeaving(() => false) : undefined), [run.isPending]);
-  const total = progress.total ?? records;
-  const percent = total > 0 ? Math.min(100, (100 * progress.done) / total) : 100;
+  const { data, found } = trial;
 
   return (
     <>
       <section className={classes.box}>
         <Title order={2}>{run.isPending ? t("import-running") : t("import-check-title")}</Title>
         {running ? (
-          <div className={classes.progress} role="status" data-testid="import-progress">
-            <Progress value={percent} animated={total === 0} aria-label={t("import-running")} />
-            <Group justify="space-between" mt={6}>
-              <Text size="sm" c="dimmed" className="k-tabular">
-                {total === 0
-                  ? t("import-progress", { done: format.number(progress.done) })
-                  : t("import-progress-of", { done: format.number(progress.done), of: format.number(total) })}
-              </Text>
-              <Button
-                variant="default"
-                size="compact-sm"
-                onClick={() => void cancelImport().catch(() => null)}
-                data-testid="import-cancel"
-              >
-                {t("import-cancel")}
-              </Button>
-            </Group>
+          <div className={classes.progress}>
+            <JobProgress
+              label={run.isPending ? t("import-running") : t("import-checking")}
+              job={run.isPending ? run : trial}
+              total={records}
+              testid="import"
+            />
           </div>
         ) : (
           <>
             <Text c="dimmed" size="sm" mb="sm">
               {t("import-check-text")}
             </Text>
-            {trial.data && <Counts result={trial.data} trial />}
+            {data && <Counts result={data} trial />}
           </>
         )}
         {!running && run.error && <ProblemAlert problem={run.error} />}
@@ -83,10 +97,13 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
           <ProblemAlert problem={trial.error} onRetry={() => trial.refetch()} />
         )}
       </section>
-      {trial.data && !run.isPending && trial.data.duplicates_total > 0 && (
+      {found && !run.isPending && found.duplicates_total > 0 && (
         <section className={classes.box}>
           <Radio.Group
-            label={t("import-duplicates-question", { count: trial.data.duplicates_total })}
+            label={t("import-duplicates-question", {
+              count: found.duplicates_total,
+              shown: format.number(found.duplicates_total),
+            })}
             value={request.on_duplicate}
             onChange={(choice) => onDuplicate(choice as OnDuplicate)}
             data-testid="import-on-duplicate"
@@ -102,12 +119,12 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
               ))}
             </Group>
           </Radio.Group>
-          <Duplicates result={trial.data} />
+          <Duplicates result={found} />
         </section>
       )}
-      {trial.data && !run.isPending && trial.data.failed.length > 0 && (
+      {found && !run.isPending && found.failed.length > 0 && (
         <section className={classes.box}>
-          <Failures failed={trial.data.failed} />
+          <Failures failed={found.failed} />
         </section>
       )}
       {!run.isPending && (
@@ -116,17 +133,14 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
             {t("import-back")}
           </Button>
           <Button
-            disabled={!trial.data || running || trial.data.created + trial.data.updated === 0}
-            onClick={() => {
-              setProgress({ done: 0, total: null });
-              run.mutate();
-            }}
+            disabled={!data || running || data.created + data.updated === 0}
+            onClick={() => run.mutate()}
             data-testid="import-run"
           >
-            {trial.data
+            {data
               ? t("import-run-count", {
-                  count: trial.data.created + trial.data.updated,
-                  shown: format.number(trial.data.created + trial.data.updated),
+                  count: data.created + data.updated,
+                  shown: format.number(data.created + data.updated),
                 })
               : t("import-run")}
           </Button>

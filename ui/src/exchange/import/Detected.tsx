@@ -1,5 +1,6 @@
 import { Checkbox, Select, Text } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
+import { fileName } from "../../components/fileName";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { formatIds } from "../../components/words";
@@ -53,7 +54,7 @@ export function Detected(props: {
       <div className={classes.file}>
         <IconFileText size={26} stroke={1.4} aria-hidden />
         <div>
-          <strong>{props.files.map((path) => path.split(/[/\\]/).pop()).join(", ")}</strong>
+          <strong>{props.files.map(fileName).join(", ")}</strong>
           <Text size="sm" c="dimmed" data-testid="import-detected">
             {preview &&
               [

@@ -65,7 +65,10 @@ export function Duplicates({ result }: { result: ImportResult }) {
       </Table>
       {result.duplicates_total > result.duplicates.length && (
         <Text size="xs" c="dimmed" mt={6}>
-          {t("import-duplicates-more", { count: result.duplicates_total - result.duplicates.length })}
+          {t("list-more", {
+            count: result.duplicates_total - result.duplicates.length,
+            shown: format.number(result.duplicates_total - result.duplicates.length),
+          })}
         </Text>
       )}
     </section>
@@ -81,7 +84,7 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
   return (
     <>
       <Title order={3} mb={6}>
-        {t("import-failed-title", { count: failed.length })}
+        {t("import-failed-title", { count: failed.length, shown: format.number(failed.length) })}
       </Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too */}
       <section className={classes.list} tabIndex={0} aria-label={t("import-failed-list")}>
@@ -101,6 +104,11 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
             ))}
           </Table.Tbody>
         </Table>
+        {failed.length > SHOWN && (
+          <Text size="xs" c="dimmed" mt={6}>
+            {t("list-more", { count: failed.length - SHOWN, shown: format.number(failed.length - SHOWN) })}
+          </Text>
+        )}
       </section>
     </>
   );

@@ -37,7 +37,7 @@ test("what would happen is shown before anything is written", async () => {
   ]);
   expect(screen.getByTestId("import-count-created")).toHaveAttribute("data-count", "2378");
   expect(screen.getByTestId("import-count-skipped")).toHaveAttribute("data-count", "38");
-  expect(screen.getByTestId("import-on-duplicate")).toHaveTextContent("38 Kontakte sind vielleicht schon gespeichert");
+  expect(screen.getByTestId("import-on-duplicate")).toHaveTextContent("38 Personen sind vielleicht schon gespeichert");
   expect(within(screen.getByTestId("import-failures")).getAllByRole("row")).toHaveLength(3);
 });
 
@@ -86,6 +86,86 @@ test("a running import has one way out: to stop it", async () => {
 
   expect(await desk.find("problem")).toHaveAttribute("data-code", "cancelled");
   expect(screen.queryByTestId("import-summary")).toBeNull();
+});
+
+test("going back ends the trial, which keeps everybody else from writing", async () => {
+  const desk = openAt("/import");
+  await toTheOrigin(desk);
+  await desk.user.type(await desk.find("import-source"), "Messe");
+  await desk.user.click(screen.getByTestId("import-next"));
+  await desk.find("import-progress");
+
+  await desk.user.click(screen.getByRole("button", { name: "Zurück" }));
+
+  await waitFor(() => expect(desk.callsOf("cancel_job")).toHaveLength(1));
+});
+
+test("the choice for duplicates stays in sight while it is tried", async () => {
+  const desk = openAt("/import");
+  await toTheCheck(desk);
+  const choice = screen.getByRole("radio", { name: "Überspringen" });
+
+  await desk.user.click(choice);
+  await desk.user.keyboard("{ArrowDown}");
+  await desk.find("import-progress");
+
+  expect(screen.getByRole("radio", { name: "Überspringen" })).toBe(choice);
+  await waitFor(() => expect(screen.getByRole("radio", { name: "Vorhandene ergänzen" })).toHaveFocus());
+});
+
+test("a trial that was stopped can be begun again", async () => {
+  const desk = openAt("/import");
+  await toTheOrigin(desk);
+  await desk.user.type(await desk.find("import-source"), "Messe");
+  await desk.user.click(screen.getByTestId("import-next"));
+
+  await desk.user.click(await desk.find("import-cancel"));
+  const stopped = await desk.find("problem");
+  expect(stopped).toHaveAttribute("data-code", "cancelled");
+  await desk.user.click(within(stopped).getByRole("button"));
+
+  await waitFor(() => expect(screen.getByTestId("import-run")).toBeEnabled());
+});
+
+test("one click elsewhere does not throw an import away that was begun", async () => {
+  const desk = openAt("/import");
+  await toTheOrigin(desk);
+
+  await desk.user.click(screen.getByTestId("nav-persons"));
+  expect(await desk.find("import-leave-yes")).toBeInTheDocument();
+  await desk.user.click(screen.getByRole("button", { name: "Hier bleiben" }));
+  expect(screen.getByTestId("import-wizard")).toHaveAttribute("data-step", "2");
+
+  await desk.user.click(screen.getByTestId("nav-import"));
+  await desk.user.click(await desk.find("import-leave-yes"));
+  expect(await desk.find("import-drop")).toBeInTheDocument();
+});
+
+test("whoever leaves a running import stops it", async () => {
+  const desk = openAt("/import");
+  await toTheCheck(desk);
+  await desk.user.click(screen.getByTestId("import-run"));
+  await desk.find("import-progress");
+
+  await desk.user.click(screen.getByTestId("nav-import"));
+  expect(await screen.findByText("Der Import läuft noch")).toBeInTheDocument();
+  await desk.user.click(await desk.find("import-leave-yes"));
+
+  await waitFor(() => expect(desk.callsOf("cancel_job")).toHaveLength(1));
+  expect(await desk.find("import-drop")).toBeInTheDocument();
+});
+
+test("an import that was taken back by mistake comes back with the toast", async () => {
+  const desk = openAt("/import");
+  await desk.user.click((await screen.findAllByTestId("import-past-undo"))[0] as HTMLElement);
+  expect(await desk.find("import-undone")).toHaveTextContent(
+    "2.378 Personen wieder entfernt. 3 Personen behalten, weil sie seitdem bearbeitet wurden.",
+  );
+
+  await desk.user.click(await desk.find("toast-undo"));
+
+  await waitFor(() => expect(screen.getAllByTestId("import-past-undo")).toHaveLength(1));
+  expect(screen.queryByTestId("import-undone")).toBeNull();
 });
 
 test("a finished import is taken back as a whole", async () => {

@@ -1,18 +1,18 @@
 import { Alert, Anchor, Badge, Button, Table, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { fileName } from "../../components/fileName";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { JobProgress } from "../../components/JobProgress";
+import { type MessageId, useT } from "../../components/l10n";
+import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { listParams, wholeList } from "../../components/personList";
-import { href, navigate } from "../../components/router";
+import { importedParams } from "../../components/personList";
 import { formatText } from "../../components/words";
 import { listImports } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Import.module.css";
-import { useUndoImport } from "./useUndoImport";
-
-const fileName = (path: string) => path.split(/[/\\]/).pop() ?? path;
+import { useUndoImport, useUndoneText } from "./useUndoImport";
 
 /** What was brought in so far; each can be taken back. */
 export function PastImports() {
@@ -20,6 +20,15 @@ export function PastImports() {
   const format = useFormat();
   const imports = useQuery({ queryKey: keys.imports, queryFn: listImports });
   const undo = useUndoImport();
+  const undoneText = useUndoneText();
+  // The toast may have brought it all back.
+  const back = imports.data?.find((one) => one.id === undo.variables)?.undone_at === null;
+  /** What there is none of need not be said. */
+  const counts = (...all: [MessageId, number][]) =>
+    all
+      .filter(([, count]) => count > 0)
+      .map(([id, count]) => t(id, { shown: format.number(count) }))
+      .join(", ");
   if (imports.error) return <ProblemAlert problem={imports.error} onRetry={() => imports.refetch()} />;
   if (!imports.data || imports.data.length === 0) {
     return (
@@ -33,10 +42,15 @@ export function PastImports() {
       <Title order={2} size="h3" mb="xs">
         {t("import-past")}
       </Title>
-      {undo.data && (
+      {undo.data && !back && (
         <Alert color="green" variant="light" mb="sm" role="status" data-testid="import-undone">
-          {t("import-undone", { ...undo.data })}
+          {undoneText(undo.data.value)}
         </Alert>
+      )}
+      {undo.isPending && (
+        <div className={classes.undoing}>
+          <JobProgress label={t("import-undoing")} job={undo} testid="import-undo" />
+        </div>
       )}
       <div className={classes.scroll}>
         <Table verticalSpacing="xs" className={classes.table}>
@@ -73,30 +87,14 @@ export function PastImports() {
                       {t("import-past-undone", { date: format.date(one.undone_at) })}
                     </Badge>
                   ) : (
-                    <Anchor
-                      size="sm"
-                      href={href(
-                        "/persons",
-                        listParams({ ...wholeList, import_id: one.id }, { by: "name", descending: false }),
-                      )}
-                      onClick={(event) => {
-                        event.preventDefault();
-                        const filter = { ...wholeList, import_id: one.id };
-                        navigate("/persons", listParams(filter, { by: "name", descending: false }));
-                      }}
-                    >
-                      {t("import-past-counts", {
-                        created: format.number(one.created),
-                        updated: format.number(one.updated),
-                      })}
+                    <Anchor component={PlaceLink} size="sm" to="/persons" params={importedParams(one.id)}>
+                      {counts(["import-past-created", one.created], ["import-past-updated", one.updated]) ||
+                        t("import-past-nobody")}
                     </Anchor>
                   )}
                   {one.skipped + one.failed > 0 && (
                     <Text size="xs" c="dimmed">
-                      {t("import-past-left", {
-                        skipped: format.number(one.skipped),
-                        failed: format.number(one.failed),
-                      })}
+                      {counts(["import-past-skipped", one.skipped], ["import-past-failed", one.failed])}
                     </Text>
                   )}
                 </Table.Td>
@@ -106,7 +104,7 @@ export function PastImports() {
                       variant="subtle"
                       size="compact-sm"
                       leftSection={<IconArrowBackUp size={15} aria-hidden />}
-                      loading={undo.isPending && undo.variables === one.id}
+                      disabled={undo.isPending}
                       onClick={() => undo.mutate(one.id)}
                       data-testid="import-past-undo"
                     >

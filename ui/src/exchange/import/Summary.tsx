@@ -1,21 +1,28 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck, IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
-import { listParams, wholeList } from "../../components/personList";
+import { importedParams } from "../../components/personList";
 import { navigate } from "../../components/router";
-import { chooseSave, saveFailures } from "../../ipc/commands";
+import { chooseSave, listImports, saveFailures } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
 import type { ImportResult } from "../../ipc/types";
 import { Counts, Failures } from "./Findings";
 import classes from "./Import.module.css";
-import { useUndoImport } from "./useUndoImport";
+import { useUndoImport, useUndoneText } from "./useUndoImport";
 
 /** What the import did, and the way back. */
-export function Summary(props: { result: ImportResult; files: string[]; onClose: () => void }) {
+export function Summary(props: { result: ImportResult; onClose: () => void }) {
   const t = useT();
   const { result } = props;
   const id = result.import_id;
   const undo = useUndoImport();
+  const undoneText = useUndoneText();
+  const past = useQuery({ queryKey: keys.imports, queryFn: listImports });
+  // The toast may have brought it all back.
+  const back = past.data?.find((one) => one.id === id)?.undone_at === null;
+  const undone = back ? undefined : undo.data?.value;
   const save = useMutation({
     mutationFn: async () => {
       const name = `${t("import-failures-name")}.csv`;
@@ -29,22 +36,26 @@ export function Summary(props: { result: ImportResult; files: string[]; onClose:
       <section className={classes.box}>
         <Group gap="sm" mb="sm">
           <IconCircleCheck size={26} stroke={1.5} color="var(--k-good)" aria-hidden />
-          <Title order={2}>{undo.data ? t("import-undone-title") : t("import-done")}</Title>
+          <Title order={2}>{undone ? t("import-undone-title") : t("import-done")}</Title>
         </Group>
-        {undo.data ? (
+        {undone ? (
           <Text role="status" data-testid="import-undone">
-            {t("import-undone", { ...undo.data })}
+            {undoneText(undone)}
           </Text>
         ) : (
           <Counts result={result} />
         )}
+        {undo.isPending && (
+          <div className={classes.progress}>
+            <JobProgress label={t("import-undoing")} job={undo} testid="import-undo" />
+          </div>
+        )}
         <Group gap={8} mt="md">
-          {!undo.data && id && (
+          {!undone && id && (
             <>
               <Button
-                onClick={() =>
-                  navigate("/persons", listParams({ ...wholeList, import_id: id }, { by: "name", descending: false }))
-                }
+                onClick={() => navigate("/persons", importedParams(id))}
+                disabled={undo.isPending}
                 data-testid="import-show"
               >
                 {t("import-show")}
@@ -52,7 +63,7 @@ export function Summary(props: { result: ImportResult; files: string[]; onClose:
               <Button
                 variant="default"
                 leftSection={<IconArrowBackUp size={16} aria-hidden />}
-                loading={undo.isPending}
+                disabled={undo.isPending}
                 onClick={() => undo.mutate(id)}
                 data-testid="import-undo"
               >
@@ -60,12 +71,12 @@ export function Summary(props: { result: ImportResult; files: string[]; onClose:
               </Button>
             </>
           )}
-          <Button variant="subtle" onClick={props.onClose}>
+          <Button variant={undone ? "default" : "subtle"} onClick={props.onClose} disabled={undo.isPending}>
             {t("import-another")}
           </Button>
         </Group>
       </section>
-      {result.failed.length > 0 && !undo.data && (
+      {result.failed.length > 0 && !undone && (
         <section className={classes.box}>
           <Failures failed={result.failed} />
           <Button

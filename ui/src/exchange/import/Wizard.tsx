@@ -1,8 +1,9 @@
-import { Button, Group, Loader, Text } from "@mantine/core";
+import { Button, Group, Loader, Modal, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { guardLeaving } from "../../components/router";
 import { Steps } from "../../components/Steps";
 import { localParts } from "../../components/time";
 import { inspectImport } from "../../ipc/commands";
@@ -39,11 +40,12 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     tag: "",
   }));
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
-  const [busy, setBusy] = useState(false);
+  /** Stops the import that is being written; null while none is. */
+  const [stop, setStop] = useState<(() => void) | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
   const preview = useQuery({
     queryKey: ["import_preview", files, options, mapping],
-    queryFn: () => inspectImport(files, options, mapping),
+    queryFn: ({ signal }) => inspectImport(files, options, mapping, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
@@ -59,14 +61,18 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     setMapping(now.map((one) => (one.index === index ? { ...one, field } : one)));
   };
 
-  if (result) return <Summary result={result} files={files} onClose={onClose} />;
+  // A file that was only chosen is soon chosen again.
+  const begun = step > 1 || mapping !== null || options !== asDetected;
+  const leave = useLeaving(begun && result === null, onClose);
+
+  if (result) return <Summary result={result} onClose={onClose} />;
   const read = preview.data;
   return (
     <div className={classes.wizard} data-testid="import-wizard" data-step={step}>
       <Group justify="space-between">
         <Steps of={3} at={step} />
-        {!busy && (
-          <Button variant="subtle" size="compact-sm" onClick={onClose}>
+        {!stop && (
+          <Button variant="subtle" size="compact-sm" onClick={onClose} data-testid="import-leave">
             {t("import-leave")}
           </Button>
         )}
@@ -76,7 +82,9 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
           <Loader size="sm" /> <Text>{t("import-reading")}</Text>
         </Group>
       )}
-      {preview.error && <ProblemAlert problem={preview.error} retryLabel={t("import-other-file")} onRetry={onClose} />}
+      {preview.error && (
+        <ProblemAlert problem={preview.error} retryLabel={t("import-other-file")} onRetry={leave.now} />
+      )}
       {step === 1 && (read || preview.error) && (
         <>
           <Detected files={files} preview={read ?? null} options={options} onChange={changeOptions} />
@@ -99,7 +107,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
           records={read?.records ?? 0}
           onDuplicate={setOnDuplicate}
           onBack={() => setStep(2)}
-          onBusy={setBusy}
+          onBusy={(how) => setStop(() => how)}
           onDone={setResult}
         />
       )}
@@ -117,8 +125,56 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
           </Button>
         </Group>
       )}
+      <Modal
+        opened={leave.asked}
+        onClose={leave.stay}
+        title={stop ? t("import-leave-running") : t("import-leave-title")}
+        size={460}
+      >
+        <Text size="sm">{stop ? t("import-leave-running-text") : t("import-leave-text")}</Text>
+        <Group justify="flex-end" gap={8} mt="md">
+          <Button variant="default" onClick={leave.stay} data-autofocus>
+            {t("import-leave-stay")}
+          </Button>
+          <Button
+            color="red"
+            onClick={() => {
+              stop?.();
+              leave.now();
+            }}
+            data-testid="import-leave-yes"
+          >
+            {t("import-leave-yes")}
+          </Button>
+        </Group>
+      </Modal>
     </div>
   );
+}
+
+/** Whoever leaves before the end is asked first, and taken to where they wanted to be. */
+function useLeaving(guarded: boolean, onClose: () => void) {
+  const [go, setGo] = useState<{ to: () => void } | null>(null);
+  const stopAsking = useRef(() => {});
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (!guarded) return;
+    stopAsking.current = guardLeaving((resume?: () => void) => {
+      setGo({ to: resume ?? close.current });
+      return false;
+    });
+    return () => stopAsking.current();
+  }, [guarded]);
+  return {
+    asked: go !== null && guarded,
+    stay: () => setGo(null),
+    now: () => {
+      stopAsking.current();
+      setGo(null);
+      (go?.to ?? close.current)();
+    },
+  };
 }
 
 function Contents(props: { preview: ImportPreview; busy: boolean; onMap: (index: number, field: string) => void }) {

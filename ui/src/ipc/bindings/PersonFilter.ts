@@ -9,7 +9,8 @@ import type { PersonKind } from "./PersonKind";
  */
 export type PersonFilter = { 
 /**
- * As typed into the search field.
+ * As typed into the search field. By name, those of whom only something matches that was written about contacts
+ * with them come last.
  */
 text: string, 
 /**

@@ -27,6 +27,7 @@ export function createRecords(scene: Scene) {
   const moreTouchpoints = new Map<string, T.Touchpoint[]>();
   const moreDocuments = new Map<string, T.Document[]>();
   const undone = new Map<number, { action: string; undo: () => void }>();
+  const views = new Map<string, T.SavedView>();
   const addedOrganisations = new Map<string, T.OrganisationView>();
   let order: number[] | null = null;
 
@@ -207,8 +208,13 @@ export function createRecords(scene: Scene) {
       lastKey = "";
       return changed(after, () => edited.set(numberOf(a.person), before));
     },
-    tag_persons: (a: { persons: string[]; add: string[]; remove: string[] }) => {
-      const before = a.persons.map(view);
+    tag_persons: (a: { chosen: T.Chosen; add: string[]; remove: string[] }) => {
+      const all = (filter: T.PersonFilter) => find(filter, { by: "name", descending: false }).map(personId);
+      const persons =
+        "these" in a.chosen
+          ? a.chosen.these
+          : all(a.chosen.all_but.filter).filter((id) => "all_but" in a.chosen && !a.chosen.all_but.except.includes(id));
+      const before = persons.map(view);
       for (const p of before)
         edited.set(numberOf(p.id), {
           ...p,
@@ -218,6 +224,16 @@ export function createRecords(scene: Scene) {
       return changed({ count: before.length }, () => {
         for (const p of before) edited.set(numberOf(p.id), p);
       });
+    },
+    list_views: () => [...views.values()],
+    save_view: (a: T.SavedView) => {
+      views.set(a.name, { name: a.name, filter: a.filter, sort: a.sort });
+      return changed(null, () => views.delete(a.name), "save_view");
+    },
+    remove_view: (a: { name: string }) => {
+      const before = views.get(a.name);
+      views.delete(a.name);
+      return changed(null, () => before && views.set(a.name, before), "remove_view");
     },
     list_tags: () => (empty ? [] : TAGS.map((tag, i) => ({ tag, count: 9_090 - i * 700 }))),
     likely_duplicates: (a: { person: string }) =>
@@ -301,6 +317,10 @@ export function createRecords(scene: Scene) {
     },
     save_document: (a: { out: string }) => ({ file: a.out }),
     remove_document: () => changed(null),
+    organisation_neighbours: (a: { organisation: string }): T.OrganisationNeighbours => {
+      const n = numberOf(a.organisation);
+      return { previous: n > 0 ? organisationId(n - 1) : null, next: organisationId(n + 1) };
+    },
     list_organisations: (a: { text: string; sort: T.OrganisationSort; offset: number; limit: number }) => {
       const text = ascii(a.text);
       const numbers = empty

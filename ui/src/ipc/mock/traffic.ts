@@ -5,13 +5,15 @@ import type { Records } from "./records";
 import { type Handlers, isEmpty, problem, type Scene, sleep } from "./scene";
 
 /** What comes in and goes out, and the history of it all. */
-export function createTraffic(scene: Scene, { view, row, find }: Records): Handlers {
+export function createTraffic(scene: Scene, { view, row, find, changed }: Records): Handlers {
   const empty = isEmpty(scene);
-  let cancelled = false;
-  const run = async (total: number, onProgress: ((p: T.Progress) => void) | undefined, ms: number) => {
-    cancelled = false;
+  let rebuilt = false;
+  const stopped = new Set<string>();
+  const takenBack = new Map<string, string>();
+  type Long = { job: string };
+  const run = async ({ job }: Long, total: number, onProgress: ((p: T.Progress) => void) | undefined, ms: number) => {
     for (let step = 0; step <= 30; step += 1) {
-      if (cancelled) throw problem("cancelled");
+      if (stopped.has(job)) throw problem("cancelled");
       onProgress?.({ done: Math.round((total * step) / 30), total });
       await sleep(ms / 30);
     }
@@ -50,13 +52,13 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
 
   return {
     inspect_import: (a: { files: string[]; mapping: T.ColumnMapping[] | null }) => preview(a.files, a.mapping),
-    run_import: async (a: { request: T.ImportRequest }, onProgress) => {
+    run_import: async (a: { request: T.ImportRequest } & Long, onProgress) => {
       if (!a.request.source && !a.request.dry_run) throw problem("import_source_missing");
-      await run(2_418, onProgress, a.request.dry_run ? 500 : 2_500);
+      await run(a, 2_418, onProgress, a.request.dry_run ? 500 : 2_500);
       return result(a.request);
     },
-    cancel_import: () => {
-      cancelled = true;
+    cancel_job: (a: Long) => {
+      stopped.add(a.job);
       return null;
     },
     save_failures: (a: { out: string }) => ({ file: a.out }),
@@ -76,7 +78,7 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
               updated: 0,
               skipped: 38,
               failed: 2,
-              undone_at: null,
+              undone_at: takenBack.get("01930000-0000-7000-a000-000000000001") ?? null,
             },
             {
               id: "01930000-0000-7000-a000-000000000002",
@@ -93,7 +95,11 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
               undone_at: iso(START - 39 * 86_400_000),
             },
           ],
-    undo_import: () => ({ removed: 2_378, restored: 0, kept: 3 }),
+    undo_import: async (a: { import_id: string } & Long, onProgress) => {
+      await run(a, 2_381, onProgress, 600);
+      takenBack.set(a.import_id, iso(START));
+      return changed({ removed: 2_378, restored: 0, kept: 3 }, () => takenBack.delete(a.import_id), "undo_import");
+    },
     glance_preview: (): T.GlancePreview => ({
       sheets: [
         ["overview", "Übersicht", 9],
@@ -120,9 +126,9 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
       };
       return { file: a.out, sheets };
     },
-    export_persons: async (a: T.ListExportRequest, onProgress) => {
+    export_persons: async (a: T.ListExportRequest & Long, onProgress) => {
       const rows = find(a.filter, a.sort).length;
-      await run(rows, onProgress, 1200);
+      await run(a, rows, onProgress, 1200);
       return { file: a.out, rows };
     },
     list_disclosures: (a: { person: string }): T.Disclosure[] =>
@@ -171,8 +177,8 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
       actors: ["Maren Voss", "Tim Arndt"],
       actions: ["add_person", "edit_person", "tag_persons", "add_touchpoint", "import", "export_glance"],
     }),
-    verify_history: async (_a, onProgress): Promise<T.Verification> => {
-      await run(HISTORY, onProgress, 1500);
+    verify_history: async (a: Long, onProgress): Promise<T.Verification> => {
+      await run(a, HISTORY, onProgress, 1500);
       return { ok: true, entries: HISTORY, head: "b7c1e09f44d2a8", problem: null };
     },
     save_proof: (a: { out: string }) => ({ file: a.out }),
@@ -187,19 +193,24 @@ export function createTraffic(scene: Scene, { view, row, find }: Records): Handl
       version: "0.1.0",
       sqlcipher_version: "4.19.0",
     }),
-    doctor: async (): Promise<T.CheckUp> => {
-      await sleep(600);
+    doctor: async (a: Long): Promise<T.CheckUp> => {
+      await run(a, 1, undefined, 600);
       return {
         ok: false,
         checks: [
-          { name: "keys", ok: false, detail: "1 copies missing" },
-          { name: "pages", ok: true, detail: "0 damaged" },
-          { name: "structure", ok: true, detail: "schema 4" },
-          { name: "references", ok: true, detail: "0 dangling" },
-          { name: "search", ok: true, detail: "0 missing" },
-          { name: "history", ok: true, detail: "50000 entries" },
+          { name: "keys", ok: false, detail: "missing", count: 1 },
+          { name: "pages", ok: true, detail: "damaged", count: 0 },
+          { name: "structure", ok: true, detail: "schema", count: 4 },
+          { name: "references", ok: true, detail: "dangling", count: 0 },
+          { name: "settings", ok: true, detail: "invalid", count: 0 },
+          { name: "search", ok: rebuilt, detail: "differing", count: rebuilt ? 0 : 3 },
+          { name: "history", ok: true, detail: "entries", count: HISTORY },
         ],
       };
+    },
+    rebuild_search: () => {
+      rebuilt = true;
+      return { value: null, change: HISTORY };
     },
   };
 }

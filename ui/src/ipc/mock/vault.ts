@@ -23,7 +23,6 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     language: (ask("language") as T.Language | null) ?? null,
     theme: (ask("theme") as "light" | "dark" | null) ?? null,
     idle_lock_minutes: 5,
-    user: scene === "locked-many" ? "Maren Voss" : null,
   };
   let controller = CONTROLLER;
   let wrong = 0;
@@ -57,6 +56,7 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     state,
     workspace: state === "none" ? null : WORKSPACE,
     user_count: scene === "locked-many" ? 3 : 1,
+    user: scene === "locked-many" ? "Maren Voss" : null,
     remembered: scene === "locked-many",
     recent:
       scene === "start"
@@ -97,13 +97,12 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
       return appState();
     },
     forget_workspace: appState,
-    unlock: (a: { password: string; remember: boolean }) => {
+    unlock: (a: { password: string }) => {
       if (a.password !== "kartei") {
         wrong += 1;
         throw wrong >= 3 ? problem("too_many_attempts", { seconds: 8 }) : problem("wrong_password");
       }
       wrong = 0;
-      remembered = a.remember;
       state = "open";
       return session();
     },
@@ -120,7 +119,10 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
       state = "locked";
       return null;
     },
-    session,
+    session: () => {
+      if (state !== "open") throw problem("workspace_locked");
+      return session();
+    },
     acknowledge_missing_changes: () => {
       acknowledged = true;
       return session();
@@ -132,7 +134,7 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
       return users;
     },
     set_role: (a: { name: string; role: T.Role }) => {
-      if (a.role !== "admin" && a.name === "Maren Voss") throw problem("conflict");
+      if (a.role !== "admin" && a.name === "Maren Voss") throw problem("last_administrator");
       return alter(a.name, { role: a.role });
     },
     remove_user: (a: { name: string }) => alter(a.name, { active: false }),

@@ -1,17 +1,22 @@
 import { ActionIcon, Anchor, Button, Group, Skeleton, Text, TextInput, Title } from "@mantine/core";
 import { IconArrowLeft, IconBuilding, IconPencil, IconTrash, IconUserMinus, IconUserPlus } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { PersonSelect } from "../../components/PersonSelect";
+import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { href, navigate, usePlace } from "../../components/router";
+import { personName } from "../../components/personName";
+import { navigate, usePlace } from "../../components/router";
 import { Section } from "../../components/Section";
+import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
+import { useArrival } from "../../components/useArrival";
 import { endMembership, removeOrganisation, setMembership, showOrganisation } from "../../ipc/commands";
 import { keys, type Topic } from "../../ipc/keys";
 import type { OrganisationView } from "../../ipc/types";
+import { Beside } from "./Beside";
 import classes from "./Organisation.module.css";
 import { OrganisationDrawer } from "./OrganisationDrawer";
 
@@ -24,18 +29,12 @@ export function Organisation({ organisation: id }: { organisation: string }) {
   const organisation = useQuery({ queryKey: keys.organisation(id), queryFn: () => showOrganisation(id) });
   return (
     <div className={classes.page} data-testid="organisation">
-      <a
-        className={classes.back}
-        href={href("/organisations", params)}
-        onClick={(event) => {
-          event.preventDefault();
-          navigate("/organisations", params);
-        }}
-      >
+      <PlaceLink className={classes.back} to="/organisations" params={params}>
         <IconArrowLeft size={15} aria-hidden /> {t("organisation-back")}
-      </a>
+      </PlaceLink>
       {organisation.error && <ProblemAlert problem={organisation.error} onRetry={() => organisation.refetch()} />}
       {organisation.isPending && <Skeleton height={100} radius="md" />}
+      <Beside organisation={id} />
       {organisation.data && <Loaded organisation={organisation.data} />}
     </div>
   );
@@ -45,6 +44,8 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
   const t = useT();
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
+  const client = useQueryClient();
+  const heading = useArrival<HTMLHeadingElement>();
   const [editing, setEditing] = useState(false);
   const remove = useMutation({
     mutationFn: () => removeOrganisation(organisation.id),
@@ -53,10 +54,13 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
       done: "organisation-removed",
       failure: "organisation-remove-failed",
     },
-    onSuccess: () => navigate("/organisations"),
+    onSuccess: () => {
+      navigate("/organisations");
+      client.removeQueries({ queryKey: keys.organisation(organisation.id) });
+    },
   });
   const place = [organisation.postal_code, organisation.city].filter(Boolean).join(" ");
-  const facts: [string, ReactNode][] = [
+  const all: [string, ReactNode][] = [
     [
       t("organisation-address"),
       [organisation.street, place, organisation.region, organisation.country && format.country(organisation.country)]
@@ -68,6 +72,7 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
     [t("organisation-web"), organisation.web],
     [t("organisation-note"), organisation.note],
   ];
+  const facts = all.filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== ""));
   return (
     <>
       <header className={classes.card}>
@@ -75,7 +80,7 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
           <IconBuilding size={24} stroke={1.5} />
         </span>
         <div className={classes.names}>
-          <Title order={1} data-testid="organisation-name">
+          <Title order={1} ref={heading} tabIndex={-1} data-testid="organisation-name">
             {organisation.name}
           </Title>
           <Text size="sm" c="dimmed">
@@ -108,15 +113,18 @@ function Loaded({ organisation }: { organisation: OrganisationView }) {
       </header>
       <div className={classes.columns}>
         <Section title={t("organisation-facts")}>
+          {facts.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {t("organisation-no-facts")}
+            </Text>
+          )}
           <dl className={classes.facts}>
-            {facts
-              .filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== ""))
-              .map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
           </dl>
         </Section>
         <Members organisation={organisation} mayEdit={mayEdit} />
@@ -161,14 +169,12 @@ function Members({ organisation, mayEdit }: { organisation: OrganisationView; ma
           <li key={member.person}>
             <span className={classes.member}>
               <Anchor
-                href={href(`/person/${member.person}`)}
+                component={PlaceLink}
                 fw={550}
-                onClick={(event) => {
-                  event.preventDefault();
-                  navigate(`/person/${member.person}`, new URLSearchParams({ organisation: organisation.id }));
-                }}
+                to={`/person/${member.person}`}
+                params={new URLSearchParams({ organisation: organisation.id })}
               >
-                {member.name || t("persons-nameless")}
+                {personName(t, member)}
               </Anchor>
               <small>{member.position}</small>
             </span>
@@ -178,8 +184,8 @@ function Members({ organisation, mayEdit }: { organisation: OrganisationView; ma
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={t("member-end", { name: member.name })}
-                title={t("member-end", { name: member.name })}
+                aria-label={t("member-end", { name: personName(t, member) })}
+                title={t("member-end", { name: personName(t, member) })}
                 onClick={() => end.mutate(member.person)}
               >
                 <IconUserMinus size={16} stroke={1.6} aria-hidden />
@@ -206,7 +212,7 @@ function AddMember({ organisation, onDone }: { organisation: string; onDone: () 
     if (person) add.mutate(person.id);
   };
   return (
-    <form onSubmit={submit} className={classes.add}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.add}>
       <PersonSelect label={t("member-person")} chosen={person} onChoose={setPerson} />
       <TextInput
         label={t("member-position")}

@@ -1,13 +1,17 @@
 import { Drawer, Textarea, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { CountrySelect } from "../../components/CountrySelect";
 import { FormFoot } from "../../components/FormFoot";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { allowLeaving, guardLeaving, navigate } from "../../components/router";
+import { navigate } from "../../components/router";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
+import { carriedOver } from "../../components/threeWay";
+import { useUnsaved } from "../../components/useUnsaved";
 import { addOrganisation, editOrganisation } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
 import type { OrganisationDraft, OrganisationView } from "../../ipc/types";
 import classes from "./OrganisationDrawer.module.css";
 
@@ -26,17 +30,12 @@ const labels: Record<Field, MessageId> = {
 /** The form for an organisation, beside the page. */
 export function OrganisationDrawer(props: { opened: boolean; onClose: () => void; organisation?: OrganisationView }) {
   const t = useT();
-  const [asking, setAsking] = useState(false);
-  const [dirty, setDirty] = useState(false);
-  const close = () => {
-    setAsking(false);
-    setDirty(false);
-    props.onClose();
-  };
+  /** The open form's own way to be closed: it may first ask what becomes of the changes. */
+  const giveUp = useRef<() => void>(undefined);
   return (
     <Drawer
       opened={props.opened}
-      onClose={() => (dirty ? setAsking(true) : close())}
+      onClose={() => giveUp.current?.()}
       position="right"
       size={520}
       classNames={{ body: classes.body }}
@@ -44,66 +43,72 @@ export function OrganisationDrawer(props: { opened: boolean; onClose: () => void
       title={props.organisation ? t("organisation-form-edit") : t("organisation-form-new")}
       closeButtonProps={{ "aria-label": t("form-close") }}
     >
-      {props.opened && (
-        <Form organisation={props.organisation} onDirty={setDirty} asking={asking} onAsk={setAsking} onClose={close} />
-      )}
+      {props.opened && <Form organisation={props.organisation} giveUp={giveUp} onClose={props.onClose} />}
     </Drawer>
   );
 }
 
+function draftOf(organisation: OrganisationView): OrganisationDraft {
+  const { name, street, postal_code, city, region, country, phone, email, web, note } = organisation;
+  return { name, street, postal_code, city, region, country, phone, email, web, note };
+}
+
+const emptyDraft: Omit<OrganisationDraft, "country"> = {
+  name: "",
+  street: "",
+  postal_code: "",
+  city: "",
+  region: "",
+  phone: "",
+  email: "",
+  web: "",
+  note: "",
+};
+
 function Form(props: {
   organisation?: OrganisationView;
-  onDirty: (dirty: boolean) => void;
-  asking: boolean;
-  onAsk: (asking: boolean) => void;
+  giveUp: RefObject<(() => void) | undefined>;
   onClose: () => void;
 }) {
   const t = useT();
+  const client = useQueryClient();
   const { controller } = useSession();
-  const { organisation, onDirty, onAsk } = props;
-  const [initial] = useState<OrganisationDraft>(() => ({
-    name: organisation?.name ?? "",
-    street: organisation?.street ?? "",
-    postal_code: organisation?.postal_code ?? "",
-    city: organisation?.city ?? "",
-    region: organisation?.region ?? "",
-    country: organisation?.country ?? controller.country,
-    phone: organisation?.phone ?? "",
-    email: organisation?.email ?? "",
-    web: organisation?.web ?? "",
-    note: organisation?.note ?? "",
-  }));
+  const { organisation } = props;
+  // The state that the form began with: a later one must not be overwritten by it.
+  const [version, setVersion] = useState(organisation?.version ?? 0);
+  const [initial, setInitial] = useState<OrganisationDraft>(() =>
+    organisation ? draftOf(organisation) : { ...emptyDraft, country: controller.country },
+  );
   const [draft, setDraft] = useState(initial);
-  const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
+  const unsaved = useUnsaved(JSON.stringify(draft) !== JSON.stringify(initial), props.onClose);
   useEffect(() => {
-    onDirty(dirty);
-    if (!dirty) return;
-    return guardLeaving(() => {
-      onAsk(true);
-      return false;
-    });
-  }, [dirty, onDirty, onAsk]);
+    props.giveUp.current = unsaved.giveUp;
+  });
   const save = useMutation({
-    mutationFn: () =>
-      organisation ? editOrganisation(organisation.id, draft, organisation.version) : addOrganisation(draft),
+    mutationFn: () => (organisation ? editOrganisation(organisation.id, draft, version) : addOrganisation(draft)),
     meta: {
       invalidates: ["organisations", "organisation", "persons", "person"],
       done: organisation ? "organisation-saved" : "organisation-added",
     },
     onSuccess: ({ value }) => {
-      allowLeaving();
+      unsaved.saved();
       props.onClose();
       if (!organisation) navigate(`/organisation/${value.id}`);
     },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (draft.name.trim() !== "" && !save.isPending) save.mutate();
+  const reload = async () => {
+    if (!organisation) return;
+    await client.invalidateQueries({ queryKey: keys.organisation(organisation.id) });
+    const now = client.getQueryData<OrganisationView>(keys.organisation(organisation.id));
+    if (!now) return;
+    setVersion(now.version);
+    setInitial(draftOf(now));
+    setDraft((mine) => carriedOver(initial, mine, draftOf(now)));
+    save.reset();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    submit();
+    if (draft.name.trim() !== "" && !save.isPending) save.mutate();
   };
   const field = (name: Field, required = false) => (
     <TextInput
@@ -116,7 +121,7 @@ function Form(props: {
     />
   );
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown} className={classes.form}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.form}>
       <div className={classes.fields}>
         {field("name", true)}
         {field("street")}
@@ -145,24 +150,20 @@ function Form(props: {
           minRows={2}
           maxRows={10}
         />
-        {save.error && <ProblemAlert problem={save.error} />}
+        {save.error && (
+          <ProblemAlert
+            problem={save.error}
+            retryLabel={t("form-reload")}
+            onRetry={save.error.code === "conflict" ? () => void reload() : undefined}
+          />
+        )}
       </div>
       <FormFoot
         saving={save.isPending}
         disabled={draft.name.trim() === ""}
-        onCancel={() => (dirty ? onAsk(true) : props.onClose())}
+        onCancel={unsaved.giveUp}
         saveTestid="organisation-form-save"
-        asking={
-          props.asking
-            ? {
-                onKeep: () => onAsk(false),
-                onDiscard: () => {
-                  allowLeaving();
-                  props.onClose();
-                },
-              }
-            : null
-        }
+        asking={unsaved.asking}
       />
     </form>
   );

@@ -1,21 +1,36 @@
-import { Button, TextInput } from "@mantine/core";
-import { IconBuilding, IconPlus, IconSearch } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { ChooseColumns } from "../../components/ChooseColumns";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { type MessageId, useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { navigate, usePlace, useSetParams } from "../../components/router";
-import { useMay } from "../../components/session";
+import { SearchField } from "../../components/SearchField";
+import { useMay, useSession } from "../../components/session";
 import toolbar from "../../components/Toolbar.module.css";
-import { useDebounced } from "../../components/useDebounced";
 import { usePages } from "../../components/usePages";
+import { useStored } from "../../components/useStored";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { listOrganisations } from "../../ipc/commands";
 import type { OrganisationRow, OrganisationSort } from "../../ipc/types";
+import { sortOf } from "./sort";
 
-const left = { key: "", index: 0 };
+const columnIds = {
+  city: "organisations-city",
+  country: "organisations-country",
+  phone: "organisations-phone",
+  email: "organisations-email",
+  members: "organisations-members",
+} as const satisfies Record<string, MessageId>;
+type ColumnKey = keyof typeof columnIds;
+const columnKeys = Object.keys(columnIds) as ColumnKey[];
+const validColumns = (value: unknown): value is ColumnKey[] =>
+  Array.isArray(value) && value.every((key) => columnKeys.includes(key));
+
+const left = { place: "", index: 0 };
 
 /** All organisations. */
 export function Organisations({ onAdd }: { onAdd: () => void }) {
@@ -25,20 +40,16 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
   const { params } = usePlace();
   const setParams = useSetParams();
   const text = params.get("text") ?? "";
-  const by = (["city", "members"] as const).find((one) => one === params.get("sort")) ?? "name";
-  const descending = params.get("descending") === "1";
-  const sort: OrganisationSort = { by, descending };
+  const sort = sortOf(params);
+  const { by, descending } = sort;
   const key = JSON.stringify([text, sort]);
+  const { workspace } = useSession();
+  const place = `${workspace.id} ${key}`;
   const pages = usePages(["organisations", "list", text, sort], (offset, limit) =>
     listOrganisations(text, sort, offset, limit),
   );
-  const [typed, setTyped] = useState(text);
-  const settled = useDebounced(typed.trim(), 50);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing may change the address
-  useEffect(() => {
-    if (settled !== text) setParams({ text: settled });
-  }, [settled]);
-  const columns = useMemo<Column<OrganisationRow, OrganisationSort["by"]>[]>(
+  const [chosen, setChosen] = useStored<ColumnKey[]>("kartei.organisations.columns", columnKeys, validColumns);
+  const allColumns = useMemo<Column<OrganisationRow, OrganisationSort["by"]>[]>(
     () => [
       {
         key: "name",
@@ -73,7 +84,11 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
     ],
     [t, format],
   );
-  if (pages.total === 0 && text === "" && typed === "") {
+  const columns = useMemo(
+    () => allColumns.filter(({ key: name }) => name === "name" || chosen.includes(name as ColumnKey)),
+    [allColumns, chosen],
+  );
+  if (pages.total === 0 && text === "") {
     return (
       <Page title={t("organisations-title")}>
         <EmptyState
@@ -106,17 +121,16 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
       }
     >
       <div className={toolbar.toolbar}>
-        <TextInput
+        <SearchField
+          label={t("organisations-search")}
           className={toolbar.search}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          placeholder={t("organisations-search")}
-          aria-label={t("organisations-search")}
-          aria-keyshortcuts="Control+/"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-list-search
-          data-testid="organisations-search"
+          text={text}
+          onText={(next) => setParams({ text: next })}
+          testid="organisations-search"
+          table="organisations-table"
         />
+        <span className={toolbar.grow} />
+        <ChooseColumns columns={columnIds} chosen={chosen} onChange={setChosen} />
       </div>
       {pages.problem ? (
         <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
@@ -139,9 +153,9 @@ export function Organisations({ onAdd }: { onAdd: () => void }) {
             const down = by === next ? !descending : next === "members";
             setParams({ sort: next === "name" ? null : next, descending: down ? "1" : null });
           }}
-          initialIndex={left.key === key ? left.index : 0}
+          initialIndex={left.place === place ? left.index : 0}
           onIndex={(index) => {
-            left.key = key;
+            left.place = place;
             left.index = index;
           }}
           onOpen={(row) => navigate(`/organisation/${row.id}`, params)}

@@ -13,11 +13,14 @@ import { IconPaperclip } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
+import { DiscardQuestion } from "../../components/FormFoot";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { guardLeaving } from "../../components/router";
+import { radioKeys } from "../../components/radioKeys";
+import { saveKeys } from "../../components/saveKeys";
 import { localParts, parseTime, toUtc } from "../../components/time";
 import { touchpointIcons } from "../../components/touchpointIcons";
+import { useUnsaved } from "../../components/useUnsaved";
 import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
 import { addTouchpoint, chooseFile, editTouchpoint } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
@@ -41,13 +44,15 @@ type Props = {
   /** A touchpoint to be changed; without one a new one is written. */
   touchpoint?: Touchpoint;
   onDone?: () => void;
-  onOpen?: (open: boolean) => void;
+  /** Opened or closed: an open one takes the files that are dropped on the window. */
+  onOpen: (open: boolean) => void;
 };
 
 /** Writes down a contact: a line is enough, the rest comes when one begins. */
 export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const t = useT();
   const start = () => localParts(touchpoint ? new Date(touchpoint.at) : new Date());
+  const stored = touchpoint ? start() : null;
   const [open, setOpen] = useState(touchpoint !== undefined);
   const [kind, setKind] = useState<TouchpointKind>(touchpoint?.kind ?? "note");
   const [direction, setDirection] = useState<Direction>(touchpoint?.direction ?? "none");
@@ -56,10 +61,20 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const [day, setDay] = useState<string | null>(() => start().day);
   const [time, setTime] = useState(() => start().time);
   const [files, setFiles] = useState<string[]>([]);
-  const [asking, setAsking] = useState(false);
-  const asked = useRef(false);
   const written = subject.trim() !== "" || text.trim() !== "" || files.length > 0;
   const validTime = parseTime(time);
+  // A file alone says something too, also one that it has already.
+  const says = written || (touchpoint?.documents.length ?? 0) > 0;
+  const sameTime = stored !== null && day === stored.day && validTime === stored.time;
+  const changed =
+    touchpoint !== undefined &&
+    (kind !== touchpoint.kind ||
+      direction !== touchpoint.direction ||
+      subject !== touchpoint.subject ||
+      text !== touchpoint.text ||
+      files.length > 0 ||
+      !sameTime);
+  const dirty = open && (touchpoint ? changed : written);
 
   const show = (shown: boolean) => {
     if (shown && !open && !touchpoint) {
@@ -68,17 +83,15 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       setTime(now.time);
     }
     setOpen(shown);
-    onOpen?.(shown);
   };
   const clear = () => {
     setSubject("");
     setText("");
     setFiles([]);
-    setAsking(false);
-    asked.current = false;
     show(false);
     onDone?.();
   };
+  const unsaved = useUnsaved(dirty, clear);
   const save = useMutation({
     mutationFn: (draft: TouchpointDraft) =>
       touchpoint ? editTouchpoint(touchpoint.id, draft) : addTouchpoint(person, draft),
@@ -86,8 +99,25 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       invalidates: ["touchpoints", "documents", "person", "persons"],
       done: touchpoint ? "composer-changed" : "composer-saved",
     },
-    onSuccess: clear,
+    onSuccess: () => {
+      unsaved.saved();
+      clear();
+    },
   });
+  const field = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one goes on writing where the text ends, once
+  useEffect(() => {
+    if (!touchpoint) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(text.length, text.length);
+  }, []);
+  const report = useRef(onOpen);
+  report.current = onOpen;
+  useEffect(() => {
+    if (!open) return;
+    report.current(true);
+    return () => report.current(false);
+  }, [open]);
   useEffect(() => {
     if (!open) return;
     return onFilesDropped({
@@ -95,21 +125,12 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       onDrop: (paths) => setFiles((now) => [...now, ...paths.filter((path) => !now.includes(path))]),
     });
   }, [open]);
-  useEffect(() => {
-    if (!open || touchpoint || !written) return;
-    // A half-written note is not thrown away by a wrong click: the first one only says so.
-    return guardLeaving(() => {
-      if (!asked.current) setAsking(true);
-      asked.current = !asked.current;
-      return !asked.current;
-    });
-  }, [open, written, touchpoint]);
-
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (!written || !day || !validTime || save.isPending) return;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!says || !day || !validTime || save.isPending) return;
     save.mutate({
-      at: toUtc(day, validTime),
+      // The form shows minutes: what was noted to the second stays so unless it is changed.
+      at: sameTime ? null : toUtc(day, validTime),
       kind,
       direction: directed.includes(kind) ? direction : "none",
       subject: subject.trim(),
@@ -117,16 +138,14 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       files,
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
-    if (event.key === "Escape" && !written) show(false);
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    saveKeys(event);
+    const closing = event.target instanceof HTMLElement && event.target.dataset.mantineStopPropagation === "true";
+    if (event.key === "Escape" && !closing) unsaved.giveUp();
   };
   const choose = (chosen: TouchpointKind) => {
     setKind(chosen);
-    if (direction === "none" && directed.includes(chosen)) setDirection("in");
+    if (!touchpoint && direction === "none" && directed.includes(chosen)) setDirection("in");
     show(true);
   };
 
@@ -138,7 +157,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       data-open={open || undefined}
       data-testid="composer"
     >
-      <div className={classes.kinds} role="radiogroup" aria-label={t("composer-kind")}>
+      <div className={classes.kinds} role="radiogroup" aria-label={t("composer-kind")} onKeyDown={radioKeys}>
         {touchpointKinds.map((one) => {
           const Icon = touchpointIcons[one];
           return (
@@ -147,6 +166,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
                 type="button"
                 role="radio"
                 aria-checked={kind === one}
+                tabIndex={kind === one ? 0 : -1}
                 onClick={() => choose(one)}
                 data-testid={`composer-kind-${one}`}
               >
@@ -173,6 +193,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
         minRows={open ? 3 : 1}
         maxRows={14}
         value={text}
+        ref={field}
         onFocus={() => show(true)}
         onChange={(event) => setText(event.currentTarget.value)}
         data-testid="composer-text"
@@ -199,7 +220,8 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
                 size="xs"
                 aria-label={t("composer-direction")}
                 data={(["in", "out"] as Direction[]).map((d) => ({ value: d, label: t(directionIds[d]) }))}
-                value={direction === "none" ? "in" : direction}
+                // "none" is none of the two: then neither is chosen.
+                value={direction}
                 onChange={(chosen) => setDirection(chosen as Direction)}
               />
             )}
@@ -213,42 +235,38 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
               onBlur={() => validTime && setTime(validTime)}
               error={validTime === null}
             />
-            {!touchpoint && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                aria-label={t("composer-attach")}
-                title={t("composer-attach")}
-                onClick={async () => {
-                  const path = await chooseFile([]).catch(() => null);
-                  if (path) setFiles((now) => (now.includes(path) ? now : [...now, path]));
-                }}
-              >
-                <IconPaperclip size={17} stroke={1.7} aria-hidden />
-              </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={30}
+              aria-label={t("composer-attach")}
+              title={t("composer-attach")}
+              onClick={async () => {
+                const path = await chooseFile([]).catch(() => null);
+                if (path) setFiles((now) => (now.includes(path) ? now : [...now, path]));
+              }}
+            >
+              <IconPaperclip size={17} stroke={1.7} aria-hidden />
+            </ActionIcon>
+            {!unsaved.asking && (
+              <Group gap={8} ml="auto" wrap="nowrap">
+                <Button size="xs" variant="default" onClick={unsaved.giveUp}>
+                  {t("composer-cancel")}
+                </Button>
+                <Button
+                  size="xs"
+                  type="submit"
+                  disabled={!says || !day || !validTime}
+                  loading={save.isPending}
+                  title={`${t("key-ctrl")}+Enter`}
+                  data-testid="composer-save"
+                >
+                  {t("composer-save")}
+                </Button>
+              </Group>
             )}
-            <Group gap={8} ml="auto" wrap="nowrap">
-              <Button size="xs" variant="default" onClick={clear}>
-                {t("composer-cancel")}
-              </Button>
-              <Button
-                size="xs"
-                type="submit"
-                disabled={!written || !day || !validTime}
-                loading={save.isPending}
-                title={`${t("key-ctrl")}+Enter`}
-                data-testid="composer-save"
-              >
-                {t("composer-save")}
-              </Button>
-            </Group>
           </div>
-          {asking && written && (
-            <Text size="sm" role="alert" c="var(--k-warn)">
-              {t("composer-leave")}
-            </Text>
-          )}
+          {unsaved.asking && <DiscardQuestion {...unsaved.asking} size="xs" />}
           {save.error && <ProblemAlert problem={save.error} />}
           {!written && touchpoint === undefined && (
             <Text size="xs" c="dimmed">

@@ -2,6 +2,7 @@ import { Alert, Anchor } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useT } from "../../components/l10n";
 import { navigate } from "../../components/router";
+import { useSession } from "../../components/session";
 import { useDebounced } from "../../components/useDebounced";
 import { duplicateReasonIds } from "../../components/words";
 import { draftDuplicates } from "../../ipc/commands";
@@ -11,8 +12,9 @@ import { namesSomebody, tidied } from "./draft";
 /** Who is perhaps already stored, said before somebody is written down twice. */
 export function DraftDuplicates({ draft }: { draft: PersonDraft }) {
   const t = useT();
+  const { controller } = useSession();
   const settled = useDebounced(draft, 250);
-  const asked = { ...tidied(settled), note: "", tags: [] };
+  const asked = { ...tidied(settled, controller.country), note: "", tags: [] };
   const found = useQuery({
     queryKey: ["duplicates", "draft", asked],
     queryFn: () => draftDuplicates(asked),

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { Page, Touchpoint } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const nils = personId(0);
@@ -140,4 +141,141 @@ test("somebody who was just added and is taken back is left for the list", async
   await screen.findAllByTestId("person-row");
   expect(window.location.hash).toBe("#/persons");
   expect(screen.queryByTestId("problem")).toBeNull();
+});
+
+test("a half-written note outlives the form for somebody new, and one gets there after all", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.type(await desk.find("composer-text"), "Halb geschrieben");
+  await desk.user.keyboard("{Control>}n{/Control}");
+  await desk.user.type(await desk.find("form-family_name"), "Neu");
+  await desk.user.type(await desk.find("form-source"), "Messe");
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(desk.callsOf("add_person")).toHaveLength(1));
+
+  const discard = await desk.find("form-discard");
+  expect(screen.getByTestId("composer-text")).toHaveValue("Halb geschrieben");
+  expect(window.location.hash).toContain(nils);
+  await desk.user.click(discard);
+
+  await waitFor(() => expect(screen.getByTestId("person-name")).toHaveTextContent("Neu"));
+});
+
+test("changes to a contact are not lost by a wrong click", async () => {
+  const desk = openAt(`/person/${nils}`);
+  const [entry] = await screen.findAllByTestId("touchpoint");
+  await desk.user.click(within(entry as HTMLElement).getByRole("button", { name: /Aktionen/ }));
+  await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
+  const form = screen.getAllByTestId("composer")[1] as HTMLElement;
+  expect(within(form).getByRole("button", { name: "Datei anhängen" })).toBeInTheDocument();
+  await desk.user.type(within(form).getByTestId("composer-text"), " – erledigt");
+
+  await desk.user.click(await desk.find("nav-persons"));
+  expect(await desk.find("form-discard")).toBeInTheDocument();
+  await desk.user.click(within(form).getByRole("button", { name: "Weiter bearbeiten" }));
+  within(form).getByTestId("composer-text").focus();
+  await desk.user.keyboard("{Escape}{Enter}");
+  expect(within(form).getByTestId("composer-text"), "one writes on").toHaveFocus();
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+
+  await waitFor(() => expect(desk.callsOf("edit_touchpoint")).toHaveLength(1));
+  expect(desk.callsOf("edit_touchpoint")[0], "its time is not cut to the minute").toMatchObject({
+    at: null,
+  });
+});
+
+test("a call without a direction gets none by being changed", async () => {
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "list_touchpoints") return answered;
+    const page = answered as Page<Touchpoint>;
+    return { ...page, rows: page.rows.map((row) => ({ ...row, kind: "call", direction: "none" })) };
+  });
+  const [entry] = await screen.findAllByTestId("touchpoint");
+  await desk.user.click(within(entry as HTMLElement).getByRole("button", { name: /Aktionen/ }));
+  await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
+  const form = screen.getAllByTestId("composer")[1] as HTMLElement;
+
+  expect(within(form).getByRole("radio", { name: "eingehend" })).not.toBeChecked();
+  await desk.user.type(within(form).getByTestId("composer-text"), "!");
+  await desk.user.click(within(form).getByTestId("composer-save"));
+
+  await waitFor(() => expect(desk.callsOf("edit_touchpoint")[0]).toMatchObject({ direction: "none" }));
+});
+
+test("Ctrl+Enter saves the tag that is being typed, and waits for no other answer", async () => {
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "likely_duplicates" && desk.callsOf("edit_person").length > 0) return new Promise(() => {});
+    return answer(command, args, onProgress);
+  });
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.type(await desk.find("form-tags"), "Messe 2027");
+
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+
+  await waitFor(() => expect(desk.callsOf("edit_person")).toHaveLength(1));
+  expect(desk.callsOf("edit_person")[0]?.draft).toMatchObject({ tags: expect.arrayContaining(["Messe 2027"]) });
+  await waitFor(() => expect(screen.queryByTestId("person-form")).toBeNull());
+});
+
+test("a position in no organisation is asked about, not dropped", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  await desk.user.keyboard("{Control>}n{/Control}");
+  await desk.user.type(await desk.find("form-family_name"), "Neu");
+  await desk.user.type(await desk.find("form-source"), "Messe");
+  await desk.user.type(await desk.find("form-position-0"), "Einkauf");
+
+  await desk.user.click(await desk.find("form-save"));
+
+  expect(desk.callsOf("add_person")).toEqual([]);
+  expect(screen.getByTestId("form-organisation-0")).toHaveFocus();
+  expect(screen.getByTestId("form-organisation-0")).toHaveAttribute("aria-invalid", "true");
+});
+
+test("what was typed survives the new state of a person changed elsewhere", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.type(await desk.find("form-family_name"), "-Meier");
+  desk.refuse("edit_person", "conflict");
+  await desk.user.click(await desk.find("form-save"));
+
+  await desk.user.click(within(await desk.find("problem")).getByRole("button"));
+
+  await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
+  expect(screen.getByTestId("form-family_name")).toHaveValue("Schmidt-Meier");
+});
+
+test("Escape closes the calendar first, and then the form around it", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.click(await screen.findByRole("textbox", { name: "Erhoben am" }));
+
+  await desk.user.keyboard("{Escape}");
+  expect(await desk.find("person-form")).toBeInTheDocument();
+  await desk.user.keyboard("{Escape}");
+
+  await waitFor(() => expect(screen.queryByTestId("person-form")).toBeNull());
+});
+
+test("Ctrl+Enter hands out one workbook, also on the button itself", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("glance-button"));
+  await waitFor(() => expect(screen.getByTestId("export-save")).toBeEnabled());
+  screen.getByTestId("export-save").focus();
+
+  await desk.user.keyboard("{Control>}{Enter}{/Control}");
+
+  await desk.find("export-done");
+  expect(desk.callsOf("export_glance")).toHaveLength(1);
+});
+
+test("the focus follows to the page that was opened, and back to the list", async () => {
+  const desk = openAt("/persons");
+  const [row] = await screen.findAllByTestId("person-row");
+  await desk.user.click(row as HTMLElement);
+  await waitFor(() => expect(screen.getByTestId("person-name")).toHaveFocus());
+
+  await desk.user.click(screen.getByRole("link", { name: "Zurück zur Liste" }));
+
+  await waitFor(() => expect(screen.getByTestId("persons-table")).toHaveFocus());
 });

@@ -5,10 +5,12 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
 import { useT } from "../../components/l10n";
+import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, listParams, sortOf } from "../../components/personList";
-import { href, navigate, usePlace } from "../../components/router";
+import { navigate, usePlace } from "../../components/router";
 import { useMay } from "../../components/session";
+import { useArrival } from "../../components/useArrival";
 import { neighbours } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonView } from "../../ipc/types";
@@ -75,16 +77,9 @@ export function Person(props: Props) {
   return (
     <div className={classes.page} data-testid="person" data-id={props.person}>
       <div className={classes.walk}>
-        <a
-          className={classes.back}
-          href={href("/persons", listParams(filter, sort))}
-          onClick={(event) => {
-            event.preventDefault();
-            navigate("/persons", listParams(filter, sort));
-          }}
-        >
+        <PlaceLink className={classes.back} to="/persons" params={listParams(filter, sort)}>
           <IconArrowLeft size={15} aria-hidden /> {t("person-back")}
-        </a>
+        </PlaceLink>
         <span className={classes.beside}>
           <Beside
             label={t("person-previous")}
@@ -166,14 +161,17 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
   const { person, params } = props;
+  const heading = useArrival<HTMLHeadingElement>();
   const [editing, setEditing] = useState(false);
-  const [composing, setComposing] = useState(false);
+  /** How many forms for contacts are open. */
+  const [composing, setComposing] = useState(0);
+  const onComposing = (open: boolean) => setComposing((now) => now + (open ? 1 : -1));
   const tab = props.history && props.tab === "history" ? "history" : "overview";
   return (
     <>
       <header className={classes.card} style={{ "--rider": `var(--k-rider-${person.kind})` } as React.CSSProperties}>
         <div className={classes.who}>
-          <Title order={1} data-testid="person-name">
+          <Title order={1} ref={heading} tabIndex={-1} data-testid="person-name">
             {person.name || t("persons-nameless")}
           </Title>
           <div className={classes.facts}>
@@ -217,8 +215,8 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
         <Tabs.Panel value="overview" className={classes.panel}>
           <div className={classes.columns}>
             <Properties person={person} />
-            <Timeline key={person.id} person={person} onComposing={setComposing} />
-            <Related person={person} takesDrops={!composing}>
+            <Timeline key={person.id} person={person} onComposing={onComposing} />
+            <Related person={person} takesDrops={composing === 0}>
               {props.disclosures}
             </Related>
           </div>

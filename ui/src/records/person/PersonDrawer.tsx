@@ -2,12 +2,14 @@ import { Drawer } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useT } from "../../components/l10n";
-import { allowLeaving, guardLeaving, navigate } from "../../components/router";
+import { navigate } from "../../components/router";
+import { carriedOver } from "../../components/threeWay";
 import { localParts } from "../../components/time";
+import { useUnsaved } from "../../components/useUnsaved";
 import { addPerson, editPerson } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonDraft, PersonView } from "../../ipc/types";
-import { draftOf, newDraft } from "./draft";
+import { draftOf, lineKeys, newDraft } from "./draft";
 import { PersonForm } from "./PersonForm";
 
 type Props = { opened: boolean; onClose: () => void; person?: PersonView };
@@ -41,8 +43,7 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
   const [version, setVersion] = useState(person?.version ?? 0);
   const [initial, setInitial] = useState(() => (person ? draftOf(person) : newDraft(localParts(new Date()).day)));
   const [draft, setDraft] = useState<PersonDraft>(initial);
-  const [asking, setAsking] = useState(false);
-  const dirty = JSON.stringify(draft) !== JSON.stringify(initial);
+  const unsaved = useUnsaved(JSON.stringify(draft) !== JSON.stringify(initial), onClose);
   const save = useMutation({
     mutationFn: (written: PersonDraft) => (person ? editPerson(person.id, written, version) : addPerson(written)),
     meta: {
@@ -50,20 +51,15 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
       done: person ? "form-saved" : "form-added",
     },
     onSuccess: ({ value }) => {
-      allowLeaving();
+      unsaved.saved();
       client.setQueryData(keys.person(value.id), value);
       onClose();
       if (!person) navigate(`/person/${value.id}`);
     },
   });
   useEffect(() => {
-    requestClose.current = () => (dirty ? setAsking(true) : onClose());
-    if (!dirty) return;
-    return guardLeaving(() => {
-      setAsking(true);
-      return false;
-    });
-  }, [dirty, onClose]);
+    requestClose.current = unsaved.giveUp;
+  });
   const reload = async () => {
     if (!person) return;
     await client.invalidateQueries({ queryKey: keys.person(person.id) });
@@ -71,7 +67,7 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
     if (!now) return;
     setVersion(now.version);
     setInitial(draftOf(now));
-    setDraft(draftOf(now));
+    setDraft((mine) => carriedOver(initial, mine, draftOf(now), lineKeys));
     save.reset();
   };
 
@@ -83,19 +79,9 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
       saving={save.isPending}
       problem={save.error}
       onSave={(written) => save.mutate(written)}
-      onCancel={() => requestClose.current?.()}
+      onCancel={unsaved.giveUp}
       onReload={() => void reload()}
-      asking={
-        asking && dirty
-          ? {
-              onKeep: () => setAsking(false),
-              onDiscard: () => {
-                allowLeaving();
-                onClose();
-              },
-            }
-          : null
-      }
+      asking={unsaved.asking}
     />
   );
 }

@@ -14,11 +14,15 @@ import {
 } from "@mantine/core";
 import { IconChevronDown, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { FormFoot } from "../../components/FormFoot";
+import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
+import { useSession } from "../../components/session";
+import type { Asking } from "../../components/useUnsaved";
 import { capacityIds, kindIds, kinds } from "../../components/words";
 import { listTags } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -26,8 +30,10 @@ import type { Capacity, PersonDraft, PersonKind, Problem } from "../../ipc/types
 import { AddressFields } from "./AddressFields";
 import { ContactPointFields } from "./ContactPointFields";
 import { DraftDuplicates } from "./DraftDuplicates";
-import { namesSomebody, tidied } from "./draft";
+import { namesSomebody, strayPosition, tidied } from "./draft";
 import classes from "./PersonForm.module.css";
+
+const languages = ["de", "en", "fr", "it", "es", "pl", "tr", "nl"];
 
 type Props = {
   draft: PersonDraft;
@@ -38,14 +44,15 @@ type Props = {
   problem: Problem | null;
   onSave: (draft: PersonDraft) => void;
   onCancel: () => void;
-  /** Set while it is asked what becomes of unsaved changes. */
-  asking: { onKeep: () => void; onDiscard: () => void } | null;
+  asking: Asking;
   onReload?: () => void;
 };
 
 /** All that is stored about a person, to be written down. */
 export function PersonForm(props: Props) {
   const t = useT();
+  const format = useFormat();
+  const { controller } = useSession();
   const { draft } = props;
   const set = (change: Partial<PersonDraft>) => props.onDraft({ ...draft, ...change });
   const [more, setMore] = useState(!props.isNew);
@@ -55,18 +62,19 @@ export function PersonForm(props: Props) {
   const sourceMissing = draft.source.trim() === "";
   // Somebody who is stored has a name, even where its parts are unknown.
   const nobody = props.isNew && !namesSomebody(draft);
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const stray = strayPosition(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     setTried(true);
-    const wrong = nobody ? "form-given_name" : sourceMissing ? "form-source" : null;
+    const wrong = nobody
+      ? "form-given_name"
+      : stray >= 0
+        ? `form-organisation-${stray}`
+        : sourceMissing
+          ? "form-source"
+          : null;
     if (wrong) form.current?.querySelector<HTMLElement>(`[data-testid="${wrong}"]`)?.focus();
-    else if (!props.saving) props.onSave(tidied(draft));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
+    else if (!props.saving) props.onSave(tidied(draft, controller.country));
   };
   const text = (name: "title" | "given_name" | "family_name" | "name_suffix", label: string) => (
     <TextInput
@@ -84,7 +92,7 @@ export function PersonForm(props: Props) {
       noValidate
       className={classes.form}
       onSubmit={submit}
-      onKeyDown={onKeyDown}
+      onKeyDown={saveKeys}
       data-testid="person-form"
     >
       <div className={classes.fields}>
@@ -137,6 +145,7 @@ export function PersonForm(props: Props) {
                   const organisation = event.currentTarget.value;
                   set({ memberships: draft.memberships.map((m, i) => (i === index ? { ...m, organisation } : m)) });
                 }}
+                error={tried && index === stray ? t("form-position-alone") : undefined}
                 data-testid={`form-organisation-${index}`}
               />
               <TextInput
@@ -246,10 +255,9 @@ export function PersonForm(props: Props) {
             />
             <Select
               label={t("form-language")}
-              data={["de", "en", "fr", "it", "es", "pl", "tr", "nl"].map((code) => ({
+              data={[...new Set([...languages, ...(draft.language ? [draft.language] : [])])].map((code) => ({
                 value: code,
-                label:
-                  new Intl.DisplayNames([document.documentElement.lang || "de"], { type: "language" }).of(code) ?? code,
+                label: format.language(code),
               }))}
               value={draft.language || null}
               onChange={(language) => set({ language: language ?? "" })}

@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconMapPin } from "@tabler/icons-react";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { copyText } from "../../components/clipboard";
 import { useFormat } from "../../components/format";
-import { useLanguage, useT } from "../../components/l10n";
+import { useT } from "../../components/l10n";
 import { ProcessingStatus } from "../../components/ProcessingStatus";
 import { Section } from "../../components/Section";
 import { capacityIds, labelText } from "../../components/words";
@@ -28,15 +28,11 @@ function Breakable({ text }: { text: string }) {
 export function Properties({ person }: { person: PersonView }) {
   const t = useT();
   const format = useFormat();
-  const language = useLanguage();
-  const spoken = person.language
-    ? (new Intl.DisplayNames([language], { type: "language" }).of(person.language) ?? person.language)
-    : "";
   const facts: [string, string][] = [
     [t("form-salutation"), person.salutation],
     [t("form-suffix"), person.name_suffix],
     [t("form-birthday"), person.birthday ? format.date(person.birthday) : ""],
-    [t("form-language"), spoken],
+    [t("form-language"), person.language ? format.language(person.language) : ""],
     [t("form-capacity"), t(capacityIds[person.capacity])],
     [t("person-created"), format.date(person.created_at)],
     [t("person-changed"), format.dateTime(person.changed_at)],

@@ -4,7 +4,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
-import { href, navigate } from "../../components/router";
+import { PlaceLink } from "../../components/PlaceLink";
+import { ProblemAlert } from "../../components/ProblemAlert";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
@@ -29,7 +30,9 @@ export function Related(props: { person: PersonView; takesDrops: boolean; childr
           <ul>
             {duplicates.data.slice(0, 5).map(({ person: other, reasons }) => (
               <li key={other.id}>
-                <PlaceLink to={`/person/${other.id}`}>{other.name || t("persons-nameless")}</PlaceLink>
+                <Anchor component={PlaceLink} size="sm" fw={550} to={`/person/${other.id}`}>
+                  {other.name || t("persons-nameless")}
+                </Anchor>
                 <span>{reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</span>
               </li>
             ))}
@@ -45,7 +48,9 @@ export function Related(props: { person: PersonView; takesDrops: boolean; childr
           <ul className={classes.list}>
             {person.memberships.map((membership) => (
               <li key={membership.organisation_id}>
-                <PlaceLink to={`/organisation/${membership.organisation_id}`}>{membership.organisation}</PlaceLink>
+                <Anchor component={PlaceLink} size="sm" fw={550} to={`/organisation/${membership.organisation_id}`}>
+                  {membership.organisation}
+                </Anchor>
                 {membership.position && <span>{membership.position}</span>}
               </li>
             ))}
@@ -55,22 +60,6 @@ export function Related(props: { person: PersonView; takesDrops: boolean; childr
       <Documents person={person} takesDrops={props.takesDrops} />
       {props.children}
     </aside>
-  );
-}
-
-function PlaceLink({ to, children }: { to: string; children: string }) {
-  return (
-    <Anchor
-      href={href(to)}
-      size="sm"
-      fw={550}
-      onClick={(event) => {
-        event.preventDefault();
-        navigate(to);
-      }}
-    >
-      {children}
-    </Anchor>
   );
 }
 
@@ -131,6 +120,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
       }
     >
       <div className={classes.drop} data-over={over || undefined}>
+        {documents.error && <ProblemAlert problem={documents.error} onRetry={() => documents.refetch()} />}
         {documents.data?.length === 0 && (
           <Text size="sm" c="dimmed">
             {mayEdit ? t("document-none-add") : t("document-none")}
@@ -168,7 +158,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => save.mutate(document)}>{t("document-save")}</Menu.Item>
                   {mayEdit && (
-                    <Menu.Item color="red" onClick={() => remove.mutate(document.id)}>
+                    <Menu.Item c="var(--k-bad)" onClick={() => remove.mutate(document.id)}>
                       {t("document-remove")}
                     </Menu.Item>
                   )}

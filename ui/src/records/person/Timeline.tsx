@@ -75,7 +75,7 @@ export function Timeline({ person, onComposing }: { person: PersonView; onCompos
                   <span>{name}</span>
                 </li>
               )}
-              <Entry touchpoint={touchpoint} mayEdit={mayEdit} />
+              <Entry touchpoint={touchpoint} mayEdit={mayEdit} onComposing={onComposing} />
             </Fragment>
           );
         })}
@@ -90,7 +90,8 @@ export function Timeline({ person, onComposing }: { person: PersonView; onCompos
   );
 }
 
-function Entry({ touchpoint, mayEdit }: { touchpoint: Touchpoint; mayEdit: boolean }) {
+function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (open: boolean) => void }) {
+  const { touchpoint, mayEdit, onComposing } = props;
   const t = useT();
   const format = useFormat();
   const [editing, setEditing] = useState(false);
@@ -107,7 +108,12 @@ function Entry({ touchpoint, mayEdit }: { touchpoint: Touchpoint; mayEdit: boole
   if (editing) {
     return (
       <li className={classes.editing}>
-        <Composer person={touchpoint.person} touchpoint={touchpoint} onDone={() => setEditing(false)} />
+        <Composer
+          person={touchpoint.person}
+          touchpoint={touchpoint}
+          onDone={() => setEditing(false)}
+          onOpen={onComposing}
+        />
       </li>
     );
   }
@@ -134,7 +140,7 @@ function Entry({ touchpoint, mayEdit }: { touchpoint: Touchpoint; mayEdit: boole
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item onClick={() => setEditing(true)}>{t("timeline-edit")}</Menu.Item>
-                <Menu.Item color="red" onClick={() => remove.mutate(touchpoint.id)}>
+                <Menu.Item c="var(--k-bad)" onClick={() => remove.mutate(touchpoint.id)}>
                   {t("timeline-remove")}
                 </Menu.Item>
               </Menu.Dropdown>

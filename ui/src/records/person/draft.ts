@@ -1,3 +1,4 @@
+import type { LineKeys } from "../../components/threeWay";
 import type { PersonDraft, PersonView } from "../../ipc/types";
 
 export type DraftPoint = PersonDraft["contact_points"][number];
@@ -67,21 +68,45 @@ export function draftOf(person: PersonView): PersonDraft {
   };
 }
 
-/** Without the lines that were left empty. */
-export function tidied(draft: PersonDraft): PersonDraft {
+/** Without the lines that were left empty: a new address holds nothing but the country that it began with. */
+export function tidied(draft: PersonDraft, country: string): PersonDraft {
+  const begun = (address: DraftAddress) =>
+    address.id === null &&
+    `${address.street}${address.postal_code}${address.city}${address.region}`.trim() === "" &&
+    (address.country === "" || address.country === country);
   return {
     ...draft,
     given_name: draft.given_name.trim(),
     family_name: draft.family_name.trim(),
     source: draft.source.trim(),
     contact_points: draft.contact_points.filter((point) => point.value.trim() !== ""),
-    addresses: draft.addresses.filter((a) => `${a.street}${a.postal_code}${a.city}${a.region}`.trim() !== ""),
-    memberships: draft.memberships.filter((membership) => membership.organisation.trim() !== ""),
+    addresses: draft.addresses.filter((address) => !begun(address)),
+    memberships: draft.memberships.filter(({ organisation, position }) => `${organisation}${position}`.trim() !== ""),
   };
 }
 
 /** Whether the draft names anybody at all. */
 export function namesSomebody(draft: PersonDraft): boolean {
-  const { given_name, family_name, contact_points, memberships } = tidied(draft);
-  return given_name !== "" || family_name !== "" || contact_points.length > 0 || memberships.length > 0;
+  const filled = (text: string) => text.trim() !== "";
+  return (
+    filled(draft.given_name) ||
+    filled(draft.family_name) ||
+    draft.contact_points.some(({ value }) => filled(value)) ||
+    draft.memberships.some(({ organisation }) => filled(organisation))
+  );
 }
+
+/** The line with a position in no organisation; -1: there is none. */
+export function strayPosition(draft: PersonDraft): number {
+  return draft.memberships.findIndex(
+    ({ organisation, position }) => organisation.trim() === "" && position.trim() !== "",
+  );
+}
+
+/** What makes a line of a list the same line. */
+export const lineKeys: LineKeys<PersonDraft> = {
+  contact_points: (point) => point.id,
+  addresses: (address) => address.id,
+  memberships: (membership) => membership.organisation,
+  tags: (tag) => tag,
+};

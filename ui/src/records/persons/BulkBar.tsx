@@ -1,10 +1,12 @@
 import { Button, CloseButton, Group, Popover, Stack, TagsInput } from "@mantine/core";
 import { IconTag } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { useMay } from "../../components/session";
+import { useJob } from "../../components/useJob";
 import { listTags, tagPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Persons.module.css";
@@ -20,8 +22,8 @@ export function BulkBar({ selection }: { selection: PersonSelection }) {
   const [remove, setRemove] = useState<string[]>([]);
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags, enabled: mayEdit });
   const names = tags.data?.map(({ tag }) => tag) ?? [];
-  const tag = useMutation({
-    mutationFn: async () => tagPersons(await selection.ids(), add, remove),
+  const tag = useJob({
+    work: (job) => tagPersons(selection.chosen, add, remove, job),
     meta: { invalidates: ["persons", "person", "tags"], done: "bulk-tagged", failure: "bulk-tag-failed" },
     onSuccess: () => {
       setOpened(false);
@@ -35,7 +37,14 @@ export function BulkBar({ selection }: { selection: PersonSelection }) {
       <strong>{t("bulk-count", { count: selection.count, shown: format.number(selection.count) })}</strong>
       <span className={classes.grow} />
       {mayEdit && (
-        <Popover opened={opened} onChange={setOpened} position="top-end" width={320} trapFocus shadow="md">
+        <Popover
+          opened={opened}
+          onChange={(open) => tag.isPending || setOpened(open)}
+          position="top-end"
+          width={320}
+          trapFocus
+          shadow="md"
+        >
           <Popover.Target>
             <Button
               variant="white"
@@ -65,16 +74,19 @@ export function BulkBar({ selection }: { selection: PersonSelection }) {
                 onChange={setRemove}
                 comboboxProps={{ withinPortal: false }}
               />
-              <Group justify="flex-end">
-                <Button
-                  disabled={add.length + remove.length === 0}
-                  loading={tag.isPending}
-                  onClick={() => tag.mutate()}
-                  data-testid="bulk-tag-apply"
-                >
-                  {t("bulk-tag-apply")}
-                </Button>
-              </Group>
+              {tag.isPending ? (
+                <JobProgress label={t("bulk-tagging")} job={tag} testid="bulk" />
+              ) : (
+                <Group justify="flex-end">
+                  <Button
+                    disabled={add.length + remove.length === 0}
+                    onClick={() => tag.mutate()}
+                    data-testid="bulk-tag-apply"
+                  >
+                    {t("bulk-tag-apply")}
+                  </Button>
+                </Group>
+              )}
             </Stack>
           </Popover.Dropdown>
         </Popover>

@@ -5,8 +5,10 @@ import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
+import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { href, navigate } from "../../components/router";
+import { personName } from "../../components/personName";
+import { navigate } from "../../components/router";
 import { duplicateReasonIds } from "../../components/words";
 import { allDuplicates } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -36,7 +38,7 @@ export function Duplicates() {
   const format = useFormat();
   const found = useQuery({
     queryKey: keys.allDuplicates,
-    queryFn: () => allDuplicates(PAIRS),
+    queryFn: ({ signal }) => allDuplicates(PAIRS, { signal }),
     staleTime: 60_000,
   });
   const { data } = found;
@@ -72,6 +74,14 @@ export function Duplicates() {
               ))}
             </Table.Tbody>
           </Table>
+          {data.total > data.pairs.length && (
+            <Text size="sm" c="dimmed" p="sm">
+              {t("list-more", {
+                count: data.total - data.pairs.length,
+                shown: format.number(data.total - data.pairs.length),
+              })}
+            </Text>
+          )}
         </div>
       )}
     </Page>
@@ -82,16 +92,8 @@ function Who({ person }: { person: PersonRow }) {
   const t = useT();
   return (
     <>
-      <Anchor
-        size="sm"
-        fw={550}
-        href={href(`/person/${person.id}`)}
-        onClick={(event) => {
-          event.preventDefault();
-          navigate(`/person/${person.id}`);
-        }}
-      >
-        {person.name || t("persons-nameless")}
+      <Anchor component={PlaceLink} size="sm" fw={550} to={`/person/${person.id}`}>
+        {personName(t, person)}
       </Anchor>
       <Text size="xs" c="dimmed">
         {[person.organisation || person.city, person.emails[0] ?? person.phones[0]].filter(Boolean).join(" · ")}

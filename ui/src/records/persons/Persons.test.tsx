@@ -69,7 +69,7 @@ test("an empty workspace says what to do first", async () => {
     within(empty)
       .getAllByRole("button")
       .map((button) => button.textContent),
-  ).toEqual(["Kontakte importieren", "Person anlegen"]);
+  ).toEqual(["Personen importieren", "Person anlegen"]);
 });
 
 test("nobody found offers the way back to everybody", async () => {
@@ -104,9 +104,58 @@ test("chosen persons are tagged at once, and the toast takes it back", async () 
   await desk.user.click(await desk.find("toast-undo"));
 
   expect(desk.callsOf("tag_persons")).toEqual([
-    { persons: rows.slice(0, 2).map((row) => row.dataset.id), add: ["Messe"], remove: [] },
+    { chosen: { these: rows.slice(0, 2).map((row) => row.dataset.id) }, add: ["Messe"], remove: [] },
   ]);
   await waitFor(() => expect(desk.callsOf("undo")).toHaveLength(1));
+});
+
+test("all of a list are tagged without naming one of them, but for who was taken out again", async () => {
+  const desk = openAt("/persons?kinds=supplier");
+  const rows = await screen.findAllByTestId("person-row");
+
+  await desk.user.click(screen.getByRole("checkbox", { name: "Alle auswählen" }));
+  await desk.user.click(within(rows[1] as HTMLElement).getByRole("checkbox"));
+  await desk.user.click(await desk.find("bulk-tag"));
+  const [field] = await screen.findAllByLabelText("Hinzufügen");
+  await desk.user.type(field as HTMLElement, "Messe{Enter}");
+  await desk.user.click(await desk.find("bulk-tag-apply"));
+  await desk.find("toast-undo");
+
+  expect(desk.callsOf("tag_persons")).toMatchObject([
+    { chosen: { all_but: { filter: { kinds: ["supplier"] }, except: [rows[1]?.dataset.id] } }, add: ["Messe"] },
+  ]);
+  expect(desk.callsOf("list_persons").length, "nobody is loaded for it").toBeLessThan(5);
+});
+
+test("who is chosen stays so in another order", async () => {
+  const desk = openAt("/persons?kinds=supplier");
+  const [first] = await screen.findAllByTestId("person-row");
+  await desk.user.click(within(first as HTMLElement).getByRole("checkbox"));
+
+  await desk.user.click(screen.getByRole("button", { name: "Organisation" }));
+
+  await waitFor(() => expect(window.location.hash).toContain("sort=organisation"));
+  expect(await desk.find("bulk-bar")).toHaveTextContent("eine Person ausgewählt");
+});
+
+test("a view is kept in the workspace, and nothing of it on this device", async () => {
+  const desk = openAt("/persons?text=schmidt&kinds=customer");
+  await screen.findAllByTestId("person-row");
+
+  await desk.user.click(await desk.find("views"));
+  await desk.user.type(await desk.find("view-name"), "Schmidts{Enter}");
+  const view = await desk.find("view");
+
+  expect(desk.callsOf("save_view")).toMatchObject([
+    { name: "Schmidts", filter: { text: "schmidt", kinds: ["customer"] }, sort: { by: "name" } },
+  ]);
+  expect(JSON.stringify({ ...localStorage })).not.toContain("chmidt");
+
+  await desk.user.click(within(view).getByLabelText("Ansicht „Schmidts“ entfernen"));
+  await waitFor(() => expect(screen.queryByTestId("view")).toBeNull());
+  await desk.user.click(await desk.find("toast-undo"));
+  await desk.user.click(await desk.find("views"));
+  expect(await desk.find("view")).toHaveTextContent("Schmidts");
 });
 
 test("the chosen columns are remembered on this device", async () => {
@@ -129,4 +178,15 @@ test("who may only read is offered no way to change anything", async () => {
     expect(screen.queryByTestId(testid), testid).toBeNull();
   await desk.user.keyboard("{Control>}n{/Control}");
   expect(screen.queryByTestId("person-form")).toBeNull();
+});
+
+test("Enter on a heading of the table sorts, and opens nobody", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  screen.getByRole("button", { name: "Organisation" }).focus();
+
+  await desk.user.keyboard("{Enter}");
+
+  await waitFor(() => expect(window.location.hash).toContain("sort=organisation"));
+  expect(desk.callsOf("show_person")).toEqual([]);
 });

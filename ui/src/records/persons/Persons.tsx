@@ -1,16 +1,18 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAddressBook, IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
+import { ChooseColumns } from "../../components/ChooseColumns";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../components/personList";
+import { personName } from "../../components/personName";
 import { navigate, usePlace, useSetParams } from "../../components/router";
-import { useMay } from "../../components/session";
-import { useDebounced } from "../../components/useDebounced";
+import { SearchField } from "../../components/SearchField";
+import { useMay, useSession } from "../../components/session";
 import { PAGE_ROWS, usePages } from "../../components/usePages";
 import { useStored } from "../../components/useStored";
 import { VirtualTable } from "../../components/VirtualTable";
@@ -18,8 +20,7 @@ import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
 import { BulkBar } from "./BulkBar";
-import { ChooseColumns } from "./ChooseColumns";
-import { type ColumnKey, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
+import { type ColumnKey, columnIds, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
 import { FilterBar } from "./FilterBar";
 import classes from "./Persons.module.css";
 import { SavedViews } from "./SavedViews";
@@ -29,7 +30,7 @@ const validColumns = (value: unknown): value is ColumnKey[] | null =>
   value === null || (Array.isArray(value) && value.every((key) => columnKeys.includes(key)));
 
 /** Where the list stood when a person was opened from it: going back finds it there. */
-const left = { key: "", index: 0 };
+const left = { place: "", index: 0 };
 
 type Props = {
   onAdd: () => void;
@@ -49,6 +50,8 @@ export function Persons(props: Props) {
   const filter = useMemo(() => filterOf(params), [params]);
   const sort = useMemo(() => sortOf(params), [params]);
   const key = JSON.stringify([filter, sort]);
+  const { workspace } = useSession();
+  const place = `${workspace.id} ${key}`;
   const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
   // Nothing chosen yet: as many columns as there is room for.
   const [own, setChosen] = useStored<ColumnKey[] | null>("kartei.persons.columns", null, validColumns);
@@ -62,7 +65,12 @@ export function Persons(props: Props) {
       ? { key: keys.personCount(filter), ask: () => countPersons(filter) }
       : null,
   );
-  const selection = useSelection(key, pages.total ?? 0, pages.load);
+  const selection = useSelection({
+    filter,
+    order: JSON.stringify(sort),
+    total: pages.total ?? 0,
+    load: pages.load,
+  });
   const filtered = isFiltered(filter);
   const shown = pages.exact ? format.number(pages.total ?? 0) : `${format.number(PAGE_ROWS)}+`;
   const change = (next: PersonFilter, nextSort: PersonSort = sort) =>
@@ -109,11 +117,18 @@ export function Persons(props: Props) {
       }
     >
       <div className={classes.toolbar}>
-        <SearchField text={filter.text} onText={(text) => setParams({ text })} />
+        <SearchField
+          label={t("persons-search")}
+          className={classes.search}
+          text={filter.text}
+          onText={(text) => setParams({ text })}
+          testid="persons-search"
+          table="persons-table"
+        />
         <FilterBar filter={filter} onChange={change} />
         <span className={classes.grow} />
         <SavedViews filter={filter} sort={sort} onOpen={change} />
-        <ChooseColumns chosen={chosen} onChange={setChosen} />
+        <ChooseColumns columns={columnIds} chosen={chosen} onChange={setChosen} />
       </div>
       {pages.problem ? (
         <ProblemAlert problem={pages.problem} onRetry={pages.retry} />
@@ -137,16 +152,16 @@ export function Persons(props: Props) {
           total={pages.total ?? 20}
           rowAt={pages.rowAt}
           rowId={(row) => row.id}
-          rowLabel={(row) => row.name}
+          rowLabel={(row) => personName(t, row)}
           onShow={pages.show}
           sort={sort}
           onSort={(by) =>
             change(filter, { by, descending: sort.by === by ? !sort.descending : by === "last_touchpoint" })
           }
           selection={selection}
-          initialIndex={left.key === key ? left.index : 0}
+          initialIndex={left.place === place ? left.index : 0}
           onIndex={(index) => {
-            left.key = key;
+            left.place = place;
             left.index = index;
           }}
           onOpen={(row) => navigate(`/person/${row.id}`, listParams(filter, sort))}
@@ -154,45 +169,5 @@ export function Persons(props: Props) {
       )}
       {selection.count > 0 && <BulkBar selection={selection} />}
     </Page>
-  );
-}
-
-/** Searches while one types: the answer comes faster than the next letter. */
-function SearchField({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const t = useT();
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  // The address changed by another way (a saved view, back): the field follows it.
-  if (text !== known) {
-    setKnown(text);
-    if (text !== typed.trim()) setTyped(text);
-  }
-  const settled = useDebounced(typed.trim(), 50);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing may change the address
-  useEffect(() => {
-    if (settled !== text && settled === typed.trim()) onText(settled);
-  }, [settled]);
-  return (
-    <TextInput
-      className={classes.search}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      placeholder={t("persons-search")}
-      aria-label={t("persons-search")}
-      aria-keyshortcuts="Control+/"
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && typed !== "") {
-          event.stopPropagation();
-          setTyped("");
-        }
-        if (event.key === "ArrowDown") {
-          event.preventDefault();
-          document.querySelector<HTMLElement>("[data-testid=persons-table]")?.focus();
-        }
-      }}
-      data-list-search
-      data-testid="persons-search"
-    />
   );
 }

@@ -1,33 +1,39 @@
 import { ActionIcon, Button, CloseButton, Group, Popover, Stack, Text, TextInput, UnstyledButton } from "@mantine/core";
 import { IconBookmark } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
-import { filterOf, listParams, sortOf } from "../../components/personList";
-import { useStored } from "../../components/useStored";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { useMay } from "../../components/session";
+import { listViews, removeView, saveView } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
 import classes from "./SavedViews.module.css";
 
-type View = { name: string; query: string };
-const validViews = (value: unknown): value is View[] =>
-  Array.isArray(value) && value.every((v) => typeof v?.name === "string" && typeof v?.query === "string");
-
-/** Filters and orders kept under a name. */
+/** Filters and orders kept under a name: the user's own, in the workspace. */
 export function SavedViews(props: {
   filter: PersonFilter;
   sort: PersonSort;
   onOpen: (filter: PersonFilter, sort: PersonSort) => void;
 }) {
   const t = useT();
-  const [views, setViews] = useStored<View[]>("kartei.persons.views", [], validViews);
+  // Who may only read keeps views too, but undoes nothing.
+  const mayUndo = useMay("edit_persons");
   const [name, setName] = useState("");
   const [opened, setOpened] = useState(false);
-  const save = (event: FormEvent) => {
+  const views = useQuery({ queryKey: keys.views, queryFn: listViews });
+  const save = useMutation({
+    mutationFn: () => saveView({ name: name.trim(), filter: props.filter, sort: props.sort }),
+    meta: { invalidates: ["views"] },
+    onSuccess: () => setName(""),
+  });
+  const remove = useMutation({
+    mutationFn: removeView,
+    meta: { invalidates: ["views"], done: mayUndo ? "views-removed" : undefined, failure: "views-failed" },
+  });
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const title = name.trim();
-    if (title === "") return;
-    const query = listParams(props.filter, props.sort).toString();
-    setViews([...views.filter((view) => view.name !== title), { name: title, query }]);
-    setName("");
+    if (name.trim() !== "" && !save.isPending) save.mutate();
   };
   return (
     <Popover position="bottom-end" shadow="md" trapFocus width={300} opened={opened} onChange={setOpened}>
@@ -38,6 +44,7 @@ export function SavedViews(props: {
           aria-label={t("views-title")}
           title={t("views-title")}
           onClick={() => setOpened(!opened)}
+          data-testid="views"
         >
           <IconBookmark size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
@@ -47,18 +54,18 @@ export function SavedViews(props: {
           <Text size="xs" fw={600} c="dimmed">
             {t("views-title")}
           </Text>
-          {views.length === 0 && (
+          {views.error && <ProblemAlert problem={views.error} onRetry={() => views.refetch()} />}
+          {views.data?.length === 0 && (
             <Text size="sm" c="dimmed">
               {t("views-empty")}
             </Text>
           )}
-          {views.map((view) => (
-            <Group key={view.name} gap={4} wrap="nowrap">
+          {views.data?.map((view) => (
+            <Group key={view.name} gap={4} wrap="nowrap" data-testid="view">
               <UnstyledButton
                 className={classes.view}
                 onClick={() => {
-                  const params = new URLSearchParams(view.query);
-                  props.onOpen(filterOf(params), sortOf(params));
+                  props.onOpen(view.filter, view.sort);
                   setOpened(false);
                 }}
               >
@@ -67,23 +74,26 @@ export function SavedViews(props: {
               <CloseButton
                 size="sm"
                 aria-label={t("views-remove", { name: view.name })}
-                onClick={() => setViews(views.filter((one) => one !== view))}
+                onClick={() => remove.mutate(view.name)}
               />
             </Group>
           ))}
-          <form onSubmit={save}>
+          <form onSubmit={submit}>
             <Group gap={6} wrap="nowrap" align="flex-end">
               <TextInput
                 label={t("views-name")}
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
+                maxLength={60}
                 flex={1}
+                data-testid="view-name"
               />
-              <Button type="submit" disabled={name.trim() === ""}>
+              <Button type="submit" disabled={name.trim() === ""} loading={save.isPending} data-testid="view-save">
                 {t("views-save")}
               </Button>
             </Group>
           </form>
+          {save.error && <ProblemAlert problem={save.error} />}
         </Stack>
       </Popover.Dropdown>
     </Popover>

@@ -3,6 +3,7 @@ import type { Format } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
 import type { MessageId, Translate } from "../../components/l10n";
 import { ProcessingStatus } from "../../components/ProcessingStatus";
+import { personName } from "../../components/personName";
 import type { Column } from "../../components/VirtualTable";
 import type { PersonRow, PersonSort } from "../../ipc/types";
 import classes from "./Persons.module.css";
@@ -82,7 +83,7 @@ export function personColumns(
       sort: "name",
       cell: (row) => (
         <Text component="span" inherit fw={550} className={classes.name}>
-          {row.name || t("persons-nameless")}
+          {personName(t, row)}
         </Text>
       ),
     },

@@ -1,35 +1,61 @@
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RowSelection } from "../../components/VirtualTable";
-import type { PersonRow } from "../../ipc/types";
+import type { Chosen, PersonFilter, PersonRow } from "../../ipc/types";
 
 type State = {
   /** All rows of the list but those in `ids`; else only those in `ids`. */
   all: boolean;
   ids: ReadonlySet<string>;
-  anchor: number;
+  /** Where a range begins, and in which order the list was then: in another order it is another row. */
+  anchor: { index: number; order: string } | null;
 };
 
-const nothing: State = { all: false, ids: new Set(), anchor: 0 };
+const nothing: State = { all: false, ids: new Set(), anchor: null };
 
 export type PersonSelection = RowSelection<PersonRow> & {
   count: number;
   clear: () => void;
-  /** The ids chosen; needs the whole list's when all are. */
-  ids: () => Promise<string[]>;
+  /** Who is chosen, as the core understands it: nobody need be named when all are. */
+  chosen: Chosen;
 };
 
-/** Rows chosen in a list that is loaded only in part. `key`: another list begins with nothing chosen. */
-export function useSelection(
-  key: string,
-  total: number,
-  load: (start: number, end: number) => Promise<PersonRow[]>,
-): PersonSelection {
+type List = {
+  filter: PersonFilter;
+  /** In which order it is shown. */
+  order: string;
+  total: number;
+  load: (start: number, end: number) => Promise<PersonRow[]>;
+};
+
+/** Rows chosen in a list that is loaded only in part. Another filter begins with nothing chosen, another order does not. */
+export function useSelection({ filter, order, total, load }: List): PersonSelection {
+  const key = JSON.stringify(filter);
   const [kept, setKept] = useState({ key, state: nothing });
   const state = kept.key === key ? kept.state : nothing;
   const set = (change: (now: State) => State) =>
     setKept((now) => ({ key, state: change(now.key === key ? now.state : nothing) }));
 
-  const count = state.all ? total - state.ids.size : state.ids.size;
+  const count = state.all ? Math.max(0, total - state.ids.size) : state.ids.size;
+  const range = useMutation({
+    mutationFn: ([start, end]: [number, number]) => load(start, end),
+    meta: { failure: "bulk-extend-failed" },
+    onSuccess: (rows) =>
+      set((now) => {
+        const ids = new Set(now.ids);
+        for (const row of rows) {
+          if (now.all) ids.delete(row.id);
+          else ids.add(row.id);
+        }
+        return { ...now, ids };
+      }),
+  });
+  const extendTo = (index: number) => {
+    const from = state.anchor?.order === order ? state.anchor.index : index;
+    const [start, end] = [Math.min(from, index), Math.max(from, index)];
+    if (start === 0 && end >= total - 1) set((now) => ({ ...now, all: true, ids: new Set() }));
+    else range.mutate([start, end]);
+  };
   return {
     has: (row) => state.all !== state.ids.has(row.id),
     all: count === total && total > 0,
@@ -39,26 +65,11 @@ export function useSelection(
       set((now) => {
         const ids = new Set(now.ids);
         if (!ids.delete(row.id)) ids.add(row.id);
-        return { ...now, ids, anchor: index };
+        return { ...now, ids, anchor: { index, order } };
       }),
-    extendTo: (index) => {
-      void load(Math.min(state.anchor, index), Math.max(state.anchor, index)).then((rows) =>
-        set((now) => {
-          const ids = new Set(now.ids);
-          for (const row of rows) {
-            if (now.all) ids.delete(row.id);
-            else ids.add(row.id);
-          }
-          return { ...now, ids };
-        }),
-      );
-    },
-    toggleAll: () => set((now) => ({ all: count !== total, ids: new Set(), anchor: now.anchor })),
+    extendTo,
+    toggleAll: () => set((now) => ({ ...now, all: count !== total, ids: new Set() })),
     clear: () => set(() => nothing),
-    ids: async () => {
-      if (!state.all) return [...state.ids];
-      const rows = await load(0, total - 1);
-      return rows.map((row) => row.id).filter((id) => !state.ids.has(id));
-    },
+    chosen: state.all ? { all_but: { filter, except: [...state.ids] } } : { these: [...state.ids] },
   };
 }

@@ -3,7 +3,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
-import { href, navigate } from "../../components/router";
+import { PlaceLink } from "../../components/PlaceLink";
 import { actionText } from "../../components/words";
 import type { HistoryEntry } from "../../ipc/types";
 import classes from "./History.module.css";
@@ -22,7 +22,6 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
       className={classes.entry}
       aria-label={t("history-entry", { seq: entry.seq })}
       data-testid="history-entry"
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
     >
       <div className={classes.entryHead}>
         <div>
@@ -42,14 +41,7 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
         </Text>
       )}
       {person?.name && (
-        <Anchor
-          size="sm"
-          href={href(`/person/${person.id}`)}
-          onClick={(event) => {
-            event.preventDefault();
-            navigate(`/person/${person.id}`);
-          }}
-        >
+        <Anchor component={PlaceLink} size="sm" to={`/person/${person.id}`}>
           {person.name}
         </Anchor>
       )}

@@ -159,7 +159,13 @@ export function HistoryList({ person: only }: { person?: string }) {
           icon={<IconHistory size={26} stroke={1.5} aria-hidden />}
         />
       ) : (
-        <div className={classes.split} data-open={opened !== null || undefined} data-inside={only ? true : undefined}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies beside the list, from both
+        <div
+          className={classes.split}
+          data-open={opened !== null || undefined}
+          data-inside={only ? true : undefined}
+          onKeyDown={(event) => event.key === "Escape" && setOpened(null)}
+        >
           <VirtualTable
             listKey={key}
             label={t("history-title")}

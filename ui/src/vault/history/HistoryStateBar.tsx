@@ -1,11 +1,13 @@
-import { Alert, Button, Group, Progress, Text } from "@mantine/core";
-import { IconCircleCheck, IconFileCertificate, IconLink } from "@tabler/icons-react";
+import { Alert, Button, Group, Skeleton, Text } from "@mantine/core";
+import { IconCircleCheck, IconFileCertificate, IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useMay } from "../../components/session";
+import { localParts } from "../../components/time";
+import { useJob } from "../../components/useJob";
 import { chooseSave, historyState, saveProof, verifyHistory } from "../../ipc/commands";
 import type { HistoryProblem } from "../../ipc/types";
 import classes from "./History.module.css";
@@ -21,17 +23,11 @@ export function HistoryStateBar() {
   const t = useT();
   const format = useFormat();
   const mayVerify = useMay("verify");
-  const [done, setDone] = useState(0);
   const state = useQuery({ queryKey: ["history", "state"], queryFn: historyState });
-  const verify = useMutation({
-    mutationFn: () => {
-      setDone(0);
-      return verifyHistory((progress) => setDone(progress.done));
-    },
-  });
+  const verify = useJob({ work: verifyHistory, forScreen: true });
   const proof = useMutation({
     mutationFn: async () => {
-      const name = `${t("history-proof-name")} ${new Date().toISOString().slice(0, 10)}.txt`;
+      const name = `${t("history-proof-name")} ${localParts(new Date()).day}.txt`;
       const out = await chooseSave(name, [{ name: t("history-proof-kind"), extensions: ["txt"] }]);
       return out === null ? null : saveProof(out);
     },
@@ -40,23 +36,47 @@ export function HistoryStateBar() {
   const entries = state.data?.entries ?? 0;
   const found = verify.data;
   const wrong = found?.problem ?? null;
+  // What nobody has checked is not called unbroken.
+  const verified = found?.ok === true && found.entries === entries;
+  const Link = found && !found.ok ? IconLinkOff : IconLink;
+  const said = verified ? "history-unbroken" : "history-since-begin";
+  if (state.error) {
+    return (
+      <div className={classes.state}>
+        <ProblemAlert problem={state.error} onRetry={() => state.refetch()} />
+      </div>
+    );
+  }
   return (
     <div className={classes.state}>
       <div className={classes.line}>
-        <IconLink size={18} stroke={1.7} aria-hidden className={classes.link} />
-        <Text component="div" size="sm" data-testid="history-state">
-          {state.data?.unbroken_since
-            ? t("history-unbroken", {
-                date: format.dateTime(state.data.unbroken_since),
-                count: entries,
-                shown: format.number(entries),
-              })
-            : t("history-empty-state")}
-          <Text component="div" size="xs" c="dimmed">
-            {state.data?.last_proof_at
-              ? t("history-last-proof", { date: format.dateTime(state.data.last_proof_at) })
-              : t("history-no-proof")}
-          </Text>
+        <Link
+          size={18}
+          stroke={1.7}
+          aria-hidden
+          className={classes.link}
+          data-ok={verified || undefined}
+          data-broken={(found && !found.ok) || undefined}
+        />
+        <Text component="div" size="sm" className={classes.said} data-testid="history-state">
+          {state.data ? (
+            <>
+              {state.data.unbroken_since
+                ? t(said, {
+                    date: format.dateTime(state.data.unbroken_since),
+                    count: entries,
+                    shown: format.number(entries),
+                  })
+                : t("history-empty-state")}
+              <Text component="div" size="xs" c="dimmed">
+                {state.data.last_proof_at
+                  ? t("history-last-proof", { date: format.dateTime(state.data.last_proof_at) })
+                  : t("history-no-proof")}
+              </Text>
+            </>
+          ) : (
+            <Skeleton height={12} width={260} my={12} radius="xl" />
+          )}
         </Text>
         {mayVerify && (
           <Group gap={8} ml="auto">
@@ -72,7 +92,7 @@ export function HistoryStateBar() {
             <Button
               leftSection={<IconCircleCheck size={16} stroke={1.7} aria-hidden />}
               onClick={() => verify.mutate()}
-              loading={verify.isPending}
+              disabled={verify.isPending}
               data-testid="history-verify"
             >
               {t("history-verify")}
@@ -80,15 +100,8 @@ export function HistoryStateBar() {
           </Group>
         )}
       </div>
-      {verify.isPending && (
-        <div role="status">
-          <Progress value={entries > 0 ? (100 * done) / entries : 0} aria-label={t("history-verifying")} />
-          <Text size="xs" c="dimmed" mt={4}>
-            {t("history-verified-so-far", { done: format.number(done), of: format.number(entries) })}
-          </Text>
-        </div>
-      )}
-      {verify.error && <ProblemAlert problem={verify.error} />}
+      {verify.isPending && <JobProgress label={t("history-verifying")} job={verify} total={entries} testid="history" />}
+      {verify.error && verify.error.code !== "cancelled" && <ProblemAlert problem={verify.error} />}
       {!verify.isPending && found && (
         <Alert
           role="status"

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { ControllerFields } from "../../components/ControllerFields";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useMay, useSession } from "../../components/session";
 import { setController } from "../../ipc/commands";
 import classes from "./Settings.module.css";
@@ -25,7 +26,7 @@ export function ControllerSettings() {
     if (dirty && draft.name.trim() !== "") save.mutate();
   };
   return (
-    <form onSubmit={submit} className={classes.card}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.card}>
       <Stack gap="sm">
         <div>
           <Title order={2}>{t("settings-controller")}</Title>

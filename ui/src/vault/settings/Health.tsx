@@ -2,10 +2,12 @@ import { Button, Group, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconStethoscope } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useMay, useSession } from "../../components/session";
-import { doctor, info } from "../../ipc/commands";
+import { useJob } from "../../components/useJob";
+import { doctor, info, rebuildSearch } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Settings.module.css";
 
@@ -15,6 +17,7 @@ const checkIds: Record<string, { good: MessageId; bad: MessageId }> = {
   pages: { good: "doctor-pages-good", bad: "doctor-pages-bad" },
   structure: { good: "doctor-structure-good", bad: "doctor-structure-bad" },
   references: { good: "doctor-references-good", bad: "doctor-references-bad" },
+  settings: { good: "doctor-settings-good", bad: "doctor-settings-bad" },
   search: { good: "doctor-search-good", bad: "doctor-search-bad" },
   history: { good: "doctor-history-good", bad: "doctor-history-bad" },
 };
@@ -25,8 +28,14 @@ export function Health() {
   const format = useFormat();
   const { workspace } = useSession();
   const mayVerify = useMay("verify");
+  const mayRebuild = useMay("administer");
   const about = useQuery({ queryKey: keys.info, queryFn: info });
-  const examine = useMutation({ mutationFn: doctor });
+  const examine = useJob({ work: doctor, forScreen: true });
+  const rebuild = useMutation({
+    mutationFn: rebuildSearch,
+    onSuccess: () => examine.mutate(),
+    meta: { invalidates: ["history"], failure: "doctor-search-rebuild-failed" },
+  });
   const figures: [MessageId, string][] = about.data
     ? [
         ["info-persons", format.number(about.data.persons)],
@@ -75,7 +84,7 @@ export function Health() {
             <Button
               variant="default"
               leftSection={<IconStethoscope size={17} stroke={1.6} aria-hidden />}
-              loading={examine.isPending}
+              disabled={examine.isPending}
               onClick={() => examine.mutate()}
               style={{ flex: "none" }}
               data-testid="doctor-run"
@@ -83,7 +92,12 @@ export function Health() {
               {t("doctor-run")}
             </Button>
           </Group>
-          {examine.error && <ProblemAlert problem={examine.error} />}
+          {examine.isPending && (
+            <div className={classes.running}>
+              <JobProgress label={t("doctor-running")} job={examine} testid="doctor" />
+            </div>
+          )}
+          {examine.error && examine.error.code !== "cancelled" && <ProblemAlert problem={examine.error} />}
           {examine.data && (
             <div role="status" data-testid="doctor-result" data-ok={examine.data.ok}>
               <Text fw={600} mt="sm">
@@ -100,11 +114,19 @@ export function Health() {
                         <IconAlertTriangle size={19} stroke={1.7} aria-hidden />
                       )}
                       <span>
-                        {ids ? t(check.ok ? ids.good : ids.bad) : check.name}
-                        {!check.ok && check.detail && (
-                          <Text size="xs" c="dimmed">
-                            {check.detail}
-                          </Text>
+                        {ids ? t(check.ok ? ids.good : ids.bad, { count: check.count }) : check.name}
+                        {check.name === "search" && !check.ok && mayRebuild && (
+                          <Button
+                            display="block"
+                            size="xs"
+                            variant="default"
+                            mt="xs"
+                            loading={rebuild.isPending}
+                            onClick={() => rebuild.mutate()}
+                            data-testid="doctor-rebuild"
+                          >
+                            {t("doctor-search-rebuild")}
+                          </Button>
                         )}
                       </span>
                     </li>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { type MessageId, useT } from "../../components/l10n";
 import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { roleIds } from "../../components/words";
 import { changePassword, forgetDevice, rememberDevice } from "../../ipc/commands";
@@ -94,7 +95,7 @@ function ChangePassword() {
     if (ready) change.mutate({ old_password: old, new_password: next.password });
   };
   return (
-    <form onSubmit={submit} className={classes.card}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.card}>
       <Stack gap="sm" maw={420}>
         <Title order={2}>{t("settings-password")}</Title>
         <PasswordInput

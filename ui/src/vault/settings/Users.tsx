@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
 import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { roleIds } from "../../components/words";
 import { addUser, listUsers, removeUser, setRole } from "../../ipc/commands";
@@ -35,7 +36,7 @@ export function Users() {
           </Text>
         </div>
         {mayChange && (
-          <Button onClick={() => setAdding(true)} data-testid="add-user">
+          <Button onClick={() => setAdding(true)} style={{ flex: "none" }} data-testid="add-user">
             {t("users-add")}
           </Button>
         )}
@@ -103,7 +104,7 @@ export function Users() {
 function AddUser({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useT();
   return (
-    <Modal opened={opened} onClose={onClose} title={t("users-add")} centered>
+    <Modal opened={opened} onClose={onClose} title={t("users-add")}>
       {opened && <AddUserForm onClose={onClose} />}
     </Modal>
   );
@@ -127,7 +128,7 @@ function AddUserForm({ onClose }: { onClose: () => void }) {
     if (ready) add.mutate();
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="sm">
         <TextInput
           label={t("users-name")}
@@ -168,12 +169,7 @@ function RemoveUser({ user, onClose }: { user: UserView | null; onClose: () => v
     onSuccess: onClose,
   });
   return (
-    <Modal
-      opened={user !== null}
-      onClose={onClose}
-      title={t("users-remove-title", { name: user?.name ?? "" })}
-      centered
-    >
+    <Modal opened={user !== null} onClose={onClose} title={t("users-remove-title", { name: user?.name ?? "" })}>
       <Stack gap="sm">
         <Text size="sm">{t("users-remove-text")}</Text>
         {remove.error && <ProblemAlert problem={remove.error} />}

@@ -110,6 +110,8 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
                 </Button>
               }
             />
+            {suggested.error && <ProblemAlert problem={suggested.error} onRetry={() => suggested.refetch()} />}
+            {choose.error && <ProblemAlert problem={choose.error} />}
             {create.error && <ProblemAlert problem={create.error} />}
             <Group justify="space-between" mt="sm">
               <Button variant="default" onClick={() => setStep("controller")} disabled={create.isPending}>

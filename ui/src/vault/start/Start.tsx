@@ -1,4 +1,4 @@
-import { Button, CloseButton, Text, Title, UnstyledButton } from "@mantine/core";
+import { Button, CloseButton, Loader, Text, Title, UnstyledButton } from "@mantine/core";
 import { IconArrowLeft, IconCards, IconFolderOpen, IconPlus, IconSparkles } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -108,7 +108,7 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
           />
           <Choice
             testid="start-demo"
-            icon={<IconSparkles size={20} aria-hidden />}
+            icon={demo.isPending ? <Loader size={20} /> : <IconSparkles size={20} aria-hidden />}
             title={demo.isPending ? t("start-demo-working") : t("start-demo")}
             text={t("start-demo-text")}
             disabled={busy}

@@ -12,7 +12,7 @@ import { useCountdown } from "./useCountdown";
 export function Recover(props: { state: AppState; onBack: () => void; onChanged: () => Promise<void> }) {
   const t = useT();
   const [key, setKey] = useState("");
-  const [user, setUser] = useState(props.state.preferences.user ?? "");
+  const [user, setUser] = useState(props.state.user ?? "");
   const [password, setPassword] = useState({ password: "", repeat: "" });
   const many = props.state.user_count > 1;
   const strength = usePasswordStrength(password.password, [user]);

@@ -1,12 +1,13 @@
 import { Anchor, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLock, IconShieldCheck } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Cover } from "../../components/Cover";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { setPreferences, unlock, unlockRemembered } from "../../ipc/commands";
+import { rememberDevice, unlock, unlockRemembered } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
 import type { AppState } from "../../ipc/types";
 import { Recover } from "./Recover";
 import { useCountdown } from "./useCountdown";
@@ -16,27 +17,22 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
   const { state, onChanged, onOther } = props;
   const t = useT();
   const [way, setWay] = useState<"password" | "recovery">("password");
-  const [user, setUser] = useState(state.preferences.user ?? "");
+  const [user, setUser] = useState(state.user ?? "");
   const [password, setPassword] = useState("");
   const [remember, setRemember] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const many = state.user_count > 1;
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: keys.session });
+  const notRemembered = () =>
+    notifications.show({ color: "yellow", message: t("unlock-not-remembered"), autoClose: 10_000, withBorder: true });
   const attempt = useMutation({
     mutationFn: unlock,
     gcTime: 0,
-    onSuccess: async (view) => {
-      if (many && user !== state.preferences.user) {
-        await setPreferences({ ...state.preferences, user }).catch(() => null);
-      }
+    onSuccess: async () => {
       await onChanged();
-      if (remember && !view.keyring.remembered) {
-        notifications.show({
-          color: "yellow",
-          message: t("unlock-not-remembered"),
-          autoClose: 10_000,
-          withBorder: true,
-        });
-      }
+      // A keyring may ask first, or not answer: nobody waits for it.
+      if (remember) void rememberDevice().then(refresh, notRemembered);
     },
     onError: () => setPassword(""),
   });
@@ -50,7 +46,7 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (password !== "" && wait === 0) attempt.mutate({ user: many ? user : null, password, remember });
+    if (password !== "" && wait === 0) attempt.mutate({ user: many ? user : null, password });
   };
 
   return (

@@ -1,11 +1,15 @@
 import { ActionIcon, Checkbox, Popover, Stack, Text } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
-import { useT } from "../../components/l10n";
-import { type ColumnKey, columnIds, columnKeys } from "./columns";
+import { type MessageId, useT } from "./l10n";
 
-/** Which columns the list has, remembered on this device. */
-export function ChooseColumns({ chosen, onChange }: { chosen: ColumnKey[]; onChange: (chosen: ColumnKey[]) => void }) {
+/** Which columns a list has, remembered on this device. */
+export function ChooseColumns<Key extends string>(props: {
+  columns: Record<Key, MessageId>;
+  chosen: Key[];
+  onChange: (chosen: Key[]) => void;
+}) {
   const t = useT();
+  const { columns, chosen, onChange } = props;
   return (
     <Popover position="bottom-end" trapFocus shadow="md">
       <Popover.Target>
@@ -18,11 +22,11 @@ export function ChooseColumns({ chosen, onChange }: { chosen: ColumnKey[]; onCha
           <Text size="xs" fw={600} c="dimmed">
             {t("persons-columns")}
           </Text>
-          {columnKeys.map((key) => (
+          {(Object.keys(columns) as Key[]).map((key) => (
             <Checkbox
               key={key}
               size="sm"
-              label={t(columnIds[key])}
+              label={t(columns[key])}
               checked={chosen.includes(key)}
               onChange={() => onChange(chosen.includes(key) ? chosen.filter((k) => k !== key) : [...chosen, key])}
             />

@@ -1,0 +1,50 @@
+//! Changing the controller: phone numbers without a prefix are read in its country.
+
+use rusqlite::{Connection, named_params};
+
+use super::normalise::phone_normalised;
+use super::search;
+use crate::ids::{ContactPointId, OrganisationId, PersonId};
+use crate::problem::Result;
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Changed, Session, Why};
+use crate::vault::settings::{self, Controller};
+
+/// Changes the controller; where it moves to another country, all phone numbers are read anew.
+///
+/// # Errors
+/// [`crate::Problem::InvalidField`] without a name or with an unknown country; refusals of the right to administer.
+pub fn set_controller(session: &Session, controller: &Controller) -> Result<Changed<()>> {
+    let controller = settings::checked_controller(controller)?;
+    session.change(Why::of("set_controller"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let before = settings::read_controller(connection)?.country;
+        settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&controller)?)?;
+        if before == controller.country { Ok(()) } else { read_phones_anew(change, connection, &controller.country) }
+    })
+}
+
+fn read_phones_anew(change: &Change<'_>, connection: &Connection, country: &str) -> Result<()> {
+    let phones = connection
+        .prepare_cached("SELECT person_id, id, value, normalised FROM contact_point WHERE channel = 'phone'")?
+        .query_map([], |row| {
+            let (person, id): (PersonId, ContactPointId) = (row.get("person_id")?, row.get("id")?);
+            let normalised = phone_normalised(row.get_ref("value")?.as_str()?, country);
+            Ok((normalised != row.get_ref("normalised")?.as_str()?).then_some((person, id, normalised)))
+        })?
+        .filter_map(rusqlite::Result::transpose)
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for (person, id, normalised) in phones {
+        connection
+            .prepare_cached("UPDATE contact_point SET normalised = :normalised WHERE person_id = :person AND id = :id")?
+            .execute(named_params! {":normalised": normalised, ":person": person, ":id": id})?;
+        if change.step_is_due() {
+            change.step()?;
+        }
+    }
+    let organisations = connection
+        .prepare_cached("SELECT id FROM organisation WHERE phone <> ''")?
+        .query_map([], |row| row.get("id"))?
+        .collect::<rusqlite::Result<Vec<OrganisationId>>>()?;
+    organisations.into_iter().try_for_each(|organisation| search::organisation_text(connection, organisation.0))
+}

@@ -1,0 +1,63 @@
+//! The search texts as a whole: whether they fit the records, and making them anew.
+
+use rusqlite::Connection;
+
+use super::{follow, place};
+use crate::ids::{PersonId, TouchpointId};
+use crate::problem::Result;
+
+/// How many entries are missing, too many, or out of the order of names.
+///
+/// # Errors
+/// Failures of the file.
+pub fn differing(connection: &Connection) -> Result<u64> {
+    const COUNTS: [&str; 5] = [
+        "SELECT count(*) FROM person WHERE id NOT IN (SELECT person_id FROM person_search)",
+        "SELECT count(*) FROM person_search WHERE person_id NOT IN (SELECT id FROM person)",
+        "SELECT count(*) FROM touchpoint WHERE (person_id, id) NOT IN (SELECT person_id, touchpoint_id FROM touchpoint_search)",
+        "SELECT count(*) FROM touchpoint_search
+         WHERE (person_id, touchpoint_id) NOT IN (SELECT person_id, id FROM touchpoint)",
+        "SELECT count(*) FROM (
+             SELECT (person.sort_key, person.id) <
+                 (lag(person.sort_key) OVER places, lag(person.id) OVER places) AS wrong
+             FROM person_search AS entry JOIN person ON person.id = entry.person_id
+             WINDOW places AS (ORDER BY entry.place)
+         ) WHERE wrong",
+    ];
+    COUNTS.iter().try_fold(0, |sum, sql| Ok(sum + connection.query_row(sql, [], |row| row.get::<_, u64>(0))?))
+}
+
+/// Makes all search texts and both indexes anew.
+///
+/// # Errors
+/// Failures of the file.
+pub fn rebuild(connection: &Connection) -> Result<()> {
+    const CHUNK: usize = 5000;
+    // First the indexes, whatever is in them: taking an entry away needs its words to be there.
+    connection.execute_batch(
+        "INSERT INTO person_search_index (person_search_index) VALUES ('rebuild');
+         INSERT INTO touchpoint_search_index (touchpoint_search_index) VALUES ('rebuild');
+         DELETE FROM person_search;
+         DELETE FROM touchpoint_search;",
+    )?;
+    let persons = connection
+        .prepare("SELECT id FROM person ORDER BY sort_key, id")?
+        .query_map([], |row| row.get::<_, PersonId>("id"))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for chunk in persons.chunks(CHUNK) {
+        let mut added = Vec::with_capacity(chunk.len());
+        for person in chunk {
+            if let Some((sort_key, text)) = follow::text_of(connection, *person)? {
+                added.push(place::New { sort_key, person: *person, text });
+            }
+        }
+        place::insert(connection, added)?;
+    }
+    let mut statement = connection.prepare("SELECT person_id, id FROM touchpoint")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (person, touchpoint): (PersonId, TouchpointId) = (row.get("person_id")?, row.get("id")?);
+        follow::touchpoint_text(connection, person.0, touchpoint.0)?;
+    }
+    Ok(())
+}

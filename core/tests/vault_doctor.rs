@@ -1,0 +1,184 @@
+//! The check-up: it names what is wrong, however much is, and what can be made anew is.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+
+use kartei_core::Problem;
+use kartei_core::language::Language;
+use kartei_core::records::search;
+use kartei_core::vault::access::Role;
+use kartei_core::vault::doctor::{self, Finding};
+use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values};
+use kartei_core::vault::users;
+use support::{Office, bytes_of};
+
+const LINUS: &str = "drei grüne Pinguine tauchen";
+
+/// The checks that failed, and what they found.
+fn wrong(office: &Office) -> Vec<(&'static str, Finding, u64)> {
+    let found = doctor::doctor(office.session()).unwrap();
+    let wrong: Vec<_> = found.checks.iter().filter(|check| !check.ok).collect();
+    assert_eq!(found.ok, wrong.is_empty());
+    assert_eq!(found.checks.len(), 7, "each check is there: {found:?}");
+    wrong.into_iter().map(|check| (check.name, check.detail, check.count)).collect()
+}
+
+#[test]
+fn a_damaged_file_is_examined_to_the_end() {
+    let mut office = Office::new();
+    (0..200).for_each(|number| {
+        let ada = office.person(&format!("Ada{number}")).add();
+        office.note(ada, &"called ".repeat(40));
+    });
+    assert_eq!(wrong(&office), []);
+    office.close();
+    let path = office.file("data.db");
+    let whole = fs::read(&path).unwrap();
+    const PAGE: usize = 4096;
+    let mut examined = 0;
+    for page in (1..whole.len() / PAGE).step_by(7) {
+        let mut bytes = whole.clone();
+        bytes[page * PAGE + 100] ^= 1;
+        fs::write(&path, bytes).unwrap();
+        // A page without which nobody can sign in is named then already.
+        if office.reopen().is_ok() {
+            let wrong = wrong(&office);
+            assert!(wrong.contains(&("pages", Finding::Damaged, 1)), "page {page}: {wrong:?}");
+            examined += 1;
+        }
+        office.close();
+    }
+    assert!(examined > 3, "{examined} pages");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_counted() {
+    let office = Office::new();
+    let raw = office.raw();
+    raw.execute_batch("UPDATE setting SET value = 'x'").unwrap();
+    assert_eq!(wrong(&office), [("settings", Finding::Invalid, 2)]);
+}
+
+#[test]
+fn a_search_that_does_not_fit_is_made_anew_by_an_administrator() {
+    let harms = [
+        ("DELETE FROM person_search WHERE place = (SELECT min(place) FROM person_search)", 1),
+        ("DELETE FROM touchpoint_search", 1),
+        (
+            "UPDATE person_search SET place = place + 4611686018427387904 WHERE place = (SELECT min(place) FROM person_search)",
+            1,
+        ),
+        (
+            "INSERT INTO person_search_index (person_search_index) VALUES ('delete-all'); DELETE FROM touchpoint_search",
+            1,
+        ),
+    ];
+    for (harm, count) in harms {
+        let mut office = Office::new();
+        let ada = office.person("Ada").family("Byron").add();
+        office.person("Charles").add();
+        office.note(ada, "asked for the catalogue");
+        users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
+        office.raw().execute_batch(harm).unwrap();
+        assert!(wrong(&office).contains(&("search", Finding::Differing, count)), "{harm}: {:?}", wrong(&office));
+
+        office.reopen_as("Linus", LINUS);
+        let refused = doctor::rebuild_search(office.session());
+        assert!(matches!(refused, Err(Problem::NotAllowed { right: "administer" })));
+        office.reopen().unwrap();
+        doctor::rebuild_search(office.session()).unwrap();
+
+        assert_eq!(wrong(&office), [], "{harm}");
+        let names = |text: &str| {
+            let found = search::find(office.session(), text, 5).unwrap();
+            found.into_iter().map(|person| person.name).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (names("byron"), names("charles")),
+            (vec![String::from("Ada Byron")], vec![String::from("Charles")])
+        );
+        assert_eq!(search::search(office.session(), "catalogue", 5).unwrap().touchpoints.len(), 1);
+        assert_eq!(office.history(None).pop().unwrap().action, "rebuild_search");
+    }
+}
+
+#[test]
+fn every_finding_has_words_in_both_languages() {
+    let findings = [
+        Finding::Alike,
+        Finding::Differing,
+        Finding::Missing,
+        Finding::Unopened,
+        Finding::Damaged,
+        Finding::Schema,
+        Finding::Dangling,
+        Finding::Invalid,
+        Finding::Entries,
+        Finding::Broken,
+        Finding::Altered,
+        Finding::Lost,
+        Finding::Unreadable,
+    ];
+    for finding in findings {
+        let id = format!("check-found-{}", finding.key());
+        for (language, count) in [(Language::De, 0), (Language::En, 7)] {
+            let words = language.text_with(&id, &[("count", count.into())]);
+            assert!(words != id && !words.contains('{'), "{id}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_proof_never_takes_the_place_of_the_workspaces_own_files() {
+    let office = Office::new();
+    let before = (bytes_of(&office.folder()), history::state(office.session()).unwrap().entries);
+    fs::write(office.beside("proof.json.new"), "another's").unwrap();
+
+    for name in ["data.db", "history.head", "users/proof.json"] {
+        let refused = history::proof(office.session(), &office.file(name)).unwrap_err();
+        assert!(matches!(refused, Problem::FolderReadOnly), "{name}: {refused}");
+    }
+    let nowhere = history::proof(office.session(), &office.beside("nowhere/proof.json")).unwrap_err();
+    assert!(matches!(nowhere, Problem::PlaceNotWritable), "{nowhere}");
+
+    let state = history::state(office.session()).unwrap();
+    assert_eq!((state.entries, state.last_proof_at), (before.1, None), "nothing is said to be saved");
+    assert_eq!(bytes_of(&office.folder()), before.0);
+    history::proof(office.session(), &office.beside("proof.json")).unwrap();
+    let proof: serde_json::Value = serde_json::from_slice(&fs::read(office.beside("proof.json")).unwrap()).unwrap();
+    assert_eq!((&proof["seq"], &proof["entries"]), (&2.into(), &2.into()));
+    assert_eq!(fs::read_to_string(office.beside("proof.json.new")).unwrap(), "another's");
+}
+
+#[test]
+fn a_long_history_is_handed_over_entry_by_entry_in_values_for_programs() {
+    let office = Office::new();
+    let ada = office.person("Ada").with(|draft| draft.birthday = Some(String::from("1980-12-31"))).add();
+    for number in 0..250 {
+        office.note(ada, &format!("note {number}"));
+    }
+    let of = |query: &HistoryQuery, values| {
+        let mut entries: Vec<HistoryEntry> = Vec::new();
+        history::each::<Problem>(office.session(), query, Language::De, values, &mut |entry| {
+            entries.push(entry);
+            Ok(())
+        })
+        .unwrap();
+        entries
+    };
+
+    let all = of(&HistoryQuery::default(), Values::Codes);
+
+    assert_eq!(all.iter().map(|entry| entry.seq).collect::<Vec<_>>(), (1..=252).rev().collect::<Vec<_>>());
+    let person = HistoryQuery { person: Some(ada), ..HistoryQuery::default() };
+    assert_eq!(of(&person, Values::Words).len(), 251);
+    let added = of(&person, Values::Codes).pop().unwrap();
+    let value =
+        |column: &str| added.changes.iter().find(|change| change.column == column).unwrap().new.clone().unwrap();
+    assert_eq!(
+        (value("birthday"), value("kind"), value("collected_at")),
+        (String::from("1980-12-31"), String::from("prospect"), String::from("2026-03-01T09:00:00Z"))
+    );
+}

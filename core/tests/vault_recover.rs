@@ -1,0 +1,102 @@
+//! The way in with the recovery key: recorded as anything else, whatever is missing, whole or not there.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+
+use kartei_core::Problem;
+use kartei_core::vault::doctor;
+use kartei_core::vault::workspace::{Conditions, Workspace};
+use support::{Office, PASSWORD, USER, bytes_of};
+
+const NEW: &str = "fünf rote Eulen rudern";
+
+#[test]
+fn the_first_user_and_a_recovered_one_are_in_the_history() {
+    let mut office = Office::new();
+    office.close();
+
+    drop(office.workspace().unwrap().recover(&office.recovery_key, None, NEW).unwrap());
+
+    let session = office.workspace().unwrap().unlock(None, NEW).unwrap();
+    let query = kartei_core::vault::history::HistoryQuery { limit: 10, ..Default::default() };
+    let entries = kartei_core::vault::history::list(&session, &query, Default::default()).unwrap().rows;
+    let told: Vec<(&str, Vec<&str>)> = entries
+        .iter()
+        .map(|entry| (entry.action.as_str(), entry.changes.iter().map(|change| change.column.as_str()).collect()))
+        .collect();
+    assert_eq!(told[0], ("recover_password", vec!["recipient"]));
+    assert_eq!(told[1].0, "create_workspace");
+    for column in ["name", "role", "recipient"] {
+        assert!(told[1].1.contains(&column), "the first user's {column}: {told:?}");
+    }
+    let settings = entries[1].changes.iter().filter(|change| change.column == "key");
+    let settings: Vec<_> = settings.filter_map(|change| change.new.as_deref()).collect();
+    assert_eq!(settings, ["recovery_recipient", "controller"]);
+    assert!(doctor::doctor(&session).unwrap().ok);
+}
+
+#[test]
+fn a_loss_keeps_nobody_out_and_is_not_forgotten() {
+    for count in [0, 2] {
+        let mut office = Office::new();
+        office.close();
+        fs::copy(office.file("data.db"), office.beside("old.db")).unwrap();
+        office.reopen().unwrap();
+        for _ in 0..=count {
+            office.person("Ada").add();
+        }
+        office.close();
+        match count {
+            0 => fs::remove_file(office.file("history.head")).unwrap(),
+            _ => drop(fs::copy(office.beside("old.db"), office.file("data.db")).unwrap()),
+        }
+
+        let session = office.workspace().unwrap().recover(&office.recovery_key, None, NEW).unwrap();
+
+        assert_eq!(
+            session.missing().map(|missing| missing.count),
+            Some(count),
+            "what is lost stays lost; the recovery takes one of the numbers"
+        );
+        drop(session);
+        let session = office.workspace().unwrap().unlock(None, NEW).unwrap();
+        session.acknowledge_missing_changes().unwrap();
+        assert!(doctor::doctor(&session).unwrap().ok, "{:?}", doctor::doctor(&session));
+    }
+}
+
+#[test]
+fn another_window_keeps_the_workspace_as_it_is() {
+    let mut office = Office::new();
+    office.close();
+    let conditions = Conditions { window: true, ..office.conditions() };
+    let window = || Workspace::open(&office.folder(), conditions).unwrap();
+    let first = window().unlock(Some(USER), PASSWORD).unwrap();
+    let before = bytes_of(&office.folder());
+
+    let refused = window().recover(&office.recovery_key, None, NEW);
+
+    assert!(matches!(refused, Err(Problem::WorkspaceOpenElsewhere)));
+    assert_eq!(bytes_of(&office.folder()), before);
+    drop(first);
+    window().recover(&office.recovery_key, None, NEW).unwrap();
+}
+
+#[test]
+fn a_job_of_a_window_that_was_locked_does_not_keep_its_user_out() {
+    let mut office = Office::new();
+    office.close();
+    let conditions = Conditions { window: true, ..office.conditions() };
+    let window = || Workspace::open(&office.folder(), conditions).unwrap();
+    let job = window().unlock(Some(USER), PASSWORD).unwrap();
+    let hold = job.hold();
+
+    let again = window().sharing(hold.clone()).unlock(Some(USER), PASSWORD).unwrap();
+    drop(job);
+
+    assert!(matches!(window().unlock(Some(USER), PASSWORD), Err(Problem::WorkspaceOpenElsewhere)), "it is still held");
+    drop(again);
+    assert!(window().sharing(hold).unlock(Some(USER), PASSWORD).is_ok(), "a hold that ended is no hindrance");
+}

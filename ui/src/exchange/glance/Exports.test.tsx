@@ -1,0 +1,43 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
+
+test("a list that is being written keeps its dialog, and can be stopped", async () => {
+  const desk = openAt("/persons?kinds=supplier");
+  await screen.findAllByTestId("person-row");
+  await desk.user.click(await desk.find("list-export"));
+  await desk.user.click(await desk.find("list-export-save"));
+  await desk.find("list-export-progress");
+
+  await desk.user.keyboard("{Escape}");
+  await desk.user.click(await desk.find("list-export-cancel"));
+
+  expect(await desk.find("problem"), "what became of it is told").toHaveAttribute("data-code", "cancelled");
+  expect(desk.callsOf("cancel_job")).toHaveLength(1);
+});
+
+test("who gets a file follows from what it is for, until somebody says otherwise", async () => {
+  const desk = openAt(`/person/${personId(6)}`);
+  await desk.user.click(await desk.find("glance-button"));
+  const recipient = await desk.find("export-recipient");
+  const name = screen.getByTestId("person-name").textContent;
+  expect(recipient).toHaveValue(name);
+
+  await desk.user.click(screen.getByTestId("export-reason-own_use"));
+  expect(recipient).toHaveValue("Maren Voss");
+  await desk.user.click(screen.getByTestId("export-reason-other"));
+  expect(recipient).toHaveValue("");
+
+  await desk.user.type(recipient, "Steuerbüro Klein");
+  await desk.user.click(screen.getByTestId("export-reason-access_request"));
+  expect(recipient).toHaveValue("Steuerbüro Klein");
+});
+
+test("what was handed out is not passed over in silence when it cannot be read", async () => {
+  const desk = openAt(`/person/${personId(6)}`);
+  desk.refuse("list_disclosures", "database_damaged");
+  await desk.find("person-name");
+
+  await waitFor(() => expect(screen.getByTestId("person-disclosures")).toHaveTextContent("beschädigt"));
+});

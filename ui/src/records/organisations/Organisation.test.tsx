@@ -1,0 +1,44 @@
+import { screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { organisationId } from "../../ipc/mock/people";
+import type { OrganisationView } from "../../ipc/types";
+import { openAt } from "../../test/desk";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("an organisation that changed elsewhere while one wrote is not overwritten", async () => {
+  let version = 500;
+  const desk = openAt(`/organisation/${organisationId(0)}`, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "show_organisation" ? { ...(answered as OrganisationView), version } : answered;
+  });
+  await desk.user.click(await desk.find("organisation-edit"));
+  await desk.user.type(await desk.find("organisation-form-city"), "!");
+  version = 501;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  window.dispatchEvent(new Event("focus"));
+  await waitFor(() => expect(desk.callsOf("show_organisation").length).toBeGreaterThan(1));
+  desk.refuse("edit_organisation", "conflict");
+
+  await desk.user.click(await desk.find("organisation-form-save"));
+
+  const problem = await desk.find("problem");
+  expect(desk.callsOf("edit_organisation")[0], "the state one began with").toMatchObject({ version: 500 });
+  await desk.user.click(problem.querySelector("button") as HTMLButtonElement);
+  await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
+  expect(screen.getByTestId<HTMLInputElement>("organisation-form-city").value, "what was typed stays").toMatch(/!$/);
+});
+
+test("an organisation that was removed is asked for no more", async () => {
+  const id = organisationId(0);
+  const desk = openAt(`/organisation/${id}`);
+  await desk.find("organisation-name");
+  desk.refuse("show_organisation", "not_found");
+
+  await desk.user.click(screen.getByRole("button", { name: "Entfernen" }));
+
+  await screen.findAllByTestId("organisation-row");
+  expect(desk.callsOf("show_organisation")).toHaveLength(1);
+});

@@ -1,0 +1,45 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { Verification } from "../../ipc/types";
+import { openAt } from "../../test/desk";
+
+test("a history is called unbroken once it was verified, and not before", async () => {
+  const desk = openAt("/history");
+  await waitFor(() => expect(screen.getByTestId("history-state")).toHaveTextContent("Verlauf seit"));
+
+  await desk.user.click(screen.getByTestId("history-verify"));
+  await desk.find("history-verified");
+
+  expect(screen.getByTestId("history-state")).toHaveTextContent("Ungebrochen seit");
+});
+
+test("a history that is not in order is not called unbroken beside that", async () => {
+  const broken: Verification = { ok: false, entries: 17, head: "", problem: { code: "history_broken", seq: 17 } };
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    return command === "verify_history" ? broken : answer(command, args, onProgress);
+  });
+  await desk.user.click(await desk.find("history-verify"));
+
+  expect(await desk.find("history-verified")).toHaveAttribute("data-ok", "false");
+  expect(screen.getByTestId("history-state")).not.toHaveTextContent("Ungebrochen");
+});
+
+test("a state that cannot be read is not called empty", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "history_state") throw { code: "database_damaged", details: {} };
+    return answer(command, args, onProgress);
+  });
+
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "database_damaged");
+  expect(screen.queryByText("Noch kein Eintrag")).toBeNull();
+});
+
+test("verifying can be stopped", async () => {
+  const desk = openAt("/history");
+  await desk.user.click(await desk.find("history-verify"));
+  await desk.user.click(await desk.find("history-cancel"));
+
+  await waitFor(() => expect(screen.queryByTestId("history-progress")).toBeNull());
+  expect(desk.callsOf("cancel_job")).toHaveLength(1);
+  expect(screen.queryByTestId("history-verified")).toBeNull();
+});
