@@ -11,7 +11,7 @@ use aes::cipher::{BlockDecrypt as _, KeyInit as _};
 use kartei_core::CATALOGUE;
 use kartei_core::exchange::disclosures;
 use kartei_core::records::documents;
-use kartei_core::vault::data_map::{Category, Subject, Table};
+use kartei_core::vault::data_map::{Category, Format, Subject, Table};
 use rusqlite::Connection;
 use support::Office;
 
