@@ -174,6 +174,25 @@ fn what_fails_is_listed_with_its_number_and_saved_as_a_table_to_mend() {
 }
 
 #[test]
+fn failures_of_two_files_of_one_name_are_both_there_and_no_cell_is_a_formula() {
+    let office = Office::new();
+    let one = office.write("=a.csv", "Vorname;Name;=Ort\r\n;;Bonn\r\n");
+    std::fs::create_dir(office.beside("other")).unwrap();
+    let other = office.beside("other").join("=a.csv");
+    std::fs::write(&other, "Vorname;Name;=Ort\r\n;;Ulm\r\n").unwrap();
+    let result = import(&office, &request(vec![one, other])).unwrap();
+    let out = office.beside("failed.csv");
+
+    save_failures(office.session(), result.import_id.unwrap(), &out, Language::En).unwrap();
+
+    let text = std::fs::read_to_string(out).unwrap();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines[0].ends_with(",Vorname,Name,'=Ort"), "{text}");
+    assert!(lines[1].starts_with("'=a.csv,1,") && lines[1].ends_with(",Bonn"), "{text}");
+    assert!(lines.len() == 4 && lines[3].ends_with(",Ulm"), "{text}");
+}
+
+#[test]
 fn an_import_that_fails_half_way_or_is_cancelled_leaves_nothing() {
     let office = Office::new();
     let mut text = String::from("Vorname;Name;E-Mail\r\n");

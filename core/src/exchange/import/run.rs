@@ -213,10 +213,10 @@ impl Run<'_> {
             if let Err(code) = self.one(connection, change.now(), &drafted, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(drafted.file) && !drafts.headers().is_empty() {
-                    store::add_header(connection, self.import, file, drafts.headers())?;
+                    store::add_header(connection, self.import, drafted.file, drafts.headers())?;
                     headed = Some(drafted.file);
                 }
-                store::add_failure(connection, self.import, file, &drafted, &code)?;
+                store::add_failure(connection, self.import, &drafted, &code)?;
                 let message = super::failures::sentence(&code, self.language);
                 done.failed.push(ImportFailure { file: file.to_owned(), record: drafted.record, code, message });
             }

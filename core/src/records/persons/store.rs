@@ -166,6 +166,26 @@ pub(crate) fn put_tag(connection: &Connection, person: PersonId, tag: &str) -> R
         .execute(named_params! {":person": person, ":tag": tag})?)
 }
 
+/// Notes that an import has brought more about a person, and from where.
+pub(crate) fn put_update(
+    connection: &Connection,
+    person: PersonId,
+    import: ImportId,
+    incoming: &PersonDraft,
+    now: Timestamp,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO person_update (person_id, import_id, source, collected_at, at)
+             VALUES (:person, :import, :source, :collected_at, :now) ON CONFLICT (person_id, import_id) DO NOTHING",
+        )?
+        .execute(named_params! {
+            ":person": person, ":import": import, ":source": incoming.source,
+            ":collected_at": incoming.collected_at.unwrap_or_else(|| now.day()), ":now": now,
+        })?;
+    Ok(())
+}
+
 /// Whether there is such a person.
 pub(crate) fn exists(connection: &Connection, person: PersonId) -> Result<bool> {
     Ok(connection
