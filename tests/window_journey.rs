@@ -190,7 +190,7 @@ const HISTORY: [&str; 31] = [
     "< Person: Auftreten |  | geschäftlich",
     "< Person: Notiz |  | Liefert freitags",
     "< Person: Herkunft der Daten |  | Messe Leipzig",
-    "< Person: Erhoben am |  | 24.02.2026 01:00",
+    "< Person: Erhoben am |  | 24.02.2026",
     "< Person: Importiert aus |  | Messe Leipzig",
     "< Person: In Kartei angelegt am |  | 02.03.2026 10:00",
     "< E-Mail, Telefon und Internet: Weg |  | E-Mail",

@@ -60,10 +60,11 @@ CREATE TABLE import (
     undone_at    INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What could not be imported, as it was read, until the user has dealt with it.
+-- What could not be imported, as it was read, until the user has dealt with it. `file` is the place among the import's
+-- files, of which two may have one name.
 CREATE TABLE import_failure (
     import_id BLOB NOT NULL REFERENCES import (id) ON DELETE CASCADE,
-    file      TEXT NOT NULL,
+    file      INTEGER NOT NULL,
     record    INTEGER NOT NULL,
     code      TEXT NOT NULL,
     cells     TEXT NOT NULL CHECK (json_valid(cells)),
@@ -101,13 +102,24 @@ CREATE TABLE person (
     kind         TEXT NOT NULL CHECK (kind IN ('prospect', 'customer', 'business_contact', 'supplier', 'applicant', 'employee')),
     capacity     TEXT NOT NULL CHECK (capacity IN ('private', 'business')),
     source       TEXT NOT NULL,
-    collected_at INTEGER NOT NULL,
+    collected_at TEXT NOT NULL CHECK (collected_at IS date(collected_at)),
     import_id    BLOB REFERENCES import (id) ON DELETE SET NULL,
     note         TEXT NOT NULL DEFAULT '',
     created_at   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_sort_key ON person (sort_key, id);
 CREATE INDEX person_import ON person (import_id) WHERE import_id IS NOT NULL;
+
+-- Which imports brought more about somebody who was there already, and from where: any available information about the
+-- source (Art. 15(1)(g) GDPR). That of an import which added the person stands in the person's own row.
+CREATE TABLE person_update (
+    person_id    BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    import_id    BLOB NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+    source       TEXT NOT NULL,
+    collected_at TEXT NOT NULL CHECK (collected_at IS date(collected_at)),
+    at           INTEGER NOT NULL,
+    PRIMARY KEY (person_id, import_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contact_point (
     person_id  BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE,

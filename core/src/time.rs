@@ -1,7 +1,7 @@
-//! Points in time and the clock.
+//! Points in time, days and the clock.
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use chrono::{DateTime, Datelike as _, NaiveDate, SecondsFormat, Utc};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z; on the wire RFC 3339 in UTC.
@@ -14,6 +14,12 @@ impl Timestamp {
     #[must_use]
     pub fn to_utc(self) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(self.0).unwrap_or_default()
+    }
+
+    /// The day that it is here.
+    #[must_use]
+    pub fn day(self) -> Day {
+        Day(self.to_utc().with_timezone(&chrono::Local).date_naive())
     }
 
     /// Whether it lies so far ahead that neither another time zone nor a clock that is a little off explains it.
@@ -62,6 +68,57 @@ impl ToSql for Timestamp {
 impl FromSql for Timestamp {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_i64().map(Self)
+    }
+}
+
+/// A day, whatever the time and the place; in the file and on the wire an ISO 8601 date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// Reads an ISO 8601 date, or the day here of a time as [`Timestamp::parse`] reads it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = text.parse().map(Self).ok().or_else(|| Timestamp::parse(text).map(Timestamp::day))?;
+        (0..=9999).contains(&day.0.year()).then_some(day)
+    }
+
+    /// Whether it is yet to come.
+    #[must_use]
+    pub fn is_in_future(self, now: Timestamp) -> bool {
+        self > now.day()
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a day is written as YYYY-MM-DD"))
+    }
+}
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
     }
 }
 

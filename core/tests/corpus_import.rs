@@ -6,7 +6,7 @@
 mod import_support;
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,8 @@ use std::time::{Duration, Instant};
 
 use import_support::reader;
 use kartei_core::exchange::import::{
-    Cancel, DraftRequest, ImportOptions, ImportRequest, ImportResult, OnDuplicate, drafts, run_import, undo_import,
+    Cancel, DraftRequest, ImportOptions, ImportRequest, ImportResult, OnDuplicate, drafts, phone_normalised,
+    run_import, undo_import,
 };
 use kartei_core::language::Language;
 use kartei_core::records::persons::{
@@ -107,9 +108,15 @@ fn essence(draft: &PersonDraft) -> Vec<String> {
             members.push(member);
         }
     }
+    // Said twice in two ways, a number is stored once.
+    let mut said = HashSet::new();
     let points: Vec<String> = draft
         .contact_points
         .iter()
+        .filter(|point| {
+            let number = phone_normalised(&point.value, "DE");
+            point.channel != Channel::Phone || number.is_empty() || said.insert((number, &point.label))
+        })
         .map(|point| format!("{} {} {}", point.channel.key(), point.value, point.label))
         .collect();
     let addresses: Vec<Address> =

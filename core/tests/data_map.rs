@@ -11,7 +11,7 @@ use aes::cipher::{BlockDecrypt as _, KeyInit as _};
 use kartei_core::CATALOGUE;
 use kartei_core::exchange::disclosures;
 use kartei_core::records::documents;
-use kartei_core::vault::data_map::{Category, Subject, Table};
+use kartei_core::vault::data_map::{Category, Format, Subject, Table};
 use rusqlite::Connection;
 use support::Office;
 
@@ -141,6 +141,19 @@ fn canary(office: &Office) -> kartei_core::ids::PersonId {
     let file = office.write(&word("file.txt"), word("content").repeat(2000));
     let document = documents::add_document(office.session(), person, &file).unwrap().value.id;
     disclosures::save_document(office.session(), document, &office.beside("out.txt")).unwrap();
+    // As an import leaves it that has updated the person.
+    office
+        .change_with_sql(|connection| {
+            let sql = format!(
+                "INSERT INTO import VALUES (x'0198000000007000800000000000000a', 0, x'00', '[]', 'csv', 'x', 1, 0, 1, 0, 0,
+                                            0, 1, NULL);
+                 INSERT INTO person_update SELECT id, x'0198000000007000800000000000000a', '{CANARY}dealer',
+                                                  '2020-01-01', 0 FROM person;"
+            );
+            connection.execute_batch(&sql)?;
+            Ok(())
+        })
+        .unwrap();
     person
 }
 
@@ -181,7 +194,7 @@ fn the_canary_fills_every_column_that_holds_text_about_a_person() {
                     |row| row.get::<_, bool>(0),
                 )
                 .unwrap();
-            if is_text && text == 0 && !elsewhere.contains(&column.name) && column.name != "birthday" {
+            if is_text && text == 0 && !elsewhere.contains(&column.name) && !matches!(column.format, Format::Date) {
                 empty.push(format!("{}.{}", table.name, column.name));
             }
         }

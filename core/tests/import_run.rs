@@ -7,10 +7,12 @@ mod support;
 use std::path::PathBuf;
 
 use import_support::reader;
+use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::{
     Cancel, ColumnMapping, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports,
     run_import, save_failures, undo_import,
 };
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
@@ -172,6 +174,25 @@ fn what_fails_is_listed_with_its_number_and_saved_as_a_table_to_mend() {
 }
 
 #[test]
+fn failures_of_two_files_of_one_name_are_both_there_and_no_cell_is_a_formula() {
+    let office = Office::new();
+    let one = office.write("=a.csv", "Vorname;Name;=Ort\r\n;;Bonn\r\n");
+    std::fs::create_dir(office.beside("other")).unwrap();
+    let other = office.beside("other").join("=a.csv");
+    std::fs::write(&other, "Vorname;Name;=Ort\r\n;;Ulm\r\n").unwrap();
+    let result = import(&office, &request(vec![one, other])).unwrap();
+    let out = office.beside("failed.csv");
+
+    save_failures(office.session(), result.import_id.unwrap(), &out, Language::En).unwrap();
+
+    let text = std::fs::read_to_string(out).unwrap();
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines[0].ends_with(",Vorname,Name,'=Ort"), "{text}");
+    assert!(lines[1].starts_with("'=a.csv,1,") && lines[1].ends_with(",Bonn"), "{text}");
+    assert!(lines.len() == 4 && lines[3].ends_with(",Ulm"), "{text}");
+}
+
+#[test]
 fn an_import_that_fails_half_way_or_is_cancelled_leaves_nothing() {
     let office = Office::new();
     let mut text = String::from("Vorname;Name;E-Mail\r\n");
@@ -322,6 +343,52 @@ fn the_kind_chosen_for_all_is_for_those_who_are_new() {
 
     let kinds: Vec<PersonKind> = all(&office).into_iter().map(|person| person.kind).collect();
     assert_eq!(kinds, [PersonKind::Customer, PersonKind::BusinessContact]);
+}
+
+#[test]
+fn an_import_whose_persons_were_only_exported_can_be_taken_back() {
+    let office = Office::new();
+    let file = office.write("kunden.csv", TWO);
+    let result = import(&office, &request(vec![file])).unwrap();
+    let list = ListExportRequest {
+        filter: PersonFilter::default(),
+        sort: PersonSort::default(),
+        out: office.beside("liste.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_persons(office.session(), &list, Language::De, &mut |_, _| true).unwrap();
+
+    let undone = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ()).unwrap();
+
+    assert_eq!(undone.value, ImportUndone { removed: 2, restored: 0, kept: 0 });
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn what_an_undo_has_kept_can_be_taken_back_later() {
+    let office = Office::new();
+    office.person("Anna").family("Müller").email("anna@example.com").add();
+    let file = office.write("kunden.csv", TWO);
+    let result = import(&office, &ImportRequest { on_duplicate: OnDuplicate::Update, ..request(vec![file]) }).unwrap();
+    let id = result.import_id.unwrap();
+    let joerg = persons::find_one(office.session(), "joerg@example.com").unwrap();
+    let tag = |person, add: &[String], remove: &[String]| {
+        let these = persons::Chosen::These(vec![person]);
+        persons::tag_persons(office.session(), &these, add, remove, &mut |_, _| ()).unwrap();
+    };
+    tag(joerg, &["new".into()], &[]);
+
+    let first = undo_import(office.session(), id, &mut |_, _| ()).unwrap().value;
+    let undone_at = list_imports(office.session()).unwrap()[0].undone_at;
+    tag(joerg, &[], &["new".into()]);
+    let second = undo_import(office.session(), id, &mut |_, _| ()).unwrap().value;
+
+    assert_eq!((first, undone_at), (ImportUndone { removed: 0, restored: 1, kept: 1 }, None));
+    assert_eq!(second, ImportUndone { removed: 1, restored: 0, kept: 0 });
+    assert!(list_imports(office.session()).unwrap()[0].undone_at.is_some());
+    assert!(office.verify().ok);
 }
 
 #[test]

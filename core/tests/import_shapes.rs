@@ -172,3 +172,95 @@ fn columns_of_a_club_with_one_name_and_one_address_column() {
         ["Eva Lang; phone 0351 5550; email eva@example.com; at Ring 1, 01067 Dresden"]
     );
 }
+
+#[test]
+fn two_addresses_in_a_row_stay_two() {
+    assert_eq!(
+        told_of(
+            "a.csv",
+            "Name;Mailing Street;Mailing City;Mailing Zip;Billing Street;Billing City;Billing Zip/Postal Code;Mailing Postal Code\n\
+             Eva Lang;Ring 1;Köln;;Dom 2;Bonn;53111;50667\n"
+        ),
+        ["Eva Lang; at Mailing, Ring 1, 50667 Köln; at Billing, Dom 2, 53111 Bonn"]
+    );
+    for text in [
+        "Name;Straße;Hausnummer;PLZ;Ort;Straße;Hausnummer;PLZ;Ort\nEva Lang;Ring;1;50667;Köln;Dom;2;53111;Bonn\n",
+        "Name;PLZ;Ort;Straße;PLZ 2;Ort 2;Straße 2\nEva Lang;50667;Köln;Ring 1;53111;Bonn;Dom 2\n",
+    ] {
+        assert_eq!(told_of("a.csv", text), ["Eva Lang; at Ring 1, 50667 Köln; at Dom 2, 53111 Bonn"], "{text}");
+    }
+}
+
+#[test]
+fn a_postal_code_of_another_country_gets_no_zero() {
+    let csv = "Name;PLZ;Ort\nEva Lang;5020;Salzburg\nAda Byron;10115;Berlin\nIda Weiß;1010;Wien\n";
+    let found = told_of("a.csv", csv);
+    assert_eq!(found, ["Ada Byron; at 10115 Berlin", "Eva Lang; at 5020 Salzburg", "Ida Weiß; at 1010 Wien"]);
+
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["Name", "PLZ", "Ort", "Telefon"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    for (row, name, code, city, phone) in [
+        (1, "A A", 10_115, "Berlin", ""),
+        (2, "B B", 1067, "Dresden", ""),
+        (3, "C C", 1010, "Wien", "+43 1 5550"),
+        (5, "E E", 20_095, "Hamburg", ""),
+    ] {
+        sheet.write_string(row, 0, name).unwrap().write_number(row, 1, code).unwrap();
+        sheet.write_string(row, 2, city).unwrap().write_string(row, 3, phone).unwrap();
+    }
+    sheet.write_string(4, 0, "D D").unwrap().write_string(4, 1, "1010").unwrap();
+    let found = told_of("a.xlsx", workbook.save_to_buffer().unwrap());
+    assert_eq!(
+        found,
+        [
+            "A A; at 10115 Berlin",
+            "B B; at 01067 Dresden",
+            "C C; phone +43 1 5550; at 1010 Wien",
+            "D D; at 1010",
+            "E E; at 20095 Hamburg",
+        ]
+    );
+}
+
+#[test]
+fn several_numbers_and_addresses_in_a_cell_are_several() {
+    for (cell, numbers) in [
+        ("030 123456, 0171 5550001", vec!["030 123456", "0171 5550001"]),
+        ("030 123456 / 0171 5550001", vec!["030 123456", "0171 5550001"]),
+        ("(030) 123456 oder +49 171 5550001", vec!["(030) 123456", "+49 171 5550001"]),
+        ("030 123456 und 0171 5550001", vec!["030 123456", "0171 5550001"]),
+        ("206 555-9857, 555-4729 10", vec!["206 555-9857", "555-4729 10"]),
+        ("05251/123456", vec!["05251/123456"]),
+        ("030/123456, Durchwahl 12", vec!["030/123456, Durchwahl 12"]),
+    ] {
+        let wanted = format!("Eva; phone {}", numbers.join("; phone "));
+        assert_eq!(told_of("a.csv", format!("Vorname;Telefon\nEva;{cell}\n")), [wanted], "{cell}");
+    }
+    for (cell, wanted) in [
+        ("\"max@x.example;\"", "email max@x.example"),
+        ("\"eva@x.example, \"", "email eva@x.example"),
+        ("udo@x.example (privat)", "email home udo@x.example"),
+        ("c@x.example/c2@x.example", "email c@x.example; email c2@x.example"),
+        ("\"a@x.example, b@x.example (Arbeit)\"", "email a@x.example; email work b@x.example"),
+    ] {
+        assert_eq!(told_of("a.csv", format!("Vorname;E-Mail\nEva;{cell}\n")), [format!("Eva; {wanted}")], "{cell}");
+    }
+}
+
+#[test]
+fn a_form_of_address_a_call_name_and_a_firm_are_no_other_part_of_the_name() {
+    for (text, wanted) in [
+        ("Anrede;Vorname;Nachname\nHerr und Frau;Hans;Müller\n", "Herr und Frau Hans Müller"),
+        ("Anrede;Vorname;Nachname\nFrau Dr.;Anna;Müller\n", "Frau Dr. Anna Müller"),
+        ("Vorname;Rufname;Nachname\nAnna Maria;Maria;Müller\n", "Anna Maria Müller; note Rufname: Maria"),
+        ("Vorname;Middle Name;Nachname\nAnna Maria;Anna;Müller\n", "Anna Maria Müller"),
+        ("Rufname;Nachname\nMaria;Müller\n", "Maria Müller"),
+        ("Anzeigename;Firma\nHolz Meier;Holz Meier\n", "Holz Meier; in Holz Meier"),
+        ("Anzeigename;E-Mail\nanna.m@x.example;Anna.M@x.example\n", "Anna.M@x.example; email Anna.M@x.example"),
+    ] {
+        assert_eq!(told_of("a.csv", text), [wanted], "{text}");
+    }
+}

@@ -133,3 +133,22 @@ fn a_name_that_somebody_chose_stays_unless_its_parts_change() {
     update(&office, "Vorname;Name;E-Mail\r\nAnna;Weiß;anna@example.com\r\n");
     assert_eq!(name(), "Anna Weiß");
 }
+
+#[test]
+fn each_source_of_what_is_known_can_be_told() {
+    let office = Office::new();
+    let anna = anna(&office);
+    update(&office, "Vorname;Name;E-Mail;Ort;Herkunft\r\nAnna;Müller;anna@example.com;Bonn;address dealer\r\n");
+    update(&office, "Vorname;Name;E-Mail;Ort\r\nAnna;Müller;anna@example.com;Ulm\r\n");
+    update(&office, "Vorname;Name;E-Mail;Ort\r\nAnna;Müller;anna@example.com;Ulm\r\n");
+
+    let dump = office.dump();
+
+    let sources = &dump["person_update"];
+    assert_eq!(sources.len(), 2, "one that brought nothing is none: {sources:?}");
+    assert!(
+        sources.iter().any(|row| row.contains("address dealer"))
+            && sources.iter().any(|row| row.contains("newer list"))
+    );
+    assert!(persons::show_person(office.session(), anna).unwrap().addresses.len() == 3);
+}

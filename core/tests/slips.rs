@@ -8,7 +8,7 @@ use kartei_core::language::Language;
 use kartei_core::records::persons::{self, Address};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, TouchpointDraft};
-use kartei_core::time::Timestamp;
+use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::{self, HistoryQuery};
 use support::{Office, note};
 
@@ -64,7 +64,7 @@ fn what_is_stored_already_hinders_no_edit() {
     office
         .change_with_sql(|connection| {
             connection.execute_batch(
-                "UPDATE person SET collected_at = 4102444800000, birthday = '0198-01-01';
+                "UPDATE person SET collected_at = '2100-01-01', birthday = '0198-01-01';
                  UPDATE contact_point SET value = 'unknown'",
             )?;
             Ok(())
@@ -98,12 +98,12 @@ fn what_is_said_twice_is_stored_once() {
 }
 
 #[test]
-fn what_lies_more_than_a_day_ahead_is_refused() {
+fn what_is_yet_to_come_is_refused() {
     let office = Office::at("2026-03-01T09:00:00Z");
     let ada = office.person("Ada").add();
     let at = |text: &str| TouchpointDraft { at: Some(time(text)), ..note("called") };
     let collected = |text: &str| {
-        let at = time(text);
+        let at = Day::parse(text).unwrap();
         office.person("Eve").with(move |draft| draft.collected_at = Some(at)).try_add()
     };
 
@@ -115,6 +115,8 @@ fn what_lies_more_than_a_day_ahead_is_refused() {
     }
     for fine in ["2026-03-02T09:00:00Z", "2026-03-01T09:00:00Z", "1970-01-01"] {
         touchpoints::add_touchpoint(office.session(), ada, &at(fine)).unwrap();
+    }
+    for fine in ["2026-03-01", "2026-03-01T09:00:00Z", "1970-01-01"] {
         collected(fine).unwrap();
     }
     let known = touchpoints::list_touchpoints(office.session(), ada, &[], 0, 1).unwrap().rows[0].id;

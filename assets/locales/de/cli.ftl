@@ -95,7 +95,7 @@ cli-person-add-after =
     email, phone und tag dürfen mehrmals stehen. position braucht eine organisation.
     street, postal_code, city, region und country bilden die Anschrift.
     kind: { $kinds }. capacity: private (Verbraucher) oder business.
-    birthday ist ein Tag (1980-12-31), collected_at ein Tag oder eine Zeit; fehlt es, gilt jetzt.
+    birthday und collected_at sind Tage (1980-12-31); fehlt collected_at, gilt heute.
 cli-person-edit = Felder einer Person ändern
 cli-person-edit-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-person-edit-arg-set = Ein Feld und sein neuer Wert; mehrmals möglich

@@ -95,7 +95,7 @@ cli-person-add-after =
     email, phone and tag may be given several times. position needs an organisation.
     street, postal_code, city, region and country make up the address.
     kind: { $kinds }. capacity: private (a consumer) or business.
-    birthday is a date (1980-12-31), collected_at a date or a time; now if absent.
+    birthday and collected_at are dates (1980-12-31); without collected_at it is today.
 cli-person-edit = Change fields of a person
 cli-person-edit-arg-person = The person: id or e-mail address
 cli-person-edit-arg-set = A field and its new value; may be given several times

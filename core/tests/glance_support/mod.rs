@@ -12,7 +12,7 @@ use kartei_core::records::persons::{
     Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, add_person,
 };
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint};
-use kartei_core::time::{Clock, Timestamp};
+use kartei_core::time::{Clock, Day, Timestamp};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Session;
 use kartei_core::vault::settings::Controller;
@@ -137,7 +137,7 @@ pub fn juergen() -> PersonDraft {
         kind: PersonKind::Customer,
         capacity: Capacity::Private,
         source: "Kundenkartei 2019".into(),
-        collected_at: Timestamp::parse("2019-04-02T08:30:00Z"),
+        collected_at: Day::parse("2019-04-02"),
         note: "Mag Eiche.\nRuft lieber an.".into(),
         tags: vec!["Stammkunde".into(), "Küche".into()],
         contact_points: vec![

@@ -138,7 +138,7 @@ fn sheet(person: &PersonView, language: Language) -> String {
         field("kind", &code("kind", person.kind.key())),
         field("capacity", &code("capacity", person.capacity.key())),
         field("source", &person.source),
-        field("collected_at", &language.time(person.collected_at)),
+        field("collected_at", &language.date(&person.collected_at.to_string())),
         vec![language.column("person_tag", "tag"), person.tags.join(", ")],
         field("note", &person.note),
         vec![language.text("terminal-id"), person.id.to_string()],

@@ -285,21 +285,43 @@ pub fn absolute(path: &Path) -> PathBuf {
 }
 
 /// Columns under each other, as wide as their widest cell. Line breaks become blanks, and so does what a terminal would
-/// take for a command.
+/// take for a command. A cell of hundreds of letters is cut where another stands behind it.
 pub fn table(rows: &[Vec<String>]) -> String {
-    let plain = |cell: &String| cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(plain).collect()).collect();
+    const LETTERS_MAX: usize = 200;
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let last = row.iter().rposition(|cell| !cell.is_empty());
+            let cells = row.iter().enumerate().take(last.map_or(0, |last| last + 1));
+            cells
+                .map(|(column, cell)| {
+                    let is_cut = Some(column) != last && cell.chars().nth(LETTERS_MAX).is_some();
+                    let letters = cell.chars().take(if is_cut { LETTERS_MAX - 1 } else { usize::MAX });
+                    let plain = letters.map(|letter| if letter.is_control() { ' ' } else { letter });
+                    plain.chain(is_cut.then_some('…')).collect()
+                })
+                .collect()
+        })
+        .collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let is_filled = |column: usize| rows.iter().filter_map(|row| row.get(column)).any(|cell| !cell.is_empty());
+    // Nothing stands behind the last cell of a row.
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        let cells = rows.iter().filter(|row| row.len() > column + 1).map(|row| &row[column]);
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     // A column that is empty in every row is left out.
-    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let columns: Vec<(usize, usize)> =
+        (0..columns).filter(|column| is_filled(*column)).map(|column| (column, width(column))).collect();
     let mut text = String::new();
     for row in &rows {
         let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths).filter(|(_, width)| **width > 0) {
-            let _ = write!(line, "{cell:width$}  ");
+        for &(column, width) in &columns {
+            if column + 1 < row.len() {
+                let _ = write!(line, "{:width$}  ", row[column]);
+            } else if let Some(cell) = row.get(column) {
+                line.push_str(cell);
+            }
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -335,6 +357,13 @@ mod tests {
     fn columns_stand_under_each_other_whatever_their_letters() {
         let rows = [vec!["Jürgen".to_owned(), "admin".to_owned()], vec!["Ada".to_owned(), String::new()]];
         assert_eq!(table(&rows), "Jürgen  admin\nAda\n");
+    }
+
+    #[test]
+    fn a_cell_of_a_hundred_thousand_letters_breaks_no_table() {
+        let long = "x".repeat(100_000);
+        let rows = [vec![long.clone(), "admin".to_owned()], vec!["Ada".to_owned(), long.clone()]];
+        assert_eq!(table(&rows), format!("{}…  admin\nAda{}{long}\n", "x".repeat(199), " ".repeat(199)));
     }
 
     #[test]

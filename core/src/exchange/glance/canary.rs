@@ -149,6 +149,11 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
                 named_params! {":id": import, ":actor": change.actor()},
             )?;
             connection.execute("UPDATE person SET import_id = :id", named_params! {":id": import})?;
+            connection.execute(
+                "INSERT INTO person_update (person_id, import_id, source, collected_at, at)
+                 SELECT id, :id, 'Dealer', '2020-01-01', 0 FROM person",
+                named_params! {":id": import},
+            )?;
             for sheet in Sheet::ALL {
                 for table in CATALOGUE.tables() {
                     for column in table.disclosed_on(sheet) {

@@ -19,6 +19,8 @@ pub(super) enum Meaning {
     TitleOrPosition,
     /// `name?`: a family name beside a given one, else a full name.
     NameOrFamilyName,
+    /// `given_name?`: the one that a person is called by; a note beside all given names.
+    CallName,
     BirthYear,
     BirthMonth,
 }
@@ -80,6 +82,7 @@ fn meaning(spec: &str) -> Meaning {
     match spec {
         "title?" => Meaning::TitleOrPosition,
         "name?" => Meaning::NameOrFamilyName,
+        "given_name?" => Meaning::CallName,
         "birth_year" => Meaning::BirthYear,
         "birth_month" => Meaning::BirthMonth,
         "note+" => Meaning::Field(Field::plain(FieldKey::Note)),

@@ -44,6 +44,18 @@ pub(super) fn join(text: &mut String, more: &str, between: &str) {
     text.push_str(more);
 }
 
+/// Adds given names to those that are there, each once: further columns often repeat the first.
+pub(super) fn join_names(text: &mut String, more: &str) {
+    let has = |names: &str, name: &str| names.split_whitespace().any(|known| known == name);
+    if more.split_whitespace().all(|name| has(text, name)) {
+        return;
+    }
+    if text.split_whitespace().all(|name| has(more, name)) {
+        text.clear();
+    }
+    join(text, &collapsed(more), " ");
+}
+
 /// A street, its number, further lines.
 pub(super) fn street(text: &mut String, value: &str) {
     for line in value.lines().flat_map(|line| pieces(line, SEVERAL)) {
@@ -88,25 +100,70 @@ pub(super) fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool
     for value in values.filter(|value| !value.is_empty()) {
         match value.len() {
             _ if !value.bytes().all(|byte| byte.is_ascii_digit()) => other += 1,
-            4 => four += 1,
-            5 if value.starts_with('0') => other += 1,
-            5 => five += 1,
+            4 if may_have_lost_a_zero(value) => four += 1,
+            5 if !value.starts_with('0') => five += 1,
             _ => other += 1,
         }
     }
     other == 0 && four > 0 && five >= four
 }
 
+/// Whether a German postal code has these digits behind a zero. No code begins with 00 or 05.
+pub(super) fn may_have_lost_a_zero(code: &str) -> bool {
+    code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) && !code.starts_with(['0', '5'])
+}
+
+/// The phone numbers in a cell.
+pub(super) fn phones(value: &str) -> Vec<&str> {
+    let mut numbers: Vec<&str> = value.split([';', '\n']).flat_map(|part| pieces(part, SEVERAL)).collect();
+    for between in [", ", ",", " oder ", " und ", " or ", " and ", " | ", "/"] {
+        numbers = numbers.into_iter().flat_map(|number| parted(number, between)).collect();
+    }
+    numbers
+}
+
+/// The parts of a text if each of them is a phone number of its own, else the text.
+fn parted<'a>(text: &'a str, between: &'a str) -> Vec<&'a str> {
+    let parts: Vec<&str> = pieces(text, between).collect();
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    // Within a number stands a slash, but no comma with a blank.
+    let begins =
+        |part: &str| part.starts_with(['0', '+', '(']) || (between == ", " && !part.contains(char::is_alphabetic));
+    if parts.len() > 1 && parts.iter().all(|part| digits(part) >= 5 && begins(part)) {
+        parts
+    } else {
+        vec![text.trim()]
+    }
+}
+
 pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: &str) {
     let several = value.matches('@').count() > 1;
-    let parts = value.split(|char| several && matches!(char, ';' | ',' | '\n' | ' '));
-    for piece in parts.flat_map(|part| pieces(part, SEVERAL)) {
-        let address = bare_email(piece);
-        if is_email(address) {
-            draft.add_point(Channel::Email, address, label);
+    for part in value.split(|char| several && matches!(char, ';' | ',' | '\n')).flat_map(|part| pieces(part, SEVERAL)) {
+        let count = part.matches('@').count();
+        let slashed: Vec<&str> = pieces(part, "/").collect();
+        if count > 1 && slashed.len() > 1 && slashed.iter().all(|piece| piece.contains('@')) {
+            slashed.into_iter().for_each(|piece| email(draft, piece, label, header));
+        } else if count > 1 && !part.contains('"') {
+            pieces(part, " ").for_each(|piece| email(draft, piece, label, header));
         } else {
-            draft.add_note(heading(header, "E-Mail"), piece);
+            email(draft, part, label, header);
         }
+    }
+}
+
+/// An address, and what stands in brackets behind it.
+fn email(draft: &mut PersonDraft, piece: &str, label: &str, header: &str) {
+    let trimmed = piece.trim_end_matches([';', ',', '.', ' ']);
+    let (before, remark) = match trimmed.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        Some((before, remark)) if before.contains('@') => (before.trim_end_matches([';', ',', '.', ' ']), remark),
+        _ => (trimmed, ""),
+    };
+    let address = bare_email(before);
+    if is_email(address) && (address.matches('@').count() == 1 || address.starts_with('"')) {
+        let label = if remark.is_empty() { label.to_owned() } else { Catalogue::get().label(remark) };
+        draft.add_point(Channel::Email, address, &label);
+    } else {
+        draft.add_note(heading(header, "E-Mail"), piece);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension as _, named_params};
 
 use super::store::HEADER;
 use crate::ids::ImportId;
@@ -25,6 +25,11 @@ pub(super) fn sentence(code: &str, language: Language) -> String {
 pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: Language) -> Result<()> {
     let table = session.read(|read| {
         let connection = read.allow(Right::Import)?;
+        let files: Option<String> = connection
+            .prepare_cached("SELECT files FROM import WHERE id = :import")?
+            .query_row(named_params! {":import": import}, |row| row.get("files"))
+            .optional()?;
+        let files: Vec<String> = serde_json::from_str(&files.ok_or(Problem::NotFound)?)?;
         let mut statement = connection.prepare_cached(
             "SELECT file, record, code, cells FROM import_failure WHERE import_id = :import ORDER BY file, record",
         )?;
@@ -41,7 +46,8 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
             let record: u64 = row.get("record")?;
             let cells: Vec<String> = serde_json::from_str(row.get_ref("cells")?.as_str()?)?;
             if record == HEADER {
-                writer.write_record(titles.iter().chain(&cells)).map_err(Problem::internal)?;
+                let cells = cells.iter().map(|cell| inert(cell));
+                writer.write_record(titles.iter().cloned().chain(cells)).map_err(Problem::internal)?;
                 titled = true;
                 continue;
             }
@@ -51,7 +57,8 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
             }
             let reason = sentence(row.get_ref("code")?.as_str()?, language);
             let cells = cells.into_iter().map(|cell| inert(&cell));
-            let first = [row.get("file")?, record.to_string(), reason];
+            let file = files.get(row.get::<_, usize>("file")?).map_or("", String::as_str);
+            let first = [inert(file), record.to_string(), reason];
             writer.write_record(first.into_iter().chain(cells)).map_err(Problem::internal)?;
             count += 1;
         }

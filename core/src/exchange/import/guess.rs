@@ -24,7 +24,9 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let has = |key: FieldKey| {
         meanings.iter().any(|meaning| matches!(meaning, Some(Meaning::Field(field)) if field.key == key))
     };
-    let (has_given, has_family) = (has(FieldKey::GivenName), has(FieldKey::FamilyName));
+    let has_given_names = has(FieldKey::GivenName);
+    let has_given = has_given_names || meanings.contains(&Some(&Meaning::CallName));
+    let has_family = has(FieldKey::FamilyName);
     let fields = columns.iter().enumerate().map(|(index, values)| {
         let header = headers.get(index).map_or("", String::as_str);
         let field = match meanings.get(index).copied().flatten() {
@@ -37,6 +39,7 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
             Some(Meaning::NameOrFamilyName) => {
                 Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
             }
+            Some(Meaning::CallName) => Field::plain(if has_given_names { FieldKey::Note } else { FieldKey::GivenName }),
             Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
             None => by_value(catalogue, header, values),
         };

@@ -25,14 +25,22 @@ fn filled(row: &Texts) -> impl Iterator<Item = &str> {
     row.iter().map(str::trim).filter(|cell| !cell.is_empty())
 }
 
-/// The row with the most cells that are known as headers.
+/// The row with the most cells that are known as headers, of those about as wide as the table that stand above its
+/// values. A title or the name of a group may be such a word, too.
 fn known_header(rows: &[&Texts]) -> Option<usize> {
     let catalogue = Catalogue::get();
+    let widest = rows.iter().map(|row| filled(row).count()).max()?;
     let mut best = None;
     for (index, row) in rows.iter().enumerate() {
-        let known = catalogue.known_headers(filled(row));
         let count = filled(row).count();
-        let enough = if count <= 2 { known == count } else { known >= 2 && known * 2 >= count };
+        if count * 2 < widest {
+            continue;
+        }
+        if row.iter().any(is_value) {
+            break;
+        }
+        let known = catalogue.known_headers(filled(row));
+        let enough = if count <= 2 { known == count } else { known >= 2 && (known * 2 >= count || known >= 4) };
         if enough && known > best.map_or(0, |(_, most)| most) {
             best = Some((index, known));
         }
@@ -93,6 +101,15 @@ mod tests {
             Some(2)
         );
         assert_eq!(found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None), Some(0), "unknown names are names");
+    }
+
+    #[test]
+    fn a_title_or_a_group_of_one_known_word_is_no_header() {
+        let table: [&[&str]; 2] = [&["Kennung", "Wer", "Wo", "Kontakt"], &["7", "Ada Byron", "Ulm", "a@example.com"]];
+        assert_eq!(found(&[&["Mitarbeiter"], table[0], table[1]], None), Some(1));
+        assert_eq!(found(&[table[0], table[1], &["Kunde", "", "", ""], table[1]], None), Some(0));
+        assert_eq!(found(&[&["Kunde"], &["Name", "Telefon"], &["Ada Byron", "030 123456"]], None), Some(1));
+        assert_eq!(found(&[table[1], &["Kunde", "Firma", "Telefon", "Name"], table[1]], None), None);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use row::Plan;
 pub use run::{ImportDuplicate, ImportFailure, ImportRequest, ImportResult, OnDuplicate, run_import};
 pub use source::ColumnMapping;
 
-use crate::vault::data_map::{Category, Column, Format, Subject, Table};
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
@@ -71,6 +71,19 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("undone_at", Format::Time),
         ],
     },
+    Table {
+        name: "person_update",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Source),
+        columns: &[
+            Column::noted("source", Category::Provenance, Format::Text),
+            Column::noted("collected_at", Category::Provenance, Format::Date),
+            Column::noted("at", Category::Provenance, Format::Time).ordered(Order::Ascending),
+            Column::technical("person_id"),
+            Column::technical("import_id"),
+        ],
+    },
     // What could not be read has no subject yet; the rows go with their import and are never in the history.
     Table {
         name: "import_failure",
@@ -79,7 +92,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
         sheet: None,
         columns: &[
             Column::technical("import_id"),
-            Column::business("file", Format::Text),
+            Column::business("file", Format::Number),
             Column::business("record", Format::Number),
             Column::business("code", Format::Text),
             Column { disclosed: false, ..Column::noted("cells", Category::Provenance, Format::Text) },

@@ -84,6 +84,8 @@ fn continues_title(word: &str) -> bool {
 fn take_front<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&'a str] {
     while let [first, rest @ ..] = tokens
         && is_salutation(first.trim_end_matches(','))
+        // Rather somebody's initial than a French gentleman.
+        && *first != "M."
         && !rest.is_empty()
     {
         append(&mut parts.salutation, first);
@@ -166,6 +168,18 @@ pub fn split_name(full: &str) -> NameParts {
     parts
 }
 
+/// Splits what stands in a column for forms of address: only known titles are some, `Herr und Frau` is none.
+#[must_use]
+pub fn split_salutation(text: &str) -> (String, String) {
+    let (mut salutation, mut title) = (String::new(), String::new());
+    for word in text.split_whitespace() {
+        let is_title =
+            !is_salutation(word) && if title.is_empty() { begins_title(word) } else { continues_title(word) };
+        append(if is_title { &mut title } else { &mut salutation }, word);
+    }
+    (salutation, title)
+}
+
 /// Splits what stands in a column for titles or forms of address: `Frau Dr.` has both.
 #[must_use]
 pub fn split_title(text: &str) -> (String, String) {
@@ -196,6 +210,7 @@ mod tests {
         assert_eq!(parts("Mr. John Quincy Public jr."), ["Mr.", "", "John Quincy", "Public", "jr."]);
         assert_eq!(parts("John Smith, MBA"), ["", "", "John", "Smith", "MBA"]);
         assert_eq!(parts("Frau Müller"), ["Frau", "", "", "Müller", ""]);
+        assert_eq!(parts("M. Müller"), ["", "", "M.", "Müller", ""]);
         assert_eq!(parts("Müller"), ["", "", "", "Müller", ""]);
         assert_eq!(parts("  Ludwig   van Beethoven "), ["", "", "Ludwig", "van Beethoven", ""]);
         assert_eq!(parts(""), ["", "", "", "", ""]);
@@ -205,6 +220,9 @@ mod tests {
     #[test]
     fn a_title_with_a_form_of_address_is_told_apart() {
         assert_eq!(split_title("Frau Dr."), ("Frau".into(), "Dr.".into()));
+        assert_eq!(split_salutation("Herr Prof. Dr. med."), ("Herr".into(), "Prof. Dr. med.".into()));
+        assert_eq!(split_salutation("Herr und Frau"), ("Herr und Frau".into(), String::new()));
+        assert_eq!(split_salutation("Sehr geehrte Frau"), ("Sehr geehrte Frau".into(), String::new()));
         assert!(is_title("Herr") && is_title("Prof. Dr.") && !is_title("Sales Manager") && !is_title(""));
         assert!(is_organisation("Müller & Söhne GmbH") && !is_organisation("AG") && !is_organisation("Anna Müller"));
     }

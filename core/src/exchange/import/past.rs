@@ -134,11 +134,14 @@ pub fn undo_import(
         for seq in others {
             remove_empty_organisations(connection, seq)?;
         }
-        let id = named_params! {":import": import};
-        connection.prepare_cached("DELETE FROM import_failure WHERE import_id = :import")?.execute(id)?;
-        connection
-            .prepare_cached("UPDATE import SET undone_at = :now WHERE id = :import")?
-            .execute(named_params! {":import": import, ":now": change.now()})?;
+        // Whoever was kept can be dealt with and the rest be taken back then.
+        if done.kept == 0 {
+            let id = named_params! {":import": import};
+            connection.prepare_cached("DELETE FROM import_failure WHERE import_id = :import")?.execute(id)?;
+            connection
+                .prepare_cached("UPDATE import SET undone_at = :now WHERE id = :import")?
+                .execute(named_params! {":import": import, ":now": change.now()})?;
+        }
         Ok(done)
     })
 }
@@ -158,18 +161,31 @@ fn one(
         .optional()?;
     // Gone by another way already.
     let Some(added) = added else { return Ok(()) };
-    let changed_since: bool = connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE subject = :person AND seq > :last) AS since")?
-        .query_row(named_params! {":person": person.as_bytes(), ":last": seqs.last()}, |row| row.get("since"))?;
-    let taken = match (added, changed_since) {
-        // Nothing can be in the way.
-        (_, false) => {
-            untouched.extend(seqs);
-            Ok(())
+    let changed_since = match since(connection, import, person, seqs)? {
+        Since::TakenBack => return Ok(()),
+        Since::Changed => true,
+        Since::Untouched => false,
+    };
+    // Who got the data is in the way of a person that goes, but nobody has worked on it.
+    let forget_recipients = || -> Result<()> {
+        if added {
+            connection
+                .prepare_cached("DELETE FROM disclosure_person WHERE person_id = :person")?
+                .execute(named_params! {":person": person.as_bytes()})?;
         }
-        (true, true) => Err(Problem::Conflict),
-        // Other fields may have changed: what the import wrote may still be as it wrote it.
-        (false, true) => change.attempt(|| take_back(change, seqs)),
+        Ok(())
+    };
+    let taken = if changed_since {
+        // What the import wrote may still be, or be again, as it wrote it.
+        change.attempt(|| {
+            forget_recipients()?;
+            take_back(change, seqs)
+        })
+    } else {
+        // Nothing can be in the way.
+        forget_recipients()?;
+        untouched.extend(seqs);
+        Ok(())
     };
     match taken {
         Ok(()) if added => done.removed += 1,
@@ -178,6 +194,37 @@ fn one(
         Err(problem) => return Err(problem),
     }
     Ok(())
+}
+
+/// What has become of a person since an import.
+enum Since {
+    Untouched,
+    Changed,
+    /// By an earlier attempt that kept others.
+    TakenBack,
+}
+
+fn since(connection: &Connection, import: ImportId, person: Uuid, seqs: &[u64]) -> Result<Since> {
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, action, reason FROM history WHERE subject = :person AND seq > :last ORDER BY seq",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person.as_bytes(), ":last": seqs.last()})?;
+    let mut since = Since::Untouched;
+    while let Some(row) = rows.next()? {
+        if row.get_ref("action")?.as_str()? == "undo_import" && row.get_ref("reason")?.as_str()? == import.to_string() {
+            return Ok(Since::TakenBack);
+        }
+        // That somebody got the data changes nothing about them.
+        let changes = changeset_of(connection, row.get("seq")?)?;
+        let only_given_out = match &changes {
+            Some(changes) => changeset::tables(changes)?.iter().all(|(table, _)| table == "disclosure_person"),
+            None => false,
+        };
+        if !only_given_out {
+            since = Since::Changed;
+        }
+    }
+    Ok(since)
 }
 
 fn take_back_all(change: &Change<'_>, untouched: &mut Vec<u64>) -> Result<()> {

@@ -2,8 +2,8 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
-    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, memberships, note_heading,
-    pieces, split_address, street,
+    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, join_names,
+    may_have_lost_a_zero, memberships, note_heading, phones, pieces, split_address, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
@@ -11,7 +11,8 @@ use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::names;
 use super::read::frame::Texts;
-use crate::time::Timestamp;
+use crate::records::normalise::is_email;
+use crate::time::Day;
 
 /// How files call the country whose postal codes may begin with a zero and have five digits.
 const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];
@@ -47,6 +48,9 @@ struct Group {
     street_only: bool,
     /// German postal codes among these have lost their leading zero.
     lost_zero: bool,
+    postal_code_index: Option<usize>,
+    /// The fields of its columns with the keys of their headers.
+    columns: Vec<(FieldKey, String)>,
 }
 
 impl Plan {
@@ -70,22 +74,30 @@ impl Plan {
             let header = headers.get(index).cloned().unwrap_or_default();
             let values = || samples.iter().map(move |row| row.get(index).trim());
             let group = if is_postal(field.key) {
-                let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
-                let key = format!("{prefix}\n{}", field.label);
-                let at = groups.iter().position(|group| group.key == key).unwrap_or_else(|| {
-                    let label_index = label_of(index);
-                    groups.push(Group {
-                        key,
-                        label: field.label.clone(),
-                        label_index,
-                        street_only: true,
-                        lost_zero: false,
+                let comes_again = |keys: &[FieldKey]| {
+                    let again = |at: usize| keys.contains(&fields[at].key) && same_address(headers, fields, index, at);
+                    (index + 1..fields.len()).any(again)
+                };
+                let at = group_of(&groups, &address_key(&header, field), field.key, &header, comes_again)
+                    .unwrap_or_else(|| {
+                        groups.push(Group {
+                            key: address_key(&header, field),
+                            label: field.label.clone(),
+                            label_index: label_of(index),
+                            street_only: true,
+                            lost_zero: false,
+                            postal_code_index: None,
+                            columns: Vec::new(),
+                        });
+                        groups.len() - 1
                     });
-                    groups.len() - 1
-                });
+                groups[at].columns.push((field.key, bare_key(&header)));
                 groups[at].street_only &= field.key == FieldKey::Street;
-                groups[at].lost_zero |=
-                    field.key == FieldKey::PostalCode && country == "DE" && have_lost_zeros(values());
+                if field.key == FieldKey::PostalCode {
+                    let numbers = samples.iter().filter(|row| row.is_number(index)).map(|row| row.get(index));
+                    groups[at].lost_zero |= country == "DE" && have_lost_zeros(numbers);
+                    groups[at].postal_code_index = Some(index);
+                }
                 at
             } else {
                 0
@@ -106,6 +118,12 @@ impl Plan {
                 field: field.clone(),
                 header,
             });
+        }
+        if groups.len() > 1 {
+            for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {
+                let (_, purpose) = group.key.rsplit_once('\n').unwrap_or_default();
+                purpose.clone_into(&mut group.label);
+            }
         }
         let has = |wanted: &[FieldKey]| columns.iter().any(|column| wanted.contains(&column.field.key));
         Self {
@@ -142,13 +160,14 @@ impl Plan {
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
                         FieldKey::Salutation if !value.contains(['.', ' ']) => (value.to_owned(), String::new()),
+                        FieldKey::Salutation => names::split_salutation(value),
                         _ => names::split_title(value),
                     };
                     join(&mut draft.salutation, &salutation, " ");
                     join(&mut draft.title, &title, " ");
                 }
-                FieldKey::GivenName => join(&mut draft.given_name, first_of(value), " "),
-                FieldKey::FamilyName => join(&mut draft.family_name, first_of(value), " "),
+                FieldKey::GivenName => join_names(&mut draft.given_name, first_of(value)),
+                FieldKey::FamilyName => join(&mut draft.family_name, &collapsed(first_of(value)), " "),
                 FieldKey::Name if full_name.is_empty() => full_name = collapsed(first_of(value)),
                 FieldKey::Name => {}
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
@@ -176,17 +195,14 @@ impl Plan {
                 }
                 FieldKey::Source => value.clone_into(&mut draft.source),
                 FieldKey::CollectedAt => match read_date(value, column.order) {
-                    DateRead::Date(date) => draft.collected_at = Timestamp::parse(&date),
+                    DateRead::Date(date) => draft.collected_at = Day::parse(&date),
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
                 },
                 FieldKey::Email => emails(&mut draft, value, &label(), &column.header),
                 FieldKey::Phone => {
                     let label = label();
-                    value
-                        .split([';', '\n'])
-                        .flat_map(|part| pieces(part, SEVERAL))
-                        .for_each(|piece| draft.add_point(Channel::Phone, piece, &label));
+                    phones(value).into_iter().for_each(|number| draft.add_point(Channel::Phone, number, &label));
                 }
                 FieldKey::Web => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
@@ -258,8 +274,16 @@ impl Plan {
         if full_name.is_empty() {
             return;
         }
-        if organisations.is_empty() && names::is_organisation(full_name) {
-            draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
+        if names::is_organisation(full_name) || organisations.iter().any(|name| collapsed(name) == full_name) {
+            if !organisations.iter().any(|name| collapsed(name) == full_name) {
+                draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
+            }
+            return;
+        }
+        if is_email(full_name) {
+            if !draft.contact_points.iter().any(|point| point.value.eq_ignore_ascii_case(full_name)) {
+                draft.add_point(Channel::Email, full_name, "");
+            }
             return;
         }
         let parts = names::split_name(full_name);
@@ -281,13 +305,14 @@ impl Plan {
             if let Some(index) = group.label_index.filter(|_| address.label.is_empty()) {
                 address.label = Catalogue::get().label(first_of(cleaned(row.get(index))));
             }
-            let code = &mut address.postal_code;
-            if group.lost_zero
-                && code.len() == 4
-                && code.bytes().all(|byte| byte.is_ascii_digit())
-                && (address.country.is_empty() || GERMANY.contains(&address.country.to_lowercase().as_str()))
-            {
-                code.insert(0, '0');
+            // Only what was a number can have lost a zero, unless the row itself says where it is. Four digits are a
+            // whole code next door.
+            let is_german = GERMANY.contains(&address.country.to_lowercase().as_str());
+            let was_number = group.postal_code_index.is_some_and(|index| row.is_number(index));
+            let may_be_german =
+                group.lost_zero && was_number && address.country.is_empty() && !is_reached_next_door(draft);
+            if may_have_lost_a_zero(&address.postal_code) && (is_german || may_be_german) {
+                address.postal_code.insert(0, '0');
             }
             if group.street_only {
                 split_address(&mut address);
@@ -298,6 +323,16 @@ impl Plan {
             }
         }
     }
+}
+
+/// Whether a phone number or address is one of Austria, Switzerland or Liechtenstein.
+fn is_reached_next_door(draft: &PersonDraft) -> bool {
+    draft.contact_points.iter().any(|point| match point.channel {
+        Channel::Phone => {
+            ["+43", "+41", "+423", "0043", "0041", "00423"].iter().any(|code| point.value.starts_with(code))
+        }
+        _ => [".at", ".ch", ".li"].iter().any(|end| point.value.to_lowercase().trim_end_matches('/').ends_with(end)),
+    })
 }
 
 /// A display name may know a title, further given names and a suffix that the columns of the parts have not.
@@ -319,4 +354,54 @@ fn complete(draft: &mut PersonDraft, full_name: &str) {
 
 fn is_postal(key: FieldKey) -> bool {
     matches!(key, FieldKey::Street | FieldKey::PostalCode | FieldKey::City | FieldKey::Region | FieldKey::Country)
+}
+
+/// What an address is for, as the beginnings of headers say it.
+const PURPOSES: [(&str, &str); 5] = [
+    ("mailing", "Mailing"),
+    ("billing", "Billing"),
+    ("shipping", "Shipping"),
+    ("rechnung", "Rechnung"),
+    ("liefer", "Lieferung"),
+];
+
+/// The same for all columns that can make one address: what stands before ` - `, the label, and what it is for.
+fn address_key(header: &str, field: &Field) -> String {
+    let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
+    let key = header_key(header);
+    let purpose = PURPOSES.iter().find(|(start, _)| key.starts_with(start)).map_or("", |(_, purpose)| purpose);
+    format!("{prefix}\n{}\n{purpose}", field.label)
+}
+
+/// A header's key without a number at its end.
+fn bare_key(header: &str) -> String {
+    header_key(header).trim_end_matches('#').to_owned()
+}
+
+fn same_address(headers: &[String], fields: &[Field], one: usize, other: usize) -> bool {
+    let key = |index: usize| address_key(headers.get(index).map_or("", String::as_str), &fields[index]);
+    key(one) == key(other)
+}
+
+/// The group that a column goes on with: the last one of its key, unless it begins the next address there.
+fn group_of(
+    groups: &[Group],
+    key: &str,
+    field: FieldKey,
+    header: &str,
+    comes_again: impl Fn(&[FieldKey]) -> bool,
+) -> Option<usize> {
+    let at = groups.iter().rposition(|group| group.key == key)?;
+    let has = |wanted: FieldKey| groups[at].columns.iter().any(|(known, _)| *known == wanted);
+    let repeats = groups[at].columns.contains(&(field, bare_key(header)));
+    let begins_anew = match field {
+        FieldKey::PostalCode => has(FieldKey::PostalCode),
+        FieldKey::City => repeats,
+        FieldKey::Street => {
+            let place = [FieldKey::PostalCode, FieldKey::City];
+            repeats && place.into_iter().any(has) && comes_again(&place)
+        }
+        _ => false,
+    };
+    (!begins_anew).then_some(at)
 }

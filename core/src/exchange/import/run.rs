@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
 use crate::vault::settings::read_controller;
@@ -36,8 +36,8 @@ pub struct ImportRequest {
     pub mapping: Option<Vec<ColumnMapping>>,
     /// Where the data come from (Art. 14(2)(f) GDPR).
     pub source: String,
-    /// When they were collected; none: now.
-    pub collected_at: Option<Timestamp>,
+    /// On which day they were collected; none: today.
+    pub collected_at: Option<Day>,
     /// The kind of all persons that name none.
     pub kind: PersonKind,
     /// What to do with persons who are there already.
@@ -149,7 +149,7 @@ pub fn run_import(
         base: PersonDraft {
             kind: request.kind,
             source: request.source.trim().to_owned(),
-            collected_at: Some(request.collected_at.unwrap_or(now)),
+            collected_at: Some(request.collected_at.unwrap_or_else(|| now.day())),
             tags: request.tag.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
             ..PersonDraft::default()
         },
@@ -213,10 +213,10 @@ impl Run<'_> {
             if let Err(code) = self.one(connection, change.now(), &drafted, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(drafted.file) && !drafts.headers().is_empty() {
-                    store::add_header(connection, self.import, file, drafts.headers())?;
+                    store::add_header(connection, self.import, drafted.file, drafts.headers())?;
                     headed = Some(drafted.file);
                 }
-                store::add_failure(connection, self.import, file, &drafted, &code)?;
+                store::add_failure(connection, self.import, &drafted, &code)?;
                 let message = super::failures::sentence(&code, self.language);
                 done.failed.push(ImportFailure { file: file.to_owned(), record: drafted.record, code, message });
             }

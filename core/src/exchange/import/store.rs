@@ -59,18 +59,13 @@ pub(super) fn finish(connection: &Connection, id: ImportId, done: &ImportResult)
     Ok(())
 }
 
-pub(super) fn add_header(connection: &Connection, id: ImportId, file: &str, headers: &[String]) -> Result<()> {
+pub(super) fn add_header(connection: &Connection, id: ImportId, file: usize, headers: &[String]) -> Result<()> {
     add(connection, id, file, HEADER, "header", &headers.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-pub(super) fn add_failure(
-    connection: &Connection,
-    id: ImportId,
-    file: &str,
-    drafted: &Drafted,
-    code: &str,
-) -> Result<()> {
+pub(super) fn add_failure(connection: &Connection, id: ImportId, drafted: &Drafted, code: &str) -> Result<()> {
     const TEXTS_PER_PROPERTY: usize = 4;
+    let file = drafted.file;
     match &drafted.as_read {
         Record::Row { cells: texts, .. } | Record::Failed { shown: texts, .. } => {
             add(connection, id, file, drafted.record, code, &texts.iter().collect::<Vec<_>>())
@@ -87,15 +82,14 @@ pub(super) fn add_failure(
     }
 }
 
-fn add(connection: &Connection, id: ImportId, file: &str, record: u64, code: &str, cells: &[&str]) -> Result<()> {
-    // Two files of one name in an import: the later one's record takes the place after.
+fn add(connection: &Connection, id: ImportId, file: usize, record: u64, code: &str, cells: &[&str]) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO import_failure (import_id, file, record, code, cells)
-             VALUES (:id, :file, :record, :code, :cells) ON CONFLICT (import_id, file, record) DO NOTHING",
+             VALUES (:id, :file, :record, :code, :cells)",
         )?
         .execute(named_params! {
-            ":id": id, ":file": file, ":record": record, ":code": code, ":cells": serde_json::to_string(cells)?,
+            ":id": id, ":file": file as u64, ":record": record, ":code": code, ":cells": serde_json::to_string(cells)?,
         })?;
     Ok(())
 }

@@ -40,7 +40,7 @@ impl<W: Write> Csv<W> {
             Value::Text(text) => harmless(text),
             Value::Phones(phones) if phones.iter().all(|phone| is_plain_phone(phone)) => Cow::Owned(phones.join(", ")),
             Value::Phones(phones) => Cow::Owned(harmless(&phones.join(", ")).into_owned()),
-            Value::Time(time) => Cow::Owned(language.time(*time)),
+            Value::Date(iso) => Cow::Owned(language.date(iso)),
         }))
     }
 

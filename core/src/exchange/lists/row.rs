@@ -5,14 +5,14 @@ use rusqlite::{Connection, named_params};
 use crate::language::Language;
 use crate::problem::Result;
 use crate::records::persons::PersonRow;
-use crate::time::Timestamp;
 
 /// A value of a list.
 pub(super) enum Value {
     Text(String),
     /// One or several phone numbers.
     Phones(Vec<String>),
-    Time(Timestamp),
+    /// An ISO 8601 date.
+    Date(String),
 }
 
 /// The columns: the table and column of the data map whose word heads it, or a Fluent id.
@@ -92,7 +92,7 @@ pub(super) fn values(connection: &Connection, row: PersonRow, language: Language
             Value::Text(language.code("kind", row.kind.key())),
             Value::Text(row.tags.join(", ")),
             text("source")?,
-            Value::Time(master.get("collected_at")?),
+            Value::Date(master.get("collected_at")?),
         ])
     })?)
 }

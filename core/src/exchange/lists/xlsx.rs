@@ -77,8 +77,8 @@ impl Xlsx {
         let mut rests: Vec<(u16, String)> = Vec::new();
         for (column, value) in (0..).zip(values) {
             let text = match value {
-                Value::Time(time) => {
-                    self.look.write(sheet, self.row, column, &Cell::time(*time, self.language))?;
+                Value::Date(iso) => {
+                    self.look.write(sheet, self.row, column, &Cell::date(iso, self.language))?;
                     continue;
                 }
                 Value::Text(text) => legible(text),

@@ -46,7 +46,7 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
 pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origin<'_>) -> Result<PersonId> {
     let id = PersonId::new();
     let name = draft.display_name();
-    let collected_at = draft.collected_at.unwrap_or(origin.now);
+    let collected_at = draft.collected_at.unwrap_or_else(|| origin.now.day());
     store::insert_person(
         connection,
         draft,

@@ -2,7 +2,7 @@
 
 use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind};
 use crate::problem::{Problem, Result};
-use crate::time::Timestamp;
+use crate::time::Day;
 
 /// A field that is set by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,8 +157,8 @@ impl PersonDraft {
                 return Ok(());
             }
             PersonField::CollectedAt => {
-                let time = Timestamp::parse(value).ok_or_else(|| invalid("collected_at", "not_a_date"))?;
-                self.collected_at = Some(time);
+                let day = Day::parse(value).ok_or_else(|| invalid("collected_at", "not_a_date"))?;
+                self.collected_at = Some(day);
                 return Ok(());
             }
             PersonField::Email | PersonField::Phone | PersonField::Web | PersonField::Tag => return Ok(()),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{AddressId, ContactPointId};
 use crate::problem::{Problem, Result};
 use crate::records::normalise::{bare_email, is_email, is_phone};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// What a person is to the business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -133,8 +133,8 @@ pub struct PersonDraft {
     pub capacity: Capacity,
     /// Where the data comes from (Art. 14(2)(f) GDPR).
     pub source: String,
-    /// When it was collected; none: now.
-    pub collected_at: Option<Timestamp>,
+    /// On which day it was collected; none: today.
+    pub collected_at: Option<Day>,
     pub note: String,
     pub tags: Vec<String>,
     pub contact_points: Vec<ContactPoint>,

@@ -180,6 +180,9 @@ pub(crate) fn merge_into(
         return Ok(false);
     }
     edit(connection, person, &draft, origin)?;
+    if let Some(import) = origin.import {
+        store::put_update(connection, person, import, incoming, origin.now)?;
+    }
     Ok(true)
 }
 

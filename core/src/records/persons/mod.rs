@@ -50,7 +50,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("capacity", Category::Work, Format::Code("capacity")),
             Column::noted("note", Category::Communication, Format::LongText),
             Column::noted("source", Category::Provenance, Format::Text).on(Sheet::Source),
-            Column::noted("collected_at", Category::Provenance, Format::Time).on(Sheet::Source),
+            Column::noted("collected_at", Category::Provenance, Format::Date).on(Sheet::Source),
             Column::noted("import_id", Category::Provenance, Format::Name { table: "import", column: "source" })
                 .on(Sheet::Source),
             Column::noted("created_at", Category::Provenance, Format::Time).on(Sheet::Source),

@@ -8,7 +8,7 @@ use super::store;
 use crate::ids::{AddressId, ContactPointId, ImportId, OrganisationId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::records::normalise::email_normalised;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::Session;
 
@@ -51,7 +51,7 @@ pub struct PersonView {
     pub kind: PersonKind,
     pub capacity: Capacity,
     pub source: String,
-    pub collected_at: Timestamp,
+    pub collected_at: Day,
     pub import_id: Option<ImportId>,
     pub note: String,
     pub tags: Vec<String>,

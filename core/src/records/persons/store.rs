@@ -11,13 +11,13 @@ use crate::problem::Result;
 use crate::records::fold::sort_key;
 use crate::records::normalise::{email_normalised, phone_normalised};
 use crate::records::organisations;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// What a person's row holds beside the draft.
 pub(crate) struct Stored<'a> {
     pub id: PersonId,
     pub name: &'a str,
-    pub collected_at: Timestamp,
+    pub collected_at: Day,
     pub import: Option<ImportId>,
 }
 
@@ -164,6 +164,26 @@ pub(crate) fn put_tag(connection: &Connection, person: PersonId, tag: &str) -> R
     Ok(connection
         .prepare_cached("INSERT INTO person_tag (person_id, tag) VALUES (:person, :tag) ON CONFLICT DO NOTHING")?
         .execute(named_params! {":person": person, ":tag": tag})?)
+}
+
+/// Notes that an import has brought more about a person, and from where.
+pub(crate) fn put_update(
+    connection: &Connection,
+    person: PersonId,
+    import: ImportId,
+    incoming: &PersonDraft,
+    now: Timestamp,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO person_update (person_id, import_id, source, collected_at, at)
+             VALUES (:person, :import, :source, :collected_at, :now) ON CONFLICT (person_id, import_id) DO NOTHING",
+        )?
+        .execute(named_params! {
+            ":person": person, ":import": import, ":source": incoming.source,
+            ":collected_at": incoming.collected_at.unwrap_or_else(|| now.day()), ":now": now,
+        })?;
+    Ok(())
 }
 
 /// Whether there is such a person.

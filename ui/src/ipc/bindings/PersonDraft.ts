@@ -2,9 +2,9 @@
 import type { AddressDraft } from "./AddressDraft";
 import type { Capacity } from "./Capacity";
 import type { ContactPointDraft } from "./ContactPointDraft";
+import type { Day } from "./Day";
 import type { Member } from "./Member";
 import type { PersonKind } from "./PersonKind";
-import type { Timestamp } from "./Timestamp";
 
 /**
  * All that a form holds of a person; a new line has no id yet.
@@ -27,6 +27,6 @@ birthday: string | null, kind: PersonKind, capacity: Capacity,
  */
 source: string, 
 /**
- * When it was collected; none: now.
+ * On which day it was collected; none: today.
  */
-collected_at: Timestamp | null, note: string, tags: Array<string>, contact_points: Array<ContactPointDraft>, addresses: Array<AddressDraft>, memberships: Array<Member>, };
+collected_at: Day | null, note: string, tags: Array<string>, contact_points: Array<ContactPointDraft>, addresses: Array<AddressDraft>, memberships: Array<Member>, };

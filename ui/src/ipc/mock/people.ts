@@ -204,7 +204,7 @@ function plain(n: number): PersonView {
     birthday: n % 3 === 0 ? `19${60 + (n % 40)}-0${1 + (n % 9)}-1${n % 9}` : null,
     capacity: b.organisation === null ? "private" : "business",
     source: pick(["Visitenkarte", "Messe Leipzig 2025", "Anfrage über die Website", "Outlook-Import"], n, 15),
-    collected_at: iso(collected),
+    collected_at: iso(collected).slice(0, 10),
     import_id: n % 2 === 0 ? "01930000-0000-7000-a000-000000000001" : null,
     note: n % 5 === 0 ? "Bevorzugt Rückruf am Vormittag.\nNimmt gern an Führungen teil." : "",
     addresses: [

@@ -119,7 +119,7 @@ export function createRecords(scene: Scene) {
       name: [draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" "),
       organisation: first?.organisation ?? "",
       position: first?.position ?? "",
-      collected_at: draft.collected_at ?? iso(START),
+      collected_at: draft.collected_at ?? iso(START).slice(0, 10),
       import_id: null,
       emails: points.filter((p) => p.channel === "email").map((p) => p.value),
       phones: points.filter((p) => p.channel === "phone").map((p) => p.value),

@@ -87,8 +87,15 @@ pub struct Head {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
     text: String,
+    /// Where each ends; with [`NUMBER`].
     ends: Vec<u32>,
 }
+
+/// Stands in the end of a text that was a number in its file, whose leading zeros are gone if it ever had any. No text
+/// is so long that its end needs this bit.
+const NUMBER: u32 = 1 << 31;
+
+const _: () = assert!(FRAME_BYTES_MAX < NUMBER as usize);
 
 impl Texts {
     /// How many texts there are.
@@ -106,14 +113,21 @@ impl Texts {
     /// The text at a position, empty beyond the last.
     #[must_use]
     pub fn get(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else {
+        if index >= self.ends.len() {
             return "";
-        };
-        let start = match index {
-            0 => 0,
-            _ => self.ends[index - 1],
-        };
-        &self.text[start as usize..end as usize]
+        }
+        let start = index.checked_sub(1).map_or(0, |before| self.end(before));
+        &self.text[start..self.end(index)]
+    }
+
+    fn end(&self, index: usize) -> usize {
+        (self.ends[index] & !NUMBER) as usize
+    }
+
+    /// Whether the text at a position was a bare number, without a format for its zeros.
+    #[must_use]
+    pub fn is_number(&self, index: usize) -> bool {
+        self.ends.get(index).is_some_and(|end| end & NUMBER != 0)
     }
 
     /// All texts in order.
@@ -133,6 +147,12 @@ impl Texts {
         self.ends.push(self.text.len() as u32);
     }
 
+    /// Adds a bare number at the end.
+    pub fn push_number(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u32 | NUMBER);
+    }
+
     /// Takes all texts away and keeps the room.
     pub fn clear(&mut self) {
         self.text.clear();
@@ -141,14 +161,9 @@ impl Texts {
 
     /// Takes empty texts from the end.
     pub fn trim_end(&mut self) {
-        while let Some(&end) = self.ends.last() {
-            let start = match self.ends.len() {
-                1 => 0,
-                n => self.ends[n - 2],
-            };
-            if start != end {
-                break;
-            }
+        while let Some(last) = self.ends.len().checked_sub(1)
+            && self.get(last).is_empty()
+        {
             self.ends.pop();
         }
     }
@@ -323,12 +338,13 @@ impl<R: Read> FrameReader<R> {
         let mut ends = Vec::with_capacity(count as usize);
         let mut last = 0;
         for end in table.as_chunks::<4>().0 {
-            let end = u32::from_le_bytes(*end);
+            let marked = u32::from_le_bytes(*end);
+            let end = marked & !NUMBER;
             if end < last || !text.is_char_boundary(end as usize) {
                 return Err(malformed());
             }
             last = end;
-            ends.push(end);
+            ends.push(marked);
         }
         Ok(frame(line, Texts { text: text.to_owned(), ends }))
     }
@@ -357,7 +373,8 @@ mod tests {
             sheets: vec![],
             notes: vec!["separator_line".into()],
         };
-        let cells: Texts = ["Ä", "", "b"].into_iter().collect();
+        let mut cells: Texts = ["Ä", "", "b"].into_iter().collect();
+        cells.push_number("7");
         let mut bytes = Vec::new();
         let mut writer = FrameWriter::new(&mut bytes);
         writer.head(&head).unwrap();
@@ -369,6 +386,8 @@ mod tests {
         let mut reader = FrameReader::new(bytes.as_slice());
         let frames: Vec<Frame> = std::iter::from_fn(|| reader.next_frame().unwrap()).collect();
 
+        let Frame::Row(_, read) = &frames[1] else { panic!("not a row") };
+        assert_eq!((read.get(2), read.get(3), read.is_number(2), read.is_number(3)), ("b", "7", false, true));
         assert_eq!(
             frames,
             [

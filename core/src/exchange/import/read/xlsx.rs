@@ -104,7 +104,8 @@ fn rows<R: std::io::Read + Seek, W: Write>(
             row = at;
         }
         text.clear();
-        write_value(cell.get_value(), zeros.get(style).copied().unwrap_or(0), &mut text);
+        let zeros = zeros.get(style).copied().unwrap_or(0);
+        write_value(cell.get_value(), zeros, &mut text);
         if text.is_empty() {
             continue;
         }
@@ -114,7 +115,11 @@ fn rows<R: std::io::Read + Seek, W: Write>(
         while cells.len() < column {
             cells.push("");
         }
-        cells.push(&text);
+        if zeros == 0 && matches!(cell.get_value(), DataRef::Int(_) | DataRef::Float(_)) {
+            cells.push_number(&text);
+        } else {
+            cells.push(&text);
+        }
     }
     sink.row(row.saturating_add(1), &cells)
 }
