@@ -193,6 +193,17 @@ fn failures_of_two_files_of_one_name_are_both_there_and_no_cell_is_a_formula() {
 }
 
 #[test]
+fn a_table_that_is_but_a_header_is_no_import() {
+    let office = Office::new();
+    let before = office.dump();
+    let file = office.write("kunden.csv", "Vorname;Name;E-Mail\r\n");
+
+    assert_eq!(import(&office, &request(vec![file])).unwrap_err().code(), "import_empty");
+
+    assert!(office.dump() == before);
+}
+
+#[test]
 fn an_import_that_fails_half_way_or_is_cancelled_leaves_nothing() {
     let office = Office::new();
     let mut text = String::from("Vorname;Name;E-Mail\r\n");

@@ -264,3 +264,20 @@ fn a_form_of_address_a_call_name_and_a_firm_are_no_other_part_of_the_name() {
         assert_eq!(told_of("a.csv", text), [wanted], "{text}");
     }
 }
+
+#[test]
+fn boxes_labels_and_further_words_of_a_card_are_kept() {
+    let table =
+        "Name;Straße geschäftlich;Postfach geschäftlich;Postleitzahl geschäftlich\nEva Lang;Ring 1;12 34;50667\n";
+    assert_eq!(told_of("a.csv", table), ["Eva Lang; at work, Ring 1, Postfach 12 34, 50667"]);
+
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Stevenson;John;Philip,Paul;Dr.;Jr.,M.D.\r\nNICKNAME:Jack\r\n\
+                ORG:Lab\r\nTITLE:Director\r\nROLE:Author\r\nLABEL;TYPE=home:Ring 1\\n50667 Köln\r\n\
+                X-MAIDENNAME:Doe\r\nEND:VCARD\r\n";
+    assert_eq!(
+        told_of("a.vcf", card),
+        [
+            "Dr. John Philip Paul Stevenson Jr. M.D.; at home, Ring 1, 50667 Köln; in Lab Director; note Maiden name: Doe / Nickname: Jack / Author"
+        ]
+    );
+}

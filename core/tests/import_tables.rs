@@ -144,6 +144,21 @@ fn encodings_separators_and_line_ends_are_found_out() {
 }
 
 #[test]
+fn a_line_of_windows_among_utf_8_keeps_its_letters() {
+    let desk = Desk::new();
+    let mut bytes = "Vorname;Nachname\n".as_bytes().to_vec();
+    bytes.extend("Jürgen;Weiß\nKäthe;Größmann\nZoë;Łódź\n".repeat(3000).as_bytes());
+    bytes.extend(WINDOWS_1252.encode("Jörg;Süß €\n").0.as_ref());
+
+    desk.put("a.csv", &bytes);
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+    assert_eq!(desk.inspect(&["a.csv"], None).unwrap().notes, ["replaced_characters"]);
+    let [kaethe, last] = [1, drafts.len() - 1].map(|at| person(&drafts, at).display_name());
+    assert_eq!((kaethe.as_str(), last.as_str()), ("Käthe Größmann", "Jörg Süß €"));
+}
+
+#[test]
 fn a_person_may_choose_what_detection_would_not() {
     let mut desk = Desk::new();
     desk.put("a.csv", "Vorname,Nachname;E-Mail\nJ\u{fc}rgen,Wei\u{df};x@example.com\n");
@@ -154,7 +169,12 @@ fn a_person_may_choose_what_detection_would_not() {
 
     assert_eq!((preview.header_row, preview.records, preview.columns.len()), (false, 2, 2));
     desk.options.encoding = Some("klingon".into());
-    assert_eq!(desk.inspect(&["a.csv"], None).unwrap_err(), ReadError::Unreadable);
+    assert_eq!(desk.inspect(&["a.csv"], None).unwrap_err(), ReadError::UnknownEncoding);
+    desk.options.encoding = None;
+    for separator in [";;", "§"] {
+        desk.options.delimiter = Some(separator.into());
+        assert_eq!(desk.inspect(&["a.csv"], None).unwrap_err(), ReadError::UnknownSeparator);
+    }
 }
 
 #[test]
@@ -253,8 +273,10 @@ fn a_workbook_shows_numbers_as_a_person_sees_them() {
         open.head().sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.state)).collect::<Vec<_>>(),
         [("Kunden", SheetState::Visible), ("Alt", SheetState::Hidden), ("Sehr alt", SheetState::VeryHidden)]
     );
-    desk.options.sheet = Some("Sehr alt".into());
+    desk.options.sheet = Some("sehr ALT".into());
     assert_eq!(names(&desk.drafts(&["kunden.xlsx"]).unwrap()), ["Eva Lang"]);
+    desk.options.sheet = Some("Neu".into());
+    assert_eq!(desk.drafts(&["kunden.xlsx"]).unwrap_err(), ReadError::UnknownSheet);
 }
 
 #[test]

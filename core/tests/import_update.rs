@@ -152,3 +152,15 @@ fn each_source_of_what_is_known_can_be_told() {
     );
     assert!(persons::show_person(office.session(), anna).unwrap().addresses.len() == 3);
 }
+
+#[test]
+fn an_address_that_gets_its_country_stays_one() {
+    let office = Office::new();
+    let anna = anna(&office);
+
+    let done =
+        update(&office, "Name;E-Mail;Straße;PLZ;Ort;Land\r\nMüller;anna@example.com;Ring 5;50667;Köln;Deutschland\r\n");
+
+    let addresses = persons::show_person(office.session(), anna).unwrap().addresses;
+    assert_eq!((done.updated, addresses.len(), addresses[0].country.as_str()), (1, 1, "Deutschland"));
+}

@@ -51,6 +51,9 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         }
     };
     let done = import::run_import(&session, &request, reader, terminal.language, &Cancel::default(), progress)?;
+    if done.notes.iter().any(|note| note == "replaced_characters") {
+        terminal.note(&terminal.language.text("terminal-import-mixed"));
+    }
     terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
 }
 

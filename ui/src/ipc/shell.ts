@@ -62,6 +62,9 @@ export type ProblemCode =
   | "import_source_missing"
   | "import_unknown_format"
   | "import_encrypted"
+  | "import_unknown_encoding"
+  | "import_unknown_sheet"
+  | "import_unknown_separator"
   | "cancelled"
   | "busy"
   /** details: incident */

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::catalogue::Catalogue;
+use super::cell::{join, split_address};
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::names;
@@ -154,11 +155,19 @@ impl<'a> Card<'a> {
                 "CATEGORIES" => {
                     split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
                 }
-                "LANG" | "X-LANGUAGE" if draft.language.is_empty() => draft.language = property.text(),
+                "ANNIVERSARY" => draft.add_note("Anniversary", &property.text()),
+                "X-MAIDENNAME" => draft.add_note("Maiden name", &property.text()),
                 _ => {}
             }
         }
+        self.language(&mut draft);
+        self.whole_address(&mut draft);
         self.name(&mut draft);
+        if let Some(nickname) = self.named("NICKNAME").next().map(|nickname| words(&nickname.text()))
+            && nickname != draft.given_name
+        {
+            draft.add_note("Nickname", &nickname);
+        }
         self.memberships(&mut draft);
         self.other_name(&mut draft);
         if !draft.memberships.is_empty() {
@@ -168,12 +177,41 @@ impl<'a> Card<'a> {
         Ok(draft)
     }
 
+    /// The preferred one: the smallest PREF counts most (RFC 6350, 5.3).
+    fn language(self, draft: &mut PersonDraft) {
+        let rank = |property: &Property<'_>| {
+            let rank = property.params("PREF").next().and_then(|rank| rank.parse::<u8>().ok());
+            rank.unwrap_or(u8::MAX)
+        };
+        let languages = self.named("LANG").chain(self.named("X-LANGUAGE"));
+        if let Some(preferred) = languages.min_by_key(rank).filter(|_| draft.language.is_empty()) {
+            draft.language = preferred.text();
+        }
+    }
+
+    /// An address of which only the label is there (RFC 2426, 3.2.2).
+    fn whole_address(self, draft: &mut PersonDraft) {
+        if !draft.addresses.is_empty() {
+            return;
+        }
+        for label in self.named("LABEL") {
+            let mut address = DraftAddress { label: self.label(&label), ..DraftAddress::default() };
+            label.text().lines().for_each(|line| join(&mut address.street, &words(line), ", "));
+            split_address(&mut address);
+            draft.addresses.push(address);
+        }
+    }
+
     fn name(self, draft: &mut PersonDraft) {
         if let Some(name) = self.named("N").find(|name| name.parts().iter().any(|part| !part.is_empty())) {
             let parts = name.parts();
+            let raw = split_unescaped(name.value, ';');
             // Several given names or prefixes are separated by commas.
-            let part = |index: usize| parts.get(index).map_or_else(String::new, |part| words(part));
-            draft.family_name = part(0);
+            let part = |index: usize| {
+                let several = split_unescaped(raw.get(index).copied().unwrap_or_default(), ',');
+                words(&several.into_iter().map(unescaped).collect::<Vec<_>>().join(" "))
+            };
+            draft.family_name = words(&parts[0]);
             draft.given_name =
                 [part(1), part(2)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
             let (salutation, title) = names::split_title(&part(3));
@@ -239,8 +277,15 @@ impl<'a> Card<'a> {
     }
 
     fn memberships(self, draft: &mut PersonDraft) {
-        let position = self.named("TITLE").chain(self.named("ROLE")).next().map(|title| words(&title.text()));
-        let mut position = position.unwrap_or_default();
+        let mut positions: Vec<String> = Vec::new();
+        for title in self.named("TITLE").chain(self.named("ROLE")).map(|title| words(&title.text())) {
+            if !positions.contains(&title) {
+                positions.push(title);
+            }
+        }
+        let mut positions = positions.into_iter();
+        let mut position = positions.next().unwrap_or_default();
+        positions.for_each(|further| draft.add_note("", &further));
         for organisation in self.named("ORG") {
             let mut parts = organisation.parts().into_iter();
             let name = words(&parts.next().unwrap_or_default());

@@ -64,6 +64,20 @@ pub(super) fn street(text: &mut String, value: &str) {
     }
 }
 
+/// A post-office box of which the cell has but the number, in the header's word.
+pub(super) fn numbered_box(header: &str, value: &str) -> Option<String> {
+    let key = header_key(header);
+    let word = if key.contains("postfach") {
+        "Postfach"
+    } else if key.ends_with("pobox") {
+        "PO Box"
+    } else {
+        return None;
+    };
+    let is_number = value.chars().all(|letter| letter.is_ascii_digit() || letter == ' ');
+    is_number.then(|| format!("{word} {value}"))
+}
+
 /// A city; "12209 Berlin" has the postal code with it.
 pub(super) fn city(address: &mut DraftAddress, value: &str) {
     let value = first_of(value);

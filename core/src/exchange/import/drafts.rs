@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::child::{Cancel, ReaderProcess, Record};
 use super::draft::PersonDraft;
 use super::error::ReadError;
+use super::inspect::notes_of;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::source::{Choice, ColumnMapping, Source};
@@ -49,6 +50,7 @@ pub struct Drafts {
     file: usize,
     source: Option<Source>,
     ended: bool,
+    notes: Vec<String>,
 }
 
 /// Opens the files for drafts. The first is opened at once, so that what is wrong with it shows before anything is
@@ -58,7 +60,7 @@ pub struct Drafts {
 /// Any [`ReadError`] of the first file, also [`ReadError::NoPersonColumn`].
 pub fn drafts(request: DraftRequest) -> Result<Drafts, ReadError> {
     let choice = Choice::new(request.mapping.as_deref())?;
-    let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false };
+    let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false, notes: Vec::new() };
     drafts.source = drafts.open()?;
     if drafts.source.is_none() {
         return Err(ReadError::Empty);
@@ -85,12 +87,19 @@ impl Drafts {
         self.source.as_ref().map_or(ImportFormat::Csv, |source| source.records.head().format)
     }
 
+    /// Codes of what a person should know of the files so far, as a preview has them.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     fn open(&mut self) -> Result<Option<Source>, ReadError> {
         let DraftRequest { reader, files, options, country, cancel, .. } = &self.request;
         let Some(path) = files.get(self.file) else {
             return Ok(None);
         };
         let source = Source::open(reader, path, options, &mut self.choice, country, cancel)?;
+        notes_of(&source, &mut self.notes);
         if !source.has_person_column() {
             return Err(ReadError::NoPersonColumn);
         }

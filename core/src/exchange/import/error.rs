@@ -33,6 +33,15 @@ pub enum ReadError {
     /// A column is mapped to a field that does not exist.
     #[error("a column is mapped to a field that does not exist")]
     UnknownField,
+    /// The encoding that was chosen does not exist.
+    #[error("no encoding has that name")]
+    UnknownEncoding,
+    /// The workbook has no such sheet.
+    #[error("no sheet has that name")]
+    UnknownSheet,
+    /// What was chosen as separator is not one plain character.
+    #[error("a separator is one character")]
+    UnknownSeparator,
     /// Somebody cancelled the reading.
     #[error("cancelled")]
     Cancelled,
@@ -56,6 +65,9 @@ impl ReadError {
             Self::Empty => "import_empty",
             Self::NoPersonColumn => "import_no_person_column",
             Self::UnknownField => "invalid_field",
+            Self::UnknownEncoding => "import_unknown_encoding",
+            Self::UnknownSheet => "import_unknown_sheet",
+            Self::UnknownSeparator => "import_unknown_separator",
             Self::Cancelled => "cancelled",
             Self::NoReader => "internal",
         }
@@ -72,6 +84,9 @@ impl ReadError {
             Self::TooLarge,
             Self::Timeout,
             Self::Empty,
+            Self::UnknownEncoding,
+            Self::UnknownSheet,
+            Self::UnknownSeparator,
         ]
         .into_iter()
         .find(|error| error.code() == code)

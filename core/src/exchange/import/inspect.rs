@@ -137,7 +137,7 @@ fn note(notes: &mut Vec<String>, code: &str) {
     }
 }
 
-fn notes_of(source: &Source, notes: &mut Vec<String>) {
+pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     let head = source.records.head();
     head.notes.iter().for_each(|code| note(notes, code));
     if head.format == ImportFormat::Vcard {

@@ -3,7 +3,7 @@
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
     SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, join_names,
-    may_have_lost_a_zero, memberships, note_heading, phones, pieces, split_address, street,
+    may_have_lost_a_zero, memberships, note_heading, numbered_box, phones, pieces, split_address, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
@@ -210,7 +210,13 @@ impl Plan {
                 FieldKey::Messenger => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
                 }
-                FieldKey::Street => street(&mut addresses[column.group].street, value),
+                FieldKey::Street => {
+                    let text = &mut addresses[column.group].street;
+                    match numbered_box(&column.header, value) {
+                        Some(numbered) => join(text, &numbered, ", "),
+                        None => street(text, value),
+                    }
+                }
                 FieldKey::PostalCode => first_of(value).clone_into(&mut addresses[column.group].postal_code),
                 FieldKey::City => city(&mut addresses[column.group], value),
                 FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),

@@ -84,6 +84,9 @@ pub struct ImportResult {
     pub duplicates: Vec<ImportDuplicate>,
     /// All of those.
     pub duplicates_total: u64,
+    /// Codes of what a person should know of the files, for whom has seen no preview.
+    #[serde(skip)]
+    pub notes: Vec<String>,
     /// The change's sequence; none where nothing was written.
     pub change: Option<u64>,
 }
@@ -201,6 +204,7 @@ impl Run<'_> {
             failed: Vec::new(),
             duplicates: Vec::new(),
             duplicates_total: 0,
+            notes: Vec::new(),
             change: None,
         };
         let mut drafts = drafts;
@@ -231,6 +235,10 @@ impl Run<'_> {
             }
         }
         progress(done.read);
+        if done.read == 0 {
+            return Err(ReadError::Empty.into());
+        }
+        done.notes = drafts.notes().to_vec();
         store::finish(connection, self.import, &done)?;
         Ok(done)
     }

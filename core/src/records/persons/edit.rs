@@ -156,11 +156,18 @@ pub(crate) fn merge_into(
         }
     }
     for address in &incoming.addresses {
-        let same = |other: &super::draft::Address| {
-            super::draft::Address { id: None, label: address.label.clone(), ..other.clone() } == *address
+        let agrees = |known: &str, new: &str| known.is_empty() || new.is_empty() || known == new;
+        let same = |known: &&mut super::draft::Address| {
+            (&known.street, &known.postal_code, &known.city) == (&address.street, &address.postal_code, &address.city)
+                && agrees(&known.region, &address.region)
+                && agrees(&known.country, &address.country)
         };
-        if !draft.addresses.iter().any(same) {
-            draft.addresses.push(address.clone());
+        match draft.addresses.iter_mut().find(same) {
+            Some(known) => {
+                take(&mut known.region, &address.region);
+                take(&mut known.country, &address.country);
+            }
+            None => draft.addresses.push(address.clone()),
         }
     }
     for member in &incoming.memberships {

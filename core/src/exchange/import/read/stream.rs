@@ -15,7 +15,7 @@ pub(super) struct Found {
     pub encoding: &'static Encoding,
     /// Bytes of the mark at the beginning.
     pub mark: u64,
-    /// Some bytes make no sense in the encoding and are shown as U+FFFD.
+    /// Some bytes make no sense in the encoding and are taken for Windows-1252.
     pub lossy: bool,
 }
 
@@ -47,14 +47,14 @@ pub(super) fn sample_text(sample: &[u8]) -> Result<(String, bool), ReadError> {
 /// Finds a file's encoding; `wanted` is the name that a person chose.
 ///
 /// # Errors
-/// [`ReadError::Unreadable`] for UTF-32 and unknown names, or what the disk says.
+/// [`ReadError::UnknownEncoding`], [`ReadError::Unreadable`] for UTF-32, or what the disk says.
 pub(super) fn find(file: &mut File, wanted: Option<&str>) -> Result<Found, ReadError> {
     let mut block = vec![0; BLOCK_BYTES];
     let count = fill(file, &mut block).map_err(|error| ReadError::from_io(&error))?;
     let sample = &block[..count];
     let marked = by_mark(sample)?;
     if let Some(name) = wanted {
-        let encoding = Encoding::for_label(name.trim().as_bytes()).ok_or(ReadError::Unreadable)?;
+        let encoding = Encoding::for_label(name.trim().as_bytes()).ok_or(ReadError::UnknownEncoding)?;
         let mark = marked.filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark as u64);
         let lossy =
             encoding == UTF_8 && Census::of(file, sample).map_err(|error| ReadError::from_io(&error))?.invalid > 0;
@@ -180,6 +180,8 @@ pub(super) struct TextStream<'a> {
     file: &'a mut File,
     /// `None` for UTF-8 without faults, which is passed on as it is.
     decoder: Option<Decoder>,
+    /// UTF-8 among which lines of another encoding stand.
+    mixed: bool,
     raw: Vec<u8>,
     raw_at: usize,
     raw_end: usize,
@@ -200,6 +202,7 @@ impl<'a> TextStream<'a> {
         Ok(Self {
             file,
             decoder: (!faithful).then(|| found.encoding.new_decoder_without_bom_handling()),
+            mixed: found.encoding == UTF_8 && found.lossy,
             raw: vec![0; if faithful { 0 } else { BLOCK_BYTES }],
             raw_at: 0,
             raw_end: 0,
@@ -211,6 +214,20 @@ impl<'a> TextStream<'a> {
     }
 
     fn decode_more(&mut self) -> io::Result<()> {
+        while self.mixed && self.text_at == self.text_end && !self.ended {
+            self.raw.copy_within(self.raw_at..self.raw_end, 0);
+            self.raw_end -= self.raw_at;
+            let count = self.file.read(&mut self.raw[self.raw_end..])?;
+            self.raw_end += count;
+            self.ended = count == 0;
+            self.text.clear();
+            let rest = mend(&mut self.text, &self.raw[..self.raw_end], self.ended);
+            self.raw_at = self.raw_end - rest.len();
+            (self.text_at, self.text_end) = (0, self.text.len());
+        }
+        if self.mixed {
+            return Ok(());
+        }
         let Some(decoder) = self.decoder.as_mut() else {
             return Ok(());
         };
@@ -229,6 +246,25 @@ impl<'a> TextStream<'a> {
             self.ended = last && result == CoderResult::InputEmpty;
         }
         Ok(())
+    }
+}
+
+/// Appends bytes as text: as UTF-8, and where they are none as Windows-1252, in which somebody has added lines to the
+/// file. Returns an unfinished sequence at the end.
+fn mend<'b>(text: &mut Vec<u8>, mut bytes: &'b [u8], last: bool) -> &'b [u8] {
+    loop {
+        let Err(error) = std::str::from_utf8(bytes) else {
+            text.extend_from_slice(bytes);
+            return &[];
+        };
+        let (valid, after) = bytes.split_at(error.valid_up_to());
+        text.extend_from_slice(valid);
+        let length = match error.error_len() {
+            None if !last => return after,
+            length => length.unwrap_or(after.len()),
+        };
+        text.extend_from_slice(WINDOWS_1252.decode_without_bom_handling(&after[..length]).0.as_bytes());
+        bytes = &after[length..];
     }
 }
 

@@ -31,7 +31,8 @@ pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mu
         .read_to_end(&mut sample)
         .map_err(|error| ReadError::from_io(&error))?;
     let (declared, preamble_bytes) = declared_separator(&sample);
-    let chosen = options.delimiter.as_deref().and_then(separator_named);
+    let chosen = options.delimiter.as_deref().filter(|name| !name.is_empty());
+    let chosen = chosen.map(|name| separator_named(name).ok_or(ReadError::UnknownSeparator)).transpose()?;
     let truncated = sample.len() as u64 == SAMPLE_BYTES;
     let separator = chosen.or(declared).unwrap_or_else(|| likeliest(&sample[preamble_bytes..], truncated));
     let mut notes = Vec::new();

@@ -38,7 +38,11 @@ pub(super) fn read<W: Write>(mut file: File, options: &ImportOptions, sink: &mut
         })
         .collect();
     let sheet = match &options.sheet {
-        Some(wanted) => sheets.iter().find(|sheet| sheet.name == *wanted).ok_or(ReadError::Unreadable)?.name.clone(),
+        Some(wanted) => {
+            let alike = |sheet: &&SheetEntry| sheet.name.to_lowercase() == wanted.trim().to_lowercase();
+            let found = sheets.iter().find(|sheet| sheet.name == *wanted).or_else(|| sheets.iter().find(alike));
+            found.ok_or(ReadError::UnknownSheet)?.name.clone()
+        }
         None => first_with_cells(&mut workbook, &sheets)?,
     };
     sink.head(&Head {
