@@ -136,6 +136,8 @@ spoken-tr = Türkisch
 spoken-ru = Russisch
 spoken-uk = Ukrainisch
 reason-undo = Änderung { $reason }
+reason-import = { "" }
+reason-undo-import = { "" }
 reason-acknowledge-missing-changes =
     { $reason ->
         [0] wie viele fehlen, ist unbekannt

@@ -136,6 +136,8 @@ spoken-tr = Turkish
 spoken-ru = Russian
 spoken-uk = Ukrainian
 reason-undo = change { $reason }
+reason-import = { "" }
+reason-undo-import = { "" }
 reason-acknowledge-missing-changes =
     { $reason ->
         [0] nobody knows how many are missing

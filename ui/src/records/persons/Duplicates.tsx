@@ -60,7 +60,7 @@ export function Duplicates() {
           <Table verticalSpacing="xs" data-testid="duplicates">
             <Table.Tbody>
               {data.pairs.map((pair) => (
-                <Table.Tr key={`${pair.first.id}-${pair.second.id}`}>
+                <Table.Tr key={`${pair.first.id}-${pair.second.id}`} className={classes.pair}>
                   <Table.Td>
                     <Who person={pair.first} />
                   </Table.Td>

@@ -47,7 +47,7 @@ export function Users() {
           <Table.Tr>
             <Table.Th>{t("users-name")}</Table.Th>
             <Table.Th w={190}>{t("users-role")}</Table.Th>
-            <Table.Th w={120} aria-label={t("users-remove")} />
+            <Table.Th w={110} aria-label={t("users-remove")} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -82,6 +82,7 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
                 onChange={(event) => setUser(event.currentTarget.value)}
                 autoComplete="username"
                 required
+                withAsterisk={false}
                 data-testid="unlock-user"
               />
             )}
