@@ -1,8 +1,9 @@
 //! Whether the person of a record is stored already.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use rusqlite::{Connection, named_params};
 
 use crate::ids::PersonId;
@@ -82,27 +83,60 @@ struct Candidate {
 pub(super) struct Acquaintance<'a> {
     connection: &'a Connection,
     country: &'a str,
-    /// Hashes of all addresses and names that are stored or came along in this import. Nearly every record of a first
-    /// import has none of them: asking the file for each would cost a tenth of the import.
-    seen: HashSet<u64>,
+    seen: Seen,
+}
+
+/// What is known of the texts that are stored.
+enum Seen {
+    /// Nothing: the file is asked for each. After so many records it is asked how many persons there are, if it was not
+    /// yet; a file that is long for this workspace is compared with all of them at once from then on.
+    Nothing { asked: u64, persons: Option<u64> },
+    /// Hashes of all addresses and names, also of those that came along since. Nearly every record of a first import has
+    /// none of them: asking the file for each would cost a tenth of the import.
+    All(HashSet<u64>),
 }
 
 impl<'a> Acquaintance<'a> {
-    pub fn new(connection: &'a Connection, country: &'a str) -> Result<Self> {
-        let mut seen = HashSet::new();
+    pub fn new(connection: &'a Connection, country: &'a str) -> Self {
+        Self { connection, country, seen: Seen::Nothing { asked: 0, persons: None } }
+    }
+
+    /// Whether a text may be stored. From now on it may.
+    fn meets(&mut self, text: &str) -> bool {
+        match &mut self.seen {
+            Seen::Nothing { .. } => true,
+            Seen::All(seen) => !seen.insert(hash(text)),
+        }
+    }
+
+    /// Another record comes. Reading all that is stored must cost no more than the file itself: a short one never does.
+    fn another(&mut self) -> Result<()> {
+        const ASKED_MIN: u64 = 250;
+        /// To ask for one record costs as much as to read so many persons.
+        const PERSONS_PER_RECORD: u64 = 16;
+        let Seen::Nothing { asked, persons } = &mut self.seen else { return Ok(()) };
+        *asked += 1;
+        if *asked < ASKED_MIN {
+            return Ok(());
+        }
+        let count = match *persons {
+            Some(count) => count,
+            None => self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?,
+        };
+        *persons = Some(count);
+        if *asked < count / PERSONS_PER_RECORD {
+            return Ok(());
+        }
+        let mut seen = HashSet::default();
         for sql in ["SELECT normalised FROM contact_point WHERE normalised <> ''", "SELECT sort_key FROM person"] {
-            let mut statement = connection.prepare(sql)?;
+            let mut statement = self.connection.prepare(sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 seen.insert(hash(row.get_ref(0)?.as_str()?));
             }
         }
-        Ok(Self { connection, country, seen })
-    }
-
-    /// Whether a text may be stored. From now on it may.
-    fn meets(&mut self, text: &str) -> bool {
-        !self.seen.insert(hash(text))
+        self.seen = Seen::All(seen);
+        Ok(())
     }
 
     /// Takes note of the name that a person has since an update.
@@ -118,6 +152,7 @@ impl<'a> Acquaintance<'a> {
     /// The stored person that a record is about: by e-mail, else by phone and name, else by name and what belongs to it.
     /// Indexes only: an import asks for every record.
     pub fn find(&mut self, draft: &PersonDraft) -> Result<Option<Known>> {
+        self.another()?;
         let mut reasons = Vec::new();
         let mut found = None;
         for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
@@ -312,10 +347,10 @@ impl Candidate {
     }
 }
 
+/// Of texts that strangers wrote: they must not know how it falls out.
 fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    static KEYED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+    KEYED.hash_one(text)
 }
 
 fn is_shared(email: &str) -> bool {

@@ -208,7 +208,7 @@ impl Run<'_> {
             change: None,
         };
         let mut drafts = drafts;
-        let mut met = Acquaintance::new(connection, &self.country)?;
+        let mut met = Acquaintance::new(connection, &self.country);
         let mut headed = None;
         while let Some(drafted) = drafts.next() {
             let drafted = drafted?;
