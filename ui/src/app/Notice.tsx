@@ -38,7 +38,7 @@ export function Notice() {
         <Button
           display="block"
           size="xs"
-          variant="white"
+          variant="default"
           mt="sm"
           loading={acknowledge.isPending}
           onClick={() => acknowledge.mutate()}

@@ -133,6 +133,8 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-default-border": "var(--k-line)",
     "--mantine-color-placeholder": "var(--k-ink-2)",
     "--mantine-color-error": "var(--k-bad)",
+    "--mantine-color-red-light": "var(--k-bad-bg)",
+    "--mantine-color-red-light-color": "var(--k-bad)",
     "--mantine-color-anchor": "var(--k-brand-ink)",
     "--mantine-color-disabled": "var(--k-sunken)",
     "--mantine-color-disabled-color": "var(--k-ink-2)",

@@ -62,7 +62,9 @@ export function NewPassword(props: {
           <span />
         </div>
         <Text id={described} size="xs" c="dimmed" aria-live="polite">
-          {strength ? t(words[strength.score]) : t("password-hint")}
+          {strength && <span>{t(words[strength.score])}</span>}
+          {strength && !strength.acceptable && ". "}
+          {!strength?.acceptable && t("password-hint")}
         </Text>
       </div>
       <PasswordInput

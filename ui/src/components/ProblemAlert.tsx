@@ -20,7 +20,7 @@ export function ProblemAlert(props: { problem: Problem; title?: string; onRetry?
     >
       {problemText(t, problem)}
       {onRetry && (
-        <Button variant="white" size="xs" mt="sm" display="block" onClick={onRetry}>
+        <Button variant="default" size="xs" mt="sm" display="block" onClick={onRetry}>
           {props.retryLabel ?? t("problem-try-again")}
         </Button>
       )}

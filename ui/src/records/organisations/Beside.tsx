@@ -51,7 +51,8 @@ function Step(props: { to: string | null; label: MessageId; arrow: string; keys:
   return (
     <Tooltip label={`${t(props.label)} (${t("key-ctrl")}+${props.arrow})`}>
       <ActionIcon
-        variant="default"
+        variant="subtle"
+        color="gray"
         aria-label={t(props.label)}
         aria-keyshortcuts={props.keys}
         disabled={props.to === null}

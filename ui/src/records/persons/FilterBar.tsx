@@ -64,7 +64,7 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
             ))}
           </Group>
           <Group title={t("filter-tag")}>
-            <ScrollArea.Autosize mah={190}>
+            <ScrollArea.Autosize mah={190} m={-2}>
               <Stack gap={7} p={2}>
                 {tags.data?.map(({ tag, count }) => (
                   <Checkbox
