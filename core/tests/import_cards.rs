@@ -52,7 +52,10 @@ fn apple_keeps_labels_beside_values_and_groups_among_persons() {
     assert_eq!(points(marie, Channel::Phone), [("+33 6 5550 0001", "mobile"), ("+33 1 5550 0002", "fax")]);
     assert_eq!(points(marie, Channel::Messenger), [("skype:marie", "skype")]);
     assert_eq!(marie.birthday, None);
-    assert_eq!(marie.note, "Birthday: --11-07\nTwo lines\nand a comma, here\nNickname: Manya\nInstitut du Radium: Physics");
+    assert_eq!(
+        marie.note,
+        "Birthday: --11-07\nTwo lines\nand a comma, here\nNickname: Manya\nInstitut du Radium: Physics"
+    );
     assert_eq!(marie.tags, ["Science", "Radium"]);
     assert_eq!(
         (preview.sample[1].display_name().as_str(), preview.sample[1].given_name.as_str()),
