@@ -1,11 +1,8 @@
 //! Whether the person of a record is stored already.
 
-use std::hash::{BuildHasher as _, RandomState};
-use std::sync::LazyLock;
-
-use foldhash::HashSet;
 use rusqlite::{Connection, named_params};
 
+use super::seen::{Seen, circumstances, street};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
@@ -86,79 +83,26 @@ pub(super) struct Acquaintance<'a> {
     seen: Seen,
 }
 
-/// What is known of the texts that are stored.
-enum Seen {
-    /// Nothing: the file is asked for each. After so many records it is asked how many persons there are, if it was not
-    /// yet; a file that is long for this workspace is compared with all of them at once from then on.
-    Nothing { asked: u64, persons: Option<u64> },
-    /// Hashes of all addresses and names, also of those that came along since. Nearly every record of a first import has
-    /// none of them: asking the file for each would cost a tenth of the import.
-    All(HashSet<u64>),
-}
-
 impl<'a> Acquaintance<'a> {
     pub fn new(connection: &'a Connection, country: &'a str) -> Self {
-        Self { connection, country, seen: Seen::Nothing { asked: 0, persons: None } }
+        Self { connection, country, seen: Seen::default() }
     }
 
-    /// Whether a text may be stored. From now on it may.
-    fn meets(&mut self, text: &str) -> bool {
-        match &mut self.seen {
-            Seen::Nothing { .. } => true,
-            Seen::All(seen) => !seen.insert(hash(text)),
-        }
-    }
-
-    /// Another record comes. Reading all that is stored must cost no more than the file itself: a short one never does.
-    fn another(&mut self) -> Result<()> {
-        const ASKED_MIN: u64 = 250;
-        /// To ask for one record costs as much as to read so many persons.
-        const PERSONS_PER_RECORD: u64 = 16;
-        let Seen::Nothing { asked, persons } = &mut self.seen else { return Ok(()) };
-        *asked += 1;
-        if *asked < ASKED_MIN {
-            return Ok(());
-        }
-        let count = match *persons {
-            Some(count) => count,
-            None => self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?,
-        };
-        *persons = Some(count);
-        if *asked < count / PERSONS_PER_RECORD {
-            return Ok(());
-        }
-        let mut seen = HashSet::default();
-        for sql in ["SELECT normalised FROM contact_point WHERE normalised <> ''", "SELECT sort_key FROM person"] {
-            let mut statement = self.connection.prepare(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                seen.insert(hash(row.get_ref(0)?.as_str()?));
-            }
-        }
-        self.seen = Seen::All(seen);
-        Ok(())
-    }
-
-    /// Takes note of the name that a person has since an update.
-    pub fn renamed(&mut self, person: PersonId) -> Result<()> {
-        let key: String = self
-            .connection
-            .prepare_cached("SELECT sort_key FROM person WHERE id = :person")?
-            .query_row(named_params! {":person": person}, |row| row.get("sort_key"))?;
-        self.meets(&key);
-        Ok(())
+    /// Takes note of what a person is called and has since an update.
+    pub fn updated(&mut self, person: PersonId) -> Result<()> {
+        self.seen.updated(self.connection, person)
     }
 
     /// The stored person that a record is about: by e-mail, else by phone and name, else by name and what belongs to it.
     /// Indexes only: an import asks for every record.
     pub fn find(&mut self, draft: &PersonDraft) -> Result<Option<Known>> {
-        self.another()?;
+        self.seen.another(self.connection)?;
         let mut reasons = Vec::new();
         let mut found = None;
         for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
             for point in draft.contact_points.iter().filter(|point| point.channel == channel) {
                 let value = normalised(channel, &point.value, self.country);
-                if value.is_empty() || !self.meets(&value) {
+                if value.is_empty() || !self.seen.meets(&value) {
                     continue;
                 }
                 let person = self.with_address(channel, &value, draft)?;
@@ -234,7 +178,12 @@ impl<'a> Acquaintance<'a> {
         keys.sort();
         keys.dedup();
         // Each is said to be known now, before any is looked for.
-        keys.retain(|key| self.meets(key));
+        let circumstances = circumstances(draft);
+        keys.retain(|key| {
+            circumstances
+                .iter()
+                .fold(false, |met, (which, text)| self.seen.meets((key.as_str(), which, text.as_str())) | met)
+        });
         if found {
             return Ok(None);
         }
@@ -279,7 +228,7 @@ impl<'a> Acquaintance<'a> {
             return Ok(Some(DuplicateReason::NameBirthday));
         }
         let same_house = |known: &Address| {
-            draft.addresses.iter().any(|read| !read.street.is_empty() && street(known) == street(read))
+            draft.addresses.iter().any(|read| !read.street.is_empty() && street(&known.street) == street(&read.street))
                 && places(known, draft).any(|same| same)
         };
         Ok(self.addresses(stored.id)?.iter().any(same_house).then_some(DuplicateReason::NameCity))
@@ -347,12 +296,6 @@ impl Candidate {
     }
 }
 
-/// Of texts that strangers wrote: they must not know how it falls out.
-fn hash(text: &str) -> u64 {
-    static KEYED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
-    KEYED.hash_one(text)
-}
-
 fn is_shared(email: &str) -> bool {
     let mailbox = email.split('@').next().unwrap_or_default();
     let first = mailbox.split(['.', '-', '_', '+']).next().unwrap_or_default();
@@ -395,15 +338,11 @@ fn places<'a>(known: &'a Address, draft: &'a PersonDraft) -> impl Iterator<Item 
         let parts = [
             (name_key(&known.postal_code), name_key(&read.postal_code)),
             (name_key(&known.city), name_key(&read.city)),
-            (street(known), street(read)),
+            (street(&known.street), street(&read.street)),
         ];
         let mut said = parts.iter().filter(|(known, read)| !known.is_empty() && !read.is_empty()).peekable();
         said.peek().is_some() && said.all(|(known, read)| known == read)
     })
-}
-
-fn street(address: &Address) -> String {
-    name_key(&address.street).replace("strasse", "str").replace(' ', "")
 }
 
 fn with_e(name: &str) -> String {

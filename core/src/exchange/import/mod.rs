@@ -4,6 +4,7 @@
 //! reads the file under limits and sends [`Record`]s; [`inspect`] shows what they would become, [`drafts`] makes
 //! [`PersonDraft`]s of them, one by one.
 
+mod ahead;
 mod card;
 mod catalogue;
 mod cell;
@@ -23,6 +24,7 @@ mod past;
 pub mod read;
 mod row;
 mod run;
+mod seen;
 mod source;
 mod store;
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::ahead::Ahead;
 use super::child::{Cancel, ReaderProcess};
 use super::drafts::{DraftRequest, Drafted, Drafts, drafts};
 use super::error::ReadError;
@@ -207,17 +208,17 @@ impl Run<'_> {
             notes: Vec::new(),
             change: None,
         };
-        let mut drafts = drafts;
+        let mut drafts = Ahead::of(drafts).map_err(Problem::internal)?;
         let mut met = Acquaintance::new(connection, &self.country);
         let mut headed = None;
-        while let Some(drafted) = drafts.next() {
-            let drafted = drafted?;
+        for drafted in drafts.by_ref() {
+            let (mut drafted, headers) = drafted?;
             done.read += 1;
             let file = names.get(drafted.file).map_or("", String::as_str);
-            if let Err(code) = self.one(connection, change.now(), &drafted, &mut met, &mut done) {
+            if let Err(code) = self.one(connection, change.now(), &mut drafted, &mut met, &mut done) {
                 let code = code?;
-                if headed != Some(drafted.file) && !drafts.headers().is_empty() {
-                    store::add_header(connection, self.import, drafted.file, drafts.headers())?;
+                if headed != Some(drafted.file) && !headers.is_empty() {
+                    store::add_header(connection, self.import, drafted.file, &headers)?;
                     headed = Some(drafted.file);
                 }
                 store::add_failure(connection, self.import, &drafted, &code)?;
@@ -248,11 +249,11 @@ impl Run<'_> {
         &self,
         connection: &Connection,
         now: Timestamp,
-        drafted: &Drafted,
+        drafted: &mut Drafted,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
-        let draft = drafted.outcome.clone().map_err(Ok)?;
+        let draft = std::mem::replace(&mut drafted.outcome, Err(String::new())).map_err(Ok)?;
         let draft = draft.checked().map_err(|problem| match problem {
             Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
             other => Err(other),
@@ -287,7 +288,7 @@ impl Run<'_> {
                 let draft = PersonDraft { kind, ..draft };
                 if persons::merge_into(connection, person, &draft, origin).map_err(Err)? {
                     done.updated += 1;
-                    met.renamed(person).map_err(Err)?;
+                    met.updated(person).map_err(Err)?;
                 } else {
                     done.skipped += 1;
                 }

@@ -1,0 +1,91 @@
+//! Drafts made by a second processor while the first one writes.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::JoinHandle;
+
+use super::drafts::{Drafted, Drafts};
+use super::error::ReadError;
+
+/// A draft and the headers of its file, or why reading ended.
+pub(super) type Item = Result<(Drafted, Arc<[String]>), ReadError>;
+
+/// The drafts of all files in order, a few hundred of them made in advance. Dropping it ends reading.
+pub(super) struct Ahead {
+    batches: Option<Receiver<Vec<Item>>>,
+    batch: std::vec::IntoIter<Item>,
+    maker: Option<JoinHandle<Vec<String>>>,
+    notes: Vec<String>,
+}
+
+impl Ahead {
+    /// Begins to make drafts.
+    pub fn of(drafts: Drafts) -> std::io::Result<Self> {
+        const BATCHES: usize = 2;
+        let (send, batches) = sync_channel(BATCHES);
+        let maker = std::thread::Builder::new().name("import-drafts".into()).spawn(move || make(drafts, &send))?;
+        Ok(Self { batches: Some(batches), batch: Vec::new().into_iter(), maker: Some(maker), notes: Vec::new() })
+    }
+
+    /// Codes of what a person should know of the files, when all are read.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Waits for the maker, who has nobody to give to any more.
+    fn end(&mut self) -> std::thread::Result<()> {
+        self.batches = None;
+        if let Some(maker) = self.maker.take() {
+            self.notes = maker.join()?;
+        }
+        Ok(())
+    }
+}
+
+fn make(mut drafts: Drafts, send: &std::sync::mpsc::SyncSender<Vec<Item>>) -> Vec<String> {
+    const BATCH: usize = 200;
+    let (mut file, mut headers) = (None, Arc::from([]));
+    loop {
+        let mut batch = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH {
+            let Some(next) = drafts.next() else { break };
+            if next.is_ok() && file != Some(drafts.file()) {
+                file = Some(drafts.file());
+                headers = Arc::from(drafts.headers());
+            }
+            batch.push(next.map(|drafted| (drafted, Arc::clone(&headers))));
+        }
+        let is_last = batch.len() < BATCH;
+        if send.send(batch).is_err() || is_last {
+            return drafts.notes().to_vec();
+        }
+    }
+}
+
+impl Iterator for Ahead {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        loop {
+            if let Some(item) = self.batch.next() {
+                return Some(item);
+            }
+            match self.batches.as_ref()?.recv() {
+                Ok(batch) => self.batch = batch.into_iter(),
+                Err(_) => {
+                    // What came to an end by a panic must not look like the end of the files.
+                    if let Err(panic) = self.end() {
+                        std::panic::resume_unwind(panic);
+                    }
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        let _ = self.end();
+    }
+}
