@@ -12,6 +12,7 @@ export type * from "./bindings/ContactPoint";
 export type * from "./bindings/ContactPointDraft";
 export type * from "./bindings/ContactPointId";
 export type * from "./bindings/Controller";
+export type * from "./bindings/Day";
 export type * from "./bindings/Direction";
 export type * from "./bindings/Disclosure";
 export type * from "./bindings/DisclosureId";
