@@ -66,6 +66,7 @@ fn a_search_that_does_not_fit_is_made_anew_by_an_administrator() {
     let harms = [
         ("DELETE FROM person_search WHERE place = (SELECT min(place) FROM person_search)", 1),
         ("DELETE FROM touchpoint_search", 1),
+        ("DELETE FROM organisation_search", 1),
         (
             "UPDATE person_search SET place = place + 4611686018427387904 WHERE place = (SELECT min(place) FROM person_search)",
             1,
@@ -77,7 +78,7 @@ fn a_search_that_does_not_fit_is_made_anew_by_an_administrator() {
     ];
     for (harm, count) in harms {
         let mut office = Office::new();
-        let ada = office.person("Ada").family("Byron").add();
+        let ada = office.person("Ada").family("Byron").working_for("Engines Ltd", "").add();
         office.person("Charles").add();
         office.note(ada, "asked for the catalogue");
         users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
@@ -100,6 +101,7 @@ fn a_search_that_does_not_fit_is_made_anew_by_an_administrator() {
             (vec![String::from("Ada Byron")], vec![String::from("Charles")])
         );
         assert_eq!(search::search(office.session(), "catalogue", 5).unwrap().touchpoints.len(), 1);
+        assert_eq!(search::search(office.session(), "engines", 5).unwrap().organisations.len(), 1);
         assert_eq!(office.history(None).pop().unwrap().action, "rebuild_search");
     }
 }

@@ -1,5 +1,7 @@
 //! Folding: what makes `Müller`, `muller` and `Mueller` the same to a search, and ä sort with a (DIN 5007-1).
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -44,12 +46,20 @@ fn typed(sign: char) -> char {
 /// The key that names sort by: family name first, else the given name, folded; of equal keys the id decides.
 #[must_use]
 pub fn sort_key(family_name: &str, given_name: &str, name: &str) -> String {
-    let key = match (family_name, given_name) {
-        ("", "") => fold(name),
-        ("", given) => fold(given),
-        _ => fold(&format!("{family_name} {given_name}")),
-    };
-    key.trim().to_owned()
+    fold(&sorted_by(family_name, given_name, name)).trim().to_owned()
+}
+
+/// The sort keys that a name has in each way its umlauts may be spelled.
+pub(crate) fn sort_keys(family_name: &str, given_name: &str, name: &str) -> Vec<String> {
+    spellings(sorted_by(family_name, given_name, name).trim())
+}
+
+fn sorted_by<'a>(family_name: &str, given_name: &'a str, name: &'a str) -> Cow<'a, str> {
+    match (family_name, given_name) {
+        ("", "") => Cow::Borrowed(name),
+        ("", given) => Cow::Borrowed(given),
+        _ => Cow::Owned(format!("{family_name} {given_name}")),
+    }
 }
 
 /// A key by which texts sort as people read them, the empty ones last whatever the direction.

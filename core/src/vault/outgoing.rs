@@ -63,9 +63,8 @@ impl Outgoing {
         self.file.sync_all().map_err(|error| Problem::io(error, &self.out))
     }
 
-    /// Moves the written file to its place. An older file there is replaced.
+    /// Moves the written and settled file to its place. An older file there is replaced.
     pub fn deliver(self) -> Result<()> {
-        self.settle()?;
         fs::rename(&self.temporary, &self.out).map_err(|error| Problem::io(error, &self.out))?;
         // The file is there already; whether its name outlives a power cut is all that is left to do.
         if cfg!(unix) {

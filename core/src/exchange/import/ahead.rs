@@ -1,7 +1,7 @@
 //! Drafts made by a second processor while the first one writes.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use super::drafts::{Drafted, Drafts};
@@ -42,20 +42,25 @@ impl Ahead {
     }
 }
 
-fn make(mut drafts: Drafts, send: &std::sync::mpsc::SyncSender<Vec<Item>>) -> Vec<String> {
+fn make(mut drafts: Drafts, send: &SyncSender<Vec<Item>>) -> Vec<String> {
     const BATCH: usize = 200;
+    // A record may be as long as several megabytes.
+    const BATCH_BYTES: usize = 1 << 20;
     let (mut file, mut headers) = (None, Arc::from([]));
     loop {
-        let mut batch = Vec::with_capacity(BATCH);
-        while batch.len() < BATCH {
-            let Some(next) = drafts.next() else { break };
+        let (mut batch, mut bytes, mut is_last) = (Vec::with_capacity(BATCH), 0, false);
+        while batch.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(next) = drafts.next() else {
+                is_last = true;
+                break;
+            };
+            bytes += next.as_ref().map_or(0, |drafted| drafted.as_read.size_bytes());
             if next.is_ok() && file != Some(drafts.file()) {
                 file = Some(drafts.file());
                 headers = Arc::from(drafts.headers());
             }
             batch.push(next.map(|drafted| (drafted, Arc::clone(&headers))));
         }
-        let is_last = batch.len() < BATCH;
         if send.send(batch).is_err() || is_last {
             return drafts.notes().to_vec();
         }

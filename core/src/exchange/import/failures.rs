@@ -69,6 +69,7 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
     })?;
     let mut outgoing = Outgoing::beside(session, out)?;
     outgoing.write(&table)?;
+    outgoing.settle()?;
     outgoing.deliver()
 }
 

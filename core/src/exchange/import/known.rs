@@ -6,7 +6,7 @@ use super::seen::{Seen, circumstances, street};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
-use crate::records::fold::{fold, name_key, sort_key, spellings};
+use crate::records::fold::{fold, name_key, sort_keys};
 use crate::records::persons::{Address, Channel, PersonDraft, normalised};
 
 /// A stored person and by what it was known again.
@@ -170,13 +170,7 @@ impl<'a> Acquaintance<'a> {
     }
 
     fn with_name(&mut self, draft: &PersonDraft, found: bool) -> Result<Option<(PersonId, DuplicateReason)>> {
-        let name = draft.display_name();
-        let key = sort_key(&draft.family_name, &draft.given_name, &name);
-        let spelled = sort_key(&with_e(&draft.family_name), &with_e(&draft.given_name), &with_e(&name));
-        let mut keys = spellings(&key);
-        keys.push(spelled);
-        keys.sort();
-        keys.dedup();
+        let mut keys = sort_keys(&draft.family_name, &draft.given_name, &draft.display_name());
         // Each is said to be known now, before any is looked for.
         let circumstances = circumstances(draft);
         keys.retain(|key| {
@@ -343,15 +337,6 @@ fn places<'a>(known: &'a Address, draft: &'a PersonDraft) -> impl Iterator<Item 
         let mut said = parts.iter().filter(|(known, read)| !known.is_empty() && !read.is_empty()).peekable();
         said.peek().is_some() && said.all(|(known, read)| known == read)
     })
-}
-
-fn with_e(name: &str) -> String {
-    name.replace('ä', "ae")
-        .replace('ö', "oe")
-        .replace('ü', "ue")
-        .replace('Ä', "Ae")
-        .replace('Ö', "Oe")
-        .replace('Ü', "Ue")
 }
 
 /// A stored person's name.

@@ -212,18 +212,18 @@ impl Run<'_> {
         let mut met = Acquaintance::new(connection, &self.country);
         let mut headed = None;
         for drafted in drafts.by_ref() {
-            let (mut drafted, headers) = drafted?;
+            let (Drafted { file: place, record, as_read, outcome }, headers) = drafted?;
             done.read += 1;
-            let file = names.get(drafted.file).map_or("", String::as_str);
-            if let Err(code) = self.one(connection, change.now(), &mut drafted, &mut met, &mut done) {
+            if let Err(code) = self.one(connection, change.now(), (record, outcome), &mut met, &mut done) {
                 let code = code?;
-                if headed != Some(drafted.file) && !headers.is_empty() {
-                    store::add_header(connection, self.import, drafted.file, &headers)?;
-                    headed = Some(drafted.file);
+                if headed != Some(place) && !headers.is_empty() {
+                    store::add_header(connection, self.import, place, &headers)?;
+                    headed = Some(place);
                 }
-                store::add_failure(connection, self.import, &drafted, &code)?;
+                store::add_failure(connection, self.import, (place, record), &as_read, &code)?;
                 let message = super::failures::sentence(&code, self.language);
-                done.failed.push(ImportFailure { file: file.to_owned(), record: drafted.record, code, message });
+                let file = names.get(place).cloned().unwrap_or_default();
+                done.failed.push(ImportFailure { file, record, code, message });
             }
             if change.step_is_due() {
                 change.step()?;
@@ -249,12 +249,11 @@ impl Run<'_> {
         &self,
         connection: &Connection,
         now: Timestamp,
-        drafted: &mut Drafted,
+        (record, outcome): (u64, std::result::Result<PersonDraft, String>),
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
-        let draft = std::mem::replace(&mut drafted.outcome, Err(String::new())).map_err(Ok)?;
-        let draft = draft.checked().map_err(|problem| match problem {
+        let draft = outcome.map_err(Ok)?.checked().map_err(|problem| match problem {
             Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
             other => Err(other),
         })?;
@@ -268,7 +267,7 @@ impl Run<'_> {
             done.duplicates_total += 1;
             if done.duplicates.len() < LISTED_MAX {
                 done.duplicates.push(ImportDuplicate {
-                    record: drafted.record,
+                    record,
                     name: draft.display_name(),
                     person: *person,
                     person_name: known::name(connection, *person).map_err(Err)?,

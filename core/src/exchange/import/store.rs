@@ -5,7 +5,6 @@ use std::path::Path;
 use rusqlite::{Connection, named_params};
 
 use super::child::Record;
-use super::drafts::Drafted;
 use super::read::frame::ImportFormat;
 use super::run::ImportResult;
 use crate::ids::{ImportId, UserId};
@@ -63,12 +62,17 @@ pub(super) fn add_header(connection: &Connection, id: ImportId, file: usize, hea
     add(connection, id, file, HEADER, "header", &headers.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-pub(super) fn add_failure(connection: &Connection, id: ImportId, drafted: &Drafted, code: &str) -> Result<()> {
+pub(super) fn add_failure(
+    connection: &Connection,
+    id: ImportId,
+    (file, record): (usize, u64),
+    as_read: &Record,
+    code: &str,
+) -> Result<()> {
     const TEXTS_PER_PROPERTY: usize = 4;
-    let file = drafted.file;
-    match &drafted.as_read {
+    match as_read {
         Record::Row { cells: texts, .. } | Record::Failed { shown: texts, .. } => {
-            add(connection, id, file, drafted.record, code, &texts.iter().collect::<Vec<_>>())
+            add(connection, id, file, record, code, &texts.iter().collect::<Vec<_>>())
         }
         Record::Card { properties, .. } => {
             // Group, name, parameters, value: name and value say it to a person.
@@ -77,7 +81,7 @@ pub(super) fn add_failure(connection: &Connection, id: ImportId, drafted: &Draft
                 .chunks_exact(TEXTS_PER_PROPERTY)
                 .map(|property| format!("{}: {}", property[1], property[3]))
                 .collect();
-            add(connection, id, file, drafted.record, code, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+            add(connection, id, file, record, code, &lines.iter().map(String::as_str).collect::<Vec<_>>())
         }
     }
 }

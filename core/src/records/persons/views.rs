@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::list::{PersonFilter, PersonSort};
 use crate::problem::{Problem, Result};
+use crate::records::fold::ByLetters;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -34,15 +35,16 @@ struct List {
 /// Failures of the file.
 pub fn list_views(session: &Session) -> Result<Vec<SavedView>> {
     session.read(|read| {
-        let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
-            "SELECT name, list FROM saved_view WHERE user_id = :user ORDER BY name COLLATE NOCASE, name",
-        )?;
+        let mut statement = read
+            .allow(Right::ReadPersons)?
+            .prepare_cached("SELECT name, list FROM saved_view WHERE user_id = :user ORDER BY name")?;
         let mut rows = statement.query(named_params! {":user": session.user()})?;
         let mut views = Vec::new();
         while let Some(row) = rows.next()? {
             let List { filter, sort } = serde_json::from_str(row.get_ref("list")?.as_str()?)?;
             views.push(SavedView { name: row.get("name")?, filter, sort });
         }
+        views.sort_by_cached_key(|view| ByLetters::new(&view.name, false));
         Ok(views)
     })
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{follow, place};
-use crate::ids::{PersonId, TouchpointId};
+use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::problem::Result;
 
 /// How many entries are missing, too many, or out of the order of names.
@@ -11,7 +11,9 @@ use crate::problem::Result;
 /// # Errors
 /// Failures of the file.
 pub fn differing(connection: &Connection) -> Result<u64> {
-    const COUNTS: [&str; 5] = [
+    const COUNTS: [&str; 7] = [
+        "SELECT count(*) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM organisation_search)",
+        "SELECT count(*) FROM organisation_search WHERE organisation_id NOT IN (SELECT id FROM organisation)",
         "SELECT count(*) FROM person WHERE id NOT IN (SELECT person_id FROM person_search)",
         "SELECT count(*) FROM person_search WHERE person_id NOT IN (SELECT id FROM person)",
         "SELECT count(*) FROM touchpoint WHERE (person_id, id) NOT IN (SELECT person_id, touchpoint_id FROM touchpoint_search)",
@@ -38,8 +40,14 @@ pub fn rebuild(connection: &Connection) -> Result<()> {
         "INSERT INTO person_search_index (person_search_index) VALUES ('rebuild');
          INSERT INTO touchpoint_search_index (touchpoint_search_index) VALUES ('rebuild');
          DELETE FROM person_search;
-         DELETE FROM touchpoint_search;",
+         DELETE FROM touchpoint_search;
+         DELETE FROM organisation_search;",
     )?;
+    let mut organisations = connection.prepare("SELECT id FROM organisation")?;
+    let mut rows = organisations.query([])?;
+    while let Some(row) = rows.next()? {
+        follow::organisation_text(connection, row.get::<_, OrganisationId>("id")?.0)?;
+    }
     let persons = connection
         .prepare("SELECT id FROM person ORDER BY sort_key, id")?
         .query_map([], |row| row.get::<_, PersonId>("id"))?
