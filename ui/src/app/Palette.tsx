@@ -15,6 +15,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "
 import { useFormat } from "../components/format";
 import { useT } from "../components/l10n";
 import { listParams, wholeList } from "../components/personList";
+import { personName } from "../components/personName";
 import { navigate } from "../components/router";
 import { useSession } from "../components/session";
 import { touchpointIcons } from "../components/touchpointIcons";
@@ -176,7 +177,7 @@ function useHitGroups(hits: SearchHits | undefined, text: string, close: (then: 
         ...hits.persons.map((person) => ({
           key: person.id,
           icon: <IconUser size={17} stroke={1.6} />,
-          title: person.name || t("persons-nameless"),
+          title: personName(t, person),
           note: [person.organisation || person.city, person.emails[0] ?? person.phones[0]].filter(Boolean).join(" · "),
           run: close(() => navigate(`/person/${person.id}`)),
         })),

@@ -10,13 +10,23 @@ import { Duplicates, DuplicatesButton } from "../records/persons/Duplicates";
 import { Persons } from "../records/persons/Persons";
 import { History } from "../vault/history/History";
 import { Settings } from "../vault/settings/Settings";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { PersonScreen } from "./PersonScreen";
 
 type Props = { state: AppState; onAddPerson: () => void; onAddOrganisation: () => void };
 
-/** Which screen a place in the window is; a place that the user may not see is the list of persons. */
+/** The screen at the place where the window is. One that fails is alone in that, until one goes elsewhere. */
 export function Routes(props: Props): ReactNode {
   const { path } = usePlace();
+  return (
+    <ErrorBoundary place={path.join("/")}>
+      <Screen {...props} path={path} />
+    </ErrorBoundary>
+  );
+}
+
+/** Which screen a place is; one that the user may not see is the list of persons. */
+function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   const { rights } = useSession();
   const [screen, id] = path;
   if (screen === "person" && id) return <PersonScreen key={id} person={id} tab={path[2] ?? "overview"} />;

@@ -18,7 +18,6 @@ import { navigate, usePlace } from "../components/router";
 import { useMay, useSession } from "../components/session";
 import { lock } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
-import { ErrorBoundary } from "./ErrorBoundary";
 import { Notice } from "./Notice";
 import { Palette } from "./Palette";
 import { QuickAdd } from "./QuickAdd";
@@ -34,7 +33,6 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
   const t = useT();
   const session = useSession();
   const mayEdit = useMay("edit_persons");
-  const { path } = usePlace();
   const [palette, setPalette] = useState(false);
   const [adding, setAdding] = useState<Adding>(null);
   const lockNow = () => {
@@ -164,13 +162,11 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         </header>
         <main id="main" tabIndex={-1} className={classes.content}>
           <Notice />
-          <ErrorBoundary place={path.join("/")}>
-            <Routes
-              state={state}
-              onAddPerson={() => setAdding("person")}
-              onAddOrganisation={() => setAdding("organisation")}
-            />
-          </ErrorBoundary>
+          <Routes
+            state={state}
+            onAddPerson={() => setAdding("person")}
+            onAddOrganisation={() => setAdding("organisation")}
+          />
         </main>
       </div>
       <Palette opened={palette} onClose={() => setPalette(false)} onAdd={setAdding} onLock={lockNow} />

@@ -54,7 +54,7 @@ export async function invoke<T>(command: string, args: Arguments = {}): Promise<
 }
 
 /** Calls a command that reports its progress through the channel argument `on_progress`. */
-export async function invokeWithProgress<T>(
+async function invokeWithProgress<T>(
   command: string,
   args: Arguments,
   onProgress: (progress: Progress) => void,

@@ -36,13 +36,7 @@ export function GlanceButton({ person }: { person: PersonView }) {
       >
         {t("glance-button")}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t("glance-button")}
-        size={620}
-        closeButtonProps={{ "aria-label": t("form-close") }}
-      >
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t("glance-button")} size={620}>
         {opened && <Dialog person={person} onClose={() => setOpened(false)} />}
       </Modal>
     </>

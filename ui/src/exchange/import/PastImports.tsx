@@ -21,8 +21,6 @@ export function PastImports() {
   const imports = useQuery({ queryKey: keys.imports, queryFn: listImports });
   const undo = useUndoImport();
   const undoneText = useUndoneText();
-  // The toast may have brought it all back.
-  const back = imports.data?.find((one) => one.id === undo.variables)?.undone_at === null;
   /** What there is none of need not be said. */
   const counts = (...all: [MessageId, number][]) =>
     all
@@ -42,9 +40,9 @@ export function PastImports() {
       <Title order={2} size="h3" mb="xs">
         {t("import-past")}
       </Title>
-      {undo.data && !back && (
+      {undo.undone && (
         <Alert color="green" variant="light" mb="sm" role="status" data-testid="import-undone">
-          {undoneText(undo.data.value)}
+          {undoneText(undo.undone)}
         </Alert>
       )}
       {undo.isPending && (

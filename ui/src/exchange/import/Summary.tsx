@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck, IconDownload } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { importedParams } from "../../components/personList";
 import { navigate } from "../../components/router";
-import { chooseSave, listImports, saveFailures } from "../../ipc/commands";
-import { keys } from "../../ipc/keys";
+import { chooseSave, saveFailures } from "../../ipc/commands";
 import type { ImportResult } from "../../ipc/types";
 import { Counts, Failures } from "./Findings";
 import classes from "./Import.module.css";
@@ -19,10 +18,7 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
   const id = result.import_id;
   const undo = useUndoImport();
   const undoneText = useUndoneText();
-  const past = useQuery({ queryKey: keys.imports, queryFn: listImports });
-  // The toast may have brought it all back.
-  const back = past.data?.find((one) => one.id === id)?.undone_at === null;
-  const undone = back ? undefined : undo.data?.value;
+  const { undone } = undo;
   const save = useMutation({
     mutationFn: async () => {
       const name = `${t("import-failures-name")}.csv`;

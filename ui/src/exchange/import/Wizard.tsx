@@ -1,11 +1,11 @@
 import { Button, Group, Loader, Modal, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { guardLeaving } from "../../components/router";
 import { Steps } from "../../components/Steps";
 import { localParts } from "../../components/time";
+import { useUnsaved } from "../../components/useUnsaved";
 import { inspectImport } from "../../ipc/commands";
 import type {
   ColumnMapping,
@@ -63,7 +63,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
 
   // A file that was only chosen is soon chosen again.
   const begun = step > 1 || mapping !== null || options !== asDetected;
-  const leave = useLeaving(begun && result === null, onClose);
+  const leave = useUnsaved(begun && result === null, () => stop?.());
 
   if (result) return <Summary result={result} onClose={onClose} />;
   const read = preview.data;
@@ -83,7 +83,14 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
         </Group>
       )}
       {preview.error && (
-        <ProblemAlert problem={preview.error} retryLabel={t("import-other-file")} onRetry={leave.now} />
+        <ProblemAlert
+          problem={preview.error}
+          retryLabel={t("import-other-file")}
+          onRetry={() => {
+            leave.saved();
+            onClose();
+          }}
+        />
       )}
       {step === 1 && (read || preview.error) && (
         <>
@@ -126,55 +133,23 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
         </Group>
       )}
       <Modal
-        opened={leave.asked}
-        onClose={leave.stay}
+        opened={leave.asking !== null}
+        onClose={() => leave.asking?.onKeep()}
         title={stop ? t("import-leave-running") : t("import-leave-title")}
         size={460}
       >
         <Text size="sm">{stop ? t("import-leave-running-text") : t("import-leave-text")}</Text>
         <Group justify="flex-end" gap={8} mt="md">
-          <Button variant="default" onClick={leave.stay} data-autofocus>
+          <Button variant="default" onClick={() => leave.asking?.onKeep()} data-autofocus>
             {t("import-leave-stay")}
           </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              stop?.();
-              leave.now();
-            }}
-            data-testid="import-leave-yes"
-          >
+          <Button color="red" onClick={() => leave.asking?.onDiscard()} data-testid="import-leave-yes">
             {t("import-leave-yes")}
           </Button>
         </Group>
       </Modal>
     </div>
   );
-}
-
-/** Whoever leaves before the end is asked first, and taken to where they wanted to be. */
-function useLeaving(guarded: boolean, onClose: () => void) {
-  const [go, setGo] = useState<{ to: () => void } | null>(null);
-  const stopAsking = useRef(() => {});
-  const close = useRef(onClose);
-  close.current = onClose;
-  useEffect(() => {
-    if (!guarded) return;
-    stopAsking.current = guardLeaving((resume?: () => void) => {
-      setGo({ to: resume ?? close.current });
-      return false;
-    });
-    return () => stopAsking.current();
-  }, [guarded]);
-  return {
-    asked: go !== null && guarded,
-    stay: () => setGo(null),
-    now: () => {
-      stopAsking.current();
-      setGo(null);
-      (go?.to ?? close.current)();
-    },
-  };
 }
 
 function Contents(props: { preview: ImportPreview; busy: boolean; onMap: (index: number, field: string) => void }) {

@@ -41,7 +41,6 @@ export function OrganisationDrawer(props: { opened: boolean; onClose: () => void
       classNames={{ body: classes.body }}
       styles={{ header: { paddingInline: 20 } }}
       title={props.organisation ? t("organisation-form-edit") : t("organisation-form-new")}
-      closeButtonProps={{ "aria-label": t("form-close") }}
     >
       {props.opened && <Form organisation={props.organisation} giveUp={giveUp} onClose={props.onClose} />}
     </Drawer>
@@ -92,6 +91,7 @@ function Form(props: {
     },
     onSuccess: ({ value }) => {
       unsaved.saved();
+      client.setQueryData(keys.organisation(value.id), value);
       props.onClose();
       if (!organisation) navigate(`/organisation/${value.id}`);
     },

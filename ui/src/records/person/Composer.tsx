@@ -14,6 +14,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { DiscardQuestion } from "../../components/FormFoot";
+import { fileName } from "../../components/fileName";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { radioKeys } from "../../components/radioKeys";
@@ -37,7 +38,6 @@ const promptIds: Record<TouchpointKind, MessageId> = {
   event: "composer-event",
 };
 const directed: TouchpointKind[] = ["call", "email", "letter"];
-const fileName = (path: string) => path.split(/[/\\]/).pop() ?? path;
 
 type Props = {
   person: string;

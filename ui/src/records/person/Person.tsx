@@ -8,6 +8,7 @@ import { useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, listParams, sortOf } from "../../components/personList";
+import { personName } from "../../components/personName";
 import { navigate, usePlace } from "../../components/router";
 import { useMay } from "../../components/session";
 import { useArrival } from "../../components/useArrival";
@@ -172,7 +173,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
       <header className={classes.card} style={{ "--rider": `var(--k-rider-${person.kind})` } as React.CSSProperties}>
         <div className={classes.who}>
           <Title order={1} ref={heading} tabIndex={-1} data-testid="person-name">
-            {person.name || t("persons-nameless")}
+            {personName(t, person)}
           </Title>
           <div className={classes.facts}>
             <KindTag kind={person.kind} />

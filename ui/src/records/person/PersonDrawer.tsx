@@ -25,7 +25,7 @@ export function PersonDrawer({ opened, onClose, person }: Props) {
           <Drawer.Title fw={600} fz="1.0625rem">
             {person ? t("form-edit") : t("form-new")}
           </Drawer.Title>
-          <Drawer.CloseButton aria-label={t("form-close")} />
+          <Drawer.CloseButton />
         </Drawer.Header>
         <Drawer.Body p={0} style={{ minHeight: "calc(100% - 60px)", display: "flex", flexDirection: "column" }}>
           {opened && <Draft key={person?.id ?? "new"} person={person} onClose={onClose} />}

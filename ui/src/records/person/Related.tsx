@@ -6,6 +6,7 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { personName } from "../../components/personName";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
@@ -31,7 +32,7 @@ export function Related(props: { person: PersonView; takesDrops: boolean; childr
             {duplicates.data.slice(0, 5).map(({ person: other, reasons }) => (
               <li key={other.id}>
                 <Anchor component={PlaceLink} size="sm" fw={550} to={`/person/${other.id}`}>
-                  {other.name || t("persons-nameless")}
+                  {personName(t, other)}
                 </Anchor>
                 <span>{reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</span>
               </li>

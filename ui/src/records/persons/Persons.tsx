@@ -13,6 +13,7 @@ import { personName } from "../../components/personName";
 import { navigate, usePlace, useSetParams } from "../../components/router";
 import { SearchField } from "../../components/SearchField";
 import { useMay, useSession } from "../../components/session";
+import toolbar from "../../components/Toolbar.module.css";
 import { PAGE_ROWS, usePages } from "../../components/usePages";
 import { useStored } from "../../components/useStored";
 import { VirtualTable } from "../../components/VirtualTable";
@@ -22,7 +23,6 @@ import type { PersonFilter, PersonSort } from "../../ipc/types";
 import { BulkBar } from "./BulkBar";
 import { type ColumnKey, columnIds, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
 import { FilterBar } from "./FilterBar";
-import classes from "./Persons.module.css";
 import { SavedViews } from "./SavedViews";
 import { useSelection } from "./useSelection";
 
@@ -69,6 +69,7 @@ export function Persons(props: Props) {
     filter,
     order: JSON.stringify(sort),
     total: pages.total ?? 0,
+    exact: pages.exact,
     load: pages.load,
   });
   const filtered = isFiltered(filter);
@@ -116,17 +117,17 @@ export function Persons(props: Props) {
         </>
       }
     >
-      <div className={classes.toolbar}>
+      <div className={toolbar.toolbar}>
         <SearchField
           label={t("persons-search")}
-          className={classes.search}
+          className={toolbar.search}
           text={filter.text}
           onText={(text) => setParams({ text })}
           testid="persons-search"
           table="persons-table"
         />
         <FilterBar filter={filter} onChange={change} />
-        <span className={classes.grow} />
+        <span className={toolbar.grow} />
         <SavedViews filter={filter} sort={sort} onOpen={change} />
         <ChooseColumns columns={columnIds} chosen={chosen} onChange={setChosen} />
       </div>

@@ -25,11 +25,13 @@ type List = {
   /** In which order it is shown. */
   order: string;
   total: number;
+  /** Whether these are all: while a search is counted, `total` is a lower bound. */
+  exact: boolean;
   load: (start: number, end: number) => Promise<PersonRow[]>;
 };
 
 /** Rows chosen in a list that is loaded only in part. Another filter begins with nothing chosen, another order does not. */
-export function useSelection({ filter, order, total, load }: List): PersonSelection {
+export function useSelection({ filter, order, total, exact, load }: List): PersonSelection {
   const key = JSON.stringify(filter);
   const [kept, setKept] = useState({ key, state: nothing });
   const state = kept.key === key ? kept.state : nothing;
@@ -53,7 +55,7 @@ export function useSelection({ filter, order, total, load }: List): PersonSelect
   const extendTo = (index: number) => {
     const from = state.anchor?.order === order ? state.anchor.index : index;
     const [start, end] = [Math.min(from, index), Math.max(from, index)];
-    if (start === 0 && end >= total - 1) set((now) => ({ ...now, all: true, ids: new Set() }));
+    if (exact && start === 0 && end >= total - 1) set((now) => ({ ...now, all: true, ids: new Set() }));
     else range.mutate([start, end]);
   };
   return {

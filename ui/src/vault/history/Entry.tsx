@@ -30,7 +30,7 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
           </Text>
           <Title order={2}>{actionText(t, entry.action)}</Title>
         </div>
-        <CloseButton aria-label={t("form-close")} onClick={onClose} />
+        <CloseButton onClick={onClose} />
       </div>
       <Text size="sm">
         {format.dateTime(entry.at)} · {entry.actor}
