@@ -359,7 +359,7 @@ impl<'a> Change<'a> {
     /// Whether enough has gathered for a [`Change::step`].
     #[must_use]
     pub fn step_is_due(&self) -> bool {
-        const STEP_BYTES: usize = 4 << 20;
+        const STEP_BYTES: usize = 10 << 20;
         self.recorder.bytes() >= STEP_BYTES
     }
 
