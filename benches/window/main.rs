@@ -1,6 +1,6 @@
 //! The figures of the real window: how long the page waits for the core's answers, and how soon it can be unlocked.
 //!
-//! Arguments choose figures by a part of their names; `KARTEI_BENCH_PERSONS` sets how many people there are (100000).
+//! Arguments choose figures by name; `KARTEI_BENCH_PERSONS` sets how many people there are (100000).
 
 #[path = "../../core/benches/figures/names.rs"]
 mod names;
@@ -34,7 +34,7 @@ const RUNS: u64 = 5;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| name.contains(argument.as_str()));
+    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     let count = std::env::var("KARTEI_BENCH_PERSONS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
     if !["list", "search", "person", "start"].into_iter().any(wanted) {
         return;

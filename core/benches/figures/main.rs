@@ -1,6 +1,6 @@
 //! The figures Kartei is held to, on generated people, each against its limit measured on the same data.
 //!
-//! Arguments choose figures by a part of their names (`search`, `list`, …); without any all are measured.
+//! Arguments choose figures by name (`search`, `many-search`, …); without any all are measured.
 //! `KARTEI_BENCH_PERSONS` sets how many people (100000); the large workspace has ten times as many.
 
 mod bare;
@@ -32,7 +32,7 @@ fn main() {
     {
         return leaving::list(Path::new(workspace), format);
     }
-    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| name.contains(argument.as_str()));
+    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     let count = std::env::var("KARTEI_BENCH_PERSONS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let (people, many) = (People::new(count), People::new(10 * count));
 
@@ -68,6 +68,9 @@ fn main() {
     let large = || large.get_or_init(|| Office::filled(many));
     if wanted("many-search") {
         reading::search(large());
+    }
+    if wanted("many-lists") {
+        leaving::lists(large());
     }
     if wanted("many-verify") {
         chain::verify(large());

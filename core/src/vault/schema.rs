@@ -70,6 +70,8 @@ fn open(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection> {
          PRAGMA temp_store = MEMORY;",
     )?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Plans that do not look at bound values: else a statement with a bound LIMIT is prepared again for each new value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(256);
     // The first read tells a wrong key or a damaged first page.

@@ -274,6 +274,14 @@ impl<'a> Read<'a> {
         self.session
     }
 
+    /// Gives back the memory of the pages that were read: whoever reads everybody once will not ask for them again.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(crate) fn forget_pages(&self) -> Result<()> {
+        Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
+    }
+
     /// What `make` works out, kept until the next change: the history's sequence says whether there was one.
     pub(crate) fn cached<T: Any + Send + Sync>(&self, key: String, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
         const CACHED_MAX: usize = 6;

@@ -98,6 +98,10 @@ pub fn export_persons(
                 list.end()?;
             }
         }
+        // Recorded in the order in which they lie in the file, so that each page is touched once.
+        let mut persons = persons.to_vec();
+        persons.sort_unstable();
+        read.forget_pages()?;
         Ok((outgoing, persons))
     })?;
     let total = persons.len() as u64;
@@ -108,7 +112,7 @@ pub fn export_persons(
         omitted: &[],
         file_name: &outgoing.name(),
     };
-    let still_wanted = (0..).zip(persons.iter()).map(|(recorded, person)| {
+    let still_wanted = (0..).zip(&persons).map(|(recorded, person)| {
         if recorded % STRIDE == 0 && !progress(total, Some(total)) { Err(Problem::Cancelled) } else { Ok(*person) }
     });
     disclose(outgoing, session, Why::of("export_persons"), |change| record(change, &disclosure, still_wanted))?;

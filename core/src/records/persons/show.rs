@@ -289,10 +289,9 @@ impl<'c> RowReader<'c> {
                         (SELECT max(at) FROM touchpoint WHERE person_id = person.id) AS last_touchpoint_at
                  FROM person WHERE id = :person",
             )?,
-            points: connection.prepare_cached(
-                "SELECT channel, value FROM contact_point
-                 WHERE person_id = :person AND channel IN ('email', 'phone') ORDER BY position, id",
-            )?,
+            // Chosen and sorted below: a list of channels and a sorter each cost the statement a table of its own.
+            points: connection
+                .prepare_cached("SELECT channel, value, position FROM contact_point WHERE person_id = :person")?,
             organisation: connection.prepare_cached(
                 "SELECT organisation.name, membership.position
                  FROM membership JOIN organisation ON organisation.id = membership.organisation_id
@@ -321,13 +320,18 @@ impl<'c> RowReader<'c> {
             status: STATUS,
         };
         drop(rows);
+        let (mut emails, mut phones) = (Vec::new(), Vec::new());
         let mut rows = self.points.query(id)?;
         while let Some(point) = rows.next()? {
-            let email = point.get_ref("channel")?.as_str() == Ok("email");
-            let target = if email { &mut row.emails } else { &mut row.phones };
-            target.push(point.get("value")?);
+            let target = match point.get_ref("channel")?.as_str() {
+                Ok("email") => &mut emails,
+                Ok("phone") => &mut phones,
+                _ => continue,
+            };
+            target.push((point.get::<_, i64>("position")?, point.get("value")?));
         }
         drop(rows);
+        (row.emails, row.phones) = (in_order(emails), in_order(phones));
         let mut rows = self.organisation.query(id)?;
         if let Some(member) = rows.next()? {
             (row.organisation, row.position) = (member.get("name")?, member.get("position")?);
@@ -336,6 +340,12 @@ impl<'c> RowReader<'c> {
         row.tags = self.tags.query_map(id, |tag| tag.get("tag"))?.collect::<rusqlite::Result<_>>()?;
         Ok(Some(row))
     }
+}
+
+/// By position; what came by id stays so where positions are equal.
+fn in_order(mut values: Vec<(i64, String)>) -> Vec<String> {
+    values.sort_by_key(|(position, _)| *position);
+    values.into_iter().map(|(_, value)| value).collect()
 }
 
 /// What is stored, as a form holds it.
