@@ -16,7 +16,7 @@ use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons
 use kartei_core::language::Language;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
-use kartei_core::vault::doctor::doctor;
+use kartei_core::vault::doctor::{doctor, rebuild_search};
 use kartei_core::vault::history::undo;
 use kartei_core::{Problem, Result};
 use support::Office;
@@ -56,6 +56,33 @@ fn all(office: &Office) -> Vec<PersonView> {
 
 fn names_of(office: &Office) -> Vec<String> {
     all(office).into_iter().map(|person| person.name).collect()
+}
+
+#[test]
+fn many_new_persons_are_found_by_the_same_words_as_if_they_were_read_back() {
+    let office = Office::new();
+    let mut csv = String::from("Vorname;Name;Firma;Firma 2;E-Mail;Telefon;Straße;PLZ;Ort;Notizen;Kategorien\r\n");
+    for number in 0..120 {
+        csv.push_str(&format!(
+            "Anna{number};Müller;Weiß & Söhne {};;a{number}@example.com;030 1234{number:03};Weg {number};10{number:03};Köln;\
+             trinkt Tee;Messe,Alt {number}\r\n",
+            number % 7
+        ));
+    }
+    let file = office.write("viele.csv", csv);
+    let result = import(&office, &ImportRequest { tag: Some("fair".into()), ..request(vec![file]) }).unwrap();
+    assert_eq!(counts(&result), [120, 0, 0, 0]);
+    let texts = || -> Vec<(Vec<u8>, String)> {
+        let raw = office.raw();
+        let mut statement = raw.prepare("SELECT person_id, text FROM person_search ORDER BY place").unwrap();
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect()
+    };
+    let written = texts();
+    assert!(written.iter().all(|(_, text)| text.contains("tee") && text.contains("soehne") && text.contains("koeln")));
+
+    rebuild_search(office.session()).unwrap();
+
+    assert_eq!(written, texts());
 }
 
 #[test]

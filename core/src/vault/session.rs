@@ -325,13 +325,14 @@ impl<'a> Change<'a> {
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
         self.session.1.check()?;
-        let (taken, touched) = self.recorder.take()?;
+        let touched = self.recorder.take()?;
         if self.rehearsal.get() {
             return Ok(());
         }
         let why = (self.why.action, self.why.reason.as_ref());
         let mut tip = lock(&self.tip);
-        history::append(self.connection, &mut tip, self.first, self.now, self.session.user().0, why, &taken)?;
+        let actor = self.session.user().0;
+        history::append(self.connection, &mut tip, self.first, self.now, actor, why, touched.taken())?;
         drop(tip);
         for follow in self.session.catalogue().after_change {
             follow(self.connection, &touched)?;

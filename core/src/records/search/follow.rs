@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
+use super::new::NewTexts;
 use super::place;
 use crate::ids::PersonId;
 use crate::problem::Result;
@@ -32,12 +33,15 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     }
     // Who is new has no place yet: an import need not ask.
     let new: HashSet<Uuid> = touched.new_rows("person").map(|(person, _)| person).collect();
+    let mut written = NewTexts::of(connection, touched, &new)?;
     let there_before = touched.of("person").filter(|person| !new.contains(person));
     leave_wrong_places(connection, there_before.map(PersonId).collect())?;
     let (mut added, mut changed) = (Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
-        let Some((sort_key, text)) = text_of(connection, person)? else { continue };
+        let of_what_was_written = written.of_person(connection, &id)?;
+        let text = if of_what_was_written.is_some() { of_what_was_written } else { text_of(connection, person)? };
+        let Some((sort_key, text)) = text else { continue };
         let known: Option<(i64, String)> = match new.contains(&id) {
             true => None,
             false => connection
@@ -100,15 +104,8 @@ pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Optio
     let sort_key = connection
         .prepare_cached("SELECT sort_key, name, given_name, family_name, note FROM person WHERE id = :person")?
         .query_row(id, |row| {
-            let name: String = row.get("name")?;
-            add_words(&mut text, &name);
-            for part in ["given_name", "family_name"] {
-                let part = row.get_ref(part)?.as_str()?.to_owned();
-                if !name.contains(&part) {
-                    add_words(&mut text, &part);
-                }
-            }
-            add_words(&mut text, row.get_ref("note")?.as_str()?);
+            let part = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
+            add_person(&mut text, part("name")?, [part("given_name")?, part("family_name")?], part("note")?);
             row.get::<_, String>("sort_key")
         })
         .optional()?;
@@ -117,12 +114,8 @@ pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Optio
         connection.prepare_cached("SELECT channel, value, normalised FROM contact_point WHERE person_id = :person")?;
     let mut rows = points.query(id)?;
     while let Some(row) = rows.next()? {
-        let normalised = row.get_ref("normalised")?.as_str()?;
-        match row.get_ref("channel")?.as_str()? {
-            "phone" => add_phone(&mut text, row.get_ref("value")?.as_str()?, normalised),
-            _ if normalised.is_empty() => add_words(&mut text, row.get_ref("value")?.as_str()?),
-            _ => add_words(&mut text, normalised),
-        }
+        let part = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
+        add_point(&mut text, part("channel")?, part("value")?, part("normalised")?);
     }
     let mut words = connection.prepare_cached(
         "SELECT organisation.name AS words FROM membership
@@ -135,6 +128,24 @@ pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Optio
         add_words(&mut text, row.get_ref("words")?.as_str()?);
     }
     Ok(Some((sort_key, text)))
+}
+
+pub(super) fn add_person(text: &mut String, name: &str, parts: [&str; 2], note: &str) {
+    add_words(text, name);
+    for part in parts {
+        if !name.contains(part) {
+            add_words(text, part);
+        }
+    }
+    add_words(text, note);
+}
+
+pub(super) fn add_point(text: &mut String, channel: &str, value: &str, normalised: &str) {
+    match channel {
+        "phone" => add_phone(text, value, normalised),
+        _ if normalised.is_empty() => add_words(text, value),
+        _ => add_words(text, normalised),
+    }
 }
 
 /// The digits as dialled from abroad (4930…) and at home (030…), and as they were given where that is neither.

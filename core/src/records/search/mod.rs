@@ -3,6 +3,7 @@
 mod derived;
 mod find;
 mod follow;
+mod new;
 mod place;
 mod query;
 

@@ -116,6 +116,38 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
     Ok(changes)
 }
 
+/// Calls `each` with the table and the values of every row that was added, in the order of the schema. Says whether rows
+/// were only added; if not, those before the first other one were told.
+///
+/// # Errors
+/// What `each` says; [`Problem::DatabaseDamaged`] if the bytes are no changeset.
+pub(crate) fn only_added<'a>(
+    bytes: &'a [u8],
+    mut each: impl FnMut(&'a [u8], &[ValueRef<'a>]) -> Result<()>,
+) -> Result<bool> {
+    let mut reader = Reader { bytes, at: 0 };
+    let (mut table, mut columns): (&[u8], usize) = (&[], 0);
+    let mut values = Vec::new();
+    while let Some(byte) = reader.next() {
+        if byte == b'T' {
+            columns = reader.length()?;
+            reader.take(columns)?;
+            table = reader.name_bytes()?;
+            continue;
+        }
+        if byte != Operation::Insert as u8 {
+            return Ok(false);
+        }
+        reader.next().ok_or(Problem::DatabaseDamaged)?;
+        values.clear();
+        for _ in 0..columns {
+            values.push(reader.value_ref()?.ok_or(Problem::DatabaseDamaged)?);
+        }
+        each(table, &values)?;
+    }
+    Ok(true)
+}
+
 /// Cuts a changeset into its tables: each name with the bytes of its header and rows.
 ///
 /// # Errors
@@ -173,9 +205,13 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&mut self) -> Result<String> {
+        Ok(String::from_utf8_lossy(self.name_bytes()?).into_owned())
+    }
+
+    fn name_bytes(&mut self) -> Result<&'a [u8]> {
         let rest = &self.bytes[self.at..];
         let length = rest.iter().position(|byte| *byte == 0).ok_or(Problem::DatabaseDamaged)?;
-        let name = String::from_utf8_lossy(self.take(length)?).into_owned();
+        let name = self.take(length)?;
         self.at += 1;
         Ok(name)
     }
@@ -185,20 +221,31 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self) -> Result<Option<Value>> {
+        Ok(self.value_ref()?.map(|value| match value {
+            // Not every text in a file is UTF-8.
+            ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+            ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+            ValueRef::Integer(number) => Value::Integer(number),
+            ValueRef::Real(number) => Value::Real(number),
+            ValueRef::Null => Value::Null,
+        }))
+    }
+
+    fn value_ref(&mut self) -> Result<Option<ValueRef<'a>>> {
         let eight = |bytes: &[u8]| bytes.try_into().map(u64::from_be_bytes).map_err(|_| Problem::DatabaseDamaged);
         Ok(Some(match self.next().ok_or(Problem::DatabaseDamaged)? {
             UNDEFINED => return Ok(None),
-            INTEGER => Value::Integer(eight(self.take(8)?)?.cast_signed()),
-            REAL => Value::Real(f64::from_bits(eight(self.take(8)?)?)),
+            INTEGER => ValueRef::Integer(eight(self.take(8)?)?.cast_signed()),
+            REAL => ValueRef::Real(f64::from_bits(eight(self.take(8)?)?)),
             TEXT => {
                 let length = self.length()?;
-                Value::Text(String::from_utf8_lossy(self.take(length)?).into_owned())
+                ValueRef::Text(self.take(length)?)
             }
             BLOB => {
                 let length = self.length()?;
-                Value::Blob(self.take(length)?.to_vec())
+                ValueRef::Blob(self.take(length)?)
             }
-            NULL => Value::Null,
+            NULL => ValueRef::Null,
             _ => return Err(Problem::DatabaseDamaged),
         }))
     }

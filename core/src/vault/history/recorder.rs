@@ -20,6 +20,7 @@ use crate::problem::{Problem, Result};
 use crate::vault::data_map::{Subject, Table};
 
 /// What one transaction did to one data subject's rows (or, with no subject, to all others).
+#[derive(Debug)]
 pub(crate) struct Taken {
     pub subject: Option<Uuid>,
     pub changeset: Vec<u8>,
@@ -27,7 +28,10 @@ pub(crate) struct Taken {
 
 /// The rows that a step touched: for each table the subject's id (the row's own where there is none) and the row's own.
 #[derive(Debug, Default)]
-pub struct Touched(Rows);
+pub struct Touched {
+    rows: Rows,
+    taken: Vec<Taken>,
+}
 
 /// With each row, whether it is new: the step's first operation on it was its insertion.
 type Rows = Vec<(&'static str, HashMap<(Uuid, Uuid), bool>)>;
@@ -48,14 +52,19 @@ impl Touched {
         self.table(table).into_iter().flatten().filter(|(_, new)| **new).map(|(ids, _)| *ids)
     }
 
+    /// What was taken down of the step.
+    pub(crate) fn taken(&self) -> &[Taken] {
+        &self.taken
+    }
+
     fn table(&self, table: &str) -> Option<&HashMap<(Uuid, Uuid), bool>> {
-        self.0.iter().find(|(name, _)| *name == table).map(|(_, rows)| rows)
+        self.rows.iter().find(|(name, _)| *name == table).map(|(_, rows)| rows)
     }
 
     /// Whether anything was touched.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.rows.is_empty()
     }
 }
 
@@ -136,12 +145,12 @@ impl Recorder {
     }
 
     /// Hands over what has been taken down since the last time.
-    pub fn take(&self) -> Result<(Vec<Taken>, Touched)> {
+    pub fn take(&self) -> Result<Touched> {
         let mut state = self.state();
         assert!(!state.failed, "BUG: a change could not be recorded");
         state.by_subject.clear();
         state.bytes = 0;
-        let touched = Touched(std::mem::take(&mut state.touched));
+        let rows = std::mem::take(&mut state.touched);
         let entries = std::mem::take(&mut state.entries);
         let mut taken = Vec::with_capacity(entries.len());
         for entry in entries {
@@ -150,7 +159,7 @@ impl Recorder {
                 taken.push(Taken { subject: entry.subject, changeset });
             }
         }
-        Ok((taken, touched))
+        Ok(Touched { rows, taken })
     }
 
     /// How many row changes the transaction has made so far.
