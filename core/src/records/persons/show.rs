@@ -289,9 +289,9 @@ impl<'c> RowReader<'c> {
                         (SELECT max(at) FROM touchpoint WHERE person_id = person.id) AS last_touchpoint_at
                  FROM person WHERE id = :person",
             )?,
-            // Chosen and sorted below: a list of channels and a sorter each cost the statement a table of its own.
+            // Chosen and put in order below: for a list of channels, and to sort, the statement would open tables of its own.
             points: connection
-                .prepare_cached("SELECT channel, value, position FROM contact_point WHERE person_id = :person")?,
+                .prepare_cached("SELECT channel, value, position FROM contact_point WHERE person_id = :person ORDER BY id")?,
             organisation: connection.prepare_cached(
                 "SELECT organisation.name, membership.position
                  FROM membership JOIN organisation ON organisation.id = membership.organisation_id
@@ -342,7 +342,7 @@ impl<'c> RowReader<'c> {
     }
 }
 
-/// By position; what came by id stays so where positions are equal.
+/// By position; of equal ones the order of ids stays.
 fn in_order(mut values: Vec<(i64, String)>) -> Vec<String> {
     values.sort_by_key(|(position, _)| *position);
     values.into_iter().map(|(_, value)| value).collect()

@@ -39,8 +39,10 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     let (mut added, mut changed) = (Vec::new(), Vec::new());
     for id in persons {
         let person = PersonId(id);
-        let of_what_was_written = written.of_person(connection, &id)?;
-        let text = if of_what_was_written.is_some() { of_what_was_written } else { text_of(connection, person)? };
+        let text = match written.of_person(connection, &id)? {
+            None => text_of(connection, person)?,
+            written => written,
+        };
         let Some((sort_key, text)) = text else { continue };
         let known: Option<(i64, String)> = match new.contains(&id) {
             true => None,

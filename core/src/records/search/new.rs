@@ -14,11 +14,16 @@ use crate::vault::history::{Touched, changeset};
 /// The new persons' rows as the history took them down.
 pub(super) struct NewTexts<'a> {
     written: HashMap<Uuid, &'a [u8]>,
-    places: Vec<(&'static str, Vec<usize>)>,
+    tables: Vec<Found>,
 }
 
-/// The columns that are found by, of which `Places` knows where they stand in a row.
-const COLUMNS: [(&str, &[&str]); 5] = [
+/// A table of which something is found by: its columns and where they stand in a row.
+struct Found {
+    table: &'static str,
+    columns: Vec<(&'static str, usize)>,
+}
+
+const FOUND_BY: [(&str, &[&str]); 5] = [
     ("person", &["name", "given_name", "family_name", "note", "sort_key"]),
     ("contact_point", &["channel", "value", "normalised"]),
     ("membership", &["organisation_id"]),
@@ -31,19 +36,20 @@ impl<'a> NewTexts<'a> {
     pub fn of(connection: &Connection, touched: &'a Touched, new: &HashSet<Uuid>) -> Result<Self> {
         const MANY: usize = 50;
         if new.len() < MANY {
-            return Ok(Self { written: HashMap::new(), places: Vec::new() });
+            return Ok(Self { written: HashMap::new(), tables: Vec::new() });
         }
         let written = touched.taken().iter().filter_map(|taken| Some((taken.subject?, taken.changeset.as_slice())));
         let written = written.filter(|(person, _)| new.contains(person)).collect();
-        let places = COLUMNS.iter().map(|(table, columns)| {
-            let places = columns.iter().map(|column| {
-                Ok(connection
+        let tables = FOUND_BY.iter().map(|(table, columns)| {
+            let columns = columns.iter().map(|column| {
+                let place = connection
                     .prepare_cached("SELECT cid FROM pragma_table_info(:table) WHERE name = :column")?
-                    .query_row(named_params! {":table": table, ":column": column}, |row| row.get("cid"))?)
+                    .query_row(named_params! {":table": table, ":column": column}, |row| row.get("cid"))?;
+                Ok((*column, place))
             });
-            Ok((*table, places.collect::<Result<Vec<usize>>>()?))
+            Ok(Found { table, columns: columns.collect::<Result<_>>()? })
         });
-        Ok(Self { written, places: places.collect::<Result<_>>()? })
+        Ok(Self { written, tables: tables.collect::<Result<_>>()? })
     }
 
     /// Sort key and text of a person; none if the rows must be read back.
@@ -53,20 +59,28 @@ impl<'a> NewTexts<'a> {
         let mut sort_key = None;
         let (mut organisations, mut tags, mut cities) = (Vec::new(), Vec::new(), Vec::new());
         let only_added = changeset::only_added(changeset, |table, values| {
-            let Some((table, places)) = self.places.iter().find(|(name, _)| name.as_bytes() == table) else {
+            let Some(found) = self.tables.iter().find(|found| found.table.as_bytes() == table) else {
                 return Ok(());
             };
-            let value = |at: usize| places.get(at).and_then(|place| values.get(*place)).ok_or(Problem::DatabaseDamaged);
-            let words = |at: usize| Ok::<_, Problem>(value(at)?.as_str()?);
-            match *table {
+            let value = |column: &str| {
+                let place = found.columns.iter().find(|(name, _)| *name == column).map(|(_, place)| *place);
+                place.and_then(|place| values.get(place)).ok_or(Problem::DatabaseDamaged)
+            };
+            let words = |column: &str| Ok::<_, Problem>(value(column)?.as_str()?);
+            match found.table {
                 "person" => {
-                    add_person(&mut text, words(0)?, [words(1)?, words(2)?], words(3)?);
-                    sort_key = Some(words(4)?.to_owned());
+                    add_person(
+                        &mut text,
+                        words("name")?,
+                        [words("given_name")?, words("family_name")?],
+                        words("note")?,
+                    );
+                    sort_key = Some(words("sort_key")?.to_owned());
                 }
-                "contact_point" => add_point(&mut text, words(0)?, words(1)?, words(2)?),
-                "membership" => organisations.push(*value(0)?),
-                "person_tag" => tags.push(words(0)?.to_owned()),
-                _ => cities.push(format!("{} {}", words(0)?, words(1)?)),
+                "contact_point" => add_point(&mut text, words("channel")?, words("value")?, words("normalised")?),
+                "membership" => organisations.push(*value("organisation_id")?),
+                "person_tag" => tags.push(words("tag")?.to_owned()),
+                _ => cities.push(format!("{} {}", words("postal_code")?, words("city")?)),
             }
             Ok(())
         })?;

@@ -96,9 +96,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<RowChange>> {
     let mut columns = 0;
     while let Some(byte) = reader.next() {
         if byte == b'T' {
-            columns = reader.length()?;
-            reader.take(columns)?;
-            table = reader.name()?;
+            let (name, count) = reader.header()?;
+            (table, columns) = (String::from_utf8_lossy(name).into_owned(), count);
             continue;
         }
         let operation = match byte {
@@ -130,9 +129,7 @@ pub(crate) fn only_added<'a>(
     let mut values = Vec::new();
     while let Some(byte) = reader.next() {
         if byte == b'T' {
-            columns = reader.length()?;
-            reader.take(columns)?;
-            table = reader.name_bytes()?;
+            (table, columns) = reader.header()?;
             continue;
         }
         if byte != Operation::Insert as u8 {
@@ -159,9 +156,9 @@ pub(crate) fn tables(bytes: &[u8]) -> Result<Vec<(String, &[u8])>> {
     while let Some(byte) = reader.next() {
         if byte == b'T' {
             let start = reader.at - 1;
-            columns = reader.length()?;
-            reader.take(columns)?;
-            tables.push((reader.name()?, start));
+            let (name, count) = reader.header()?;
+            tables.push((String::from_utf8_lossy(name).into_owned(), start));
+            columns = count;
             continue;
         }
         reader.next().ok_or(Problem::DatabaseDamaged)?;
@@ -204,16 +201,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn name(&mut self) -> Result<String> {
-        Ok(String::from_utf8_lossy(self.name_bytes()?).into_owned())
-    }
-
-    fn name_bytes(&mut self) -> Result<&'a [u8]> {
+    /// The name of a table and how many columns it has; which of them are its key is passed over.
+    fn header(&mut self) -> Result<(&'a [u8], usize)> {
+        let columns = self.length()?;
+        self.take(columns)?;
         let rest = &self.bytes[self.at..];
         let length = rest.iter().position(|byte| *byte == 0).ok_or(Problem::DatabaseDamaged)?;
         let name = self.take(length)?;
         self.at += 1;
-        Ok(name)
+        Ok((name, columns))
     }
 
     fn values(&mut self, columns: usize) -> Result<Vec<Option<Value>>> {

@@ -60,12 +60,6 @@ impl Touched {
     fn table(&self, table: &str) -> Option<&HashMap<(Uuid, Uuid), bool>> {
         self.rows.iter().find(|(name, _)| *name == table).map(|(_, rows)| rows)
     }
-
-    /// Whether anything was touched.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
 }
 
 #[derive(Clone)]
