@@ -68,6 +68,12 @@ problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
+problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+problem-consent-not-proven = { $method ->
+    [import] Eine übernommene Einwilligung ist nicht bewiesen. Halten Sie sie als „ohne Nachweis“ fest oder nennen Sie, wie sie erteilt wurde.
+    [double_opt_in] Ein Double-Opt-in kann nur die Person selbst bestätigen, mit ihrer Antwort auf die Anfrage.
+   *[business_card] Eine Visitenkarte beweist nur mit der abgelegten Karte, wie eingewilligt wurde. Fügen Sie sie als Nachweis bei.
+}
 problem-import-already-undone = Dieser Import ist schon zurückgenommen.
 problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.
 problem-import-unreadable = Diese Datei lässt sich nicht lesen. Sie ist beschädigt oder etwas anderes, als ihr Name sagt.

@@ -68,6 +68,12 @@ problem-conflict = Something has changed here meanwhile. Load the new state and 
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
+problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+problem-consent-not-proven = { $method ->
+    [import] A consent that was taken over is not proven. Record it as “without proof”, or say how it was given.
+    [double_opt_in] Only the person can confirm a double opt-in, by answering the request.
+   *[business_card] A business card shows how consent was given only if the card is kept. Add it as evidence.
+}
 problem-import-already-undone = This import has been taken back already.
 problem-file-too-large = The file is too large. 50 MB is the most.
 problem-import-unreadable = This file cannot be read. It is damaged, or it is something else than its name says.
