@@ -72,6 +72,7 @@ column-added-at = Abgelegt am
 column-sha256 = Prüfwert (SHA-256)
 column-recipient = An wen
 column-user-recipient = Öffentlicher Schlüssel
+column-person-purpose-description = Was geschieht
 column-reason = Wofür
 column-actor = Durch wen
 column-omitted = Nicht enthalten
@@ -98,6 +99,14 @@ column-code = Fehler
 column-cells = Zellen
 column-bytes = Inhalt
 column-id = Kennung
+
+# Ja und nein; womit eine Person genannt ist
+flag-yes = ja
+flag-no = nein
+identifier-name = Name
+identifier-email = E-Mail
+identifier-phone = Telefon
+identifier-messenger = Messenger
 
 # Blätter der Arbeitsmappe und was darin steht
 sheet-overview = Übersicht

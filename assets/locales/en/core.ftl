@@ -72,6 +72,7 @@ column-added-at = Added on
 column-sha256 = Checksum (SHA-256)
 column-recipient = To whom
 column-user-recipient = Public key
+column-person-purpose-description = What is done
 column-reason = What for
 column-actor = By whom
 column-omitted = Left out
@@ -98,6 +99,14 @@ column-code = Error
 column-cells = Cells
 column-bytes = Content
 column-id = Id
+
+# Yes and no; what names a person
+flag-yes = yes
+flag-no = no
+identifier-name = Name
+identifier-email = E-mail
+identifier-phone = Phone
+identifier-messenger = Messenger
 
 # Sheets of the workbook and what is on them
 sheet-overview = Overview

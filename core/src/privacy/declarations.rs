@@ -22,7 +22,7 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
     sheet: None,
     columns: &[
         Column::business("id", Format::Hex),
-        Column::business("purpose", Format::Text),
+        Column::business("purpose", Format::Key("purpose")),
         Column::business("version", Format::Number),
         Column::business("language", Format::Code("spoken")),
         Column::business("text", Format::LongText),

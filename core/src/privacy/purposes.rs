@@ -14,6 +14,9 @@ use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::session::{Changed, Session, Why};
 
+/// The table of what single persons' data are held for.
+pub(crate) const OF_PERSON: &str = "person_purpose";
+
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
         name: "purpose",
@@ -29,7 +32,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("basis", Format::Code("basis")),
             Column::business("reason", Format::LongText),
             Column::business("balancing", Format::LongText),
-            Column::business("advertising", Format::Number),
+            Column::business("advertising", Format::Flag),
             Column::business("channels", Format::Text),
             Column::business("kinds", Format::Text),
             Column::business("compatible", Format::Text),
@@ -43,12 +46,12 @@ pub(crate) const DATA_MAP: &[Table] = &[
         ],
     },
     Table {
-        name: "person_purpose",
+        name: OF_PERSON,
         subject: Subject::Person("person_id"),
         recorded: true,
         sheet: Some(Sheet::Purposes),
         columns: &[
-            Column::noted("purpose", Category::Provenance, Format::Text).ordered(Order::Ascending),
+            Column::noted("purpose", Category::Provenance, Format::Key("purpose")).ordered(Order::Ascending),
             Column::noted("since", Category::Provenance, Format::Date),
             Column::noted("source", Category::Provenance, Format::Text),
             Column::noted("ended_on", Category::Provenance, Format::Date),
@@ -209,7 +212,7 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<Purpose>> {
 ///
 /// # Errors
 /// [`Problem::InvalidField`] if there is none of this key.
-pub(super) fn one(connection: &Connection, key: &str) -> Result<Purpose> {
+pub(crate) fn one(connection: &Connection, key: &str) -> Result<Purpose> {
     connection
         .prepare_cached(&format!("{COLUMNS} WHERE key = :key"))?
         .query_row(named_params! {":key": key}, |row| Ok(read_row(row)))
@@ -225,7 +228,7 @@ pub fn purposes_of(session: &Session, person: PersonId) -> Result<Vec<Held>> {
     session.read(|read| of_person(read.allow(Right::ReadPersons)?, person))
 }
 
-pub(super) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<Held>> {
+pub(crate) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<Held>> {
     if !exists(connection, person)? {
         return Err(Problem::NotFound);
     }

@@ -21,7 +21,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
         columns: &[
             Column::noted("at", Category::Communication, Format::Time).kept_as("consent").ordered(Order::Descending),
             Column::noted("scope", Category::Communication, Format::Code("objection")).kept_as("consent"),
-            Column::noted("purpose", Category::Communication, Format::Text).kept_as("consent"),
+            Column::noted("purpose", Category::Communication, Format::Key("purpose")).kept_as("consent"),
             Column::noted("note", Category::Communication, Format::LongText).kept_as("consent"),
             Column::noted("decision", Category::Communication, Format::Code("decision")).kept_as("consent"),
             Column::noted("decided_at", Category::Communication, Format::Time).kept_as("consent"),

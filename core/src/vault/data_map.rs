@@ -172,6 +172,8 @@ pub enum Format {
     Date,
     /// A size in bytes.
     Bytes,
+    /// Yes (1) or no (0).
+    Flag,
     /// A number.
     Number,
     /// A digest or id, in hexadecimal.
@@ -185,6 +187,8 @@ pub enum Format {
         /// The column with the words for people.
         column: &'static str,
     },
+    /// The `key` of a row of another table, shown as its `name_de` or `name_en`.
+    Key(&'static str),
 }
 
 /// What an erasure of the person does.

@@ -14,6 +14,8 @@ use crate::exchange::cells::Cell;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
 use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
+use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
+use crate::privacy::{grounds, notices, purposes, rights};
 use crate::records::documents::add_document;
 use crate::records::persons::{Address, Channel, ContactPoint, Member, PersonDraft, add_person};
 use crate::records::touchpoints::{TouchpointDraft, TouchpointKind, add_touchpoint};
@@ -69,7 +71,40 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         file_name: "list.csv",
     };
     session.change(Why::of("export_persons"), |change| record(change, &disclosure, [Ok(person)])).unwrap();
+    said(&session, person, file);
     (session, person)
+}
+
+/// What the privacy wing keeps about the person.
+fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
+    purposes::hold_for(session, person, "newsletter", None, "order").unwrap();
+    let given = RecordConsent {
+        person,
+        purpose: "newsletter".into(),
+        channel: consent::Channel::Email,
+        address: String::new(),
+        state: ConsentState::Given,
+        method: Method::Form,
+        version: None,
+        language: String::new(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: vec![evidence],
+    };
+    consent::record_consent(session, &given).unwrap();
+    let to = rights::Objected::Purpose { purpose: "direct_mail".into() };
+    let objection = rights::object(session, person, &to, None, "").unwrap().value;
+    rights::decide_objection(session, objection, rights::Decision::Upheld, "weighed").unwrap();
+    rights::restrict(session, person, rights::Ground::A, None, "").unwrap();
+    rights::lift(session, person, Clock::System.now().day()).unwrap();
+    let kind = notices::NoticeKind::Information;
+    let notice = notices::NoticeDraft { kind, at: None, version: "1".into(), exemption: String::new() };
+    notices::give_notice(session, person, &notice).unwrap();
+    let interest = grounds::GroundDraft::PresumedInterest { interest: "asked".into() };
+    grounds::record_ground(session, person, &interest).unwrap();
 }
 
 fn of_person(table: &Table) -> String {
@@ -116,6 +151,13 @@ fn mark(connection: &Connection, person: PersonId, table: &Table, column: &Colum
             let shown = crate::vault::history::hex(&bytes);
             (Value::Blob(bytes), Cell::Text(shown))
         }
+        Format::Flag => (Value::Integer(1), Cell::Text(LANGUAGE.flag(1))),
+        Format::Key(other) => {
+            let text = format!("mark {other}");
+            let sql = format!("UPDATE {other} SET name_{} = :text", LANGUAGE.tag());
+            connection.execute(&sql, named_params! {":text": text}).unwrap();
+            return Cell::Text(text);
+        }
         Format::Name { table: other, column: name } => {
             let text = format!("mark {other} {name}");
             let sql = format!(
@@ -142,6 +184,11 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
         .change(Why::of("edit_person"), |change| {
             let connection = change.allow(Right::EditPersons)?;
             let import = ImportId::new();
+            // In this file the ledger's locks are taken off: what is marked here is what it shows, not that it is locked.
+            connection.execute_batch(
+                "DROP TRIGGER consent_event_is_never_changed; DROP TRIGGER consent_evidence_is_never_changed;
+                 DROP TRIGGER declaration_in_use_is_never_changed;",
+            )?;
             connection.execute(
                 "INSERT INTO import (id, at, actor, files, format, source, read, created, updated, skipped, suppressed,
                                      failed, first_change)

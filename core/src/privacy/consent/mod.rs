@@ -18,7 +18,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
         sheet: Some(Sheet::Consents),
         columns: &[
             Column::noted("at", Category::Communication, Format::Time).kept_as("consent").ordered(Order::Descending),
-            Column::noted("purpose", Category::Communication, Format::Text).kept_as("consent"),
+            Column::noted("purpose", Category::Communication, Format::Key("purpose")).kept_as("consent"),
             Column::noted("channel", Category::Communication, Format::Code("channel")).kept_as("consent"),
             Column::provided("address", Category::Contact, Format::Text).kept_as("consent"),
             Column::noted("state", Category::Communication, Format::Code("consent")).kept_as("consent"),
@@ -29,10 +29,10 @@ pub(crate) const DATA_MAP: &[Table] = &[
                 Format::Name { table: "declaration", column: "text" },
             )
             .kept_as("consent"),
-            Column::noted("explicit", Category::Communication, Format::Number).kept_as("consent"),
+            Column::noted("explicit", Category::Communication, Format::Flag).kept_as("consent"),
             Column::provided("guardian", Category::Identity, Format::Text).kept_as("consent"),
             Column::noted("expires_on", Category::Communication, Format::Date).kept_as("consent"),
-            Column::provided("identifiers", Category::Identity, Format::Text).kept_as("consent"),
+            Column::provided("identifiers", Category::Identity, Format::Pairs("identifier")).kept_as("consent"),
             Column::noted("controller", Category::Provenance, Format::Text).kept_as("consent"),
             Column::noted("note", Category::Communication, Format::LongText).kept_as("consent"),
             Column::noted("recorded_by", Category::Provenance, Format::Name { table: "user", column: "name" })

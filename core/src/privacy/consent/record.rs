@@ -215,7 +215,8 @@ impl Identifiers {
     }
 
     fn json(&self) -> Result<String> {
-        let values: Vec<&str> = self.addresses.iter().map(|(_, value, _)| value.as_str()).collect();
-        Ok(serde_json::to_string(&serde_json::json!({"name": self.name, "addresses": values}))?)
+        let addresses = self.addresses.iter().map(|(channel, value, _)| (channel.as_str(), value.as_str()));
+        let pairs: Vec<(&str, &str)> = std::iter::once(("name", self.name.as_str())).chain(addresses).collect();
+        Ok(serde_json::to_string(&pairs)?)
     }
 }

@@ -340,6 +340,8 @@ pub(crate) fn show(
         (Format::Date, Value::Text(iso)) => Some(language.date(iso)),
         (Format::Code(prefix), Value::Text(code)) => Some(language.code(prefix, code)),
         (Format::Pairs(prefix), Value::Text(json)) => language.pairs(prefix, json),
+        (Format::Flag, Value::Integer(flag)) => Some(language.flag(*flag)),
+        (Format::Key(table), Value::Text(key)) => Some(name_of_key(connection, table, key, language)?),
         _ => plain(connection, column, value)?,
     })
 }
@@ -363,6 +365,15 @@ pub(crate) fn name_in(connection: &Connection, table: &str, column: &str, id: &[
         .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
         .query_row(named_params! {":id": id}, |row| row.get("name"))
         .optional()?)
+}
+
+/// The name of another table's row by its key; the key itself if the row is gone.
+pub(crate) fn name_of_key(connection: &Connection, table: &str, key: &str, language: Language) -> Result<String> {
+    let name = connection
+        .prepare_cached(&format!("SELECT name_{} AS name FROM {table} WHERE key = :key", language.tag()))?
+        .query_row(named_params! {":key": key}, |row| row.get("name"))
+        .optional()?;
+    Ok(name.unwrap_or_else(|| key.to_owned()))
 }
 
 /// How the history stands.
