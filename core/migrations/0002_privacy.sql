@@ -174,3 +174,22 @@ CREATE TABLE advertising_ground (
     CHECK (kind <> 'existing_customer' OR (length(sale) > 0 AND length(similar) > 0 AND opt_out_at_collection = 1)),
     CHECK (kind <> 'presumed_interest' OR length(interest) > 0)
 ) STRICT, WITHOUT ROWID;
+
+-- Consents asked for by a mail and not answered yet (double opt-in): the mail as it was sent, but for its token, of which a hash
+-- is kept. Without an answer the row goes after its time, the mail with it.
+CREATE TABLE consent_request (
+    person_id      BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    id             BLOB NOT NULL CHECK (length(id) = 16),
+    event_id       BLOB NOT NULL,
+    purpose        TEXT NOT NULL REFERENCES purpose (key),
+    address        TEXT NOT NULL CHECK (length(address) > 0),
+    declaration_id BLOB NOT NULL REFERENCES declaration (id),
+    wish           TEXT NOT NULL CHECK (length(wish) > 0),
+    token_sha256   BLOB NOT NULL CHECK (length(token_sha256) = 32),
+    mail           BLOB NOT NULL,
+    asked_at       INTEGER NOT NULL,
+    expires_at     INTEGER NOT NULL CHECK (expires_at > asked_at),
+    PRIMARY KEY (person_id, id),
+    FOREIGN KEY (person_id, event_id) REFERENCES consent_event (person_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_request_expires ON consent_request (expires_at);

@@ -76,6 +76,8 @@ ids! {
     DeclarationId,
     /// An entry of the consent ledger.
     ConsentEventId,
+    /// A consent that was asked for.
+    ConsentRequestId,
     /// An objection (Art. 21 GDPR).
     ObjectionId,
     /// A restriction of processing (Art. 18 GDPR).

@@ -88,6 +88,8 @@ pub enum Problem {
     ConsentNotGiven,
     #[error("a consent by {method} is not proven")]
     ConsentNotProven { method: &'static str },
+    #[error("the answer confirms no consent: {reason}")]
+    ConsentNotConfirmed { reason: &'static str },
     /// A foreign file could not be read; the code is the reader's.
     #[error("import: {code}")]
     Import { code: &'static str },
@@ -142,6 +144,7 @@ impl Problem {
             Self::NameTaken => "name_taken",
             Self::ConsentNotGiven => "consent_not_given",
             Self::ConsentNotProven { .. } => "consent_not_proven",
+            Self::ConsentNotConfirmed { .. } => "consent_not_confirmed",
             Self::Import { code } => code,
             Self::ImportAlreadyUndone => "import_already_undone",
             Self::Cancelled => "cancelled",
@@ -167,6 +170,7 @@ impl Problem {
             Self::FileTooLarge { size_bytes_max } => details.insert("size_bytes_max", Detail::from(*size_bytes_max)),
             Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::ConsentNotProven { method } => details.insert("method", Detail::Text((*method).to_owned())),
+            Self::ConsentNotConfirmed { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),
             Self::InvalidField { field, reason } => {
                 details.insert("field", Detail::Text((*field).to_owned()));

@@ -282,3 +282,22 @@ import-failure-invalid-name = Der Name fehlt
 import-failure-other = Der Datensatz ist nicht lesbar
 
 demo-source = Beispieldaten
+
+consent-mail-subject = Bitte bestätigen: Ihre Einwilligung [{ $token }]
+consent-mail-text =
+    Guten Tag { $name },
+
+    Sie haben uns um Folgendes gebeten: { $wish }
+
+    Damit niemand anderes das in Ihrem Namen tut, bestätigen Sie es bitte. Ihre Erklärung (Fassung { $version }) lautet:
+
+    „{ $declaration }“
+
+    Wenn Sie einverstanden sind, antworten Sie auf diese E-Mail mit „Ja“ und lassen die Kennung stehen:
+
+    { $token }
+
+    Wenn Sie nicht einverstanden sind, brauchen Sie nichts zu tun: Ohne Antwort wird die Anfrage nach { $days } Tagen gelöscht.
+
+    Mit freundlichen Grüßen
+    { $sender }

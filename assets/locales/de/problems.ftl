@@ -69,6 +69,16 @@ problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst 
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+problem-consent-not-confirmed = { $reason ->
+    [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
+    [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.
+    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort.
+    [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
+    [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
+    [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
+    [objected] Die Person hat der Werbung widersprochen: Auch eine Bitte um Einwilligung ist Werbung.
+   *[said_no] Die Person hat abgelehnt oder widerrufen: Auch eine Bitte um Einwilligung ist Werbung. Willigt sie von sich aus wieder ein, tragen Sie das mit Nachweis ein.
+}
 problem-consent-not-proven = { $method ->
     [import] Eine übernommene Einwilligung ist nicht bewiesen. Halten Sie sie als „ohne Nachweis“ fest oder nennen Sie, wie sie erteilt wurde.
     [double_opt_in] Ein Double-Opt-in kann nur die Person selbst bestätigen, mit ihrer Antwort auf die Anfrage.

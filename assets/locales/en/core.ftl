@@ -282,3 +282,22 @@ import-failure-invalid-name = The name is missing
 import-failure-other = The record can't be read
 
 demo-source = Sample data
+
+consent-mail-subject = Please confirm: your consent [{ $token }]
+consent-mail-text =
+    Dear { $name },
+
+    You asked us for the following: { $wish }
+
+    So that nobody else does so in your name, please confirm it. Your declaration (version { $version }) reads:
+
+    “{ $declaration }”
+
+    If you agree, reply to this e-mail with “Yes” and leave the code in it:
+
+    { $token }
+
+    If you do not agree, you need not do anything: without an answer the request is deleted after { $days } days.
+
+    Kind regards
+    { $sender }

@@ -69,6 +69,16 @@ problem-last-administrator = Somebody must look after the workspace. Give somebo
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+problem-consent-not-confirmed = { $reason ->
+    [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
+    [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
+    [nothing_asked] No request to this person waits for an answer.
+    [given_already] This address has consented already. There is nothing to ask.
+    [asked_already] This address was asked already. Wait for the answer.
+    [restricted] Processing is restricted: this person must not be written to.
+    [objected] The person objected to advertising: asking for consent is advertising too.
+   *[said_no] The person refused or withdrew: asking for consent is advertising too. If the person consents again on their own, record that with its proof.
+}
 problem-consent-not-proven = { $method ->
     [import] A consent that was taken over is not proven. Record it as “without proof”, or say how it was given.
     [double_opt_in] Only the person can confirm a double opt-in, by answering the request.

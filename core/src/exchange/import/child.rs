@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
+use crate::time::Timestamp;
 pub use crate::cancel::Cancel;
 
 /// How long a reader process may usually stay silent while it is waited for.
@@ -69,6 +70,32 @@ impl ReaderProcess {
     /// # Errors
     /// Any [`ReadError`] that shows before the first record.
     pub fn open(&self, path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<Records, ReadError> {
+        let mut records = self.start(path, |path| ReadRequest::new(path, options), cancel)?;
+        match records.next_frame()? {
+            Some(Frame::Head(head)) => records.head = Some(head),
+            _ => return Err(ReadError::Unreadable),
+        }
+        Ok(records)
+    }
+
+    /// Reads a mail.
+    ///
+    /// # Errors
+    /// Any [`ReadError`].
+    pub fn mail(&self, path: &Path) -> Result<Mail, ReadError> {
+        match self.start(path, ReadRequest::of_mail, &Cancel::default())?.next() {
+            Some(Ok(Record::Row { cells, .. })) => Ok(Mail::of(&cells)),
+            Some(Err(error)) => Err(error),
+            _ => Err(ReadError::Unreadable),
+        }
+    }
+
+    fn start(
+        &self,
+        path: &Path,
+        request: impl FnOnce(&Path) -> ReadRequest,
+        cancel: &Cancel,
+    ) -> Result<Records, ReadError> {
         let path = std::path::absolute(path).map_err(|error| ReadError::from_io(&error))?;
         let metadata = std::fs::metadata(&path).map_err(|error| ReadError::from_io(&error))?;
         if metadata.is_dir() {
@@ -80,7 +107,7 @@ impl ReaderProcess {
         if metadata.len() > FILE_BYTES_MAX {
             return Err(ReadError::TooLarge);
         }
-        let mut request = serde_json::to_vec(&ReadRequest::new(&path, options)).map_err(|_| ReadError::NoReader)?;
+        let mut request = serde_json::to_vec(&request(&path)).map_err(|_| ReadError::NoReader)?;
         request.push(b'\n');
         let mut child = self.command().spawn().map_err(|_| ReadError::NoReader)?;
         // A child that is gone already breaks the pipe; its end tells why.
@@ -91,7 +118,7 @@ impl ReaderProcess {
             .name("import-frames".into())
             .spawn(move || receive(stdout, &sender))
             .map_err(|_| ReadError::NoReader)?;
-        let mut records = Records {
+        Ok(Records {
             head: None,
             child,
             receiver: Some(receiver),
@@ -103,12 +130,7 @@ impl ReaderProcess {
             cancel: cancel.clone(),
             ended: false,
             number: 0,
-        };
-        match records.next_frame()? {
-            Some(Frame::Head(head)) => records.head = Some(head),
-            _ => return Err(ReadError::Unreadable),
-        }
-        Ok(records)
+        })
     }
 
     fn command(&self) -> Command {
@@ -160,6 +182,37 @@ impl Record {
             Self::Row { cells: texts, .. }
             | Self::Card { properties: texts, .. }
             | Self::Failed { shown: texts, .. } => texts.size_bytes(),
+        }
+    }
+}
+
+/// A mail as it was read, all of it plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The senders' addresses.
+    pub from: Vec<String>,
+    /// The receivers' addresses.
+    pub to: Vec<String>,
+    /// The subject.
+    pub subject: String,
+    /// When it says it was sent.
+    pub at: Option<Timestamp>,
+    /// Its Message-ID without brackets.
+    pub message_id: String,
+    /// The text; of a mail in HTML what it says.
+    pub text: String,
+}
+
+impl Mail {
+    fn of(texts: &Texts) -> Self {
+        let lines = |index| texts.get(index).lines().map(str::to_owned).collect();
+        Self {
+            from: lines(0),
+            to: lines(1),
+            subject: texts.get(2).to_owned(),
+            at: Timestamp::parse(texts.get(3)),
+            message_id: texts.get(4).to_owned(),
+            text: texts.get(5).to_owned(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod list;
 mod record;
+pub mod request;
 
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
 pub use record::{RecordConsent, record_consent};
@@ -56,6 +57,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("event_id"),
         ],
     },
+    request::TABLE,
     Table {
         name: "leaving",
         subject: Subject::None,

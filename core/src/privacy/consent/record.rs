@@ -76,6 +76,16 @@ pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Chan
 }
 
 fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<ConsentEvent> {
+    request.proven()?;
+    enter(change, request, evidence)
+}
+
+/// Enters what is proven.
+pub(super) fn enter(
+    change: &Change<'_>,
+    request: &RecordConsent,
+    evidence: &[documents::Content],
+) -> Result<ConsentEvent> {
     let connection = change.allow(Right::RecordConsent)?;
     let (now, at) = (change.now(), request.at.unwrap_or(change.now()));
     if !exists(connection, request.person)? {
@@ -88,7 +98,6 @@ fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::C
     if !purpose.channels.contains(&request.channel) {
         return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
     }
-    request.proven()?;
     let identifiers = Identifiers::of(connection, request.person)?;
     let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
     if matches!(request.state, ConsentState::Withdrawn | ConsentState::Revoked)
@@ -170,7 +179,7 @@ fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, at: Timest
 }
 
 /// Name and addresses as they are, which the ledger keeps as they were.
-struct Identifiers {
+pub(super) struct Identifiers {
     name: String,
     language: String,
     /// Channel, as it was given, in its one spelling.
@@ -178,7 +187,7 @@ struct Identifiers {
 }
 
 impl Identifiers {
-    fn of(connection: &Connection, person: PersonId) -> Result<Self> {
+    pub fn of(connection: &Connection, person: PersonId) -> Result<Self> {
         let id = named_params! {":person": person};
         let (name, language) = connection
             .prepare_cached("SELECT name, language FROM person WHERE id = :person")?
@@ -194,7 +203,7 @@ impl Identifiers {
     }
 
     /// The one spelling of an address of the person; empty for none.
-    fn address(&self, channel: Channel, given: &str, country: &str) -> Result<String> {
+    pub fn address(&self, channel: Channel, given: &str, country: &str) -> Result<String> {
         if given.trim().is_empty() {
             return Ok(String::new());
         }

@@ -10,7 +10,7 @@ pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may};
 pub use audience::{Audience, AudiencePerson, audience, export_audience_ids, list_audience};
 pub use verdict::Verdict;
 
-use rusqlite::{CachedStatement, Connection, Row, ToSql};
+use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
 
 use super::consent::Channel;
 use super::purposes::Purpose;
@@ -92,6 +92,28 @@ fn ask(
         each(passed(row)?)?;
     }
     Ok(())
+}
+
+/// What the gate says about one address of a person, in its one spelling.
+pub(super) fn of_address(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &Purpose,
+    channel: Channel,
+    address: &str,
+    now: Timestamp,
+) -> Result<Verdict> {
+    let mut found = Verdict::NoAddress;
+    let mut is_it = connection
+        .prepare_cached("SELECT 1 FROM contact_point WHERE person_id = :person AND id = :id AND normalised = :address")?;
+    ask(connection, purpose, channel, now, Some(&[person]), |passed| {
+        let id = passed.address_id.unwrap_or_default();
+        if is_it.exists(named_params! {":person": person, ":id": id.as_bytes(), ":address": address})? {
+            found = passed.verdict;
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 fn bind(statement: &mut CachedStatement<'_>, name: &str, value: &dyn ToSql) -> Result<()> {
