@@ -8,13 +8,13 @@ use std::path::PathBuf;
 
 use import_support::reader;
 use kartei_core::Problem;
+use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::request::{
     Answer, AskConsent, AskedConsent, TakeAnswer, ask_consent, list_requests, purge_requests, read_answer, take_answer,
 };
 use kartei_core::privacy::consent::{Channel, ConsentEvent, ConsentState, Method, of_person};
 use kartei_core::privacy::rights::{Objected, object};
-use kartei_core::exchange::disclosures;
 use kartei_core::records::controller;
 use kartei_core::vault::settings::{self, Controller};
 use support::Office;
@@ -135,7 +135,8 @@ fn the_token_is_in_the_mail_alone() {
     let office = office();
     let ada = ada(&office);
     let (_, token) = asked(&office, ada);
-    let stored = office.raw().query_row("SELECT mail FROM consent_request", [], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    let stored =
+        office.raw().query_row("SELECT mail FROM consent_request", [], |row| row.get::<_, Vec<u8>>(0)).unwrap();
     let kept = office.write("kept.eml", stored);
     let kept = reader().mail(&kept).unwrap();
     assert!(kept.text.contains("****-****-****-****") && !kept.text.contains(&token));
@@ -200,4 +201,16 @@ fn a_request_without_an_answer_goes_after_thirty_days_and_not_before() {
     assert_eq!(left, 0, "the mail is gone with it");
     assert_eq!(states(&office, ada), [ConsentState::Expired, ConsentState::Requested]);
     assert_eq!(purge_requests(office.session()).unwrap(), 0);
+}
+
+#[test]
+fn a_second_sender_in_the_mail_confirms_nothing() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let mail = format!("From: eve@example.com\r\nFrom: ada@example.com\r\nSubject: {token}\r\n\r\nJa");
+    let file = office.write("forged.eml", mail);
+    let forged = taken(&office, ada, Answer::Mail { file });
+    assert!(matches!(forged, Err(Problem::ConsentNotConfirmed { reason: "sender" })), "{forged:?}");
+    assert_eq!(states(&office, ada), [ConsentState::Requested]);
 }

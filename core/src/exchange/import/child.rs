@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
-use crate::time::Timestamp;
 pub use crate::cancel::Cancel;
+use crate::time::Timestamp;
 
 /// How long a reader process may usually stay silent while it is waited for.
 pub const SILENCE_MAX: Duration = Duration::from_secs(30);

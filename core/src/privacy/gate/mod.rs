@@ -104,8 +104,9 @@ pub(super) fn of_address(
     now: Timestamp,
 ) -> Result<Verdict> {
     let mut found = Verdict::NoAddress;
-    let mut is_it = connection
-        .prepare_cached("SELECT 1 FROM contact_point WHERE person_id = :person AND id = :id AND normalised = :address")?;
+    let mut is_it = connection.prepare_cached(
+        "SELECT 1 FROM contact_point WHERE person_id = :person AND id = :id AND normalised = :address",
+    )?;
     ask(connection, purpose, channel, now, Some(&[person]), |passed| {
         let id = passed.address_id.unwrap_or_default();
         if is_it.exists(named_params! {":person": person, ":id": id.as_bytes(), ":address": address})? {

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Read as _, Write};
 
-use mail_parser::{Address, MessageParser};
+use mail_parser::{Address, HeaderName, HeaderValue, MessageParser};
 
 use super::frame::Texts;
 use super::{ReadError, Sink, Stop};
@@ -29,10 +29,16 @@ pub(super) fn read<W: Write>(file: &mut File, sink: &mut Sink<'_, W>) -> Result<
     if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
         return Err(ReadError::UnknownFormat.into());
     }
+    // A second header of a name is where forgeries hide: all senders are told, and the subject that is shown first.
+    let all = |name: HeaderName<'static>| {
+        message.headers().iter().filter(move |header| header.name == name).map(|header| &header.value)
+    };
+    let senders = all(HeaderName::From).filter_map(HeaderValue::as_address).map(|from| addresses(Some(from)));
+    let subject = all(HeaderName::Subject).find_map(HeaderValue::as_text);
     let texts: Texts = [
-        addresses(message.from()),
+        senders.collect::<Vec<_>>().join("\n"),
         addresses(message.to()),
-        message.subject().unwrap_or_default().trim().to_owned(),
+        subject.unwrap_or_default().trim().to_owned(),
         message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
         message.message_id().unwrap_or_default().to_owned(),
         message.body_text(0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),

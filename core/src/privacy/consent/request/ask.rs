@@ -175,10 +175,21 @@ fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Ti
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
         Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
-        Verdict::ConsentRequested => "asked_already",
+        Verdict::ConsentRequested if waits(connection, request, address, now)? => "asked_already",
         _ => return Ok(()),
     };
     Err(Problem::ConsentNotConfirmed { reason })
+}
+
+fn waits(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM consent_request
+             WHERE person_id = :person AND purpose = :purpose AND address = :address AND expires_at > :now",
+        )?
+        .exists(named_params! {
+            ":person": request.person, ":purpose": request.purpose, ":address": address, ":now": now,
+        })?)
 }
 
 fn declaration(
@@ -265,14 +276,8 @@ pub fn purge_requests(session: &Session) -> Result<u64> {
             purged += 1;
             // Only of an address that is still there, and of which nothing else was said since.
             let purpose = purposes::one(connection, &request.purpose)?;
-            let said = gate::of_address(
-                connection,
-                request.person,
-                &purpose,
-                Channel::Email,
-                &request.address,
-                change.now(),
-            )?;
+            let said =
+                gate::of_address(connection, request.person, &purpose, Channel::Email, &request.address, change.now())?;
             if said == Verdict::ConsentRequested {
                 enter(change, &request.entry(ConsentState::Expired, Some(*expires_at)), &[])?;
             }

@@ -58,7 +58,8 @@ mod token {
 
     /// Its hash, however it was typed: small letters, blanks, O for 0.
     pub fn hash(token: &str) -> Option<[u8; 32]> {
-        let plain: String = token.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').map(plain).collect();
+        let plain: String =
+            token.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').map(plain).collect();
         let is_one = plain.len() == LENGTH && plain.bytes().all(|letter| LETTERS.contains(&letter));
         is_one.then(|| Sha256::digest(plain).into())
     }
