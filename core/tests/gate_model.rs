@@ -97,6 +97,8 @@ const PURPOSES: [Purpose; 6] = [
 struct Said {
     purpose: &'static str,
     channel: Channel,
+    /// The one e-mail address that it is about; none: all of the channel.
+    mail: Option<usize>,
     state: ConsentState,
     at: i64,
     expires_on: Option<NaiveDate>,
@@ -106,6 +108,7 @@ struct Said {
 /// What the model knows about a person.
 struct Known {
     id: PersonId,
+    mails: Vec<String>,
     kind: PersonKind,
     capacity: Capacity,
     birthday: Option<NaiveDate>,
@@ -123,15 +126,24 @@ fn date(millis: i64) -> NaiveDate {
 }
 
 impl Known {
-    /// What the law says, read from top to bottom.
+    /// Of several addresses the best counts.
     fn verdict(&self, purpose: &Purpose, channel: Channel, now: i64) -> Verdict {
+        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
+        (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
+    }
+
+    /// What the law says, read from top to bottom.
+    fn verdict_on(&self, purpose: &Purpose, channel: Channel, mail: usize, now: i64) -> Verdict {
         if !purpose.channels.contains(&channel) {
             return Verdict::ChannelNotOfPurpose;
         }
         if !self.reached.contains(&channel) {
             return Verdict::NoAddress;
         }
-        let about = |said: &&Said| said.purpose == purpose.key && said.channel == channel && said.at <= now;
+        let about = |said: &&Said| {
+            let meant = said.purpose == purpose.key && said.channel == channel;
+            meant && said.at <= now && said.mail.is_none_or(|other| other == mail)
+        };
         // Of two at the same time the one that was recorded later counts.
         let last = self.said.iter().filter(about).max_by_key(|said| said.at);
         let given = last.filter(|said| said.state == ConsentState::Given);
@@ -215,11 +227,12 @@ fn add(office: &Office, dice: &mut Dice, number: u64) -> Known {
     // Whoever can be called can be sent a text message.
     let reached: Vec<Channel> = reached.into_iter().filter(|channel| *channel != Sms).collect();
     let reached = if reached.contains(&Phone) { [reached, vec![Sms]].concat() } else { reached };
+    let mails = if reached.contains(&Email) { 1 + dice.below(2) } else { 0 };
+    let mails: Vec<String> = (0..mails).map(|mail| format!("p{number}-{mail}@example.com")).collect();
     let kind = dice.one_of(&[PersonKind::Prospect, PersonKind::Customer]);
     let capacity = dice.one_of(&[Capacity::Private, Capacity::Business]);
     let birthday = dice.one_in(3).then(|| NaiveDate::from_ymd_opt(2004 + dice.below(8) as i32, 2, 28).unwrap());
-    let point =
-        |channel, value: String, label: &str| persons::ContactPoint { id: None, channel, value, label: label.into() };
+    let point = |channel, value, label: &str| persons::ContactPoint { id: None, channel, value, label: label.into() };
     let id = office
         .person(&format!("Person {number}"))
         .with(|draft| {
@@ -228,17 +241,15 @@ fn add(office: &Office, dice: &mut Dice, number: u64) -> Known {
             for channel in &reached {
                 match channel {
                     Email => {
-                        draft.contact_points.push(point(persons::Channel::Email, format!("p{number}@example.com"), ""))
+                        let mails = mails.iter().map(|mail| point(persons::Channel::Email, mail.clone(), ""));
+                        draft.contact_points.extend(mails);
                     }
                     Phone => {
                         draft.contact_points.push(point(persons::Channel::Phone, format!("+49 30 5{number:06}"), ""));
                     }
                     Fax => {
-                        draft.contact_points.push(point(
-                            persons::Channel::Phone,
-                            format!("+49 30 6{number:06}"),
-                            "fax",
-                        ));
+                        let value = format!("+49 30 6{number:06}");
+                        draft.contact_points.push(point(persons::Channel::Phone, value, "fax"));
                     }
                     Messenger => {
                         draft.contact_points.push(point(persons::Channel::Messenger, format!("@p{number}"), ""))
@@ -251,6 +262,7 @@ fn add(office: &Office, dice: &mut Dice, number: u64) -> Known {
         .add();
     Known {
         id,
+        mails,
         kind,
         capacity,
         birthday,
@@ -289,11 +301,13 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             let expires_on =
                 (state == ConsentState::Given && dice.one_in(4)).then(|| date(at) + chrono::Days::new(dice.below(600)));
             let guardian = dice.one_in(3);
+            let mail = (channel == Email && !person.mails.is_empty() && dice.one_in(3))
+                .then(|| dice.below(person.mails.len() as u64) as usize);
             let request = RecordConsent {
                 person: person.id,
                 purpose: purpose.key.into(),
                 channel,
-                address: String::new(),
+                address: mail.map(|mail| person.mails[mail].clone()).unwrap_or_default(),
                 state,
                 method: if state == ConsentState::Unknown { Method::Import } else { Method::Letter },
                 version: None,
@@ -307,7 +321,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             };
             // A withdrawal of nothing is refused and changes nothing.
             if record_consent(session, &request).is_ok() {
-                person.said.push(Said { purpose: purpose.key, channel, state, at, expires_on, guardian });
+                person.said.push(Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian });
             } else {
                 assert!(matches!(state, ConsentState::Withdrawn | ConsentState::Revoked));
             }
@@ -381,6 +395,16 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     }
 }
 
+/// The person leaves with all that was said; who comes again is a new one.
+fn erase(office: &Office, person: PersonId) {
+    let leave = ["INSERT INTO leaving (subject) VALUES (?1)", "DELETE FROM person WHERE id = ?1"];
+    let erased = office.change_with_sql(move |connection| {
+        leave.iter().try_for_each(|sql| connection.execute(sql, [person]).map(drop))?;
+        Ok(connection.execute_batch("DELETE FROM leaving")?)
+    });
+    erased.unwrap();
+}
+
 #[test]
 fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     const ROUNDS: u64 = 20;
@@ -389,11 +413,17 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut now = Timestamp::parse("2023-01-15T12:00:00Z").unwrap().0;
     let mut office = Office::at("2023-01-15T12:00:00Z");
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number)).collect();
+    let mut count = sequences;
     let mut asked = 0;
     for _ in 0..ROUNDS {
         for person in &mut people {
             for _ in 0..dice.below(6) {
                 happen(&office, &mut dice, person, now);
+            }
+            if dice.one_in(40) {
+                erase(&office, person.id);
+                count += 1;
+                *person = add(&office, &mut dice, count);
             }
             let purpose = &PURPOSES[dice.below(PURPOSES.len() as u64) as usize];
             let channel = dice.one_of(&Channel::ALL);
