@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::language::Language;
 use crate::problem::Problem;
@@ -41,7 +41,29 @@ pub(super) enum Cell {
     Date(f64),
 }
 
+/// What the values of a column are like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Number,
+    Bytes,
+    Time,
+    Date,
+}
+
 impl Cell {
+    /// What the value is like; none for an empty cell.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        Some(match self {
+            Self::Empty => return None,
+            Self::Text(_) => Kind::Text,
+            Self::Number(_) => Kind::Number,
+            Self::Bytes(_) => Kind::Bytes,
+            Self::Time(_) => Kind::Time,
+            Self::Date(_) => Kind::Date,
+        })
+    }
+
     /// A text as it can be shown: nothing for an empty one.
     pub(super) fn text(text: &str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(legible(text).into_owned()) }
@@ -101,6 +123,11 @@ pub(super) fn legible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
+}
+
+/// Whether a cell can hold the text. A byte is never more than one code unit.
+pub(super) fn fits(text: &str) -> bool {
+    text.len() <= CELL_UNITS_MAX || text.encode_utf16().count() <= CELL_UNITS_MAX
 }
 
 /// The text in parts that each fit into a cell; put together they are the text. A part ends between words where it can.
@@ -178,21 +205,25 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// For pages that are read: texts take the lines they need.
+    /// For a page that is read: texts take the lines they need.
     pub(super) fn of(language: Language) -> Self {
-        Self::new(language, |format| format.set_text_wrap())
+        Self::new(language, ruled, |format| format.set_text_wrap())
+    }
+
+    /// For tables of such pages: [`Look::rule`] draws the lines between records.
+    pub(super) fn of_tables(language: Language) -> Self {
+        Self::new(language, |format| format, |format| format.set_text_wrap())
     }
 
     /// For long lists: a line a row.
     pub(super) fn of_list(language: Language) -> Self {
-        Self::new(language, |format| format)
+        Self::new(language, ruled, |format| format)
     }
 
-    fn new(language: Language, wrap: impl Fn(Format) -> Format) -> Self {
+    fn new(language: Language, rule: impl Fn(Format) -> Format, wrap: impl Fn(Format) -> Format) -> Self {
         let base =
             || Format::new().set_font_name("Calibri").set_font_size(11).set_font_color(INK).set_align(FormatAlign::Top);
-        let line = |format: Format| format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
-        let left = || line(base()).set_align(FormatAlign::Left);
+        let left = || rule(base()).set_align(FormatAlign::Left);
         // The tag pins the month's name to the workbook's language; digits need none.
         let (date, time) = match language {
             Language::De => ("dd\\.mm\\.yyyy", "dd\\.mm\\.yyyy\\ hh:mm"),
@@ -221,6 +252,46 @@ impl Look {
         }
     }
 
+    /// What a whole column of such values looks like.
+    pub(super) fn column(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Text => &self.text,
+            Kind::Number => &self.number,
+            Kind::Bytes => &self.bytes,
+            Kind::Time => &self.time,
+            Kind::Date => &self.date,
+        }
+    }
+
+    /// Draws a line below each of the rows. As one rule for all of them it is a fraction of the work, and of the file,
+    /// that a format of each cell would be.
+    pub(super) fn rule(&self, sheet: &mut Worksheet, first: u32, last: u32, last_column: u16) -> Written {
+        let always = ConditionalFormatFormula::new().set_rule("=TRUE").set_format(ruled(Format::new()));
+        sheet.add_conditional_format(first, 0, last, last_column, &always).map(|_| ())
+    }
+
+    /// Writes a cell into a column that looks like [`Look::column`]. A text must fit into it: see [`parts`].
+    pub(super) fn write_beside(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        cell: &Cell,
+        kind: Kind,
+    ) -> Written {
+        match cell {
+            Cell::Empty => return Ok(()),
+            Cell::Text(text) if kind == Kind::Text && !is_touchy(text) => sheet.write_string(row, column, text),
+            Cell::Number(number) | Cell::Bytes(number) | Cell::Time(number) | Cell::Date(number)
+                if cell.kind() == Some(kind) =>
+            {
+                sheet.write_number(row, column, *number)
+            }
+            other => return self.write(sheet, row, column, other),
+        }
+        .map(|_| ())
+    }
+
     /// Writes a cell. A text must fit into it: see [`parts`].
     pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Written {
         match cell {
@@ -239,6 +310,10 @@ impl Look {
         let format = if is_touchy(text) { &self.guarded } else { &self.text };
         sheet.write_string_with_format(row, column, text, format).map(|_| ())
     }
+}
+
+fn ruled(format: Format) -> Format {
+    format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE)
 }
 
 /// How a sheet of a landscape page is printed: as wide as the page, page numbers, the first row again on each.

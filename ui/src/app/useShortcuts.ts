@@ -8,10 +8,19 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   latest.current = shortcuts;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       // A dialog has the window to itself, but it can always be locked.
       const dialog = document.querySelector("[aria-modal=true]") !== null;
+      const command = event.ctrlKey || event.metaKey;
+      if (event.altKey && !command && !event.shiftKey && !dialog) {
+        // As in a browser; the web view of a program has no such keys of its own.
+        if (key === "arrowleft") window.history.back();
+        else if (key === "arrowright") window.history.forward();
+        else return;
+        event.preventDefault();
+        return;
+      }
+      if (!command || event.altKey) return;
       if (key === "l") latest.current.lock();
       else if (dialog) return;
       else if (key === "k") latest.current.palette();

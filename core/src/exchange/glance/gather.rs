@@ -1,7 +1,5 @@
 //! All that is stored about a person, read along the data map.
 
-use std::collections::HashMap;
-
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 
@@ -12,7 +10,7 @@ use crate::privacy::purposes;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
 use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
-use crate::vault::history::{self, HistoryQuery, hex};
+use crate::vault::history::{self, HistoryQuery, Names, hex};
 use crate::vault::session::Catalogue;
 
 /// The key of the last sheet: who changed what.
@@ -62,7 +60,7 @@ pub(super) fn pages(
     connection
         .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
         .query_row(named_params! {":id": person}, |_| Ok(()))?;
-    let mut reader = Reader { connection, person, language, names: HashMap::new() };
+    let mut reader = Reader { connection, person, language, names: Names::new(connection) };
     let mut pages = Vec::new();
     for sheet in Sheet::ALL {
         if !is_omitted(sheet.key()) {
@@ -79,8 +77,7 @@ struct Reader<'a> {
     connection: &'a Connection,
     person: PersonId,
     language: Language,
-    /// Names looked up already, by table and id.
-    names: HashMap<(&'static str, Vec<u8>), Option<String>>,
+    names: Names<'a>,
 }
 
 impl Reader<'_> {
@@ -166,15 +163,7 @@ impl Reader<'_> {
             },
             (Format::Flag, ValueRef::Integer(flag)) => Cell::text(&language.flag(flag)),
             (Format::Name { table, column }, ValueRef::Blob(id)) => {
-                let key = (table, id.to_vec());
-                let name = match self.names.get(&key) {
-                    Some(known) => known.clone(),
-                    None => {
-                        let name = history::name_in(self.connection, table, column, id)?;
-                        self.names.insert(key, name.clone());
-                        name
-                    }
-                };
+                let name = self.names.of(table, column, id)?;
                 name.map_or_else(|| Cell::Text(hex(id)), |name| Cell::text(&name))
             }
             (format, ValueRef::Text(text)) => {

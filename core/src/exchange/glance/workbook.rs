@@ -1,16 +1,21 @@
 //! The workbook itself: the overview, then a sheet per page.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use super::gather::{Block, Page};
 use super::overview::{self, Cover};
-use crate::exchange::cells::{ACCENT, Cell, Look, ROWS_MAX, Written, lines_of, parts, print_setup, row_points};
+use crate::exchange::cells::{
+    ACCENT, Cell, Kind, Look, ROWS_MAX, Written, fits, lines_of, parts, print_setup, row_points,
+};
 use crate::language::Language;
 
 /// Writes the workbook.
 pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
     let language = cover.request.language;
-    let look = Look::of(language);
+    let look = Look::of_tables(language);
     let mut workbook = Workbook::new();
     let heading = language.text("workbook-title");
     // No author and no name of the person: what a file tells before it is opened should be little.
@@ -18,20 +23,34 @@ pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
     let created = ExcelDateTime::from_timestamp(cover.now.0.div_euclid(1000))?;
     workbook.set_properties(&properties.set_creation_datetime(&created));
 
-    workbook.push_worksheet(overview::sheet(&look, cover, pages)?);
-    for page in pages {
-        for sheet in sheets(&look, page, language, &heading)? {
-            workbook.push_worksheet(sheet);
-        }
+    workbook.push_worksheet(overview::sheet(&Look::of(language), cover, pages)?);
+    // Pages are written side by side: that of the history may hold most of the cells.
+    let written = thread::scope(|scope| {
+        let threads: Vec<_> =
+            pages.iter().map(|page| scope.spawn(|| sheets(&look, page, language, &heading))).collect();
+        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.collect::<Written<Vec<_>>>()
+    })?;
+    for sheet in written.into_iter().flatten() {
+        workbook.push_worksheet(sheet);
     }
     workbook.save_to_buffer()
 }
 
 /// A page as one sheet, or as several if it has more rows than a sheet can hold.
 fn sheets(look: &Look, page: &Page, language: Language, heading: &str) -> Written<Vec<Worksheet>> {
-    let widths = widths(page);
-    let mut writer =
-        Writer { look, page, language, heading, done: Vec::new(), sheet: Worksheet::new(), row: 0, widths };
+    let mut writer = Writer {
+        look,
+        page,
+        language,
+        heading,
+        done: Vec::new(),
+        sheet: Worksheet::new(),
+        row: 0,
+        widths: widths(page),
+        kinds: kinds(page),
+        ruled_from: 0,
+    };
     writer.begin()?;
     for block in &page.blocks {
         writer.block(block)?;
@@ -80,6 +99,16 @@ fn widths(page: &Page) -> Vec<f64> {
     widths
 }
 
+/// What the columns look like: as the first value of each.
+fn kinds(page: &Page) -> Vec<Kind> {
+    let columns = page.blocks.iter().map(|block| block.headings.len()).max().unwrap_or_default();
+    let kind = |column| {
+        let mut values = page.blocks.iter().flat_map(|block| &block.rows).filter_map(|row: &Vec<Cell>| row.get(column));
+        values.find_map(Cell::kind).unwrap_or(Kind::Text)
+    };
+    (0..columns).map(kind).collect()
+}
+
 struct Writer<'a> {
     look: &'a Look,
     page: &'a Page,
@@ -89,6 +118,9 @@ struct Writer<'a> {
     sheet: Worksheet,
     row: u32,
     widths: Vec<f64>,
+    kinds: Vec<Kind>,
+    /// The first row below the last head.
+    ruled_from: u32,
 }
 
 impl Writer<'_> {
@@ -105,7 +137,31 @@ impl Writer<'_> {
         self.sheet.set_name(title)?;
         print_setup(&mut self.sheet, self.language, self.heading);
         self.sheet.set_default_row_height(row_points(1.0));
+        for (column, kind) in (0..).zip(&self.kinds) {
+            self.sheet.set_column_format(column, self.look.column(*kind))?;
+        }
         self.row = 0;
+        self.ruled_from = 0;
+        Ok(())
+    }
+
+    /// Ends the rows below a head.
+    fn rule(&mut self, block: &Block) -> Written {
+        if self.row > self.ruled_from {
+            let last_column = u16::try_from(block.headings.len() - 1).unwrap_or(u16::MAX);
+            self.look.rule(&mut self.sheet, self.ruled_from, self.row - 1, last_column)?;
+        }
+        Ok(())
+    }
+
+    /// Goes on with the block on another sheet if this one is full.
+    fn turn(&mut self, block: &Block) -> Written {
+        if self.row >= ROWS_MAX {
+            self.rule(block)?;
+            self.end()?;
+            self.begin()?;
+            self.head(block)?;
+        }
         Ok(())
     }
 
@@ -141,14 +197,10 @@ impl Writer<'_> {
         }
         self.head(block)?;
         for row in &block.rows {
-            if self.row >= ROWS_MAX {
-                self.end()?;
-                self.begin()?;
-                self.head(block)?;
-            }
+            self.turn(block)?;
             self.record(block, row)?;
         }
-        Ok(())
+        self.rule(block)
     }
 
     fn head(&mut self, block: &Block) -> Written {
@@ -158,6 +210,7 @@ impl Writer<'_> {
             self.sheet.write_string_with_format(self.row, column, &heading.label, &self.look.header)?;
         }
         self.row += 1;
+        self.ruled_from = self.row;
         Ok(())
     }
 
@@ -165,23 +218,20 @@ impl Writer<'_> {
     fn record(&mut self, block: &Block, row: &[Cell]) -> Written {
         let mut continued: Vec<(u16, Vec<&str>)> = Vec::new();
         let mut lines: f64 = 1.0;
-        for ((column, cell), width) in (0..).zip(row).zip(self.widths.clone()) {
+        for (column, (cell, (width, kind))) in (0..).zip(row.iter().zip(self.widths.iter().zip(&self.kinds))) {
             if let Cell::Text(text) = cell {
-                lines = lines.max(lines_of(text, width));
+                lines = lines.max(lines_of(text, *width));
             }
             match cell {
                 Cell::Text(text) if self.page.is_card && column == 0 => {
                     self.sheet.write_string_with_format(self.row, column, text, &self.look.field)?;
                 }
-                Cell::Text(text) => {
+                Cell::Text(text) if !fits(text) => {
                     let mut parts = parts(text);
-                    self.look.write_text(&mut self.sheet, self.row, column, parts[0])?;
-                    if parts.len() > 1 {
-                        parts.remove(0);
-                        continued.push((column, parts));
-                    }
+                    self.look.write_text(&mut self.sheet, self.row, column, parts.remove(0))?;
+                    continued.push((column, parts));
                 }
-                cell => self.look.write(&mut self.sheet, self.row, column, cell)?,
+                cell => self.look.write_beside(&mut self.sheet, self.row, column, cell, *kind)?,
             }
         }
         if lines > 1.0 {
@@ -190,11 +240,7 @@ impl Writer<'_> {
         self.row += 1;
         let longest = continued.iter().map(|(_, parts)| parts.len()).max().unwrap_or_default();
         for next in 0..longest {
-            if self.row >= ROWS_MAX {
-                self.end()?;
-                self.begin()?;
-                self.head(block)?;
-            }
+            self.turn(block)?;
             for (column, parts) in &continued {
                 if let Some(part) = parts.get(next) {
                     let lines = lines_of(part, self.widths[usize::from(*column)]);

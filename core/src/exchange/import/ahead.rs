@@ -4,11 +4,32 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
+use super::Record;
 use super::drafts::{Drafted, Drafts};
 use super::error::ReadError;
+use super::marks::Marks;
+use crate::problem::{Problem, Result};
+use crate::records::persons::PersonDraft;
 
-/// A draft and the headers of its file, or why reading ended.
-pub(super) type Item = Result<(Drafted, Arc<[String]>), ReadError>;
+/// A record, all done that can be done without the workspace; or why reading ended.
+pub(super) type Item = std::result::Result<Ready, ReadError>;
+
+/// A record of a file on its way into the workspace.
+pub(super) struct Ready {
+    /// The file's place among the files, from zero.
+    pub file: usize,
+    /// What its columns are called.
+    pub headers: Arc<[String]>,
+    /// The record's number in its file.
+    pub record: u64,
+    /// As read, for the list of failures.
+    pub as_read: Record,
+    pub outcome: Outcome,
+}
+
+/// A checked draft with what it is compared by. An inner error is the code why there is none; an outer one ends the
+/// import.
+pub(super) type Outcome = std::result::Result<(PersonDraft, Marks), Result<String>>;
 
 /// The drafts of all files in order, a few hundred of them made in advance. Dropping it ends reading.
 pub(super) struct Ahead {
@@ -20,10 +41,11 @@ pub(super) struct Ahead {
 
 impl Ahead {
     /// Begins to make drafts.
-    pub fn of(drafts: Drafts) -> std::io::Result<Self> {
+    pub fn of(drafts: Drafts, country: String) -> std::io::Result<Self> {
         const BATCHES: usize = 2;
         let (send, batches) = sync_channel(BATCHES);
-        let maker = std::thread::Builder::new().name("import-drafts".into()).spawn(move || make(drafts, &send))?;
+        let maker =
+            std::thread::Builder::new().name("import-drafts".into()).spawn(move || make(drafts, &country, &send))?;
         Ok(Self { batches: Some(batches), batch: Vec::new().into_iter(), maker: Some(maker), notes: Vec::new() })
     }
 
@@ -42,7 +64,7 @@ impl Ahead {
     }
 }
 
-fn make(mut drafts: Drafts, send: &SyncSender<Vec<Item>>) -> Vec<String> {
+fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Vec<String> {
     const BATCH: usize = 200;
     // A record may be as long as several megabytes.
     const BATCH_BYTES: usize = 1 << 20;
@@ -59,12 +81,27 @@ fn make(mut drafts: Drafts, send: &SyncSender<Vec<Item>>) -> Vec<String> {
                 file = Some(drafts.file());
                 headers = Arc::from(drafts.headers());
             }
-            batch.push(next.map(|drafted| (drafted, Arc::clone(&headers))));
+            batch.push(next.map(|drafted| ready(drafted, Arc::clone(&headers), country)));
         }
         if send.send(batch).is_err() || is_last {
             return drafts.notes().to_vec();
         }
     }
+}
+
+fn ready(drafted: Drafted, headers: Arc<[String]>, country: &str) -> Ready {
+    let Drafted { file, record, as_read, outcome } = drafted;
+    let checked = outcome.map_err(Ok).and_then(|draft| {
+        draft.checked().map_err(|problem| match problem {
+            Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
+            other => Err(other),
+        })
+    });
+    let outcome = checked.map(|draft| {
+        let marks = Marks::of(&draft, country);
+        (draft, marks)
+    });
+    Ready { file, headers, record, as_read, outcome }
 }
 
 impl Iterator for Ahead {

@@ -2,12 +2,13 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::seen::{Seen, circumstances, street};
+use super::marks::{Marks, street};
+use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
-use crate::records::fold::{fold, name_key, sort_keys};
-use crate::records::persons::{Address, Channel, PersonDraft, normalised};
+use crate::records::fold::{fold, name_key};
+use crate::records::persons::{Address, Channel, PersonDraft};
 
 /// A stored person and by what it was known again.
 #[derive(Debug)]
@@ -79,13 +80,12 @@ struct Candidate {
 /// What an import compares its records with.
 pub(super) struct Acquaintance<'a> {
     connection: &'a Connection,
-    country: &'a str,
     seen: Seen,
 }
 
 impl<'a> Acquaintance<'a> {
-    pub fn new(connection: &'a Connection, country: &'a str) -> Self {
-        Self { connection, country, seen: Seen::default() }
+    pub fn new(connection: &'a Connection) -> Self {
+        Self { connection, seen: Seen::default() }
     }
 
     /// Takes note of what a person is called and has since an update.
@@ -95,26 +95,23 @@ impl<'a> Acquaintance<'a> {
 
     /// The stored person that a record is about: by e-mail, else by phone and name, else by name and what belongs to it.
     /// Indexes only: an import asks for every record.
-    pub fn find(&mut self, draft: &PersonDraft) -> Result<Option<Known>> {
+    pub fn find(&mut self, draft: &PersonDraft, marks: Marks) -> Result<Option<Known>> {
         self.seen.another(self.connection)?;
         let mut reasons = Vec::new();
         let mut found = None;
-        for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
-            for point in draft.contact_points.iter().filter(|point| point.channel == channel) {
-                let value = normalised(channel, &point.value, self.country);
-                if value.is_empty() || !self.seen.meets(&value) {
-                    continue;
-                }
-                let person = self.with_address(channel, &value, draft)?;
-                if person.is_some() && (found.is_none() || found == person) {
-                    found = person;
-                    if !reasons.contains(&reason) {
-                        reasons.push(reason);
-                    }
+        for (channel, reason, value) in &marks.addresses {
+            if !self.seen.meets(value) {
+                continue;
+            }
+            let person = self.with_address(*channel, value, draft)?;
+            if person.is_some() && (found.is_none() || found == person) {
+                found = person;
+                if !reasons.contains(reason) {
+                    reasons.push(*reason);
                 }
             }
         }
-        let by_name = self.with_name(draft, found.is_some())?;
+        let by_name = self.with_name(draft, marks, found.is_some())?;
         if let Some((person, reason)) = by_name {
             found = Some(person);
             reasons.push(reason);
@@ -169,14 +166,17 @@ impl<'a> Acquaintance<'a> {
         Ok(renamed)
     }
 
-    fn with_name(&mut self, draft: &PersonDraft, found: bool) -> Result<Option<(PersonId, DuplicateReason)>> {
-        let mut keys = sort_keys(&draft.family_name, &draft.given_name, &draft.display_name());
+    fn with_name(
+        &mut self,
+        draft: &PersonDraft,
+        marks: Marks,
+        found: bool,
+    ) -> Result<Option<(PersonId, DuplicateReason)>> {
+        let mut keys = marks.names;
         // Each is said to be known now, before any is looked for.
-        let circumstances = circumstances(draft);
         keys.retain(|key| {
-            circumstances
-                .iter()
-                .fold(false, |met, (which, text)| self.seen.meets((key.as_str(), which, text.as_str())) | met)
+            let circumstances = marks.circumstances.iter();
+            circumstances.fold(false, |met, (which, text)| self.seen.meets((key.as_str(), which, text.as_str())) | met)
         });
         if found {
             return Ok(None);

@@ -19,6 +19,7 @@ mod guess;
 mod inspect;
 mod known;
 mod layout;
+mod marks;
 mod names;
 mod past;
 pub mod read;

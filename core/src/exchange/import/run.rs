@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::ahead::Ahead;
+use super::ahead::{Ahead, Outcome, Ready};
 use super::child::{Cancel, ReaderProcess};
-use super::drafts::{DraftRequest, Drafted, Drafts, drafts};
+use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
 use super::known::{self, Acquaintance, Known};
 use super::read::ImportOptions;
@@ -208,11 +208,11 @@ impl Run<'_> {
             notes: Vec::new(),
             change: None,
         };
-        let mut drafts = Ahead::of(drafts).map_err(Problem::internal)?;
-        let mut met = Acquaintance::new(connection, &self.country);
+        let mut drafts = Ahead::of(drafts, self.country.clone()).map_err(Problem::internal)?;
+        let mut met = Acquaintance::new(connection);
         let mut headed = None;
         for drafted in drafts.by_ref() {
-            let (Drafted { file: place, record, as_read, outcome }, headers) = drafted?;
+            let Ready { file: place, headers, record, as_read, outcome } = drafted?;
             done.read += 1;
             if let Err(code) = self.one(connection, change.now(), (record, outcome), &mut met, &mut done) {
                 let code = code?;
@@ -249,19 +249,16 @@ impl Run<'_> {
         &self,
         connection: &Connection,
         now: Timestamp,
-        (record, outcome): (u64, std::result::Result<PersonDraft, String>),
+        (record, outcome): (u64, Outcome),
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
-        let draft = outcome.map_err(Ok)?.checked().map_err(|problem| match problem {
-            Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
-            other => Err(other),
-        })?;
+        let (draft, marks) = outcome?;
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
-        let known = met.find(&draft).map_err(Err)?;
+        let known = met.find(&draft, marks).map_err(Err)?;
         if let Some(Known { person, reasons }) = &known {
             const LISTED_MAX: usize = 200;
             done.duplicates_total += 1;

@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 use rusqlite::{Connection, named_params};
 
+use super::marks::{Circumstance, street};
 use crate::ids::PersonId;
 use crate::problem::Result;
-use crate::records::fold::{fold, name_key};
-use crate::records::persons::PersonDraft;
 
 /// What is known of what is stored.
 pub(super) struct Seen(State);
@@ -28,14 +27,6 @@ impl Default for Seen {
     fn default() -> Self {
         Self(State::Nothing { asked: 0, persons: None })
     }
-}
-
-/// What makes two of one name one person.
-#[derive(Debug, Clone, Copy, Hash)]
-pub(super) enum Circumstance {
-    Organisation,
-    Birthday,
-    Street,
 }
 
 impl Seen {
@@ -115,23 +106,8 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
     Ok(())
 }
 
-/// What belongs to the name in a record, in the spelling in which it is compared.
-pub(super) fn circumstances(draft: &PersonDraft) -> Vec<(Circumstance, String)> {
-    let organisations = draft.memberships.iter().map(|member| fold(member.organisation.trim()));
-    let streets = draft.addresses.iter().filter(|address| !address.street.is_empty());
-    let mut all: Vec<_> = organisations.map(|text| (Circumstance::Organisation, text)).collect();
-    all.extend(draft.birthday.iter().map(|birthday| (Circumstance::Birthday, birthday.to_string())));
-    all.extend(streets.map(|address| (Circumstance::Street, street(&address.street))));
-    all
-}
-
 /// Of texts that strangers wrote: they must not know how it falls out.
 fn hash(what: impl Hash) -> u64 {
     static KEYED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
     KEYED.hash_one(what)
-}
-
-/// A street in the spelling in which it is compared.
-pub(super) fn street(street: &str) -> String {
-    name_key(street).replace("strasse", "str").replace(' ', "")
 }

@@ -21,7 +21,7 @@ pub use verify::{HistoryProblem, Verification};
 pub use view::{
     HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
 };
-pub(crate) use view::{entries, list_in, name_in, name_of_key};
+pub(crate) use view::{Names, entries, list_in, name_of_key};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
 pub const GAP: &str = "acknowledge_missing_changes";

@@ -1,7 +1,6 @@
 //! The history as people read it: who, what, when, why, and which values changed how.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use rusqlite::types::Value;
@@ -221,7 +220,7 @@ fn rows(
         ":until": query.until, ":before": query.before, ":limit": query.limit, ":offset": query.offset,
     })?;
     let mut entries = Vec::new();
-    let mut order = ColumnOrder::new();
+    let mut teller = Teller::new(connection, catalogue, language, values);
     while let Some(row) = rows.next()? {
         let packed: Option<Vec<u8>> = row.get("payload")?;
         let changes = match &packed {
@@ -234,7 +233,7 @@ fn rows(
         entries.push(HistoryEntry {
             seq: row.get("seq")?,
             at: row.get("at")?,
-            actor: name_in(connection, "user", "name", &actor)?.unwrap_or_default(),
+            actor: teller.names.of("user", "name", &actor)?.unwrap_or_default(),
             reason: match values {
                 Values::Words => reason_in_words(&action, &reason, language),
                 Values::Codes => reason,
@@ -243,11 +242,11 @@ fn rows(
             person: match person {
                 Some(id) => Some(HistoryPerson {
                     id,
-                    name: name_in(connection, "person", "name", id.0.as_bytes())?.unwrap_or_default(),
+                    name: teller.names.of("person", "name", id.0.as_bytes())?.unwrap_or_default(),
                 }),
                 None => None,
             },
-            changes: shown(connection, catalogue, &changes, &mut order, (language, values))?,
+            changes: teller.changes(&changes)?,
             erased: packed.is_none(),
         });
     }
@@ -268,103 +267,130 @@ pub(crate) fn entries(connection: &Connection) -> Result<u64> {
     Ok(tip(connection)?.seq.saturating_sub(settings::missing_entries(connection)?))
 }
 
-/// The columns of tables as the file has them: a changeset knows their places only.
-type ColumnOrder = HashMap<&'static str, Vec<String>>;
-
-fn shown(
-    connection: &Connection,
-    catalogue: &Catalogue,
-    changes: &[RowChange],
-    order: &mut ColumnOrder,
-    (language, values): (Language, Values),
-) -> Result<Vec<HistoryChange>> {
-    let mut lines = Vec::new();
-    for change in changes {
-        let Some(table) = catalogue.table(&change.table) else {
-            continue;
-        };
-        let names = match order.entry(table.name) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => {
-                let mut columns =
-                    connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
-                let names = columns.query_map(named_params! {":table": table.name}, |row| row.get("name"))?;
-                unknown.insert(names.collect::<rusqlite::Result<_>>()?)
-            }
-        };
-        let index_of = |name: &str| names.iter().position(|column| column == name);
-        for column in table.columns {
-            if column.category == Category::Technical {
-                continue;
-            }
-            let Some(index) = index_of(column.name) else {
-                continue;
-            };
-            let value = |values: &[Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
-            let (old, new) = (value(&change.old), value(&change.new));
-            // An update names its key, which stays, as an old value only.
-            if change.operation == Operation::Update && new.is_none() {
-                continue;
-            }
-            let words = |value: Option<Value>| match value {
-                Some(value) if values == Values::Words => show(connection, column, &value, language),
-                Some(value) => plain(connection, column, &value),
-                None => Ok(None),
-            };
-            let (old, new) = (words(old)?, words(new)?);
-            let empty = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
-            if change.operation != Operation::Update && empty(&old) && empty(&new) || old == new {
-                continue;
-            }
-            lines.push(HistoryChange {
-                table: change.table.clone(),
-                column: column.name.to_owned(),
-                label: format!("{}: {}", language.table(table.name), language.column(table.name, column.name)),
-                old,
-                new,
-            });
-        }
-    }
-    Ok(lines)
-}
-
-/// A stored value in words; `None` for NULL.
-pub(crate) fn show(
-    connection: &Connection,
-    column: &Column,
-    value: &Value,
+/// Tells what changed; what it has looked up once, it knows.
+struct Teller<'a> {
+    connection: &'a Connection,
+    catalogue: &'a Catalogue,
     language: Language,
-) -> Result<Option<String>> {
-    Ok(match (column.format, value) {
-        (Format::Time, Value::Integer(milliseconds)) => Some(language.time(Timestamp(*milliseconds))),
-        (Format::Date, Value::Text(iso)) => Some(language.date(iso)),
-        (Format::Code(prefix), Value::Text(code)) => Some(language.code(prefix, code)),
-        (Format::Pairs(prefix), Value::Text(json)) => language.pairs(prefix, json),
-        (Format::Flag, Value::Integer(flag)) => Some(language.flag(*flag)),
-        (Format::Key(table), Value::Text(key)) => Some(name_of_key(connection, table, key, language)?),
-        _ => plain(connection, column, value)?,
-    })
+    values: Values,
+    names: Names<'a>,
+    /// Tables' columns as the file has them: a changeset knows their places only.
+    columns: HashMap<&'static str, Vec<String>>,
+    labels: HashMap<(&'static str, &'static str), String>,
 }
 
-/// A stored value as programs read it; `None` for NULL.
-fn plain(connection: &Connection, column: &Column, value: &Value) -> Result<Option<String>> {
-    Ok(match (column.format, value) {
-        (_, Value::Null) => None,
-        (Format::Time, Value::Integer(milliseconds)) => Some(Timestamp(*milliseconds).to_string()),
-        (Format::Name { table, column }, Value::Blob(id)) => name_in(connection, table, column, id)?,
-        (_, Value::Text(text)) => Some(text.clone()),
-        (_, Value::Integer(number)) => Some(number.to_string()),
-        (_, Value::Real(number)) => Some(number.to_string()),
-        (_, Value::Blob(bytes)) => Some(hex(bytes)),
-    })
+impl<'a> Teller<'a> {
+    fn new(connection: &'a Connection, catalogue: &'a Catalogue, language: Language, values: Values) -> Self {
+        let names = Names::new(connection);
+        Self { connection, catalogue, language, values, names, columns: HashMap::new(), labels: HashMap::new() }
+    }
+
+    fn changes(&mut self, changes: &[RowChange]) -> Result<Vec<HistoryChange>> {
+        let mut lines = Vec::new();
+        for change in changes {
+            let Some(table) = self.catalogue.table(&change.table) else {
+                continue;
+            };
+            self.know_columns(table.name)?;
+            for column in table.columns {
+                if column.category == Category::Technical {
+                    continue;
+                }
+                let Some(index) = self.columns[table.name].iter().position(|name| name == column.name) else {
+                    continue;
+                };
+                let value = |values: &'_ [Option<Value>]| values.get(index).and_then(Option::as_ref).cloned();
+                let (old, new) = (value(&change.old), value(&change.new));
+                // An update names its key, which stays, as an old value only.
+                if change.operation == Operation::Update && new.is_none() {
+                    continue;
+                }
+                let (old, new) = (self.value(column, old)?, self.value(column, new)?);
+                let empty = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
+                if change.operation != Operation::Update && empty(&old) && empty(&new) || old == new {
+                    continue;
+                }
+                let label = self.label(table.name, column.name);
+                lines.push(HistoryChange {
+                    table: change.table.clone(),
+                    column: column.name.to_owned(),
+                    label,
+                    old,
+                    new,
+                });
+            }
+        }
+        Ok(lines)
+    }
+
+    fn know_columns(&mut self, table: &'static str) -> Result<()> {
+        if !self.columns.contains_key(table) {
+            let sql = "SELECT name FROM pragma_table_info(:table) ORDER BY cid";
+            let mut columns = self.connection.prepare_cached(sql)?;
+            let names = columns.query_map(named_params! {":table": table}, |row| row.get("name"))?;
+            self.columns.insert(table, names.collect::<rusqlite::Result<_>>()?);
+        }
+        Ok(())
+    }
+
+    fn label(&mut self, table: &'static str, column: &'static str) -> String {
+        let language = self.language;
+        let words = || format!("{}: {}", language.table(table), language.column(table, column));
+        self.labels.entry((table, column)).or_insert_with(words).clone()
+    }
+
+    /// A stored value; `None` for NULL.
+    fn value(&mut self, column: &Column, value: Option<Value>) -> Result<Option<String>> {
+        let Some(value) = value else { return Ok(None) };
+        Ok(match (self.values, column.format, value) {
+            (_, _, Value::Null) => None,
+            (Values::Words, Format::Time, Value::Integer(milliseconds)) => {
+                Some(self.language.time(Timestamp(milliseconds)))
+            }
+            (Values::Codes, Format::Time, Value::Integer(milliseconds)) => Some(Timestamp(milliseconds).to_string()),
+            (Values::Words, Format::Date, Value::Text(iso)) => Some(self.language.date(&iso)),
+            (Values::Words, Format::Code(prefix), Value::Text(code)) => Some(self.language.code(prefix, &code)),
+            (Values::Words, Format::Pairs(prefix), Value::Text(json)) => self.language.pairs(prefix, &json),
+            (Values::Words, Format::Flag, Value::Integer(flag)) => Some(self.language.flag(flag)),
+            (Values::Words, Format::Key(table), Value::Text(key)) => {
+                Some(name_of_key(self.connection, table, &key, self.language)?)
+            }
+            (_, Format::Name { table, column }, Value::Blob(id)) => self.names.of(table, column, &id)?,
+            (_, _, Value::Text(text)) => Some(text),
+            (_, _, Value::Integer(number)) => Some(number.to_string()),
+            (_, _, Value::Real(number)) => Some(number.to_string()),
+            (_, _, Value::Blob(bytes)) => Some(hex(&bytes)),
+        })
+    }
 }
 
-/// A column of another table's row by its id. The names come from the data map, never from input.
-pub(crate) fn name_in(connection: &Connection, table: &str, column: &str, id: &[u8]) -> Result<Option<String>> {
-    Ok(connection
-        .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
-        .query_row(named_params! {":id": id}, |row| row.get("name"))
-        .optional()?)
+/// Names of rows of other tables; each is looked up once.
+pub(crate) struct Names<'a> {
+    connection: &'a Connection,
+    known: HashMap<(&'static str, Vec<u8>), Option<String>>,
+}
+
+impl<'a> Names<'a> {
+    /// Nothing is looked up yet.
+    pub fn new(connection: &'a Connection) -> Self {
+        Self { connection, known: HashMap::new() }
+    }
+
+    /// The name that a table keeps in `column`, by the row's id; none if there is no such row (any more). Table and column
+    /// come from the data map, never from input.
+    pub fn of(&mut self, table: &'static str, column: &'static str, id: &[u8]) -> Result<Option<String>> {
+        let key = (table, id.to_vec());
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.clone());
+        }
+        let name: Option<String> = self
+            .connection
+            .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
+            .query_row(named_params! {":id": id}, |row| row.get("name"))
+            .optional()?;
+        self.known.insert(key, name.clone());
+        Ok(name)
+    }
 }
 
 /// The name of another table's row by its key; the key itself if the row is gone.

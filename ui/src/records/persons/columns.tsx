@@ -53,11 +53,11 @@ export function personColumns(
       cell: (row) => <Several values={row.emails} status={row.status} />,
     },
     phone: {
-      width: "minmax(148px, 0.8fr)",
+      width: "minmax(148px, 0.3fr)",
       cell: (row) => <Several values={row.phones} status={row.status} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
-    kind: { width: "minmax(136px, 0.9fr)", cell: (row) => <KindTag kind={row.kind} /> },
+    kind: { width: "minmax(136px, 0.3fr)", cell: (row) => <KindTag kind={row.kind} /> },
     tags: {
       width: "minmax(130px, 1.2fr)",
       cell: (row) =>

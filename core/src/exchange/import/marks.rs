@@ -1,0 +1,48 @@
+//! By what a record's person may be known again, worked out before the workspace is asked.
+
+use crate::records::duplicates::DuplicateReason;
+use crate::records::fold::{fold, name_key, sort_keys};
+use crate::records::persons::{Channel, PersonDraft, normalised};
+
+/// What a record is compared by.
+#[derive(Debug)]
+pub(super) struct Marks {
+    /// E-mail addresses, then phone numbers, as they are stored normalised.
+    pub addresses: Vec<(Channel, DuplicateReason, String)>,
+    /// The sort keys of the name in each way its umlauts may be spelled.
+    pub names: Vec<String>,
+    /// What belongs to the name.
+    pub circumstances: Vec<(Circumstance, String)>,
+}
+
+/// What makes two of one name one person.
+#[derive(Debug, Clone, Copy, Hash)]
+pub(super) enum Circumstance {
+    Organisation,
+    Birthday,
+    Street,
+}
+
+impl Marks {
+    /// Those of a checked draft; numbers without a country are dialled in `country`.
+    pub fn of(draft: &PersonDraft, country: &str) -> Self {
+        let mut addresses = Vec::new();
+        for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
+            let points = draft.contact_points.iter().filter(|point| point.channel == channel);
+            let values = points.map(|point| normalised(channel, &point.value, country));
+            addresses.extend(values.filter(|value| !value.is_empty()).map(|value| (channel, reason, value)));
+        }
+        let organisations = draft.memberships.iter().map(|member| fold(member.organisation.trim()));
+        let streets = draft.addresses.iter().filter(|address| !address.street.is_empty());
+        let mut circumstances: Vec<_> = organisations.map(|text| (Circumstance::Organisation, text)).collect();
+        circumstances.extend(draft.birthday.iter().map(|birthday| (Circumstance::Birthday, birthday.to_string())));
+        circumstances.extend(streets.map(|address| (Circumstance::Street, street(&address.street))));
+        let names = sort_keys(&draft.family_name, &draft.given_name, &draft.display_name());
+        Self { addresses, names, circumstances }
+    }
+}
+
+/// A street in the spelling in which it is compared.
+pub(super) fn street(street: &str) -> String {
+    name_key(street).replace("strasse", "str").replace(' ', "")
+}
