@@ -6,7 +6,7 @@ mod support;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use kartei_core::privacy::gate::{Answer, Verdict, addresses_of, audience, list_audience, may};
+use kartei_core::privacy::gate::{Answer, Verdict, addresses_of, audience, list_audience, may, statuses};
 use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
@@ -361,6 +361,22 @@ fn the_audience_is_the_gate_for_each_and_counts_the_others_by_reason() {
 
     say(&office, ada, "newsletter", Channel::Email, ConsentState::Withdrawn);
     assert_eq!(of(None), [], "at once");
+}
+
+#[test]
+fn a_word_says_of_each_person_whether_anything_is_allowed_or_the_person_said_no() {
+    let office = Office::new();
+    let [ada, bob, cyd] =
+        ["Ada", "Bob", "Cyd"].map(|name| office.person(name).email(&format!("{name}@example.com")).add());
+    let of_all = || statuses(office.session(), &[cyd, ada, bob]).unwrap();
+    assert_eq!(of_all(), ["stored", "stored", "stored"], "an address is no permission");
+
+    say(&office, ada, "newsletter", Channel::Email, ConsentState::Given);
+    object(office.session(), bob, &Objected::Marketing, None, "").unwrap();
+    assert_eq!(of_all(), ["stored", "allowed", "blocked"]);
+
+    say(&office, ada, "newsletter", Channel::Email, ConsentState::Withdrawn);
+    assert_eq!(of_all(), ["stored", "blocked", "blocked"]);
 }
 
 #[test]

@@ -414,10 +414,11 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut office = Office::at("2023-01-15T12:00:00Z");
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number)).collect();
     let mut count = sequences;
-    let mut asked = 0;
     for _ in 0..ROUNDS {
-        for person in &mut people {
-            for _ in 0..dice.below(6) {
+        for (number, person) in people.iter_mut().enumerate() {
+            // Of some one hears nothing for years.
+            let events = if number % 3 > 0 || dice.one_in(8) { dice.below(6) } else { 0 };
+            for _ in 0..events {
                 happen(&office, &mut dice, person, now);
             }
             if dice.one_in(40) {
@@ -430,7 +431,6 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             let answer = may(office.session(), person.id, purpose.key, channel, Language::En).unwrap();
             let expected = person.verdict(purpose, channel, now);
             assert_eq!(answer.reasons[0].code, expected, "{} {channel:?} at {}", purpose.key, Timestamp(now));
-            asked += 1;
         }
         for purpose in &PURPOSES {
             let channel = dice.one_of(purpose.channels);
@@ -442,8 +442,7 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             blocked.for_each(|verdict| *by_reason.entry(verdict.key()).or_insert(0) += 1);
             assert_eq!(whole.by_reason, by_reason, "{} {channel:?}", purpose.key);
         }
-        now += dice.below(90) as i64 * 86_400_000;
+        now += dice.below(150) as i64 * 86_400_000;
         office.reopen_at(&Timestamp(now).to_string());
     }
-    assert!(asked >= 20 * 200);
 }

@@ -1,4 +1,6 @@
-//! The gate for one person.
+//! The gate for one person, and for the rows of a page.
+
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
@@ -12,7 +14,7 @@ use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
-use crate::vault::session::Session;
+use crate::vault::session::{Read, Session};
 
 /// Whether a person's data may be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -188,35 +190,67 @@ pub struct AddressStatus {
     pub allowed: bool,
 }
 
+/// Asks about all advertising by e-mail, telephone and post.
+fn each_advertising(
+    read: &Read<'_>,
+    persons: &[PersonId],
+    mut each: impl FnMut(&Purpose, Channel, Passed),
+) -> Result<()> {
+    let connection = read.allow(Right::ReadPersons)?;
+    let purposes = purposes::all(connection)?;
+    for purpose in purposes.iter().filter(|purpose| purpose.advertising && purpose.ended_on.is_none()) {
+        for channel in [Channel::Email, Channel::Phone, Channel::Post] {
+            if purpose.channels.contains(&channel) {
+                super::ask(connection, purpose, channel, read.now(), Some(persons), |passed| {
+                    each(purpose, channel, passed);
+                    Ok(())
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// For what advertising each address of some persons may be used: e-mail, telephone and post.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language) -> Result<Vec<AddressStatus>> {
     session.read(|read| {
-        let connection = read.allow(Right::ReadPersons)?;
         let mut statuses = Vec::new();
-        let purposes = purposes::all(connection)?;
-        for purpose in purposes.iter().filter(|purpose| purpose.advertising && purpose.ended_on.is_none()) {
-            for channel in [Channel::Email, Channel::Phone, Channel::Post] {
-                if !purpose.channels.contains(&channel) {
-                    continue;
-                }
-                super::ask(connection, purpose, channel, read.now(), Some(persons), |passed| {
-                    if let Some(address) = passed.address_id {
-                        statuses.push(AddressStatus {
-                            person: passed.person,
-                            address,
-                            purpose: purpose.key.clone(),
-                            channel,
-                            reason: reason(passed.verdict, purpose, language),
-                            allowed: passed.verdict.allows(),
-                        });
-                    }
-                    Ok(())
-                })?;
+        each_advertising(read, persons, |purpose, channel, passed| {
+            if let Some(address) = passed.address_id {
+                statuses.push(AddressStatus {
+                    person: passed.person,
+                    address,
+                    purpose: purpose.key.clone(),
+                    channel,
+                    reason: reason(passed.verdict, purpose, language),
+                    allowed: passed.verdict.allows(),
+                });
             }
-        }
+        })?;
         Ok(statuses)
+    })
+}
+
+/// What may be done with each person's data in a word: `allowed` for some advertising, `blocked` by the person's word, else
+/// `stored`. In the order asked; lists do without it until a row is shown.
+///
+/// # Errors
+/// Failures of the file.
+pub fn statuses(session: &Session, persons: &[PersonId]) -> Result<Vec<&'static str>> {
+    session.read(|read| {
+        let mut best: HashMap<PersonId, Verdict> = HashMap::new();
+        each_advertising(read, persons, |_, _, passed| {
+            let known = best.entry(passed.person).or_insert(passed.verdict);
+            *known = passed.verdict.min(*known);
+        })?;
+        let word = |person| match best.get(person) {
+            Some(verdict) if verdict.allows() => "allowed",
+            Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
+            _ => "stored",
+        };
+        Ok(persons.iter().map(word).collect())
     })
 }

@@ -6,7 +6,7 @@ mod ask;
 mod audience;
 mod verdict;
 
-pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may};
+pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
 pub use audience::{Audience, AudiencePerson, audience, export_audience_ids, list_audience};
 pub use verdict::Verdict;
 
