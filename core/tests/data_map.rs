@@ -10,8 +10,10 @@ use aes::cipher::generic_array::GenericArray;
 use aes::cipher::{BlockDecrypt as _, KeyInit as _};
 use kartei_core::CATALOGUE;
 use kartei_core::exchange::disclosures;
+use kartei_core::records::controller::set_controller;
 use kartei_core::records::documents;
 use kartei_core::vault::data_map::{Category, Format, Subject, Table};
+use kartei_core::vault::settings;
 use rusqlite::Connection;
 use support::Office;
 
@@ -164,6 +166,18 @@ fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &
     let word = |place: &str| format!("{CANARY}{place}");
     let session = office.session();
     purposes::hold_for(session, person, "contract", None, &word("order")).unwrap();
+    let us = settings::controller(session).unwrap();
+    set_controller(session, &settings::Controller { email: "us@example.com".into(), ..us }).unwrap();
+    let asking = consent::request::AskConsent {
+        person,
+        purpose: String::from("newsletter"),
+        address: format!("{CANARY}@example.com"),
+        wish: word("wish"),
+        version: None,
+        language: String::new(),
+        out: None,
+    };
+    consent::request::ask_consent(session, &asking).unwrap();
     let given = consent::RecordConsent {
         person,
         purpose: String::from("newsletter"),

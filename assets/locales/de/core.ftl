@@ -283,6 +283,15 @@ import-failure-other = Der Datensatz ist nicht lesbar
 
 demo-source = Beispieldaten
 
+table-consent-request = Anfragen, auf die eine Antwort aussteht
+column-asked-at = Gefragt am
+column-wish = Anlass
+column-expires-at = Gültig bis
+column-mail = E-Mail der Anfrage
+action-ask-consent = Um Bestätigung einer Einwilligung gebeten
+action-take-answer = Antwort auf eine Anfrage festgehalten
+action-purge-requests = Unbeantwortete Anfragen gelöscht
+
 consent-mail-subject = Bitte bestätigen: Ihre Einwilligung [{ $token }]
 consent-mail-text =
     Guten Tag { $name },

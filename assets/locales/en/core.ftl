@@ -283,6 +283,15 @@ import-failure-other = The record can't be read
 
 demo-source = Sample data
 
+table-consent-request = Requests that wait for an answer
+column-asked-at = Asked on
+column-wish = Occasion
+column-expires-at = Valid until
+column-mail = E-mail of the request
+action-ask-consent = Confirmation of a consent asked for
+action-take-answer = Answer to a request recorded
+action-purge-requests = Requests without an answer deleted
+
 consent-mail-subject = Please confirm: your consent [{ $token }]
 consent-mail-text =
     Dear { $name },

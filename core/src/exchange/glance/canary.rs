@@ -14,6 +14,7 @@ use crate::exchange::cells::Cell;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
 use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
+use crate::privacy::consent::request::{AskConsent, ask_consent};
 use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
 use crate::privacy::{grounds, notices, purposes, rights};
 use crate::records::documents::add_document;
@@ -27,10 +28,11 @@ use crate::vault::settings::Controller;
 use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
 
 const LANGUAGE: Language = Language::En;
+const EMAIL: &str = "ada@example.com";
 
 fn office(folder: &std::path::Path) -> (Session, PersonId) {
     let new = NewWorkspace {
-        controller: Controller { name: "Office".into(), ..Controller::default() },
+        controller: Controller { name: "Office".into(), email: "us@example.com".into(), ..Controller::default() },
         user: "Maren",
         password: "vier zufällige Wörter reichen aus",
     };
@@ -42,8 +44,8 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         tags: vec!["tag".into()],
         contact_points: vec![ContactPoint {
             id: None,
-            channel: Channel::Phone,
-            value: "1".into(),
+            channel: Channel::Email,
+            value: EMAIL.into(),
             label: String::new(),
         }],
         addresses: vec![Address { city: "Leipzig".into(), ..Address::default() }],
@@ -78,6 +80,16 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
 /// What the privacy wing keeps about the person.
 fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     purposes::hold_for(session, person, "newsletter", None, "order").unwrap();
+    let asking = AskConsent {
+        person,
+        purpose: "newsletter".into(),
+        address: EMAIL.into(),
+        wish: "at the fair".into(),
+        version: None,
+        language: String::new(),
+        out: None,
+    };
+    ask_consent(session, &asking).unwrap();
     let given = RecordConsent {
         person,
         purpose: "newsletter".into(),

@@ -21,7 +21,7 @@ pub(crate) const TABLE: Table = Table {
     sheet: Some(Sheet::Consents),
     columns: &[
         Column::noted("asked_at", Category::Communication, Format::Time).kept_as("consent"),
-        Column::noted("purpose", Category::Communication, Format::Text).kept_as("consent"),
+        Column::noted("purpose", Category::Communication, Format::Key("purpose")).kept_as("consent"),
         Column::provided("address", Category::Contact, Format::Text).kept_as("consent"),
         Column::noted("wish", Category::Communication, Format::LongText).kept_as("consent"),
         Column::noted("expires_at", Category::Communication, Format::Time).kept_as("consent"),
