@@ -1,4 +1,4 @@
-import type { OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
+import type { ConsentChannel, OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
 
 /** The first word of a query's key: what a change can make stale. */
 export type Topic =
@@ -16,6 +16,13 @@ export type Topic =
   | "search"
   | "imports"
   | "disclosures"
+  | "addresses"
+  | "consents"
+  | "purposes"
+  | "declarations"
+  | "rights"
+  | "notices"
+  | "audience"
   | "history"
   | "info"
   | "users";
@@ -41,6 +48,20 @@ export const keys = {
   search: (text: string) => ["search", text] as const,
   imports: ["imports"] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
+  addresses: (persons: string[]) => ["addresses", persons] as const,
+  consents: (person: string) => ["consents", "of", person] as const,
+  allConsents: ["consents", "all"] as const,
+  purposes: ["purposes", "all"] as const,
+  purposesOf: (person: string) => ["purposes", "of", person] as const,
+  declarations: ["declarations"] as const,
+  objections: (person: string) => ["rights", "objections", person] as const,
+  restrictions: (person: string) => ["rights", "restrictions", person] as const,
+  grounds: (person: string) => ["rights", "grounds", person] as const,
+  notices: (person: string) => ["notices", person] as const,
+  /** What the gate says: it changes with whatever changes what it looks at. */
+  may: (person: string, purpose: string, channel: ConsentChannel) =>
+    ["addresses", "may", person, purpose, channel] as const,
+  audience: (purpose: string, channel: ConsentChannel) => ["audience", purpose, channel] as const,
   info: ["info"] as const,
   users: ["users"] as const,
 };
