@@ -16,13 +16,9 @@ export type Topic =
   | "search"
   | "imports"
   | "disclosures"
-  | "addresses"
   | "consents"
   | "purposes"
   | "declarations"
-  | "rights"
-  | "notices"
-  | "audience"
   | "history"
   | "info"
   | "users";
@@ -48,20 +44,21 @@ export const keys = {
   search: (text: string) => ["search", text] as const,
   imports: ["imports"] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
-  addresses: (persons: string[]) => ["addresses", persons] as const,
-  consents: (person: string) => ["consents", "of", person] as const,
-  allConsents: ["consents", "all"] as const,
-  purposes: ["purposes", "all"] as const,
-  purposesOf: (person: string) => ["purposes", "of", person] as const,
-  declarations: ["declarations"] as const,
-  objections: (person: string) => ["rights", "objections", person] as const,
-  restrictions: (person: string) => ["rights", "restrictions", person] as const,
-  grounds: (person: string) => ["rights", "grounds", person] as const,
-  notices: (person: string) => ["notices", person] as const,
-  /** What the gate says: it changes with whatever changes what it looks at. */
+  // What the gate says, and what it says it by, lies under the person: whatever changes one makes the other stale.
+  addresses: (person: string) => ["person", person, "addresses"] as const,
+  addressesOfMany: (persons: string[]) => ["persons", "addresses", persons] as const,
   may: (person: string, purpose: string, channel: ConsentChannel) =>
-    ["addresses", "may", person, purpose, channel] as const,
-  audience: (purpose: string, channel: ConsentChannel) => ["audience", purpose, channel] as const,
+    ["person", person, "may", purpose, channel] as const,
+  consents: (person: string) => ["person", person, "consents"] as const,
+  purposesOf: (person: string) => ["person", person, "purposes"] as const,
+  objections: (person: string) => ["person", person, "objections"] as const,
+  restrictions: (person: string) => ["person", person, "restrictions"] as const,
+  grounds: (person: string) => ["person", person, "grounds"] as const,
+  notices: (person: string) => ["person", person, "notices"] as const,
+  audience: (purpose: string, channel: ConsentChannel) => ["persons", "audience", purpose, channel] as const,
+  allConsents: ["consents"] as const,
+  purposes: ["purposes"] as const,
+  declarations: ["declarations"] as const,
   info: ["info"] as const,
   users: ["users"] as const,
 };
