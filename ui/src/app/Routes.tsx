@@ -4,12 +4,14 @@ import { useSession } from "../components/session";
 import { ListExportButton } from "../exchange/glance/ListExport";
 import { Import } from "../exchange/import/Import";
 import type { AppState } from "../ipc/types";
+import { Audience } from "../privacy/gate/Audience";
 import { Organisation } from "../records/organisations/Organisation";
 import { Organisations } from "../records/organisations/Organisations";
 import { Duplicates, DuplicatesButton } from "../records/persons/Duplicates";
 import { Persons } from "../records/persons/Persons";
 import { History } from "../vault/history/History";
 import { Settings } from "../vault/settings/Settings";
+import { ConsentsScreen } from "./ConsentsScreen";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { PersonScreen } from "./PersonScreen";
 
@@ -32,6 +34,8 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   if (screen === "person" && id) return <PersonScreen key={id} person={id} tab={path[2] ?? "overview"} />;
   if (screen === "organisations") return <Organisations onAdd={props.onAddOrganisation} />;
   if (screen === "organisation" && id) return <Organisation key={id} organisation={id} />;
+  if (screen === "consents") return <ConsentsScreen part={id ?? "ledger"} />;
+  if (screen === "audience") return <Audience />;
   if (screen === "duplicates") return <Duplicates />;
   if (screen === "import" && rights.includes("import")) return <Import />;
   if (screen === "history" && rights.includes("read_history")) return <History />;
