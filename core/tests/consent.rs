@@ -52,7 +52,7 @@ fn an_entry_keeps_what_was_said_to_which_words_when_how_and_what_proves_it() {
     .value;
 
     let of_ada = of_person(office.session(), ada).unwrap();
-    assert_eq!(of_ada, [entry.clone()]);
+    assert_eq!(of_ada, std::slice::from_ref(&entry));
     assert_eq!((entry.state, entry.method, entry.text_version), (ConsentState::Given, Method::Form, Some(1)));
     assert!(entry.text.starts_with("Ich möchte"), "in the person's language: {}", entry.text);
     assert_eq!((entry.note.as_str(), entry.recorded_by.as_str()), ("at the fair", support::USER));
