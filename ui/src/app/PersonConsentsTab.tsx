@@ -1,5 +1,6 @@
 import type { PersonView } from "../ipc/types";
 import { PersonConsents } from "../privacy/consents/PersonConsents";
+import { Requests } from "../privacy/consents/Requests";
 import { Grounds } from "../privacy/grounds/Grounds";
 import { Notices } from "../privacy/notices/Notices";
 import { PersonPurposes } from "../privacy/purposes/PersonPurposes";
@@ -12,6 +13,7 @@ export function PersonConsentsTab({ person }: { person: PersonView }) {
     <div className={classes.columns}>
       <PersonConsents person={person} />
       <div className={classes.beside}>
+        <Requests person={person} />
         <Rights person={person.id} />
         <PersonPurposes person={person} />
         <Grounds person={person.id} />

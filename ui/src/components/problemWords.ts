@@ -36,6 +36,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   last_administrator: "problem-last-administrator",
   cannot_be_undone: "problem-cannot-be-undone",
   name_taken: "problem-name-taken",
+  consent_not_confirmed: "problem-consent-not-confirmed",
   consent_not_given: "problem-consent-not-given",
   consent_not_proven: "problem-consent-not-proven",
   import_already_undone: "problem-import-already-undone",

@@ -116,6 +116,10 @@ export const listAudience = (
 export const consentsOf = (person: string) => invoke<T.ConsentEvent[]>("consents_of", { person });
 export const listConsents = (offset: number, limit: number) =>
   invoke<T.Page<T.ConsentEvent>>("list_consents", { offset, limit });
+export const askConsent = (request: T.AskConsent) => invoke<T.Changed<T.AskedConsent>>("ask_consent", { request });
+export const listRequests = (person: string | null) => invoke<T.PendingRequest[]>("list_requests", { person });
+export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
+export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
 export const recordConsent = (request: T.RecordConsent) =>
   invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
 export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");

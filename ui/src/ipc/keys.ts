@@ -50,6 +50,7 @@ export const keys = {
   may: (person: string, purpose: string, channel: ConsentChannel) =>
     ["person", person, "may", purpose, channel] as const,
   consents: (person: string) => ["person", person, "consents"] as const,
+  requests: (person: string) => ["person", person, "requests"] as const,
   purposesOf: (person: string) => ["person", person, "purposes"] as const,
   objections: (person: string) => ["person", person, "objections"] as const,
   restrictions: (person: string) => ["person", person, "restrictions"] as const,

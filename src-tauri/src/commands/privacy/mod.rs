@@ -6,4 +6,5 @@ pub mod gate;
 pub mod grounds;
 pub mod notices;
 pub mod purposes;
+pub mod request;
 pub mod rights;

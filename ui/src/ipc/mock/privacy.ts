@@ -48,6 +48,7 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
     return `01930000-0000-7000-c000-${String(made).padStart(12, "0")}`;
   };
   const events: T.ConsentEvent[] = [];
+  const requests: T.PendingRequest[] = [];
   const objections = new Map<string, T.Objection[]>();
   const restrictions = new Map<string, T.Restriction[]>();
   const notices = new Map<string, T.Notice[]>();
@@ -234,6 +235,37 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
       const recorded = event(request);
       events.unshift(recorded);
       return changed(recorded);
+    },
+    ask_consent: ({ request }: { request: T.AskConsent }) => {
+      const expires_at = iso(START + 30 * DAY);
+      const one = { id: id(), asked_at: iso(START), expires_at, person_name: view(request.person).name };
+      const { person, purpose, address, wish } = request;
+      requests.unshift({ ...one, person, purpose, address, wish });
+      return changed({ id: one.id, expires_at, link: `mailto:${address}`, file: request.out });
+    },
+    list_requests: (a: { person: string | null }) =>
+      requests.filter((one) => a.person === null || one.person === a.person),
+    read_answer: (a: { person: string; file: string }) => {
+      const asked = requests.find((one) => one.person === a.person);
+      return {
+        from: [asked?.address ?? "someone@example.com"],
+        subject: "Re: Bitte bestätigen",
+        at: iso(START),
+        text: "Ja, gern.",
+        request: asked?.id ?? null,
+        refused: asked ? "" : "nothing_asked",
+      };
+    },
+    take_answer: ({ taken }: { taken: T.TakeAnswer }) => {
+      const at = requests.findIndex((one) => one.person === taken.person);
+      const [asked] = at < 0 ? [] : requests.splice(at, 1);
+      if (!asked) throw problem("consent_not_confirmed", { reason: "nothing_asked" });
+      said(0, taken.agrees ? "given" : "refused", 0, {
+        ...asked,
+        method: "double_opt_in",
+        evidence: taken.answer.kind === "mail" ? [taken.answer.file] : [],
+      });
+      return changed(events[0]);
     },
     list_purposes: () => (isEmpty(scene) ? PURPOSES.slice(0, 2) : PURPOSES),
     purposes_of: (a: { person: string }) => heldOf(a.person),

@@ -19,7 +19,7 @@ use crate::vault::session::{Changed, Session, Why};
 
 /// What came back.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ConsentAnswer"))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Answer {
     /// The mail of the answer, as a file.
