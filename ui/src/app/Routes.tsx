@@ -5,8 +5,10 @@ import { ListExportButton } from "../exchange/glance/ListExport";
 import { Import } from "../exchange/import/Import";
 import type { AppState } from "../ipc/types";
 import { Audience } from "../privacy/gate/Audience";
+import { RowStanding } from "../privacy/gate/RowStanding";
 import { Organisation } from "../records/organisations/Organisation";
 import { Organisations } from "../records/organisations/Organisations";
+import type { Standing } from "../records/persons/columns";
 import { Duplicates, DuplicatesButton } from "../records/persons/Duplicates";
 import { Persons } from "../records/persons/Persons";
 import { History } from "../vault/history/History";
@@ -14,6 +16,8 @@ import { Settings } from "../vault/settings/Settings";
 import { ConsentsScreen } from "./ConsentsScreen";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { PersonScreen } from "./PersonScreen";
+
+const standing: Standing = (person, channel) => <RowStanding person={person} channel={channel} />;
 
 type Props = { state: AppState; onAddPerson: () => void; onAddOrganisation: () => void };
 
@@ -44,6 +48,7 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   return (
     <Persons
       onAdd={props.onAddPerson}
+      standing={standing}
       duplicatesButton={<DuplicatesButton />}
       exportButton={
         mayExport ? (filter, sort, count) => <ListExportButton filter={filter} sort={sort} count={count} /> : undefined

@@ -46,7 +46,7 @@ export const keys = {
   disclosures: (person: string) => ["disclosures", person] as const,
   // What the gate says, and what it says it by, lies under the person: whatever changes one makes the other stale.
   addresses: (person: string) => ["person", person, "addresses"] as const,
-  addressesOfMany: (persons: string[]) => ["persons", "addresses", persons] as const,
+  addressesInList: (person: string) => ["persons", "addresses", person] as const,
   may: (person: string, purpose: string, channel: ConsentChannel) =>
     ["person", person, "may", purpose, channel] as const,
   consents: (person: string) => ["person", person, "consents"] as const,

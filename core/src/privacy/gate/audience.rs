@@ -29,6 +29,7 @@ pub struct Audience {
     pub by_reason: BTreeMap<&'static str, u64>,
     /// The same reasons in words, those of most persons first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<Reason>>", optional))]
     pub reasons: Vec<Reason>,
 }
 

@@ -20,4 +20,4 @@ by_reason: { [key in string]: number },
 /**
  * The same reasons in words, those of most persons first.
  */
-reasons: Array<Reason>, };
+reasons?: Array<Reason>, };

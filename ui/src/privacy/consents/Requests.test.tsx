@@ -1,13 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { openAt } from "../../test/desk";
 import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
 
 const page = `/person/${personId(3)}/consents`;
 
 async function choose(desk: ReturnType<typeof openAt>, field: string, option: RegExp) {
   await desk.user.click(await desk.find(field));
-  await desk.user.click(await screen.findByRole("option", { name: option }));
+  await desk.user.click(await screen.findByRole("option", { name: option, hidden: true }));
 }
 
 test("a person who signed up is asked by a mail and the answer is taken as what it says", async () => {

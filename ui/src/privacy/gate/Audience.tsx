@@ -1,4 +1,5 @@
 import { Select, Text, UnstyledButton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconBan, IconCircleCheck, IconTargetArrow } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -82,7 +83,7 @@ function Counted({ purpose, channel, why }: { purpose: Purpose; channel: Consent
   });
   if (counts.error) return <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
   if (!counts.data) return null;
-  const { allowed, blocked, by_reason, reasons } = counts.data;
+  const { allowed, blocked, by_reason, reasons = [] } = counts.data;
   if (allowed + blocked === 0) {
     return (
       <EmptyState
@@ -145,6 +146,8 @@ function Counted({ purpose, channel, why }: { purpose: Purpose; channel: Consent
 function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentChannel; why: Verdict | null }) {
   const t = useT();
   const key = [...keys.audience(purpose, channel), "list", why];
+  // A small window has room for who it is and how they are reached.
+  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
   const pages = usePages(key, (offset, limit) => listAudience(purpose, channel, why, offset, limit));
   const columns = useMemo<Column<AudiencePerson, never>[]>(
     () => [
@@ -167,14 +170,18 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
         cell: ({ person }) =>
           channel === "post" ? person.city : channel === "email" ? person.emails[0] : person.phones[0],
       },
-      {
-        key: "kind",
-        header: t("persons-column-kind"),
-        width: "minmax(130px, 0.8fr)",
-        cell: ({ person }) => <KindTag kind={person.kind} />,
-      },
+      ...(narrow
+        ? []
+        : [
+            {
+              key: "kind",
+              header: t("persons-column-kind"),
+              width: "minmax(130px, 0.8fr)",
+              cell: ({ person }: AudiencePerson) => <KindTag kind={person.kind} />,
+            },
+          ]),
     ],
-    [t, channel],
+    [t, channel, narrow],
   );
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
   if (pages.total === 0) return <EmptyState title={t("audience-none-title")} text={t("audience-none-text")} />;

@@ -220,7 +220,9 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
       >
         {others.length > 0 && (
           <Tabs.List>
-            <Tabs.Tab value="overview">{t("person-tab-overview")}</Tabs.Tab>
+            <Tabs.Tab value="overview" data-testid="person-tab-overview">
+              {t("person-tab-overview")}
+            </Tabs.Tab>
             {others.map(([name, title]) => (
               <Tabs.Tab key={name} value={name} data-testid={`person-tab-${name}`}>
                 {t(title)}
