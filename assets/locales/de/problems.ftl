@@ -51,6 +51,18 @@ problem-invalid-field =
         [country] Land
         [sheet] Tabellenblatt
         [why] Grund
+        [purpose] Zweck
+        [channel] Weg
+        [address] Adresse
+        [declaration] Einwilligungstext
+        [since] seit
+        [told] unterrichtet am
+        [sale] Verkauf
+        [similar] ähnliche Ware oder Dienstleistung
+        [opt_out_at_collection] Hinweis auf das Widerspruchsrecht
+        [interest] Interesse
+        [decision] Entscheidung
+        [grounds] Gründe
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
@@ -62,6 +74,10 @@ problem-invalid-field =
         [too_early] liegt zu weit zurück
         [unknown] ist unbekannt
         [invalid] ist ungültig
+        [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
+        [ended] ist beendet
+        [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
+        [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
        *[other] ({ $reason })
     }.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.

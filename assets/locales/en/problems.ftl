@@ -51,6 +51,18 @@ problem-invalid-field =
         [country] country
         [sheet] sheet
         [why] reason
+        [purpose] purpose
+        [channel] channel
+        [address] address
+        [declaration] declaration of consent
+        [since] since
+        [told] told on
+        [sale] sale
+        [similar] similar goods or service
+        [opt_out_at_collection] notice of the right to object
+        [interest] interest
+        [decision] decision
+        [grounds] grounds
        *[other] { $field }
     } { $reason ->
         [empty] is missing
@@ -62,6 +74,10 @@ problem-invalid-field =
         [too_early] lies too far back
         [unknown] is unknown
         [invalid] is not valid
+        [not_of_purpose] is not used for this purpose
+        [ended] has ended
+        [no_right_to_object] rests on no interest: there is no right to object to it
+        [absolute] is not possible: an objection to advertising always stands
        *[other] ({ $reason })
     }.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
