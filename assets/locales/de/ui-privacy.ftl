@@ -118,6 +118,8 @@ duty-opt-out-line = In der Nachricht sagen, wie sie abbestellt werden kann (§ 7
 duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
 
 # Vorgänge
+action-save-consent-proof = Nachweis der Einwilligungen ausgegeben
+action-export-audience = Liste der Erreichbaren ausgegeben
 action-record-consent = Zur Einwilligung festgehalten
 action-object = Widerspruch festgehalten
 action-decide-objection = Über einen Widerspruch entschieden

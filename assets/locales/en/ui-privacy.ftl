@@ -118,6 +118,8 @@ duty-opt-out-line = Say in the message how it can be cancelled (§7(2), (3) UWG;
 duty-consent-lies-idle = There was no contact for a year and a half: have the consent renewed soon.
 
 # Actions
+action-save-consent-proof = Proof of consents handed out
+action-export-audience = Audience handed out
 action-record-consent = Consent recorded
 action-object = Objection recorded
 action-decide-objection = Objection decided

@@ -1,10 +1,13 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
 mod list;
+mod proof;
 mod record;
 pub mod request;
 
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
+pub(crate) use proof::gather as gather_proof;
+pub use proof::{ProofCheck, ProofContent, ProofProblem, check_proof};
 pub use record::{RecordConsent, record_consent};
 
 use serde::{Deserialize, Serialize};
