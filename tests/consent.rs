@@ -268,3 +268,36 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     let history = office.json(&["history"]);
     assert_eq!(history[0]["action"], "save_consent_proof", "that it left is recorded");
 }
+
+#[test]
+fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let folder = desk.file("Demo.kartei");
+    let office = Office { desk, folder };
+    office.run(&["demo"]).succeeded();
+    let [who, firm] = ["miriam.oezdemir@havelwerk.example", "eve@havelwerk.example"];
+    let mail = office.desk.file("ask.eml");
+    let ask = ["consent", "ask", who, "--purpose", "newsletter", "--address", who, "--wish", "Messe Leipzig", "--out"];
+    let ask = and(&ask, &[mail.to_str().unwrap()]);
+    assert_eq!(office.refusal(&with(&ask, "--wish", " ")), "invalid_field");
+    assert!(!mail.exists(), "nothing is written");
+
+    assert_eq!(office.json(&ask)["file"], mail.to_str().unwrap());
+    let text = fs::read_to_string(&mail).unwrap();
+    let token = text.lines().find(|line| line.len() == 19 && line.matches('-').count() == 3).unwrap();
+    let waiting = office.json(&["consent", "waiting"]);
+    assert_eq!((&waiting[0]["address"], &waiting[0]["wish"]), (&json!(who), &json!("Messe Leipzig")));
+
+    let reply = |from: &str| {
+        let mail = format!("From: {from}\nSubject: Re: Bitte\nDate: Sun, 1 Mar 2026 07:00:00 +0000\n\nJa\n> {token}\n");
+        office.desk.write("reply.eml", mail)
+    };
+    let stranger = reply(firm);
+    let answer = ["consent", "answer", who, "--mail"];
+    assert_eq!(office.refusal(&and(&answer, &[stranger.to_str().unwrap()])), "consent_not_confirmed");
+    let own = reply(who);
+    assert_eq!(office.json(&and(&answer, &[own.to_str().unwrap()]))["state"], "given");
+    assert_eq!(office.refusal(&["consent", "answer", who, "--token", token]), "consent_not_confirmed");
+    assert_eq!(office.json(&["consent", "waiting", who]), json!([]));
+    assert_eq!(office.json(&with(&MAY, "may", who))["allowed"], true);
+}

@@ -8,6 +8,9 @@ cli-value-version = FASSUNG
 cli-value-scope = UMFANG
 cli-value-ground = BUCHSTABE
 cli-value-day = TAG
+cli-value-email = ADRESSE
+cli-value-token = KENNUNG
+cli-value-file-eml = DATEI.eml
 cli-value-file-json = DATEI.json
 
 cli-consent = Einwilligungen: festhalten, auflisten, nachweisen, prüfen
@@ -25,6 +28,23 @@ cli-consent-record-after =
     Eine übernommene Einwilligung (import) ist nie erteilt (given), sondern ohne Nachweis (unknown) und erlaubt nichts.
 cli-consent-list = Was eine Person zu Einwilligungen gesagt hat, das Neueste zuerst
 cli-consent-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-ask = Um Bestätigung bitten: die E-Mail als Datei schreiben, die Sie dann absenden
+cli-consent-ask-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-ask-arg-purpose = Wofür, zum Beispiel newsletter
+cli-consent-ask-arg-address = An welche Adresse der Person
+cli-consent-ask-arg-wish = Wo und wann die Person darum gebeten hat; ohne Anlass wäre schon die Bitte Werbung
+cli-consent-ask-arg-text = Mit welcher Fassung des Einwilligungstextes (sonst mit der geltenden)
+cli-consent-ask-arg-out = Die Datei, die geschrieben wird
+cli-consent-ask-after =
+    Nur die Person kann bestätigen: mit einer Antwort von der gefragten Adresse, die die Kennung enthält.
+    Ohne Antwort wird die Anfrage nach 30 Tagen gelöscht.
+cli-consent-waiting = Die Anfragen, auf die eine Antwort aussteht
+cli-consent-waiting-arg-person = Nur die dieser Person
+cli-consent-answer = Die Antwort auf eine Anfrage festhalten
+cli-consent-answer-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis aufbewahrt
+cli-consent-answer-arg-token = Die Kennung, wie die Person sie genannt hat
+cli-consent-answer-arg-no = Die Person sagt Nein
 cli-consent-proof = Den Nachweis der Einwilligungen einer Person schreiben
 cli-consent-proof-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-proof-arg-out = Die Datei, die geschrieben wird
@@ -87,3 +107,4 @@ proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, 
 proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Einwilligungstext ist nicht der, zu dem sein Prüfwert gehört
 proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
 proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

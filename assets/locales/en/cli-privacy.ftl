@@ -8,6 +8,9 @@ cli-value-version = VERSION
 cli-value-scope = SCOPE
 cli-value-ground = LETTER
 cli-value-day = DAY
+cli-value-email = ADDRESS
+cli-value-token = CODE
+cli-value-file-eml = FILE.eml
 cli-value-file-json = FILE.json
 
 cli-consent = Consents: record, list, prove, check
@@ -25,6 +28,23 @@ cli-consent-record-after =
     A consent brought from elsewhere (import) is never given, but unknown, and allows nothing.
 cli-consent-list = What a person said about consents, the newest first
 cli-consent-list-arg-person = The person: id or e-mail address
+cli-consent-ask = Ask for a confirmation: write the e-mail as a file, which you then send
+cli-consent-ask-arg-person = The person: id or e-mail address
+cli-consent-ask-arg-purpose = What for, such as newsletter
+cli-consent-ask-arg-address = At which address of the person
+cli-consent-ask-arg-wish = Where and when the person asked for it; without an occasion asking alone would be advertising
+cli-consent-ask-arg-text = With which version of the text (else the current one)
+cli-consent-ask-arg-out = The file that is written
+cli-consent-ask-after =
+    Only the person can confirm: with a reply from the address that was asked, which holds the code.
+    Without an answer the request is deleted after 30 days.
+cli-consent-waiting = The requests that wait for an answer
+cli-consent-waiting-arg-person = Only those of this person
+cli-consent-answer = Record the answer to a request
+cli-consent-answer-arg-person = The person: id or e-mail address
+cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
+cli-consent-answer-arg-token = The code as the person told it
+cli-consent-answer-arg-no = The person says no
 cli-consent-proof = Write the proof of a person's consents
 cli-consent-proof-arg-person = The person: id or e-mail address
 cli-consent-proof-arg-out = The file that is written
@@ -87,3 +107,4 @@ proof-problem-proof-altered = The proof was altered: it is not as it was written
 proof-problem-proof-text-altered = The proof was altered: a declaration is not the one that its check value belongs to
 proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
 proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
+terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod password;
 mod persons;
+mod requests;
 mod rights;
 mod terminal;
 mod touchpoints;
@@ -91,6 +92,9 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Consent { command } => match command {
             ConsentCommand::Record(request) => consents::record(terminal, request),
             ConsentCommand::List(request) => consents::list(terminal, request),
+            ConsentCommand::Ask(request) => requests::ask(terminal, request),
+            ConsentCommand::Waiting(request) => requests::waiting(terminal, &request),
+            ConsentCommand::Answer(request) => requests::answer(terminal, request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),
             ConsentCommand::Check(request) => consents::check(terminal, &request),
         },

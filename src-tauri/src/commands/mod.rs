@@ -56,6 +56,8 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         exchange::import::run_import,
         exchange::import::save_failures,
         exchange::import::undo_import,
+        exchange::glance::save_consent_proof,
+        exchange::lists::export_audience,
         exchange::lists::export_persons,
         jobs::cancel_job,
         privacy::consent::consents_of,

@@ -13,8 +13,8 @@ export function PersonConsentsTab({ person }: { person: PersonView }) {
     <div className={classes.columns}>
       <PersonConsents person={person} />
       <div className={classes.beside}>
-        <Requests person={person} />
         <Rights person={person.id} />
+        <Requests person={person} />
         <PersonPurposes person={person} />
         <Grounds person={person.id} />
         <Notices person={person.id} />

@@ -152,6 +152,10 @@ export const glancePreview = (person: string) => invoke<T.GlancePreview>("glance
 export const exportGlance = (request: T.GlanceRequest) => invoke<T.GlanceResult>("export_glance", request);
 export const exportPersons = (request: T.ListExportRequest, job: Job) =>
   invokeJob<T.ListExportResult>("export_persons", request, job);
+export const exportAudience = (request: T.AudienceExportRequest, job: Job) =>
+  invokeJob<T.ListExportResult>("export_audience", request, job);
+export const saveConsentProof = (request: T.ConsentProofRequest) =>
+  invoke<T.ConsentProofResult>("save_consent_proof", request);
 export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });
 
 // History and settings

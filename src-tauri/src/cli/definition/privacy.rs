@@ -15,6 +15,9 @@ const METHODS: [&str; 7] = ["form", "double_opt_in", "email", "letter", "busines
 pub enum ConsentCommand {
     Record(ConsentRecord),
     List(ConsentList),
+    Ask(ConsentAsk),
+    Waiting(ConsentWaiting),
+    Answer(ConsentAnswer),
     Proof(ConsentProof),
     Check(ConsentCheck),
 }
@@ -45,6 +48,44 @@ pub struct ConsentRecord {
 pub struct ConsentList {
     #[arg(value_name = "person")]
     pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentAsk {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "purpose")]
+    pub purpose: String,
+    #[arg(long, value_name = "email")]
+    pub address: String,
+    /// Where and when the person wished for it.
+    #[arg(long, value_name = "text")]
+    pub wish: String,
+    /// The version of the declaration; the current one if absent.
+    #[arg(long, value_name = "version")]
+    pub text: Option<u64>,
+    #[arg(long, value_name = "file.eml")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentWaiting {
+    #[arg(value_name = "person")]
+    pub person: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("answer").required(true).args(["mail", "token"])))]
+pub struct ConsentAnswer {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "file.eml")]
+    pub mail: Option<PathBuf>,
+    #[arg(long, value_name = "token")]
+    pub token: Option<String>,
+    /// The answer says no.
+    #[arg(long)]
+    pub no: bool,
 }
 
 #[derive(Debug, Args)]

@@ -22,7 +22,7 @@ export function AnswerDrawer(props: { person: PersonView; opened: boolean; onClo
       size={520}
       classNames={{ body: classes.drawer }}
       styles={{ header: { paddingInline: 20 } }}
-      title={t("requests-answer")}
+      title={t("answer-title")}
     >
       {props.opened && <Form person={props.person} onClose={props.onClose} />}
     </Drawer>

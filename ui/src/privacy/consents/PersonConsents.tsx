@@ -15,6 +15,7 @@ import type { ConsentEvent, EvidenceFile, PersonView } from "../../ipc/types";
 import { ConsentDrawer } from "./ConsentDrawer";
 import classes from "./Consents.module.css";
 import { isGiven, stillHolds, withdrawal } from "./current";
+import { ProofButton } from "./ProofDialog";
 import { StateTag } from "./StateTag";
 
 export const consentsQuery = (person: string) =>
@@ -24,6 +25,7 @@ export const consentsQuery = (person: string) =>
 export function PersonConsents({ person }: { person: PersonView }) {
   const t = useT();
   const mayRecord = useMay("record_consent");
+  const mayExport = useMay("export");
   const [recording, setRecording] = useState(false);
   const consents = useQuery(consentsQuery(person.id));
   const withdraw = useMutation({
@@ -57,7 +59,10 @@ export function PersonConsents({ person }: { person: PersonView }) {
         <>
           <Group justify="space-between" mb="sm">
             <Title order={2}>{t("consents-of-person")}</Title>
-            {add}
+            <Group gap={8}>
+              {mayExport && <ProofButton person={person.id} />}
+              {add}
+            </Group>
           </Group>
           <ul className={classes.list}>
             {events.map((event, at) => (

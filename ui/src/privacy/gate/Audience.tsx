@@ -2,7 +2,7 @@ import { Select, Text, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconBan, IconCircleCheck, IconTargetArrow } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
@@ -21,8 +21,11 @@ import { keys } from "../../ipc/keys";
 import type { AudiencePerson, ConsentChannel, Purpose, Verdict } from "../../ipc/types";
 import classes from "./Audience.module.css";
 
+/** What takes those who may be reached out as a list; none for whom that is not allowed. */
+type ExportButton = (purpose: string, channel: ConsentChannel, count: number) => ReactNode;
+
 /** Whom one may reach for a purpose through a channel, and why not the others. */
-export function Audience() {
+export function Audience({ exportButton }: { exportButton: ExportButton }) {
   const t = useT();
   const language = useLanguage();
   const { params } = usePlace();
@@ -53,7 +56,14 @@ export function Audience() {
         />
       </div>
       {purposes.error && <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />}
-      {purpose && channel && <Counted purpose={purpose} channel={channel} why={params.get("why") as Verdict | null} />}
+      {purpose && channel && (
+        <Counted
+          purpose={purpose}
+          channel={channel}
+          why={params.get("why") as Verdict | null}
+          exportButton={exportButton}
+        />
+      )}
     </Page>
   );
 }
@@ -72,7 +82,13 @@ export function chosenOf(
   return { purpose, channel: purpose?.channels.find((one) => one === channel) ?? purpose?.channels[0] ?? null };
 }
 
-function Counted({ purpose, channel, why }: { purpose: Purpose; channel: ConsentChannel; why: Verdict | null }) {
+function Counted(props: {
+  purpose: Purpose;
+  channel: ConsentChannel;
+  why: Verdict | null;
+  exportButton: ExportButton;
+}) {
+  const { purpose, channel, why } = props;
   const t = useT();
   const format = useFormat();
   const setParams = useSetParams();
@@ -108,6 +124,7 @@ function Counted({ purpose, channel, why }: { purpose: Purpose; channel: Consent
           <strong>{format.number(allowed)}</strong>
           <span>{t("audience-allowed", { count: allowed })}</span>
         </UnstyledButton>
+        {props.exportButton(purpose.key, channel, allowed)}
         <Text size="sm" c="dimmed" className={classes.between} data-testid="audience-blocked">
           {t("audience-blocked", { count: blocked, shown: format.number(blocked) })}
         </Text>
