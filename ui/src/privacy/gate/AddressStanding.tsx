@@ -51,6 +51,7 @@ export function AddressStanding({ person, address }: { person: string; address: 
       onChange={setOpened}
       width={360}
       position="bottom-start"
+      middlewares={{ flip: true, shift: true, size: { padding: 8 } }}
       trapFocus
       returnFocus
       withinPortal

@@ -7,12 +7,12 @@ import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { decisionIds, objectionIds, restrictionIds } from "../../components/privacyWords";
-import { usePurposeName } from "../../components/purposes";
+import { purposesQuery, usePurposeName } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { listObjections, listRestrictions } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { Objection } from "../../ipc/types";
+import type { Objection, Purpose } from "../../ipc/types";
 import { Decide, Lift, ObjectForm, Restrict } from "./forms";
 
 export const objectionsQuery = (person: string) =>
@@ -40,7 +40,10 @@ export function Restricted({ person }: { person: string }) {
 }
 
 /** Whether an objection is still to be weighed: one to advertising counts without it. */
-const isOpen = (one: Objection) => one.decision === null && one.scope !== "marketing";
+export function isOpen({ decision, scope, purpose }: Objection, purposes: Purpose[]): boolean {
+  if (decision !== null || scope === "marketing") return false;
+  return scope === "all" || purposes.some(({ key, advertising }) => key === purpose && !advertising);
+}
 
 /** Objections and restrictions of a person. */
 export function Rights({ person }: { person: string }) {
@@ -50,6 +53,7 @@ export function Rights({ person }: { person: string }) {
   const mayRecord = useMay("record_consent");
   const [asked, setAsked] = useState<"object" | "restrict" | "lift" | null>(null);
   const [deciding, setDeciding] = useState<Objection | null>(null);
+  const purposes = useQuery(purposesQuery);
   const objections = useQuery(objectionsQuery(person));
   const restrictions = useQuery(restrictionsQuery(person));
   const close = () => setAsked(null);
@@ -97,7 +101,7 @@ export function Rights({ person }: { person: string }) {
             ]}
             action={
               mayRecord &&
-              isOpen(one) && (
+              isOpen(one, purposes.data ?? []) && (
                 <Button size="compact-xs" variant="default" onClick={() => setDeciding(one)}>
                   {t("rights-decide")}
                 </Button>

@@ -36,6 +36,8 @@ function ObjectFields({ person, onClose }: Props) {
   const [purpose, setPurpose] = useState<string | null>(null);
   const [day, setDay] = useState<string | null>(today);
   const [note, setNote] = useState("");
+  const absolute =
+    scope === "marketing" || purposes.data?.find(({ key }) => scope === "purpose" && key === purpose)?.advertising;
   const to: Objected | null = scope !== "purpose" ? { scope } : purpose === null ? null : { scope, purpose };
   const save = useMutation({
     mutationFn: (objected: Objected) => object(person, objected, momentOf(day), note),
@@ -80,7 +82,7 @@ function ObjectFields({ person, onClose }: Props) {
         />
       )}
       <Text size="sm" c="dimmed">
-        {t(scope === "marketing" ? "rights-object-absolute" : "rights-object-weighed")}
+        {t(absolute ? "rights-object-absolute" : "rights-object-weighed")}
       </Text>
       <DateField label={t("rights-day")} value={day} onChange={setDay} maxDate={today()} required />
       <Note value={note} onChange={setNote} />
