@@ -26,6 +26,12 @@ fn terminal(desk: &Desk, arguments: &[&str]) {
 
 /// Opens a list of choices and takes one.
 fn choose(window: &Window, id: &str, choice: &str) {
+    // A form that opens takes the focus: what was opened before that is closed by it.
+    let focused = "return Boolean(document.querySelector(`[data-testid='${arguments[0]}']`)?.closest('form')
+        ?.contains(document.activeElement))";
+    support::wait_for(&format!("the form of '{id}' has the focus"), 10, || {
+        window.run(focused, vec![json!(id)]).as_bool().filter(|focused| *focused)
+    });
     window.click(id);
     let take = "const options = [...document.querySelectorAll('[role=option]')];
         const option = options.find(one => one.offsetParent && one.textContent === arguments[0]);
@@ -72,4 +78,43 @@ fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click()
 
     window.click("nav-consents").wait_text("ledger-row", "Widerrufen");
     assert_eq!(window.texts("ledger-row").len(), 2);
+}
+
+#[test]
+fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let window = unlocked(&desk);
+    let us = json!({"controller": {"name": "Muster GmbH", "email": "buero@muster.example", "country": "DE"}});
+    window.invoke("set_controller", us).unwrap();
+
+    window.click("person-row").click("person-tab-consents").click("request-ask");
+    choose(&window, "ask-purpose", "Newsletter");
+    window.type_into("ask-wish", "Anmeldung auf der Messe");
+    let mail = desk.file("Frage.eml");
+    desk.next_dialog_answers(&mail);
+    window.click("ask-save").wait_gone("ask-form").wait_text("request", "Anmeldung auf der Messe");
+    window.wait_text("consent", "Angefragt");
+
+    let asked = std::fs::read_to_string(&mail).unwrap();
+    let token = asked.lines().find(|line| line.len() == 19 && line.matches('-').count() == 3).unwrap();
+    let reply = format!("From: Grace <grace@example.org>\nSubject: Re: Bitte bestätigen\n\nJa!\n<b>{token}</b>\n");
+    desk.next_dialog_answers(desk.write("Antwort.eml", reply));
+    window.click("request-answer").click("answer-open");
+    std::thread::sleep(std::time::Duration::from_secs(4)); eprintln!("FORM {}", window.text("answer-form"));
+    assert!(window.text("answer-mail").contains("<b>"), "a mail is shown as text and nothing else");
+    window.click("answer-yes").wait_gone("answer-form").wait_gone("request").wait_text("consent", "Erteilt");
+    assert!(window.text("consent").contains("Antwort.eml"), "{}", window.text("consent"));
+    window.click("person-tab-overview").wait_text("standing", "Werbung erlaubt");
+
+    let proof = desk.file("Nachweis.json");
+    desk.next_dialog_answers(&proof);
+    window.click("person-tab-consents").click("consent-proof").type_into("proof-recipient", "Aufsichtsbehörde");
+    window.click("proof-save").wait_gone("proof-save");
+    desk.kartei(&["consent", "check", proof.to_str().unwrap()]).succeeded();
+    let mut bytes = std::fs::read(&proof).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    let altered = desk.write("Anders.json", bytes);
+    let refused = desk.kartei(&["consent", "check", altered.to_str().unwrap()]);
+    assert!(!refused.err.is_empty(), "one byte changed is noticed");
 }

@@ -14,6 +14,7 @@ use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
 pub use crate::cancel::Cancel;
+use crate::privacy::consent::request::{Mail, MailReader};
 use crate::time::Timestamp;
 
 /// How long a reader process may usually stay silent while it is waited for.
@@ -84,7 +85,7 @@ impl ReaderProcess {
     /// Any [`ReadError`].
     pub fn mail(&self, path: &Path) -> Result<Mail, ReadError> {
         match self.start(path, ReadRequest::of_mail, &Cancel::default())?.next() {
-            Some(Ok(Record::Row { cells, .. })) => Ok(Mail::of(&cells)),
+            Some(Ok(Record::Row { cells, .. })) => Ok(mail_of(&cells)),
             Some(Err(error)) => Err(error),
             _ => Err(ReadError::Unreadable),
         }
@@ -186,34 +187,21 @@ impl Record {
     }
 }
 
-/// A mail as it was read, all of it plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mail {
-    /// The senders' addresses.
-    pub from: Vec<String>,
-    /// The receivers' addresses.
-    pub to: Vec<String>,
-    /// The subject.
-    pub subject: String,
-    /// When it says it was sent.
-    pub at: Option<Timestamp>,
-    /// Its Message-ID without brackets.
-    pub message_id: String,
-    /// The text; of a mail in HTML what it says.
-    pub text: String,
+fn mail_of(texts: &Texts) -> Mail {
+    let lines = |index| texts.get(index).lines().map(str::to_owned).collect();
+    Mail {
+        from: lines(0),
+        to: lines(1),
+        subject: texts.get(2).to_owned(),
+        at: Timestamp::parse(texts.get(3)),
+        message_id: texts.get(4).to_owned(),
+        text: texts.get(5).to_owned(),
+    }
 }
 
-impl Mail {
-    fn of(texts: &Texts) -> Self {
-        let lines = |index| texts.get(index).lines().map(str::to_owned).collect();
-        Self {
-            from: lines(0),
-            to: lines(1),
-            subject: texts.get(2).to_owned(),
-            at: Timestamp::parse(texts.get(3)),
-            message_id: texts.get(4).to_owned(),
-            text: texts.get(5).to_owned(),
-        }
+impl MailReader for ReaderProcess {
+    fn read(&self, file: &Path) -> crate::problem::Result<Mail> {
+        Ok(self.mail(file)?)
     }
 }
 

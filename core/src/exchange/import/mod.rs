@@ -32,7 +32,7 @@ mod store;
 pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};
 pub use card::{Card, Property};
 pub use catalogue::header_key;
-pub use child::{Cancel, FILE_BYTES_MAX, Mail, ReaderProcess, Record, Records, SILENCE_MAX, WAIT_MAX};
+pub use child::{Cancel, FILE_BYTES_MAX, ReaderProcess, Record, Records, SILENCE_MAX, WAIT_MAX};
 pub use dates::{DateOrder, DateRead, read_date};
 pub use draft::{Capacity, Channel, DraftAddress, DraftContactPoint, DraftMembership, PersonDraft, PersonKind};
 pub use drafts::{DraftRequest, Drafted, Drafts, drafts};

@@ -76,7 +76,7 @@ function Form({ person, onClose }: { person: PersonView; onClose: () => void }) 
             description={t("answer-token-hint")}
             value={token}
             onChange={(event) => setToken(event.currentTarget.value)}
-            placeholder="XXXX-XXXX-XXXX-XXXX"
+            placeholder="K7QF-2M9D-ATRB-4HWZ"
             data-testid="answer-token"
           />
         )}

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 
-use super::token;
-use crate::exchange::import::{Mail, ReaderProcess};
+use super::{Mail, MailReader, token};
 use crate::ids::{ConsentRequestId, PersonId};
 use crate::privacy::consent::record::{RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentEvent, ConsentState, Method};
@@ -69,8 +68,8 @@ pub struct ReadAnswer {
 ///
 /// # Errors
 /// [`Problem::NotFound`]; what is wrong with the file.
-pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &ReaderProcess) -> Result<ReadAnswer> {
-    let mail = reader.mail(file)?;
+pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dyn MailReader) -> Result<ReadAnswer> {
+    let mail = reader.read(file)?;
     session.read(|read| {
         let connection = read.allow(Right::RecordConsent)?;
         let asked = matching(connection, person, &tokens(&mail), Some(&mail), read.now());
@@ -90,11 +89,11 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &Re
 /// # Errors
 /// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), or nothing
 /// waits (`nothing_asked`); what is wrong with the file. Nothing is written then.
-pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &ReaderProcess) -> Result<Changed<ConsentEvent>> {
+pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReader) -> Result<Changed<ConsentEvent>> {
     let (tokens, mail, mut evidence) = match &taken.answer {
         Answer::Mail { file } => {
             let content = documents::read_file(file)?;
-            let mail = reader.mail(file)?;
+            let mail = reader.read(file)?;
             (tokens(&mail), Some(mail), vec![content])
         }
         Answer::Token { token } => (token::hash(token).into_iter().collect(), None, Vec::new()),

@@ -1,6 +1,8 @@
 //! Consent asked for by a mail and confirmed by its receiver (double opt-in), without a server: the mail carries a token, the
 //! answer brings it back from the address that was asked.
 
+use std::path::Path;
+
 mod answer;
 mod ask;
 mod mail;
@@ -8,7 +10,35 @@ mod mail;
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
 pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests, purge_requests};
 
+use crate::problem::Result;
+use crate::time::Timestamp;
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
+
+/// A mail as it was read, all of it plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The senders' addresses.
+    pub from: Vec<String>,
+    /// The receivers' addresses.
+    pub to: Vec<String>,
+    /// The subject.
+    pub subject: String,
+    /// When it says it was sent.
+    pub at: Option<Timestamp>,
+    /// Its Message-ID without brackets.
+    pub message_id: String,
+    /// The text; of a mail in HTML what it says.
+    pub text: String,
+}
+
+/// Reads the mails of strangers where they can do no harm.
+pub trait MailReader {
+    /// Reads one.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    fn read(&self, file: &Path) -> Result<Mail>;
+}
 
 /// Unconfirmed after so many days, a request goes.
 pub const DAYS_MAX: i64 = 30;
