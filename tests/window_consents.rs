@@ -24,14 +24,19 @@ fn terminal(desk: &Desk, arguments: &[&str]) {
     desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded();
 }
 
-/// Opens a list of choices and takes one.
-fn choose(window: &Window, id: &str, choice: &str) {
-    // A form that opens takes the focus: what was opened before that is closed by it.
-    let focused = "return Boolean(document.querySelector(`[data-testid='${arguments[0]}']`)?.closest('form')
-        ?.contains(document.activeElement))";
-    support::wait_for(&format!("the form of '{id}' has the focus"), 10, || {
+/// Waits until the dialog with an element has the focus: what is touched before that, while it moves, is lost.
+fn settled<'a>(window: &'a Window, id: &str) -> &'a Window {
+    let focused = "const dialog = document.querySelector(`[data-testid='${arguments[0]}']`)?.closest('[role=dialog]');
+        return Boolean(dialog?.contains(document.activeElement))";
+    support::wait_for(&format!("the dialog of '{id}' has the focus"), 10, || {
         window.run(focused, vec![json!(id)]).as_bool().filter(|focused| *focused)
     });
+    window
+}
+
+/// Opens a list of choices in a dialog and takes one.
+fn choose(window: &Window, id: &str, choice: &str) {
+    settled(window, id);
     window.click(id);
     let take = "const options = [...document.querySelectorAll('[role=option]')];
         const option = options.find(one => one.offsetParent && one.textContent === arguments[0]);
@@ -99,8 +104,8 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     let token = asked.lines().find(|line| line.len() == 19 && line.matches('-').count() == 3).unwrap();
     let reply = format!("From: Grace <grace@example.org>\nSubject: Re: Bitte bestätigen\n\nJa!\n<b>{token}</b>\n");
     desk.next_dialog_answers(desk.write("Antwort.eml", reply));
-    window.click("request-answer").click("answer-open");
-    std::thread::sleep(std::time::Duration::from_secs(4)); eprintln!("FORM {}", window.text("answer-form"));
+    window.click("request-answer");
+    settled(&window, "answer-open").click("answer-open").wait_text("answer-mail", "grace@example.org");
     assert!(window.text("answer-mail").contains("<b>"), "a mail is shown as text and nothing else");
     window.click("answer-yes").wait_gone("answer-form").wait_gone("request").wait_text("consent", "Erteilt");
     assert!(window.text("consent").contains("Antwort.eml"), "{}", window.text("consent"));
