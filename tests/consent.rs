@@ -78,6 +78,11 @@ fn a_consent_opens_the_gate_until_it_is_withdrawn() {
     assert_eq!(listed["evidence"][0]["name"], "karte.pdf");
     let answer = office.json(&MAY);
     assert_eq!((&answer["allowed"], &answer["basis"]), (&json!(true), &json!("consent")));
+    for command in [&["find", "Ada"][..], &["person", "show", "ada@example.com"]] {
+        let told = office.json(command);
+        let ada = if told.is_array() { &told[0] } else { &told };
+        assert_eq!(ada["status"], "allowed", "{command:?}");
+    }
     assert_eq!(answer["reasons"][0]["code"], "consent");
     assert!(answer["reasons"][0]["detail"].as_str().unwrap().contains("eingewilligt"), "{answer}");
     let duties: Vec<&str> =
