@@ -13,7 +13,7 @@ test: ## every check and every test
 bench: ## the figures, as one table; ARGS="search list" for some of them
 	@scripts/bench $(ARGS)
 
-soak: ## the fault suites at ten times their size
+soak: ## the fault suites and the gate against its model at ten times their size
 	@scripts/soak
 
 release: ## the optimised program and its packages

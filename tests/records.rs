@@ -87,7 +87,7 @@ fn a_person_is_shown_as_the_source_had_it_with_one_spelling_beside() {
                 "id": null, "street": "Hauptstr. 1", "postal_code": "10115", "city": "Berlin", "region": "",
                 "country": "DE", "label": "",
             }],
-            "birthday": "1980-02-29", "kind": "customer", "source": "Website", "status": "stored",
+            "birthday": "1980-02-29", "kind": "customer", "source": "Website", "status": "allowed",
             "tags": ["messe", "vip"],
         })
     );

@@ -72,4 +72,18 @@ ids! {
     ImportId,
     /// One handing-out of data.
     DisclosureId,
+    /// A version of a declaration of consent in one language.
+    DeclarationId,
+    /// An entry of the consent ledger.
+    ConsentEventId,
+    /// A consent that was asked for.
+    ConsentRequestId,
+    /// An objection (Art. 21 GDPR).
+    ObjectionId,
+    /// A restriction of processing (Art. 18 GDPR).
+    RestrictionId,
+    /// A notice given to a person.
+    NoticeId,
+    /// A ground of advertising without consent.
+    GroundId,
 }

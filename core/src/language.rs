@@ -83,6 +83,12 @@ impl Language {
         self.find(&format!("{prefix}-{}", code.replace('_', "-")), None).unwrap_or_else(|| code.to_owned())
     }
 
+    /// Yes or no.
+    #[must_use]
+    pub fn flag(self, flag: i64) -> String {
+        self.text(if flag == 0 { "flag-no" } else { "flag-yes" })
+    }
+
     /// A JSON list of pairs of a code and a text, a line each; none without a pair, the text itself if it is no such list.
     #[must_use]
     pub fn pairs(self, prefix: &str, json: &str) -> Option<String> {
@@ -130,7 +136,9 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/core.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/problems.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli-privacy.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-words.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-privacy.ftl")),
         ]
     };
 }

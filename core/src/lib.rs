@@ -5,6 +5,7 @@ mod catalogue;
 pub mod exchange;
 pub mod ids;
 pub mod language;
+pub mod privacy;
 mod problem;
 pub mod records;
 pub mod time;

@@ -84,6 +84,12 @@ pub enum Problem {
     CannotBeUndone,
     #[error("this name is taken")]
     NameTaken,
+    #[error("there is no consent to withdraw")]
+    ConsentNotGiven,
+    #[error("a consent by {method} is not proven")]
+    ConsentNotProven { method: &'static str },
+    #[error("the answer confirms no consent: {reason}")]
+    ConsentNotConfirmed { reason: &'static str },
     /// A foreign file could not be read; the code is the reader's.
     #[error("import: {code}")]
     Import { code: &'static str },
@@ -136,6 +142,9 @@ impl Problem {
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",
             Self::NameTaken => "name_taken",
+            Self::ConsentNotGiven => "consent_not_given",
+            Self::ConsentNotProven { .. } => "consent_not_proven",
+            Self::ConsentNotConfirmed { .. } => "consent_not_confirmed",
             Self::Import { code } => code,
             Self::ImportAlreadyUndone => "import_already_undone",
             Self::Cancelled => "cancelled",
@@ -160,6 +169,8 @@ impl Problem {
             Self::HistoryBroken { seq } | Self::HistoryAltered { seq } => details.insert("seq", Detail::from(*seq)),
             Self::FileTooLarge { size_bytes_max } => details.insert("size_bytes_max", Detail::from(*size_bytes_max)),
             Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
+            Self::ConsentNotProven { method } => details.insert("method", Detail::Text((*method).to_owned())),
+            Self::ConsentNotConfirmed { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),
             Self::InvalidField { field, reason } => {
                 details.insert("field", Detail::Text((*field).to_owned()));

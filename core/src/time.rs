@@ -1,6 +1,6 @@
 //! Points in time, days and the clock.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike as _, Months, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -20,6 +20,12 @@ impl Timestamp {
     #[must_use]
     pub fn day(self) -> Day {
         Day(self.to_utc().with_timezone(&chrono::Local).date_naive())
+    }
+
+    /// How many minutes the clocks here are ahead of UTC then.
+    #[must_use]
+    pub fn zone_minutes(self) -> i32 {
+        self.to_utc().with_timezone(&chrono::Local).offset().local_minus_utc() / 60
     }
 
     /// Whether it lies so far ahead that neither another time zone nor a clock that is a little off explains it.
@@ -88,6 +94,34 @@ impl Day {
     #[must_use]
     pub fn is_in_future(self, now: Timestamp) -> bool {
         self > now.day()
+    }
+
+    /// The same day so many months later; the month's last where it is too short.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        Self(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The last day from which on `months` have passed today.
+    #[must_use]
+    pub fn months_ago(self, months: u32) -> Self {
+        let mut day = self.0.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+        // Of a long month several days end on the last of a short one.
+        while let Some(next) = day.succ_opt().filter(|next| Self(*next).plus_months(months) <= self) {
+            day = next;
+        }
+        Self(day)
+    }
+
+    /// The first moment of the day after it, here.
+    #[must_use]
+    pub fn end(self) -> Timestamp {
+        let midnight = self.0.succ_opt().unwrap_or(NaiveDate::MAX).and_time(chrono::NaiveTime::MIN);
+        // Where clocks are put on at midnight, the day begins an hour later.
+        let here = (0..=3).find_map(|hours| {
+            (midnight + chrono::TimeDelta::hours(hours)).and_local_timezone(chrono::Local).earliest()
+        });
+        Timestamp(here.map_or_else(|| midnight.and_utc().timestamp_millis(), |time| time.timestamp_millis()))
     }
 }
 

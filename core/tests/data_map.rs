@@ -10,8 +10,10 @@ use aes::cipher::generic_array::GenericArray;
 use aes::cipher::{BlockDecrypt as _, KeyInit as _};
 use kartei_core::CATALOGUE;
 use kartei_core::exchange::disclosures;
+use kartei_core::records::controller::set_controller;
 use kartei_core::records::documents;
 use kartei_core::vault::data_map::{Category, Format, Subject, Table};
+use kartei_core::vault::settings;
 use rusqlite::Connection;
 use support::Office;
 
@@ -154,7 +156,63 @@ fn canary(office: &Office) -> kartei_core::ids::PersonId {
             Ok(())
         })
         .unwrap();
+    rights_of_canary(office, person, word("scan.pdf").as_str());
     person
+}
+
+/// What the privacy wing keeps about the canary.
+fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &str) {
+    use kartei_core::privacy::{consent, grounds, notices, purposes, rights};
+    let word = |place: &str| format!("{CANARY}{place}");
+    let session = office.session();
+    purposes::hold_for(session, person, "contract", None, &word("order")).unwrap();
+    let us = settings::controller(session).unwrap();
+    set_controller(session, &settings::Controller { email: "us@example.com".into(), ..us }).unwrap();
+    let asking = consent::request::AskConsent {
+        person,
+        purpose: String::from("newsletter"),
+        address: format!("{CANARY}@example.com"),
+        wish: word("wish"),
+        version: None,
+        language: String::new(),
+        out: None,
+    };
+    consent::request::ask_consent(session, &asking).unwrap();
+    let given = consent::RecordConsent {
+        person,
+        purpose: String::from("newsletter"),
+        channel: consent::Channel::Email,
+        address: format!("{CANARY}@example.com"),
+        state: consent::ConsentState::Given,
+        method: consent::Method::Form,
+        version: None,
+        language: String::new(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: word("guardian"),
+        note: word("circumstances"),
+        evidence: vec![office.write(scan, word("card"))],
+    };
+    consent::record_consent(session, &given).unwrap();
+    let objection = rights::object(session, person, &rights::Objected::All, None, &word("objection")).unwrap().value;
+    rights::decide_objection(session, objection, rights::Decision::Upheld, &word("grounds")).unwrap();
+    rights::restrict(session, person, rights::Ground::C, None, &word("restriction")).unwrap();
+    let notice = notices::NoticeDraft {
+        kind: notices::NoticeKind::Information,
+        at: None,
+        version: word("version"),
+        exemption: word("exemption"),
+    };
+    notices::give_notice(session, person, &notice).unwrap();
+    let customer = grounds::GroundDraft::ExistingCustomer {
+        sale: word("sale"),
+        similar: word("similar"),
+        opt_out_at_collection: true,
+    };
+    grounds::record_ground(session, person, &customer).unwrap();
+    let interest = grounds::GroundDraft::PresumedInterest { interest: word("interest") };
+    grounds::record_ground(session, person, &interest).unwrap();
 }
 
 #[test]
@@ -163,8 +221,24 @@ fn the_canary_fills_every_column_that_holds_text_about_a_person() {
     let person = canary(&office);
     let raw = office.raw();
     // Codes, times, numbers and digests can't hold it; what names a file of an export comes with the exports.
-    let elsewhere =
-        ["kind", "capacity", "direction", "channel", "media_type", "recipient", "reason", "omitted", "file_name"];
+    let elsewhere = [
+        "kind",
+        "capacity",
+        "direction",
+        "channel",
+        "media_type",
+        "recipient",
+        "reason",
+        "omitted",
+        "file_name",
+        "purpose",
+        "state",
+        "method",
+        "controller",
+        "scope",
+        "decision",
+        "ground",
+    ];
     let mut empty = Vec::new();
     for table in CATALOGUE.tables() {
         let Subject::Person(subject) = table.subject else { continue };
@@ -239,7 +313,9 @@ fn a_deleted_person_is_in_no_table_page_index_or_log() {
     let id = person.0.as_bytes().to_vec();
     office
         .change_with_sql(move |connection| {
+            connection.execute("INSERT INTO leaving (subject) VALUES (?1)", [&id])?;
             connection.execute("DELETE FROM person WHERE id = ?1", [&id])?;
+            connection.execute("DELETE FROM leaving", [])?;
             Ok(())
         })
         .unwrap();

@@ -288,7 +288,7 @@ fn a_killed_process_loses_no_acknowledged_change_and_leaves_nothing_half_done() 
 
 #[test]
 fn a_full_disk_is_named_and_leaves_nothing_half_done() {
-    let Some(disk) = SmallDisk::new(6) else {
+    let Some(disk) = SmallDisk::new(24) else {
         eprintln!("only root may mount a small disk: not tried");
         return;
     };

@@ -318,7 +318,7 @@ fn an_import_beside_another_session_that_writes_disturbs_neither() {
 
 #[test]
 fn a_full_disk_stops_an_import_and_leaves_nothing_of_it() {
-    let Some(disk) = SmallDisk::new(64) else {
+    let Some(disk) = SmallDisk::new(256) else {
         println!("only root may mount a small disk: not tried");
         return;
     };

@@ -12,6 +12,8 @@ use kartei_core::exchange::disclosures::{DisclosureKind, list_disclosures};
 use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::PersonDraft;
 use kartei_core::vault::history::{self, HistoryQuery};
@@ -44,6 +46,10 @@ fn a_person_finds_everything_in_the_workbook() {
             "Organisationen",
             "Kontakte",
             "Dokumente",
+            "Zwecke",
+            "Einwilligungen",
+            "Widerspruch",
+            "Hinweise",
             "Herkunft",
             "Weitergaben",
             "Verlauf"
@@ -103,6 +109,23 @@ fn a_person_finds_everything_in_the_workbook() {
         ]
     );
     assert_eq!(
+        sheet(out, "Zwecke"),
+        [
+            ["Zweck", "Was geschieht", "Rechtsgrundlage", "Seit", "Herkunft der Daten"],
+            [
+                "Vertrag erfüllen",
+                "Liefern, abrechnen, betreuen, Gewährleistung.",
+                "Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)",
+                "2019-04-02 00:00",
+                "Kundenkartei 2019"
+            ],
+        ],
+        "what follows from the kind of person is told"
+    );
+    for title in ["Einwilligungen", "Widerspruch", "Hinweise"] {
+        assert_eq!(sheet(out, title), [["Hierzu ist nichts gespeichert."]], "{title}");
+    }
+    assert_eq!(
         sheet(out, "Herkunft"),
         [
             ["Angabe", "Gespeichert ist"].map(String::from),
@@ -127,12 +150,16 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(
         counted,
         [
-            ("overview", 8),
+            ("overview", 12),
             ("master", 12),
             ("addresses", 5),
             ("organisations", 1),
             ("timeline", 2),
             ("documents", 1),
+            ("purposes", 1),
+            ("consents", 0),
+            ("rights", 0),
+            ("notices", 0),
             ("source", 3),
             ("disclosures", 0),
             ("history", of_history),
@@ -140,7 +167,45 @@ fn a_person_finds_everything_in_the_workbook() {
     );
     let preview = glance::preview(&office.session, person, Language::De).unwrap();
     let promised: Vec<(&str, u64)> = preview.sheets.iter().map(|sheet| (sheet.key.as_str(), sheet.rows)).collect();
-    assert_eq!(promised[..7], counted[..7], "the preview promised what was written");
+    assert_eq!(promised[..11], counted[..11], "the preview promised what was written");
+}
+
+#[test]
+fn what_a_person_agreed_to_and_objected_to_is_told_in_words() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let given = RecordConsent {
+        person,
+        purpose: "telephone_sales".into(),
+        channel: Channel::Phone,
+        address: String::new(),
+        state: ConsentState::Given,
+        method: Method::Form,
+        version: None,
+        language: String::new(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: Vec::new(),
+    };
+    record_consent(&office.session, &given).unwrap();
+    object(&office.session, person, &Objected::Purpose { purpose: "direct_mail".into() }, None, "").unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let consents = sheet(&office.path("auskunft.xlsx"), "Einwilligungen");
+    let cell = |heading: &str| {
+        let column = consents[0].iter().position(|cell| cell == heading).unwrap();
+        consents[1][column].as_str()
+    };
+    assert_eq!((cell("Zweck"), cell("Stand"), cell("Ausdrücklich")), ("Telefonwerbung", "Erteilt", "nein"));
+    assert!(cell("Wortlaut").starts_with("Ich"), "the words that were agreed to: {consents:?}");
+    let names = cell("Name und Adressen damals");
+    assert!(names.starts_with("Name: Dr. Jürgen Größmann\nE-Mail: juergen@groessmann.example\nTelefon:"), "{names}");
+    let objections = sheet(&office.path("auskunft.xlsx"), "Widerspruch");
+    assert!(objections.iter().flatten().any(|cell| cell == "Werbung per Post"), "{objections:?}");
 }
 
 #[test]
@@ -361,7 +426,7 @@ fn an_older_file_is_replaced_and_only_its_owner_reads_the_new_one() {
     office.glance(person, "a.xlsx");
 
     assert_eq!(office.files(), ["a.xlsx"], "no temporary file is left");
-    assert_eq!(titles(&office.path("a.xlsx")).len(), 9);
+    assert_eq!(titles(&office.path("a.xlsx")).len(), 13);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

@@ -339,7 +339,7 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         Problem::WorkspaceExists,
         Problem::WorkspaceOpenElsewhere,
         Problem::WorkspaceLocked,
-        Problem::NewerSchema { found: 2, known: 1 },
+        Problem::NewerSchema { found: 3, known: 2 },
         Problem::NewerFormat { found: 2, known: 1 },
         Problem::KeyFileMissing,
         Problem::KeyFileDamaged,

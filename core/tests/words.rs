@@ -4,6 +4,7 @@
 use std::fs;
 
 use kartei_core::language::Language;
+use kartei_core::privacy::gate::Verdict;
 
 #[test]
 fn every_word_of_the_data_map_is_there_in_both_languages() {
@@ -46,6 +47,16 @@ fn every_word_of_the_data_map_is_there_in_both_languages() {
             }
         }
         demand("action-acknowledge-missing-changes".into());
+        for verdict in Verdict::ALL {
+            let id = format!("verdict-{}", verdict.key().replace('_', "-"));
+            if verdict != Verdict::Basis {
+                demand(format!("{id}-article"));
+            }
+            if !verdict.allows() {
+                demand(format!("{id}-remedy"));
+            }
+            demand(id);
+        }
     }
     missing.sort();
     missing.dedup();
@@ -56,7 +67,7 @@ fn codes(prefix: &str) -> &'static [&'static str] {
     match prefix {
         "kind" => &["prospect", "customer", "business_contact", "supplier", "applicant", "employee"],
         "capacity" => &["private", "business"],
-        "channel" => &["email", "phone", "web", "messenger"],
+        "channel" => &["email", "phone", "web", "messenger", "post", "sms", "fax"],
         "label" => &["work", "home", "mobile", "fax", "pager", "main", "other"],
         "touchpoint" => &["note", "call", "email", "meeting", "letter", "purchase", "event"],
         "direction" => &["in", "out", "none"],
@@ -64,6 +75,23 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "export-reason" => &["access_request", "own_use", "other"],
         "role" => &["admin", "editor", "reader"],
         "spoken" => &["de", "en"],
+        "basis" => &[
+            "consent",
+            "contract",
+            "legal_obligation",
+            "vital_interests",
+            "public_task",
+            "legitimate_interest",
+            "existing_customer",
+            "presumed_consent",
+        ],
+        "consent" => &["requested", "given", "refused", "withdrawn", "revoked", "expired", "invalidated", "unknown"],
+        "method" => &["form", "double_opt_in", "email", "letter", "business_card", "oral", "import"],
+        "objection" => &["marketing", "purpose", "all"],
+        "decision" => &["upheld", "overridden", "withdrawn"],
+        "restriction" => &["a", "b", "c", "d"],
+        "notice" => &["information", "right_to_object"],
+        "ground" => &["existing_customer", "presumed_interest"],
         other => panic!("the codes of {other} are not known to this test"),
     }
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use kartei_core::exchange::demo;
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::request;
 use kartei_core::records::documents;
 use kartei_core::time::Clock;
 use kartei_core::vault::files::Lock;
@@ -160,6 +161,7 @@ impl Shell {
         self.preferences().opened(&folder, Some(session.user_name()));
         // Whoever only reads leaves it to others.
         let _ = documents::purge_removed(&session);
+        let _ = request::purge_requests(&session);
         lock(&self.0.holds).insert(folder.clone(), session.hold());
         *lock(&self.0.chosen) = Some(folder);
         *lock(&self.0.session) = Some(session.clone());

@@ -115,13 +115,22 @@ impl Window {
         self
     }
 
+    /// Whether the element stays where it is: a click on what slides in may hit what lies beneath it then.
+    fn is_still(&self, id: &str) -> bool {
+        let script = "const [css, done] = arguments;
+            const place = () => JSON.stringify(document.querySelector(css)?.getBoundingClientRect() ?? null);
+            const before = place();
+            setTimeout(() => done(before === place()), 30);";
+        self.run_async(script, vec![json!(by_id(id))]).as_bool().unwrap_or_default()
+    }
+
     /// Clicks the element as soon as it is not disabled.
     pub fn click(&self, id: &str) -> &Self {
         // A click that meets an animation or a toast is tried again.
         wait_for(&format!("'{id}' can be clicked"), PATIENCE, || {
             let element = self.find(id);
             let disabled = self.runtime.block_on(element.prop("disabled")).ok().flatten();
-            if disabled.as_deref() == Some("true") {
+            if disabled.as_deref() == Some("true") || !self.is_still(id) {
                 return None;
             }
             self.runtime.block_on(element.click()).ok()

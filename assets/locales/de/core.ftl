@@ -72,6 +72,7 @@ column-added-at = Abgelegt am
 column-sha256 = Prüfwert (SHA-256)
 column-recipient = An wen
 column-user-recipient = Öffentlicher Schlüssel
+column-person-purpose-description = Was geschieht
 column-reason = Wofür
 column-actor = Durch wen
 column-omitted = Nicht enthalten
@@ -98,6 +99,14 @@ column-code = Fehler
 column-cells = Zellen
 column-bytes = Inhalt
 column-id = Kennung
+
+# Ja und nein; womit eine Person genannt ist
+flag-yes = ja
+flag-no = nein
+identifier-name = Name
+identifier-email = E-Mail
+identifier-phone = Telefon
+identifier-messenger = Messenger
 
 # Blätter der Arbeitsmappe und was darin steht
 sheet-overview = Übersicht
@@ -273,3 +282,31 @@ import-failure-invalid-name = Der Name fehlt
 import-failure-other = Der Datensatz ist nicht lesbar
 
 demo-source = Beispieldaten
+
+table-consent-request = Anfragen, auf die eine Antwort aussteht
+column-asked-at = Gefragt am
+column-wish = Anlass
+column-expires-at = Gültig bis
+column-mail = E-Mail der Anfrage
+action-ask-consent = Um Bestätigung einer Einwilligung gebeten
+action-take-answer = Antwort auf eine Anfrage festgehalten
+action-purge-requests = Unbeantwortete Anfragen gelöscht
+
+consent-mail-subject = Bitte bestätigen: Ihre Einwilligung [{ $token }]
+consent-mail-text =
+    Guten Tag { $name },
+
+    Sie haben uns um Folgendes gebeten: { $wish }
+
+    Damit niemand anderes das in Ihrem Namen tut, bestätigen Sie es bitte. Ihre Erklärung (Fassung { $version }) lautet:
+
+    „{ $declaration }“
+
+    Wenn Sie einverstanden sind, antworten Sie auf diese E-Mail mit „Ja“ und lassen die Kennung stehen:
+
+    { $token }
+
+    Wenn Sie nicht einverstanden sind, brauchen Sie nichts zu tun: Ohne Antwort wird die Anfrage nach { $days } Tagen gelöscht.
+
+    Mit freundlichen Grüßen
+    { $sender }

@@ -51,6 +51,18 @@ problem-invalid-field =
         [country] Land
         [sheet] Tabellenblatt
         [why] Grund
+        [purpose] Zweck
+        [channel] Weg
+        [address] Adresse
+        [declaration] Einwilligungstext
+        [since] seit
+        [told] unterrichtet am
+        [sale] Verkauf
+        [similar] ähnliche Ware oder Dienstleistung
+        [opt_out_at_collection] Hinweis auf das Widerspruchsrecht
+        [interest] Interesse
+        [decision] Entscheidung
+        [grounds] Gründe
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
@@ -62,12 +74,32 @@ problem-invalid-field =
         [too_early] liegt zu weit zurück
         [unknown] ist unbekannt
         [invalid] ist ungültig
+        [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
+        [ended] ist beendet
+        [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
+        [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
        *[other] ({ $reason })
     }.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
+problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+problem-consent-not-confirmed = { $reason ->
+    [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
+    [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.
+    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort.
+    [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
+    [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
+    [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
+    [objected] Die Person hat der Werbung widersprochen: Auch eine Bitte um Einwilligung ist Werbung.
+   *[said_no] Die Person hat abgelehnt oder widerrufen: Auch eine Bitte um Einwilligung ist Werbung. Willigt sie von sich aus wieder ein, tragen Sie das mit Nachweis ein.
+}
+problem-consent-not-proven = { $method ->
+    [import] Eine übernommene Einwilligung ist nicht bewiesen. Halten Sie sie als „ohne Nachweis“ fest oder nennen Sie, wie sie erteilt wurde.
+    [double_opt_in] Ein Double-Opt-in kann nur die Person selbst bestätigen, mit ihrer Antwort auf die Anfrage.
+   *[business_card] Eine Visitenkarte beweist nur mit der abgelegten Karte, wie eingewilligt wurde. Fügen Sie sie als Nachweis bei.
+}
 problem-import-already-undone = Dieser Import ist schon zurückgenommen.
 problem-file-too-large = Die Datei ist zu groß. Höchstens 50 MB sind möglich.
 problem-import-unreadable = Diese Datei lässt sich nicht lesen. Sie ist beschädigt oder etwas anderes, als ihr Name sagt.

@@ -34,4 +34,5 @@ disclosures-title = Weitergegeben
 disclosure-glance = Kontakt auf einen Blick
 disclosure-list = In einer Liste
 disclosure-document = Dokument gespeichert
+disclosure-line-own = { $date }, durch { $actor }
 disclosure-line = { $date } an { $recipient }, durch { $actor }

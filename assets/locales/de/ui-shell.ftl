@@ -45,9 +45,6 @@ table-select-row = { $name } auswählen
 organisation-select = Name der Organisation
 organisation-select-none = Keine Organisation gefunden
 
-status-stored = nur gespeichert
-status-stored-hint = Nur gespeichert: Ob und wofür diese Angabe genutzt werden darf, ist noch nicht festgehalten. Eine Erlaubnis zum Anschreiben ist das nicht.
-
 palette-title = Suchen und springen
 palette-persons = Personen
 palette-organisations = Organisationen

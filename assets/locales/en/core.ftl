@@ -72,6 +72,7 @@ column-added-at = Added on
 column-sha256 = Checksum (SHA-256)
 column-recipient = To whom
 column-user-recipient = Public key
+column-person-purpose-description = What is done
 column-reason = What for
 column-actor = By whom
 column-omitted = Left out
@@ -98,6 +99,14 @@ column-code = Error
 column-cells = Cells
 column-bytes = Content
 column-id = Id
+
+# Yes and no; what names a person
+flag-yes = yes
+flag-no = no
+identifier-name = Name
+identifier-email = E-mail
+identifier-phone = Phone
+identifier-messenger = Messenger
 
 # Sheets of the workbook and what is on them
 sheet-overview = Overview
@@ -273,3 +282,31 @@ import-failure-invalid-name = The name is missing
 import-failure-other = The record can't be read
 
 demo-source = Sample data
+
+table-consent-request = Requests that wait for an answer
+column-asked-at = Asked on
+column-wish = Occasion
+column-expires-at = Valid until
+column-mail = E-mail of the request
+action-ask-consent = Confirmation of a consent asked for
+action-take-answer = Answer to a request recorded
+action-purge-requests = Requests without an answer deleted
+
+consent-mail-subject = Please confirm: your consent [{ $token }]
+consent-mail-text =
+    Dear { $name },
+
+    You asked us for the following: { $wish }
+
+    So that nobody else does so in your name, please confirm it. Your declaration (version { $version }) reads:
+
+    “{ $declaration }”
+
+    If you agree, reply to this e-mail with “Yes” and leave the code in it:
+
+    { $token }
+
+    If you do not agree, you need not do anything: without an answer the request is deleted after { $days } days.
+
+    Kind regards
+    { $sender }

@@ -51,6 +51,18 @@ problem-invalid-field =
         [country] country
         [sheet] sheet
         [why] reason
+        [purpose] purpose
+        [channel] channel
+        [address] address
+        [declaration] declaration of consent
+        [since] since
+        [told] told on
+        [sale] sale
+        [similar] similar goods or service
+        [opt_out_at_collection] notice of the right to object
+        [interest] interest
+        [decision] decision
+        [grounds] grounds
        *[other] { $field }
     } { $reason ->
         [empty] is missing
@@ -62,12 +74,32 @@ problem-invalid-field =
         [too_early] lies too far back
         [unknown] is unknown
         [invalid] is not valid
+        [not_of_purpose] is not used for this purpose
+        [ended] has ended
+        [no_right_to_object] rests on no interest: there is no right to object to it
+        [absolute] is not possible: an objection to advertising always stands
        *[other] ({ $reason })
     }.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
+problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+problem-consent-not-confirmed = { $reason ->
+    [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
+    [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
+    [nothing_asked] No request to this person waits for an answer.
+    [given_already] This address has consented already. There is nothing to ask.
+    [asked_already] This address was asked already. Wait for the answer.
+    [restricted] Processing is restricted: this person must not be written to.
+    [objected] The person objected to advertising: asking for consent is advertising too.
+   *[said_no] The person refused or withdrew: asking for consent is advertising too. If the person consents again on their own, record that with its proof.
+}
+problem-consent-not-proven = { $method ->
+    [import] A consent that was taken over is not proven. Record it as “without proof”, or say how it was given.
+    [double_opt_in] Only the person can confirm a double opt-in, by answering the request.
+   *[business_card] A business card shows how consent was given only if the card is kept. Add it as evidence.
+}
 problem-import-already-undone = This import has been taken back already.
 problem-file-too-large = The file is too large. 50 MB is the most.
 problem-import-unreadable = This file cannot be read. It is damaged, or it is something else than its name says.

@@ -34,4 +34,5 @@ disclosures-title = Handed out
 disclosure-glance = Contact at a glance
 disclosure-list = In a list
 disclosure-document = Document saved
+disclosure-line-own = { $date }, by { $actor }
 disclosure-line = { $date } to { $recipient }, by { $actor }

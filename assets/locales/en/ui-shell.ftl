@@ -45,9 +45,6 @@ table-select-row = Select { $name }
 organisation-select = Name of the organisation
 organisation-select-none = No organisation found
 
-status-stored = only stored
-status-stored-hint = Only stored: whether and for what this may be used has not been recorded yet. This is no permission to write to anybody.
-
 palette-title = Search and go
 palette-persons = Persons
 palette-organisations = Organisations

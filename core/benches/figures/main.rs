@@ -5,6 +5,7 @@
 
 mod bare;
 mod chain;
+mod consents;
 mod leaving;
 mod names;
 mod office;
@@ -63,6 +64,10 @@ fn main() {
     }
     if wanted("lists") {
         leaving::lists(office());
+    }
+    // Fills the ledger past the history: after all that looks at it.
+    if wanted("consents") {
+        consents::consents(office());
     }
     let large = OnceCell::new();
     let large = || large.get_or_init(|| Office::filled(many));

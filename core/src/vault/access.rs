@@ -11,6 +11,8 @@ pub enum Right {
     ReadPersons,
     /// Add and change them.
     EditPersons,
+    /// Write down what a person agreed or objected to, and which notices they got.
+    RecordConsent,
     /// Bring in foreign files.
     Import,
     /// Hand data out.
@@ -24,9 +26,10 @@ pub enum Right {
 }
 
 impl Right {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::ReadPersons,
         Self::EditPersons,
+        Self::RecordConsent,
         Self::Import,
         Self::Export,
         Self::ReadHistory,
@@ -40,6 +43,7 @@ impl Right {
         match self {
             Self::ReadPersons => "read_persons",
             Self::EditPersons => "edit_persons",
+            Self::RecordConsent => "record_consent",
             Self::Import => "import",
             Self::Export => "export",
             Self::ReadHistory => "read_history",

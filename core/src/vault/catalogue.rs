@@ -13,6 +13,8 @@ pub struct Catalogue {
     pub data_map: &'static [&'static [Table]],
     /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here.
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
+    /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with.
+    pub begin: fn(&Connection, i64) -> Result<()>,
     /// What the search finds by, which follows from the records.
     pub search: Derived,
 }

@@ -47,6 +47,14 @@ pub enum Sheet {
     Timeline,
     /// Documents that are kept.
     Documents,
+    /// What the data are used for, and on which basis.
+    Purposes,
+    /// What the person agreed to, or not.
+    Consents,
+    /// Objections and restrictions.
+    Rights,
+    /// What the person was told.
+    Notices,
     /// Where the data came from.
     Source,
     /// To whom it was handed out.
@@ -55,12 +63,16 @@ pub enum Sheet {
 
 impl Sheet {
     /// All sheets in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Master,
         Self::Addresses,
         Self::Organisations,
         Self::Timeline,
         Self::Documents,
+        Self::Purposes,
+        Self::Consents,
+        Self::Rights,
+        Self::Notices,
         Self::Source,
         Self::Disclosures,
     ];
@@ -74,6 +86,10 @@ impl Sheet {
             Self::Organisations => "organisations",
             Self::Timeline => "timeline",
             Self::Documents => "documents",
+            Self::Purposes => "purposes",
+            Self::Consents => "consents",
+            Self::Rights => "rights",
+            Self::Notices => "notices",
             Self::Source => "source",
             Self::Disclosures => "disclosures",
         }
@@ -156,6 +172,8 @@ pub enum Format {
     Date,
     /// A size in bytes.
     Bytes,
+    /// Yes (1) or no (0).
+    Flag,
     /// A number.
     Number,
     /// A digest or id, in hexadecimal.
@@ -169,6 +187,8 @@ pub enum Format {
         /// The column with the words for people.
         column: &'static str,
     },
+    /// The `key` of a row of another table, shown as its `name_de` or `name_en`.
+    Key(&'static str),
 }
 
 /// What an erasure of the person does.

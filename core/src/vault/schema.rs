@@ -10,7 +10,8 @@ use super::files;
 use crate::problem::{Problem, Result};
 
 /// The numbered series; never edited after landing. A file's version is `PRAGMA user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_workspace.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../migrations/0001_workspace.sql"), include_str!("../../migrations/0002_privacy.sql")];
 
 /// The version this program writes.
 #[must_use]
@@ -84,11 +85,16 @@ pub(super) fn found(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-/// Brings the schema up to date in one transaction; `before` runs first if there is something to do to an older file.
+/// Brings the schema up to date in one transaction, in which `begin` fills in what a workspace of that version begins with;
+/// `before` runs first if there is something to do to an older file.
 ///
 /// # Errors
 /// [`Problem::NewerSchema`] for a file of a newer program: it is left alone.
-pub(super) fn migrate(connection: &Connection, before: impl FnOnce(i64) -> Result<()>) -> Result<()> {
+pub(super) fn migrate(
+    connection: &Connection,
+    begin: fn(&Connection, i64) -> Result<()>,
+    before: impl FnOnce(i64) -> Result<()>,
+) -> Result<()> {
     let found = found(connection)?;
     if found > version() {
         return Err(Problem::NewerSchema { found, known: version() });
@@ -102,15 +108,16 @@ pub(super) fn migrate(connection: &Connection, before: impl FnOnce(i64) -> Resul
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let migrated = (|| {
         // Another process may have been quicker.
-        let from = usize::try_from(connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?)
-            .unwrap_or(usize::MAX);
-        for migration in MIGRATIONS.iter().skip(from) {
+        let from = self::found(connection)?;
+        for migration in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(usize::MAX)) {
             connection.execute_batch(migration)?;
         }
+        if from < version() {
+            begin(connection, from)?;
+        }
         connection.pragma_update(None, "user_version", version())?;
-        connection.execute_batch("COMMIT")
-    })()
-    .map_err(|error: rusqlite::Error| Problem::from(error));
+        Ok(connection.execute_batch("COMMIT")?)
+    })();
     if migrated.is_err() {
         let _ = connection.execute_batch("ROLLBACK");
     }

@@ -120,7 +120,7 @@ impl Workspace {
         let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, id })?;
         files::write_durably(&folder.join(files::FORMAT), &format)?;
         let connection = schema::open_writer(folder, &key, true)?;
-        schema::migrate(&connection, |_| Ok(()))?;
+        schema::migrate(&connection, conditions.catalogue.begin, |_| Ok(()))?;
         let conditions = Conditions { window: false, ..conditions };
         let making = Self { folder: folder.to_owned(), id, conditions, hold: Weak::new() };
         let recipient = identity.to_public().to_string();
@@ -304,7 +304,7 @@ impl Workspace {
         if schema::found(&connection)? == 0 {
             return Err(Problem::DatabaseDamaged);
         }
-        schema::migrate(&connection, |from| {
+        schema::migrate(&connection, self.conditions.catalogue.begin, |from| {
             let name = format!("before-schema-{}-from-{from}.{}", schema::version(), backup::EXTENSION);
             backup::copy(&connection, &self.folder.join(files::BACKUPS).join(name), key)
         })?;

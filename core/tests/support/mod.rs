@@ -42,8 +42,12 @@ thread_local! {
 }
 
 /// The product's catalogue, and a hook through which a test runs SQL of its own inside a change.
-static WITH_SQL: Catalogue =
-    Catalogue { data_map: CATALOGUE.data_map, after_change: &[run_sql, search::follow], search: CATALOGUE.search };
+static WITH_SQL: Catalogue = Catalogue {
+    data_map: CATALOGUE.data_map,
+    after_change: &[run_sql, search::follow],
+    begin: CATALOGUE.begin,
+    search: CATALOGUE.search,
+};
 
 fn run_sql(connection: &Connection, _: &Touched) -> Result<()> {
     match SQL.take() {

@@ -1,8 +1,11 @@
 //! `glance`, `export`: what leaves, each recorded as a disclosure.
 
+use std::path::Path;
+
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::exchange::lists::{self, ListExportRequest, ListFormat};
+use kartei_core::language::Language;
 use kartei_core::records::persons::{PersonFilter, PersonKind, PersonSort};
 
 use super::definition::{Disclosure, Export, Glance};
@@ -27,12 +30,7 @@ pub fn glance(terminal: &Terminal, request: Glance) -> Done {
 
 /// Writes a list of persons.
 pub fn export(terminal: &Terminal, request: Export) -> Done {
-    let ending = request.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let format = match request.format.as_deref().or(ending.as_deref()) {
-        Some("xlsx") => ListFormat::Xlsx,
-        Some("csv") => ListFormat::Csv,
-        _ => return Err(Failure::Usage(terminal.language.text("terminal-wrong-format"))),
-    };
+    let format = format_of(&request.out, request.format.as_deref(), terminal.language)?;
     let filter = PersonFilter {
         text: request.find,
         kinds: request.kind.iter().filter_map(|kind| PersonKind::of_key(kind)).collect(),
@@ -56,6 +54,20 @@ pub fn export(terminal: &Terminal, request: Export) -> Done {
     })
 }
 
-fn reason(disclosure: &Disclosure) -> ExportReason {
+/// The format of a list: as named, else by the file's ending.
+///
+/// # Errors
+/// Wrong usage if neither says it.
+pub fn format_of(out: &Path, named: Option<&str>, language: Language) -> Result<ListFormat, Failure> {
+    let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match named.or(ending.as_deref()) {
+        Some("xlsx") => Ok(ListFormat::Xlsx),
+        Some("csv") => Ok(ListFormat::Csv),
+        _ => Err(Failure::Usage(language.text("terminal-wrong-format"))),
+    }
+}
+
+/// Why something is handed out.
+pub fn reason(disclosure: &Disclosure) -> ExportReason {
     ExportReason::of_key(&disclosure.reason).expect("BUG: clap let an unknown reason pass")
 }

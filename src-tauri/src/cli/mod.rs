@@ -1,13 +1,17 @@
 //! The terminal: one command, one job, with the same use cases, rights and history as the window.
 
+mod consents;
 mod definition;
 mod demo;
 mod exports;
+mod gate;
 mod help;
 mod history;
 mod import;
 mod password;
 mod persons;
+mod requests;
+mod rights;
 mod terminal;
 mod touchpoints;
 mod users;
@@ -21,7 +25,8 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, TouchpointCommand, UserCommand,
+    Cli, Command, ConsentCommand, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, TouchpointCommand,
+    UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -84,6 +89,20 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PersonCommand::List(request) => persons::list(terminal, request),
         },
         Command::Touchpoint { command: TouchpointCommand::Add(request) } => touchpoints::add(terminal, request),
+        Command::Consent { command } => match command {
+            ConsentCommand::Record(request) => consents::record(terminal, request),
+            ConsentCommand::List(request) => consents::list(terminal, request),
+            ConsentCommand::Ask(request) => requests::ask(terminal, request),
+            ConsentCommand::Waiting(request) => requests::waiting(terminal, &request),
+            ConsentCommand::Answer(request) => requests::answer(terminal, request),
+            ConsentCommand::Proof(request) => consents::proof(terminal, request),
+            ConsentCommand::Check(request) => consents::check(terminal, &request),
+        },
+        Command::May(request) => gate::may(terminal, request),
+        Command::Audience(request) => gate::audience(terminal, request),
+        Command::Object(request) => rights::object(terminal, request),
+        Command::Restrict(request) => rights::restrict(terminal, request),
+        Command::Lift(request) => rights::lift(terminal, request),
         Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),
         Command::User { command } => match command {

@@ -3,6 +3,7 @@
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::gate;
 use kartei_core::records::persons::{
     self, Capacity, Channel, PersonDraft, PersonField, PersonKind, PersonRow, PersonView, PostalAddress, each_person,
 };
@@ -14,7 +15,10 @@ use super::terminal::{Done, Failure, Terminal, id, table};
 
 /// Finds persons by anything known of them.
 pub fn find(terminal: &Terminal, request: Find) -> Done {
-    let found = search::find(&terminal.open()?, &request.text, u64::from(request.limit))?;
+    let session = terminal.open()?;
+    let mut found = search::find(&session, &request.text, u64::from(request.limit))?;
+    let statuses = gate::statuses(&session, &found.iter().map(|person| person.id).collect::<Vec<_>>())?;
+    found.iter_mut().zip(statuses).for_each(|(person, status)| person.status = status);
     terminal.answer(&found, |found| table(&found.iter().map(hit).collect::<Vec<_>>()))
 }
 
@@ -23,8 +27,10 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
     let values = values(&request.set, terminal.language)?;
     let mut draft = PersonDraft::default();
     draft.assign(&values)?;
-    let added = persons::add_person(&terminal.open()?, draft)?;
-    terminal.answer(&added.value, |person| sheet(person, terminal.language))
+    let session = terminal.open()?;
+    let mut added = persons::add_person(&session, draft)?.value;
+    look_up(&session, std::slice::from_mut(&mut added))?;
+    terminal.answer(&added, |person| sheet(person, terminal.language))
 }
 
 /// Changes fields of a person.
@@ -34,14 +40,16 @@ pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
     let before = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     let mut draft = before.draft();
     draft.assign(&values)?;
-    let edited = persons::edit_person(&session, before.id, draft, Some(before.version))?;
-    terminal.answer(&edited.value, |person| sheet(person, terminal.language))
+    let mut edited = persons::edit_person(&session, before.id, draft, Some(before.version))?.value;
+    look_up(&session, std::slice::from_mut(&mut edited))?;
+    terminal.answer(&edited, |person| sheet(person, terminal.language))
 }
 
 /// Shows a person.
 pub fn show(terminal: &Terminal, request: PersonShow) -> Done {
     let session = terminal.open()?;
-    let person = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
+    let mut person = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
+    look_up(&session, std::slice::from_mut(&mut person))?;
     terminal.answer(&person, |person| sheet(person, terminal.language))
 }
 
@@ -49,9 +57,27 @@ pub fn show(terminal: &Terminal, request: PersonShow) -> Done {
 pub fn list(terminal: &Terminal, request: PersonList) -> Done {
     let import = request.import.map(|import| id(&import, terminal.language)).transpose()?;
     let session = terminal.open()?;
+    // The gate is asked about so many at once; each is told soon, and all cost little more than their reading.
+    const AT_ONCE: usize = 200;
     let mut stream = terminal.stream();
-    each_person(&session, import, |person| stream.put(&person, row))?;
+    let mut waiting: Vec<PersonView> = Vec::with_capacity(AT_ONCE);
+    let mut tell = |waiting: &mut Vec<PersonView>| -> Done {
+        look_up(&session, waiting)?;
+        waiting.drain(..).try_for_each(|person| stream.put(&person, row))
+    };
+    each_person(&session, import, |person| {
+        waiting.push(person);
+        if waiting.len() < AT_ONCE { Ok(()) } else { tell(&mut waiting) }
+    })?;
+    tell(&mut waiting)?;
     stream.end()
+}
+
+/// What may be done with the persons' data: records know nothing of it, the gate does.
+fn look_up(session: &Session, persons: &mut [PersonView]) -> Result<(), Problem> {
+    let statuses = gate::statuses(session, &persons.iter().map(|person| person.id).collect::<Vec<_>>())?;
+    persons.iter_mut().zip(statuses).for_each(|(person, status)| person.status = status);
+    Ok(())
 }
 
 /// The person that an id or an e-mail address names.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use kartei_core::Problem;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::request;
 use kartei_core::records::documents;
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::session::Session;
@@ -94,6 +95,7 @@ impl Terminal {
         let session = self.open_with(&mut Passwords::of(self))?;
         // Whoever only reads leaves it to others.
         let _ = documents::purge_removed(&session);
+        let _ = request::purge_requests(&session);
         Ok(session)
     }
 

@@ -5,6 +5,7 @@ pub mod device;
 pub mod dialogs;
 pub mod exchange;
 pub mod jobs;
+pub mod privacy;
 pub mod records;
 pub mod vault;
 
@@ -55,8 +56,38 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         exchange::import::run_import,
         exchange::import::save_failures,
         exchange::import::undo_import,
+        exchange::glance::save_consent_proof,
+        exchange::lists::export_audience,
         exchange::lists::export_persons,
         jobs::cancel_job,
+        privacy::consent::consents_of,
+        privacy::consent::list_consents,
+        privacy::consent::record_consent,
+        privacy::declarations::add_declaration,
+        privacy::declarations::list_declarations,
+        privacy::gate::addresses_of,
+        privacy::gate::audience,
+        privacy::gate::list_audience,
+        privacy::gate::may,
+        privacy::grounds::end_ground,
+        privacy::grounds::list_grounds,
+        privacy::grounds::record_ground,
+        privacy::notices::give_notice,
+        privacy::notices::list_notices,
+        privacy::purposes::end_purpose,
+        privacy::purposes::hold_for,
+        privacy::purposes::list_purposes,
+        privacy::purposes::purposes_of,
+        privacy::request::ask_consent,
+        privacy::request::list_requests,
+        privacy::request::read_answer,
+        privacy::request::take_answer,
+        privacy::rights::decide_objection,
+        privacy::rights::lift,
+        privacy::rights::list_objections,
+        privacy::rights::list_restrictions,
+        privacy::rights::object,
+        privacy::rights::restrict,
         records::documents::add_document,
         records::documents::list_documents,
         records::documents::remove_document,

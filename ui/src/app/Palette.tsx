@@ -1,6 +1,7 @@
 import { Kbd, Modal, ScrollArea, Text } from "@mantine/core";
 import {
   IconBuilding,
+  IconChecklist,
   IconFileImport,
   IconHistory,
   IconLock,
@@ -8,6 +9,7 @@ import {
   IconPlus,
   IconSearch,
   IconSettings,
+  IconTargetArrow,
   IconUser,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -262,6 +264,34 @@ function useActions(props: Props, typed: string, close: (then: () => void) => ()
       title: t("nav-organisations"),
       may: true,
       run: close(() => navigate("/organisations")),
+    },
+    {
+      key: "consents",
+      icon: <IconChecklist size={17} stroke={1.6} />,
+      title: t("nav-consents"),
+      may: true,
+      run: close(() => navigate("/consents")),
+    },
+    {
+      key: "audience",
+      icon: <IconTargetArrow size={17} stroke={1.6} />,
+      title: t("nav-audience"),
+      may: true,
+      run: close(() => navigate("/audience")),
+    },
+    {
+      key: "purposes",
+      icon: <IconChecklist size={17} stroke={1.6} />,
+      title: t("consents-tab-purposes"),
+      may: true,
+      run: close(() => navigate("/consents/purposes")),
+    },
+    {
+      key: "texts",
+      icon: <IconChecklist size={17} stroke={1.6} />,
+      title: t("consents-tab-texts"),
+      may: true,
+      run: close(() => navigate("/consents/texts")),
     },
     {
       key: "history",

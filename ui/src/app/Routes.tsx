@@ -1,17 +1,25 @@
 import type { ReactNode } from "react";
+import { useT } from "../components/l10n";
 import { usePlace } from "../components/router";
 import { useSession } from "../components/session";
 import { ListExportButton } from "../exchange/glance/ListExport";
 import { Import } from "../exchange/import/Import";
+import { exportAudience, exportPersons } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { Audience } from "../privacy/gate/Audience";
+import { RowStanding } from "../privacy/gate/RowStanding";
 import { Organisation } from "../records/organisations/Organisation";
 import { Organisations } from "../records/organisations/Organisations";
+import type { Standing } from "../records/persons/columns";
 import { Duplicates, DuplicatesButton } from "../records/persons/Duplicates";
 import { Persons } from "../records/persons/Persons";
 import { History } from "../vault/history/History";
 import { Settings } from "../vault/settings/Settings";
+import { ConsentsScreen } from "./ConsentsScreen";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { PersonScreen } from "./PersonScreen";
+
+const standing: Standing = (person, channel) => <RowStanding person={person} channel={channel} />;
 
 type Props = { state: AppState; onAddPerson: () => void; onAddOrganisation: () => void };
 
@@ -27,22 +35,48 @@ export function Routes(props: Props): ReactNode {
 
 /** Which screen a place is; one that the user may not see is the list of persons. */
 function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
+  const t = useT();
   const { rights } = useSession();
   const [screen, id] = path;
   if (screen === "person" && id) return <PersonScreen key={id} person={id} tab={path[2] ?? "overview"} />;
   if (screen === "organisations") return <Organisations onAdd={props.onAddOrganisation} />;
   if (screen === "organisation" && id) return <Organisation key={id} organisation={id} />;
+  if (screen === "consents") return <ConsentsScreen part={id ?? "ledger"} />;
+  const mayExport = rights.includes("export");
+  if (screen === "audience") {
+    return (
+      <Audience
+        exportButton={(purpose, channel, count) =>
+          mayExport && (
+            <ListExportButton
+              count={count}
+              name={t("audience-title")}
+              write={(leaving, job) => exportAudience({ purpose, channel, ...leaving }, job)}
+            />
+          )
+        }
+      />
+    );
+  }
   if (screen === "duplicates") return <Duplicates />;
   if (screen === "import" && rights.includes("import")) return <Import />;
   if (screen === "history" && rights.includes("read_history")) return <History />;
   if (screen === "settings") return <Settings state={props.state} section={id} />;
-  const mayExport = rights.includes("export");
   return (
     <Persons
       onAdd={props.onAddPerson}
+      standing={standing}
       duplicatesButton={<DuplicatesButton />}
       exportButton={
-        mayExport ? (filter, sort, count) => <ListExportButton filter={filter} sort={sort} count={count} /> : undefined
+        mayExport
+          ? (filter, sort, count) => (
+              <ListExportButton
+                count={count}
+                name={t("persons-title")}
+                write={(leaving, job) => exportPersons({ filter, sort, ...leaving }, job)}
+              />
+            )
+          : undefined
       }
     />
   );

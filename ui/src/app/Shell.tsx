@@ -2,12 +2,14 @@ import { Button, Kbd, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import {
   IconAddressBook,
   IconBuilding,
+  IconChecklist,
   IconFileImport,
   IconHistory,
   IconLock,
   IconPlus,
   IconSearch,
   IconSettings,
+  IconTargetArrow,
   IconUser,
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -84,6 +86,8 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
             label="nav-organisations"
             icon={<IconBuilding size={20} stroke={1.6} aria-hidden />}
           />
+          <RailLink to="/consents" label="nav-consents" icon={<IconChecklist size={20} stroke={1.6} aria-hidden />} />
+          <RailLink to="/audience" label="nav-audience" icon={<IconTargetArrow size={20} stroke={1.6} aria-hidden />} />
           <RailLink
             to="/import"
             label="nav-import"

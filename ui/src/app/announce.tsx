@@ -22,6 +22,8 @@ const everything: Topic[] = [
   "views",
   "search",
   "imports",
+  "consents",
+  "declarations",
   "session",
   "history",
   "info",

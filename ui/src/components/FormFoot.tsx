@@ -8,6 +8,8 @@ type Props = {
   /** Why there is nothing to save yet is said by the fields themselves. */
   disabled?: boolean;
   onCancel: () => void;
+  /** What the button says if it does more than save. */
+  saveLabel?: string;
   saveTestid: string;
   asking: Asking;
 };
@@ -33,7 +35,7 @@ export function DiscardQuestion({ onKeep, onDiscard, size }: NonNullable<Asking>
 }
 
 /** The foot of a form in a drawer: save or give up; and the question before changes are lost. */
-export function FormFoot({ saving, disabled, onCancel, saveTestid, asking }: Props) {
+export function FormFoot({ saving, disabled, onCancel, saveLabel, saveTestid, asking }: Props) {
   const t = useT();
   return (
     <div className={classes.foot}>
@@ -49,7 +51,7 @@ export function FormFoot({ saving, disabled, onCancel, saveTestid, asking }: Pro
               {t("form-cancel")}
             </Button>
             <Button type="submit" loading={saving} disabled={disabled} data-testid={saveTestid}>
-              {t("form-save")}
+              {saveLabel ?? t("form-save")}
             </Button>
           </Group>
         </Group>

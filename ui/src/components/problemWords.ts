@@ -36,6 +36,9 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   last_administrator: "problem-last-administrator",
   cannot_be_undone: "problem-cannot-be-undone",
   name_taken: "problem-name-taken",
+  consent_not_confirmed: "problem-consent-not-confirmed",
+  consent_not_given: "problem-consent-not-given",
+  consent_not_proven: "problem-consent-not-proven",
   import_already_undone: "problem-import-already-undone",
   file_too_large: "problem-file-too-large",
   import_unreadable: "problem-import-unreadable",
@@ -57,5 +60,15 @@ export const problemIds: Record<ProblemCode, MessageId> = {
 /** A problem in one clear line. */
 export function problemText(t: Translate, problem: Problem): string {
   const id = problemIds[problem.code] ?? problemIds.internal;
-  return t(id, { count: 0, seconds: 0, seq: 0, field: "", reason: "", right: "", incident: "-", ...problem.details });
+  return t(id, {
+    count: 0,
+    seconds: 0,
+    seq: 0,
+    field: "",
+    reason: "",
+    right: "",
+    method: "",
+    incident: "-",
+    ...problem.details,
+  });
 }

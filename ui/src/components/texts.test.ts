@@ -4,6 +4,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../ipc/types";
 import type { Translate } from "./l10n";
+import * as privacyWords from "./privacyWords";
 import { problemIds, problemText } from "./problemWords";
 import * as words from "./words";
 
@@ -66,7 +67,7 @@ describe.each(["de", "en"] as const)("in %s", (language) => {
   });
 
   test("every code of the core's lists has words", () => {
-    const tables = Object.values(words).filter(
+    const tables = [...Object.values(words), ...Object.values(privacyWords)].filter(
       (table): table is Record<string, `${string}-${string}`> =>
         typeof table === "object" && !Array.isArray(table) && table !== null,
     );

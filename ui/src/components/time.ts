@@ -20,3 +20,8 @@ export function localParts(at: Date): { day: string; time: string } {
 export function toUtc(day: string, time: string): string {
   return new Date(`${day}T${time}:00`).toISOString().replace(/\.\d+Z$/, "Z");
 }
+
+/** When something happened that only its day is known of, for the core: none if it was today, which is now. */
+export function momentOf(day: string | null, now = new Date()): string | null {
+  return day === null || day >= localParts(now).day ? null : toUtc(day, "12:00");
+}

@@ -142,6 +142,17 @@ const actionIds: Record<string, MessageId> = {
   add_user: "action-add-user",
   remove_user: "action-remove-user",
   set_role: "action-set-role",
+  record_consent: "action-record-consent",
+  object: "action-object",
+  decide_objection: "action-decide-objection",
+  restrict: "action-restrict",
+  lift_restriction: "action-lift-restriction",
+  give_notice: "action-give-notice",
+  record_ground: "action-record-ground",
+  end_ground: "action-end-ground",
+  hold_for_purpose: "action-hold-for-purpose",
+  end_purpose: "action-end-purpose",
+  add_declaration: "action-add-declaration",
 };
 
 /** What was done, in words; an action this window does not know yet keeps its own name. */

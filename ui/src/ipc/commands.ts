@@ -100,11 +100,62 @@ export const listImports = () => invoke<T.PastImport[]>("list_imports");
 export const undoImport = (import_id: string, job: Job) =>
   invokeJob<T.Changed<T.ImportUndone>>("undo_import", { import_id }, job);
 
+// Consents, purposes, rights, and what may be done
+export const addressesOf = (persons: string[]) => invoke<T.AddressStatus[]>("addresses_of", { persons });
+export const may = (person: string, purpose: string, channel: T.ConsentChannel) =>
+  invoke<T.Answer>("may", { person, purpose, channel });
+export const audience = (purpose: string, channel: T.ConsentChannel) =>
+  invoke<T.Audience>("audience", { purpose, channel });
+export const listAudience = (
+  purpose: string,
+  channel: T.ConsentChannel,
+  blocked_by: T.Verdict | null,
+  offset: number,
+  limit: number,
+) => invoke<T.Page<T.AudiencePerson>>("list_audience", { purpose, channel, blocked_by, offset, limit });
+export const consentsOf = (person: string) => invoke<T.ConsentEvent[]>("consents_of", { person });
+export const listConsents = (offset: number, limit: number) =>
+  invoke<T.Page<T.ConsentEvent>>("list_consents", { offset, limit });
+export const askConsent = (request: T.AskConsent) => invoke<T.Changed<T.AskedConsent>>("ask_consent", { request });
+export const listRequests = (person: string | null) => invoke<T.PendingRequest[]>("list_requests", { person });
+export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
+export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
+export const recordConsent = (request: T.RecordConsent) =>
+  invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
+export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");
+export const purposesOf = (person: string) => invoke<T.Held[]>("purposes_of", { person });
+export const holdFor = (person: string, purpose: string, since: string | null, source: string) =>
+  invoke<T.Changed<T.Held[]>>("hold_for", { person, purpose, since, source });
+export const endPurpose = (person: string, purpose: string) =>
+  invoke<T.Changed<T.Held[]>>("end_purpose", { person, purpose });
+export const listDeclarations = () => invoke<T.Declaration[]>("list_declarations");
+export const addDeclaration = (draft: T.DeclarationDraft) => invoke<T.Changed<number>>("add_declaration", { draft });
+export const listObjections = (person: string) => invoke<T.Objection[]>("list_objections", { person });
+export const object = (person: string, to: T.Objected, at: string | null, note: string) =>
+  invoke<T.Changed<string>>("object", { person, to, at, note });
+export const decideObjection = (objection: string, decision: T.Decision, grounds: string) =>
+  invoke<T.Changed<null>>("decide_objection", { objection, decision, grounds });
+export const listRestrictions = (person: string) => invoke<T.Restriction[]>("list_restrictions", { person });
+export const restrict = (person: string, ground: T.RestrictionGround, at: string | null, note: string) =>
+  invoke<T.Changed<string>>("restrict", { person, ground, at, note });
+export const lift = (person: string, told_on: string) => invoke<T.Changed<string[]>>("lift", { person, told_on });
+export const listNotices = (person: string) => invoke<T.Notice[]>("list_notices", { person });
+export const giveNotice = (person: string, draft: T.NoticeDraft) =>
+  invoke<T.Changed<string>>("give_notice", { person, draft });
+export const listGrounds = (person: string) => invoke<T.Ground[]>("list_grounds", { person });
+export const recordGround = (person: string, draft: T.GroundDraft) =>
+  invoke<T.Changed<string>>("record_ground", { person, draft });
+export const endGround = (ground: string) => invoke<T.Changed<null>>("end_ground", { ground });
+
 // What leaves
 export const glancePreview = (person: string) => invoke<T.GlancePreview>("glance_preview", { person });
 export const exportGlance = (request: T.GlanceRequest) => invoke<T.GlanceResult>("export_glance", request);
 export const exportPersons = (request: T.ListExportRequest, job: Job) =>
   invokeJob<T.ListExportResult>("export_persons", request, job);
+export const exportAudience = (request: T.AudienceExportRequest, job: Job) =>
+  invokeJob<T.ListExportResult>("export_audience", request, job);
+export const saveConsentProof = (request: T.ConsentProofRequest) =>
+  invoke<T.ConsentProofResult>("save_consent_proof", request);
 export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });
 
 // History and settings

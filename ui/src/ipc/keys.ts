@@ -1,4 +1,4 @@
-import type { OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
+import type { ConsentChannel, OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
 
 /** The first word of a query's key: what a change can make stale. */
 export type Topic =
@@ -16,6 +16,9 @@ export type Topic =
   | "search"
   | "imports"
   | "disclosures"
+  | "consents"
+  | "purposes"
+  | "declarations"
   | "history"
   | "info"
   | "users";
@@ -41,6 +44,22 @@ export const keys = {
   search: (text: string) => ["search", text] as const,
   imports: ["imports"] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
+  // What the gate says, and what it says it by, lies under the person: whatever changes one makes the other stale.
+  addresses: (person: string) => ["person", person, "addresses"] as const,
+  addressesInList: (person: string) => ["persons", "addresses", person] as const,
+  may: (person: string, purpose: string, channel: ConsentChannel) =>
+    ["person", person, "may", purpose, channel] as const,
+  consents: (person: string) => ["person", person, "consents"] as const,
+  requests: (person: string) => ["person", person, "requests"] as const,
+  purposesOf: (person: string) => ["person", person, "purposes"] as const,
+  objections: (person: string) => ["person", person, "objections"] as const,
+  restrictions: (person: string) => ["person", person, "restrictions"] as const,
+  grounds: (person: string) => ["person", person, "grounds"] as const,
+  notices: (person: string) => ["person", person, "notices"] as const,
+  audience: (purpose: string, channel: ConsentChannel) => ["persons", "audience", purpose, channel] as const,
+  allConsents: ["consents"] as const,
+  purposes: ["purposes"] as const,
+  declarations: ["declarations"] as const,
   info: ["info"] as const,
   users: ["users"] as const,
 };

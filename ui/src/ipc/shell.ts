@@ -54,6 +54,10 @@ export type ProblemCode =
   | "cannot_be_undone"
   | "import_already_undone"
   | "name_taken"
+  | "consent_not_confirmed"
+  | "consent_not_given"
+  /** details: method */
+  | "consent_not_proven"
   | "import_unreadable"
   | "import_too_large"
   | "import_timeout"

@@ -14,6 +14,9 @@ use crate::exchange::cells::Cell;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
 use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
+use crate::privacy::consent::request::{AskConsent, ask_consent};
+use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
+use crate::privacy::{grounds, notices, purposes, rights};
 use crate::records::documents::add_document;
 use crate::records::persons::{Address, Channel, ContactPoint, Member, PersonDraft, add_person};
 use crate::records::touchpoints::{TouchpointDraft, TouchpointKind, add_touchpoint};
@@ -25,10 +28,11 @@ use crate::vault::settings::Controller;
 use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
 
 const LANGUAGE: Language = Language::En;
+const EMAIL: &str = "ada@example.com";
 
 fn office(folder: &std::path::Path) -> (Session, PersonId) {
     let new = NewWorkspace {
-        controller: Controller { name: "Office".into(), ..Controller::default() },
+        controller: Controller { name: "Office".into(), email: "us@example.com".into(), ..Controller::default() },
         user: "Maren",
         password: "vier zufällige Wörter reichen aus",
     };
@@ -40,8 +44,8 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         tags: vec!["tag".into()],
         contact_points: vec![ContactPoint {
             id: None,
-            channel: Channel::Phone,
-            value: "1".into(),
+            channel: Channel::Email,
+            value: EMAIL.into(),
             label: String::new(),
         }],
         addresses: vec![Address { city: "Leipzig".into(), ..Address::default() }],
@@ -69,7 +73,50 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         file_name: "list.csv",
     };
     session.change(Why::of("export_persons"), |change| record(change, &disclosure, [Ok(person)])).unwrap();
+    said(&session, person, file);
     (session, person)
+}
+
+/// What the privacy wing keeps about the person.
+fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
+    purposes::hold_for(session, person, "newsletter", None, "order").unwrap();
+    let asking = AskConsent {
+        person,
+        purpose: "newsletter".into(),
+        address: EMAIL.into(),
+        wish: "at the fair".into(),
+        version: None,
+        language: String::new(),
+        out: None,
+    };
+    ask_consent(session, &asking).unwrap();
+    let given = RecordConsent {
+        person,
+        purpose: "newsletter".into(),
+        channel: consent::Channel::Email,
+        address: String::new(),
+        state: ConsentState::Given,
+        method: Method::Form,
+        version: None,
+        language: String::new(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: vec![evidence],
+    };
+    consent::record_consent(session, &given).unwrap();
+    let to = rights::Objected::Purpose { purpose: "direct_mail".into() };
+    let objection = rights::object(session, person, &to, None, "").unwrap().value;
+    rights::decide_objection(session, objection, rights::Decision::Upheld, "weighed").unwrap();
+    rights::restrict(session, person, rights::Ground::A, None, "").unwrap();
+    rights::lift(session, person, Clock::System.now().day()).unwrap();
+    let kind = notices::NoticeKind::Information;
+    let notice = notices::NoticeDraft { kind, at: None, version: "1".into(), exemption: String::new() };
+    notices::give_notice(session, person, &notice).unwrap();
+    let interest = grounds::GroundDraft::PresumedInterest { interest: "asked".into() };
+    grounds::record_ground(session, person, &interest).unwrap();
 }
 
 fn of_person(table: &Table) -> String {
@@ -116,6 +163,13 @@ fn mark(connection: &Connection, person: PersonId, table: &Table, column: &Colum
             let shown = crate::vault::history::hex(&bytes);
             (Value::Blob(bytes), Cell::Text(shown))
         }
+        Format::Flag => (Value::Integer(1), Cell::Text(LANGUAGE.flag(1))),
+        Format::Key(other) => {
+            let text = format!("mark {other}");
+            let sql = format!("UPDATE {other} SET name_{} = :text", LANGUAGE.tag());
+            connection.execute(&sql, named_params! {":text": text}).unwrap();
+            return Cell::Text(text);
+        }
         Format::Name { table: other, column: name } => {
             let text = format!("mark {other} {name}");
             let sql = format!(
@@ -142,6 +196,11 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
         .change(Why::of("edit_person"), |change| {
             let connection = change.allow(Right::EditPersons)?;
             let import = ImportId::new();
+            // In this file the ledger's locks are taken off: what is marked here is what it shows, not that it is locked.
+            connection.execute_batch(
+                "DROP TRIGGER consent_event_is_never_changed; DROP TRIGGER consent_evidence_is_never_changed;
+                 DROP TRIGGER declaration_in_use_is_never_changed;",
+            )?;
             connection.execute(
                 "INSERT INTO import (id, at, actor, files, format, source, read, created, updated, skipped, suppressed,
                                      failed, first_change)
@@ -220,7 +279,8 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
             Column::technical("person_id"),
         ],
     }];
-    static LATER: Catalogue = Catalogue { data_map: &[LOYALTY], after_change: &[], search: CATALOGUE.search };
+    static LATER: Catalogue =
+        Catalogue { data_map: &[LOYALTY], after_change: &[], begin: CATALOGUE.begin, search: CATALOGUE.search };
     let folder = tempfile::TempDir::new().unwrap();
     let (session, person) = office(folder.path());
     session

@@ -6,8 +6,9 @@ use rusqlite::{Connection, named_params};
 use crate::exchange::cells::Cell;
 use crate::ids::PersonId;
 use crate::language::Language;
+use crate::privacy::purposes;
 use crate::problem::Result;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::{self, HistoryQuery, Names, hex};
 use crate::vault::session::Catalogue;
@@ -84,27 +85,49 @@ impl Reader<'_> {
         let language = self.language;
         let mut blocks = Vec::new();
         for table in catalogue.tables() {
-            let columns: Vec<&Column> = table.disclosed_on(sheet).collect();
-            let rows = self.rows(table, &columns)?;
-            if rows.is_empty() {
+            if table.name == purposes::OF_PERSON {
+                if sheet == Sheet::Purposes {
+                    blocks.extend(self.purposes()?);
+                }
                 continue;
             }
-            let filled: Vec<bool> =
-                (0..columns.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
+            let columns: Vec<&Column> = table.disclosed_on(sheet).collect();
+            let rows = self.rows(table, &columns)?;
             let heading = |column: &&Column| Heading {
                 label: language.column(table.name, column.name),
                 is_long: matches!(column.format, Format::LongText | Format::Hex),
             };
-            blocks.push(Block {
-                title: language.table(table.name),
-                headings: only(columns.iter().map(heading), &filled),
-                rows: rows.into_iter().map(|row| only(row, &filled)).collect(),
-            });
+            blocks.extend(block(language.table(table.name), columns.iter().map(heading), rows));
         }
         if sheet.is_card() {
             blocks = card(blocks, language);
         }
         Ok(Page { key: sheet.key(), title: language.code("sheet", sheet.key()), is_card: sheet.is_card(), blocks })
+    }
+
+    /// What the data are held for. Most of it follows from the kind of person and is in no row of the person's own.
+    fn purposes(&self) -> Result<Option<Block>> {
+        const BASIS: &str = "basis";
+        let language = self.language;
+        let heading = |column: &str| Heading {
+            label: language.column(purposes::OF_PERSON, column),
+            is_long: column == "description",
+        };
+        let headings = ["purpose", "description", BASIS, "since", "source", "ended_on"].map(heading);
+        let date = |day: Day| Cell::date(&day.to_string(), language);
+        let mut rows = Vec::new();
+        for held in purposes::of_person(self.connection, self.person)? {
+            let purpose = purposes::one(self.connection, &held.purpose)?;
+            rows.push(vec![
+                Cell::text(&purpose.name[language.tag()]),
+                Cell::text(&purpose.description[language.tag()]),
+                Cell::text(&language.code(BASIS, purpose.basis.key())),
+                date(held.since),
+                Cell::text(&held.source),
+                held.ended_on.map_or(Cell::Empty, date),
+            ]);
+        }
+        Ok(block(language.table(purposes::OF_PERSON), headings, rows))
     }
 
     /// The person's rows of a table. All names come from the data map, never from input.
@@ -138,6 +161,7 @@ impl Reader<'_> {
                 Cell::Number(bytes) => Cell::Bytes(bytes),
                 other => other,
             },
+            (Format::Flag, ValueRef::Integer(flag)) => Cell::text(&language.flag(flag)),
             (Format::Name { table, column }, ValueRef::Blob(id)) => {
                 let name = self.names.of(table, column, id)?;
                 name.map_or_else(|| Cell::Text(hex(id)), |name| Cell::text(&name))
@@ -149,6 +173,7 @@ impl Reader<'_> {
                     Format::Date => Cell::date(&text, language),
                     Format::Code(prefix) => Cell::text(&language.code(prefix, &text)),
                     Format::Pairs(prefix) => Cell::text(&language.pairs(prefix, &text).unwrap_or_default()),
+                    Format::Key(table) => Cell::text(&history::name_of_key(self.connection, table, &text, language)?),
                     _ => Cell::text(&text),
                 }
             }
@@ -172,6 +197,14 @@ fn order(table: &Table) -> String {
         terms.push(format!("id {}", direction(last)));
     }
     if terms.is_empty() { String::new() } else { format!(" ORDER BY {}", terms.join(", ")) }
+}
+
+/// The rows under their headings, without columns that are empty; none if there is no row.
+fn block(title: String, headings: impl IntoIterator<Item = Heading>, rows: Vec<Vec<Cell>>) -> Option<Block> {
+    let filled: Vec<bool> =
+        (0..rows.first()?.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
+    let headings = only(headings, &filled);
+    Some(Block { title, headings, rows: rows.into_iter().map(|row| only(row, &filled)).collect() })
 }
 
 fn only<T>(all: impl IntoIterator<Item = T>, wanted: &[bool]) -> Vec<T> {

@@ -14,6 +14,8 @@ use super::error::ReadError;
 use super::read::frame::{Frame, FrameReader, Head, Texts};
 use super::read::{ImportOptions, READER_ARGUMENT, ReadRequest};
 pub use crate::cancel::Cancel;
+use crate::privacy::consent::request::{Mail, MailReader};
+use crate::time::Timestamp;
 
 /// How long a reader process may usually stay silent while it is waited for.
 pub const SILENCE_MAX: Duration = Duration::from_secs(30);
@@ -69,6 +71,32 @@ impl ReaderProcess {
     /// # Errors
     /// Any [`ReadError`] that shows before the first record.
     pub fn open(&self, path: &Path, options: &ImportOptions, cancel: &Cancel) -> Result<Records, ReadError> {
+        let mut records = self.start(path, |path| ReadRequest::new(path, options), cancel)?;
+        match records.next_frame()? {
+            Some(Frame::Head(head)) => records.head = Some(head),
+            _ => return Err(ReadError::Unreadable),
+        }
+        Ok(records)
+    }
+
+    /// Reads a mail.
+    ///
+    /// # Errors
+    /// Any [`ReadError`].
+    pub fn mail(&self, path: &Path) -> Result<Mail, ReadError> {
+        match self.start(path, ReadRequest::of_mail, &Cancel::default())?.next() {
+            Some(Ok(Record::Row { cells, .. })) => Ok(mail_of(&cells)),
+            Some(Err(error)) => Err(error),
+            _ => Err(ReadError::Unreadable),
+        }
+    }
+
+    fn start(
+        &self,
+        path: &Path,
+        request: impl FnOnce(&Path) -> ReadRequest,
+        cancel: &Cancel,
+    ) -> Result<Records, ReadError> {
         let path = std::path::absolute(path).map_err(|error| ReadError::from_io(&error))?;
         let metadata = std::fs::metadata(&path).map_err(|error| ReadError::from_io(&error))?;
         if metadata.is_dir() {
@@ -80,7 +108,7 @@ impl ReaderProcess {
         if metadata.len() > FILE_BYTES_MAX {
             return Err(ReadError::TooLarge);
         }
-        let mut request = serde_json::to_vec(&ReadRequest::new(&path, options)).map_err(|_| ReadError::NoReader)?;
+        let mut request = serde_json::to_vec(&request(&path)).map_err(|_| ReadError::NoReader)?;
         request.push(b'\n');
         let mut child = self.command().spawn().map_err(|_| ReadError::NoReader)?;
         // A child that is gone already breaks the pipe; its end tells why.
@@ -91,7 +119,7 @@ impl ReaderProcess {
             .name("import-frames".into())
             .spawn(move || receive(stdout, &sender))
             .map_err(|_| ReadError::NoReader)?;
-        let mut records = Records {
+        Ok(Records {
             head: None,
             child,
             receiver: Some(receiver),
@@ -103,12 +131,7 @@ impl ReaderProcess {
             cancel: cancel.clone(),
             ended: false,
             number: 0,
-        };
-        match records.next_frame()? {
-            Some(Frame::Head(head)) => records.head = Some(head),
-            _ => return Err(ReadError::Unreadable),
-        }
-        Ok(records)
+        })
     }
 
     fn command(&self) -> Command {
@@ -161,6 +184,24 @@ impl Record {
             | Self::Card { properties: texts, .. }
             | Self::Failed { shown: texts, .. } => texts.size_bytes(),
         }
+    }
+}
+
+fn mail_of(texts: &Texts) -> Mail {
+    let lines = |index| texts.get(index).lines().map(str::to_owned).collect();
+    Mail {
+        from: lines(0),
+        to: lines(1),
+        subject: texts.get(2).to_owned(),
+        at: Timestamp::parse(texts.get(3)),
+        message_id: texts.get(4).to_owned(),
+        text: texts.get(5).to_owned(),
+    }
+}
+
+impl MailReader for ReaderProcess {
+    fn read(&self, file: &Path) -> crate::problem::Result<Mail> {
+        Ok(self.mail(file)?)
     }
 }
 

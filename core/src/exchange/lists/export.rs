@@ -1,6 +1,6 @@
 //! Writing a list of persons.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,12 @@ use super::row::values;
 use super::xlsx::Xlsx;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
 use crate::exchange::outgoing::{Outgoing, disclose};
+use crate::ids::PersonId;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
-use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_person_in_order, orders};
+use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_of, orders};
 use crate::vault::access::Right;
-use crate::vault::session::{Session, Why};
+use crate::vault::session::{Read, Session, Why};
 
 /// A list that is to be written.
 #[derive(Debug, Clone, Deserialize)]
@@ -70,15 +71,42 @@ pub fn export_persons(
     language: Language,
     progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
 ) -> Result<ListExportResult> {
+    let leaving = Leaving {
+        out: &request.out,
+        format: request.format,
+        reason: request.reason,
+        recipient: &request.recipient,
+        why: Why::of("export_persons"),
+    };
+    write(session, leaving, language, progress, |read| Ok(orders(read, &request.filter, request.sort)?.to_vec()))
+}
+
+/// What is known of a list that leaves, whoever is in it.
+pub(super) struct Leaving<'a> {
+    pub out: &'a Path,
+    pub format: ListFormat,
+    pub reason: ExportReason,
+    pub recipient: &'a str,
+    pub why: Why,
+}
+
+/// Writes the persons that `choose` names.
+pub(super) fn write(
+    session: &Session,
+    leaving: Leaving<'_>,
+    language: Language,
+    progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
+    choose: impl FnOnce(&Read<'_>) -> Result<Vec<PersonId>>,
+) -> Result<ListExportResult> {
     const STRIDE: u64 = 200;
     let (outgoing, persons) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
-        let persons = orders(read, &request.filter, request.sort)?;
+        let mut persons = choose(read)?;
         let total = persons.len() as u64;
-        let mut outgoing = Outgoing::beside(session, &request.out)?;
+        let mut outgoing = Outgoing::beside(session, leaving.out)?;
         let mut done = 0;
         let mut each = |write: &mut dyn FnMut(PersonRow) -> Result<()>| {
-            each_person_in_order(read, &request.filter, request.sort, &mut |row| {
+            each_of(read, &persons, &mut |row| {
                 if done % STRIDE == 0 && !progress(done, Some(total)) {
                     return Err(Problem::Cancelled);
                 }
@@ -86,20 +114,19 @@ pub fn export_persons(
                 write(row)
             })
         };
-        match request.format {
+        match leaving.format {
             ListFormat::Xlsx => {
-                let mut list = Xlsx::begin(&outgoing.folder(), &request.out, language, read.now())?;
+                let mut list = Xlsx::begin(&outgoing.folder(), leaving.out, language, read.now())?;
                 each(&mut |row| list.person(&values(connection, row, language)?))?;
                 list.end(outgoing.file())?;
             }
             ListFormat::Csv => {
-                let mut list = Csv::begin(&*outgoing.file(), &request.out, language)?;
+                let mut list = Csv::begin(&*outgoing.file(), leaving.out, language)?;
                 each(&mut |row| list.person(&values(connection, row, language)?))?;
                 list.end()?;
             }
         }
         // Recorded in the order in which they lie in the file, so that each page is touched once.
-        let mut persons = persons.to_vec();
         persons.sort_unstable();
         read.forget_pages()?;
         Ok((outgoing, persons))
@@ -107,14 +134,14 @@ pub fn export_persons(
     let total = persons.len() as u64;
     let disclosure = NewDisclosure {
         kind: DisclosureKind::List,
-        reason: request.reason,
-        recipient: &request.recipient,
+        reason: leaving.reason,
+        recipient: leaving.recipient,
         omitted: &[],
         file_name: &outgoing.name(),
     };
     let still_wanted = (0..).zip(&persons).map(|(recorded, person)| {
         if recorded % STRIDE == 0 && !progress(total, Some(total)) { Err(Problem::Cancelled) } else { Ok(*person) }
     });
-    disclose(outgoing, session, Why::of("export_persons"), |change| record(change, &disclosure, still_wanted))?;
-    Ok(ListExportResult { file: request.out.clone(), rows: total })
+    disclose(outgoing, session, leaving.why, |change| record(change, &disclosure, still_wanted))?;
+    Ok(ListExportResult { file: leaving.out.to_owned(), rows: total })
 }

@@ -1,8 +1,10 @@
 //! Lists of persons that leave, as a workbook or as CSV.
 
+mod audience;
 mod csv;
 mod export;
 mod row;
 mod xlsx;
 
+pub use audience::{AudienceExportRequest, export_audience};
 pub use export::{ListExportRequest, ListExportResult, ListFormat, export_persons};

@@ -72,6 +72,13 @@ pub(crate) struct Content {
     bytes: Vec<u8>,
 }
 
+impl Content {
+    /// What was made here.
+    pub fn new(name: String, bytes: Vec<u8>) -> Self {
+        Self { name, bytes }
+    }
+}
+
 /// Reads a file before the transaction begins.
 pub(crate) fn read_file(path: &Path) -> Result<Content> {
     let problem = |error| Problem::io(error, path);

@@ -154,36 +154,30 @@ pub fn neighbours(session: &Session, person: PersonId, filter: &PersonFilter, so
     })
 }
 
-/// Calls `each` for every person that a filter lets through, in order, a page in memory at a time.
+/// The ids that a filter lets through, in order.
 ///
 /// # Errors
-/// What `each` says; failures of the file.
-pub fn each_person_in_order(
-    read: &Read<'_>,
-    filter: &PersonFilter,
-    sort: PersonSort,
-    each: &mut dyn FnMut(PersonRow) -> Result<()>,
-) -> Result<u64> {
+/// [`crate::Problem::NotFound`] for an import that never was; failures of the file.
+pub fn orders(read: &Read<'_>, filter: &PersonFilter, sort: PersonSort) -> Result<std::sync::Arc<Vec<PersonId>>> {
     let connection = read.allow(Right::ReadPersons)?;
     if let Some(import) = filter.import_id {
         known_import(connection, import)?;
     }
-    let order = order(read, connection, filter, sort)?;
-    let mut reader = RowReader::new(connection)?;
-    for id in order.iter() {
+    order(read, connection, filter, sort)
+}
+
+/// Calls `each` for some persons in their order, one in memory at a time.
+///
+/// # Errors
+/// What `each` says; failures of the file.
+pub fn each_of(read: &Read<'_>, ids: &[PersonId], each: &mut dyn FnMut(PersonRow) -> Result<()>) -> Result<()> {
+    let mut reader = RowReader::new(read.allow(Right::ReadPersons)?)?;
+    for id in ids {
         if let Some(row) = reader.row(*id)? {
             each(row)?;
         }
     }
-    Ok(order.len() as u64)
-}
-
-/// The ids that a filter lets through, in order.
-///
-/// # Errors
-/// Failures of the file.
-pub fn orders(read: &Read<'_>, filter: &PersonFilter, sort: PersonSort) -> Result<std::sync::Arc<Vec<PersonId>>> {
-    order(read, read.allow(Right::ReadPersons)?, filter, sort)
+    Ok(())
 }
 
 pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<PersonRow>> {

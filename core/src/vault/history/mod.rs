@@ -3,6 +3,7 @@
 mod chain;
 pub(crate) mod changeset;
 mod head;
+mod links;
 mod payload;
 mod proof;
 mod recorder;
@@ -11,7 +12,9 @@ mod verify;
 mod view;
 
 pub(crate) use chain::{Tip, append, hash_at, tip};
+pub(crate) use changeset::Operation;
 pub(crate) use head::{HeadFile, hex};
+pub(crate) use links::{Link, hexadecimal, link_at, links_of};
 pub use proof::proof;
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
@@ -21,7 +24,7 @@ pub use verify::{HistoryProblem, Verification};
 pub use view::{
     HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
 };
-pub(crate) use view::{Names, entries, list_in};
+pub(crate) use view::{Names, entries, list_in, name_of_key};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
 pub const GAP: &str = "acknowledge_missing_changes";

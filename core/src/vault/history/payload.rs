@@ -46,10 +46,18 @@ fn behind(packing: u8, content: &[u8]) -> Vec<u8> {
 pub(crate) fn unpack(payload: &[u8]) -> Result<Cow<'_, [u8]>> {
     // No value of SQLite is longer.
     const BYTES_MAX: u64 = 1_000_000_000;
+    unpack_within(payload, BYTES_MAX)
+}
+
+/// The same for a payload out of a foreign file, which may claim any length.
+///
+/// # Errors
+/// [`Problem::DatabaseDamaged`] if it is packed in no known way, or longer than `bytes_max`.
+pub(crate) fn unpack_within(payload: &[u8], bytes_max: u64) -> Result<Cow<'_, [u8]>> {
     match payload.split_first() {
         Some((&PLAIN, changeset)) => Ok(Cow::Borrowed(changeset)),
         Some((&ZSTD, packed)) => {
-            let length = get_frame_content_size(packed).ok().flatten().filter(|length| *length <= BYTES_MAX);
+            let length = get_frame_content_size(packed).ok().flatten().filter(|length| *length <= bytes_max);
             let length = usize::try_from(length.ok_or(Problem::DatabaseDamaged)?).map_err(Problem::internal)?;
             let changeset = UNPACKER.with_borrow_mut(|unpacker| unpacker.as_mut()?.decompress(packed, length).ok());
             changeset.map(Cow::Owned).ok_or(Problem::DatabaseDamaged)

@@ -9,8 +9,9 @@ use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
-/// Tables whose rows stand for something outside the file that no inverse brings back: keys, and what has left.
-const NEVER_TAKEN_BACK: [&str; 3] = ["user", "disclosure", "disclosure_person"];
+/// Tables whose rows stand for something outside the file that no inverse brings back: keys, what has left, and what a
+/// person said.
+const NEVER_TAKEN_BACK: [&str; 5] = ["user", "disclosure", "disclosure_person", "consent_event", "consent_evidence"];
 
 /// Takes one change back, whatever it was: all rows it touched get their former values.
 ///

@@ -351,6 +351,10 @@ impl<'a> Teller<'a> {
             (Values::Words, Format::Date, Value::Text(iso)) => Some(self.language.date(&iso)),
             (Values::Words, Format::Code(prefix), Value::Text(code)) => Some(self.language.code(prefix, &code)),
             (Values::Words, Format::Pairs(prefix), Value::Text(json)) => self.language.pairs(prefix, &json),
+            (Values::Words, Format::Flag, Value::Integer(flag)) => Some(self.language.flag(flag)),
+            (Values::Words, Format::Key(table), Value::Text(key)) => {
+                Some(name_of_key(self.connection, table, &key, self.language)?)
+            }
             (_, Format::Name { table, column }, Value::Blob(id)) => self.names.of(table, column, &id)?,
             (_, _, Value::Text(text)) => Some(text),
             (_, _, Value::Integer(number)) => Some(number.to_string()),
@@ -387,6 +391,15 @@ impl<'a> Names<'a> {
         self.known.insert(key, name.clone());
         Ok(name)
     }
+}
+
+/// The name of another table's row by its key; the key itself if the row is gone.
+pub(crate) fn name_of_key(connection: &Connection, table: &str, key: &str, language: Language) -> Result<String> {
+    let name = connection
+        .prepare_cached(&format!("SELECT name_{} AS name FROM {table} WHERE key = :key", language.tag()))?
+        .query_row(named_params! {":key": key}, |row| row.get("name"))
+        .optional()?;
+    Ok(name.unwrap_or_else(|| key.to_owned()))
 }
 
 /// How the history stands.

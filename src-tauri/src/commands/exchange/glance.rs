@@ -1,6 +1,6 @@
 //! Contact at a glance, and what was handed out.
 
-use kartei_core::exchange::disclosures::{self, DisclosureView};
+use kartei_core::exchange::disclosures::{self, ConsentProofRequest, ConsentProofResult, DisclosureView};
 use kartei_core::exchange::glance::{self, GlancePreview, GlanceRequest, GlanceResult};
 use kartei_core::ids::PersonId;
 use tauri::{State, command};
@@ -26,4 +26,13 @@ pub async fn export_glance(shell: State<'_, Shell>, Whole(request): Whole<Glance
 #[command(rename_all = "snake_case")]
 pub async fn list_disclosures(shell: State<'_, Shell>, person: PersonId) -> Answer<Vec<DisclosureView>> {
     shell.run(move |session| disclosures::list_disclosures(session, person)).await
+}
+
+/// Writes the proof of a person's consents.
+#[command(rename_all = "snake_case")]
+pub async fn save_consent_proof(
+    shell: State<'_, Shell>,
+    Whole(request): Whole<ConsentProofRequest>,
+) -> Answer<ConsentProofResult> {
+    shell.run(move |session| disclosures::save_consent_proof(session, &request)).await
 }

@@ -1,6 +1,6 @@
 //! Lists of persons for other programs.
 
-use kartei_core::exchange::lists::{self, ListExportRequest, ListExportResult};
+use kartei_core::exchange::lists::{self, AudienceExportRequest, ListExportRequest, ListExportResult};
 use tauri::ipc::Channel;
 use tauri::{State, command};
 
@@ -20,6 +20,24 @@ pub async fn export_persons(
     shell
         .run_job(job, move |session, _| {
             lists::export_persons(session, &request, language, &mut |done, total| {
+                on_progress.send(Progress { done, total }).is_ok()
+            })
+        })
+        .await
+}
+
+/// Writes a list of those who may be reached for a purpose.
+#[command(rename_all = "snake_case")]
+pub async fn export_audience(
+    shell: State<'_, Shell>,
+    Whole(request): Whole<AudienceExportRequest>,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<ListExportResult> {
+    let language = shell.language();
+    shell
+        .run_job(job, move |session, _| {
+            lists::export_audience(session, &request, language, &mut |done, total| {
                 on_progress.send(Progress { done, total }).is_ok()
             })
         })

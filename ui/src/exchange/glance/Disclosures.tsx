@@ -41,7 +41,11 @@ export function Disclosures({ person }: { person: string }) {
             <li key={one.id}>
               <span>{t(kindIds[one.kind])}</span>
               <small>
-                {t("disclosure-line", { date: format.dateTime(one.at), recipient: one.recipient, actor: one.actor })}
+                {t(one.recipient ? "disclosure-line" : "disclosure-line-own", {
+                  date: format.dateTime(one.at),
+                  recipient: one.recipient,
+                  actor: one.actor,
+                })}
               </small>
               <Text component="small" size="xs">
                 {why ? t(why) : one.reason}

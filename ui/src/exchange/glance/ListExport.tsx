@@ -9,12 +9,21 @@ import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { exportReasonIds } from "../../components/words";
-import { chooseSave, exportPersons } from "../../ipc/commands";
-import type { ExportReason, PersonFilter, PersonSort } from "../../ipc/types";
+import { chooseSave } from "../../ipc/commands";
+import type { Job } from "../../ipc/invoke";
+import type { ExportReason, ListExportRequest, ListExportResult } from "../../ipc/types";
 
-type Props = { filter: PersonFilter; sort: PersonSort; count: number };
+/** Where the list goes, in which format, and why. */
+type Leaving = Omit<ListExportRequest, "filter" | "sort">;
+type Props = {
+  /** How many persons are in it. */
+  count: number;
+  /** What the file is called at first. */
+  name: string;
+  write: (leaving: Leaving, job: Job) => Promise<ListExportResult>;
+};
 
-/** Button and dialog for the list as it is filtered now, as a file. */
+/** Button and dialog for a list as it is shown now, as a file. */
 export function ListExportButton(props: Props) {
   const t = useT();
   const [opened, setOpened] = useState(false);
@@ -47,7 +56,7 @@ export function ListExportButton(props: Props) {
 }
 
 function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () => void }) {
-  const { filter, sort, count, onBusy, onClose } = props;
+  const { count, name, write, onBusy, onClose } = props;
   const t = useT();
   const format = useFormat();
   const { user } = useSession();
@@ -58,11 +67,11 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
   const recipient = written ?? (reason === "own_use" ? user : "");
   const save = useJob({
     work: async (job) => {
-      const out = await chooseSave(`${t("persons-title")}.${kind}`, [
+      const out = await chooseSave(`${name}.${kind}`, [
         { name: kind === "xlsx" ? "Excel" : "CSV", extensions: [kind] },
       ]);
       if (out === null) return null;
-      return exportPersons({ filter, sort, out, format: kind, reason, recipient: recipient.trim() }, job);
+      return write({ out, format: kind, reason, recipient: recipient.trim() }, job);
     },
     meta: { invalidates: ["disclosures", "history"] },
     onMutate: () => onBusy(true),

@@ -1,4 +1,5 @@
 import type { Backend } from "../invoke";
+import { createPrivacy } from "./privacy";
 import { createRecords } from "./records";
 import { ask, type Handlers, problem, type Scene, sleep } from "./scene";
 import { createTraffic } from "./traffic";
@@ -13,6 +14,7 @@ export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "o
   const handlers: Handlers = {
     ...records.handlers,
     ...createVault(scene, records),
+    ...createPrivacy(scene, records),
     ...createTraffic(scene, records),
   };
   return async (command, args, onProgress) => {

@@ -40,7 +40,7 @@ const KINDS: PersonKind[] = [
 ];
 export const TAGS = ["Stammkunde", "Messe 2026", "Newsletter", "Weihnachtskarte", "Rückruf", "Gewährleistung"];
 export const START = Date.UTC(2026, 10, 20, 9, 0, 0);
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 
 function mix(n: number, salt: number): number {
   let x = Math.imul(n + 1, 2654435761) ^ Math.imul(salt + 7, 40503);

@@ -43,7 +43,16 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     rights:
       scene === "reader"
         ? ["read_persons"]
-        : ["read_persons", "edit_persons", "import", "export", "read_history", "verify", "administer"],
+        : [
+            "read_persons",
+            "edit_persons",
+            "record_consent",
+            "import",
+            "export",
+            "read_history",
+            "verify",
+            "administer",
+          ],
     workspace: { id: "01930000-0000-7000-b000-000000000001", ...WORKSPACE },
     controller,
     notice: ask("notice") && !acknowledged ? { code: "changes_missing", count: 12 } : null,

@@ -4,7 +4,7 @@ import { usePrefetchInfiniteQuery, usePrefetchQuery, useQuery } from "@tanstack/
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
-import { useT } from "../../components/l10n";
+import { type MessageId, useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, listParams, sortOf } from "../../components/personList";
@@ -27,6 +27,11 @@ type Props = {
   tab: string;
   /** Composed in by the app, which knows the other features. */
   glanceButton?: (person: PersonView) => ReactNode;
+  /** What one address may be used for. */
+  standing?: (address: string) => ReactNode;
+  /** Says on the card that the data may only be stored, if it is so. */
+  restricted?: ReactNode;
+  consents?: (person: PersonView) => ReactNode;
   history?: ReactNode;
   disclosures?: ReactNode;
 };
@@ -167,7 +172,12 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   /** How many forms for contacts are open. */
   const [composing, setComposing] = useState(0);
   const onComposing = (open: boolean) => setComposing((now) => now + (open ? 1 : -1));
-  const tab = props.history && props.tab === "history" ? "history" : "overview";
+  const tabs: [string, MessageId, ReactNode][] = [
+    ["consents", "person-tab-consents", props.consents?.(person)],
+    ["history", "person-tab-history", props.history],
+  ];
+  const others = tabs.filter(([, , content]) => content !== undefined);
+  const tab = others.some(([name]) => name === props.tab) ? props.tab : "overview";
   return (
     <>
       <header className={classes.card} style={{ "--rider": `var(--k-rider-${person.kind})` } as React.CSSProperties}>
@@ -177,6 +187,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
           </Title>
           <div className={classes.facts}>
             <KindTag kind={person.kind} />
+            {props.restricted}
             {person.organisation && (
               <span>{person.position ? `${person.position}, ${person.organisation}` : person.organisation}</span>
             )}
@@ -201,32 +212,38 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
       </header>
       <Tabs
         value={tab}
-        onChange={(chosen) => navigate(`/person/${person.id}${chosen === "history" ? "/history" : ""}`, params, true)}
+        onChange={(chosen) =>
+          navigate(`/person/${person.id}${chosen === "overview" ? "" : `/${chosen}`}`, params, true)
+        }
         keepMounted={false}
         className={classes.tabs}
       >
-        {props.history && (
+        {others.length > 0 && (
           <Tabs.List>
-            <Tabs.Tab value="overview">{t("person-tab-overview")}</Tabs.Tab>
-            <Tabs.Tab value="history" data-testid="person-tab-history">
-              {t("person-tab-history")}
+            <Tabs.Tab value="overview" data-testid="person-tab-overview">
+              {t("person-tab-overview")}
             </Tabs.Tab>
+            {others.map(([name, title]) => (
+              <Tabs.Tab key={name} value={name} data-testid={`person-tab-${name}`}>
+                {t(title)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
         )}
         <Tabs.Panel value="overview" className={classes.panel}>
           <div className={classes.columns}>
-            <Properties person={person} />
+            <Properties person={person} standing={props.standing} />
             <Timeline key={person.id} person={person} onComposing={onComposing} />
             <Related person={person} takesDrops={composing === 0}>
               {props.disclosures}
             </Related>
           </div>
         </Tabs.Panel>
-        {props.history && (
-          <Tabs.Panel value="history" className={classes.panel}>
-            {props.history}
+        {others.map(([name, , content]) => (
+          <Tabs.Panel key={name} value={name} className={classes.panel}>
+            {content}
           </Tabs.Panel>
-        )}
+        ))}
       </Tabs>
       <PersonDrawer opened={editing} onClose={() => setEditing(false)} person={person} />
     </>

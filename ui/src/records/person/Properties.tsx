@@ -4,7 +4,6 @@ import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { copyText } from "../../components/clipboard";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
-import { ProcessingStatus } from "../../components/ProcessingStatus";
 import { Section } from "../../components/Section";
 import { capacityIds, labelText } from "../../components/words";
 import type { PersonView } from "../../ipc/types";
@@ -25,7 +24,8 @@ function Breakable({ text }: { text: string }) {
 }
 
 /** How the person is reached and what is known about them. */
-export function Properties({ person }: { person: PersonView }) {
+export function Properties(props: { person: PersonView; standing?: (address: string) => ReactNode }) {
+  const { person, standing } = props;
   const t = useT();
   const format = useFormat();
   const facts: [string, string][] = [
@@ -54,7 +54,7 @@ export function Properties({ person }: { person: PersonView }) {
                 key={point.id}
                 icon={<Icon size={17} stroke={1.6} />}
                 label={labelText(t, point.label)}
-                status={point.channel === "web" ? null : person.status}
+                standing={point.channel === "web" ? undefined : standing?.(point.id)}
                 copy={point.value}
               >
                 <Breakable text={point.value} />
@@ -73,7 +73,7 @@ export function Properties({ person }: { person: PersonView }) {
                 key={address.id}
                 icon={<IconMapPin size={17} stroke={1.6} />}
                 label={labelText(t, address.label)}
-                status={person.status}
+                standing={standing?.(address.id)}
                 copy={lines.join("\n")}
               >
                 {lines.map((line) => (
@@ -118,7 +118,7 @@ export function Properties({ person }: { person: PersonView }) {
   );
 }
 
-function Reach(props: { icon: ReactNode; label: string; status: string | null; copy: string; children: ReactNode }) {
+function Reach(props: { icon: ReactNode; label: string; standing?: ReactNode; copy: string; children: ReactNode }) {
   const t = useT();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -135,7 +135,7 @@ function Reach(props: { icon: ReactNode; label: string; status: string | null; c
         <span className={classes.text}>{props.children}</span>
         <span className={classes.below}>
           {props.label && <span>{props.label}</span>}
-          {props.status && <ProcessingStatus status={props.status} />}
+          {props.standing}
         </span>
       </div>
       <ActionIcon

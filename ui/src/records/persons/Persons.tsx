@@ -21,7 +21,15 @@ import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
 import { BulkBar } from "./BulkBar";
-import { type ColumnKey, columnIds, columnKeys, fewColumns, personColumns, usualColumns } from "./columns";
+import {
+  type ColumnKey,
+  columnIds,
+  columnKeys,
+  fewColumns,
+  personColumns,
+  type Standing,
+  usualColumns,
+} from "./columns";
 import { FilterBar } from "./FilterBar";
 import { SavedViews } from "./SavedViews";
 import { useSelection } from "./useSelection";
@@ -38,6 +46,8 @@ type Props = {
   exportButton?: (filter: PersonFilter, sort: PersonSort, count: number) => ReactNode;
   /** A way to all likely duplicates. */
   duplicatesButton?: ReactNode;
+  /** The sign beside an address; always the same function. */
+  standing?: Standing;
 };
 
 /** All persons: searched as one types, filtered, sorted, chosen. */
@@ -56,7 +66,8 @@ export function Persons(props: Props) {
   // Nothing chosen yet: as many columns as there is room for.
   const [own, setChosen] = useStored<ColumnKey[] | null>("kartei.persons.columns", null, validColumns);
   const chosen = own ?? (wide ? usualColumns : fewColumns);
-  const columns = useMemo(() => personColumns(t, format, chosen), [t, format, chosen]);
+  const { standing } = props;
+  const columns = useMemo(() => personColumns(t, format, chosen, standing), [t, format, chosen, standing]);
   const pages = usePages(
     keys.persons(filter, sort),
     (offset, limit) => listPersons(filter, sort, offset, limit),

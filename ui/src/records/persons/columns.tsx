@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { Format } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
 import type { MessageId, Translate } from "../../components/l10n";
-import { ProcessingStatus } from "../../components/ProcessingStatus";
 import { personName } from "../../components/personName";
 import type { Column } from "../../components/VirtualTable";
 import type { PersonRow, PersonSort } from "../../ipc/types";
@@ -25,12 +25,15 @@ export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "cit
 /** What a small window shows without cutting it off. */
 export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city" && key !== "kind");
 
-function Several({ values, status }: { values: string[]; status?: string }) {
+/** Says what a person may be reached for through a channel. */
+export type Standing = (person: string, channel: "email" | "phone") => ReactNode;
+
+function Several({ values, standing }: { values: string[]; standing?: ReactNode }) {
   const [first] = values;
   if (first === undefined) return <span className={classes.none}>–</span>;
   return (
     <span className={classes.several}>
-      {status && <ProcessingStatus status={status} compact />}
+      {standing}
       <span className={classes.first} title={values.join("\n")}>
         {first}
       </span>
@@ -44,17 +47,18 @@ export function personColumns(
   t: Translate,
   format: Format,
   chosen: ColumnKey[],
+  standing?: Standing,
 ): Column<PersonRow, PersonSort["by"]>[] {
   const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
     organisation: { width: "minmax(132px, 1.3fr)", sort: "organisation", cell: (row) => row.organisation },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
       width: "minmax(206px, 2.2fr)",
-      cell: (row) => <Several values={row.emails} status={row.status} />,
+      cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email")} />,
     },
     phone: {
       width: "minmax(148px, 0.3fr)",
-      cell: (row) => <Several values={row.phones} status={row.status} />,
+      cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone")} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
     kind: { width: "minmax(136px, 0.3fr)", cell: (row) => <KindTag kind={row.kind} /> },

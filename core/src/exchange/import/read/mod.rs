@@ -5,6 +5,7 @@ pub mod frame;
 
 mod detect;
 mod limits;
+mod mail;
 mod quotes;
 mod stream;
 mod table;
@@ -64,11 +65,18 @@ pub(crate) struct ReadRequest {
     /// The bytes of the path as the operating system has it.
     pub path: Vec<u8>,
     pub options: ImportOptions,
+    /// Whether it is a mail.
+    #[serde(default)]
+    pub mail: bool,
 }
 
 impl ReadRequest {
     pub fn new(path: &Path, options: &ImportOptions) -> Self {
-        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone() }
+        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone(), mail: false }
+    }
+
+    pub fn of_mail(path: &Path) -> Self {
+        Self { mail: true, ..Self::new(path, &ImportOptions::default()) }
     }
 
     #[cfg(unix)]
@@ -176,6 +184,9 @@ fn read<W: Write>(request: &ReadRequest, frames: &mut FrameWriter<W>) -> Result<
     let mut file = File::open(&path).map_err(|error| ReadError::from_io(&error))?;
     let options = &request.options;
     let mut sink = Sink { frames, records: 0, text_bytes: 0 };
+    if request.mail {
+        return mail::read(&mut file, &mut sink);
+    }
     match detect::format(&mut file, &path, options.format)? {
         ImportFormat::Csv => table::read(&mut file, options, &mut sink)?,
         ImportFormat::Xlsx => xlsx::read(file, options, &mut sink)?,

@@ -1,10 +1,16 @@
 //! What can be typed: the commands, their arguments and values. The words around them are in `cli.ftl`, by their names.
 
+mod privacy;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use kartei_core::language::Language;
 
+pub use self::privacy::{
+    Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentList, ConsentProof, ConsentRecord,
+    ConsentWaiting, Lift, May, Object, Restrict,
+};
 use super::terminal::absolute;
 use crate::state::Start;
 
@@ -77,6 +83,15 @@ pub enum Command {
         #[command(subcommand)]
         command: TouchpointCommand,
     },
+    Consent {
+        #[command(subcommand)]
+        command: ConsentCommand,
+    },
+    May(May),
+    Audience(Audience),
+    Object(Object),
+    Restrict(Restrict),
+    Lift(Lift),
     Glance(Glance),
     Export(Export),
     History(History),

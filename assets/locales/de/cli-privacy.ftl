@@ -1,0 +1,110 @@
+## Die Befehlszeile: was mit den Daten von Menschen geschehen darf.
+
+cli-value-purpose = ZWECK
+cli-value-channel = WEG
+cli-value-state = STAND
+cli-value-method = WEISE
+cli-value-version = FASSUNG
+cli-value-scope = UMFANG
+cli-value-ground = BUCHSTABE
+cli-value-day = TAG
+cli-value-email = ADRESSE
+cli-value-token = KENNUNG
+cli-value-file-eml = DATEI.eml
+cli-value-file-json = DATEI.json
+
+cli-consent = Einwilligungen: festhalten, auflisten, nachweisen, prüfen
+cli-consent-record = Festhalten, was eine Person zu einem Zweck und Weg gesagt hat
+cli-consent-record-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-record-arg-purpose = Wofür, zum Beispiel newsletter
+cli-consent-record-arg-channel = Auf welchem Weg
+cli-consent-record-arg-state = Was daraus folgt
+cli-consent-record-arg-method = Wie es gesagt wurde
+cli-consent-record-arg-text = Zu welcher Fassung des Einwilligungstextes (sonst zur geltenden)
+cli-consent-record-arg-evidence = Eine Datei, die es belegt; mehrmals möglich
+cli-consent-record-arg-at = Wann es gesagt wurde (sonst jetzt)
+cli-consent-record-after =
+    Was festgehalten ist, bleibt: Ein Widerruf (withdrawn) ist ein neuer Eintrag.
+    Eine übernommene Einwilligung (import) ist nie erteilt (given), sondern ohne Nachweis (unknown) und erlaubt nichts.
+cli-consent-list = Was eine Person zu Einwilligungen gesagt hat, das Neueste zuerst
+cli-consent-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-ask = Um Bestätigung bitten: die E-Mail als Datei schreiben, die Sie dann absenden
+cli-consent-ask-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-ask-arg-purpose = Wofür, zum Beispiel newsletter
+cli-consent-ask-arg-address = An welche Adresse der Person
+cli-consent-ask-arg-wish = Wo und wann die Person darum gebeten hat; ohne Anlass wäre schon die Bitte Werbung
+cli-consent-ask-arg-text = Mit welcher Fassung des Einwilligungstextes (sonst mit der geltenden)
+cli-consent-ask-arg-out = Die Datei, die geschrieben wird
+cli-consent-ask-after =
+    Nur die Person kann bestätigen: mit einer Antwort von der gefragten Adresse, die die Kennung enthält.
+    Ohne Antwort wird die Anfrage nach 30 Tagen gelöscht.
+cli-consent-waiting = Die Anfragen, auf die eine Antwort aussteht
+cli-consent-waiting-arg-person = Nur die dieser Person
+cli-consent-answer = Die Antwort auf eine Anfrage festhalten
+cli-consent-answer-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis aufbewahrt
+cli-consent-answer-arg-token = Die Kennung, wie die Person sie genannt hat
+cli-consent-answer-arg-no = Die Person sagt Nein
+cli-consent-proof = Den Nachweis der Einwilligungen einer Person schreiben
+cli-consent-proof-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-proof-arg-out = Die Datei, die geschrieben wird
+cli-consent-proof-arg-reason = Warum er herausgegeben wird
+cli-consent-proof-arg-recipient = Wer ihn erhält
+cli-consent-check = Einen Nachweis prüfen; dafür ist kein Arbeitsbereich nötig
+cli-consent-check-arg-file = Der Nachweis
+cli-consent-check-after =
+    Geprüft wird alles, was sich aus der Datei selbst nachrechnen lässt: ihr eigener Prüfwert, die Prüfwerte der Texte,
+    die Einträge des Protokolls und ob sie sagen, was im Nachweis steht.
+    Wer den Nachweis geschrieben hat, sagt das nicht. Dafür den Prüfwert des Protokolls mit einem vergleichen, der vorher
+    anderswo aufbewahrt wurde, oder im Arbeitsbereich „kartei verify“ aufrufen.
+
+cli-may = Ob Daten einer Person für einen Zweck auf einem Weg benutzt werden dürfen, und warum
+cli-may-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-may-arg-purpose = Wofür, zum Beispiel newsletter
+cli-may-arg-channel = Auf welchem Weg
+cli-audience = Wie viele für einen Zweck auf einem Weg erreicht werden dürfen, und warum die anderen nicht
+cli-audience-arg-purpose = Wofür, zum Beispiel newsletter
+cli-audience-arg-channel = Auf welchem Weg
+cli-audience-arg-out = Die Liste derer, die erreicht werden dürfen; dass sie herausgegeben wird, wird festgehalten
+cli-audience-arg-format = Das Format (sonst nach der Endung der Datei)
+cli-audience-arg-reason = Warum sie herausgegeben wird
+cli-audience-arg-recipient = Wer sie erhält
+
+cli-object = Einen Widerspruch festhalten (Art. 21 DSGVO)
+cli-object-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-object-arg-scope = Gegen Werbung (marketing) oder gegen jede Nutzung aus berechtigtem Interesse (all)
+cli-object-arg-purpose = Nur gegen diesen Zweck
+cli-restrict = Die Verarbeitung einschränken: Die Daten werden nur noch gespeichert (Art. 18 DSGVO)
+cli-restrict-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-restrict-arg-ground = Der Grund nach Art. 18 Abs. 1: a Richtigkeit bestritten, b unrechtmäßig, c für Ansprüche gebraucht, d Widerspruch wird geprüft
+cli-lift = Alle Einschränkungen einer Person aufheben
+cli-lift-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-lift-arg-told = Wann die Person davon unterrichtet wurde, was vorher geschehen muss (Art. 18 Abs. 3 DSGVO)
+
+# Falsche Aufrufe
+terminal-wrong-proof-format = Ein Nachweis ist eine JSON-Datei: --out DATEI.json
+terminal-wrong-scope = Der Zweck { $purpose } ist keine Werbung; gegen ihn geht --scope all
+terminal-wrong-day = { $value } ist kein Tag; nötig ist ISO 8601, zum Beispiel 2026-03-01
+terminal-nothing-recorded = Zu dieser Person ist keine Einwilligung festgehalten
+terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht eingeschränkt
+
+# Ergebnisse
+terminal-consent-recorded = { $state } am { $at } ({ $id })
+terminal-may-allowed = Ja: { $basis }
+terminal-may-blocked = Nein
+terminal-may-remedy = Was zu tun wäre: { $remedy }
+terminal-may-duty = Dazu gehört: { $duty }
+terminal-audience-done = { $allowed } dürfen erreicht werden, { $blocked } nicht
+terminal-objected = Widerspruch festgehalten ({ $id })
+terminal-restricted = Verarbeitung eingeschränkt ({ $id })
+terminal-lifted = Aufgehobene Einschränkungen: { $count }
+terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file }
+terminal-proof-ok =
+    Unverändert: { $entries } Einträge zu { $person }, geschrieben am { $at } für { $controller }
+    Protokoll bis Eintrag { $seq }, Prüfwert { $head }
+proof-problem-proof-unknown = Diese Datei ist kein Nachweis einer Einwilligung von Kartei
+proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, wie er geschrieben wurde
+proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Einwilligungstext ist nicht der, zu dem sein Prüfwert gehört
+proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
+proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

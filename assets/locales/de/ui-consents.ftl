@@ -1,0 +1,200 @@
+# Wege dorthin
+nav-consents = Einwilligungen
+nav-audience = Zielgruppe
+person-tab-consents = Einwilligungen
+
+# Was mit einer Adresse erlaubt ist
+standing-title = Was mit dieser Adresse erlaubt ist
+standing-allowed = Werbung erlaubt
+standing-duty = Werbung erlaubt, mit Hinweispflicht
+standing-blocked = keine Werbung
+standing-restricted = nur gespeichert
+standing-through = Nutzung per { $channel }
+standing-yes = erlaubt
+standing-no = nicht erlaubt
+standing-remedy = Was es ändern würde: { $remedy }
+standing-duties = Was dabei zu tun ist
+
+# Einwilligungen
+consents-title = Einwilligungen
+consents-tab-ledger = Alle Einträge
+consents-tab-purposes = Zwecke
+consents-tab-texts = Texte
+consents-note-ledger = Wer wozu ja oder nein gesagt hat, die neuesten Einträge zuerst. Einträge werden nie geändert, nur ergänzt.
+consents-note-purposes = Wofür hier Daten genutzt werden und auf welcher Grundlage
+consents-note-texts = Die Worte, denen Menschen zustimmen
+consents-empty-title = Noch keine Einwilligungen
+consents-empty-text = Öffnen Sie eine Person und tragen Sie unter „Einwilligungen“ ein, was sie gesagt hat. Hier sehen Sie dann alle Einträge.
+consents-of-person = Was die Person gesagt hat
+consents-none-title = Noch nichts festgehalten
+consents-none-text = Hat die Person in etwas eingewilligt oder etwas abgelehnt? Tragen Sie ein, wozu, wie und mit welchem Wortlaut. Ohne Einwilligung ist Werbung per E-Mail oder Telefon meist nicht erlaubt.
+consents-record = Einwilligung eintragen
+consents-recorded-done = Eingetragen.
+consents-withdraw = Widerrufen
+consents-withdrawn = Widerruf eingetragen. Ab sofort gilt die Einwilligung nicht mehr.
+consents-withdraw-failed = Der Widerruf ließ sich nicht eintragen
+consents-by = Wie: { $method }
+consents-until = gilt bis { $date }
+consents-guardian = für die Person: { $name }
+consents-explicit = ausdrücklich für besondere Kategorien
+consents-version = Wortlaut, Fassung { $version }
+consents-recorded = eingetragen von { $name }, { $date }
+consents-evidence = Nachweise
+consents-evidence-hash = Prüfsumme (SHA-256): { $hash }
+consents-evidence-removed = Datei wurde entfernt
+consents-attach = Datei beifügen
+consents-attach-hint = Zum Beispiel das eingescannte Formular, die Visitenkarte oder die E-Mail
+consents-detach = { $name } wieder entfernen
+consents-state = Was gesagt wurde
+consents-purpose = Zweck
+consents-channel = Weg
+consents-address = Adresse
+consents-address-all = Alle dieses Weges
+consents-method = Wie es gesagt wurde
+consents-method-short = Wie
+consents-day = Wann
+consents-when = Wann
+consents-person = Person
+consents-text = Wortlaut
+consents-text-short = Fassung
+consents-text-version = Fassung { $version }, seit { $date }
+consents-note = Notiz
+consents-note-hint = Umstände, die den Eintrag verständlich machen
+consents-expires = Gilt nur bis
+consents-guardian-field = Für ein Kind eingewilligt hat
+consents-explicit-field = Ausdrücklich auch für besondere Kategorien, zum Beispiel Gesundheit (Art. 9 DSGVO)
+consents-choose = Bitte wählen
+
+# Zielgruppe
+audience-title = Zielgruppe
+audience-note = Wen Sie wofür und auf welchem Weg erreichen dürfen, und warum die anderen nicht
+audience-figures = Erlaubt und gesperrt
+audience-allowed = { $count ->
+    [one] Person dürfen Sie erreichen
+   *[other] Personen dürfen Sie erreichen
+}
+audience-blocked = { $count ->
+    [0] Niemand ist gesperrt.
+    [one] Eine Person dürfen Sie nicht erreichen:
+   *[other] { $shown } Personen dürfen Sie nicht erreichen:
+}
+audience-remedy = Was es ändern würde: { $remedy }
+audience-empty-title = Noch niemand da
+audience-empty-text = Sobald Personen in Ihrer Kartei stehen, sehen Sie hier, wen Sie wofür erreichen dürfen.
+audience-none-title = Niemand
+audience-none-text = Für diesen Zweck dürfen Sie auf diesem Weg derzeit niemanden erreichen. Links steht, warum.
+
+# Widerspruch und Einschränkung
+rights-title = Widerspruch und Einschränkung
+rights-none = Nichts festgehalten
+rights-restricted = Verarbeitung eingeschränkt
+rights-restricted-hint = Die Daten dürfen nur gespeichert werden (Art. 18 DSGVO).
+rights-restriction = Eingeschränkt: { $ground }
+rights-objection = Widerspruch: { $scope }
+rights-since = seit { $date }
+rights-lifted = aufgehoben am { $date }, Person unterrichtet am { $told }
+rights-decided = Entscheidung: { $decision } { $grounds }
+rights-object = Widerspruch
+rights-restrict = Einschränken
+rights-lift = Einschränkung aufheben
+rights-decide = Entscheiden
+rights-object-title = Widerspruch festhalten
+rights-object-to = Wogegen widerspricht die Person?
+rights-object-absolute = Werbung ist damit sofort gesperrt. Vertrag und Anfragen gehen weiter.
+rights-object-weighed = Dieser Widerspruch muss geprüft werden. Bis dahin ist die Verarbeitung eingeschränkt.
+rights-objected = Widerspruch eingetragen.
+rights-day = Wann
+rights-restrict-title = Verarbeitung einschränken
+rights-restrict-text = Die Daten werden ab dann nur noch gespeichert: keine Werbung, keine Auswertung, keine Zielgruppe.
+rights-ground = Warum? (Art. 18 DSGVO)
+rights-restricted-done = Verarbeitung eingeschränkt.
+rights-lift-title = Einschränkung aufheben
+rights-lift-text = Bevor die Einschränkung endet, muss die Person davon erfahren (Art. 18 Abs. 3 DSGVO).
+rights-told = Wann wurde die Person unterrichtet?
+rights-lifted-done = Einschränkung aufgehoben.
+rights-decide-title = Über den Widerspruch entscheiden
+rights-decision = Entscheidung
+rights-grounds = Gründe
+rights-decide-text = Die Einschränkung bleibt, bis Sie sie aufheben; die Person muss vorher davon erfahren.
+rights-decided-done = Entscheidung eingetragen.
+
+# Zwecke
+purposes-held = Wofür die Daten gehalten werden
+purposes-held-none = Für keinen Zweck. Ohne Zweck dürfen die Daten nicht bleiben.
+purposes-add = Zweck hinzufügen
+purposes-add-title = Zweck hinzufügen
+purposes-added = Zweck hinzugefügt.
+purposes-since = seit { $date }, Quelle: { $source }
+purposes-since-field = Seit
+purposes-source = Quelle der Daten
+purposes-ended = beendet am { $date }
+purposes-end = Beenden
+purposes-end-one = { $name } beenden
+purposes-ended-done = Zweck beendet.
+purposes-failed = Der Zweck ließ sich nicht beenden
+purposes-empty-title = Noch keine Zwecke
+purposes-empty-text = In dieser Kartei ist noch nicht festgehalten, wofür Daten genutzt werden.
+purposes-basis = Grundlage
+purposes-reason = Begründung
+purposes-balancing = Abwägung
+purposes-channels = Wege
+purposes-kinds = Gilt für alle
+purposes-recipients = Empfänger
+purposes-law = Recht
+purposes-law-of = { $source }, Stand { $date }
+purposes-advertising = Werbung
+purposes-audience = Zielgruppe zeigen
+
+# Texte
+declarations-note = Ein Text, der benutzt wurde, bleibt wie er war. Wenn Sie ihn ändern wollen, schreiben Sie eine neue Fassung: Was nach der alten gesagt wurde, gilt weiter nach der alten.
+declarations-add = Neue Fassung
+declarations-add-title = Neue Fassung: { $purpose }
+declarations-add-text = Ändern Sie den Text in beiden Sprachen. Er muss sagen, wozu, auf welchem Weg, und dass man jederzeit widerrufen kann.
+declarations-added = Neue Fassung gespeichert.
+declarations-german = Deutsch
+declarations-english = Englisch
+declarations-version = Fassung { $version }
+declarations-since = seit { $date }
+declarations-used = { $count ->
+    [0] noch nicht benutzt
+    [one] einmal benutzt
+   *[other] { $count }-mal benutzt
+}
+declarations-empty-title = Noch keine Texte
+declarations-empty-text = In dieser Kartei gibt es noch keinen Einwilligungstext.
+
+# Hinweise
+notices-title = Hinweise an die Person
+notices-none = Noch kein Hinweis gegeben
+notices-add = Eintragen
+notices-add-title = Hinweis eintragen
+notices-added = Hinweis eingetragen.
+notices-at = am { $date }, eingetragen von { $name }
+notices-version-line = Fassung: { $version }
+notices-exempt = nicht nötig: { $reason }
+notices-kind = Worüber
+notices-given = Wurde der Hinweis gegeben?
+notices-given-yes = Ja
+notices-given-no = Nein, er ist nicht nötig
+notices-version = Fassung des Textes
+notices-version-hint = zum Beispiel 2026-01
+notices-exemption = Warum er nicht nötig ist
+
+# Werbung ohne Einwilligung
+grounds-title = Werbung ohne Einwilligung
+grounds-none = Kein Grund festgehalten
+grounds-add = Grund festhalten
+grounds-add-title = Grund für Werbung ohne Einwilligung
+grounds-added = Grund festgehalten.
+grounds-ended-done = Grund beendet.
+grounds-failed = Der Grund ließ sich nicht beenden
+grounds-kind = Welcher Grund?
+grounds-presumed = Mutmaßliches Interesse eines Unternehmens an einem Anruf
+grounds-sale = Verkauf, bei dem Sie die E-Mail-Adresse bekamen
+grounds-sale-hint = zum Beispiel Rechnung 2026-0117
+grounds-sale-line = { $sale }; beworben wird: { $similar }
+grounds-similar = Welche ähnlichen eigenen Waren oder Dienste beworben werden
+grounds-told = Schon damals stand deutlich dabei, dass man jederzeit widersprechen kann
+grounds-fourth = Die vierte Bedingung ist, dass niemand widersprochen hat. Das prüft Kartei selbst.
+grounds-interest = Was ein konkretes Interesse zeigt
+grounds-interest-hint = Ein Eintrag im Branchenbuch genügt nicht.

@@ -1,0 +1,261 @@
+# Rechtsgrundlagen
+basis-consent = Einwilligung (Art. 6 Abs. 1 a DSGVO)
+basis-contract = Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)
+basis-legal-obligation = Gesetzliche Pflicht (Art. 6 Abs. 1 c DSGVO)
+basis-vital-interests = Lebenswichtige Interessen (Art. 6 Abs. 1 d DSGVO)
+basis-public-task = Öffentliche Aufgabe (Art. 6 Abs. 1 e DSGVO)
+basis-legitimate-interest = Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO)
+basis-existing-customer = Bestandskundenwerbung (§ 7 Abs. 3 UWG)
+basis-presumed-consent = Mutmaßliche Einwilligung (§ 7 Abs. 2 Nr. 1 UWG)
+
+# Wege
+channel-post = Post
+channel-sms = SMS
+channel-fax = Fax
+
+# Stände einer Einwilligung
+consent-requested = Angefragt
+consent-given = Erteilt
+consent-refused = Abgelehnt
+consent-withdrawn = Widerrufen
+consent-revoked = Von anderen zurückgenommen
+consent-expired = Abgelaufen
+consent-invalidated = Unwirksam
+consent-unknown = Ohne Nachweis
+
+# Wie es gesagt wurde
+method-form = Formular
+method-double-opt-in = Double-Opt-in
+method-email = E-Mail
+method-letter = Brief
+method-business-card = Visitenkarte
+method-oral = Mündlich
+method-import = Übernommen
+
+# Widerspruch und Einschränkung
+objection-marketing = Gegen Werbung
+objection-purpose = Gegen einen Zweck
+objection-all = Gegen jede Nutzung aus berechtigtem Interesse
+decision-upheld = Gilt
+decision-overridden = Zwingende Gründe überwiegen
+decision-withdrawn = Zurückgenommen
+restriction-a = Richtigkeit bestritten
+restriction-b = Unrechtmäßig, aber nicht löschen
+restriction-c = Für Ansprüche der Person gebraucht
+restriction-d = Widerspruch wird geprüft
+notice-information = Datenschutzhinweise (Art. 13, 14 DSGVO)
+notice-right-to-object = Hinweis auf das Widerspruchsrecht (Art. 21 Abs. 4 DSGVO)
+ground-existing-customer = Bestandskunde (§ 7 Abs. 3 UWG)
+ground-presumed-interest = Mutmaßliche Einwilligung
+
+# Was das Tor sagt
+verdict-consent = Die Person hat eingewilligt.
+verdict-consent-article = Art. 6 Abs. 1 a, Art. 7 DSGVO
+verdict-basis = Die Rechtsgrundlage des Zwecks erlaubt es.
+verdict-existing-customer = Werbung an Bestandskunden: Alle vier Bedingungen sind festgehalten.
+verdict-existing-customer-article = § 7 Abs. 3 UWG; EuGH C-654/23
+verdict-presumed-interest = Die Einwilligung eines Unternehmens wird vermutet; das Interesse ist festgehalten.
+verdict-presumed-interest-article = § 7 Abs. 2 Nr. 1 UWG
+verdict-restricted = Die Verarbeitung ist eingeschränkt: Die Daten dürfen nur gespeichert werden.
+verdict-restricted-article = Art. 18 DSGVO
+verdict-restricted-remedy = Die Einschränkung aufheben, nachdem die Person davon weiß, oder eine neue Einwilligung einholen.
+verdict-objected = Die Person hat widersprochen.
+verdict-objected-article = Art. 21 DSGVO
+verdict-objected-remedy = Nur eine neue Einwilligung der Person hebt es auf.
+verdict-consent-withdrawn = Die Person hat ihre Einwilligung widerrufen.
+verdict-consent-withdrawn-article = Art. 7 Abs. 3 DSGVO
+verdict-consent-withdrawn-remedy = Nur eine neue Einwilligung der Person hebt es auf.
+verdict-consent-refused = Die Person hat die Einwilligung abgelehnt.
+verdict-consent-refused-article = Art. 7 DSGVO
+verdict-consent-refused-remedy = Nur eine neue Einwilligung der Person hebt es auf.
+verdict-consent-revoked = Die Einwilligung wurde zurückgenommen.
+verdict-consent-revoked-article = Art. 7 DSGVO
+verdict-consent-revoked-remedy = Eine neue Einwilligung einholen.
+verdict-consent-expired = Die Einwilligung ist abgelaufen.
+verdict-consent-expired-article = Art. 7 DSGVO
+verdict-consent-expired-remedy = Eine neue Einwilligung einholen.
+verdict-consent-of-child = Die Person war bei ihrer Einwilligung unter 16 Jahre alt, und niemand hat für sie eingewilligt.
+verdict-consent-of-child-article = Art. 8 DSGVO
+verdict-consent-of-child-remedy = Die Einwilligung der Sorgeberechtigten einholen.
+verdict-consent-idle = Die Einwilligung liegt seit zwei Jahren brach.
+verdict-consent-idle-article = Art. 5 Abs. 1 DSGVO; AG München 161 C 12736/22; eigene Regel
+verdict-consent-idle-remedy = Die Einwilligung erneuern lassen.
+verdict-consent-invalidated = Die Einwilligung war unwirksam.
+verdict-consent-invalidated-article = Art. 7 DSGVO
+verdict-consent-invalidated-remedy = Eine wirksame Einwilligung einholen.
+verdict-consent-requested = Die Einwilligung ist angefragt; die Person hat noch nicht geantwortet.
+verdict-consent-requested-article = Art. 7 Abs. 1 DSGVO
+verdict-consent-requested-remedy = Die Antwort der Person abwarten.
+verdict-consent-unknown = Eine Einwilligung wurde übernommen, aber nichts beweist sie.
+verdict-consent-unknown-article = Art. 7 Abs. 1 DSGVO
+verdict-consent-unknown-remedy = Die Einwilligung einholen und den Nachweis ablegen.
+verdict-conditions-missing = Für Werbung an Bestandskunden fehlen die Bedingungen oder eine Einwilligung.
+verdict-conditions-missing-article = § 7 Abs. 3 UWG
+verdict-conditions-missing-remedy = Die vier Bedingungen festhalten, wenn sie zutreffen, oder eine Einwilligung einholen.
+verdict-interest-missing = Für einen Anruf fehlt ein festgehaltenes Interesse oder eine Einwilligung.
+verdict-interest-missing-article = § 7 Abs. 2 Nr. 1 UWG
+verdict-interest-missing-remedy = Das konkrete Interesse festhalten oder eine Einwilligung einholen.
+verdict-consent-missing = Es fehlt die Einwilligung.
+verdict-consent-missing-article = § 7 Abs. 2 UWG; Art. 6 Abs. 1 a DSGVO
+verdict-consent-missing-remedy = Eine Einwilligung einholen.
+verdict-not-held = Die Daten werden für diesen Zweck nicht gehalten.
+verdict-not-held-article = Art. 5 Abs. 1 b DSGVO
+verdict-not-held-remedy = Den Zweck bei der Person festhalten, wenn eine Rechtsgrundlage besteht.
+verdict-no-address = Für diesen Weg ist keine Adresse gespeichert.
+verdict-no-address-article = –
+verdict-no-address-remedy = Eine Adresse eintragen.
+verdict-channel-not-of-purpose = Dieser Zweck sieht diesen Weg nicht vor.
+verdict-channel-not-of-purpose-article = Art. 5 Abs. 1 b DSGVO
+verdict-channel-not-of-purpose-remedy = Einen anderen Weg oder Zweck wählen.
+verdict-purpose-ended = Der Zweck ist beendet.
+verdict-purpose-ended-article = Art. 5 Abs. 1 b DSGVO
+verdict-purpose-ended-remedy = Einen anderen Zweck wählen.
+
+# Was dabei zu tun ist
+duty-right-to-object-notice = Mit dieser Nachricht, aber getrennt von allem anderen, auf das Widerspruchsrecht hinweisen (Art. 21 Abs. 4 DSGVO).
+duty-information-notice = Die Datenschutzhinweise geben, spätestens mit dieser Nachricht und bis zum { $date } (Art. 13, 14 DSGVO).
+duty-opt-out-line = In der Nachricht sagen, wie sie abbestellt werden kann (§ 7 Abs. 2, 3 UWG; Art. 7 Abs. 3 DSGVO).
+duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
+
+# Vorgänge
+action-save-consent-proof = Nachweis der Einwilligungen ausgegeben
+action-export-audience = Liste der Erreichbaren ausgegeben
+action-record-consent = Zur Einwilligung festgehalten
+action-object = Widerspruch festgehalten
+action-decide-objection = Über einen Widerspruch entschieden
+action-restrict = Verarbeitung eingeschränkt
+action-lift-restriction = Einschränkung aufgehoben
+action-give-notice = Hinweis gegeben
+action-record-ground = Grund für Werbung festgehalten
+action-end-ground = Grund für Werbung beendet
+action-hold-for-purpose = Zweck begonnen
+action-end-purpose = Zweck beendet
+action-add-declaration = Einwilligungstext ergänzt
+reason-record-consent = { $reason ->
+    [requested] Angefragt
+    [given] Erteilt
+    [refused] Abgelehnt
+    [withdrawn] Widerrufen
+    [revoked] Von anderen zurückgenommen
+    [expired] Abgelaufen
+    [invalidated] Unwirksam
+   *[unknown] Ohne Nachweis
+}
+reason-object = { $reason ->
+    [marketing] Gegen Werbung
+    [purpose] Gegen einen Zweck
+   *[all] Gegen jede Nutzung aus berechtigtem Interesse
+}
+reason-decide-objection = { $reason ->
+    [upheld] Gilt
+    [overridden] Zwingende Gründe überwiegen
+   *[withdrawn] Zurückgenommen
+}
+reason-restrict = { $reason ->
+    [a] Richtigkeit bestritten
+    [b] Unrechtmäßig, aber nicht löschen
+    [c] Für Ansprüche der Person gebraucht
+   *[d] Widerspruch wird geprüft
+}
+reason-give-notice = { $reason ->
+    [information] Datenschutzhinweise
+   *[right_to_object] Widerspruchsrecht
+}
+reason-record-ground = { $reason ->
+    [existing_customer] Bestandskunde
+   *[presumed_interest] Mutmaßliche Einwilligung
+}
+
+# Tabellen und Spalten
+table-purpose = Zweck
+table-person-purpose = Zwecke
+table-declaration = Einwilligungstext
+table-consent-event = Einwilligungen
+table-consent-evidence = Nachweise
+table-leaving = Wird gelöscht
+table-objection = Widersprüche
+table-restriction = Einschränkungen
+table-notice = Hinweise
+table-advertising-ground = Gründe für Werbung ohne Einwilligung
+column-name-de = Name (deutsch)
+column-name-en = Name (englisch)
+column-description-de = Beschreibung (deutsch)
+column-description-en = Beschreibung (englisch)
+column-basis = Rechtsgrundlage
+column-balancing = Interessenabwägung
+column-advertising = Werbung
+column-channels = Wege
+column-kinds = Arten von Personen
+column-compatible = Vereinbare Zwecke
+column-categories = Arten von Daten
+column-recipients = Empfänger
+column-retention = Aufbewahrung
+column-as-of = Stand
+column-ended-on = Beendet am
+column-purpose = Zweck
+column-since = Seit
+column-version = Fassung
+column-notice = Datenschutzhinweise
+column-address = Adresse
+column-state = Stand
+column-method = Wie
+column-declaration-id = Wortlaut
+column-explicit = Ausdrücklich
+column-guardian = Für die Person eingewilligt hat
+column-expires-on = Gilt bis
+column-identifiers = Name und Adressen damals
+column-controller = Verantwortlicher
+column-recorded-by = Festgehalten von
+column-recorded-at = Festgehalten am
+column-document-id = Datei
+column-scope = Wogegen
+column-decision = Entscheidung
+column-decided-at = Entschieden am
+column-grounds = Gründe
+column-ground = Grund
+column-told-on = Person unterrichtet am
+column-lifted-at = Aufgehoben am
+column-exemption = Warum nicht nötig
+column-sale = Verkauf
+column-similar = Ähnliche Ware oder Dienstleistung
+column-interest = Interesse
+column-ended-at = Beendet am
+sheet-purposes = Zwecke
+sheet-consents = Einwilligungen
+sheet-rights = Widerspruch
+sheet-notices = Hinweise
+inside-purposes = Wofür die Daten genutzt werden und auf welcher Grundlage
+inside-consents = Wozu die Person ja oder nein gesagt hat, mit Wortlaut und Nachweisen
+inside-rights = Widersprüche und Einschränkungen der Verarbeitung
+inside-notices = Worüber die Person unterrichtet wurde
+
+requests-title = Bestätigung per E-Mail
+requests-ask = Um Bestätigung bitten …
+requests-none = Keine Anfrage wartet auf Antwort.
+requests-no-address = Dazu braucht die Person eine E-Mail-Adresse.
+requests-until = wartet bis { $date }
+requests-asked = Gefragt am { $date } · Anlass: { $wish }
+requests-answer = Antwort
+requests-explained = Hat sich jemand angemeldet, bestätigt er es mit einer Antwort von seiner eigenen Adresse. Das beweist, dass wirklich er es war. Kartei schreibt die E-Mail als Datei; öffnen Sie sie in Ihrem E-Mail-Programm und senden Sie sie ab.
+requests-wish = Wo und wann hat die Person darum gebeten?
+requests-wish-why = Ohne Anlass darf niemand gefragt werden: Schon die Bitte wäre Werbung. Der Anlass steht in der E-Mail.
+requests-wish-hint = Anmeldung zum Newsletter, Messe Leipzig, 3. März
+requests-file = Bestätigung.eml
+requests-mail = E-Mail
+requests-save = E-Mail schreiben …
+requests-done = Die E-Mail ist geschrieben. Senden Sie sie aus Ihrem E-Mail-Programm ab.
+requests-taken = Die Antwort ist festgehalten.
+answer-title = Antwort eintragen
+answer-explained = Speichern Sie die Antwort in Ihrem E-Mail-Programm als Datei (.eml) und öffnen Sie sie hier. Sie wird als Nachweis aufbewahrt.
+answer-open = Antwort öffnen …
+answer-token = Oder die Kennung, wie die Person sie genannt hat
+answer-token-hint = Nur die Person kann bestätigen. Geben Sie nie eine Kennung ein, die Sie der gesendeten E-Mail entnommen haben.
+answer-yes = Die Person sagt Ja
+answer-no = Die Person sagt Nein
+answer-no-subject = Ohne Betreff
+
+proof-button = Nachweis …
+proof-title = Nachweis der Einwilligungen
+proof-text = Eine Datei mit allem, was die Person zu Einwilligungen gesagt hat: die Texte im Wortlaut, Zeiten, Wege und Prüfwerte der Belege. Wer sie erhält, kann sie mit „kartei consent check“ nachprüfen. Dass sie herausgegeben wurde, wird festgehalten.
+proof-file = Nachweis.json
+proof-done = Der Nachweis ist geschrieben.

@@ -1,0 +1,110 @@
+## The command line: what may be done with people's data.
+
+cli-value-purpose = PURPOSE
+cli-value-channel = CHANNEL
+cli-value-state = STATE
+cli-value-method = METHOD
+cli-value-version = VERSION
+cli-value-scope = SCOPE
+cli-value-ground = LETTER
+cli-value-day = DAY
+cli-value-email = ADDRESS
+cli-value-token = CODE
+cli-value-file-eml = FILE.eml
+cli-value-file-json = FILE.json
+
+cli-consent = Consents: record, list, prove, check
+cli-consent-record = Record what a person said about a purpose and a channel
+cli-consent-record-arg-person = The person: id or e-mail address
+cli-consent-record-arg-purpose = What for, such as newsletter
+cli-consent-record-arg-channel = By which channel
+cli-consent-record-arg-state = What it comes to
+cli-consent-record-arg-method = How it was said
+cli-consent-record-arg-text = To which version of the declaration (else the current one)
+cli-consent-record-arg-evidence = A file that proves it; may be given several times
+cli-consent-record-arg-at = When it was said (else now)
+cli-consent-record-after =
+    What is recorded stays: a withdrawal (withdrawn) is a new entry.
+    A consent brought from elsewhere (import) is never given, but unknown, and allows nothing.
+cli-consent-list = What a person said about consents, the newest first
+cli-consent-list-arg-person = The person: id or e-mail address
+cli-consent-ask = Ask for a confirmation: write the e-mail as a file, which you then send
+cli-consent-ask-arg-person = The person: id or e-mail address
+cli-consent-ask-arg-purpose = What for, such as newsletter
+cli-consent-ask-arg-address = At which address of the person
+cli-consent-ask-arg-wish = Where and when the person asked for it; without an occasion asking alone would be advertising
+cli-consent-ask-arg-text = With which version of the text (else the current one)
+cli-consent-ask-arg-out = The file that is written
+cli-consent-ask-after =
+    Only the person can confirm: with a reply from the address that was asked, which holds the code.
+    Without an answer the request is deleted after 30 days.
+cli-consent-waiting = The requests that wait for an answer
+cli-consent-waiting-arg-person = Only those of this person
+cli-consent-answer = Record the answer to a request
+cli-consent-answer-arg-person = The person: id or e-mail address
+cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
+cli-consent-answer-arg-token = The code as the person told it
+cli-consent-answer-arg-no = The person says no
+cli-consent-proof = Write the proof of a person's consents
+cli-consent-proof-arg-person = The person: id or e-mail address
+cli-consent-proof-arg-out = The file that is written
+cli-consent-proof-arg-reason = Why it is handed out
+cli-consent-proof-arg-recipient = Who gets it
+cli-consent-check = Check a proof; no workspace is needed for it
+cli-consent-check-arg-file = The proof
+cli-consent-check-after =
+    All that can be counted anew from the file itself is checked: its own check value, those of the texts, the entries of
+    the history, and whether they say what the proof says.
+    Who wrote the proof, this does not tell. For that, compare the history's check value with one that was kept elsewhere
+    before, or call "kartei verify" in the workspace.
+
+cli-may = Whether a person's data may be used for a purpose by a channel, and why
+cli-may-arg-person = The person: id or e-mail address
+cli-may-arg-purpose = What for, such as newsletter
+cli-may-arg-channel = By which channel
+cli-audience = How many may be reached for a purpose by a channel, and why the others may not
+cli-audience-arg-purpose = What for, such as newsletter
+cli-audience-arg-channel = By which channel
+cli-audience-arg-out = The list of those who may be reached; that it is handed out is recorded
+cli-audience-arg-format = The format (else by the file's ending)
+cli-audience-arg-reason = Why it is handed out
+cli-audience-arg-recipient = Who gets it
+
+cli-object = Record an objection (Art. 21 GDPR)
+cli-object-arg-person = The person: id or e-mail address
+cli-object-arg-scope = To advertising (marketing), or to every use that rests on a legitimate interest (all)
+cli-object-arg-purpose = To this purpose only
+cli-restrict = Restrict processing: the data are only stored from now on (Art. 18 GDPR)
+cli-restrict-arg-person = The person: id or e-mail address
+cli-restrict-arg-ground = The ground of Art. 18(1): a accuracy contested, b unlawful, c needed for claims, d objection being weighed
+cli-lift = Lift all restrictions of a person
+cli-lift-arg-person = The person: id or e-mail address
+cli-lift-arg-told = When the person was told, which has to come before (Art. 18(3) GDPR)
+
+# Wrong usage
+terminal-wrong-proof-format = A proof is a JSON file: --out FILE.json
+terminal-wrong-scope = The purpose { $purpose } is no advertising; --scope all goes with it
+terminal-wrong-day = { $value } is not a day; ISO 8601 is needed, such as 2026-03-01
+terminal-nothing-recorded = No consent of this person is recorded
+terminal-nothing-restricted = The processing of this person's data is not restricted
+
+# Results
+terminal-consent-recorded = { $state } on { $at } ({ $id })
+terminal-may-allowed = Yes: { $basis }
+terminal-may-blocked = No
+terminal-may-remedy = What would change it: { $remedy }
+terminal-may-duty = It comes with a duty: { $duty }
+terminal-audience-done = { $allowed } may be reached, { $blocked } may not
+terminal-objected = Objection recorded ({ $id })
+terminal-restricted = Processing restricted ({ $id })
+terminal-lifted = Restrictions lifted: { $count }
+terminal-proof-done = Proof with { $entries } entries written: { $file }
+terminal-proof-ok =
+    Unaltered: { $entries } entries about { $person }, written on { $at } for { $controller }
+    History up to entry { $seq }, check value { $head }
+proof-problem-proof-unknown = This file is no proof of a consent by Kartei
+proof-problem-proof-altered = The proof was altered: it is not as it was written
+proof-problem-proof-text-altered = The proof was altered: a declaration is not the one that its check value belongs to
+proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
+proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
+terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

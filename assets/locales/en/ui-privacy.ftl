@@ -1,0 +1,261 @@
+# Legal bases
+basis-consent = Consent (Art. 6(1)(a) GDPR)
+basis-contract = Contract or enquiry (Art. 6(1)(b) GDPR)
+basis-legal-obligation = Legal obligation (Art. 6(1)(c) GDPR)
+basis-vital-interests = Vital interests (Art. 6(1)(d) GDPR)
+basis-public-task = Public task (Art. 6(1)(e) GDPR)
+basis-legitimate-interest = Legitimate interest (Art. 6(1)(f) GDPR)
+basis-existing-customer = Advertising to existing customers (§7(3) UWG)
+basis-presumed-consent = Presumed consent (§7(2) no. 1 UWG)
+
+# Channels
+channel-post = Post
+channel-sms = Text message
+channel-fax = Fax
+
+# States of a consent
+consent-requested = Requested
+consent-given = Given
+consent-refused = Refused
+consent-withdrawn = Withdrawn
+consent-revoked = Taken back by others
+consent-expired = Expired
+consent-invalidated = Invalid
+consent-unknown = Without proof
+
+# How it was said
+method-form = Form
+method-double-opt-in = Double opt-in
+method-email = E-mail
+method-letter = Letter
+method-business-card = Business card
+method-oral = Orally
+method-import = Taken over
+
+# Objection and restriction
+objection-marketing = To advertising
+objection-purpose = To one purpose
+objection-all = To any use from a legitimate interest
+decision-upheld = Stands
+decision-overridden = Compelling grounds override it
+decision-withdrawn = Taken back
+restriction-a = Accuracy contested
+restriction-b = Unlawful, but not to be erased
+restriction-c = Needed for the person's claims
+restriction-d = Objection being weighed
+notice-information = Privacy notice (Art. 13, 14 GDPR)
+notice-right-to-object = Notice of the right to object (Art. 21(4) GDPR)
+ground-existing-customer = Existing customer (§7(3) UWG)
+ground-presumed-interest = Presumed consent
+
+# What the gate says
+verdict-consent = The person has consented.
+verdict-consent-article = Art. 6(1)(a), Art. 7 GDPR
+verdict-basis = The legal basis of the purpose allows it.
+verdict-existing-customer = Advertising to an existing customer: all four conditions are on record.
+verdict-existing-customer-article = §7(3) UWG; CJEU C-654/23
+verdict-presumed-interest = The consent of a business is presumed; the interest is on record.
+verdict-presumed-interest-article = §7(2) no. 1 UWG
+verdict-restricted = Processing is restricted: the data may be stored only.
+verdict-restricted-article = Art. 18 GDPR
+verdict-restricted-remedy = Lift the restriction after telling the person, or obtain a new consent.
+verdict-objected = The person has objected.
+verdict-objected-article = Art. 21 GDPR
+verdict-objected-remedy = Only a new consent of the person overrides it.
+verdict-consent-withdrawn = The person has withdrawn the consent.
+verdict-consent-withdrawn-article = Art. 7(3) GDPR
+verdict-consent-withdrawn-remedy = Only a new consent of the person overrides it.
+verdict-consent-refused = The person has refused consent.
+verdict-consent-refused-article = Art. 7 GDPR
+verdict-consent-refused-remedy = Only a new consent of the person overrides it.
+verdict-consent-revoked = The consent was taken back.
+verdict-consent-revoked-article = Art. 7 GDPR
+verdict-consent-revoked-remedy = Obtain a new consent.
+verdict-consent-expired = The consent has expired.
+verdict-consent-expired-article = Art. 7 GDPR
+verdict-consent-expired-remedy = Obtain a new consent.
+verdict-consent-of-child = The person was under 16 when consenting, and nobody consented for them.
+verdict-consent-of-child-article = Art. 8 GDPR
+verdict-consent-of-child-remedy = Obtain the consent of a guardian.
+verdict-consent-idle = The consent has been lying idle for two years.
+verdict-consent-idle-article = Art. 5(1) GDPR; AG München 161 C 12736/22; our policy
+verdict-consent-idle-remedy = Have the consent renewed.
+verdict-consent-invalidated = The consent was not valid.
+verdict-consent-invalidated-article = Art. 7 GDPR
+verdict-consent-invalidated-remedy = Obtain a valid consent.
+verdict-consent-requested = Consent is requested; the person has not answered yet.
+verdict-consent-requested-article = Art. 7(1) GDPR
+verdict-consent-requested-remedy = Wait for the person's answer.
+verdict-consent-unknown = A consent was taken over, but nothing proves it.
+verdict-consent-unknown-article = Art. 7(1) GDPR
+verdict-consent-unknown-remedy = Obtain the consent and keep the proof.
+verdict-conditions-missing = For advertising to an existing customer the conditions or a consent are missing.
+verdict-conditions-missing-article = §7(3) UWG
+verdict-conditions-missing-remedy = Record the four conditions if they hold, or obtain a consent.
+verdict-interest-missing = For a call a recorded interest or a consent is missing.
+verdict-interest-missing-article = §7(2) no. 1 UWG
+verdict-interest-missing-remedy = Record the concrete interest or obtain a consent.
+verdict-consent-missing = The consent is missing.
+verdict-consent-missing-article = §7(2) UWG; Art. 6(1)(a) GDPR
+verdict-consent-missing-remedy = Obtain a consent.
+verdict-not-held = The data are not held for this purpose.
+verdict-not-held-article = Art. 5(1)(b) GDPR
+verdict-not-held-remedy = Record the purpose with the person if there is a legal basis.
+verdict-no-address = No address is stored for this channel.
+verdict-no-address-article = –
+verdict-no-address-remedy = Enter an address.
+verdict-channel-not-of-purpose = This purpose does not use this channel.
+verdict-channel-not-of-purpose-article = Art. 5(1)(b) GDPR
+verdict-channel-not-of-purpose-remedy = Choose another channel or purpose.
+verdict-purpose-ended = The purpose has ended.
+verdict-purpose-ended-article = Art. 5(1)(b) GDPR
+verdict-purpose-ended-remedy = Choose another purpose.
+
+# What goes with it
+duty-right-to-object-notice = With this message, but apart from everything else, tell the person of the right to object (Art. 21(4) GDPR).
+duty-information-notice = Give the privacy notice, with this message at the latest and by { $date } (Art. 13, 14 GDPR).
+duty-opt-out-line = Say in the message how it can be cancelled (§7(2), (3) UWG; Art. 7(3) GDPR).
+duty-consent-lies-idle = There was no contact for a year and a half: have the consent renewed soon.
+
+# Actions
+action-save-consent-proof = Proof of consents handed out
+action-export-audience = Audience handed out
+action-record-consent = Consent recorded
+action-object = Objection recorded
+action-decide-objection = Objection decided
+action-restrict = Processing restricted
+action-lift-restriction = Restriction lifted
+action-give-notice = Notice given
+action-record-ground = Ground of advertising recorded
+action-end-ground = Ground of advertising ended
+action-hold-for-purpose = Purpose begun
+action-end-purpose = Purpose ended
+action-add-declaration = Declaration of consent added
+reason-record-consent = { $reason ->
+    [requested] Requested
+    [given] Given
+    [refused] Refused
+    [withdrawn] Withdrawn
+    [revoked] Taken back by others
+    [expired] Expired
+    [invalidated] Invalid
+   *[unknown] Without proof
+}
+reason-object = { $reason ->
+    [marketing] To advertising
+    [purpose] To one purpose
+   *[all] To any use from a legitimate interest
+}
+reason-decide-objection = { $reason ->
+    [upheld] Stands
+    [overridden] Compelling grounds override it
+   *[withdrawn] Taken back
+}
+reason-restrict = { $reason ->
+    [a] Accuracy contested
+    [b] Unlawful, but not to be erased
+    [c] Needed for the person's claims
+   *[d] Objection being weighed
+}
+reason-give-notice = { $reason ->
+    [information] Privacy notice
+   *[right_to_object] Right to object
+}
+reason-record-ground = { $reason ->
+    [existing_customer] Existing customer
+   *[presumed_interest] Presumed consent
+}
+
+# Tables and columns
+table-purpose = Purpose
+table-person-purpose = Purposes
+table-declaration = Declaration of consent
+table-consent-event = Consents
+table-consent-evidence = Evidence
+table-leaving = Being erased
+table-objection = Objections
+table-restriction = Restrictions
+table-notice = Notices
+table-advertising-ground = Grounds of advertising without consent
+column-name-de = Name (German)
+column-name-en = Name (English)
+column-description-de = Description (German)
+column-description-en = Description (English)
+column-basis = Legal basis
+column-balancing = Balancing of interests
+column-advertising = Advertising
+column-channels = Channels
+column-kinds = Kinds of persons
+column-compatible = Compatible purposes
+column-categories = Categories of data
+column-recipients = Recipients
+column-retention = Retention
+column-as-of = As of
+column-ended-on = Ended on
+column-purpose = Purpose
+column-since = Since
+column-version = Version
+column-notice = Privacy notice
+column-address = Address
+column-state = State
+column-method = How
+column-declaration-id = Wording
+column-explicit = Explicit
+column-guardian = Consented for the person
+column-expires-on = Valid until
+column-identifiers = Name and addresses then
+column-controller = Controller
+column-recorded-by = Recorded by
+column-recorded-at = Recorded at
+column-document-id = File
+column-scope = Against
+column-decision = Decision
+column-decided-at = Decided at
+column-grounds = Grounds
+column-ground = Ground
+column-told-on = Person told on
+column-lifted-at = Lifted at
+column-exemption = Why not needed
+column-sale = Sale
+column-similar = Similar goods or service
+column-interest = Interest
+column-ended-at = Ended at
+sheet-purposes = Purposes
+sheet-consents = Consents
+sheet-rights = Objections
+sheet-notices = Notices
+inside-purposes = What the data are used for, and on which basis
+inside-consents = What the person said yes or no to, with the wording and the evidence
+inside-rights = Objections and restrictions of processing
+inside-notices = What the person was told
+
+requests-title = Confirmation by e-mail
+requests-ask = Ask to confirm …
+requests-none = No request waits for an answer.
+requests-no-address = The person needs an e-mail address for that.
+requests-until = waits until { $date }
+requests-asked = Asked on { $date } · Occasion: { $wish }
+requests-answer = Answer
+requests-explained = Whoever signed up confirms it with a reply from their own address. That proves it was really them. Kartei writes the e-mail as a file; open it in your e-mail program and send it.
+requests-wish = Where and when did the person ask for it?
+requests-wish-why = Nobody may be asked without an occasion: asking alone would be advertising. The occasion is part of the e-mail.
+requests-wish-hint = Signed up for the newsletter, Leipzig fair, 3 March
+requests-file = Confirmation.eml
+requests-mail = E-mail
+requests-save = Write the e-mail …
+requests-done = The e-mail is written. Send it from your e-mail program.
+requests-taken = The answer is recorded.
+answer-title = Enter the answer
+answer-explained = Save the reply as a file (.eml) in your e-mail program and open it here. It is kept as proof.
+answer-open = Open the reply …
+answer-token = Or the code as the person told it
+answer-token-hint = Only the person can confirm. Never enter a code that you took from the e-mail you sent.
+answer-yes = The person says yes
+answer-no = The person says no
+answer-no-subject = No subject
+
+proof-button = Proof …
+proof-title = Proof of the consents
+proof-text = A file with all that the person said about consents: the texts word for word, times, ways and digests of the evidence. Whoever receives it can check it with “kartei consent check”. That it was handed out is recorded.
+proof-file = Proof.json
+proof-done = The proof is written.

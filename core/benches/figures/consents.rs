@@ -1,0 +1,120 @@
+//! The gate and the consent ledger: whom one may reach, whether one may reach somebody, and what a new entry costs.
+
+use std::time::Instant;
+
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::gate::{audience, may};
+use rusqlite::{Connection, named_params};
+
+use super::office::Office;
+use super::table::{Limit, Unit, line, median, milliseconds, say};
+
+const RUNS: u64 = 5;
+const PURPOSE: &str = "newsletter";
+
+/// Three entries for each person, of all kinds and ages.
+const ENTRIES: &str = "INSERT INTO consent_event (person_id, id, purpose, channel, state, at, zone_minutes, method,
+        declaration_id, identifiers, controller, recorded_by, recorded_at)
+    SELECT person.id, randomblob(16), 'newsletter', 'email',
+        CASE abs(random()) % 4 WHEN 0 THEN 'withdrawn' WHEN 1 THEN 'unknown' ELSE 'given' END,
+        unixepoch() * 1000 - abs(random()) % (500 * 86400000), 0, 'form',
+        (SELECT id FROM declaration WHERE purpose = 'newsletter' LIMIT 1), '[]', 'Muster GmbH', zeroblob(16),
+        unixepoch() * 1000
+    FROM person, (SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3)";
+
+/// The joins of the gate and nothing that it decides.
+const JOINS: &str = "SELECT person.id, address.id, consent.state FROM person
+    LEFT JOIN contact_point AS address ON address.person_id = person.id AND address.channel = 'email'
+    LEFT JOIN consent_event AS consent ON consent.person_id = person.id AND consent.id = (
+        SELECT event.id FROM consent_event AS event INDEXED BY consent_event_gate
+        WHERE event.purpose = 'newsletter' AND event.channel = 'email' AND event.person_id = person.id
+          AND event.at <= :now AND (event.address = '' OR event.address = address.normalised)
+        ORDER BY event.at DESC, event.id DESC LIMIT 1)
+    ORDER BY person.id";
+
+/// Audience, gate and ledger.
+pub fn consents(office: &Office) {
+    say("three consents for each person");
+    let bare = office.bare();
+    bare.execute(ENTRIES, []).expect("the entries");
+    let plain = unencrypted(office, &bare);
+    let ids = office.ids();
+    let (mut measured, mut limits) = (Vec::new(), Vec::new());
+    for run in 1..=RUNS {
+        say(&format!("the audience, {run} of {RUNS}"));
+        // What was found is kept until something changes.
+        record(office, ids[run as usize]);
+        let begin = Instant::now();
+        let found = audience(&office.session, PURPOSE, Channel::Email, Language::De).expect("the audience");
+        measured.push(milliseconds(begin.elapsed()));
+        assert!(found.allowed > 0 && found.blocked > 0, "both occur");
+        let begin = Instant::now();
+        let persons = joined(&plain);
+        limits.push(milliseconds(begin.elapsed()));
+        assert!(persons >= office.people.count, "everybody is looked at");
+    }
+    let count = office.people.count;
+    let (measured, limit) = (median(measured), median(limits));
+    let figure = format!("audience over {count} persons and {} consents", 3 * count);
+    line(&figure, Unit::Milliseconds, measured, Limit::AtMost(250.0 * count as f64 / 100_000.0));
+    line("the same (≤ 4 × the bare joins, unencrypted)", Unit::Milliseconds, measured, Limit::AtMost(4.0 * limit));
+
+    let some: Vec<_> = ids.iter().step_by((ids.len() / 200).max(1)).copied().collect();
+    let asked = some.iter().map(|person| {
+        let begin = Instant::now();
+        may(&office.session, *person, PURPOSE, Channel::Email, Language::De).expect("the gate answers");
+        milliseconds(begin.elapsed())
+    });
+    line("the gate for one person", Unit::Milliseconds, median(asked.collect()), Limit::AtMost(1.0));
+
+    let recorded = some.iter().take(100).map(|person| {
+        let begin = Instant::now();
+        record(office, *person);
+        milliseconds(begin.elapsed())
+    });
+    line("one entry of the ledger, fsynced", Unit::Milliseconds, median(recorded.collect()), Limit::AtMost(10.0));
+}
+
+fn record(office: &Office, person: PersonId) {
+    let request = RecordConsent {
+        person,
+        purpose: PURPOSE.into(),
+        channel: Channel::Email,
+        address: String::new(),
+        state: ConsentState::Given,
+        method: Method::Form,
+        version: None,
+        language: String::new(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: Vec::new(),
+    };
+    record_consent(&office.session, &request).expect("the entry");
+}
+
+fn unencrypted(office: &Office, bare: &Connection) -> Connection {
+    let path = office.path().join("../plain.db");
+    bare.execute("ATTACH :path AS plain KEY ''", named_params! {":path": path.to_string_lossy()})
+        .expect("another file");
+    bare.query_row("SELECT sqlcipher_export('plain')", [], |_| Ok(())).expect("the copy");
+    bare.execute_batch("DETACH plain").expect("it is let go");
+    Connection::open(path).expect("the copy opens")
+}
+
+fn joined(plain: &Connection) -> u64 {
+    let mut statement = plain.prepare_cached(JOINS).expect("the statement");
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a time").as_millis();
+    let now = i64::try_from(now).expect("a time of today");
+    let mut rows = statement.query(named_params! {":now": now}).expect("rows");
+    let mut count = 0;
+    while let Some(row) = rows.next().expect("a row") {
+        std::hint::black_box(row.get_ref(2).expect("a value"));
+        count += 1;
+    }
+    count
+}

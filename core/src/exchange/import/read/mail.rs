@@ -1,0 +1,55 @@
+//! A mail (RFC 5322, MIME) as plain texts: nothing of it is fetched, shown as HTML or run.
+
+use std::fs::File;
+use std::io::{Read as _, Write};
+
+use mail_parser::{Address, HeaderName, HeaderValue, MessageParser};
+
+use super::frame::Texts;
+use super::{ReadError, Sink, Stop};
+
+/// The longest mail that is read, in bytes.
+const MAIL_BYTES_MAX: u64 = 64 << 20;
+/// The longest text that is sent of a mail, in letters.
+const TEXT_LETTERS_MAX: usize = 1 << 20;
+
+/// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text.
+pub(super) fn read<W: Write>(file: &mut File, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
+    let mut bytes = Vec::new();
+    file.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
+    if bytes.len() as u64 > MAIL_BYTES_MAX {
+        return Err(ReadError::TooLarge.into());
+    }
+    // A mailbox with one mail begins with a line of its own.
+    let bytes = match bytes.strip_prefix(b"From ") {
+        Some(rest) => rest.iter().position(|byte| *byte == b'\n').map_or(rest, |end| &rest[end + 1..]),
+        None => &bytes,
+    };
+    let message = MessageParser::default().parse(bytes).ok_or(ReadError::UnknownFormat)?;
+    if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
+        return Err(ReadError::UnknownFormat.into());
+    }
+    // A second header of a name is where forgeries hide: all senders are told, and the subject that is shown first.
+    let all = |name: HeaderName<'static>| {
+        message.headers().iter().filter(move |header| header.name == name).map(|header| &header.value)
+    };
+    let senders = all(HeaderName::From).filter_map(HeaderValue::as_address).map(|from| addresses(Some(from)));
+    let subject = all(HeaderName::Subject).find_map(HeaderValue::as_text);
+    let texts: Texts = [
+        senders.collect::<Vec<_>>().join("\n"),
+        addresses(message.to()),
+        subject.unwrap_or_default().trim().to_owned(),
+        message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
+        message.message_id().unwrap_or_default().to_owned(),
+        message.body_text(0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),
+    ]
+    .iter()
+    .map(String::as_str)
+    .collect();
+    sink.row(1, &texts)
+}
+
+fn addresses(addresses: Option<&Address<'_>>) -> String {
+    let all = addresses.into_iter().flat_map(Address::iter).filter_map(|address| address.address());
+    all.map(str::trim).collect::<Vec<_>>().join("\n")
+}

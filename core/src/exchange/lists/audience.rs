@@ -1,0 +1,61 @@
+//! A list of those who may be reached for a purpose through a channel.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::export::{Leaving, ListExportResult, ListFormat, write};
+use crate::exchange::disclosures::ExportReason;
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::privacy::consent::Channel;
+use crate::privacy::gate::export_audience_ids;
+use crate::problem::Result;
+use crate::records::persons::{PersonFilter, PersonSort, orders};
+use crate::vault::session::{Session, Why};
+
+/// An audience that is to be written.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AudienceExportRequest {
+    /// What for.
+    pub purpose: String,
+    /// By which channel.
+    pub channel: Channel,
+    /// The file; one that is there is replaced.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub out: PathBuf,
+    /// The format.
+    pub format: ListFormat,
+    /// Why it is handed out.
+    pub reason: ExportReason,
+    /// Who gets it; may be empty.
+    #[serde(default)]
+    pub recipient: String,
+}
+
+/// Writes those whom the gate lets through, by name, and records for each that it was handed out.
+///
+/// # Errors
+/// [`crate::Problem::InvalidField`] for an unknown purpose; as [`super::export_persons`].
+pub fn export_audience(
+    session: &Session,
+    request: &AudienceExportRequest,
+    language: Language,
+    progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
+) -> Result<ListExportResult> {
+    let leaving = Leaving {
+        out: &request.out,
+        format: request.format,
+        reason: request.reason,
+        recipient: &request.recipient,
+        why: Why::of("export_audience").because(request.purpose.clone()),
+    };
+    write(session, leaving, language, progress, |read| {
+        let allowed = export_audience_ids(read, &request.purpose, request.channel)?;
+        let allowed: HashSet<PersonId> = allowed.into_iter().collect();
+        let all = orders(read, &PersonFilter::default(), PersonSort::default())?;
+        Ok(all.iter().copied().filter(|person| allowed.contains(person)).collect())
+    })
+}

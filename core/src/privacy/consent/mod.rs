@@ -1,0 +1,208 @@
+//! The consent ledger: what a person said about one purpose and channel, appended and never changed.
+
+mod list;
+mod proof;
+mod record;
+pub mod request;
+
+pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
+pub(crate) use proof::gather as gather_proof;
+pub use proof::{ProofCheck, ProofContent, ProofProblem, check_proof};
+pub use record::{RecordConsent, record_consent};
+
+use serde::{Deserialize, Serialize};
+
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "consent_event",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Consents),
+        columns: &[
+            Column::noted("at", Category::Communication, Format::Time).kept_as("consent").ordered(Order::Descending),
+            Column::noted("purpose", Category::Communication, Format::Key("purpose")).kept_as("consent"),
+            Column::noted("channel", Category::Communication, Format::Code("channel")).kept_as("consent"),
+            Column::provided("address", Category::Contact, Format::Text).kept_as("consent"),
+            Column::noted("state", Category::Communication, Format::Code("consent")).kept_as("consent"),
+            Column::noted("method", Category::Communication, Format::Code("method")).kept_as("consent"),
+            Column::noted(
+                "declaration_id",
+                Category::Communication,
+                Format::Name { table: "declaration", column: "text" },
+            )
+            .kept_as("consent"),
+            Column::noted("explicit", Category::Communication, Format::Flag).kept_as("consent"),
+            Column::provided("guardian", Category::Identity, Format::Text).kept_as("consent"),
+            Column::noted("expires_on", Category::Communication, Format::Date).kept_as("consent"),
+            Column::provided("identifiers", Category::Identity, Format::Pairs("identifier")).kept_as("consent"),
+            Column::noted("controller", Category::Provenance, Format::Text).kept_as("consent"),
+            Column::noted("note", Category::Communication, Format::LongText).kept_as("consent"),
+            Column::noted("recorded_by", Category::Provenance, Format::Name { table: "user", column: "name" })
+                .kept_as("consent"),
+            Column::noted("recorded_at", Category::Provenance, Format::Time).kept_as("consent"),
+            Column::technical("person_id"),
+            Column::technical("id"),
+            Column::technical("zone_minutes"),
+        ],
+    },
+    Table {
+        name: "consent_evidence",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Consents),
+        columns: &[
+            Column::noted("document_id", Category::Document, Format::Name { table: "document", column: "name" })
+                .kept_as("consent"),
+            Column::noted("sha256", Category::Document, Format::Hex).kept_as("consent"),
+            Column::technical("person_id"),
+            Column::technical("event_id"),
+        ],
+    },
+    request::TABLE,
+    Table {
+        name: "leaving",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("subject")],
+    },
+];
+
+/// A way to reach a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ConsentChannel"))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Channel {
+    Email,
+    Phone,
+    Post,
+    Sms,
+    Messenger,
+    Fax,
+}
+
+impl Channel {
+    /// All channels.
+    pub const ALL: [Self; 6] = [Self::Email, Self::Phone, Self::Post, Self::Sms, Self::Messenger, Self::Fax];
+
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Post => "post",
+            Self::Sms => "sms",
+            Self::Messenger => "messenger",
+            Self::Fax => "fax",
+        }
+    }
+
+    /// The channel of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.key() == key)
+    }
+}
+
+/// What became of a consent (W3C DPV 2.x, `dpv:ConsentStatus`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentState {
+    /// Asked for, not answered.
+    Requested,
+    /// Given.
+    Given,
+    /// The person said no.
+    Refused,
+    /// Taken back by the person (Art. 7(3) GDPR).
+    Withdrawn,
+    /// Taken back by somebody else, such as a guardian.
+    Revoked,
+    /// Its time is over.
+    Expired,
+    /// It turned out not to hold.
+    Invalidated,
+    /// Brought from elsewhere without proof: it allows nothing.
+    Unknown,
+}
+
+impl ConsentState {
+    /// All states.
+    pub const ALL: [Self; 8] = [
+        Self::Requested,
+        Self::Given,
+        Self::Refused,
+        Self::Withdrawn,
+        Self::Revoked,
+        Self::Expired,
+        Self::Invalidated,
+        Self::Unknown,
+    ];
+
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Given => "given",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::Revoked => "revoked",
+            Self::Expired => "expired",
+            Self::Invalidated => "invalidated",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The state of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// How it was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Method {
+    Form,
+    DoubleOptIn,
+    Email,
+    Letter,
+    BusinessCard,
+    Oral,
+    Import,
+}
+
+impl Method {
+    /// All methods.
+    pub const ALL: [Self; 7] =
+        [Self::Form, Self::DoubleOptIn, Self::Email, Self::Letter, Self::BusinessCard, Self::Oral, Self::Import];
+
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::DoubleOptIn => "double_opt_in",
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::BusinessCard => "business_card",
+            Self::Oral => "oral",
+            Self::Import => "import",
+        }
+    }
+
+    /// The method of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.key() == key)
+    }
+}

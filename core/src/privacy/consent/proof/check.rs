@@ -1,0 +1,190 @@
+//! Checking a proof by nothing but its file.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::{KIND, Proof, rows, unseal, vocabulary};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::history::{Link, hex};
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProofCheck {
+    /// Whether the file is as it was written and all in it fits together.
+    pub ok: bool,
+    /// What does not; none if all is well.
+    pub problem: Option<ProofProblem>,
+    /// What it says, if it may be believed.
+    #[serde(flatten)]
+    pub content: Option<ProofContent>,
+}
+
+/// What a proof says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProofContent {
+    /// The person's name.
+    pub person: String,
+    /// The controller's.
+    pub controller: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// How many entries of the ledger it proves.
+    pub events: u64,
+    /// How many versions of declarations they refer to.
+    pub texts: u64,
+    /// How many of those the history wrote; the others came with the program.
+    pub texts_in_history: u64,
+    /// How far the history had come.
+    pub seq: u64,
+    /// Its head then, in hexadecimal.
+    pub head: String,
+}
+
+/// What is wrong with a proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum ProofProblem {
+    /// The file is something else.
+    ProofUnknown,
+    /// A byte is not as it was written.
+    ProofAltered,
+    /// A declaration is not that of its hash.
+    ProofTextAltered,
+    /// An entry of the history is not that of its hash, or does not follow from the one before.
+    ProofEntryAltered {
+        /// Which.
+        seq: u64,
+    },
+    /// The record says something else than the entries that wrote it.
+    ProofEventAltered,
+}
+
+impl ProofProblem {
+    /// For programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ProofUnknown => "proof_unknown",
+            Self::ProofAltered => "proof_altered",
+            Self::ProofTextAltered => "proof_text_altered",
+            Self::ProofEntryAltered { .. } => "proof_entry_altered",
+            Self::ProofEventAltered => "proof_event_altered",
+        }
+    }
+
+    /// The entry that it is about.
+    #[must_use]
+    pub fn seq(self) -> Option<u64> {
+        match self {
+            Self::ProofEntryAltered { seq } => Some(seq),
+            _ => None,
+        }
+    }
+}
+
+/// Checks a proof. Every hash that can be counted from the file is counted anew; whether its head was that of the
+/// workspace, only a head saved elsewhere or the workspace itself can say.
+///
+/// # Errors
+/// [`Problem::FileTooLarge`]; failures to read the file.
+pub fn check_proof(file: &Path) -> Result<ProofCheck> {
+    const BYTES_MAX: u64 = 50 * 1024 * 1024;
+    let problem = |error| Problem::io(error, file);
+    let mut bytes = Vec::new();
+    File::open(file).map_err(problem)?.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(problem)?;
+    if bytes.len() as u64 > BYTES_MAX {
+        return Err(Problem::FileTooLarge { size_bytes_max: BYTES_MAX });
+    }
+    Ok(match examine(&bytes) {
+        Ok(content) => ProofCheck { ok: true, problem: None, content: Some(content) },
+        Err(problem) => ProofCheck { ok: false, problem: Some(problem), content: None },
+    })
+}
+
+fn examine(bytes: &[u8]) -> std::result::Result<ProofContent, ProofProblem> {
+    let is_one = String::from_utf8_lossy(bytes).contains(KIND);
+    let unsealed = if is_one { ProofProblem::ProofAltered } else { ProofProblem::ProofUnknown };
+    let text = std::str::from_utf8(bytes).map_err(|_| unsealed)?;
+    let (body, is_whole) = unseal(text).ok_or(unsealed)?;
+    if !is_whole {
+        return Err(unsealed);
+    }
+    let proof: Proof = serde_json::from_str(&format!("{body}\n}}")).map_err(|_| ProofProblem::ProofUnknown)?;
+    if proof.kind != KIND {
+        return Err(ProofProblem::ProofUnknown);
+    }
+    if proof.privacy_notices.iter().any(|words| <[u8; 32]>::from(Sha256::digest(&words.text)) != words.sha256) {
+        return Err(ProofProblem::ProofTextAltered);
+    }
+    chained(&proof)?;
+    let texts_in_history = told(&proof)?;
+    Ok(ProofContent {
+        person: proof.pii_principal_name,
+        controller: proof.pii_controller.name,
+        created_at: proof.created_at,
+        events: proof.events.len() as u64,
+        texts: proof.privacy_notices.len() as u64,
+        texts_in_history,
+        seq: proof.history.seq,
+        head: hex(&proof.history.head),
+    })
+}
+
+/// Each entry's hash is that of what it says, and where two stand side by side the second follows from the first.
+fn chained(proof: &Proof) -> std::result::Result<(), ProofProblem> {
+    let chain = &proof.history;
+    let mut before: Option<&Link> = None;
+    for link in &chain.links {
+        let follows = before
+            .is_none_or(|before| before.seq < link.seq && (before.seq + 1 != link.seq || before.hash == link.previous));
+        let reaches = link.seq < chain.seq || (link.seq == chain.seq && link.hash == chain.head);
+        if !follows || !reaches || !link.holds() {
+            return Err(ProofProblem::ProofEntryAltered { seq: link.seq });
+        }
+        before = Some(link);
+    }
+    Ok(())
+}
+
+/// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they wrote.
+fn told(proof: &Proof) -> std::result::Result<u64, ProofProblem> {
+    let altered = ProofProblem::ProofEventAltered;
+    let person = proof.pii_principal_id.0;
+    let (of_person, of_nobody): (Vec<Link>, Vec<Link>) =
+        proof.history.links.iter().cloned().partition(|link| link.subject == Some(person));
+    let mut written = rows::written(&of_person).map_err(|_| altered)?;
+    if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_declaration) {
+        return Err(altered);
+    }
+    let declared = rows::written(&of_nobody).map_err(|_| altered)?;
+    let mut texts_in_history = 0;
+    for (key, claimed) in rows::claimed(proof) {
+        if rows::is_declaration(&key) {
+            if let Some(row) = declared.get(&key) {
+                texts_in_history += 1;
+                if !rows::agree(row, &claimed) {
+                    return Err(ProofProblem::ProofTextAltered);
+                }
+            }
+            continue;
+        }
+        let row = written.remove(&key).ok_or(altered)?;
+        if !rows::agree(&row, &claimed) {
+            return Err(altered);
+        }
+    }
+    if !written.is_empty() {
+        return Err(altered);
+    }
+    let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);
+    let worded = proof.events.iter().all(|event| {
+        event.privacy_notice.is_none_or(known)
+            && vocabulary().event_state.get(event.event_state.key()) == Some(&event.dpv_state)
+    });
+    if worded { Ok(texts_in_history) } else { Err(altered) }
+}

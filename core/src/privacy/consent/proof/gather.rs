@@ -1,0 +1,192 @@
+//! Gathering the proof of a person's consents.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+
+use super::{
+    Chain, Event, Evidence, KIND, Proof, ProofObjection, ProofPurpose, ProofRestriction, SCHEMA_VERSION, Words, rows,
+    vocabulary,
+};
+use crate::ids::PersonId;
+use crate::privacy::consent::{Channel, ConsentState, Method};
+use crate::privacy::purposes;
+use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::history::{Link, link_at, links_of, tip};
+use crate::vault::session::Read;
+use crate::vault::settings::read_controller;
+
+/// All that was ever recorded about a person's consents, with the entries of the history that wrote it.
+///
+/// # Errors
+/// [`Problem::NotFound`] if there is no such person, or nothing is recorded.
+pub(crate) fn gather(read: &Read<'_>, person: PersonId) -> Result<Proof> {
+    let connection = read.allow(Right::Export)?;
+    read.allow(Right::ReadHistory)?;
+    let name: Option<String> = connection
+        .prepare_cached("SELECT name FROM person WHERE id = :person")?
+        .query_row(named_params! {":person": person}, |row| row.get("name"))
+        .optional()?;
+    let pii_principal_name = name.ok_or(Problem::NotFound)?;
+    let events = events(connection, person)?;
+    if events.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let privacy_notices = words(connection, person)?;
+    let tip = tip(connection)?;
+    Ok(Proof {
+        kind: KIND.to_owned(),
+        schema_version: SCHEMA_VERSION.to_owned(),
+        record_id: uuid::Uuid::now_v7(),
+        created_at: read.now(),
+        created_by: read.session().user_name().to_owned(),
+        workspace: read.session().workspace(),
+        pii_controller: read_controller(connection)?,
+        pii_principal_id: person,
+        pii_principal_name,
+        lawful_basis: vocabulary().lawful_basis["consent"].clone(),
+        purposes: purposes_of(connection, &events)?,
+        history: Chain {
+            algorithm: String::from("SHA-256 chain"),
+            links: links(connection, person, &privacy_notices)?,
+            seq: tip.seq,
+            head: tip.hash,
+        },
+        privacy_notices,
+        events,
+        objections: objections(connection, person)?,
+        restrictions: restrictions(connection, person)?,
+    })
+}
+
+/// What wrote the person's rows, and what wrote the words: those that came with the program are in no history.
+fn links(connection: &Connection, person: PersonId, words: &[Words]) -> Result<Vec<Link>> {
+    let mut links = links_of(connection, person.0, &rows::OF_A_PERSON)?;
+    for words in words {
+        links.extend(link_at(connection, "add_declaration", words.created_at)?);
+    }
+    links.sort_by_key(|link| link.seq);
+    links.dedup_by_key(|link| link.seq);
+    Ok(links)
+}
+
+fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT event.*, user.name AS recorded_by_name FROM consent_event AS event
+         LEFT JOIN user ON user.id = event.recorded_by WHERE person_id = :person ORDER BY at, event.id",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person})?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
+        let state = ConsentState::of_key(text("state")?).ok_or(Problem::DatabaseDamaged)?;
+        let explicit: bool = row.get("explicit")?;
+        events.push(Event {
+            event_id: row.get("id")?,
+            event_time: row.get("at")?,
+            zone_minutes: row.get("zone_minutes")?,
+            event_state: state,
+            dpv_state: vocabulary().event_state[state.key()].clone(),
+            purpose_type: row.get("purpose")?,
+            channel: Channel::of_key(text("channel")?).ok_or(Problem::DatabaseDamaged)?,
+            address: row.get("address")?,
+            collection_method: Method::of_key(text("method")?).ok_or(Problem::DatabaseDamaged)?,
+            privacy_notice: row.get("declaration_id")?,
+            explicit,
+            special_basis: explicit.then(|| vocabulary().lawful_basis["explicit"].clone()),
+            guardian: row.get("guardian")?,
+            validity_duration: row.get("expires_on")?,
+            identifiers: serde_json::from_str(text("identifiers")?)?,
+            controller: row.get("controller")?,
+            note: row.get("note")?,
+            recorded_by: row.get("recorded_by")?,
+            recorded_by_name: row.get::<_, Option<String>>("recorded_by_name")?.unwrap_or_default(),
+            recorded_at: row.get("recorded_at")?,
+            evidence: Vec::new(),
+        });
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT evidence.document_id, evidence.sha256, document.name FROM consent_evidence AS evidence
+         LEFT JOIN document ON document.person_id = evidence.person_id AND document.id = evidence.document_id
+         WHERE evidence.person_id = :person AND evidence.event_id = :event ORDER BY evidence.document_id",
+    )?;
+    for event in &mut events {
+        let files = statement.query_map(named_params! {":person": person, ":event": event.event_id}, |row| {
+            Ok(Evidence {
+                document: row.get("document_id")?,
+                name: row.get::<_, Option<String>>("name")?.unwrap_or_default(),
+                sha256: row.get("sha256")?,
+            })
+        })?;
+        event.evidence = files.collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(events)
+}
+
+fn words(connection: &Connection, person: PersonId) -> Result<Vec<Words>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, purpose, version, language, text, sha256, created_at FROM declaration
+         WHERE id IN (SELECT declaration_id FROM consent_event WHERE person_id = :person)
+         ORDER BY purpose, version, language",
+    )?;
+    let words = statement.query_map(named_params! {":person": person}, |row| {
+        Ok(Words {
+            id: row.get("id")?,
+            purpose_type: row.get("purpose")?,
+            version: row.get("version")?,
+            language: row.get("language")?,
+            text: row.get("text")?,
+            sha256: row.get("sha256")?,
+            created_at: row.get("created_at")?,
+        })
+    })?;
+    Ok(words.collect::<rusqlite::Result<_>>()?)
+}
+
+fn purposes_of(connection: &Connection, events: &[Event]) -> Result<Vec<ProofPurpose>> {
+    let used = purposes::all(connection)?
+        .into_iter()
+        .filter(|purpose| events.iter().any(|event| event.purpose_type == purpose.key));
+    Ok(used
+        .map(|purpose| ProofPurpose {
+            purpose_type: purpose.key,
+            name: purpose.name,
+            description: purpose.description,
+            pii_information: purpose.categories,
+            recipient_third_parties: purpose.recipients,
+            retention_period: purpose.retention,
+        })
+        .collect())
+}
+
+fn objections(connection: &Connection, person: PersonId) -> Result<Vec<ProofObjection>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, at, scope, purpose, decision, decided_at FROM objection WHERE person_id = :person ORDER BY at, id",
+    )?;
+    let objections = statement.query_map(named_params! {":person": person}, |row| {
+        Ok(ProofObjection {
+            id: row.get("id")?,
+            at: row.get("at")?,
+            scope: row.get("scope")?,
+            purpose_type: row.get("purpose")?,
+            decision: row.get("decision")?,
+            decided_at: row.get("decided_at")?,
+        })
+    })?;
+    Ok(objections.collect::<rusqlite::Result<_>>()?)
+}
+
+fn restrictions(connection: &Connection, person: PersonId) -> Result<Vec<ProofRestriction>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, at, ground, told_on, lifted_at FROM restriction WHERE person_id = :person ORDER BY at, id",
+    )?;
+    let restrictions = statement.query_map(named_params! {":person": person}, |row| {
+        Ok(ProofRestriction {
+            id: row.get("id")?,
+            at: row.get("at")?,
+            ground: row.get("ground")?,
+            told_on: row.get("told_on")?,
+            lifted_at: row.get("lifted_at")?,
+        })
+    })?;
+    Ok(restrictions.collect::<rusqlite::Result<_>>()?)
+}

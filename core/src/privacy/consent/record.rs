@@ -1,0 +1,231 @@
+//! Appending to the ledger.
+
+use std::path::PathBuf;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::Deserialize;
+
+use super::list::{ConsentEvent, one};
+use super::{Channel, ConsentState, Method};
+use crate::ids::{ConsentEventId, DeclarationId, PersonId};
+use crate::privacy::{declarations, purposes};
+use crate::problem::{Problem, Result};
+use crate::records::documents;
+use crate::records::persons::exists;
+use crate::time::{Day, Timestamp};
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Changed, Session, Why};
+use crate::vault::settings::read_controller;
+
+/// What a person said about one purpose and channel.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RecordConsent {
+    /// Who said it.
+    pub person: PersonId,
+    /// About which purpose.
+    pub purpose: String,
+    /// And which channel.
+    pub channel: Channel,
+    /// About one address of it only, in any spelling; empty: about all.
+    #[serde(default)]
+    pub address: String,
+    /// What it means.
+    pub state: ConsentState,
+    /// How it was said.
+    pub method: Method,
+    /// The version of the declaration it was said to; none: the current one.
+    #[serde(default)]
+    pub version: Option<u64>,
+    /// The language of the declaration; empty: the person's.
+    #[serde(default)]
+    pub language: String,
+    /// When; none: now.
+    #[serde(default)]
+    pub at: Option<Timestamp>,
+    /// Until when it holds, if it was limited.
+    #[serde(default)]
+    pub expires_on: Option<Day>,
+    /// Whether it was said explicitly for special categories (Art. 9(2)(a) GDPR).
+    #[serde(default)]
+    pub explicit: bool,
+    /// Who said it for a child (Art. 8 GDPR).
+    #[serde(default)]
+    pub guardian: String,
+    /// Circumstances.
+    #[serde(default)]
+    pub note: String,
+    /// Files that prove it.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "string[]"))]
+    pub evidence: Vec<PathBuf>,
+}
+
+/// Appends what a person said to the ledger. What was said before stays: a withdrawal is a new fact (Art. 7(3) GDPR).
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
+/// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
+/// unknown purpose or declaration, a channel that is none of the purpose's, or a time to come. Nothing is written then.
+pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<ConsentEvent>> {
+    let evidence = request.evidence.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
+    session.change(Why::of("record_consent").because(request.state.key()), |change| {
+        change.allow(Right::RecordConsent)?;
+        append(change, request, &evidence)
+    })
+}
+
+fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<ConsentEvent> {
+    request.proven()?;
+    enter(change, request, evidence)
+}
+
+/// Enters what is proven.
+pub(super) fn enter(
+    change: &Change<'_>,
+    request: &RecordConsent,
+    evidence: &[documents::Content],
+) -> Result<ConsentEvent> {
+    let connection = change.allow(Right::RecordConsent)?;
+    let (now, at) = (change.now(), request.at.unwrap_or(change.now()));
+    if !exists(connection, request.person)? {
+        return Err(Problem::NotFound);
+    }
+    if at > now {
+        return Err(Problem::InvalidField { field: "at", reason: "in_future" });
+    }
+    let purpose = purposes::one(connection, &request.purpose)?;
+    if !purpose.channels.contains(&request.channel) {
+        return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
+    }
+    let identifiers = Identifiers::of(connection, request.person)?;
+    let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
+    if matches!(request.state, ConsentState::Withdrawn | ConsentState::Revoked)
+        && !may_be_withdrawn(connection, request, at)?
+    {
+        return Err(Problem::ConsentNotGiven);
+    }
+    let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
+    let declaration: Option<DeclarationId> = match request.state {
+        ConsentState::Given | ConsentState::Requested | ConsentState::Refused => {
+            Some(declarations::find(connection, &request.purpose, request.version, language)?)
+        }
+        _ => request
+            .version
+            .map(|version| declarations::find(connection, &request.purpose, Some(version), language))
+            .transpose()?,
+    };
+    let id = ConsentEventId::new();
+    connection
+        .prepare_cached(
+            "INSERT INTO consent_event (person_id, id, purpose, channel, address, state, at, zone_minutes, method,
+                declaration_id, explicit, guardian, expires_on, identifiers, controller, note, recorded_by, recorded_at)
+             VALUES (:person, :id, :purpose, :channel, :address, :state, :at, :zone_minutes, :method,
+                :declaration, :explicit, :guardian, :expires_on, :identifiers, :controller, :note, :actor, :now)",
+        )?
+        .execute(named_params! {
+            ":person": request.person, ":id": id, ":purpose": request.purpose, ":channel": request.channel.key(),
+            ":address": address, ":state": request.state.key(), ":at": at, ":zone_minutes": at.zone_minutes(),
+            ":method": request.method.key(), ":declaration": declaration, ":explicit": request.explicit,
+            ":guardian": request.guardian.trim(), ":expires_on": request.expires_on,
+            ":identifiers": identifiers.json()?, ":controller": read_controller(connection)?.name,
+            ":note": request.note.trim(), ":actor": change.actor(), ":now": now,
+        })?;
+    for file in evidence {
+        let document = documents::insert(connection, request.person, None, file, now)?;
+        connection
+            .prepare_cached(
+                "INSERT INTO consent_evidence (person_id, event_id, document_id, sha256)
+                 SELECT :person, :event, id, sha256 FROM document WHERE person_id = :person AND id = :document",
+            )?
+            .execute(named_params! {":person": request.person, ":event": id, ":document": document.id})?;
+    }
+    one(connection, request.person, id)
+}
+
+impl RecordConsent {
+    /// Whether a grant can be proven at all: an import proves nothing, and what a double opt-in confirms only the person
+    /// can say. By telephone a double opt-in proves nothing either (BGH I ZR 164/09).
+    fn proven(&self) -> Result<()> {
+        if self.state != ConsentState::Given {
+            return Ok(());
+        }
+        match self.method {
+            Method::Import | Method::DoubleOptIn => Err(Problem::ConsentNotProven { method: self.method.key() }),
+            Method::BusinessCard if self.evidence.is_empty() => {
+                Err(Problem::ConsentNotProven { method: self.method.key() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether anything is there that can be taken back.
+fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, at: Timestamp) -> Result<bool> {
+    let latest: Option<String> = connection
+        .prepare_cached(
+            "SELECT state FROM consent_event
+             WHERE purpose = :purpose AND channel = :channel AND person_id = :person AND at <= :at
+             ORDER BY at DESC, id DESC LIMIT 1",
+        )?
+        .query_row(
+            named_params! {
+                ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,
+            },
+            |row| row.get("state"),
+        )
+        .optional()?;
+    Ok(matches!(latest.as_deref(), Some("given" | "requested" | "unknown")))
+}
+
+/// Name and addresses as they are, which the ledger keeps as they were.
+pub(super) struct Identifiers {
+    name: String,
+    language: String,
+    /// Channel, as it was given, in its one spelling.
+    addresses: Vec<(String, String, String)>,
+}
+
+impl Identifiers {
+    pub fn of(connection: &Connection, person: PersonId) -> Result<Self> {
+        let id = named_params! {":person": person};
+        let (name, language) = connection
+            .prepare_cached("SELECT name, language FROM person WHERE id = :person")?
+            .query_row(id, |row| Ok((row.get("name")?, row.get("language")?)))?;
+        let addresses = connection
+            .prepare_cached(
+                "SELECT channel, value, normalised FROM contact_point WHERE person_id = :person AND channel <> 'web'
+                 ORDER BY position, id",
+            )?
+            .query_map(id, |row| Ok((row.get("channel")?, row.get("value")?, row.get("normalised")?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Self { name, language, addresses })
+    }
+
+    /// The one spelling of an address of the person; empty for none.
+    pub fn address(&self, channel: Channel, given: &str, country: &str) -> Result<String> {
+        if given.trim().is_empty() {
+            return Ok(String::new());
+        }
+        let point = match channel {
+            Channel::Email => crate::records::persons::Channel::Email,
+            Channel::Messenger => crate::records::persons::Channel::Messenger,
+            Channel::Phone | Channel::Sms | Channel::Fax => crate::records::persons::Channel::Phone,
+            Channel::Post => return Err(Problem::InvalidField { field: "address", reason: "unknown" }),
+        };
+        let spelling = crate::records::persons::normalised(point, given, country);
+        let known =
+            self.addresses.iter().any(|(channel, _, normalised)| channel == point.key() && *normalised == spelling);
+        if known && !spelling.is_empty() {
+            Ok(spelling)
+        } else {
+            Err(Problem::InvalidField { field: "address", reason: "unknown" })
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        let addresses = self.addresses.iter().map(|(channel, value, _)| (channel.as_str(), value.as_str()));
+        let pairs: Vec<(&str, &str)> = std::iter::once(("name", self.name.as_str())).chain(addresses).collect();
+        Ok(serde_json::to_string(&pairs)?)
+    }
+}

@@ -1,0 +1,195 @@
+//! The answer: the token, and who brings it.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::{Mail, MailReader, token};
+use crate::ids::{ConsentRequestId, PersonId};
+use crate::privacy::consent::record::{RecordConsent, enter};
+use crate::privacy::consent::{Channel, ConsentEvent, ConsentState, Method};
+use crate::problem::{Problem, Result};
+use crate::records::documents::{self, Content};
+use crate::records::persons::{Channel as PointChannel, normalised};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+/// What came back.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, rename = "ConsentAnswer"))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Answer {
+    /// The mail of the answer, as a file.
+    Mail {
+        /// The file (EML).
+        #[cfg_attr(test, ts(type = "string"))]
+        file: PathBuf,
+    },
+    /// The token as the person told it, such as by a letter.
+    Token {
+        /// In any spelling.
+        token: String,
+    },
+}
+
+/// An answer to take.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct TakeAnswer {
+    /// Who answered.
+    pub person: PersonId,
+    /// How.
+    pub answer: Answer,
+    /// Whether the person agrees: a mail may bring the token back and say no.
+    pub agrees: bool,
+}
+
+/// A mail that answers, before it is taken. All of it is plain text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ReadAnswer {
+    /// The senders' addresses.
+    pub from: Vec<String>,
+    /// The subject.
+    pub subject: String,
+    /// When it says it was sent.
+    pub at: Option<Timestamp>,
+    /// What it says.
+    pub text: String,
+    /// The request that it answers; none if it can't be taken.
+    pub request: Option<ConsentRequestId>,
+    /// Why it can't be taken: `token`, `sender`, `nothing_asked`; empty if it can.
+    pub refused: String,
+}
+
+/// Reads a mail and says whether it answers what a person was asked.
+///
+/// # Errors
+/// [`Problem::NotFound`]; what is wrong with the file.
+pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dyn MailReader) -> Result<ReadAnswer> {
+    let mail = reader.read(file)?;
+    session.read(|read| {
+        let connection = read.allow(Right::RecordConsent)?;
+        let asked = matching(connection, person, &tokens(&mail), Some(&mail), read.now());
+        let (request, refused) = match asked {
+            Ok(asked) => (Some(asked.id), String::new()),
+            Err(Problem::ConsentNotConfirmed { reason }) => (None, reason.to_owned()),
+            Err(problem) => return Err(problem),
+        };
+        let Mail { from, subject, at, text, .. } = mail.clone();
+        Ok(ReadAnswer { from, subject, at, text, request, refused })
+    })
+}
+
+/// Enters what the person answered into the ledger, with the mail that asked and the one that answered as evidence, and ends the
+/// request.
+///
+/// # Errors
+/// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), or nothing
+/// waits (`nothing_asked`); what is wrong with the file. Nothing is written then.
+pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReader) -> Result<Changed<ConsentEvent>> {
+    let (tokens, mail, mut evidence) = match &taken.answer {
+        Answer::Mail { file } => {
+            let content = documents::read_file(file)?;
+            let mail = reader.read(file)?;
+            (tokens(&mail), Some(mail), vec![content])
+        }
+        Answer::Token { token } => (token::hash(token).into_iter().collect(), None, Vec::new()),
+    };
+    let state = if taken.agrees { ConsentState::Given } else { ConsentState::Refused };
+    session.change(Why::of("take_answer").because(state.key()), |change| {
+        let connection = change.allow(Right::RecordConsent)?;
+        let asked = matching(connection, taken.person, &tokens, mail.as_ref(), change.now())?;
+        evidence.push(Content::new(super::ask::file_name(asked.id), asked.mail));
+        // A mail tells its time itself: it counts where it can be true.
+        let told = mail.as_ref().and_then(|mail| mail.at);
+        let at = told.filter(|at| *at >= asked.asked_at && *at <= change.now());
+        let entry = RecordConsent {
+            person: taken.person,
+            purpose: asked.purpose,
+            channel: Channel::Email,
+            address: asked.address,
+            state,
+            method: Method::DoubleOptIn,
+            version: Some(asked.version),
+            language: asked.language,
+            at,
+            expires_on: None,
+            explicit: false,
+            guardian: String::new(),
+            note: asked.wish,
+            evidence: Vec::new(),
+        };
+        let event = enter(change, &entry, &evidence)?;
+        connection
+            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
+            .execute(named_params! {":person": taken.person, ":id": asked.id})?;
+        Ok(event)
+    })
+}
+
+fn tokens(mail: &Mail) -> Vec<[u8; 32]> {
+    let mut all = token::hashes_in(&mail.subject);
+    all.extend(token::hashes_in(&mail.text));
+    all
+}
+
+/// A request that waits.
+struct Asked {
+    id: ConsentRequestId,
+    purpose: String,
+    address: String,
+    version: u64,
+    language: String,
+    wish: String,
+    mail: Vec<u8>,
+    asked_at: Timestamp,
+}
+
+/// The request that an answer is about. A mail must come from the address that was asked, and from no other.
+fn matching(
+    connection: &Connection,
+    person: PersonId,
+    tokens: &[[u8; 32]],
+    mail: Option<&Mail>,
+    now: Timestamp,
+) -> Result<Asked> {
+    let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
+    let waiting: u64 = connection
+        .prepare_cached("SELECT count(*) FROM consent_request WHERE person_id = :person AND expires_at > :now")?
+        .query_row(named_params! {":person": person, ":now": now}, |row| row.get(0))?;
+    if waiting == 0 {
+        return refused("nothing_asked");
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT request.id, request.purpose, request.address, declaration.version, declaration.language, request.wish,
+                request.mail, request.asked_at
+         FROM consent_request AS request JOIN declaration ON declaration.id = request.declaration_id
+         WHERE request.person_id = :person AND request.token_sha256 = :token AND request.expires_at > :now",
+    )?;
+    for token in tokens {
+        let asked = statement
+            .query_row(named_params! {":person": person, ":token": token, ":now": now}, |row| {
+                Ok(Asked {
+                    id: row.get("id")?,
+                    purpose: row.get("purpose")?,
+                    address: row.get("address")?,
+                    version: row.get("version")?,
+                    language: row.get("language")?,
+                    wish: row.get("wish")?,
+                    mail: row.get("mail")?,
+                    asked_at: row.get("asked_at")?,
+                })
+            })
+            .optional()?;
+        let Some(asked) = asked else { continue };
+        let senders = mail.map(|mail| mail.from.iter().map(|from| normalised(PointChannel::Email, from, "")));
+        if senders.is_some_and(|mut senders| senders.len() != 1 || senders.any(|sender| sender != asked.address)) {
+            return refused("sender");
+        }
+        return Ok(asked);
+    }
+    refused("token")
+}

@@ -1,0 +1,293 @@
+//! Asking, and what is not answered in time.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::mail::Asking;
+use super::{DAYS_MAX, token};
+use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
+use crate::language::Language;
+use crate::privacy::consent::record::{Identifiers, RecordConsent, enter};
+use crate::privacy::consent::{Channel, ConsentState, Method};
+use crate::privacy::gate::{self, Verdict};
+use crate::privacy::purposes;
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::outgoing::Outgoing;
+use crate::vault::session::{Changed, Session, Why};
+use crate::vault::settings::read_controller;
+
+/// Whom to ask, for what, and why: a mail that asks out of the blue is advertising itself (BGH I ZR 218/07).
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AskConsent {
+    /// The person.
+    pub person: PersonId,
+    /// The purpose; its channel is e-mail.
+    pub purpose: String,
+    /// The e-mail address, in any spelling.
+    pub address: String,
+    /// Where and when the person wished for it.
+    pub wish: String,
+    /// The version of the declaration; none: the current one.
+    #[serde(default)]
+    pub version: Option<u64>,
+    /// The language of the mail; empty: the person's.
+    #[serde(default)]
+    pub language: String,
+    /// Where the mail is put as a file (EML); none: only the link is answered.
+    #[serde(default)]
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub out: Option<PathBuf>,
+}
+
+/// What was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AskedConsent {
+    /// The request.
+    pub id: ConsentRequestId,
+    /// Until when it waits for an answer.
+    pub expires_at: Timestamp,
+    /// The mail for the mail program (`mailto:`).
+    pub link: String,
+    /// Where it lies as a file.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub file: Option<PathBuf>,
+}
+
+/// A request that waits for its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PendingRequest {
+    /// The request.
+    pub id: ConsentRequestId,
+    /// Who was asked.
+    pub person: PersonId,
+    /// The name.
+    pub person_name: String,
+    /// For what.
+    pub purpose: String,
+    /// Where.
+    pub address: String,
+    /// Where and when the person wished for it.
+    pub wish: String,
+    /// When.
+    pub asked_at: Timestamp,
+    /// Until when it waits.
+    pub expires_at: Timestamp,
+}
+
+/// Makes the mail that asks a person to confirm a consent, and keeps that it was asked. Only the mail has the token.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
+/// taken back; [`Problem::InvalidField`] without a wish, for an unknown purpose, declaration or address, or if the controller has no
+/// e-mail address; failures to write. Nothing is kept then.
+pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<AskedConsent>> {
+    let mut outgoing = request.out.as_deref().map(|out| Outgoing::beside(session, out)).transpose()?;
+    let asked = session.change(Why::of("ask_consent").because(request.purpose.clone()), |change| {
+        let connection = change.allow(Right::RecordConsent)?;
+        if request.wish.trim().is_empty() {
+            return Err(Problem::InvalidField { field: "wish", reason: "empty" });
+        }
+        let controller = read_controller(connection)?;
+        if controller.email.trim().is_empty() {
+            return Err(Problem::InvalidField { field: "controller_email", reason: "empty" });
+        }
+        if request.address.trim().is_empty() {
+            return Err(Problem::InvalidField { field: "address", reason: "empty" });
+        }
+        let identifiers = Identifiers::of(connection, request.person)?;
+        let address = identifiers.address(Channel::Email, &request.address, &controller.country)?;
+        may_ask(connection, request, &address, change.now())?;
+        let event = enter(change, &request.entry(ConsentState::Requested, None), &[])?;
+        let (declaration, text, language) = declaration(connection, request.person, event.id)?;
+        let token = token::new()?;
+        let hash = token::hash(&token).ok_or_else(|| Problem::internal("a token that is none"))?;
+        let (id, now) = (ConsentRequestId::new(), change.now());
+        let expires_at = Timestamp(now.0 + DAYS_MAX * 24 * 60 * 60 * 1000);
+        let host = controller.email.rsplit('@').next().unwrap_or_default();
+        let mail = Asking {
+            controller: &controller,
+            name: &event.person_name,
+            to: &event.address,
+            language: Language::of_locale(&language).unwrap_or(Language::De),
+            declaration: &text,
+            version: event.text_version.unwrap_or_default(),
+            wish: request.wish.trim(),
+            message_id: &format!("{}@{host}", Uuid::new_v4().simple()),
+            at: now,
+        };
+        connection
+            .prepare_cached(
+                "INSERT INTO consent_request (person_id, id, event_id, purpose, address, declaration_id, wish, token_sha256,
+                    mail, asked_at, expires_at)
+                 VALUES (:person, :id, :event, :purpose, :address, :declaration, :wish, :token, :mail, :now, :expires_at)",
+            )?
+            .execute(named_params! {
+                ":person": request.person, ":id": id, ":event": event.id, ":purpose": request.purpose,
+                ":address": event.address, ":declaration": declaration, ":wish": request.wish.trim(), ":token": hash,
+                ":mail": mail.bytes(token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
+            })?;
+        if let Some(outgoing) = &mut outgoing {
+            outgoing.write(&mail.bytes(&token)?)?;
+            outgoing.settle()?;
+        }
+        Ok(AskedConsent { id, expires_at, link: mail.link(&token), file: request.out.clone() })
+    })?;
+    if let Some(outgoing) = outgoing {
+        outgoing.deliver()?;
+    }
+    Ok(asked)
+}
+
+impl AskConsent {
+    fn entry(&self, state: ConsentState, at: Option<Timestamp>) -> RecordConsent {
+        RecordConsent {
+            person: self.person,
+            purpose: self.purpose.clone(),
+            channel: Channel::Email,
+            address: self.address.clone(),
+            state,
+            method: Method::DoubleOptIn,
+            version: self.version,
+            language: self.language.clone(),
+            at,
+            expires_on: None,
+            explicit: false,
+            guardian: String::new(),
+            note: self.wish.trim().to_owned(),
+            evidence: Vec::new(),
+        }
+    }
+}
+
+/// A mail that asks must not reach who said no, and need not reach who said yes.
+fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<()> {
+    let purpose = purposes::one(connection, &request.purpose)?;
+    let reason = match gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)? {
+        Verdict::Consent => "given_already",
+        Verdict::Restricted => "restricted",
+        Verdict::Objected => "objected",
+        Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
+        Verdict::ConsentRequested if waits(connection, request, address, now)? => "asked_already",
+        _ => return Ok(()),
+    };
+    Err(Problem::ConsentNotConfirmed { reason })
+}
+
+fn waits(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM consent_request
+             WHERE person_id = :person AND purpose = :purpose AND address = :address AND expires_at > :now",
+        )?
+        .exists(named_params! {
+            ":person": request.person, ":purpose": request.purpose, ":address": address, ":now": now,
+        })?)
+}
+
+fn declaration(
+    connection: &Connection,
+    person: PersonId,
+    event: ConsentEventId,
+) -> Result<(DeclarationId, String, String)> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT declaration.id, declaration.text, declaration.language FROM consent_event
+             JOIN declaration ON declaration.id = consent_event.declaration_id
+             WHERE consent_event.person_id = :person AND consent_event.id = :event",
+        )?
+        .query_row(named_params! {":person": person, ":event": event}, |row| {
+            Ok((row.get("id")?, row.get("text")?, row.get("language")?))
+        })?)
+}
+
+/// The requests that wait for an answer, the oldest first: of a person or of all.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<PendingRequest>> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let mut statement = connection.prepare_cached(
+            "SELECT request.id, person_id, person.name, purpose, address, wish, asked_at, expires_at
+             FROM consent_request AS request JOIN person ON person.id = request.person_id
+             WHERE (:person IS NULL OR person_id = :person) AND expires_at > :now ORDER BY asked_at, request.id",
+        )?;
+        let rows = statement.query_map(named_params! {":person": person, ":now": read.now()}, |row| {
+            Ok(PendingRequest {
+                id: row.get("id")?,
+                person: row.get("person_id")?,
+                person_name: row.get("name")?,
+                purpose: row.get("purpose")?,
+                address: row.get("address")?,
+                wish: row.get("wish")?,
+                asked_at: row.get("asked_at")?,
+                expires_at: row.get("expires_at")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
+}
+
+/// Lets requests go whose time is over, the mail with them; the ledger says so. Whoever may not record consents leaves them.
+///
+/// # Errors
+/// Failures of the file.
+pub fn purge_requests(session: &Session) -> Result<u64> {
+    let over = session.read(|read| {
+        let Ok(connection) = read.allow(Right::RecordConsent) else { return Ok(Vec::new()) };
+        let mut statement = connection.prepare_cached(
+            "SELECT person_id, id, purpose, address, expires_at FROM consent_request WHERE expires_at <= :now",
+        )?;
+        let rows = statement.query_map(named_params! {":now": read.now()}, |row| {
+            let request = AskConsent {
+                person: row.get("person_id")?,
+                purpose: row.get("purpose")?,
+                address: row.get("address")?,
+                wish: String::new(),
+                version: None,
+                language: String::new(),
+                out: None::<PathBuf>,
+            };
+            Ok((row.get::<_, ConsentRequestId>("id")?, request, row.get::<_, Timestamp>("expires_at")?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+    })?;
+    if over.is_empty() {
+        return Ok(0);
+    }
+    let purged = session.change(Why::of("purge_requests"), |change| {
+        let connection = change.allow(Right::RecordConsent)?;
+        let mut purged = 0;
+        for (id, request, expires_at) in &over {
+            let gone = connection
+                .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
+                .execute(named_params! {":person": request.person, ":id": id})?;
+            if gone == 0 {
+                continue;
+            }
+            purged += 1;
+            // Only of an address that is still there, and of which nothing else was said since.
+            let purpose = purposes::one(connection, &request.purpose)?;
+            let said =
+                gate::of_address(connection, request.person, &purpose, Channel::Email, &request.address, change.now())?;
+            if said == Verdict::ConsentRequested {
+                enter(change, &request.entry(ConsentState::Expired, Some(*expires_at)), &[])?;
+            }
+        }
+        Ok(purged)
+    })?;
+    Ok(purged.value)
+}
+
+/// The name of the file that a mail is kept in.
+pub(super) fn file_name(id: ConsentRequestId) -> String {
+    Path::new(&format!("consent-{id}")).with_extension("eml").to_string_lossy().into_owned()
+}

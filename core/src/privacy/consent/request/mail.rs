@@ -1,0 +1,86 @@
+//! The mail that asks.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use fluent_bundle::FluentValue;
+use lettre::Message;
+use lettre::address::Address;
+use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
+use crate::language::Language;
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::settings::Controller;
+
+/// What it says: only what is needed to confirm, for anything else would be advertising.
+pub(super) struct Asking<'a> {
+    pub controller: &'a Controller,
+    pub name: &'a str,
+    pub to: &'a str,
+    pub language: Language,
+    pub declaration: &'a str,
+    pub version: u64,
+    pub wish: &'a str,
+    pub message_id: &'a str,
+    pub at: Timestamp,
+}
+
+impl Asking<'_> {
+    pub fn subject(&self, token: &str) -> String {
+        self.language.text_with("consent-mail-subject", &[("token", FluentValue::from(token.to_owned()))])
+    }
+
+    pub fn text(&self, token: &str) -> String {
+        let said = |text: &str| FluentValue::from(text.to_owned());
+        let Controller { name, street, postal_code, city, .. } = self.controller;
+        let place = format!("{postal_code} {city}");
+        let sender = [name.as_str(), street.as_str(), place.trim()];
+        let sender: Vec<&str> = sender.into_iter().filter(|line| !line.is_empty()).collect();
+        self.language.text_with(
+            "consent-mail-text",
+            &[
+                ("name", said(self.name)),
+                ("wish", said(self.wish)),
+                ("declaration", said(self.declaration)),
+                ("version", FluentValue::from(self.version)),
+                ("token", said(token)),
+                ("days", FluentValue::from(super::DAYS_MAX)),
+                ("sender", said(&sender.join("\n"))),
+            ],
+        )
+    }
+
+    /// The mail (RFC 5322), marked as a draft for the programs that know that.
+    pub fn bytes(&self, token: &str) -> Result<Vec<u8>> {
+        let unsuited = |field| move |_| Problem::InvalidField { field, reason: "invalid" };
+        let from: Address = self.controller.email.parse().map_err(unsuited("controller_email"))?;
+        let to: Address = self.to.parse().map_err(unsuited("address"))?;
+        let sender = Some(self.controller.name.clone()).filter(|name| !name.is_empty());
+        let at = UNIX_EPOCH + Duration::from_millis(u64::try_from(self.at.0).unwrap_or_default());
+        let message = Message::builder()
+            .from(Mailbox::new(sender, from))
+            .to(Mailbox::new(None, to))
+            .subject(self.subject(token))
+            .date(at)
+            .message_id(Some(format!("<{}>", self.message_id)))
+            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("X-Unsent"), String::from("1")))
+            .header(ContentType::TEXT_PLAIN)
+            .body(self.text(token))
+            .map_err(Problem::internal)?;
+        Ok(message.formatted())
+    }
+
+    /// The same for a mail program that is opened by a link (RFC 6068).
+    pub fn link(&self, token: &str) -> String {
+        let text = self.text(token).replace('\n', "\r\n");
+        format!("mailto:{}?subject={}&body={}", encoded(self.to), encoded(&self.subject(token)), encoded(&text))
+    }
+}
+
+fn encoded(text: &str) -> PercentEncode<'_> {
+    /// All but the unreserved characters (RFC 3986) and the sign of an address.
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
+    utf8_percent_encode(text, RESERVED)
+}

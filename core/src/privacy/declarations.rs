@@ -1,0 +1,166 @@
+//! Declarations: the words of a consent, in versions. One that was used is never changed, only followed by a version.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::purposes;
+use crate::ids::DeclarationId;
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::data_map::{Column, Format, Subject, Table};
+use crate::vault::history::hex;
+use crate::vault::session::{Changed, Session, Why};
+
+pub(crate) const DATA_MAP: &[Table] = &[Table {
+    name: "declaration",
+    subject: Subject::None,
+    recorded: true,
+    sheet: None,
+    columns: &[
+        Column::business("id", Format::Hex),
+        Column::business("purpose", Format::Key("purpose")),
+        Column::business("version", Format::Number),
+        Column::business("language", Format::Code("spoken")),
+        Column::business("text", Format::LongText),
+        Column::business("notice", Format::Text),
+        Column::business("sha256", Format::Hex),
+        Column::business("created_at", Format::Time),
+    ],
+}];
+
+/// A version of a declaration in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Declaration {
+    /// Its id.
+    pub id: DeclarationId,
+    /// The purpose it is about.
+    pub purpose: String,
+    /// Counted from one for each purpose.
+    pub version: u64,
+    /// `de` or `en`.
+    pub language: String,
+    /// What the person declares, word for word.
+    pub text: String,
+    /// Of the text in UTF-8, in hexadecimal.
+    pub sha256: String,
+    /// Since when it is used.
+    pub created_at: Timestamp,
+    /// How many entries of the ledger refer to it.
+    pub used: u64,
+}
+
+/// A new version of a purpose's declaration.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DeclarationDraft {
+    /// The purpose.
+    pub purpose: String,
+    /// The words by language.
+    pub text: BTreeMap<String, String>,
+}
+
+/// All versions, by purpose, the newest first.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_declarations(session: &Session) -> Result<Vec<Declaration>> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let mut statement = connection.prepare_cached(
+            "SELECT id, declaration.purpose, version, language, text, sha256, created_at,
+                    (SELECT count(*) FROM consent_event WHERE declaration_id = declaration.id) AS used
+             FROM declaration JOIN purpose ON purpose.key = declaration.purpose
+             ORDER BY purpose.position, version DESC, language",
+        )?;
+        let declarations = statement.query_map([], |row| {
+            Ok(Declaration {
+                id: row.get("id")?,
+                purpose: row.get("purpose")?,
+                version: row.get("version")?,
+                language: row.get("language")?,
+                text: row.get("text")?,
+                sha256: hex(&row.get::<_, [u8; 32]>("sha256")?),
+                created_at: row.get("created_at")?,
+                used: row.get("used")?,
+            })
+        })?;
+        Ok(declarations.collect::<rusqlite::Result<_>>()?)
+    })
+}
+
+/// Adds the next version of a purpose's declaration; those before stay as they are.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for an unknown purpose or an empty text.
+pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Changed<u64>> {
+    session.change(Why::of("add_declaration"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        purposes::one(connection, &draft.purpose)?;
+        let complete =
+            ["de", "en"].iter().all(|language| draft.text.get(*language).is_some_and(|text| !text.trim().is_empty()));
+        if !complete {
+            return Err(Problem::InvalidField { field: "text", reason: "empty" });
+        }
+        let version = latest(connection, &draft.purpose)?.unwrap_or(0) + 1;
+        insert(connection, &draft.purpose, version, &draft.text, change.now())?;
+        Ok(version)
+    })
+}
+
+pub(super) fn insert(
+    connection: &Connection,
+    purpose: &str,
+    version: u64,
+    text: &BTreeMap<String, String>,
+    now: Timestamp,
+) -> Result<()> {
+    for (language, text) in text {
+        let text = text.trim();
+        let digest: [u8; 32] = Sha256::digest(text).into();
+        connection
+            .prepare_cached(
+                "INSERT INTO declaration (id, purpose, version, language, text, sha256, created_at)
+                 VALUES (:id, :purpose, :version, :language, :text, :sha256, :now)",
+            )?
+            .execute(named_params! {
+                ":id": DeclarationId::new(), ":purpose": purpose, ":version": version, ":language": language,
+                ":text": text, ":sha256": digest, ":now": now,
+            })?;
+    }
+    Ok(())
+}
+
+fn latest(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
+    Ok(connection
+        .prepare_cached("SELECT max(version) AS latest FROM declaration WHERE purpose = :purpose")?
+        .query_row(named_params! {":purpose": purpose}, |row| row.get("latest"))?)
+}
+
+/// The declaration of a purpose in a version (none: the current one), in a language if there is one in it.
+///
+/// # Errors
+/// [`Problem::InvalidField`] if there is none.
+pub(super) fn find(
+    connection: &Connection,
+    purpose: &str,
+    version: Option<u64>,
+    language: &str,
+) -> Result<DeclarationId> {
+    let missing = Problem::InvalidField { field: "declaration", reason: "unknown" };
+    let Some(version) = version.map_or_else(|| latest(connection, purpose), |version| Ok(Some(version)))? else {
+        return Err(missing);
+    };
+    connection
+        .prepare_cached(
+            "SELECT id FROM declaration WHERE purpose = :purpose AND version = :version
+             ORDER BY language <> :language, language LIMIT 1",
+        )?
+        .query_row(named_params! {":purpose": purpose, ":version": version, ":language": language}, |row| row.get("id"))
+        .optional()?
+        .ok_or(missing)
+}

@@ -1,0 +1,256 @@
+//! The gate for one person, and for the rows of a page.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::Serialize;
+
+use super::{IDLE_MONTHS_WARN, Passed, Verdict};
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::privacy::consent::Channel;
+use crate::privacy::purposes::{self, Purpose};
+use crate::problem::{Problem, Result};
+use crate::records::persons::exists;
+use crate::time::{Day, Timestamp};
+use crate::vault::access::Right;
+use crate::vault::session::{Read, Session};
+
+/// Whether a person's data may be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Answer {
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// On what basis: `consent`, that of the purpose, `existing_customer` (§7(3) UWG), `presumed_consent` (§7(2) UWG).
+    pub basis: Option<String>,
+    /// Why, or why not.
+    pub reasons: Vec<Reason>,
+    /// What must go with the use.
+    pub duties: Vec<Duty>,
+}
+
+/// A reason in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Reason {
+    /// Its code.
+    pub code: Verdict,
+    /// A sentence.
+    pub detail: String,
+    /// Where the law says so.
+    pub article: String,
+    /// What would have to happen to change it; empty where it is allowed.
+    pub remedy: String,
+}
+
+/// A duty that goes with a use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Duty {
+    /// Its code.
+    pub code: &'static str,
+    /// A sentence.
+    pub detail: String,
+}
+
+/// The gate for one person.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for an unknown purpose.
+pub fn may(session: &Session, person: PersonId, purpose: &str, channel: Channel, language: Language) -> Result<Answer> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        if !exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        let purpose = purposes::one(connection, purpose)?;
+        let best = best(connection, person, &purpose, channel, read.now())?;
+        let mut duties = Vec::new();
+        if best.verdict.allows() {
+            duties = due(connection, person, &purpose, channel, &best, read.now(), language)?;
+        }
+        Ok(Answer {
+            allowed: best.verdict.allows(),
+            basis: basis(best.verdict, &purpose).map(str::to_owned),
+            reasons: vec![reason(best.verdict, &purpose, language)],
+            duties,
+        })
+    })
+}
+
+fn best(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &Purpose,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Passed> {
+    let mut best: Option<Passed> = None;
+    super::ask(connection, purpose, channel, now, Some(&[person]), |passed| {
+        if best.as_ref().is_none_or(|best| passed.verdict < best.verdict) {
+            best = Some(passed);
+        }
+        Ok(())
+    })?;
+    best.ok_or(Problem::NotFound)
+}
+
+fn basis(verdict: Verdict, purpose: &Purpose) -> Option<&'static str> {
+    match verdict {
+        Verdict::Consent => Some("consent"),
+        Verdict::Basis => Some(purpose.basis.key()),
+        Verdict::ExistingCustomer => Some("existing_customer"),
+        Verdict::PresumedInterest => Some("presumed_consent"),
+        _ => None,
+    }
+}
+
+pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) -> Reason {
+    let id = format!("verdict-{}", verdict.key().replace('_', "-"));
+    let article = match verdict {
+        // The purpose says where its basis stands.
+        Verdict::Basis => purpose.source.clone(),
+        _ => language.text(&format!("{id}-article")),
+    };
+    let remedy = if verdict.allows() { String::new() } else { language.text(&format!("{id}-remedy")) };
+    Reason { code: verdict, detail: language.text(&id), article, remedy }
+}
+
+/// The notice of the right to object at the first contact, the opt-out line, the information duty, a consent that lies idle.
+fn due(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &Purpose,
+    channel: Channel,
+    passed: &Passed,
+    now: Timestamp,
+    language: Language,
+) -> Result<Vec<Duty>> {
+    let mut duties = Vec::new();
+    let told = |kind: &str| -> Result<bool> {
+        Ok(connection
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = :kind AND at <= :now)",
+            )?
+            .query_row(named_params! {":person": person, ":kind": kind, ":now": now}, |row| row.get(0))?)
+    };
+    if !told("right_to_object")? {
+        duties.push(Duty { code: "right_to_object_notice", detail: language.text("duty-right-to-object-notice") });
+    }
+    if !told("information")? {
+        let collected: Day = connection
+            .prepare_cached("SELECT collected_at FROM person WHERE id = :person")?
+            .query_row(named_params! {":person": person}, |row| row.get("collected_at"))?;
+        let by = language.date(&collected.plus_months(1).to_string());
+        duties.push(Duty {
+            code: "information_notice",
+            detail: language.text_with("duty-information-notice", &[("date", by.into())]),
+        });
+    }
+    if purpose.advertising && matches!(channel, Channel::Email | Channel::Sms | Channel::Messenger | Channel::Fax) {
+        duties.push(Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") });
+    }
+    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent) {
+        let idle_since = now.day().months_ago(IDLE_MONTHS_WARN).end();
+        let idle: Option<bool> = connection
+            .prepare_cached(
+                "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
+                     AND at >= :since AND at <= :now AND direction <> 'none')
+                 FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
+            )?
+            .query_row(
+                named_params! {":person": person, ":consent": consent, ":since": idle_since, ":now": now},
+                |row| row.get(0),
+            )
+            .optional()?;
+        if idle == Some(true) {
+            duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
+        }
+    }
+    Ok(duties)
+}
+
+/// What may be done with one address of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AddressStatus {
+    /// Whose it is.
+    pub person: PersonId,
+    /// The id of the contact point or postal address.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub address: uuid::Uuid,
+    /// The advertising purpose asked about.
+    pub purpose: String,
+    /// The channel.
+    pub channel: Channel,
+    /// Why, or why not.
+    pub reason: Reason,
+    /// Whether it is allowed.
+    pub allowed: bool,
+}
+
+/// Asks about all advertising by e-mail, telephone and post.
+fn each_advertising(
+    read: &Read<'_>,
+    persons: &[PersonId],
+    mut each: impl FnMut(&Purpose, Channel, Passed),
+) -> Result<()> {
+    let connection = read.allow(Right::ReadPersons)?;
+    let purposes = purposes::all(connection)?;
+    for purpose in purposes.iter().filter(|purpose| purpose.advertising && purpose.ended_on.is_none()) {
+        for channel in [Channel::Email, Channel::Phone, Channel::Post] {
+            if purpose.channels.contains(&channel) {
+                super::ask(connection, purpose, channel, read.now(), Some(persons), |passed| {
+                    each(purpose, channel, passed);
+                    Ok(())
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// For what advertising each address of some persons may be used: e-mail, telephone and post.
+///
+/// # Errors
+/// Failures of the file.
+pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language) -> Result<Vec<AddressStatus>> {
+    session.read(|read| {
+        let mut statuses = Vec::new();
+        each_advertising(read, persons, |purpose, channel, passed| {
+            if let Some(address) = passed.address_id {
+                statuses.push(AddressStatus {
+                    person: passed.person,
+                    address,
+                    purpose: purpose.key.clone(),
+                    channel,
+                    reason: reason(passed.verdict, purpose, language),
+                    allowed: passed.verdict.allows(),
+                });
+            }
+        })?;
+        Ok(statuses)
+    })
+}
+
+/// What may be done with each person's data in a word: `allowed` for some advertising, `blocked` by the person's word, else
+/// `stored`. In the order asked; lists do without it until a row is shown.
+///
+/// # Errors
+/// Failures of the file.
+pub fn statuses(session: &Session, persons: &[PersonId]) -> Result<Vec<&'static str>> {
+    session.read(|read| {
+        let mut best: HashMap<PersonId, Verdict> = HashMap::new();
+        each_advertising(read, persons, |_, _, passed| {
+            let known = best.entry(passed.person).or_insert(passed.verdict);
+            *known = passed.verdict.min(*known);
+        })?;
+        let word = |person| match best.get(person) {
+            Some(verdict) if verdict.allows() => "allowed",
+            Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
+            _ => "stored",
+        };
+        Ok(persons.iter().map(word).collect())
+    })
+}

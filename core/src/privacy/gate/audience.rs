@@ -1,0 +1,131 @@
+//! The gate for all: who may be reached for a purpose through a channel, and why the others may not.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Verdict;
+use super::ask::{Reason, reason};
+use crate::ids::PersonId;
+use crate::language::Language;
+use crate::privacy::consent::Channel;
+use crate::privacy::purposes::{self, Purpose};
+use crate::problem::Result;
+use crate::records::persons::{PersonRow, rows_of};
+use crate::vault::access::Right;
+use crate::vault::history::Page;
+use crate::vault::session::{Read, Session};
+
+/// How many may be reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Audience {
+    /// Persons that may be reached.
+    pub allowed: u64,
+    /// Persons that may not.
+    pub blocked: u64,
+    /// Those by the code of the reason.
+    pub by_reason: BTreeMap<&'static str, u64>,
+    /// The same reasons in words, those of most persons first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<Reason>>", optional))]
+    pub reasons: Vec<Reason>,
+}
+
+/// A person of an audience.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AudiencePerson {
+    /// The person.
+    pub person: PersonRow,
+    /// Why they may be reached, or not.
+    pub verdict: Verdict,
+}
+
+/// Each person's best verdict, in the order of ids.
+fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<Vec<(PersonId, Verdict)>>> {
+    let connection = read.allow(Right::ReadPersons)?;
+    // The gate depends on the day and, for what was recorded ahead, on the time.
+    let key = format!("audience {} {} {}", purpose.key, channel.key(), read.now().0 / 60_000);
+    read.cached(key, || {
+        let mut all: Vec<(PersonId, Verdict)> = Vec::new();
+        super::ask(connection, purpose, channel, read.now(), None, |passed| {
+            match all.last_mut() {
+                Some((person, best)) if *person == passed.person => *best = (*best).min(passed.verdict),
+                _ => all.push((passed.person, passed.verdict)),
+            }
+            Ok(())
+        })?;
+        Ok(all)
+    })
+}
+
+/// Counts who may be reached.
+///
+/// # Errors
+/// [`crate::Problem::InvalidField`] for an unknown purpose.
+pub fn audience(session: &Session, purpose: &str, channel: Channel, language: Language) -> Result<Audience> {
+    session.read(|read| {
+        let purpose = purposes::one(read.allow(Right::ReadPersons)?, purpose)?;
+        let mut counts: BTreeMap<Verdict, u64> = BTreeMap::new();
+        for (_, verdict) in verdicts(read, &purpose, channel)?.iter() {
+            *counts.entry(*verdict).or_default() += 1;
+        }
+        let total = |allows: bool| {
+            counts.iter().filter(|(verdict, _)| verdict.allows() == allows).map(|(_, count)| count).sum()
+        };
+        let mut blocked: Vec<(Verdict, u64)> =
+            counts.iter().filter(|(verdict, _)| !verdict.allows()).map(|(verdict, count)| (*verdict, *count)).collect();
+        blocked.sort_by_key(|(verdict, count)| (std::cmp::Reverse(*count), *verdict));
+        Ok(Audience {
+            allowed: total(true),
+            blocked: total(false),
+            by_reason: blocked.iter().map(|(verdict, count)| (verdict.key(), *count)).collect(),
+            reasons: blocked.iter().map(|(verdict, _)| reason(*verdict, &purpose, language)).collect(),
+        })
+    })
+}
+
+/// A part of those who may be reached, or who may not for a reason.
+///
+/// # Errors
+/// [`crate::Problem::InvalidField`] for an unknown purpose or reason.
+pub fn list_audience(
+    session: &Session,
+    purpose: &str,
+    channel: Channel,
+    blocked_by: Option<&str>,
+    offset: u64,
+    limit: u64,
+) -> Result<Page<AudiencePerson>> {
+    const LIMIT_MAX: u64 = 1000;
+    let unknown = crate::Problem::InvalidField { field: "reason", reason: "unknown" };
+    let wanted = blocked_by.map(|key| Verdict::of_key(key).ok_or(unknown)).transpose()?;
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let purpose = purposes::one(connection, purpose)?;
+        let verdicts = verdicts(read, &purpose, channel)?;
+        let chosen: Vec<(PersonId, Verdict)> = verdicts
+            .iter()
+            .copied()
+            .filter(|(_, verdict)| wanted.map_or(verdict.allows(), |wanted| *verdict == wanted))
+            .collect();
+        let of_page = chosen.iter().skip(usize::try_from(offset).unwrap_or(usize::MAX));
+        let of_page: Vec<(PersonId, Verdict)> = of_page.take(limit.min(LIMIT_MAX) as usize).copied().collect();
+        let ids: Vec<PersonId> = of_page.iter().map(|(person, _)| *person).collect();
+        let rows = rows_of(connection, &ids)?.into_iter().zip(of_page);
+        let rows = rows.map(|(person, (_, verdict))| AudiencePerson { person, verdict }).collect();
+        Ok(Page { total: chosen.len() as u64, offset, rows })
+    })
+}
+
+/// The persons that may be reached, for a list that leaves the workspace.
+///
+/// # Errors
+/// [`crate::Problem::InvalidField`] for an unknown purpose.
+pub fn export_audience_ids(read: &Read<'_>, purpose: &str, channel: Channel) -> Result<Vec<PersonId>> {
+    let purpose = purposes::one(read.allow(Right::Export)?, purpose)?;
+    let verdicts = verdicts(read, &purpose, channel)?;
+    Ok(verdicts.iter().filter(|(_, verdict)| verdict.allows()).map(|(person, _)| *person).collect())
+}

@@ -1,0 +1,70 @@
+-- May the data be used for one purpose through one channel, and why or why not? One row for each person and address of the
+-- channel (one without an address where there is none), in the order of persons. The verdicts are explained in `verdict.rs`.
+WITH
+-- What data may be held for, so that they may be used for this purpose (Art. 5(1)(b), 6(4) GDPR).
+fitting AS MATERIALIZED (
+    SELECT key, kinds FROM purpose
+    WHERE (ended_on IS NULL OR ended_on > :today)
+      AND (key = :purpose OR EXISTS (SELECT 1 FROM json_each(purpose.compatible) WHERE value = :purpose))
+),
+fitting_kind AS MATERIALIZED (SELECT kind.value AS kind, fitting.key AS purpose FROM fitting, json_each(fitting.kinds) AS kind),
+address AS NOT MATERIALIZED (
+    ADDRESSES
+)
+SELECT person.id AS person_id, address.id AS address_id, consent.id AS consent_id,
+CASE
+    WHEN :closed IS NOT NULL THEN :closed
+    WHEN address.id IS NULL THEN 'no_address'
+    -- A consent given later than an objection or a restriction overrides it, for its purpose and channel (Art. 18(2)).
+    WHEN consent.state = 'given'
+        AND (consent.expires_on IS NULL OR consent.expires_on >= :today)
+        AND (person.birthday IS NULL OR consent.guardian <> ''
+             OR date(person.birthday, '+' || :child_years || ' years') <= date(consent.at / 1000, 'unixepoch'))
+        AND (consent.at >= :idle_until
+             OR EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = person.id AND touchpoint.at >= :idle_until
+                        AND touchpoint.at <= :now AND touchpoint.direction <> 'none'))
+        AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.person_id = person.id AND restriction.lifted_at IS NULL
+                        AND restriction.at <= :now AND restriction.at >= consent.at)
+        AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.at <= :now
+                        AND objection.at >= consent.at AND objection.decision IS NOT 'overridden'
+                        AND objection.decision IS NOT 'withdrawn' AND OBJECTED)
+    THEN 'consent'
+    WHEN EXISTS (SELECT 1 FROM restriction WHERE restriction.person_id = person.id AND restriction.lifted_at IS NULL
+                 AND restriction.at <= :now) THEN 'restricted'
+    WHEN EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.at <= :now
+                 AND objection.decision IS NOT 'overridden' AND objection.decision IS NOT 'withdrawn' AND OBJECTED)
+    THEN 'objected'
+    WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
+    -- From here on: what goes without a consent.
+    WHEN NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest' THEN CASE
+        WHEN EXISTS (SELECT 1 FROM person_purpose AS held JOIN fitting ON fitting.key = held.purpose
+                     WHERE held.person_id = person.id AND (held.ended_on IS NULL OR held.ended_on > :today))
+            OR EXISTS (SELECT 1 FROM fitting_kind WHERE fitting_kind.kind = person.kind
+                       AND NOT EXISTS (SELECT 1 FROM person_purpose AS ended WHERE ended.person_id = person.id
+                                       AND ended.purpose = fitting_kind.purpose AND ended.ended_on <= :today))
+        THEN 'basis' ELSE 'not_held' END
+    WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer'
+        AND EXISTS (SELECT 1 FROM advertising_ground AS ground WHERE ground.person_id = person.id
+                    AND ground.kind = 'existing_customer' AND ground.ended_at IS NULL) THEN 'existing_customer'
+    WHEN :advertising AND :channel = 'phone' AND person.capacity = 'business'
+        AND EXISTS (SELECT 1 FROM advertising_ground AS ground WHERE ground.person_id = person.id
+                    AND ground.kind = 'presumed_interest' AND ground.ended_at IS NULL) THEN 'presumed_interest'
+    WHEN consent.state = 'given' AND consent.expires_on < :today THEN 'consent_expired'
+    WHEN consent.state = 'given' AND consent.guardian = ''
+        AND date(person.birthday, '+' || :child_years || ' years') > date(consent.at / 1000, 'unixepoch')
+    THEN 'consent_of_child'
+    WHEN consent.state = 'given' THEN 'consent_idle'
+    WHEN consent.state IS NOT NULL THEN 'consent_' || consent.state
+    WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer' THEN 'conditions_missing'
+    WHEN :advertising AND :channel = 'phone' AND person.capacity = 'business' THEN 'interest_missing'
+    ELSE 'consent_missing'
+END AS verdict
+FROM person
+LEFT JOIN address ON address.person_id = person.id
+LEFT JOIN consent_event AS consent ON consent.person_id = person.id AND consent.id = (
+    SELECT event.id FROM consent_event AS event INDEXED BY consent_event_gate
+    WHERE event.purpose = :purpose AND event.channel = :channel AND event.person_id = person.id AND event.at <= :now
+      AND (event.address = '' OR event.address = address.value)
+    ORDER BY event.at DESC, event.id DESC LIMIT 1)
+WHOM
+ORDER BY person.id

@@ -1,0 +1,138 @@
+//! The gate: may a person's data be used for a purpose through a channel now, on what basis, and if not, why?
+//!
+//! One SQL definition (`gate.sql`) answers it, for one person and for all alike.
+
+mod ask;
+mod audience;
+mod verdict;
+
+pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
+pub use audience::{Audience, AudiencePerson, audience, export_audience_ids, list_audience};
+pub use verdict::Verdict;
+
+use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
+
+use super::consent::Channel;
+use super::purposes::Purpose;
+use crate::ids::{ConsentEventId, PersonId};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+
+/// Below this age a guardian consents (Art. 8 GDPR, in Germany).
+const CHILD_YEARS: u32 = 16;
+/// A consent that nothing happened on for so long allows nothing (our policy, after AG München 161 C 12736/22).
+const IDLE_MONTHS_MAX: u32 = 24;
+/// From here on it is said that a consent lies idle.
+const IDLE_MONTHS_WARN: u32 = 18;
+
+const OBJECTED: &str = "(objection.scope = 'marketing' AND :advertising
+    OR objection.scope = 'purpose' AND objection.purpose = :purpose
+    OR objection.scope = 'all' AND (:advertising OR :basis IN ('legitimate_interest', 'public_task')))";
+
+/// What the gate says about one address of a person.
+struct Passed {
+    person: PersonId,
+    /// None where the person has no address of the channel.
+    address_id: Option<uuid::Uuid>,
+    verdict: Verdict,
+    consent: Option<ConsentEventId>,
+}
+
+/// Asks the gate about some persons (a JSON array of ids in hexadecimal; none: all), in the order of their ids.
+fn ask(
+    connection: &Connection,
+    purpose: &Purpose,
+    channel: Channel,
+    now: Timestamp,
+    whom: Option<&[PersonId]>,
+    mut each: impl FnMut(Passed) -> Result<()>,
+) -> Result<()> {
+    let addresses = match channel {
+        Channel::Post => "SELECT person_id, id, '' AS value FROM postal_address",
+        Channel::Email => "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'email'",
+        Channel::Messenger => {
+            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'messenger'"
+        }
+        Channel::Fax => {
+            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label = 'fax'"
+        }
+        Channel::Phone | Channel::Sms => {
+            "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label <> 'fax'"
+        }
+    };
+    let whom_sql = if whom.is_some() { "WHERE person.id IN (SELECT unhex(value) FROM json_each(:whom))" } else { "" };
+    let sql = include_str!("gate.sql")
+        .replace("ADDRESSES", addresses)
+        .replace("OBJECTED", OBJECTED)
+        .replace("WHOM", whom_sql);
+    let today = now.day();
+    let closed = if purpose.ended_on.is_some_and(|ended| ended <= today) {
+        Some(Verdict::PurposeEnded.key())
+    } else if purpose.channels.contains(&channel) {
+        None
+    } else {
+        Some(Verdict::ChannelNotOfPurpose.key())
+    };
+    let ids = whom.map(|persons| persons.iter().map(|person| person.0.simple().to_string()).collect::<Vec<_>>());
+    let mut statement = connection.prepare_cached(&sql)?;
+    bind(&mut statement, ":purpose", &purpose.key)?;
+    bind(&mut statement, ":channel", &channel.key())?;
+    bind(&mut statement, ":basis", &purpose.basis.key())?;
+    bind(&mut statement, ":advertising", &purpose.advertising)?;
+    bind(&mut statement, ":closed", &closed)?;
+    bind(&mut statement, ":now", &now)?;
+    bind(&mut statement, ":today", &today)?;
+    bind(&mut statement, ":idle_until", &today.months_ago(IDLE_MONTHS_MAX).end())?;
+    bind(&mut statement, ":child_years", &CHILD_YEARS)?;
+    if let Some(ids) = ids {
+        bind(&mut statement, ":whom", &serde_json::to_string(&ids)?)?;
+    }
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        each(passed(row)?)?;
+    }
+    Ok(())
+}
+
+/// What the gate says about one address of a person, in its one spelling.
+pub(super) fn of_address(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &Purpose,
+    channel: Channel,
+    address: &str,
+    now: Timestamp,
+) -> Result<Verdict> {
+    let mut found = Verdict::NoAddress;
+    let mut is_it = connection.prepare_cached(
+        "SELECT 1 FROM contact_point WHERE person_id = :person AND id = :id AND normalised = :address",
+    )?;
+    ask(connection, purpose, channel, now, Some(&[person]), |passed| {
+        let id = passed.address_id.unwrap_or_default();
+        if is_it.exists(named_params! {":person": person, ":id": id.as_bytes(), ":address": address})? {
+            found = passed.verdict;
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn bind(statement: &mut CachedStatement<'_>, name: &str, value: &dyn ToSql) -> Result<()> {
+    let index = statement.parameter_index(name)?.unwrap_or_else(|| panic!("BUG: the gate does not know {name}"));
+    Ok(statement.raw_bind_parameter(index, value)?)
+}
+
+// By number: a hundred thousand rows come by here.
+fn passed(row: &Row<'_>) -> Result<Passed> {
+    const PERSON: usize = 0;
+    const ADDRESS_ID: usize = 1;
+    const CONSENT: usize = 2;
+    const VERDICT: usize = 3;
+    let address_id = row.get_ref(ADDRESS_ID)?.as_blob_or_null()?;
+    Ok(Passed {
+        person: row.get(PERSON)?,
+        address_id: address_id.map(uuid::Uuid::from_slice).transpose().map_err(Problem::internal)?,
+        consent: row.get(CONSENT)?,
+        verdict: Verdict::of_key(row.get_ref(VERDICT)?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
+    })
+}

@@ -1,0 +1,143 @@
+//! Grounds of advertising without a consent: the four conditions of §7(3) UWG, and the documented interest from which the
+//! consent of a business to calls is presumed (§7(2) no. 1 UWG).
+
+use rusqlite::named_params;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{GroundId, PersonId};
+use crate::problem::{Problem, Result};
+use crate::records::persons::exists;
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
+use crate::vault::session::{Changed, Session, Why};
+
+pub(crate) const DATA_MAP: &[Table] = &[Table {
+    name: "advertising_ground",
+    subject: Subject::Person("person_id"),
+    recorded: true,
+    sheet: Some(Sheet::Purposes),
+    columns: &[
+        Column::noted("at", Category::Provenance, Format::Time).ordered(Order::Descending),
+        Column::noted("kind", Category::Provenance, Format::Code("ground")),
+        Column::noted("sale", Category::Communication, Format::Text),
+        Column::noted("similar", Category::Communication, Format::Text),
+        Column::noted("interest", Category::Communication, Format::LongText),
+        Column::noted("recorded_by", Category::Provenance, Format::Name { table: "user", column: "name" }),
+        Column::noted("ended_at", Category::Provenance, Format::Time),
+        Column::technical("opt_out_at_collection"),
+        Column::technical("person_id"),
+        Column::technical("id"),
+    ],
+}];
+
+/// A ground as a form holds it.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum GroundDraft {
+    /// The conditions of §7(3) UWG; that nobody objected, the ledger knows.
+    ExistingCustomer {
+        /// The sale with which the address was obtained.
+        sale: String,
+        /// Which own similar goods or services are advertised.
+        similar: String,
+        /// Whether it was said clearly at the collection that the use can be objected to at any time.
+        opt_out_at_collection: bool,
+    },
+    /// A concrete interest; an entry in a directory is none.
+    PresumedInterest {
+        /// What shows it.
+        interest: String,
+    },
+}
+
+/// A recorded ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(missing_docs, reason = "the fields are those of the draft")]
+pub struct Ground {
+    pub id: GroundId,
+    /// `existing_customer` or `presumed_interest`.
+    pub kind: String,
+    pub at: Timestamp,
+    pub sale: String,
+    pub similar: String,
+    pub interest: String,
+    pub ended_at: Option<Timestamp>,
+}
+
+/// Records a ground.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if one of its conditions is missing.
+pub fn record_ground(session: &Session, person: PersonId, draft: &GroundDraft) -> Result<Changed<GroundId>> {
+    let missing = |field| Err(Problem::InvalidField { field, reason: "empty" });
+    let (kind, sale, similar, opt_out, interest) = match draft {
+        GroundDraft::ExistingCustomer { sale, .. } if sale.trim().is_empty() => return missing("sale"),
+        GroundDraft::ExistingCustomer { similar, .. } if similar.trim().is_empty() => return missing("similar"),
+        GroundDraft::ExistingCustomer { opt_out_at_collection: false, .. } => return missing("opt_out_at_collection"),
+        GroundDraft::ExistingCustomer { sale, similar, .. } => {
+            ("existing_customer", sale.trim(), similar.trim(), true, "")
+        }
+        GroundDraft::PresumedInterest { interest } if interest.trim().is_empty() => return missing("interest"),
+        GroundDraft::PresumedInterest { interest } => ("presumed_interest", "", "", false, interest.trim()),
+    };
+    session.change(Why::of("record_ground").because(kind), |change| {
+        let connection = change.allow(Right::RecordConsent)?;
+        if !exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        let id = GroundId::new();
+        connection
+            .prepare_cached(
+                "INSERT INTO advertising_ground (person_id, id, kind, at, sale, similar, opt_out_at_collection, interest,
+                                                 recorded_by)
+                 VALUES (:person, :id, :kind, :at, :sale, :similar, :opt_out, :interest, :actor)",
+            )?
+            .execute(named_params! {
+                ":person": person, ":id": id, ":kind": kind, ":at": change.now(), ":sale": sale, ":similar": similar,
+                ":opt_out": opt_out, ":interest": interest, ":actor": change.actor(),
+            })?;
+        Ok(id)
+    })
+}
+
+/// The grounds recorded about a person, the newest first.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_grounds(session: &Session, person: PersonId) -> Result<Vec<Ground>> {
+    session.read(|read| {
+        let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
+            "SELECT id, kind, at, sale, similar, interest, ended_at FROM advertising_ground
+             WHERE person_id = :person ORDER BY at DESC, id DESC",
+        )?;
+        let grounds = statement.query_map(named_params! {":person": person}, |row| {
+            Ok(Ground {
+                id: row.get("id")?,
+                kind: row.get("kind")?,
+                at: row.get("at")?,
+                sale: row.get("sale")?,
+                similar: row.get("similar")?,
+                interest: row.get("interest")?,
+                ended_at: row.get("ended_at")?,
+            })
+        })?;
+        Ok(grounds.collect::<rusqlite::Result<_>>()?)
+    })
+}
+
+/// Ends a ground: advertising on it is over.
+///
+/// # Errors
+/// [`Problem::NotFound`] if there is none, or it has ended.
+pub fn end_ground(session: &Session, ground: GroundId) -> Result<Changed<()>> {
+    session.change(Why::of("end_ground"), |change| {
+        let ended = change
+            .allow(Right::RecordConsent)?
+            .prepare_cached("UPDATE advertising_ground SET ended_at = :now WHERE id = :id AND ended_at IS NULL")?
+            .execute(named_params! {":id": ground, ":now": change.now()})?;
+        if ended == 0 { Err(Problem::NotFound) } else { Ok(()) }
+    })
+}

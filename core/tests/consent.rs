@@ -1,0 +1,153 @@
+//! The consent ledger: what may be entered, and that nothing leaves it.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::Problem;
+use kartei_core::ids::PersonId;
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, RecordConsent, list_consents, of_person, record_consent,
+};
+use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
+use kartei_core::time::Timestamp;
+use kartei_core::vault::history::undo;
+use sha2::{Digest as _, Sha256};
+use support::Office;
+
+fn given(person: PersonId) -> RecordConsent {
+    RecordConsent {
+        person,
+        purpose: "newsletter".into(),
+        channel: Channel::Email,
+        address: String::new(),
+        state: ConsentState::Given,
+        method: Method::Form,
+        version: None,
+        language: String::new(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: Vec::new(),
+    }
+}
+
+#[test]
+fn an_entry_keeps_what_was_said_to_which_words_when_how_and_what_proves_it() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").with(|draft| draft.language = "de".into()).add();
+    let scan = office.write("card.pdf", "%PDF a scanned card");
+
+    let entry = record_consent(
+        office.session(),
+        &RecordConsent {
+            at: Timestamp::parse("2026-02-01T10:00:00Z"),
+            note: "at the fair".into(),
+            evidence: vec![scan],
+            ..given(ada)
+        },
+    )
+    .unwrap()
+    .value;
+
+    let of_ada = of_person(office.session(), ada).unwrap();
+    assert_eq!(of_ada, std::slice::from_ref(&entry));
+    assert_eq!((entry.state, entry.method, entry.text_version), (ConsentState::Given, Method::Form, Some(1)));
+    assert!(entry.text.starts_with("Ich möchte"), "in the person's language: {}", entry.text);
+    assert_eq!((entry.note.as_str(), entry.recorded_by.as_str()), ("at the fair", support::USER));
+    assert_eq!(entry.at, Timestamp::parse("2026-02-01T10:00:00Z").unwrap());
+    let hash = Sha256::digest("%PDF a scanned card").iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!((entry.evidence[0].name.as_str(), &entry.evidence[0].sha256), ("card.pdf", &hash));
+    let all = list_consents(office.session(), 0, 10).unwrap();
+    assert_eq!((all.total, all.rows), (1, vec![entry]));
+}
+
+#[test]
+fn a_grant_without_proof_or_words_is_refused_and_nothing_is_written() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let before = office.dump();
+    let refusal = |request: RecordConsent| {
+        let problem = record_consent(office.session(), &request).map(|_| ()).unwrap_err();
+        assert_eq!(office.dump(), before, "{problem}");
+        problem.code().to_owned()
+    };
+    assert_eq!(refusal(RecordConsent { method: Method::Import, ..given(ada) }), "consent_not_proven");
+    assert_eq!(refusal(RecordConsent { method: Method::DoubleOptIn, ..given(ada) }), "consent_not_proven");
+    assert_eq!(refusal(RecordConsent { method: Method::BusinessCard, ..given(ada) }), "consent_not_proven");
+    assert_eq!(refusal(RecordConsent { version: Some(7), ..given(ada) }), "invalid_field");
+    assert_eq!(refusal(RecordConsent { purpose: "contract".into(), ..given(ada) }), "invalid_field", "no declaration");
+    assert_eq!(refusal(RecordConsent { purpose: "astrology".into(), ..given(ada) }), "invalid_field");
+    assert_eq!(refusal(RecordConsent { channel: Channel::Fax, ..given(ada) }), "invalid_field");
+    let later = Timestamp::parse("2026-03-01T09:00:01Z");
+    assert_eq!(refusal(RecordConsent { at: later, ..given(ada) }), "invalid_field", "in the future");
+    assert_eq!(refusal(RecordConsent { state: ConsentState::Withdrawn, ..given(ada) }), "consent_not_given");
+    assert_eq!(refusal(RecordConsent { person: PersonId::new(), ..given(ada) }), "not_found");
+    assert_eq!(refusal(RecordConsent { evidence: vec![office.beside("none.pdf")], ..given(ada) }), "file_not_found");
+}
+
+#[test]
+fn nothing_in_the_open_database_changes_or_deletes_an_entry() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let scan = office.write("card.pdf", "a card");
+    record_consent(office.session(), &RecordConsent { evidence: vec![scan], ..given(ada) }).unwrap();
+    let before = office.dump();
+    for sql in [
+        "UPDATE consent_event SET state = 'withdrawn'",
+        "DELETE FROM consent_event",
+        "UPDATE consent_evidence SET sha256 = zeroblob(32)",
+        "DELETE FROM consent_evidence",
+        "UPDATE declaration SET text = 'anything' WHERE purpose = 'newsletter'",
+        "DELETE FROM person",
+    ] {
+        let refused = office.change_with_sql(move |connection| Ok(connection.execute_batch(sql)?));
+        assert!(refused.is_err(), "{sql}");
+        assert!(office.raw().execute_batch(sql).is_err(), "{sql}");
+    }
+    assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn what_a_person_said_is_not_undone_but_followed_by_another_word() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let entry = record_consent(office.session(), &given(ada)).unwrap();
+    assert!(matches!(undo(office.session(), entry.change), Err(Problem::CannotBeUndone)));
+    let withdrawn = RecordConsent { state: ConsentState::Withdrawn, method: Method::Oral, ..given(ada) };
+    record_consent(office.session(), &withdrawn).unwrap();
+    let states: Vec<ConsentState> = of_person(office.session(), ada).unwrap().iter().map(|entry| entry.state).collect();
+    assert_eq!(states, [ConsentState::Withdrawn, ConsentState::Given]);
+    let again = record_consent(office.session(), &withdrawn);
+    assert!(matches!(again, Err(Problem::ConsentNotGiven)), "nothing is left to withdraw");
+}
+
+#[test]
+fn a_declaration_is_followed_by_versions_and_a_consent_keeps_its_own() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    record_consent(office.session(), &given(ada)).unwrap();
+    let text = [("de", "Ja, schickt mir Post."), ("en", "Yes, write to me.")];
+    let draft = DeclarationDraft {
+        purpose: "newsletter".into(),
+        text: text.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect(),
+    };
+    assert_eq!(add_declaration(office.session(), &draft).unwrap().value, 2);
+    record_consent(office.session(), &RecordConsent { language: "en".into(), ..given(ada) }).unwrap();
+    record_consent(office.session(), &RecordConsent { version: Some(1), ..given(ada) }).unwrap();
+
+    let mut versions: Vec<Option<u64>> =
+        of_person(office.session(), ada).unwrap().iter().map(|entry| entry.text_version).collect();
+    versions.sort();
+    assert_eq!(versions, [Some(1), Some(1), Some(2)]);
+    let used: Vec<(u64, String, u64)> = list_declarations(office.session())
+        .unwrap()
+        .into_iter()
+        .filter(|declaration| declaration.purpose == "newsletter")
+        .map(|declaration| (declaration.version, declaration.language, declaration.used))
+        .collect();
+    assert_eq!(used, [(2, "de".into(), 0), (2, "en".into(), 1), (1, "de".into(), 2), (1, "en".into(), 0)]);
+    let incomplete = DeclarationDraft { text: [("de".into(), "Ja".into())].into(), ..draft };
+    assert!(add_declaration(office.session(), &incomplete).is_err(), "in both languages");
+}

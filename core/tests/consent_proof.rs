@@ -1,0 +1,279 @@
+//! The proof of consents: what it says, and that nothing in it can be changed unseen.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use kartei_core::Problem;
+use kartei_core::exchange::disclosures::{ConsentProofRequest, ExportReason, list_disclosures, save_consent_proof};
+use kartei_core::ids::PersonId;
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, ProofCheck, RecordConsent, check_proof, record_consent,
+};
+use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
+use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
+use kartei_core::time::Day;
+use kartei_core::vault::access::Role;
+use kartei_core::vault::history;
+use kartei_core::vault::users::add_user;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use support::Office;
+
+fn said(person: PersonId, state: ConsentState) -> RecordConsent {
+    RecordConsent {
+        person,
+        purpose: "newsletter".into(),
+        channel: Channel::Email,
+        address: String::new(),
+        state,
+        method: Method::Form,
+        version: None,
+        language: "de".into(),
+        at: None,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: Vec::new(),
+    }
+}
+
+fn hex(bytes: impl AsRef<[u8]>) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// An office in which Ada consented, with a scan, and took it back.
+fn office() -> (Office, PersonId) {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let bob = office.person("Bob").email("bob@example.com").add();
+    let scan = office.write("card.pdf", "%PDF a scanned card");
+    record_consent(office.session(), &RecordConsent { evidence: vec![scan], ..said(ada, ConsentState::Given) })
+        .unwrap();
+    record_consent(office.session(), &said(bob, ConsentState::Given)).unwrap();
+    record_consent(office.session(), &RecordConsent { method: Method::Oral, ..said(ada, ConsentState::Withdrawn) })
+        .unwrap();
+    (office, ada)
+}
+
+/// The proof of a person's consents, saved.
+fn saved(office: &Office, person: PersonId) -> PathBuf {
+    let out = office.beside("proof.json");
+    let request =
+        ConsentProofRequest { person, out: out.clone(), reason: ExportReason::Other, recipient: "LfDI".into() };
+    save_consent_proof(office.session(), &request).unwrap();
+    out
+}
+
+fn check(office: &Office, content: impl AsRef<[u8]>) -> ProofCheck {
+    check_proof(&office.write("checked.json", content)).unwrap()
+}
+
+/// What a check of a proof says that somebody changed and whose digest they counted anew.
+fn forged(office: &Office, proof: &Value, change: impl FnOnce(&mut Value)) -> String {
+    let mut proof = proof.clone();
+    proof.as_object_mut().unwrap().remove("sha256");
+    change(&mut proof);
+    let text = serde_json::to_string_pretty(&proof).unwrap();
+    let body = text.strip_suffix("\n}").unwrap();
+    let found = check(office, format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body)));
+    assert_eq!(found.ok, found.problem.is_none());
+    found.problem.map_or("ok".to_owned(), |problem| problem.code().to_owned())
+}
+
+#[test]
+fn a_proof_says_who_to_which_words_when_how_with_what_evidence_and_what_followed() {
+    let (office, ada) = office();
+    let objection = object(office.session(), ada, &Objected::All, None, "private reasons").unwrap().value;
+    decide_objection(office.session(), objection, Decision::Upheld, "").unwrap();
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    lift(office.session(), ada, Day::parse("2026-02-27").unwrap()).unwrap();
+
+    let file = saved(&office, ada);
+
+    let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!(
+        (&proof["kind"], &proof["schema_version"]),
+        (&json!("kartei-consent-proof-1"), &json!("ISO/IEC TS 27560:2023"))
+    );
+    assert_eq!(
+        (&proof["pii_principal_name"], &proof["pii_controller"]["name"]),
+        (&json!("Ada"), &json!("Lovelace Maschinen"))
+    );
+    assert_eq!(proof["lawful_basis"], "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a");
+    let [given, withdrawn] = proof["events"].as_array().unwrap().as_slice() else { panic!("two events: {proof}") };
+    assert_eq!(
+        (&given["event_state"], &given["dpv_state"]),
+        (&json!("given"), &json!("https://w3id.org/dpv#ConsentGiven"))
+    );
+    assert_eq!((&given["collection_method"], &given["event_time"]), (&json!("form"), &json!("2026-03-01T09:00:00Z")));
+    assert_eq!((&withdrawn["event_state"], &withdrawn["collection_method"]), (&json!("withdrawn"), &json!("oral")));
+    let scan = &given["evidence"][0];
+    assert_eq!((&scan["name"], &scan["sha256"]), (&json!("card.pdf"), &json!(hex("%PDF a scanned card"))));
+    let words = &proof["privacy_notices"][0];
+    assert_eq!(
+        (&given["privacy_notice"], &words["version"], &words["language"]),
+        (&words["id"], &json!(1), &json!("de"))
+    );
+    assert_eq!(words["sha256"], hex(words["text"].as_str().unwrap()));
+    assert_eq!(
+        (&proof["objections"][0]["scope"], &proof["objections"][0]["decision"]),
+        (&json!("all"), &json!("upheld"))
+    );
+    assert_eq!(proof["restrictions"].as_array().unwrap().len(), 2, "one came with the objection: {proof}");
+    assert!(!proof.to_string().contains("Bob"), "nobody else is in it");
+
+    let found = check_proof(&file).unwrap();
+    assert_eq!((found.ok, found.problem), (true, None));
+    let content = found.content.unwrap();
+    assert_eq!((content.person.as_str(), content.events, content.texts), ("Ada", 2, 1));
+    let kept = |seq: u64| -> String {
+        let sql = "SELECT lower(hex(hash)) FROM history WHERE seq = ?1";
+        office.raw().query_row(sql, [seq], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(content.head, kept(content.seq));
+    for link in proof["history"]["links"].as_array().unwrap() {
+        assert_eq!(link["hash"], kept(link["seq"].as_u64().unwrap()), "the workspace has the same");
+    }
+    assert_eq!(list_disclosures(office.session(), ada).unwrap()[0].recipient, "LfDI");
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn a_proof_with_one_byte_changed_added_or_missing_does_not_check_out() {
+    let (office, ada) = office();
+    let bytes = fs::read(saved(&office, ada)).unwrap();
+    assert!(check(&office, &bytes).ok);
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(!check(&office, &changed).ok, "byte {at}");
+        if at % 7 == 0 {
+            let [before, behind] = [&bytes[..at], &bytes[at..]];
+            assert!(!check(&office, [before, b" ", behind].concat()).ok, "a blank at {at}");
+            assert!(!check(&office, [before, &behind[1..]].concat()).ok, "without byte {at}");
+        }
+    }
+    assert!(!check(&office, [&bytes[..], b"\n"].concat()).ok);
+}
+
+#[test]
+fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
+    let (office, ada) = office();
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    let proof: Value = serde_json::from_slice(&fs::read(saved(&office, ada)).unwrap()).unwrap();
+    assert_eq!(forged(&office, &proof, |_| ()), "ok", "the order of members is nobody's business");
+
+    for (name, value) in [
+        ("event_time", json!("2025-03-01T09:00:00Z")),
+        ("event_state", json!("requested")),
+        ("dpv_state", json!("https://w3id.org/dpv#ConsentRefused")),
+        ("purpose_type", json!("telephone_sales")),
+        ("channel", json!("phone")),
+        ("collection_method", json!("letter")),
+        ("explicit", json!(true)),
+        ("guardian", json!("Eve")),
+        ("validity_duration", json!("2030-01-01")),
+        ("identifiers", json!([["name", "Eve"]])),
+        ("controller", json!("Eve & Co.")),
+        ("note", json!("was eager")),
+        ("recorded_at", json!("2025-03-01T09:00:00Z")),
+        ("privacy_notice", json!(null)),
+        ("evidence", json!([])),
+    ] {
+        let code = forged(&office, &proof, |proof| proof["events"][0][name] = value);
+        assert_eq!(code, "proof_event_altered", "{name}");
+    }
+    let removed = forged(&office, &proof, |proof| drop(proof["events"].as_array_mut().unwrap().pop()));
+    assert_eq!(removed, "proof_event_altered", "a withdrawal left out");
+    let removed = forged(&office, &proof, |proof| proof["objections"] = json!([]));
+    assert_eq!(removed, "proof_event_altered", "an objection left out");
+    let scan = forged(&office, &proof, |proof| proof["events"][0]["evidence"][0]["sha256"] = json!(hex("another")));
+    assert_eq!(scan, "proof_event_altered");
+    let text = forged(&office, &proof, |proof| proof["privacy_notices"][0]["text"] = json!("Anything."));
+    assert_eq!(text, "proof_text_altered");
+
+    for (name, value) in [
+        ("hash", json!(hex("x"))),
+        ("previous", json!(hex("x"))),
+        ("payload_digest", json!(hex("x"))),
+        ("at", json!("2025-03-01T09:00:00Z")),
+        ("action", json!("import")),
+        ("reason", json!("refused")),
+        ("actor", json!(uuid::Uuid::now_v7())),
+        ("seq", json!(1)),
+    ] {
+        let code = forged(&office, &proof, |proof| proof["history"]["links"][0][name] = value);
+        assert_eq!(code, "proof_entry_altered", "{name}");
+    }
+    let code = forged(&office, &proof, |proof| proof["history"]["links"][0]["content"]["payload"] = json!("00"));
+    assert_eq!(code, "proof_entry_altered");
+    let code = forged(&office, &proof, |proof| proof["history"]["links"][0]["content"] = json!(null));
+    assert_eq!(code, "proof_event_altered", "what nothing wrote is not proven");
+    let code = forged(&office, &proof, |proof| proof["history"]["seq"] = json!(1));
+    assert_eq!(code, "proof_entry_altered", "a head before the entries");
+}
+
+#[test]
+fn words_that_were_added_in_the_workspace_are_bound_by_its_history() {
+    let (office, ada) = office();
+    let text = [("de", "Ja, schickt mir Post."), ("en", "Yes, write to me.")];
+    let draft = DeclarationDraft {
+        purpose: "newsletter".into(),
+        text: text.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect(),
+    };
+    add_declaration(office.session(), &draft).unwrap();
+    record_consent(office.session(), &said(ada, ConsentState::Given)).unwrap();
+
+    let file = saved(&office, ada);
+
+    let content = check_proof(&file).unwrap().content.unwrap();
+    assert_eq!((content.events, content.texts, content.texts_in_history), (3, 2, 1));
+    let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let code = forged(&office, &proof, |proof| {
+        proof["privacy_notices"][1]["text"] = json!("Anything.");
+        proof["privacy_notices"][1]["sha256"] = json!(hex("Anything."));
+    });
+    assert_eq!(code, "proof_text_altered");
+}
+
+#[test]
+fn no_proof_leaves_without_a_consent_or_the_right_to_hand_it_out() {
+    let (mut office, ada) = office();
+    let carl = office.person("Carl").add();
+    add_user(office.session(), "Reader", Role::Reader, "noch vier rote Dachse tanzen").unwrap();
+    let request = |person| ConsentProofRequest {
+        person,
+        out: office.beside("proof.json"),
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    let (of_carl, of_nobody, of_ada) = (request(carl), request(PersonId::new()), request(ada));
+    let entries = |office: &Office| history::state(office.session()).unwrap().entries;
+    let before = entries(&office);
+
+    assert!(matches!(save_consent_proof(office.session(), &of_carl), Err(Problem::NotFound)));
+    assert!(matches!(save_consent_proof(office.session(), &of_nobody), Err(Problem::NotFound)));
+    office.reopen_as("Reader", "noch vier rote Dachse tanzen");
+    assert!(matches!(save_consent_proof(office.session(), &of_ada), Err(Problem::NotAllowed { .. })));
+
+    assert!(!of_ada.out.exists());
+    office.reopen().unwrap();
+    assert_eq!(entries(&office), before);
+}
+
+#[test]
+fn another_file_is_no_proof() {
+    let office = Office::new();
+    for content in ["", "{}", "\n", "{\n  \"sha256\": \"\"\n}\n", "\"kartei\"", &"[".repeat(100_000)] {
+        let found = check(&office, content);
+        assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_unknown"), "{:.40}", content);
+    }
+    let body = "{\n  \"kind\": \"kartei-consent-proof-1\"";
+    let found = check(&office, format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body)));
+    assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_unknown"));
+    assert!(matches!(check_proof(&office.beside("none.json")), Err(Problem::FileNotFound)));
+}

@@ -1,0 +1,216 @@
+//! Consent asked for by a mail and confirmed by its receiver.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod support;
+
+use std::path::PathBuf;
+
+use import_support::reader;
+use kartei_core::Problem;
+use kartei_core::exchange::disclosures;
+use kartei_core::ids::PersonId;
+use kartei_core::privacy::consent::request::{
+    Answer, AskConsent, AskedConsent, TakeAnswer, ask_consent, list_requests, purge_requests, read_answer, take_answer,
+};
+use kartei_core::privacy::consent::{Channel, ConsentEvent, ConsentState, Method, of_person};
+use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::records::controller;
+use kartei_core::vault::settings::{self, Controller};
+use support::Office;
+
+const NOW: &str = "2026-03-02T09:00:00Z";
+
+fn office() -> Office {
+    let office = Office::at(NOW);
+    let home = settings::controller(office.session()).unwrap();
+    let us = Controller { name: "Büro Nord".into(), email: "buero@nord.example".into(), ..home };
+    controller::set_controller(office.session(), &us).unwrap();
+    office
+}
+
+fn ada(office: &Office) -> PersonId {
+    office.person("Ada").email("Ada@Example.com").with(|draft| draft.language = "de".into()).add()
+}
+
+fn asking(office: &Office, person: PersonId) -> AskConsent {
+    AskConsent {
+        person,
+        purpose: "newsletter".into(),
+        address: "ada@example.com".into(),
+        wish: "Newsletter, Messe am 1. März".into(),
+        version: None,
+        language: String::new(),
+        out: Some(office.beside("ask.eml")),
+    }
+}
+
+fn asked(office: &Office, person: PersonId) -> (AskedConsent, String) {
+    let asked = ask_consent(office.session(), &asking(office, person)).unwrap().value;
+    let link = asked.link.clone();
+    let start = link.find("%5B").unwrap() + 3;
+    let token = link[start..start + 19].to_owned();
+    (asked, token)
+}
+
+fn reply(office: &Office, from: &str, text: &str) -> PathBuf {
+    let mail = format!(
+        "From: Ada <{from}>\r\nTo: buero@nord.example\r\nSubject: =?utf-8?q?Re=3A_Best=C3=A4tigen?=\r\n\
+         Date: Mon, 02 Mar 2026 08:59:59 +0000\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\
+         <p onclick=\"alert(1)\">{text}</p><script>alert(2)</script><img src=\"http://tracker.example/x\">"
+    );
+    office.write("reply.eml", mail)
+}
+
+fn taken(office: &Office, person: PersonId, answer: Answer) -> kartei_core::Result<ConsentEvent> {
+    Ok(take_answer(office.session(), &TakeAnswer { person, answer, agrees: true }, &reader())?.value)
+}
+
+fn states(office: &Office, person: PersonId) -> Vec<ConsentState> {
+    of_person(office.session(), person).unwrap().iter().map(|entry| entry.state).collect()
+}
+
+#[test]
+fn a_consent_is_asked_for_by_a_mail_and_given_by_the_answer_from_the_address_that_was_asked() {
+    let office = office();
+    let ada = ada(&office);
+    let (asked, token) = asked(&office, ada);
+
+    let mail = reader().mail(asked.file.as_deref().unwrap()).unwrap();
+    assert_eq!((mail.from, mail.to), (vec!["buero@nord.example".to_owned()], vec!["ada@example.com".to_owned()]));
+    assert!(mail.subject.contains(&token), "{}", mail.subject);
+    for part in ["Messe am 1. März", "Ich möchte", "Büro Nord", "30 Tagen", token.as_str()] {
+        assert!(mail.text.contains(part), "{part} is missing: {}", mail.text);
+    }
+    assert_eq!(states(&office, ada), [ConsentState::Requested]);
+    let waiting = list_requests(office.session(), Some(ada)).unwrap();
+    assert_eq!((waiting.len(), waiting[0].id, waiting[0].expires_at), (1, asked.id, asked.expires_at));
+
+    let file = reply(&office, "ADA@example.com", &format!("Ja. {token}"));
+    let bytes = std::fs::read(&file).unwrap();
+    let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
+    assert_eq!((read.request, read.refused.as_str()), (Some(asked.id), ""));
+    assert!(read.text.contains("Ja.") && !read.text.contains('<'), "plain text only: {}", read.text);
+
+    let given = taken(&office, ada, Answer::Mail { file }).unwrap();
+    assert_eq!((given.state, given.method, given.channel), (ConsentState::Given, Method::DoubleOptIn, Channel::Email));
+    assert_eq!((given.address.as_str(), given.text_version), ("ada@example.com", Some(1)));
+    assert_eq!(given.note, "Newsletter, Messe am 1. März");
+    assert_eq!(given.evidence.len(), 2, "the mail that asked and the one that answered");
+    let answer = given.evidence.iter().find(|file| file.name == "reply.eml").unwrap();
+    let out = office.beside("again.eml");
+    disclosures::save_document(office.session(), answer.document, &out).unwrap();
+    assert_eq!(std::fs::read(out).unwrap(), bytes, "the evidence is what was received, byte for byte");
+    assert_eq!(list_requests(office.session(), None).unwrap(), []);
+    assert_eq!(states(&office, ada), [ConsentState::Given, ConsentState::Requested]);
+}
+
+#[test]
+fn only_who_was_asked_can_confirm_and_only_with_the_token() {
+    let office = office();
+    let ada = ada(&office);
+    let bob = office.person("Bob").email("bob@example.com").add();
+    let (_, token) = asked(&office, ada);
+    let refused = |person, answer| match taken(&office, person, answer) {
+        Err(Problem::ConsentNotConfirmed { reason }) => reason,
+        other => panic!("{other:?}"),
+    };
+
+    let elsewhere = reply(&office, "eve@example.com", &token);
+    assert_eq!(refused(ada, Answer::Mail { file: elsewhere }), "sender");
+    let without = reply(&office, "ada@example.com", "Ja");
+    assert_eq!(refused(ada, Answer::Mail { file: without }), "token");
+    assert_eq!(refused(ada, Answer::Token { token: "0000-0000-0000-0000".into() }), "token");
+    assert_eq!(refused(bob, Answer::Token { token: token.clone() }), "nothing_asked");
+    assert_eq!(states(&office, ada), [ConsentState::Requested], "nothing was written");
+
+    let typed = token.to_lowercase().replace('-', " ");
+    let given = taken(&office, ada, Answer::Token { token: typed.clone() }).unwrap();
+    assert_eq!((given.state, given.evidence.len()), (ConsentState::Given, 1));
+    assert_eq!(refused(ada, Answer::Token { token: typed }), "nothing_asked", "a token holds once");
+}
+
+#[test]
+fn the_token_is_in_the_mail_alone() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let stored =
+        office.raw().query_row("SELECT mail FROM consent_request", [], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    let kept = office.write("kept.eml", stored);
+    let kept = reader().mail(&kept).unwrap();
+    assert!(kept.text.contains("****-****-****-****") && !kept.text.contains(&token));
+    assert!(!format!("{:?}", office.dump()).contains(&token));
+}
+
+#[test]
+fn an_answer_that_says_no_is_a_refusal_after_which_no_mail_may_ask_again() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let file = reply(&office, "ada@example.com", &format!("Nein danke {token}"));
+    let no = TakeAnswer { person: ada, answer: Answer::Mail { file }, agrees: false };
+    take_answer(office.session(), &no, &reader()).unwrap();
+    assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
+
+    let again = ask_consent(office.session(), &asking(&office, ada));
+    assert!(matches!(again, Err(Problem::ConsentNotConfirmed { reason: "said_no" })), "{again:?}");
+}
+
+#[test]
+fn no_mail_asks_without_a_wish_nor_whom_must_not_be_written_to_nor_twice() {
+    let office = office();
+    let ada = ada(&office);
+    let refused = |request: &AskConsent| {
+        let problem = ask_consent(office.session(), request).unwrap_err();
+        assert!(!office.beside("ask.eml").exists(), "no mail is left");
+        match problem {
+            Problem::ConsentNotConfirmed { reason } => reason,
+            Problem::InvalidField { field, .. } => field,
+            other => panic!("{other:?}"),
+        }
+    };
+    let request = asking(&office, ada);
+    assert_eq!(refused(&AskConsent { wish: " ".into(), ..request.clone() }), "wish");
+    assert_eq!(refused(&AskConsent { address: "eve@example.com".into(), ..request.clone() }), "address");
+    assert_eq!(refused(&AskConsent { purpose: "nothing".into(), ..request.clone() }), "purpose");
+    assert_eq!(states(&office, ada), []);
+
+    asked(&office, ada);
+    std::fs::remove_file(office.beside("ask.eml")).unwrap();
+    assert_eq!(refused(&request), "asked_already");
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    assert_eq!(refused(&request), "objected");
+}
+
+#[test]
+fn a_request_without_an_answer_goes_after_thirty_days_and_not_before() {
+    let mut office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+
+    office.reopen_at("2026-04-01T08:59:59Z");
+    assert_eq!(purge_requests(office.session()).unwrap(), 0);
+    assert_eq!(list_requests(office.session(), None).unwrap().len(), 1);
+
+    office.reopen_at("2026-04-01T09:00:00Z");
+    let late = taken(&office, ada, Answer::Token { token });
+    assert!(matches!(late, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked" })), "{late:?}");
+    assert_eq!(purge_requests(office.session()).unwrap(), 1);
+    let left: u64 = office.raw().query_row("SELECT count(*) FROM consent_request", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0, "the mail is gone with it");
+    assert_eq!(states(&office, ada), [ConsentState::Expired, ConsentState::Requested]);
+    assert_eq!(purge_requests(office.session()).unwrap(), 0);
+}
+
+#[test]
+fn a_second_sender_in_the_mail_confirms_nothing() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let mail = format!("From: eve@example.com\r\nFrom: ada@example.com\r\nSubject: {token}\r\n\r\nJa");
+    let file = office.write("forged.eml", mail);
+    let forged = taken(&office, ada, Answer::Mail { file });
+    assert!(matches!(forged, Err(Problem::ConsentNotConfirmed { reason: "sender" })), "{forged:?}");
+    assert_eq!(states(&office, ada), [ConsentState::Requested]);
+}

@@ -1,0 +1,448 @@
+//! The gate against a model of the law in plain Rust: whatever happens to whom, both say the same.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use chrono::{Months, NaiveDate};
+use kartei_core::ids::{ObjectionId, PersonId};
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::gate::{Verdict, audience, may};
+use kartei_core::privacy::grounds::{GroundDraft, record_ground};
+use kartei_core::privacy::purposes::{end_purpose, hold_for};
+use kartei_core::privacy::rights::{self, Decision, Objected};
+use kartei_core::records::persons::{self, Address, Capacity, PersonKind};
+use kartei_core::records::touchpoints::{Direction, TouchpointKind, add_touchpoint};
+use kartei_core::time::{Day, Timestamp};
+use support::Office;
+
+/// Knuth's linear congruential generator: the same sequences every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % count
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len() as u64) as usize]
+    }
+
+    fn one_in(&mut self, count: u64) -> bool {
+        self.below(count) == 0
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Basis {
+    Consent,
+    Contract,
+    Interest,
+    Customer,
+}
+
+/// The shipped purposes, as the law knows them.
+struct Purpose {
+    key: &'static str,
+    basis: Basis,
+    advertising: bool,
+    channels: &'static [Channel],
+    /// Data held for these may be used for it.
+    fitting: &'static [&'static str],
+}
+
+use Channel::{Email, Fax, Messenger, Phone, Post, Sms};
+
+const PURPOSES: [Purpose; 6] = [
+    Purpose {
+        key: "newsletter",
+        basis: Basis::Consent,
+        advertising: true,
+        channels: &[Email, Sms, Messenger],
+        fitting: &[],
+    },
+    Purpose {
+        key: "telephone_sales",
+        basis: Basis::Consent,
+        advertising: true,
+        channels: &[Phone, Sms, Messenger, Fax],
+        fitting: &[],
+    },
+    Purpose { key: "customer_care", basis: Basis::Customer, advertising: true, channels: &[Email], fitting: &[] },
+    Purpose {
+        key: "direct_mail",
+        basis: Basis::Interest,
+        advertising: true,
+        channels: &[Post],
+        fitting: &["direct_mail", "enquiry", "contract"],
+    },
+    Purpose {
+        key: "contract",
+        basis: Basis::Contract,
+        advertising: false,
+        channels: &Channel::ALL,
+        fitting: &["contract"],
+    },
+    Purpose {
+        key: "enquiry",
+        basis: Basis::Contract,
+        advertising: false,
+        channels: &Channel::ALL,
+        fitting: &["enquiry"],
+    },
+];
+
+#[derive(Clone)]
+struct Said {
+    purpose: &'static str,
+    channel: Channel,
+    /// The one e-mail address that it is about; none: all of the channel.
+    mail: Option<usize>,
+    state: ConsentState,
+    at: i64,
+    expires_on: Option<NaiveDate>,
+    guardian: bool,
+}
+
+/// What the model knows about a person.
+struct Known {
+    id: PersonId,
+    mails: Vec<String>,
+    kind: PersonKind,
+    capacity: Capacity,
+    birthday: Option<NaiveDate>,
+    reached: Vec<Channel>,
+    said: Vec<Said>,
+    objections: Vec<(ObjectionId, i64, Objected, Option<Decision>)>,
+    restrictions: Vec<(i64, bool)>,
+    grounds: Vec<&'static str>,
+    held: Vec<(&'static str, bool)>,
+    contacts: Vec<i64>,
+}
+
+fn date(millis: i64) -> NaiveDate {
+    chrono::DateTime::from_timestamp_millis(millis).unwrap().date_naive()
+}
+
+impl Known {
+    /// Of several addresses the best counts.
+    fn verdict(&self, purpose: &Purpose, channel: Channel, now: i64) -> Verdict {
+        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
+        (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
+    }
+
+    /// What the law says, read from top to bottom.
+    fn verdict_on(&self, purpose: &Purpose, channel: Channel, mail: usize, now: i64) -> Verdict {
+        if !purpose.channels.contains(&channel) {
+            return Verdict::ChannelNotOfPurpose;
+        }
+        if !self.reached.contains(&channel) {
+            return Verdict::NoAddress;
+        }
+        let about = |said: &&Said| {
+            let meant = said.purpose == purpose.key && said.channel == channel;
+            meant && said.at <= now && said.mail.is_none_or(|other| other == mail)
+        };
+        // Of two at the same time the one that was recorded later counts.
+        let last = self.said.iter().filter(about).max_by_key(|said| said.at);
+        let given = last.filter(|said| said.state == ConsentState::Given);
+        let restricted = self.restrictions.iter().filter(|(at, lifted)| *at <= now && !lifted).map(|(at, _)| *at);
+        let against = |(_, at, to, decision): &&(ObjectionId, i64, Objected, Option<Decision>)| {
+            let stands = !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+            let meant = match to {
+                Objected::Marketing => purpose.advertising,
+                Objected::Purpose { purpose: key } => key == purpose.key,
+                Objected::All => purpose.advertising || purpose.basis == Basis::Interest,
+            };
+            *at <= now && stands && meant
+        };
+        let objected = self.objections.iter().filter(against).map(|(_, at, ..)| *at);
+        let invalid = given.and_then(|given| self.invalid(given, now));
+        if let Some(given) = given
+            && invalid.is_none()
+            && restricted.clone().chain(objected.clone()).all(|at| at < given.at)
+        {
+            return Verdict::Consent;
+        }
+        if restricted.count() > 0 {
+            return Verdict::Restricted;
+        }
+        if objected.count() > 0 {
+            return Verdict::Objected;
+        }
+        match last.map(|said| said.state) {
+            Some(ConsentState::Withdrawn) => return Verdict::ConsentWithdrawn,
+            Some(ConsentState::Refused) => return Verdict::ConsentRefused,
+            Some(ConsentState::Revoked) => return Verdict::ConsentRevoked,
+            _ => {}
+        }
+        let is_customer = self.kind == PersonKind::Customer;
+        let is_business = self.capacity == Capacity::Business;
+        if !purpose.advertising || channel == Post {
+            return if self.holds(purpose) { Verdict::Basis } else { Verdict::NotHeld };
+        }
+        if purpose.basis == Basis::Customer && is_customer && self.grounds.contains(&"customer") {
+            return Verdict::ExistingCustomer;
+        }
+        if channel == Phone && is_business && self.grounds.contains(&"interest") {
+            return Verdict::PresumedInterest;
+        }
+        match last.map(|said| said.state) {
+            Some(ConsentState::Given) => invalid.unwrap(),
+            Some(ConsentState::Requested) => Verdict::ConsentRequested,
+            Some(ConsentState::Expired) => Verdict::ConsentExpired,
+            Some(ConsentState::Invalidated) => Verdict::ConsentInvalidated,
+            Some(ConsentState::Unknown) => Verdict::ConsentUnknown,
+            _ if purpose.basis == Basis::Customer && is_customer => Verdict::ConditionsMissing,
+            _ if channel == Phone && is_business => Verdict::InterestMissing,
+            _ => Verdict::ConsentMissing,
+        }
+    }
+
+    /// Why a grant does not hold.
+    fn invalid(&self, given: &Said, now: i64) -> Option<Verdict> {
+        if given.expires_on.is_some_and(|until| until < date(now)) {
+            return Some(Verdict::ConsentExpired);
+        }
+        let sixteen = self.birthday.map(|born| born + Months::new(16 * 12));
+        if !given.guardian && sixteen.is_some_and(|day| day > date(given.at)) {
+            return Some(Verdict::ConsentOfChild);
+        }
+        let alive = self.contacts.iter().copied().filter(|at| *at <= now).chain([given.at]).max().unwrap();
+        (date(alive) + Months::new(24) <= date(now)).then_some(Verdict::ConsentIdle)
+    }
+
+    fn holds(&self, purpose: &Purpose) -> bool {
+        let by_kind = if self.kind == PersonKind::Customer { "contract" } else { "enquiry" };
+        purpose.fitting.iter().any(|fitting| match self.held.iter().find(|(key, _)| key == fitting) {
+            Some((_, ended)) => !ended,
+            None => *fitting == by_kind,
+        })
+    }
+}
+
+fn add(office: &Office, dice: &mut Dice, number: u64) -> Known {
+    let reached: Vec<Channel> = Channel::ALL.into_iter().filter(|_| !dice.one_in(6)).collect();
+    // Whoever can be called can be sent a text message.
+    let reached: Vec<Channel> = reached.into_iter().filter(|channel| *channel != Sms).collect();
+    let reached = if reached.contains(&Phone) { [reached, vec![Sms]].concat() } else { reached };
+    let mails = if reached.contains(&Email) { 1 + dice.below(2) } else { 0 };
+    let mails: Vec<String> = (0..mails).map(|mail| format!("p{number}-{mail}@example.com")).collect();
+    let kind = dice.one_of(&[PersonKind::Prospect, PersonKind::Customer]);
+    let capacity = dice.one_of(&[Capacity::Private, Capacity::Business]);
+    let birthday = dice.one_in(3).then(|| NaiveDate::from_ymd_opt(2004 + dice.below(8) as i32, 2, 28).unwrap());
+    let point = |channel, value, label: &str| persons::ContactPoint { id: None, channel, value, label: label.into() };
+    let id = office
+        .person(&format!("Person {number}"))
+        .with(|draft| {
+            (draft.kind, draft.capacity) = (kind, capacity);
+            draft.birthday = birthday.map(|day| day.to_string());
+            for channel in &reached {
+                match channel {
+                    Email => {
+                        let mails = mails.iter().map(|mail| point(persons::Channel::Email, mail.clone(), ""));
+                        draft.contact_points.extend(mails);
+                    }
+                    Phone => {
+                        draft.contact_points.push(point(persons::Channel::Phone, format!("+49 30 5{number:06}"), ""));
+                    }
+                    Fax => {
+                        let value = format!("+49 30 6{number:06}");
+                        draft.contact_points.push(point(persons::Channel::Phone, value, "fax"));
+                    }
+                    Messenger => {
+                        draft.contact_points.push(point(persons::Channel::Messenger, format!("@p{number}"), ""))
+                    }
+                    Post => draft.addresses = vec![Address { city: "Köln".into(), ..Address::default() }],
+                    Sms => {}
+                }
+            }
+        })
+        .add();
+    Known {
+        id,
+        mails,
+        kind,
+        capacity,
+        birthday,
+        reached,
+        said: Vec::new(),
+        objections: Vec::new(),
+        restrictions: Vec::new(),
+        grounds: Vec::new(),
+        held: Vec::new(),
+        contacts: Vec::new(),
+    }
+}
+
+/// Something happens to a person, in the file and in the model.
+fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
+    let session = office.session();
+    // Some of it is recorded only later.
+    let at = now - if dice.one_in(3) { dice.below(400) as i64 * 86_400_000 } else { 0 };
+    let some_time = Some(Timestamp(at));
+    match dice.below(16) {
+        0..8 => {
+            let purpose = &PURPOSES[dice.below(4) as usize];
+            let channel = dice.one_of(purpose.channels);
+            let state = dice.one_of(&[
+                ConsentState::Given,
+                ConsentState::Given,
+                ConsentState::Given,
+                ConsentState::Requested,
+                ConsentState::Refused,
+                ConsentState::Withdrawn,
+                ConsentState::Revoked,
+                ConsentState::Expired,
+                ConsentState::Invalidated,
+                ConsentState::Unknown,
+            ]);
+            let expires_on =
+                (state == ConsentState::Given && dice.one_in(4)).then(|| date(at) + chrono::Days::new(dice.below(600)));
+            let guardian = dice.one_in(3);
+            let mail = (channel == Email && !person.mails.is_empty() && dice.one_in(3))
+                .then(|| dice.below(person.mails.len() as u64) as usize);
+            let request = RecordConsent {
+                person: person.id,
+                purpose: purpose.key.into(),
+                channel,
+                address: mail.map(|mail| person.mails[mail].clone()).unwrap_or_default(),
+                state,
+                method: if state == ConsentState::Unknown { Method::Import } else { Method::Letter },
+                version: None,
+                language: String::new(),
+                at: some_time,
+                expires_on: expires_on.map(|day| Day::parse(&day.to_string()).unwrap()),
+                explicit: false,
+                guardian: if guardian { "a parent".into() } else { String::new() },
+                note: String::new(),
+                evidence: Vec::new(),
+            };
+            // A withdrawal of nothing is refused and changes nothing.
+            if record_consent(session, &request).is_ok() {
+                person.said.push(Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian });
+            } else {
+                assert!(matches!(state, ConsentState::Withdrawn | ConsentState::Revoked));
+            }
+        }
+        8 => {
+            let to = match dice.below(3) {
+                0 => Objected::Marketing,
+                1 => Objected::Purpose { purpose: PURPOSES[dice.below(4) as usize].key.into() },
+                _ => Objected::All,
+            };
+            let id = rights::object(session, person.id, &to, some_time, "").unwrap().value;
+            if to == Objected::All {
+                person.restrictions.push((at, false));
+            }
+            person.objections.push((id, at, to, None));
+        }
+        9 => {
+            let open: Vec<usize> =
+                (0..person.objections.len()).filter(|at| person.objections[*at].3.is_none()).collect();
+            if !open.is_empty() {
+                let which = dice.one_of(&open);
+                let decision = dice.one_of(&[Decision::Upheld, Decision::Overridden, Decision::Withdrawn]);
+                if rights::decide_objection(session, person.objections[which].0, decision, "weighed").is_ok() {
+                    person.objections[which].3 = Some(decision);
+                } else {
+                    assert_eq!(decision, Decision::Overridden);
+                }
+            }
+        }
+        10 => {
+            let ground = dice.one_of(&[rights::Ground::A, rights::Ground::B, rights::Ground::C]);
+            rights::restrict(session, person.id, ground, some_time, "").unwrap();
+            person.restrictions.push((at, false));
+        }
+        11 => {
+            let lifted = rights::lift(session, person.id, Day::parse(&date(now).to_string()).unwrap()).is_ok();
+            assert_eq!(lifted, person.restrictions.iter().any(|(_, lifted)| !lifted));
+            person.restrictions.iter_mut().for_each(|(_, lifted)| *lifted = true);
+        }
+        12 => {
+            let interest = GroundDraft::PresumedInterest { interest: "asked".into() };
+            let customer =
+                GroundDraft::ExistingCustomer { sale: "1".into(), similar: "tea".into(), opt_out_at_collection: true };
+            let (draft, word) = if dice.one_in(2) { (interest, "interest") } else { (customer, "customer") };
+            record_ground(session, person.id, &draft).unwrap();
+            person.grounds.push(word);
+        }
+        13 => {
+            let purpose = dice.one_of(&["contract", "enquiry", "direct_mail"]);
+            person.held.retain(|(key, _)| *key != purpose);
+            hold_for(session, person.id, purpose, None, "order").unwrap();
+            person.held.push((purpose, false));
+        }
+        14 => {
+            let purpose = dice.one_of(&["contract", "enquiry", "direct_mail"]);
+            if end_purpose(session, person.id, purpose).is_ok() {
+                person.held.retain(|(key, _)| *key != purpose);
+                person.held.push((purpose, true));
+            }
+        }
+        _ => {
+            let mut contact = support::note("spoke");
+            contact.kind = TouchpointKind::Call;
+            contact.direction = dice.one_of(&[Direction::In, Direction::Out, Direction::None]);
+            contact.at = some_time;
+            add_touchpoint(session, person.id, &contact).unwrap();
+            if contact.direction != Direction::None {
+                person.contacts.push(at);
+            }
+        }
+    }
+}
+
+/// The person leaves with all that was said; who comes again is a new one.
+fn erase(office: &Office, person: PersonId) {
+    let leave = ["INSERT INTO leaving (subject) VALUES (?1)", "DELETE FROM person WHERE id = ?1"];
+    let erased = office.change_with_sql(move |connection| {
+        leave.iter().try_for_each(|sql| connection.execute(sql, [person]).map(drop))?;
+        Ok(connection.execute_batch("DELETE FROM leaving")?)
+    });
+    erased.unwrap();
+}
+
+#[test]
+fn gate_and_model_agree_person_by_person_and_as_a_whole() {
+    const ROUNDS: u64 = 20;
+    let sequences = 200 * support::soak();
+    let mut dice = Dice(20_261_125);
+    let mut now = Timestamp::parse("2023-01-15T12:00:00Z").unwrap().0;
+    let mut office = Office::at("2023-01-15T12:00:00Z");
+    let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number)).collect();
+    let mut count = sequences;
+    for _ in 0..ROUNDS {
+        for (number, person) in people.iter_mut().enumerate() {
+            // Of some one hears nothing for years.
+            let events = if number % 3 > 0 || dice.one_in(8) { dice.below(6) } else { 0 };
+            for _ in 0..events {
+                happen(&office, &mut dice, person, now);
+            }
+            if dice.one_in(40) {
+                erase(&office, person.id);
+                count += 1;
+                *person = add(&office, &mut dice, count);
+            }
+            let purpose = &PURPOSES[dice.below(PURPOSES.len() as u64) as usize];
+            let channel = dice.one_of(&Channel::ALL);
+            let answer = may(office.session(), person.id, purpose.key, channel, Language::En).unwrap();
+            let expected = person.verdict(purpose, channel, now);
+            assert_eq!(answer.reasons[0].code, expected, "{} {channel:?} at {}", purpose.key, Timestamp(now));
+        }
+        for purpose in &PURPOSES {
+            let channel = dice.one_of(purpose.channels);
+            let whole = audience(office.session(), purpose.key, channel, Language::En).unwrap();
+            let expected = people.iter().filter(|person| person.verdict(purpose, channel, now).allows()).count();
+            assert_eq!(whole.allowed, expected as u64, "{} {channel:?}", purpose.key);
+            let blocked = people.iter().map(|person| person.verdict(purpose, channel, now)).filter(|it| !it.allows());
+            let mut by_reason = std::collections::BTreeMap::new();
+            blocked.for_each(|verdict| *by_reason.entry(verdict.key()).or_insert(0) += 1);
+            assert_eq!(whole.by_reason, by_reason, "{} {channel:?}", purpose.key);
+        }
+        now += dice.below(150) as i64 * 86_400_000;
+        office.reopen_at(&Timestamp(now).to_string());
+    }
+}

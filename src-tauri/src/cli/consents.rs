@@ -1,0 +1,125 @@
+//! `consent …`: the ledger, and the proof of it.
+
+use std::path::PathBuf;
+
+use kartei_core::Problem;
+use kartei_core::exchange::disclosures::{self, ConsentProofRequest};
+use kartei_core::privacy::consent::{self, ConsentEvent, ConsentState, Method, ProofCheck, RecordConsent, check_proof};
+use kartei_core::time::Timestamp;
+
+use super::definition::{ConsentCheck, ConsentList, ConsentProof, ConsentRecord};
+use super::exports::reason;
+use super::gate::channel;
+use super::persons::named;
+use super::terminal::{Done, Failure, Terminal, absolute, table, time};
+
+/// Appends to the ledger.
+pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
+    let at: Option<Timestamp> = request.at.map(|at| time(&at, terminal.language)).transpose()?;
+    let session = terminal.open()?;
+    let entry = RecordConsent {
+        person: named(terminal, &session, &request.person)?,
+        purpose: request.purpose,
+        channel: channel(&request.channel),
+        address: String::new(),
+        state: ConsentState::of_key(&request.state).expect("BUG: clap let an unknown state pass"),
+        method: Method::of_key(&request.method).expect("BUG: clap let an unknown method pass"),
+        version: request.text,
+        language: String::new(),
+        at,
+        expires_on: None,
+        explicit: false,
+        guardian: String::new(),
+        note: String::new(),
+        evidence: request.evidence,
+    };
+    let entry = consent::record_consent(&session, &entry)?.value;
+    terminal.answer(&entry, |entry| {
+        let (state, at) = (state(terminal, entry), terminal.language.time(entry.at));
+        terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &entry.id.to_string())])
+    })
+}
+
+/// The ledger of a person.
+pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
+    let session = terminal.open()?;
+    let entries = consent::of_person(&session, named(terminal, &session, &request.person)?)?;
+    let row = |entry: &ConsentEvent| {
+        let code = |kind: &str, key: &str| terminal.language.code(kind, key);
+        vec![
+            terminal.language.time(entry.at),
+            entry.purpose.clone(),
+            code("channel", entry.channel.key()),
+            entry.address.clone(),
+            state(terminal, entry),
+            code("method", entry.method.key()),
+            entry.text_version.map(|version| version.to_string()).unwrap_or_default(),
+            entry.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
+            entry.id.to_string(),
+        ]
+    };
+    terminal.answer(&entries, |entries| table(&entries.iter().map(row).collect::<Vec<_>>()))
+}
+
+fn state(terminal: &Terminal, entry: &ConsentEvent) -> String {
+    terminal.language.code("consent", entry.state.key())
+}
+
+/// Writes the proof of a person's consents.
+pub fn proof(terminal: &Terminal, request: ConsentProof) -> Done {
+    let ending = request.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    if ending.as_deref() != Some("json") {
+        return Err(Failure::Usage(terminal.language.text("terminal-wrong-proof-format")));
+    }
+    let session = terminal.open()?;
+    let request = ConsentProofRequest {
+        person: named(terminal, &session, &request.person)?,
+        out: absolute(&request.out),
+        reason: reason(&request.disclosure),
+        recipient: request.disclosure.recipient,
+    };
+    let written = disclosures::save_consent_proof(&session, &request).map_err(|problem| match problem {
+        Problem::NotFound => {
+            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-recorded") }
+        }
+        other => other.into(),
+    })?;
+    terminal.answer(&written, |written| {
+        let entries = written.events.to_string();
+        terminal.say("terminal-proof-done", &[("entries", &entries), ("file", &written.file.to_string_lossy())])
+    })
+}
+
+/// Checks a proof by nothing but its file: no workspace is opened.
+pub fn check(terminal: &Terminal, request: &ConsentCheck) -> Done {
+    let file: PathBuf = absolute(&request.file);
+    let found = check_proof(&file)?;
+    terminal.answer(&found, |found| sheet(terminal, found))?;
+    match &found.problem {
+        None => Ok(()),
+        Some(problem) => {
+            let sentence = terminal.say(
+                &format!("proof-problem-{}", problem.code().replace('_', "-")),
+                &[("seq", &problem.seq().unwrap_or_default().to_string())],
+            );
+            Err(Failure::Refused { code: problem.code(), sentence })
+        }
+    }
+}
+
+fn sheet(terminal: &Terminal, found: &ProofCheck) -> String {
+    let Some(content) = found.content.as_ref().filter(|_| found.ok) else {
+        return String::new();
+    };
+    terminal.say(
+        "terminal-proof-ok",
+        &[
+            ("person", &content.person),
+            ("controller", &content.controller),
+            ("at", &terminal.language.time(content.created_at)),
+            ("entries", &content.events.to_string()),
+            ("seq", &content.seq.to_string()),
+            ("head", &content.head),
+        ],
+    )
+}

@@ -1,0 +1,159 @@
+//! The commands about what may be done with people's data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::Disclosure;
+
+const CHANNELS: [&str; 6] = ["email", "phone", "post", "sms", "messenger", "fax"];
+const STATES: [&str; 8] =
+    ["requested", "given", "refused", "withdrawn", "revoked", "expired", "invalidated", "unknown"];
+const METHODS: [&str; 7] = ["form", "double_opt_in", "email", "letter", "business_card", "oral", "import"];
+
+#[derive(Debug, Subcommand)]
+pub enum ConsentCommand {
+    Record(ConsentRecord),
+    List(ConsentList),
+    Ask(ConsentAsk),
+    Waiting(ConsentWaiting),
+    Answer(ConsentAnswer),
+    Proof(ConsentProof),
+    Check(ConsentCheck),
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentRecord {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "purpose")]
+    pub purpose: String,
+    #[arg(long, value_name = "channel", value_parser = CHANNELS)]
+    pub channel: String,
+    #[arg(long, value_name = "state", value_parser = STATES)]
+    pub state: String,
+    #[arg(long, value_name = "method", value_parser = METHODS)]
+    pub method: String,
+    /// The version of the declaration; the current one if absent.
+    #[arg(long, value_name = "version")]
+    pub text: Option<u64>,
+    #[arg(long, value_name = "file")]
+    pub evidence: Vec<PathBuf>,
+    /// RFC 3339; now if absent.
+    #[arg(long, value_name = "time")]
+    pub at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentList {
+    #[arg(value_name = "person")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentAsk {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "purpose")]
+    pub purpose: String,
+    #[arg(long, value_name = "email")]
+    pub address: String,
+    /// Where and when the person wished for it.
+    #[arg(long, value_name = "text")]
+    pub wish: String,
+    /// The version of the declaration; the current one if absent.
+    #[arg(long, value_name = "version")]
+    pub text: Option<u64>,
+    #[arg(long, value_name = "file.eml")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentWaiting {
+    #[arg(value_name = "person")]
+    pub person: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("answer").required(true).args(["mail", "token"])))]
+pub struct ConsentAnswer {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "file.eml")]
+    pub mail: Option<PathBuf>,
+    #[arg(long, value_name = "token")]
+    pub token: Option<String>,
+    /// The answer says no.
+    #[arg(long)]
+    pub no: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentProof {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "file.json")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub disclosure: Disclosure,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentCheck {
+    #[arg(value_name = "file.json")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct May {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "purpose")]
+    pub purpose: String,
+    #[arg(long, value_name = "channel", value_parser = CHANNELS)]
+    pub channel: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Audience {
+    #[arg(long, value_name = "purpose")]
+    pub purpose: String,
+    #[arg(long, value_name = "channel", value_parser = CHANNELS)]
+    pub channel: String,
+    /// Whoever may be reached is written into it.
+    #[arg(long, value_name = "file")]
+    pub out: Option<PathBuf>,
+    #[arg(long = "as", value_name = "format", value_parser = ["xlsx", "csv"], requires = "out")]
+    pub format: Option<String>,
+    #[command(flatten)]
+    pub disclosure: Disclosure,
+}
+
+#[derive(Debug, Args)]
+pub struct Object {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "scope", value_parser = ["marketing", "all"])]
+    pub scope: String,
+    /// Against this purpose only.
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Restrict {
+    #[arg(value_name = "person")]
+    pub person: String,
+    /// The letter of Art. 18(1) GDPR.
+    #[arg(long, value_name = "ground", value_parser = ["a", "b", "c", "d"])]
+    pub ground: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Lift {
+    #[arg(value_name = "person")]
+    pub person: String,
+    /// When the person was told (Art. 18(3) GDPR).
+    #[arg(long, value_name = "day")]
+    pub told: String,
+}

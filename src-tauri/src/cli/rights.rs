@@ -1,0 +1,67 @@
+//! `object`, `restrict`, `lift`: rights of a person that stop processing.
+
+use kartei_core::Problem;
+use kartei_core::ids::RestrictionId;
+use kartei_core::privacy::purposes::list_purposes;
+use kartei_core::privacy::rights::{self, Ground, Objected};
+use kartei_core::time::Day;
+use serde::Serialize;
+use serde_json::json;
+
+use super::definition::{Lift, Object, Restrict};
+use super::persons::named;
+use super::terminal::{Done, Failure, Terminal};
+
+/// Records an objection. With a purpose it is against that purpose only.
+pub fn object(terminal: &Terminal, request: Object) -> Done {
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let to = match (request.purpose, request.scope.as_str()) {
+        (Some(purpose), scope) => {
+            let is_other = |known: &kartei_core::privacy::purposes::Purpose| {
+                known.key == purpose && scope == "marketing" && !known.advertising
+            };
+            if list_purposes(&session)?.iter().any(is_other) {
+                let sentence = terminal.say("terminal-wrong-scope", &[("purpose", &purpose)]);
+                return Err(Failure::Usage(sentence));
+            }
+            Objected::Purpose { purpose }
+        }
+        (None, "marketing") => Objected::Marketing,
+        (None, _) => Objected::All,
+    };
+    let id = rights::object(&session, person, &to, None, "")?.value;
+    terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-objected", &[("id", &id.to_string())]))
+}
+
+/// Restricts the processing of a person's data.
+pub fn restrict(terminal: &Terminal, request: Restrict) -> Done {
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let ground = Ground::of_key(&request.ground).expect("BUG: clap let an unknown ground pass");
+    let id = rights::restrict(&session, person, ground, None, "")?.value;
+    terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-restricted", &[("id", &id.to_string())]))
+}
+
+#[derive(Serialize)]
+struct Lifted {
+    /// The first of them.
+    id: Option<RestrictionId>,
+    ids: Vec<RestrictionId>,
+}
+
+/// Lifts all restrictions of a person.
+pub fn lift(terminal: &Terminal, request: Lift) -> Done {
+    let told = Day::parse(&request.told)
+        .ok_or_else(|| Failure::Usage(terminal.say("terminal-wrong-day", &[("value", &request.told)])))?;
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let ids = rights::lift(&session, person, told).map_err(|problem| match problem {
+        Problem::NotFound => {
+            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-restricted") }
+        }
+        other => other.into(),
+    })?;
+    let lifted = Lifted { id: ids.value.first().copied(), ids: ids.value };
+    terminal.answer(&lifted, |lifted| terminal.say("terminal-lifted", &[("count", &lifted.ids.len().to_string())]))
+}

@@ -1,0 +1,28 @@
+//! The consent ledger.
+
+use kartei_core::ids::PersonId;
+use kartei_core::privacy::consent::{self, ConsentEvent, RecordConsent};
+use kartei_core::vault::history::Page;
+use kartei_core::vault::session::Changed;
+use tauri::{State, command};
+
+use crate::problem::Answer;
+use crate::state::Shell;
+
+/// The ledger of a person.
+#[command(rename_all = "snake_case")]
+pub async fn consents_of(shell: State<'_, Shell>, person: PersonId) -> Answer<Vec<ConsentEvent>> {
+    shell.run(move |session| consent::of_person(session, person)).await
+}
+
+/// A part of the ledger over all persons.
+#[command(rename_all = "snake_case")]
+pub async fn list_consents(shell: State<'_, Shell>, offset: u64, limit: u64) -> Answer<Page<ConsentEvent>> {
+    shell.run(move |session| consent::list_consents(session, offset, limit)).await
+}
+
+/// Appends what a person said: yes, no, or that it is taken back.
+#[command(rename_all = "snake_case")]
+pub async fn record_consent(shell: State<'_, Shell>, request: RecordConsent) -> Answer<Changed<ConsentEvent>> {
+    shell.run(move |session| consent::record_consent(session, &request)).await
+}

@@ -1,0 +1,10 @@
+//! What may be done with people's data, and the proof of it.
+
+pub mod consent;
+pub mod declarations;
+pub mod gate;
+pub mod grounds;
+pub mod notices;
+pub mod purposes;
+pub mod request;
+pub mod rights;

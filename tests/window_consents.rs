@@ -1,0 +1,116 @@
+//! A consent's whole life through the real window: given with its proof, used, withdrawn.
+
+mod support;
+
+use serde_json::json;
+use support::{Desk, Keyring, Window};
+
+const PASSWORD: &str = "correct horse battery";
+const ESCAPE: &str = "\u{E00C}";
+
+/// A workspace that the terminal has made, with one prospect in it, and the window on it.
+fn unlocked(desk: &Desk) -> Window {
+    terminal(desk, &["init", "--controller", "Muster GmbH", "--name", "ada"]);
+    let fields = ["given_name=Grace", "family_name=Hopper", "email=grace@example.org", "source=Messe"];
+    let set = fields.iter().flat_map(|field| ["--set", field]);
+    terminal(desk, &["person", "add"].into_iter().chain(set).collect::<Vec<_>>());
+    let window = desk.open();
+    window.type_into("unlock-password", PASSWORD).click("unlock-submit").wait("workspace-name");
+    window
+}
+
+fn terminal(desk: &Desk, arguments: &[&str]) {
+    let office = desk.file("Office.kartei");
+    desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded();
+}
+
+/// Opens a list of choices and takes one. A form that has just opened takes the focus, which closes the list: it is opened again.
+fn choose(window: &Window, id: &str, choice: &str) {
+    window.click(id);
+    let take = "const input = document.querySelector(`[data-testid='${arguments[0]}']`);
+        const options = [...document.querySelectorAll('[role=option]')];
+        const option = options.find(one => one.offsetParent && one.textContent === arguments[1]);
+        if (!option && input.getAttribute('aria-expanded') !== 'true') input.click();
+        option?.click();
+        return Boolean(option)";
+    support::wait_for(&format!("'{choice}' can be chosen in '{id}'"), 10, || {
+        window.run(take, vec![json!(id), json!(choice)]).as_bool().filter(|taken| *taken)
+    });
+}
+
+#[test]
+fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let proof = desk.write("Anmeldung.pdf", "%PDF-1.4 Ja, bitte.");
+    let window = unlocked(&desk);
+
+    window.click("person-row").wait_text("person-name", "Grace Hopper").wait_text("standing", "keine Werbung");
+    window.click("standing").wait_text("standing-reasons", "Es fehlt die Einwilligung");
+    window.press(ESCAPE).wait_gone("standing-reasons");
+
+    window.click("person-tab-consents").click("consent-record");
+    choose(&window, "consent-purpose", "Newsletter");
+    choose(&window, "consent-method", "Übernommen");
+    window.click("consent-save").wait_text("problem", "nicht bewiesen");
+    choose(&window, "consent-method", "Formular");
+    desk.next_dialog_answers(&proof);
+    window.click("consent-attach").wait_text("consent-form", "Anmeldung.pdf");
+    window.click("consent-save").wait_gone("consent-form").wait_text("consent", "Erteilt");
+    let given = window.text("consent");
+    assert!(given.contains("Newsletter") && given.contains("Anmeldung.pdf"), "its purpose and its proof: {given}");
+
+    window.click("person-tab-overview").wait_text("standing", "Werbung erlaubt").click("standing");
+    window
+        .wait_text("standing-reasons", "Die Person hat eingewilligt")
+        .wait_text("standing-duties", "Widerspruchsrecht");
+    window.press(ESCAPE).wait_gone("standing-reasons");
+    window.click("nav-audience").wait_text("audience-row", "Grace Hopper").wait_text("audience-allowed", "1");
+
+    window.click("audience-row").click("consent-withdraw").wait_gone("consent-withdraw");
+    assert_eq!(window.texts("consent").len(), 2, "the grant stays beneath its withdrawal");
+    window.click("person-tab-overview").wait_text("standing", "keine Werbung");
+    window.click("nav-audience").wait_text("audience-allowed", "0").wait_gone("audience-row");
+    window.click("audience-why-consent_withdrawn").wait_text("audience-row", "Grace Hopper");
+
+    window.click("nav-consents").wait_text("ledger-row", "Widerrufen");
+    assert_eq!(window.texts("ledger-row").len(), 2);
+}
+
+#[test]
+fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let window = unlocked(&desk);
+    let us = json!({"controller": {"name": "Muster GmbH", "email": "buero@muster.example", "country": "DE"}});
+    window.invoke("set_controller", us).unwrap();
+
+    window.click("person-row").click("person-tab-consents").click("request-ask");
+    choose(&window, "ask-purpose", "Newsletter");
+    window.type_into("ask-wish", "Anmeldung auf der Messe");
+    let mail = desk.file("Frage.eml");
+    desk.next_dialog_answers(&mail);
+    window.click("ask-save").wait_gone("ask-form").wait_text("request", "Anmeldung auf der Messe");
+    window.wait_text("consent", "Angefragt");
+
+    let asked = std::fs::read_to_string(&mail).unwrap();
+    let token = asked.lines().find(|line| line.len() == 19 && line.matches('-').count() == 3).unwrap();
+    let reply = format!("From: Grace <grace@example.org>\nSubject: Re: Bitte bestätigen\n\nJa!\n<b>{token}</b>\n");
+    desk.next_dialog_answers(desk.write("Antwort.eml", reply));
+    window.click("request-answer");
+    window.click("answer-open").wait_text("answer-mail", "grace@example.org");
+    assert!(window.text("answer-mail").contains("<b>"), "a mail is shown as text and nothing else");
+    window.click("answer-yes").wait_gone("answer-form").wait_gone("request").wait_text("consent", "Erteilt");
+    assert!(window.text("consent").contains("Antwort.eml"), "{}", window.text("consent"));
+    window.click("person-tab-overview").wait_text("standing", "Werbung erlaubt");
+
+    let proof = desk.file("Nachweis.json");
+    desk.next_dialog_answers(&proof);
+    window.click("person-tab-consents").click("consent-proof").type_into("proof-recipient", "Aufsichtsbehörde");
+    window.click("proof-save").wait_gone("proof-save");
+    desk.kartei(&["consent", "check", proof.to_str().unwrap()]).succeeded();
+    let mut bytes = std::fs::read(&proof).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    let altered = desk.write("Anders.json", bytes);
+    let refused = desk.kartei(&["consent", "check", altered.to_str().unwrap()]);
+    assert!(!refused.err.is_empty(), "one byte changed is noticed");
+}

@@ -1,0 +1,45 @@
+import { Tabs } from "@mantine/core";
+import type { ReactNode } from "react";
+import { type MessageId, useT } from "../components/l10n";
+import { Page } from "../components/Page";
+import { navigate } from "../components/router";
+import { Ledger } from "../privacy/consents/Ledger";
+import { Declarations } from "../privacy/declarations/Declarations";
+import { Purposes } from "../privacy/purposes/Purposes";
+
+const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
+  ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
+  purposes: { title: "consents-tab-purposes", note: "consents-note-purposes", fill: false, screen: () => <Purposes /> },
+  texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
+};
+
+/** As high as the screen, so that a list in it scrolls in itself. */
+const column = { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" } as const;
+
+/** Who consented to what, for which purposes data are used, and with which words people are asked. */
+export function ConsentsScreen({ part }: { part: string }) {
+  const t = useT();
+  const chosen = part in parts ? part : "ledger";
+  const { note, fill, screen } = parts[chosen] ?? { note: "consents-note-ledger", fill: true, screen: () => null };
+  return (
+    <Page fill={fill} title={t("consents-title")} note={t(note)}>
+      <Tabs
+        value={chosen}
+        onChange={(to) => navigate(to === "ledger" ? "/consents" : `/consents/${to}`, undefined, true)}
+        keepMounted={false}
+        style={column}
+      >
+        <Tabs.List mb="sm">
+          {Object.entries(parts).map(([key, one]) => (
+            <Tabs.Tab key={key} value={key} data-testid={`consents-tab-${key}`}>
+              {t(one.title)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={chosen} style={column}>
+          {screen()}
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,370 @@
+import type * as T from "../types";
+import { DAY, iso, personId, START } from "./people";
+import type { Records } from "./records";
+import { type Handlers, isEmpty, problem, type Scene } from "./scene";
+
+const purpose = (key: string, de: string, en: string, more: Partial<T.Purpose>): T.Purpose => ({
+  key,
+  name: { de, en },
+  description: { de: `${de}, wie es die Person erwartet.`, en: `${en}, as the person expects.` },
+  basis: "consent",
+  reason: "Art. 6(1)(a)",
+  balancing: "",
+  advertising: false,
+  channels: ["email"],
+  kinds: [],
+  compatible: [],
+  categories: ["identity", "contact"],
+  recipients: "",
+  retention: "lead",
+  source: "Art. 6(1) GDPR",
+  as_of: "2026-11-01",
+  ended_on: null,
+  ...more,
+});
+
+const PURPOSES: T.Purpose[] = [
+  purpose("contract", "Vertrag erfüllen", "Performing a contract", {
+    basis: "contract",
+    channels: ["email", "phone", "post"],
+    kinds: ["customer", "supplier"],
+  }),
+  purpose("newsletter", "Newsletter", "Newsletter", { advertising: true, channels: ["email", "sms"] }),
+  purpose("direct_mail", "Werbung per Post", "Advertising by post", {
+    advertising: true,
+    basis: "legitimate_interest",
+    channels: ["post"],
+    balancing: "Interest: informing about own offers. A letter intrudes little.",
+  }),
+  purpose("telephone_sales", "Telefonwerbung", "Telephone sales", { advertising: true, channels: ["phone"] }),
+];
+
+/** Consents, purposes and rights, with a memory; its gate knows only what the window has to show. */
+export function createPrivacy(scene: Scene, records: Records): Handlers {
+  const { changed, view, row } = records;
+  let made = 0;
+  const id = () => {
+    made += 1;
+    return `01930000-0000-7000-c000-${String(made).padStart(12, "0")}`;
+  };
+  const events: T.ConsentEvent[] = [];
+  const requests: T.PendingRequest[] = [];
+  const objections = new Map<string, T.Objection[]>();
+  const restrictions = new Map<string, T.Restriction[]>();
+  const notices = new Map<string, T.Notice[]>();
+  const grounds = new Map<string, T.Ground[]>();
+  const held = new Map<string, T.Held[]>();
+  const of = <V>(map: Map<string, V[]>, person: string): V[] => map.get(person) ?? [];
+  const put = <V>(map: Map<string, V[]>, person: string, value: V) => map.set(person, [value, ...of(map, person)]);
+  const declarations: T.Declaration[] = ["newsletter", "telephone_sales"].flatMap((key) =>
+    ["de", "en"].map((language) => ({
+      id: id(),
+      purpose: key,
+      version: 1,
+      language,
+      text: language === "de" ? `Ich willige ein (${key}).` : `I consent (${key}).`,
+      sha256: "5f2a".repeat(16),
+      created_at: iso(START - 400 * DAY),
+      used: 0,
+    })),
+  );
+  const event = (request: T.RecordConsent): T.ConsentEvent => ({
+    id: id(),
+    person: request.person,
+    person_name: view(request.person).name,
+    purpose: request.purpose,
+    channel: request.channel,
+    address: request.address,
+    state: request.state,
+    at: request.at ?? iso(START),
+    method: request.method,
+    text_version: request.version,
+    text: declarations.find((one) => one.purpose === request.purpose)?.text ?? "",
+    explicit: request.explicit,
+    guardian: request.guardian,
+    expires_on: request.expires_on,
+    note: request.note,
+    recorded_by: "Maren Voss",
+    recorded_at: iso(START),
+    evidence: request.evidence.map((path) => ({
+      document: id(),
+      name: path.split("/").pop() ?? path,
+      sha256: "9c4d".repeat(16),
+    })),
+  });
+  const said = (n: number, state: T.ConsentState, days: number, more: Partial<T.RecordConsent> = {}) =>
+    events.unshift(
+      event({
+        person: personId(n),
+        purpose: "newsletter",
+        channel: "email",
+        address: "",
+        state,
+        method: "form",
+        version: 1,
+        language: "de",
+        at: iso(START - days * DAY),
+        expires_on: null,
+        explicit: false,
+        guardian: "",
+        note: "",
+        evidence: [],
+        ...more,
+      }),
+    );
+  if (!isEmpty(scene)) {
+    for (let n = 40; n > 8; n -= 1) said(n, n % 5 === 0 ? "withdrawn" : n % 7 === 0 ? "unknown" : "given", n);
+    said(6, "refused", 90, {
+      purpose: "telephone_sales",
+      channel: "phone",
+      method: "oral",
+      note: "Bitte nur schreiben.",
+    });
+    said(6, "given", 30, { evidence: ["/home/maren/Anmeldung.pdf"] });
+  }
+  const latest = (person: string, key: string, channel: T.ConsentChannel) =>
+    events.find((one) => one.person === person && one.purpose === key && one.channel === channel);
+  const reason = (code: T.Verdict): T.Reason => {
+    const words: Partial<Record<T.Verdict, [string, string, string]>> = {
+      consent: ["Die Person hat eingewilligt.", "Art. 6 Abs. 1 a, Art. 7 DSGVO", ""],
+      basis: ["Die Rechtsgrundlage des Zwecks erlaubt es.", "Art. 6 DSGVO", ""],
+      restricted: ["Die Verarbeitung ist eingeschränkt.", "Art. 18 DSGVO", "Die Einschränkung aufheben."],
+      objected: ["Die Person hat widersprochen.", "Art. 21 DSGVO", "Nur eine neue Einwilligung hebt es auf."],
+      consent_withdrawn: ["Die Person hat ihre Einwilligung widerrufen.", "Art. 7 Abs. 3 DSGVO", "Neu einwilligen."],
+      consent_missing: ["Es fehlt die Einwilligung.", "§ 7 Abs. 2 UWG", "Eine Einwilligung einholen."],
+    };
+    const [detail, article, remedy] = words[code] ?? [code, "Art. 7 DSGVO", "Eine neue Einwilligung einholen."];
+    return { code, detail, article, remedy };
+  };
+  const verdict = (person: string, { key, advertising }: T.Purpose, channel: T.ConsentChannel): T.Verdict => {
+    if (of(restrictions, person).some(({ lifted_at }) => lifted_at === null)) return "restricted";
+    if (advertising && of(objections, person).length > 0) return "objected";
+    if (!advertising) return "basis";
+    const state = latest(person, key, channel)?.state;
+    if (state === "given") return "consent";
+    return state === undefined ? "consent_missing" : (`consent_${state}` as T.Verdict);
+  };
+  const allows = (code: T.Verdict) => code === "consent" || code === "basis";
+  const purposeOf = (key: string): T.Purpose => {
+    const found = PURPOSES.find((one) => one.key === key);
+    if (!found) throw problem("invalid_field", { field: "purpose", reason: "unknown" });
+    return found;
+  };
+  const everybody = () => (isEmpty(scene) ? [] : Array.from({ length: 60 }, (_, n) => row(n)));
+  const judged = (key: string, channel: T.ConsentChannel) =>
+    everybody().map((person) => ({ person, verdict: verdict(person.id, purposeOf(key), channel) }));
+  const heldOf = (person: string): T.Held[] =>
+    held.get(person) ?? [
+      {
+        purpose: "contract",
+        basis: "contract",
+        since: view(person).collected_at,
+        source: view(person).source,
+        ended_on: null,
+        by_kind: true,
+      },
+    ];
+  return {
+    addresses_of: (a: { persons: string[] }): T.AddressStatus[] =>
+      a.persons.flatMap((person) => {
+        const { contact_points, addresses } = view(person);
+        const all: [string, T.ConsentChannel][] = [
+          ...contact_points
+            .filter(({ channel }) => channel === "email" || channel === "phone")
+            .map((one): [string, T.ConsentChannel] => [one.id, one.channel as T.ConsentChannel]),
+          ...addresses.map((one): [string, T.ConsentChannel] => [one.id, "post"]),
+        ];
+        return PURPOSES.filter(({ advertising }) => advertising).flatMap((one) =>
+          all
+            .filter(([, channel]) => one.channels.includes(channel))
+            .map(([address, channel]) => {
+              const code = verdict(person, one, channel);
+              return { person, address, purpose: one.key, channel, reason: reason(code), allowed: allows(code) };
+            }),
+        );
+      }),
+    may: (a: { person: string; purpose: string; channel: T.ConsentChannel }): T.Answer => {
+      const code = verdict(a.person, purposeOf(a.purpose), a.channel);
+      const told = of(notices, a.person).length > 0;
+      const duties: T.Duty[] = [
+        ...(told ? [] : [{ code: "right_to_object_notice", detail: "Auf das Widerspruchsrecht hinweisen." }]),
+        { code: "opt_out_line", detail: "Sagen, wie die Nachricht abbestellt werden kann." },
+      ];
+      return {
+        allowed: allows(code),
+        basis: allows(code) ? "consent" : null,
+        reasons: [reason(code)],
+        duties: allows(code) ? duties : [],
+      };
+    },
+    audience: (a: { purpose: string; channel: T.ConsentChannel }): T.Audience => {
+      const by_reason: Record<string, number> = {};
+      let allowed = 0;
+      for (const { verdict: code } of judged(a.purpose, a.channel)) {
+        if (allows(code)) allowed += 1;
+        else by_reason[code] = (by_reason[code] ?? 0) + 1;
+      }
+      const codes = Object.keys(by_reason).sort((x, y) => (by_reason[y] ?? 0) - (by_reason[x] ?? 0)) as T.Verdict[];
+      const blocked = codes.reduce((sum, code) => sum + (by_reason[code] ?? 0), 0);
+      return { allowed, blocked, by_reason, ...(blocked > 0 && { reasons: codes.map(reason) }) };
+    },
+    list_audience: (a: {
+      purpose: string;
+      channel: T.ConsentChannel;
+      blocked_by: T.Verdict | null;
+      offset: number;
+      limit: number;
+    }) => {
+      const rows = judged(a.purpose, a.channel).filter(({ verdict: code }) =>
+        a.blocked_by === null ? allows(code) : code === a.blocked_by,
+      );
+      return { total: rows.length, offset: a.offset, rows: rows.slice(a.offset, a.offset + a.limit) };
+    },
+    consents_of: (a: { person: string }) => events.filter((one) => one.person === a.person),
+    list_consents: (a: { offset: number; limit: number }) => ({
+      total: events.length,
+      offset: a.offset,
+      rows: events.slice(a.offset, a.offset + a.limit),
+    }),
+    record_consent: ({ request }: { request: T.RecordConsent }) => {
+      if (request.state === "given" && (request.method === "import" || request.method === "double_opt_in"))
+        throw problem("consent_not_proven", { method: request.method });
+      const recorded = event(request);
+      events.unshift(recorded);
+      return changed(recorded);
+    },
+    ask_consent: ({ request }: { request: T.AskConsent }) => {
+      const expires_at = iso(START + 30 * DAY);
+      const one = { id: id(), asked_at: iso(START), expires_at, person_name: view(request.person).name };
+      const { person, purpose, address, wish } = request;
+      requests.unshift({ ...one, person, purpose, address, wish });
+      return changed({ id: one.id, expires_at, link: `mailto:${address}`, file: request.out });
+    },
+    list_requests: (a: { person: string | null }) =>
+      requests.filter((one) => a.person === null || one.person === a.person),
+    read_answer: (a: { person: string; file: string }) => {
+      const asked = requests.find((one) => one.person === a.person);
+      return {
+        from: [asked?.address ?? "someone@example.com"],
+        subject: "Re: Bitte bestätigen",
+        at: iso(START),
+        text: "Ja, gern.",
+        request: asked?.id ?? null,
+        refused: asked ? "" : "nothing_asked",
+      };
+    },
+    take_answer: ({ taken }: { taken: T.TakeAnswer }) => {
+      const at = requests.findIndex((one) => one.person === taken.person);
+      const [asked] = at < 0 ? [] : requests.splice(at, 1);
+      if (!asked) throw problem("consent_not_confirmed", { reason: "nothing_asked" });
+      said(0, taken.agrees ? "given" : "refused", 0, {
+        ...asked,
+        method: "double_opt_in",
+        evidence: taken.answer.kind === "mail" ? [taken.answer.file] : [],
+      });
+      return changed(events[0]);
+    },
+    list_purposes: () => (isEmpty(scene) ? PURPOSES.slice(0, 2) : PURPOSES),
+    purposes_of: (a: { person: string }) => heldOf(a.person),
+    hold_for: (a: { person: string; purpose: string; since: string | null; source: string }) => {
+      const { basis } = purposeOf(a.purpose);
+      const since = a.since ?? iso(START).slice(0, 10);
+      const one = { purpose: a.purpose, basis, since, source: a.source, ended_on: null, by_kind: false };
+      held.set(a.person, [...heldOf(a.person), one]);
+      return changed(heldOf(a.person));
+    },
+    end_purpose: (a: { person: string; purpose: string }) => {
+      const ended_on = iso(START).slice(0, 10);
+      held.set(
+        a.person,
+        heldOf(a.person).map((one) => (one.purpose === a.purpose ? { ...one, ended_on } : one)),
+      );
+      return changed(heldOf(a.person));
+    },
+    list_declarations: () => (isEmpty(scene) ? [] : [...declarations]),
+    add_declaration: ({ draft }: { draft: T.DeclarationDraft }) => {
+      const known = declarations.filter((one) => one.purpose === draft.purpose);
+      const version = Math.max(0, ...known.map((one) => one.version)) + 1;
+      for (const [language, text] of Object.entries(draft.text)) {
+        const at = declarations.findIndex((one) => one.purpose === draft.purpose);
+        const next = {
+          id: id(),
+          purpose: draft.purpose,
+          version,
+          language,
+          text: text ?? "",
+          sha256: "77aa".repeat(16),
+        };
+        declarations.splice(Math.max(0, at), 0, { ...next, created_at: iso(START), used: 0 });
+      }
+      return changed(version);
+    },
+    list_objections: (a: { person: string }) => of(objections, a.person),
+    object: (a: { person: string; to: T.Objected; at: string | null; note: string }) => {
+      const made_at = a.at ?? iso(START);
+      const objection: T.Objection = {
+        id: id(),
+        at: made_at,
+        scope: a.to.scope,
+        purpose: a.to.scope === "purpose" ? a.to.purpose : null,
+        note: a.note,
+        decision: null,
+        decided_at: null,
+        grounds: "",
+      };
+      put(objections, a.person, objection);
+      return changed(objection.id);
+    },
+    decide_objection: (a: { objection: string; decision: T.Decision; grounds: string }) => {
+      for (const [person, list] of objections) {
+        const decided = list.map((one) =>
+          one.id === a.objection ? { ...one, decision: a.decision, decided_at: iso(START), grounds: a.grounds } : one,
+        );
+        objections.set(person, decided);
+      }
+      return changed(null);
+    },
+    list_restrictions: (a: { person: string }) => of(restrictions, a.person),
+    restrict: (a: { person: string; ground: T.RestrictionGround; at: string | null; note: string }) => {
+      const { ground, note } = a;
+      const one = { id: id(), at: a.at ?? iso(START), ground, objection: null, note, told_on: null, lifted_at: null };
+      put(restrictions, a.person, one);
+      return changed(one.id);
+    },
+    lift: (a: { person: string; told_on: string }) => {
+      restrictions.set(
+        a.person,
+        of(restrictions, a.person).map((one) => ({ ...one, told_on: a.told_on, lifted_at: iso(START) })),
+      );
+      return changed(of(restrictions, a.person).map((one) => one.id));
+    },
+    list_notices: (a: { person: string }) => of(notices, a.person),
+    give_notice: (a: { person: string; draft: T.NoticeDraft }) => {
+      const notice = { ...a.draft, id: id(), at: a.draft.at ?? iso(START), recorded_by: "Maren Voss" };
+      put(notices, a.person, notice);
+      return changed(notice.id);
+    },
+    list_grounds: (a: { person: string }) => of(grounds, a.person),
+    record_ground: ({ person, draft }: { person: string; draft: T.GroundDraft }) => {
+      const ground: T.Ground = {
+        id: id(),
+        kind: draft.kind,
+        at: iso(START),
+        sale: draft.kind === "existing_customer" ? draft.sale : "",
+        similar: draft.kind === "existing_customer" ? draft.similar : "",
+        interest: draft.kind === "presumed_interest" ? draft.interest : "",
+        ended_at: null,
+      };
+      put(grounds, person, ground);
+      return changed(ground.id);
+    },
+    end_ground: (a: { ground: string }) => {
+      for (const [person, list] of grounds)
+        grounds.set(
+          person,
+          list.map((one) => (one.id === a.ground ? { ...one, ended_at: iso(START) } : one)),
+        );
+      return changed(null);
+    },
+  };
+}

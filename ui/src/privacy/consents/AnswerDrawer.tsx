@@ -1,0 +1,124 @@
+import { Alert, Button, Drawer, Group, Text, TextInput } from "@mantine/core";
+import { IconMailOpened } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { fileName } from "../../components/fileName";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { saidSomething } from "../../components/purposes";
+import { chooseFile, readAnswer, takeAnswer } from "../../ipc/commands";
+import type { PersonView, ReadAnswer } from "../../ipc/types";
+import classes from "./Consents.module.css";
+
+/** Takes the answer to a request: the mail as it came, or the code that the person told. */
+export function AnswerDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
+  const t = useT();
+  return (
+    <Drawer
+      opened={props.opened}
+      onClose={props.onClose}
+      position="right"
+      size={520}
+      classNames={{ body: classes.drawer }}
+      styles={{ header: { paddingInline: 20 } }}
+      title={t("answer-title")}
+    >
+      {props.opened && <Form person={props.person} onClose={props.onClose} />}
+    </Drawer>
+  );
+}
+
+function Form({ person, onClose }: { person: PersonView; onClose: () => void }) {
+  const t = useT();
+  const [token, setToken] = useState("");
+  const [mail, setMail] = useState<{ file: string; read: ReadAnswer } | null>(null);
+  const open = useMutation({
+    mutationFn: async () => {
+      const file = await chooseFile([{ name: t("requests-mail"), extensions: ["eml"] }]);
+      return file === null ? null : { file, read: await readAnswer(person.id, file) };
+    },
+    onSuccess: (opened) => opened && setMail(opened),
+  });
+  const take = useMutation({
+    mutationFn: (agrees: boolean) => {
+      const answer = mail ? ({ kind: "mail", file: mail.file } as const) : ({ kind: "token", token } as const);
+      // Without its change: what a person said can't be undone.
+      return takeAnswer({ person: person.id, answer, agrees }).then(({ value }) => value);
+    },
+    meta: { invalidates: [...saidSomething, "documents", "history", "info"], done: "requests-taken" },
+    onSuccess: onClose,
+  });
+  const ready = mail ? mail.read.request !== null : token.trim() !== "";
+  return (
+    <div className={classes.form} data-testid="answer-form">
+      <div className={classes.fields}>
+        <Text size="sm">{t("answer-explained")}</Text>
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<IconMailOpened size={16} aria-hidden />}
+            loading={open.isPending}
+            onClick={() => open.mutate()}
+            data-autofocus
+            data-testid="answer-open"
+          >
+            {t("answer-open")}
+          </Button>
+          {mail && <Text size="sm">{fileName(mail.file)}</Text>}
+        </Group>
+        {open.error && <ProblemAlert problem={open.error} />}
+        {mail ? (
+          <Mail read={mail.read} />
+        ) : (
+          <TextInput
+            label={t("answer-token")}
+            description={t("answer-token-hint")}
+            value={token}
+            onChange={(event) => setToken(event.currentTarget.value)}
+            placeholder="K7QF-2M9D-ATRB-4HWZ"
+            data-testid="answer-token"
+          />
+        )}
+        {take.error && <ProblemAlert problem={take.error} />}
+        <Group grow>
+          <Button disabled={!ready || take.isPending} onClick={() => take.mutate(true)} data-testid="answer-yes">
+            {t("answer-yes")}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!ready || take.isPending}
+            onClick={() => take.mutate(false)}
+            data-testid="answer-no"
+          >
+            {t("answer-no")}
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}
+
+/** The mail as plain text: nothing in it is fetched or run. */
+function Mail({ read }: { read: ReadAnswer }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      {read.refused !== "" && (
+        <Alert color="red" variant="light" data-testid="answer-refused">
+          {t("problem-consent-not-confirmed", { reason: read.refused })}
+        </Alert>
+      )}
+      <div data-testid="answer-mail">
+        <Text size="sm" fw={550}>
+          {read.subject || t("answer-no-subject")}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {[read.from.join(", "), read.at && format.dateTime(read.at)].filter(Boolean).join(" · ")}
+        </Text>
+        <pre className={classes.mail}>{read.text}</pre>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,264 @@
+import { Button, Checkbox, Drawer, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { IconPaperclip, IconX } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { DateField } from "../../components/DateField";
+import { FormFoot } from "../../components/FormFoot";
+import { fileName } from "../../components/fileName";
+import { useFormat } from "../../components/format";
+import { useLanguage, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { consentChannelIds, consentStateIds, methodIds } from "../../components/privacyWords";
+import { purposesQuery, saidSomething } from "../../components/purposes";
+import { saveKeys } from "../../components/saveKeys";
+import { localParts } from "../../components/time";
+import { useUnsaved } from "../../components/useUnsaved";
+import { chooseFile, listDeclarations, recordConsent } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { ConsentChannel, ConsentState, Method, PersonView, RecordConsent } from "../../ipc/types";
+import classes from "./Consents.module.css";
+import { addressesFor, askable, newDraft, requestOf, saysToText, versionsOf } from "./draft";
+
+/** The form for what a person said, beside the page. */
+export function ConsentDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
+  const t = useT();
+  /** The open form's own way to be closed: it may first ask what becomes of what is written. */
+  const giveUp = useRef<() => void>(undefined);
+  return (
+    <Drawer
+      opened={props.opened}
+      onClose={() => giveUp.current?.()}
+      position="right"
+      size={520}
+      classNames={{ body: classes.drawer }}
+      styles={{ header: { paddingInline: 20 } }}
+      title={t("consents-record")}
+    >
+      {props.opened && <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
+    </Drawer>
+  );
+}
+
+const ALL = "*";
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as K[];
+
+function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | undefined>; onClose: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const language = useLanguage();
+  const { person } = props;
+  const purposes = useQuery(purposesQuery);
+  const declarations = useQuery({ queryKey: keys.declarations, queryFn: listDeclarations });
+  const today = localParts(new Date()).day;
+  const [initial] = useState(() => newDraft(person, today));
+  const [draft, setDraft] = useState(initial);
+  const set = (changes: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...changes }));
+  const unsaved = useUnsaved(JSON.stringify(draft) !== JSON.stringify(initial), props.onClose);
+  useEffect(() => {
+    props.giveUp.current = unsaved.giveUp;
+  });
+  const texts = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
+  const text = texts.find(({ version }) => version === draft.version);
+  const choices = askable(purposes.data ?? [], declarations.data ?? [], draft.state);
+  const purpose = choices.find(({ key }) => key === draft.purpose);
+  const addresses = addressesFor(person, draft.channel);
+  const request = requestOf(draft, person.id);
+  const save = useMutation({
+    mutationFn: (said: RecordConsent) => recordConsent(said).then(({ value }) => value),
+    meta: { invalidates: [...saidSomething, "documents", "history", "info"], done: "consents-recorded-done" },
+    onSuccess: () => {
+      unsaved.saved();
+      props.onClose();
+    },
+  });
+  const choosePurpose = (key: string | null) => {
+    const chosen = choices.find((one) => one.key === key);
+    const channel = chosen?.channels.find((one) => one === draft.channel) ?? chosen?.channels[0] ?? null;
+    const [latest] = versionsOf(declarations.data ?? [], key, draft.language);
+    set({ purpose: key, channel, version: latest?.version ?? null, address: "" });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (request && !save.isPending) save.mutate(request);
+  };
+  return (
+    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.form} data-testid="consent-form">
+      <div className={classes.fields}>
+        <Select
+          label={t("consents-state")}
+          data={keysOf(consentStateIds).map((value) => ({ value, label: t(consentStateIds[value]) }))}
+          value={draft.state}
+          onChange={(state) => state && set({ state: state as ConsentState })}
+          allowDeselect={false}
+          data-autofocus
+          data-testid="consent-state"
+        />
+        <Select
+          label={t("consents-purpose")}
+          placeholder={t("consents-choose")}
+          data={choices.map((one) => ({ value: one.key, label: one.name[language] || one.key }))}
+          value={draft.purpose}
+          onChange={choosePurpose}
+          required
+          data-testid="consent-purpose"
+        />
+        <div className={classes.two}>
+          <Select
+            label={t("consents-channel")}
+            data={(purpose?.channels ?? []).map((value) => ({ value, label: t(consentChannelIds[value]) }))}
+            value={draft.channel}
+            onChange={(channel) => set({ channel: channel as ConsentChannel | null, address: "" })}
+            disabled={!purpose}
+            allowDeselect={false}
+            required
+            data-testid="consent-channel"
+          />
+          <Select
+            label={t("consents-address")}
+            data={[
+              { value: ALL, label: t("consents-address-all") },
+              ...addresses.map((one) => ({ value: one.normalised, label: one.value })),
+            ]}
+            value={draft.address || ALL}
+            onChange={(address) => set({ address: address === ALL ? "" : (address ?? "") })}
+            disabled={draft.channel === null || draft.channel === "post"}
+            allowDeselect={false}
+            data-testid="consent-address"
+          />
+          <Select
+            label={t("consents-method")}
+            placeholder={t("consents-choose")}
+            data={keysOf(methodIds).map((value) => ({ value, label: t(methodIds[value]) }))}
+            value={draft.method}
+            onChange={(method) => set({ method: method as Method | null })}
+            required
+            data-testid="consent-method"
+          />
+          <DateField
+            label={t("consents-day")}
+            value={draft.day}
+            onChange={(day) => set({ day })}
+            maxDate={today}
+            required
+            data-testid="consent-day"
+          />
+        </div>
+        {saysToText(draft.state) && (
+          <div>
+            <div className={classes.two}>
+              <Select
+                label={t("consents-text")}
+                data={texts.map((one) => ({
+                  value: String(one.version),
+                  label: t("consents-text-version", { version: one.version, date: format.date(one.created_at) }),
+                }))}
+                value={draft.version === null ? null : String(draft.version)}
+                onChange={(version) => set({ version: version === null ? null : Number(version) })}
+                disabled={!purpose}
+                allowDeselect={false}
+                required
+                data-testid="consent-version"
+              />
+              <Select
+                label={t("form-language")}
+                data={["de", "en"].map((value) => ({ value, label: format.language(value) }))}
+                value={draft.language}
+                onChange={(spoken) => spoken && set({ language: spoken })}
+                allowDeselect={false}
+              />
+            </div>
+            {text && <blockquote className={classes.wording}>{text.text}</blockquote>}
+          </div>
+        )}
+        <Files files={draft.evidence} onFiles={(evidence) => set({ evidence })} />
+        <Textarea
+          label={t("consents-note")}
+          placeholder={t("consents-note-hint")}
+          value={draft.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+        {draft.state === "given" && (
+          <>
+            <div className={classes.two}>
+              <DateField
+                label={t("consents-expires")}
+                value={draft.expires_on}
+                onChange={(expires_on) => set({ expires_on })}
+                clearable
+              />
+              <TextInput
+                label={t("consents-guardian-field")}
+                value={draft.guardian}
+                onChange={(event) => set({ guardian: event.currentTarget.value })}
+              />
+            </div>
+            <Checkbox
+              label={t("consents-explicit-field")}
+              checked={draft.explicit}
+              onChange={(event) => set({ explicit: event.currentTarget.checked })}
+            />
+          </>
+        )}
+        {save.error && <ProblemAlert problem={save.error} />}
+      </div>
+      <FormFoot
+        saving={save.isPending}
+        disabled={request === null}
+        onCancel={unsaved.giveUp}
+        saveTestid="consent-save"
+        asking={unsaved.asking}
+      />
+    </form>
+  );
+}
+
+/** The files that prove it, by their paths. */
+function Files({ files, onFiles }: { files: string[]; onFiles: (files: string[]) => void }) {
+  const t = useT();
+  return (
+    <div>
+      <Group justify="space-between">
+        <Text fw={550} size="sm">
+          {t("consents-evidence")}
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPaperclip size={15} aria-hidden />}
+          onClick={async () => {
+            const path = await chooseFile([]).catch(() => null);
+            if (path !== null && !files.includes(path)) onFiles([...files, path]);
+          }}
+          data-testid="consent-attach"
+        >
+          {t("consents-attach")}
+        </Button>
+      </Group>
+      {files.length === 0 ? (
+        <Text size="xs" c="dimmed">
+          {t("consents-attach-hint")}
+        </Text>
+      ) : (
+        <ul className={classes.evidence}>
+          {files.map((path) => (
+            <li key={path}>
+              <span>{fileName(path)}</span>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                aria-label={t("consents-detach", { name: fileName(path) })}
+                onClick={() => onFiles(files.filter((one) => one !== path))}
+              >
+                <IconX size={14} aria-hidden />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { IconChecklist } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { consentChannelIds, methodIds } from "../../components/privacyWords";
+import { usePurposeName } from "../../components/purposes";
+import { navigate } from "../../components/router";
+import { usePages } from "../../components/usePages";
+import { type Column, VirtualTable } from "../../components/VirtualTable";
+import { listConsents } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { ConsentEvent } from "../../ipc/types";
+import { StateTag } from "./StateTag";
+
+/** The ledger over all persons, what was recorded last first. */
+export function Ledger() {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const pages = usePages([...keys.allConsents, "list"], listConsents);
+  const columns = useMemo<Column<ConsentEvent, never>[]>(
+    () => [
+      {
+        key: "at",
+        header: t("consents-when"),
+        width: "140px",
+        cell: (row) => <span className="k-tabular">{format.dateTime(row.at)}</span>,
+      },
+      {
+        key: "person",
+        header: t("consents-person"),
+        width: "minmax(140px, 1.3fr)",
+        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
+      },
+      {
+        key: "state",
+        header: t("consents-state"),
+        width: "minmax(136px, 0.9fr)",
+        cell: (row) => <StateTag state={row.state} />,
+      },
+      {
+        key: "purpose",
+        header: t("consents-purpose"),
+        width: "minmax(130px, 1.1fr)",
+        cell: (row) => name(row.purpose),
+      },
+      {
+        key: "channel",
+        header: t("consents-channel"),
+        width: "minmax(110px, 1.1fr)",
+        cell: (row) => t(consentChannelIds[row.channel]) + (row.address ? `: ${row.address}` : ""),
+      },
+      {
+        key: "method",
+        header: t("consents-method-short"),
+        width: "minmax(100px, 0.7fr)",
+        cell: (row) => t(methodIds[row.method]),
+      },
+      {
+        key: "version",
+        header: t("consents-text-short"),
+        width: "70px",
+        end: true,
+        cell: (row) => row.text_version ?? "–",
+      },
+      {
+        key: "evidence",
+        header: t("consents-evidence"),
+        width: "96px",
+        end: true,
+        cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
+      },
+    ],
+    [t, format, name],
+  );
+  if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
+  if (pages.total === 0) {
+    return (
+      <EmptyState
+        title={t("consents-empty-title")}
+        text={t("consents-empty-text")}
+        icon={<IconChecklist size={26} stroke={1.5} aria-hidden />}
+      />
+    );
+  }
+  return (
+    <VirtualTable
+      listKey="ledger"
+      label={t("consents-title")}
+      testid="ledger-table"
+      rowTestid="ledger-row"
+      columns={columns}
+      total={pages.total ?? 12}
+      rowAt={pages.rowAt}
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.person_name}
+      onShow={pages.show}
+      onOpen={(row) => navigate(`/person/${row.person}/consents`)}
+    />
+  );
+}

@@ -1,0 +1,180 @@
+import { Anchor, Button, Group, Text, Title, UnstyledButton } from "@mantine/core";
+import { IconFile, IconPlus } from "@tabler/icons-react";
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { consentChannelIds, methodIds } from "../../components/privacyWords";
+import { saidSomething, usePurposeName } from "../../components/purposes";
+import { useMay } from "../../components/session";
+import { chooseSave, consentsOf, recordConsent, saveDocument } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { ConsentEvent, EvidenceFile, PersonView } from "../../ipc/types";
+import { ConsentDrawer } from "./ConsentDrawer";
+import classes from "./Consents.module.css";
+import { isGiven, stillHolds, withdrawal } from "./current";
+import { ProofButton } from "./ProofDialog";
+import { StateTag } from "./StateTag";
+
+export const consentsQuery = (person: string) =>
+  queryOptions({ queryKey: keys.consents(person), queryFn: () => consentsOf(person) });
+
+/** What a person said yes or no to, the newest first, and how that is proven. */
+export function PersonConsents({ person }: { person: PersonView }) {
+  const t = useT();
+  const mayRecord = useMay("record_consent");
+  const mayExport = useMay("export");
+  const [recording, setRecording] = useState(false);
+  const consents = useQuery(consentsQuery(person.id));
+  const withdraw = useMutation({
+    // Without its change: what a person said is a fact and can't be undone, only followed by another.
+    mutationFn: (event: ConsentEvent) => recordConsent(withdrawal(event)).then(({ value }) => value),
+    meta: {
+      invalidates: [...saidSomething, "history", "info"],
+      done: "consents-withdrawn",
+      failure: "consents-withdraw-failed",
+    },
+  });
+  const events = consents.data ?? [];
+  const add = mayRecord && (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => setRecording(true)}
+      data-testid="consent-record"
+    >
+      {t("consents-record")}
+    </Button>
+  );
+  return (
+    <section aria-label={t("consents-of-person")} data-testid="person-consents">
+      {consents.error ? (
+        <ProblemAlert problem={consents.error} onRetry={() => consents.refetch()} />
+      ) : consents.data && events.length === 0 ? (
+        <EmptyState title={t("consents-none-title")} text={t("consents-none-text")}>
+          {add}
+        </EmptyState>
+      ) : (
+        <>
+          <Group justify="space-between" mb="sm">
+            <Title order={2}>{t("consents-of-person")}</Title>
+            <Group gap={8}>
+              {mayExport && <ProofButton person={person.id} />}
+              {add}
+            </Group>
+          </Group>
+          <ul className={classes.list}>
+            {events.map((event, at) => (
+              <Entry
+                key={event.id}
+                event={event}
+                past={!stillHolds(events, at)}
+                withdrawing={withdraw.isPending && withdraw.variables?.id === event.id}
+                onWithdraw={mayRecord && isGiven(events, at) ? () => withdraw.mutate(event) : undefined}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      <ConsentDrawer person={person} opened={recording} onClose={() => setRecording(false)} />
+    </section>
+  );
+}
+
+function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean; onWithdraw?: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const { event } = props;
+  const [open, setOpen] = useState(false);
+  const facts = [
+    t("consents-by", { method: t(methodIds[event.method]) }),
+    event.expires_on && t("consents-until", { date: format.date(event.expires_on) }),
+    event.guardian && t("consents-guardian", { name: event.guardian }),
+    event.explicit && t("consents-explicit"),
+  ].filter(Boolean);
+  return (
+    <li className={classes.entry} data-past={props.past || undefined} data-testid="consent" data-state={event.state}>
+      <div className={classes.entryHead}>
+        <StateTag state={event.state} past={props.past} />
+        <span className={classes.what}>
+          <strong>{name(event.purpose)}</strong>
+          <span>
+            {t(consentChannelIds[event.channel])}
+            {event.address && `: ${event.address}`}
+          </span>
+        </span>
+        <time dateTime={event.at}>{format.dateTime(event.at)}</time>
+        {props.onWithdraw && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={props.withdrawing}
+            onClick={props.onWithdraw}
+            data-testid="consent-withdraw"
+          >
+            {t("consents-withdraw")}
+          </Button>
+        )}
+      </div>
+      <div className={classes.facts}>
+        <span>{facts.join(" · ")}</span>
+        {event.text_version !== null && (
+          <UnstyledButton
+            className={classes.version}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            data-testid="consent-text"
+          >
+            {t("consents-version", { version: event.text_version })}
+          </UnstyledButton>
+        )}
+        <span>
+          {t("consents-recorded", { name: event.recorded_by || "–", date: format.dateTime(event.recorded_at) })}
+        </span>
+      </div>
+      {open && <blockquote className={classes.wording}>{event.text}</blockquote>}
+      {event.note && (
+        <Text size="sm" className={classes.note}>
+          {event.note}
+        </Text>
+      )}
+      {event.evidence.length > 0 && (
+        <ul className={classes.evidence} aria-label={t("consents-evidence")}>
+          {event.evidence.map((file) => (
+            <Evidence key={file.document} file={file} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Evidence({ file }: { file: EvidenceFile }) {
+  const t = useT();
+  const mayExport = useMay("export");
+  const save = useMutation({
+    mutationFn: async () => {
+      const out = await chooseSave(file.name, []);
+      return out === null ? null : saveDocument(file.document, out);
+    },
+    meta: { failure: "document-save-failed", invalidates: ["history", "disclosures"] },
+  });
+  const hint = t("consents-evidence-hash", { hash: file.sha256 });
+  return (
+    <li title={hint}>
+      <IconFile size={15} stroke={1.6} aria-hidden />
+      {file.name === "" ? (
+        <em>{t("consents-evidence-removed")}</em>
+      ) : mayExport ? (
+        <Anchor component="button" type="button" size="sm" onClick={() => save.mutate()}>
+          {file.name}
+        </Anchor>
+      ) : (
+        <span>{file.name}</span>
+      )}
+      <code>{file.sha256.slice(0, 12)}</code>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { IconCertificate } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { saveKeys } from "../../components/saveKeys";
+import { exportReasonIds } from "../../components/words";
+import { chooseSave, saveConsentProof } from "../../ipc/commands";
+import type { ExportReason } from "../../ipc/types";
+
+/** Button and dialog for the proof of a person's consents, as a file that others can check. */
+export function ProofButton({ person }: { person: string }) {
+  const t = useT();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconCertificate size={16} stroke={1.7} aria-hidden />}
+        onClick={() => setOpened(true)}
+        data-testid="consent-proof"
+      >
+        {t("proof-button")}
+      </Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t("proof-title")} size={520}>
+        {opened && <Dialog person={person} onClose={() => setOpened(false)} />}
+      </Modal>
+    </>
+  );
+}
+
+function Dialog({ person, onClose }: { person: string; onClose: () => void }) {
+  const t = useT();
+  const [reason, setReason] = useState<ExportReason>("other");
+  const [recipient, setRecipient] = useState("");
+  const save = useMutation({
+    mutationFn: async () => {
+      const out = await chooseSave(t("proof-file"), [{ name: "JSON", extensions: ["json"] }]);
+      return out === null ? null : saveConsentProof({ person, out, reason, recipient: recipient.trim() });
+    },
+    meta: { invalidates: ["disclosures", "history"] },
+  });
+  if (save.data) {
+    return (
+      <Stack>
+        <Alert color="green" variant="light" role="status" title={t("proof-done")}>
+          <span style={{ overflowWrap: "anywhere" }}>{save.data.file}</span>
+        </Alert>
+        <Group justify="flex-end">
+          <Button onClick={onClose} data-autofocus>
+            {t("form-close")}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (recipient.trim() !== "" && !save.isPending) save.mutate();
+  };
+  return (
+    <form onSubmit={submit} onKeyDown={saveKeys}>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          {t("proof-text")}
+        </Text>
+        <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
+          <Stack gap={6} mt={4}>
+            {(Object.keys(exportReasonIds) as ExportReason[]).map((one) => (
+              <Radio key={one} value={one} label={t(exportReasonIds[one])} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <TextInput
+          label={t("export-recipient")}
+          value={recipient}
+          onChange={(event) => setRecipient(event.currentTarget.value)}
+          required
+          data-autofocus
+          data-testid="proof-recipient"
+        />
+        {save.error && <ProblemAlert problem={save.error} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {t("form-cancel")}
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={recipient.trim() === ""} data-testid="proof-save">
+            {t("export-save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
+
+const page = `/person/${personId(3)}/consents`;
+
+async function choose(desk: ReturnType<typeof openAt>, field: string, option: RegExp) {
+  await desk.user.click(await desk.find(field));
+  await desk.user.click(await screen.findByRole("option", { name: option, hidden: true }));
+}
+
+test("a person who signed up is asked by a mail and the answer is taken as what it says", async () => {
+  const desk = openAt(page);
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  expect(await desk.find("ask-save"), "without an occasion nobody is asked").toBeDisabled();
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+
+  const request = await desk.find("request");
+  expect(request).toHaveTextContent("Messe am 3. März");
+  expect(desk.callsOf("ask_consent")).toMatchObject([
+    { request: { person: personId(3), purpose: "newsletter", wish: "Messe am 3. März" } },
+  ]);
+
+  await desk.user.click(within(request).getByTestId("request-answer"));
+  expect(await desk.find("answer-yes"), "nothing to take yet").toBeDisabled();
+  await desk.user.click(await desk.find("answer-open"));
+  expect(await desk.find("answer-mail")).toHaveTextContent("Ja, gern.");
+  await desk.user.click(await desk.find("answer-yes"));
+
+  await waitFor(() => expect(screen.queryByTestId("request")).toBeNull());
+  expect(desk.callsOf("take_answer")).toMatchObject([{ taken: { person: personId(3), agrees: true } }]);
+});
+
+test("who may not record consents is offered no mail", async () => {
+  const desk = openAt(page, "reader");
+  await desk.find("person-consents");
+  expect(screen.queryByTestId("request-ask")).toBeNull();
+});

@@ -1,0 +1,79 @@
+import { Button } from "@mantine/core";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Fact, Facts } from "../../components/Facts";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { usePurposeName } from "../../components/purposes";
+import { Section } from "../../components/Section";
+import { useMay } from "../../components/session";
+import { listRequests } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { PersonView } from "../../ipc/types";
+import { AnswerDrawer } from "./AnswerDrawer";
+import { AskDrawer } from "./AskDrawer";
+
+const requestsQuery = (person: string) =>
+  queryOptions({ queryKey: keys.requests(person), queryFn: () => listRequests(person) });
+
+/** What a person was asked by mail and has not answered yet, and the way to ask. */
+export function Requests({ person }: { person: PersonView }) {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const mayRecord = useMay("record_consent");
+  const [open, setOpen] = useState<"ask" | "answer" | null>(null);
+  const requests = useQuery(requestsQuery(person.id));
+  const waiting = requests.data ?? [];
+  const reachable = person.contact_points.some((one) => one.channel === "email");
+  if (requests.error) return <ProblemAlert problem={requests.error} onRetry={() => requests.refetch()} />;
+  if (!mayRecord && waiting.length === 0) return null;
+  return (
+    <Section
+      title={t("requests-title")}
+      testid="requests"
+      action={
+        mayRecord && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => setOpen("ask")}
+            disabled={!reachable}
+            data-testid="request-ask"
+          >
+            {t("requests-ask")}
+          </Button>
+        )
+      }
+    >
+      <Facts none={waiting.length === 0 ? t(reachable ? "requests-none" : "requests-no-address") : null}>
+        {waiting.map((request) => (
+          <Fact
+            key={request.id}
+            testid="request"
+            title={`${name(request.purpose)}: ${request.address}`}
+            lines={[
+              t("requests-asked", { date: format.dateTime(request.asked_at), wish: request.wish }),
+              t("requests-until", { date: format.date(request.expires_at) }),
+            ]}
+            action={
+              mayRecord && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  onClick={() => setOpen("answer")}
+                  data-testid="request-answer"
+                >
+                  {t("requests-answer")}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Facts>
+      <AskDrawer person={person} opened={open === "ask"} onClose={() => setOpen(null)} />
+      <AnswerDrawer person={person} opened={open === "answer"} onClose={() => setOpen(null)} />
+    </Section>
+  );
+}

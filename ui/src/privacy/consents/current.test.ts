@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { ConsentEvent } from "../../ipc/types";
+import { isGiven, stillHolds, withdrawal } from "./current";
+
+const event = (more: Partial<ConsentEvent>): ConsentEvent => ({
+  id: "e",
+  person: "p",
+  person_name: "Ada",
+  purpose: "newsletter",
+  channel: "email",
+  address: "",
+  state: "given",
+  at: "2026-03-01T09:00:00Z",
+  method: "form",
+  text_version: 1,
+  text: "Ja",
+  explicit: false,
+  guardian: "",
+  expires_on: null,
+  note: "",
+  recorded_by: "ada",
+  recorded_at: "2026-03-01T09:00:00Z",
+  evidence: [],
+  ...more,
+});
+
+test("only the latest word on a purpose and channel holds", () => {
+  const events = [event({ state: "withdrawn" }), event({}), event({ purpose: "telephone_sales", channel: "phone" })];
+  expect(events.map((_, at) => stillHolds(events, at))).toEqual([true, false, true]);
+  expect(
+    events.map((_, at) => isGiven(events, at)),
+    "a withdrawn consent is not withdrawn again",
+  ).toEqual([false, false, true]);
+});
+
+test("what is said about one address leaves the others alone, what is said about all does not", () => {
+  const home = event({ address: "home@example.org" });
+  const work = event({ address: "work@example.org", state: "withdrawn" });
+  expect(isGiven([work, home], 1)).toBe(true);
+  expect(isGiven([event({ state: "withdrawn" }), home], 1)).toBe(false);
+  expect(isGiven([event({ address: "home@example.org", state: "refused" }), event({})], 1)).toBe(true);
+});
+
+test("a withdrawal is about exactly what was given, and happens now", () => {
+  expect(withdrawal(event({ address: "home@example.org" }))).toMatchObject({
+    person: "p",
+    purpose: "newsletter",
+    channel: "email",
+    address: "home@example.org",
+    state: "withdrawn",
+    at: null,
+  });
+});

@@ -1,0 +1,53 @@
+import type { ConsentChannel, ConsentEvent, Method, RecordConsent } from "../../ipc/types";
+
+/**
+ * Which of a person's entries (the newest first) still hold: none later says anything else about the same purpose,
+ * channel and address. What is said about all addresses is said about each.
+ */
+export function stillHolds(events: ConsentEvent[], at: number): boolean {
+  const event = events[at];
+  if (!event) return false;
+  return !events
+    .slice(0, at)
+    .some(
+      (later) =>
+        later.purpose === event.purpose &&
+        later.channel === event.channel &&
+        (later.address === "" || later.address === event.address),
+    );
+}
+
+/** Whether the entry is a consent that can be withdrawn now. */
+export function isGiven(events: ConsentEvent[], at: number): boolean {
+  return events[at]?.state === "given" && stillHolds(events, at);
+}
+
+/** The way that people most likely withdraw through, where nobody says otherwise: that of the consent's channel. */
+const withdrawnBy: Record<ConsentChannel, Method> = {
+  email: "email",
+  phone: "oral",
+  post: "letter",
+  sms: "email",
+  messenger: "email",
+  fax: "letter",
+};
+
+/** What is recorded when a consent is withdrawn with one click: now, for the same purpose, channel and address. */
+export function withdrawal(event: ConsentEvent): RecordConsent {
+  return {
+    person: event.person,
+    purpose: event.purpose,
+    channel: event.channel,
+    address: event.address,
+    state: "withdrawn",
+    method: withdrawnBy[event.channel],
+    version: null,
+    language: "",
+    at: null,
+    expires_on: null,
+    explicit: false,
+    guardian: "",
+    note: "",
+    evidence: [],
+  };
+}

@@ -1,0 +1,68 @@
+import { momentOf } from "../../components/time";
+import type { ConsentState, Declaration, Method, PersonView, Purpose, RecordConsent } from "../../ipc/types";
+
+/** What the form holds; empty until it is chosen. */
+export type ConsentDraft = {
+  purpose: string | null;
+  channel: RecordConsent["channel"] | null;
+  address: string;
+  state: ConsentState;
+  method: Method | null;
+  version: number | null;
+  language: string;
+  day: string | null;
+  expires_on: string | null;
+  explicit: boolean;
+  guardian: string;
+  note: string;
+  evidence: string[];
+};
+
+export function newDraft(person: PersonView, today: string): ConsentDraft {
+  return {
+    purpose: null,
+    channel: null,
+    address: "",
+    state: "given",
+    method: null,
+    version: null,
+    language: person.language.startsWith("en") ? "en" : "de",
+    day: today,
+    expires_on: null,
+    explicit: false,
+    guardian: "",
+    note: "",
+    evidence: [],
+  };
+}
+
+/** What is answered to a text, which is therefore part of the record. */
+export const saysToText = (state: ConsentState) => state === "given" || state === "requested" || state === "refused";
+
+/** The versions of a purpose's text in one language, the newest first. */
+export function versionsOf(declarations: Declaration[], purpose: string | null, language: string): Declaration[] {
+  const own = declarations.filter((one) => one.purpose === purpose && one.language === language);
+  return own.sort((a, b) => b.version - a.version);
+}
+
+/** Purposes that can be consented to: still used, and with something to say yes to, or at least a channel. */
+export function askable(purposes: Purpose[], declarations: Declaration[], state: ConsentState): Purpose[] {
+  return purposes.filter(
+    (purpose) =>
+      purpose.ended_on === null && (!saysToText(state) || declarations.some((one) => one.purpose === purpose.key)),
+  );
+}
+
+/** A person's addresses of a channel, as they are written and in the one spelling that the ledger knows. */
+export function addressesFor(person: PersonView, channel: RecordConsent["channel"] | null) {
+  const point = channel === "sms" || channel === "fax" ? "phone" : channel;
+  return person.contact_points.filter((one) => one.channel === point && one.normalised !== "");
+}
+
+/** The request, or none while something is missing. */
+export function requestOf(draft: ConsentDraft, person: string): RecordConsent | null {
+  const { purpose, channel, method, day, ...rest } = draft;
+  if (purpose === null || channel === null || method === null || day === null) return null;
+  if (saysToText(draft.state) && draft.version === null) return null;
+  return { ...rest, person, purpose, channel, method, at: momentOf(day) };
+}

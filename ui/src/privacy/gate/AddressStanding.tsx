@@ -1,0 +1,149 @@
+import { Popover, Text, UnstyledButton } from "@mantine/core";
+import { IconAlertCircle, IconBan, IconCircleCheck, IconLock } from "@tabler/icons-react";
+import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import { type ComponentType, useState } from "react";
+import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { consentChannelIds } from "../../components/privacyWords";
+import { purposesQuery, usePurposeName } from "../../components/purposes";
+import { addressesOf, may, purposesOf } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { AddressStatus, Answer, ConsentChannel, Reason } from "../../ipc/types";
+import classes from "./Standing.module.css";
+import { duties, type Standing, standingOf } from "./standing";
+
+export const addressesQuery = (person: string) =>
+  queryOptions({ queryKey: keys.addresses(person), queryFn: () => addressesOf([person]) });
+
+const mayQuery = (person: string, purpose: string, channel: ConsentChannel) =>
+  queryOptions({ queryKey: keys.may(person, purpose, channel), queryFn: () => may(person, purpose, channel) });
+
+export const standingIds: Record<Standing, MessageId> = {
+  allowed: "standing-allowed",
+  duty: "standing-duty",
+  blocked: "standing-blocked",
+  restricted: "standing-restricted",
+};
+export const standingIcons: Record<Standing, ComponentType<{ size?: number; stroke?: number }>> = {
+  allowed: IconCircleCheck,
+  duty: IconAlertCircle,
+  blocked: IconBan,
+  restricted: IconLock,
+};
+
+/** What one address may be used for: at a glance, and on a click why, and what would change it. */
+export function AddressStanding({ person, address }: { person: string; address: string }) {
+  const t = useT();
+  const [opened, setOpened] = useState(false);
+  const addresses = useQuery(addressesQuery(person));
+  const uses = addresses.data?.filter((one) => one.address === address) ?? [];
+  const allowed = uses.filter((one) => one.allowed);
+  const answers = useQueries({
+    queries: allowed.map((one) => mayQuery(person, one.purpose, one.channel)),
+  }).map(({ data }) => data);
+  const channel = uses[0]?.channel;
+  if (!channel) return null;
+  const standing = standingOf(uses, answers);
+  const Icon = standingIcons[standing];
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width={360}
+      position="bottom-start"
+      middlewares={{ flip: true, shift: true, size: { padding: 8 } }}
+      trapFocus
+      returnFocus
+      withinPortal
+    >
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.standing}
+          data-standing={standing}
+          data-testid="standing"
+          aria-expanded={opened}
+          aria-haspopup="dialog"
+          onClick={() => setOpened(!opened)}
+        >
+          <Icon size={15} stroke={1.8} aria-hidden />
+          <span>{t(standingIds[standing])}</span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("standing-title")} className={classes.reasons} data-testid="standing-reasons">
+        {opened && <Reasons person={person} channel={channel} uses={uses} answers={answers} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Reasons(props: {
+  person: string;
+  channel: ConsentChannel;
+  uses: AddressStatus[];
+  answers: (Answer | undefined)[];
+}) {
+  const t = useT();
+  const name = usePurposeName();
+  const { person, channel, uses } = props;
+  const purposes = useQuery(purposesQuery);
+  const held = useQuery({ queryKey: keys.purposesOf(person), queryFn: () => purposesOf(person) });
+  // Beside advertising: what the data are held for, such as a contract, which has its own answer.
+  const others = (purposes.data ?? []).filter(
+    (one) =>
+      !one.advertising &&
+      one.channels.includes(channel) &&
+      held.data?.some((own) => own.purpose === one.key && own.ended_on === null),
+  );
+  const answered = useQueries({ queries: others.map(({ key }) => mayQuery(person, key, channel)) });
+  const todo = duties([...props.answers, ...answered.map(({ data }) => data)]);
+  return (
+    <div tabIndex={-1} data-autofocus>
+      <Text fw={600} size="sm" mb={6}>
+        {t("standing-through", { channel: t(consentChannelIds[channel]) })}
+      </Text>
+      <ul>
+        {answered.map(({ data, error }, at) => {
+          const purpose = others[at]?.key ?? "";
+          const [reason] = data?.reasons ?? [];
+          if (error) return <ProblemAlert key={purpose} problem={error} />;
+          return (
+            reason && <Why key={purpose} purpose={name(purpose)} allowed={data?.allowed === true} reason={reason} />
+          );
+        })}
+        {uses.map((one) => (
+          <Why key={one.purpose} purpose={name(one.purpose)} allowed={one.allowed} reason={one.reason} />
+        ))}
+      </ul>
+      {todo.length > 0 && (
+        <>
+          <Text fw={600} size="sm" mt="sm" mb={4}>
+            {t("standing-duties")}
+          </Text>
+          <ul className={classes.duties} data-testid="standing-duties">
+            {todo.map(({ code, detail }) => (
+              <li key={code}>{detail}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Why({ purpose, allowed, reason }: { purpose: string; allowed: boolean; reason: Reason }) {
+  const t = useT();
+  const Icon = allowed ? IconCircleCheck : IconBan;
+  return (
+    <li className={classes.why} data-standing={allowed ? "allowed" : "blocked"} data-code={reason.code}>
+      <Icon size={16} stroke={1.8} aria-hidden />
+      <div>
+        <strong>
+          {purpose}: {t(allowed ? "standing-yes" : "standing-no")}
+        </strong>
+        <p>{reason.detail}</p>
+        {reason.remedy && <p>{t("standing-remedy", { remedy: reason.remedy })}</p>}
+        {reason.article !== "–" && <small>{reason.article}</small>}
+      </div>
+    </li>
+  );
+}

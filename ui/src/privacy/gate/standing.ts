@@ -1,0 +1,21 @@
+import type { AddressStatus, Answer, Duty } from "../../ipc/types";
+
+/** What an address may be used for, at a glance. */
+export type Standing = "allowed" | "duty" | "blocked" | "restricted";
+
+/** To be cancelled at any time: every e-mail says so, and that alone does not tell one from another. */
+const ALWAYS = "opt_out_line";
+
+/** What has to be done before or with the use, beyond what goes with each. */
+export function duties(answers: (Answer | undefined)[]): Duty[] {
+  const all = answers.flatMap((answer) => (answer?.allowed ? answer.duties : []));
+  return all.filter(({ code }, at) => all.findIndex((other) => other.code === code) === at);
+}
+
+/** The standing of one address: `uses` are what the gate says about each purpose, `answers` what goes with those allowed. */
+export function standingOf(uses: AddressStatus[], answers: (Answer | undefined)[]): Standing {
+  if (uses.some(({ allowed }) => allowed)) {
+    return duties(answers).some(({ code }) => code !== ALWAYS) ? "duty" : "allowed";
+  }
+  return uses.some(({ reason }) => reason.code === "restricted") ? "restricted" : "blocked";
+}

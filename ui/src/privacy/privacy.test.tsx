@@ -1,0 +1,86 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../ipc/mock/people";
+import { openAt } from "../test/desk";
+
+const nils = personId(6);
+
+test("a given consent is withdrawn with one click, and the icon beside the address turns", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await waitFor(() => expect(screen.getAllByTestId("standing")[0]).toHaveAttribute("data-standing", "duty"));
+  await desk.user.click(await desk.find("person-tab-consents"));
+
+  await desk.user.click(await desk.find("consent-withdraw"));
+
+  await waitFor(() => expect(screen.getAllByTestId("consent")).toHaveLength(3));
+  expect(screen.queryByTestId("consent-withdraw")).toBeNull();
+  expect(screen.queryByTestId("toast-undo"), "what a person said is a fact").toBeNull();
+  await desk.user.click(screen.getByTestId("person-tab-overview"));
+  await waitFor(() => expect(screen.getAllByTestId("standing")[0]).toHaveAttribute("data-standing", "blocked"));
+});
+
+test("the icon opens its reasons, with the article and what would change it", async () => {
+  const desk = openAt(`/person/${personId(7)}`);
+  const [first] = await screen.findAllByTestId("standing");
+  await desk.user.click(first as HTMLElement);
+
+  const reasons = await desk.find("standing-reasons");
+  await waitFor(() => expect(reasons).toHaveTextContent("Newsletter: nicht erlaubt"));
+  expect(reasons).toHaveTextContent("§ 7 Abs. 2 UWG");
+  expect(reasons).toHaveTextContent("Was es ändern würde: Eine Einwilligung einholen.");
+});
+
+test("a restricted person says so on the card, and is lifted only with the day on which they were told", async () => {
+  const desk = openAt(`/person/${nils}/consents`);
+  await desk.user.click(await desk.find("restrict"));
+  await desk.user.click(await desk.find("restrict-save"));
+  expect(await desk.find("person-restricted")).toHaveTextContent("Verarbeitung eingeschränkt");
+
+  await desk.user.click(await desk.find("lift"));
+  expect(await desk.find("lift-save")).toBeDisabled();
+  await desk.user.type(screen.getByTestId("lift-told"), "02.03.2026{Tab}");
+  await desk.user.click(screen.getByTestId("lift-save"));
+
+  await waitFor(() => expect(screen.queryByTestId("person-restricted")).toBeNull());
+  expect(desk.callsOf("lift")).toEqual([{ person: nils, told_on: "2026-03-02" }]);
+});
+
+test("the reasons of an audience open to the persons they keep out", async () => {
+  const desk = openAt("/audience");
+  await desk.find("audience-allowed");
+  await waitFor(() => expect(screen.getAllByTestId("audience-row").length).toBeGreaterThan(0));
+
+  await desk.user.click(await desk.find("audience-why-consent_withdrawn"));
+
+  await waitFor(() =>
+    expect(desk.callsOf("list_audience").at(-1)).toMatchObject({ blocked_by: "consent_withdrawn", channel: "email" }),
+  );
+  expect(screen.getByTestId("audience-remedy")).toBeInTheDocument();
+});
+
+test("a new version of a text stands above the old one, which stays", async () => {
+  const desk = openAt("/consents/texts");
+  await desk.user.click(await desk.find("declaration-add-newsletter"));
+  expect(await desk.find("declaration-save"), "nothing new is written yet").toBeDisabled();
+  await desk.user.type(screen.getByTestId("declaration-de"), " Bitte.");
+  await desk.user.click(screen.getByTestId("declaration-save"));
+
+  await waitFor(() =>
+    expect(within(screen.getByTestId("declaration-newsletter")).getAllByRole("group")).toHaveLength(2),
+  );
+  expect(desk.callsOf("add_declaration")[0]).toMatchObject({ draft: { purpose: "newsletter" } });
+});
+
+test("somebody who may only read sees what was said and is offered nothing", async () => {
+  const desk = openAt(`/person/${nils}/consents`, "reader");
+  expect((await screen.findAllByTestId("consent")).length).toBeGreaterThan(0);
+  expect(desk.callsOf("consents_of")).toHaveLength(1);
+  for (const id of ["consent-record", "consent-withdraw", "object", "restrict", "purpose-add", "notice-add"])
+    expect(screen.queryByTestId(id), id).toBeNull();
+});
+
+test("an audience in which nobody is blocked is shown as well", async () => {
+  const desk = openAt("/audience?purpose=contract");
+  expect(await desk.find("audience-allowed")).toHaveTextContent("60");
+  expect(screen.getByTestId("audience-blocked")).toHaveTextContent("Niemand ist gesperrt.");
+});

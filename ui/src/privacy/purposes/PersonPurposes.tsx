@@ -1,0 +1,135 @@
+import { Button, Select, Text, TextInput } from "@mantine/core";
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { DateField } from "../../components/DateField";
+import { Fact, Facts } from "../../components/Facts";
+import { FormModal, SmallForm } from "../../components/FormModal";
+import { useFormat } from "../../components/format";
+import { useLanguage, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { basisIds } from "../../components/privacyWords";
+import { purposesQuery, saidSomething, usePurposeName } from "../../components/purposes";
+import { Section } from "../../components/Section";
+import { useMay } from "../../components/session";
+import { localParts } from "../../components/time";
+import { endPurpose, holdFor, purposesOf } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Held, PersonView } from "../../ipc/types";
+
+export const heldQuery = (person: string) =>
+  queryOptions({ queryKey: keys.purposesOf(person), queryFn: () => purposesOf(person) });
+
+/** What a person's data are held for. */
+export function PersonPurposes({ person }: { person: PersonView }) {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const mayEdit = useMay("edit_persons");
+  const [adding, setAdding] = useState(false);
+  const held = useQuery(heldQuery(person.id));
+  const end = useMutation({
+    mutationFn: (purpose: string) => endPurpose(person.id, purpose),
+    meta: { invalidates: saidSomething, done: "purposes-ended-done", failure: "purposes-failed" },
+  });
+  return (
+    <Section
+      title={t("purposes-held")}
+      testid="person-purposes"
+      action={
+        mayEdit && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAdding(true)} data-testid="purpose-add">
+            {t("purposes-add")}
+          </Button>
+        )
+      }
+    >
+      {held.error && <ProblemAlert problem={held.error} />}
+      <Facts none={held.data?.length === 0 ? t("purposes-held-none") : null}>
+        {held.data?.map((one) => (
+          <Fact
+            key={one.purpose}
+            testid="held"
+            title={name(one.purpose)}
+            past={one.ended_on !== null}
+            lines={[
+              t(basisIds[one.basis]),
+              t("purposes-since", { date: format.date(one.since), source: one.source || "–" }),
+              one.ended_on && t("purposes-ended", { date: format.date(one.ended_on) }),
+            ]}
+            action={
+              mayEdit &&
+              one.ended_on === null && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t("purposes-end-one", { name: name(one.purpose) })}
+                  loading={end.isPending && end.variables === one.purpose}
+                  onClick={() => end.mutate(one.purpose)}
+                >
+                  {t("purposes-end")}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Facts>
+      <FormModal opened={adding} onClose={() => setAdding(false)} title={t("purposes-add-title")}>
+        <AddPurpose person={person} held={held.data ?? []} onClose={() => setAdding(false)} />
+      </FormModal>
+    </Section>
+  );
+}
+
+function AddPurpose(props: { person: PersonView; held: Held[]; onClose: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const { person, held, onClose } = props;
+  const today = localParts(new Date()).day;
+  const purposes = useQuery(purposesQuery);
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const [since, setSince] = useState<string | null>(today);
+  const [source, setSource] = useState(person.source);
+  const save = useMutation({
+    mutationFn: (key: string) => holdFor(person.id, key, since, source),
+    meta: { invalidates: saidSomething, done: "purposes-added" },
+    onSuccess: onClose,
+  });
+  const free = (purposes.data ?? []).filter(
+    (one) => one.ended_on === null && !held.some((own) => own.purpose === one.key && own.ended_on === null),
+  );
+  const chosen = free.find(({ key }) => key === purpose);
+  return (
+    <SmallForm
+      onSave={() => purpose && save.mutate(purpose)}
+      onCancel={onClose}
+      ready={purpose !== null && since !== null && source.trim() !== ""}
+      saving={save.isPending}
+      problem={save.error}
+      saveTestid="purpose-save"
+    >
+      <Select
+        label={t("consents-purpose")}
+        placeholder={t("consents-choose")}
+        data={free.map((one) => ({ value: one.key, label: one.name[language] || one.key }))}
+        value={purpose}
+        onChange={setPurpose}
+        required
+        data-autofocus
+        data-testid="purpose-choose"
+      />
+      {chosen && (
+        <Text size="sm" c="dimmed">
+          {chosen.description[language]} {t(basisIds[chosen.basis])}.
+        </Text>
+      )}
+      <DateField label={t("purposes-since-field")} value={since} onChange={setSince} maxDate={today} required />
+      <TextInput
+        label={t("purposes-source")}
+        value={source}
+        onChange={(event) => setSource(event.currentTarget.value)}
+        required
+      />
+    </SmallForm>
+  );
+}

@@ -1,0 +1,134 @@
+import { Badge, Button, Group } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Fact, Facts } from "../../components/Facts";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { decisionIds, objectionIds, restrictionIds } from "../../components/privacyWords";
+import { purposesQuery, usePurposeName } from "../../components/purposes";
+import { Section } from "../../components/Section";
+import { useMay } from "../../components/session";
+import { listObjections, listRestrictions } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Objection, Purpose } from "../../ipc/types";
+import { Decide, Lift, ObjectForm, Restrict } from "./forms";
+
+export const objectionsQuery = (person: string) =>
+  queryOptions({ queryKey: keys.objections(person), queryFn: () => listObjections(person) });
+
+export const restrictionsQuery = (person: string) =>
+  queryOptions({ queryKey: keys.restrictions(person), queryFn: () => listRestrictions(person) });
+
+/** Says on top of a person's page that the data may only be stored. */
+export function Restricted({ person }: { person: string }) {
+  const t = useT();
+  const restrictions = useQuery(restrictionsQuery(person));
+  if (!restrictions.data?.some(({ lifted_at }) => lifted_at === null)) return null;
+  return (
+    <Badge
+      variant="light"
+      color="red"
+      leftSection={<IconLock size={13} aria-hidden />}
+      title={t("rights-restricted-hint")}
+      data-testid="person-restricted"
+    >
+      {t("rights-restricted")}
+    </Badge>
+  );
+}
+
+/** Whether an objection is still to be weighed: one to advertising counts without it. */
+export function isOpen({ decision, scope, purpose }: Objection, purposes: Purpose[]): boolean {
+  if (decision !== null || scope === "marketing") return false;
+  return scope === "all" || purposes.some(({ key, advertising }) => key === purpose && !advertising);
+}
+
+/** Objections and restrictions of a person. */
+export function Rights({ person }: { person: string }) {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const mayRecord = useMay("record_consent");
+  const [asked, setAsked] = useState<"object" | "restrict" | "lift" | null>(null);
+  const [deciding, setDeciding] = useState<Objection | null>(null);
+  const purposes = useQuery(purposesQuery);
+  const objections = useQuery(objectionsQuery(person));
+  const restrictions = useQuery(restrictionsQuery(person));
+  const close = () => setAsked(null);
+  const restricted = restrictions.data?.some(({ lifted_at }) => lifted_at === null) === true;
+  const problem = objections.error ?? restrictions.error;
+  return (
+    <Section title={t("rights-title")} testid="person-rights">
+      {problem && <ProblemAlert problem={problem} />}
+      <Facts
+        none={
+          objections.data && restrictions.data && objections.data.length + restrictions.data.length === 0
+            ? t("rights-none")
+            : null
+        }
+      >
+        {restrictions.data?.map((one) => (
+          <Fact
+            key={one.id}
+            testid="restriction"
+            title={t("rights-restriction", { ground: t(restrictionIds[one.ground]) })}
+            past={one.lifted_at !== null}
+            lines={[
+              t("rights-since", { date: format.date(one.at) }),
+              one.lifted_at !== null &&
+                t("rights-lifted", {
+                  date: format.date(one.lifted_at),
+                  told: one.told_on ? format.date(one.told_on) : "–",
+                }),
+              one.note,
+            ]}
+          />
+        ))}
+        {objections.data?.map((one) => (
+          <Fact
+            key={one.id}
+            testid="objection"
+            title={t("rights-objection", {
+              scope: one.purpose ? name(one.purpose) : t(objectionIds[one.scope] ?? "objection-all"),
+            })}
+            past={one.decision === "overridden" || one.decision === "withdrawn"}
+            lines={[
+              t("rights-since", { date: format.date(one.at) }),
+              one.decision && t("rights-decided", { decision: t(decisionIds[one.decision]), grounds: one.grounds }),
+              one.note,
+            ]}
+            action={
+              mayRecord &&
+              isOpen(one, purposes.data ?? []) && (
+                <Button size="compact-xs" variant="default" onClick={() => setDeciding(one)}>
+                  {t("rights-decide")}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Facts>
+      {mayRecord && (
+        <Group gap={8} mt={10}>
+          <Button size="xs" variant="default" onClick={() => setAsked("object")} data-testid="object">
+            {t("rights-object")}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setAsked("restrict")} data-testid="restrict">
+            {t("rights-restrict")}
+          </Button>
+          {restricted && (
+            <Button size="xs" variant="default" onClick={() => setAsked("lift")} data-testid="lift">
+              {t("rights-lift")}
+            </Button>
+          )}
+        </Group>
+      )}
+      <ObjectForm person={person} opened={asked === "object"} onClose={close} />
+      <Restrict person={person} opened={asked === "restrict"} onClose={close} />
+      <Lift person={person} opened={asked === "lift"} onClose={close} />
+      <Decide objection={deciding} onClose={() => setDeciding(null)} />
+    </Section>
+  );
+}
