@@ -140,10 +140,17 @@ pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<As
         }
         Ok(AskedConsent { id, expires_at, link: mail.link(&token), file: request.out.clone() })
     })?;
-    if let Some(outgoing) = outgoing {
-        outgoing.deliver()?;
-    }
-    Ok(asked)
+    let Some(outgoing) = outgoing else { return Ok(asked) };
+    let Err(problem) = outgoing.deliver() else { return Ok(asked) };
+    // Without its mail nobody can answer: whoever asks again must not wait for that.
+    session.change(Why::of("purge_requests"), |change| {
+        change
+            .allow(Right::RecordConsent)?
+            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
+            .execute(named_params! {":person": request.person, ":id": asked.value.id})?;
+        Ok(())
+    })?;
+    Err(problem)
 }
 
 impl AskConsent {
