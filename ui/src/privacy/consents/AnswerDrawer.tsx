@@ -1,7 +1,8 @@
-import { Alert, Button, Drawer, Group, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
 import { IconMailOpened } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { fileName } from "../../components/fileName";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
@@ -15,22 +16,17 @@ import classes from "./Consents.module.css";
 export function AnswerDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
   const t = useT();
   return (
-    <Drawer
-      opened={props.opened}
-      onClose={props.onClose}
-      position="right"
-      size={520}
-      classNames={{ body: classes.drawer }}
-      styles={{ header: { paddingInline: 20 } }}
-      title={t("answer-title")}
-    >
-      {props.opened && <Form person={props.person} onClose={props.onClose} />}
-    </Drawer>
+    <FormDrawer opened={props.opened} title={t("answer-title")}>
+      {(giveUp) => <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
+    </FormDrawer>
   );
 }
 
-function Form({ person, onClose }: { person: PersonView; onClose: () => void }) {
+function Form({ person, giveUp, onClose }: { person: PersonView; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
+  useEffect(() => {
+    giveUp.current = onClose;
+  });
   const [token, setToken] = useState("");
   const [mail, setMail] = useState<{ file: string; read: ReadAnswer } | null>(null);
   const open = useMutation({
@@ -51,8 +47,8 @@ function Form({ person, onClose }: { person: PersonView; onClose: () => void }) 
   });
   const ready = mail ? mail.read.request !== null : token.trim() !== "";
   return (
-    <div className={classes.form} data-testid="answer-form">
-      <div className={classes.fields}>
+    <div className={formClasses.form} data-testid="answer-form">
+      <div className={formClasses.fields}>
         <Text size="sm">{t("answer-explained")}</Text>
         <Group>
           <Button

@@ -1,6 +1,7 @@
-import { Drawer, Select, Text, Textarea } from "@mantine/core";
+import { Select, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
+import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
@@ -17,23 +18,14 @@ import { addressesFor, askable, versionsOf } from "./draft";
 /** The form for a mail that asks the person to confirm. */
 export function AskDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
   const t = useT();
-  const giveUp = useRef<() => void>(undefined);
   return (
-    <Drawer
-      opened={props.opened}
-      onClose={() => giveUp.current?.()}
-      position="right"
-      size={520}
-      classNames={{ body: classes.drawer }}
-      styles={{ header: { paddingInline: 20 } }}
-      title={t("requests-ask")}
-    >
-      {props.opened && <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
-    </Drawer>
+    <FormDrawer opened={props.opened} title={t("requests-ask")}>
+      {(giveUp) => <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
+    </FormDrawer>
   );
 }
 
-function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | undefined>; onClose: () => void }) {
+function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -87,8 +79,8 @@ function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | unde
     if (ready && !ask.isPending) ask.mutate();
   };
   return (
-    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.form} data-testid="ask-form">
-      <div className={classes.fields}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={formClasses.form} data-testid="ask-form">
+      <div className={formClasses.fields}>
         <Text size="sm">{t("requests-explained")}</Text>
         <Select
           label={t("consents-purpose")}
@@ -100,7 +92,7 @@ function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | unde
           data-autofocus
           data-testid="ask-purpose"
         />
-        <div className={classes.two}>
+        <div className={formClasses.two}>
           <Select
             label={t("consents-address")}
             data={addresses.map((one) => ({ value: one.normalised, label: one.value }))}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Drawer, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { DateField } from "../../components/DateField";
+import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { fileName } from "../../components/fileName";
 import { useFormat } from "../../components/format";
@@ -22,27 +23,17 @@ import { addressesFor, askable, newDraft, requestOf, saysToText, versionsOf } fr
 /** The form for what a person said, beside the page. */
 export function ConsentDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
   const t = useT();
-  /** The open form's own way to be closed: it may first ask what becomes of what is written. */
-  const giveUp = useRef<() => void>(undefined);
   return (
-    <Drawer
-      opened={props.opened}
-      onClose={() => giveUp.current?.()}
-      position="right"
-      size={520}
-      classNames={{ body: classes.drawer }}
-      styles={{ header: { paddingInline: 20 } }}
-      title={t("consents-record")}
-    >
-      {props.opened && <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
-    </Drawer>
+    <FormDrawer opened={props.opened} title={t("consents-record")}>
+      {(giveUp) => <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
+    </FormDrawer>
   );
 }
 
 const ALL = "*";
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as K[];
 
-function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | undefined>; onClose: () => void }) {
+function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -82,8 +73,8 @@ function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | unde
     if (request && !save.isPending) save.mutate(request);
   };
   return (
-    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.form} data-testid="consent-form">
-      <div className={classes.fields}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={formClasses.form} data-testid="consent-form">
+      <div className={formClasses.fields}>
         <Select
           label={t("consents-state")}
           data={keysOf(consentStateIds).map((value) => ({ value, label: t(consentStateIds[value]) }))}
@@ -102,7 +93,7 @@ function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | unde
           required
           data-testid="consent-purpose"
         />
-        <div className={classes.two}>
+        <div className={formClasses.two}>
           <Select
             label={t("consents-channel")}
             data={(purpose?.channels ?? []).map((value) => ({ value, label: t(consentChannelIds[value]) }))}
@@ -145,7 +136,7 @@ function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | unde
         </div>
         {saysToText(draft.state) && (
           <div>
-            <div className={classes.two}>
+            <div className={formClasses.two}>
               <Select
                 label={t("consents-text")}
                 data={texts.map((one) => ({
@@ -182,7 +173,7 @@ function Form(props: { person: PersonView; giveUp: RefObject<(() => void) | unde
         />
         {draft.state === "given" && (
           <>
-            <div className={classes.two}>
+            <div className={formClasses.two}>
               <DateField
                 label={t("consents-expires")}
                 value={draft.expires_on}

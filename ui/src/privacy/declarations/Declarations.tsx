@@ -1,8 +1,9 @@
-import { Button, Drawer, Text, Textarea, Title } from "@mantine/core";
+import { Button, Text, Textarea, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
+import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
@@ -93,23 +94,18 @@ function Version({ version, texts, current }: { version: number; texts: Declarat
 function Writer({ text, onClose }: { text: TextOfPurpose | null; onClose: () => void }) {
   const t = useT();
   const name = usePurposeName();
-  const giveUp = useRef<() => void>(undefined);
   return (
-    <Drawer
+    <FormDrawer
       opened={text !== null}
-      onClose={() => giveUp.current?.()}
-      position="right"
-      size={560}
-      classNames={{ body: classes.drawer }}
-      styles={{ header: { paddingInline: 20 } }}
       title={t("declarations-add-title", { purpose: text ? name(text.purpose) : "" })}
+      size={560}
     >
-      {text && <Form text={text} giveUp={giveUp} onClose={onClose} />}
-    </Drawer>
+      {(giveUp) => text && <Form text={text} giveUp={giveUp} onClose={onClose} />}
+    </FormDrawer>
   );
 }
 
-function Form(props: { text: TextOfPurpose; giveUp: RefObject<(() => void) | undefined>; onClose: () => void }) {
+function Form(props: { text: TextOfPurpose; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
   const { text, onClose } = props;
   const latest = text.versions[0]?.byLanguage ?? [];
@@ -137,8 +133,8 @@ function Form(props: { text: TextOfPurpose; giveUp: RefObject<(() => void) | und
     if (ready && !save.isPending) save.mutate();
   };
   return (
-    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.form}>
-      <div className={classes.fields}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={formClasses.form}>
+      <div className={formClasses.fields}>
         <Text size="sm" c="dimmed">
           {t("declarations-add-text")}
         </Text>

@@ -1,7 +1,8 @@
-import { Drawer, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { CountrySelect } from "../../components/CountrySelect";
+import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
@@ -30,20 +31,13 @@ const labels: Record<Field, MessageId> = {
 /** The form for an organisation, beside the page. */
 export function OrganisationDrawer(props: { opened: boolean; onClose: () => void; organisation?: OrganisationView }) {
   const t = useT();
-  /** The open form's own way to be closed: it may first ask what becomes of the changes. */
-  const giveUp = useRef<() => void>(undefined);
   return (
-    <Drawer
+    <FormDrawer
       opened={props.opened}
-      onClose={() => giveUp.current?.()}
-      position="right"
-      size={520}
-      classNames={{ body: classes.body }}
-      styles={{ header: { paddingInline: 20 } }}
       title={props.organisation ? t("organisation-form-edit") : t("organisation-form-new")}
     >
-      {props.opened && <Form organisation={props.organisation} giveUp={giveUp} onClose={props.onClose} />}
-    </Drawer>
+      {(giveUp) => <Form organisation={props.organisation} giveUp={giveUp} onClose={props.onClose} />}
+    </FormDrawer>
   );
 }
 
@@ -64,11 +58,7 @@ const emptyDraft: Omit<OrganisationDraft, "country"> = {
   note: "",
 };
 
-function Form(props: {
-  organisation?: OrganisationView;
-  giveUp: RefObject<(() => void) | undefined>;
-  onClose: () => void;
-}) {
+function Form(props: { organisation?: OrganisationView; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
   const { controller } = useSession();
@@ -121,15 +111,15 @@ function Form(props: {
     />
   );
   return (
-    <form onSubmit={submit} onKeyDown={saveKeys} className={classes.form}>
-      <div className={classes.fields}>
+    <form onSubmit={submit} onKeyDown={saveKeys} className={formClasses.form}>
+      <div className={formClasses.fields}>
         {field("name", true)}
         {field("street")}
         <div className={classes.place}>
           {field("postal_code")}
           {field("city")}
         </div>
-        <div className={classes.two}>
+        <div className={formClasses.two}>
           {field("region")}
           <CountrySelect
             label={t("form-country")}
