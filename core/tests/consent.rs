@@ -15,22 +15,7 @@ use sha2::{Digest as _, Sha256};
 use support::Office;
 
 fn given(person: PersonId) -> RecordConsent {
-    RecordConsent {
-        person,
-        purpose: "newsletter".into(),
-        channel: Channel::Email,
-        address: String::new(),
-        state: ConsentState::Given,
-        method: Method::Form,
-        version: None,
-        language: String::new(),
-        at: None,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
-        evidence: Vec::new(),
-    }
+    RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
 }
 
 #[test]

@@ -24,20 +24,8 @@ use support::Office;
 
 fn said(person: PersonId, state: ConsentState) -> RecordConsent {
     RecordConsent {
-        person,
-        purpose: "newsletter".into(),
-        channel: Channel::Email,
-        address: String::new(),
-        state,
-        method: Method::Form,
-        version: None,
         language: "de".into(),
-        at: None,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
-        evidence: Vec::new(),
+        ..RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Form)
     }
 }
 

@@ -42,20 +42,8 @@ fn mails_are_read_as_others_read_them_and_kept_byte_for_byte() {
         let kept = record_consent(
             office.session(),
             &RecordConsent {
-                person: ada,
-                purpose: "newsletter".into(),
-                channel: Channel::Email,
-                address: String::new(),
-                state: ConsentState::Given,
-                method: Method::Email,
-                version: None,
-                language: String::new(),
-                at: None,
-                expires_on: None,
-                explicit: false,
-                guardian: String::new(),
-                note: String::new(),
                 evidence: vec![path.clone()],
+                ..RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Email)
             },
         )
         .unwrap()

@@ -175,24 +175,21 @@ fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &
         wish: word("wish"),
         version: None,
         language: String::new(),
-        out: None,
+        out: office.beside("ask.eml"),
     };
     consent::request::ask_consent(session, &asking).unwrap();
     let given = consent::RecordConsent {
-        person,
-        purpose: String::from("newsletter"),
-        channel: consent::Channel::Email,
         address: format!("{CANARY}@example.com"),
-        state: consent::ConsentState::Given,
-        method: consent::Method::Form,
-        version: None,
-        language: String::new(),
-        at: None,
-        expires_on: None,
-        explicit: false,
         guardian: word("guardian"),
         note: word("circumstances"),
         evidence: vec![office.write(scan, word("card"))],
+        ..consent::RecordConsent::new(
+            person,
+            "newsletter",
+            consent::Channel::Email,
+            consent::ConsentState::Given,
+            consent::Method::Form,
+        )
     };
     consent::record_consent(session, &given).unwrap();
     let objection = rights::object(session, person, &rights::Objected::All, None, &word("objection")).unwrap().value;

@@ -48,22 +48,13 @@ fn verdict(office: &Office, person: PersonId, purpose: &str, channel: Channel) -
 }
 
 fn said(person: PersonId, purpose: &str, channel: Channel, state: ConsentState) -> RecordConsent {
-    RecordConsent {
+    RecordConsent::new(
         person,
-        purpose: purpose.into(),
+        purpose,
         channel,
-        address: String::new(),
         state,
-        method: if state == ConsentState::Unknown { Method::Import } else { Method::Form },
-        version: None,
-        language: String::new(),
-        at: None,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
-        evidence: Vec::new(),
-    }
+        if state == ConsentState::Unknown { Method::Import } else { Method::Form },
+    )
 }
 
 fn say(office: &Office, person: PersonId, purpose: &str, channel: Channel, state: ConsentState) {

@@ -304,20 +304,17 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             let mail = (channel == Email && !person.mails.is_empty() && dice.one_in(3))
                 .then(|| dice.below(person.mails.len() as u64) as usize);
             let request = RecordConsent {
-                person: person.id,
-                purpose: purpose.key.into(),
-                channel,
                 address: mail.map(|mail| person.mails[mail].clone()).unwrap_or_default(),
-                state,
-                method: if state == ConsentState::Unknown { Method::Import } else { Method::Letter },
-                version: None,
-                language: String::new(),
                 at: some_time,
                 expires_on: expires_on.map(|day| Day::parse(&day.to_string()).unwrap()),
-                explicit: false,
                 guardian: if guardian { "a parent".into() } else { String::new() },
-                note: String::new(),
-                evidence: Vec::new(),
+                ..RecordConsent::new(
+                    person.id,
+                    purpose.key,
+                    channel,
+                    state,
+                    if state == ConsentState::Unknown { Method::Import } else { Method::Letter },
+                )
             };
             // A withdrawal of nothing is refused and changes nothing.
             if record_consent(session, &request).is_ok() {

@@ -174,22 +174,7 @@ fn a_person_finds_everything_in_the_workbook() {
 fn what_a_person_agreed_to_and_objected_to_is_told_in_words() {
     let office = Office::at(NOW);
     let person = office.person(juergen());
-    let given = RecordConsent {
-        person,
-        purpose: "telephone_sales".into(),
-        channel: Channel::Phone,
-        address: String::new(),
-        state: ConsentState::Given,
-        method: Method::Form,
-        version: None,
-        language: String::new(),
-        at: None,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
-        evidence: Vec::new(),
-    };
+    let given = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
     record_consent(&office.session, &given).unwrap();
     object(&office.session, person, &Objected::Purpose { purpose: "direct_mail".into() }, None, "").unwrap();
 

@@ -78,22 +78,7 @@ pub fn consents(office: &Office) {
 }
 
 fn record(office: &Office, person: PersonId) {
-    let request = RecordConsent {
-        person,
-        purpose: PURPOSE.into(),
-        channel: Channel::Email,
-        address: String::new(),
-        state: ConsentState::Given,
-        method: Method::Form,
-        version: None,
-        language: String::new(),
-        at: None,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
-        evidence: Vec::new(),
-    };
+    let request = RecordConsent::new(person, PURPOSE, Channel::Email, ConsentState::Given, Method::Form);
     record_consent(&office.session, &request).expect("the entry");
 }
 

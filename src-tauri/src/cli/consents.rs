@@ -17,25 +17,18 @@ use super::terminal::{Done, Failure, Terminal, absolute, table, time};
 pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
     let at: Option<Timestamp> = request.at.map(|at| time(&at, terminal.language)).transpose()?;
     let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let state = ConsentState::of_key(&request.state).expect("BUG: clap let an unknown state pass");
+    let method = Method::of_key(&request.method).expect("BUG: clap let an unknown method pass");
     let entry = RecordConsent {
-        person: named(terminal, &session, &request.person)?,
-        purpose: request.purpose,
-        channel: channel(&request.channel),
-        address: String::new(),
-        state: ConsentState::of_key(&request.state).expect("BUG: clap let an unknown state pass"),
-        method: Method::of_key(&request.method).expect("BUG: clap let an unknown method pass"),
         version: request.text,
-        language: String::new(),
         at,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
         evidence: request.evidence,
+        ..RecordConsent::new(person, &request.purpose, channel(&request.channel), state, method)
     };
     let entry = consent::record_consent(&session, &entry)?.value;
     terminal.answer(&entry, |entry| {
-        let (state, at) = (state(terminal, entry), terminal.language.time(entry.at));
+        let (state, at) = (state_in_words(terminal, entry), terminal.language.time(entry.at));
         terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &entry.id.to_string())])
     })
 }
@@ -51,7 +44,7 @@ pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
             entry.purpose.clone(),
             code("channel", entry.channel.key()),
             entry.address.clone(),
-            state(terminal, entry),
+            state_in_words(terminal, entry),
             code("method", entry.method.key()),
             entry.text_version.map(|version| version.to_string()).unwrap_or_default(),
             entry.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
@@ -61,7 +54,7 @@ pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
     terminal.answer(&entries, |entries| table(&entries.iter().map(row).collect::<Vec<_>>()))
 }
 
-fn state(terminal: &Terminal, entry: &ConsentEvent) -> String {
+fn state_in_words(terminal: &Terminal, entry: &ConsentEvent) -> String {
     terminal.language.code("consent", entry.state.key())
 }
 

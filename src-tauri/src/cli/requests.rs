@@ -20,11 +20,11 @@ pub fn ask(terminal: &Terminal, request: ConsentAsk) -> Done {
         wish: request.wish,
         version: request.text,
         language: String::new(),
-        out: Some(absolute(&request.out)),
+        out: absolute(&request.out),
     };
     let asked = ask_consent(&session, &request)?.value;
     terminal.answer(&asked, |asked| {
-        let file = asked.file.as_deref().unwrap_or(std::path::Path::new("")).to_string_lossy();
+        let file = asked.file.to_string_lossy();
         terminal.say("terminal-consent-asked", &[("file", &file), ("until", &terminal.language.time(asked.expires_at))])
     })
 }

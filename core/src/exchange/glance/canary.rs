@@ -87,24 +87,12 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
         wish: "at the fair".into(),
         version: None,
         language: String::new(),
-        out: None,
+        out: evidence.with_file_name("ask.eml"),
     };
     ask_consent(session, &asking).unwrap();
     let given = RecordConsent {
-        person,
-        purpose: "newsletter".into(),
-        channel: consent::Channel::Email,
-        address: String::new(),
-        state: ConsentState::Given,
-        method: Method::Form,
-        version: None,
-        language: String::new(),
-        at: None,
-        expires_on: None,
-        explicit: false,
-        guardian: String::new(),
-        note: String::new(),
         evidence: vec![evidence],
+        ..RecordConsent::new(person, "newsletter", consent::Channel::Email, ConsentState::Given, Method::Form)
     };
     consent::record_consent(session, &given).unwrap();
     let to = rights::Objected::Purpose { purpose: "direct_mail".into() };

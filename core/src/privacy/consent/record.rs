@@ -61,6 +61,29 @@ pub struct RecordConsent {
     pub evidence: Vec<PathBuf>,
 }
 
+impl RecordConsent {
+    /// What was said just now about all addresses of a channel, with nothing more known of it.
+    #[must_use]
+    pub fn new(person: PersonId, purpose: &str, channel: Channel, state: ConsentState, method: Method) -> Self {
+        Self {
+            person,
+            purpose: purpose.to_owned(),
+            channel,
+            address: String::new(),
+            state,
+            method,
+            version: None,
+            language: String::new(),
+            at: None,
+            expires_on: None,
+            explicit: false,
+            guardian: String::new(),
+            note: String::new(),
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// Appends what a person said to the ledger. What was said before stays: a withdrawal is a new fact (Art. 7(3) GDPR).
 ///
 /// # Errors

@@ -30,6 +30,6 @@ version: number | null,
  */
 language: string, 
 /**
- * Where the mail is put as a file (EML); none: only the link is answered.
+ * Where the mail is put (EML).
  */
-out: string | null, };
+out: string, };

@@ -15,10 +15,6 @@ id: ConsentRequestId,
  */
 expires_at: Timestamp, 
 /**
- * The mail for the mail program (`mailto:`).
+ * Where the mail lies.
  */
-link: string, 
-/**
- * Where it lies as a file.
- */
-file: string | null, };
+file: string, };

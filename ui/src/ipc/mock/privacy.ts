@@ -238,7 +238,7 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
       const one = { id: id(), asked_at: iso(START), expires_at, person_name: view(request.person).name };
       const { person, purpose, address, wish } = request;
       requests.unshift({ ...one, person, purpose, address, wish });
-      return changed({ id: one.id, expires_at, link: `mailto:${address}`, file: request.out });
+      return changed({ id: one.id, expires_at, file: request.out });
     },
     list_requests: (a: { person: string | null }) =>
       requests.filter((one) => a.person === null || one.person === a.person),

@@ -107,20 +107,12 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
         let told = mail.as_ref().and_then(|mail| mail.at);
         let at = told.filter(|at| *at >= asked.asked_at && *at <= change.now());
         let entry = RecordConsent {
-            person: taken.person,
-            purpose: asked.purpose,
-            channel: Channel::Email,
             address: asked.address,
-            state,
-            method: Method::DoubleOptIn,
             version: Some(asked.version),
             language: asked.language,
             at,
-            expires_on: None,
-            explicit: false,
-            guardian: String::new(),
             note: asked.wish,
-            evidence: Vec::new(),
+            ..RecordConsent::new(taken.person, &asked.purpose, Channel::Email, state, Method::DoubleOptIn)
         };
         let event = enter(change, &entry, &evidence)?;
         connection

@@ -1,6 +1,6 @@
 //! Asking, and what is not answered in time.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
@@ -39,10 +39,9 @@ pub struct AskConsent {
     /// The language of the mail; empty: the person's.
     #[serde(default)]
     pub language: String,
-    /// Where the mail is put as a file (EML); none: only the link is answered.
-    #[serde(default)]
-    #[cfg_attr(test, ts(type = "string | null"))]
-    pub out: Option<PathBuf>,
+    /// Where the mail is put (EML).
+    #[cfg_attr(test, ts(type = "string"))]
+    pub out: PathBuf,
 }
 
 /// What was asked.
@@ -53,11 +52,9 @@ pub struct AskedConsent {
     pub id: ConsentRequestId,
     /// Until when it waits for an answer.
     pub expires_at: Timestamp,
-    /// The mail for the mail program (`mailto:`).
-    pub link: String,
-    /// Where it lies as a file.
-    #[cfg_attr(test, ts(type = "string | null"))]
-    pub file: Option<PathBuf>,
+    /// Where the mail lies.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub file: PathBuf,
 }
 
 /// A request that waits for its answer.
@@ -89,7 +86,7 @@ pub struct PendingRequest {
 /// taken back; [`Problem::InvalidField`] without a wish, for an unknown purpose, declaration or address, or if the controller has no
 /// e-mail address; failures to write. Nothing is kept then.
 pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<AskedConsent>> {
-    let mut outgoing = request.out.as_deref().map(|out| Outgoing::beside(session, out)).transpose()?;
+    let mut outgoing = Outgoing::beside(session, &request.out)?;
     let asked = session.change(Why::of("ask_consent").because(request.purpose.clone()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         if request.wish.trim().is_empty() {
@@ -105,7 +102,14 @@ pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<As
         let identifiers = Identifiers::of(connection, request.person)?;
         let address = identifiers.address(Channel::Email, &request.address, &controller.country)?;
         may_ask(connection, request, &address, change.now())?;
-        let event = enter(change, &request.entry(ConsentState::Requested, None), &[])?;
+        let entry = RecordConsent {
+            address: request.address.clone(),
+            version: request.version,
+            language: request.language.clone(),
+            note: request.wish.clone(),
+            ..about(request.person, &request.purpose, ConsentState::Requested)
+        };
+        let event = enter(change, &entry, &[])?;
         let (declaration, text, language) = declaration(connection, request.person, event.id)?;
         let token = token::new()?;
         let hash = token::hash(&token).ok_or_else(|| Problem::internal("a token that is none"))?;
@@ -134,13 +138,10 @@ pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<As
                 ":address": event.address, ":declaration": declaration, ":wish": request.wish.trim(), ":token": hash,
                 ":mail": mail.bytes(token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
             })?;
-        if let Some(outgoing) = &mut outgoing {
-            outgoing.write(&mail.bytes(&token)?)?;
-            outgoing.settle()?;
-        }
-        Ok(AskedConsent { id, expires_at, link: mail.link(&token), file: request.out.clone() })
+        outgoing.write(&mail.bytes(&token)?)?;
+        outgoing.settle()?;
+        Ok(AskedConsent { id, expires_at, file: request.out.clone() })
     })?;
-    let Some(outgoing) = outgoing else { return Ok(asked) };
     let Err(problem) = outgoing.deliver() else { return Ok(asked) };
     // Without its mail nobody can answer: whoever asks again must not wait for that.
     session.change(Why::of("purge_requests"), |change| {
@@ -153,25 +154,8 @@ pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<As
     Err(problem)
 }
 
-impl AskConsent {
-    fn entry(&self, state: ConsentState, at: Option<Timestamp>) -> RecordConsent {
-        RecordConsent {
-            person: self.person,
-            purpose: self.purpose.clone(),
-            channel: Channel::Email,
-            address: self.address.clone(),
-            state,
-            method: Method::DoubleOptIn,
-            version: self.version,
-            language: self.language.clone(),
-            at,
-            expires_on: None,
-            explicit: false,
-            guardian: String::new(),
-            note: self.wish.trim().to_owned(),
-            evidence: Vec::new(),
-        }
-    }
+fn about(person: PersonId, purpose: &str, state: ConsentState) -> RecordConsent {
+    RecordConsent::new(person, purpose, Channel::Email, state, Method::DoubleOptIn)
 }
 
 /// A mail that asks must not reach who said no, and need not reach who said yes.
@@ -248,22 +232,26 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
 /// # Errors
 /// Failures of the file.
 pub fn purge_requests(session: &Session) -> Result<u64> {
+    struct Over {
+        person: PersonId,
+        id: ConsentRequestId,
+        purpose: String,
+        address: String,
+        expires_at: Timestamp,
+    }
     let over = session.read(|read| {
         let Ok(connection) = read.allow(Right::RecordConsent) else { return Ok(Vec::new()) };
         let mut statement = connection.prepare_cached(
             "SELECT person_id, id, purpose, address, expires_at FROM consent_request WHERE expires_at <= :now",
         )?;
         let rows = statement.query_map(named_params! {":now": read.now()}, |row| {
-            let request = AskConsent {
+            Ok(Over {
                 person: row.get("person_id")?,
+                id: row.get("id")?,
                 purpose: row.get("purpose")?,
                 address: row.get("address")?,
-                wish: String::new(),
-                version: None,
-                language: String::new(),
-                out: None::<PathBuf>,
-            };
-            Ok((row.get::<_, ConsentRequestId>("id")?, request, row.get::<_, Timestamp>("expires_at")?))
+                expires_at: row.get("expires_at")?,
+            })
         })?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     })?;
@@ -273,20 +261,21 @@ pub fn purge_requests(session: &Session) -> Result<u64> {
     let purged = session.change(Why::of("purge_requests"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let mut purged = 0;
-        for (id, request, expires_at) in &over {
+        for Over { person, id, purpose, address, expires_at } in &over {
             let gone = connection
                 .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
-                .execute(named_params! {":person": request.person, ":id": id})?;
+                .execute(named_params! {":person": person, ":id": id})?;
             if gone == 0 {
                 continue;
             }
             purged += 1;
             // Only of an address that is still there, and of which nothing else was said since.
-            let purpose = purposes::one(connection, &request.purpose)?;
-            let said =
-                gate::of_address(connection, request.person, &purpose, Channel::Email, &request.address, change.now())?;
+            let asked_for = purposes::one(connection, purpose)?;
+            let said = gate::of_address(connection, *person, &asked_for, Channel::Email, address, change.now())?;
             if said == Verdict::ConsentRequested {
-                enter(change, &request.entry(ConsentState::Expired, Some(*expires_at)), &[])?;
+                let at = Some(*expires_at);
+                let address = address.clone();
+                enter(change, &RecordConsent { address, at, ..about(*person, purpose, ConsentState::Expired) }, &[])?;
             }
         }
         Ok(purged)
@@ -296,5 +285,5 @@ pub fn purge_requests(session: &Session) -> Result<u64> {
 
 /// The name of the file that a mail is kept in.
 pub(super) fn file_name(id: ConsentRequestId) -> String {
-    Path::new(&format!("consent-{id}")).with_extension("eml").to_string_lossy().into_owned()
+    format!("consent-{id}.eml")
 }

@@ -7,7 +7,6 @@ use lettre::Message;
 use lettre::address::Address;
 use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use crate::language::Language;
 use crate::problem::{Problem, Result};
@@ -28,11 +27,11 @@ pub(super) struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    pub fn subject(&self, token: &str) -> String {
+    fn subject(&self, token: &str) -> String {
         self.language.text_with("consent-mail-subject", &[("token", FluentValue::from(token.to_owned()))])
     }
 
-    pub fn text(&self, token: &str) -> String {
+    fn text(&self, token: &str) -> String {
         let said = |text: &str| FluentValue::from(text.to_owned());
         let Controller { name, street, postal_code, city, .. } = self.controller;
         let place = format!("{postal_code} {city}");
@@ -71,16 +70,4 @@ impl Asking<'_> {
             .map_err(Problem::internal)?;
         Ok(message.formatted())
     }
-
-    /// The same for a mail program that is opened by a link (RFC 6068).
-    pub fn link(&self, token: &str) -> String {
-        let text = self.text(token).replace('\n', "\r\n");
-        format!("mailto:{}?subject={}&body={}", encoded(self.to), encoded(&self.subject(token)), encoded(&text))
-    }
-}
-
-fn encoded(text: &str) -> PercentEncode<'_> {
-    /// All but the unreserved characters (RFC 3986) and the sign of an address.
-    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
-    utf8_percent_encode(text, RESERVED)
 }
