@@ -12,6 +12,7 @@ pub mod keyring;
 mod keys;
 mod loss;
 pub(crate) mod outgoing;
+mod readers;
 pub mod schema;
 pub mod session;
 pub mod settings;

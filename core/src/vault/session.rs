@@ -16,7 +16,7 @@ pub use super::catalogue::{Catalogue, Derived};
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
 pub use super::why::{Changed, Why};
-use super::{files::Lock, schema, users};
+use super::{files::Lock, readers, users};
 use crate::cancel::Cancel;
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
@@ -96,27 +96,18 @@ impl Session {
         &self.0
     }
 
+    pub(super) fn cancel(&self) -> &Cancel {
+        &self.1
+    }
+
     /// Opens the door for reading.
     ///
     /// # Errors
     /// What `work` says; failures of the file.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
-        let pooled = lock(&self.0.readers).pop();
-        let mut connection = match pooled {
-            Some(connection) => connection,
-            None => schema::open_reader(&self.0.folder, &self.0.key)?,
-        };
-        self.1.watch(&mut connection)?;
-        connection.execute_batch("BEGIN DEFERRED")?;
-        let result = work(&Read { session: self, connection: &connection, now: self.0.clock.now() });
-        // A connection that can't end its transaction is dropped, which ends it.
-        if connection.execute_batch("ROLLBACK").is_ok() {
-            let mut readers = lock(&self.0.readers);
-            const POOLED_MAX: usize = 4;
-            if readers.len() < POOLED_MAX {
-                readers.push(connection);
-            }
-        }
+        let connection = readers::begin(self)?;
+        let result = work(&Read::of(self, &connection, self.0.clock.now()));
+        readers::end(self, connection);
         result
     }
 
@@ -272,6 +263,14 @@ impl<'a> Read<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.session
+    }
+
+    pub(super) fn of(session: &'a Session, connection: &'a Connection, now: Timestamp) -> Self {
+        Self { session, connection, now }
+    }
+
+    pub(super) fn connection(&self) -> &'a Connection {
+        self.connection
     }
 
     /// Gives back the memory of the pages that were read: whoever reads everybody once will not ask for them again.

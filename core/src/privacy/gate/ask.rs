@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::{IDLE_MONTHS_WARN, Passed, Verdict};
+use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::consent::Channel;
@@ -87,7 +87,7 @@ fn best(
     now: Timestamp,
 ) -> Result<Passed> {
     let mut best: Option<Passed> = None;
-    super::ask(connection, purpose, channel, now, Some(&[person]), |passed| {
+    super::ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
         if best.as_ref().is_none_or(|best| passed.verdict < best.verdict) {
             best = Some(passed);
         }
@@ -201,7 +201,7 @@ fn each_advertising(
     for purpose in purposes.iter().filter(|purpose| purpose.advertising && purpose.ended_on.is_none()) {
         for channel in [Channel::Email, Channel::Phone, Channel::Post] {
             if purpose.channels.contains(&channel) {
-                super::ask(connection, purpose, channel, read.now(), Some(persons), |passed| {
+                super::ask(connection, purpose, channel, read.now(), &Whom::Only(persons), |passed| {
                     each(purpose, channel, passed);
                     Ok(())
                 })?;

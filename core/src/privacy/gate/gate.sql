@@ -61,10 +61,11 @@ CASE
 END AS verdict
 FROM person
 LEFT JOIN address ON address.person_id = person.id
-LEFT JOIN consent_event AS consent ON consent.person_id = person.id AND consent.id = (
-    SELECT event.id FROM consent_event AS event INDEXED BY consent_event_gate
-    WHERE event.purpose = :purpose AND event.channel = :channel AND event.person_id = person.id AND event.at <= :now
-      AND (event.address = '' OR event.address = address.value)
-    ORDER BY event.at DESC, event.id DESC LIMIT 1)
+LEFT JOIN consent_event AS consent INDEXED BY consent_event_gate ON consent.purpose = :purpose AND consent.channel = :channel
+    AND consent.person_id = person.id AND (consent.at, consent.id) = (
+        SELECT event.at, event.id FROM consent_event AS event INDEXED BY consent_event_gate
+        WHERE event.purpose = :purpose AND event.channel = :channel AND event.person_id = person.id AND event.at <= :now
+          AND (event.address = '' OR event.address = address.value)
+        ORDER BY event.at DESC, event.id DESC LIMIT 1)
 WHOM
 ORDER BY person.id

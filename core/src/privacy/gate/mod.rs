@@ -38,13 +38,26 @@ struct Passed {
     consent: Option<ConsentEventId>,
 }
 
-/// Asks the gate about some persons (a JSON array of ids in hexadecimal; none: all), in the order of their ids.
+/// About whom the gate is asked.
+enum Whom<'a> {
+    Only(&'a [PersonId]),
+    /// All from one id up to another.
+    Range(&'a Range),
+}
+
+/// From one id (with it) up to another (without it). Longer than any id is behind all of them.
+struct Range {
+    from: Vec<u8>,
+    until: Vec<u8>,
+}
+
+/// Asks the gate, in the order of the persons' ids.
 fn ask(
     connection: &Connection,
     purpose: &Purpose,
     channel: Channel,
     now: Timestamp,
-    whom: Option<&[PersonId]>,
+    whom: &Whom<'_>,
     mut each: impl FnMut(Passed) -> Result<()>,
 ) -> Result<()> {
     let addresses = match channel {
@@ -60,7 +73,10 @@ fn ask(
             "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label <> 'fax'"
         }
     };
-    let whom_sql = if whom.is_some() { "WHERE person.id IN (SELECT unhex(value) FROM json_each(:whom))" } else { "" };
+    let whom_sql = match whom {
+        Whom::Only(_) => "WHERE person.id IN (SELECT unhex(value) FROM json_each(:whom))",
+        Whom::Range(_) => "WHERE person.id >= :from AND person.id < :until",
+    };
     let sql = include_str!("gate.sql")
         .replace("ADDRESSES", addresses)
         .replace("OBJECTED", OBJECTED)
@@ -73,7 +89,6 @@ fn ask(
     } else {
         Some(Verdict::ChannelNotOfPurpose.key())
     };
-    let ids = whom.map(|persons| persons.iter().map(|person| person.0.simple().to_string()).collect::<Vec<_>>());
     let mut statement = connection.prepare_cached(&sql)?;
     bind(&mut statement, ":purpose", &purpose.key)?;
     bind(&mut statement, ":channel", &channel.key())?;
@@ -84,8 +99,15 @@ fn ask(
     bind(&mut statement, ":today", &today)?;
     bind(&mut statement, ":idle_until", &today.months_ago(IDLE_MONTHS_MAX).end())?;
     bind(&mut statement, ":child_years", &CHILD_YEARS)?;
-    if let Some(ids) = ids {
-        bind(&mut statement, ":whom", &serde_json::to_string(&ids)?)?;
+    match whom {
+        Whom::Only(persons) => {
+            let ids: Vec<_> = persons.iter().map(|person| person.0.simple().to_string()).collect();
+            bind(&mut statement, ":whom", &serde_json::to_string(&ids)?)?;
+        }
+        Whom::Range(Range { from, until }) => {
+            bind(&mut statement, ":from", from)?;
+            bind(&mut statement, ":until", until)?;
+        }
     }
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
@@ -107,7 +129,7 @@ pub(super) fn of_address(
     let mut is_it = connection.prepare_cached(
         "SELECT 1 FROM contact_point WHERE person_id = :person AND id = :id AND normalised = :address",
     )?;
-    ask(connection, purpose, channel, now, Some(&[person]), |passed| {
+    ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
         let id = passed.address_id.unwrap_or_default();
         if is_it.exists(named_params! {":person": person, ":id": id.as_bytes(), ":address": address})? {
             found = passed.verdict;
