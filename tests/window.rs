@@ -16,6 +16,20 @@ fn the_window_opens_and_paints() {
     assert!(picture.colours() > 20, "more than an empty page is painted: {} colours", picture.colours());
 }
 
+#[test]
+fn the_window_opens_as_large_as_it_was_closed() {
+    let desk = Desk::new();
+    let left = json!({ "main": { "width": 1100, "height": 640, "x": 20, "y": 30, "prev_x": 20, "prev_y": 30,
+        "maximized": false, "visible": true, "decorated": true, "fullscreen": false } });
+    let folder = desk.home().join("config/org.kartei.desktop");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(".window-state.json"), left.to_string()).unwrap();
+
+    let window = desk.open();
+
+    assert_eq!(window.run("return [innerWidth, innerHeight]", vec![]), json!([1100, 640]));
+}
+
 const PASSWORD: &str = "correct horse battery";
 
 /// Makes a workspace as the page does, and answers what the core says to it.

@@ -15,10 +15,18 @@ use std::process::ExitCode;
 
 use kartei_core::exchange::import::{READER_ARGUMENT, serve};
 use tauri::{Builder, Runtime};
+use tauri_plugin_window_state::StateFlags;
+
+/// What the window opens with again.
+const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 
 /// The window's program for any runtime, so that tests can use Tauri's mock.
 pub fn builder<R: Runtime>(shell: Shell) -> Builder<R> {
-    Builder::<R>::new().plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(commands::handler())
+    Builder::<R>::new()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(REMEMBERED).build())
+        .manage(shell)
+        .invoke_handler(commands::handler())
 }
 
 /// Runs the program as it was called: a window without a command, else one job on the terminal.
