@@ -89,6 +89,20 @@ impl Language {
         self.text(if flag == 0 { "flag-no" } else { "flag-yes" })
     }
 
+    /// A size in bytes, rounded as the window rounds it.
+    #[must_use]
+    pub fn size(self, bytes: i64) -> String {
+        const UNITS: [&str; 3] = ["KB", "MB", "GB"];
+        let power = bytes.checked_ilog10().unwrap_or(0) / 3;
+        let Some(unit) = UNITS.into_iter().take(power as usize).next_back() else { return format!("{bytes} B") };
+        let number = format!("{:.1}", bytes as f64 / 1000_f64.powi(power.min(3) as i32));
+        let number = number.strip_suffix(".0").unwrap_or(&number);
+        match self {
+            Self::De => format!("{} {unit}", number.replace('.', ",")),
+            Self::En => format!("{number} {unit}"),
+        }
+    }
+
     /// A JSON list of pairs of a code and a text, a line each; none without a pair, the text itself if it is no such list.
     #[must_use]
     pub fn pairs(self, prefix: &str, json: &str) -> Option<String> {

@@ -111,3 +111,10 @@ fn sources() -> Vec<String> {
     walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     found
 }
+
+#[test]
+fn sizes_are_written_as_people_read_them() {
+    let sizes = [0, 284, 999, 1000, 1234, 52_428_800, 7_000_000_000_000].map(|bytes| Language::De.size(bytes));
+    assert_eq!(sizes, ["0 B", "284 B", "999 B", "1 KB", "1,2 KB", "52,4 MB", "7000 GB"]);
+    assert_eq!(Language::En.size(1234), "1.2 KB");
+}

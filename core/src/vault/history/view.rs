@@ -352,6 +352,7 @@ impl<'a> Teller<'a> {
             (Values::Words, Format::Code(prefix), Value::Text(code)) => Some(self.language.code(prefix, &code)),
             (Values::Words, Format::Pairs(prefix), Value::Text(json)) => self.language.pairs(prefix, &json),
             (Values::Words, Format::Flag, Value::Integer(flag)) => Some(self.language.flag(flag)),
+            (Values::Words, Format::Bytes, Value::Integer(bytes)) => Some(self.language.size(bytes)),
             (Values::Words, Format::Key(table), Value::Text(key)) => {
                 Some(name_of_key(self.connection, table, &key, self.language)?)
             }
