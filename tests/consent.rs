@@ -294,7 +294,9 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     assert_eq!((&waiting[0]["address"], &waiting[0]["wish"]), (&json!(who), &json!("Messe Leipzig")));
 
     let reply = |from: &str| {
-        let mail = format!("From: {from}\nSubject: Re: Bitte\nDate: Sun, 1 Mar 2026 07:00:00 +0000\n\nJa\n> {token}\n");
+        let mail = format!(
+            "From: {from}\nSubject: Re: Bitte\nDate: Sun, 1 Mar 2026 07:00:00 +0000\n\nJa\u{1b}[2J\n> {token}\n"
+        );
         office.desk.write("reply.eml", mail)
     };
     let stranger = reply(firm);
@@ -305,4 +307,14 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     assert_eq!(office.refusal(&["consent", "answer", who, "--token", token]), "consent_not_confirmed");
     assert_eq!(office.json(&["consent", "waiting", who]), json!([]));
     assert_eq!(office.json(&with(&MAY, "may", who))["allowed"], true);
+
+    let evidence = office.json(&["consent", "list", who])[0]["evidence"].clone();
+    let answer = evidence.as_array().unwrap().iter().find(|file| file["name"] == "reply.eml").unwrap();
+    let again = office.desk.file("again.eml");
+    let look = ["consent", "evidence", answer["document"].as_str().unwrap()];
+    let shown = office.json(&and(&look, &["--out", again.to_str().unwrap()]));
+    assert_eq!((&shown["mail"]["from"], &shown["sha256"]), (&json!([who]), &answer["sha256"]));
+    assert_eq!(fs::read(again).unwrap(), fs::read(own).unwrap(), "as it was received");
+    let read = office.run(&look).succeeded().out;
+    assert!(read.contains("Re: Bitte") && read.contains("Ja[2J"), "what would steer the terminal is left out: {read}");
 }

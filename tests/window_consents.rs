@@ -100,6 +100,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     assert!(window.text("answer-mail").contains("<b>"), "a mail is shown as text and nothing else");
     window.click("answer-yes").wait_gone("answer-form").wait_gone("request").wait_text("consent", "Erteilt");
     assert!(window.text("consent").contains("Antwort.eml"), "{}", window.text("consent"));
+    window.click("evidence-mail").wait_text("mail", "estätigen").press(ESCAPE).wait_gone("mail");
     window.click("person-tab-overview").wait_text("standing", "Werbung erlaubt");
 
     let proof = desk.file("Nachweis.json");

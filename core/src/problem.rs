@@ -86,6 +86,8 @@ pub enum Problem {
     NameTaken,
     #[error("there is no consent to withdraw")]
     ConsentNotGiven,
+    #[error("this file proves a consent and stays with it")]
+    EvidenceStays,
     #[error("a consent by {method} is not proven")]
     ConsentNotProven { method: &'static str },
     #[error("the answer confirms no consent: {reason}")]
@@ -143,6 +145,7 @@ impl Problem {
             Self::CannotBeUndone => "cannot_be_undone",
             Self::NameTaken => "name_taken",
             Self::ConsentNotGiven => "consent_not_given",
+            Self::EvidenceStays => "evidence_stays",
             Self::ConsentNotProven { .. } => "consent_not_proven",
             Self::ConsentNotConfirmed { .. } => "consent_not_confirmed",
             Self::Import { code } => code,
@@ -243,7 +246,7 @@ impl From<rusqlite::Error> for Problem {
         use rusqlite::ErrorCode;
         match &error {
             rusqlite::Error::QueryReturnedNoRows => return Self::NotFound,
-            rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
+            rusqlite::Error::SqliteFailure(failure, message) => match failure.code {
                 ErrorCode::DiskFull => return Self::DiskFull,
                 ErrorCode::ReadOnly => return Self::FolderReadOnly,
                 ErrorCode::CannotOpen => return Self::FolderReadOnly,
@@ -252,6 +255,10 @@ impl From<rusqlite::Error> for Problem {
                 }
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => return Self::Busy,
                 ErrorCode::OperationInterrupted => return Self::Cancelled,
+                // A trigger's words; what refuses something a person may try has a code of its own.
+                ErrorCode::ConstraintViolation if message.as_deref() == Some("evidence stays with its consent") => {
+                    return Self::EvidenceStays;
+                }
                 // A page that can't be read back as it was written; a full disk has a code of its own.
                 ErrorCode::SystemIoFailure => {
                     const IOERR_READ: i32 = 266;

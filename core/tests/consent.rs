@@ -1,14 +1,17 @@
 //! The consent ledger: what may be entered, and that nothing leaves it.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod import_support;
 mod support;
 
+use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::{
-    Channel, ConsentState, Method, RecordConsent, list_consents, of_person, record_consent,
+    Channel, ConsentState, Method, RecordConsent, list_consents, of_person, record_consent, show_evidence,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
+use kartei_core::records::documents;
 use kartei_core::time::Timestamp;
 use kartei_core::vault::history::undo;
 use sha2::{Digest as _, Sha256};
@@ -46,6 +49,30 @@ fn an_entry_keeps_what_was_said_to_which_words_when_how_and_what_proves_it() {
     assert_eq!((entry.evidence[0].name.as_str(), &entry.evidence[0].sha256), ("card.pdf", &hash));
     let all = list_consents(office.session(), 0, 10).unwrap();
     assert_eq!((all.total, all.rows), (1, vec![entry]));
+}
+
+#[test]
+fn what_proves_a_consent_can_be_looked_at_and_not_be_removed() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let html = "From: Ada <ada@example.com>\nTo: office@example.com\nSubject: Yes\nDate: Mon, 2 Feb 2026 10:00:00 +0100\n\
+        Content-Type: text/html\n\n<p>Yes, <img src='http://tracker.example/1.png'><script>steal()</script>please.</p>";
+    let evidence = vec![office.write("yes.EML", html), office.write("card.pdf", "%PDF a scanned card")];
+    let entry = record_consent(office.session(), &RecordConsent { evidence, ..given(ada) }).unwrap().value;
+    let [mail, card] = [0, 1].map(|file| entry.evidence[file].document);
+
+    let shown = show_evidence(office.session(), mail, &reader()).unwrap();
+
+    let said = shown.mail.unwrap();
+    assert_eq!((said.from, said.subject.as_str()), (vec![String::from("ada@example.com")], "Yes"));
+    assert_eq!(said.at, Timestamp::parse("2026-02-02T09:00:00Z"));
+    assert!(said.text.contains("please") && !said.text.contains("tracker"), "{}", said.text);
+    assert_eq!((shown.size_bytes, &shown.sha256), (html.len() as u64, &entry.evidence[0].sha256));
+    assert_eq!(show_evidence(office.session(), card, &reader()).unwrap().mail, None, "a scan is no mail");
+
+    let before = office.dump();
+    assert_eq!(documents::remove_document(office.session(), mail).unwrap_err().code(), "evidence_stays");
+    assert_eq!(office.dump(), before);
 }
 
 #[test]

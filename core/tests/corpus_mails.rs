@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use import_support::reader;
 use kartei_core::exchange::disclosures::save_document;
 use kartei_core::exchange::import::ReadError;
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent, show_evidence};
 use serde_json::Value;
 use support::Office;
 
@@ -52,6 +52,7 @@ fn mails_are_read_as_others_read_them_and_kept_byte_for_byte() {
         save_document(office.session(), kept.evidence[0].document, &again).unwrap();
         assert!(std::fs::read(again).unwrap() == std::fs::read(&path).unwrap(), "{name} is not what was received");
 
+        let shown = show_evidence(office.session(), kept.evidence[0].document, &reader());
         let got = match reader().mail(&path) {
             Ok(got) => got,
             Err(error) => {
@@ -66,6 +67,9 @@ fn mails_are_read_as_others_read_them_and_kept_byte_for_byte() {
             }
         };
         read += 1;
+        if name.ends_with(".eml") {
+            assert_eq!(shown.unwrap().mail.as_ref(), Some(&got), "{name}: stored, it says the same");
+        }
         let agreed: Vec<&str> = mail["agree"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut compare = |field: &str, expected: String, got: String| {
             let known = OTHERWISE.iter().any(|(file, what, _)| (*file, *what) == (name, field));

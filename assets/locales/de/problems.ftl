@@ -85,6 +85,7 @@ problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst 
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+problem-evidence-stays = Diese Datei beweist eine Einwilligung und bleibt, solange es den Eintrag gibt.
 problem-consent-not-confirmed = { $reason ->
     [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
     [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.

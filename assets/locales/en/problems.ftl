@@ -85,6 +85,7 @@ problem-last-administrator = Somebody must look after the workspace. Give somebo
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+problem-evidence-stays = This file proves a consent and stays as long as its entry does.
 problem-consent-not-confirmed = { $reason ->
     [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures::{self, ConsentProofRequest};
+use kartei_core::exchange::import::ReaderProcess;
+use kartei_core::ids::DocumentId;
 use kartei_core::privacy::consent::{self, ConsentEvent, ConsentState, Method, ProofCheck, RecordConsent, check_proof};
 use kartei_core::time::Timestamp;
 
-use super::definition::{ConsentCheck, ConsentList, ConsentProof, ConsentRecord};
+use super::definition::{ConsentCheck, ConsentEvidence, ConsentList, ConsentProof, ConsentRecord};
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, table, time};
+use super::terminal::{Done, Failure, Terminal, absolute, plain, table, time};
 
 /// Appends to the ledger.
 pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
@@ -56,6 +58,31 @@ pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
 
 fn state_in_words(terminal: &Terminal, entry: &ConsentEvent) -> String {
     terminal.language.code("consent", entry.state.key())
+}
+
+/// Shows a file that proves an entry, and writes it where it is wanted.
+pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
+    let session = terminal.open()?;
+    let document: DocumentId = request.document.parse().map_err(|_| Problem::NotFound)?;
+    let evidence =
+        consent::show_evidence(&session, document, &ReaderProcess::of_this_program().map_err(Problem::from)?)?;
+    if let Some(out) = &request.out {
+        disclosures::save_document(&session, document, &absolute(out))?;
+    }
+    terminal.answer(&evidence, |evidence| {
+        let row = |id: &str, value: String| vec![terminal.language.text(id), value];
+        let mut rows = vec![
+            row("terminal-evidence-name", evidence.name.clone()),
+            row("terminal-evidence-size", terminal.language.size(evidence.size_bytes.cast_signed())),
+            row("terminal-evidence-hash", evidence.sha256.clone()),
+        ];
+        let Some(mail) = &evidence.mail else { return table(&rows) };
+        rows.push(row("terminal-evidence-from", mail.from.join(", ")));
+        rows.push(row("terminal-evidence-to", mail.to.join(", ")));
+        rows.push(row("terminal-evidence-subject", mail.subject.clone()));
+        rows.push(row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()));
+        format!("{}\n\n{}", table(&rows), plain(&mail.text))
+    })
 }
 
 /// Writes the proof of a person's consents.

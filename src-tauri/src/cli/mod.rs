@@ -95,6 +95,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ConsentCommand::Ask(request) => requests::ask(terminal, request),
             ConsentCommand::Waiting(request) => requests::waiting(terminal, &request),
             ConsentCommand::Answer(request) => requests::answer(terminal, request),
+            ConsentCommand::Evidence(request) => consents::evidence(terminal, &request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),
             ConsentCommand::Check(request) => consents::check(terminal, &request),
         },

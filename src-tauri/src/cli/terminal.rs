@@ -286,6 +286,11 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// A stranger's text for a terminal: what would steer it is left out.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+}
+
 /// Columns under each other, as wide as their widest cell. Line breaks become blanks, and so does what a terminal would
 /// take for a command. A cell of hundreds of letters is cut where another stands behind it.
 pub fn table(rows: &[Vec<String>]) -> String {

@@ -79,6 +79,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::purposes::list_purposes,
         privacy::purposes::purposes_of,
         privacy::request::ask_consent,
+        privacy::consent::show_evidence,
         privacy::request::list_requests,
         privacy::request::read_answer,
         privacy::request::take_answer,

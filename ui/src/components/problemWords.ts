@@ -38,6 +38,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   name_taken: "problem-name-taken",
   consent_not_confirmed: "problem-consent-not-confirmed",
   consent_not_given: "problem-consent-not-given",
+  evidence_stays: "problem-evidence-stays",
   consent_not_proven: "problem-consent-not-proven",
   import_already_undone: "problem-import-already-undone",
   file_too_large: "problem-file-too-large",

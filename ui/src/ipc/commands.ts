@@ -117,6 +117,7 @@ export const consentsOf = (person: string) => invoke<T.ConsentEvent[]>("consents
 export const listConsents = (offset: number, limit: number) =>
   invoke<T.Page<T.ConsentEvent>>("list_consents", { offset, limit });
 export const askConsent = (request: T.AskConsent) => invoke<T.Changed<T.AskedConsent>>("ask_consent", { request });
+export const showEvidence = (document: string) => invoke<T.Evidence>("show_evidence", { document });
 export const listRequests = (person: string | null) => invoke<T.PendingRequest[]>("list_requests", { person });
 export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });

@@ -43,6 +43,7 @@ export const keys = {
   views: ["views"] as const,
   search: (text: string) => ["search", text] as const,
   imports: ["imports"] as const,
+  evidence: (document: string) => ["evidence", document] as const,
   disclosures: (person: string) => ["disclosures", person] as const,
   // What the gate says, and what it says it by, lies under the person: whatever changes one makes the other stale.
   addresses: (person: string) => ["person", person, "addresses"] as const,

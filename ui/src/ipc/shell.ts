@@ -56,6 +56,7 @@ export type ProblemCode =
   | "name_taken"
   | "consent_not_confirmed"
   | "consent_not_given"
+  | "evidence_stays"
   /** details: method */
   | "consent_not_proven"
   | "import_unreadable"

@@ -84,11 +84,15 @@ impl ReaderProcess {
     /// # Errors
     /// Any [`ReadError`].
     pub fn mail(&self, path: &Path) -> Result<Mail, ReadError> {
-        match self.start(path, ReadRequest::of_mail, &Cancel::default())?.next() {
-            Some(Ok(Record::Row { cells, .. })) => Ok(mail_of(&cells)),
-            Some(Err(error)) => Err(error),
-            _ => Err(ReadError::Unreadable),
-        }
+        first_mail(self.start(path, ReadRequest::of_mail, &Cancel::default())?)
+    }
+
+    /// Reads a mail that lies in no file.
+    ///
+    /// # Errors
+    /// Any [`ReadError`].
+    pub fn mail_of_bytes(&self, bytes: &[u8]) -> Result<Mail, ReadError> {
+        first_mail(self.launch(&ReadRequest::of_mail_here(), bytes, &Cancel::default())?)
     }
 
     fn start(
@@ -108,11 +112,16 @@ impl ReaderProcess {
         if metadata.len() > FILE_BYTES_MAX {
             return Err(ReadError::TooLarge);
         }
-        let mut request = serde_json::to_vec(&request(&path)).map_err(|_| ReadError::NoReader)?;
+        self.launch(&request(&path), &[], cancel)
+    }
+
+    /// Starts the process with its request and what follows it.
+    fn launch(&self, request: &ReadRequest, following: &[u8], cancel: &Cancel) -> Result<Records, ReadError> {
+        let mut request = serde_json::to_vec(request).map_err(|_| ReadError::NoReader)?;
         request.push(b'\n');
         let mut child = self.command().spawn().map_err(|_| ReadError::NoReader)?;
         // A child that is gone already breaks the pipe; its end tells why.
-        let _ = child.stdin.take().map(|mut stdin| stdin.write_all(&request));
+        let _ = child.stdin.take().map(|mut stdin| stdin.write_all(&request).and_then(|()| stdin.write_all(following)));
         let stdout = child.stdout.take().ok_or(ReadError::NoReader)?;
         let (sender, receiver) = sync_channel(4);
         let thread = std::thread::Builder::new()
@@ -187,6 +196,14 @@ impl Record {
     }
 }
 
+fn first_mail(mut records: Records) -> Result<Mail, ReadError> {
+    match records.next() {
+        Some(Ok(Record::Row { cells, .. })) => Ok(mail_of(&cells)),
+        Some(Err(error)) => Err(error),
+        _ => Err(ReadError::Unreadable),
+    }
+}
+
 fn mail_of(texts: &Texts) -> Mail {
     let lines = |index| texts.get(index).lines().map(str::to_owned).collect();
     Mail {
@@ -202,6 +219,10 @@ fn mail_of(texts: &Texts) -> Mail {
 impl MailReader for ReaderProcess {
     fn read(&self, file: &Path) -> crate::problem::Result<Mail> {
         Ok(self.mail(file)?)
+    }
+
+    fn read_bytes(&self, bytes: &[u8]) -> crate::problem::Result<Mail> {
+        Ok(self.mail_of_bytes(bytes)?)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -155,23 +155,34 @@ pub fn list_documents(session: &Session, person: PersonId) -> Result<Vec<Documen
     session.read(|read| of_person(read.allow(Right::ReadPersons)?, person))
 }
 
+const COLUMNS: &str = "SELECT id, name, media_type, size_bytes, sha256, added_at, touchpoint_id FROM document";
+
 pub(crate) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec<Document>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, name, media_type, size_bytes, sha256, added_at, touchpoint_id FROM document
-         WHERE person_id = :person ORDER BY added_at DESC, id DESC",
-    )?;
-    let documents = statement.query_map(named_params! {":person": person}, |row| {
-        Ok(Document {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            media_type: row.get("media_type")?,
-            size_bytes: row.get("size_bytes")?,
-            sha256: hex(&row.get::<_, Vec<u8>>("sha256")?),
-            added_at: row.get("added_at")?,
-            touchpoint_id: row.get("touchpoint_id")?,
-        })
-    })?;
+    let mut statement =
+        connection.prepare_cached(&format!("{COLUMNS} WHERE person_id = :person ORDER BY added_at DESC, id DESC"))?;
+    let documents = statement.query_map(named_params! {":person": person}, read_row)?;
     Ok(documents.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One document.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub(crate) fn one(connection: &Connection, document: DocumentId) -> Result<Document> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE id = :id"))?;
+    Ok(statement.query_row(named_params! {":id": document}, read_row)?)
+}
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<Document> {
+    Ok(Document {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        media_type: row.get("media_type")?,
+        size_bytes: row.get("size_bytes")?,
+        sha256: hex(&row.get::<_, Vec<u8>>("sha256")?),
+        added_at: row.get("added_at")?,
+        touchpoint_id: row.get("touchpoint_id")?,
+    })
 }
 
 /// A document's person and its original bytes, for the wing through which data leaves.

@@ -18,6 +18,7 @@ pub enum ConsentCommand {
     Ask(ConsentAsk),
     Waiting(ConsentWaiting),
     Answer(ConsentAnswer),
+    Evidence(ConsentEvidence),
     Proof(ConsentProof),
     Check(ConsentCheck),
 }
@@ -86,6 +87,15 @@ pub struct ConsentAnswer {
     /// The answer says no.
     #[arg(long)]
     pub no: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentEvidence {
+    #[arg(value_name = "document")]
+    pub document: String,
+    /// Its bytes are written into it as they were received.
+    #[arg(long, value_name = "file")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

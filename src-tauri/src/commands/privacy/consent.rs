@@ -1,7 +1,8 @@
 //! The consent ledger.
 
-use kartei_core::ids::PersonId;
-use kartei_core::privacy::consent::{self, ConsentEvent, RecordConsent};
+use kartei_core::exchange::import::ReaderProcess;
+use kartei_core::ids::{DocumentId, PersonId};
+use kartei_core::privacy::consent::{self, ConsentEvent, Evidence, RecordConsent};
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
@@ -19,6 +20,12 @@ pub async fn consents_of(shell: State<'_, Shell>, person: PersonId) -> Answer<Ve
 #[command(rename_all = "snake_case")]
 pub async fn list_consents(shell: State<'_, Shell>, offset: u64, limit: u64) -> Answer<Page<ConsentEvent>> {
     shell.run(move |session| consent::list_consents(session, offset, limit)).await
+}
+
+/// Looks at a stored file: of a mail, what it says.
+#[command(rename_all = "snake_case")]
+pub async fn show_evidence(shell: State<'_, Shell>, document: DocumentId) -> Answer<Evidence> {
+    shell.run(move |session| consent::show_evidence(session, document, &ReaderProcess::of_this_program()?)).await
 }
 
 /// Appends what a person said: yes, no, or that it is taken back.

@@ -240,6 +240,20 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
       requests.unshift({ ...one, person, purpose, address, wish });
       return changed({ id: one.id, expires_at, file: request.out });
     },
+    show_evidence: (a: { document: string }): T.Evidence => ({
+      document: a.document,
+      name: "antwort.eml",
+      size_bytes: 812,
+      sha256: "0".repeat(64),
+      mail: {
+        from: ["ada@example.com"],
+        to: ["office@example.com"],
+        subject: "Re: Newsletter",
+        at: iso(START),
+        message_id: "1@example.com",
+        text: "Ja, gern.",
+      },
+    }),
     list_requests: (a: { person: string | null }) =>
       requests.filter((one) => a.person === null || one.person === a.person),
     read_answer: (a: { person: string; file: string }) => {

@@ -4,13 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { fileName } from "../../components/fileName";
-import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
+import { MailText } from "../../components/MailText";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
 import { chooseFile, readAnswer, takeAnswer } from "../../ipc/commands";
 import type { PersonView, ReadAnswer } from "../../ipc/types";
-import classes from "./Consents.module.css";
 
 /** Takes the answer to a request: the mail as it came, or the code that the person told. */
 export function AnswerDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
@@ -98,7 +97,6 @@ function Form({ person, giveUp, onClose }: { person: PersonView; giveUp: GiveUp;
 /** The mail as plain text: nothing in it is fetched or run. */
 function Mail({ read }: { read: ReadAnswer }) {
   const t = useT();
-  const format = useFormat();
   return (
     <>
       {read.refused !== "" && (
@@ -107,13 +105,7 @@ function Mail({ read }: { read: ReadAnswer }) {
         </Alert>
       )}
       <div data-testid="answer-mail">
-        <Text size="sm" fw={550}>
-          {read.subject || t("answer-no-subject")}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {[read.from.join(", "), read.at && format.dateTime(read.at)].filter(Boolean).join(" · ")}
-        </Text>
-        <pre className={classes.mail}>{read.text}</pre>
+        <MailText mail={read} />
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
+import { isMail, MailDialog } from "../../components/MailDialog";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds, methodIds } from "../../components/privacyWords";
 import { saidSomething, usePurposeName } from "../../components/purposes";
@@ -153,6 +154,7 @@ function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean
 
 function Evidence({ file }: { file: EvidenceFile }) {
   const t = useT();
+  const [open, setOpen] = useState(false);
   const mayExport = useMay("export");
   const save = useMutation({
     mutationFn: async () => {
@@ -167,6 +169,10 @@ function Evidence({ file }: { file: EvidenceFile }) {
       <IconFile size={15} stroke={1.6} aria-hidden />
       {file.name === "" ? (
         <em>{t("consents-evidence-removed")}</em>
+      ) : isMail(file.name) ? (
+        <Anchor component="button" type="button" size="sm" onClick={() => setOpen(true)} data-testid="evidence-mail">
+          {file.name}
+        </Anchor>
       ) : mayExport ? (
         <Anchor component="button" type="button" size="sm" onClick={() => save.mutate()}>
           {file.name}
@@ -175,6 +181,11 @@ function Evidence({ file }: { file: EvidenceFile }) {
         <span>{file.name}</span>
       )}
       <code>{file.sha256.slice(0, 12)}</code>
+      <MailDialog
+        mail={open ? { id: file.document, name: file.name } : null}
+        onClose={() => setOpen(false)}
+        onSave={mayExport ? () => save.mutate() : undefined}
+      />
     </li>
   );
 }

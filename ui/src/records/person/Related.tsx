@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
+import { isMail, MailDialog } from "../../components/MailDialog";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { personName } from "../../components/personName";
@@ -12,7 +13,7 @@ import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
 import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
-import type { PersonView } from "../../ipc/types";
+import type { Document, PersonView } from "../../ipc/types";
 import page from "./Person.module.css";
 import { documentsQuery, duplicatesQuery } from "./queries";
 import classes from "./Related.module.css";
@@ -69,6 +70,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
   const [over, setOver] = useState(false);
+  const [mail, setMail] = useState<Document | null>(null);
   const documents = useQuery(documentsQuery(person.id));
   const save = useSaveDocument();
   const add = useMutation({
@@ -136,7 +138,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
                   component="button"
                   type="button"
                   size="sm"
-                  onClick={() => save.mutate(document)}
+                  onClick={() => (isMail(document.name) ? setMail(document) : save.mutate(document))}
                   className={classes.name}
                 >
                   {document.name}
@@ -168,6 +170,7 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
             </li>
           ))}
         </ul>
+        <MailDialog mail={mail} onClose={() => setMail(null)} onSave={() => mail && save.mutate(mail)} />
       </div>
     </Section>
   );

@@ -1,7 +1,6 @@
 //! A mail (RFC 5322, MIME) as plain texts: nothing of it is fetched, shown as HTML or run.
 
-use std::fs::File;
-use std::io::{Read as _, Write};
+use std::io::{Read, Write};
 
 use mail_parser::{Address, HeaderName, HeaderValue, MessageParser};
 
@@ -14,9 +13,9 @@ const MAIL_BYTES_MAX: u64 = 64 << 20;
 const TEXT_LETTERS_MAX: usize = 1 << 20;
 
 /// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text.
-pub(super) fn read<W: Write>(file: &mut File, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
+pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     let mut bytes = Vec::new();
-    file.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
+    source.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
     if bytes.len() as u64 > MAIL_BYTES_MAX {
         return Err(ReadError::TooLarge.into());
     }

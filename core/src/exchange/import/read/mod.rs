@@ -68,15 +68,23 @@ pub(crate) struct ReadRequest {
     /// Whether it is a mail.
     #[serde(default)]
     pub mail: bool,
+    /// Whether its bytes follow on the standard input, instead of a file.
+    #[serde(default)]
+    pub here: bool,
 }
 
 impl ReadRequest {
     pub fn new(path: &Path, options: &ImportOptions) -> Self {
-        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone(), mail: false }
+        Self { path: path.as_os_str().as_encoded_bytes().to_vec(), options: options.clone(), mail: false, here: false }
     }
 
     pub fn of_mail(path: &Path) -> Self {
         Self { mail: true, ..Self::new(path, &ImportOptions::default()) }
+    }
+
+    /// Of a mail that follows.
+    pub fn of_mail_here() -> Self {
+        Self { here: true, ..Self::of_mail(Path::new("")) }
     }
 
     #[cfg(unix)]
@@ -180,12 +188,15 @@ impl<W: Write> Sink<'_, W> {
 const _: () = assert!(RECORD_BYTES_MAX + 8 * COLUMNS_MAX < FRAME_BYTES_MAX);
 
 fn read<W: Write>(request: &ReadRequest, frames: &mut FrameWriter<W>) -> Result<(), Stop> {
+    let mut sink = Sink { frames, records: 0, text_bytes: 0 };
+    if request.mail && request.here {
+        return mail::read(io::stdin().lock(), &mut sink);
+    }
     let path = request.path()?;
     let mut file = File::open(&path).map_err(|error| ReadError::from_io(&error))?;
     let options = &request.options;
-    let mut sink = Sink { frames, records: 0, text_bytes: 0 };
     if request.mail {
-        return mail::read(&mut file, &mut sink);
+        return mail::read(file, &mut sink);
     }
     match detect::format(&mut file, &path, options.format)? {
         ImportFormat::Csv => table::read(&mut file, options, &mut sink)?,

@@ -10,12 +10,15 @@ mod mail;
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
 pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests, purge_requests};
 
+use serde::Serialize;
+
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
 
 /// A mail as it was read, all of it plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Mail {
     /// The senders' addresses.
     pub from: Vec<String>,
@@ -38,6 +41,12 @@ pub trait MailReader {
     /// # Errors
     /// What is wrong with the file.
     fn read(&self, file: &Path) -> Result<Mail>;
+
+    /// Reads one that lies in no file.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn read_bytes(&self, bytes: &[u8]) -> Result<Mail>;
 }
 
 /// Unconfirmed after so many days, a request goes.

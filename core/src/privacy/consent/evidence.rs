@@ -1,0 +1,46 @@
+//! Looking at what proves a consent.
+
+use serde::Serialize;
+
+use super::request::{Mail, MailReader};
+use crate::ids::DocumentId;
+use crate::problem::Result;
+use crate::records::documents;
+use crate::vault::access::Right;
+use crate::vault::session::Session;
+
+/// A stored file, and what can be read of it here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Evidence {
+    /// The file.
+    pub document: DocumentId,
+    /// As it was received.
+    pub name: String,
+    /// Of its bytes.
+    pub size_bytes: u64,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// What a mail says, as plain text; none for other files.
+    pub mail: Option<Mail>,
+}
+
+/// Looks at a stored file. Of a mail (`.eml`, RFC 5322) it tells sender, receiver, subject, time and text: read apart from this
+/// process, never shown as HTML, nothing of it fetched.
+///
+/// # Errors
+/// [`crate::Problem::NotFound`]; [`crate::Problem::DatabaseDamaged`] if the bytes are not those that were received; what is
+/// wrong with the mail.
+pub fn show_evidence(session: &Session, document: DocumentId, reader: &dyn MailReader) -> Result<Evidence> {
+    let (stored, bytes) = session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        Ok((documents::one(connection, document)?, documents::content(connection, document)?.1))
+    })?;
+    let mail = if is_mail(&stored.name) { Some(reader.read_bytes(&bytes)?) } else { None };
+    let documents::Document { name, size_bytes, sha256, .. } = stored;
+    Ok(Evidence { document, name, size_bytes, sha256, mail })
+}
+
+fn is_mail(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"))
+}
