@@ -1,9 +1,9 @@
 //! The gate for all: who may be reached for a purpose through a channel, and why the others may not.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::ask::{Reason, reason};
@@ -50,41 +50,71 @@ fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<
     // The gate depends on the day and, for what was recorded ahead, on the time.
     let key = format!("audience {} {} {}", purpose.key, channel.key(), read.now().0 / 60_000);
     read.cached(key, || {
-        let found = read.side_by_side(&ranges(connection)?, |read, range| {
-            let mut found: Vec<(PersonId, Verdict)> = Vec::new();
+        let chunks = Chunks::default();
+        let found = read.side_by_side(&vec![(); workers(connection)?], |read, ()| {
             let connection = read.allow(Right::ReadPersons)?;
-            super::ask(connection, purpose, channel, read.now(), &Whom::Range(range), |passed| {
-                match found.last_mut() {
-                    Some((person, best)) if *person == passed.person => *best = (*best).min(passed.verdict),
-                    _ => found.push((passed.person, passed.verdict)),
-                }
-                Ok(())
-            })?;
-            Ok(found)
+            let mut done = Vec::new();
+            while let Some((number, range)) = chunks.next(connection)? {
+                let mut found: Vec<(PersonId, Verdict)> = Vec::new();
+                super::ask(connection, purpose, channel, read.now(), &Whom::Range(&range), |passed| {
+                    match found.last_mut() {
+                        Some((person, best)) if *person == passed.person => *best = (*best).min(passed.verdict),
+                        _ => found.push((passed.person, passed.verdict)),
+                    }
+                    Ok(())
+                })?;
+                done.push((number, found));
+            }
+            Ok(done)
         })?;
-        Ok(found.concat())
+        let mut found = found.concat();
+        found.sort_by_key(|(number, _)| *number);
+        Ok(found.into_iter().flat_map(|(_, found)| found).collect())
     })
 }
 
-/// All persons in parts of equal size, one for each core that is worth its while.
-fn ranges(connection: &Connection) -> Result<Vec<Range>> {
-    const WORTH_A_CORE: u64 = 5000;
-    const CORES_MAX: u64 = 4;
-    /// Bytes; an id has 16.
-    const BEHIND_ALL: usize = 17;
-    let count: u64 = connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
-    let parts = (count / WORTH_A_CORE).clamp(1, cores.min(CORES_MAX));
-    let mut next =
-        connection.prepare_cached("SELECT id FROM person WHERE id >= :from ORDER BY id LIMIT 1 OFFSET :count")?;
-    let mut bounds: Vec<Vec<u8>> = vec![Vec::new()];
-    for part in 1..parts {
-        let from = &bounds[part as usize - 1];
-        let bound = next.query_row(named_params! {":from": from, ":count": count / parts}, |row| row.get("id"))?;
-        bounds.push(bound);
+/// On how many connections at once it is worth to ask.
+fn workers(connection: &Connection) -> Result<usize> {
+    const FEW: u64 = 5000;
+    const WORKERS_MAX: usize = 4;
+    let many = connection
+        .prepare_cached("SELECT 1 FROM person ORDER BY id LIMIT 1 OFFSET :few")?
+        .exists(named_params! {":few": FEW})?;
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Ok(if many { cores.min(WORKERS_MAX) } else { 1 })
+}
+
+/// All persons in chunks, in the order of ids; whoever is free takes the next.
+#[derive(Default)]
+struct Chunks(Mutex<Taken>);
+
+#[derive(Default)]
+struct Taken {
+    count: usize,
+    next: Vec<u8>,
+    all: bool,
+}
+
+impl Chunks {
+    /// The next one and its number; `connection` has its persons at hand then.
+    fn next(&self, connection: &Connection) -> Result<Option<(usize, Range)>> {
+        const PERSONS: u64 = 10_000;
+        /// Bytes; an id has 16.
+        const BEHIND_ALL: usize = 17;
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken.all {
+            return Ok(None);
+        }
+        let until: Option<Vec<u8>> = connection
+            .prepare_cached("SELECT id FROM person WHERE id >= :from ORDER BY id LIMIT 1 OFFSET :persons")?
+            .query_row(named_params! {":from": taken.next, ":persons": PERSONS}, |row| row.get("id"))
+            .optional()?;
+        taken.all = until.is_none();
+        let until = until.unwrap_or_else(|| vec![u8::MAX; BEHIND_ALL]);
+        let from = std::mem::replace(&mut taken.next, until.clone());
+        taken.count += 1;
+        Ok(Some((taken.count, Range { from, until })))
     }
-    bounds.push(vec![u8::MAX; BEHIND_ALL]);
-    Ok(bounds.windows(2).map(|pair| Range { from: pair[0].clone(), until: pair[1].clone() }).collect())
 }
 
 /// Counts who may be reached.
