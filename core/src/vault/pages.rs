@@ -1,11 +1,12 @@
 //! The pages of the encrypted file, checked without opening it: each carries an HMAC under a key that follows from the
 //! file's (SQLCipher 4: pages of 4 KiB, of which the last 80 bytes are the IV and the HMAC-SHA512 over content, IV and number).
 //!
-//! SQLCipher's own check reads a whole file on one processor; this one takes any part of it, while it is being written.
+//! SQLCipher's own check reads a whole file on one processor; this one takes any part of it, while it is being written. It
+//! hashes with the OpenSSL that SQLCipher brings, which is twice as fast as what is written in Rust.
 
 use std::io::Read;
 
-use sha2::{Digest as _, Sha512};
+use openssl::sha::Sha512;
 
 use crate::problem::{Problem, Result};
 
@@ -34,7 +35,9 @@ impl Keyed {
         let pad = |with: u8| {
             let mut block = zeroize::Zeroizing::new([with; BLOCK_BYTES]);
             block.iter_mut().zip(key).for_each(|(byte, key)| *byte ^= key);
-            Sha512::new_with_prefix(block.as_slice())
+            let mut padded = Sha512::new();
+            padded.update(block.as_slice());
+            padded
         };
         Self { inner: pad(0x36), outer: pad(0x5c) }
     }
@@ -42,7 +45,9 @@ impl Keyed {
     fn of(&self, parts: &[&[u8]]) -> [u8; HMAC_BYTES] {
         let mut inner = self.inner.clone();
         parts.iter().for_each(|part| inner.update(part));
-        self.outer.clone().chain_update(inner.finalize()).finalize().into()
+        let mut outer = self.outer.clone();
+        outer.update(&inner.finish());
+        outer.finish()
     }
 }
 

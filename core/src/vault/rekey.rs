@@ -76,7 +76,8 @@ pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Re
     let workspace = Workspace::reopened(session)?;
     let session = workspace.open_with(inner.identity.clone(), inner.window.clone())?;
     let old_backups = fs::read_dir(folder.join(files::BACKUPS)).into_iter().flatten().flatten();
-    let old_backups = old_backups.filter(|entry| entry.path().extension().is_some_and(|end| end == super::backup::EXTENSION));
+    let old_backups =
+        old_backups.filter(|entry| entry.path().extension().is_some_and(|end| end == super::backup::EXTENSION));
     Ok(Rekeyed { session, view: RekeyView { entries, old_backups: old_backups.count() as u64 } })
 }
 

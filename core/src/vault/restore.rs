@@ -15,9 +15,9 @@ use super::backup::{Container, EXTENSION};
 use super::files::{self, Lock};
 use super::history;
 use super::journal::{self, Erasure};
+use super::schema;
 use super::session::{Session, Why, lock};
 use super::workspace::{Conditions, Workspace, id_in};
-use super::schema;
 use crate::cancel::Cancel;
 use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
@@ -154,8 +154,7 @@ impl Container {
         let key = workspace.data_key(&workspace.identity(request.user, request.password)?).map_err(sealed_to_others)?;
         let path = place.join(files::DATABASE);
         files::write_durably(&path, b"")?;
-        let mut database =
-            fs::File::options().write(true).open(&path).map_err(|error| Problem::io(error, &path))?;
+        let mut database = fs::File::options().write(true).open(&path).map_err(|error| Problem::io(error, &path))?;
         copy_checked(&self.file, self.manifest.data_bytes, &mut database, &path, &key, cancel, progress)
             .map_err(|problem| damage("data", problem))
     }

@@ -227,9 +227,7 @@ fn read_settings(connection: &Connection) -> Result<BackupSettings> {
 
 /// When the workspace was made.
 fn begun_at(connection: &Connection) -> Result<Option<Timestamp>> {
-    Ok(connection
-        .query_row("SELECT at FROM history ORDER BY seq LIMIT 1", [], |row| row.get("at"))
-        .optional()?)
+    Ok(connection.query_row("SELECT at FROM history ORDER BY seq LIMIT 1", [], |row| row.get("at")).optional()?)
 }
 
 #[cfg(test)]

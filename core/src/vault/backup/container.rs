@@ -153,8 +153,7 @@ fn is_one_of_ours(name: &str) -> bool {
     match of_user.and_then(|rest| rest.strip_suffix(".age")) {
         Some(user) => !user.is_empty() && user.chars().all(|letter| letter.is_ascii_hexdigit()),
         None => {
-            let known =
-                [MANIFEST, files::FORMAT, files::DATA_KEY, files::SPECIAL_KEY, files::HEAD, files::ERASURES];
+            let known = [MANIFEST, files::FORMAT, files::DATA_KEY, files::SPECIAL_KEY, files::HEAD, files::ERASURES];
             known.contains(&name)
         }
     }

@@ -6,8 +6,9 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -21,6 +22,8 @@ use crate::vault::session::{Session, lock};
 use crate::vault::{files, history, readers, schema};
 
 const CHUNK_BYTES: u64 = 2 << 20;
+/// How many threads read back: the one that writes waits for the disk most of the time.
+const CHECKERS: usize = 2;
 
 /// One state of the database that stays as it is while others go on.
 pub(super) struct Snapshot {
@@ -123,13 +126,17 @@ pub(in crate::vault) fn copy_checked(
     cancel: &Cancel,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<()> {
-    const WAITING_MAX: usize = 1024;
+    const PAGE: u64 = PAGE_BYTES as u64;
     let problem = |error| Problem::io(error, to_path);
     from.seek(SeekFrom::Start(0)).map_err(problem)?;
     std::thread::scope(|scope| {
-        let (written, to_check) = sync_channel(WAITING_MAX);
-        let checking = scope.spawn(move || check_as_written(to_path, key, &to_check));
-        let mut done = 0;
+        let (written, to_check) = channel();
+        let to_check = Arc::new(Mutex::new(to_check));
+        let checking = [(); CHECKERS].map(|()| {
+            let to_check = Arc::clone(&to_check);
+            scope.spawn(move || check_as_written(to_path, key, &to_check))
+        });
+        let (mut done, mut told) = (0, 0);
         let copied = loop {
             if let Err(cancelled) = cancel.check() {
                 break Err(cancelled);
@@ -140,57 +147,64 @@ pub(in crate::vault) fn copy_checked(
                 Err(error) => break Err(problem(error)),
             }
             progress(done, bytes);
-            // It was found damaged: nothing more need be written.
-            if written.send(done).is_err() {
-                break Ok(());
-            }
+            let whole = done - done % PAGE;
+            let _ = written.send(told..whole);
+            told = whole;
         };
         drop(written);
         let copied = copied.and_then(|()| to.sync_data().map_err(problem));
-        let checked = checking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        copied.and(checked).and(if done == bytes { Ok(()) } else { Err(Problem::DatabaseDamaged) })
+        let checked = checking.map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        copied.and(checked.into_iter().collect::<Result<()>>())?;
+        if done == bytes && told == bytes { Ok(()) } else { Err(Problem::DatabaseDamaged) }
     })
 }
 
-/// Checks what is written so far each time that more is; at the end all of it.
-fn check_as_written(path: &Path, key: &[u8; 32], written: &Receiver<u64>) -> Result<()> {
+/// Checks parts of a file as others write them.
+fn check_as_written(path: &Path, key: &[u8; 32], written: &Mutex<Receiver<Range<u64>>>) -> Result<()> {
+    let next = || lock(written).recv().ok();
+    let Some(first) = next() else { return Ok(()) };
     let mut checking = Checking::begin(path, key)?;
-    let mut all = 0;
-    while let Ok(bytes) = written.recv() {
-        all = bytes;
-        checking.up_to(bytes - bytes % PAGE_BYTES as u64)?;
+    let mut part = Some(first);
+    while let Some(pages) = part {
+        checking.check(pages)?;
+        part = next();
     }
-    if checking.checked == all { Ok(()) } else { Err(Problem::DatabaseDamaged) }
+    Ok(())
 }
 
 /// Reads a written file back.
 struct Checking {
     file: File,
     path: PathBuf,
-    key: zeroize::Zeroizing<[u8; 32]>,
-    pages: Option<Pages>,
-    checked: u64,
+    pages: Pages,
     buffer: Vec<u8>,
 }
 
 impl Checking {
+    /// Begins with a file of which the first page is there.
     fn begin(path: &Path, key: &[u8; 32]) -> Result<Self> {
-        let file = File::open(path).map_err(|error| Problem::io(error, path))?;
-        let key = zeroize::Zeroizing::new(*key);
-        Ok(Self { file, path: path.to_owned(), key, pages: None, checked: 0, buffer: vec![0; 256 * PAGE_BYTES] })
+        const PAGES_AT_ONCE: usize = 64;
+        let problem = |error| Problem::io(error, path);
+        let mut file = File::open(path).map_err(problem)?;
+        let mut buffer = vec![0; PAGES_AT_ONCE * PAGE_BYTES];
+        fill(&mut file, &mut buffer[..PAGE_BYTES]).map_err(problem)?;
+        let pages = Pages::new(key, &buffer);
+        Ok(Self { file, path: path.to_owned(), pages, buffer })
     }
 
-    fn up_to(&mut self, bytes: u64) -> Result<()> {
-        while self.checked < bytes {
-            let wanted = usize::try_from(bytes - self.checked).unwrap_or(usize::MAX).min(self.buffer.len());
+    /// Checks the pages between two places.
+    fn check(&mut self, Range { start, end }: Range<u64>) -> Result<()> {
+        let problem = |error| Problem::io(error, &self.path);
+        self.file.seek(SeekFrom::Start(start)).map_err(problem)?;
+        let mut at = start;
+        while at < end {
+            let wanted = usize::try_from(end - at).unwrap_or(usize::MAX).min(self.buffer.len());
             let part = &mut self.buffer[..wanted];
-            let read = fill(&mut self.file, part).map_err(|error| Problem::io(error, &self.path))?;
-            let pages = self.pages.get_or_insert_with(|| Pages::new(&self.key, part));
-            pages.check(self.checked / PAGE_BYTES as u64 + 1, part)?;
-            if read < wanted {
+            if fill(&mut self.file, part).map_err(problem)? < wanted {
                 return Err(Problem::DatabaseDamaged);
             }
-            self.checked += read as u64;
+            self.pages.check(at / PAGE_BYTES as u64 + 1, part)?;
+            at += wanted as u64;
         }
         Ok(())
     }
@@ -204,7 +218,7 @@ pub(in crate::vault) fn check_pages(path: &Path, bytes: u64, key: &[u8; 32]) -> 
     if bytes % PAGE_BYTES as u64 != 0 {
         return Err(Problem::DatabaseDamaged);
     }
-    Checking::begin(path, key)?.up_to(bytes)
+    Checking::begin(path, key)?.check(0..bytes)
 }
 
 /// Copies a state with SQLite's online backup into a file that is there and empty, and reads it back; `key` may be another

@@ -11,9 +11,7 @@ use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
 
-pub use automatic::{
-    BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, set_backup_settings,
-};
+pub use automatic::{BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, set_backup_settings};
 pub(super) use container::{Container, Manifest};
 
 use self::container::Beside;

@@ -104,7 +104,9 @@ pub(super) fn is_on_another_drive(out: &Path, workspace: &Path) -> bool {
 /// Whether what happens to the drive of one need not happen to the other.
 #[cfg(not(unix))]
 pub(super) fn is_on_another_drive(out: &Path, workspace: &Path) -> bool {
-    let drive = |path: &Path| path.canonicalize().ok().and_then(|path| path.components().next().map(|part| part.as_os_str().to_owned()));
+    let drive = |path: &Path| {
+        path.canonicalize().ok().and_then(|path| path.components().next().map(|part| part.as_os_str().to_owned()))
+    };
     let out = if out.is_dir() { out.to_owned() } else { folder_of(out) };
     drive(&out).zip(drive(workspace)).is_some_and(|(one, other)| one != other)
 }
