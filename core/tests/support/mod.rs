@@ -164,6 +164,14 @@ impl Office {
         self.reopen().unwrap();
     }
 
+    /// Works on in another folder, which takes the place of the workspace.
+    pub fn move_to(&mut self, folder: &Path) {
+        self.close();
+        fs::remove_dir_all(self.folder()).unwrap();
+        fs::rename(folder, self.folder()).unwrap();
+        self.reopen().unwrap();
+    }
+
     /// Works on as another user.
     pub fn reopen_as(&mut self, user: &str, password: &str) {
         self.close();
