@@ -333,7 +333,7 @@ fn a_second_window_is_refused_in_one_line() {
     let second = desk.open();
     second.type_into("unlock-password", PASSWORD).click("unlock-submit");
 
-    second.wait_text("problem", "Diese Kartei ist schon in einem anderen Fenster geöffnet.").screenshot("second");
+    second.wait_text("problem", "Mit dieser Kartei arbeitet gerade ein anderes Fenster").screenshot("second");
     terminal(&desk, &["person", "add", "--set", "family_name=Berg", "--set", "source=Messe"]);
     wait_until(&first, "who came meanwhile is seen with the next look", |first| {
         first.run("window.dispatchEvent(new Event('focus'))", vec![]);

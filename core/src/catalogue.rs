@@ -3,8 +3,10 @@
 use crate::exchange;
 use crate::privacy::{consent, declarations, grounds, notices, purposes, rights};
 use crate::records::{documents, organisations, persons, search, touchpoints};
-use crate::vault::session::{Catalogue, Derived};
+use crate::vault::journal::Erasure;
+use crate::vault::session::{Catalogue, Change, Derived};
 use crate::vault::settings;
+use crate::{Problem, Result};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
@@ -26,5 +28,12 @@ pub static CATALOGUE: Catalogue = Catalogue {
     ],
     after_change: &[search::follow],
     begin: crate::privacy::begin,
+    erase_again,
+    after_restore: &[],
     search: Derived { differing: search::differing, rebuild: search::rebuild },
 };
+
+/// Nothing erases for good yet: a journal that says otherwise is that of a newer program, and nobody shall return by an older.
+fn erase_again(_: &Change<'_>, erasures: &[Erasure]) -> Result<u64> {
+    if erasures.is_empty() { Ok(0) } else { Err(Problem::internal("a journal of a newer program")) }
+}

@@ -151,6 +151,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/problems.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-privacy.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli-backups.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-words.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-privacy.ftl")),
         ]

@@ -52,6 +52,13 @@ pub enum Problem {
     HistoryBroken { seq: u64 },
     #[error("the content of entry {seq} was altered")]
     HistoryAltered { seq: u64 },
+    #[error("not a backup")]
+    NotABackup,
+    /// What is damaged: `data`, `keys` or `history`.
+    #[error("the backup is damaged: {part}")]
+    BackupDamaged { part: &'static str },
+    #[error("no journal of the erasures since is at hand")]
+    JournalMissing,
     #[error("the folder can't be written")]
     FolderReadOnly,
     #[error("the disk is full")]
@@ -128,6 +135,9 @@ impl Problem {
             Self::ChangesMissing { .. } => "changes_missing",
             Self::HistoryBroken { .. } => "history_broken",
             Self::HistoryAltered { .. } => "history_altered",
+            Self::NotABackup => "not_a_backup",
+            Self::BackupDamaged { .. } => "backup_damaged",
+            Self::JournalMissing => "journal_missing",
             Self::FolderReadOnly => "folder_read_only",
             Self::DiskFull => "disk_full",
             Self::FileNotFound => "file_not_found",
@@ -174,6 +184,7 @@ impl Problem {
             Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::ConsentNotProven { method } => details.insert("method", Detail::Text((*method).to_owned())),
             Self::ConsentNotConfirmed { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
+            Self::BackupDamaged { part } => details.insert("part", Detail::Text((*part).to_owned())),
             Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),
             Self::InvalidField { field, reason } => {
                 details.insert("field", Detail::Text((*field).to_owned()));

@@ -96,6 +96,13 @@ impl Day {
         self > now.day()
     }
 
+    /// The week of ISO 8601 that it lies in: its year and number.
+    #[must_use]
+    pub fn week(self) -> (i32, u32) {
+        let week = self.0.iso_week();
+        (week.year(), week.week())
+    }
+
     /// The same day so many months later; the month's last where it is too short.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {

@@ -2,6 +2,7 @@
 
 mod cli;
 mod commands;
+mod daily;
 mod language;
 mod preferences;
 mod problem;

@@ -16,6 +16,7 @@ use kartei_core::vault::workspace::{Conditions, Workspace};
 use kartei_core::vault::{keyring, settings, users};
 use kartei_core::{Cancel, Problem};
 
+use crate::daily::Daily;
 use crate::preferences::{Preferences, Store};
 use crate::problem::Answer;
 
@@ -35,6 +36,7 @@ struct Inner {
     session: Mutex<Option<Session>>,
     keyring: OnceLock<Result<(), &'static str>>,
     jobs: Mutex<HashMap<String, Cancel>>,
+    daily: Daily,
 }
 
 /// What the window begins with.
@@ -62,6 +64,7 @@ impl Shell {
             holds: Mutex::default(),
             keyring: OnceLock::new(),
             jobs: Mutex::default(),
+            daily: Daily::default(),
         }))
     }
 
@@ -165,7 +168,22 @@ impl Shell {
         lock(&self.0.holds).insert(folder.clone(), session.hold());
         *lock(&self.0.chosen) = Some(folder);
         *lock(&self.0.session) = Some(session.clone());
+        self.0.daily.attend_to(self);
         session
+    }
+
+    /// Goes on with the session that came of another, unless the workspace was locked meanwhile.
+    pub fn go_on_with(&self, session: Session) {
+        let mut open = lock(&self.0.session);
+        lock(&self.0.holds).insert(session.folder().to_owned(), session.hold());
+        if open.is_some() {
+            *open = Some(session);
+        }
+    }
+
+    /// What is done by itself.
+    pub fn daily(&self) -> &Daily {
+        &self.0.daily
     }
 
     /// Opens the demo workspace in its place, or in `folder`; it is made if it isn't there.
@@ -227,6 +245,21 @@ impl Shell {
     ) -> Answer<T> {
         let cancel = lock(&self.0.jobs).entry(job.clone()).or_default().clone();
         let answer = self.run(move |session| work(&session.until(&cancel), &cancel)).await;
+        lock(&self.0.jobs).remove(&job);
+        answer
+    }
+
+    /// Runs work on the shell itself that takes long and can be stopped.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`]; what the work says.
+    pub async fn aside_job<T: Send + 'static>(
+        &self,
+        job: String,
+        work: impl FnOnce(&Self, &Cancel) -> kartei_core::Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        let cancel = lock(&self.0.jobs).entry(job.clone()).or_default().clone();
+        let answer = self.aside(move |shell| work(shell, &cancel)).await;
         lock(&self.0.jobs).remove(&job);
         answer
     }

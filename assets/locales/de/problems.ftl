@@ -6,7 +6,7 @@ problem-wrong-recovery-key = Dieser Wiederherstellungsschlüssel passt nicht zu 
 problem-weak-password = Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein längeres, zum Beispiel vier zufällige Wörter.
 problem-not-a-workspace = In diesem Ordner liegt keine Kartei.
 problem-workspace-exists = An diesem Ort liegt schon etwas.
-problem-workspace-open-elsewhere = Diese Kartei ist schon in einem anderen Fenster geöffnet.
+problem-workspace-open-elsewhere = Mit dieser Kartei arbeitet gerade ein anderes Fenster oder ein anderer Vorgang.
 problem-workspace-locked = Die Kartei ist gesperrt.
 problem-newer-schema = Diese Kartei wurde mit einer neueren Fassung des Programms bearbeitet. Bitte aktualisieren Sie Kartei.
 problem-newer-format = Die Schlüsseldateien stammen von einer neueren Fassung des Programms. Bitte aktualisieren Sie Kartei.
@@ -22,6 +22,13 @@ problem-changes-missing =
     }
 problem-history-broken = Der Verlauf ist ab Eintrag { $seq } nicht mehr schlüssig: Jemand oder etwas hat ihn verändert.
 problem-history-altered = Der Inhalt von Eintrag { $seq } des Verlaufs wurde nachträglich verändert.
+problem-not-a-backup = Diese Datei ist keine Sicherung von Kartei, oder ihr Ende fehlt.
+problem-backup-damaged = { $part ->
+    [keys] Diese Sicherung ist beschädigt: Die Schlüsseldateien darin sind nicht lesbar. Nehmen Sie eine andere.
+    [history] Diese Sicherung ist beschädigt: Der Verlauf darin ist nicht schlüssig. Nehmen Sie eine andere.
+   *[data] Diese Sicherung ist beschädigt: Die Daten darin sind nicht vollständig lesbar. Nehmen Sie eine andere.
+}
+problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Es fehlt das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).
@@ -63,6 +70,11 @@ problem-invalid-field =
         [interest] Interesse
         [decision] Entscheidung
         [grounds] Gründe
+        [journal] Verzeichnis der Löschungen
+        [folder] zweiter Ort der Sicherungen
+        [daily] Tage aufbewahren
+        [weekly] Wochen aufbewahren
+        [days_max] Löschen nach Tagen
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
@@ -77,6 +89,7 @@ problem-invalid-field =
         [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
         [ended] ist beendet
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
+        [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
         [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
        *[other] ({ $reason })
     }.

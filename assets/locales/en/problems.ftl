@@ -6,7 +6,7 @@ problem-wrong-recovery-key = This recovery key does not belong to this workspace
 problem-weak-password = This password is too easy to guess. Take a longer one, for instance four random words.
 problem-not-a-workspace = There is no workspace in this folder.
 problem-workspace-exists = There already is something at this place.
-problem-workspace-open-elsewhere = This workspace is already open in another window.
+problem-workspace-open-elsewhere = Another window or another job is working with this workspace right now.
 problem-workspace-locked = The workspace is locked.
 problem-newer-schema = This workspace was used with a newer version of the program. Please update Kartei.
 problem-newer-format = The key files were written by a newer version of the program. Please update Kartei.
@@ -22,6 +22,13 @@ problem-changes-missing =
     }
 problem-history-broken = The history does not hold together from entry { $seq } on: somebody or something has altered it.
 problem-history-altered = The content of entry { $seq } of the history was altered afterwards.
+problem-not-a-backup = This file is no backup of Kartei, or its end is missing.
+problem-backup-damaged = { $part ->
+    [keys] This backup is damaged: the key files in it can't be read. Take another one.
+    [history] This backup is damaged: the history in it is broken. Take another one.
+   *[data] This backup is damaged: the data in it can't be read completely. Take another one.
+}
+problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing. Name it, or say expressly that you go on without it (--without-journal).
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).
@@ -63,6 +70,11 @@ problem-invalid-field =
         [interest] interest
         [decision] decision
         [grounds] grounds
+        [journal] list of erasures
+        [folder] second place of the backups
+        [daily] days to keep
+        [weekly] weeks to keep
+        [days_max] days until deletion
        *[other] { $field }
     } { $reason ->
         [empty] is missing
@@ -77,6 +89,7 @@ problem-invalid-field =
         [not_of_purpose] is not used for this purpose
         [ended] has ended
         [no_right_to_object] rests on no interest: there is no right to object to it
+        [of_another] belongs to another workspace or is older than the backup
         [absolute] is not possible: an objection to advertising always stands
        *[other] ({ $reason })
     }.

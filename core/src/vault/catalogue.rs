@@ -4,6 +4,8 @@ use rusqlite::Connection;
 
 use super::data_map::Table;
 use super::history::Touched;
+use super::journal::Erasure;
+use super::session::{Change, Session};
 use crate::problem::Result;
 
 /// What the features of the product bring to the vault: their part of the data map, and what they keep in step.
@@ -15,6 +17,11 @@ pub struct Catalogue {
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
     /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with.
     pub begin: fn(&Connection, i64) -> Result<()>,
+    /// Does erasures again in a copy that is older than they are, and answers how many there were to do. Each is known by its
+    /// tombstone from then on.
+    pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,
+    /// Run on a restored workspace before anybody opens it: what fell due since goes as well.
+    pub after_restore: &'static [fn(&Session) -> Result<()>],
     /// What the search finds by, which follows from the records.
     pub search: Derived,
 }

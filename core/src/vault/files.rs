@@ -16,7 +16,9 @@ pub(super) const BACKUPS: &str = "backups";
 pub(super) const HEAD: &str = "history.head";
 pub(super) const ERASURES: &str = "erasures.journal";
 pub(super) const FORMAT: &str = "workspace.json";
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
+/// Held by every session, together with others; by what needs the workspace alone without them.
+const IN_USE: &str = "in-use";
 const SECOND_COPY: &str = "copy";
 
 /// Writes a file so that after a crash either the old or the new content is there, whole, readable by its owner only.
@@ -53,7 +55,8 @@ fn write_temporary(temporary: &Path, content: &[u8]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-fn sync_folder(path: &Path) -> std::io::Result<()> {
+/// Lets the name of a file or folder survive a power cut.
+pub(super) fn sync_folder(path: &Path) -> std::io::Result<()> {
     match path.parent() {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
         _ => Ok(()),
@@ -110,6 +113,19 @@ impl Drop for Staged {
     }
 }
 
+/// The names of the users' key files, each once.
+pub(super) fn user_files(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder.join(USERS)).into_iter().flatten().flatten();
+    let mut files: Vec<String> = names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".copy").map_or(Some(name.clone()), |first| Some(first.to_owned())))
+        .filter(|name| name.ends_with(".age"))
+        .collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
 /// Both copies of a key file that are there, the first one first.
 pub(super) fn read_copies(path: &Path) -> Vec<Vec<u8>> {
     [path.to_owned(), second(path)].iter().filter_map(|path| fs::read(path).ok()).collect()
@@ -125,7 +141,7 @@ fn second(path: &Path) -> PathBuf {
 /// A hold on the workspace for as long as it lives.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -137,18 +153,65 @@ impl Lock {
         Self::exclusive(&folder.join(LOCK))
     }
 
-    fn exclusive(path: &Path) -> Result<Self> {
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .map_err(|error| Problem::io(error, path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(fs::TryLockError::WouldBlock) => Err(Problem::WorkspaceOpenElsewhere),
-            Err(fs::TryLockError::Error(error)) => Err(Problem::io(error, path)),
-        }
+    /// The hold of a session: any number at a time, but none while somebody needs the workspace alone.
+    ///
+    /// # Errors
+    /// [`Problem::WorkspaceOpenElsewhere`] if somebody does.
+    pub(super) fn in_use(folder: &Path) -> Result<Self> {
+        let path = folder.join(IN_USE);
+        let file = Self::file(&path)?;
+        held(file.try_lock_shared(), &path)?;
+        Ok(Self { file })
+    }
+
+    /// The hold of one who is alone with a file or folder, by a file of that name.
+    ///
+    /// # Errors
+    /// [`Problem::WorkspaceOpenElsewhere`] if somebody else is.
+    pub(super) fn exclusive(path: &Path) -> Result<Self> {
+        let file = Self::file(path)?;
+        held(file.try_lock(), path)?;
+        Ok(Self { file })
+    }
+
+    /// Makes the hold of a session one without others for as long as the answer lives.
+    ///
+    /// # Errors
+    /// [`Problem::WorkspaceOpenElsewhere`] if there are others; the session's hold stays.
+    pub(super) fn alone(&self) -> Result<Alone<'_>> {
+        let path = Path::new(IN_USE);
+        let alone = Alone(self);
+        self.file.unlock().map_err(|error| Problem::io(error, path))?;
+        held(self.file.try_lock(), path)?;
+        Ok(alone)
+    }
+
+    fn file(path: &Path) -> Result<File> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path).map_err(|error| Problem::io(error, path))
+    }
+}
+
+/// What a lock answered.
+fn held(locked: std::result::Result<(), fs::TryLockError>, path: &Path) -> Result<()> {
+    match locked {
+        Ok(()) => Ok(()),
+        Err(fs::TryLockError::WouldBlock) => Err(Problem::WorkspaceOpenElsewhere),
+        Err(fs::TryLockError::Error(error)) => Err(Problem::io(error, path)),
+    }
+}
+
+/// A hold on the workspace without others.
+#[derive(Debug)]
+pub(super) struct Alone<'a>(&'a Lock);
+
+impl Drop for Alone<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.file.unlock();
+        let _ = self.0.file.lock_shared();
     }
 }
 

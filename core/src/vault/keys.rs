@@ -82,7 +82,8 @@ pub(super) fn open_file(path: &Path, identity: &dyn age::Identity) -> std::resul
     Err(worst)
 }
 
-fn open(sealed: &[u8], identity: &dyn age::Identity) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
+/// Opens what was sealed.
+pub(super) fn open(sealed: &[u8], identity: &dyn age::Identity) -> std::result::Result<Zeroizing<Vec<u8>>, Sealed> {
     let refusal = |error: age::DecryptError| match error {
         age::DecryptError::NoMatchingKeys
         | age::DecryptError::DecryptionFailed
@@ -94,6 +95,11 @@ fn open(sealed: &[u8], identity: &dyn age::Identity) -> std::result::Result<Zero
     let mut secret = Zeroizing::new(Vec::new());
     reader.read_to_end(&mut secret).map_err(|_| Sealed::Damaged)?;
     Ok(secret)
+}
+
+/// Whether this is a whole key file, for whomever it is sealed.
+pub(super) fn is_sealed(content: &[u8]) -> bool {
+    age::Decryptor::new_buffered(content).is_ok()
 }
 
 /// The identity that opens what a password sealed.

@@ -2,17 +2,21 @@
 
 pub mod access;
 mod attempts;
-mod backup;
+pub mod backup;
 mod catalogue;
 pub mod data_map;
 pub mod doctor;
 pub mod files;
 pub mod history;
+pub mod journal;
 pub mod keyring;
 mod keys;
 mod loss;
 pub(crate) mod outgoing;
+mod pages;
 mod readers;
+pub mod rekey;
+pub mod restore;
 pub mod schema;
 pub mod session;
 pub mod settings;

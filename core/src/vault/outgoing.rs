@@ -29,7 +29,12 @@ impl Outgoing {
             return Err(Problem::FolderReadOnly);
         }
         // A random name: the file's own may be a person's.
-        let temporary = out.with_file_name(format!(".kartei-{}.tmp", uuid::Uuid::now_v7().simple()));
+        Self::named(out, &format!(".kartei-{}.tmp", uuid::Uuid::now_v7().simple()))
+    }
+
+    /// Begins a file that will lie at `out`, wherever that is, under this name beside it.
+    pub(super) fn named(out: &Path, temporary: &str) -> Result<Self> {
+        let temporary = out.with_file_name(temporary);
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
@@ -41,6 +46,11 @@ impl Outgoing {
     /// The file to write into.
     pub fn file(&mut self) -> &mut File {
         &mut self.file
+    }
+
+    /// The file and where it lies for now.
+    pub(super) fn parts(&mut self) -> (&mut File, &Path) {
+        (&mut self.file, &self.temporary)
     }
 
     /// The name that the file will have.

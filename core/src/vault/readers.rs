@@ -10,6 +10,7 @@ use crate::problem::Result;
 
 /// A connection that reads one state of the file.
 pub(super) fn begin(session: &Session) -> Result<Connection> {
+    session.check_not_over()?;
     let inner = session.inner();
     let pooled = lock(&inner.readers).pop();
     let mut connection = match pooled {

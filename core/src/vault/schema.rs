@@ -16,6 +16,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_evidence.sql"),
 ];
 
+/// How long a connection waits for another that writes.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
 /// The version this program writes.
 #[must_use]
 pub fn version() -> i64 {
@@ -52,19 +55,43 @@ pub(super) fn open_reader(folder: &Path, key: &[u8; 32]) -> Result<Connection> {
     Ok(connection)
 }
 
-/// A new file under the same settings, for backups.
-pub(super) fn open_file(path: &Path, key: &[u8; 32]) -> Result<Connection> {
-    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, key)
+/// An empty file that becomes a copy, whole or not at all: whoever makes it lets it reach the disk at the end.
+pub(super) fn open_new(path: &Path, key: &[u8; 32]) -> Result<Connection> {
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    give_key(&connection, key)?;
+    connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+    Ok(connection)
+}
+
+/// A file that nobody writes and that leaves nothing beside it when it is read.
+pub(super) fn open_unchanging(path: &Path, key: &[u8; 32]) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(format!("{}?immutable=1", uri(path)), flags)?;
+    give_key(&connection, key)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    Ok(connection)
+}
+
+/// A path as SQLite reads it in a URI.
+fn uri(path: &Path) -> String {
+    use std::fmt::Write as _;
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut text = String::from(if cfg!(windows) { "file:///" } else { "file:" });
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => text.push('/'),
+            b'/' | b'.' | b'-' | b'_' | b':' => text.push(char::from(*byte)),
+            letter if letter.is_ascii_alphanumeric() => text.push(char::from(*letter)),
+            other => drop(write!(text, "%{other:02X}")),
+        }
+    }
+    text
 }
 
 fn open(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
-    // The raw key in hexadecimal skips key derivation; SQLCipher's own log would go to standard error.
-    let pragma = zeroize::Zeroizing::new(format!(
-        "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{}'\";",
-        super::history::hex(key)
-    ));
-    connection.execute_batch(&pragma)?;
+    give_key(&connection, key)?;
     connection.execute_batch(
         "PRAGMA cache_size = -65536;
          PRAGMA foreign_keys = ON;
@@ -76,11 +103,20 @@ fn open(path: &Path, flags: OpenFlags, key: &[u8; 32]) -> Result<Connection> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Plans that do not look at bound values: else a statement with a bound LIMIT is prepared again for each new value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(256);
     // The first read tells a wrong key or a damaged first page.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     Ok(connection)
+}
+
+/// The raw key in hexadecimal skips key derivation; SQLCipher's own log would go to standard error.
+fn give_key(connection: &Connection, key: &[u8; 32]) -> Result<()> {
+    let pragma = zeroize::Zeroizing::new(format!(
+        "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{}'\";",
+        super::history::hex(key)
+    ));
+    Ok(connection.execute_batch(&pragma)?)
 }
 
 /// The schema's version of an opened file.

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rusqlite::Connection;
@@ -46,6 +47,10 @@ pub(super) struct Inner {
     pub cache: Mutex<Vec<Cached>>,
     /// Held for the session's life: a second window is refused by it.
     pub window: Option<Arc<Lock>>,
+    /// Held together with other sessions: what needs the workspace alone is refused by it.
+    pub in_use: Lock,
+    /// Under its key there is nothing any more: the file has another.
+    pub is_over: AtomicBool,
 }
 
 /// Something worked out from the state of the file after the change `seq`.
@@ -94,6 +99,11 @@ impl Session {
 
     pub(super) fn inner(&self) -> &Inner {
         &self.0
+    }
+
+    /// Refuses once the file has another key: the connections lead to what was there before.
+    pub(super) fn check_not_over(&self) -> Result<()> {
+        if self.0.is_over.load(Ordering::Acquire) { Err(Problem::WorkspaceLocked) } else { Ok(()) }
     }
 
     pub(super) fn cancel(&self) -> &Cancel {
@@ -150,6 +160,7 @@ impl Session {
         work: impl FnOnce(&Change<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
         let mut writer = lock(&self.0.writer);
+        self.check_not_over()?;
         self.1.watch(&mut writer.connection)?;
         let Writer { connection, recorder } = &*writer;
         connection.execute_batch("BEGIN IMMEDIATE")?;

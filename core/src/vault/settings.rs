@@ -11,6 +11,10 @@ use crate::problem::{Problem, Result};
 pub(crate) const CONTROLLER: &str = "controller";
 pub(super) const RECOVERY_RECIPIENT: &str = "recovery_recipient";
 pub(super) const LAST_PROOF_AT: &str = "last_proof_at";
+/// When a backup came to another drive the last time.
+pub(super) const LAST_OUTSIDE_BACKUP_AT: &str = "last_outside_backup_at";
+/// What is backed up by itself.
+pub(super) const BACKUPS: &str = "backups";
 /// How many sequences of the history nobody has: those lost and acknowledged.
 pub(super) const MISSING_ENTRIES: &str = "history_missing_entries";
 

@@ -249,7 +249,7 @@ pub(super) fn put(connection: &Connection, user: &Known, now: Timestamp) -> Resu
 }
 
 /// Those to whom the key of the data is sealed: every user and the recovery key.
-fn recipients(connection: &Connection) -> Result<Vec<x25519::Recipient>> {
+pub(super) fn recipients(connection: &Connection) -> Result<Vec<x25519::Recipient>> {
     recipients_if(connection, |_| true)
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, Weak};
 
 use age::x25519;
@@ -16,7 +17,7 @@ use super::history::{HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
 use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
-use super::{backup, keyring, loss, schema, settings};
+use super::{backup, keyring, loss, rekey, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -59,6 +60,8 @@ pub struct Workspace {
     id: WorkspaceId,
     conditions: Conditions,
     hold: Weak<Lock>,
+    /// It is one just taken from a backup: there is nothing to be backed up.
+    quarantined: bool,
 }
 
 impl Workspace {
@@ -122,10 +125,10 @@ impl Workspace {
         let connection = schema::open_writer(folder, &key, true)?;
         schema::migrate(&connection, conditions.catalogue.begin, |_| Ok(()))?;
         let conditions = Conditions { window: false, ..conditions };
-        let making = Self { folder: folder.to_owned(), id, conditions, hold: Weak::new() };
+        let making = Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false };
         let recipient = identity.to_public().to_string();
         let first = Known { id: UserId::new(), name: user.to_owned(), role: Role::Admin, recipient };
-        let session = making.session(None, key, identity, first.clone(), connection)?;
+        let session = making.session((None, Lock::in_use(folder)?), key, identity, first.clone(), connection)?;
         // The first entry of the history names what the workspace began with.
         session.change(Why::of("create_workspace"), |change| {
             let connection = change.connection();
@@ -149,14 +152,20 @@ impl Workspace {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Problem::NotAWorkspace,
             _ => Problem::io(error, &path),
         })?;
-        let format: FormatFile = serde_json::from_slice(&text).map_err(|_| Problem::NotAWorkspace)?;
-        if format.format < 1 {
-            return Err(Problem::NotAWorkspace);
-        }
-        if format.format > FORMAT {
-            return Err(Problem::NewerFormat { found: format.format, known: FORMAT });
-        }
-        Ok(Self { folder: folder.to_owned(), id: format.id, conditions, hold: Weak::new() })
+        let id = id_in(&text)?;
+        Ok(Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false })
+    }
+
+    /// A workspace that is being restored, in a folder that is none yet.
+    pub(super) fn quarantined(folder: &Path, id: WorkspaceId, conditions: Conditions) -> Self {
+        let conditions = Conditions { window: false, ..conditions };
+        Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: true }
+    }
+
+    /// The workspace of a session that is over.
+    pub(super) fn reopened(session: &Session) -> Result<Self> {
+        let clock = session.inner().clock;
+        Self::open(session.folder(), Conditions { catalogue: session.catalogue(), clock, window: false })
     }
 
     /// Shares a hold that this program's window has on the workspace, for as long as anything still works under it: a job
@@ -197,15 +206,7 @@ impl Workspace {
     }
 
     fn user_files(&self) -> Vec<String> {
-        let names = fs::read_dir(self.folder.join(files::USERS)).into_iter().flatten().flatten();
-        let mut files: Vec<String> = names
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter_map(|name| name.strip_suffix(".copy").map_or(Some(name.clone()), |first| Some(first.to_owned())))
-            .filter(|name| name.ends_with(".age"))
-            .collect();
-        files.sort();
-        files.dedup();
-        files
+        files::user_files(&self.folder)
     }
 
     fn user_file(&self, user: Option<&str>) -> Result<String> {
@@ -226,6 +227,16 @@ impl Workspace {
     /// [`Problem::WrongPassword`], then with a growing wait [`Problem::TooManyAttempts`]; [`Problem::UnknownUser`];
     /// a missing or damaged key file or database; a newer schema; a second window.
     pub fn unlock(&self, user: Option<&str>, password: &str) -> Result<Session> {
+        let identity = self.identity(user, password)?;
+        self.open_with(identity, self.hold()?).map_err(|problem| match problem {
+            // The user's key is whole, but the data key is sealed to others only.
+            Problem::WrongRecoveryKey => Problem::KeyFileDamaged,
+            other => other,
+        })
+    }
+
+    /// The identity that a user's password seals.
+    pub(super) fn identity(&self, user: Option<&str>, password: &str) -> Result<x25519::Identity> {
         let file = self.user_file(user)?;
         let attempt = (self.folder.clone(), file.clone());
         attempts_allow(&attempt)?;
@@ -237,12 +248,7 @@ impl Workspace {
         });
         attempts_note(attempt, &opened);
         let text = opened?;
-        let identity = std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)?;
-        self.open_with(identity, self.hold()?).map_err(|problem| match problem {
-            // The user's key is whole, but the data key is sealed to others only.
-            Problem::WrongRecoveryKey => Problem::KeyFileDamaged,
-            other => other,
-        })
+        std::str::from_utf8(&text).ok().and_then(keys::parse_identity).ok_or(Problem::KeyFileDamaged)
     }
 
     /// Opens the workspace with the secret that this device remembers.
@@ -265,13 +271,15 @@ impl Workspace {
     /// [`Problem::WrongRecoveryKey`]; [`Problem::WeakPassword`]; [`Problem::UnknownUser`]; as [`Workspace::unlock`].
     pub fn recover(&self, recovery_key: &str, user: Option<&str>, new_password: &str) -> Result<Session> {
         let recovery = keys::parse_identity(recovery_key).ok_or(Problem::WrongRecoveryKey)?;
-        let key = self.data_key(&recovery)?;
+        self.data_key(&recovery)?;
         check_password(new_password, &[user.unwrap_or_default()])?;
         // Nothing is changed under another window's hands.
         let hold = self.hold()?;
-        let connection = self.open_database(&key)?;
+        let in_use = self.enter()?;
+        let key = self.data_key(&recovery)?;
+        let connection = self.open_database(&key, &recovery)?;
         let user = users::by_name(&connection, user)?;
-        let session = self.session(hold.clone(), key, recovery, user, connection)?;
+        let session = self.session((hold.clone(), in_use), key, recovery, user, connection)?;
         // The user's old identity is sealed with the forgotten password: a new one takes its place.
         let identity = x25519::Identity::generate();
         users::renew_identity(&session, &identity, new_password)?;
@@ -279,7 +287,7 @@ impl Workspace {
         self.open_with(identity, hold)
     }
 
-    fn hold(&self) -> Result<Option<Arc<Lock>>> {
+    pub(super) fn hold(&self) -> Result<Option<Arc<Lock>>> {
         match (self.conditions.window, self.hold.upgrade()) {
             (false, _) => Ok(None),
             (true, Some(shared)) => Ok(Some(shared)),
@@ -287,7 +295,7 @@ impl Workspace {
         }
     }
 
-    fn data_key(&self, identity: &x25519::Identity) -> Result<Key> {
+    pub(super) fn data_key(&self, identity: &x25519::Identity) -> Result<Key> {
         let secret = keys::open_file(&self.folder.join(files::DATA_KEY), identity).map_err(|sealed| match sealed {
             Sealed::WrongKey => Problem::WrongRecoveryKey,
             Sealed::Missing => Problem::KeyFileMissing,
@@ -298,30 +306,45 @@ impl Workspace {
     }
 
     /// Opens the database and brings its schema up to date; one of a newer program is left alone.
-    fn open_database(&self, key: &Key) -> Result<Connection> {
+    fn open_database(&self, key: &Key, identity: &x25519::Identity) -> Result<Connection> {
         let connection = schema::open_writer(&self.folder, key, false)?;
         // A database without a schema is what is left of one.
         if schema::found(&connection)? == 0 {
             return Err(Problem::DatabaseDamaged);
         }
-        schema::migrate(&connection, self.conditions.catalogue.begin, |from| {
-            let name = format!("before-schema-{}-from-{from}.{}", schema::version(), backup::EXTENSION);
-            backup::copy(&connection, &self.folder.join(files::BACKUPS).join(name), key)
+        schema::migrate(&connection, self.conditions.catalogue.begin, |_| {
+            let now = self.conditions.clock.now();
+            match self.quarantined {
+                true => Ok(()),
+                false => backup::before_migration(&self.folder, self.id, (key, identity), &connection, now),
+            }
         })?;
         Ok(connection)
     }
 
-    fn open_with(&self, identity: x25519::Identity, hold: Option<Arc<Lock>>) -> Result<Session> {
+    pub(super) fn open_with(&self, identity: x25519::Identity, hold: Option<Arc<Lock>>) -> Result<Session> {
+        let in_use = self.enter()?;
         let key = self.data_key(&identity)?;
-        let connection = self.open_database(&key)?;
+        let connection = self.open_database(&key, &identity)?;
         let user = users::by_recipient(&connection, &identity.to_public().to_string())?;
-        self.session(hold, key, identity, user, connection)
+        self.session((hold, in_use), key, identity, user, connection)
+    }
+
+    /// Comes in together with others; a change of the key that was interrupted is brought to its end first.
+    fn enter(&self) -> Result<Lock> {
+        let in_use = Lock::in_use(&self.folder)?;
+        if rekey::is_interrupted(&self.folder) {
+            let alone = in_use.alone()?;
+            rekey::settle(&self.folder)?;
+            drop(alone);
+        }
+        Ok(in_use)
     }
 
     /// Puts a session together: who works with which identity, what the head file says.
     fn session(
         &self,
-        window: Option<Arc<Lock>>,
+        (window, in_use): (Option<Arc<Lock>>, Lock),
         key: Key,
         identity: x25519::Identity,
         user: Known,
@@ -347,8 +370,25 @@ impl Workspace {
             missing: Mutex::new(missing),
             cache: Mutex::new(Vec::new()),
             window,
+            in_use,
+            is_over: AtomicBool::new(false),
         }))
     }
+}
+
+/// The id in the content of `workspace.json`, if this program can open such a workspace.
+///
+/// # Errors
+/// [`Problem::NotAWorkspace`], [`Problem::NewerFormat`].
+pub(super) fn id_in(content: &[u8]) -> Result<WorkspaceId> {
+    let format: FormatFile = serde_json::from_slice(content).map_err(|_| Problem::NotAWorkspace)?;
+    if format.format < 1 {
+        return Err(Problem::NotAWorkspace);
+    }
+    if format.format > FORMAT {
+        return Err(Problem::NewerFormat { found: format.format, known: FORMAT });
+    }
+    Ok(format.id)
 }
 
 /// The name people see for a workspace folder.

@@ -16,7 +16,8 @@ use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
-use kartei_core::vault::session::{Catalogue, Changed, Session, Why};
+use kartei_core::vault::journal::{self, Erasure};
+use kartei_core::vault::session::{Catalogue, Change, Changed, Session, Why};
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
 use kartei_core::{CATALOGUE, Cancel, Result};
@@ -45,9 +46,28 @@ thread_local! {
 static WITH_SQL: Catalogue = Catalogue {
     data_map: CATALOGUE.data_map,
     after_change: &[run_sql, search::follow],
-    begin: CATALOGUE.begin,
-    search: CATALOGUE.search,
+    erase_again: erase_with_sql,
+    ..CATALOGUE
 };
+
+/// Erases as plainly as it can be done: the rows of a person and all that hangs on them.
+fn erase_with_sql(change: &Change<'_>, erasures: &[Erasure]) -> Result<u64> {
+    let mut done = 0;
+    for erasure in erasures {
+        let subject = PersonId(erasure.subject);
+        let gone = std::rc::Rc::new(std::cell::Cell::new(0));
+        let counted = std::rc::Rc::clone(&gone);
+        SQL.set(Some(Box::new(move |connection| {
+            connection.execute("INSERT INTO leaving (subject) VALUES (?1)", [subject])?;
+            counted.set(connection.execute("DELETE FROM person WHERE id = ?1", [subject])?);
+            connection.execute("DELETE FROM leaving WHERE subject = ?1", [subject])?;
+            Ok(())
+        })));
+        change.step()?;
+        done += gone.get() as u64;
+    }
+    Ok(done)
+}
 
 fn run_sql(connection: &Connection, _: &Touched) -> Result<()> {
     match SQL.take() {
@@ -144,6 +164,14 @@ impl Office {
         self.reopen().unwrap();
     }
 
+    /// Works on in another folder, which takes the place of the workspace.
+    pub fn move_to(&mut self, folder: &Path) {
+        self.close();
+        fs::remove_dir_all(self.folder()).unwrap();
+        fs::rename(folder, self.folder()).unwrap();
+        self.reopen().unwrap();
+    }
+
     /// Works on as another user.
     pub fn reopen_as(&mut self, user: &str, password: &str) {
         self.close();
@@ -173,6 +201,15 @@ impl Office {
         });
         SQL.take();
         changed.map(|changed| changed.change)
+    }
+
+    /// Erases a person, as the journal then knows.
+    pub fn erase(&self, person: PersonId) -> Erasure {
+        let erasure = erasure_of(person);
+        journal::append(&self.folder(), std::slice::from_ref(&erasure)).unwrap();
+        let erasures = [erasure.clone()];
+        self.session().change(Why::of("test"), |change| erase_with_sql(change, &erasures)).unwrap();
+        erasure
     }
 
     /// Works on with a session that `cancel` stops.
@@ -234,6 +271,12 @@ pub fn new_workspace() -> NewWorkspace<'static> {
 /// Conditions of a job on the command line.
 pub fn conditions(clock: Clock) -> Conditions {
     Conditions { catalogue: &WITH_SQL, clock, window: false }
+}
+
+/// An erasure of a person, as a journal keeps it.
+pub fn erasure_of(person: PersonId) -> Erasure {
+    let (id, kind, rule) = (uuid::Uuid::new_v4(), String::from("person"), String::from("art17_1_a"));
+    Erasure { id, kind, subject: person.0, at: Timestamp::parse("2026-03-01T10:00:00Z").unwrap(), rule }
 }
 
 /// A touchpoint that says something.

@@ -1,5 +1,6 @@
 //! The terminal: one command, one job, with the same use cases, rights and history as the window.
 
+mod backups;
 mod consents;
 mod definition;
 mod demo;
@@ -106,6 +107,9 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Lift(request) => rights::lift(terminal, request),
         Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),
+        Command::Backup(request) => backups::back_up(terminal, &request),
+        Command::Restore(request) => backups::restore(terminal, &request),
+        Command::Rekey => backups::rekey(terminal),
         Command::User { command } => match command {
             UserCommand::Add(request) => users::add(terminal, request),
             UserCommand::Role(request) => users::role(terminal, request),

@@ -20,6 +20,7 @@ import { navigate, usePlace } from "../components/router";
 import { useMay, useSession } from "../components/session";
 import { lock } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { BackupReminder } from "./BackupReminder";
 import { Notice } from "./Notice";
 import { Palette } from "./Palette";
 import { QuickAdd } from "./QuickAdd";
@@ -166,6 +167,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         </header>
         <main id="main" tabIndex={-1} className={classes.content}>
           <Notice />
+          <BackupReminder />
           <Routes
             state={state}
             onAddPerson={() => setAdding("person")}

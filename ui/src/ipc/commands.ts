@@ -22,6 +22,9 @@ export const selectWorkspace = (path: string) => invoke<T.AppState>("select_work
 export const forgetWorkspace = (path: string) => invoke<T.AppState>("forget_workspace", { path });
 export const unlock = (request: { user: string | null; password: string }) => invoke<T.SessionView>("unlock", request);
 export const unlockRemembered = () => invoke<T.SessionView>("unlock_remembered");
+export const inspectBackup = (path: string) => invoke<T.BackupView>("inspect_backup", { path });
+export const restoreBackup = (request: T.RestoreBackup, job: Job) =>
+  invokeJob<T.Restored>("restore_backup", request, job);
 export const recover = (request: { recovery_key: string; user: string | null; new_password: string }) =>
   invoke<T.SessionView>("recover", request);
 export const lock = () => invoke<null>("lock");
@@ -169,6 +172,13 @@ export const info = () => invoke<T.Info>("info");
 export const doctor = (job: Job) => invokeJob<T.CheckUp>("doctor", {}, job);
 export const rebuildSearch = () => invoke<T.Changed<null>>("rebuild_search");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });
+
+// Backups
+export const backupState = () => invoke<T.BackupsView>("backup_state");
+export const backUp = (out: string, job: Job) => invokeJob<T.BackedUp>("back_up", { out }, job);
+export const setBackupSettings = (settings: T.BackupSettings) =>
+  invoke<T.Changed<null>>("set_backup_settings", { settings });
+export const rekey = (job: Job) => invokeJob<T.RekeyView>("rekey", {}, job);
 
 // Users
 export const listUsers = () => invoke<T.UserView[]>("list_users");

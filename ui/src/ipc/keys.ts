@@ -21,12 +21,14 @@ export type Topic =
   | "declarations"
   | "history"
   | "info"
-  | "users";
+  | "users"
+  | "backups";
 
 /** Query keys, so that features which must not know each other still share what the core told. */
 export const keys = {
   appState: ["app_state"] as const,
   session: ["session"] as const,
+  backups: ["backups"] as const,
   persons: (filter: PersonFilter, sort: PersonSort) => ["persons", filter, sort] as const,
   personCount: (filter: PersonFilter) => ["persons", "count", filter] as const,
   person: (id: string) => ["person", id] as const,

@@ -1,6 +1,7 @@
 // What only the shell (src-tauri) knows: written by hand, to match `src-tauri/src/{preferences,problem,commands}`.
 // What the core knows is generated into bindings/ by its tests.
 
+import type { BackupState } from "./bindings/BackupState";
 import type { Controller } from "./bindings/Controller";
 import type { Language } from "./bindings/Language";
 import type { Right } from "./bindings/Right";
@@ -31,6 +32,11 @@ export type ProblemCode =
   | "history_broken"
   /** details: seq */
   | "history_altered"
+  | "not_a_backup"
+  /** details: part (data, keys, history) */
+  | "backup_damaged"
+  /** Nobody knows who was erased since the backup. */
+  | "journal_missing"
   | "folder_read_only"
   | "disk_full"
   | "file_not_found"
@@ -130,3 +136,18 @@ export type Created = { session: SessionView; recovery_key: string };
 
 /** What was taken back. */
 export type Undone = { action: string };
+
+/** How the backups stand, and why the last automatic one came to nothing. */
+export type BackupsView = BackupState & { failed: ProblemCode | null };
+
+export type RestoreBackup = {
+  backup: string;
+  folder: string;
+  user: string | null;
+  password: string;
+  /** Journals of the workspace, its folder, or newer backups. */
+  journals: string[];
+  without_journal: boolean;
+};
+
+export type Restored = { session: SessionView; erasures_replayed: number };

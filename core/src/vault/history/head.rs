@@ -36,6 +36,11 @@ impl HeadFile {
         Ok(read_slots(&mut file, &self.0)?.into_iter().flatten().max_by_key(|tip| tip.seq))
     }
 
+    /// The content of a file that knows of this head alone.
+    pub fn content(tip: Tip) -> Vec<u8> {
+        encode(tip)
+    }
+
     /// Moves the head forward to `tip` and makes it durable; a head that is further already stays.
     pub fn advance(&self, tip: Tip) -> Result<()> {
         let problem = |error| Problem::io(error, &self.0);

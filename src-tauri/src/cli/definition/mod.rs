@@ -1,6 +1,7 @@
 //! What can be typed: the commands, their arguments and values. The words around them are in `cli.ftl`, by their names.
 
 mod privacy;
+mod vault;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentEvidence, ConsentList, ConsentProof,
     ConsentRecord, ConsentWaiting, Lift, May, Object, Restrict,
 };
+pub use self::vault::{Backup, Restore};
 use super::terminal::absolute;
 use crate::state::Start;
 
@@ -96,6 +98,9 @@ pub enum Command {
     Export(Export),
     History(History),
     Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Rekey,
     User {
         #[command(subcommand)]
         command: UserCommand,

@@ -1,5 +1,6 @@
 //! The workspace: making, opening, locking it; its history and check-ups.
 
+pub mod backups;
 pub mod history;
 pub mod session;
 pub mod users;

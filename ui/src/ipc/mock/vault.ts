@@ -1,4 +1,5 @@
 import type * as T from "../types";
+import { createBackups } from "./backups";
 import type { Records } from "./records";
 import { ask, type Handlers, problem, type Scene } from "./scene";
 
@@ -80,6 +81,10 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
     version: "0.1.0",
   });
   return {
+    ...createBackups(scene, () => {
+      state = "open";
+      return session();
+    }),
     app_state: appState,
     set_preferences: (a: { preferences: T.Preferences }) => {
       preferences = a.preferences;

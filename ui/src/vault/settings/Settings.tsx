@@ -1,11 +1,19 @@
 import { Tabs } from "@mantine/core";
-import { IconBuilding, IconHeartbeat, IconPalette, IconShieldLock, IconUsers } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconDeviceFloppy,
+  IconHeartbeat,
+  IconPalette,
+  IconShieldLock,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { type MessageId, useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
 import { navigate } from "../../components/router";
 import type { AppState } from "../../ipc/types";
 import { Appearance } from "./Appearance";
+import { Backups } from "./Backups";
 import { ControllerSettings } from "./ControllerSettings";
 import { Health } from "./Health";
 import { Security } from "./Security";
@@ -16,6 +24,7 @@ const sections: { key: string; id: MessageId; icon: ReactNode }[] = [
   { key: "controller", id: "settings-controller", icon: <IconBuilding size={17} stroke={1.6} aria-hidden /> },
   { key: "users", id: "users-tab", icon: <IconUsers size={17} stroke={1.6} aria-hidden /> },
   { key: "security", id: "settings-security", icon: <IconShieldLock size={17} stroke={1.6} aria-hidden /> },
+  { key: "backups", id: "backups-tab", icon: <IconDeviceFloppy size={17} stroke={1.6} aria-hidden /> },
   { key: "appearance", id: "settings-appearance", icon: <IconPalette size={17} stroke={1.6} aria-hidden /> },
   { key: "health", id: "settings-health", icon: <IconHeartbeat size={17} stroke={1.6} aria-hidden /> },
 ];
@@ -48,6 +57,9 @@ export function Settings({ state, section }: { state: AppState; section?: string
         </Tabs.Panel>
         <Tabs.Panel value="security">
           <Security preferences={state.preferences} />
+        </Tabs.Panel>
+        <Tabs.Panel value="backups">
+          <Backups />
         </Tabs.Panel>
         <Tabs.Panel value="appearance">
           <Appearance preferences={state.preferences} />

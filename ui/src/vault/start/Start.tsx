@@ -1,13 +1,28 @@
 import { Button, CloseButton, Loader, Text, Title, UnstyledButton } from "@mantine/core";
-import { IconArrowLeft, IconCards, IconFolderOpen, IconPlus, IconSparkles } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconCards,
+  IconFolderOpen,
+  IconHistoryToggle,
+  IconPlus,
+  IconSparkles,
+} from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Cover } from "../../components/Cover";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { chooseFolder, createDemo, forgetWorkspace, selectWorkspace } from "../../ipc/commands";
+import {
+  chooseFile,
+  chooseFolder,
+  createDemo,
+  forgetWorkspace,
+  inspectBackup,
+  selectWorkspace,
+} from "../../ipc/commands";
 import type { AppState } from "../../ipc/types";
 import { CreateWorkspace } from "./CreateWorkspace";
+import { backupFilter, RestoreBackup } from "./RestoreBackup";
 import classes from "./Start.module.css";
 
 /** The first screen: make a workspace, open one, or look around in the demo. */
@@ -25,8 +40,14 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
   });
   const demo = useMutation({ mutationFn: createDemo, onSuccess: onChanged });
   const forget = useMutation({ mutationFn: forgetWorkspace, onSuccess: onChanged });
-  const problem = select.error ?? open.error ?? demo.error ?? forget.error;
-  const busy = select.isPending || open.isPending || demo.isPending;
+  const restore = useMutation({
+    mutationFn: async () => {
+      const path = await chooseFile([backupFilter(t)]);
+      return path === null ? null : { path, backup: await inspectBackup(path) };
+    },
+  });
+  const problem = select.error ?? restore.error ?? open.error ?? demo.error ?? forget.error;
+  const busy = select.isPending || restore.isPending || open.isPending || demo.isPending;
 
   const recent = state.recent.length > 0 && (
     <section aria-label={t("start-recent")}>
@@ -61,6 +82,13 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
     return (
       <Cover step>
         <CreateWorkspace onCancel={() => setCreating(false)} onDone={onChanged} />
+      </Cover>
+    );
+  }
+  if (restore.data) {
+    return (
+      <Cover step>
+        <RestoreBackup {...restore.data} onCancel={restore.reset} onDone={onChanged} />
       </Cover>
     );
   }
@@ -105,6 +133,14 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
             text={t("start-open-text")}
             disabled={busy}
             onClick={() => open.mutate()}
+          />
+          <Choice
+            testid="start-restore"
+            icon={<IconHistoryToggle size={20} aria-hidden />}
+            title={t("start-restore")}
+            text={t("start-restore-text")}
+            disabled={busy}
+            onClick={() => restore.mutate()}
           />
           <Choice
             testid="start-demo"

@@ -1,0 +1,11 @@
+cli-backup = Den Arbeitsbereich in eine verschlüsselte Datei sichern, während andere weiterarbeiten
+cli-backup-arg-file = Die Datei, die geschrieben wird; eine ältere Sicherung desselben Arbeitsbereichs wird ersetzt
+cli-restore = Eine Sicherung in einen neuen Ordner (--workspace) zurückholen; was seitdem gelöscht wurde, wird wieder gelöscht
+cli-restore-arg-file = Die Sicherung
+cli-restore-arg-journal = Was seitdem gelöscht wurde: erasures.journal oder der Ordner des alten Arbeitsbereichs, oder eine neuere Sicherung; mehrmals möglich
+cli-restore-arg-without_journal = Auch ohne zu wissen, was seitdem gelöscht wurde
+cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel nachdem jemandem der Zugang genommen wurde
+
+terminal-backup-done = Gesichert und geprüft: { $file } ({ $entries } Einträge im Protokoll)
+terminal-restore-done = Zurückgeholt: { $folder } ({ $persons } Personen, { $erasures } Löschungen nachgeholt)
+terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; im Ordner des Arbeitsbereichs liegen davon { $backups }.

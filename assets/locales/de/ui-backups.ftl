@@ -1,0 +1,71 @@
+backups-tab = Sicherungen
+backups-title = Sicherungen
+backups-text = Eine Sicherung ist eine verschlüsselte Datei mit allem, was in der Kartei ist. Sie öffnet sich mit den Passwörtern von heute.
+backups-now = Jetzt sichern …
+backups-running = Die Kartei wird gesichert …
+backups-done = Gesichert und geprüft: { $file }
+backups-file-type = Sicherungen
+backups-last-outside = Auf einem anderen Laufwerk zuletzt gesichert: { $at }
+backups-never-outside = Auf einem anderen Laufwerk liegt noch keine Sicherung.
+backups-list = Von selbst angelegt
+backups-none = Noch keine. Die erste entsteht kurz nach dem Öffnen der Kartei.
+backups-here = bei der Kartei
+backups-second = am zweiten Ort
+backups-failed = Die letzte Sicherung von selbst ist gescheitert
+backups-automatic-title = Sicherungen von selbst
+backups-automatic = Täglich sichern, solange die Kartei geöffnet ist
+backups-folder = Zweiter Ort
+backups-folder-hint = Am besten auf einem anderen Laufwerk. Jede Sicherung wird auch dort abgelegt.
+backups-folder-none = keiner
+backups-folder-choose = Ordner wählen …
+backups-folder-clear = Keinen zweiten Ort
+backups-folder-missing = Der zweite Ort ist gerade nicht erreichbar. Gesichert wird trotzdem, bei der Kartei.
+backups-same-drive = Der zweite Ort liegt auf demselben Laufwerk wie die Kartei. Geht das Laufwerk verloren, gehen beide verloren.
+backups-daily = Tage aufbewahren
+backups-weekly = Wochen aufbewahren
+backups-days-max = Nach so vielen Tagen löschen
+backups-days-max-hint = Wer gelöscht wurde, ist danach in keiner dieser Sicherungen mehr.
+backups-save = Speichern
+backups-saved = Einstellungen gespeichert
+backups-remind-title = Sicherung auf einem anderen Laufwerk
+backups-remind-old = Die letzte ist älter als eine Woche. Geht dieses Gerät verloren, fehlt alles, was seitdem dazukam.
+backups-remind-never = Es gibt noch keine. Geht dieses Gerät verloren, ist die Kartei weg.
+backups-remind-open = Sicherungen ansehen
+backups-remind-later = Später
+rekey-title = Neuer Schlüssel
+rekey-text = Wenn jemand keinen Zugang mehr hat oder ein Schlüssel in falsche Hände kam, werden die Daten neu verschlüsselt. Alle Passwörter und der Wiederherstellungsschlüssel bleiben, wie sie sind.
+rekey-old-backups = Ältere Sicherungen öffnet weiterhin der alte Schlüssel. Löschen Sie, was nicht in falsche Hände gehört.
+rekey-start = Neu verschlüsseln …
+rekey-confirm-title = Daten neu verschlüsseln?
+rekey-confirm-text = Währenddessen darf niemand sonst mit der Kartei arbeiten, auch keine Befehlszeile. Es dauert je nach Größe einige Sekunden.
+rekey-confirm = Neu verschlüsseln
+rekey-running = Die Daten werden neu verschlüsselt …
+rekey-done =
+    { $count ->
+        [0] Die Daten haben einen neuen Schlüssel.
+        [one] Die Daten haben einen neuen Schlüssel. Eine ältere Sicherung im Ordner der Kartei öffnet noch der alte.
+       *[other] Die Daten haben einen neuen Schlüssel. { $count } ältere Sicherungen im Ordner der Kartei öffnet noch der alte.
+    }
+start-restore = Sicherung zurückholen
+start-restore-text = Aus einer Sicherungsdatei, in einen neuen Ordner
+restore-title = Sicherung zurückholen
+restore-text = Diese Sicherung ist vom { $at }. Was danach eingetragen wurde, ist nicht darin.
+restore-user = Ihr Name (Verwaltung)
+restore-password = Ihr Passwort von damals
+restore-path = Ort der zurückgeholten Kartei
+restore-journal-found = Was seitdem gelöscht wurde, ist bekannt und wird wieder gelöscht.
+restore-journal-missing-title = Wer wurde seitdem gelöscht?
+restore-journal-missing = Kartei führt Buch darüber, wer gelöscht wurde, damit niemand mit einer Sicherung zurückkehrt. Dieses Verzeichnis liegt im Ordner der alten Kartei und ist hier nicht zu finden. Ohne es könnten Personen wieder auftauchen, die gelöscht werden mussten.
+restore-journal-folder = Ordner der alten Kartei wählen …
+restore-journal-backup = Neuere Sicherung wählen …
+restore-journal-chosen = Gewählt: { $path }
+restore-journal-without = Ich weiß, dass Gelöschte zurückkehren können, und hole die Sicherung trotzdem zurück
+restore-submit = Zurückholen
+restore-cancel = Abbrechen
+restore-running = Die Sicherung wird geprüft und zurückgeholt …
+restore-done =
+    { $count ->
+        [0] Die Kartei ist zurückgeholt.
+        [one] Die Kartei ist zurückgeholt. Eine Löschung wurde nachgeholt.
+       *[other] Die Kartei ist zurückgeholt. { $count } Löschungen wurden nachgeholt.
+    }

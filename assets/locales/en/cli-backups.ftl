@@ -1,0 +1,11 @@
+cli-backup = Back the workspace up into one encrypted file while others go on working
+cli-backup-arg-file = The file that is written; an older backup of the same workspace is replaced
+cli-restore = Restore a backup into a new folder (--workspace); what was erased since is erased again
+cli-restore-arg-file = The backup
+cli-restore-arg-journal = What was erased since: erasures.journal or the folder of the old workspace, or a newer backup; may be repeated
+cli-restore-arg-without_journal = Even without knowing what was erased since
+cli-rekey = Encrypt the data with a new key, for example after somebody's access was taken away
+
+terminal-backup-done = Backed up and verified: { $file } ({ $entries } history entries)
+terminal-restore-done = Restored: { $folder } ({ $persons } persons, { $erasures } erasures done again)
+terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them lie in the workspace's folder.

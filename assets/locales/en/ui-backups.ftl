@@ -1,0 +1,71 @@
+backups-tab = Backups
+backups-title = Backups
+backups-text = A backup is one encrypted file with everything in the workspace. It opens with the passwords of today.
+backups-now = Back up now …
+backups-running = The workspace is being backed up …
+backups-done = Backed up and verified: { $file }
+backups-file-type = Backups
+backups-last-outside = Last backup on another drive: { $at }
+backups-never-outside = There is no backup on another drive yet.
+backups-list = Made automatically
+backups-none = None yet. The first is made shortly after the workspace is opened.
+backups-here = beside the workspace
+backups-second = in the second place
+backups-failed = The last automatic backup failed
+backups-automatic-title = Automatic backups
+backups-automatic = Back up daily while the workspace is open
+backups-folder = Second place
+backups-folder-hint = Best on another drive. Each backup is put there as well.
+backups-folder-none = none
+backups-folder-choose = Choose a folder …
+backups-folder-clear = No second place
+backups-folder-missing = The second place can't be reached right now. Backups are still made, beside the workspace.
+backups-same-drive = The second place is on the same drive as the workspace. If the drive is lost, both are lost.
+backups-daily = Days to keep
+backups-weekly = Weeks to keep
+backups-days-max = Delete after so many days
+backups-days-max-hint = After that, whoever was erased is in none of these backups any more.
+backups-save = Save
+backups-saved = Settings saved
+backups-remind-title = Backup on another drive
+backups-remind-old = The last one is older than a week. If this device is lost, everything added since is lost with it.
+backups-remind-never = There is none yet. If this device is lost, the workspace is gone.
+backups-remind-open = Show backups
+backups-remind-later = Later
+rekey-title = New key
+rekey-text = When somebody no longer has access, or a key fell into the wrong hands, the data are encrypted anew. All passwords and the recovery key stay as they are.
+rekey-old-backups = Older backups still open with the old key. Delete those that must not fall into the wrong hands.
+rekey-start = Encrypt anew …
+rekey-confirm-title = Encrypt the data anew?
+rekey-confirm-text = Meanwhile nobody else may work with the workspace, nor the command line. It takes some seconds, depending on the size.
+rekey-confirm = Encrypt anew
+rekey-running = The data are being encrypted anew …
+rekey-done =
+    { $count ->
+        [0] The data have a new key.
+        [one] The data have a new key. One older backup in the workspace's folder still opens with the old one.
+       *[other] The data have a new key. { $count } older backups in the workspace's folder still open with the old one.
+    }
+start-restore = Restore a backup
+start-restore-text = From a backup file, into a new folder
+restore-title = Restore a backup
+restore-text = This backup is from { $at }. What was entered later is not in it.
+restore-user = Your name (administrator)
+restore-password = Your password at that time
+restore-path = Place of the restored workspace
+restore-journal-found = What was erased since is known and will be erased again.
+restore-journal-missing-title = Who was erased since?
+restore-journal-missing = Kartei keeps a list of who was erased, so that nobody returns with a backup. That list lies in the folder of the old workspace and can't be found here. Without it, people could turn up again who had to be erased.
+restore-journal-folder = Choose the old workspace's folder …
+restore-journal-backup = Choose a newer backup …
+restore-journal-chosen = Chosen: { $path }
+restore-journal-without = I know that erased people may return, and restore the backup all the same
+restore-submit = Restore
+restore-cancel = Cancel
+restore-running = The backup is being verified and restored …
+restore-done =
+    { $count ->
+        [0] The workspace is restored.
+        [one] The workspace is restored. One erasure was done again.
+       *[other] The workspace is restored. { $count } erasures were done again.
+    }

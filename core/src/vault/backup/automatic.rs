@@ -1,0 +1,275 @@
+//! Backups that are made by themselves: daily, as many as the settings say, none older than they say. An erased person is
+//! gone from all of them by then.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension as _};
+use serde::{Deserialize, Serialize};
+
+use super::{BackedUp, place};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::outgoing::Outgoing;
+use crate::vault::session::{Changed, Session, Why};
+use crate::vault::{files, settings};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What is backed up by itself, where, and how long it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct BackupSettings {
+    /// Whether there are any.
+    pub automatic: bool,
+    /// A second place for each, best on another drive; empty: none.
+    pub folder: String,
+    /// How many of the newest days are kept.
+    pub daily: u32,
+    /// How many of the newest weeks are kept.
+    pub weekly: u32,
+    /// After so many days none is left.
+    pub days_max: u32,
+}
+
+impl Default for BackupSettings {
+    fn default() -> Self {
+        Self { automatic: true, folder: String::new(), daily: 7, weekly: 4, days_max: 30 }
+    }
+}
+
+/// A backup that was made by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KnownBackup {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// When it was made.
+    pub at: Timestamp,
+    /// How large it is.
+    pub size_bytes: u64,
+    /// Whether it lies in the second place.
+    pub second: bool,
+}
+
+/// How the backups stand.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BackupState {
+    /// What is set.
+    pub settings: BackupSettings,
+    /// Those made by themselves, the newest first.
+    pub backups: Vec<KnownBackup>,
+    /// When the last one came to another drive, or to the second place.
+    pub last_outside_at: Option<Timestamp>,
+    /// That is too long ago.
+    pub remind: bool,
+    /// The second place is set and can't be reached now.
+    pub folder_missing: bool,
+    /// The second place is set and lies on the workspace's own drive.
+    pub same_drive: bool,
+}
+
+/// How the backups stand.
+///
+/// # Errors
+/// Failures of the file.
+pub fn backup_state(session: &Session) -> Result<BackupState> {
+    /// A week: the longest that daily work should be lost with a drive.
+    const REMIND_AFTER_MS: i64 = 7 * DAY_MS;
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let settings = read_settings(connection)?;
+        let last = settings::get(connection, settings::LAST_OUTSIDE_BACKUP_AT)?;
+        let last_outside_at = last.as_deref().and_then(Timestamp::parse);
+        let since = match last_outside_at {
+            None => begun_at(connection)?.unwrap_or(read.now()),
+            Some(at) => at,
+        };
+        let second = second_place(&settings);
+        let mut backups = known(session, &own_place(session), false);
+        if let Some(folder) = &second {
+            backups.extend(known(session, folder, true));
+        }
+        backups.sort_by_key(|backup| (std::cmp::Reverse(backup.at), backup.second));
+        Ok(BackupState {
+            backups,
+            last_outside_at,
+            remind: read.now().0 - since.0 > REMIND_AFTER_MS,
+            folder_missing: second.as_ref().is_some_and(|folder| !folder.is_dir()),
+            same_drive: second
+                .is_some_and(|folder| folder.is_dir() && !place::is_on_another_drive(&folder, session.folder())),
+            settings,
+        })
+    })
+}
+
+/// Sets what is backed up by itself.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for numbers that keep nothing, or a folder that is not there; refusals of the right to administer.
+pub fn set_backup_settings(session: &Session, settings: &BackupSettings) -> Result<Changed<()>> {
+    const KEPT_MAX: u32 = 366;
+    let numbers = [("daily", settings.daily, 1), ("weekly", settings.weekly, 0), ("days_max", settings.days_max, 1)];
+    for (field, number, least) in numbers {
+        if !(least..=KEPT_MAX).contains(&number) {
+            return Err(Problem::InvalidField { field, reason: "invalid" });
+        }
+    }
+    session.change(Why::of("set_backup_settings"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let before = read_settings(connection)?;
+        if let Some(folder) = second_place(settings)
+            && settings.folder != before.folder
+            && (!folder.is_absolute() || !folder.is_dir() || folder.starts_with(session.folder()))
+        {
+            return Err(Problem::InvalidField { field: "folder", reason: "unknown" });
+        }
+        settings::put(connection, settings::BACKUPS, &serde_json::to_string(settings)?)
+    })
+}
+
+/// Makes today's backup if there is none yet and the settings ask for one, and takes away those whose time is over. The second
+/// place gets its own copy; where it can't be reached, today's backup is made all the same.
+///
+/// # Errors
+/// As [`super::back_up`], without a right: whoever works here lets it happen.
+pub fn back_up_if_due(session: &Session) -> Result<Option<BackedUp>> {
+    let (settings, now) = session.read(|read| Ok((read_settings(read.allow(Right::ReadPersons)?)?, read.now())))?;
+    let own = own_place(session);
+    let second = second_place(&settings);
+    let due = settings.automatic && known(session, &own, false).iter().all(|backup| backup.at.day() != now.day());
+    let made = if due {
+        files::create_private_folder(&own)?;
+        let name = place::name(session.workspace(), now, "");
+        let outside = second.as_deref().filter(|folder| folder.is_dir());
+        let made = super::write(session, &own.join(&name), Why::of("back_up_daily"), false, &mut |_, _| ())?;
+        if let Some(folder) = outside {
+            copy_to(session, &made.file, &folder.join(&name))?;
+        }
+        Some(made)
+    } else {
+        None
+    };
+    for folder in [Some(own), second].into_iter().flatten() {
+        let known = known(session, &folder, false);
+        let times: Vec<Timestamp> = known.iter().map(|backup| backup.at).collect();
+        let over = over(&times, now, &settings);
+        for backup in known.iter().filter(|backup| over.contains(&backup.at)) {
+            fs::remove_file(&backup.file).map_err(|error| Problem::io(error, &backup.file))?;
+        }
+    }
+    Ok(made)
+}
+
+/// A backup is a file like any other once it is written and was read back: the second place gets the very bytes.
+fn copy_to(session: &Session, from: &Path, to: &Path) -> Result<()> {
+    let mut outgoing: Outgoing = place::begin(session.workspace(), to)?;
+    let mut source = fs::File::open(from).map_err(|error| Problem::io(error, from))?;
+    std::io::copy(&mut source, outgoing.file()).map_err(|error| Problem::io(error, to))?;
+    outgoing.settle()?;
+    let (_, temporary) = outgoing.parts();
+    let copy = super::Container::open(temporary)?;
+    super::copy::check_pages(temporary, copy.manifest.data_bytes, &session.inner().key)?;
+    outgoing.deliver()?;
+    session
+        .change(Why::of("back_up_daily").because("second"), |change| {
+            let connection = change.allow(Right::ReadPersons)?;
+            settings::put(connection, settings::LAST_OUTSIDE_BACKUP_AT, &change.now().to_string())
+        })
+        .map(drop)
+}
+
+/// Those whose time is over: older than the settings allow, and of the others all but the newest of each kept day and week.
+/// The newest of all stays as long as it is not too old.
+fn over(times: &[Timestamp], now: Timestamp, settings: &BackupSettings) -> HashSet<Timestamp> {
+    let mut newest_first = times.to_vec();
+    newest_first.sort_by_key(|at| std::cmp::Reverse(*at));
+    let (mut days, mut weeks) = (HashSet::new(), HashSet::new());
+    let (daily, weekly) = (settings.daily as usize, settings.weekly as usize);
+    newest_first
+        .into_iter()
+        .filter(|at| {
+            let age_days = (now.0 - at.0) / DAY_MS;
+            let of_day = days.len() < daily && days.insert(at.day());
+            let of_week = weeks.len() < weekly && weeks.insert(at.day().week());
+            age_days >= i64::from(settings.days_max) || !(of_day || of_week)
+        })
+        .collect()
+}
+
+fn own_place(session: &Session) -> PathBuf {
+    session.folder().join(files::BACKUPS)
+}
+
+fn second_place(settings: &BackupSettings) -> Option<PathBuf> {
+    (!settings.folder.is_empty()).then(|| PathBuf::from(&settings.folder))
+}
+
+fn known(session: &Session, folder: &Path, second: bool) -> Vec<KnownBackup> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let backups = entries.filter_map(|entry| {
+        let at = place::made_at(session.workspace(), &entry.file_name().to_string_lossy())?;
+        Some(KnownBackup { file: entry.path(), at, size_bytes: entry.metadata().map_or(0, |file| file.len()), second })
+    });
+    backups.collect()
+}
+
+fn read_settings(connection: &Connection) -> Result<BackupSettings> {
+    match settings::get(connection, settings::BACKUPS)? {
+        Some(text) => Ok(serde_json::from_str(&text)?),
+        None => Ok(BackupSettings::default()),
+    }
+}
+
+/// When the workspace was made.
+fn begun_at(connection: &Connection) -> Result<Option<Timestamp>> {
+    Ok(connection.query_row("SELECT at FROM history ORDER BY seq LIMIT 1", [], |row| row.get("at")).optional()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: i64) -> Timestamp {
+        // Noon, so that it is the same day in every zone that tests run in.
+        Timestamp(Timestamp::parse("2026-03-01T12:00:00Z").unwrap().0 + number * DAY_MS)
+    }
+
+    /// Which of daily backups are left after each day had its own, by their age in days.
+    fn left_after(days: i64, settings: &BackupSettings) -> Vec<i64> {
+        let mut times = Vec::new();
+        for today in 0..days {
+            times.push(day(today));
+            let over = over(&times, day(today), settings);
+            times.retain(|at| !over.contains(at));
+        }
+        times.iter().rev().map(|at| (day(days - 1).0 - at.0) / DAY_MS).collect()
+    }
+
+    #[test]
+    fn seven_days_and_four_weeks_are_kept_and_nothing_of_thirty_days() {
+        let left = left_after(100, &BackupSettings::default());
+        assert_eq!(left[..7], [0, 1, 2, 3, 4, 5, 6]);
+        let weeks: HashSet<_> = left.iter().map(|age| day(99 - age).day().week()).collect();
+        assert!((4..=5).contains(&weeks.len()), "{left:?}");
+        assert!(left.iter().all(|age| *age < 30), "{left:?}");
+        assert!(left.len() <= 11, "{left:?}");
+    }
+
+    #[test]
+    fn what_lies_long_unopened_is_gone_on_the_thirtieth_day() {
+        let settings = BackupSettings::default();
+        assert!(over(&[day(0)], day(29), &settings).is_empty(), "the day before");
+        assert_eq!(over(&[day(0)], day(30), &settings), HashSet::from([day(0)]), "on the day");
+    }
+
+    #[test]
+    fn several_of_one_day_leave_the_newest() {
+        let later = Timestamp(day(0).0 + 1000);
+        assert_eq!(over(&[day(0), later], later, &BackupSettings::default()), HashSet::from([day(0)]));
+    }
+}

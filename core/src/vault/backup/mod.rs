@@ -1,0 +1,221 @@
+//! Backups: one encrypted file each, made while people work, read back before it counts.
+
+mod automatic;
+mod container;
+pub(super) mod copy;
+mod place;
+
+use std::path::{Path, PathBuf};
+
+use age::x25519;
+use rusqlite::Connection;
+use serde::Serialize;
+
+pub use automatic::{BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, set_backup_settings};
+pub(super) use container::{Container, Manifest};
+
+use self::container::Beside;
+use self::copy::Snapshot;
+use super::access::Right;
+use super::files;
+use super::history::{self, HeadFile, hex};
+use super::keys::{self, Sealed};
+use super::outgoing::Outgoing;
+use super::session::{Session, Why};
+use super::{readers, schema, settings};
+use crate::cancel::Cancel;
+use crate::ids::WorkspaceId;
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+
+/// What a backup file's name ends with.
+pub const EXTENSION: &str = "kartei-backup";
+
+/// A backup that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct BackedUp {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// How many entries of the history are in it.
+    pub entries: u64,
+}
+
+/// Backs the workspace up into one file, which replaces an older backup of it; `progress` gets the bytes done and how many
+/// there are. An entry says so.
+///
+/// # Errors
+/// Refusals of the right to hand data out; [`Problem::FileExists`] if something else lies there;
+/// [`Problem::PlaceNotWritable`]; [`Problem::DiskFull`] and the like; [`Problem::ChangesMissing`] as long as a loss has not been
+/// acknowledged; [`Problem::DatabaseDamaged`]; [`Problem::Cancelled`]. No half file is left then.
+pub fn back_up(session: &Session, out: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<BackedUp> {
+    session.read(|read| read.allow(Right::Export).map(drop))?;
+    place::check(session, out)?;
+    let outside = place::is_on_another_drive(out, session.folder());
+    write(session, out, Why::of("back_up"), outside, progress)
+}
+
+/// Makes a backup and records it. Only then it comes to its place.
+fn write(
+    session: &Session,
+    out: &Path,
+    why: Why,
+    outside: bool,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<BackedUp> {
+    if let Some(missing) = session.missing() {
+        return Err(Problem::ChangesMissing { count: missing.count });
+    }
+    let _one = place::one_at_a_time(session)?;
+    let mut outgoing = place::begin(session.workspace(), out)?;
+    let manifest = {
+        let Snapshot { connection, frozen } = copy::snapshot(session)?;
+        let inner = session.inner();
+        let source = Source {
+            folder: &inner.folder,
+            workspace: inner.id,
+            key: &inner.key,
+            identity: &inner.identity,
+            now: inner.clock.now(),
+            connection: &connection,
+            frozen,
+            cancel: session.cancel(),
+        };
+        let made = source.write(&mut outgoing, progress);
+        readers::end(session, connection);
+        made?
+    };
+    let before = session.change(why, |change| {
+        let connection = change.allow(Right::ReadPersons)?;
+        let before = settings::get(connection, settings::LAST_OUTSIDE_BACKUP_AT)?;
+        if outside {
+            settings::put(connection, settings::LAST_OUTSIDE_BACKUP_AT, &change.now().to_string())?;
+        } else {
+            change.note()?;
+        }
+        Ok(before)
+    })?;
+    outgoing.deliver().inspect_err(|_| {
+        let _ = session.change(Why::of("fail_backup"), |change| {
+            let connection = change.allow(Right::ReadPersons)?;
+            match &before.value {
+                Some(at) if outside => settings::put(connection, settings::LAST_OUTSIDE_BACKUP_AT, at),
+                _ => change.note(),
+            }
+        });
+    })?;
+    Ok(BackedUp { file: out.to_owned(), entries: manifest.entries })
+}
+
+/// Backs up a file of an older schema before it is migrated: nobody else works with it yet.
+pub(super) fn before_migration(
+    folder: &Path,
+    workspace: WorkspaceId,
+    (key, identity): (&[u8; 32], &x25519::Identity),
+    connection: &Connection,
+    now: Timestamp,
+) -> Result<()> {
+    let out = folder.join(files::BACKUPS).join(place::name(workspace, now, "-before-update"));
+    files::create_private_folder(&folder.join(files::BACKUPS))?;
+    let mut outgoing = place::begin(workspace, &out)?;
+    connection.execute_batch("BEGIN DEFERRED")?;
+    let cancel = &Cancel::default();
+    let made = Source { folder, workspace, key, identity, now, connection, frozen: false, cancel }
+        .write(&mut outgoing, &mut |_, _| ());
+    connection.execute_batch("ROLLBACK")?;
+    made.and_then(|_| outgoing.deliver())
+}
+
+/// What a backup is made of: a state of the database, and the files beside it.
+struct Source<'a> {
+    folder: &'a Path,
+    workspace: WorkspaceId,
+    key: &'a [u8; 32],
+    identity: &'a x25519::Identity,
+    now: Timestamp,
+    /// In a transaction that reads.
+    connection: &'a Connection,
+    frozen: bool,
+    cancel: &'a Cancel,
+}
+
+impl Source<'_> {
+    /// Writes all of it, lets it reach the disk and reads it back.
+    fn write(&self, outgoing: &mut Outgoing, progress: &mut dyn FnMut(u64, u64)) -> Result<Manifest> {
+        let tip = history::tip(self.connection)?;
+        let mut manifest = Manifest::new(self.workspace, self.now);
+        manifest.schema = schema::found(self.connection)?;
+        manifest.seq = tip.seq;
+        manifest.head = hex(&tip.hash);
+        manifest.entries = history::entries(self.connection)?;
+        let beside = self.beside(tip)?;
+        let (file, path) = outgoing.parts();
+        manifest.data_bytes = if self.frozen {
+            let database = self.folder.join(files::DATABASE);
+            copy::pages_of(&database, file, path, self.key, self.cancel, progress)?
+        } else {
+            copy::online(self.connection, path, self.key, self.cancel, progress)?
+        };
+        container::close(file, path, &manifest, &beside)?;
+        file.sync_all().map_err(|error| Problem::io(error, path))?;
+        self.check(path, &manifest, &beside)?;
+        Ok(manifest)
+    }
+
+    /// Reads the file back as a restore would: its archive, the keys, and whether the history ends in the copy as it did.
+    /// The pages were read back as they were written.
+    fn check(&self, path: &Path, manifest: &Manifest, beside: &[Beside]) -> Result<()> {
+        let whole = (|| {
+            let read = Container::open(path)?;
+            let key = read.content(files::DATA_KEY).and_then(|sealed| keys::open(sealed, self.identity).ok());
+            let copy = schema::open_unchanging(path, self.key)?;
+            let same = read.manifest == *manifest
+                && read.beside.len() == beside.len()
+                && read.beside.iter().all(|read| beside.contains(read))
+                && key.is_some_and(|key| key.as_slice() == self.key)
+                && history::tip(&copy)? == history::tip(self.connection)?
+                && schema::found(&copy)? == manifest.schema;
+            Ok(same)
+        })();
+        match whole {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(Problem::NotABackup) => Err(Problem::BackupDamaged { part: "data" }),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// What lies beside the database, of each key file a copy that is whole.
+    fn beside(&self, tip: history::Tip) -> Result<Vec<Beside>> {
+        let read = |name: &str| {
+            let path = self.folder.join(name);
+            std::fs::read(&path).map_err(|error| Problem::io(error, &path))
+        };
+        let key = |name: &str, opens: &dyn Fn(&[u8]) -> bool| {
+            let copies = files::read_copies(&self.folder.join(name));
+            let missing = if copies.is_empty() { Problem::KeyFileMissing } else { Problem::KeyFileDamaged };
+            copies.into_iter().find(|copy| opens(copy)).ok_or(missing)
+        };
+        let mut beside = vec![
+            (files::FORMAT.to_owned(), read(files::FORMAT)?),
+            (files::DATA_KEY.to_owned(), key(files::DATA_KEY, &|copy| keys::open(copy, self.identity).is_ok())?),
+            (files::HEAD.to_owned(), HeadFile::content(tip)),
+        ];
+        // It is sealed to some users only; and the doctor says where it is missing.
+        let whole = |copy: &[u8]| !matches!(keys::open(copy, self.identity), Err(Sealed::Damaged | Sealed::Missing));
+        if let Ok(special) = key(files::SPECIAL_KEY, &whole) {
+            beside.push((files::SPECIAL_KEY.to_owned(), special));
+        }
+        for user in files::user_files(self.folder) {
+            let name = format!("{}/{user}", files::USERS);
+            let sealed = key(&name, &keys::is_sealed)?;
+            beside.push((name, sealed));
+        }
+        match read(files::ERASURES) {
+            Ok(journal) => beside.push((files::ERASURES.to_owned(), journal)),
+            // Whoever restores is asked for it.
+            Err(Problem::FileNotFound) => {}
+            Err(problem) => return Err(problem),
+        }
+        Ok(beside)
+    }
+}

@@ -1,0 +1,163 @@
+//! A new key for the data, when somebody who had the old one has no business here any more: the whole file is encrypted anew.
+//!
+//! File and key files are made in `rekey.new` and checked there; renaming that folder to `rekey.ready` is the moment from which
+//! they count. Whoever opens the workspace after a crash moves them to their places, or throws away what never counted.
+
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::access::Right;
+use super::backup::copy;
+use super::files;
+use super::history::{self, Taken};
+use super::keys::{self, Key};
+use super::session::{Session, Why, lock};
+use super::workspace::Workspace;
+use super::{schema, users};
+use crate::problem::{Problem, Result};
+
+const NEW: &str = "rekey.new";
+const READY: &str = "rekey.ready";
+
+/// The key was changed.
+pub struct Rekeyed {
+    /// Opened under the new key; the session before is over.
+    pub session: Session,
+    /// What became of the rest.
+    pub view: RekeyView,
+}
+
+/// What changing the key comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RekeyView {
+    /// How many entries the history has now.
+    pub entries: u64,
+    /// How many backups in the workspace's folder still open with the old key.
+    pub old_backups: u64,
+}
+
+/// Gives the data a new key, sealed to the present users and the recovery key; `progress` gets the bytes done and how many there
+/// are. The session is over then, and another one is answered.
+///
+/// # Errors
+/// [`Problem::WorkspaceOpenElsewhere`] while anybody else works here; [`Problem::ChangesMissing`] as long as a loss has not been
+/// acknowledged; refusals of the right to administer; [`Problem::DiskFull`] and the like; [`Problem::Cancelled`]. The old key
+/// holds then.
+pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Rekeyed> {
+    session.read(|read| read.allow(Right::Administer).map(drop))?;
+    if let Some(missing) = session.missing() {
+        return Err(Problem::ChangesMissing { count: missing.count });
+    }
+    let inner = session.inner();
+    let alone = inner.in_use.alone()?;
+    let mut writer = lock(&inner.writer);
+    session.check_not_over()?;
+    lock(&inner.readers).clear();
+    session.cancel().watch(&mut writer.connection)?;
+    let busy: i64 = writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy != 0 {
+        return Err(Problem::Busy);
+    }
+    let folder = session.folder();
+    let entries = prepare(session, &writer.connection, progress).inspect_err(|_| {
+        let _ = fs::remove_dir_all(folder.join(NEW));
+    })?;
+    // Nothing of the old file may be written or read from here on.
+    inner.is_over.store(true, Ordering::Release);
+    writer.connection = Connection::open_in_memory()?;
+    drop(writer);
+    settle(folder)?;
+    drop(alone);
+    let workspace = Workspace::reopened(session)?;
+    let session = workspace.open_with(inner.identity.clone(), inner.window.clone())?;
+    let old_backups = fs::read_dir(folder.join(files::BACKUPS)).into_iter().flatten().flatten();
+    let old_backups =
+        old_backups.filter(|entry| entry.path().extension().is_some_and(|end| end == super::backup::EXTENSION));
+    Ok(Rekeyed { session, view: RekeyView { entries, old_backups: old_backups.count() as u64 } })
+}
+
+/// Makes the new file and its key files, checks them, and lets them count. The entry that says so is in the new file only.
+fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+    let folder = session.folder();
+    let new = folder.join(NEW);
+    let problem = |error| Problem::io(error, &new);
+    let _ = fs::remove_dir_all(&new);
+    files::create_private_folder(&new)?;
+    let key = keys::random_key()?;
+    let sealed = keys::seal(key.as_slice(), &users::recipients(connection)?)?;
+    let key_file = new.join(files::DATA_KEY);
+    files::write_twice(&key_file, &sealed)?;
+    let path = new.join(files::DATABASE);
+    files::write_durably(&path, b"")?;
+    copy::online(connection, &path, &key, session.cancel(), progress)?;
+    let entries = record(session, &new, &key)?;
+    let opens = keys::open_file(&key_file, &session.inner().identity).is_ok_and(|opened| opened.as_slice() == *key);
+    if !opens {
+        return Err(Problem::KeyFileDamaged);
+    }
+    let bytes = fs::metadata(&path).map_err(problem)?.len();
+    copy::check_pages(&path, bytes, &key)?;
+    session.cancel().check()?;
+    files::sync_folder(&path).map_err(problem)?;
+    fs::rename(&new, folder.join(READY)).map_err(problem)?;
+    files::sync_folder(&new).map_err(problem)?;
+    Ok(entries)
+}
+
+/// Writes the entry, and lets the file stand alone, without a log.
+fn record(session: &Session, new: &Path, key: &Key) -> Result<u64> {
+    let connection = schema::open_writer(new, key, false)?;
+    let mut tip = history::tip(&connection)?;
+    let (first, now) = (tip.seq + 1, session.inner().clock.now());
+    let why = Why::of("rekey");
+    let nothing = Taken { subject: None, changeset: Vec::new() };
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    history::append(&connection, &mut tip, first, now, session.user().0, (why.action, &why.reason), &[nothing])?;
+    connection.execute_batch("COMMIT")?;
+    let entries = history::entries(&connection)?;
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    connection.close().map_err(|(_, error)| error)?;
+    if busy == 0 { Ok(entries) } else { Err(Problem::Busy) }
+}
+
+/// Whether a change of the key did not come to its end.
+pub(super) fn is_interrupted(folder: &Path) -> bool {
+    folder.join(NEW).exists() || folder.join(READY).exists()
+}
+
+/// Brings a change of the key to its end: what counts goes to its place, what does not is removed. Interrupted, it is done again.
+pub(super) fn settle(folder: &Path) -> Result<()> {
+    let ready = folder.join(READY);
+    let problem = |error: std::io::Error| Problem::io(error, &ready);
+    let is_gone = |error: &std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+    let remove = |path: &Path| match fs::remove_file(path) {
+        Err(error) if !is_gone(&error) => Err(problem(error)),
+        _ => Ok(()),
+    };
+    if ready.exists() {
+        // The log of the old file, which is empty, must not be taken for that of the new one.
+        if ready.join(files::DATABASE).exists() {
+            for log in ["-wal", "-shm"] {
+                remove(&folder.join(format!("{}{log}", files::DATABASE)))?;
+            }
+        }
+        let key = format!("{}.copy", files::DATA_KEY);
+        for name in [files::DATABASE, files::DATA_KEY, &key] {
+            match fs::rename(ready.join(name), folder.join(name)) {
+                Err(error) if !is_gone(&error) => return Err(problem(error)),
+                _ => {}
+            }
+        }
+        files::sync_folder(&ready).map_err(problem)?;
+        fs::remove_dir_all(&ready).map_err(problem)?;
+    }
+    match fs::remove_dir_all(folder.join(NEW)) {
+        Err(error) if !is_gone(&error) => Err(problem(error)),
+        _ => files::sync_folder(&ready).map_err(problem),
+    }
+}

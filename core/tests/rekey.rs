@@ -1,0 +1,145 @@
+//! A new key for the data: what it opens, what the old one still opens, and where a crash leaves it.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+
+use kartei_core::vault::access::Role;
+use kartei_core::vault::rekey::{RekeyView, rekey};
+use kartei_core::vault::{backup, doctor, history, users};
+use kartei_core::{Cancel, Problem, Result};
+use rusqlite::Connection;
+use support::{Office, PASSWORD, USER, copy_folder, dump, key_with, open_with_key};
+
+const OTHER_PASSWORD: &str = "fünf rote Eulen rudern";
+
+fn readable(connection: &Connection) -> bool {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok()
+}
+
+fn refusal(done: Result<kartei_core::vault::rekey::Rekeyed>) -> String {
+    done.err().map_or_else(|| String::from("done"), |problem| problem.code().to_owned())
+}
+
+#[test]
+fn the_old_key_opens_nothing_but_old_backups() {
+    let mut office = Office::new();
+    users::add_user(office.session(), "Rita", Role::Editor, OTHER_PASSWORD).unwrap();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    backup::back_up_if_due(office.session()).unwrap();
+    let (old, before) = (office.key(), office.dump());
+
+    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+
+    assert_eq!(done.view, RekeyView { entries: 5, old_backups: 1 });
+    assert_ne!(office.key(), old, "the recovery key opens the new one");
+    assert!(!readable(&open_with_key(&office.file("data.db"), &old)));
+    office.close();
+    drop(done);
+    let mut after = office.dump();
+    assert_eq!(after["history"].len(), before["history"].len() + 1);
+    for table in ["history", "history_payload"] {
+        after.insert(table.to_owned(), before[table].clone());
+    }
+    assert_eq!(after, before);
+    office.reopen().unwrap();
+    assert!(doctor::doctor(office.session()).unwrap().ok);
+    assert!(office.story(None).ends_with("Grace rekey\n"), "{}", office.story(None));
+    office.note(ada, "work goes on");
+    office.reopen_as("Rita", OTHER_PASSWORD);
+    let backups: Vec<_> = fs::read_dir(office.file("backups")).unwrap().flatten().map(|entry| entry.path()).collect();
+    let made = backups.iter().find(|path| path.extension().is_some_and(|end| end == "kartei-backup")).unwrap();
+    assert!(readable(&open_with_key(made, &old)), "which the guide says");
+}
+
+#[test]
+fn the_session_before_is_over_and_writes_nothing_into_the_void() {
+    let office = Office::new();
+    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+
+    let refused = office.person("Ada").try_add();
+
+    assert!(matches!(refused, Err(Problem::WorkspaceLocked)));
+    assert!(matches!(history::state(office.session()), Err(Problem::WorkspaceLocked)));
+    assert!(history::verify(&done.session, &mut |_| true).unwrap().ok);
+}
+
+#[test]
+fn a_key_is_changed_by_an_administrator_who_is_alone() {
+    let mut office = Office::new();
+    let before = office.key();
+    let second = office.sign_in().unwrap();
+    assert_eq!(refusal(rekey(office.session(), &mut |_, _| ())), "workspace_open_elsewhere");
+    drop(second);
+    users::add_user(office.session(), "Rita", Role::Editor, OTHER_PASSWORD).unwrap();
+    office.reopen_as("Rita", OTHER_PASSWORD);
+    assert_eq!(refusal(rekey(office.session(), &mut |_, _| ())), "not_allowed");
+    office.reopen().unwrap();
+    let cancel = Cancel::default();
+    let session = office.session().until(&cancel);
+    assert_eq!(refusal(rekey(&session, &mut |_, _| cancel.cancel())), "cancelled");
+    drop(session);
+
+    assert_eq!(office.key(), before);
+    assert!(!office.file("rekey.new").exists() && !office.file("rekey.ready").exists());
+    assert!(office.sign_in().is_ok(), "others may come in again");
+    assert!(!office.story(None).contains("rekey"));
+    assert_eq!(refusal(rekey(office.session(), &mut |_, _| ())), "done");
+}
+
+#[test]
+fn whoever_comes_while_the_key_is_changed_has_to_wait() {
+    let office = Office::new();
+    let mut refused = None;
+    let done = rekey(office.session(), &mut |_, _| refused = refused.take().or(Some(office.sign_in().err())));
+    assert!(matches!(refused, Some(Some(Problem::WorkspaceOpenElsewhere))), "{refused:?}");
+    drop(done);
+    assert!(office.sign_in().is_ok());
+}
+
+#[test]
+fn a_change_of_the_key_that_was_interrupted_comes_to_its_end() {
+    let mut office = Office::new();
+    office.person("Ada").add();
+    office.close();
+    let old = office.beside("old");
+    office.copy_to(&old);
+    office.reopen().unwrap();
+    drop(rekey(office.session(), &mut |_, _| ()).unwrap());
+    office.close();
+    let new_key = office.key();
+    let files = ["data.db", "data.key.age", "data.key.age.copy"];
+
+    // Killed before it counted: the old one holds.
+    let folder = office.beside("before.kartei");
+    copy_folder(&old, &folder);
+    fs::create_dir(folder.join("rekey.new")).unwrap();
+    fs::copy(office.file("data.db"), folder.join("rekey.new/data.db")).unwrap();
+    let opened = kartei_core::vault::workspace::Workspace::open(&folder, office.conditions()).unwrap();
+    let session = opened.unlock(Some(USER), PASSWORD).unwrap();
+    assert!(!folder.join("rekey.new").exists());
+    assert!(history::verify(&session, &mut |_| true).unwrap().ok);
+    drop(session);
+    assert_ne!(key_with(&office.recovery_key, &folder.join("data.key.age")), new_key);
+
+    // Killed after: the new one does, however many files had come to their places.
+    for moved in 0..=files.len() {
+        let folder = office.beside(&format!("after-{moved}.kartei"));
+        copy_folder(&old, &folder);
+        fs::create_dir(folder.join("rekey.ready")).unwrap();
+        for (number, file) in files.iter().enumerate() {
+            let to = if number < moved { folder.join(file) } else { folder.join("rekey.ready").join(file) };
+            fs::copy(office.file(file), to).unwrap();
+        }
+        let opened = kartei_core::vault::workspace::Workspace::open(&folder, office.conditions()).unwrap();
+        let session = opened.unlock(Some(USER), PASSWORD).unwrap();
+        assert_eq!(session.missing(), None, "{moved} moved");
+        assert!(history::verify(&session, &mut |_| true).unwrap().ok);
+        drop(session);
+        assert!(!folder.join("rekey.ready").exists());
+        let key = key_with(&office.recovery_key, &folder.join("data.key.age"));
+        assert_eq!(key, new_key);
+        assert_eq!(dump(&open_with_key(&folder.join("data.db"), &key)), office.dump());
+    }
+}

@@ -1,0 +1,68 @@
+//! `backup`, `restore`, `rekey`: what outlives the drive, and a new key.
+
+use kartei_core::records::info;
+use kartei_core::vault::restore::{RestoreRequest, inspect_backup};
+use kartei_core::vault::{backup, rekey as keys, restore as restoring};
+use kartei_core::{Cancel, Problem};
+use serde::Serialize;
+
+use super::definition::{Backup, Restore};
+use super::password::Passwords;
+use super::terminal::{Done, Failure, Terminal, absolute};
+
+#[derive(Serialize)]
+struct Restored {
+    persons: u64,
+    erasures_replayed: u64,
+}
+
+/// Backs the workspace up into one file.
+pub fn back_up(terminal: &Terminal, request: &Backup) -> Done {
+    let made = backup::back_up(&terminal.open()?, &absolute(&request.file), &mut |_, _| ())?;
+    terminal.answer(&made, |made| {
+        let values = [("file", &*made.file.to_string_lossy()), ("entries", &made.entries.to_string())];
+        terminal.say("terminal-backup-done", &values)
+    })
+}
+
+/// Restores a backup into a new folder. What can be said without a password is said before one is asked for.
+pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
+    let folder = terminal.global.workspace.as_deref().map(absolute);
+    let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
+    let file = absolute(&request.file);
+    let found = inspect_backup(&file, &[])?;
+    if !found.journal_found && request.journal.is_empty() && !request.without_journal {
+        return Err(Problem::JournalMissing.into());
+    }
+    let user = terminal.global.user.as_deref();
+    if user.is_none() && found.user_count > 1 {
+        return Err(Failure::Usage(terminal.language.text("terminal-wrong-user-missing")));
+    }
+    let password = Passwords::of(terminal).current(user.unwrap_or(&file.to_string_lossy()))?;
+    let asked = RestoreRequest {
+        backup: &file,
+        folder: &folder,
+        user,
+        password: &password,
+        journals: &request.journal,
+        workspaces: &[],
+        without_journal: request.without_journal,
+    };
+    let done = restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())?;
+    let restored = Restored { persons: info::info(&done.session)?.persons, erasures_replayed: done.erasures_replayed };
+    terminal.preferences.opened(&folder, Some(done.session.user_name()));
+    terminal.answer(&restored, |restored| {
+        let (persons, erasures) = (restored.persons.to_string(), restored.erasures_replayed.to_string());
+        let values = [("folder", &*folder.to_string_lossy()), ("persons", &persons), ("erasures", &erasures)];
+        terminal.say("terminal-restore-done", &values)
+    })
+}
+
+/// Gives the data a new key.
+pub fn rekey(terminal: &Terminal) -> Done {
+    let done = keys::rekey(&terminal.open()?, &mut |_, _| ())?;
+    terminal.answer(&done.view, |view| {
+        let (entries, backups) = (view.entries.to_string(), view.old_backups.to_string());
+        terminal.say("terminal-rekey-done", &[("entries", &entries), ("backups", &backups)])
+    })
+}

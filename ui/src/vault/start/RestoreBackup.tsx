@@ -1,0 +1,186 @@
+import { Alert, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconCircleCheck, IconFolder, IconUserQuestion } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
+import { type Translate, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { useJob } from "../../components/useJob";
+import { chooseFile, chooseFolder, restoreBackup, suggestWorkspacePath } from "../../ipc/commands";
+import type { Job } from "../../ipc/invoke";
+import type { BackupView } from "../../ipc/types";
+import { moveInto } from "./CreateWorkspace";
+
+/** The files that a dialog offers. */
+export const backupFilter = (t: Translate) => ({ name: t("backups-file-type"), extensions: ["kartei-backup"] });
+
+type Props = { path: string; backup: BackupView; onCancel: () => void; onDone: () => Promise<void> };
+
+/** The name of a workspace that begins as the backup's file does. */
+const nameOf = (path: string) =>
+  path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).replace(/\.kartei-backup$/, "");
+
+/** Password and place, and what is to be done where nobody knows who was erased since. */
+export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const [user, setUser] = useState("");
+  const [password, setPassword] = useState("");
+  const [folder, setFolder] = useState<string | null>(null);
+  const [journal, setJournal] = useState<string | null>(null);
+  const [without, setWithout] = useState(false);
+  const suggested = useQuery({
+    queryKey: ["suggest_workspace_path", path],
+    queryFn: () => suggestWorkspacePath(nameOf(path)),
+  });
+  const place = suggested.data ? (folder ? moveInto(folder, suggested.data) : suggested.data) : "";
+  const many = backup.user_count > 1;
+  const known = backup.journal_found || journal !== null || without;
+  const ready = password !== "" && place !== "" && known && (!many || user.trim() !== "");
+  const choose = useMutation({ mutationFn: chooseFolder, onSuccess: (chosen) => chosen && setFolder(chosen) });
+  const restore = useJob({
+    work: (job: Job) =>
+      restoreBackup(
+        {
+          backup: path,
+          folder: place,
+          user: many ? user.trim() : null,
+          password,
+          journals: journal === null ? [] : [journal],
+          without_journal: without,
+        },
+        job,
+      ),
+    gcTime: 0,
+    onSuccess: async (restored) => {
+      await onDone();
+      notifications.show({
+        color: "green",
+        autoClose: 10_000,
+        withBorder: true,
+        message: t("restore-done", { count: restored.erasures_replayed }),
+      });
+    },
+    onError: (problem) => problem.code === "wrong_password" && setPassword(""),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !restore.isPending) restore.mutate();
+  };
+  return (
+    <form onSubmit={submit} data-testid="restore">
+      <Stack gap="sm">
+        <Title order={1}>{t("restore-title")}</Title>
+        <Text c="dimmed">{t("restore-text", { at: format.dateTime(backup.at) })}</Text>
+        {backup.journal_found ? (
+          <Alert color="green" icon={<IconCircleCheck size={18} aria-hidden />} data-testid="restore-journal-found">
+            {t("restore-journal-found")}
+          </Alert>
+        ) : (
+          <MissingJournal journal={journal} onJournal={setJournal} without={without} onWithout={setWithout} />
+        )}
+        {many && (
+          <TextInput
+            label={t("restore-user")}
+            value={user}
+            onChange={(event) => setUser(event.currentTarget.value)}
+            autoComplete="username"
+            required
+            data-testid="restore-user"
+          />
+        )}
+        <PasswordInput
+          label={t("restore-password")}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          required
+          autoFocus
+          data-testid="restore-password"
+        />
+        <TextInput
+          label={t("restore-path")}
+          description={t("create-path-hint")}
+          value={place}
+          readOnly
+          data-testid="restore-path"
+          rightSectionWidth={110}
+          rightSection={
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconFolder size={15} aria-hidden />}
+              onClick={() => choose.mutate()}
+            >
+              {t("create-path-change")}
+            </Button>
+          }
+        />
+        {suggested.error && <ProblemAlert problem={suggested.error} onRetry={() => suggested.refetch()} />}
+        {choose.error && <ProblemAlert problem={choose.error} />}
+        {restore.error && restore.error.code !== "cancelled" && <ProblemAlert problem={restore.error} />}
+        {restore.isPending && <JobProgress label={t("restore-running")} job={restore} testid="restore" />}
+        <Group justify="space-between" mt="sm">
+          <Button variant="default" onClick={onCancel} disabled={restore.isPending}>
+            {t("restore-cancel")}
+          </Button>
+          <Button type="submit" disabled={!ready} loading={restore.isPending} data-testid="restore-submit">
+            {t("restore-submit")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function MissingJournal(props: {
+  journal: string | null;
+  onJournal: (path: string) => void;
+  without: boolean;
+  onWithout: (without: boolean) => void;
+}) {
+  const { journal, onJournal, without, onWithout } = props;
+  const t = useT();
+  const ofFolder = useMutation({ mutationFn: chooseFolder, onSuccess: (path) => path && onJournal(path) });
+  const ofBackup = useMutation({
+    mutationFn: () => chooseFile([backupFilter(t)]),
+    onSuccess: (path) => path && onJournal(path),
+  });
+  const problem = ofFolder.error ?? ofBackup.error;
+  return (
+    <Alert
+      color="yellow"
+      bg="var(--k-warn-bg)"
+      icon={<IconUserQuestion size={18} aria-hidden />}
+      title={t("restore-journal-missing-title")}
+      data-testid="restore-journal-missing"
+    >
+      <Stack gap="xs">
+        <Text size="sm">{t("restore-journal-missing")}</Text>
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={() => ofFolder.mutate()} data-testid="restore-journal-folder">
+            {t("restore-journal-folder")}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => ofBackup.mutate()} data-testid="restore-journal-backup">
+            {t("restore-journal-backup")}
+          </Button>
+        </Group>
+        {journal !== null && (
+          <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+            {t("restore-journal-chosen", { path: journal })}
+          </Text>
+        )}
+        {problem && <ProblemAlert problem={problem} />}
+        <Checkbox
+          label={t("restore-journal-without")}
+          checked={without}
+          disabled={journal !== null}
+          onChange={(event) => onWithout(event.currentTarget.checked)}
+          data-testid="restore-journal-without"
+        />
+      </Stack>
+    </Alert>
+  );
+}
