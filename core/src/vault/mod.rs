@@ -15,6 +15,7 @@ pub(crate) mod outgoing;
 pub mod schema;
 pub mod session;
 pub mod settings;
+pub(crate) mod special;
 pub mod users;
 mod why;
 pub mod workspace;

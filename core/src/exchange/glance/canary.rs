@@ -287,7 +287,7 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
         })
         .unwrap();
 
-    let pages = session.read(|read| pages(read.allow(Right::Export)?, &LATER, person, LANGUAGE, |_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, |_| false)).unwrap();
 
     let page = pages.iter().find(|page| page.key == "organisations").unwrap();
     let [block] = &page.blocks[..] else { panic!("one table") };

@@ -1,6 +1,7 @@
 //! What can be typed: the commands, their arguments and values. The words around them are in `cli.ftl`, by their names.
 
 mod privacy;
+mod purposes;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,10 @@ use kartei_core::language::Language;
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentList, ConsentProof, ConsentRecord,
     ConsentWaiting, Lift, May, Object, Restrict,
+};
+pub use self::purposes::{
+    FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
+    PurposeResume,
 };
 use super::terminal::absolute;
 use crate::state::Start;
@@ -86,6 +91,14 @@ pub enum Command {
     Consent {
         #[command(subcommand)]
         command: ConsentCommand,
+    },
+    Purpose {
+        #[command(subcommand)]
+        command: PurposeCommand,
+    },
+    Field {
+        #[command(subcommand)]
+        command: FieldCommand,
     },
     May(May),
     Audience(Audience),
