@@ -81,3 +81,5 @@ field-clear = Leeren
 calendar-previous = Zurück
 calendar-next = Weiter
 calendar-level = Größere Zeitspanne wählen
+flag-yes = ja
+flag-no = nein

@@ -81,3 +81,5 @@ field-clear = Clear
 calendar-previous = Back
 calendar-next = Forward
 calendar-level = Choose a longer span
+flag-yes = yes
+flag-no = no

@@ -149,7 +149,8 @@ pub(super) fn persons_held(connection: &Connection, key: &str, today: Day) -> Re
             "SELECT count(*) FROM person
              LEFT JOIN person_purpose AS own ON own.person_id = person.id AND own.purpose = :key
              WHERE CASE WHEN own.purpose IS NULL
-                 THEN person.kind IN (SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind WHERE key = :key)
+                 THEN person.kind IN (SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind
+                                      WHERE purpose.key = :key)
                  ELSE own.ended_on IS NULL OR own.ended_on > :today END",
         )?
         .query_row(named_params! {":key": key, ":today": today}, |row| row.get(0))?)

@@ -142,6 +142,8 @@ pub struct PersonDraft {
     pub addresses: Vec<Address>,
     pub memberships: Vec<Member>,
     /// What is said of the workspace's own fields; those that are not named stay as they are.
+    // Left out where nothing is said: an import hands over hundreds of thousands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<ValueDraft>,
 }
 
