@@ -2,7 +2,7 @@
 
 use crate::exchange;
 use crate::privacy::{consent, declarations, grounds, notices, purposes, rights};
-use crate::records::{documents, organisations, persons, search, touchpoints};
+use crate::records::{documents, fields, organisations, persons, search, touchpoints};
 use crate::vault::journal::Erasure;
 use crate::vault::session::{Catalogue, Change, Derived};
 use crate::vault::settings;
@@ -18,6 +18,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         documents::DATA_MAP,
         search::DATA_MAP,
         purposes::DATA_MAP,
+        fields::DATA_MAP,
         declarations::DATA_MAP,
         consent::DATA_MAP,
         rights::DATA_MAP,

@@ -86,4 +86,6 @@ ids! {
     NoticeId,
     /// A ground of advertising without consent.
     GroundId,
+    /// A field of the workspace's own.
+    FieldId,
 }

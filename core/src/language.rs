@@ -20,6 +20,51 @@ pub enum Language {
     En,
 }
 
+/// A text in both languages, as a user wrote it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct Both {
+    /// German.
+    pub de: String,
+    /// English.
+    pub en: String,
+}
+
+impl Both {
+    /// The text in a language; in the other where it was written in that one only.
+    #[must_use]
+    pub fn within(&self, language: Language) -> &str {
+        let (own, other) = match language {
+            Language::De => (&self.de, &self.en),
+            Language::En => (&self.en, &self.de),
+        };
+        if own.is_empty() { other } else { own }
+    }
+
+    /// Without blanks around.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        Self { de: self.de.trim().to_owned(), en: self.en.trim().to_owned() }
+    }
+
+    /// Whether neither language has a text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.de.is_empty() && self.en.is_empty()
+    }
+}
+
+/// Yes or no as people type it in either language; none for anything else.
+#[must_use]
+pub fn flag_of(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "yes" | "ja" | "true" | "1" => Some(true),
+        "no" | "nein" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 type Bundle = FluentBundle<FluentResource>;
 
 impl Language {
@@ -81,6 +126,15 @@ impl Language {
     #[must_use]
     pub fn code(self, prefix: &str, code: &str) -> String {
         self.find(&format!("{prefix}-{}", code.replace('_', "-")), None).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// The column in which a table keeps names in this language.
+    #[must_use]
+    pub fn name_column(self) -> &'static str {
+        match self {
+            Self::De => "name_de",
+            Self::En => "name_en",
+        }
     }
 
     /// Yes or no.
@@ -154,6 +208,8 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/cli-backups.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-words.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-privacy.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-fields.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli-fields.ftl")),
         ]
     };
 }

@@ -83,6 +83,11 @@ pub enum Problem {
     AmbiguousPerson { count: u64 },
     #[error("field {field}: {reason}")]
     InvalidField { field: &'static str, reason: &'static str },
+    /// The field is one of the workspace's own: its key, never its value.
+    #[error("field {field}: {reason}")]
+    InvalidValue { field: String, reason: &'static str },
+    #[error("against the law: {rule}")]
+    Unlawful { rule: &'static str },
     #[error("changed meanwhile")]
     Conflict,
     #[error("no other administrator would remain")]
@@ -150,6 +155,8 @@ impl Problem {
             Self::NotFound => "not_found",
             Self::AmbiguousPerson { .. } => "ambiguous_person",
             Self::InvalidField { .. } => "invalid_field",
+            Self::InvalidValue { .. } => "invalid_value",
+            Self::Unlawful { .. } => "unlawful",
             Self::Conflict => "conflict",
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",
@@ -190,6 +197,11 @@ impl Problem {
                 details.insert("field", Detail::Text((*field).to_owned()));
                 details.insert("reason", Detail::Text((*reason).to_owned()))
             }
+            Self::InvalidValue { field, reason } => {
+                details.insert("field", Detail::Text(field.clone()));
+                details.insert("reason", Detail::Text((*reason).to_owned()))
+            }
+            Self::Unlawful { rule } => details.insert("rule", Detail::Text((*rule).to_owned())),
             Self::Internal(source) => details.insert("incident", Detail::Text(incident(source.as_ref()))),
             _ => None,
         };

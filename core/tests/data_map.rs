@@ -156,8 +156,27 @@ fn canary(office: &Office) -> kartei_core::ids::PersonId {
             Ok(())
         })
         .unwrap();
+    field_of_canary(office, person);
     rights_of_canary(office, person, word("scan.pdf").as_str());
     person
+}
+
+/// What a field of the workspace's own keeps about the canary.
+fn field_of_canary(office: &Office, person: kartei_core::ids::PersonId) {
+    use kartei_core::records::{fields, persons};
+    let both = || kartei_core::language::Both { de: String::from("Hobby"), en: String::from("Hobby") };
+    let draft = fields::FieldDraft {
+        key: String::from("hobby"),
+        name: both(),
+        category: String::from("personal"),
+        purpose: String::from("contract"),
+        necessity: String::from("for the present"),
+        ..fields::FieldDraft::default()
+    };
+    let field = kartei_core::privacy::fields::add_field(office.session(), draft).unwrap().value.id;
+    let mut draft = persons::show_person(office.session(), person).unwrap().draft();
+    draft.fields = vec![fields::ValueDraft { field, value: format!("{CANARY}hobby") }];
+    persons::edit_person(office.session(), person, draft, None).unwrap();
 }
 
 /// What the privacy wing keeps about the canary.

@@ -111,11 +111,12 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(
         sheet(out, "Zwecke"),
         [
-            ["Zweck", "Was geschieht", "Rechtsgrundlage", "Seit", "Herkunft der Daten"],
+            ["Zweck", "Was geschieht", "Rechtsgrundlage", "Begründung", "Seit", "Herkunft der Daten"],
             [
                 "Vertrag erfüllen",
                 "Liefern, abrechnen, betreuen, Gewährleistung.",
                 "Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)",
+                "Art. 6 Abs. 1 b DSGVO: Erfüllung eines Vertrags",
                 "2019-04-02 00:00",
                 "Kundenkartei 2019"
             ],

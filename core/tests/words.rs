@@ -92,6 +92,12 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "restriction" => &["a", "b", "c", "d"],
         "notice" => &["information", "right_to_object"],
         "ground" => &["existing_customer", "presumed_interest"],
+        "field-kind" => &["text", "long_text", "number", "date", "yes_no", "choice"],
+        "category" => &["identity", "contact", "work", "communication", "document", "personal", "financial", "special"],
+        "special" => {
+            &["health", "belief", "politics", "union", "sexuality", "origin", "genetic", "biometric", "convictions"]
+        }
+        "exception" => &["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
         other => panic!("the codes of {other} are not known to this test"),
     }
 }

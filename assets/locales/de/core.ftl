@@ -101,8 +101,6 @@ column-bytes = Inhalt
 column-id = Kennung
 
 # Ja und nein; womit eine Person genannt ist
-flag-yes = ja
-flag-no = nein
 identifier-name = Name
 identifier-email = E-Mail
 identifier-phone = Telefon

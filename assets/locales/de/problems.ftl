@@ -75,6 +75,28 @@ problem-invalid-field =
         [daily] Tage aufbewahren
         [weekly] Wochen aufbewahren
         [days_max] Löschen nach Tagen
+        [key] Kürzel
+        [name_de] Name (deutsch)
+        [name_en] Name (englisch)
+        [basis] Rechtsgrundlage
+        [reason_de] Begründung (deutsch)
+        [reason_en] Begründung (englisch)
+        [balancing_de] Interessenabwägung (deutsch)
+        [balancing_en] Interessenabwägung (englisch)
+        [advertising] Werbung
+        [channels] Mindestens ein Weg
+        [kinds] Art von Personen
+        [compatible] Vereinbarer Zweck
+        [category] Art von Daten
+        [categories] Art von Daten
+        [retention] Aufbewahrung
+        [as_of] Stand
+        [field] Feld
+        [kind_of_field] Art des Feldes
+        [choices] Auswahl
+        [necessity] Warum nötig
+        [special] Besondere Kategorie
+        [exception] Ausnahme
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
@@ -91,8 +113,34 @@ problem-invalid-field =
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
         [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
         [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
+        [taken] gibt es schon
+        [not_a_key] darf nur aus kleinen Buchstaben, Ziffern und _ bestehen
+        [fixed] lässt sich nicht mehr ändern
+        [running] läuft schon
+        [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
+        [not_yes_or_no] muss ja oder nein sein
        *[other] ({ $reason })
     }.
+problem-invalid-value =
+    Das Feld „{ $field }“ { $reason ->
+        [too_long] fasst höchstens 200 Zeichen
+        [not_a_number] braucht eine Zahl, zum Beispiel 1,5
+        [not_a_date] braucht ein Datum, zum Beispiel 31.12.1980
+        [not_yes_or_no] braucht ja oder nein
+        [not_a_choice] lässt nur seine Auswahl zu
+       *[ended] ist beendet und nimmt nichts Neues auf
+    }.
+problem-unlawful = { $rule ->
+    [electronic_advertising] Werbung per E-Mail, SMS, Messenger oder Fax braucht eine Einwilligung (§ 7 Abs. 2 UWG). Ein berechtigtes Interesse reicht nur für Post und dokumentierte Anrufe bei Unternehmen.
+    [existing_customer_no_advertising] § 7 Abs. 3 UWG erlaubt Werbung an Bestandskunden und sonst nichts. Für anderes wählen Sie eine andere Grundlage.
+    [existing_customer_channel] § 7 Abs. 3 UWG gilt nur für E-Mail. Nehmen Sie die anderen Wege heraus.
+    [advertising_basis] Werbung beruht auf Einwilligung, auf § 7 Abs. 3 UWG oder, per Post, auf berechtigtem Interesse. Diese Grundlage trägt sie nicht.
+    [consents_recorded] Zu diesem Zweck sind Einwilligungen festgehalten: Er bleibt bei dieser Grundlage. Beenden Sie ihn und legen Sie einen neuen an.
+    [special_exception] Besondere Kategorien dürfen nur mit einer Ausnahme des Art. 9 Abs. 2 DSGVO gespeichert werden. Wählen Sie eine oder lassen Sie das Feld weg.
+    [special_reason] Sagen Sie, warum die Ausnahme des Art. 9 Abs. 2 DSGVO hier gilt.
+    [special_interest] Ein berechtigtes Interesse reicht für besondere Kategorien nie (Art. 9 DSGVO). Der Zweck des Feldes braucht eine andere Grundlage.
+   *[convictions] Straftaten und Verurteilungen dürfen hier nicht gespeichert werden (Art. 10 DSGVO).
+}
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.

@@ -182,7 +182,6 @@ column-name-en = Name (englisch)
 column-description-de = Beschreibung (deutsch)
 column-description-en = Beschreibung (englisch)
 column-basis = Rechtsgrundlage
-column-balancing = Interessenabwägung
 column-advertising = Werbung
 column-channels = Wege
 column-kinds = Arten von Personen

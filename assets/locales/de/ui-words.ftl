@@ -87,3 +87,5 @@ action-fail-backup = Sicherung kam nicht an ihren Ort
 action-set-backup-settings = Einstellungen der Sicherungen geändert
 action-restore-backup = Sicherung zurückgeholt
 action-rekey = Daten neu verschlüsselt
+flag-yes = ja
+flag-no = nein

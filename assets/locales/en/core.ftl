@@ -101,8 +101,6 @@ column-bytes = Content
 column-id = Id
 
 # Yes and no; what names a person
-flag-yes = yes
-flag-no = no
 identifier-name = Name
 identifier-email = E-mail
 identifier-phone = Phone

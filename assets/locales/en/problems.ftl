@@ -75,6 +75,28 @@ problem-invalid-field =
         [daily] days to keep
         [weekly] weeks to keep
         [days_max] days until deletion
+        [key] short name
+        [name_de] name (German)
+        [name_en] name (English)
+        [basis] legal basis
+        [reason_de] reason (German)
+        [reason_en] reason (English)
+        [balancing_de] balancing of interests (German)
+        [balancing_en] balancing of interests (English)
+        [advertising] advertising
+        [channels] at least one channel
+        [kinds] kind of persons
+        [compatible] compatible purpose
+        [category] kind of data
+        [categories] kind of data
+        [retention] retention
+        [as_of] as of
+        [field] field
+        [kind_of_field] kind of field
+        [choices] choice
+        [necessity] why it is needed
+        [special] special category
+        [exception] exception
        *[other] { $field }
     } { $reason ->
         [empty] is missing
@@ -91,8 +113,34 @@ problem-invalid-field =
         [no_right_to_object] rests on no interest: there is no right to object to it
         [of_another] belongs to another workspace or is older than the backup
         [absolute] is not possible: an objection to advertising always stands
+        [taken] is taken
+        [not_a_key] may have small letters, digits and _ only
+        [fixed] can't be changed any more
+        [running] is running already
+        [in_use] can't be changed while persons have a value
+        [not_yes_or_no] must be yes or no
        *[other] ({ $reason })
     }.
+problem-invalid-value =
+    The field "{ $field }" { $reason ->
+        [too_long] takes 200 characters at most
+        [not_a_number] needs a number, such as 1.5
+        [not_a_date] needs a date, such as 1980-12-31
+        [not_yes_or_no] needs yes or no
+        [not_a_choice] takes its choices only
+       *[ended] has ended and takes nothing new
+    }.
+problem-unlawful = { $rule ->
+    [electronic_advertising] Advertising by e-mail, SMS, messenger or fax needs a consent (§7(2) UWG). A legitimate interest suffices for post and for documented calls to businesses only.
+    [existing_customer_no_advertising] §7(3) UWG allows advertising to existing customers and nothing else. Choose another basis for anything else.
+    [existing_customer_channel] §7(3) UWG is for e-mail only. Take the other channels out.
+    [advertising_basis] Advertising rests on a consent, on §7(3) UWG or, by post, on a legitimate interest. This basis does not carry it.
+    [consents_recorded] Consents are recorded for this purpose: it stays on this basis. End it and add a new one.
+    [special_exception] Special categories may only be stored with an exception of Art. 9(2) GDPR. Choose one or leave the field out.
+    [special_reason] Say why the exception of Art. 9(2) GDPR holds here.
+    [special_interest] A legitimate interest never suffices for special categories (Art. 9 GDPR). The purpose of the field needs another basis.
+   *[convictions] Offences and convictions may not be stored here (Art. 10 GDPR).
+}
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.

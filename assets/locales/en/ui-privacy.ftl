@@ -182,7 +182,6 @@ column-name-en = Name (English)
 column-description-de = Description (German)
 column-description-en = Description (English)
 column-basis = Legal basis
-column-balancing = Balancing of interests
 column-advertising = Advertising
 column-channels = Channels
 column-kinds = Kinds of persons

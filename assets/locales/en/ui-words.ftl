@@ -87,3 +87,5 @@ action-fail-backup = Backup did not reach its place
 action-set-backup-settings = Backup settings changed
 action-restore-backup = Backup restored
 action-rekey = Data encrypted anew
+flag-yes = yes
+flag-no = no

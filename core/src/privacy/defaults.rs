@@ -6,38 +6,12 @@ use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
 use super::declarations;
-use super::purposes::Basis;
+use super::purposes::{self, PurposeDraft};
 use crate::problem::Result;
-use crate::time::{Clock, Day};
+use crate::time::Clock;
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
 const DECLARATIONS: &str = include_str!("../../../assets/defaults/declarations.json");
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Purpose {
-    key: String,
-    basis: Basis,
-    advertising: bool,
-    name: Both,
-    description: Both,
-    reason: String,
-    #[serde(default)]
-    balancing: String,
-    channels: Vec<super::consent::Channel>,
-    kinds: Vec<crate::records::persons::PersonKind>,
-    compatible: Vec<String>,
-    categories: Vec<String>,
-    retention: String,
-    source: String,
-    as_of: Day,
-}
-
-#[derive(Deserialize)]
-struct Both {
-    de: String,
-    en: String,
-}
 
 #[derive(Deserialize)]
 struct Declaration {
@@ -48,30 +22,32 @@ struct Declaration {
 /// Fills in what a workspace begins with whose schema had version `from`.
 pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
+    const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
+    let purposes: Vec<PurposeDraft> = serde_json::from_str(PURPOSES)?;
     if from >= FIRST_WITH_PURPOSES {
-        return Ok(());
+        return if from < FIRST_IN_BOTH_LANGUAGES { translate(connection, &purposes) } else { Ok(()) };
     }
-    let purposes: Vec<Purpose> = serde_json::from_str(PURPOSES)?;
-    let mut insert = connection.prepare(
-        "INSERT INTO purpose (key, name_de, name_en, description_de, description_en, basis, reason, balancing, advertising,
-                              channels, kinds, compatible, categories, retention, source, as_of, position)
-         VALUES (:key, :name_de, :name_en, :description_de, :description_en, :basis, :reason, :balancing, :advertising,
-                 :channels, :kinds, :compatible, :categories, :retention, :source, :as_of, :position)",
-    )?;
-    for (position, purpose) in (1i64..).zip(&purposes) {
-        insert.execute(named_params! {
-            ":key": purpose.key, ":name_de": purpose.name.de, ":name_en": purpose.name.en,
-            ":description_de": purpose.description.de, ":description_en": purpose.description.en,
-            ":basis": purpose.basis.key(), ":reason": purpose.reason, ":balancing": purpose.balancing,
-            ":advertising": purpose.advertising, ":channels": serde_json::to_string(&purpose.channels)?,
-            ":kinds": serde_json::to_string(&purpose.kinds)?, ":compatible": serde_json::to_string(&purpose.compatible)?,
-            ":categories": serde_json::to_string(&purpose.categories)?, ":retention": purpose.retention,
-            ":source": purpose.source, ":as_of": purpose.as_of, ":position": position,
-        })?;
+    for purpose in &purposes {
+        purposes::put(connection, purpose)?;
     }
     let declarations: Vec<Declaration> = serde_json::from_str(DECLARATIONS)?;
     for declaration in declarations {
         declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
+    }
+    Ok(())
+}
+
+/// Gives the shipped texts their German where they are as they were shipped, in English only. What a user wrote stays.
+fn translate(connection: &Connection, purposes: &[PurposeDraft]) -> Result<()> {
+    for purpose in purposes {
+        for (column, text) in
+            [("reason", &purpose.reason), ("balancing", &purpose.balancing), ("source", &purpose.source)]
+        {
+            let sql = format!(
+                "UPDATE purpose SET {column}_de = :de WHERE key = :key AND {column}_en = :en AND {column}_de = :en"
+            );
+            connection.prepare(&sql)?.execute(named_params! {":key": purpose.key, ":de": text.de, ":en": text.en})?;
+        }
     }
     Ok(())
 }

@@ -3,8 +3,10 @@
 pub mod consent;
 pub mod declarations;
 mod defaults;
+pub mod fields;
 pub mod gate;
 pub mod grounds;
+pub mod minimisation;
 pub mod notices;
 pub mod purposes;
 pub mod rights;

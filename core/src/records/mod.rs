@@ -3,6 +3,7 @@
 pub mod controller;
 pub mod documents;
 pub mod duplicates;
+pub mod fields;
 pub mod fold;
 pub mod info;
 pub mod normalise;

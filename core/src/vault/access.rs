@@ -21,12 +21,14 @@ pub enum Right {
     ReadHistory,
     /// Check the history and the file.
     Verify,
+    /// Read and write special categories of data (Art. 9 GDPR).
+    SeeSpecial,
     /// Change users, settings, the controller.
     Administer,
 }
 
 impl Right {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::ReadPersons,
         Self::EditPersons,
         Self::RecordConsent,
@@ -34,6 +36,7 @@ impl Right {
         Self::Export,
         Self::ReadHistory,
         Self::Verify,
+        Self::SeeSpecial,
         Self::Administer,
     ];
 
@@ -48,6 +51,7 @@ impl Right {
             Self::Export => "export",
             Self::ReadHistory => "read_history",
             Self::Verify => "verify",
+            Self::SeeSpecial => "see_special",
             Self::Administer => "administer",
         }
     }
@@ -80,7 +84,7 @@ impl Role {
     /// Whether the role sees special categories of data (Art. 9 GDPR): their key is sealed to its users.
     #[must_use]
     pub fn sees_special_categories(self) -> bool {
-        matches!(self, Self::Admin | Self::Editor)
+        self.may(Right::SeeSpecial)
     }
 
     /// All rights of the role.

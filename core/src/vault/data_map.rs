@@ -149,12 +149,57 @@ pub enum Category {
     Communication,
     /// Files.
     Document,
+    /// Circumstances and preferences of a person, as fields of the workspace's own keep them.
+    Personal,
+    /// Bank and payment data.
+    Financial,
+    /// Special categories (Art. 9 GDPR).
+    Special,
     /// Where data came from and where it went.
     Provenance,
     /// Ids, keys, sort orders: no meaning of their own.
     Technical,
     /// The workspace's own affairs: users, settings.
     Business,
+}
+
+impl Category {
+    /// Those that a purpose can need and a field of the workspace's own can hold. Where data came from and went is needed by
+    /// the law itself.
+    pub const OF_PERSONS: [Self; 8] = [
+        Self::Identity,
+        Self::Contact,
+        Self::Work,
+        Self::Communication,
+        Self::Document,
+        Self::Personal,
+        Self::Financial,
+        Self::Special,
+    ];
+
+    /// The name in the file and on the wire; its word is the Fluent id `category-KEY`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Contact => "contact",
+            Self::Work => "work",
+            Self::Communication => "communication",
+            Self::Document => "document",
+            Self::Personal => "personal",
+            Self::Financial => "financial",
+            Self::Special => "special",
+            Self::Provenance => "provenance",
+            Self::Technical => "technical",
+            Self::Business => "business",
+        }
+    }
+
+    /// The category of a name, if purposes can need it.
+    #[must_use]
+    pub fn of_persons(key: &str) -> Option<Self> {
+        Self::OF_PERSONS.into_iter().find(|category| category.key() == key)
+    }
 }
 
 /// How a value is shown.
@@ -189,6 +234,10 @@ pub enum Format {
     },
     /// The `key` of a row of another table, shown as its `name_de` or `name_en`.
     Key(&'static str),
+    /// The `id` of a row of another table, shown as its `name_de` or `name_en`: what the whole row is called.
+    Named(&'static str),
+    /// Sealed with the key of special categories: opened by a [`Sight`](super::special::Sight) only.
+    Sealed,
 }
 
 /// What an erasure of the person does.
@@ -235,6 +284,15 @@ impl Column {
     pub const fn technical(name: &'static str) -> Self {
         let mut column = Self::base(name, Category::Technical, Format::Hex);
         column.disclosed = false;
+        column
+    }
+
+    /// A column of special categories of data, sealed with a key of its own.
+    #[must_use]
+    pub const fn sealed(name: &'static str) -> Self {
+        let mut column = Self::base(name, Category::Special, Format::Sealed);
+        column.disclosed = false;
+        column.special = true;
         column
     }
 

@@ -20,6 +20,7 @@ pub mod restore;
 pub mod schema;
 pub mod session;
 pub mod settings;
+pub(crate) mod special;
 pub mod users;
 mod why;
 pub mod workspace;

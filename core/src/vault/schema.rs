@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_workspace.sql"),
     include_str!("../../migrations/0002_privacy.sql"),
     include_str!("../../migrations/0003_evidence.sql"),
+    include_str!("../../migrations/0004_fields.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -5,12 +5,14 @@ mod consents;
 mod definition;
 mod demo;
 mod exports;
+mod fields;
 mod gate;
 mod help;
 mod history;
 mod import;
 mod password;
 mod persons;
+mod purposes;
 mod requests;
 mod rights;
 mod terminal;
@@ -26,8 +28,8 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, TouchpointCommand,
-    UserCommand,
+    Cli, Command, ConsentCommand, Demo, FieldCommand, Global, ImportCommand, ImportSubcommand, PersonCommand,
+    PurposeCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -99,6 +101,21 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ConsentCommand::Evidence(request) => consents::evidence(terminal, &request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),
             ConsentCommand::Check(request) => consents::check(terminal, &request),
+        },
+        Command::Purpose { command } => match command {
+            PurposeCommand::List => purposes::list(terminal),
+            PurposeCommand::Add(request) => purposes::add(terminal, request),
+            PurposeCommand::Edit(request) => purposes::edit(terminal, &request),
+            PurposeCommand::End(request) => purposes::end(terminal, &request),
+            PurposeCommand::Resume(request) => purposes::resume(terminal, &request),
+            PurposeCommand::Unneeded => purposes::unneeded(terminal),
+        },
+        Command::Field { command } => match command {
+            FieldCommand::List => fields::list(terminal),
+            FieldCommand::Add(request) => fields::add(terminal, request),
+            FieldCommand::Edit(request) => fields::edit(terminal, &request),
+            FieldCommand::End(request) => fields::end(terminal, &request),
+            FieldCommand::Resume(request) => fields::resume(terminal, &request),
         },
         Command::May(request) => gate::may(terminal, request),
         Command::Audience(request) => gate::audience(terminal, request),

@@ -11,6 +11,7 @@ use kartei_core::records::search;
 use kartei_core::vault::session::Session;
 
 use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow};
+use super::fields;
 use super::terminal::{Done, Failure, Terminal, id, table};
 
 /// Finds persons by anything known of them.
@@ -24,10 +25,12 @@ pub fn find(terminal: &Terminal, request: Find) -> Done {
 
 /// Adds a person.
 pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
-    let values = values(&request.set, terminal.language)?;
+    let (set, own) = fields::apart(&request.set);
+    let values = values(&set, terminal.language)?;
     let mut draft = PersonDraft::default();
     draft.assign(&values)?;
     let session = terminal.open()?;
+    draft.fields = fields::values(&session, &own)?;
     let mut added = persons::add_person(&session, draft)?.value;
     look_up(&session, std::slice::from_mut(&mut added))?;
     terminal.answer(&added, |person| sheet(person, terminal.language))
@@ -35,11 +38,13 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
 
 /// Changes fields of a person.
 pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
-    let values = values(&request.set, terminal.language)?;
+    let (set, own) = fields::apart(&request.set);
+    let values = values(&set, terminal.language)?;
     let session = terminal.open()?;
     let before = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     let mut draft = before.draft();
     draft.assign(&values)?;
+    draft.fields = fields::values(&session, &own)?;
     let mut edited = persons::edit_person(&session, before.id, draft, Some(before.version))?.value;
     look_up(&session, std::slice::from_mut(&mut edited))?;
     terminal.answer(&edited, |person| sheet(person, terminal.language))
@@ -167,8 +172,9 @@ fn sheet(person: &PersonView, language: Language) -> String {
         field("collected_at", &language.date(&person.collected_at.to_string())),
         vec![language.column("person_tag", "tag"), person.tags.join(", ")],
         field("note", &person.note),
-        vec![language.text("terminal-id"), person.id.to_string()],
     ]);
+    rows.extend(person.fields.iter().map(|own| vec![own.name.within(language).to_owned(), own.shown(language)]));
+    rows.extend([vec![language.text("terminal-id"), person.id.to_string()]]);
     rows.retain(|row| row.last().is_some_and(|value| !value.is_empty()));
     table(&rows)
 }

@@ -5,11 +5,17 @@ import { Page } from "../components/Page";
 import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
 import { Declarations } from "../privacy/declarations/Declarations";
+import { UnneededNote } from "../privacy/minimisation/UnneededNote";
 import { Purposes } from "../privacy/purposes/Purposes";
 
 const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
   ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
-  purposes: { title: "consents-tab-purposes", note: "consents-note-purposes", fill: false, screen: () => <Purposes /> },
+  purposes: {
+    title: "consents-tab-purposes",
+    note: "consents-note-purposes",
+    fill: false,
+    screen: () => <Purposes note={<UnneededNote />} />,
+  },
   texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
 };
 

@@ -6,8 +6,10 @@ import { ListExportButton } from "../exchange/glance/ListExport";
 import { Import } from "../exchange/import/Import";
 import { exportAudience, exportPersons } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { Fields } from "../privacy/fields/Fields";
 import { Audience } from "../privacy/gate/Audience";
 import { RowStanding } from "../privacy/gate/RowStanding";
+import { UnneededNote } from "../privacy/minimisation/UnneededNote";
 import { Organisation } from "../records/organisations/Organisation";
 import { Organisations } from "../records/organisations/Organisations";
 import type { Standing } from "../records/persons/columns";
@@ -61,7 +63,8 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   if (screen === "duplicates") return <Duplicates />;
   if (screen === "import" && rights.includes("import")) return <Import />;
   if (screen === "history" && rights.includes("read_history")) return <History />;
-  if (screen === "settings") return <Settings state={props.state} section={id} />;
+  if (screen === "settings")
+    return <Settings state={props.state} section={id} fields={<Fields note={<UnneededNote />} />} />;
   return (
     <Persons
       onAdd={props.onAddPerson}

@@ -23,6 +23,8 @@ const everything: Topic[] = [
   "search",
   "imports",
   "consents",
+  "purposes",
+  "fields",
   "declarations",
   "session",
   "history",

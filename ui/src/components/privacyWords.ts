@@ -1,16 +1,21 @@
 import type {
   Basis,
+  Both,
   ConsentChannel,
   ConsentState,
   Decision,
+  Exception,
+  FieldKind,
   Language,
   Method,
   NoticeKind,
   Objection,
   Purpose,
   RestrictionGround,
+  SpecialKind,
+  WhyUnneeded,
 } from "../ipc/types";
-import type { MessageId } from "./l10n";
+import type { MessageId, Translate } from "./l10n";
 
 // Words for the codes of consents, purposes and rights. Each map is total: a new code without words fails the type check.
 
@@ -53,6 +58,97 @@ export const basisIds: Record<Basis, MessageId> = {
   legitimate_interest: "basis-legitimate-interest",
   existing_customer: "basis-existing-customer",
 };
+
+/** What a basis means, in a sentence. */
+export const basisHintIds: Record<Basis, MessageId> = {
+  consent: "basis-hint-consent",
+  contract: "basis-hint-contract",
+  legal_obligation: "basis-hint-legal-obligation",
+  vital_interests: "basis-hint-vital-interests",
+  public_task: "basis-hint-public-task",
+  legitimate_interest: "basis-hint-legitimate-interest",
+  existing_customer: "basis-hint-existing-customer",
+};
+
+const categoryIds: Record<string, MessageId> = {
+  identity: "category-identity",
+  contact: "category-contact",
+  work: "category-work",
+  communication: "category-communication",
+  document: "category-document",
+  personal: "category-personal",
+  financial: "category-financial",
+  special: "category-special",
+};
+export const categories = Object.keys(categoryIds);
+
+/** A category of data in words; one that this window does not know keeps its key. */
+export function categoryText(t: Translate, category: string): string {
+  const id = categoryIds[category];
+  return id ? t(id) : category;
+}
+
+const retentionIds: Record<string, MessageId> = {
+  lead: "retention-class-lead",
+  contract: "retention-class-contract",
+  newsletter: "retention-class-newsletter",
+  telephone_consent: "retention-class-telephone-consent",
+  applicant: "retention-class-applicant",
+  employee: "retention-class-employee",
+  voucher: "retention-class-voucher",
+};
+export const retentions = Object.keys(retentionIds);
+
+/** How long data are kept, in words. */
+export function retentionText(t: Translate, retention: string): string {
+  const id = retentionIds[retention];
+  return id ? t(id) : retention;
+}
+
+export const fieldKindIds: Record<FieldKind, MessageId> = {
+  text: "field-kind-text",
+  long_text: "field-kind-long-text",
+  number: "field-kind-number",
+  date: "field-kind-date",
+  yes_no: "field-kind-yes-no",
+  choice: "field-kind-choice",
+};
+
+export const specialIds: Record<SpecialKind, MessageId> = {
+  health: "special-health",
+  belief: "special-belief",
+  politics: "special-politics",
+  union: "special-union",
+  sexuality: "special-sexuality",
+  origin: "special-origin",
+  genetic: "special-genetic",
+  biometric: "special-biometric",
+  convictions: "special-convictions",
+};
+
+export const exceptionIds: Record<Exception, MessageId> = {
+  a: "exception-a",
+  b: "exception-b",
+  c: "exception-c",
+  d: "exception-d",
+  e: "exception-e",
+  f: "exception-f",
+  g: "exception-g",
+  h: "exception-h",
+  i: "exception-i",
+  j: "exception-j",
+};
+
+export const unneededIds: Record<WhyUnneeded, MessageId> = {
+  purpose_ended: "unneeded-purpose-ended",
+  category_not_of_purpose: "unneeded-category-not-of-purpose",
+  field_ended: "unneeded-field-ended",
+};
+
+/** A text in the user's language; in the other where it was written in that one only. */
+export function within(both: Both, language: Language): string {
+  return both[language] || both.de || both.en;
+}
 
 export const objectionIds: Record<string, MessageId> = {
   marketing: "objection-marketing",

@@ -153,6 +153,14 @@ const actionIds: Record<string, MessageId> = {
   hold_for_purpose: "action-hold-for-purpose",
   end_purpose: "action-end-purpose",
   add_declaration: "action-add-declaration",
+  add_purpose: "action-add-purpose",
+  edit_purpose: "action-edit-purpose",
+  retire_purpose: "action-retire-purpose",
+  resume_purpose: "action-resume-purpose",
+  add_field: "action-add-field",
+  edit_field: "action-edit-field",
+  end_field: "action-end-field",
+  resume_field: "action-resume-field",
 };
 
 /** What was done, in words; an action this window does not know yet keeps its own name. */

@@ -127,6 +127,18 @@ export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEve
 export const recordConsent = (request: T.RecordConsent) =>
   invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
 export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");
+export const addPurpose = (draft: T.PurposeDraft) => invoke<T.Changed<T.Purpose>>("add_purpose", { draft });
+export const editPurpose = (purpose: string, draft: T.PurposeDraft, version: string) =>
+  invoke<T.Changed<T.Purpose>>("edit_purpose", { purpose, draft, version });
+export const retirePurpose = (purpose: string) => invoke<T.Changed<T.Retired>>("retire_purpose", { purpose });
+export const resumePurpose = (purpose: string) => invoke<T.Changed<T.Purpose>>("resume_purpose", { purpose });
+export const unneeded = () => invoke<T.Unneeded>("unneeded");
+export const listFields = () => invoke<T.Field[]>("list_fields");
+export const addField = (draft: T.FieldDraft) => invoke<T.Changed<T.Field>>("add_field", { draft });
+export const editField = (field: string, draft: T.FieldDraft, version: string) =>
+  invoke<T.Changed<T.Field>>("edit_field", { field, draft, version });
+export const endField = (field: string) => invoke<T.Changed<T.EndedField>>("end_field", { field });
+export const resumeField = (field: string) => invoke<T.Changed<T.Field>>("resume_field", { field });
 export const purposesOf = (person: string) => invoke<T.Held[]>("purposes_of", { person });
 export const holdFor = (person: string, purpose: string, since: string | null, source: string) =>
   invoke<T.Changed<T.Held[]>>("hold_for", { person, purpose, since, source });

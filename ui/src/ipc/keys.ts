@@ -18,6 +18,7 @@ export type Topic =
   | "disclosures"
   | "consents"
   | "purposes"
+  | "fields"
   | "declarations"
   | "history"
   | "info"
@@ -62,6 +63,8 @@ export const keys = {
   audience: (purpose: string, channel: ConsentChannel) => ["persons", "audience", purpose, channel] as const,
   allConsents: ["consents"] as const,
   purposes: ["purposes"] as const,
+  unneeded: ["purposes", "unneeded"] as const,
+  fields: ["fields"] as const,
   declarations: ["declarations"] as const,
   info: ["info"] as const,
   users: ["users"] as const,

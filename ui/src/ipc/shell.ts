@@ -53,6 +53,10 @@ export type ProblemCode =
   | "ambiguous_person"
   /** details: field, reason */
   | "invalid_field"
+  /** One of the workspace's own fields; details: field, reason */
+  | "invalid_value"
+  /** details: rule */
+  | "unlawful"
   /** The record was changed meanwhile, or what is to be undone was. */
   | "conflict"
   /** No other user would look after the workspace. */

@@ -13,12 +13,15 @@ use crate::CATALOGUE;
 use crate::exchange::cells::Cell;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
 use crate::ids::{ImportId, PersonId};
-use crate::language::Language;
+use crate::language::{Both, Language};
 use crate::privacy::consent::request::{AskConsent, ask_consent};
 use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
 use crate::privacy::{grounds, notices, purposes, rights};
 use crate::records::documents::add_document;
-use crate::records::persons::{Address, Channel, ContactPoint, Member, PersonDraft, add_person};
+use crate::records::fields;
+use crate::records::persons::{
+    Address, Channel, ContactPoint, Member, PersonDraft, add_person, edit_person, show_person,
+};
 use crate::records::touchpoints::{TouchpointDraft, TouchpointKind, add_touchpoint};
 use crate::time::{Clock, Timestamp};
 use crate::vault::access::Right;
@@ -73,8 +76,25 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         file_name: "list.csv",
     };
     session.change(Why::of("export_persons"), |change| record(change, &disclosure, [Ok(person)])).unwrap();
+    own_field(&session, person);
     said(&session, person, file);
     (session, person)
+}
+
+/// A value of a field of the workspace's own.
+fn own_field(session: &Session, person: PersonId) {
+    let draft = fields::FieldDraft {
+        key: "hobby".into(),
+        name: Both { de: "Hobby".into(), en: "Hobby".into() },
+        category: "personal".into(),
+        purpose: "contract".into(),
+        necessity: "for the present".into(),
+        ..fields::FieldDraft::default()
+    };
+    let field = crate::privacy::fields::add_field(session, draft).unwrap().value.id;
+    let mut draft = show_person(session, person).unwrap().draft();
+    draft.fields = vec![fields::ValueDraft { field, value: "chess".into() }];
+    edit_person(session, person, draft, None).unwrap();
 }
 
 /// What the privacy wing keeps about the person.
@@ -158,6 +178,13 @@ fn mark(connection: &Connection, person: PersonId, table: &Table, column: &Colum
             connection.execute(&sql, named_params! {":text": text}).unwrap();
             return Cell::Text(text);
         }
+        Format::Named(other) => {
+            let text = format!("mark {other}");
+            let sql = format!("UPDATE {other} SET {} = :text", LANGUAGE.name_column());
+            connection.execute(&sql, named_params! {":text": text}).unwrap();
+            return Cell::Text(text);
+        }
+        Format::Sealed => unreachable!("what is sealed is disclosed by its own way"),
         Format::Name { table: other, column: name } => {
             let text = format!("mark {other} {name}");
             let sql = format!(
@@ -286,7 +313,7 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
         })
         .unwrap();
 
-    let pages = session.read(|read| pages(read.allow(Right::Export)?, &LATER, person, LANGUAGE, |_| false)).unwrap();
+    let pages = session.read(|read| pages(read, &LATER, person, LANGUAGE, |_| false)).unwrap();
 
     let page = pages.iter().find(|page| page.key == "organisations").unwrap();
     let [block] = &page.blocks[..] else { panic!("one table") };

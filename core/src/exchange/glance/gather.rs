@@ -8,10 +8,13 @@ use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::purposes;
 use crate::problem::Result;
+use crate::records::fields::{self, FieldKind, FieldValue, ValueState};
 use crate::time::{Day, Timestamp};
+use crate::vault::access::Right;
 use crate::vault::data_map::{Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::{self, HistoryQuery, Names, hex};
-use crate::vault::session::Catalogue;
+use crate::vault::session::{Catalogue, Read};
+use crate::vault::special::Sight;
 
 /// The key of the last sheet: who changed what.
 pub(super) const HISTORY: &str = "history";
@@ -51,16 +54,17 @@ impl Page {
 /// # Errors
 /// [`crate::Problem::NotFound`] if there is no such person.
 pub(super) fn pages(
-    connection: &Connection,
+    read: &Read<'_>,
     catalogue: &Catalogue,
     person: PersonId,
     language: Language,
     is_omitted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Page>> {
+    let connection = read.allow(Right::Export)?;
     connection
         .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
         .query_row(named_params! {":id": person}, |_| Ok(()))?;
-    let mut reader = Reader { connection, person, language, names: Names::new(connection) };
+    let mut reader = Reader { connection, sight: read.sight(), person, language, names: Names::new(connection) };
     let mut pages = Vec::new();
     for sheet in Sheet::ALL {
         if !is_omitted(sheet.key()) {
@@ -73,8 +77,12 @@ pub(super) fn pages(
     Ok(pages)
 }
 
+/// More digits than Excel keeps stay a text.
+const NUMBER_DIGITS_MAX: usize = 15;
+
 struct Reader<'a> {
     connection: &'a Connection,
+    sight: Sight<'a>,
     person: PersonId,
     language: Language,
     names: Names<'a>,
@@ -88,6 +96,12 @@ impl Reader<'_> {
             if table.name == purposes::OF_PERSON {
                 if sheet == Sheet::Purposes {
                     blocks.extend(self.purposes()?);
+                }
+                continue;
+            }
+            if table.name == fields::VALUES {
+                if sheet == Sheet::Master {
+                    blocks.extend(self.fields()?);
                 }
                 continue;
             }
@@ -111,23 +125,47 @@ impl Reader<'_> {
         let language = self.language;
         let heading = |column: &str| Heading {
             label: language.column(purposes::OF_PERSON, column),
-            is_long: column == "description",
+            is_long: matches!(column, "description" | "reason" | "recipients"),
         };
-        let headings = ["purpose", "description", BASIS, "since", "source", "ended_on"].map(heading);
+        let headings =
+            ["purpose", "description", BASIS, "reason", "recipients", "since", "source", "ended_on"].map(heading);
         let date = |day: Day| Cell::date(&day.to_string(), language);
         let mut rows = Vec::new();
         for held in purposes::of_person(self.connection, self.person)? {
             let purpose = purposes::one(self.connection, &held.purpose)?;
             rows.push(vec![
-                Cell::text(&purpose.name[language.tag()]),
-                Cell::text(&purpose.description[language.tag()]),
+                Cell::text(purpose.name.within(language)),
+                Cell::text(purpose.description.within(language)),
                 Cell::text(&language.code(BASIS, purpose.basis.key())),
+                Cell::text(purpose.reason.within(language)),
+                Cell::text(purpose.recipients.within(language)),
                 date(held.since),
                 Cell::text(&held.source),
                 held.ended_on.map_or(Cell::Empty, date),
             ]);
         }
         Ok(block(language.table(purposes::OF_PERSON), headings, rows))
+    }
+
+    /// The person's values of the workspace's own fields, under the fields' names. In the place of one that may not or can't be
+    /// read stands why.
+    fn fields(&self) -> Result<Option<Block>> {
+        let language = self.language;
+        let values = fields::of_person(self.connection, &self.sight, self.person)?;
+        let cell = |value: &FieldValue| match (value.state, value.kind) {
+            (ValueState::Clear, FieldKind::Date) => Cell::date(&value.value, language),
+            (ValueState::Clear, FieldKind::Number) => match value.value.parse() {
+                Ok(number) if value.value.len() <= NUMBER_DIGITS_MAX => Cell::Number(number),
+                _ => Cell::text(&value.value),
+            },
+            _ => Cell::text(&value.shown(language)),
+        };
+        let headings = values.iter().map(|value| Heading {
+            label: value.name.within(language).to_owned(),
+            is_long: value.kind == FieldKind::LongText,
+        });
+        let row = values.iter().map(cell).collect();
+        Ok(block(language.table(fields::VALUES), headings, if values.is_empty() { Vec::new() } else { vec![row] }))
     }
 
     /// The person's rows of a table. All names come from the data map, never from input.
@@ -164,6 +202,10 @@ impl Reader<'_> {
             (Format::Flag, ValueRef::Integer(flag)) => Cell::text(&language.flag(flag)),
             (Format::Name { table, column }, ValueRef::Blob(id)) => {
                 let name = self.names.of(table, column, id)?;
+                name.map_or_else(|| Cell::Text(hex(id)), |name| Cell::text(&name))
+            }
+            (Format::Named(table), ValueRef::Blob(id)) => {
+                let name = self.names.of(table, language.name_column(), id)?;
                 name.map_or_else(|| Cell::Text(hex(id)), |name| Cell::text(&name))
             }
             (format, ValueRef::Text(text)) => {

@@ -110,7 +110,7 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
     let id = format!("verdict-{}", verdict.key().replace('_', "-"));
     let article = match verdict {
         // The purpose says where its basis stands.
-        Verdict::Basis => purpose.source.clone(),
+        Verdict::Basis => purpose.source.within(language).to_owned(),
         _ => language.text(&format!("{id}-article")),
     };
     let remedy = if verdict.allows() { String::new() } else { language.text(&format!("{id}-remedy")) };

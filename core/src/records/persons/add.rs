@@ -3,11 +3,12 @@
 use rusqlite::Connection;
 
 use super::draft::PersonDraft;
-use super::show::{PersonView, view};
+use super::show::{PersonView, whole};
 use super::store::{self, Stored};
 use super::tags;
 use crate::ids::{ImportId, PersonId};
 use crate::problem::{Problem, Result};
+use crate::records::fields;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
@@ -37,8 +38,9 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
         let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
         let country = read_controller(connection)?.country;
         let id = insert(connection, &draft, Origin { import: None, country: &country, now: change.now() })?;
+        fields::write(change, connection, id, &draft.fields)?;
         change.step()?;
-        view(connection, id)
+        whole(connection, &change.sight(), id)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use super::show::{PersonView, view};
+use super::show::{PersonView, whole};
 use crate::ids::{ImportId, PersonId};
 use crate::problem::Problem;
 use crate::vault::access::Right;
@@ -19,7 +19,7 @@ pub fn each_person<E: From<Problem>>(
     mut each: impl FnMut(PersonView) -> Result<(), E>,
 ) -> Result<(), E> {
     session.read(|read| {
-        let connection = read.allow(Right::ReadPersons)?;
+        let (connection, sight) = (read.allow(Right::ReadPersons)?, read.sight());
         if let Some(import) = import {
             known_import(connection, import)?;
         }
@@ -32,7 +32,7 @@ pub fn each_person<E: From<Problem>>(
         let mut rows = persons.raw_query();
         while let Some(row) = rows.next()? {
             let person: PersonId = row.get("id")?;
-            if let Err(refused) = each(view(connection, person)?) {
+            if let Err(refused) = each(whole(connection, &sight, person)?) {
                 return Ok(Err(refused));
             }
         }

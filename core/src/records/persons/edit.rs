@@ -6,11 +6,12 @@ use rusqlite::{Connection, named_params};
 
 use super::add::Origin;
 use super::draft::{Capacity, PersonDraft, PersonKind};
-use super::show::{self, PersonView, view};
+use super::show::{self, PersonView, view, whole};
 use super::store::{self, Stored};
 use super::tags;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
+use crate::records::fields;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 use crate::vault::settings::read_controller;
@@ -41,8 +42,9 @@ pub fn edit_person(
         let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
         let country = read_controller(connection)?.country;
         edit(connection, person, &draft, Origin { import: None, country: &country, now: change.now() })?;
+        fields::write(change, connection, person, &draft.fields)?;
         change.step()?;
-        view(connection, person)
+        whole(connection, &change.sight(), person)
     })
 }
 

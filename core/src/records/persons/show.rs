@@ -7,10 +7,12 @@ use super::draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft
 use super::store;
 use crate::ids::{AddressId, ContactPointId, ImportId, OrganisationId, PersonId};
 use crate::problem::{Problem, Result};
+use crate::records::fields::{self, FieldValue};
 use crate::records::normalise::email_normalised;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::Session;
+use crate::vault::special::Sight;
 
 /// A person in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,6 +62,8 @@ pub struct PersonView {
     pub addresses: Vec<PostalAddress>,
     pub contact_points: Vec<ContactPointView>,
     pub memberships: Vec<MembershipView>,
+    /// Values of the workspace's own fields.
+    pub fields: Vec<FieldValue>,
     /// How many there are of each.
     pub touchpoints: u64,
     pub documents: u64,
@@ -115,7 +119,7 @@ pub struct MembershipView {
 /// # Errors
 /// [`Problem::NotFound`].
 pub fn show_person(session: &Session, person: PersonId) -> Result<PersonView> {
-    session.read(|read| view(read.allow(Right::ReadPersons)?, person))
+    session.read(|read| whole(read.allow(Right::ReadPersons)?, &read.sight(), person))
 }
 
 /// The person that an id, or an e-mail address of exactly one person, names.
@@ -148,6 +152,12 @@ pub fn find_one(session: &Session, name: &str) -> Result<PersonId> {
 
 const STATUS: &str = "stored";
 
+/// The person with the values of the workspace's own fields, as far as the user sees them.
+pub(super) fn whole(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<PersonView> {
+    Ok(PersonView { fields: fields::of_person(connection, sight, person)?, ..view(connection, person)? })
+}
+
+/// The person but for the workspace's own fields.
 pub(crate) fn view(connection: &Connection, person: PersonId) -> Result<PersonView> {
     let id = named_params! {":person": person};
     let contact_points = connection
@@ -234,6 +244,7 @@ pub(crate) fn view(connection: &Connection, person: PersonId) -> Result<PersonVi
                 addresses,
                 contact_points,
                 memberships,
+                fields: Vec::new(),
                 touchpoints,
                 documents,
                 disclosures,
@@ -393,6 +404,8 @@ pub(crate) fn draft_of(view: &PersonView) -> PersonDraft {
             .iter()
             .map(|member| Member { organisation: member.organisation.clone(), position: member.position.clone() })
             .collect(),
+        // They stay as they are.
+        fields: Vec::new(),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::vault::settings::read_controller;
 /// Failures of the file.
 pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     let mut persons: BTreeSet<Uuid> = BTreeSet::new();
-    for table in ["person", "contact_point", "postal_address", "membership", "person_tag"] {
+    for table in ["person", "contact_point", "postal_address", "membership", "person_tag", "custom_value"] {
         persons.extend(touched.of(table));
     }
     for organisation in touched.of("organisation") {
@@ -123,7 +123,9 @@ pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Optio
         "SELECT organisation.name AS words FROM membership
          JOIN organisation ON organisation.id = membership.organisation_id WHERE membership.person_id = :person
          UNION ALL SELECT tag FROM person_tag WHERE person_id = :person
-         UNION ALL SELECT postal_code || ' ' || city FROM postal_address WHERE person_id = :person",
+         UNION ALL SELECT postal_code || ' ' || city FROM postal_address WHERE person_id = :person
+         UNION ALL SELECT value FROM custom_value JOIN custom_field ON custom_field.id = custom_value.field_id
+             WHERE person_id = :person AND kind <> 'yes_no' AND value <> ''",
     )?;
     let mut rows = words.query(id)?;
     while let Some(row) = rows.next()? {

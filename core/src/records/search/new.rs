@@ -58,7 +58,9 @@ impl<'a> NewTexts<'a> {
         let mut text = String::with_capacity(256);
         let mut sort_key = None;
         let (mut organisations, mut tags, mut cities) = (Vec::new(), Vec::new(), Vec::new());
+        let mut has_fields = false;
         let only_added = changeset::only_added(changeset, |table, values| {
+            has_fields |= table == b"custom_value";
             let Some(found) = self.tables.iter().find(|found| found.table.as_bytes() == table) else {
                 return Ok(());
             };
@@ -84,7 +86,7 @@ impl<'a> NewTexts<'a> {
             }
             Ok(())
         })?;
-        let Some(sort_key) = sort_key.filter(|_| only_added) else { return Ok(None) };
+        let Some(sort_key) = sort_key.filter(|_| only_added && !has_fields) else { return Ok(None) };
         // In the order in which they are read back.
         organisations.sort_by_key(|id| id.as_blob().unwrap_or_default());
         for organisation in organisations {

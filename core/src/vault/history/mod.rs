@@ -4,6 +4,7 @@ mod chain;
 pub(crate) mod changeset;
 mod head;
 mod links;
+mod names;
 mod payload;
 mod proof;
 mod recorder;
@@ -15,6 +16,7 @@ pub(crate) use chain::{Tip, append, hash_at, tip};
 pub(crate) use changeset::Operation;
 pub(crate) use head::{HeadFile, hex};
 pub(crate) use links::{Link, hexadecimal, link_at, links_of};
+pub(crate) use names::{Names, name_of_key};
 pub use proof::proof;
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
@@ -24,7 +26,7 @@ pub use verify::{HistoryProblem, Verification};
 pub use view::{
     HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
 };
-pub(crate) use view::{Names, entries, list_in, name_of_key};
+pub(crate) use view::{entries, list_in};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.
 pub const GAP: &str = "acknowledge_missing_changes";

@@ -13,6 +13,9 @@ use crate::vault::session::{Change, Changed, Session, Why};
 /// person said.
 const NEVER_TAKEN_BACK: [&str; 5] = ["user", "disclosure", "disclosure_person", "consent_event", "consent_evidence"];
 
+/// Tables that only administrators write; taking such a change back is their affair too.
+const SETTINGS: [&str; 4] = ["setting", "purpose", "declaration", "custom_field"];
+
 /// Takes one change back, whatever it was: all rows it touched get their former values.
 ///
 /// # Errors
@@ -114,7 +117,7 @@ fn children_first(change: &Change<'_>, changeset: &[u8]) -> Result<Vec<u8>> {
     if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str())) {
         return Err(Problem::CannotBeUndone);
     }
-    if tables.iter().any(|(table, _)| table == "setting") {
+    if tables.iter().any(|(table, _)| SETTINGS.contains(&table.as_str())) {
         change.allow(Right::Administer)?;
     }
     // The data map declares parents first.

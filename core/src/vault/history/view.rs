@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::changeset::{self, Operation, RowChange};
 use super::head::hex;
+use super::names::{Names, name_of_key};
 use super::{payload, tip};
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::data_map::{Category, Column, Format};
+use crate::vault::data_map::{Category, Column, Format, Table};
 use crate::vault::session::{Catalogue, Session};
 use crate::vault::settings;
 
@@ -292,8 +293,9 @@ impl<'a> Teller<'a> {
                 continue;
             };
             self.know_columns(table.name)?;
+            let name = self.row_name(table, change)?;
             for column in table.columns {
-                if column.category == Category::Technical {
+                if column.category == Category::Technical || matches!(column.format, Format::Named(_)) {
                     continue;
                 }
                 let Some(index) = self.columns[table.name].iter().position(|name| name == column.name) else {
@@ -305,12 +307,17 @@ impl<'a> Teller<'a> {
                 if change.operation == Operation::Update && new.is_none() {
                     continue;
                 }
+                // Nothing shows that a sealed value is another one than before.
+                let is_other = column.format == Format::Sealed && old != new;
                 let (old, new) = (self.value(column, old)?, self.value(column, new)?);
                 let empty = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
-                if change.operation != Operation::Update && empty(&old) && empty(&new) || old == new {
+                if change.operation != Operation::Update && empty(&old) && empty(&new) || old == new && !is_other {
                     continue;
                 }
-                let label = self.label(table.name, column.name);
+                let label = match &name {
+                    Some(name) => format!("{}: {name}", self.language.table(table.name)),
+                    None => self.label(table.name, column.name),
+                };
                 lines.push(HistoryChange {
                     table: change.table.clone(),
                     column: column.name.to_owned(),
@@ -321,6 +328,23 @@ impl<'a> Teller<'a> {
             }
         }
         Ok(lines)
+    }
+
+    /// What the whole row is called, where one of its columns says so: its values need no other label.
+    fn row_name(&mut self, table: &'static Table, change: &RowChange) -> Result<Option<String>> {
+        for column in table.columns {
+            let Format::Named(other) = column.format else { continue };
+            let place = self.columns[table.name].iter().position(|name| name == column.name);
+            let of = |values: &[Option<Value>]| place.and_then(|place| values.get(place).cloned().flatten());
+            if let Some(Value::Blob(id)) = of(&change.new).or_else(|| of(&change.old)) {
+                let named = match self.values {
+                    Values::Words => self.language.name_column(),
+                    Values::Codes => "key",
+                };
+                return self.names.of(other, named, &id);
+            }
+        }
+        Ok(None)
     }
 
     fn know_columns(&mut self, table: &'static str) -> Result<()> {
@@ -356,6 +380,8 @@ impl<'a> Teller<'a> {
             (Values::Words, Format::Key(table), Value::Text(key)) => {
                 Some(name_of_key(self.connection, table, &key, self.language)?)
             }
+            (Values::Words, Format::Sealed, Value::Blob(_)) => Some(self.language.text("value-sealed")),
+            (Values::Codes, Format::Sealed, Value::Blob(_)) => Some(String::from("sealed")),
             (_, Format::Name { table, column }, Value::Blob(id)) => self.names.of(table, column, &id)?,
             (_, _, Value::Text(text)) => Some(text),
             (_, _, Value::Integer(number)) => Some(number.to_string()),
@@ -363,44 +389,6 @@ impl<'a> Teller<'a> {
             (_, _, Value::Blob(bytes)) => Some(hex(&bytes)),
         })
     }
-}
-
-/// Names of rows of other tables; each is looked up once.
-pub(crate) struct Names<'a> {
-    connection: &'a Connection,
-    known: HashMap<(&'static str, Vec<u8>), Option<String>>,
-}
-
-impl<'a> Names<'a> {
-    /// Nothing is looked up yet.
-    pub fn new(connection: &'a Connection) -> Self {
-        Self { connection, known: HashMap::new() }
-    }
-
-    /// The name that a table keeps in `column`, by the row's id; none if there is no such row (any more). Table and column
-    /// come from the data map, never from input.
-    pub fn of(&mut self, table: &'static str, column: &'static str, id: &[u8]) -> Result<Option<String>> {
-        let key = (table, id.to_vec());
-        if let Some(known) = self.known.get(&key) {
-            return Ok(known.clone());
-        }
-        let name: Option<String> = self
-            .connection
-            .prepare_cached(&format!("SELECT {column} AS name FROM {table} WHERE id = :id"))?
-            .query_row(named_params! {":id": id}, |row| row.get("name"))
-            .optional()?;
-        self.known.insert(key, name.clone());
-        Ok(name)
-    }
-}
-
-/// The name of another table's row by its key; the key itself if the row is gone.
-pub(crate) fn name_of_key(connection: &Connection, table: &str, key: &str, language: Language) -> Result<String> {
-    let name = connection
-        .prepare_cached(&format!("SELECT name_{} AS name FROM {table} WHERE key = :key", language.tag()))?
-        .query_row(named_params! {":key": key}, |row| row.get("name"))
-        .optional()?;
-    Ok(name.unwrap_or_else(|| key.to_owned()))
 }
 
 /// How the history stands.

@@ -1,6 +1,7 @@
 //! What can be typed: the commands, their arguments and values. The words around them are in `cli.ftl`, by their names.
 
 mod privacy;
+mod purposes;
 mod vault;
 
 use std::path::PathBuf;
@@ -11,6 +12,10 @@ use kartei_core::language::Language;
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentEvidence, ConsentList, ConsentProof,
     ConsentRecord, ConsentWaiting, Lift, May, Object, Restrict,
+};
+pub use self::purposes::{
+    FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
+    PurposeResume,
 };
 pub use self::vault::{Backup, Restore};
 use super::terminal::absolute;
@@ -88,6 +93,14 @@ pub enum Command {
     Consent {
         #[command(subcommand)]
         command: ConsentCommand,
+    },
+    Purpose {
+        #[command(subcommand)]
+        command: PurposeCommand,
+    },
+    Field {
+        #[command(subcommand)]
+        command: FieldCommand,
     },
     May(May),
     Audience(Audience),

@@ -2,6 +2,7 @@
 
 pub mod consent;
 pub mod declarations;
+pub mod fields;
 pub mod gate;
 pub mod grounds;
 pub mod notices;

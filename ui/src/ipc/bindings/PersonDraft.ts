@@ -5,6 +5,7 @@ import type { ContactPointDraft } from "./ContactPointDraft";
 import type { Day } from "./Day";
 import type { Member } from "./Member";
 import type { PersonKind } from "./PersonKind";
+import type { ValueDraft } from "./ValueDraft";
 
 /**
  * All that a form holds of a person; a new line has no id yet.
@@ -29,4 +30,8 @@ source: string,
 /**
  * On which day it was collected; none: today.
  */
-collected_at: Day | null, note: string, tags: Array<string>, contact_points: Array<ContactPointDraft>, addresses: Array<AddressDraft>, memberships: Array<Member>, };
+collected_at: Day | null, note: string, tags: Array<string>, contact_points: Array<ContactPointDraft>, addresses: Array<AddressDraft>, memberships: Array<Member>, 
+/**
+ * What is said of the workspace's own fields; those that are not named stay as they are.
+ */
+fields: Array<ValueDraft>, };

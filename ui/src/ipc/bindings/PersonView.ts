@@ -2,6 +2,7 @@
 import type { Capacity } from "./Capacity";
 import type { ContactPoint } from "./ContactPoint";
 import type { Day } from "./Day";
+import type { FieldValue } from "./FieldValue";
 import type { ImportId } from "./ImportId";
 import type { Membership } from "./Membership";
 import type { PersonId } from "./PersonId";
@@ -17,6 +18,10 @@ export type PersonView = { id: PersonId, name: string, salutation: string, title
  * The first membership's organisation and position; empty without one.
  */
 organisation: string, position: string, language: string, birthday: string | null, kind: PersonKind, capacity: Capacity, source: string, collected_at: Day, import_id: ImportId | null, note: string, tags: Array<string>, emails: Array<string>, phones: Array<string>, addresses: Array<PostalAddress>, contact_points: Array<ContactPoint>, memberships: Array<Membership>, 
+/**
+ * Values of the workspace's own fields.
+ */
+fields: Array<FieldValue>, 
 /**
  * How many there are of each.
  */

@@ -43,6 +43,7 @@ export function emptyDraft(): PersonDraft {
     contact_points: [],
     addresses: [],
     memberships: [],
+    fields: [],
   };
 }
 

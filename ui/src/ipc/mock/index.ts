@@ -1,5 +1,6 @@
 import type { Backend } from "../invoke";
 import { createPrivacy } from "./privacy";
+import { createPurposes } from "./purposes";
 import { createRecords } from "./records";
 import { ask, type Handlers, problem, type Scene, sleep } from "./scene";
 import { createTraffic } from "./traffic";
@@ -10,11 +11,13 @@ import { createVault } from "./vault";
 
 /** A backend of its own, with its own memory. */
 export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "open"): Backend {
-  const records = createRecords(scene);
+  const catalogue = createPurposes();
+  const records = createRecords(scene, catalogue.valuesOf);
   const handlers: Handlers = {
     ...records.handlers,
     ...createVault(scene, records),
-    ...createPrivacy(scene, records),
+    ...catalogue.handlers,
+    ...createPrivacy(scene, records, catalogue),
     ...createTraffic(scene, records),
   };
   return async (command, args, onProgress) => {

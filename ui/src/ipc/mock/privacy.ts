@@ -1,46 +1,12 @@
 import type * as T from "../types";
 import { DAY, iso, personId, START } from "./people";
+import type { createPurposes } from "./purposes";
 import type { Records } from "./records";
 import { type Handlers, isEmpty, problem, type Scene } from "./scene";
 
-const purpose = (key: string, de: string, en: string, more: Partial<T.Purpose>): T.Purpose => ({
-  key,
-  name: { de, en },
-  description: { de: `${de}, wie es die Person erwartet.`, en: `${en}, as the person expects.` },
-  basis: "consent",
-  reason: "Art. 6(1)(a)",
-  balancing: "",
-  advertising: false,
-  channels: ["email"],
-  kinds: [],
-  compatible: [],
-  categories: ["identity", "contact"],
-  recipients: "",
-  retention: "lead",
-  source: "Art. 6(1) GDPR",
-  as_of: "2026-11-01",
-  ended_on: null,
-  ...more,
-});
-
-const PURPOSES: T.Purpose[] = [
-  purpose("contract", "Vertrag erfüllen", "Performing a contract", {
-    basis: "contract",
-    channels: ["email", "phone", "post"],
-    kinds: ["customer", "supplier"],
-  }),
-  purpose("newsletter", "Newsletter", "Newsletter", { advertising: true, channels: ["email", "sms"] }),
-  purpose("direct_mail", "Werbung per Post", "Advertising by post", {
-    advertising: true,
-    basis: "legitimate_interest",
-    channels: ["post"],
-    balancing: "Interest: informing about own offers. A letter intrudes little.",
-  }),
-  purpose("telephone_sales", "Telefonwerbung", "Telephone sales", { advertising: true, channels: ["phone"] }),
-];
-
 /** Consents, purposes and rights, with a memory; its gate knows only what the window has to show. */
-export function createPrivacy(scene: Scene, records: Records): Handlers {
+export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnType<typeof createPurposes>): Handlers {
+  const { purposes } = catalogue;
   const { changed, view, row } = records;
   let made = 0;
   const id = () => {
@@ -146,7 +112,7 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
   };
   const allows = (code: T.Verdict) => code === "consent" || code === "basis";
   const purposeOf = (key: string): T.Purpose => {
-    const found = PURPOSES.find((one) => one.key === key);
+    const found = purposes.find((one) => one.key === key);
     if (!found) throw problem("invalid_field", { field: "purpose", reason: "unknown" });
     return found;
   };
@@ -174,14 +140,16 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
             .map((one): [string, T.ConsentChannel] => [one.id, one.channel as T.ConsentChannel]),
           ...addresses.map((one): [string, T.ConsentChannel] => [one.id, "post"]),
         ];
-        return PURPOSES.filter(({ advertising }) => advertising).flatMap((one) =>
-          all
-            .filter(([, channel]) => one.channels.includes(channel))
-            .map(([address, channel]) => {
-              const code = verdict(person, one, channel);
-              return { person, address, purpose: one.key, channel, reason: reason(code), allowed: allows(code) };
-            }),
-        );
+        return purposes
+          .filter(({ advertising }) => advertising)
+          .flatMap((one) =>
+            all
+              .filter(([, channel]) => one.channels.includes(channel))
+              .map(([address, channel]) => {
+                const code = verdict(person, one, channel);
+                return { person, address, purpose: one.key, channel, reason: reason(code), allowed: allows(code) };
+              }),
+          );
       }),
     may: (a: { person: string; purpose: string; channel: T.ConsentChannel }): T.Answer => {
       const code = verdict(a.person, purposeOf(a.purpose), a.channel);
@@ -278,7 +246,6 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
       });
       return changed(events[0]);
     },
-    list_purposes: () => (isEmpty(scene) ? PURPOSES.slice(0, 2) : PURPOSES),
     purposes_of: (a: { person: string }) => heldOf(a.person),
     hold_for: (a: { person: string; purpose: string; since: string | null; source: string }) => {
       const { basis } = purposeOf(a.purpose);

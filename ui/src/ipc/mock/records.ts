@@ -19,7 +19,7 @@ import {
 import { type Handlers, isEmpty, problem, type Scene } from "./scene";
 
 /** Persons, organisations and what happened with them, with a memory for what was changed. */
-export function createRecords(scene: Scene) {
+export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) => T.FieldValue[]) {
   const empty = isEmpty(scene);
   let change = 5000;
   const edited = new Map<number, T.PersonView>();
@@ -115,6 +115,7 @@ export function createRecords(scene: Scene) {
     return {
       ...viewOf(numberOf(id)),
       ...draft,
+      fields: valuesOf(draft.fields),
       id,
       name: [draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" "),
       organisation: first?.organisation ?? "",

@@ -7,7 +7,7 @@ import { FormModal, SmallForm } from "../../components/FormModal";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { basisIds } from "../../components/privacyWords";
+import { basisIds, within } from "../../components/privacyWords";
 import { purposesQuery, saidSomething, usePurposeName } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
@@ -27,6 +27,12 @@ export function PersonPurposes({ person }: { person: PersonView }) {
   const mayEdit = useMay("edit_persons");
   const [adding, setAdding] = useState(false);
   const held = useQuery(heldQuery(person.id));
+  const language = useLanguage();
+  const catalogue = useQuery(purposesQuery);
+  const reasonOf = (key: string) => {
+    const purpose = catalogue.data?.find((one) => one.key === key);
+    return purpose && within(purpose.reason, language);
+  };
   const end = useMutation({
     mutationFn: (purpose: string) => endPurpose(person.id, purpose),
     meta: { invalidates: saidSomething, done: "purposes-ended-done", failure: "purposes-failed" },
@@ -53,6 +59,7 @@ export function PersonPurposes({ person }: { person: PersonView }) {
             past={one.ended_on !== null}
             lines={[
               t(basisIds[one.basis]),
+              reasonOf(one.purpose),
               t("purposes-since", { date: format.date(one.since), source: one.source || "–" }),
               one.ended_on && t("purposes-ended", { date: format.date(one.ended_on) }),
             ]}
@@ -120,7 +127,7 @@ function AddPurpose(props: { person: PersonView; held: Held[]; onClose: () => vo
       />
       {chosen && (
         <Text size="sm" c="dimmed">
-          {chosen.description[language]} {t(basisIds[chosen.basis])}.
+          {within(chosen.description, language)} {t(basisIds[chosen.basis])}: {within(chosen.reason, language)}
         </Text>
       )}
       <DateField label={t("purposes-since-field")} value={since} onChange={setSince} maxDate={today} required />

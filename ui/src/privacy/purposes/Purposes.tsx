@@ -1,56 +1,141 @@
-import { Badge, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Alert, Badge, Button, Group, Text, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { basisIds, consentChannelIds } from "../../components/privacyWords";
-import { purposesQuery } from "../../components/purposes";
+import { basisIds, categoryText, consentChannelIds, retentionText, within } from "../../components/privacyWords";
+import { purposesQuery, usePurposeName } from "../../components/purposes";
+import { useMay } from "../../components/session";
 import { kindIds } from "../../components/words";
-import type { Purpose } from "../../ipc/types";
+import { resumePurpose, retirePurpose } from "../../ipc/commands";
+import type { Topic } from "../../ipc/keys";
+import type { Purpose, Retired } from "../../ipc/types";
+import { PurposeDrawer } from "./PurposeDrawer";
 import classes from "./Purposes.module.css";
 
-/** What data are used for here, and on which legal basis. */
-export function Purposes() {
+const touched: Topic[] = ["purposes", "fields", "persons", "person", "consents"];
+
+/** What data are used for here, and on which legal basis. `note`: what no purpose needs. */
+export function Purposes({ note }: { note?: ReactNode }) {
   const t = useT();
+  const mayChange = useMay("administer");
   const purposes = useQuery(purposesQuery);
+  const [editing, setEditing] = useState<Purpose | "new" | null>(null);
+  const [left, setLeft] = useState<Retired | null>(null);
   if (purposes.error) return <ProblemAlert problem={purposes.error} onRetry={() => purposes.refetch()} />;
-  if (purposes.data?.length === 0) {
-    return <EmptyState title={t("purposes-empty-title")} text={t("purposes-empty-text")} />;
-  }
   return (
-    <ul className={classes.list} data-testid="purposes">
-      {purposes.data?.map((one) => (
-        <Card key={one.key} purpose={one} />
-      ))}
-    </ul>
+    <div className={classes.screen}>
+      {mayChange && (
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setEditing("new")}
+          className={classes.add}
+          data-testid="purpose-new"
+        >
+          {t("purpose-form-new")}
+        </Button>
+      )}
+      {note}
+      {left && <Left retired={left} onClose={() => setLeft(null)} />}
+      {purposes.data?.length === 0 && <EmptyState title={t("purposes-empty-title")} text={t("purposes-empty-text")} />}
+      <ul className={classes.list} data-testid="purposes">
+        {purposes.data?.map((one) => (
+          <Card
+            key={one.key}
+            purpose={one}
+            onEdit={mayChange ? () => setEditing(one) : undefined}
+            onRetired={setLeft}
+            onResumed={() => setLeft(null)}
+          />
+        ))}
+      </ul>
+      <PurposeDrawer
+        opened={editing !== null}
+        purpose={editing === "new" ? null : editing}
+        onClose={() => setEditing(null)}
+      />
+    </div>
   );
 }
 
-function Card({ purpose }: { purpose: Purpose }) {
+/** What a purpose that has just ended leaves. */
+function Left({ retired, onClose }: { retired: Retired; onClose: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Alert
+      color="petrol"
+      variant="light"
+      withCloseButton
+      closeButtonLabel={t("purpose-left-close")}
+      onClose={onClose}
+      title={t("purpose-left-title", { name: within(retired.purpose.name, language) })}
+      data-testid="purpose-left"
+    >
+      {t("purpose-left-text", { count: retired.persons })}
+      {retired.fields.length > 0 && ` ${t("purpose-left-fields", { count: retired.fields.length })}`}
+    </Alert>
+  );
+}
+
+type CardProps = {
+  purpose: Purpose;
+  /** None: the user may not change it. */
+  onEdit?: () => void;
+  onRetired: (retired: Retired) => void;
+  onResumed: () => void;
+};
+
+function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
+  const nameOf = usePurposeName();
+  const name = within(purpose.name, language) || purpose.key;
+  const retire = useMutation({
+    mutationFn: () => retirePurpose(purpose.key),
+    meta: { invalidates: touched, done: "purpose-retired", failure: "purposes-failed" },
+    onSuccess: ({ value }) => onRetired(value),
+  });
+  const resume = useMutation({
+    mutationFn: () => resumePurpose(purpose.key),
+    meta: { invalidates: touched, done: "purpose-resumed", failure: "purpose-resume-failed" },
+    onSuccess: onResumed,
+  });
+  const source = within(purpose.source, language);
   const facts: [string, string][] = [
     [t("purposes-basis"), t(basisIds[purpose.basis])],
-    [t("purposes-reason"), purpose.reason],
-    [t("purposes-balancing"), purpose.balancing],
+    [
+      t(purpose.basis === "legitimate_interest" ? "purpose-interest" : "purposes-reason"),
+      within(purpose.reason, language),
+    ],
+    [t("purposes-balancing"), within(purpose.balancing, language)],
+    [t("purpose-consent"), t(purpose.basis === "consent" ? "flag-yes" : "flag-no")],
     [t("purposes-channels"), purpose.channels.map((channel) => t(consentChannelIds[channel])).join(", ")],
     [t("purposes-kinds"), purpose.kinds.map((kind) => t(kindIds[kind])).join(", ")],
-    [t("purposes-recipients"), purpose.recipients],
+    [t("purpose-categories"), purpose.categories.map((one) => categoryText(t, one)).join(", ")],
+    [t("purpose-compatible"), purpose.compatible.map(nameOf).join(", ")],
+    [t("purposes-recipients"), within(purpose.recipients, language)],
+    [t("purpose-retention"), retentionText(t, purpose.retention)],
     [
       t("purposes-law"),
-      purpose.as_of
-        ? t("purposes-law-of", { source: purpose.source, date: format.date(purpose.as_of) })
-        : purpose.source,
+      purpose.as_of && source ? t("purposes-law-of", { source, date: format.date(purpose.as_of) }) : source,
     ],
   ];
   return (
-    <li className={classes.card} data-testid="purpose" data-past={purpose.ended_on !== null || undefined}>
+    <li
+      className={classes.card}
+      data-testid="purpose"
+      data-key={purpose.key}
+      data-past={purpose.ended_on !== null || undefined}
+    >
       <div className={classes.head}>
         <Title order={2} size="h3">
-          {purpose.name[language] || purpose.key}
+          {name}
         </Title>
         {purpose.advertising && (
           <Badge variant="light" color="petrol">
@@ -68,17 +153,54 @@ function Card({ purpose }: { purpose: Purpose }) {
           </PlaceLink>
         )}
       </div>
-      <Text size="sm">{purpose.description[language]}</Text>
+      <Text size="sm">{within(purpose.description, language)}</Text>
       <dl className={classes.facts}>
         {facts
           .filter(([, value]) => value !== "")
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
+          .map(([title, value]) => (
+            <div key={title}>
+              <dt>{title}</dt>
               <dd>{value}</dd>
             </div>
           ))}
       </dl>
+      {onEdit && (
+        <Group gap={8} mt={10}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={onEdit}
+            aria-label={t("purpose-edit-one", { name })}
+            data-testid={`purpose-edit-${purpose.key}`}
+          >
+            {t("purpose-edit")}
+          </Button>
+          {purpose.ended_on === null ? (
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              loading={retire.isPending}
+              onClick={() => retire.mutate()}
+              aria-label={t("purposes-end-one", { name })}
+              data-testid={`purpose-end-${purpose.key}`}
+            >
+              {t("purposes-end")}
+            </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="subtle"
+              loading={resume.isPending}
+              onClick={() => resume.mutate()}
+              aria-label={t("purpose-resume-one", { name })}
+              data-testid={`purpose-resume-${purpose.key}`}
+            >
+              {t("purpose-resume")}
+            </Button>
+          )}
+        </Group>
+      )}
     </li>
   );
 }

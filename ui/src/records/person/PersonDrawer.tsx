@@ -76,6 +76,7 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
       draft={draft}
       onDraft={setDraft}
       isNew={!person}
+      unreadable={person?.fields.filter(({ state }) => state !== "clear").map(({ field }) => field)}
       saving={save.isPending}
       problem={save.error}
       onSave={(written) => save.mutate(written)}

@@ -31,6 +31,7 @@ import { AddressFields } from "./AddressFields";
 import { ContactPointFields } from "./ContactPointFields";
 import { DraftDuplicates } from "./DraftDuplicates";
 import { namesSomebody, strayPosition, tidied } from "./draft";
+import { FieldInputs } from "./FieldInputs";
 import classes from "./PersonForm.module.css";
 
 const languages = ["de", "en", "fr", "it", "es", "pl", "tr", "nl"];
@@ -40,6 +41,8 @@ type Props = {
   onDraft: (draft: PersonDraft) => void;
   /** Somebody new: likely duplicates are named while one types. */
   isNew: boolean;
+  /** Own fields with a value that the user can't see. */
+  unreadable?: string[];
   saving: boolean;
   problem: Problem | null;
   onSave: (draft: PersonDraft) => void;
@@ -211,6 +214,12 @@ export function PersonForm(props: Props) {
             />
           </div>
         </fieldset>
+        <FieldInputs
+          values={draft.fields}
+          unreadable={props.unreadable ?? []}
+          onChange={(fields) => set({ fields })}
+          className={classes.section}
+        />
         <TagsInput
           label={t("form-tags")}
           data={tags.data?.map(({ tag }) => tag) ?? []}

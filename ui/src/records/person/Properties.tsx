@@ -3,13 +3,19 @@ import { IconCheck, IconCopy, IconMapPin } from "@tabler/icons-react";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { copyText } from "../../components/clipboard";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { type MessageId, useLanguage, useT } from "../../components/l10n";
+import { within } from "../../components/privacyWords";
 import { Section } from "../../components/Section";
 import { capacityIds, labelText } from "../../components/words";
-import type { PersonView } from "../../ipc/types";
+import type { FieldValue, PersonView, ValueState } from "../../ipc/types";
 import { channelIcons } from "./ContactPointFields";
 import page from "./Person.module.css";
 import classes from "./Properties.module.css";
+
+const stateIds: Record<Exclude<ValueState, "clear">, MessageId> = {
+  hidden: "value-hidden",
+  unreadable: "value-unreadable",
+};
 
 /** An address breaks behind its @ and its dots, where one would read it in parts anyway. */
 function Breakable({ text }: { text: string }) {
@@ -37,6 +43,12 @@ export function Properties(props: { person: PersonView; standing?: (address: str
     [t("person-created"), format.date(person.created_at)],
     [t("person-changed"), format.dateTime(person.changed_at)],
   ];
+  const language = useLanguage();
+  const shown = ({ kind, value }: FieldValue) => {
+    if (kind === "date") return format.date(value);
+    if (kind === "yes_no") return t(value === "yes" ? "flag-yes" : "flag-no");
+    return kind === "number" && language === "de" ? value.replace(".", ",") : value;
+  };
   const none = person.contact_points.length + person.addresses.length === 0;
   return (
     <div className={page.left} data-testid="person-properties">
@@ -100,6 +112,18 @@ export function Properties(props: { person: PersonView; standing?: (address: str
           <Text size="sm" className={classes.note}>
             {person.note}
           </Text>
+        </Section>
+      )}
+      {person.fields.length > 0 && (
+        <Section title={t("fields-of-person")} testid="person-fields">
+          <dl className={classes.facts}>
+            {person.fields.map((value) => (
+              <div key={value.field} data-testid={`person-field-${value.key}`}>
+                <dt>{within(value.name, language)}</dt>
+                <dd className={classes.note}>{value.state === "clear" ? shown(value) : t(stateIds[value.state])}</dd>
+              </div>
+            ))}
+          </dl>
         </Section>
       )}
       <Section title={t("person-facts")}>

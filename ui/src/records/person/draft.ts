@@ -41,6 +41,7 @@ export function newDraft(today: string): PersonDraft {
     contact_points: [emptyPoint("email"), emptyPoint("phone")],
     addresses: [],
     memberships: [{ organisation: "", position: "" }],
+    fields: [],
   };
 }
 
@@ -65,6 +66,8 @@ export function draftOf(person: PersonView): PersonDraft {
     contact_points: person.contact_points.map(({ id, channel, value, label }) => ({ id, channel, value, label })),
     addresses: person.addresses.map((address) => ({ ...address })),
     memberships: person.memberships.map(({ organisation, position }) => ({ organisation, position })),
+    // What can't be read is not written over.
+    fields: person.fields.filter(({ state }) => state === "clear").map(({ field, value }) => ({ field, value })),
   };
 }
 
@@ -109,4 +112,5 @@ export const lineKeys: LineKeys<PersonDraft> = {
   addresses: (address) => address.id,
   memberships: (membership) => membership.organisation,
   tags: (tag) => tag,
+  fields: ({ field }) => field,
 };

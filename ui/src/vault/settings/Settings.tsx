@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import {
   IconBuilding,
   IconDeviceFloppy,
+  IconForms,
   IconHeartbeat,
   IconPalette,
   IconShieldLock,
@@ -23,14 +24,22 @@ import { Users } from "./Users";
 const sections: { key: string; id: MessageId; icon: ReactNode }[] = [
   { key: "controller", id: "settings-controller", icon: <IconBuilding size={17} stroke={1.6} aria-hidden /> },
   { key: "users", id: "users-tab", icon: <IconUsers size={17} stroke={1.6} aria-hidden /> },
+  { key: "fields", id: "fields-tab", icon: <IconForms size={17} stroke={1.6} aria-hidden /> },
   { key: "security", id: "settings-security", icon: <IconShieldLock size={17} stroke={1.6} aria-hidden /> },
   { key: "backups", id: "backups-tab", icon: <IconDeviceFloppy size={17} stroke={1.6} aria-hidden /> },
   { key: "appearance", id: "settings-appearance", icon: <IconPalette size={17} stroke={1.6} aria-hidden /> },
   { key: "health", id: "settings-health", icon: <IconHeartbeat size={17} stroke={1.6} aria-hidden /> },
 ];
 
+type Props = {
+  state: AppState;
+  section?: string;
+  /** Composed in by the app, which knows the other features. */
+  fields: ReactNode;
+};
+
 /** What can be set, and how the workspace is doing. */
-export function Settings({ state, section }: { state: AppState; section?: string }) {
+export function Settings({ state, section, fields }: Props) {
   const t = useT();
   const current = sections.find(({ key }) => key === section)?.key ?? "controller";
   return (
@@ -55,6 +64,7 @@ export function Settings({ state, section }: { state: AppState; section?: string
         <Tabs.Panel value="users">
           <Users />
         </Tabs.Panel>
+        <Tabs.Panel value="fields">{fields}</Tabs.Panel>
         <Tabs.Panel value="security">
           <Security preferences={state.preferences} />
         </Tabs.Panel>

@@ -24,6 +24,7 @@ use super::{Channel, ConsentState, Method};
 use crate::ids::{
     ConsentEventId, DeclarationId, DocumentId, ObjectionId, PersonId, RestrictionId, UserId, WorkspaceId,
 };
+use crate::language::Both;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
 use crate::vault::history::{Link, hex, hexadecimal};
@@ -62,11 +63,26 @@ pub(crate) struct Proof {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct ProofPurpose {
     purpose_type: String,
-    name: BTreeMap<String, String>,
-    description: BTreeMap<String, String>,
+    name: Both,
+    description: Both,
     pii_information: Vec<String>,
-    recipient_third_parties: String,
+    #[serde(deserialize_with = "one_or_both")]
+    recipient_third_parties: Both,
     retention_period: String,
+}
+
+/// Proofs written before purposes were kept in both languages name the recipients once.
+fn one_or_both<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Both, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Both(Both),
+        One(String),
+    }
+    Ok(match Written::deserialize(deserializer)? {
+        Written::Both(both) => both,
+        Written::One(text) => Both { de: text.clone(), en: text },
+    })
 }
 
 /// A version of a declaration, word for word.

@@ -1,0 +1,93 @@
+# Zwecke bearbeiten, eigene Felder, Datenminimierung
+both-de = Deutsch
+both-en = Englisch
+purpose-form-new = Zweck anlegen
+purpose-form-edit = Zweck bearbeiten
+purpose-name = Name
+purpose-key = Kürzel
+purpose-key-hint = Für Befehle und Listen; bleibt, wie es ist. Kleine Buchstaben, Ziffern und _
+purpose-description = Was geschieht
+basis-hint-consent = Die Person hat Ja gesagt. Sie kann jederzeit widerrufen, und Sie müssen das Ja beweisen können.
+basis-hint-contract = Nötig für einen Vertrag mit der Person oder für eine Anfrage, die sie gestellt hat.
+basis-hint-legal-obligation = Ein Gesetz schreibt es vor, zum Beispiel Aufbewahrungsfristen. Nennen Sie das Gesetz.
+basis-hint-vital-interests = Nur im Notfall: Es geht um Leib und Leben.
+basis-hint-public-task = Für Behörden und Beliehene; private Betriebe haben diese Grundlage in der Regel nicht.
+basis-hint-legitimate-interest = Sie haben ein Interesse, das schwerer wiegt als das der Person. Beides muss aufgeschrieben sein, und die Person kann widersprechen.
+basis-hint-existing-customer = E-Mail-Werbung an Kunden für Ähnliches, unter vier Bedingungen. Nur per E-Mail.
+purpose-interest = Ihr Interesse
+purpose-interest-hint = Was wollen Sie damit erreichen?
+purpose-reason-hint = Warum gilt diese Grundlage? Zum Beispiel der Vertrag oder der Paragraph.
+purpose-balancing-hint = Warum überwiegen die Interessen der Person nicht? Wie stark greift es ein, womit muss sie rechnen?
+purpose-advertising = Das ist Werbung
+purpose-advertising-hint = Dann gilt § 7 UWG: E-Mail, SMS, Messenger und Fax gehen nur mit Einwilligung, und ein Widerspruch gilt sofort.
+purpose-consent = Einwilligung nötig
+purpose-kinds = Gilt von Anfang an für
+purpose-kinds-hint = Bei diesen Personen werden Daten dafür gehalten, ohne dass Sie es einzeln eintragen.
+purpose-categories = Nötige Daten
+purpose-categories-hint = Nur was der Zweck wirklich braucht (Datenminimierung).
+purpose-compatible = Vereinbare Zwecke
+purpose-compatible-hint = Wofür die Daten auch genutzt werden dürfen, ohne neu zu fragen (Art. 6 Abs. 4 DSGVO)
+purpose-retention = Aufbewahrung
+purpose-recipients-hint = Wer die Daten sonst erhält, zum Beispiel Steuerbüro oder Druckerei
+purpose-as-of = Stand der Rechtsquelle
+purpose-added = Zweck angelegt.
+purpose-saved = Zweck geändert.
+purpose-edit = Bearbeiten
+purpose-edit-one = { $name } bearbeiten
+purpose-resume = Fortsetzen
+purpose-resume-one = { $name } fortsetzen
+purpose-retired = Zweck beendet.
+purpose-resumed = Zweck fortgesetzt.
+purpose-resume-failed = Der Zweck ließ sich nicht fortsetzen
+purpose-left-title = „{ $name }“ ist beendet
+purpose-left-close = Hinweis schließen
+purpose-left-text = { $count ->
+    [0] Es wurden keine Daten dafür gehalten.
+    [one] Dafür wurden Daten von einer Person gehalten. Was kein anderer Zweck braucht, ist zu löschen.
+   *[other] Dafür wurden Daten von { $count } Personen gehalten. Was kein anderer Zweck braucht, ist zu löschen.
+}
+purpose-left-fields = { $count ->
+    [one] Ein eigenes Feld war nur dafür da: Beenden Sie es oder geben Sie ihm einen anderen Zweck.
+   *[other] { $count } eigene Felder waren nur dafür da: Beenden Sie sie oder geben Sie ihnen einen anderen Zweck.
+}
+unneeded-title = Gespeichert, aber nicht gebraucht
+unneeded-category = { $category }: { $count ->
+    [one] bei einer Person
+   *[other] bei { $count } Personen
+} gespeichert, kein laufender Zweck braucht es.
+unneeded-field = Feld „{ $name }“ ({ $count ->
+    [0] ohne Werte
+    [one] ein Wert
+   *[other] { $count } Werte
+}):
+unneeded-do = Löschen Sie, was Sie nicht brauchen, und beenden Sie das Feld. Oder nennen Sie beim Zweck, dass er diese Daten braucht.
+fields-tab = Eigene Felder
+fields-title = Eigene Felder
+fields-text = Was Sie sonst noch über Personen festhalten. Jedes Feld dient einem Zweck und wird dafür gebraucht.
+fields-add = Feld anlegen
+fields-form-edit = Feld bearbeiten
+fields-empty-title = Noch keine eigenen Felder
+fields-empty-text = Fehlt etwas, das Sie für einen Zweck wirklich brauchen? Legen Sie dafür ein Feld an.
+fields-for = Für { $purpose }: { $necessity }
+fields-exception = Ausnahme { $exception }. { $reason }
+fields-kind = Art des Feldes
+fields-kind-fixed = Bleibt, solange Personen einen Wert haben.
+fields-choices = Zur Auswahl
+fields-choices-hint = Jede Möglichkeit mit der Eingabetaste abschließen
+fields-purpose = Für welchen Zweck
+fields-necessity = Warum ist es dafür nötig?
+fields-necessity-hint = In einem Satz, den auch die Person verstünde. Fällt Ihnen keiner ein, brauchen Sie das Feld nicht.
+fields-category = Art von Daten
+fields-special = Besondere Kategorie (Gesundheit, Religion, Gewerkschaft …)
+fields-special-hint = Solche Daten sind verboten, außer es gilt eine Ausnahme. Ihre Werte werden eigens verschlüsselt und nur denen gezeigt, die sie sehen dürfen; die Suche findet sie nicht.
+fields-special-kind = Welche
+fields-exception-field = Welche Ausnahme gilt?
+fields-exception-hint = Art. 9 Abs. 2 DSGVO. Ein berechtigtes Interesse reicht nie.
+fields-special-reason = Warum gilt sie hier?
+fields-not-of-purpose = Der Zweck braucht laut seiner Angaben keine Daten dieser Art: { $category }. Ergänzen Sie es dort, wenn es so ist.
+fields-added = Feld angelegt.
+fields-saved = Feld geändert.
+fields-ended = Feld beendet. Was darin steht, bleibt, bis Sie es löschen.
+fields-resumed = Feld fortgesetzt.
+fields-failed = Das ging nicht
+fields-of-person = Eigene Felder

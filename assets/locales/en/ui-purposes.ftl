@@ -1,0 +1,93 @@
+# Editing purposes, fields of one's own, data minimisation
+both-de = German
+both-en = English
+purpose-form-new = Add a purpose
+purpose-form-edit = Edit the purpose
+purpose-name = Name
+purpose-key = Short name
+purpose-key-hint = For commands and lists; it stays as it is. Small letters, digits and _
+purpose-description = What is done
+basis-hint-consent = The person said yes. They can withdraw it at any time, and you must be able to prove the yes.
+basis-hint-contract = Needed for a contract with the person, or for an enquiry that they made.
+basis-hint-legal-obligation = A law demands it, such as periods of retention. Name the law.
+basis-hint-vital-interests = In an emergency only: life and limb are at stake.
+basis-hint-public-task = For authorities; private firms do not have this basis as a rule.
+basis-hint-legitimate-interest = You have an interest that outweighs the person's. Both must be written down, and the person can object.
+basis-hint-existing-customer = E-mail advertising to customers for similar things, under four conditions. By e-mail only.
+purpose-interest = Your interest
+purpose-interest-hint = What do you want to achieve by it?
+purpose-reason-hint = Why does this basis hold? Such as the contract or the section of a law.
+purpose-balancing-hint = Why don't the person's interests outweigh yours? How much does it intrude, what must they expect?
+purpose-advertising = This is advertising
+purpose-advertising-hint = §7 UWG rules it then: e-mail, SMS, messenger and fax need a consent, and an objection holds at once.
+purpose-consent = Consent needed
+purpose-kinds = From the beginning for
+purpose-kinds-hint = Data of these persons are kept for it without your saying so one by one.
+purpose-categories = Data needed
+purpose-categories-hint = Only what the purpose really needs (data minimisation).
+purpose-compatible = Compatible purposes
+purpose-compatible-hint = What the data may be used for too, without asking anew (Art. 6(4) GDPR)
+purpose-retention = Retention
+purpose-recipients-hint = Who else gets the data, such as a tax adviser or a print shop
+purpose-as-of = Source of law as of
+purpose-added = Purpose added.
+purpose-saved = Purpose changed.
+purpose-edit = Edit
+purpose-edit-one = Edit { $name }
+purpose-resume = Resume
+purpose-resume-one = Resume { $name }
+purpose-retired = Purpose ended.
+purpose-resumed = Purpose resumed.
+purpose-resume-failed = The purpose could not be resumed
+purpose-left-title = "{ $name }" has ended
+purpose-left-close = Close the note
+purpose-left-text = { $count ->
+    [0] No data were kept for it.
+    [one] Data of one person were kept for it. What no other purpose needs is to be erased.
+   *[other] Data of { $count } persons were kept for it. What no other purpose needs is to be erased.
+}
+purpose-left-fields = { $count ->
+    [one] One field of your own was there for it alone: end it or give it another purpose.
+   *[other] { $count } fields of your own were there for it alone: end them or give them another purpose.
+}
+unneeded-title = Stored, but not needed
+unneeded-category = { $category }: stored { $count ->
+    [one] of one person
+   *[other] of { $count } persons
+}, no running purpose needs it.
+unneeded-field = Field "{ $name }" ({ $count ->
+    [0] no values
+    [one] one value
+   *[other] { $count } values
+}):
+unneeded-do = Erase what you don't need, and end the field. Or say at the purpose that it needs these data.
+fields-tab = Your own fields
+fields-title = Your own fields
+fields-text = What else you keep about persons. Each field serves a purpose and is needed for it.
+fields-add = Add a field
+fields-form-edit = Edit the field
+fields-empty-title = No fields of your own yet
+fields-empty-text = Is something missing that a purpose really needs? Add a field for it.
+fields-for = For { $purpose }: { $necessity }
+fields-exception = Exception { $exception }. { $reason }
+fields-kind = Kind of field
+fields-kind-fixed = Stays while persons have a value.
+fields-choices = To choose from
+fields-choices-hint = End each possibility with Enter
+fields-purpose = For which purpose
+fields-necessity = Why is it needed for that?
+fields-necessity-hint = In a sentence that the person would understand too. If none comes to mind, you don't need the field.
+fields-category = Kind of data
+fields-special = Special category (health, religion, trade union …)
+fields-special-hint = Such data are forbidden unless an exception holds. Their values are encrypted on their own and shown only to those who may see them; no search finds them.
+fields-special-kind = Which
+fields-exception-field = Which exception holds?
+fields-exception-hint = Art. 9(2) GDPR. A legitimate interest never suffices.
+fields-special-reason = Why does it hold here?
+fields-not-of-purpose = The purpose says that it needs no data of this kind: { $category }. Add it there if it does.
+fields-added = Field added.
+fields-saved = Field changed.
+fields-ended = Field ended. What is in it stays until you erase it.
+fields-resumed = Field resumed.
+fields-failed = That did not work
+fields-of-person = Your own fields

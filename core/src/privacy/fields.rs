@@ -1,0 +1,190 @@
+//! Who may add which field: each is for a purpose and needed by it, and special data want an exception of Art. 9(2) GDPR.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::purposes::{self, Purpose, is_key};
+use crate::ids::FieldId;
+use crate::problem::{Problem, Result};
+use crate::records::fields::{self, Field, FieldDraft, FieldKind, Special, SpecialKind};
+use crate::vault::access::Right;
+use crate::vault::data_map::Category;
+use crate::vault::session::{Changed, Session, Why};
+
+/// Adds a field.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for what is missing, taken or unknown; [`Problem::Unlawful`] for special data without an exception
+/// or on a mere interest, and for criminal convictions. Nothing is written then.
+pub fn add_field(session: &Session, draft: FieldDraft) -> Result<Changed<Field>> {
+    let draft = tidied(draft);
+    session.change(Why::of("add_field").because(draft.key.clone()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        check(connection, &draft)?;
+        running(connection, &draft.purpose)?;
+        if fields::taken(connection, &draft.key)? {
+            return Err(Problem::InvalidField { field: "key", reason: "taken" });
+        }
+        let id = FieldId::new();
+        fields::put(connection, id, &draft)?;
+        fields::one(connection, id)
+    })
+}
+
+/// Replaces what is stored of a field. `version` is the [`Field::version`] that the draft is based on.
+///
+/// # Errors
+/// As [`add_field`]; [`Problem::NotFound`]; [`Problem::Conflict`] if the field was changed since; [`Problem::InvalidField`] where
+/// values are there that another kind of field could not hold. Nothing is written then.
+pub fn edit_field(session: &Session, id: FieldId, draft: FieldDraft, version: Option<&str>) -> Result<Changed<Field>> {
+    let draft = tidied(draft);
+    session.change(Why::of("edit_field").because(draft.key.clone()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let before = fields::one(connection, id)?;
+        if version.is_some_and(|version| version != before.version) {
+            return Err(Problem::Conflict);
+        }
+        let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
+        if draft.key != before.key {
+            return wrong("key", "fixed");
+        }
+        check(connection, &draft)?;
+        if draft.purpose != before.purpose {
+            running(connection, &draft.purpose)?;
+        }
+        if before.in_use && draft.kind != before.kind {
+            return wrong("kind_of_field", "in_use");
+        }
+        if before.in_use && draft.special.is_some() != before.special.is_some() {
+            return wrong("special", "in_use");
+        }
+        fields::put(connection, id, &draft)?;
+        fields::one(connection, id)
+    })
+}
+
+/// What the end of a field leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct EndedField {
+    /// The field, which has ended.
+    pub field: Field,
+    /// How many persons have a value: they stay until they are cleared, or go with the person.
+    pub values: u64,
+}
+
+/// Ends a field today: nothing new is written into it.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it has ended.
+pub fn end_field(session: &Session, id: FieldId) -> Result<Changed<EndedField>> {
+    session.change(Why::of("end_field").because(key_of(session, id)?), |change| {
+        let connection = change.allow(Right::Administer)?;
+        if fields::one(connection, id)?.ended_on.is_some() {
+            return Err(Problem::InvalidField { field: "field", reason: "ended" });
+        }
+        fields::set_ended(connection, id, Some(change.now().day()))?;
+        Ok(EndedField { field: fields::one(connection, id)?, values: fields::in_use(connection, id)? })
+    })
+}
+
+/// Lets a field that had ended go on.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it is running, or its purpose has ended; [`Problem::Unlawful`] as
+/// [`add_field`].
+pub fn resume_field(session: &Session, id: FieldId) -> Result<Changed<Field>> {
+    session.change(Why::of("resume_field").because(key_of(session, id)?), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let before = fields::one(connection, id)?;
+        if before.ended_on.is_none() {
+            return Err(Problem::InvalidField { field: "field", reason: "running" });
+        }
+        check(connection, &before.draft())?;
+        running(connection, &before.purpose)?;
+        fields::set_ended(connection, id, None)?;
+        fields::one(connection, id)
+    })
+}
+
+fn key_of(session: &Session, id: FieldId) -> Result<String> {
+    session.read(|read| Ok(fields::one(read.allow(Right::ReadPersons)?, id)?.key))
+}
+
+/// Without blanks around its texts; choices only where one chooses, and the category of special data is that.
+fn tidied(draft: FieldDraft) -> FieldDraft {
+    let trimmed = |text: &String| text.trim().to_owned();
+    let mut choices: Vec<String> = draft.choices.iter().map(trimmed).filter(|choice| !choice.is_empty()).collect();
+    if draft.kind != FieldKind::Choice {
+        choices.clear();
+    }
+    let mut known = Vec::new();
+    choices.retain(|choice| {
+        !known.contains(choice) && {
+            known.push(choice.clone());
+            true
+        }
+    });
+    let special = draft.special.map(|special| Special { reason: trimmed(&special.reason), ..special });
+    FieldDraft {
+        key: trimmed(&draft.key),
+        name: draft.name.trimmed(),
+        category: if special.is_some() { Category::Special.key().to_owned() } else { trimmed(&draft.category) },
+        purpose: trimmed(&draft.purpose),
+        necessity: trimmed(&draft.necessity),
+        kind: draft.kind,
+        choices,
+        special,
+    }
+}
+
+fn check(connection: &Connection, draft: &FieldDraft) -> Result<()> {
+    let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
+    if !is_key(&draft.key) {
+        return wrong("key", if draft.key.is_empty() { "empty" } else { "not_a_key" });
+    }
+    let texts = [("name_de", &draft.name.de), ("name_en", &draft.name.en), ("necessity", &draft.necessity)];
+    for (field, text) in texts {
+        if text.is_empty() {
+            return wrong(field, "empty");
+        }
+    }
+    if draft.kind == FieldKind::Choice && draft.choices.is_empty() {
+        return wrong("choices", "empty");
+    }
+    match (Category::of_persons(&draft.category), &draft.special) {
+        (Some(Category::Special), None) => return wrong("special", "empty"),
+        (Some(_), _) => {}
+        (None, _) => return wrong("category", if draft.category.is_empty() { "empty" } else { "unknown" }),
+    }
+    let purpose = purposes::one(connection, &draft.purpose)?;
+    match &draft.special {
+        Some(special) => lawful(special, &purpose),
+        None => Ok(()),
+    }
+}
+
+/// Art. 9 and 10 GDPR.
+fn lawful(special: &Special, purpose: &Purpose) -> Result<()> {
+    let unlawful = |rule| Err(Problem::Unlawful { rule });
+    if special.kind == SpecialKind::Convictions {
+        return unlawful("convictions");
+    }
+    if special.exception.is_none() {
+        return unlawful("special_exception");
+    }
+    if special.reason.is_empty() {
+        return unlawful("special_reason");
+    }
+    if purpose.basis.is_interest() {
+        return unlawful("special_interest");
+    }
+    Ok(())
+}
+
+fn running(connection: &Connection, purpose: &str) -> Result<()> {
+    match purposes::one(connection, purpose)?.ended_on {
+        Some(_) => Err(Problem::InvalidField { field: "purpose", reason: "ended" }),
+        None => Ok(()),
+    }
+}

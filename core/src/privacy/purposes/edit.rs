@@ -1,0 +1,105 @@
+//! Editing the catalogue of purposes.
+
+use serde::Serialize;
+
+use super::draft::PurposeDraft;
+use super::{Basis, Purpose, check, store};
+use crate::problem::{Problem, Result};
+use crate::records::fields;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+/// Adds a purpose.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for a key that is taken or none, a text that is missing, something unknown;
+/// [`Problem::Unlawful`] for what the law forbids. Nothing is written then.
+pub fn add_purpose(session: &Session, draft: PurposeDraft) -> Result<Changed<Purpose>> {
+    let draft = draft.tidied();
+    session.change(Why::of("add_purpose").because(draft.key.clone()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        check::check(connection, &draft)?;
+        if store::exists(connection, &draft.key)? {
+            return Err(Problem::InvalidField { field: "key", reason: "taken" });
+        }
+        store::put(connection, &draft)?;
+        store::one(connection, &draft.key)
+    })
+}
+
+/// Replaces what is stored of a purpose. `version` is the [`Purpose::version`] that the draft is based on.
+///
+/// # Errors
+/// [`Problem::InvalidField`] and [`Problem::Unlawful`] as [`add_purpose`]; [`Problem::Unlawful`] where consents that are in the
+/// ledger would be put on another basis; [`Problem::Conflict`] if the purpose was changed since. Nothing is written then.
+pub fn edit_purpose(
+    session: &Session,
+    key: &str,
+    draft: PurposeDraft,
+    version: Option<&str>,
+) -> Result<Changed<Purpose>> {
+    let draft = draft.tidied();
+    session.change(Why::of("edit_purpose").because(key.to_owned()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let before = store::one(connection, key)?;
+        if version.is_some_and(|version| version != before.version) {
+            return Err(Problem::Conflict);
+        }
+        if draft.key != key {
+            return Err(Problem::InvalidField { field: "key", reason: "fixed" });
+        }
+        check::check(connection, &draft)?;
+        let leaves_consent = before.basis == Basis::Consent && draft.basis != Basis::Consent;
+        if leaves_consent && store::has_consents(connection, key)? {
+            return Err(Problem::Unlawful { rule: "consents_recorded" });
+        }
+        store::put(connection, &draft)?;
+        store::one(connection, key)
+    })
+}
+
+/// What the end of a purpose leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Retired {
+    /// The purpose, which has ended.
+    pub purpose: Purpose,
+    /// How many persons' data were held for it: they are for the retention sweep, as far as no other purpose needs them.
+    pub persons: u64,
+    /// The keys of running fields that only it needed.
+    pub fields: Vec<String>,
+}
+
+/// Ends a purpose for everybody, today. It stays in the catalogue: what was done for it must remain explicable.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for one that is unknown or has ended.
+pub fn retire_purpose(session: &Session, key: &str) -> Result<Changed<Retired>> {
+    session.change(Why::of("retire_purpose").because(key.to_owned()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        if store::one(connection, key)?.ended_on.is_some() {
+            return Err(Problem::InvalidField { field: "purpose", reason: "ended" });
+        }
+        let persons = store::persons_held(connection, key, change.now().day())?;
+        store::set_ended(connection, key, Some(change.now().day()))?;
+        let fields = fields::running_of(connection, key)?;
+        Ok(Retired { purpose: store::one(connection, key)?, persons, fields })
+    })
+}
+
+/// Lets a purpose that had ended go on.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for one that is unknown or running.
+pub fn resume_purpose(session: &Session, key: &str) -> Result<Changed<Purpose>> {
+    session.change(Why::of("resume_purpose").because(key.to_owned()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let before = store::one(connection, key)?;
+        if before.ended_on.is_none() {
+            return Err(Problem::InvalidField { field: "purpose", reason: "running" });
+        }
+        check::check(connection, &before.draft())?;
+        store::set_ended(connection, key, None)?;
+        store::one(connection, key)
+    })
+}

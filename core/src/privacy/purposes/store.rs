@@ -1,0 +1,157 @@
+//! The SQL of purposes.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
+use sha2::{Digest as _, Sha256};
+
+use super::draft::PurposeDraft;
+use super::{Basis, Purpose};
+use crate::language::Both;
+use crate::problem::{Problem, Result};
+use crate::time::Day;
+use crate::vault::history::hex;
+
+const COLUMNS: &str =
+    "SELECT key, name_de, name_en, description_de, description_en, basis, reason_de, reason_en, balancing_de, balancing_en, advertising,
+        channels, kinds, compatible, categories, recipients_de, recipients_en, retention, source_de, source_en, as_of,
+        ended_on FROM purpose";
+
+fn read_row(row: &Row<'_>) -> Result<Purpose> {
+    let both = |de: &str, en: &str| -> rusqlite::Result<Both> { Ok(Both { de: row.get(de)?, en: row.get(en)? }) };
+    let list = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
+    let mut purpose = Purpose {
+        key: row.get("key")?,
+        name: both("name_de", "name_en")?,
+        description: both("description_de", "description_en")?,
+        basis: Basis::of_key(row.get_ref("basis")?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
+        reason: both("reason_de", "reason_en")?,
+        balancing: both("balancing_de", "balancing_en")?,
+        advertising: row.get("advertising")?,
+        channels: serde_json::from_str(list("channels")?)?,
+        kinds: serde_json::from_str(list("kinds")?)?,
+        compatible: serde_json::from_str(list("compatible")?)?,
+        categories: serde_json::from_str(list("categories")?)?,
+        recipients: both("recipients_de", "recipients_en")?,
+        retention: row.get("retention")?,
+        source: both("source_de", "source_en")?,
+        as_of: row.get("as_of")?,
+        ended_on: row.get("ended_on")?,
+        version: String::new(),
+    };
+    purpose.version = version(&purpose)?;
+    Ok(purpose)
+}
+
+/// What tells this state of a purpose from any other; an edit says by it what it is based on.
+fn version(purpose: &Purpose) -> Result<String> {
+    let digest = Sha256::digest(serde_json::to_vec(purpose)?);
+    Ok(hex(&digest[..8]))
+}
+
+/// All purposes in their order.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Purpose>> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} ORDER BY position, key"))?;
+    let mut rows = statement.query([])?;
+    let mut purposes = Vec::new();
+    while let Some(row) = rows.next()? {
+        purposes.push(read_row(row)?);
+    }
+    Ok(purposes)
+}
+
+/// One purpose.
+///
+/// # Errors
+/// [`Problem::InvalidField`] if there is none of this key.
+pub(crate) fn one(connection: &Connection, key: &str) -> Result<Purpose> {
+    connection
+        .prepare_cached(&format!("{COLUMNS} WHERE key = :key"))?
+        .query_row(named_params! {":key": key}, |row| Ok(read_row(row)))
+        .optional()?
+        .ok_or(Problem::InvalidField { field: "purpose", reason: "unknown" })?
+}
+
+/// Whether there is one of this key.
+pub(super) fn exists(connection: &Connection, key: &str) -> Result<bool> {
+    there_is(connection, "SELECT 1 FROM purpose WHERE key = :key", key)
+}
+
+/// Whether consents for a purpose are in the ledger.
+pub(super) fn has_consents(connection: &Connection, key: &str) -> Result<bool> {
+    there_is(connection, "SELECT 1 FROM consent_event WHERE purpose = :key", key)
+}
+
+fn there_is(connection: &Connection, sql: &str, key: &str) -> Result<bool> {
+    let found = connection.prepare_cached(sql)?.query_row(named_params! {":key": key}, |_| Ok(())).optional()?;
+    Ok(found.is_some())
+}
+
+/// Writes a checked draft: as a new purpose behind all others, or over the one of its key.
+pub(crate) fn put(connection: &Connection, draft: &PurposeDraft) -> Result<()> {
+    let lists = [
+        serde_json::to_string(&draft.channels)?,
+        serde_json::to_string(&draft.kinds)?,
+        serde_json::to_string(&draft.compatible)?,
+        serde_json::to_string(&draft.categories)?,
+    ];
+    let values: [(&str, &dyn ToSql); 20] = [
+        (":key", &draft.key),
+        (":name_de", &draft.name.de),
+        (":name_en", &draft.name.en),
+        (":description_de", &draft.description.de),
+        (":description_en", &draft.description.en),
+        (":basis", &draft.basis.key()),
+        (":reason_de", &draft.reason.de),
+        (":reason_en", &draft.reason.en),
+        (":balancing_de", &draft.balancing.de),
+        (":balancing_en", &draft.balancing.en),
+        (":advertising", &draft.advertising),
+        (":channels", &lists[0]),
+        (":kinds", &lists[1]),
+        (":compatible", &lists[2]),
+        (":categories", &lists[3]),
+        (":recipients_de", &draft.recipients.de),
+        (":recipients_en", &draft.recipients.en),
+        (":retention", &draft.retention),
+        (":source_de", &draft.source.de),
+        (":source_en", &draft.source.en),
+    ];
+    let names: Vec<&str> = values.iter().map(|(name, _)| &name[1..]).chain(["as_of"]).collect();
+    let sets: Vec<String> = names.iter().skip(1).map(|name| format!("{name} = :{name}")).collect();
+    let sql = format!(
+        "INSERT INTO purpose ({columns}, position)
+         VALUES (:{values}, (SELECT coalesce(max(position), 0) + 1 FROM purpose))
+         ON CONFLICT (key) DO UPDATE SET {sets}",
+        columns = names.join(", "),
+        values = names.join(", :"),
+        sets = sets.join(", "),
+    );
+    let mut values = values.to_vec();
+    values.push((":as_of", &draft.as_of));
+    connection.prepare_cached(&sql)?.execute(values.as_slice())?;
+    Ok(())
+}
+
+/// Ends a purpose, or lets it go on.
+pub(super) fn set_ended(connection: &Connection, key: &str, ended_on: Option<Day>) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE purpose SET ended_on = :ended_on WHERE key = :key")?
+        .execute(named_params! {":key": key, ":ended_on": ended_on})?;
+    Ok(())
+}
+
+/// How many persons' data are held for a purpose.
+pub(super) fn persons_held(connection: &Connection, key: &str, today: Day) -> Result<u64> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM person
+             LEFT JOIN person_purpose AS own ON own.person_id = person.id AND own.purpose = :key
+             WHERE CASE WHEN own.purpose IS NULL
+                 THEN person.kind IN (SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind
+                                      WHERE purpose.key = :key)
+                 ELSE own.ended_on IS NULL OR own.ended_on > :today END",
+        )?
+        .query_row(named_params! {":key": key, ":today": today}, |row| row.get(0))?)
+}

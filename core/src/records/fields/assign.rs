@@ -1,0 +1,59 @@
+//! A field's own fields by their names, as the command line sets them.
+
+use super::{Exception, FieldDraft, FieldKind, Special, SpecialKind};
+use crate::problem::{Problem, Result};
+
+/// The names of all that is said of a field.
+pub const FIELD_FIELDS: [&str; 10] = [
+    "name_de",
+    "name_en",
+    "kind",
+    "choices",
+    "category",
+    "purpose",
+    "necessity",
+    "special",
+    "exception",
+    "special_reason",
+];
+
+impl FieldDraft {
+    /// Sets what is said of a field by names. Choices are written with commas; an empty value clears.
+    ///
+    /// # Errors
+    /// [`Problem::InvalidField`] for a name that is none of [`FIELD_FIELDS`] or a value that it can't hold.
+    pub fn assign<'a>(&mut self, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<()> {
+        // What allows special data is said of a field that holds some.
+        let (special, others): (Vec<_>, Vec<_>) = values.into_iter().partition(|(name, _)| *name == "special");
+        special.into_iter().chain(others).try_for_each(|(name, value)| self.assign_one(name, value.trim()))
+    }
+
+    fn assign_one(&mut self, name: &str, value: &str) -> Result<()> {
+        let invalid = |field, reason| Problem::InvalidField { field, reason };
+        match name {
+            "name_de" => value.clone_into(&mut self.name.de),
+            "name_en" => value.clone_into(&mut self.name.en),
+            "category" => value.clone_into(&mut self.category),
+            "purpose" => value.clone_into(&mut self.purpose),
+            "necessity" => value.clone_into(&mut self.necessity),
+            "kind" => self.kind = FieldKind::of_key(value).ok_or_else(|| invalid("kind_of_field", "unknown"))?,
+            "choices" => self.choices = value.split(',').map(|choice| choice.trim().to_owned()).collect(),
+            "special" if value.is_empty() => self.special = None,
+            "special" => {
+                let kind = SpecialKind::of_key(value).ok_or_else(|| invalid("special", "unknown"))?;
+                let (exception, reason) =
+                    self.special.take().map(|known| (known.exception, known.reason)).unwrap_or_default();
+                self.special = Some(Special { kind, exception, reason });
+            }
+            "exception" => {
+                let exception = Exception::of_key(value).ok_or_else(|| invalid("exception", "unknown"))?;
+                self.special.as_mut().ok_or_else(|| invalid("special", "empty"))?.exception = Some(exception);
+            }
+            "special_reason" => {
+                value.clone_into(&mut self.special.as_mut().ok_or_else(|| invalid("special", "empty"))?.reason);
+            }
+            _ => return Err(invalid("field", "unknown")),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,177 @@
+//! The persons' values of fields.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::{Field, FieldKind, store};
+use crate::ids::{FieldId, PersonId};
+use crate::language::{Both, Language};
+use crate::problem::{Problem, Result};
+use crate::vault::session::Change;
+use crate::vault::special::{Place, Seen, Sight};
+
+/// Whether a value can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ValueState {
+    /// It is shown.
+    Clear,
+    /// It is of a special category that the user's role does not see.
+    Hidden,
+    /// It can't be opened: the key file is gone or damaged.
+    Unreadable,
+}
+
+/// A person's value of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct FieldValue {
+    /// The field.
+    pub field: FieldId,
+    /// Its name on the wire.
+    pub key: String,
+    /// Its name for people.
+    pub name: Both,
+    /// What the value is.
+    pub kind: FieldKind,
+    /// Whether it is of a special category.
+    pub special: bool,
+    /// Empty unless it is clear.
+    pub value: String,
+    /// Whether it can be read.
+    pub state: ValueState,
+}
+
+impl FieldValue {
+    /// The value as people read it, or why it is not shown.
+    #[must_use]
+    pub fn shown(&self, language: Language) -> String {
+        match self.state {
+            ValueState::Clear => self.kind.shown(&self.value, language),
+            ValueState::Hidden => language.text("value-hidden"),
+            ValueState::Unreadable => language.text("value-unreadable"),
+        }
+    }
+}
+
+/// What a form says of a field. An empty value clears it; fields that are not named stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ValueDraft {
+    /// The field.
+    pub field: FieldId,
+    /// As it was typed.
+    pub value: String,
+}
+
+/// A person's values in the order of the fields.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn of_person(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<Vec<FieldValue>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT field.id, field.key, field.name_de, field.name_en, field.kind, own.value, own.sealed
+         FROM custom_value AS own JOIN custom_field AS field ON field.id = own.field_id
+         WHERE own.person_id = :person ORDER BY field.position, field.key",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person})?;
+    let mut values = Vec::new();
+    while let Some(row) = rows.next()? {
+        let field: FieldId = row.get("id")?;
+        let sealed = row.get_ref("sealed")?.as_blob_or_null()?;
+        let seen = match sealed {
+            Some(sealed) => sight.open(Place { person: person.0, field: field.0 }, sealed),
+            None => Seen::Text(row.get("value")?),
+        };
+        let (value, state) = match seen {
+            Seen::Text(text) => (text, ValueState::Clear),
+            Seen::Hidden => (String::new(), ValueState::Hidden),
+            Seen::Unreadable => (String::new(), ValueState::Unreadable),
+        };
+        values.push(FieldValue {
+            field,
+            key: row.get("key")?,
+            name: Both { de: row.get("name_de")?, en: row.get("name_en")? },
+            kind: FieldKind::of_key(row.get_ref("kind")?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
+            special: sealed.is_some(),
+            value,
+            state,
+        });
+    }
+    Ok(values)
+}
+
+/// Writes what a form says of a person's fields.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an unknown field; [`Problem::InvalidValue`] for a value that it can't hold, or one for a field that
+/// has ended; [`Problem::NotAllowed`] for special data where the role does not see it.
+pub(crate) fn write(
+    change: &Change<'_>,
+    connection: &Connection,
+    person: PersonId,
+    drafts: &[ValueDraft],
+) -> Result<()> {
+    let sight = change.sight();
+    for draft in drafts {
+        let field = store::one(connection, draft.field)?;
+        let invalid = |reason| Problem::InvalidValue { field: field.key.clone(), reason };
+        let value = field.kind.stored(&draft.value, &field.choices).or_else(|reason| {
+            // What was stored once is not in question, though the choice has gone since.
+            if is_stored(connection, &sight, person, &field, &draft.value)? {
+                return Ok(draft.value.clone());
+            }
+            Err(invalid(reason))
+        })?;
+        if is_stored(connection, &sight, person, &field, &value)? {
+            continue;
+        }
+        if !value.is_empty() && field.ended_on.is_some() {
+            return Err(invalid("ended"));
+        }
+        put(connection, &sight, person, &field, &value)?;
+    }
+    Ok(())
+}
+
+/// Whether the person has this very value already; none is an empty one. A value that can't be read is another one.
+fn is_stored(connection: &Connection, sight: &Sight<'_>, person: PersonId, field: &Field, value: &str) -> Result<bool> {
+    let known: Option<(String, Option<Vec<u8>>)> = connection
+        .prepare_cached("SELECT value, sealed FROM custom_value WHERE person_id = :person AND field_id = :field")?
+        .query_row(named_params! {":person": person, ":field": field.id}, |row| {
+            Ok((row.get("value")?, row.get("sealed")?))
+        })
+        .optional()?;
+    Ok(match known {
+        None => value.is_empty(),
+        Some((text, None)) => text == value,
+        Some((_, Some(sealed))) => {
+            sight.open(Place { person: person.0, field: field.id.0 }, &sealed) == Seen::Text(value.to_owned())
+        }
+    })
+}
+
+fn put(connection: &Connection, sight: &Sight<'_>, person: PersonId, field: &Field, value: &str) -> Result<()> {
+    let key = named_params! {":person": person, ":field": field.id};
+    let place = Place { person: person.0, field: field.id.0 };
+    let sealed = match field.special {
+        // Whoever may not see a value may not take it away unseen either.
+        Some(_) => Some(sight.seal(place, value)?),
+        None => None,
+    };
+    if value.is_empty() {
+        connection
+            .prepare_cached("DELETE FROM custom_value WHERE person_id = :person AND field_id = :field")?
+            .execute(key)?;
+        return Ok(());
+    }
+    let open = if sealed.is_some() { "" } else { value };
+    connection
+        .prepare_cached(
+            "INSERT INTO custom_value (person_id, field_id, value, sealed) VALUES (:person, :field, :value, :sealed)
+             ON CONFLICT (person_id, field_id) DO UPDATE SET value = :value, sealed = :sealed",
+        )?
+        .execute(named_params! {":person": person, ":field": field.id, ":value": open, ":sealed": sealed})?;
+    Ok(())
+}

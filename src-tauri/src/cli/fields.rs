@@ -1,0 +1,92 @@
+//! `field …`: fields of the workspace's own, and a person's values of them.
+
+use kartei_core::Problem;
+use kartei_core::privacy::fields::{self, EndedField};
+use kartei_core::records::fields::{FIELD_FIELDS, Field, FieldDraft, ValueDraft, list_fields};
+use kartei_core::vault::session::Session;
+
+use super::definition::{FieldAdd, FieldEdit, FieldEnd, FieldResume};
+use super::purposes::named;
+use super::terminal::{Done, Failure, Terminal, table};
+
+/// What stands before the key of a field behind `person … --set`.
+const PREFIX: &str = "field.";
+
+/// Lists the fields.
+pub fn list(terminal: &Terminal) -> Done {
+    let all = list_fields(&terminal.open()?)?;
+    terminal.answer(&all, |all| table(&all.iter().map(|one| row(terminal, one)).collect::<Vec<_>>()))
+}
+
+/// Adds a field.
+pub fn add(terminal: &Terminal, request: FieldAdd) -> Done {
+    let mut draft = FieldDraft { key: request.key, ..FieldDraft::default() };
+    draft.assign(named(&request.set, &FIELD_FIELDS, terminal.language)?)?;
+    let added = fields::add_field(&terminal.open()?, draft)?.value;
+    terminal.answer(&added, |one| table(&[row(terminal, one)]))
+}
+
+/// Changes what is said of a field.
+pub fn edit(terminal: &Terminal, request: &FieldEdit) -> Done {
+    let values = named(&request.set, &FIELD_FIELDS, terminal.language)?;
+    let session = terminal.open()?;
+    let before = of_key(&session, &request.key)?;
+    let mut draft = before.draft();
+    draft.assign(values)?;
+    let edited = fields::edit_field(&session, before.id, draft, Some(&before.version))?.value;
+    terminal.answer(&edited, |one| table(&[row(terminal, one)]))
+}
+
+/// Ends a field.
+pub fn end(terminal: &Terminal, request: &FieldEnd) -> Done {
+    let session = terminal.open()?;
+    let ended = fields::end_field(&session, of_key(&session, &request.key)?.id)?.value;
+    terminal.answer(&ended, |EndedField { values, .. }| {
+        terminal.say("terminal-field-ended", &[("count", &values.to_string())])
+    })
+}
+
+/// Lets a field go on.
+pub fn resume(terminal: &Terminal, request: &FieldResume) -> Done {
+    let session = terminal.open()?;
+    let resumed = fields::resume_field(&session, of_key(&session, &request.key)?.id)?.value;
+    terminal.answer(&resumed, |one| table(&[row(terminal, one)]))
+}
+
+/// What was typed behind `--set`: `field.KEY=VALUE` apart from a person's other fields.
+pub fn apart(typed: &[(String, String)]) -> (Vec<(String, String)>, Vec<(&str, &str)>) {
+    let own = typed.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value.as_str()))).collect();
+    (typed.iter().filter(|(name, _)| !name.starts_with(PREFIX)).cloned().collect(), own)
+}
+
+/// The values for the fields of these keys.
+///
+/// # Errors
+/// A field that there is not.
+pub fn values(session: &Session, typed: &[(&str, &str)]) -> Result<Vec<ValueDraft>, Failure> {
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let draft =
+        |(key, value): &(&str, &str)| Ok(ValueDraft { field: of_key(session, key)?.id, value: (*value).to_owned() });
+    typed.iter().map(draft).collect()
+}
+
+fn of_key(session: &Session, key: &str) -> Result<Field, Failure> {
+    let unknown = || Problem::InvalidField { field: "field", reason: "unknown" };
+    Ok(list_fields(session)?.into_iter().find(|field| field.key == key).ok_or_else(unknown)?)
+}
+
+fn row(terminal: &Terminal, field: &Field) -> Vec<String> {
+    let language = terminal.language;
+    let ended = field.ended_on.map(|day| language.date(&day.to_string()));
+    vec![
+        field.key.clone(),
+        field.name.within(language).to_owned(),
+        language.code("field-kind", field.kind.key()),
+        field.purpose.clone(),
+        field.special.as_ref().map(|special| language.code("special", special.kind.key())).unwrap_or_default(),
+        ended.map(|date| terminal.say("terminal-ended-on", &[("date", &date)])).unwrap_or_default(),
+        field.necessity.clone(),
+    ]
+}

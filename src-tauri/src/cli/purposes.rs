@@ -1,0 +1,154 @@
+//! `purpose …`: what data are kept for, and what no purpose needs.
+
+use kartei_core::Problem;
+use kartei_core::language::Language;
+use kartei_core::privacy::minimisation;
+use kartei_core::privacy::purposes::{self, PURPOSE_FIELDS, Purpose, PurposeDraft};
+use kartei_core::vault::session::Session;
+
+use super::definition::{PurposeAdd, PurposeEdit, PurposeEnd, PurposeResume};
+use super::terminal::{Done, Failure, Terminal, table};
+
+/// Lists the purposes; beside them, what none of them needs.
+pub fn list(terminal: &Terminal) -> Done {
+    let session = terminal.open()?;
+    let found = minimisation::unneeded(&session)?;
+    if found.categories.len() + found.fields.len() > 0 {
+        terminal.note(&terminal.language.text("terminal-unneeded-there-is"));
+    }
+    terminal.answer(&purposes::list_purposes(&session)?, |all| {
+        table(&all.iter().map(|one| row(terminal, one)).collect::<Vec<_>>())
+    })
+}
+
+/// Adds a purpose.
+pub fn add(terminal: &Terminal, request: PurposeAdd) -> Done {
+    let mut draft = PurposeDraft { key: request.key, retention: String::from("lead"), ..PurposeDraft::default() };
+    draft.assign(named(&request.set, &PURPOSE_FIELDS, terminal.language)?)?;
+    let session = terminal.open()?;
+    let added = purposes::add_purpose(&session, draft)?.value;
+    terminal.answer(&added, |one| sheet(terminal, one))
+}
+
+/// Changes fields of a purpose.
+pub fn edit(terminal: &Terminal, request: &PurposeEdit) -> Done {
+    let values = named(&request.set, &PURPOSE_FIELDS, terminal.language)?;
+    let session = terminal.open()?;
+    let before = of_key(&session, &request.key)?;
+    let mut draft = before.draft();
+    draft.assign(values)?;
+    let edited = purposes::edit_purpose(&session, &before.key, draft, Some(&before.version))?.value;
+    terminal.answer(&edited, |one| sheet(terminal, one))
+}
+
+/// Ends a purpose for everybody.
+pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
+    let retired = purposes::retire_purpose(&terminal.open()?, &request.key)?.value;
+    terminal.answer(&retired, |retired| {
+        let mut lines = vec![terminal.say("terminal-purpose-ended", &[("count", &retired.persons.to_string())])];
+        if !retired.fields.is_empty() {
+            lines.push(terminal.say("terminal-purpose-ended-fields", &[("fields", &retired.fields.join(", "))]));
+        }
+        lines.join("\n")
+    })
+}
+
+/// Lets a purpose go on.
+pub fn resume(terminal: &Terminal, request: &PurposeResume) -> Done {
+    let resumed = purposes::resume_purpose(&terminal.open()?, &request.key)?.value;
+    terminal.answer(&resumed, |one| sheet(terminal, one))
+}
+
+/// What is kept though no purpose needs it.
+pub fn unneeded(terminal: &Terminal) -> Done {
+    let language = terminal.language;
+    terminal.answer(&minimisation::unneeded(&terminal.open()?)?, |unneeded| {
+        let mut lines: Vec<String> = Vec::new();
+        for one in &unneeded.categories {
+            let (word, count) = (language.code("category", &one.category), one.persons.to_string());
+            lines.push(terminal.say("terminal-unneeded-category", &[("category", &word), ("count", &count)]));
+        }
+        for one in &unneeded.fields {
+            let (why, count) = (language.code("unneeded", one.why.key()), one.values.to_string());
+            let values = [("name", one.name.within(language)), ("why", &why), ("count", &count)];
+            lines.push(terminal.say("terminal-unneeded-field", &values));
+        }
+        lines.push(language.text(if lines.is_empty() { "terminal-unneeded-nothing" } else { "terminal-unneeded-do" }));
+        lines.join("\n")
+    })
+}
+
+/// What was typed behind `--set`, each once.
+///
+/// # Errors
+/// Wrong usage for a name that is not one of `fields`.
+pub fn named<'a>(
+    typed: &'a [(String, String)],
+    fields: &[&str],
+    language: Language,
+) -> Result<Vec<(&'a str, &'a str)>, Failure> {
+    let mut values: Vec<(&str, &str)> = Vec::new();
+    for (name, value) in typed {
+        let wrong = |id: &str| {
+            let words = [("field", name.as_str().into()), ("fields", fields.join(", ").into())];
+            Failure::Usage(language.text_with(id, &words))
+        };
+        if !fields.contains(&name.as_str()) {
+            return Err(wrong("terminal-wrong-field"));
+        }
+        if values.iter().any(|(known, _)| known == name) {
+            return Err(wrong("terminal-wrong-field-twice"));
+        }
+        values.push((name, value));
+    }
+    Ok(values)
+}
+
+fn of_key(session: &Session, key: &str) -> Result<Purpose, Failure> {
+    let unknown = || Problem::InvalidField { field: "purpose", reason: "unknown" };
+    Ok(purposes::list_purposes(session)?.into_iter().find(|one| one.key == key).ok_or_else(unknown)?)
+}
+
+fn row(terminal: &Terminal, purpose: &Purpose) -> Vec<String> {
+    let language = terminal.language;
+    let ended = purpose.ended_on.map(|day| language.date(&day.to_string()));
+    vec![
+        purpose.key.clone(),
+        purpose.name.within(language).to_owned(),
+        language.code("basis", purpose.basis.key()),
+        ended.map(|date| terminal.say("terminal-ended-on", &[("date", &date)])).unwrap_or_default(),
+    ]
+}
+
+fn sheet(terminal: &Terminal, purpose: &Purpose) -> String {
+    let language = terminal.language;
+    let words = |prefix: &str, codes: Vec<&str>| {
+        codes.into_iter().map(|code| language.code(prefix, code)).collect::<Vec<_>>().join(", ")
+    };
+    let field = |column: &str, value: String| vec![language.column("purpose", column), value];
+    let mut rows = vec![
+        field("key", purpose.key.clone()),
+        field("name_de", purpose.name.de.clone()),
+        field("name_en", purpose.name.en.clone()),
+        field("description_de", purpose.description.de.clone()),
+        field("description_en", purpose.description.en.clone()),
+        field("basis", language.code("basis", purpose.basis.key())),
+        field("reason_de", purpose.reason.de.clone()),
+        field("reason_en", purpose.reason.en.clone()),
+        field("balancing_de", purpose.balancing.de.clone()),
+        field("balancing_en", purpose.balancing.en.clone()),
+        field("advertising", language.flag(i64::from(purpose.advertising))),
+        field("channels", words("channel", purpose.channels.iter().map(|one| one.key()).collect())),
+        field("kinds", words("kind", purpose.kinds.iter().map(|one| one.key()).collect())),
+        field("compatible", purpose.compatible.join(", ")),
+        field("categories", words("category", purpose.categories.iter().map(String::as_str).collect())),
+        field("recipients_de", purpose.recipients.de.clone()),
+        field("recipients_en", purpose.recipients.en.clone()),
+        field("retention", language.code("retention-class", &purpose.retention)),
+        field("source_de", purpose.source.de.clone()),
+        field("source_en", purpose.source.en.clone()),
+        field("ended_on", purpose.ended_on.map(|day| language.date(&day.to_string())).unwrap_or_default()),
+    ];
+    rows.retain(|row| row.last().is_some_and(|value| !value.is_empty()));
+    table(&rows)
+}

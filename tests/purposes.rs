@@ -1,0 +1,222 @@
+//! Purposes, fields of one's own and what no purpose needs, through the real program in a terminal.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::Office;
+
+const PURPOSE: [&str; 17] = [
+    "purpose",
+    "add",
+    "party",
+    "--set",
+    "name_de=Sommerfest",
+    "--set",
+    "name_en=Summer party",
+    "--set",
+    "basis=contract",
+    "--set",
+    "channels=email, post",
+    "--set",
+    "kinds=supplier",
+    "--set",
+    "categories=identity,contact",
+    "--set",
+    "reason_de=Art. 6 Abs. 1 b DSGVO",
+];
+const FIELD: [&str; 15] = [
+    "field",
+    "add",
+    "shoe_size",
+    "--set",
+    "name_de=Schuhgröße",
+    "--set",
+    "name_en=Shoe size",
+    "--set",
+    "kind=number",
+    "--set",
+    "category=identity",
+    "--set",
+    "purpose=contract",
+    "--set",
+    "necessity=Sicherheitsschuhe gehören zur Lieferung",
+];
+
+/// The same command with another value behind `--set NAME=`.
+fn with(command: &[&str], name: &str, value: &str) -> Vec<String> {
+    let start = format!("{name}=");
+    let changed = |word: &&str| if word.starts_with(&start) { format!("{start}{value}") } else { (*word).to_owned() };
+    command.iter().map(changed).collect()
+}
+
+fn and(command: &[&str], more: &[&str]) -> Vec<String> {
+    command.iter().chain(more).map(|word| (*word).to_owned()).collect()
+}
+
+fn words(command: &[String]) -> Vec<&str> {
+    command.iter().map(String::as_str).collect()
+}
+
+fn head(office: &Office) -> Value {
+    office.json(&["verify"])["head"].clone()
+}
+
+#[test]
+fn a_purpose_is_added_changed_ended_and_resumed() {
+    let office = Office::new();
+
+    let added = office.json(&PURPOSE);
+
+    assert_eq!((&added["key"], &added["name"]["en"]), (&json!("party"), &json!("Summer party")));
+    assert_eq!(added["channels"], json!(["email", "post"]));
+    let edited = office.json(&["purpose", "edit", "party", "--set", "name_de=Fest", "--set", "recipients_de=Caterer"]);
+    assert_eq!(
+        (&edited["name"], &edited["recipients"]["de"]),
+        (&json!({"de": "Fest", "en": "Summer party"}), &json!("Caterer"))
+    );
+    let ended = office.json(&["purpose", "end", "party"]);
+    assert_eq!((&ended["persons"], &ended["purpose"]["ended_on"]), (&json!(0), &json!("2026-03-01")));
+    let listed = office.run(&["purpose", "list"]).succeeded().out;
+    assert!(listed.contains("party") && listed.contains("beendet am 01.03.2026"), "{listed}");
+    assert_eq!(office.json(&["purpose", "resume", "party"])["ended_on"], json!(null));
+    let shown = office.run(&["purpose", "edit", "party", "--set", "advertising=nein"]).succeeded().out;
+    assert!(shown.contains("Vertrag oder Anfrage") && shown.contains("E-Mail, Post"), "{shown}");
+}
+
+#[test]
+fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() {
+    let office = Office::new();
+    office
+        .run(&["person", "add", "--set", "given_name=Ada", "--set", "email=ada@example.com", "--set", "source=Messe"])
+        .succeeded();
+    office.run(&FIELD).succeeded();
+    let before = head(&office);
+    let interest =
+        ["--set", "advertising=ja", "--set", "balancing_de=Ja", "--set", "balancing_en=Yes", "--set", "reason_en=x"];
+    let advertising = and(&words(&with(&PURPOSE, "basis", "legitimate_interest")), &interest);
+    let other = |name: &str, value: &str| {
+        let mut command = with(&FIELD, name, value);
+        command[2] = "other".into();
+        command
+    };
+    let special = |more: &[&str]| {
+        let special = and(&words(&other("kind", "text")), &["--set", "special=health"]);
+        and(&words(&special), more)
+    };
+    let refusals: Vec<(Vec<String>, &str, &str)> = vec![
+        (advertising, "unlawful", "UWG"),
+        (with(&PURPOSE, "name_en", " "), "invalid_field", "Name (englisch) fehlt"),
+        (with(&PURPOSE, "basis", "magic"), "invalid_field", "Rechtsgrundlage ist unbekannt"),
+        (with(&PURPOSE, "channels", "pigeon"), "invalid_field", "unbekannt"),
+        (and(&["purpose", "end", "astrology"], &[]), "invalid_field", "Zweck ist unbekannt"),
+        (and(&["purpose", "edit", "astrology", "--set", "name_de=x"], &[]), "invalid_field", "Zweck ist unbekannt"),
+        (and(&FIELD, &[]), "invalid_field", "gibt es schon"),
+        (other("necessity", ""), "invalid_field", "Warum nötig fehlt"),
+        (other("purpose", "astrology"), "invalid_field", "Zweck ist unbekannt"),
+        (special(&[]), "unlawful", "Art. 9 Abs. 2 DSGVO"),
+        (special(&["--set", "exception=a"]), "unlawful", "warum die Ausnahme"),
+        (special(&["--set", "exception=z"]), "invalid_field", "Ausnahme ist unbekannt"),
+        (and(&["field", "end", "boots"], &[]), "invalid_field", "Feld ist unbekannt"),
+        (
+            and(&["person", "edit", "ada@example.com", "--set", "field.boots=1"], &[]),
+            "invalid_field",
+            "Feld ist unbekannt",
+        ),
+        (
+            and(&["person", "edit", "ada@example.com", "--set", "field.shoe_size=big"], &[]),
+            "invalid_value",
+            "braucht eine Zahl",
+        ),
+    ];
+    for (command, code, sentence) in refusals {
+        let command = words(&command);
+        assert_eq!(office.refusal(&command), code, "{command:?}");
+        let line = office.run(&command).err;
+        assert_eq!(line.lines().count(), 1, "{line}");
+        assert!(line.contains(sentence), "{line}");
+    }
+    for wrong in [
+        vec!["purpose", "add", "party"],
+        vec!["purpose", "add", "party", "--set", "colour=red"],
+        vec!["purpose", "edit", "contract", "--set", "name_de=a", "--set", "name_de=b"],
+        vec!["field", "add", "boots", "--set", "colour=red"],
+        vec!["purpose", "remove", "contract"],
+    ] {
+        let run = office.run(&wrong);
+        assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{wrong:?}: {}", run.err);
+    }
+    assert_eq!(head(&office), before, "nothing was written");
+}
+
+#[test]
+fn a_field_is_filled_shown_and_leaves_with_the_person_s_card() {
+    let office = Office::new();
+    office.run(&FIELD).succeeded();
+    let allergy = ["--set", "special=health", "--set", "exception=a", "--set", "special_reason=Die Gäste sagen es uns"];
+    let mut command = and(&words(&with(&with_key(&FIELD, "allergy"), "kind", "text")), &allergy);
+    command = with(&words(&command), "name_de", "Allergie");
+    office.run(&words(&command)).succeeded();
+
+    office
+        .run(&[
+            "person",
+            "add",
+            "--set",
+            "given_name=Ada",
+            "--set",
+            "email=ada@example.com",
+            "--set",
+            "source=Messe",
+            "--set",
+            "field.shoe_size=38,5",
+            "--set",
+            "field.allergy=Nüsse",
+        ])
+        .succeeded();
+
+    let shown = office.json(&["person", "show", "ada@example.com"]);
+    let fields: Vec<_> = shown["fields"].as_array().unwrap().iter().map(|one| (&one["key"], &one["value"])).collect();
+    assert_eq!(fields, [(&json!("shoe_size"), &json!("38.5")), (&json!("allergy"), &json!("Nüsse"))]);
+    let plain = office.run(&["person", "show", "ada@example.com"]).succeeded().out;
+    assert!(plain.contains("Schuhgröße") && plain.contains("38,5") && plain.contains("Nüsse"), "{plain}");
+    assert_eq!(office.json(&["find", "38.5"]).as_array().unwrap().len(), 1);
+    assert_eq!(office.json(&["find", "Nüsse"]), json!([]));
+    office.run(&["person", "edit", "ada@example.com", "--set", "field.shoe_size="]).succeeded();
+    assert_eq!(office.json(&["person", "show", "ada@example.com"])["fields"].as_array().unwrap().len(), 1);
+    let listed = office.run(&["field", "list"]).succeeded().out;
+    assert!(listed.contains("Gesundheit") && listed.contains("Zahl"), "{listed}");
+    assert_eq!(office.json(&["field", "end", "allergy"])["values"], 1);
+    let renamed = office.json(&["field", "edit", "shoe_size", "--set", "name_en=Size"]);
+    assert_eq!(renamed["name"]["en"], "Size");
+    assert_eq!(office.json(&["field", "resume", "allergy"])["ended_on"], json!(null));
+}
+
+fn with_key<'a>(command: &[&'a str], key: &'a str) -> Vec<&'a str> {
+    let mut command = command.to_vec();
+    command[2] = key;
+    command
+}
+
+#[test]
+fn what_no_purpose_needs_is_said_with_what_to_do() {
+    let office = Office::new();
+    assert_eq!(office.json(&["purpose", "unneeded"]), json!({"categories": [], "fields": []}));
+    assert!(office.run(&["purpose", "unneeded"]).succeeded().out.contains("braucht ein laufender Zweck"));
+    office.run(&with_key(&FIELD, "shoe_size")).succeeded();
+    office
+        .run(&["person", "add", "--set", "given_name=Ada", "--set", "source=Messe", "--set", "field.shoe_size=38"])
+        .succeeded();
+
+    let ended = office.run(&["purpose", "end", "contract"]).succeeded().out;
+
+    assert!(ended.contains("shoe_size"), "{ended}");
+    let said = office.run(&["purpose", "unneeded"]).succeeded().out;
+    assert!(
+        said.contains("Schuhgröße") && said.contains("Zweck, für den das Feld da war") && said.contains("Löschen Sie"),
+        "{said}"
+    );
+    let list = office.run(&["purpose", "list"]);
+    assert!(list.err.contains("kartei purpose unneeded"), "{}", list.err);
+    assert_eq!(office.json(&["purpose", "unneeded"])["fields"][0]["why"], "purpose_ended");
+}

@@ -1,0 +1,76 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { type Desk, openAt } from "../../test/desk";
+
+async function choose(desk: Desk, testid: string, name: string | RegExp) {
+  await desk.user.click(await desk.find(testid));
+  await desk.user.click(await screen.findByRole("option", { name, hidden: true }));
+}
+
+/** Writes what every field needs. */
+async function begin(desk: Desk, de: string, en: string) {
+  await desk.user.click(await desk.find("field-new"));
+  await desk.user.type(await desk.find("field-name-de"), de);
+  await desk.user.type(screen.getByTestId("field-name-en"), en);
+  await choose(desk, "field-purpose", "Vertrag erfüllen");
+  expect(screen.getByTestId("field-save"), "without its reason").toBeDisabled();
+  await desk.user.type(screen.getByTestId("field-necessity"), "Gehört zur Lieferung");
+}
+
+test("a field is added for a purpose, filled on a person, shown there, and ended", async () => {
+  const desk = openAt("/settings/fields");
+  await begin(desk, "Schuhgröße", "Shoe size");
+  expect(await desk.find("field-not-needed")).toHaveTextContent("Persönliche Umstände");
+  await desk.user.click(screen.getByTestId("field-save"));
+  expect(await desk.find("field-schuhgroesse")).toHaveTextContent("Für Vertrag erfüllen: Gehört zur Lieferung");
+
+  window.location.hash = `/person/${personId(6)}`;
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.type(await desk.find("form-field-schuhgroesse"), "38");
+  await desk.user.click(screen.getByTestId("form-save"));
+  await waitFor(() => expect(screen.getByTestId("person-field-schuhgroesse")).toHaveTextContent("38"));
+
+  window.location.hash = "/settings/fields";
+  await desk.user.click(await desk.find("field-end-schuhgroesse"));
+  await waitFor(() => expect(screen.getByTestId("field-schuhgroesse")).toHaveTextContent("beendet am"));
+});
+
+test("a special field says which exception allows it, or is refused", async () => {
+  const desk = openAt("/settings/fields");
+  await begin(desk, "Allergie", "Allergy");
+  await desk.user.click(screen.getByTestId("field-special"));
+  await desk.user.type(await desk.find("field-special-reason"), "Die Gäste sagen es uns");
+  await desk.user.click(screen.getByTestId("field-save"));
+  expect(await desk.find("problem")).toHaveTextContent("Art. 9 Abs. 2 DSGVO");
+
+  await choose(desk, "field-exception", /^a: /);
+  await desk.user.click(screen.getByTestId("field-save"));
+
+  const row = await desk.find("field-allergie");
+  expect(row).toHaveTextContent("Gesundheit");
+  expect(row).toHaveTextContent("Die Gäste sagen es uns");
+});
+
+test("what lost its purpose is named where fields and purposes are", async () => {
+  const desk = openAt("/settings/fields");
+  await begin(desk, "Schuhgröße", "Shoe size");
+  await desk.user.click(screen.getByTestId("field-save"));
+  await desk.find("field-schuhgroesse");
+  expect(screen.queryByTestId("unneeded")).toBeNull();
+
+  window.location.hash = "/consents/purposes";
+  await desk.user.click(await desk.find("purpose-end-contract"));
+
+  expect(await desk.find("unneeded")).toHaveTextContent(
+    "Feld „Schuhgröße“ (3 Werte): Der Zweck, für den das Feld da war, ist beendet.",
+  );
+  expect(await desk.find("purpose-left")).toHaveTextContent("Ein eigenes Feld war nur dafür da");
+});
+
+test("whoever may not administer sees the fields and changes none", async () => {
+  const desk = openAt("/settings/fields", "reader");
+  expect(await screen.findByText("Noch keine eigenen Felder")).toBeInTheDocument();
+  expect(desk.callsOf("list_fields")).toHaveLength(1);
+  expect(screen.queryByTestId("field-new")).toBeNull();
+});

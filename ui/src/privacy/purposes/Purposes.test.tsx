@@ -1,0 +1,74 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
+
+const cards = () => screen.findAllByTestId("purpose");
+const cardOf = async (key: string) => (await cards()).find((card) => card.dataset.key === key) as HTMLElement;
+
+test("a purpose is added with a short name made of its own, and refused words of the law stay in the form", async () => {
+  const desk = openAt("/consents/purposes");
+  await desk.user.click(await desk.find("purpose-new"));
+  expect(await desk.find("purpose-form-save"), "nothing is said yet").toBeDisabled();
+  await desk.user.type(screen.getByTestId("purpose-name-de"), "Frühjahrs-Gruß");
+  await desk.user.type(screen.getByTestId("purpose-name-en"), "Spring card");
+  expect(screen.getByTestId("purpose-key")).toHaveValue("fruehjahrs_gruss");
+  expect(screen.queryByTestId("purpose-balancing-de")).toBeNull();
+
+  await desk.user.click(screen.getByTestId("purpose-basis"));
+  await desk.user.click(await screen.findByRole("option", { name: /Berechtigtes Interesse/, hidden: true }));
+  await desk.user.type(await desk.find("purpose-balancing-de"), "Greift wenig ein");
+  await desk.user.click(screen.getByTestId("purpose-advertising"));
+  await desk.user.click(screen.getByTestId("purpose-channel-email"));
+  await desk.user.click(screen.getByTestId("purpose-form-save"));
+  expect(await desk.find("problem")).toHaveTextContent("§ 7 Abs. 2 UWG");
+
+  await desk.user.click(screen.getByTestId("purpose-channel-email"));
+  await desk.user.click(screen.getByTestId("purpose-channel-post"));
+  await desk.user.click(screen.getByTestId("purpose-form-save"));
+
+  await waitFor(async () => expect(await cards()).toHaveLength(5));
+  expect(desk.callsOf("add_purpose").at(-1)).toMatchObject({
+    draft: { key: "fruehjahrs_gruss", basis: "legitimate_interest", channels: ["post"], advertising: true },
+  });
+});
+
+test("an edit that somebody else was faster with is carried over to the new state", async () => {
+  const desk = openAt("/consents/purposes");
+  await desk.user.click(await desk.find("purpose-edit-newsletter"));
+  expect(await desk.find("purpose-name-de")).toHaveValue("Newsletter");
+  expect(screen.queryByTestId("purpose-key"), "it stays").toBeNull();
+  await desk.user.type(screen.getByTestId("purpose-name-de"), " im Mai");
+  desk.refuse("edit_purpose", "conflict");
+  await desk.user.click(screen.getByTestId("purpose-form-save"));
+  const problem = await desk.find("problem");
+
+  await desk.user.click(within(problem).getByRole("button"));
+
+  await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
+  expect(screen.getByTestId("purpose-name-de")).toHaveValue("Newsletter im Mai");
+});
+
+test("the end of a purpose says what it leaves, and it can go on", async () => {
+  const desk = openAt("/consents/purposes");
+  await desk.user.click(await desk.find("purpose-end-contract"));
+  expect(await desk.find("purpose-left")).toHaveTextContent("Daten von 12 Personen");
+  await waitFor(async () => expect(await cardOf("contract")).toHaveTextContent("beendet am"));
+
+  await desk.user.click(await desk.find("purpose-resume-contract"));
+
+  await waitFor(async () => expect(await cardOf("contract")).not.toHaveTextContent("beendet am"));
+  expect(screen.queryByTestId("purpose-left")).toBeNull();
+});
+
+test("whoever may not administer reads the reasons and changes nothing", async () => {
+  openAt("/consents/purposes", "reader");
+  expect(await cardOf("direct_mail")).toHaveTextContent("Interesse: über eigene Angebote informieren");
+  for (const id of ["purpose-new", "purpose-edit-contract", "purpose-end-contract"])
+    expect(screen.queryByTestId(id), id).toBeNull();
+});
+
+test("on the person stands why the basis holds, in the user's language", async () => {
+  openAt(`/person/${personId(6)}/consents`);
+  expect(await screen.findByTestId("held")).toHaveTextContent("Art. 6 Abs. 1 a DSGVO");
+});

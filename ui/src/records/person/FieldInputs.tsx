@@ -1,0 +1,116 @@
+import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { DateField } from "../../components/DateField";
+import { useLanguage, useT } from "../../components/l10n";
+import { within } from "../../components/privacyWords";
+import { listFields } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Field, ValueDraft } from "../../ipc/types";
+
+type Props = {
+  values: ValueDraft[];
+  /** Fields with a value that the user can't see. */
+  unreadable: string[];
+  onChange: (values: ValueDraft[]) => void;
+  className?: string;
+};
+
+/** The workspace's own fields in the form of a person; one that has ended only where there is a value still. */
+export function FieldInputs({ values, unreadable, onChange, className }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  const fields = useQuery({ queryKey: keys.fields, queryFn: listFields });
+  const written = (id: string) => values.find(({ field }) => field === id)?.value ?? "";
+  const write = (id: string, value: string) =>
+    onChange(
+      values.some(({ field }) => field === id)
+        ? values.map((one) => (one.field === id ? { ...one, value } : one))
+        : [...values, { field: id, value }],
+    );
+  const shown = (fields.data ?? []).filter(({ id, ended_on }) => ended_on === null || written(id) !== "");
+  if (shown.length === 0) return null;
+  return (
+    <fieldset className={className} data-testid="form-fields">
+      <legend>{t("fields-of-person")}</legend>
+      {shown.map((field) =>
+        unreadable.includes(field.id) ? (
+          <TextInput key={field.id} label={within(field.name, language)} value={t("value-hidden")} disabled />
+        ) : (
+          <FieldInput
+            key={field.id}
+            field={field}
+            label={within(field.name, language)}
+            value={written(field.id)}
+            onChange={(value) => write(field.id, value)}
+          />
+        ),
+      )}
+    </fieldset>
+  );
+}
+
+function FieldInput(props: { field: Field; label: string; value: string; onChange: (value: string) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const { field, label, value, onChange } = props;
+  const shared = { label, "data-testid": `form-field-${field.key}` };
+  const cleared = { clearable: true, clearButtonProps: { "aria-label": t("field-clear") } };
+  switch (field.kind) {
+    case "long_text":
+      return (
+        <Textarea
+          {...shared}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+      );
+    case "number":
+      return (
+        <NumberInput
+          {...shared}
+          value={value}
+          onChange={(number) => onChange(String(number))}
+          decimalSeparator={language === "de" ? "," : "."}
+          hideControls
+        />
+      );
+    case "date":
+      return <DateField {...shared} value={value || null} onChange={(day) => onChange(day ?? "")} clearable />;
+    case "yes_no":
+      return (
+        <Select
+          {...shared}
+          {...cleared}
+          data={[
+            { value: "yes", label: t("flag-yes") },
+            { value: "no", label: t("flag-no") },
+          ]}
+          value={value || null}
+          onChange={(chosen) => onChange(chosen ?? "")}
+        />
+      );
+    case "choice":
+      return (
+        <Select
+          {...shared}
+          {...cleared}
+          // A choice that has gone since stays where it was made.
+          data={[...new Set([...field.choices, ...(value ? [value] : [])])]}
+          value={value || null}
+          onChange={(chosen) => onChange(chosen ?? "")}
+        />
+      );
+    default:
+      return (
+        <TextInput
+          {...shared}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          maxLength={200}
+        />
+      );
+  }
+}
