@@ -26,5 +26,6 @@ pub static CATALOGUE: Catalogue = Catalogue {
     ],
     after_change: &[search::follow],
     begin: crate::privacy::begin,
+    furnish: crate::privacy::furnish,
     search: Derived { differing: search::differing, rebuild: search::rebuild },
 };

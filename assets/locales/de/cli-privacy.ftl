@@ -48,8 +48,13 @@ cli-consent-answer-arg-no = Die Person sagt Nein
 cli-consent-proof = Den Nachweis der Einwilligungen einer Person schreiben
 cli-consent-proof-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-proof-arg-out = Die Datei, die geschrieben wird
+cli-consent-proof-arg-format = Das Format (sonst nach der Endung der Datei)
+cli-consent-proof-arg-purpose = Nur, was zu diesem Zweck erklärt wurde, zum Beispiel newsletter
+cli-consent-proof-arg-channel = Nur, was zu diesem Weg erklärt wurde
 cli-consent-proof-arg-reason = Warum er herausgegeben wird
 cli-consent-proof-arg-recipient = Wer ihn erhält
+cli-consent-proof-after =
+    Geschrieben wird eine PDF-Datei zum Lesen und Drucken, in der auch der Datensatz liegt, oder der Datensatz allein (JSON).
 cli-consent-check = Einen Nachweis prüfen; dafür ist kein Arbeitsbereich nötig
 cli-consent-check-arg-file = Der Nachweis
 cli-consent-check-after =
@@ -82,7 +87,7 @@ cli-lift-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-lift-arg-told = Wann die Person davon unterrichtet wurde, was vorher geschehen muss (Art. 18 Abs. 3 DSGVO)
 
 # Falsche Aufrufe
-terminal-wrong-proof-format = Ein Nachweis ist eine JSON-Datei: --out DATEI.json
+terminal-wrong-proof-format = Ein Nachweis ist eine Seite zum Drucken oder ein Datensatz: --out DATEI.pdf oder DATEI.json
 terminal-wrong-scope = Der Zweck { $purpose } ist keine Werbung; gegen ihn geht --scope all
 terminal-wrong-day = { $value } ist kein Tag; nötig ist ISO 8601, zum Beispiel 2026-03-01
 terminal-nothing-recorded = Zu dieser Person ist keine Einwilligung festgehalten
@@ -107,4 +112,5 @@ proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, 
 proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Einwilligungstext ist nicht der, zu dem sein Prüfwert gehört
 proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
 proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+proof-problem-proof-page-differs = Der Datensatz ist unverändert, aber die Seiten sind nicht die, die dieses Programm aus ihm druckt: Sie wurden verändert, oder { $program } schreibt sie anders. Der Datensatz liegt der Datei als Anhang bei
 terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

@@ -48,8 +48,13 @@ cli-consent-answer-arg-no = The person says no
 cli-consent-proof = Write the proof of a person's consents
 cli-consent-proof-arg-person = The person: id or e-mail address
 cli-consent-proof-arg-out = The file that is written
+cli-consent-proof-arg-format = The format (else by the ending of the file)
+cli-consent-proof-arg-purpose = Only what was declared about this purpose, for example newsletter
+cli-consent-proof-arg-channel = Only what was declared about this channel
 cli-consent-proof-arg-reason = Why it is handed out
 cli-consent-proof-arg-recipient = Who gets it
+cli-consent-proof-after =
+    What is written is a PDF file to read and print, with the record in it, or the record alone (JSON).
 cli-consent-check = Check a proof; no workspace is needed for it
 cli-consent-check-arg-file = The proof
 cli-consent-check-after =
@@ -82,7 +87,7 @@ cli-lift-arg-person = The person: id or e-mail address
 cli-lift-arg-told = When the person was told, which has to come before (Art. 18(3) GDPR)
 
 # Wrong usage
-terminal-wrong-proof-format = A proof is a JSON file: --out FILE.json
+terminal-wrong-proof-format = A proof is a page to print or a record: --out FILE.pdf or FILE.json
 terminal-wrong-scope = The purpose { $purpose } is no advertising; --scope all goes with it
 terminal-wrong-day = { $value } is not a day; ISO 8601 is needed, such as 2026-03-01
 terminal-nothing-recorded = No consent of this person is recorded
@@ -107,4 +112,5 @@ proof-problem-proof-altered = The proof was altered: it is not as it was written
 proof-problem-proof-text-altered = The proof was altered: a declaration is not the one that its check value belongs to
 proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
 proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
+proof-problem-proof-page-differs = The record is unaltered, but the pages are not those that this program prints of it: they were altered, or { $program } writes them differently. The record is attached to the file
 terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

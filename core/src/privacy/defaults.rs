@@ -1,6 +1,7 @@
 //! The law as data: the purposes and declarations that a workspace begins with, to be edited there.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
@@ -9,6 +10,8 @@ use super::declarations;
 use super::purposes::Basis;
 use crate::problem::Result;
 use crate::time::{Clock, Day};
+use crate::vault::access::Right;
+use crate::vault::session::{Session, Why};
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
 const DECLARATIONS: &str = include_str!("../../../assets/defaults/declarations.json");
@@ -69,9 +72,34 @@ pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
             ":source": purpose.source, ":as_of": purpose.as_of, ":position": position,
         })?;
     }
-    let declarations: Vec<Declaration> = serde_json::from_str(DECLARATIONS)?;
-    for declaration in declarations {
-        declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
+    // A new workspace takes the declarations down in its history.
+    if from > 0 {
+        for declaration in shipped() {
+            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
+        }
     }
     Ok(())
+}
+
+/// Adds the declarations that a new workspace begins with: a consent is given to words, and the history is what binds them.
+pub(crate) fn furnish(session: &Session) -> Result<()> {
+    session.change(Why::of("add_declaration"), |change| {
+        let connection = change.allow(Right::Administer)?;
+        for declaration in shipped() {
+            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, change.now())?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Whether a declaration says what one says that comes with the program, word for word.
+pub(crate) fn is_shipped(purpose: &str, language: &str, text: &str) -> bool {
+    let same = |one: &Declaration| one.purpose == purpose && one.text.get(language).map(|own| own.trim()) == Some(text);
+    shipped().iter().any(same)
+}
+
+fn shipped() -> &'static [Declaration] {
+    static SHIPPED: OnceLock<Vec<Declaration>> = OnceLock::new();
+    SHIPPED.get_or_init(|| serde_json::from_str(DECLARATIONS).expect("BUG: the shipped declarations are not readable"))
 }

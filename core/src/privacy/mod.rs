@@ -9,4 +9,4 @@ pub mod notices;
 pub mod purposes;
 pub mod rights;
 
-pub(crate) use defaults::begin;
+pub(crate) use defaults::{begin, furnish, is_shipped};

@@ -46,6 +46,7 @@ static WITH_SQL: Catalogue = Catalogue {
     data_map: CATALOGUE.data_map,
     after_change: &[run_sql, search::follow],
     begin: CATALOGUE.begin,
+    furnish: CATALOGUE.furnish,
     search: CATALOGUE.search,
 };
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures::{self, ConsentProofRequest};
-use kartei_core::privacy::consent::{self, ConsentEvent, ConsentState, Method, ProofCheck, RecordConsent, check_proof};
+use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check_proof};
+use kartei_core::privacy::consent::{self, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent};
 use kartei_core::time::Timestamp;
 
 use super::definition::{ConsentCheck, ConsentList, ConsentProof, ConsentRecord};
@@ -60,18 +60,22 @@ fn state_in_words(terminal: &Terminal, entry: &ConsentEvent) -> String {
 
 /// Writes the proof of a person's consents.
 pub fn proof(terminal: &Terminal, request: ConsentProof) -> Done {
-    let ending = request.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    if ending.as_deref() != Some("json") {
-        return Err(Failure::Usage(terminal.language.text("terminal-wrong-proof-format")));
-    }
+    let format = match request.format.as_deref() {
+        Some("pdf") => Some(ProofFormat::Pdf),
+        Some(_) => Some(ProofFormat::Json),
+        None => ProofFormat::of_file(&request.out),
+    };
+    let format = format.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-proof-format")))?;
     let session = terminal.open()?;
     let request = ConsentProofRequest {
         person: named(terminal, &session, &request.person)?,
+        scope: request.purpose.map(|purpose| ProofScope { purpose, channel: request.channel.as_deref().map(channel) }),
         out: absolute(&request.out),
+        format,
         reason: reason(&request.disclosure),
         recipient: request.disclosure.recipient,
     };
-    let written = disclosures::save_consent_proof(&session, &request).map_err(|problem| match problem {
+    let written = proof::save_consent_proof(&session, &request, terminal.language).map_err(|problem| match problem {
         Problem::NotFound => {
             Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-recorded") }
         }
@@ -93,7 +97,10 @@ pub fn check(terminal: &Terminal, request: &ConsentCheck) -> Done {
         Some(problem) => {
             let sentence = terminal.say(
                 &format!("proof-problem-{}", problem.code().replace('_', "-")),
-                &[("seq", &problem.seq().unwrap_or_default().to_string())],
+                &[
+                    ("seq", &problem.seq().unwrap_or_default().to_string()),
+                    ("program", found.content.as_ref().map_or("", |content| &content.program)),
+                ],
             );
             Err(Failure::Refused { code: problem.code(), sentence })
         }

@@ -267,8 +267,13 @@ fn a_table_that_a_later_feature_declares_appears_by_itself() {
             Column::technical("person_id"),
         ],
     }];
-    static LATER: Catalogue =
-        Catalogue { data_map: &[LOYALTY], after_change: &[], begin: CATALOGUE.begin, search: CATALOGUE.search };
+    static LATER: Catalogue = Catalogue {
+        data_map: &[LOYALTY],
+        after_change: &[],
+        begin: CATALOGUE.begin,
+        furnish: CATALOGUE.furnish,
+        search: CATALOGUE.search,
+    };
     let folder = tempfile::TempDir::new().unwrap();
     let (session, person) = office(folder.path());
     session

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde::Serialize;
 
+use super::uses::{ConsentUse, uses_of};
 use super::{Channel, ConsentState, Method};
 use crate::ids::{ConsentEventId, DocumentId, PersonId};
 use crate::problem::{Problem, Result};
@@ -38,6 +39,8 @@ pub struct ConsentEvent {
     pub recorded_by: String,
     pub recorded_at: Timestamp,
     pub evidence: Vec<EvidenceFile>,
+    /// What it was used for, the latest first.
+    pub uses: Vec<ConsentUse>,
 }
 
 /// A file that proves an entry.
@@ -79,10 +82,11 @@ fn read_row(row: &Row<'_>) -> Result<ConsentEvent> {
         recorded_by: row.get::<_, Option<String>>("recorded_by")?.unwrap_or_default(),
         recorded_at: row.get("recorded_at")?,
         evidence: Vec::new(),
+        uses: Vec::new(),
     })
 }
 
-fn with_evidence(connection: &Connection, mut events: Vec<ConsentEvent>) -> Result<Vec<ConsentEvent>> {
+fn with_particulars(connection: &Connection, mut events: Vec<ConsentEvent>) -> Result<Vec<ConsentEvent>> {
     let mut statement = connection.prepare_cached(
         "SELECT evidence.document_id, evidence.sha256, document.name FROM consent_evidence AS evidence
          LEFT JOIN document ON document.person_id = evidence.person_id AND document.id = evidence.document_id
@@ -97,6 +101,7 @@ fn with_evidence(connection: &Connection, mut events: Vec<ConsentEvent>) -> Resu
             })
         })?;
         event.evidence = files.collect::<rusqlite::Result<_>>()?;
+        event.uses = uses_of(connection, event.person, event.id)?;
     }
     Ok(events)
 }
@@ -119,7 +124,7 @@ pub fn of_person(session: &Session, person: PersonId) -> Result<Vec<ConsentEvent
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
         }
-        with_evidence(connection, events)
+        with_particulars(connection, events)
     })
 }
 
@@ -143,7 +148,7 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
         }
-        Ok(Page { total, offset, rows: with_evidence(connection, events)? })
+        Ok(Page { total, offset, rows: with_particulars(connection, events)? })
     })
 }
 
@@ -153,5 +158,5 @@ pub(super) fn one(connection: &Connection, person: PersonId, id: ConsentEventId)
         .query_row(named_params! {":person": person, ":id": id}, |row| Ok(read_row(row)))
         .optional()?
         .ok_or(Problem::NotFound)??;
-    with_evidence(connection, vec![event])?.pop().ok_or(Problem::NotFound)
+    with_particulars(connection, vec![event])?.pop().ok_or(Problem::NotFound)
 }

@@ -4,11 +4,14 @@ mod list;
 mod proof;
 mod record;
 pub mod request;
+mod uses;
 
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
-pub(crate) use proof::gather as gather_proof;
-pub use proof::{ProofCheck, ProofContent, ProofProblem, check_proof};
+pub(crate) use proof::{Event, Link, Proof, Words, check_bytes, gather as gather_proof};
+pub use proof::{ProofCheck, ProofContent, ProofProblem, ProofScope};
 pub use record::{RecordConsent, record_consent};
+pub use uses::ConsentUse;
+pub(crate) use uses::{forget_uses, record_use};
 
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +63,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("event_id"),
         ],
     },
+    uses::TABLE,
     request::TABLE,
     Table {
         name: "leaving",

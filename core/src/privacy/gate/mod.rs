@@ -7,7 +7,8 @@ mod audience;
 mod verdict;
 
 pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
-pub use audience::{Audience, AudiencePerson, audience, export_audience_ids, list_audience};
+pub(crate) use audience::reachable;
+pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub use verdict::Verdict;
 
 use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};

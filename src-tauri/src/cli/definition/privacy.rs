@@ -92,15 +92,23 @@ pub struct ConsentAnswer {
 pub struct ConsentProof {
     #[arg(value_name = "person")]
     pub person: String,
-    #[arg(long, value_name = "file.json")]
+    #[arg(long, value_name = "file")]
     pub out: PathBuf,
+    /// By the file's ending if absent.
+    #[arg(long, value_name = "format", value_parser = ["pdf", "json"])]
+    pub format: Option<String>,
+    /// Only what was said about it.
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Option<String>,
+    #[arg(long, value_name = "channel", value_parser = CHANNELS, requires = "purpose")]
+    pub channel: Option<String>,
     #[command(flatten)]
     pub disclosure: Disclosure,
 }
 
 #[derive(Debug, Args)]
 pub struct ConsentCheck {
-    #[arg(value_name = "file.json")]
+    #[arg(value_name = "file")]
     pub file: PathBuf,
 }
 
