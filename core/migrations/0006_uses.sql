@@ -1,6 +1,9 @@
 -- What each consent was used for: who is called on a consent must keep it for five years from each use (§7a(2) UWG). A row says
 -- that a list, named by its disclosure, was handed out with the person on it because of that consent.
 
+-- The words that a consent was given to, bound to its entry: the history of the entry is a history of its words too.
+ALTER TABLE consent_event ADD COLUMN text_sha256 BLOB CHECK (text_sha256 IS NULL OR length(text_sha256) = 32);
+
 CREATE TABLE consent_use (
     person_id   BLOB NOT NULL,
     event_id    BLOB NOT NULL,

@@ -26,6 +26,5 @@ pub static CATALOGUE: Catalogue = Catalogue {
     ],
     after_change: &[search::follow],
     begin: crate::privacy::begin,
-    furnish: crate::privacy::furnish,
     search: Derived { differing: search::differing, rebuild: search::rebuild },
 };

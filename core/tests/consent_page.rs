@@ -61,14 +61,25 @@ fn the_pages_say_in_both_languages_who_to_what_when_how_and_how_to_check_it() {
     let (office, person) = office();
     object(office.session(), person, &Objected::Marketing, None, "private reasons").unwrap();
     for (language, phrases) in [
-        (Language::De, ["Nachweis von Einwilligungen", "Formular", "Widerspruch: Gegen Werbung", "Deutsch", "Seite 1 von"]),
+        (
+            Language::De,
+            ["Nachweis von Einwilligungen", "Formular", "Widerspruch: Gegen Werbung", "Deutsch", "Seite 1 von"],
+        ),
         (Language::En, ["Proof of consent", "Form", "Objection: ", "German", "Page 1 of"]),
     ] {
         let file = printed(&office, person, language);
         assert!(check_proof(&file).unwrap().ok);
         let Some(text) = read(&file) else { return };
         let text = words(&text);
-        let always = [NAME, "Lovelace Maschinen", "ada@example.com", "karte.pdf", "an der Theke", "Neuigkeiten und Angebote", "kartei consent check"];
+        let always = [
+            NAME,
+            "Lovelace Maschinen",
+            "ada@example.com",
+            "karte.pdf",
+            "an der Theke",
+            "Neuigkeiten und Angebote",
+            "kartei consent check",
+        ];
         for phrase in always.into_iter().chain(phrases) {
             assert!(text.contains(phrase), "{language:?} says {phrase}: {text}");
         }

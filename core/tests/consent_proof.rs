@@ -12,7 +12,9 @@ use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_aud
 use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, record_consent};
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, record_consent,
+};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
 use kartei_core::time::Day;
@@ -183,6 +185,8 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
         ("note", json!("was eager")),
         ("recorded_at", json!("2025-03-01T09:00:00Z")),
         ("privacy_notice", json!(null)),
+        ("privacy_notice_sha256", json!(null)),
+        ("privacy_notice_sha256", json!(hex("Anything."))),
         ("evidence", json!([])),
     ] {
         let code = forged(&office, &proof, |proof| proof["events"][0][name] = value);
@@ -283,7 +287,8 @@ fn a_proof_has_the_uses_but_nobodys_reasons_to_object() {
     assert_eq!(used["event_id"], proof["events"][2]["event_id"], "the consent that held then");
     assert!(check_proof(&file).unwrap().ok);
     let links = proof["history"]["links"].as_array().unwrap();
-    let bare = |action: &str| links.iter().filter(|link| link["action"] == action).all(|link| link["content"].is_null());
+    let bare =
+        |action: &str| links.iter().filter(|link| link["action"] == action).all(|link| link["content"].is_null());
     assert!(bare("object") && bare("restrict"), "the person's own words stay where they are");
     let removed = forged(&office, &proof, |proof| proof["uses"] = json!([]));
     assert_eq!(removed, "proof_event_altered", "a use left out");

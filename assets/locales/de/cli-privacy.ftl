@@ -9,9 +9,9 @@ cli-value-scope = UMFANG
 cli-value-ground = BUCHSTABE
 cli-value-day = TAG
 cli-value-email = ADRESSE
+cli-value-month = MONAT
 cli-value-token = KENNUNG
 cli-value-file-eml = DATEI.eml
-cli-value-file-json = DATEI.json
 
 cli-consent = Einwilligungen: festhalten, auflisten, nachweisen, prüfen
 cli-consent-record = Festhalten, was eine Person zu einem Zweck und Weg gesagt hat
@@ -28,6 +28,15 @@ cli-consent-record-after =
     Eine übernommene Einwilligung (import) ist nie erteilt (given), sondern ohne Nachweis (unknown) und erlaubt nichts.
 cli-consent-list = Was eine Person zu Einwilligungen gesagt hat, das Neueste zuerst
 cli-consent-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-withdraw = Einwilligungen widerrufen: alle einer Person, oder die zu einem Zweck oder Weg
+cli-consent-withdraw-arg-persons = Wessen: Kennungen oder E-Mail-Adressen
+cli-consent-withdraw-arg-purpose = Nur zu diesem Zweck (sonst zu allen)
+cli-consent-withdraw-arg-channel = Nur zu diesem Weg (sonst zu allen)
+cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst nach dem Weg der Einwilligung)
+cli-consent-withdraw-after =
+    Ein Widerruf lässt sich nicht zurücknehmen; eine neue Einwilligung kann ihm folgen.
+cli-consent-coverage = Wie viele Personen eingewilligt haben, Monat für Monat, und was in den nächsten zwölf Monaten endet
+cli-consent-coverage-arg-ending = Wessen Einwilligungen in diesem Monat enden, zum Beispiel 2026-03
 cli-consent-ask = Um Bestätigung bitten: die E-Mail als Datei schreiben, die Sie dann absenden
 cli-consent-ask-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-ask-arg-purpose = Wofür, zum Beispiel newsletter
@@ -95,6 +104,9 @@ terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht einge
 
 # Ergebnisse
 terminal-consent-recorded = { $state } am { $at } ({ $id })
+terminal-consents-withdrawn = Widerrufen: { $consents } Einwilligungen von { $persons } Personen
+terminal-coverage = Personen mit gültiger Einwilligung zum Monatsende, von { $persons }:
+terminal-coverage-ending = Es enden:
 terminal-may-allowed = Ja: { $basis }
 terminal-may-blocked = Nein
 terminal-may-remedy = Was zu tun wäre: { $remedy }

@@ -42,10 +42,14 @@ paper-note = Vermerk
 paper-recorded = Eingetragen
 paper-recorded-by = { $at } von { $name }
 paper-evidence = Beleg
-paper-evidence-named = { $name }, SHA-256 { $sha256 }
+paper-evidence-named =
+    { $name }, SHA-256
+    { $sha256 }
 paper-evidence-removed = nicht mehr vorhanden
 paper-entry = Eintrag im Protokoll
-paper-entry-named = Nr. { $seq }, Prüfwert { $hash }
+paper-entry-named =
+    Nr. { $seq }, Prüfwert
+    { $hash }
 paper-uses = Genutzt
 paper-uses-none = nicht festgehalten
 paper-use = { $at }: { $kind }

@@ -9,9 +9,9 @@ cli-value-scope = SCOPE
 cli-value-ground = LETTER
 cli-value-day = DAY
 cli-value-email = ADDRESS
+cli-value-month = MONTH
 cli-value-token = CODE
 cli-value-file-eml = FILE.eml
-cli-value-file-json = FILE.json
 
 cli-consent = Consents: record, list, prove, check
 cli-consent-record = Record what a person said about a purpose and a channel
@@ -28,6 +28,15 @@ cli-consent-record-after =
     A consent brought from elsewhere (import) is never given, but unknown, and allows nothing.
 cli-consent-list = What a person said about consents, the newest first
 cli-consent-list-arg-person = The person: id or e-mail address
+cli-consent-withdraw = Withdraw consents: all of a person's, or those about a purpose or a channel
+cli-consent-withdraw-arg-persons = Whose: ids or e-mail addresses
+cli-consent-withdraw-arg-purpose = Only about this purpose (else about all)
+cli-consent-withdraw-arg-channel = Only about this channel (else about all)
+cli-consent-withdraw-arg-method = How it was said (else by the consent's channel)
+cli-consent-withdraw-after =
+    A withdrawal cannot be taken back; a new consent can follow it.
+cli-consent-coverage = How many persons have consented, month by month, and what ends in the next twelve months
+cli-consent-coverage-arg-ending = Whose consents end in this month, for example 2026-03
 cli-consent-ask = Ask for a confirmation: write the e-mail as a file, which you then send
 cli-consent-ask-arg-person = The person: id or e-mail address
 cli-consent-ask-arg-purpose = What for, such as newsletter
@@ -95,6 +104,9 @@ terminal-nothing-restricted = The processing of this person's data is not restri
 
 # Results
 terminal-consent-recorded = { $state } on { $at } ({ $id })
+terminal-consents-withdrawn = Withdrawn: { $consents } consents of { $persons } persons
+terminal-coverage = Persons with a valid consent at the end of each month, of { $persons }:
+terminal-coverage-ending = Ending:
 terminal-may-allowed = Yes: { $basis }
 terminal-may-blocked = No
 terminal-may-remedy = What would change it: { $remedy }

@@ -42,10 +42,14 @@ paper-note = Note
 paper-recorded = Recorded
 paper-recorded-by = { $at } by { $name }
 paper-evidence = Evidence
-paper-evidence-named = { $name }, SHA-256 { $sha256 }
+paper-evidence-named =
+    { $name }, SHA-256
+    { $sha256 }
 paper-evidence-removed = no longer kept
 paper-entry = Entry of the history
-paper-entry-named = no. { $seq }, hash { $hash }
+paper-entry-named =
+    No. { $seq }, hash
+    { $hash }
 paper-uses = Used
 paper-uses-none = nothing recorded
 paper-use = { $at }: { $kind }

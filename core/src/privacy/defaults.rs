@@ -10,8 +10,6 @@ use super::declarations;
 use super::purposes::Basis;
 use crate::problem::Result;
 use crate::time::{Clock, Day};
-use crate::vault::access::Right;
-use crate::vault::session::{Session, Why};
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
 const DECLARATIONS: &str = include_str!("../../../assets/defaults/declarations.json");
@@ -72,24 +70,9 @@ pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
             ":source": purpose.source, ":as_of": purpose.as_of, ":position": position,
         })?;
     }
-    // A new workspace takes the declarations down in its history.
-    if from > 0 {
-        for declaration in shipped() {
-            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
-        }
+    for declaration in shipped() {
+        declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
     }
-    Ok(())
-}
-
-/// Adds the declarations that a new workspace begins with: a consent is given to words, and the history is what binds them.
-pub(crate) fn furnish(session: &Session) -> Result<()> {
-    session.change(Why::of("add_declaration"), |change| {
-        let connection = change.allow(Right::Administer)?;
-        for declaration in shipped() {
-            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, change.now())?;
-        }
-        Ok(())
-    })?;
     Ok(())
 }
 

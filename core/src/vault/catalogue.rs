@@ -4,7 +4,6 @@ use rusqlite::Connection;
 
 use super::data_map::Table;
 use super::history::Touched;
-use super::session::Session;
 use crate::problem::Result;
 
 /// What the features of the product bring to the vault: their part of the data map, and what they keep in step.
@@ -16,8 +15,6 @@ pub struct Catalogue {
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
     /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with.
     pub begin: fn(&Connection, i64) -> Result<()>,
-    /// Run once in a new workspace: what it begins with and its history must know.
-    pub furnish: fn(&Session) -> Result<()>,
     /// What the search finds by, which follows from the records.
     pub search: Derived,
 }

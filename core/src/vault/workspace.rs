@@ -134,7 +134,6 @@ impl Workspace {
             let controller = settings::checked_controller(&new.controller)?;
             settings::put(connection, settings::CONTROLLER, &serde_json::to_string(&controller)?)
         })?;
-        (conditions.catalogue.furnish)(&session)?;
         // From now on a missing head file is a loss.
         session.head().read()?.ok_or(Problem::DiskFull)?;
         Ok(keys::identity_text(&recovery))

@@ -46,7 +46,6 @@ static WITH_SQL: Catalogue = Catalogue {
     data_map: CATALOGUE.data_map,
     after_change: &[run_sql, search::follow],
     begin: CATALOGUE.begin,
-    furnish: CATALOGUE.furnish,
     search: CATALOGUE.search,
 };
 

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use kartei_core::Problem;
 use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check_proof};
-use kartei_core::privacy::consent::{self, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent};
+use kartei_core::privacy::consent::{
+    self, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, WithdrawConsents,
+};
+use kartei_core::records::persons::Chosen;
 use kartei_core::time::Timestamp;
 
-use super::definition::{ConsentCheck, ConsentList, ConsentProof, ConsentRecord};
+use super::definition::{ConsentCheck, ConsentList, ConsentProof, ConsentRecord, ConsentWithdraw};
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
@@ -58,6 +61,23 @@ fn state_in_words(terminal: &Terminal, entry: &ConsentEvent) -> String {
     terminal.language.code("consent", entry.state.key())
 }
 
+/// Withdraws the consents of persons: all of theirs, or those about a purpose or a channel.
+pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
+    let session = terminal.open()?;
+    let persons = request.persons.iter().map(|person| named(terminal, &session, person));
+    let request = WithdrawConsents {
+        persons: Chosen::These(persons.collect::<Result<_, _>>()?),
+        purpose: request.purpose,
+        channel: request.channel.as_deref().map(channel),
+        method: request.method.as_deref().and_then(Method::of_key),
+    };
+    let withdrawn = consent::withdraw_consents(&session, &request, &mut |_, _| {})?.value;
+    terminal.answer(&withdrawn, |withdrawn| {
+        let (persons, consents) = (withdrawn.persons.to_string(), withdrawn.consents.to_string());
+        terminal.say("terminal-consents-withdrawn", &[("persons", &persons), ("consents", &consents)])
+    })
+}
+
 /// Writes the proof of a person's consents.
 pub fn proof(terminal: &Terminal, request: ConsentProof) -> Done {
     let format = match request.format.as_deref() {
@@ -75,12 +95,13 @@ pub fn proof(terminal: &Terminal, request: ConsentProof) -> Done {
         reason: reason(&request.disclosure),
         recipient: request.disclosure.recipient,
     };
-    let written = proof::save_consent_proof(&session, &request, terminal.language).map_err(|problem| match problem {
-        Problem::NotFound => {
-            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-recorded") }
-        }
-        other => other.into(),
-    })?;
+    let written =
+        proof::save_consent_proof(&session, &request, terminal.language).map_err(|problem| match problem {
+            Problem::NotFound => {
+                Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-recorded") }
+            }
+            other => other.into(),
+        })?;
     terminal.answer(&written, |written| {
         let entries = written.events.to_string();
         terminal.say("terminal-proof-done", &[("entries", &entries), ("file", &written.file.to_string_lossy())])

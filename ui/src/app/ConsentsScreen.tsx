@@ -4,11 +4,13 @@ import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
 import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
+import { Coverage } from "../privacy/coverage/Coverage";
 import { Declarations } from "../privacy/declarations/Declarations";
 import { Purposes } from "../privacy/purposes/Purposes";
 
 const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
   ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
+  coverage: { title: "consents-tab-coverage", note: "consents-note-coverage", fill: true, screen: () => <Coverage /> },
   purposes: { title: "consents-tab-purposes", note: "consents-note-purposes", fill: false, screen: () => <Purposes /> },
   texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
 };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::export::{Leaving, Listed, ListExportResult, ListFormat, write};
+use super::export::{Leaving, ListExportResult, ListFormat, Listed, write};
 use crate::exchange::disclosures::ExportReason;
 use crate::ids::PersonId;
 use crate::language::Language;

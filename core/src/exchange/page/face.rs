@@ -49,7 +49,12 @@ pub(super) fn legible(text: &str) -> String {
             '\n' => legible.push('\n'),
             '\t' => legible.push(' '),
             // Of no width: breaks and directions that nobody sees.
-            '\r' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            '\r'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {}
             letter if letter.is_control() || face.glyph_index(letter).is_none() => {
                 legible.push_str(&format!("[U+{:04X}]", u32::from(letter)));
             }
@@ -73,7 +78,11 @@ pub(super) fn shape(text: &str, weight: Weight) -> Vec<KrillaGlyph> {
     let em = face.units_per_em() as f32;
     let end = |at: usize| {
         let own = infos[at].cluster;
-        infos[at..].iter().map(|info| info.cluster).find(|cluster| *cluster != own).map_or(text.len(), |next| next as usize)
+        infos[at..]
+            .iter()
+            .map(|info| info.cluster)
+            .find(|cluster| *cluster != own)
+            .map_or(text.len(), |next| next as usize)
     };
     let glyph = |at: usize| {
         let (info, position) = (infos[at], positions[at]);

@@ -59,12 +59,21 @@ pub(super) enum Mark {
 #[derive(Debug)]
 pub(super) enum Branch {
     Title(usize, String),
-    Heading { level: Level, leaf: usize, text: String, page: usize, y: f32 },
+    Heading {
+        level: Level,
+        leaf: usize,
+        text: String,
+        page: usize,
+        y: f32,
+    },
     Paragraph(usize),
     Quote(usize),
     /// Rows with a name at their beginning.
     Facts(Vec<[usize; 2]>),
-    Table { headings: Vec<usize>, rows: Vec<Vec<usize>> },
+    Table {
+        headings: Vec<usize>,
+        rows: Vec<Vec<usize>>,
+    },
 }
 
 /// A paper on its pages.

@@ -32,7 +32,8 @@ pub fn check_proof(file: &Path) -> Result<ProofCheck> {
     };
     let mut problem = None;
     if let Some(record) = record.filter(|_| is_page) {
-        let mut printed = [Language::De, Language::En].into_iter().map(|language| page::print(&proof, record.to_vec(), language));
+        let mut printed =
+            [Language::De, Language::En].into_iter().map(|language| page::print(&proof, record.to_vec(), language));
         if !printed.any(|page| page.is_ok_and(|page| page == bytes)) {
             problem = Some(ProofProblem::ProofPageDiffers);
         }

@@ -40,6 +40,13 @@ pub(super) fn record_in(page: &[u8]) -> Option<&[u8]> {
     Some(&record[..find(record, END)? + END.len()])
 }
 
+/// A hash in two lines of equal length, which are easier to compare than one that breaks somewhere.
+fn digest(hash: &[u8; 32]) -> String {
+    let digits = hex(hash);
+    let (first, second) = digits.split_at(digits.len() / 2);
+    format!("{first}\n{second}")
+}
+
 struct Printed<'a> {
     proof: &'a Proof,
     language: Language,
@@ -51,7 +58,8 @@ impl Printed<'_> {
     }
 
     fn say(&self, id: &str, values: &[(&str, &str)]) -> String {
-        let values: Vec<(&str, FluentValue<'_>)> = values.iter().map(|(name, value)| (*name, (*value).into())).collect();
+        let values: Vec<(&str, FluentValue<'_>)> =
+            values.iter().map(|(name, value)| (*name, (*value).into())).collect();
         self.language.text_with(id, &values)
     }
 
@@ -166,7 +174,7 @@ impl Printed<'_> {
         let evidence = event.evidence.iter().map(|file| {
             let removed = || self.text("paper-evidence-removed");
             let name = if file.name.is_empty() { removed() } else { file.name.clone() };
-            self.say("paper-evidence-named", &[("name", &name), ("sha256", &hex(&file.sha256))])
+            self.say("paper-evidence-named", &[("name", &name), ("sha256", &digest(&file.sha256))])
         });
         let uses = self.proof.uses.iter().filter(|used| used.event_id == event.event_id).map(|used| {
             let kind = self.language.code("consent-use", &used.kind);
@@ -177,7 +185,7 @@ impl Printed<'_> {
             uses = self.text("paper-uses-none");
         }
         let entry = self.proof.link_of(event.event_id).map(|link| {
-            self.say("paper-entry-named", &[("seq", &link.seq.to_string()), ("hash", &hex(&link.hash))])
+            self.say("paper-entry-named", &[("seq", &link.seq.to_string()), ("hash", &digest(&link.hash))])
         });
         let recorded = [("at", &*when(event.recorded_at)), ("name", &event.recorded_by_name)];
         self.facts([
@@ -190,7 +198,10 @@ impl Printed<'_> {
             ("paper-text", self.text_of(event)),
             ("paper-explicit", if event.explicit { self.text("paper-explicit-yes") } else { String::new() }),
             ("paper-guardian", event.guardian.clone()),
-            ("paper-until", event.validity_duration.map(|day| self.language.date(&day.to_string())).unwrap_or_default()),
+            (
+                "paper-until",
+                event.validity_duration.map(|day| self.language.date(&day.to_string())).unwrap_or_default(),
+            ),
             ("paper-then-controller", event.controller.clone()),
             ("paper-note", event.note.clone()),
             ("paper-recorded", self.say("paper-recorded-by", &recorded)),
@@ -267,7 +278,7 @@ impl Printed<'_> {
             blocks.push(Block::Heading(Level::Part, self.named("paper-text-heading", number, words)));
             blocks.push(Block::Quote(words.text.clone()));
             blocks.push(self.facts([
-                ("paper-text-hash", hex(&words.sha256)),
+                ("paper-text-hash", digest(&words.sha256)),
                 ("paper-text-since", self.time(words.created_at)),
                 ("paper-text-purpose", description.unwrap_or_default()),
             ]));
@@ -279,16 +290,16 @@ impl Printed<'_> {
         let history = &self.proof.history;
         let row = |link: &crate::privacy::consent::Link| {
             let action = self.language.code("action", &link.action);
-            [link.seq.to_string(), self.time(link.at), action, hex(&link.hash)]
+            [link.seq.to_string(), self.time(link.at), action, digest(&link.hash)]
         };
-        let columns = [("paper-seq", 1.0), ("paper-when", 2.4), ("paper-what", 3.0), ("paper-hash", 4.4)];
+        let columns = [("paper-seq", 0.7), ("paper-when", 2.9), ("paper-what", 3.0), ("paper-hash", 4.5)];
         vec![
             self.heading("paper-chain"),
             Block::Paragraph(self.text("paper-chain-text")),
             self.table(columns, history.links.iter().map(row).collect()),
             self.facts([
                 ("paper-head-seq", history.seq.to_string()),
-                ("paper-head", hex(&history.head)),
+                ("paper-head", digest(&history.head)),
                 ("paper-workspace", self.proof.workspace.to_string()),
             ]),
         ]

@@ -50,7 +50,10 @@ impl ProofFormat {
     #[must_use]
     pub fn of_file(file: &Path) -> Option<Self> {
         let ending = file.extension()?.to_string_lossy().to_lowercase();
-        [("pdf", Self::Pdf), ("json", Self::Json)].into_iter().find(|(known, _)| *known == ending).map(|(_, format)| format)
+        [("pdf", Self::Pdf), ("json", Self::Json)]
+            .into_iter()
+            .find(|(known, _)| *known == ending)
+            .map(|(_, format)| format)
     }
 }
 

@@ -39,6 +39,8 @@ pub struct ConsentEvent {
     pub recorded_by: String,
     pub recorded_at: Timestamp,
     pub evidence: Vec<EvidenceFile>,
+    /// Whether nothing later says anything else about the same purpose, channel and address.
+    pub holds: bool,
     /// What it was used for, the latest first.
     pub uses: Vec<ConsentUse>,
 }
@@ -57,7 +59,11 @@ pub struct EvidenceFile {
 
 const COLUMNS: &str = "SELECT event.id, event.person_id, person.name AS person_name, event.purpose, event.channel,
         event.address, event.state, event.at, event.method, declaration.version, declaration.text, event.explicit,
-        event.guardian, event.expires_on, event.note, user.name AS recorded_by, event.recorded_at
+        event.guardian, event.expires_on, event.note, user.name AS recorded_by, event.recorded_at,
+        NOT EXISTS (SELECT 1 FROM consent_event AS later
+                    WHERE later.purpose = event.purpose AND later.channel = event.channel
+                      AND later.person_id = event.person_id AND later.address IN ('', event.address)
+                      AND (later.at, later.id) > (event.at, event.id)) AS holds
     FROM consent_event AS event JOIN person ON person.id = event.person_id
     LEFT JOIN declaration ON declaration.id = event.declaration_id LEFT JOIN user ON user.id = event.recorded_by";
 
@@ -82,6 +88,7 @@ fn read_row(row: &Row<'_>) -> Result<ConsentEvent> {
         recorded_by: row.get::<_, Option<String>>("recorded_by")?.unwrap_or_default(),
         recorded_at: row.get("recorded_at")?,
         evidence: Vec::new(),
+        holds: row.get("holds")?,
         uses: Vec::new(),
     })
 }

@@ -1,10 +1,12 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
+pub mod coverage;
 mod list;
 mod proof;
 mod record;
 pub mod request;
 mod uses;
+mod withdraw;
 
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
 pub(crate) use proof::{Event, Link, Proof, Words, check_bytes, gather as gather_proof};
@@ -12,6 +14,7 @@ pub use proof::{ProofCheck, ProofContent, ProofProblem, ProofScope};
 pub use record::{RecordConsent, record_consent};
 pub use uses::ConsentUse;
 pub(crate) use uses::{forget_uses, record_use};
+pub use withdraw::{WithdrawConsents, WithdrawnConsents, withdraw_consents};
 
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +51,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("person_id"),
             Column::technical("id"),
             Column::technical("zone_minutes"),
+            Column::technical("text_sha256"),
         ],
     },
     Table {

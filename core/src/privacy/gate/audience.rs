@@ -140,7 +140,8 @@ pub(crate) fn reachable(read: &Read<'_>, purpose: &str, channel: Channel) -> Res
         if passed.verdict.allows() && reachable.persons.last() != Some(&passed.person) {
             reachable.persons.push(passed.person);
         }
-        let used = passed.consent.filter(|_| passed.verdict == Verdict::Consent).map(|consent| (passed.person, consent));
+        let used =
+            passed.consent.filter(|_| passed.verdict == Verdict::Consent).map(|consent| (passed.person, consent));
         if let Some(used) = used
             && reachable.uses.last() != Some(&used)
         {

@@ -8,8 +8,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use kartei_core::language::Language;
 
 pub use self::privacy::{
-    Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentList, ConsentProof, ConsentRecord,
-    ConsentWaiting, Lift, May, Object, Restrict,
+    Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentList, ConsentProof,
+    ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict,
 };
 use super::terminal::absolute;
 use crate::state::Start;

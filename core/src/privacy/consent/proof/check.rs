@@ -33,7 +33,7 @@ pub struct ProofContent {
     pub events: u64,
     /// How many versions of declarations they refer to.
     pub texts: u64,
-    /// How many of those the history wrote.
+    /// How many of those the history binds.
     pub texts_in_history: u64,
     /// How many of the others are those that come with the program.
     pub texts_shipped: u64,
@@ -146,7 +146,7 @@ fn chained(proof: &Proof) -> std::result::Result<(), ProofProblem> {
     Ok(())
 }
 
-/// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they wrote, and how many of
+/// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they bind, and how many of
 /// the others are the program's own.
 fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     let altered = ProofProblem::ProofEventAltered;
@@ -158,14 +158,10 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         return Err(altered);
     }
     let declared = rows::written(&of_nobody).map_err(|_| altered)?;
-    let mut texts_in_history = 0;
     for (key, claimed) in rows::claimed(proof) {
         if rows::is_declaration(&key) {
-            if let Some(row) = declared.get(&key) {
-                texts_in_history += 1;
-                if !rows::agree(row, &claimed) {
-                    return Err(ProofProblem::ProofTextAltered);
-                }
+            if declared.get(&key).is_some_and(|row| !rows::agree(row, &claimed)) {
+                return Err(ProofProblem::ProofTextAltered);
             }
             continue;
         }
@@ -186,14 +182,21 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
             && within(&event.purpose_type, event.channel.key())
             && vocabulary().event_state.get(event.event_state.key()) == Some(&event.dpv_state)
     });
-    // Where a workspace is older than the entry that binds the texts, they are those of the program, or nothing binds them.
-    let mut texts_shipped = 0;
+    let (mut texts_in_history, mut texts_shipped) = (0, 0);
     for words in &proof.privacy_notices {
-        if !declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec())) {
-            if !is_shipped(&words.purpose_type, &words.language, &words.text) {
-                return Err(ProofProblem::ProofTextAltered);
-            }
+        let own = proof.events.iter().filter(|event| event.privacy_notice == Some(words.id));
+        let mut bound = own.filter_map(|event| event.privacy_notice_sha256).peekable();
+        let is_bound = bound.peek().is_some();
+        if bound.any(|digest| digest.0 != words.sha256) {
+            return Err(ProofProblem::ProofTextAltered);
+        }
+        if is_bound || declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec())) {
+            texts_in_history += 1;
+        } else if is_shipped(&words.purpose_type, &words.language, &words.text) {
+            // Entries older than what binds their words: then it is those of the program, or nothing says so.
             texts_shipped += 1;
+        } else {
+            return Err(ProofProblem::ProofTextAltered);
         }
     }
     if fits { Ok((texts_in_history, texts_shipped)) } else { Err(altered) }

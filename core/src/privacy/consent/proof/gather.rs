@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
-    Chain, Event, Evidence, KIND, Proof, ProofObjection, ProofPurpose, ProofRestriction, ProofScope, ProofUse,
+    Chain, Digest, Event, Evidence, KIND, Proof, ProofObjection, ProofPurpose, ProofRestriction, ProofScope, ProofUse,
     SCHEMA_VERSION, Words, rights, rows, vocabulary,
 };
 use crate::ids::PersonId;
@@ -67,12 +67,7 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
 }
 
 /// What wrote the person's rows, and what wrote the words.
-fn links(
-    connection: &Connection,
-    person: PersonId,
-    scope: Option<&ProofScope>,
-    words: &[Words],
-) -> Result<Vec<Link>> {
+fn links(connection: &Connection, person: PersonId, scope: Option<&ProofScope>, words: &[Words]) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     for mut link in links_of(connection, person.0, &rows::OF_A_PERSON)? {
         let written = link.changes()?;
@@ -137,6 +132,7 @@ fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
             address: row.get("address")?,
             collection_method: Method::of_key(text("method")?).ok_or(Problem::DatabaseDamaged)?,
             privacy_notice: row.get("declaration_id")?,
+            privacy_notice_sha256: row.get::<_, Option<[u8; 32]>>("text_sha256")?.map(Digest),
             explicit,
             special_basis: explicit.then(|| vocabulary().lawful_basis["explicit"].clone()),
             guardian: row.get("guardian")?,

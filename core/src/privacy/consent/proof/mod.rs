@@ -109,6 +109,8 @@ pub(crate) struct Event {
     pub collection_method: Method,
     /// One of the record's.
     pub privacy_notice: Option<DeclarationId>,
+    /// The SHA-256 of its text, as the entry took it down.
+    pub privacy_notice_sha256: Option<Digest>,
     pub explicit: bool,
     /// The exception of Art. 9(2) GDPR on which an explicit consent rests.
     pub special_basis: Option<String>,
@@ -155,6 +157,11 @@ pub(crate) struct ProofUse {
     pub source: DisclosureId,
     pub recorded_by: UserId,
 }
+
+/// A SHA-256, in hexadecimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Digest(#[serde(with = "hexadecimal")] pub [u8; 32]);
 
 /// A file that proves an event.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -222,7 +229,8 @@ impl Proof {
     /// The entry of the history that wrote an event.
     pub(crate) fn link_of(&self, event: ConsentEventId) -> Option<&Link> {
         let wrote = |link: &&Link| {
-            rows::written(std::slice::from_ref(link)).is_ok_and(|written| written.keys().any(|key| rows::is_event(key, event)))
+            rows::written(std::slice::from_ref(link))
+                .is_ok_and(|written| written.keys().any(|key| rows::is_event(key, event)))
         };
         self.history.links.iter().find(wrote)
     }

@@ -34,7 +34,12 @@ fn steps(proof: &Proof) -> Vec<Step<'_>> {
     for objection in &proof.objections {
         steps.push(Step { action: "object", reason: &objection.scope, entered_at: None, since: objection.at });
         if let (Some(decision), Some(at)) = (&objection.decision, objection.decided_at) {
-            steps.push(Step { action: "decide_objection", reason: decision, entered_at: Some(at), since: objection.at });
+            steps.push(Step {
+                action: "decide_objection",
+                reason: decision,
+                entered_at: Some(at),
+                since: objection.at,
+            });
         }
     }
     let mut lifted: Vec<Timestamp> = Vec::new();

@@ -215,6 +215,7 @@ fn event_row(event: &Event, person: &[u8], id: &[u8]) -> Vec<Option<Value>> {
         text(&event.note),
         blob(event.recorded_by.0.as_bytes()),
         integer(event.recorded_at.0),
+        optional(event.privacy_notice_sha256.map(|digest| digest.0.to_vec())),
     ]
 }
 
@@ -227,11 +228,10 @@ pub(super) fn agree(written: &[Value], claimed: &[Option<Value>]) -> bool {
         }
         _ => written == claimed,
     };
-    written.len() >= claimed.len()
-        && written
-            .iter()
-            .zip(claimed)
-            .all(|(written, claimed)| claimed.as_ref().is_none_or(|value| same(written, value)))
+    // A column that came later was not written by older entries, and says nothing of them.
+    let (known, later) = claimed.split_at(claimed.len().min(written.len()));
+    later.iter().all(|value| matches!(value, None | Some(Value::Null)))
+        && written.iter().zip(known).all(|(written, claimed)| claimed.as_ref().is_none_or(|value| same(written, value)))
 }
 
 /// Whether a row is an objection or a restriction.
