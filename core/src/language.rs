@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use chrono::Offset as _;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
@@ -178,6 +179,18 @@ impl Language {
         }
     }
 
+    /// A point in time as people write it, in a time zone that is named: so many minutes ahead of UTC.
+    #[must_use]
+    pub fn time_in_zone(self, time: Timestamp, zone_minutes: i32) -> String {
+        let zone = chrono::FixedOffset::east_opt(zone_minutes * 60).unwrap_or(chrono::Utc.fix());
+        let there = time.to_utc().with_timezone(&zone);
+        let name = if zone_minutes == 0 { String::from("UTC") } else { there.format("UTC%:z").to_string() };
+        match self {
+            Self::De => format!("{} ({name})", there.format("%d.%m.%Y %H:%M")),
+            Self::En => format!("{} ({name})", there.format("%-d %b %Y %H:%M")),
+        }
+    }
+
     /// An ISO date as people write it; anything else as it is.
     #[must_use]
     pub fn date(self, iso: &str) -> String {
@@ -203,6 +216,7 @@ macro_rules! locale {
         &[
             include_str!(concat!("../../assets/locales/", $language, "/core.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/problems.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/paper.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-privacy.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-backups.ftl")),

@@ -22,6 +22,12 @@ impl Timestamp {
         Day(self.to_utc().with_timezone(&chrono::Local).date_naive())
     }
 
+    /// The day that it is in UTC.
+    #[must_use]
+    pub fn utc_day(self) -> Day {
+        Day(self.to_utc().date_naive())
+    }
+
     /// How many minutes the clocks here are ahead of UTC then.
     #[must_use]
     pub fn zone_minutes(self) -> i32 {
@@ -118,6 +124,24 @@ impl Day {
             day = next;
         }
         Self(day)
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        Self(self.0.with_day(1).unwrap_or(self.0))
+    }
+
+    /// Its month, as `YYYY-MM`.
+    #[must_use]
+    pub fn month(self) -> String {
+        self.0.format("%Y-%m").to_string()
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
     /// The first moment of the day after it, here.

@@ -7,10 +7,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures::{ConsentProofRequest, ExportReason, list_disclosures, save_consent_proof};
+use kartei_core::exchange::disclosures::{ExportReason, list_disclosures};
+use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
 use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
 use kartei_core::privacy::consent::{
-    Channel, ConsentState, Method, ProofCheck, RecordConsent, check_proof, record_consent,
+    Channel, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, record_consent,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
@@ -49,10 +52,20 @@ fn office() -> (Office, PersonId) {
 
 /// The proof of a person's consents, saved.
 fn saved(office: &Office, person: PersonId) -> PathBuf {
-    let out = office.beside("proof.json");
-    let request =
-        ConsentProofRequest { person, out: out.clone(), reason: ExportReason::Other, recipient: "LfDI".into() };
-    save_consent_proof(office.session(), &request).unwrap();
+    saved_as(office, person, ProofFormat::Json, None)
+}
+
+fn saved_as(office: &Office, person: PersonId, format: ProofFormat, scope: Option<ProofScope>) -> PathBuf {
+    let out = office.beside(if format == ProofFormat::Pdf { "proof.pdf" } else { "proof.json" });
+    let request = ConsentProofRequest {
+        person,
+        scope,
+        out: out.clone(),
+        format,
+        reason: ExportReason::Other,
+        recipient: "LfDI".into(),
+    };
+    save_consent_proof(office.session(), &request, Language::De).unwrap();
     out
 }
 
@@ -154,6 +167,8 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
     object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
     let proof: Value = serde_json::from_slice(&fs::read(saved(&office, ada)).unwrap()).unwrap();
     assert_eq!(forged(&office, &proof, |_| ()), "ok", "the order of members is nobody's business");
+    let links = proof["history"]["links"].as_array().unwrap();
+    let own = links.iter().position(|link| link["subject"] != json!(null)).unwrap();
 
     for (name, value) in [
         ("event_time", json!("2025-03-01T09:00:00Z")),
@@ -170,6 +185,8 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
         ("note", json!("was eager")),
         ("recorded_at", json!("2025-03-01T09:00:00Z")),
         ("privacy_notice", json!(null)),
+        ("privacy_notice_sha256", json!(null)),
+        ("privacy_notice_sha256", json!(hex("Anything."))),
         ("evidence", json!([])),
     ] {
         let code = forged(&office, &proof, |proof| proof["events"][0][name] = value);
@@ -183,6 +200,13 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
     assert_eq!(scan, "proof_event_altered");
     let text = forged(&office, &proof, |proof| proof["privacy_notices"][0]["text"] = json!("Anything."));
     assert_eq!(text, "proof_text_altered");
+    let text = forged(&office, &proof, |proof| {
+        proof["privacy_notices"][0]["text"] = json!("Anything.");
+        proof["privacy_notices"][0]["sha256"] = json!(hex("Anything."));
+    });
+    assert_eq!(text, "proof_text_altered", "the text that came with the program is bound by the history too");
+    let scope = forged(&office, &proof, |proof| proof["scope"] = json!({"purpose": "direct_mail"}));
+    assert_eq!(scope, "proof_event_altered");
 
     for (name, value) in [
         ("hash", json!(hex("x"))),
@@ -194,12 +218,12 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
         ("actor", json!(uuid::Uuid::now_v7())),
         ("seq", json!(1)),
     ] {
-        let code = forged(&office, &proof, |proof| proof["history"]["links"][0][name] = value);
+        let code = forged(&office, &proof, |proof| proof["history"]["links"][own][name] = value);
         assert_eq!(code, "proof_entry_altered", "{name}");
     }
-    let code = forged(&office, &proof, |proof| proof["history"]["links"][0]["content"]["payload"] = json!("00"));
+    let code = forged(&office, &proof, |proof| proof["history"]["links"][own]["content"]["payload"] = json!("00"));
     assert_eq!(code, "proof_entry_altered");
-    let code = forged(&office, &proof, |proof| proof["history"]["links"][0]["content"] = json!(null));
+    let code = forged(&office, &proof, |proof| proof["history"]["links"][own]["content"] = json!(null));
     assert_eq!(code, "proof_event_altered", "what nothing wrote is not proven");
     let code = forged(&office, &proof, |proof| proof["history"]["seq"] = json!(1));
     assert_eq!(code, "proof_entry_altered", "a head before the entries");
@@ -219,13 +243,108 @@ fn words_that_were_added_in_the_workspace_are_bound_by_its_history() {
     let file = saved(&office, ada);
 
     let content = check_proof(&file).unwrap().content.unwrap();
-    assert_eq!((content.events, content.texts, content.texts_in_history), (3, 2, 1));
+    assert_eq!((content.events, content.texts, content.texts_in_history), (3, 2, 2));
     let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     let code = forged(&office, &proof, |proof| {
         proof["privacy_notices"][1]["text"] = json!("Anything.");
         proof["privacy_notices"][1]["sha256"] = json!(hex("Anything."));
     });
     assert_eq!(code, "proof_text_altered");
+}
+
+/// An office in which Ada also consented to calls and objected, and a list was handed out to which her consent let her.
+fn busy_office() -> (Office, PersonId) {
+    let (office, ada) = office();
+    record_consent(office.session(), &said(ada, ConsentState::Given)).unwrap();
+    let calls = RecordConsent::new(ada, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Letter);
+    record_consent(office.session(), &calls).unwrap();
+    let list = AudienceExportRequest {
+        purpose: "newsletter".into(),
+        channel: Channel::Email,
+        out: office.beside("list.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
+    object(office.session(), ada, &Objected::All, None, "my private reasons").unwrap();
+    restrict(office.session(), ada, Ground::A, None, "a private note").unwrap();
+    (office, ada)
+}
+
+#[test]
+fn a_proof_has_the_uses_but_nobodys_reasons_to_object() {
+    let (office, ada) = busy_office();
+
+    let file = saved(&office, ada);
+
+    let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let used = &proof["uses"][0];
+    assert_eq!(
+        (&used["purpose_type"], &used["channel"], &used["kind"], &used["at"]),
+        (&json!("newsletter"), &json!("email"), &json!("list"), &json!("2026-03-01T09:00:00Z"))
+    );
+    assert_eq!(used["event_id"], proof["events"][2]["event_id"], "the consent that held then");
+    assert!(check_proof(&file).unwrap().ok);
+    let links = proof["history"]["links"].as_array().unwrap();
+    let bare =
+        |action: &str| links.iter().filter(|link| link["action"] == action).all(|link| link["content"].is_null());
+    assert!(bare("object") && bare("restrict"), "the person's own words stay where they are");
+    let removed = forged(&office, &proof, |proof| proof["uses"] = json!([]));
+    assert_eq!(removed, "proof_event_altered", "a use left out");
+    let moved = forged(&office, &proof, |proof| proof["uses"][0]["at"] = json!("2025-03-01T09:00:00Z"));
+    assert_eq!(moved, "proof_event_altered");
+    for name in ["objections", "restrictions"] {
+        let removed = forged(&office, &proof, |proof| drop(proof[name].as_array_mut().unwrap().pop()));
+        assert_eq!(removed, "proof_event_altered", "one of the {name} left out");
+    }
+    let added = forged(&office, &proof, |proof| {
+        let again = proof["objections"][0].clone();
+        proof["objections"].as_array_mut().unwrap().push(again);
+    });
+    assert_eq!(added, "proof_event_altered", "an objection that nothing wrote");
+    let later = forged(&office, &proof, |proof| proof["objections"][0]["at"] = json!("2026-04-01T09:00:00Z"));
+    assert_eq!(later, "proof_event_altered", "entered before it was made");
+}
+
+#[test]
+fn an_objection_that_was_taken_back_does_not_stand_against_a_proof() {
+    let (office, ada) = office();
+    let objection = object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    history::undo(office.session(), objection.change).unwrap();
+
+    let file = saved(&office, ada);
+
+    let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!((check_proof(&file).unwrap().ok, &proof["objections"]), (true, &json!([])));
+}
+
+#[test]
+fn a_proof_of_one_consent_says_nothing_of_the_others() {
+    let (office, ada) = busy_office();
+    let scope = ProofScope { purpose: "telephone_sales".into(), channel: Some(Channel::Phone) };
+
+    let file = saved_as(&office, ada, ProofFormat::Json, Some(scope.clone()));
+
+    let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!((proof["events"].as_array().unwrap().len(), &proof["uses"]), (1, &json!([])));
+    assert_eq!(proof["privacy_notices"].as_array().unwrap().len(), 1);
+    let own: Vec<&Value> =
+        proof["history"]["links"].as_array().unwrap().iter().filter(|link| link["subject"] != json!(null)).collect();
+    assert!(own.iter().all(|link| link["action"] != "export_audience"), "{own:?}");
+    let found = check_proof(&file).unwrap();
+    assert_eq!((found.ok, found.content.unwrap().scope), (true, Some(scope)));
+    let none = ProofScope { purpose: "direct_mail".into(), channel: None };
+    let request = ConsentProofRequest {
+        person: ada,
+        scope: Some(none),
+        out: office.beside("none.json"),
+        format: ProofFormat::Json,
+        reason: ExportReason::Other,
+        recipient: String::new(),
+    };
+    assert!(matches!(save_consent_proof(office.session(), &request, Language::De), Err(Problem::NotFound)));
+    assert!(!request.out.exists());
 }
 
 #[test]
@@ -235,18 +354,21 @@ fn no_proof_leaves_without_a_consent_or_the_right_to_hand_it_out() {
     add_user(office.session(), "Reader", Role::Reader, "noch vier rote Dachse tanzen").unwrap();
     let request = |person| ConsentProofRequest {
         person,
-        out: office.beside("proof.json"),
+        scope: None,
+        out: office.beside("proof.pdf"),
+        format: ProofFormat::Pdf,
         reason: ExportReason::OwnUse,
         recipient: String::new(),
     };
     let (of_carl, of_nobody, of_ada) = (request(carl), request(PersonId::new()), request(ada));
+    let save = |office: &Office, request| save_consent_proof(office.session(), request, Language::De);
     let entries = |office: &Office| history::state(office.session()).unwrap().entries;
     let before = entries(&office);
 
-    assert!(matches!(save_consent_proof(office.session(), &of_carl), Err(Problem::NotFound)));
-    assert!(matches!(save_consent_proof(office.session(), &of_nobody), Err(Problem::NotFound)));
+    assert!(matches!(save(&office, &of_carl), Err(Problem::NotFound)));
+    assert!(matches!(save(&office, &of_nobody), Err(Problem::NotFound)));
     office.reopen_as("Reader", "noch vier rote Dachse tanzen");
-    assert!(matches!(save_consent_proof(office.session(), &of_ada), Err(Problem::NotAllowed { .. })));
+    assert!(matches!(save(&office, &of_ada), Err(Problem::NotAllowed { .. })));
 
     assert!(!of_ada.out.exists());
     office.reopen().unwrap();

@@ -181,6 +181,9 @@ fn field_of_canary(office: &Office, person: kartei_core::ids::PersonId) {
 
 /// What the privacy wing keeps about the canary.
 fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &str) {
+    use kartei_core::exchange::disclosures::ExportReason;
+    use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
+    use kartei_core::language::Language;
     use kartei_core::privacy::{consent, grounds, notices, purposes, rights};
     let word = |place: &str| format!("{CANARY}{place}");
     let session = office.session();
@@ -211,6 +214,15 @@ fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &
         )
     };
     consent::record_consent(session, &given).unwrap();
+    let list = AudienceExportRequest {
+        purpose: String::from("newsletter"),
+        channel: consent::Channel::Email,
+        out: office.beside("list.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(session, &list, Language::En, &mut |_, _| true).unwrap();
     let objection = rights::object(session, person, &rights::Objected::All, None, &word("objection")).unwrap().value;
     rights::decide_objection(session, objection, rights::Decision::Upheld, &word("grounds")).unwrap();
     rights::restrict(session, person, rights::Ground::C, None, &word("restriction")).unwrap();

@@ -3,10 +3,11 @@
 
 mod support;
 
+use kartei_core::privacy::apart::{all_duplicates, likely_duplicates};
 use kartei_core::records::duplicates::DuplicateReason::{
     self, Email, NameBirthday, NameOrganisation, Phone, SimilarName,
 };
-use kartei_core::records::duplicates::{all_duplicates, draft_duplicates, likely_duplicates};
+use kartei_core::records::duplicates::draft_duplicates;
 use kartei_core::records::persons::PersonDraft;
 use support::Office;
 

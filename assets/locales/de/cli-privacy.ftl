@@ -9,9 +9,9 @@ cli-value-scope = UMFANG
 cli-value-ground = BUCHSTABE
 cli-value-day = TAG
 cli-value-email = ADRESSE
+cli-value-month = MONAT
 cli-value-token = KENNUNG
 cli-value-file-eml = DATEI.eml
-cli-value-file-json = DATEI.json
 
 cli-consent = Einwilligungen: festhalten, auflisten, nachweisen, prüfen
 cli-consent-record = Festhalten, was eine Person zu einem Zweck und Weg gesagt hat
@@ -28,6 +28,15 @@ cli-consent-record-after =
     Eine übernommene Einwilligung (import) ist nie erteilt (given), sondern ohne Nachweis (unknown) und erlaubt nichts.
 cli-consent-list = Was eine Person zu Einwilligungen gesagt hat, das Neueste zuerst
 cli-consent-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-withdraw = Einwilligungen widerrufen: alle einer Person, oder die zu einem Zweck oder Weg
+cli-consent-withdraw-arg-persons = Wessen: Kennungen oder E-Mail-Adressen
+cli-consent-withdraw-arg-purpose = Nur zu diesem Zweck (sonst zu allen)
+cli-consent-withdraw-arg-channel = Nur zu diesem Weg (sonst zu allen)
+cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst nach dem Weg der Einwilligung)
+cli-consent-withdraw-after =
+    Ein Widerruf lässt sich nicht zurücknehmen; eine neue Einwilligung kann ihm folgen.
+cli-consent-coverage = Wie viele Personen eingewilligt haben, Monat für Monat, und was in den nächsten zwölf Monaten endet
+cli-consent-coverage-arg-ending = Wessen Einwilligungen in diesem Monat enden, zum Beispiel 2026-03
 cli-consent-ask = Um Bestätigung bitten: die E-Mail als Datei schreiben, die Sie dann absenden
 cli-consent-ask-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-ask-arg-purpose = Wofür, zum Beispiel newsletter
@@ -51,8 +60,13 @@ cli-consent-evidence-arg-out = Wohin sie geschrieben wird, Byte für Byte wie em
 cli-consent-proof = Den Nachweis der Einwilligungen einer Person schreiben
 cli-consent-proof-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-proof-arg-out = Die Datei, die geschrieben wird
+cli-consent-proof-arg-format = Das Format (sonst nach der Endung der Datei)
+cli-consent-proof-arg-purpose = Nur, was zu diesem Zweck erklärt wurde, zum Beispiel newsletter
+cli-consent-proof-arg-channel = Nur, was zu diesem Weg erklärt wurde
 cli-consent-proof-arg-reason = Warum er herausgegeben wird
 cli-consent-proof-arg-recipient = Wer ihn erhält
+cli-consent-proof-after =
+    Geschrieben wird eine PDF-Datei zum Lesen und Drucken, in der auch der Datensatz liegt, oder der Datensatz allein (JSON).
 cli-consent-check = Einen Nachweis prüfen; dafür ist kein Arbeitsbereich nötig
 cli-consent-check-arg-file = Der Nachweis
 cli-consent-check-after =
@@ -85,7 +99,7 @@ cli-lift-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-lift-arg-told = Wann die Person davon unterrichtet wurde, was vorher geschehen muss (Art. 18 Abs. 3 DSGVO)
 
 # Falsche Aufrufe
-terminal-wrong-proof-format = Ein Nachweis ist eine JSON-Datei: --out DATEI.json
+terminal-wrong-proof-format = Ein Nachweis ist eine Seite zum Drucken oder ein Datensatz: --out DATEI.pdf oder DATEI.json
 terminal-wrong-scope = Der Zweck { $purpose } ist keine Werbung; gegen ihn geht --scope all
 terminal-wrong-day = { $value } ist kein Tag; nötig ist ISO 8601, zum Beispiel 2026-03-01
 terminal-nothing-recorded = Zu dieser Person ist keine Einwilligung festgehalten
@@ -93,6 +107,9 @@ terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht einge
 
 # Ergebnisse
 terminal-consent-recorded = { $state } am { $at } ({ $id })
+terminal-consents-withdrawn = Widerrufen: { $consents } Einwilligungen von { $persons } Personen
+terminal-coverage = Personen mit gültiger Einwilligung zum Monatsende, von { $persons }:
+terminal-coverage-ending = Es enden:
 terminal-may-allowed = Ja: { $basis }
 terminal-may-blocked = Nein
 terminal-may-remedy = Was zu tun wäre: { $remedy }
@@ -117,4 +134,5 @@ proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, 
 proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Einwilligungstext ist nicht der, zu dem sein Prüfwert gehört
 proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
 proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+proof-problem-proof-page-differs = Der Datensatz ist unverändert, aber die Seiten sind nicht die, die dieses Programm aus ihm druckt: Sie wurden verändert, oder { $program } schreibt sie anders. Der Datensatz liegt der Datei als Anhang bei
 terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

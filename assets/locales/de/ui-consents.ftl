@@ -88,7 +88,6 @@ audience-none-text = Für diesen Zweck dürfen Sie auf diesem Weg derzeit nieman
 rights-title = Widerspruch und Einschränkung
 rights-none = Nichts festgehalten
 rights-restricted = Verarbeitung eingeschränkt
-rights-restricted-hint = Die Daten dürfen nur gespeichert werden (Art. 18 DSGVO).
 rights-restriction = Eingeschränkt: { $ground }
 rights-objection = Widerspruch: { $scope }
 rights-since = seit { $date }

@@ -22,6 +22,8 @@ consent-revoked = Von anderen zurückgenommen
 consent-expired = Abgelaufen
 consent-invalidated = Unwirksam
 consent-unknown = Ohne Nachweis
+ending-expires = läuft ab
+ending-idle = liegt zu lange brach
 
 # Wie es gesagt wurde
 method-form = Formular
@@ -119,6 +121,7 @@ duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwi
 
 # Vorgänge
 action-save-consent-proof = Nachweis der Einwilligungen ausgegeben
+action-withdraw-consents = Einwilligungen widerrufen
 action-export-audience = Liste der Erreichbaren ausgegeben
 action-record-consent = Zur Einwilligung festgehalten
 action-object = Widerspruch festgehalten
@@ -172,6 +175,8 @@ table-person-purpose = Zwecke
 table-declaration = Einwilligungstext
 table-consent-event = Einwilligungen
 table-consent-evidence = Nachweise
+table-consent-use = Nutzungen von Einwilligungen
+column-consent-use-kind = Wie genutzt
 table-leaving = Wird gelöscht
 table-objection = Widersprüche
 table-restriction = Einschränkungen

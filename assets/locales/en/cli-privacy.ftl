@@ -9,9 +9,9 @@ cli-value-scope = SCOPE
 cli-value-ground = LETTER
 cli-value-day = DAY
 cli-value-email = ADDRESS
+cli-value-month = MONTH
 cli-value-token = CODE
 cli-value-file-eml = FILE.eml
-cli-value-file-json = FILE.json
 
 cli-consent = Consents: record, list, prove, check
 cli-consent-record = Record what a person said about a purpose and a channel
@@ -28,6 +28,15 @@ cli-consent-record-after =
     A consent brought from elsewhere (import) is never given, but unknown, and allows nothing.
 cli-consent-list = What a person said about consents, the newest first
 cli-consent-list-arg-person = The person: id or e-mail address
+cli-consent-withdraw = Withdraw consents: all of a person's, or those about a purpose or a channel
+cli-consent-withdraw-arg-persons = Whose: ids or e-mail addresses
+cli-consent-withdraw-arg-purpose = Only about this purpose (else about all)
+cli-consent-withdraw-arg-channel = Only about this channel (else about all)
+cli-consent-withdraw-arg-method = How it was said (else by the consent's channel)
+cli-consent-withdraw-after =
+    A withdrawal cannot be taken back; a new consent can follow it.
+cli-consent-coverage = How many persons have consented, month by month, and what ends in the next twelve months
+cli-consent-coverage-arg-ending = Whose consents end in this month, for example 2026-03
 cli-consent-ask = Ask for a confirmation: write the e-mail as a file, which you then send
 cli-consent-ask-arg-person = The person: id or e-mail address
 cli-consent-ask-arg-purpose = What for, such as newsletter
@@ -51,8 +60,13 @@ cli-consent-evidence-arg-out = Where it is written, byte for byte as it was rece
 cli-consent-proof = Write the proof of a person's consents
 cli-consent-proof-arg-person = The person: id or e-mail address
 cli-consent-proof-arg-out = The file that is written
+cli-consent-proof-arg-format = The format (else by the ending of the file)
+cli-consent-proof-arg-purpose = Only what was declared about this purpose, for example newsletter
+cli-consent-proof-arg-channel = Only what was declared about this channel
 cli-consent-proof-arg-reason = Why it is handed out
 cli-consent-proof-arg-recipient = Who gets it
+cli-consent-proof-after =
+    What is written is a PDF file to read and print, with the record in it, or the record alone (JSON).
 cli-consent-check = Check a proof; no workspace is needed for it
 cli-consent-check-arg-file = The proof
 cli-consent-check-after =
@@ -85,7 +99,7 @@ cli-lift-arg-person = The person: id or e-mail address
 cli-lift-arg-told = When the person was told, which has to come before (Art. 18(3) GDPR)
 
 # Wrong usage
-terminal-wrong-proof-format = A proof is a JSON file: --out FILE.json
+terminal-wrong-proof-format = A proof is a page to print or a record: --out FILE.pdf or FILE.json
 terminal-wrong-scope = The purpose { $purpose } is no advertising; --scope all goes with it
 terminal-wrong-day = { $value } is not a day; ISO 8601 is needed, such as 2026-03-01
 terminal-nothing-recorded = No consent of this person is recorded
@@ -93,6 +107,9 @@ terminal-nothing-restricted = The processing of this person's data is not restri
 
 # Results
 terminal-consent-recorded = { $state } on { $at } ({ $id })
+terminal-consents-withdrawn = Withdrawn: { $consents } consents of { $persons } persons
+terminal-coverage = Persons with a valid consent at the end of each month, of { $persons }:
+terminal-coverage-ending = Ending:
 terminal-may-allowed = Yes: { $basis }
 terminal-may-blocked = No
 terminal-may-remedy = What would change it: { $remedy }
@@ -117,4 +134,5 @@ proof-problem-proof-altered = The proof was altered: it is not as it was written
 proof-problem-proof-text-altered = The proof was altered: a declaration is not the one that its check value belongs to
 proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
 proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
+proof-problem-proof-page-differs = The record is unaltered, but the pages are not those that this program prints of it: they were altered, or { $program } writes them differently. The record is attached to the file
 terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

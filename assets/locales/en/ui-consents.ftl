@@ -88,7 +88,6 @@ audience-none-text = For this purpose nobody may be reached through this channel
 rights-title = Objection and restriction
 rights-none = Nothing recorded
 rights-restricted = Processing restricted
-rights-restricted-hint = The data may be stored only (Art. 18 GDPR).
 rights-restriction = Restricted: { $ground }
 rights-objection = Objection: { $scope }
 rights-since = since { $date }

@@ -22,6 +22,8 @@ consent-revoked = Taken back by others
 consent-expired = Expired
 consent-invalidated = Invalid
 consent-unknown = Without proof
+ending-expires = expires
+ending-idle = lies idle for too long
 
 # How it was said
 method-form = Form
@@ -119,6 +121,7 @@ duty-consent-lies-idle = There was no contact for a year and a half: have the co
 
 # Actions
 action-save-consent-proof = Proof of consents handed out
+action-withdraw-consents = Consents withdrawn
 action-export-audience = Audience handed out
 action-record-consent = Consent recorded
 action-object = Objection recorded
@@ -172,6 +175,8 @@ table-person-purpose = Purposes
 table-declaration = Declaration of consent
 table-consent-event = Consents
 table-consent-evidence = Evidence
+table-consent-use = Uses of consents
+column-consent-use-kind = How it was used
 table-leaving = Being erased
 table-objection = Objections
 table-restriction = Restrictions

@@ -7,3 +7,5 @@ pub mod glance;
 pub mod import;
 pub mod lists;
 mod outgoing;
+mod page;
+pub mod proof;

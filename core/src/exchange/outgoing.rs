@@ -3,6 +3,7 @@
 use rusqlite::named_params;
 
 use crate::ids::DisclosureId;
+use crate::privacy::consent::forget_uses;
 use crate::problem::Result;
 use crate::vault::access::Right;
 pub(super) use crate::vault::outgoing::Outgoing;
@@ -24,7 +25,7 @@ pub(super) fn disclose(
                 .allow(Right::Export)?
                 .prepare_cached("DELETE FROM disclosure WHERE id = :id")?
                 .execute(named_params! {":id": disclosure})?;
-            Ok(())
+            forget_uses(change, disclosure)
         })?;
         Err(problem)
     })

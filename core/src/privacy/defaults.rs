@@ -1,6 +1,7 @@
 //! The law as data: the purposes and declarations that a workspace begins with, to be edited there.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
@@ -30,8 +31,7 @@ pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
     for purpose in &purposes {
         purposes::put(connection, purpose)?;
     }
-    let declarations: Vec<Declaration> = serde_json::from_str(DECLARATIONS)?;
-    for declaration in declarations {
+    for declaration in shipped() {
         declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
     }
     Ok(())
@@ -50,4 +50,15 @@ fn translate(connection: &Connection, purposes: &[PurposeDraft]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a declaration says what one says that comes with the program, word for word.
+pub(crate) fn is_shipped(purpose: &str, language: &str, text: &str) -> bool {
+    let same = |one: &Declaration| one.purpose == purpose && one.text.get(language).map(|own| own.trim()) == Some(text);
+    shipped().iter().any(same)
+}
+
+fn shipped() -> &'static [Declaration] {
+    static SHIPPED: OnceLock<Vec<Declaration>> = OnceLock::new();
+    SHIPPED.get_or_init(|| serde_json::from_str(DECLARATIONS).expect("BUG: the shipped declarations are not readable"))
 }

@@ -1,5 +1,6 @@
 //! What may be done with people's data, and the proof of it.
 
+pub mod apart;
 pub mod consent;
 pub mod declarations;
 mod defaults;
@@ -11,4 +12,4 @@ pub mod notices;
 pub mod purposes;
 pub mod rights;
 
-pub(crate) use defaults::begin;
+pub(crate) use defaults::{begin, is_shipped};

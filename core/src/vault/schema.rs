@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_privacy.sql"),
     include_str!("../../migrations/0003_evidence.sql"),
     include_str!("../../migrations/0004_fields.sql"),
+    include_str!("../../migrations/0005_uses.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -3,13 +3,17 @@
 use std::path::PathBuf;
 
 use kartei_core::Problem;
-use kartei_core::exchange::disclosures::{self, ConsentProofRequest};
+use kartei_core::exchange::disclosures;
 use kartei_core::exchange::import::ReaderProcess;
+use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check_proof};
 use kartei_core::ids::DocumentId;
-use kartei_core::privacy::consent::{self, ConsentEvent, ConsentState, Method, ProofCheck, RecordConsent, check_proof};
+use kartei_core::privacy::consent::{
+    self, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, WithdrawConsents,
+};
+use kartei_core::records::persons::Chosen;
 use kartei_core::time::Timestamp;
 
-use super::definition::{ConsentCheck, ConsentEvidence, ConsentList, ConsentProof, ConsentRecord};
+use super::definition::{ConsentCheck, ConsentEvidence, ConsentList, ConsentProof, ConsentRecord, ConsentWithdraw};
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
@@ -85,25 +89,47 @@ pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
     })
 }
 
+/// Withdraws the consents of persons: all of theirs, or those about a purpose or a channel.
+pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
+    let session = terminal.open()?;
+    let persons = request.persons.iter().map(|person| named(terminal, &session, person));
+    let request = WithdrawConsents {
+        persons: Chosen::These(persons.collect::<Result<_, _>>()?),
+        purpose: request.purpose,
+        channel: request.channel.as_deref().map(channel),
+        method: request.method.as_deref().and_then(Method::of_key),
+    };
+    let withdrawn = consent::withdraw_consents(&session, &request, &mut |_, _| {})?.value;
+    terminal.answer(&withdrawn, |withdrawn| {
+        let (persons, consents) = (withdrawn.persons.to_string(), withdrawn.consents.to_string());
+        terminal.say("terminal-consents-withdrawn", &[("persons", &persons), ("consents", &consents)])
+    })
+}
+
 /// Writes the proof of a person's consents.
 pub fn proof(terminal: &Terminal, request: ConsentProof) -> Done {
-    let ending = request.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    if ending.as_deref() != Some("json") {
-        return Err(Failure::Usage(terminal.language.text("terminal-wrong-proof-format")));
-    }
+    let format = match request.format.as_deref() {
+        Some("pdf") => Some(ProofFormat::Pdf),
+        Some(_) => Some(ProofFormat::Json),
+        None => ProofFormat::of_file(&request.out),
+    };
+    let format = format.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-proof-format")))?;
     let session = terminal.open()?;
     let request = ConsentProofRequest {
         person: named(terminal, &session, &request.person)?,
+        scope: request.purpose.map(|purpose| ProofScope { purpose, channel: request.channel.as_deref().map(channel) }),
         out: absolute(&request.out),
+        format,
         reason: reason(&request.disclosure),
         recipient: request.disclosure.recipient,
     };
-    let written = disclosures::save_consent_proof(&session, &request).map_err(|problem| match problem {
-        Problem::NotFound => {
-            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-recorded") }
-        }
-        other => other.into(),
-    })?;
+    let written =
+        proof::save_consent_proof(&session, &request, terminal.language).map_err(|problem| match problem {
+            Problem::NotFound => {
+                Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-recorded") }
+            }
+            other => other.into(),
+        })?;
     terminal.answer(&written, |written| {
         let entries = written.events.to_string();
         terminal.say("terminal-proof-done", &[("entries", &entries), ("file", &written.file.to_string_lossy())])
@@ -120,7 +146,10 @@ pub fn check(terminal: &Terminal, request: &ConsentCheck) -> Done {
         Some(problem) => {
             let sentence = terminal.say(
                 &format!("proof-problem-{}", problem.code().replace('_', "-")),
-                &[("seq", &problem.seq().unwrap_or_default().to_string())],
+                &[
+                    ("seq", &problem.seq().unwrap_or_default().to_string()),
+                    ("program", found.content.as_ref().map_or("", |content| &content.program)),
+                ],
             );
             Err(Failure::Refused { code: problem.code(), sentence })
         }

@@ -2,6 +2,7 @@
 
 mod backups;
 mod consents;
+mod coverage;
 mod definition;
 mod demo;
 mod exports;
@@ -95,6 +96,8 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Consent { command } => match command {
             ConsentCommand::Record(request) => consents::record(terminal, request),
             ConsentCommand::List(request) => consents::list(terminal, request),
+            ConsentCommand::Withdraw(request) => consents::withdraw(terminal, request),
+            ConsentCommand::Coverage(request) => coverage::coverage(terminal, &request),
             ConsentCommand::Ask(request) => requests::ask(terminal, request),
             ConsentCommand::Waiting(request) => requests::waiting(terminal, &request),
             ConsentCommand::Answer(request) => requests::answer(terminal, request),

@@ -4,6 +4,7 @@ import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
 import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
+import { Coverage } from "../privacy/coverage/Coverage";
 import { Declarations } from "../privacy/declarations/Declarations";
 import { UnneededNote } from "../privacy/minimisation/UnneededNote";
 import { Purposes } from "../privacy/purposes/Purposes";
@@ -16,6 +17,7 @@ const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; 
     fill: false,
     screen: () => <Purposes note={<UnneededNote />} />,
   },
+  coverage: { title: "consents-tab-coverage", note: "consents-note-coverage", fill: true, screen: () => <Coverage /> },
   texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
 };
 

@@ -1,8 +1,10 @@
 import { Kbd, Modal, ScrollArea, Text } from "@mantine/core";
 import {
   IconBuilding,
+  IconChartLine,
   IconChecklist,
   IconFileImport,
+  IconHandStop,
   IconHistory,
   IconLock,
   IconMessage,
@@ -34,6 +36,7 @@ type Props = {
   onClose: () => void;
   onAdd: (what: "person" | "organisation") => void;
   onLock: () => void;
+  onWithdraw: (who: { id: string; name: string }) => void;
 };
 
 const HITS = 6;
@@ -61,7 +64,9 @@ function Content(props: Props) {
   const id = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const settled = useDebounced(text.trim(), 50);
+  const wish = useWithdrawWish(text);
+  // Behind the word for an action stands who is meant.
+  const settled = useDebounced(wish ?? text.trim(), 50);
   const hits = useQuery({
     queryKey: keys.search(settled),
     queryFn: () => search(settled, HITS),
@@ -72,14 +77,18 @@ function Content(props: Props) {
     props.onClose();
     then();
   };
+  const found = settled === "" ? undefined : hits.data;
+  const withdrawals = useWithdrawals(props, wish === null ? found?.persons.slice(0, 1) : found?.persons, close);
   const groups = [
-    ...useHitGroups(settled === "" ? undefined : hits.data, settled, close),
+    ...(wish === null ? [] : withdrawals),
+    ...useHitGroups(found, settled, close),
+    ...(wish === null ? withdrawals : []),
     ...useActions(props, text.trim().toLowerCase(), close),
   ].filter(({ choices }) => choices.length > 0);
   const choices = groups.flatMap((group) => group.choices);
   const current = Math.min(at, Math.max(0, choices.length - 1));
   // The answer to what is typed is still on its way: what is seen answers an earlier letter.
-  const waiting = settled !== text.trim() || (settled !== "" && (hits.isPending || hits.isPlaceholderData));
+  const waiting = settled !== (wish ?? text.trim()) || (settled !== "" && (hits.isPending || hits.isPlaceholderData));
   const [entered, setEntered] = useState(false);
   useEffect(() => {
     if (!entered || waiting) return;
@@ -166,6 +175,38 @@ function Content(props: Props) {
       </ScrollArea.Autosize>
     </div>
   );
+}
+
+/** Whom one means who typed the word for withdrawing first; null for anything else. */
+function useWithdrawWish(text: string): string | null {
+  const t = useT();
+  const { rights } = useSession();
+  const [verb, ...rest] = text.trim().split(/\s+/);
+  const meant = verb !== undefined && verb.length > 4 && t("palette-withdraw-words").toLowerCase().split(" ");
+  if (!rights.includes("record_consent") || !meant || !meant.includes(verb.toLowerCase())) return null;
+  return rest.join(" ");
+}
+
+function useWithdrawals(
+  props: Props,
+  persons: SearchHits["persons"] | undefined,
+  close: (then: () => void) => () => void,
+): Group[] {
+  const t = useT();
+  const may = useSession().rights.includes("record_consent");
+  if (!persons || !may) return [];
+  return [
+    {
+      title: t("palette-withdraw-title"),
+      choices: persons.map((person) => ({
+        key: `withdraw-${person.id}`,
+        icon: <IconHandStop size={17} stroke={1.6} />,
+        title: t("palette-withdraw", { name: personName(t, person) }),
+        note: person.emails[0],
+        run: close(() => props.onWithdraw({ id: person.id, name: personName(t, person) })),
+      })),
+    },
+  ];
 }
 
 function useHitGroups(hits: SearchHits | undefined, text: string, close: (then: () => void) => () => void): Group[] {
@@ -278,6 +319,13 @@ function useActions(props: Props, typed: string, close: (then: () => void) => ()
       title: t("nav-audience"),
       may: true,
       run: close(() => navigate("/audience")),
+    },
+    {
+      key: "coverage",
+      icon: <IconChartLine size={17} stroke={1.6} />,
+      title: t("consents-tab-coverage"),
+      may: true,
+      run: close(() => navigate("/consents/coverage")),
     },
     {
       key: "purposes",

@@ -6,6 +6,7 @@ import { ListExportButton } from "../exchange/glance/ListExport";
 import { Import } from "../exchange/import/Import";
 import { exportAudience, exportPersons } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { WithdrawMany } from "../privacy/consents/Withdraw";
 import { Fields } from "../privacy/fields/Fields";
 import { Audience } from "../privacy/gate/Audience";
 import { RowStanding } from "../privacy/gate/RowStanding";
@@ -70,6 +71,11 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
       onAdd={props.onAddPerson}
       standing={standing}
       duplicatesButton={<DuplicatesButton />}
+      bulkActions={
+        rights.includes("record_consent")
+          ? (chosen, count, done) => <WithdrawMany chosen={chosen} count={count} onDone={done} />
+          : undefined
+      }
       exportButton={
         mayExport
           ? (filter, sort, count) => (

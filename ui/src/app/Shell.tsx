@@ -28,6 +28,7 @@ import { Routes } from "./Routes";
 import classes from "./Shell.module.css";
 import { useIdleLock } from "./useIdleLock";
 import { useShortcuts } from "./useShortcuts";
+import { useWithdrawPerson } from "./useWithdrawPerson";
 
 type Adding = "person" | "organisation" | null;
 
@@ -38,6 +39,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
   const mayEdit = useMay("edit_persons");
   const [palette, setPalette] = useState(false);
   const [adding, setAdding] = useState<Adding>(null);
+  const withdrawal = useWithdrawPerson();
   const lockNow = () => {
     void lock()
       .catch(() => null)
@@ -175,7 +177,14 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
           />
         </main>
       </div>
-      <Palette opened={palette} onClose={() => setPalette(false)} onAdd={setAdding} onLock={lockNow} />
+      <Palette
+        opened={palette}
+        onClose={() => setPalette(false)}
+        onAdd={setAdding}
+        onLock={lockNow}
+        onWithdraw={withdrawal.withdraw}
+      />
+      {withdrawal.dialog}
       <QuickAdd adding={adding} onClose={() => setAdding(null)} />
     </div>
   );

@@ -47,7 +47,9 @@ function leavePageOf(subject: string | null): void {
   if (screen === "organisation") navigate("/organisations", undefined, true);
 }
 
-function Done(props: { id: MessageId; change: number | null; subject: string | null; toast: string }) {
+type Values = Record<string, string | number>;
+
+function Done(props: { id: MessageId; values?: Values; change: number | null; subject: string | null; toast: string }) {
   const { id, change, subject, toast } = props;
   const t = useT();
   const takeBack = useMutation({
@@ -62,7 +64,7 @@ function Done(props: { id: MessageId; change: number | null; subject: string | n
   });
   return (
     <span style={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 16 }}>
-      <span>{t(id)}</span>
+      <span>{t(id, props.values)}</span>
       {change !== null && (
         <Button
           size="compact-sm"
@@ -96,14 +98,14 @@ export const announcer: Announce = {
       message: <ProblemWords problem={problem} />,
     });
   },
-  done: (id, change, subject) => {
+  done: (id, change, subject, values) => {
     lastToast += 1;
     const toast = `done-${lastToast}`;
     notifications.show({
       id: toast,
-      autoClose: change === null ? 4_000 : 8_000,
+      autoClose: change === null && !values ? 4_000 : 8_000,
       withBorder: true,
-      message: <Done id={id} change={change} subject={subject} toast={toast} />,
+      message: <Done id={id} values={values} change={change} subject={subject} toast={toast} />,
     });
   },
   locked: () => onLocked(),

@@ -13,6 +13,8 @@ declare module "@tanstack/react-query" {
       failure?: MessageId;
       /** Text of the toast when it is done; with *Undo* where the core answered with a change. */
       done?: MessageId;
+      /** What the text of the toast needs of what the core answered. */
+      doneWith?: (data: never) => Record<string, string | number>;
     };
   }
 }
@@ -20,7 +22,12 @@ declare module "@tanstack/react-query" {
 export type Announce = {
   failed: (title: MessageId, problem: Problem) => void;
   /** `subject`: the id of what was changed, where the core answered with it. */
-  done: (text: MessageId, change: number | null, subject: string | null) => void;
+  done: (
+    text: MessageId,
+    change: number | null,
+    subject: string | null,
+    values?: Record<string, string | number>,
+  ) => void;
   /** The core says that the workspace is locked (by another window of this session, or the idle clock). */
   locked: () => void;
 };
@@ -58,8 +65,8 @@ export function createQueryClient(announce: Announce): QueryClient {
     queryCache: new QueryCache({ onError: noticeLock }),
     mutationCache: new MutationCache({
       onSuccess: (data, _variables, _context, mutation) => {
-        const { done } = mutation.meta ?? {};
-        if (done) announce.done(done, changeOf(data), subjectOf(data));
+        const { done, doneWith } = mutation.meta ?? {};
+        if (done) announce.done(done, changeOf(data), subjectOf(data), doneWith?.(data as never));
       },
       // After the feature has reacted: the page of what was removed is left, and asks no more. And nothing waits for
       // the answers: a form that is saved is closed.

@@ -126,6 +126,11 @@ export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
 export const recordConsent = (request: T.RecordConsent) =>
   invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
+export const withdrawConsents = (request: T.WithdrawConsents, job: Job) =>
+  invokeJob<T.Changed<T.WithdrawnConsents>>("withdraw_consents", { request }, job);
+export const coverage = () => invoke<T.Coverage>("coverage");
+export const listEnding = (month: string | null, purpose: string | null, offset: number, limit: number) =>
+  invoke<T.Page<T.EndingConsent>>("list_ending", { month, purpose, offset, limit });
 export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");
 export const addPurpose = (draft: T.PurposeDraft) => invoke<T.Changed<T.Purpose>>("add_purpose", { draft });
 export const editPurpose = (purpose: string, draft: T.PurposeDraft, version: string) =>

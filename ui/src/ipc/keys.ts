@@ -62,6 +62,8 @@ export const keys = {
   notices: (person: string) => ["person", person, "notices"] as const,
   audience: (purpose: string, channel: ConsentChannel) => ["persons", "audience", purpose, channel] as const,
   allConsents: ["consents"] as const,
+  coverage: ["persons", "coverage"] as const,
+  ending: (month: string | null, purpose: string | null) => ["persons", "ending", month, purpose] as const,
   purposes: ["purposes"] as const,
   unneeded: ["purposes", "unneeded"] as const,
   fields: ["fields"] as const,

@@ -1,10 +1,14 @@
 //! A workspace to look around in: invented people, brought in as real ones would be.
 
+mod said;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use self::said::record_said;
 
 use crate::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate, ReaderProcess, run_import};
 use crate::ids::PersonId;
@@ -29,7 +33,10 @@ const FILES: [(&str, &str); 2] = [
     ("kunden.csv", include_str!("../../../../assets/sample/kunden.csv")),
     ("kontakte.vcf", include_str!("../../../../assets/sample/kontakte.vcf")),
 ];
-const DOCUMENTS: [(&str, &str); 1] = [("angebot.txt", include_str!("../../../../assets/sample/angebot.txt"))];
+const DOCUMENTS: [(&str, &str); 2] = [
+    ("angebot.txt", include_str!("../../../../assets/sample/angebot.txt")),
+    ("anmeldung.txt", include_str!("../../../../assets/sample/anmeldung.txt")),
+];
 const TIMELINE: &str = include_str!("../../../../assets/sample/timeline.json");
 
 #[derive(Deserialize)]
@@ -104,7 +111,7 @@ pub fn create(
     }
 }
 
-/// Fills a new workspace: imports the sample files, then notes contacts of the last months.
+/// Fills a new workspace: imports the sample files, notes contacts of the last months, and records what the people said.
 ///
 /// # Errors
 /// Those of imports and of the file.
@@ -140,6 +147,7 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
         };
         add_touchpoint(session, find_one(session, &contact.email)?, &draft)?;
     }
+    record_said(session, now, language, |file| samples.path(file))?;
     Ok(Filled { imports, person: find_one(session, PERSON)? })
 }
 

@@ -1,14 +1,12 @@
 //! Disclosures: what was handed out about whom, to whom, when and why (Art. 15(1)(c), 19 GDPR).
 
-mod consent;
 mod document;
 mod list;
 mod record;
 
-pub use consent::{ConsentProofRequest, ConsentProofResult, save_consent_proof};
 pub use document::save_document;
 pub use list::{DisclosureView, list_disclosures};
-pub(super) use record::{NewDisclosure, record};
+pub(super) use record::{NewDisclosure, record, record_with};
 
 use serde::{Deserialize, Serialize};
 

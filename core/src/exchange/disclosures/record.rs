@@ -25,6 +25,16 @@ pub(in crate::exchange) fn record(
     new: &NewDisclosure<'_>,
     persons: impl IntoIterator<Item = Result<PersonId>>,
 ) -> Result<DisclosureId> {
+    record_with(change, new, persons, |_, _| Ok(()))
+}
+
+/// The same, and with each person what else is to be written down about them.
+pub(in crate::exchange) fn record_with(
+    change: &Change<'_>,
+    new: &NewDisclosure<'_>,
+    persons: impl IntoIterator<Item = Result<PersonId>>,
+    mut with_each: impl FnMut(DisclosureId, PersonId) -> Result<()>,
+) -> Result<DisclosureId> {
     let connection = change.allow(Right::Export)?;
     let id = DisclosureId::new();
     connection
@@ -42,7 +52,9 @@ pub(in crate::exchange) fn record(
          SELECT id, :disclosure FROM person WHERE id = :person",
     )?;
     for person in persons {
-        bind.execute(named_params! {":disclosure": id, ":person": person?})?;
+        let person = person?;
+        bind.execute(named_params! {":disclosure": id, ":person": person})?;
+        with_each(id, person)?;
         if change.step_is_due() {
             change.step()?;
         }

@@ -12,7 +12,7 @@ use super::request::GlanceRequest;
 use crate::CATALOGUE;
 use crate::exchange::cells::Cell;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
-use crate::ids::{ImportId, PersonId};
+use crate::ids::{DisclosureId, ImportId, PersonId};
 use crate::language::{Both, Language};
 use crate::privacy::consent::request::{AskConsent, ask_consent};
 use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
@@ -26,7 +26,7 @@ use crate::records::touchpoints::{TouchpointDraft, TouchpointKind, add_touchpoin
 use crate::time::{Clock, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
-use crate::vault::session::{Catalogue, Session, Why};
+use crate::vault::session::{Catalogue, Change, Session, Why};
 use crate::vault::settings::Controller;
 use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
 
@@ -114,7 +114,9 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
         evidence: vec![evidence],
         ..RecordConsent::new(person, "newsletter", consent::Channel::Email, ConsentState::Given, Method::Form)
     };
-    consent::record_consent(session, &given).unwrap();
+    let event = consent::record_consent(session, &given).unwrap().value.id;
+    let used = |change: &Change<'_>| consent::record_use(change, person, event, DisclosureId::new());
+    session.change(Why::of("export_audience"), used).unwrap();
     let to = rights::Objected::Purpose { purpose: "direct_mail".into() };
     let objection = rights::object(session, person, &to, None, "").unwrap().value;
     rights::decide_objection(session, objection, rights::Decision::Upheld, "weighed").unwrap();
@@ -214,6 +216,7 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
             // In this file the ledger's locks are taken off: what is marked here is what it shows, not that it is locked.
             connection.execute_batch(
                 "DROP TRIGGER consent_event_is_never_changed; DROP TRIGGER consent_evidence_is_never_changed;
+                 DROP TRIGGER consent_use_is_never_changed;
                  DROP TRIGGER declaration_in_use_is_never_changed;",
             )?;
             connection.execute(

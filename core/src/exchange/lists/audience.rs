@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::export::{Leaving, ListExportResult, ListFormat, write};
+use super::export::{Leaving, ListExportResult, ListFormat, Listed, write};
 use crate::exchange::disclosures::ExportReason;
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::consent::Channel;
-use crate::privacy::gate::export_audience_ids;
+use crate::privacy::gate::reachable;
 use crate::problem::Result;
 use crate::records::persons::{PersonFilter, PersonSort, orders};
 use crate::vault::session::{Session, Why};
@@ -35,7 +35,8 @@ pub struct AudienceExportRequest {
     pub recipient: String,
 }
 
-/// Writes those whom the gate lets through, by name, and records for each that it was handed out.
+/// Writes those whom the gate lets through, by name, and records for each that it was handed out, and of those who are on it by
+/// their consent that it was used.
 ///
 /// # Errors
 /// [`crate::Problem::InvalidField`] for an unknown purpose; as [`super::export_persons`].
@@ -53,9 +54,10 @@ pub fn export_audience(
         why: Why::of("export_audience").because(request.purpose.clone()),
     };
     write(session, leaving, language, progress, |read| {
-        let allowed = export_audience_ids(read, &request.purpose, request.channel)?;
-        let allowed: HashSet<PersonId> = allowed.into_iter().collect();
+        let reachable = reachable(read, &request.purpose, request.channel)?;
+        let allowed: HashSet<PersonId> = reachable.persons.into_iter().collect();
         let all = orders(read, &PersonFilter::default(), PersonSort::default())?;
-        Ok(all.iter().copied().filter(|person| allowed.contains(person)).collect())
+        let persons = all.iter().copied().filter(|person| allowed.contains(person)).collect();
+        Ok(Listed { persons, uses: reachable.uses })
     })
 }

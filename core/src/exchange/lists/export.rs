@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::csv::Csv;
 use super::row::values;
 use super::xlsx::Xlsx;
-use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record};
+use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record_with};
 use crate::exchange::outgoing::{Outgoing, disclose};
-use crate::ids::PersonId;
+use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
+use crate::privacy::consent::record_use;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_of, orders};
 use crate::vault::access::Right;
@@ -78,7 +79,9 @@ pub fn export_persons(
         recipient: &request.recipient,
         why: Why::of("export_persons"),
     };
-    write(session, leaving, language, progress, |read| Ok(orders(read, &request.filter, request.sort)?.to_vec()))
+    write(session, leaving, language, progress, |read| {
+        Ok(Listed { persons: orders(read, &request.filter, request.sort)?.to_vec(), uses: Vec::new() })
+    })
 }
 
 /// What is known of a list that leaves, whoever is in it.
@@ -90,18 +93,26 @@ pub(super) struct Leaving<'a> {
     pub why: Why,
 }
 
+/// Who is on a list, and why.
+pub(super) struct Listed {
+    /// In the list's order.
+    pub persons: Vec<PersonId>,
+    /// The consents because of which some of them are, in the order of ids.
+    pub uses: Vec<(PersonId, ConsentEventId)>,
+}
+
 /// Writes the persons that `choose` names.
 pub(super) fn write(
     session: &Session,
     leaving: Leaving<'_>,
     language: Language,
     progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
-    choose: impl FnOnce(&Read<'_>) -> Result<Vec<PersonId>>,
+    choose: impl FnOnce(&Read<'_>) -> Result<Listed>,
 ) -> Result<ListExportResult> {
     const STRIDE: u64 = 200;
-    let (outgoing, persons) = session.read(|read| {
+    let (outgoing, persons, uses) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
-        let mut persons = choose(read)?;
+        let Listed { mut persons, uses } = choose(read)?;
         let total = persons.len() as u64;
         let mut outgoing = Outgoing::beside(session, leaving.out)?;
         let mut done = 0;
@@ -129,7 +140,7 @@ pub(super) fn write(
         // Recorded in the order in which they lie in the file, so that each page is touched once.
         persons.sort_unstable();
         read.forget_pages()?;
-        Ok((outgoing, persons))
+        Ok((outgoing, persons, uses))
     })?;
     let total = persons.len() as u64;
     let disclosure = NewDisclosure {
@@ -142,6 +153,14 @@ pub(super) fn write(
     let still_wanted = (0..).zip(&persons).map(|(recorded, person)| {
         if recorded % STRIDE == 0 && !progress(total, Some(total)) { Err(Problem::Cancelled) } else { Ok(*person) }
     });
-    disclose(outgoing, session, leaving.why, |change| record(change, &disclosure, still_wanted))?;
+    let uses_of = |person: PersonId| {
+        let first = uses.partition_point(|(other, _)| *other < person);
+        uses[first..].iter().take_while(move |(other, _)| *other == person)
+    };
+    disclose(outgoing, session, leaving.why, |change| {
+        record_with(change, &disclosure, still_wanted, |list, person| {
+            uses_of(person).try_for_each(|(_, consent)| record_use(change, person, *consent, list))
+        })
+    })?;
     Ok(ListExportResult { file: leaving.out.to_owned(), rows: total })
 }

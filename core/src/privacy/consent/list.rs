@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde::Serialize;
 
+use super::uses::{ConsentUse, uses_of};
 use super::{Channel, ConsentState, Method};
 use crate::ids::{ConsentEventId, DocumentId, PersonId};
 use crate::problem::{Problem, Result};
@@ -38,6 +39,10 @@ pub struct ConsentEvent {
     pub recorded_by: String,
     pub recorded_at: Timestamp,
     pub evidence: Vec<EvidenceFile>,
+    /// Whether nothing later says anything else about the same purpose, channel and address.
+    pub holds: bool,
+    /// What it was used for, the latest first.
+    pub uses: Vec<ConsentUse>,
 }
 
 /// A file that proves an entry.
@@ -54,7 +59,11 @@ pub struct EvidenceFile {
 
 const COLUMNS: &str = "SELECT event.id, event.person_id, person.name AS person_name, event.purpose, event.channel,
         event.address, event.state, event.at, event.method, declaration.version, declaration.text, event.explicit,
-        event.guardian, event.expires_on, event.note, user.name AS recorded_by, event.recorded_at
+        event.guardian, event.expires_on, event.note, user.name AS recorded_by, event.recorded_at,
+        NOT EXISTS (SELECT 1 FROM consent_event AS later
+                    WHERE later.purpose = event.purpose AND later.channel = event.channel
+                      AND later.person_id = event.person_id AND later.address IN ('', event.address)
+                      AND (later.at, later.id) > (event.at, event.id)) AS holds
     FROM consent_event AS event JOIN person ON person.id = event.person_id
     LEFT JOIN declaration ON declaration.id = event.declaration_id LEFT JOIN user ON user.id = event.recorded_by";
 
@@ -79,10 +88,12 @@ fn read_row(row: &Row<'_>) -> Result<ConsentEvent> {
         recorded_by: row.get::<_, Option<String>>("recorded_by")?.unwrap_or_default(),
         recorded_at: row.get("recorded_at")?,
         evidence: Vec::new(),
+        holds: row.get("holds")?,
+        uses: Vec::new(),
     })
 }
 
-fn with_evidence(connection: &Connection, mut events: Vec<ConsentEvent>) -> Result<Vec<ConsentEvent>> {
+fn with_particulars(connection: &Connection, mut events: Vec<ConsentEvent>) -> Result<Vec<ConsentEvent>> {
     let mut statement = connection.prepare_cached(
         "SELECT evidence.document_id, evidence.sha256, document.name FROM consent_evidence AS evidence
          LEFT JOIN document ON document.person_id = evidence.person_id AND document.id = evidence.document_id
@@ -97,6 +108,7 @@ fn with_evidence(connection: &Connection, mut events: Vec<ConsentEvent>) -> Resu
             })
         })?;
         event.evidence = files.collect::<rusqlite::Result<_>>()?;
+        event.uses = uses_of(connection, event.person, event.id)?;
     }
     Ok(events)
 }
@@ -119,7 +131,7 @@ pub fn of_person(session: &Session, person: PersonId) -> Result<Vec<ConsentEvent
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
         }
-        with_evidence(connection, events)
+        with_particulars(connection, events)
     })
 }
 
@@ -143,7 +155,7 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
         }
-        Ok(Page { total, offset, rows: with_evidence(connection, events)? })
+        Ok(Page { total, offset, rows: with_particulars(connection, events)? })
     })
 }
 
@@ -153,5 +165,5 @@ pub(super) fn one(connection: &Connection, person: PersonId, id: ConsentEventId)
         .query_row(named_params! {":person": person, ":id": id}, |row| Ok(read_row(row)))
         .optional()?
         .ok_or(Problem::NotFound)??;
-    with_evidence(connection, vec![event])?.pop().ok_or(Problem::NotFound)
+    with_particulars(connection, vec![event])?.pop().ok_or(Problem::NotFound)
 }

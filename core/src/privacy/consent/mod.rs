@@ -1,16 +1,22 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
+pub mod coverage;
 mod evidence;
 mod list;
 mod proof;
 mod record;
 pub mod request;
+mod uses;
+mod withdraw;
 
 pub use evidence::{Evidence, show_evidence};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
-pub(crate) use proof::gather as gather_proof;
-pub use proof::{ProofCheck, ProofContent, ProofProblem, check_proof};
+pub(crate) use proof::{Event, Link, Proof, Words, check_bytes, gather as gather_proof};
+pub use proof::{ProofCheck, ProofContent, ProofProblem, ProofScope};
 pub use record::{RecordConsent, record_consent};
+pub use uses::ConsentUse;
+pub(crate) use uses::{forget_uses, record_use};
+pub use withdraw::{WithdrawConsents, WithdrawnConsents, withdraw_consents};
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +53,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("person_id"),
             Column::technical("id"),
             Column::technical("zone_minutes"),
+            Column::technical("text_sha256"),
         ],
     },
     Table {
@@ -62,6 +69,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("event_id"),
         ],
     },
+    uses::TABLE,
     request::TABLE,
     Table {
         name: "leaving",

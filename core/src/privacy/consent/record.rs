@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
 use super::list::{ConsentEvent, one};
@@ -118,14 +118,14 @@ pub(super) fn enter(
         return Err(Problem::InvalidField { field: "at", reason: "in_future" });
     }
     let purpose = purposes::one(connection, &request.purpose)?;
-    if !purpose.channels.contains(&request.channel) {
+    // What the purpose no longer goes through can be taken back all the same.
+    let takes_back = matches!(request.state, ConsentState::Withdrawn | ConsentState::Revoked);
+    if !takes_back && !purpose.channels.contains(&request.channel) {
         return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
     }
     let identifiers = Identifiers::of(connection, request.person)?;
     let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
-    if matches!(request.state, ConsentState::Withdrawn | ConsentState::Revoked)
-        && !may_be_withdrawn(connection, request, at)?
-    {
+    if takes_back && !may_be_withdrawn(connection, request, &address, at)? {
         return Err(Problem::ConsentNotGiven);
     }
     let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
@@ -142,9 +142,11 @@ pub(super) fn enter(
     connection
         .prepare_cached(
             "INSERT INTO consent_event (person_id, id, purpose, channel, address, state, at, zone_minutes, method,
-                declaration_id, explicit, guardian, expires_on, identifiers, controller, note, recorded_by, recorded_at)
+                declaration_id, explicit, guardian, expires_on, identifiers, controller, note, recorded_by, recorded_at,
+                text_sha256)
              VALUES (:person, :id, :purpose, :channel, :address, :state, :at, :zone_minutes, :method,
-                :declaration, :explicit, :guardian, :expires_on, :identifiers, :controller, :note, :actor, :now)",
+                :declaration, :explicit, :guardian, :expires_on, :identifiers, :controller, :note, :actor, :now,
+                (SELECT sha256 FROM declaration WHERE id = :declaration))",
         )?
         .execute(named_params! {
             ":person": request.person, ":id": id, ":purpose": request.purpose, ":channel": request.channel.key(),
@@ -183,22 +185,21 @@ impl RecordConsent {
     }
 }
 
-/// Whether anything is there that can be taken back.
-fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, at: Timestamp) -> Result<bool> {
-    let latest: Option<String> = connection
-        .prepare_cached(
-            "SELECT state FROM consent_event
-             WHERE purpose = :purpose AND channel = :channel AND person_id = :person AND at <= :at
-             ORDER BY at DESC, id DESC LIMIT 1",
-        )?
-        .query_row(
-            named_params! {
-                ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,
-            },
-            |row| row.get("state"),
-        )
-        .optional()?;
-    Ok(matches!(latest.as_deref(), Some("given" | "requested" | "unknown")))
+/// Whether anything is there that can be taken back: of an address (in its one spelling), or of any.
+fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, address: &str, at: Timestamp) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM consent_event AS event
+         WHERE purpose = :purpose AND channel = :channel AND person_id = :person AND at <= :at
+           AND state IN ('given', 'requested', 'unknown') AND (:address = '' OR address IN ('', :address))
+           AND NOT EXISTS (SELECT 1 FROM consent_event AS later
+                           WHERE later.purpose = event.purpose AND later.channel = event.channel
+                             AND later.person_id = event.person_id AND later.address IN ('', event.address, :address)
+                             AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at)",
+    )?;
+    Ok(statement.exists(named_params! {
+        ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,
+        ":address": address,
+    })?)
 }
 
 /// Name and addresses as they are, which the ledger keeps as they were.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
 use crate::ids::PersonId;
 use crate::language::Language;
+use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
 use crate::privacy::purposes::{self, Purpose};
 use crate::problem::{Problem, Result};
@@ -188,13 +189,15 @@ pub struct AddressStatus {
     pub reason: Reason,
     /// Whether it is allowed.
     pub allowed: bool,
+    /// What must go with the use, if it is.
+    pub duties: Vec<Duty>,
 }
 
 /// Asks about all advertising by e-mail, telephone and post.
 fn each_advertising(
     read: &Read<'_>,
     persons: &[PersonId],
-    mut each: impl FnMut(&Purpose, Channel, Passed),
+    mut each: impl FnMut(&Purpose, Channel, Passed) -> Result<()>,
 ) -> Result<()> {
     let connection = read.allow(Right::ReadPersons)?;
     let purposes = purposes::all(connection)?;
@@ -202,8 +205,7 @@ fn each_advertising(
         for channel in [Channel::Email, Channel::Phone, Channel::Post] {
             if purpose.channels.contains(&channel) {
                 super::ask(connection, purpose, channel, read.now(), &Whom::Only(persons), |passed| {
-                    each(purpose, channel, passed);
-                    Ok(())
+                    each(purpose, channel, passed)
                 })?;
             }
         }
@@ -217,9 +219,14 @@ fn each_advertising(
 /// Failures of the file.
 pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language) -> Result<Vec<AddressStatus>> {
     session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
         let mut statuses = Vec::new();
         each_advertising(read, persons, |purpose, channel, passed| {
             if let Some(address) = passed.address_id {
+                let duties = match passed.verdict.allows() {
+                    true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
+                    false => Vec::new(),
+                };
                 statuses.push(AddressStatus {
                     person: passed.person,
                     address,
@@ -227,8 +234,10 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     channel,
                     reason: reason(passed.verdict, purpose, language),
                     allowed: passed.verdict.allows(),
+                    duties,
                 });
             }
+            Ok(())
         })?;
         Ok(statuses)
     })
@@ -245,9 +254,13 @@ pub fn statuses(session: &Session, persons: &[PersonId]) -> Result<Vec<&'static 
         each_advertising(read, persons, |_, _, passed| {
             let known = best.entry(passed.person).or_insert(passed.verdict);
             *known = passed.verdict.min(*known);
+            Ok(())
         })?;
+        let apart = restricted(read.allow(Right::ReadPersons)?, read.now())?;
         let word = |person| match best.get(person) {
             Some(verdict) if verdict.allows() => "allowed",
+            // Also without an address, about which the gate says nothing else.
+            _ if apart.contains(person) => "blocked",
             Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
             _ => "stored",
         };

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::ask::{Reason, reason};
 use super::{Range, Verdict, Whom};
-use crate::ids::PersonId;
+use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::Channel;
 use crate::privacy::purposes::{self, Purpose};
@@ -99,8 +99,6 @@ impl Chunks {
     /// The next one and its number; `connection` has its persons at hand then.
     fn next(&self, connection: &Connection) -> Result<Option<(usize, Range)>> {
         const PERSONS: u64 = 10_000;
-        /// Bytes; an id has 16.
-        const BEHIND_ALL: usize = 17;
         let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if taken.all {
             return Ok(None);
@@ -110,7 +108,7 @@ impl Chunks {
             .query_row(named_params! {":from": taken.next, ":persons": PERSONS}, |row| row.get("id"))
             .optional()?;
         taken.all = until.is_none();
-        let until = until.unwrap_or_else(|| vec![u8::MAX; BEHIND_ALL]);
+        let until = until.unwrap_or_else(|| Range::of_all().until);
         let from = std::mem::replace(&mut taken.next, until.clone());
         taken.count += 1;
         Ok(Some((taken.count, Range { from, until })))
@@ -176,12 +174,37 @@ pub fn list_audience(
     })
 }
 
+/// Who may be reached, for a list that leaves the workspace.
+pub(crate) struct Reachable {
+    /// In the order of ids.
+    pub persons: Vec<PersonId>,
+    /// The consents because of which they may, in the order of persons: each that lets an address of theirs through.
+    pub uses: Vec<(PersonId, ConsentEventId)>,
+}
+
 /// The persons that may be reached, for a list that leaves the workspace.
 ///
 /// # Errors
 /// [`crate::Problem::InvalidField`] for an unknown purpose.
-pub fn export_audience_ids(read: &Read<'_>, purpose: &str, channel: Channel) -> Result<Vec<PersonId>> {
-    let purpose = purposes::one(read.allow(Right::Export)?, purpose)?;
-    let verdicts = verdicts(read, &purpose, channel)?;
-    Ok(verdicts.iter().filter(|(_, verdict)| verdict.allows()).map(|(person, _)| *person).collect())
+pub(crate) fn reachable(read: &Read<'_>, purpose: &str, channel: Channel) -> Result<Reachable> {
+    let connection = read.allow(Right::Export)?;
+    let purpose = purposes::one(connection, purpose)?;
+    let mut reachable = Reachable { persons: Vec::new(), uses: Vec::new() };
+    super::ask(connection, &purpose, channel, read.now(), &Whom::Range(&Range::of_all()), |passed| {
+        if passed.verdict.allows() && reachable.persons.last() != Some(&passed.person) {
+            reachable.persons.push(passed.person);
+        }
+        let used =
+            passed.consent.filter(|_| passed.verdict == Verdict::Consent).map(|consent| (passed.person, consent));
+        if let Some(used) = used
+            && reachable.uses.last() != Some(&used)
+        {
+            reachable.uses.push(used);
+        }
+        Ok(())
+    })?;
+    // Several addresses of a person may rest on one consent.
+    reachable.uses.sort_unstable();
+    reachable.uses.dedup();
+    Ok(reachable)
 }

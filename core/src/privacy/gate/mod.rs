@@ -7,7 +7,8 @@ mod audience;
 mod verdict;
 
 pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
-pub use audience::{Audience, AudiencePerson, audience, export_audience_ids, list_audience};
+pub(crate) use audience::reachable;
+pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub use verdict::Verdict;
 
 use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
@@ -19,9 +20,9 @@ use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 
 /// Below this age a guardian consents (Art. 8 GDPR, in Germany).
-const CHILD_YEARS: u32 = 16;
+pub(super) const CHILD_YEARS: u32 = 16;
 /// A consent that nothing happened on for so long allows nothing (our policy, after AG München 161 C 12736/22).
-const IDLE_MONTHS_MAX: u32 = 24;
+pub(super) const IDLE_MONTHS_MAX: u32 = 24;
 /// From here on it is said that a consent lies idle.
 const IDLE_MONTHS_WARN: u32 = 18;
 
@@ -49,6 +50,14 @@ enum Whom<'a> {
 struct Range {
     from: Vec<u8>,
     until: Vec<u8>,
+}
+
+impl Range {
+    fn of_all() -> Self {
+        /// Bytes; an id has 16.
+        const BEHIND_ALL: usize = 17;
+        Self { from: Vec::new(), until: vec![u8::MAX; BEHIND_ALL] }
+    }
 }
 
 /// Asks the gate, in the order of the persons' ids.

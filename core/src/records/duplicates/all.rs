@@ -3,9 +3,9 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::SCORE_MIN;
 use super::compare::{DuplicateReason, Verdict, compare};
 use super::load::{Traits, Values, load};
+use super::{Apart, SCORE_MIN};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::persons::{PersonRow, rows_of};
@@ -36,14 +36,16 @@ pub struct DuplicatePairs {
     pub total: u64,
 }
 
-/// Finds all likely duplicates; the first `limit` are shown.
+/// Finds all likely duplicates, but for those that `apart` names; the first `limit` are shown.
 ///
 /// # Errors
-/// Failures of the file.
-pub fn all_duplicates(session: &Session, limit: u64) -> Result<DuplicatePairs> {
+/// Failures of the file; those of `apart`.
+pub fn all_duplicates(session: &Session, limit: u64, apart: Apart) -> Result<DuplicatePairs> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let found = read.cached(String::from("duplicates"), || find(connection))?;
+        let apart = apart(read)?;
+        let found: Vec<_> = found.iter().filter(|(a, b, _)| !apart.contains(a) && !apart.contains(b)).collect();
         let mut pairs = Vec::new();
         for (first, second, verdict) in found.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)) {
             if let [first, second] = rows_of(connection, &[*first, *second])?.as_slice() {

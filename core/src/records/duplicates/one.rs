@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
-use super::SCORE_MIN;
 use super::compare::{DuplicateReason, compare};
 use super::load::{Traits, Values, load};
+use super::{Apart, SCORE_MIN};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::{fold, spellings};
@@ -30,14 +30,20 @@ pub struct Duplicate {
     pub score: f64,
 }
 
-/// The likely duplicates of a person, the most likely first.
+/// The likely duplicates of a person, the most likely first, but for those that `apart` names; none of one of them.
 ///
 /// # Errors
-/// [`crate::Problem::NotFound`].
-pub fn likely_duplicates(session: &Session, person: PersonId) -> Result<Vec<Duplicate>> {
+/// [`crate::Problem::NotFound`]; those of `apart`.
+pub fn likely_duplicates(session: &Session, person: PersonId, apart: Apart) -> Result<Vec<Duplicate>> {
     session.read(|read| {
         let draft = view(read.allow(Right::ReadPersons)?, person)?.draft();
-        of_draft(read, &draft, Some(person))
+        let apart = apart(read)?;
+        if apart.contains(&person) {
+            return Ok(Vec::new());
+        }
+        let mut likely = of_draft(read, &draft, Some(person))?;
+        likely.retain(|duplicate| !apart.contains(&duplicate.person.id));
+        Ok(likely)
     })
 }
 

@@ -40,6 +40,23 @@ pub enum Chosen {
     },
 }
 
+impl Chosen {
+    /// Who they are.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(crate) fn resolve(&self, connection: &Connection) -> Result<Vec<PersonId>> {
+        match self {
+            Self::These(persons) => Ok(persons.clone()),
+            Self::AllBut { filter, except } => {
+                let except: HashSet<PersonId> = except.iter().copied().collect();
+                let all = ids(connection, filter, PersonSort::default())?;
+                Ok(all.into_iter().filter(|person| !except.contains(person)).collect())
+            }
+        }
+    }
+}
+
 /// How many persons a bulk action changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -104,14 +121,7 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        let persons = match chosen {
-            Chosen::These(persons) => persons.clone(),
-            Chosen::AllBut { filter, except } => {
-                let except: HashSet<PersonId> = except.iter().copied().collect();
-                let all = ids(connection, filter, PersonSort::default())?;
-                all.into_iter().filter(|person| !except.contains(person)).collect()
-            }
-        };
+        let persons = chosen.resolve(connection)?;
         let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {

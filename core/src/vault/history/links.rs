@@ -1,6 +1,6 @@
 //! Entries of the chain with all that their hashes cover, for somebody who has not got the workspace.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -95,18 +95,19 @@ pub(crate) fn links_of(connection: &Connection, subject: Uuid, tables: &[&str]) 
     Ok(links)
 }
 
-/// The entry about nobody that an action wrote at a point in time.
+/// The entries about nobody that an action wrote, the oldest first.
 ///
 /// # Errors
 /// Failures of the file.
-pub(crate) fn link_at(connection: &Connection, action: &str, at: Timestamp) -> Result<Option<Link>> {
-    connection
-        .prepare(&format!(
-            "{COLUMNS} WHERE subject IS NULL AND action = :action AND at = :at ORDER BY entry.seq LIMIT 1"
-        ))?
-        .query_row(named_params! {":action": action, ":at": at}, |row| Ok(read_row(row)))
-        .optional()?
-        .transpose()
+pub(crate) fn links_about_nobody(connection: &Connection, action: &str) -> Result<Vec<Link>> {
+    let mut statement =
+        connection.prepare(&format!("{COLUMNS} WHERE subject IS NULL AND action = :action ORDER BY entry.seq"))?;
+    let mut rows = statement.query(named_params! {":action": action})?;
+    let mut links = Vec::new();
+    while let Some(row) = rows.next()? {
+        links.push(read_row(row)?);
+    }
+    Ok(links)
 }
 
 fn read_row(row: &Row<'_>) -> Result<Link> {

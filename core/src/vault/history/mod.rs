@@ -13,9 +13,9 @@ mod verify;
 mod view;
 
 pub(crate) use chain::{Tip, append, hash_at, tip};
-pub(crate) use changeset::Operation;
+pub(crate) use changeset::{Operation, RowChange};
 pub(crate) use head::{HeadFile, hex};
-pub(crate) use links::{Link, hexadecimal, link_at, links_of};
+pub(crate) use links::{Link, hexadecimal, links_about_nobody, links_of};
 pub(crate) use names::{Names, name_of_key};
 pub use proof::proof;
 pub use recorder::Touched;

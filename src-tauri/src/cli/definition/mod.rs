@@ -10,8 +10,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use kartei_core::language::Language;
 
 pub use self::privacy::{
-    Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentEvidence, ConsentList, ConsentProof,
-    ConsentRecord, ConsentWaiting, Lift, May, Object, Restrict,
+    Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence, ConsentList,
+    ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict,
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,

@@ -15,6 +15,8 @@ const METHODS: [&str; 7] = ["form", "double_opt_in", "email", "letter", "busines
 pub enum ConsentCommand {
     Record(ConsentRecord),
     List(ConsentList),
+    Withdraw(ConsentWithdraw),
+    Coverage(ConsentCoverage),
     Ask(ConsentAsk),
     Waiting(ConsentWaiting),
     Answer(ConsentAnswer),
@@ -49,6 +51,28 @@ pub struct ConsentRecord {
 pub struct ConsentList {
     #[arg(value_name = "person")]
     pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentWithdraw {
+    #[arg(value_name = "person", required = true)]
+    pub persons: Vec<String>,
+    /// All purposes if absent.
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Option<String>,
+    /// All channels if absent.
+    #[arg(long, value_name = "channel", value_parser = CHANNELS)]
+    pub channel: Option<String>,
+    /// By the consent's channel if absent.
+    #[arg(long, value_name = "method", value_parser = METHODS)]
+    pub method: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsentCoverage {
+    /// Names those whose consents end in it.
+    #[arg(long, value_name = "month")]
+    pub ending: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -102,15 +126,23 @@ pub struct ConsentEvidence {
 pub struct ConsentProof {
     #[arg(value_name = "person")]
     pub person: String,
-    #[arg(long, value_name = "file.json")]
+    #[arg(long, value_name = "file")]
     pub out: PathBuf,
+    /// By the file's ending if absent.
+    #[arg(long, value_name = "format", value_parser = ["pdf", "json"])]
+    pub format: Option<String>,
+    /// Only what was said about it.
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Option<String>,
+    #[arg(long, value_name = "channel", value_parser = CHANNELS, requires = "purpose")]
+    pub channel: Option<String>,
     #[command(flatten)]
     pub disclosure: Disclosure,
 }
 
 #[derive(Debug, Args)]
 pub struct ConsentCheck {
-    #[arg(value_name = "file.json")]
+    #[arg(value_name = "file")]
     pub file: PathBuf,
 }
 

@@ -1,7 +1,8 @@
 //! Contact at a glance, and what was handed out.
 
-use kartei_core::exchange::disclosures::{self, ConsentProofRequest, ConsentProofResult, DisclosureView};
+use kartei_core::exchange::disclosures::{self, DisclosureView};
 use kartei_core::exchange::glance::{self, GlancePreview, GlanceRequest, GlanceResult};
+use kartei_core::exchange::proof::{self, ConsentProofRequest, ConsentProofResult};
 use kartei_core::ids::PersonId;
 use tauri::{State, command};
 
@@ -34,5 +35,6 @@ pub async fn save_consent_proof(
     shell: State<'_, Shell>,
     Whole(request): Whole<ConsentProofRequest>,
 ) -> Answer<ConsentProofResult> {
-    shell.run(move |session| disclosures::save_consent_proof(session, &request)).await
+    let language = shell.language();
+    shell.run(move |session| proof::save_consent_proof(session, &request, language)).await
 }

@@ -2,11 +2,14 @@
 
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::ids::{DocumentId, PersonId};
-use kartei_core::privacy::consent::{self, ConsentEvent, Evidence, RecordConsent};
+use kartei_core::privacy::consent::coverage::{self, Coverage, EndingConsent};
+use kartei_core::privacy::consent::{self, ConsentEvent, Evidence, RecordConsent, WithdrawConsents, WithdrawnConsents};
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
+use tauri::ipc::Channel;
 use tauri::{State, command};
 
+use crate::commands::{Progress, tell};
 use crate::problem::Answer;
 use crate::state::Shell;
 
@@ -32,4 +35,38 @@ pub async fn show_evidence(shell: State<'_, Shell>, document: DocumentId) -> Ans
 #[command(rename_all = "snake_case")]
 pub async fn record_consent(shell: State<'_, Shell>, request: RecordConsent) -> Answer<Changed<ConsentEvent>> {
     shell.run(move |session| consent::record_consent(session, &request)).await
+}
+
+/// Withdraws the consents of one person or many.
+#[command(rename_all = "snake_case")]
+pub async fn withdraw_consents(
+    shell: State<'_, Shell>,
+    request: WithdrawConsents,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<Changed<WithdrawnConsents>> {
+    shell
+        .run_job(job, move |session, _| {
+            consent::withdraw_consents(session, &request, &mut |done, total| tell(&on_progress, done, total))
+        })
+        .await
+}
+
+/// How many persons' consents hold, month by month, and how many end.
+#[command(rename_all = "snake_case")]
+pub async fn coverage(shell: State<'_, Shell>) -> Answer<Coverage> {
+    shell.run(coverage::coverage).await
+}
+
+/// Those whose consents end in the months to come.
+#[command(rename_all = "snake_case")]
+pub async fn list_ending(
+    shell: State<'_, Shell>,
+    month: Option<String>,
+    purpose: Option<String>,
+    offset: u64,
+    limit: u64,
+) -> Answer<Page<EndingConsent>> {
+    let list = move |session: &_| coverage::list_ending(session, month.as_deref(), purpose.as_deref(), offset, limit);
+    shell.run(list).await
 }

@@ -2,6 +2,7 @@
 import type { ConsentChannel } from "./ConsentChannel";
 import type { ConsentEventId } from "./ConsentEventId";
 import type { ConsentState } from "./ConsentState";
+import type { ConsentUse } from "./ConsentUse";
 import type { Day } from "./Day";
 import type { EvidenceFile } from "./EvidenceFile";
 import type { Method } from "./Method";
@@ -23,4 +24,12 @@ text_version: number | null, text: string, explicit: boolean, guardian: string, 
 /**
  * The user's name.
  */
-recorded_by: string, recorded_at: Timestamp, evidence: Array<EvidenceFile>, };
+recorded_by: string, recorded_at: Timestamp, evidence: Array<EvidenceFile>, 
+/**
+ * Whether nothing later says anything else about the same purpose, channel and address.
+ */
+holds: boolean, 
+/**
+ * What it was used for, the latest first.
+ */
+uses: Array<ConsentUse>, };

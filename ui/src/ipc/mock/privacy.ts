@@ -57,6 +57,8 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
       name: path.split("/").pop() ?? path,
       sha256: "9c4d".repeat(16),
     })),
+    holds: true,
+    uses: [],
   });
   const said = (n: number, state: T.ConsentState, days: number, more: Partial<T.RecordConsent> = {}) =>
     events.unshift(
@@ -119,6 +121,12 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
   const everybody = () => (isEmpty(scene) ? [] : Array.from({ length: 60 }, (_, n) => row(n)));
   const judged = (key: string, channel: T.ConsentChannel) =>
     everybody().map((person) => ({ person, verdict: verdict(person.id, purposeOf(key), channel) }));
+  const dutiesOf = (person: string): T.Duty[] => [
+    ...(of(notices, person).length > 0
+      ? []
+      : [{ code: "right_to_object_notice", detail: "Auf das Widerspruchsrecht hinweisen." }]),
+    { code: "opt_out_line", detail: "Sagen, wie die Nachricht abbestellt werden kann." },
+  ];
   const heldOf = (person: string): T.Held[] =>
     held.get(person) ?? [
       {
@@ -147,22 +155,26 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
               .filter(([, channel]) => one.channels.includes(channel))
               .map(([address, channel]) => {
                 const code = verdict(person, one, channel);
-                return { person, address, purpose: one.key, channel, reason: reason(code), allowed: allows(code) };
+                const duties = allows(code) ? dutiesOf(person) : [];
+                return {
+                  person,
+                  address,
+                  purpose: one.key,
+                  channel,
+                  reason: reason(code),
+                  allowed: allows(code),
+                  duties,
+                };
               }),
           );
       }),
     may: (a: { person: string; purpose: string; channel: T.ConsentChannel }): T.Answer => {
       const code = verdict(a.person, purposeOf(a.purpose), a.channel);
-      const told = of(notices, a.person).length > 0;
-      const duties: T.Duty[] = [
-        ...(told ? [] : [{ code: "right_to_object_notice", detail: "Auf das Widerspruchsrecht hinweisen." }]),
-        { code: "opt_out_line", detail: "Sagen, wie die Nachricht abbestellt werden kann." },
-      ];
       return {
         allowed: allows(code),
         basis: allows(code) ? "consent" : null,
         reasons: [reason(code)],
-        duties: allows(code) ? duties : [],
+        duties: allows(code) ? dutiesOf(a.person) : [],
       };
     },
     audience: (a: { purpose: string; channel: T.ConsentChannel }): T.Audience => {
@@ -193,6 +205,62 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
       total: events.length,
       offset: a.offset,
       rows: events.slice(a.offset, a.offset + a.limit),
+    }),
+    withdraw_consents: ({ request }: { request: T.WithdrawConsents }) => {
+      const chosen = request.persons;
+      const persons =
+        "these" in chosen
+          ? chosen.these
+          : everybody()
+              .map(({ id: one }) => one)
+              .filter((one) => !chosen.all_but.except.includes(one));
+      let consents = 0;
+      const those = persons.filter((person) => {
+        const given = events.filter(
+          (one, at) =>
+            one.person === person &&
+            one.state === "given" &&
+            (request.purpose === null || one.purpose === request.purpose) &&
+            (request.channel === null || one.channel === request.channel) &&
+            events.findIndex(
+              (other) => other.person === person && other.purpose === one.purpose && other.channel === one.channel,
+            ) === at,
+        );
+        for (const one of given) {
+          one.holds = false;
+          const { purpose: key, channel, address } = one;
+          const method = request.method ?? "email";
+          said(0, "withdrawn", 0, { person, purpose: key, channel, address, method, version: null });
+          consents += 1;
+        }
+        return given.length > 0;
+      });
+      if (consents === 0) throw problem("consent_not_given");
+      return changed({ persons: those.length, consents });
+    },
+    coverage: (): T.Coverage => {
+      const month = (ahead: number) => iso(START + ahead * 30.44 * DAY).slice(0, 7);
+      const months = Array.from({ length: 24 }, (_, at) => month(at - 23));
+      if (events.length === 0) return { persons: 0, months, purposes: [], months_ahead: [], ending: [] };
+      return {
+        persons: 60,
+        months,
+        purposes: [
+          { purpose: "newsletter", persons: months.map((_, at) => Math.round(4 + at * 1.1 - (at % 5))) },
+          { purpose: "telephone_sales", persons: months.map((_, at) => Math.round(at / 3)) },
+        ],
+        months_ahead: Array.from({ length: 12 }, (_, at) => month(at)),
+        ending: [
+          { month: month(2), purpose: "newsletter", why: "expires", persons: 3 },
+          { month: month(2), purpose: "newsletter", why: "idle", persons: 1 },
+          { month: month(7), purpose: "telephone_sales", why: "idle", persons: 2 },
+        ],
+      };
+    },
+    list_ending: (a: { offset: number }): T.Page<T.EndingConsent> => ({
+      total: 1,
+      offset: a.offset,
+      rows: [{ person: row(6), purpose: "newsletter", on: iso(START + 60 * DAY).slice(0, 10), why: "expires" }],
     }),
     record_consent: ({ request }: { request: T.RecordConsent }) => {
       if (request.state === "given" && (request.method === "import" || request.method === "double_opt_in"))

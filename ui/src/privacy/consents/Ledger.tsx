@@ -1,4 +1,5 @@
-import { IconChecklist } from "@tabler/icons-react";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconChecklist, IconDots, IconHandStop } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
@@ -7,7 +8,9 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds, methodIds } from "../../components/privacyWords";
 import { usePurposeName } from "../../components/purposes";
 import { navigate } from "../../components/router";
+import { useMay } from "../../components/session";
 import { usePages } from "../../components/usePages";
+import { useWithdraw } from "../../components/useWithdraw";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -19,6 +22,7 @@ export function Ledger() {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
+  const mayRecord = useMay("record_consent");
   const pages = usePages([...keys.allConsents, "list"], listConsents);
   const columns = useMemo<Column<ConsentEvent, never>[]>(
     () => [
@@ -72,8 +76,11 @@ export function Ledger() {
         end: true,
         cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
       },
+      ...(mayRecord
+        ? [{ key: "menu", header: "", width: "40px", cell: (row: ConsentEvent) => <RowMenu event={row} /> }]
+        : []),
     ],
-    [t, format, name],
+    [t, format, name, mayRecord],
   );
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
   if (pages.total === 0) {
@@ -99,5 +106,49 @@ export function Ledger() {
       onShow={pages.show}
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}
     />
+  );
+}
+
+/** What can be done with an entry that still holds. */
+function RowMenu({ event }: { event: ConsentEvent }) {
+  const t = useT();
+  const withdraw = useWithdraw();
+  if (event.state !== "given" || !event.holds) return null;
+  return (
+    // The row itself opens the person.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks from the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the menu in it takes the keys
+    <span onClick={(click) => click.stopPropagation()}>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            loading={withdraw.isPending}
+            aria-label={t("consents-row-menu", { name: event.person_name })}
+            data-testid="ledger-menu"
+          >
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconHandStop size={16} aria-hidden />}
+            onClick={() =>
+              withdraw.mutate({
+                persons: { these: [event.person] },
+                purpose: event.purpose,
+                channel: event.channel,
+                method: null,
+              })
+            }
+            data-testid="ledger-withdraw"
+          >
+            {t("consents-withdraw")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </span>
   );
 }

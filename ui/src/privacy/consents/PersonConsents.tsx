@@ -61,7 +61,7 @@ export function PersonConsents({ person }: { person: PersonView }) {
           <Group justify="space-between" mb="sm">
             <Title order={2}>{t("consents-of-person")}</Title>
             <Group gap={8}>
-              {mayExport && <ProofButton person={person.id} />}
+              {mayExport && <ProofButton person={person.id} events={events} />}
               {add}
             </Group>
           </Group>
@@ -136,6 +136,7 @@ function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean
         </span>
       </div>
       {open && <blockquote className={classes.wording}>{event.text}</blockquote>}
+      {event.uses.length > 0 && <Uses event={event} />}
       {event.note && (
         <Text size="sm" className={classes.note}>
           {event.note}
@@ -149,6 +150,35 @@ function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean
         </ul>
       )}
     </li>
+  );
+}
+
+/** What a consent was used for: how often, the last time, and each list. */
+function Uses({ event }: { event: ConsentEvent }) {
+  const t = useT();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const [last] = event.uses;
+  return (
+    <div className={classes.facts}>
+      <UnstyledButton
+        className={classes.version}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="consent-uses"
+      >
+        {t("consents-used", { count: event.uses.length, date: last ? format.date(last.at) : "" })}
+      </UnstyledButton>
+      {open && (
+        <ul className={classes.uses}>
+          {event.uses.map((used) => (
+            <li key={used.source}>
+              {t("consents-used-list", { at: format.dateTime(used.at), file: used.file_name || "–" })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -1,16 +1,18 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconCertificate } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { consentChannelIds } from "../../components/privacyWords";
+import { usePurposeName } from "../../components/purposes";
 import { saveKeys } from "../../components/saveKeys";
 import { exportReasonIds } from "../../components/words";
 import { chooseSave, saveConsentProof } from "../../ipc/commands";
-import type { ExportReason } from "../../ipc/types";
+import type { ConsentEvent, ExportReason, ProofFormat } from "../../ipc/types";
 
 /** Button and dialog for the proof of a person's consents, as a file that others can check. */
-export function ProofButton({ person }: { person: string }) {
+export function ProofButton({ person, events }: { person: string; events: ConsentEvent[] }) {
   const t = useT();
   const [opened, setOpened] = useState(false);
   return (
@@ -24,20 +26,32 @@ export function ProofButton({ person }: { person: string }) {
         {t("proof-button")}
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t("proof-title")} size={520}>
-        {opened && <Dialog person={person} onClose={() => setOpened(false)} />}
+        {opened && <Dialog person={person} events={events} onClose={() => setOpened(false)} />}
       </Modal>
     </>
   );
 }
 
-function Dialog({ person, onClose }: { person: string; onClose: () => void }) {
+/** What of a person's consents a proof may be about: a purpose and a channel. */
+const scopeKey = ({ purpose, channel }: ConsentEvent) => `${purpose} ${channel}`;
+
+function Dialog({ person, events, onClose }: { person: string; events: ConsentEvent[]; onClose: () => void }) {
   const t = useT();
+  const name = usePurposeName();
+  const [format, setFormat] = useState<ProofFormat>("pdf");
+  const [about, setAbout] = useState<string | null>(null);
+  const kinds = events.filter((one, at) => events.findIndex((other) => scopeKey(other) === scopeKey(one)) === at);
   const [reason, setReason] = useState<ExportReason>("other");
   const [recipient, setRecipient] = useState("");
   const save = useMutation({
     mutationFn: async () => {
-      const out = await chooseSave(t("proof-file"), [{ name: "JSON", extensions: ["json"] }]);
-      return out === null ? null : saveConsentProof({ person, out, reason, recipient: recipient.trim() });
+      const file = t(format === "pdf" ? "proof-file-pdf" : "proof-file");
+      const out = await chooseSave(file, [{ name: format.toUpperCase(), extensions: [format] }]);
+      const one = kinds.find((event) => scopeKey(event) === about);
+      const scope = one ? { purpose: one.purpose, channel: one.channel } : null;
+      return out === null
+        ? null
+        : saveConsentProof({ person, scope, out, format, reason, recipient: recipient.trim() });
     },
     meta: { invalidates: ["disclosures", "history"] },
   });
@@ -65,6 +79,25 @@ function Dialog({ person, onClose }: { person: string; onClose: () => void }) {
         <Text size="sm" c="dimmed">
           {t("proof-text")}
         </Text>
+        <Radio.Group label={t("proof-format")} value={format} onChange={(chosen) => setFormat(chosen as ProofFormat)}>
+          <Stack gap={6} mt={4}>
+            <Radio value="pdf" label={t("proof-format-pdf")} description={t("proof-format-pdf-hint")} />
+            <Radio value="json" label={t("proof-format-json")} data-testid="proof-json" />
+          </Stack>
+        </Radio.Group>
+        {kinds.length > 1 && (
+          <Select
+            label={t("proof-about")}
+            placeholder={t("proof-about-all")}
+            clearable
+            data={kinds.map((one) => ({
+              value: scopeKey(one),
+              label: `${name(one.purpose)}, ${t(consentChannelIds[one.channel])}`,
+            }))}
+            value={about}
+            onChange={setAbout}
+          />
+        )}
         <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
           <Stack gap={6} mt={4}>
             {(Object.keys(exportReasonIds) as ExportReason[]).map((one) => (

@@ -1,14 +1,16 @@
-import { Popover, Text, UnstyledButton } from "@mantine/core";
+import { Button, Popover, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle, IconBan, IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds } from "../../components/privacyWords";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
+import { useMay } from "../../components/session";
+import { useWithdraw } from "../../components/useWithdraw";
 import { addressesOf, may, purposesOf } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { AddressStatus, Answer, ConsentChannel, Reason } from "../../ipc/types";
+import type { AddressStatus, ConsentChannel, Reason } from "../../ipc/types";
 import classes from "./Standing.module.css";
 import { duties, type Standing, standingOf } from "./standing";
 
@@ -34,17 +36,39 @@ export const standingIcons: Record<Standing, ComponentType<{ size?: number; stro
 /** What one address may be used for: at a glance, and on a click why, and what would change it. */
 export function AddressStanding({ person, address }: { person: string; address: string }) {
   const t = useT();
-  const [opened, setOpened] = useState(false);
   const addresses = useQuery(addressesQuery(person));
   const uses = addresses.data?.filter((one) => one.address === address) ?? [];
-  const allowed = uses.filter((one) => one.allowed);
-  const answers = useQueries({
-    queries: allowed.map((one) => mayQuery(person, one.purpose, one.channel)),
-  }).map(({ data }) => data);
-  const channel = uses[0]?.channel;
-  if (!channel) return null;
-  const standing = standingOf(uses, answers);
+  if (uses.length === 0) return null;
+  const standing = standingOf(uses);
   const Icon = standingIcons[standing];
+  return (
+    <StandingPopover person={person} uses={uses}>
+      {(opened, toggle) => (
+        <UnstyledButton
+          className={classes.standing}
+          data-standing={standing}
+          data-testid="standing"
+          aria-expanded={opened}
+          aria-haspopup="dialog"
+          onClick={toggle}
+        >
+          <Icon size={15} stroke={1.8} aria-hidden />
+          <span>{t(standingIds[standing])}</span>
+        </UnstyledButton>
+      )}
+    </StandingPopover>
+  );
+}
+
+/** Opens the reasons from a sign. */
+export function StandingPopover(props: {
+  person: string;
+  uses: AddressStatus[];
+  children: (opened: boolean, toggle: () => void) => ReactNode;
+}) {
+  const t = useT();
+  const [opened, setOpened] = useState(false);
+  const [first] = props.uses;
   return (
     <Popover
       opened={opened}
@@ -56,37 +80,31 @@ export function AddressStanding({ person, address }: { person: string; address: 
       returnFocus
       withinPortal
     >
-      <Popover.Target>
-        <UnstyledButton
-          className={classes.standing}
-          data-standing={standing}
-          data-testid="standing"
-          aria-expanded={opened}
-          aria-haspopup="dialog"
-          onClick={() => setOpened(!opened)}
-        >
-          <Icon size={15} stroke={1.8} aria-hidden />
-          <span>{t(standingIds[standing])}</span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t("standing-title")} className={classes.reasons} data-testid="standing-reasons">
-        {opened && <Reasons person={person} channel={channel} uses={uses} answers={answers} />}
+      <Popover.Target>{props.children(opened, () => setOpened(!opened))}</Popover.Target>
+      <Popover.Dropdown
+        aria-label={t("standing-title")}
+        className={classes.reasons}
+        data-testid="standing-reasons"
+        // In a list, its row must not take the click.
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        {opened && first && (
+          <Reasons person={props.person} channel={first.channel} uses={props.uses} onDone={() => setOpened(false)} />
+        )}
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Reasons(props: {
-  person: string;
-  channel: ConsentChannel;
-  uses: AddressStatus[];
-  answers: (Answer | undefined)[];
-}) {
+function Reasons(props: { person: string; channel: ConsentChannel; uses: AddressStatus[]; onDone: () => void }) {
   const t = useT();
   const name = usePurposeName();
+  const mayRecord = useMay("record_consent");
   const { person, channel, uses } = props;
   const purposes = useQuery(purposesQuery);
   const held = useQuery({ queryKey: keys.purposesOf(person), queryFn: () => purposesOf(person) });
+  const withdraw = useWithdraw(props.onDone);
   // Beside advertising: what the data are held for, such as a contract, which has its own answer.
   const others = (purposes.data ?? []).filter(
     (one) =>
@@ -95,7 +113,7 @@ function Reasons(props: {
       held.data?.some((own) => own.purpose === one.key && own.ended_on === null),
   );
   const answered = useQueries({ queries: others.map(({ key }) => mayQuery(person, key, channel)) });
-  const todo = duties([...props.answers, ...answered.map(({ data }) => data)]);
+  const todo = duties([...uses, ...answered.map(({ data }) => data)]);
   return (
     <div tabIndex={-1} data-autofocus>
       <Text fw={600} size="sm" mb={6}>
@@ -111,7 +129,22 @@ function Reasons(props: {
           );
         })}
         {uses.map((one) => (
-          <Why key={one.purpose} purpose={name(one.purpose)} allowed={one.allowed} reason={one.reason} />
+          <Why key={one.purpose} purpose={name(one.purpose)} allowed={one.allowed} reason={one.reason}>
+            {mayRecord && one.reason.code === "consent" && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                mt={4}
+                loading={withdraw.isPending && withdraw.variables?.purpose === one.purpose}
+                onClick={() =>
+                  withdraw.mutate({ persons: { these: [person] }, purpose: one.purpose, channel, method: null })
+                }
+                data-testid="standing-withdraw"
+              >
+                {t("withdraw-one")}
+              </Button>
+            )}
+          </Why>
         ))}
       </ul>
       {todo.length > 0 && (
@@ -130,8 +163,9 @@ function Reasons(props: {
   );
 }
 
-function Why({ purpose, allowed, reason }: { purpose: string; allowed: boolean; reason: Reason }) {
+function Why(props: { purpose: string; allowed: boolean; reason: Reason; children?: ReactNode }) {
   const t = useT();
+  const { purpose, allowed, reason } = props;
   const Icon = allowed ? IconCircleCheck : IconBan;
   return (
     <li className={classes.why} data-standing={allowed ? "allowed" : "blocked"} data-code={reason.code}>
@@ -143,6 +177,7 @@ function Why({ purpose, allowed, reason }: { purpose: string; allowed: boolean; 
         <p>{reason.detail}</p>
         {reason.remedy && <p>{t("standing-remedy", { remedy: reason.remedy })}</p>}
         {reason.article !== "–" && <small>{reason.article}</small>}
+        {props.children && <div>{props.children}</div>}
       </div>
     </li>
   );

@@ -1,12 +1,13 @@
-import { Tooltip } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { MouseEvent } from "react";
 import { useT } from "../../components/l10n";
 import { addressesOf } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { AddressStatus, ConsentChannel, Problem } from "../../ipc/types";
-import { standingIcons, standingIds } from "./AddressStanding";
+import { StandingPopover, standingIcons, standingIds } from "./AddressStanding";
 import classes from "./Standing.module.css";
-import { standingOf } from "./standing";
+import { duties, standingOf } from "./standing";
 
 type Waiting = { resolve: (found: AddressStatus[]) => void; reject: (problem: Problem) => void };
 const TOGETHER_MS = 20;
@@ -32,20 +33,42 @@ export function addressesSoon(person: string): Promise<AddressStatus[]> {
   });
 }
 
-/** What a person may be reached for through a channel, as a sign in a row. */
+/** What a person may be reached for through a channel, as a sign in a row; on a click why, and what goes with it. */
 export function RowStanding({ person, channel }: { person: string; channel: ConsentChannel }) {
   const t = useT();
   const { data } = useQuery({ queryKey: keys.addressesInList(person), queryFn: () => addressesSoon(person) });
-  const uses = data?.filter((one) => one.channel === channel) ?? [];
-  if (uses.length === 0) return <span className={classes.inRow} aria-hidden />;
-  const standing = standingOf(uses, []);
+  const all = data?.filter((one) => one.channel === channel) ?? [];
+  if (all.length === 0) return <span className={classes.inRow} aria-hidden />;
+  const standing = standingOf(all);
   const Icon = standingIcons[standing];
   const words = t(standingIds[standing]);
+  const hint = [words, ...duties(all).map(({ detail }) => detail)].join("\n");
+  // The row shows the first address, and what is said of a person: each purpose once, by its best address.
+  const best = all.filter((one, at) => {
+    const of = all.filter(({ purpose }) => purpose === one.purpose);
+    return all.indexOf(of.find(({ allowed }) => allowed) ?? (of[0] as AddressStatus)) === at;
+  });
   return (
-    <Tooltip label={words}>
-      <span className={classes.inRow} data-standing={standing} role="img" aria-label={words}>
-        <Icon size={14} stroke={1.8} aria-hidden />
-      </span>
-    </Tooltip>
+    <StandingPopover person={person} uses={best}>
+      {(opened, toggle) => (
+        <UnstyledButton
+          className={classes.inRow}
+          data-standing={standing}
+          data-testid="row-standing"
+          aria-label={words}
+          aria-expanded={opened}
+          aria-haspopup="dialog"
+          title={hint}
+          // Rows are walked with the arrow keys; what this opens is on the person's page too.
+          tabIndex={-1}
+          onClick={(event: MouseEvent) => {
+            event.stopPropagation();
+            toggle();
+          }}
+        >
+          <Icon size={14} stroke={1.8} aria-hidden />
+        </UnstyledButton>
+      )}
+    </StandingPopover>
   );
 }

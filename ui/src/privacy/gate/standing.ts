@@ -1,4 +1,4 @@
-import type { AddressStatus, Answer, Duty } from "../../ipc/types";
+import type { AddressStatus, Duty } from "../../ipc/types";
 
 /** What an address may be used for, at a glance. */
 export type Standing = "allowed" | "duty" | "blocked" | "restricted";
@@ -6,16 +6,19 @@ export type Standing = "allowed" | "duty" | "blocked" | "restricted";
 /** To be cancelled at any time: every e-mail says so, and that alone does not tell one from another. */
 const ALWAYS = "opt_out_line";
 
+/** What the gate says of a use, as far as its duties go. */
+type Asked = { allowed: boolean; duties: Duty[] };
+
 /** What has to be done before or with the use, beyond what goes with each. */
-export function duties(answers: (Answer | undefined)[]): Duty[] {
+export function duties(answers: (Asked | undefined)[]): Duty[] {
   const all = answers.flatMap((answer) => (answer?.allowed ? answer.duties : []));
   return all.filter(({ code }, at) => all.findIndex((other) => other.code === code) === at);
 }
 
-/** The standing of one address: `uses` are what the gate says about each purpose, `answers` what goes with those allowed. */
-export function standingOf(uses: AddressStatus[], answers: (Answer | undefined)[]): Standing {
+/** The standing of one address: `uses` are what the gate says about each purpose. */
+export function standingOf(uses: AddressStatus[]): Standing {
   if (uses.some(({ allowed }) => allowed)) {
-    return duties(answers).some(({ code }) => code !== ALWAYS) ? "duty" : "allowed";
+    return duties(uses).some(({ code }) => code !== ALWAYS) ? "duty" : "allowed";
   }
   return uses.some(({ reason }) => reason.code === "restricted") ? "restricted" : "blocked";
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from "@mantine/core";
+import { Alert, Button, Group } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -21,21 +21,24 @@ export const objectionsQuery = (person: string) =>
 export const restrictionsQuery = (person: string) =>
   queryOptions({ queryKey: keys.restrictions(person), queryFn: () => listRestrictions(person) });
 
-/** Says on top of a person's page that the data may only be stored. */
+/** Says on top of a person's page that the data may only be stored, and what follows from it. */
 export function Restricted({ person }: { person: string }) {
   const t = useT();
+  const format = useFormat();
   const restrictions = useQuery(restrictionsQuery(person));
-  if (!restrictions.data?.some(({ lifted_at }) => lifted_at === null)) return null;
+  const [first] = restrictions.data?.filter(({ lifted_at }) => lifted_at === null) ?? [];
+  if (!first) return null;
   return (
-    <Badge
+    <Alert
       variant="light"
       color="red"
-      leftSection={<IconLock size={13} aria-hidden />}
-      title={t("rights-restricted-hint")}
+      icon={<IconLock size={18} aria-hidden />}
+      title={t("rights-restricted")}
+      mb="sm"
       data-testid="person-restricted"
     >
-      {t("rights-restricted")}
-    </Badge>
+      {t("rights-restricted-text", { ground: t(restrictionIds[first.ground]), date: format.date(first.at) })}
+    </Alert>
   );
 }
 

@@ -29,7 +29,7 @@ type Props = {
   glanceButton?: (person: PersonView) => ReactNode;
   /** What one address may be used for. */
   standing?: (address: string) => ReactNode;
-  /** Says on the card that the data may only be stored, if it is so. */
+  /** Says beneath the card that the data may only be stored, if it is so. */
   restricted?: ReactNode;
   consents?: (person: PersonView) => ReactNode;
   history?: ReactNode;
@@ -187,7 +187,6 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
           </Title>
           <div className={classes.facts}>
             <KindTag kind={person.kind} />
-            {props.restricted}
             {person.organisation && (
               <span>{person.position ? `${person.position}, ${person.organisation}` : person.organisation}</span>
             )}
@@ -210,6 +209,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
           {props.glanceButton?.(person)}
         </div>
       </header>
+      {props.restricted}
       <Tabs
         value={tab}
         onChange={(chosen) =>

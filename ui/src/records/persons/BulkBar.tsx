@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Popover, Stack, TagsInput } from "@mantine/core";
 import { IconTag } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
@@ -9,11 +9,15 @@ import { useMay } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { listTags, tagPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
+import type { Chosen } from "../../ipc/types";
 import classes from "./Persons.module.css";
 import type { PersonSelection } from "./useSelection";
 
+/** What else can be done with the chosen ones; `done` clears the choice. */
+export type BulkActions = (chosen: Chosen, count: number, done: () => void) => ReactNode;
+
 /** What can be done with all the chosen persons at once. */
-export function BulkBar({ selection }: { selection: PersonSelection }) {
+export function BulkBar({ selection, actions }: { selection: PersonSelection; actions?: BulkActions }) {
   const t = useT();
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
@@ -91,6 +95,7 @@ export function BulkBar({ selection }: { selection: PersonSelection }) {
           </Popover.Dropdown>
         </Popover>
       )}
+      {actions?.(selection.chosen, selection.count, selection.clear)}
       <CloseButton variant="transparent" c="white" aria-label={t("bulk-clear")} onClick={selection.clear} />
     </div>
   );

@@ -20,7 +20,7 @@ import { VirtualTable } from "../../components/VirtualTable";
 import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
-import { BulkBar } from "./BulkBar";
+import { type BulkActions, BulkBar } from "./BulkBar";
 import {
   type ColumnKey,
   columnIds,
@@ -46,6 +46,8 @@ type Props = {
   exportButton?: (filter: PersonFilter, sort: PersonSort, count: number) => ReactNode;
   /** A way to all likely duplicates. */
   duplicatesButton?: ReactNode;
+  /** What other features offer to do with many persons at once. */
+  bulkActions?: BulkActions;
   /** The sign beside an address; always the same function. */
   standing?: Standing;
 };
@@ -179,7 +181,7 @@ export function Persons(props: Props) {
           onOpen={(row) => navigate(`/person/${row.id}`, listParams(filter, sort))}
         />
       )}
-      {selection.count > 0 && <BulkBar selection={selection} />}
+      {selection.count > 0 && <BulkBar selection={selection} actions={props.bulkActions} />}
     </Page>
   );
 }

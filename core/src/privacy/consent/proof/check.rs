@@ -1,14 +1,10 @@
 //! Checking a proof by nothing but its file.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
-
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{KIND, Proof, rows, unseal, vocabulary};
-use crate::problem::{Problem, Result};
+use super::{KIND, Proof, ProofScope, rights, rows, unseal, vocabulary};
+use crate::privacy::is_shipped;
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
 
@@ -37,8 +33,14 @@ pub struct ProofContent {
     pub events: u64,
     /// How many versions of declarations they refer to.
     pub texts: u64,
-    /// How many of those the history wrote; the others came with the program.
+    /// How many of those the history binds.
     pub texts_in_history: u64,
+    /// How many of the others are those that come with the program.
+    pub texts_shipped: u64,
+    /// What it is about, if not about all that the person said.
+    pub scope: Option<ProofScope>,
+    /// The program that wrote it.
+    pub program: String,
     /// How far the history had come.
     pub seq: u64,
     /// Its head then, in hexadecimal.
@@ -62,6 +64,8 @@ pub enum ProofProblem {
     },
     /// The record says something else than the entries that wrote it.
     ProofEventAltered,
+    /// The record is whole, but the page around it is not what this program prints of it.
+    ProofPageDiffers,
 }
 
 impl ProofProblem {
@@ -74,6 +78,7 @@ impl ProofProblem {
             Self::ProofTextAltered => "proof_text_altered",
             Self::ProofEntryAltered { .. } => "proof_entry_altered",
             Self::ProofEventAltered => "proof_event_altered",
+            Self::ProofPageDiffers => "proof_page_differs",
         }
     }
 
@@ -87,26 +92,12 @@ impl ProofProblem {
     }
 }
 
-/// Checks a proof. Every hash that can be counted from the file is counted anew; whether its head was that of the
+/// Checks the record of a proof. Every hash that can be counted from it is counted anew; whether its head was that of the
 /// workspace, only a head saved elsewhere or the workspace itself can say.
 ///
 /// # Errors
-/// [`Problem::FileTooLarge`]; failures to read the file.
-pub fn check_proof(file: &Path) -> Result<ProofCheck> {
-    const BYTES_MAX: u64 = 50 * 1024 * 1024;
-    let problem = |error| Problem::io(error, file);
-    let mut bytes = Vec::new();
-    File::open(file).map_err(problem)?.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(problem)?;
-    if bytes.len() as u64 > BYTES_MAX {
-        return Err(Problem::FileTooLarge { size_bytes_max: BYTES_MAX });
-    }
-    Ok(match examine(&bytes) {
-        Ok(content) => ProofCheck { ok: true, problem: None, content: Some(content) },
-        Err(problem) => ProofCheck { ok: false, problem: Some(problem), content: None },
-    })
-}
-
-fn examine(bytes: &[u8]) -> std::result::Result<ProofContent, ProofProblem> {
+/// What does not fit.
+pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofContent), ProofProblem> {
     let is_one = String::from_utf8_lossy(bytes).contains(KIND);
     let unsealed = if is_one { ProofProblem::ProofAltered } else { ProofProblem::ProofUnknown };
     let text = std::str::from_utf8(bytes).map_err(|_| unsealed)?;
@@ -122,17 +113,21 @@ fn examine(bytes: &[u8]) -> std::result::Result<ProofContent, ProofProblem> {
         return Err(ProofProblem::ProofTextAltered);
     }
     chained(&proof)?;
-    let texts_in_history = told(&proof)?;
-    Ok(ProofContent {
-        person: proof.pii_principal_name,
-        controller: proof.pii_controller.name,
+    let (texts_in_history, texts_shipped) = told(&proof)?;
+    let content = ProofContent {
+        person: proof.pii_principal_name.clone(),
+        controller: proof.pii_controller.name.clone(),
         created_at: proof.created_at,
         events: proof.events.len() as u64,
         texts: proof.privacy_notices.len() as u64,
         texts_in_history,
+        texts_shipped,
+        scope: proof.scope.clone(),
+        program: proof.program.clone(),
         seq: proof.history.seq,
         head: hex(&proof.history.head),
-    })
+    };
+    Ok((proof, content))
 }
 
 /// Each entry's hash is that of what it says, and where two stand side by side the second follows from the first.
@@ -151,8 +146,9 @@ fn chained(proof: &Proof) -> std::result::Result<(), ProofProblem> {
     Ok(())
 }
 
-/// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they wrote.
-fn told(proof: &Proof) -> std::result::Result<u64, ProofProblem> {
+/// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they bind, and how many of
+/// the others are the program's own.
+fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     let altered = ProofProblem::ProofEventAltered;
     let person = proof.pii_principal_id.0;
     let (of_person, of_nobody): (Vec<Link>, Vec<Link>) =
@@ -162,29 +158,46 @@ fn told(proof: &Proof) -> std::result::Result<u64, ProofProblem> {
         return Err(altered);
     }
     let declared = rows::written(&of_nobody).map_err(|_| altered)?;
-    let mut texts_in_history = 0;
     for (key, claimed) in rows::claimed(proof) {
         if rows::is_declaration(&key) {
-            if let Some(row) = declared.get(&key) {
-                texts_in_history += 1;
-                if !rows::agree(row, &claimed) {
-                    return Err(ProofProblem::ProofTextAltered);
-                }
+            if declared.get(&key).is_some_and(|row| !rows::agree(row, &claimed)) {
+                return Err(ProofProblem::ProofTextAltered);
             }
             continue;
         }
-        let row = written.remove(&key).ok_or(altered)?;
-        if !rows::agree(&row, &claimed) {
-            return Err(altered);
+        match written.remove(&key) {
+            Some(row) if !rows::agree(&row, &claimed) => return Err(altered),
+            // Those entries come without their content.
+            None if !rows::is_of_a_right(&key) => return Err(altered),
+            _ => {}
         }
     }
-    if !written.is_empty() {
+    if written.iter().any(|(key, values)| !rows::is_elsewhere(proof, key, values)) || !rights::agree(proof) {
         return Err(altered);
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);
-    let worded = proof.events.iter().all(|event| {
+    let within = |purpose: &str, channel: &str| proof.scope.as_ref().is_none_or(|scope| scope.covers(purpose, channel));
+    let fits = proof.events.iter().all(|event| {
         event.privacy_notice.is_none_or(known)
+            && within(&event.purpose_type, event.channel.key())
             && vocabulary().event_state.get(event.event_state.key()) == Some(&event.dpv_state)
     });
-    if worded { Ok(texts_in_history) } else { Err(altered) }
+    let (mut texts_in_history, mut texts_shipped) = (0, 0);
+    for words in &proof.privacy_notices {
+        let own = proof.events.iter().filter(|event| event.privacy_notice == Some(words.id));
+        let mut bound = own.filter_map(|event| event.privacy_notice_sha256).peekable();
+        let is_bound = bound.peek().is_some();
+        if bound.any(|digest| digest.0 != words.sha256) {
+            return Err(ProofProblem::ProofTextAltered);
+        }
+        if is_bound || declared.contains_key(&rows::declaration(words.id.0.as_bytes().to_vec())) {
+            texts_in_history += 1;
+        } else if is_shipped(&words.purpose_type, &words.language, &words.text) {
+            // Entries older than what binds their words: then it is those of the program, or nothing says so.
+            texts_shipped += 1;
+        } else {
+            return Err(ProofProblem::ProofTextAltered);
+        }
+    }
+    if fits { Ok((texts_in_history, texts_shipped)) } else { Err(altered) }
 }

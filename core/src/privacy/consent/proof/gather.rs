@@ -3,23 +3,24 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
-    Chain, Event, Evidence, KIND, Proof, ProofObjection, ProofPurpose, ProofRestriction, SCHEMA_VERSION, Words, rows,
-    vocabulary,
+    Chain, Digest, Event, Evidence, KIND, Proof, ProofObjection, ProofPurpose, ProofRestriction, ProofScope, ProofUse,
+    SCHEMA_VERSION, Words, rights, rows, vocabulary,
 };
 use crate::ids::PersonId;
 use crate::privacy::consent::{Channel, ConsentState, Method};
 use crate::privacy::purposes;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
-use crate::vault::history::{Link, link_at, links_of, tip};
+use crate::vault::history::{Link, links_about_nobody, links_of, tip};
 use crate::vault::session::Read;
 use crate::vault::settings::read_controller;
 
-/// All that was ever recorded about a person's consents, with the entries of the history that wrote it.
+/// All that was ever recorded about a person's consents, or about those of a scope, with the entries of the history that
+/// wrote it.
 ///
 /// # Errors
 /// [`Problem::NotFound`] if there is no such person, or nothing is recorded.
-pub(crate) fn gather(read: &Read<'_>, person: PersonId) -> Result<Proof> {
+pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScope>) -> Result<Proof> {
     let connection = read.allow(Right::Export)?;
     read.allow(Right::ReadHistory)?;
     let name: Option<String> = connection
@@ -27,15 +28,20 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId) -> Result<Proof> {
         .query_row(named_params! {":person": person}, |row| row.get("name"))
         .optional()?;
     let pii_principal_name = name.ok_or(Problem::NotFound)?;
-    let events = events(connection, person)?;
+    let mut events = events(connection, person)?;
+    events.retain(|event| scope.is_none_or(|scope| scope.covers(&event.purpose_type, event.channel.key())));
     if events.is_empty() {
         return Err(Problem::NotFound);
     }
-    let privacy_notices = words(connection, person)?;
+    let mut privacy_notices = words(connection, person)?;
+    privacy_notices.retain(|words| events.iter().any(|event| event.privacy_notice == Some(words.id)));
+    let mut uses = uses(connection, person)?;
+    uses.retain(|used| events.iter().any(|event| event.event_id == used.event_id));
     let tip = tip(connection)?;
     Ok(Proof {
         kind: KIND.to_owned(),
         schema_version: SCHEMA_VERSION.to_owned(),
+        program: format!("Kartei {}", env!("CARGO_PKG_VERSION")),
         record_id: uuid::Uuid::now_v7(),
         created_at: read.now(),
         created_by: read.session().user_name().to_owned(),
@@ -43,30 +49,65 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId) -> Result<Proof> {
         pii_controller: read_controller(connection)?,
         pii_principal_id: person,
         pii_principal_name,
+        scope: scope.cloned(),
         lawful_basis: vocabulary().lawful_basis["consent"].clone(),
         purposes: purposes_of(connection, &events)?,
         history: Chain {
             algorithm: String::from("SHA-256 chain"),
-            links: links(connection, person, &privacy_notices)?,
+            links: links(connection, person, scope, &privacy_notices)?,
             seq: tip.seq,
             head: tip.hash,
         },
         privacy_notices,
         events,
+        uses,
         objections: objections(connection, person)?,
         restrictions: restrictions(connection, person)?,
     })
 }
 
-/// What wrote the person's rows, and what wrote the words: those that came with the program are in no history.
-fn links(connection: &Connection, person: PersonId, words: &[Words]) -> Result<Vec<Link>> {
-    let mut links = links_of(connection, person.0, &rows::OF_A_PERSON)?;
-    for words in words {
-        links.extend(link_at(connection, "add_declaration", words.created_at)?);
+/// What wrote the person's rows, and what wrote the words.
+fn links(connection: &Connection, person: PersonId, scope: Option<&ProofScope>, words: &[Words]) -> Result<Vec<Link>> {
+    let mut links = Vec::new();
+    for mut link in links_of(connection, person.0, &rows::OF_A_PERSON)? {
+        let written = link.changes()?;
+        if written.iter().any(|row| rows::is_said(row) && rows::is_within(scope, row)) {
+            links.push(link);
+        } else if written.iter().any(rows::is_right) {
+            if rights::speaks_for_itself(&link) {
+                link.content = None;
+            }
+            links.push(link);
+        }
+    }
+    for link in links_about_nobody(connection, "add_declaration")? {
+        if words.iter().any(|words| rows::declares(&link, words.id)) {
+            links.push(link);
+        }
     }
     links.sort_by_key(|link| link.seq);
-    links.dedup_by_key(|link| link.seq);
     Ok(links)
+}
+
+fn uses(connection: &Connection, person: PersonId) -> Result<Vec<ProofUse>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT event_id, at, kind, purpose, channel, source_id, recorded_by FROM consent_use
+         WHERE person_id = :person ORDER BY at, event_id, source_id",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person})?;
+    let mut uses = Vec::new();
+    while let Some(row) = rows.next()? {
+        uses.push(ProofUse {
+            event_id: row.get("event_id")?,
+            at: row.get("at")?,
+            kind: row.get("kind")?,
+            purpose_type: row.get("purpose")?,
+            channel: Channel::of_key(row.get_ref("channel")?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
+            source: row.get("source_id")?,
+            recorded_by: row.get("recorded_by")?,
+        });
+    }
+    Ok(uses)
 }
 
 fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
@@ -91,6 +132,7 @@ fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
             address: row.get("address")?,
             collection_method: Method::of_key(text("method")?).ok_or(Problem::DatabaseDamaged)?,
             privacy_notice: row.get("declaration_id")?,
+            privacy_notice_sha256: row.get::<_, Option<[u8; 32]>>("text_sha256")?.map(Digest),
             explicit,
             special_basis: explicit.then(|| vocabulary().lawful_basis["explicit"].clone()),
             guardian: row.get("guardian")?,
@@ -177,13 +219,15 @@ fn objections(connection: &Connection, person: PersonId) -> Result<Vec<ProofObje
 
 fn restrictions(connection: &Connection, person: PersonId) -> Result<Vec<ProofRestriction>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, at, ground, told_on, lifted_at FROM restriction WHERE person_id = :person ORDER BY at, id",
+        "SELECT id, at, ground, objection_id IS NOT NULL AS with_objection, told_on, lifted_at FROM restriction
+         WHERE person_id = :person ORDER BY at, id",
     )?;
     let restrictions = statement.query_map(named_params! {":person": person}, |row| {
         Ok(ProofRestriction {
             id: row.get("id")?,
             at: row.get("at")?,
             ground: row.get("ground")?,
+            with_objection: row.get("with_objection")?,
             told_on: row.get("told_on")?,
             lifted_at: row.get("lifted_at")?,
         })

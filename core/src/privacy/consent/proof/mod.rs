@@ -8,9 +8,11 @@
 
 mod check;
 mod gather;
+mod rights;
 mod rows;
 
-pub use check::{ProofCheck, ProofContent, ProofProblem, check_proof};
+pub(crate) use check::check_bytes;
+pub use check::{ProofCheck, ProofContent, ProofProblem};
 pub(crate) use gather::gather;
 
 use std::collections::BTreeMap;
@@ -22,12 +24,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Channel, ConsentState, Method};
 use crate::ids::{
-    ConsentEventId, DeclarationId, DocumentId, ObjectionId, PersonId, RestrictionId, UserId, WorkspaceId,
+    ConsentEventId, DeclarationId, DisclosureId, DocumentId, ObjectionId, PersonId, RestrictionId, UserId, WorkspaceId,
 };
 use crate::language::Both;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
-use crate::vault::history::{Link, hex, hexadecimal};
+pub(crate) use crate::vault::history::Link;
+use crate::vault::history::{hex, hexadecimal};
 use crate::vault::settings::Controller;
 
 const KIND: &str = "kartei-consent-proof-1";
@@ -39,36 +42,43 @@ const SEAL_END: &str = "\"\n}\n";
 /// The record. Names with a `pii_`, and those of an event, are of TS 27560.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Proof {
-    kind: String,
-    schema_version: String,
-    record_id: uuid::Uuid,
-    created_at: Timestamp,
-    created_by: String,
-    workspace: WorkspaceId,
-    pii_controller: Controller,
-    pii_principal_id: PersonId,
+    pub kind: String,
+    pub schema_version: String,
+    /// The program that wrote it.
+    pub program: String,
+    pub record_id: uuid::Uuid,
+    pub created_at: Timestamp,
+    pub created_by: String,
+    pub workspace: WorkspaceId,
+    pub pii_controller: Controller,
+    pub pii_principal_id: PersonId,
     /// As it is now; what it was then is in each event.
-    pii_principal_name: String,
-    lawful_basis: String,
-    purposes: Vec<ProofPurpose>,
-    privacy_notices: Vec<Words>,
+    pub pii_principal_name: String,
+    /// Only what was said about a purpose; none: about all.
+    #[serde(default)]
+    pub scope: Option<ProofScope>,
+    pub lawful_basis: String,
+    pub purposes: Vec<ProofPurpose>,
+    pub privacy_notices: Vec<Words>,
     /// What the person said, the oldest first.
-    events: Vec<Event>,
-    objections: Vec<ProofObjection>,
-    restrictions: Vec<ProofRestriction>,
-    history: Chain,
+    pub events: Vec<Event>,
+    /// What consents among them were used for, the oldest first.
+    pub uses: Vec<ProofUse>,
+    pub objections: Vec<ProofObjection>,
+    pub restrictions: Vec<ProofRestriction>,
+    pub history: Chain,
 }
 
 /// What a consent is for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct ProofPurpose {
-    purpose_type: String,
-    name: Both,
-    description: Both,
-    pii_information: Vec<String>,
+pub(crate) struct ProofPurpose {
+    pub purpose_type: String,
+    pub name: Both,
+    pub description: Both,
+    pub pii_information: Vec<String>,
     #[serde(deserialize_with = "one_or_both")]
-    recipient_third_parties: Both,
-    retention_period: String,
+    pub recipient_third_parties: Both,
+    pub retention_period: String,
 }
 
 /// Proofs written before purposes were kept in both languages name the recipients once.
@@ -87,90 +97,130 @@ fn one_or_both<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result
 
 /// A version of a declaration, word for word.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Words {
-    id: DeclarationId,
-    purpose_type: String,
-    version: u64,
-    language: String,
-    text: String,
+pub(crate) struct Words {
+    pub id: DeclarationId,
+    pub purpose_type: String,
+    pub version: u64,
+    pub language: String,
+    pub text: String,
     /// Of the text in UTF-8.
     #[serde(with = "hexadecimal")]
-    sha256: [u8; 32],
-    created_at: Timestamp,
+    pub sha256: [u8; 32],
+    pub created_at: Timestamp,
 }
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Event {
-    event_id: ConsentEventId,
-    event_time: Timestamp,
+pub(crate) struct Event {
+    pub event_id: ConsentEventId,
+    pub event_time: Timestamp,
     /// How far the clocks of the place were ahead of UTC.
-    zone_minutes: i32,
-    event_state: ConsentState,
+    pub zone_minutes: i32,
+    pub event_state: ConsentState,
     /// The same in the vocabulary of the W3C.
-    dpv_state: String,
-    purpose_type: String,
-    channel: Channel,
-    address: String,
-    collection_method: Method,
+    pub dpv_state: String,
+    pub purpose_type: String,
+    pub channel: Channel,
+    pub address: String,
+    pub collection_method: Method,
     /// One of the record's.
-    privacy_notice: Option<DeclarationId>,
-    explicit: bool,
+    pub privacy_notice: Option<DeclarationId>,
+    /// The SHA-256 of its text, as the entry took it down.
+    pub privacy_notice_sha256: Option<Digest>,
+    pub explicit: bool,
     /// The exception of Art. 9(2) GDPR on which an explicit consent rests.
-    special_basis: Option<String>,
-    guardian: String,
+    pub special_basis: Option<String>,
+    pub guardian: String,
     /// Until when, if it was limited.
-    validity_duration: Option<Day>,
+    pub validity_duration: Option<Day>,
     /// Name and addresses as they were then.
-    identifiers: Value,
-    controller: String,
-    note: String,
-    recorded_by: UserId,
-    recorded_by_name: String,
-    recorded_at: Timestamp,
-    evidence: Vec<Evidence>,
+    pub identifiers: Value,
+    pub controller: String,
+    pub note: String,
+    pub recorded_by: UserId,
+    pub recorded_by_name: String,
+    pub recorded_at: Timestamp,
+    pub evidence: Vec<Evidence>,
 }
+
+/// What a proof is about, if not about all that a person said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ProofScope {
+    /// The purpose's key.
+    pub purpose: String,
+    /// One of its channels; none: all.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+}
+
+impl ProofScope {
+    /// Whether an entry about a purpose and a channel (its key) is meant.
+    fn covers(&self, purpose: &str, channel: &str) -> bool {
+        self.purpose == purpose && self.channel.is_none_or(|own| own.key() == channel)
+    }
+}
+
+/// A use of an event: the person was on a list because of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ProofUse {
+    pub event_id: ConsentEventId,
+    pub at: Timestamp,
+    pub kind: String,
+    pub purpose_type: String,
+    pub channel: Channel,
+    /// The handing-out.
+    pub source: DisclosureId,
+    pub recorded_by: UserId,
+}
+
+/// A SHA-256, in hexadecimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Digest(#[serde(with = "hexadecimal")] pub [u8; 32]);
 
 /// A file that proves an event.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Evidence {
-    document: DocumentId,
+pub(crate) struct Evidence {
+    pub document: DocumentId,
     /// Empty if the document was removed.
-    name: String,
+    pub name: String,
     #[serde(with = "hexadecimal")]
-    sha256: [u8; 32],
+    pub sha256: [u8; 32],
 }
 
 /// An objection, which a consent may have been followed by.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct ProofObjection {
-    id: ObjectionId,
-    at: Timestamp,
-    scope: String,
-    purpose_type: Option<String>,
-    decision: Option<String>,
-    decided_at: Option<Timestamp>,
+pub(crate) struct ProofObjection {
+    pub id: ObjectionId,
+    pub at: Timestamp,
+    pub scope: String,
+    pub purpose_type: Option<String>,
+    pub decision: Option<String>,
+    pub decided_at: Option<Timestamp>,
 }
 
 /// A restriction, likewise.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct ProofRestriction {
-    id: RestrictionId,
-    at: Timestamp,
-    ground: String,
-    told_on: Option<Day>,
-    lifted_at: Option<Timestamp>,
+pub(crate) struct ProofRestriction {
+    pub id: RestrictionId,
+    pub at: Timestamp,
+    pub ground: String,
+    /// Whether it came with an objection.
+    pub with_objection: bool,
+    pub told_on: Option<Day>,
+    pub lifted_at: Option<Timestamp>,
 }
 
 /// Where all that stands in the history.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Chain {
-    algorithm: String,
-    links: Vec<Link>,
+pub(crate) struct Chain {
+    pub algorithm: String,
+    pub links: Vec<Link>,
     /// The last entry's sequence, and its hash.
-    seq: u64,
+    pub seq: u64,
     #[serde(with = "hexadecimal")]
-    head: [u8; 32],
+    pub head: [u8; 32],
 }
 
 /// The terms of the W3C, as data.
@@ -190,6 +240,15 @@ impl Proof {
     /// How many entries of the ledger it holds.
     pub(crate) fn events(&self) -> u64 {
         self.events.len() as u64
+    }
+
+    /// The entry of the history that wrote an event.
+    pub(crate) fn link_of(&self, event: ConsentEventId) -> Option<&Link> {
+        let wrote = |link: &&Link| {
+            rows::written(std::slice::from_ref(link))
+                .is_ok_and(|written| written.keys().any(|key| rows::is_event(key, event)))
+        };
+        self.history.links.iter().find(wrote)
     }
 
     /// The file, sealed with its digest.

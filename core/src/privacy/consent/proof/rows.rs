@@ -4,16 +4,22 @@ use std::collections::BTreeMap;
 
 use rusqlite::types::Value;
 
-use super::{Event, Proof};
+use super::{Event, Proof, ProofScope};
+use crate::ids::{ConsentEventId, DeclarationId};
 use crate::problem::Result;
-use crate::vault::history::{Link, Operation};
+use crate::vault::history::{Link, Operation, RowChange};
 
 /// The tables of the person.
-pub(super) const OF_A_PERSON: [&str; 4] = ["consent_event", "consent_evidence", "objection", "restriction"];
+pub(super) const OF_A_PERSON: [&str; 5] = [EVENT, EVIDENCE, USE, OBJECTION, RESTRICTION];
+const EVENT: &str = "consent_event";
+const EVIDENCE: &str = "consent_evidence";
+const USE: &str = "consent_use";
+const OBJECTION: &str = "objection";
+const RESTRICTION: &str = "restriction";
 const DECLARATION: &str = "declaration";
 
 /// A row by its table and primary key.
-type Key = (String, Vec<Vec<u8>>);
+pub(super) type Key = (String, Vec<Vec<u8>>);
 /// The values of each row, in the order of the table's columns.
 type Rows = BTreeMap<Key, Vec<Value>>;
 
@@ -21,7 +27,7 @@ type Rows = BTreeMap<Key, Vec<Value>>;
 fn key_columns(table: &str) -> Option<usize> {
     match table {
         DECLARATION => Some(1),
-        "consent_evidence" => Some(3),
+        EVIDENCE | USE => Some(3),
         table if OF_A_PERSON.contains(&table) => Some(2),
         _ => None,
     }
@@ -61,6 +67,58 @@ pub(super) fn written(links: &[Link]) -> Result<Rows> {
     Ok(rows)
 }
 
+/// Whether a row is of the ledger, or of what belongs to it.
+pub(super) fn is_said(row: &RowChange) -> bool {
+    matches!(row.table.as_str(), EVENT | EVIDENCE | USE)
+}
+
+/// Whether a row is an objection or a restriction.
+pub(super) fn is_right(row: &RowChange) -> bool {
+    matches!(row.table.as_str(), OBJECTION | RESTRICTION)
+}
+
+/// Whether a row is about what a proof is about.
+pub(super) fn is_within(scope: Option<&ProofScope>, row: &RowChange) -> bool {
+    let Some(scope) = scope else { return true };
+    let values = if row.operation == Operation::Insert { &row.new } else { &row.old };
+    let values: Vec<Value> = values.iter().map(|value| value.clone().unwrap_or(Value::Null)).collect();
+    covers(scope, &row.table, &values)
+}
+
+/// Whether an entry wrote a declaration.
+pub(super) fn declares(link: &Link, declaration: DeclarationId) -> bool {
+    let key = self::declaration(declaration.0.as_bytes().to_vec());
+    written(std::slice::from_ref(link)).is_ok_and(|written| written.contains_key(&key))
+}
+
+/// Whether a row is this entry of the ledger.
+pub(super) fn is_event(key: &Key, event: ConsentEventId) -> bool {
+    key.0 == EVENT && key.1.get(1).is_some_and(|id| id == event.0.as_bytes())
+}
+
+/// Whether a written row may be missing in the record: a change may have written about another purpose too.
+pub(super) fn is_elsewhere(proof: &Proof, key: &Key, values: &[Value]) -> bool {
+    let Some(scope) = &proof.scope else { return false };
+    match key.0.as_str() {
+        EVIDENCE => !proof.events.iter().any(|event| key.1.get(1).is_some_and(|id| id == event.event_id.0.as_bytes())),
+        EVENT | USE => !covers(scope, &key.0, values),
+        _ => false,
+    }
+}
+
+/// Whether a row of the ledger, or a use, is about the purpose and channel of a scope.
+fn covers(scope: &ProofScope, table: &str, values: &[Value]) -> bool {
+    let (purpose, channel) = match table {
+        EVENT => (2, 3),
+        USE => (5, 6),
+        _ => return false,
+    };
+    match (values.get(purpose), values.get(channel)) {
+        (Some(Value::Text(purpose)), Some(Value::Text(channel))) => scope.covers(purpose, channel),
+        _ => false,
+    }
+}
+
 /// The rows that the record amounts to; a column that it does not say is none. Declarations come only where an entry
 /// wrote them.
 pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
@@ -68,13 +126,25 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
     let mut rows = BTreeMap::new();
     for event in &proof.events {
         let id = event.event_id.0.as_bytes().to_vec();
-        rows.insert((String::from("consent_event"), vec![person.clone(), id.clone()]), event_row(event, &person, &id));
+        rows.insert((EVENT.to_owned(), vec![person.clone(), id.clone()]), event_row(event, &person, &id));
         for file in &event.evidence {
             let document = file.document.0.as_bytes().to_vec();
             let key = vec![person.clone(), id.clone(), document];
             let row = key.iter().cloned().chain([file.sha256.to_vec()]).map(|bytes| Some(Value::Blob(bytes)));
-            rows.insert((String::from("consent_evidence"), key.clone()), row.collect());
+            rows.insert((EVIDENCE.to_owned(), key.clone()), row.collect());
         }
+    }
+    for used in &proof.uses {
+        let event = used.event_id.0.as_bytes().to_vec();
+        let key = vec![person.clone(), event, used.source.0.as_bytes().to_vec()];
+        let row = key.iter().map(|bytes| blob(bytes)).chain([
+            text(&used.kind),
+            integer(used.at.0),
+            text(&used.purpose_type),
+            text(used.channel.key()),
+            blob(used.recorded_by.0.as_bytes()),
+        ]);
+        rows.insert((USE.to_owned(), key.clone()), row.collect());
     }
     for objection in &proof.objections {
         let id = objection.id.0.as_bytes().to_vec();
@@ -90,7 +160,7 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             optional(objection.decided_at.map(|at| at.0)),
             None,
         ];
-        rows.insert((String::from("objection"), vec![person.clone(), id]), row);
+        rows.insert((OBJECTION.to_owned(), vec![person.clone(), id]), row);
     }
     for restriction in &proof.restrictions {
         let id = restriction.id.0.as_bytes().to_vec();
@@ -105,7 +175,7 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             optional(restriction.told_on.map(|day| day.to_string())),
             optional(restriction.lifted_at.map(|at| at.0)),
         ];
-        rows.insert((String::from("restriction"), vec![person.clone(), id]), row);
+        rows.insert((RESTRICTION.to_owned(), vec![person.clone(), id]), row);
     }
     for words in &proof.privacy_notices {
         let id = words.id.0.as_bytes().to_vec();
@@ -119,7 +189,7 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             blob(&words.sha256),
             integer(words.created_at.0),
         ];
-        rows.insert((String::from(DECLARATION), vec![id]), row);
+        rows.insert((DECLARATION.to_owned(), vec![id]), row);
     }
     rows
 }
@@ -145,6 +215,7 @@ fn event_row(event: &Event, person: &[u8], id: &[u8]) -> Vec<Option<Value>> {
         text(&event.note),
         blob(event.recorded_by.0.as_bytes()),
         integer(event.recorded_at.0),
+        optional(event.privacy_notice_sha256.map(|digest| digest.0.to_vec())),
     ]
 }
 
@@ -157,11 +228,20 @@ pub(super) fn agree(written: &[Value], claimed: &[Option<Value>]) -> bool {
         }
         _ => written == claimed,
     };
-    written.len() >= claimed.len()
-        && written
-            .iter()
-            .zip(claimed)
-            .all(|(written, claimed)| claimed.as_ref().is_none_or(|value| same(written, value)))
+    // A column that came later was not written by older entries, and says nothing of them.
+    let (known, later) = claimed.split_at(claimed.len().min(written.len()));
+    later.iter().all(|value| matches!(value, None | Some(Value::Null)))
+        && written.iter().zip(known).all(|(written, claimed)| claimed.as_ref().is_none_or(|value| same(written, value)))
+}
+
+/// Whether a row is an objection or a restriction.
+pub(super) fn is_of_a_right(key: &Key) -> bool {
+    matches!(key.0.as_str(), OBJECTION | RESTRICTION)
+}
+
+/// A declaration's row.
+pub(super) fn declaration(id: Vec<u8>) -> Key {
+    (DECLARATION.to_owned(), vec![id])
 }
 
 /// Whether a row is a declaration, which only an entry about nobody wrote.

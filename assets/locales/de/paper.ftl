@@ -1,0 +1,82 @@
+# Gedruckte Seiten
+page-number = Seite { $page } von { $pages }
+
+# Der Nachweis von Einwilligungen
+paper-proof-title = Nachweis von Einwilligungen
+paper-proof-footer = Geschrieben am { $at } mit { $program }
+paper-proof-lead = Diese Seiten sagen, wer wozu eingewilligt hat: mit welchen Worten, wann und wie, was es belegt, wofür es genutzt wurde und was danach geschah. In dieser Datei liegt derselbe Inhalt als Datensatz { $file }. Mit ihm lässt sich jede Angabe nachprüfen; wie, steht am Ende.
+paper-proof-file = Nachweis.json
+paper-proof-record = Der Datensatz des Nachweises
+paper-about = Worum es geht
+paper-person = Person
+paper-person-id = Kennung der Person
+paper-controller = Verantwortlich
+paper-dpo = Datenschutz
+paper-basis = Rechtsgrundlage
+paper-basis-consent = Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO)
+paper-scope = Umfang
+paper-scope-all = alles, was die Person zu Einwilligungen erklärt hat
+paper-written-at = Geschrieben am
+paper-written-by = Geschrieben von
+paper-record-id = Nummer des Nachweises
+paper-glance = Auf einen Blick
+paper-purpose = Zweck
+paper-channel = Weg
+paper-state = Letzter Stand
+paper-since = Seit
+paper-events = Was die Person erklärt hat
+paper-event = { $number }. { $state }: { $purpose }, { $channel }
+paper-when = Wann
+paper-who = Wer, wie damals genannt
+paper-for = Wozu
+paper-address = Nur für die Adresse
+paper-how = Wie
+paper-text = Mit welchen Worten
+paper-text-named = Text { $number }: Version { $version }, { $language }
+paper-explicit = Ausdrücklich
+paper-explicit-yes = ja, auch für besondere Kategorien (Art. 9 Abs. 2 Buchst. a DSGVO)
+paper-guardian = Erklärt durch
+paper-until = Befristet bis
+paper-then-controller = Verantwortlich damals
+paper-note = Vermerk
+paper-recorded = Eingetragen
+paper-recorded-by = { $at } von { $name }
+paper-evidence = Beleg
+paper-evidence-named =
+    { $name }, SHA-256
+    { $sha256 }
+paper-evidence-removed = nicht mehr vorhanden
+paper-entry = Eintrag im Protokoll
+paper-entry-named =
+    Nr. { $seq }, Prüfwert
+    { $hash }
+paper-uses = Genutzt
+paper-uses-none = nicht festgehalten
+paper-use = { $at }: { $kind }
+paper-rights = Spätere Widersprüche und Einschränkungen
+paper-rights-none = Es ist kein Widerspruch und keine Einschränkung festgehalten.
+paper-what = Was
+paper-outcome = Ausgang
+paper-objection = Widerspruch: { $scope }
+paper-restriction = Einschränkung der Verarbeitung: { $ground }
+paper-decided = { $decision } ({ $at })
+paper-open = offen
+paper-lifted = aufgehoben ({ $at }), die Person wurde am { $told } unterrichtet
+paper-in-force = gilt
+paper-texts = Die Texte im Wortlaut
+paper-text-heading = Text { $number }: { $purpose }, Version { $version }, { $language }
+paper-text-since = Verwendet seit
+paper-text-hash = SHA-256 des Textes
+paper-text-purpose = Was der Zweck ist
+paper-chain = Stand im Protokoll
+paper-chain-text = Jede Änderung steht in einem Protokoll, dessen Einträge verkettet sind: Der Prüfwert jedes Eintrags umfasst den des Eintrags davor. Wer einen Eintrag ändert oder weglässt, ändert alle Prüfwerte danach. Diese Einträge haben geschrieben, was hier steht; sie liegen im Datensatz vollständig bei, Widersprüche und Einschränkungen ohne die Worte der Person.
+paper-seq = Nr.
+paper-hash = Prüfwert
+paper-head-seq = Letzter Eintrag
+paper-head = Prüfwert des Protokolls
+paper-workspace = Arbeitsbereich
+paper-check = So lässt sich dieser Nachweis prüfen
+paper-check-command = Mit dem Programm Kartei, ohne Kennwort und ohne die Daten des Verantwortlichen: kartei consent check DATEI.pdf. Es rechnet alle Prüfwerte nach, vergleicht die Angaben mit den Einträgen des Protokolls und diese Seiten Zeichen für Zeichen mit dem Datensatz. Ist ein einziges Byte der Datei geändert, sagt es das.
+paper-check-head = Ob die Einträge wirklich im Protokoll des Verantwortlichen stehen, zeigt der Vergleich mit einem Prüfwert des Protokolls, der schon früher gespeichert oder herausgegeben wurde, oder die Prüfung des Protokolls im Arbeitsbereich selbst (kartei verify).
+paper-check-hand = Von Hand: Der Prüfwert eines Textes ist der SHA-256 seiner Zeichen in UTF-8, der eines Belegs der SHA-256 der Datei. Der Datensatz folgt ISO/IEC TS 27560 und dem Data Privacy Vocabulary des W3C und endet mit dem SHA-256 aller Bytes davor.
+consent-use-list = auf einer Liste, die herausgegeben wurde

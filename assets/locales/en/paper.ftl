@@ -1,0 +1,82 @@
+# Printed pages
+page-number = Page { $page } of { $pages }
+
+# The proof of consents
+paper-proof-title = Proof of consent
+paper-proof-footer = Written on { $at } with { $program }
+paper-proof-lead = These pages say who consented to what: in which words, when and how, what proves it, what it was used for and what happened afterwards. The same content lies in this file as the record { $file }. With it everything said here can be checked; how is said at the end.
+paper-proof-file = Proof.json
+paper-proof-record = The record of the proof
+paper-about = What this is about
+paper-person = Person
+paper-person-id = Id of the person
+paper-controller = Controller
+paper-dpo = Data protection
+paper-basis = Legal basis
+paper-basis-consent = Consent (Art. 6(1)(a) GDPR)
+paper-scope = Extent
+paper-scope-all = all that the person declared about consents
+paper-written-at = Written on
+paper-written-by = Written by
+paper-record-id = Number of the proof
+paper-glance = At a glance
+paper-purpose = Purpose
+paper-channel = Channel
+paper-state = Latest state
+paper-since = Since
+paper-events = What the person declared
+paper-event = { $number }. { $state }: { $purpose }, { $channel }
+paper-when = When
+paper-who = Who, as named then
+paper-for = For what
+paper-address = For this address only
+paper-how = How
+paper-text = In which words
+paper-text-named = Text { $number }: version { $version }, { $language }
+paper-explicit = Explicitly
+paper-explicit-yes = yes, for special categories too (Art. 9(2)(a) GDPR)
+paper-guardian = Declared by
+paper-until = Limited until
+paper-then-controller = Controller then
+paper-note = Note
+paper-recorded = Recorded
+paper-recorded-by = { $at } by { $name }
+paper-evidence = Evidence
+paper-evidence-named =
+    { $name }, SHA-256
+    { $sha256 }
+paper-evidence-removed = no longer kept
+paper-entry = Entry of the history
+paper-entry-named =
+    No. { $seq }, hash
+    { $hash }
+paper-uses = Used
+paper-uses-none = nothing recorded
+paper-use = { $at }: { $kind }
+paper-rights = Later objections and restrictions
+paper-rights-none = No objection and no restriction is recorded.
+paper-what = What
+paper-outcome = Outcome
+paper-objection = Objection: { $scope }
+paper-restriction = Restriction of processing: { $ground }
+paper-decided = { $decision } ({ $at })
+paper-open = open
+paper-lifted = lifted ({ $at }), the person was told on { $told }
+paper-in-force = in force
+paper-texts = The texts, word for word
+paper-text-heading = Text { $number }: { $purpose }, version { $version }, { $language }
+paper-text-since = In use since
+paper-text-hash = SHA-256 of the text
+paper-text-purpose = What the purpose is
+paper-chain = Place in the history
+paper-chain-text = Each change is in a history whose entries are chained: the hash of each entry covers that of the entry before. Who changes or leaves out an entry changes all hashes after it. These entries wrote what is said here; they are in the record as a whole, those of objections and restrictions without the person's words.
+paper-seq = No.
+paper-hash = Hash
+paper-head-seq = Last entry
+paper-head = Hash of the history
+paper-workspace = Workspace
+paper-check = How to check this proof
+paper-check-command = With the program Kartei, without a password and without the controller's data: kartei consent check FILE.pdf. It counts all hashes anew and compares what is said with the entries of the history, and these pages letter by letter with the record. If a single byte of the file is changed, it says so.
+paper-check-head = Whether the entries are in the controller's history is shown by a hash of the history that was saved or handed out before, or by checking the history in the workspace itself (kartei verify).
+paper-check-hand = By hand: the hash of a text is the SHA-256 of its letters in UTF-8, that of evidence the SHA-256 of the file. The record follows ISO/IEC TS 27560 and the Data Privacy Vocabulary of the W3C and ends with the SHA-256 of all bytes before.
+consent-use-list = on a list that was handed out

@@ -1,0 +1,279 @@
+//! Counting: one walk along the ledger, in the order in which the gate asks.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rusqlite::{CachedStatement, Connection, Row, named_params};
+
+use super::{Coverage, CoveredPurpose, Ending, EndingMonth, MONTHS_AHEAD, MONTHS_BACK};
+use crate::ids::PersonId;
+use crate::privacy::apart::restricted;
+use crate::privacy::gate::{CHILD_YEARS, IDLE_MONTHS_MAX};
+use crate::privacy::purposes;
+use crate::problem::Result;
+use crate::time::{Day, Timestamp};
+
+/// The figures, and who is behind those of the months to come.
+pub(super) struct Counted {
+    pub coverage: Coverage,
+    /// The soonest first.
+    pub ending: Vec<Ended>,
+}
+
+/// A person whose consent to a purpose ends.
+pub(super) struct Ended {
+    pub person: PersonId,
+    pub purpose: String,
+    pub on: Day,
+    pub why: Ending,
+}
+
+/// Until when something holds, and why then; none: until it is withdrawn.
+type End = Option<(Day, Ending)>;
+
+/// A point in time at which it is counted.
+struct Point {
+    at: Timestamp,
+    day: Day,
+    /// What happened before does not keep a consent alive.
+    idle_until: Timestamp,
+}
+
+/// An entry of the ledger.
+struct Entry {
+    at: Timestamp,
+    address: String,
+    given: bool,
+    expires_on: Option<Day>,
+    guarded: bool,
+}
+
+/// What of one person's consents to one purpose holds: at which points, and until when from now on.
+#[derive(Default)]
+struct Held {
+    points: u32,
+    now: bool,
+    end: End,
+}
+
+struct Walk<'a> {
+    connection: &'a Connection,
+    points: Vec<Point>,
+    children: HashMap<PersonId, Day>,
+    /// Each person's objections that count: when, scope, purpose.
+    objections: HashMap<PersonId, Vec<(Timestamp, String, Option<String>)>>,
+    apart: HashSet<PersonId>,
+}
+
+/// Counts at the end of each month and now.
+pub(super) fn count(connection: &Connection, now: Timestamp) -> Result<Counted> {
+    let this_month = now.day().first_of_month();
+    let back = (0..MONTHS_BACK as u32).rev().map(|months| first_of(this_month, months)).collect::<Vec<_>>();
+    let ahead: Vec<Day> = (0..MONTHS_AHEAD as u32).map(|months| this_month.plus_months(months)).collect();
+    let walk = Walk {
+        connection,
+        points: back.iter().map(|month| point(*month, now)).collect(),
+        children: children(connection)?,
+        objections: objections(connection, now)?,
+        apart: restricted(connection, now)?,
+    };
+    let held = walk.all(now)?;
+
+    let mut covered: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
+    let mut ending = Vec::new();
+    for (purpose, persons) in &held {
+        let months = covered.entry(purpose).or_insert_with(|| vec![0; back.len()]);
+        for (person, held) in persons {
+            months.iter_mut().enumerate().for_each(|(at, count)| *count += u64::from(held.points >> at & 1));
+            if let (true, Some((on, why))) = (held.now, held.end)
+                && on < this_month.plus_months(MONTHS_AHEAD as u32)
+            {
+                ending.push(Ended { person: *person, purpose: purpose.clone(), on, why });
+            }
+        }
+    }
+    ending.sort_by(|a, b| (a.on, &a.purpose, a.person).cmp(&(b.on, &b.purpose, b.person)));
+    let mut by_month: BTreeMap<(String, &str, Ending), u64> = BTreeMap::new();
+    for one in &ending {
+        *by_month.entry((one.on.month(), &one.purpose, one.why)).or_default() += 1;
+    }
+    let all: u64 = connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+    let in_order = purposes::all(connection)?.into_iter();
+    let purposes = in_order.filter_map(|purpose| {
+        covered
+            .get(&*purpose.key)
+            .map(|persons| CoveredPurpose { persons: persons.clone(), purpose: purpose.key.clone() })
+    });
+    let months = |days: &[Day]| days.iter().map(|day| day.month()).collect();
+    let coverage = Coverage {
+        persons: all - walk.apart.len() as u64,
+        months: months(&back),
+        purposes: purposes.collect(),
+        months_ahead: months(&ahead),
+        ending: by_month
+            .into_iter()
+            .map(|((month, purpose, why), persons)| EndingMonth { month, purpose: purpose.to_owned(), why, persons })
+            .collect(),
+    };
+    Ok(Counted { coverage, ending })
+}
+
+fn first_of(month: Day, months_before: u32) -> Day {
+    (0..months_before).fold(month, |month, _| month.before().first_of_month())
+}
+
+/// The end of a month, or now if it is not over.
+fn point(month: Day, now: Timestamp) -> Point {
+    let last = month.plus_months(1).before();
+    let at = Timestamp(last.end().0 - 1).min(now);
+    Point { at, day: at.day(), idle_until: at.day().months_ago(IDLE_MONTHS_MAX).end() }
+}
+
+/// When those were born who may have been children when they consented.
+fn children(connection: &Connection) -> Result<HashMap<PersonId, Day>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, birthday FROM person WHERE date(birthday, '+' || :years || ' years')
+             > (SELECT date(min(at) / 1000, 'unixepoch') FROM consent_event)",
+    )?;
+    let born =
+        statement.query_map(named_params! {":years": CHILD_YEARS}, |row| Ok((row.get("id")?, row.get("birthday")?)))?;
+    Ok(born.collect::<rusqlite::Result<_>>()?)
+}
+
+fn objections(
+    connection: &Connection,
+    now: Timestamp,
+) -> Result<HashMap<PersonId, Vec<(Timestamp, String, Option<String>)>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id, at, scope, purpose FROM objection
+         WHERE at <= :now AND decision IS NOT 'overridden' AND decision IS NOT 'withdrawn'",
+    )?;
+    let mut rows = statement.query(named_params! {":now": now})?;
+    let mut objections: HashMap<_, Vec<_>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let objection = (row.get("at")?, row.get("scope")?, row.get("purpose")?);
+        objections.entry(row.get("person_id")?).or_default().push(objection);
+    }
+    Ok(objections)
+}
+
+impl Walk<'_> {
+    fn all(&self, now: Timestamp) -> Result<BTreeMap<String, HashMap<PersonId, Held>>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT purpose, channel, person_id, at, address, state, expires_on, guardian FROM consent_event
+                 INDEXED BY consent_event_gate
+             WHERE at <= :now ORDER BY purpose, channel, person_id, at, id",
+        )?;
+        let mut touches = self.connection.prepare_cached(
+            "SELECT at FROM touchpoint WHERE person_id = :person AND at <= :now AND direction <> 'none' ORDER BY at",
+        )?;
+        let advertising: HashMap<String, bool> =
+            purposes::all(self.connection)?.into_iter().map(|purpose| (purpose.key, purpose.advertising)).collect();
+        let mut held: BTreeMap<String, HashMap<PersonId, Held>> = BTreeMap::new();
+        let mut rows = statement.query(named_params! {":now": now})?;
+        let mut key: Option<(String, String, PersonId)> = None;
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let row = rows.next()?;
+            let next = row.map(key_of).transpose()?;
+            if next != key {
+                if let Some((purpose, _, person)) = key.take().filter(|(_, _, person)| !self.apart.contains(person)) {
+                    let is_advertising = advertising.get(&purpose).copied().unwrap_or_default();
+                    let own = held.entry(purpose.clone()).or_default().entry(person).or_default();
+                    self.hold(&mut touches, person, &purpose, is_advertising, &entries, now, own)?;
+                }
+                entries.clear();
+                key = next;
+            }
+            let Some(row) = row else { break };
+            entries.push(entry_of(row)?);
+        }
+        Ok(held)
+    }
+
+    /// Adds what a person said about a purpose and a channel, the oldest first.
+    #[expect(clippy::too_many_arguments, reason = "what is walked along, and where it is added")]
+    fn hold(
+        &self,
+        touches: &mut CachedStatement<'_>,
+        person: PersonId,
+        purpose: &str,
+        advertising: bool,
+        entries: &[Entry],
+        now: Timestamp,
+        held: &mut Held,
+    ) -> Result<()> {
+        if !entries.iter().any(|entry| entry.given) {
+            return Ok(());
+        }
+        let touched = touches
+            .query_map(named_params! {":person": person, ":now": now}, |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<Timestamp>>>()?;
+        let addresses: HashSet<&str> = entries.iter().map(|entry| &*entry.address).chain([""]).collect();
+        for address in addresses {
+            let about = |entry: &&Entry| entry.address.is_empty() || entry.address == address;
+            let latest = |at: Timestamp| entries.iter().rfind(|entry| entry.at <= at && about(entry));
+            for (place, point) in self.points.iter().enumerate() {
+                let holds = latest(point.at)
+                    .is_some_and(|entry| self.holds(entry, point, person, purpose, advertising, &touched));
+                held.points |= u32::from(holds) << place;
+                if holds && place + 1 == self.points.len() {
+                    let end = latest(point.at).and_then(|entry| end_of(entry, &touched));
+                    held.end = if held.now { later(held.end, end) } else { end };
+                    held.now = true;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a consent holds at a point, as the gate has it.
+    fn holds(
+        &self,
+        entry: &Entry,
+        point: &Point,
+        person: PersonId,
+        purpose: &str,
+        advertising: bool,
+        touched: &[Timestamp],
+    ) -> bool {
+        let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.utc_day();
+        let objected = |(at, scope, about): &(Timestamp, String, Option<String>)| {
+            let meant = match scope.as_str() {
+                "purpose" => about.as_deref() == Some(purpose),
+                _ => advertising,
+            };
+            meant && *at >= entry.at && *at <= point.at
+        };
+        entry.given
+            && entry.expires_on.is_none_or(|last| last >= point.day)
+            && (entry.guarded || self.children.get(&person).is_none_or(grown))
+            && (entry.at >= point.idle_until
+                || touched.iter().any(|touch| *touch >= point.idle_until && *touch <= point.at))
+            && !self.objections.get(&person).is_some_and(|all| all.iter().any(objected))
+    }
+}
+
+/// The last day on which a consent holds that holds now.
+fn end_of(entry: &Entry, touched: &[Timestamp]) -> End {
+    let last = touched.last().copied().unwrap_or(entry.at).max(entry.at);
+    let idle = (last.day().plus_months(IDLE_MONTHS_MAX).before(), Ending::Idle);
+    Some(entry.expires_on.map_or(idle, |day| idle.min((day, Ending::Expires))))
+}
+
+fn later(one: End, other: End) -> End {
+    one.zip(other).map(|(one, other)| one.max(other))
+}
+
+fn key_of(row: &Row<'_>) -> Result<(String, String, PersonId)> {
+    Ok((row.get("purpose")?, row.get("channel")?, row.get("person_id")?))
+}
+
+fn entry_of(row: &Row<'_>) -> Result<Entry> {
+    Ok(Entry {
+        at: row.get("at")?,
+        address: row.get("address")?,
+        given: row.get_ref("state")?.as_str()? == "given",
+        expires_on: row.get("expires_on")?,
+        guarded: !row.get_ref("guardian")?.as_str()?.is_empty(),
+    })
+}

@@ -1,0 +1,77 @@
+//! Objections and restrictions in a proof. The entries that wrote them come without their content, which has the person's own
+//! words: what such an entry says of itself, which its hash covers, must be what the record says, in both directions.
+
+use super::Proof;
+use crate::time::Timestamp;
+use crate::vault::history::Link;
+
+/// Whether what an entry says of itself is enough.
+pub(super) fn speaks_for_itself(link: &Link) -> bool {
+    ["object", "decide_objection", "restrict", "lift_restriction", "undo"].contains(&link.action.as_str())
+}
+
+/// What an entry says of itself that wrote a part of an objection or a restriction.
+struct Step<'a> {
+    action: &'static str,
+    reason: &'a str,
+    /// When it was entered, if the record says so.
+    entered_at: Option<Timestamp>,
+    /// And not before.
+    since: Timestamp,
+}
+
+impl Step<'_> {
+    fn is_in(&self, link: &Link) -> bool {
+        self.action == link.action
+            && self.reason == link.reason
+            && self.entered_at.is_none_or(|at| at == link.at)
+            && self.since <= link.at
+    }
+}
+
+fn steps(proof: &Proof) -> Vec<Step<'_>> {
+    let mut steps = Vec::new();
+    for objection in &proof.objections {
+        steps.push(Step { action: "object", reason: &objection.scope, entered_at: None, since: objection.at });
+        if let (Some(decision), Some(at)) = (&objection.decision, objection.decided_at) {
+            steps.push(Step {
+                action: "decide_objection",
+                reason: decision,
+                entered_at: Some(at),
+                since: objection.at,
+            });
+        }
+    }
+    let mut lifted: Vec<Timestamp> = Vec::new();
+    for restriction in &proof.restrictions {
+        // One that came with an objection is in its entry.
+        if !restriction.with_objection {
+            let reason = &restriction.ground;
+            steps.push(Step { action: "restrict", reason, entered_at: None, since: restriction.at });
+        }
+        lifted.extend(restriction.lifted_at);
+    }
+    // All of a person are lifted at once.
+    lifted.sort_unstable();
+    lifted.dedup();
+    let lift = |at| Step { action: "lift_restriction", reason: "", entered_at: Some(at), since: at };
+    steps.extend(lifted.into_iter().map(lift));
+    steps
+}
+
+/// Whether the record's objections and restrictions are those of the entries without content.
+pub(super) fn agree(proof: &Proof) -> bool {
+    let person = Some(proof.pii_principal_id.0);
+    let bare = |link: &&Link| link.subject == person && link.content.is_none();
+    let mut entries: Vec<&Link> = proof.history.links.iter().filter(bare).collect();
+    let found = steps(proof).iter().all(|step| match entries.iter().position(|link| step.is_in(link)) {
+        Some(at) => {
+            entries.remove(at);
+            true
+        }
+        None => false,
+    });
+    // What was taken back is in no record, and its entries are there all the same.
+    let taken_back = entries.iter().filter(|link| link.action == "undo").count();
+    found && entries.len() <= 2 * taken_back
+}

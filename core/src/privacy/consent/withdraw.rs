@@ -1,0 +1,125 @@
+//! Withdrawing all that some persons consented to, or a part of it.
+
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::record::{RecordConsent, enter};
+use super::{Channel, ConsentState, Method};
+use crate::ids::PersonId;
+use crate::problem::{Problem, Result};
+use crate::records::persons::{Chosen, exists};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+/// Whose consents are withdrawn, and which.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct WithdrawConsents {
+    /// Who said so.
+    pub persons: Chosen,
+    /// Only about this purpose; none: about all.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// Only about this channel; none: about all.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// How it was said; none: by the channel of the consent.
+    #[serde(default)]
+    pub method: Option<Method>,
+}
+
+/// What was withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct WithdrawnConsents {
+    /// Persons who had a consent.
+    pub persons: u64,
+    /// Their consents.
+    pub consents: u64,
+}
+
+/// Withdraws the consents that hold, of one person or many, in one change. Who has none is passed over. `progress` is told how
+/// many of how many persons are done.
+///
+/// # Errors
+/// [`Problem::NotFound`] if one of the persons is not there; [`Problem::ConsentNotGiven`] if there is nothing to withdraw. Nothing
+/// is written then.
+pub fn withdraw_consents(
+    session: &Session,
+    request: &WithdrawConsents,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Changed<WithdrawnConsents>> {
+    const PROGRESS_EVERY: u64 = 250;
+    session.change(Why::of("withdraw_consents"), |change| {
+        let connection = change.allow(Right::RecordConsent)?;
+        let persons = request.persons.resolve(connection)?;
+        let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0 };
+        for (done, person) in (1..).zip(&persons) {
+            if !exists(connection, *person)? {
+                return Err(Problem::NotFound);
+            }
+            let given = given(connection, *person, request, change.now())?;
+            withdrawn.persons += u64::from(!given.is_empty());
+            withdrawn.consents += given.len() as u64;
+            for (purpose, channel, address) in given {
+                let method = request.method.unwrap_or_else(|| most_likely(channel));
+                let said = RecordConsent::new(*person, &purpose, channel, ConsentState::Withdrawn, method);
+                enter(change, &RecordConsent { address, ..said }, &[])?;
+            }
+            if change.step_is_due() {
+                change.step()?;
+            }
+            if done % PROGRESS_EVERY == 0 {
+                progress(done, persons.len() as u64);
+            }
+        }
+        if withdrawn.consents == 0 { Err(Problem::ConsentNotGiven) } else { Ok(withdrawn) }
+    })
+}
+
+/// The way that people most likely withdraw through, where nobody says otherwise: that of the consent's channel.
+fn most_likely(channel: Channel) -> Method {
+    match channel {
+        Channel::Email | Channel::Sms | Channel::Messenger => Method::Email,
+        Channel::Phone => Method::Oral,
+        Channel::Post | Channel::Fax => Method::Letter,
+    }
+}
+
+/// The consents of a person that nothing later was said about: purpose, channel and address.
+fn given(
+    connection: &Connection,
+    person: PersonId,
+    request: &WithdrawConsents,
+    now: Timestamp,
+) -> Result<Vec<(String, Channel, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT purpose, channel, address FROM consent_event AS event
+         WHERE person_id = :person AND state = 'given' AND at <= :now
+           AND (:purpose IS NULL OR purpose = :purpose) AND (:channel IS NULL OR channel = :channel)
+           AND NOT EXISTS (SELECT 1 FROM consent_event AS later
+                           WHERE later.person_id = event.person_id AND later.purpose = event.purpose
+                             AND later.channel = event.channel AND later.address IN ('', event.address)
+                             AND (later.at, later.id) > (event.at, event.id) AND later.at <= :now)
+         ORDER BY at, id",
+    )?;
+    let mut rows = statement.query(named_params! {
+        ":person": person, ":now": now, ":purpose": request.purpose, ":channel": request.channel.map(Channel::key),
+    })?;
+    let mut given = Vec::new();
+    while let Some(row) = rows.next()? {
+        let channel = Channel::of_key(row.get_ref("channel")?.as_str()?).ok_or(Problem::DatabaseDamaged)?;
+        given.push((row.get("purpose")?, channel, row.get("address")?));
+    }
+    // What is taken back of all addresses is taken back of each.
+    let whole: Vec<(String, Channel)> = given
+        .iter()
+        .filter(|(_, _, address): &&(String, Channel, String)| address.is_empty())
+        .map(|(purpose, channel, _)| (purpose.clone(), *channel))
+        .collect();
+    given.retain(|(purpose, channel, address)| {
+        address.is_empty() || !whole.iter().any(|(other, through)| other == purpose && through == channel)
+    });
+    Ok(given)
+}

@@ -1,0 +1,60 @@
+//! Whose processing is restricted leaves what the program does by itself, and is found by whoever looks for them.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::privacy::apart::{all_duplicates, likely_duplicates};
+use kartei_core::privacy::gate::statuses;
+use kartei_core::privacy::rights::{Ground, lift, restrict};
+use kartei_core::records::duplicates::draft_duplicates;
+use kartei_core::records::persons::PersonDraft;
+use kartei_core::records::search::search;
+use kartei_core::time::Day;
+use support::Office;
+
+#[test]
+fn a_restricted_person_is_nobodys_likely_duplicate_until_it_is_lifted() {
+    let office = Office::new();
+    let [ada, twin] = [office.person("Ada Lovelace"), office.person("Ada Lovelace")]
+        .map(|person| person.email("ada@example.com").add());
+    let found = |office: &Office| {
+        let of = |person| likely_duplicates(office.session(), person).unwrap().len();
+        (all_duplicates(office.session(), 10).unwrap().total, of(ada), of(twin))
+    };
+    assert_eq!(found(&office), (1, 1, 1));
+
+    restrict(office.session(), twin, Ground::A, None, "").unwrap();
+
+    assert_eq!(found(&office), (0, 0, 0));
+    let pairs = all_duplicates(office.session(), 10).unwrap().pairs;
+    assert!(pairs.is_empty());
+    lift(office.session(), twin, Day::parse("2026-02-27").unwrap()).unwrap();
+    assert_eq!(found(&office), (1, 1, 1));
+}
+
+#[test]
+fn a_restricted_person_is_found_by_name_and_not_entered_twice() {
+    let office = Office::new();
+    let ada = office.person("Ada Lovelace").email("ada@example.com").add();
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+
+    assert_eq!(search(office.session(), "Lovelace", 5).unwrap().persons[0].id, ada);
+    let mut draft = PersonDraft { given_name: "Ada".into(), family_name: "Lovelace".into(), ..PersonDraft::default() };
+    draft.contact_points.push(kartei_core::records::persons::ContactPoint {
+        id: None,
+        channel: kartei_core::records::persons::Channel::Email,
+        value: "ada@example.com".into(),
+        label: String::new(),
+    });
+    assert_eq!(draft_duplicates(office.session(), &draft).unwrap()[0].person.id, ada);
+}
+
+#[test]
+fn without_an_address_the_status_of_a_restricted_person_is_blocked() {
+    let office = Office::new();
+    let (ada, bob) = (office.person("Ada").add(), office.person("Bob").add());
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    assert_eq!(statuses(office.session(), &[ada, bob]).unwrap(), ["blocked", "stored"]);
+    lift(office.session(), ada, Day::parse("2026-02-27").unwrap()).unwrap();
+    assert_eq!(statuses(office.session(), &[ada, bob]).unwrap(), ["stored", "stored"]);
+}

@@ -1,0 +1,150 @@
+//! How many consents hold, month by month, and which end: the figures are those of the gate.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::coverage::{Coverage, Ending, MONTHS_BACK, coverage, list_ending};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::gate::{Verdict, list_audience};
+use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint};
+use kartei_core::time::{Day, Timestamp};
+use support::Office;
+
+const NOW: &str = "2026-03-15T09:00:00Z";
+
+fn at(text: &str) -> Option<Timestamp> {
+    Timestamp::parse(text)
+}
+
+fn say(office: &Office, person: PersonId, state: ConsentState, when: &str) {
+    let said = RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Form);
+    record_consent(office.session(), &RecordConsent { at: at(when), ..said }).unwrap();
+}
+
+fn person(office: &Office, name: &str) -> PersonId {
+    office.person(name).email(&format!("{name}@example.com")).add()
+}
+
+fn newsletter(coverage: &Coverage) -> Vec<(String, u64)> {
+    let purpose = coverage.purposes.iter().find(|one| one.purpose == "newsletter").unwrap();
+    coverage.months.iter().cloned().zip(purpose.persons.iter().copied()).collect()
+}
+
+fn in_month(coverage: &Coverage, month: &str) -> u64 {
+    newsletter(coverage).into_iter().find(|(known, _)| known == month).unwrap().1
+}
+
+#[test]
+fn a_consent_counts_from_the_month_of_its_grant_to_that_of_its_end() {
+    let office = Office::at(NOW);
+    let (ada, bob, carl) = (person(&office, "ada"), person(&office, "bob"), person(&office, "carl"));
+    say(&office, ada, ConsentState::Given, "2025-11-30T10:00:00Z");
+    say(&office, ada, ConsentState::Withdrawn, "2026-02-01T10:00:00Z");
+    say(&office, bob, ConsentState::Given, "2026-03-01T10:00:00Z");
+    let limited = RecordConsent::new(carl, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    let limited = RecordConsent { at: at("2026-01-05T10:00:00Z"), expires_on: Day::parse("2026-05-10"), ..limited };
+    record_consent(office.session(), &limited).unwrap();
+
+    let found = coverage(office.session()).unwrap();
+
+    assert_eq!((found.months.len(), found.months.first().unwrap().as_str()), (MONTHS_BACK, "2024-04"));
+    assert_eq!(found.months.last().unwrap(), "2026-03");
+    let counts =
+        ["2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03"].map(|month| in_month(&found, month));
+    assert_eq!(counts, [0, 1, 1, 2, 1, 2]);
+    assert_eq!((found.persons, found.months_ahead[0].as_str(), found.months_ahead.len()), (3, "2026-03", 12));
+    let [ending] = found.ending.as_slice() else { panic!("{:?}", found.ending) };
+    assert_eq!((ending.month.as_str(), ending.why, ending.persons), ("2026-05", Ending::Expires, 1));
+    let listed = list_ending(office.session(), Some("2026-05"), Some("newsletter"), 0, 10).unwrap();
+    assert_eq!(
+        (listed.total, listed.rows[0].person.id, listed.rows[0].on),
+        (1, carl, Day::parse("2026-05-10").unwrap())
+    );
+    assert_eq!(list_ending(office.session(), Some("2026-06"), None, 0, 10).unwrap().total, 0);
+    assert_eq!(list_ending(office.session(), None, Some("direct_mail"), 0, 10).unwrap().total, 0);
+}
+
+#[test]
+fn a_consent_that_lies_idle_ends_two_years_after_the_last_contact() {
+    let office = Office::at(NOW);
+    let (idle, touched) = (person(&office, "ada"), person(&office, "bob"));
+    say(&office, idle, ConsentState::Given, "2024-07-20T10:00:00Z");
+    say(&office, touched, ConsentState::Given, "2024-07-20T10:00:00Z");
+    let call = TouchpointDraft {
+        at: at("2025-01-31T10:00:00Z"),
+        kind: TouchpointKind::Call,
+        direction: Direction::In,
+        subject: String::new(),
+        text: "Hello".into(),
+        files: Vec::new(),
+    };
+    add_touchpoint(office.session(), touched, &call).unwrap();
+
+    let found = coverage(office.session()).unwrap();
+
+    let ends: Vec<_> = found.ending.iter().map(|one| (one.month.as_str(), one.why, one.persons)).collect();
+    assert_eq!(ends, [("2026-07", Ending::Idle, 1), ("2027-01", Ending::Idle, 1)]);
+    let listed = list_ending(office.session(), None, None, 0, 10).unwrap().rows;
+    let days: Vec<_> = listed.iter().map(|one| (one.person.id, one.on.to_string())).collect();
+    assert_eq!(days, [(idle, "2026-07-19".to_owned()), (touched, "2027-01-30".to_owned())], "the last days");
+}
+
+#[test]
+fn the_present_figure_is_what_the_gate_lets_through_by_consent() {
+    let office = Office::at(NOW);
+    let persons: Vec<PersonId> = (0..12).map(|number| person(&office, &format!("p{number}"))).collect();
+    for (number, person) in persons.iter().enumerate() {
+        let year = if number % 3 == 0 { "2023" } else { "2025" };
+        say(&office, *person, ConsentState::Given, &format!("{year}-0{}-01T10:00:00Z", number % 9 + 1));
+    }
+    say(&office, persons[1], ConsentState::Refused, NOW);
+    object(office.session(), persons[2], &Objected::Marketing, None, "").unwrap();
+    let purpose = Objected::Purpose { purpose: "direct_mail".into() };
+    object(office.session(), persons[4], &purpose, None, "").unwrap();
+    restrict(office.session(), persons[5], Ground::A, None, "").unwrap();
+    let limited = RecordConsent::new(persons[7], "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    for expires_on in ["2026-03-14", "2026-03-15"] {
+        let limited = RecordConsent { expires_on: Day::parse(expires_on), ..limited.clone() };
+        record_consent(office.session(), &limited).unwrap();
+        let found = coverage(office.session()).unwrap();
+        let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();
+        assert!(allowed.rows.iter().all(|row| row.verdict == Verdict::Consent));
+        assert_eq!(in_month(&found, "2026-03"), allowed.total, "until {expires_on}");
+        assert_eq!(found.persons, 11, "a restricted person is in no figure");
+    }
+    let child =
+        office.person("kid").email("kid@example.com").with(|draft| draft.birthday = Some("2012-01-01".into())).add();
+    say(&office, child, ConsentState::Given, "2026-03-01T10:00:00Z");
+    let answer = kartei_core::privacy::gate::may(office.session(), child, "newsletter", Channel::Email, Language::En);
+    assert_eq!(answer.unwrap().reasons[0].code, Verdict::ConsentOfChild);
+    let found = coverage(office.session()).unwrap();
+    let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();
+    assert_eq!(in_month(&found, "2026-03"), allowed.total, "a child's consent does not count");
+}
+
+#[test]
+fn a_consent_to_one_address_counts_its_person_once() {
+    let office = Office::at(NOW);
+    let ada = office.person("ada").email("ada@example.com").email("b@example.com").add();
+    for (address, state) in [("ada@example.com", ConsentState::Given), ("b@example.com", ConsentState::Given)] {
+        let said = RecordConsent::new(ada, "newsletter", Channel::Email, state, Method::Form);
+        record_consent(office.session(), &RecordConsent { address: address.into(), ..said }).unwrap();
+    }
+    assert_eq!(in_month(&coverage(office.session()).unwrap(), "2026-03"), 1);
+    let said = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Withdrawn, Method::Form);
+    record_consent(office.session(), &RecordConsent { address: "b@example.com".into(), ..said.clone() }).unwrap();
+    assert_eq!(in_month(&coverage(office.session()).unwrap(), "2026-03"), 1, "the other still holds");
+    record_consent(office.session(), &said).unwrap();
+    assert_eq!(in_month(&coverage(office.session()).unwrap(), "2026-03"), 0, "taken back of all addresses");
+    record_consent(office.session(), &said).unwrap_err();
+}
+
+#[test]
+fn without_consents_there_is_nothing_to_count() {
+    let office = Office::at(NOW);
+    let found = coverage(office.session()).unwrap();
+    assert_eq!((found.persons, found.purposes.len(), found.ending.len()), (0, 0, 0));
+}

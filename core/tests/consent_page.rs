@@ -1,0 +1,151 @@
+//! The proof as pages: what they say, and that they say nothing else than the record in them.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
+use kartei_core::privacy::rights::{Objected, object};
+use support::Office;
+
+const NAME: &str = "Zażółć Ξένη Иванова";
+
+fn office() -> (Office, PersonId) {
+    let office = Office::new();
+    let person = office.person(NAME).email("ada@example.com").add();
+    let said = RecordConsent {
+        language: "de".into(),
+        note: "an der Theke".into(),
+        evidence: vec![office.write("karte.pdf", "%PDF a scanned card")],
+        ..RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
+    };
+    record_consent(office.session(), &said).unwrap();
+    (office, person)
+}
+
+fn printed(office: &Office, person: PersonId, language: Language) -> std::path::PathBuf {
+    let request = ConsentProofRequest {
+        person,
+        scope: None,
+        out: office.beside("proof.pdf"),
+        format: ProofFormat::Pdf,
+        reason: ExportReason::Other,
+        recipient: "LfDI".into(),
+    };
+    save_consent_proof(office.session(), &request, language).unwrap();
+    request.out
+}
+
+/// What a reader copies out of it; none where the reading program is not installed.
+fn read(file: &Path) -> Option<String> {
+    let output = Command::new("pdftotext").args(["-layout"]).arg(file).arg("-").output().ok()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// The words of a page in a row, whatever line they are on.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_pages_say_in_both_languages_who_to_what_when_how_and_how_to_check_it() {
+    let (office, person) = office();
+    object(office.session(), person, &Objected::Marketing, None, "private reasons").unwrap();
+    for (language, phrases) in [
+        (
+            Language::De,
+            ["Nachweis von Einwilligungen", "Formular", "Widerspruch: Gegen Werbung", "Deutsch", "Seite 1 von"],
+        ),
+        (Language::En, ["Proof of consent", "Form", "Objection: ", "German", "Page 1 of"]),
+    ] {
+        let file = printed(&office, person, language);
+        assert!(check_proof(&file).unwrap().ok);
+        let Some(text) = read(&file) else { return };
+        let text = words(&text);
+        let always = [
+            NAME,
+            "Lovelace Maschinen",
+            "ada@example.com",
+            "karte.pdf",
+            "an der Theke",
+            "Neuigkeiten und Angebote",
+            "kartei consent check",
+        ];
+        for phrase in always.into_iter().chain(phrases) {
+            assert!(text.contains(phrase), "{language:?} says {phrase}: {text}");
+        }
+        assert!(!text.contains("private reasons"));
+    }
+}
+
+#[test]
+fn the_same_record_gives_the_same_pages_and_a_changed_byte_anywhere_is_noticed() {
+    let (office, person) = office();
+    let bytes = fs::read(printed(&office, person, Language::De)).unwrap();
+    let check = |bytes: &[u8]| check_proof(&office.write("checked.pdf", bytes)).unwrap();
+    assert!(check(&bytes).ok);
+    let begin = bytes.windows(20).position(|window| window == b"{\n  \"kind\": \"kartei-").unwrap();
+    let length = bytes[begin..].windows(4).position(|window| window == b"\"\n}\n").unwrap() + 4;
+    // Every byte of the record within the file.
+    for at in begin..begin + length {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(!check(&changed).ok, "byte {at} of the record");
+    }
+    // And of what is around it, of which the record stays whole: each is a page that is printed again.
+    for at in (0..begin).chain(begin + length..bytes.len()).step_by(bytes.len() / 40) {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        let found = check(&changed);
+        let code = found.problem.map(|problem| problem.code());
+        assert!(matches!(code, Some("proof_page_differs" | "proof_altered" | "proof_unknown")), "byte {at}: {code:?}");
+    }
+    assert!(!check(&[&bytes[..], b"\n"].concat()).ok);
+    assert_eq!(check(b"%PDF-1.7\nanother file").problem.map(|problem| problem.code()), Some("proof_unknown"));
+}
+
+#[test]
+fn a_record_that_was_forged_and_printed_again_is_noticed() {
+    let (office, person) = office();
+    let bytes = fs::read(printed(&office, person, Language::De)).unwrap();
+    let text = bytes.windows(5).position(|window| window == b"given").unwrap();
+    let mut changed = bytes;
+    changed[text..text + 5].copy_from_slice(b"taken");
+    let found = check_proof(&office.write("checked.pdf", &changed)).unwrap();
+    assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_altered"));
+}
+
+#[test]
+fn a_long_text_goes_on_to_further_pages() {
+    let (office, person) = office();
+    let long = "Ich bin mit allem einverstanden, was hier steht. ".repeat(400);
+    let text = [("de", long.clone()), ("en", long)];
+    let draft = DeclarationDraft {
+        purpose: "newsletter".into(),
+        text: text.into_iter().map(|(language, text)| (language.to_owned(), text)).collect(),
+    };
+    add_declaration(office.session(), &draft).unwrap();
+    let said = RecordConsent {
+        note: "Anmerkung. ".repeat(900),
+        ..RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
+    };
+    record_consent(office.session(), &said).unwrap();
+
+    let file = printed(&office, person, Language::De);
+
+    assert!(check_proof(&file).unwrap().ok);
+    let Some(text) = read(&file) else { return };
+    assert_eq!(text.matches("einverstanden,").count(), 400, "nothing is lost between the pages");
+    assert_eq!(text.matches("Anmerkung.").count(), 900);
+    let pages = text.matches("Seite ").count();
+    assert!(pages > 4 && text.contains(&format!("Seite {pages} von {pages}")), "{pages}");
+}

@@ -1,0 +1,228 @@
+//! What consents are used for, and how they are withdrawn, of many at once too.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::Problem;
+use kartei_core::exchange::disclosures::{ExportReason, list_disclosures};
+use kartei_core::exchange::lists::{AudienceExportRequest, ListExportResult, ListFormat, export_audience};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
+};
+use kartei_core::records::persons::{Capacity, Chosen, PersonFilter};
+use kartei_core::vault::access::Role;
+use kartei_core::vault::history::undo;
+use kartei_core::vault::users::add_user;
+use support::Office;
+
+fn say(office: &Office, person: PersonId, purpose: &str, channel: Channel, address: &str, state: ConsentState) {
+    let said = RecordConsent::new(person, purpose, channel, state, Method::Form);
+    record_consent(office.session(), &RecordConsent { address: address.to_owned(), ..said }).unwrap();
+}
+
+fn consenting(office: &Office, name: &str) -> PersonId {
+    let person = office.person(name).email(&format!("{name}@example.com")).add();
+    say(office, person, "newsletter", Channel::Email, "", ConsentState::Given);
+    person
+}
+
+fn export(office: &Office, purpose: &str, channel: Channel, name: &str) -> kartei_core::Result<ListExportResult> {
+    let request = AudienceExportRequest {
+        purpose: purpose.into(),
+        channel,
+        out: office.beside(name),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(office.session(), &request, Language::En, &mut |_, _| true)
+}
+
+fn uses(office: &Office, person: PersonId) -> Vec<Vec<String>> {
+    let entries = of_person(office.session(), person).unwrap();
+    entries.into_iter().map(|entry| entry.uses.into_iter().map(|used| used.file_name).collect()).collect()
+}
+
+#[test]
+fn each_list_that_a_consent_lets_somebody_onto_is_a_use_of_it() {
+    let office = Office::new();
+    let (ada, bob) = (consenting(&office, "ada"), office.person("bob").email("bob@example.com").add());
+    assert_eq!(export(&office, "newsletter", Channel::Email, "march.csv").unwrap().rows, 1);
+    say(&office, ada, "newsletter", Channel::Email, "", ConsentState::Given);
+    say(&office, ada, "telephone_sales", Channel::Phone, "", ConsentState::Given);
+
+    export(&office, "newsletter", Channel::Email, "april.csv").unwrap();
+
+    let newest_first = [vec![], vec!["april.csv".to_owned()], vec!["march.csv".to_owned()]];
+    assert_eq!(uses(&office, ada), newest_first, "each consent has the uses that it allowed itself");
+    assert_eq!(uses(&office, bob), Vec::<Vec<String>>::new());
+    let used = &of_person(office.session(), ada).unwrap()[1].uses[0];
+    assert_eq!((used.kind.as_str(), used.source), ("list", list_disclosures(office.session(), ada).unwrap()[0].id));
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn who_is_reached_without_a_consent_uses_none() {
+    let office = Office::new();
+    let with_address = |draft: &mut kartei_core::records::persons::PersonDraft| {
+        draft.capacity = Capacity::Private;
+        draft.addresses = vec![kartei_core::records::persons::Address {
+            street: "Weg 1".into(),
+            city: "Köln".into(),
+            ..Default::default()
+        }];
+    };
+    let carl = office.person("carl").with(with_address).add();
+    assert_eq!(export(&office, "direct_mail", Channel::Post, "letters.csv").unwrap().rows, 1);
+    assert_eq!(list_disclosures(office.session(), carl).unwrap().len(), 1);
+    let count: u64 = office.raw().query_row("SELECT count(*) FROM consent_use", [], |row| row.get(0)).unwrap();
+    assert_eq!(count, 0);
+}
+
+#[test]
+fn two_addresses_with_consents_of_their_own_are_two_uses() {
+    let office = Office::new();
+    let person = office.person("ada").email("ada@example.com").email("lovelace@example.com").add();
+    for address in ["ada@example.com", "lovelace@example.com"] {
+        say(&office, person, "newsletter", Channel::Email, address, ConsentState::Given);
+    }
+    export(&office, "newsletter", Channel::Email, "list.csv").unwrap();
+    assert_eq!(uses(&office, person), vec![vec!["list.csv".to_owned()]; 2]);
+}
+
+#[test]
+fn a_use_is_never_changed_nor_undone_and_goes_with_its_person_or_with_a_list_that_did_not_leave() {
+    let office = Office::new();
+    let ada = consenting(&office, "ada");
+    let before = office.dump();
+    // A folder in the file's place: it cannot be moved there at the last moment.
+    let taken = office.beside("taken.csv");
+    let refused = export_audience(
+        office.session(),
+        &AudienceExportRequest {
+            purpose: "newsletter".into(),
+            channel: Channel::Email,
+            out: taken.clone(),
+            format: ListFormat::Csv,
+            reason: ExportReason::OwnUse,
+            recipient: String::new(),
+        },
+        Language::En,
+        &mut |done, total| {
+            if Some(done) == total {
+                let _ = std::fs::create_dir(&taken);
+            }
+            true
+        },
+    );
+    assert!(refused.is_err());
+    assert_eq!(uses(&office, ada), [Vec::<String>::new()], "what has not left was not used");
+    assert_eq!(office.dump().get("consent_use"), before.get("consent_use"));
+
+    export(&office, "newsletter", Channel::Email, "list.csv").unwrap();
+    let change: u64 = office
+        .raw()
+        .query_row("SELECT max(change) FROM history WHERE action = 'export_audience'", [], |row| row.get(0))
+        .unwrap();
+    assert!(matches!(undo(office.session(), change), Err(Problem::CannotBeUndone)));
+    let raw = office.raw();
+    assert!(raw.execute("UPDATE consent_use SET at = 0", []).is_err());
+    assert!(raw.execute("DELETE FROM consent_use", []).is_err());
+    raw.execute_batch("INSERT INTO leaving SELECT id FROM person; DELETE FROM person; DELETE FROM leaving;").unwrap();
+    let count: u64 = raw.query_row("SELECT count(*) FROM consent_use", [], |row| row.get(0)).unwrap();
+    assert_eq!(count, 0);
+}
+
+fn all() -> WithdrawConsents {
+    let persons = Chosen::AllBut { filter: PersonFilter::default(), except: Vec::new() };
+    WithdrawConsents { persons, purpose: None, channel: None, method: None }
+}
+
+fn withdraw(office: &Office, request: &WithdrawConsents) -> (u64, u64) {
+    let withdrawn = withdraw_consents(office.session(), request, &mut |_, _| {}).unwrap().value;
+    (withdrawn.persons, withdrawn.consents)
+}
+
+fn states(office: &Office, person: PersonId) -> Vec<(String, ConsentState, Method)> {
+    let entries = of_person(office.session(), person).unwrap();
+    entries.into_iter().map(|entry| (entry.purpose, entry.state, entry.method)).collect()
+}
+
+#[test]
+fn all_that_many_persons_consented_to_is_withdrawn_in_one_change() {
+    let office = Office::new();
+    let (ada, bob) = (consenting(&office, "ada"), consenting(&office, "bob"));
+    say(&office, ada, "telephone_sales", Channel::Phone, "", ConsentState::Given);
+    say(&office, bob, "newsletter", Channel::Email, "", ConsentState::Withdrawn);
+    let none = office.person("carl").add();
+
+    assert_eq!(withdraw(&office, &all()), (1, 2), "who has no consent that holds is passed over");
+
+    assert_eq!(states(&office, none), []);
+    assert_eq!(states(&office, bob).len(), 2, "withdrawn once");
+    let mut of_ada = states(&office, ada);
+    of_ada.truncate(2);
+    of_ada.sort_by(|a, b| a.0.cmp(&b.0));
+    let (newsletter, calls) = ("newsletter".to_owned(), "telephone_sales".to_owned());
+    assert_eq!(
+        of_ada,
+        [(newsletter, ConsentState::Withdrawn, Method::Email), (calls, ConsentState::Withdrawn, Method::Oral)],
+        "by the channel of each"
+    );
+    let changes: u64 = office
+        .raw()
+        .query_row("SELECT count(DISTINCT change) FROM history WHERE action = 'withdraw_consents'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert_eq!(changes, 1);
+}
+
+#[test]
+fn a_purpose_or_a_channel_alone_can_be_withdrawn_and_how_it_was_said_is_kept() {
+    let office = Office::new();
+    let ada = office.person("ada").email("ada@example.com").email("b@example.com").add();
+    say(&office, ada, "newsletter", Channel::Email, "ada@example.com", ConsentState::Given);
+    say(&office, ada, "newsletter", Channel::Email, "b@example.com", ConsentState::Given);
+    say(&office, ada, "newsletter", Channel::Sms, "", ConsentState::Given);
+    say(&office, ada, "telephone_sales", Channel::Phone, "", ConsentState::Given);
+    let persons = Chosen::These(vec![ada]);
+    let request = WithdrawConsents {
+        persons,
+        purpose: Some("newsletter".into()),
+        channel: Some(Channel::Email),
+        method: Some(Method::Letter),
+    };
+
+    assert_eq!(withdraw(&office, &request), (1, 2), "one for each address");
+
+    let withdrawn: Vec<_> =
+        states(&office, ada).into_iter().filter(|(_, state, _)| *state == ConsentState::Withdrawn).collect();
+    assert_eq!(withdrawn, vec![("newsletter".to_owned(), ConsentState::Withdrawn, Method::Letter); 2]);
+    assert_eq!(withdraw(&office, &WithdrawConsents { persons: Chosen::These(vec![ada]), ..all() }), (1, 2), "the rest");
+
+    say(&office, ada, "newsletter", Channel::Email, "", ConsentState::Given);
+    say(&office, ada, "newsletter", Channel::Email, "b@example.com", ConsentState::Given);
+    assert_eq!(withdraw(&office, &all()), (1, 1), "what is taken back of all addresses is taken back of each");
+}
+
+#[test]
+fn nothing_to_withdraw_nobody_and_no_right_are_refused_and_nothing_changes() {
+    let mut office = Office::new();
+    let ada = consenting(&office, "ada");
+    add_user(office.session(), "Reader", Role::Reader, "noch vier rote Dachse tanzen").unwrap();
+    let before = office.dump();
+    let refusal = |office: &Office, request: &WithdrawConsents| {
+        withdraw_consents(office.session(), request, &mut |_, _| {}).map(|_| ()).unwrap_err().code()
+    };
+    let both = WithdrawConsents { persons: Chosen::These(vec![ada, PersonId::new()]), ..all() };
+    assert_eq!(refusal(&office, &both), "not_found");
+    let other = WithdrawConsents { purpose: Some("telephone_sales".into()), ..all() };
+    assert_eq!(refusal(&office, &other), "consent_not_given");
+    office.reopen_as("Reader", "noch vier rote Dachse tanzen");
+    assert_eq!(refusal(&office, &all()), "not_allowed");
+    office.reopen().unwrap();
+    assert_eq!(office.dump(), before);
+}

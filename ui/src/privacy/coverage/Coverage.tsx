@@ -1,0 +1,162 @@
+import { Text, Title, UnstyledButton } from "@mantine/core";
+import { IconChartLine } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { usePurposeName } from "../../components/purposes";
+import { coverage } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Coverage as Figures } from "../../ipc/types";
+import classes from "./Coverage.module.css";
+import { Ending } from "./Ending";
+import { share } from "./figures";
+import { Lines, shortMonth } from "./Lines";
+
+/** How many persons' consents hold, month by month, and what of it ends in the months to come. */
+export function Coverage() {
+  const t = useT();
+  const found = useQuery({ queryKey: keys.coverage, queryFn: coverage });
+  const [month, setMonth] = useState<string | null>(null);
+  if (found.error) return <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />;
+  if (!found.data) return null;
+  if (found.data.purposes.length === 0) {
+    return (
+      <EmptyState
+        title={t("coverage-empty-title")}
+        text={t("coverage-empty-text")}
+        icon={<IconChartLine size={26} stroke={1.5} aria-hidden />}
+      />
+    );
+  }
+  return (
+    <div className={classes.coverage} data-testid="coverage">
+      <Covered figures={found.data} />
+      <Ahead figures={found.data} month={month} onChoose={(one) => setMonth(one === month ? null : one)} />
+      <Ending month={month} />
+    </div>
+  );
+}
+
+function Covered({ figures }: { figures: Figures }) {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const lines = figures.purposes.map(({ purpose, persons }) => ({
+    key: purpose,
+    label: name(purpose),
+    values: persons,
+  }));
+  return (
+    <section className={classes.card} aria-labelledby="coverage-now">
+      <Title order={2} size="h4" id="coverage-now">
+        {t("coverage-title")}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("coverage-text", { persons: format.number(figures.persons) })}
+      </Text>
+      <Lines label={t("coverage-title")} months={figures.months} lines={lines} />
+      <ul className={classes.legend}>
+        {lines.map(({ key, label, values }, at) => {
+          const now = values.at(-1) ?? 0;
+          return (
+            <li key={key} data-series={at % 6} data-testid={`coverage-${key}`}>
+              <i aria-hidden />
+              <span>{label}</span>
+              <strong className="k-tabular">{format.number(now)}</strong>
+              <span>{share(now, figures.persons)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <details className={classes.numbers}>
+        <summary>{t("coverage-as-table")}</summary>
+        <div>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t("coverage-month")}</th>
+                {lines.map(({ key, label }) => (
+                  <th key={key} scope="col">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {figures.months.map((month, at) => (
+                <tr key={month}>
+                  <th scope="row">{format.month(`${month}-15T12:00:00Z`)}</th>
+                  {lines.map(({ key, values }) => (
+                    <td key={key}>{format.number(values[at] ?? 0)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+/** A bar for each month to come: what expires, and what will have lain idle. A click names the persons. */
+function Ahead(props: { figures: Figures; month: string | null; onChoose: (month: string) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const { months_ahead: months, ending } = props.figures;
+  const of = (month: string, why: "expires" | "idle") =>
+    ending.filter((one) => one.month === month && one.why === why).reduce((sum, { persons }) => sum + persons, 0);
+  const most = Math.max(1, ...months.map((month) => of(month, "expires") + of(month, "idle")));
+  return (
+    <section className={classes.card} aria-labelledby="coverage-ahead">
+      <Title order={2} size="h4" id="coverage-ahead">
+        {t("coverage-ahead")}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("coverage-ahead-text")}
+      </Text>
+      <div className={classes.bars}>
+        {months.map((month) => {
+          const [expires, idle] = [of(month, "expires"), of(month, "idle")];
+          const words = t("coverage-bar", {
+            month: format.month(`${month}-15T12:00:00Z`),
+            expires: format.number(expires),
+            idle: format.number(idle),
+          });
+          return (
+            <UnstyledButton
+              key={month}
+              className={classes.bar}
+              disabled={expires + idle === 0}
+              aria-pressed={props.month === month}
+              aria-label={words}
+              title={words}
+              onClick={() => props.onChoose(month)}
+              data-testid={`ending-${month}`}
+            >
+              <span className={classes.count}>{expires + idle > 0 ? format.number(expires + idle) : ""}</span>
+              <span className={classes.column}>
+                <i data-why="idle" style={{ height: `${(100 * idle) / most}%` }} />
+                <i data-why="expires" style={{ height: `${(100 * expires) / most}%` }} />
+              </span>
+              <small>{shortMonth(month)}</small>
+            </UnstyledButton>
+          );
+        })}
+      </div>
+      <ul className={classes.legend}>
+        <li data-why="expires">
+          <i aria-hidden />
+          {t("coverage-expires")}
+        </li>
+        <li data-why="idle">
+          <i aria-hidden />
+          {t("coverage-idle")}
+        </li>
+      </ul>
+    </section>
+  );
+}
