@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
-use super::declarations;
 use super::purposes::Basis;
+use super::{declarations, suppression};
 use crate::problem::Result;
 use crate::time::{Clock, Day};
 
@@ -48,9 +48,18 @@ struct Declaration {
 /// Fills in what a workspace begins with whose schema had version `from`.
 pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
-    if from >= FIRST_WITH_PURPOSES {
-        return Ok(());
+    const FIRST_WITH_SUPPRESSION: i64 = 3;
+    if from < FIRST_WITH_PURPOSES {
+        shipped(connection)?;
     }
+    if from < FIRST_WITH_SUPPRESSION {
+        suppression::begin(connection)?;
+    }
+    Ok(())
+}
+
+/// Fills in the purposes and declarations.
+fn shipped(connection: &Connection) -> Result<()> {
     let purposes: Vec<Purpose> = serde_json::from_str(PURPOSES)?;
     let mut insert = connection.prepare(
         "INSERT INTO purpose (key, name_de, name_en, description_de, description_en, basis, reason, balancing, advertising,

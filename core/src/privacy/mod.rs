@@ -8,5 +8,6 @@ pub mod grounds;
 pub mod notices;
 pub mod purposes;
 pub mod rights;
+pub mod suppression;
 
 pub(crate) use defaults::begin;
