@@ -8,13 +8,14 @@ CREATE TABLE suppression_key (
 ) STRICT;
 INSERT INTO suppression_key (id, key) VALUES (1, randomblob(32));
 
--- `reason`: an objection of somebody stored, or of somebody who has left. A day, not a time, which would lead to an entry of the
--- history.
+-- `reason`: an objection of somebody stored, or of somebody who has left; an address may have both. A day, not a time, which
+-- would lead to an entry of the history.
 CREATE TABLE suppression (
-    hash    BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    hash    BLOB NOT NULL CHECK (length(hash) = 32),
     channel TEXT NOT NULL CHECK (channel IN ('email', 'phone')),
     day     TEXT NOT NULL CHECK (day IS date(day)),
-    reason  TEXT NOT NULL CHECK (reason IN ('objection', 'left'))
+    reason  TEXT NOT NULL CHECK (reason IN ('objection', 'left')),
+    PRIMARY KEY (hash, reason)
 ) STRICT, WITHOUT ROWID;
 
 -- Derived, kept by the program: stored persons with an address of the list, so that the gate need not hash. A consent given at

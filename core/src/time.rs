@@ -113,6 +113,12 @@ impl Day {
         Self(day)
     }
 
+    /// Its first moment, here.
+    #[must_use]
+    pub fn begin(self) -> Timestamp {
+        self.0.pred_opt().map_or(Timestamp(i64::MIN), |before| Self(before).end())
+    }
+
     /// The first moment of the day after it, here.
     #[must_use]
     pub fn end(self) -> Timestamp {

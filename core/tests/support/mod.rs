@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::suppression;
 use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
-use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
@@ -44,10 +44,14 @@ thread_local! {
 /// The product's catalogue, and a hook through which a test runs SQL of its own inside a change.
 static WITH_SQL: Catalogue = Catalogue {
     data_map: CATALOGUE.data_map,
-    after_change: &[run_sql, search::follow],
+    after_change: &[run_sql, follow],
     begin: CATALOGUE.begin,
     search: CATALOGUE.search,
 };
+
+fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
+    CATALOGUE.after_change.iter().try_for_each(|follow| follow(connection, touched))
+}
 
 fn run_sql(connection: &Connection, _: &Touched) -> Result<()> {
     match SQL.take() {
@@ -173,6 +177,22 @@ impl Office {
         });
         SQL.take();
         changed.map(|changed| changed.change)
+    }
+
+    /// The person leaves with all that is stored of them; what the suppression list keeps stays.
+    pub fn erase(&self, person: PersonId) {
+        let leave = ["INSERT INTO leaving (subject) VALUES (?1)", "DELETE FROM person WHERE id = ?1"];
+        let sql = move |connection: &Connection| {
+            leave.iter().try_for_each(|sql| connection.execute(sql, [person]).map(drop))?;
+            Ok(connection.execute_batch("DELETE FROM leaving")?)
+        };
+        let erased = self.session().change(Why::of("test"), |change| {
+            suppression::keep(change, person)?;
+            SQL.set(Some(Box::new(sql)));
+            change.step()
+        });
+        SQL.take();
+        erased.unwrap();
     }
 
     /// Works on with a session that `cancel` stops.

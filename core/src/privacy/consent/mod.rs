@@ -1,10 +1,12 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
+mod legacy;
 mod list;
 mod proof;
 mod record;
 pub mod request;
 
+pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
 pub(crate) use proof::gather as gather_proof;
 pub use proof::{ProofCheck, ProofContent, ProofProblem, check_proof};

@@ -25,8 +25,7 @@ pub(crate) fn word_against(connection: &Connection, person: PersonId, now: Times
                   ORDER BY event.at DESC, event.id DESC LIMIT 1)
          END AS word",
     )?;
-    let word: Option<Option<String>> = statement
-        .query_row(named_params! {":person": person, ":now": now}, |row| row.get("word"))
-        .optional()?;
+    let word: Option<Option<String>> =
+        statement.query_row(named_params! {":person": person, ":now": now}, |row| row.get("word")).optional()?;
     word.flatten().map(|key| Verdict::of_key(&key).ok_or(Problem::DatabaseDamaged)).transpose()
 }

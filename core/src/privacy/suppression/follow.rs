@@ -9,7 +9,7 @@ use super::listed::Listed;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::persons::Channel;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::history::Touched;
 use crate::vault::session::Change;
@@ -43,7 +43,7 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
         let addresses = addresses_of(connection, person)?;
         let changed = match objected {
             Some(at) => enter(connection, &listed, &addresses, at, false)?,
-            None if objections.contains(&id) => take_off(connection, &listed, &addresses)?,
+            None if objections.contains(&id) => take_off(connection, &listed, person, &addresses)?,
             None => false,
         };
         mark(connection, &listed, person, &addresses, objected.is_some(), is_new)?;
@@ -60,19 +60,19 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
 /// Failures of the file.
 pub fn keep(change: &Change<'_>, person: PersonId) -> Result<()> {
     let connection = change.allow(Right::EditPersons)?;
-    if let Some(at) = objected_at(connection, person)? {
-        enter(connection, &Listed::of(connection)?, &addresses_of(connection, person)?, at, true)?;
-    }
-    Ok(())
+    let Some(at) = objected_at(connection, person)? else { return Ok(()) };
+    let listed = Listed::of(connection)?;
+    let addresses = addresses_of(connection, person)?;
+    enter(connection, &listed, &addresses, at, true)?;
+    take_off(connection, &listed, person, &addresses)?;
+    mark_others(connection, &listed, person, &addresses)
 }
 
 /// Enters whoever objects already when the schema first knows the list.
 pub(crate) fn begin(connection: &Connection) -> Result<()> {
     let listed = Listed::of(connection)?;
-    let mut statement =
-        connection.prepare(&format!("SELECT DISTINCT person_id FROM objection WHERE {STANDS}"))?;
-    let persons =
-        statement.query_map([], |row| row.get("person_id"))?.collect::<rusqlite::Result<Vec<PersonId>>>()?;
+    let mut statement = connection.prepare(&format!("SELECT DISTINCT person_id FROM objection WHERE {STANDS}"))?;
+    let persons = statement.query_map([], |row| row.get("person_id"))?.collect::<rusqlite::Result<Vec<PersonId>>>()?;
     for person in persons {
         if let Some(at) = objected_at(connection, person)? {
             let addresses = addresses_of(connection, person)?;
@@ -91,10 +91,10 @@ pub(super) fn mark_with(connection: &Connection, listed: &Listed<'_>, address: &
     Ok(())
 }
 
-/// Whether somebody who is stored has the address and objects to advertising.
-pub(super) fn somebody_objects(connection: &Connection, address: &Address) -> Result<bool> {
+/// Whether somebody who is stored has the address and objects to advertising; somebody other than one, on demand.
+pub(super) fn somebody_objects(connection: &Connection, address: &Address, but: Option<PersonId>) -> Result<bool> {
     for person in with_address(connection, address)? {
-        if objected_at(connection, person)?.is_some() {
+        if Some(person) != but && objected_at(connection, person)?.is_some() {
             return Ok(true);
         }
     }
@@ -133,12 +133,10 @@ fn enter(
     let mut changed = false;
     for (channel, normalised) in addresses {
         let Some(hash) = listed.hash(*channel, normalised) else { continue };
-        // What somebody left behind is not theirs who come after them.
         changed |= connection
             .prepare_cached(
                 "INSERT INTO suppression (hash, channel, day, reason) VALUES (:hash, :channel, :day, :reason)
-                 ON CONFLICT (hash) DO UPDATE SET day = max(day, :day), reason = :reason
-                 WHERE (day < :day OR reason <> :reason) AND (:reason = 'left' OR reason = 'objection')",
+                 ON CONFLICT (hash, reason) DO UPDATE SET day = :day WHERE day < :day",
             )?
             .execute(named_params! {
                 ":hash": hash, ":channel": channel.key(), ":day": at.day(),
@@ -149,12 +147,12 @@ fn enter(
     Ok(changed)
 }
 
-/// Takes off what nobody else objects with, stored or not.
-fn take_off(connection: &Connection, listed: &Listed<'_>, addresses: &[Address]) -> Result<bool> {
+/// Takes off what nobody else who is stored objects with; what others left behind stays.
+fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Address]) -> Result<bool> {
     let mut changed = false;
     for address in addresses {
         let Some(hash) = listed.hash(address.0, &address.1) else { continue };
-        if !somebody_objects(connection, address)? {
+        if !somebody_objects(connection, address, Some(person))? {
             changed |= connection
                 .prepare_cached("DELETE FROM suppression WHERE hash = :hash AND reason = 'objection'")?
                 .execute(named_params! {":hash": hash})?
@@ -201,9 +199,7 @@ fn mark(
     let mut until: Option<Timestamp> = None;
     for (channel, normalised) in addresses {
         let Some(hash) = listed.hash(*channel, normalised) else { continue };
-        if let Some(entry) = listed.entry(&hash)?.filter(|entry| entry.left || !objects) {
-            until = until.max(Some(entry.day.end()));
-        }
+        until = until.max(listed.since(&hash, objects)?.map(Day::end));
     }
     match until {
         Some(until) => connection

@@ -79,8 +79,8 @@ impl OffReason {
 pub fn count_suppression(session: &Session) -> Result<SuppressionCount> {
     session.read(|read| {
         let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
-            "SELECT count(*) FILTER (WHERE channel = 'email') AS emails,
-                    count(*) FILTER (WHERE channel = 'phone') AS phones,
+            "SELECT count(DISTINCT hash) FILTER (WHERE channel = 'email') AS emails,
+                    count(DISTINCT hash) FILTER (WHERE channel = 'phone') AS phones,
                     count(*) FILTER (WHERE reason = 'left') AS gone, min(day) AS since FROM suppression",
         )?;
         Ok(statement.query_row([], |row| {
@@ -103,15 +103,15 @@ pub fn check_suppression(session: &Session, address: &str) -> Result<Suppression
         let connection = read.allow(Right::ReadPersons)?;
         let address = address_of(address, &read_controller(connection)?.country)?;
         let listed = Listed::of(connection)?;
-        let entry = match listed.hash(address.0, &address.1) {
-            Some(hash) => listed.entry(&hash)?,
+        let since = match listed.hash(address.0, &address.1) {
+            Some(hash) => listed.since(&hash, false)?,
             None => None,
         };
         Ok(SuppressionCheck {
             channel: address.0,
-            listed: entry.is_some(),
-            since: entry.map(|entry| entry.day),
-            objected: somebody_objects(connection, &address)?,
+            listed: since.is_some(),
+            since,
+            objected: somebody_objects(connection, &address, None)?,
         })
     })
 }
@@ -119,16 +119,17 @@ pub fn check_suppression(session: &Session, address: &str) -> Result<Suppression
 /// Takes an address off the list. Whoever does knows the address; the history keeps the reason, not the address.
 ///
 /// # Errors
-/// [`Problem::InvalidField`] for what is no address, or while somebody who is stored objects with it; [`Problem::NotFound`] if
-/// it is not on the list; [`Problem::ConsentNotGiven`] if nobody with it has consented since. Nothing is written then.
+/// [`Problem::InvalidField`] for what is no address or not on the list, while somebody who is stored objects with it, and for a
+/// consent that nobody with it has given since. Nothing is written then.
 pub fn remove_suppression(session: &Session, address: &str, reason: OffReason) -> Result<Changed<()>> {
     session.change(Why::of("remove_suppression").because(reason.key()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let address = address_of(address, &read_controller(connection)?.country)?;
         let listed = Listed::of(connection)?;
-        let hash = listed.hash(address.0, &address.1).ok_or(Problem::NotFound)?;
-        let entry = listed.entry(&hash)?.ok_or(Problem::NotFound)?;
-        if somebody_objects(connection, &address)? {
+        const NOT_LISTED: Problem = Problem::InvalidField { field: "address", reason: "not_listed" };
+        let hash = listed.hash(address.0, &address.1).ok_or(NOT_LISTED)?;
+        let since = listed.since(&hash, false)?.ok_or(NOT_LISTED)?;
+        if somebody_objects(connection, &address, None)? {
             return Err(Problem::InvalidField { field: "address", reason: "objected" });
         }
         if reason == OffReason::Consent {
@@ -143,11 +144,11 @@ pub fn remove_suppression(session: &Session, address: &str, reason: OffReason) -
                                    AND later.state IN ('withdrawn', 'revoked', 'refused', 'invalidated', 'expired'))",
             )?;
             let wanted = named_params! {
-                ":normalised": address.1, ":channel": address.0.key(), ":until": entry.day.end(),
+                ":normalised": address.1, ":channel": address.0.key(), ":until": since.end(),
                 ":today": change.now().day(),
             };
             if !consented.exists(wanted)? {
-                return Err(Problem::ConsentNotGiven);
+                return Err(Problem::InvalidField { field: "address", reason: "not_consented" });
             }
         }
         connection

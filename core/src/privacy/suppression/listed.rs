@@ -14,15 +14,6 @@ pub(crate) struct Listed<'a> {
     keyed: Hmac<Sha256>,
 }
 
-/// What the list knows of an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// The day of the objection.
-    pub day: Day,
-    /// Whether its person is not stored any more.
-    pub left: bool,
-}
-
 impl<'a> Listed<'a> {
     /// The list, whatever is on it.
     pub fn of(connection: &'a Connection) -> Result<Self> {
@@ -56,14 +47,16 @@ impl<'a> Listed<'a> {
     /// Whether an address is on it.
     pub fn holds(&self, channel: Channel, normalised: &str) -> Result<bool> {
         let Some(hash) = self.hash(channel, normalised) else { return Ok(false) };
-        Ok(self.entry(&hash)?.is_some())
+        Ok(self.since(&hash, false)?.is_some())
     }
 
-    pub(super) fn entry(&self, hash: &[u8; 32]) -> Result<Option<Entry>> {
+    /// The day of the last objection with an address; on demand only of those whose persons are not stored any more.
+    pub(super) fn since(&self, hash: &[u8; 32], left_only: bool) -> Result<Option<Day>> {
         Ok(self
             .connection
-            .prepare_cached("SELECT day, reason = 'left' AS is_left FROM suppression WHERE hash = :hash")?
-            .query_row(named_params! {":hash": hash}, |row| Ok(Entry { day: row.get("day")?, left: row.get("is_left")? }))
-            .optional()?)
+            .prepare_cached(
+                "SELECT max(day) AS day FROM suppression WHERE hash = :hash AND (NOT :left_only OR reason = 'left')",
+            )?
+            .query_row(named_params! {":hash": hash, ":left_only": left_only}, |row| row.get("day"))?)
     }
 }
