@@ -12,6 +12,7 @@ mod password;
 mod persons;
 mod requests;
 mod rights;
+mod suppression;
 mod terminal;
 mod touchpoints;
 mod users;
@@ -25,8 +26,8 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, TouchpointCommand,
-    UserCommand,
+    Cli, Command, ConsentCommand, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, SuppressionCommand,
+    TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -103,6 +104,11 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Object(request) => rights::object(terminal, request),
         Command::Restrict(request) => rights::restrict(terminal, request),
         Command::Lift(request) => rights::lift(terminal, request),
+        Command::Suppression { command } => match command {
+            SuppressionCommand::List => suppression::list(terminal),
+            SuppressionCommand::Check(request) => suppression::check(terminal, &request),
+            SuppressionCommand::Remove(request) => suppression::remove(terminal, &request),
+        },
         Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),
         Command::User { command } => match command {

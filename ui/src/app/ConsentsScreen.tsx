@@ -6,11 +6,18 @@ import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
 import { Declarations } from "../privacy/declarations/Declarations";
 import { Purposes } from "../privacy/purposes/Purposes";
+import { Suppression } from "../privacy/suppression/Suppression";
 
 const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
   ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
   purposes: { title: "consents-tab-purposes", note: "consents-note-purposes", fill: false, screen: () => <Purposes /> },
   texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
+  suppression: {
+    title: "consents-tab-suppression",
+    note: "consents-note-suppression",
+    fill: false,
+    screen: () => <Suppression />,
+  },
 };
 
 /** As high as the screen, so that a list in it scrolls in itself. */

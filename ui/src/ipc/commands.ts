@@ -122,6 +122,10 @@ export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
 export const recordConsent = (request: T.RecordConsent) =>
   invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
+export const countSuppression = () => invoke<T.SuppressionCount>("count_suppression");
+export const checkSuppression = (address: string) => invoke<T.SuppressionCheck>("check_suppression", { address });
+export const removeSuppression = (address: string, reason: T.OffReason) =>
+  invoke<T.Changed<null>>("remove_suppression", { address, reason });
 export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");
 export const purposesOf = (person: string) => invoke<T.Held[]>("purposes_of", { person });
 export const holdFor = (person: string, purpose: string, since: string | null, source: string) =>

@@ -58,6 +58,7 @@ export const keys = {
   notices: (person: string) => ["person", person, "notices"] as const,
   audience: (purpose: string, channel: ConsentChannel) => ["persons", "audience", purpose, channel] as const,
   allConsents: ["consents"] as const,
+  suppression: ["consents", "suppression"] as const,
   purposes: ["purposes"] as const,
   declarations: ["declarations"] as const,
   info: ["info"] as const,

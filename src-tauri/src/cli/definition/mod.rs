@@ -9,7 +9,7 @@ use kartei_core::language::Language;
 
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentList, ConsentProof, ConsentRecord,
-    ConsentWaiting, Lift, May, Object, Restrict,
+    ConsentWaiting, Lift, May, Object, Restrict, SuppressionAddress, SuppressionCommand, SuppressionRemove,
 };
 use super::terminal::absolute;
 use crate::state::Start;
@@ -92,6 +92,10 @@ pub enum Command {
     Object(Object),
     Restrict(Restrict),
     Lift(Lift),
+    Suppression {
+        #[command(subcommand)]
+        command: SuppressionCommand,
+    },
     Glance(Glance),
     Export(Export),
     History(History),
@@ -182,6 +186,12 @@ pub struct ImportRun {
     pub kind: String,
     #[arg(long, value_name = "tag")]
     pub tag: Option<String>,
+    /// What the data are held for, beside what follows from the kind.
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Vec<String>,
+    /// What all persons are said to have agreed to, without proof.
+    #[arg(long, value_name = "purpose")]
+    pub legacy_consent: Vec<String>,
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -2,6 +2,7 @@ import type { Backend } from "../invoke";
 import { createPrivacy } from "./privacy";
 import { createRecords } from "./records";
 import { ask, type Handlers, problem, type Scene, sleep } from "./scene";
+import { createSuppression } from "./suppression";
 import { createTraffic } from "./traffic";
 import { createVault } from "./vault";
 
@@ -15,6 +16,7 @@ export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "o
     ...records.handlers,
     ...createVault(scene, records),
     ...createPrivacy(scene, records),
+    ...createSuppression(scene),
     ...createTraffic(scene, records),
   };
   return async (command, args, onProgress) => {
