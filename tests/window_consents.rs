@@ -77,6 +77,45 @@ fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click()
 }
 
 #[test]
+fn an_old_list_comes_in_with_what_is_said_to_be_consented_and_nothing_is_allowed_by_it() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let window = unlocked(&desk);
+    let otto =
+        ["person", "add", "--set", "given_name=Otto", "--set", "email=otto@example.org", "--set", "source=Messe"];
+    terminal(&desk, &otto);
+    terminal(&desk, &["object", "otto@example.org", "--scope", "marketing"]);
+    // The list remembers what he gave up, which old lists still have.
+    terminal(&desk, &["person", "edit", "otto@example.org", "--set", "email=neu@example.org"]);
+    let list =
+        "Vorname;Name;E-Mail\r\nUte;Kramer;ute@example.org\r\nO.;Adler;otto@example.org\r\nOtto;;neu@example.org\r\n";
+    desk.next_dialog_answers(desk.write("alt.csv", list));
+
+    window.click("nav-import").click("import-choose-file").wait_text("import-detected", "3 Personen");
+    window.click("import-next").wait_text("import-purposes-by-kind", "Geschäftskontakt");
+    choose(&window, "import-purposes", "Vertrag erfüllen");
+    choose(&window, "import-legacy", "Newsletter");
+    window.type_into("import-source", "Alte Liste").screenshot("import-purposes");
+    window.click("import-next").wait_text("import-count-suppressed", "1");
+    window.wait_text("import-blocked", "Sperrliste").wait_text("import-blocked", "bleibt gesperrt");
+    let named = window.texts("import-blocked").concat();
+    assert!(named.contains("O. Adler") && named.contains("Otto"), "before anything is written: {named}");
+    window.screenshot("import-blocked");
+    window.click("import-run").wait("import-summary").wait_text("import-blocked", "O. Adler");
+
+    window.click("import-show").click("person-row").wait_text("person-name", "Ute Kramer");
+    window.wait_text("standing", "keine Werbung").click("person-tab-consents").wait_text("consent", "Ohne Nachweis");
+    window.wait_text("person-purposes", "Alte Liste");
+    window.click("nav-audience").wait_text("audience-allowed", "0");
+    window.click("audience-why-consent_unknown").wait_text("audience-row", "Ute Kramer");
+
+    window.click("nav-consents").click("consents-tab-suppression").wait_text("suppression-count", "2 E-Mail-Adressen");
+    window.type_into("suppression-address", "Otto@Example.org").click("suppression-check");
+    window.wait_text("suppression-found", "Ja.").screenshot("suppression");
+    window.click("suppression-remove").click("suppression-off-mistake").click("suppression-remove-save");
+    window.wait_text("suppression-found", "Nein.").wait_text("suppression-count", "1 E-Mail-Adressen");
+}
+
+#[test]
 fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     let desk = Desk::new().with_keyring(Keyring::None);
     let window = unlocked(&desk);

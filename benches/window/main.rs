@@ -184,6 +184,8 @@ fn fill(desk: &Desk, path: &Path, people: People) -> Value {
         kind: PersonKind::Customer,
         on_duplicate: OnDuplicate::Create,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     };
     let reader = ReaderProcess::new(KARTEI.into(), vec![READER_ARGUMENT.into()]);

@@ -1,7 +1,7 @@
 //! Where the features meet the vault: the whole data map, and what follows a change.
 
 use crate::exchange;
-use crate::privacy::{consent, declarations, grounds, notices, purposes, rights};
+use crate::privacy::{consent, declarations, grounds, notices, purposes, rights, suppression};
 use crate::records::{documents, fields, organisations, persons, search, touchpoints};
 use crate::vault::journal::Erasure;
 use crate::vault::session::{Catalogue, Change, Derived};
@@ -24,10 +24,11 @@ pub static CATALOGUE: Catalogue = Catalogue {
         rights::DATA_MAP,
         notices::DATA_MAP,
         grounds::DATA_MAP,
+        suppression::DATA_MAP,
         exchange::import::DATA_MAP,
         exchange::disclosures::DATA_MAP,
     ],
-    after_change: &[search::follow],
+    after_change: &[search::follow, suppression::follow],
     begin: crate::privacy::begin,
     erase_again,
     after_restore: &[],

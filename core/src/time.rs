@@ -144,6 +144,11 @@ impl Day {
         Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
+    /// Its first moment, here.
+    pub fn begin(self) -> Timestamp {
+        self.0.pred_opt().map_or(Timestamp(i64::MIN), |before| Self(before).end())
+    }
+
     /// The first moment of the day after it, here.
     #[must_use]
     pub fn end(self) -> Timestamp {

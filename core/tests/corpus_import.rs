@@ -61,6 +61,8 @@ fn request(path: &Path, dry_run: bool) -> ImportRequest {
         kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Create,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run,
     }
 }

@@ -241,6 +241,10 @@ fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &
     grounds::record_ground(session, person, &customer).unwrap();
     let interest = grounds::GroundDraft::PresumedInterest { interest: word("interest") };
     grounds::record_ground(session, person, &interest).unwrap();
+    // Somebody else left the address on the suppression list.
+    let other = office.person("Other").email(&format!("{CANARY}@example.com")).add();
+    rights::object(session, other, &rights::Objected::Marketing, None, "").unwrap();
+    office.erase(other);
 }
 
 #[test]

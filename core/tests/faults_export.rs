@@ -39,6 +39,8 @@ fn fill(office: &Office) {
         kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Skip,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     };
     run_import(office.session(), &request, reader(), Language::En, &Cancel::default(), &mut |_| {}).unwrap();

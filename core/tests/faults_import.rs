@@ -60,6 +60,8 @@ fn request(file: PathBuf, on_duplicate: OnDuplicate) -> ImportRequest {
         kind: PersonKind::Prospect,
         on_duplicate,
         tag: Some(String::from("fair")),
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     }
 }

@@ -20,6 +20,8 @@ fn import(office: &Office, text: &str, on_duplicate: OnDuplicate) -> ImportResul
         kind: PersonKind::Prospect,
         on_duplicate,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()

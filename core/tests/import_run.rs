@@ -35,6 +35,8 @@ fn request(files: Vec<PathBuf>) -> ImportRequest {
         kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Skip,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     }
 }

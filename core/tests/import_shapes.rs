@@ -24,6 +24,8 @@ fn import(office: &Office, file: PathBuf) -> ImportResult {
         kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Skip,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()

@@ -21,6 +21,8 @@ fn update(office: &Office, text: &str) -> ImportResult {
         kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Update,
         tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
         dry_run: false,
     };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()

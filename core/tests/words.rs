@@ -92,6 +92,7 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "restriction" => &["a", "b", "c", "d"],
         "notice" => &["information", "right_to_object"],
         "consent-use" => &["list"],
+        "suppression" => &["objection", "left"],
         "ground" => &["existing_customer", "presumed_interest"],
         "field-kind" => &["text", "long_text", "number", "date", "yes_no", "choice"],
         "category" => &["identity", "contact", "work", "communication", "document", "personal", "financial", "special"],

@@ -7,6 +7,7 @@ cli-value-method = WEISE
 cli-value-version = FASSUNG
 cli-value-scope = UMFANG
 cli-value-ground = BUCHSTABE
+cli-value-address = ADRESSE
 cli-value-day = TAG
 cli-value-email = ADRESSE
 cli-value-month = MONAT
@@ -98,6 +99,14 @@ cli-lift = Alle Einschränkungen einer Person aufheben
 cli-lift-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-lift-arg-told = Wann die Person davon unterrichtet wurde, was vorher geschehen muss (Art. 18 Abs. 3 DSGVO)
 
+cli-suppression = Die Sperrliste: wer Werbung widersprochen hat, auch wenn nichts mehr von ihm gespeichert ist
+cli-suppression-list = Wie viel auf der Liste steht und seit wann
+cli-suppression-check = Ob eine Adresse auf der Liste steht
+cli-suppression-check-arg-address = Eine E-Mail-Adresse oder Telefonnummer in beliebiger Schreibweise
+cli-suppression-remove = Eine Adresse von der Liste nehmen; der Grund wird im Protokoll festgehalten
+cli-suppression-remove-arg-address = Die ganze E-Mail-Adresse oder Telefonnummer
+cli-suppression-remove-arg-reason = Warum: jemand Gespeichertes hat seitdem eingewilligt (consent), der Widerspruch wurde zurückgenommen (withdrawn), oder es war ein Irrtum (mistake)
+
 # Falsche Aufrufe
 terminal-wrong-proof-format = Ein Nachweis ist eine Seite zum Drucken oder ein Datensatz: --out DATEI.pdf oder DATEI.json
 terminal-wrong-scope = Der Zweck { $purpose } ist keine Werbung; gegen ihn geht --scope all
@@ -125,6 +134,12 @@ terminal-evidence-from = Von
 terminal-evidence-to = An
 terminal-evidence-subject = Betreff
 terminal-evidence-at = Gesendet
+terminal-suppression = Auf der Sperrliste seit { $since }: { $emails } E-Mail-Adressen, { $phones } Telefonnummern; { $left } davon von Personen, die nicht mehr gespeichert sind
+terminal-suppression-empty = Die Sperrliste ist leer
+terminal-suppression-yes = Ja, seit { $since }
+terminal-suppression-objected = Ja, seit { $since }: Jemand, der gespeichert ist, hat widersprochen
+terminal-suppression-no = Nein
+terminal-suppression-removed = Von der Sperrliste genommen
 terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file }
 terminal-proof-ok =
     Unverändert: { $entries } Einträge zu { $person }, geschrieben am { $at } für { $controller }

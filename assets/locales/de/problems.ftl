@@ -112,6 +112,10 @@ problem-invalid-field =
         [ended] ist beendet
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
         [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
+        [no_address] ist weder eine E-Mail-Adresse noch eine Telefonnummer
+        [not_listed] steht nicht auf der Sperrliste
+        [objected] gehört jemandem, der gespeichert ist und widerspricht: Entscheiden Sie zuerst über den Widerspruch
+        [not_consented] gehört niemandem, der seitdem eingewilligt hat
         [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
         [taken] gibt es schon
         [not_a_key] darf nur aus kleinen Buchstaben, Ziffern und _ bestehen
@@ -154,6 +158,7 @@ problem-consent-not-confirmed = { $reason ->
     [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
+    [suppressed] Die Adresse steht auf der Sperrliste: Auch eine Bitte um Einwilligung ist Werbung.
     [objected] Die Person hat der Werbung widersprochen: Auch eine Bitte um Einwilligung ist Werbung.
    *[said_no] Die Person hat abgelehnt oder widerrufen: Auch eine Bitte um Einwilligung ist Werbung. Willigt sie von sich aus wieder ein, tragen Sie das mit Nachweis ein.
 }

@@ -14,6 +14,7 @@ import-past-result = Ergebnis
 import-past-created = { $shown } neu
 import-past-updated = { $shown } ergänzt
 import-past-skipped = { $shown } übersprungen
+import-past-suppressed = { $shown } gesperrt
 import-past-failed = { $shown } fehlerhaft
 import-past-nobody = niemand neu
 import-past-undone = zurückgenommen am { $date }
@@ -119,6 +120,13 @@ import-collected-hint = Wann Sie die Daten bekommen haben, nicht wann Sie import
 import-kind = Diese Personen sind
 import-tag = Schlagwort für alle
 import-tag-hint = Freiwillig; hilft beim Wiederfinden.
+import-purposes-title = Wofür werden die Daten gebraucht?
+import-purposes-by-kind = Bei „{ $kind }“ gehört schon dazu: { $names }.
+import-purposes-by-kind-none = Aus „{ $kind }“ folgt noch kein Zweck.
+import-purposes = Weitere Zwecke
+import-purposes-hint = Nur was wirklich zutrifft. Gilt für alle Personen der Datei, mit Quelle und Tag.
+import-legacy = Laut Liste schon zugestimmt
+import-legacy-hint = Wird als „ohne Nachweis“ vermerkt. Werben darf man damit nicht, aber gezielt um Einwilligung bitten.
 import-check-title = Das würde geschehen
 import-check-text = Noch ist nichts geschrieben.
 import-would-create = neu anzulegen
@@ -140,6 +148,16 @@ import-record = Datensatz
 import-in-file = In der Datei
 import-stored = Schon gespeichert
 import-because = Grund
+import-blocked-title =
+    { $count ->
+        [one] Eine Person in der Datei hat Nein gesagt
+       *[other] { $shown } Personen in der Datei haben Nein gesagt
+    }
+import-blocked-list = Personen, die Nein gesagt haben
+import-blocked-outcome = Was geschieht
+import-blocked-out = nicht übernommen
+import-blocked-will-be-out = wird nicht übernommen
+import-blocked-stays = bleibt gesperrt
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

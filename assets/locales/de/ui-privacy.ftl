@@ -64,6 +64,9 @@ verdict-restricted-remedy = Die Einschränkung aufheben, nachdem die Person davo
 verdict-objected = Die Person hat widersprochen.
 verdict-objected-article = Art. 21 DSGVO
 verdict-objected-remedy = Nur eine neue Einwilligung der Person hebt es auf.
+verdict-suppressed = Die E-Mail-Adresse oder Telefonnummer steht auf der Sperrliste: Jemand mit ihr hat der Werbung widersprochen.
+verdict-suppressed-article = Art. 21 Abs. 3 DSGVO
+verdict-suppressed-remedy = Nur eine neue Einwilligung der Person hebt es auf. Ist es jemand anderes, die Adresse mit Grund von der Sperrliste nehmen.
 verdict-consent-withdrawn = Die Person hat ihre Einwilligung widerrufen.
 verdict-consent-withdrawn-article = Art. 7 Abs. 3 DSGVO
 verdict-consent-withdrawn-remedy = Nur eine neue Einwilligung der Person hebt es auf.
@@ -128,6 +131,7 @@ action-object = Widerspruch festgehalten
 action-decide-objection = Über einen Widerspruch entschieden
 action-restrict = Verarbeitung eingeschränkt
 action-lift-restriction = Einschränkung aufgehoben
+action-remove-suppression = Adresse von der Sperrliste genommen
 action-give-notice = Hinweis gegeben
 action-record-ground = Grund für Werbung festgehalten
 action-end-ground = Grund für Werbung beendet
@@ -154,6 +158,13 @@ reason-decide-objection = { $reason ->
     [overridden] Zwingende Gründe überwiegen
    *[withdrawn] Zurückgenommen
 }
+reason-remove-suppression = { $reason ->
+    [consent] Später eingewilligt
+    [withdrawn] Widerspruch zurückgenommen
+   *[mistake] Irrtum
+}
+suppression-objection = Widerspruch
+suppression-left = Widerspruch, Person nicht mehr gespeichert
 reason-restrict = { $reason ->
     [a] Richtigkeit bestritten
     [b] Unrechtmäßig, aber nicht löschen
@@ -180,6 +191,11 @@ column-consent-use-kind = Wie genutzt
 table-leaving = Wird gelöscht
 table-objection = Widersprüche
 table-restriction = Einschränkungen
+table-suppression-key = Schlüssel der Sperrliste
+table-suppression = Sperrliste
+table-suppressed-person = Auf der Sperrliste
+column-suppression-reason = Grund
+column-suppression-day = Seit
 table-notice = Hinweise
 table-advertising-ground = Gründe für Werbung ohne Einwilligung
 column-name-de = Name (deutsch)

@@ -7,6 +7,7 @@ cli-value-method = METHOD
 cli-value-version = VERSION
 cli-value-scope = SCOPE
 cli-value-ground = LETTER
+cli-value-address = ADDRESS
 cli-value-day = DAY
 cli-value-email = ADDRESS
 cli-value-month = MONTH
@@ -98,6 +99,14 @@ cli-lift = Lift all restrictions of a person
 cli-lift-arg-person = The person: id or e-mail address
 cli-lift-arg-told = When the person was told, which has to come before (Art. 18(3) GDPR)
 
+cli-suppression = The suppression list: who objected to advertising, even if nothing of them is stored any more
+cli-suppression-list = How much is on the list, and since when
+cli-suppression-check = Whether an address is on the list
+cli-suppression-check-arg-address = An e-mail address or phone number in any spelling
+cli-suppression-remove = Take an address off the list; the history keeps the reason
+cli-suppression-remove-arg-address = The whole e-mail address or phone number
+cli-suppression-remove-arg-reason = Why: somebody who is stored has consented since (consent), the objection was taken back (withdrawn), or it was a mistake (mistake)
+
 # Wrong usage
 terminal-wrong-proof-format = A proof is a page to print or a record: --out FILE.pdf or FILE.json
 terminal-wrong-scope = The purpose { $purpose } is no advertising; --scope all goes with it
@@ -125,6 +134,12 @@ terminal-evidence-from = From
 terminal-evidence-to = To
 terminal-evidence-subject = Subject
 terminal-evidence-at = Sent
+terminal-suppression = On the suppression list since { $since }: { $emails } e-mail addresses, { $phones } phone numbers; { $left } of them of persons who are not stored any more
+terminal-suppression-empty = The suppression list is empty
+terminal-suppression-yes = Yes, since { $since }
+terminal-suppression-objected = Yes, since { $since }: somebody who is stored has objected
+terminal-suppression-no = No
+terminal-suppression-removed = Taken off the suppression list
 terminal-proof-done = Proof with { $entries } entries written: { $file }
 terminal-proof-ok =
     Unaltered: { $entries } entries about { $person }, written on { $at } for { $controller }

@@ -112,6 +112,10 @@ problem-invalid-field =
         [ended] has ended
         [no_right_to_object] rests on no interest: there is no right to object to it
         [of_another] belongs to another workspace or is older than the backup
+        [no_address] is neither an e-mail address nor a phone number
+        [not_listed] is not on the suppression list
+        [objected] belongs to somebody who is stored and objects: decide that objection first
+        [not_consented] belongs to nobody who has consented since
         [absolute] is not possible: an objection to advertising always stands
         [taken] is taken
         [not_a_key] may have small letters, digits and _ only
@@ -154,6 +158,7 @@ problem-consent-not-confirmed = { $reason ->
     [given_already] This address has consented already. There is nothing to ask.
     [asked_already] This address was asked already. Wait for the answer.
     [restricted] Processing is restricted: this person must not be written to.
+    [suppressed] The address is on the suppression list: asking for a consent is advertising too.
     [objected] The person objected to advertising: asking for consent is advertising too.
    *[said_no] The person refused or withdrew: asking for consent is advertising too. If the person consents again on their own, record that with its proof.
 }

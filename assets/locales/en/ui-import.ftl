@@ -14,6 +14,7 @@ import-past-result = Result
 import-past-created = { $shown } new
 import-past-updated = { $shown } completed
 import-past-skipped = { $shown } skipped
+import-past-suppressed = { $shown } suppressed
 import-past-failed = { $shown } failed
 import-past-nobody = nobody new
 import-past-undone = taken back on { $date }
@@ -119,6 +120,13 @@ import-collected-hint = When you got the data, not when you import them.
 import-kind = These persons are
 import-tag = Tag for all of them
 import-tag-hint = Optional; helps to find them again.
+import-purposes-title = What are the data needed for?
+import-purposes-by-kind = “{ $kind }” already includes: { $names }.
+import-purposes-by-kind-none = No purpose follows from “{ $kind }” yet.
+import-purposes = Further purposes
+import-purposes-hint = Only what really applies. It holds for everybody in the file, with source and day.
+import-legacy = Agreed earlier, the list says
+import-legacy-hint = Noted as “without proof”. It allows no advertising, but shows whom to ask for a consent.
 import-check-title = This is what would happen
 import-check-text = Nothing has been written yet.
 import-would-create = to be added
@@ -140,6 +148,16 @@ import-record = Record
 import-in-file = In the file
 import-stored = Stored already
 import-because = Reason
+import-blocked-title =
+    { $count ->
+        [one] One person in the file said no
+       *[other] { $shown } persons in the file said no
+    }
+import-blocked-list = Persons who said no
+import-blocked-outcome = What happens
+import-blocked-out = not imported
+import-blocked-will-be-out = will not be imported
+import-blocked-stays = stays blocked
 import-failed-title =
     { $count ->
         [one] One line failed

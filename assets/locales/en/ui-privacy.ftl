@@ -64,6 +64,9 @@ verdict-restricted-remedy = Lift the restriction after telling the person, or ob
 verdict-objected = The person has objected.
 verdict-objected-article = Art. 21 GDPR
 verdict-objected-remedy = Only a new consent of the person overrides it.
+verdict-suppressed = The e-mail address or phone number is on the suppression list: somebody with it objected to advertising.
+verdict-suppressed-article = Art. 21(3) GDPR
+verdict-suppressed-remedy = Only a new consent of the person lifts it. If it is somebody else, take the address off the suppression list and say why.
 verdict-consent-withdrawn = The person has withdrawn the consent.
 verdict-consent-withdrawn-article = Art. 7(3) GDPR
 verdict-consent-withdrawn-remedy = Only a new consent of the person overrides it.
@@ -128,6 +131,7 @@ action-object = Objection recorded
 action-decide-objection = Objection decided
 action-restrict = Processing restricted
 action-lift-restriction = Restriction lifted
+action-remove-suppression = Address taken off the suppression list
 action-give-notice = Notice given
 action-record-ground = Ground of advertising recorded
 action-end-ground = Ground of advertising ended
@@ -154,6 +158,13 @@ reason-decide-objection = { $reason ->
     [overridden] Compelling grounds override it
    *[withdrawn] Taken back
 }
+reason-remove-suppression = { $reason ->
+    [consent] Consented later
+    [withdrawn] Objection taken back
+   *[mistake] Mistake
+}
+suppression-objection = Objection
+suppression-left = Objection, person not stored any more
 reason-restrict = { $reason ->
     [a] Accuracy contested
     [b] Unlawful, but not to be erased
@@ -180,6 +191,11 @@ column-consent-use-kind = How it was used
 table-leaving = Being erased
 table-objection = Objections
 table-restriction = Restrictions
+table-suppression-key = Key of the suppression list
+table-suppression = Suppression list
+table-suppressed-person = On the suppression list
+column-suppression-reason = Reason
+column-suppression-day = Since
 table-notice = Notices
 table-advertising-ground = Grounds of advertising without consent
 column-name-de = Name (German)

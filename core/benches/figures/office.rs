@@ -84,6 +84,8 @@ impl Office {
             kind: PersonKind::Customer,
             on_duplicate: OnDuplicate::Create,
             tag: None,
+            purposes: Vec::new(),
+            legacy_consents: Vec::new(),
             dry_run: false,
         };
         let reader = ReaderProcess::new(env!("CARGO_BIN_EXE_foreign_reader").into(), Vec::new());

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
-use super::declarations;
 use super::purposes::{self, PurposeDraft};
+use super::{declarations, suppression};
 use crate::problem::Result;
 use crate::time::Clock;
 
@@ -24,15 +24,20 @@ struct Declaration {
 pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
+    const FIRST_WITH_SUPPRESSION: i64 = 6;
     let purposes: Vec<PurposeDraft> = serde_json::from_str(PURPOSES)?;
-    if from >= FIRST_WITH_PURPOSES {
-        return if from < FIRST_IN_BOTH_LANGUAGES { translate(connection, &purposes) } else { Ok(()) };
+    if from < FIRST_WITH_PURPOSES {
+        for purpose in &purposes {
+            purposes::put(connection, purpose)?;
+        }
+        for declaration in shipped() {
+            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
+        }
+    } else if from < FIRST_IN_BOTH_LANGUAGES {
+        translate(connection, &purposes)?;
     }
-    for purpose in &purposes {
-        purposes::put(connection, purpose)?;
-    }
-    for declaration in shipped() {
-        declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
+    if from < FIRST_WITH_SUPPRESSION {
+        suppression::begin(connection)?;
     }
     Ok(())
 }

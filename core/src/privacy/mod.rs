@@ -11,5 +11,6 @@ pub mod minimisation;
 pub mod notices;
 pub mod purposes;
 pub mod rights;
+pub mod suppression;
 
 pub(crate) use defaults::{begin, is_shipped};

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_evidence.sql"),
     include_str!("../../migrations/0004_fields.sql"),
     include_str!("../../migrations/0005_uses.sql"),
+    include_str!("../../migrations/0006_suppression.sql"),
 ];
 
 /// How long a connection waits for another that writes.

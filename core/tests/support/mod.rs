@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::suppression;
 use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
-use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
@@ -45,18 +45,23 @@ thread_local! {
 /// The product's catalogue, and a hook through which a test runs SQL of its own inside a change.
 static WITH_SQL: Catalogue = Catalogue {
     data_map: CATALOGUE.data_map,
-    after_change: &[run_sql, search::follow],
+    after_change: &[run_sql, follow],
     erase_again: erase_with_sql,
     ..CATALOGUE
 };
 
-/// Erases as plainly as it can be done: the rows of a person and all that hangs on them.
+fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
+    CATALOGUE.after_change.iter().try_for_each(|follow| follow(connection, touched))
+}
+
+/// Erases as plainly as it can be done: the rows of a person and all that hangs on them; what the suppression list keeps stays.
 fn erase_with_sql(change: &Change<'_>, erasures: &[Erasure]) -> Result<u64> {
     let mut done = 0;
     for erasure in erasures {
         let subject = PersonId(erasure.subject);
         let gone = std::rc::Rc::new(std::cell::Cell::new(0));
         let counted = std::rc::Rc::clone(&gone);
+        suppression::keep(change, subject)?;
         SQL.set(Some(Box::new(move |connection| {
             connection.execute("INSERT INTO leaving (subject) VALUES (?1)", [subject])?;
             counted.set(connection.execute("DELETE FROM person WHERE id = ?1", [subject])?);

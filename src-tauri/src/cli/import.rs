@@ -4,8 +4,8 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use kartei_core::exchange::import::{
-    self, Cancel, ColumnMapping, Field, ImportFailure, ImportOptions, ImportRequest, ImportResult, OnDuplicate,
-    ReaderProcess, header_key,
+    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportFailure, ImportOptions, ImportRequest, ImportResult,
+    OnDuplicate, ReaderProcess, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -41,6 +41,8 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         kind: PersonKind::of_key(&run.kind).unwrap_or_default(),
         on_duplicate: of_word::<OnDuplicate>(&run.on_duplicate),
         tag: run.tag,
+        purposes: run.purpose,
+        legacy_consents: run.legacy_consent,
         dry_run: run.dry_run,
     };
     let watched = std::io::stderr().is_terminal();
@@ -66,13 +68,17 @@ struct Imported<'a> {
     updated: u64,
     skipped: u64,
     suppressed: u64,
+    /// Who said no, where there is anybody.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    blocked: &'a [ImportBlocked],
     failed: &'a [ImportFailure],
 }
 
 impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
-        let ImportResult { import_id, read, created, updated, skipped, suppressed, ref failed, .. } = *done;
-        Self { import_id, read, created, updated, skipped, suppressed, failed }
+        let ImportResult { import_id, read, created, updated, skipped, suppressed, ref blocked, ref failed, .. } =
+            *done;
+        Self { import_id, read, created, updated, skipped, suppressed, blocked, failed }
     }
 }
 
@@ -112,6 +118,16 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
         lines.push(terminal.language.text("terminal-import-would"));
     }
     lines.push(terminal.say("terminal-import-done", &values));
+    for blocked in &done.blocked {
+        let record = blocked.record.to_string();
+        let values = [("record", record.as_str()), ("name", &blocked.name), ("reason", &blocked.message)];
+        let id = if blocked.person.is_some() { "terminal-import-stays-blocked" } else { "terminal-import-suppressed" };
+        lines.push(terminal.say(id, &values));
+    }
+    if done.blocked_total > done.blocked.len() as u64 {
+        let more = (done.blocked_total - done.blocked.len() as u64).to_string();
+        lines.push(terminal.say("terminal-import-blocked-more", &[("count", &more)]));
+    }
     for failure in &done.failed {
         let record = failure.record.to_string();
         let values = [("file", failure.file.as_str()), ("record", &record), ("reason", &failure.message)];

@@ -16,6 +16,7 @@ mod persons;
 mod purposes;
 mod requests;
 mod rights;
+mod suppression;
 mod terminal;
 mod touchpoints;
 mod users;
@@ -30,7 +31,7 @@ use kartei_core::time::Clock;
 
 use self::definition::{
     Cli, Command, ConsentCommand, Demo, FieldCommand, Global, ImportCommand, ImportSubcommand, PersonCommand,
-    PurposeCommand, TouchpointCommand, UserCommand,
+    PurposeCommand, SuppressionCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -125,6 +126,11 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Object(request) => rights::object(terminal, request),
         Command::Restrict(request) => rights::restrict(terminal, request),
         Command::Lift(request) => rights::lift(terminal, request),
+        Command::Suppression { command } => match command {
+            SuppressionCommand::List => suppression::list(terminal),
+            SuppressionCommand::Check(request) => suppression::check(terminal, &request),
+            SuppressionCommand::Remove(request) => suppression::remove(terminal, &request),
+        },
         Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),
         Command::Backup(request) => backups::back_up(terminal, &request),

@@ -8,6 +8,7 @@ import { Coverage } from "../privacy/coverage/Coverage";
 import { Declarations } from "../privacy/declarations/Declarations";
 import { UnneededNote } from "../privacy/minimisation/UnneededNote";
 import { Purposes } from "../privacy/purposes/Purposes";
+import { Suppression } from "../privacy/suppression/Suppression";
 
 const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
   ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
@@ -19,6 +20,12 @@ const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; 
   },
   coverage: { title: "consents-tab-coverage", note: "consents-note-coverage", fill: true, screen: () => <Coverage /> },
   texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
+  suppression: {
+    title: "consents-tab-suppression",
+    note: "consents-note-suppression",
+    fill: false,
+    screen: () => <Suppression />,
+  },
 };
 
 /** As high as the screen, so that a list in it scrolls in itself. */

@@ -146,6 +146,7 @@ const actionIds: Record<string, MessageId> = {
   object: "action-object",
   decide_objection: "action-decide-objection",
   restrict: "action-restrict",
+  remove_suppression: "action-remove-suppression",
   lift_restriction: "action-lift-restriction",
   give_notice: "action-give-notice",
   record_ground: "action-record-ground",

@@ -131,6 +131,10 @@ export const withdrawConsents = (request: T.WithdrawConsents, job: Job) =>
 export const coverage = () => invoke<T.Coverage>("coverage");
 export const listEnding = (month: string | null, purpose: string | null, offset: number, limit: number) =>
   invoke<T.Page<T.EndingConsent>>("list_ending", { month, purpose, offset, limit });
+export const countSuppression = () => invoke<T.SuppressionCount>("count_suppression");
+export const checkSuppression = (address: string) => invoke<T.SuppressionCheck>("check_suppression", { address });
+export const removeSuppression = (address: string, reason: T.OffReason) =>
+  invoke<T.Changed<null>>("remove_suppression", { address, reason });
 export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");
 export const addPurpose = (draft: T.PurposeDraft) => invoke<T.Changed<T.Purpose>>("add_purpose", { draft });
 export const editPurpose = (purpose: string, draft: T.PurposeDraft, version: string) =>

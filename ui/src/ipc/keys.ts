@@ -64,6 +64,7 @@ export const keys = {
   allConsents: ["consents"] as const,
   coverage: ["persons", "coverage"] as const,
   ending: (month: string | null, purpose: string | null) => ["persons", "ending", month, purpose] as const,
+  suppression: ["consents", "suppression"] as const,
   purposes: ["purposes"] as const,
   unneeded: ["purposes", "unneeded"] as const,
   fields: ["fields"] as const,

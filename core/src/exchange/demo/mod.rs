@@ -128,6 +128,8 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
             kind: PersonKind::BusinessContact,
             on_duplicate: OnDuplicate::Update,
             tag: None,
+            purposes: Vec::new(),
+            legacy_consents: Vec::new(),
             dry_run: false,
         };
         let done = run_import(session, &request, reader.clone(), language, &Cancel::default(), &mut |_| {})?;

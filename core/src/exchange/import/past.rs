@@ -11,7 +11,7 @@ use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::changeset::{self, Operation};
-use crate::vault::history::{changeset_of, entries_of, take_back};
+use crate::vault::history::{Ledger, changeset_of, entries_of, take_back};
 use crate::vault::session::{Change, Changed, Session, Why};
 
 /// An import that was done.
@@ -32,6 +32,7 @@ pub struct PastImport {
     pub created: u64,
     pub updated: u64,
     pub skipped: u64,
+    pub suppressed: u64,
     pub failed: u64,
     /// When it was taken back.
     pub undone_at: Option<Timestamp>,
@@ -58,7 +59,7 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
         let connection = read.allow(Right::ReadPersons)?;
         let mut statement = connection.prepare_cached(
             "SELECT import.id, import.at, import.files, import.format, import.source, user.name AS actor, import.read,
-                    import.created, import.updated, import.skipped, import.failed, import.undone_at
+                    import.created, import.updated, import.skipped, import.suppressed, import.failed, import.undone_at
              FROM import LEFT JOIN user ON user.id = import.actor ORDER BY import.at DESC, import.id DESC",
         )?;
         let mut rows = statement.query([])?;
@@ -75,6 +76,7 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
                 created: row.get("created")?,
                 updated: row.get("updated")?,
                 skipped: row.get("skipped")?,
+                suppressed: row.get("suppressed")?,
                 failed: row.get("failed")?,
                 undone_at: row.get("undone_at")?,
             });
@@ -121,16 +123,16 @@ pub fn undo_import(
         }
         /// So many persons are taken back by one inverse: applying one costs more than its rows.
         const TOGETHER: u64 = 256;
-        let mut untouched: Vec<u64> = Vec::new();
+        let mut untouched = Untouched::default();
         let persons = order.len() as u64;
         for (number, person) in (1..).zip(order.into_iter().rev()) {
             one(change, connection, import, person, &of_person[&person], &mut untouched, &mut done)?;
             if number % TOGETHER == 0 {
-                take_back_all(change, &mut untouched)?;
+                untouched.take_back(change)?;
                 progress(number, persons);
             }
         }
-        take_back_all(change, &mut untouched)?;
+        untouched.take_back(change)?;
         for seq in others {
             remove_empty_organisations(connection, seq)?;
         }
@@ -152,7 +154,7 @@ fn one(
     import: ImportId,
     person: Uuid,
     seqs: &[u64],
-    untouched: &mut Vec<u64>,
+    untouched: &mut Untouched,
     done: &mut ImportUndone,
 ) -> Result<()> {
     let added = connection
@@ -166,25 +168,36 @@ fn one(
         Since::Changed => true,
         Since::Untouched => false,
     };
-    // Who got the data is in the way of a person that goes, but nobody has worked on it.
-    let forget_recipients = || -> Result<()> {
+    // Who got the data is in the way of a person that goes, but nobody has worked on it. What the import said of their
+    // consents goes with them; of a person who stays it stays too: the ledger only grows.
+    let let_go = || -> Result<()> {
         if added {
+            let id = named_params! {":person": person.as_bytes()};
+            connection.prepare_cached("DELETE FROM disclosure_person WHERE person_id = :person")?.execute(id)?;
             connection
-                .prepare_cached("DELETE FROM disclosure_person WHERE person_id = :person")?
-                .execute(named_params! {":person": person.as_bytes()})?;
+                .prepare_cached(
+                    "INSERT INTO leaving (subject) SELECT :person
+                     WHERE EXISTS (SELECT 1 FROM consent_event WHERE person_id = :person)",
+                )?
+                .execute(id)?;
         }
         Ok(())
     };
     let taken = if changed_since {
         // What the import wrote may still be, or be again, as it wrote it.
         change.attempt(|| {
-            forget_recipients()?;
-            take_back(change, seqs)
+            let_go()?;
+            take_back(change, seqs, if added { Ledger::Leaves } else { Ledger::Stays })?;
+            nobody_leaves(connection)
         })
     } else {
         // Nothing can be in the way.
-        forget_recipients()?;
-        untouched.extend(seqs);
+        let_go()?;
+        if added {
+            untouched.added.extend(seqs)
+        } else {
+            untouched.updated.extend(seqs)
+        }
         Ok(())
     };
     match taken {
@@ -227,12 +240,29 @@ fn since(connection: &Connection, import: ImportId, person: Uuid, seqs: &[u64]) 
     Ok(since)
 }
 
-fn take_back_all(change: &Change<'_>, untouched: &mut Vec<u64>) -> Result<()> {
-    if !untouched.is_empty() {
-        take_back(change, untouched)?;
-        untouched.clear();
-        change.step()?;
+/// Entries about persons whom nobody has worked on since, to be taken back together.
+#[derive(Default)]
+struct Untouched {
+    /// Those whom the import had added.
+    added: Vec<u64>,
+    updated: Vec<u64>,
+}
+
+impl Untouched {
+    fn take_back(&mut self, change: &Change<'_>) -> Result<()> {
+        for (seqs, ledger) in [(&mut self.added, Ledger::Leaves), (&mut self.updated, Ledger::Stays)] {
+            if !seqs.is_empty() {
+                take_back(change, seqs, ledger)?;
+                seqs.clear();
+                change.step()?;
+            }
+        }
+        nobody_leaves(change.allow(Right::Import)?)
     }
+}
+
+fn nobody_leaves(connection: &Connection) -> Result<()> {
+    connection.prepare_cached("DELETE FROM leaving")?.execute([])?;
     Ok(())
 }
 

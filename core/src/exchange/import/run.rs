@@ -10,6 +10,7 @@ use super::child::{Cancel, ReaderProcess};
 use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
 use super::known::{self, Acquaintance, Known};
+use super::privacy::{ImportBlocked, Privacy};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
 use super::store;
@@ -18,7 +19,7 @@ use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind};
-use crate::time::{Day, Timestamp};
+use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
 use crate::vault::settings::read_controller;
@@ -45,6 +46,12 @@ pub struct ImportRequest {
     pub on_duplicate: OnDuplicate,
     /// A tag for all of them.
     pub tag: Option<String>,
+    /// Keys of the purposes that the data are held for, beside those that follow from the kind.
+    #[serde(default)]
+    pub purposes: Vec<String>,
+    /// Keys of the purposes that all persons are said to have agreed to: nothing proves it, so that it allows nothing.
+    #[serde(default)]
+    pub legacy_consents: Vec<String>,
     /// Only look what would happen.
     pub dry_run: bool,
 }
@@ -77,8 +84,12 @@ pub struct ImportResult {
     pub updated: u64,
     /// Records left out because their person is there already.
     pub skipped: u64,
-    /// Records left out because their person objected to being stored again.
+    /// Records left out because their e-mail address or phone number is on the suppression list.
     pub suppressed: u64,
+    /// The first records whose person said no: those left out, and those whose person stays blocked.
+    pub blocked: Vec<ImportBlocked>,
+    /// All of those.
+    pub blocked_total: u64,
     /// Records that could not be imported.
     pub failed: Vec<ImportFailure>,
     /// The first records whose person is there already.
@@ -202,19 +213,22 @@ impl Run<'_> {
             updated: 0,
             skipped: 0,
             suppressed: 0,
+            blocked: Vec::new(),
+            blocked_total: 0,
             failed: Vec::new(),
             duplicates: Vec::new(),
             duplicates_total: 0,
             notes: Vec::new(),
             change: None,
         };
+        let privacy = Privacy::of(change, self.request)?;
         let mut drafts = Ahead::of(drafts, self.country.clone()).map_err(Problem::internal)?;
         let mut met = Acquaintance::new(connection);
         let mut headed = None;
         for drafted in drafts.by_ref() {
             let Ready { file: place, headers, record, as_read, outcome } = drafted?;
             done.read += 1;
-            if let Err(code) = self.one(connection, change.now(), (record, outcome), &mut met, &mut done) {
+            if let Err(code) = self.one(connection, (record, outcome), &privacy, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -248,16 +262,18 @@ impl Run<'_> {
     fn one(
         &self,
         connection: &Connection,
-        now: Timestamp,
         (record, outcome): (u64, Outcome),
+        privacy: &Privacy<'_>,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
         let (draft, marks) = outcome?;
+        let now = privacy.now;
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
+        let is_listed = privacy.is_listed(&marks).map_err(Err)?;
         let known = met.find(&draft, marks).map_err(Err)?;
         if let Some(Known { person, reasons }) = &known {
             const LISTED_MAX: usize = 200;
@@ -272,9 +288,22 @@ impl Run<'_> {
                 });
             }
         }
+        let person = known.as_ref().map(|known| known.person);
+        let word = privacy.word(connection, person, is_listed).map_err(Err)?;
+        if let Some(why) = word {
+            const NAMED_MAX: usize = 1000;
+            done.blocked_total += 1;
+            if done.blocked.len() < NAMED_MAX {
+                done.blocked.push(ImportBlocked::new(record, draft.display_name(), person, why, self.language));
+            }
+        }
         match (known, self.request.on_duplicate) {
+            (None, _) if is_listed => done.suppressed += 1,
+            // A second row of somebody who said no would know nothing of it.
+            (Some(_), OnDuplicate::Create) if word.is_some() => done.skipped += 1,
             (None, _) | (Some(_), OnDuplicate::Create) => {
-                persons::insert(connection, &draft, origin).map_err(Err)?;
+                let person = persons::insert(connection, &draft, origin).map_err(Err)?;
+                privacy.write(connection, person, true, &draft.source).map_err(Err)?;
                 done.created += 1;
             }
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
@@ -282,7 +311,11 @@ impl Run<'_> {
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
                 let kind = if draft.kind == self.request.kind { PersonKind::default() } else { draft.kind };
                 let draft = PersonDraft { kind, ..draft };
-                if persons::merge_into(connection, person, &draft, origin).map_err(Err)? {
+                let merged = persons::merge_into(connection, person, &draft, origin).map_err(Err)?;
+                if privacy.write(connection, person, false, &draft.source).map_err(Err)? && !merged {
+                    persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
+                    done.updated += 1;
+                } else if merged {
                     done.updated += 1;
                     met.updated(person).map_err(Err)?;
                 } else {

@@ -2,6 +2,7 @@
 
 pub mod coverage;
 mod evidence;
+mod legacy;
 mod list;
 mod proof;
 mod record;
@@ -10,6 +11,7 @@ mod uses;
 mod withdraw;
 
 pub use evidence::{Evidence, show_evidence};
+pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
 pub(crate) use proof::{Event, Link, Proof, Words, check_bytes, gather as gather_proof};
 pub use proof::{ProofCheck, ProofContent, ProofProblem, ProofScope};

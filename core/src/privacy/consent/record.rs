@@ -247,7 +247,7 @@ impl Identifiers {
         }
     }
 
-    fn json(&self) -> Result<String> {
+    pub fn json(&self) -> Result<String> {
         let addresses = self.addresses.iter().map(|(channel, value, _)| (channel.as_str(), value.as_str()));
         let pairs: Vec<(&str, &str)> = std::iter::once(("name", self.name.as_str())).chain(addresses).collect();
         Ok(serde_json::to_string(&pairs)?)

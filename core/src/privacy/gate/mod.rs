@@ -2,10 +2,12 @@
 //!
 //! One SQL definition (`gate.sql`) answers it, for one person and for all alike.
 
+mod against;
 mod ask;
 mod audience;
 mod verdict;
 
+pub(crate) use against::word_against;
 pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};

@@ -15,6 +15,7 @@ pub enum Verdict {
     PresumedInterest,
     Restricted,
     Objected,
+    Suppressed,
     ConsentWithdrawn,
     ConsentRefused,
     ConsentRevoked,
@@ -35,13 +36,14 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, the best first.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Consent,
         Self::Basis,
         Self::ExistingCustomer,
         Self::PresumedInterest,
         Self::Restricted,
         Self::Objected,
+        Self::Suppressed,
         Self::ConsentWithdrawn,
         Self::ConsentRefused,
         Self::ConsentRevoked,
@@ -76,6 +78,7 @@ impl Verdict {
             Self::PresumedInterest => "presumed_interest",
             Self::Restricted => "restricted",
             Self::Objected => "objected",
+            Self::Suppressed => "suppressed",
             Self::ConsentWithdrawn => "consent_withdrawn",
             Self::ConsentRefused => "consent_refused",
             Self::ConsentRevoked => "consent_revoked",

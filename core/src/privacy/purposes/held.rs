@@ -104,6 +104,26 @@ pub fn hold_for(
     })
 }
 
+/// Holds a person's data for a purpose if that does not follow from the kind of person; what has ended stays ended. Answers
+/// whether that is new.
+pub(crate) fn hold_beside_kind(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &str,
+    since: Day,
+    source: &str,
+) -> Result<bool> {
+    let added = connection
+        .prepare_cached(
+            "INSERT INTO person_purpose (person_id, purpose, since, source)
+             SELECT person.id, purpose.key, :since, :source FROM person JOIN purpose ON purpose.key = :purpose
+             WHERE person.id = :person AND person.kind NOT IN (SELECT value FROM json_each(purpose.kinds))
+             ON CONFLICT (person_id, purpose) DO NOTHING",
+        )?
+        .execute(named_params! {":person": person, ":purpose": purpose, ":since": since, ":source": source})?;
+    Ok(added > 0)
+}
+
 /// Ends a purpose of a person's data today; what it leaves is for the retention sweep.
 ///
 /// # Errors

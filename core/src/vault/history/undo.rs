@@ -4,18 +4,31 @@ use rusqlite::session::{Changegroup, ConflictAction, invert_strm};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
-use super::{changeset, payload};
+use super::changeset::{self, Operation};
+use super::payload;
 use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
-/// Tables whose rows stand for something outside the file that no inverse brings back: keys, what has left, and what a
-/// person said.
-const NEVER_TAKEN_BACK: [&str; 6] =
-    ["user", "disclosure", "disclosure_person", "consent_event", "consent_evidence", "consent_use"];
+/// Tables whose rows stand for something outside the file that no inverse brings back: keys, and what has left.
+const NEVER_TAKEN_BACK: [&str; 3] = ["user", "disclosure", "disclosure_person"];
+
+/// What a person said, and what it was used for: it happened, whatever becomes of the change that wrote it down.
+const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
 
 /// Tables that only administrators write; taking such a change back is their affair too.
 const SETTINGS: [&str; 4] = ["setting", "purpose", "declaration", "custom_field"];
+
+/// What becomes of the rows that a change added to the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ledger {
+    /// They forbid to take it back.
+    Forbids,
+    /// They stay; the rest is taken back.
+    Stays,
+    /// They go with their persons, who are named in `leaving`.
+    Leaves,
+}
 
 /// Takes one change back, whatever it was: all rows it touched get their former values.
 ///
@@ -32,7 +45,11 @@ pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
             return Err(Problem::CannotBeUndone);
         }
         let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
-        take_back(change, &seqs)?;
+        // What was only noted lies outside the rows that are recorded.
+        if changeset_of(connection, change_seq)?.is_some_and(|rows| rows.is_empty()) && seqs.len() == 1 {
+            return Err(Problem::CannotBeUndone);
+        }
+        take_back(change, &seqs, Ledger::Forbids)?;
         Ok(action)
     })
 }
@@ -75,7 +92,7 @@ pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<V
 /// # Errors
 /// [`Problem::Conflict`] if a row was changed since or a cascade would take later rows along: the caller must give up
 /// the whole change then.
-pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64]) -> Result<()> {
+pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Result<()> {
     let connection = change.connection();
     let mut changeset = match seqs {
         [one] => changeset_of(connection, *one)?.ok_or(Problem::NotFound)?,
@@ -93,7 +110,7 @@ pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64]) -> Result<()> {
     let mut inverse = Vec::with_capacity(changeset.len());
     invert_strm(&mut changeset.as_slice(), &mut inverse)?;
     changeset.clear();
-    let mut inverse = children_first(change, &inverse)?;
+    let mut inverse = children_first(change, &inverse, ledger)?;
     let expected = changeset::read(&inverse)?.len() as u64;
     let before = change.rows_recorded();
     let everything = None::<fn(&str) -> bool>;
@@ -113,8 +130,24 @@ pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64]) -> Result<()> {
 
 /// The same changeset with the tables in such an order that a row goes before what it hangs on: a cascade finds nothing
 /// left to take. Foreign keys of rows that come back are checked at the end only.
-fn children_first(change: &Change<'_>, changeset: &[u8]) -> Result<Vec<u8>> {
+fn children_first(change: &Change<'_>, changeset: &[u8], ledger: Ledger) -> Result<Vec<u8>> {
     let mut tables = changeset::tables(changeset)?;
+    // What left with its person comes back with them.
+    let takes_away = |(table, rows): &(String, &[u8])| -> Result<bool> {
+        let is_ledger = LEDGER.contains(&table.as_str());
+        Ok(is_ledger && changeset::read(rows)?.iter().any(|row| row.operation != Operation::Insert))
+    };
+    match ledger {
+        Ledger::Leaves => {}
+        Ledger::Stays => tables.retain(|(table, _)| !LEDGER.contains(&table.as_str())),
+        Ledger::Forbids => {
+            for table in &tables {
+                if takes_away(table)? {
+                    return Err(Problem::CannotBeUndone);
+                }
+            }
+        }
+    }
     if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str())) {
         return Err(Problem::CannotBeUndone);
     }

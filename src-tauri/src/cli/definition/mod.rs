@@ -11,7 +11,8 @@ use kartei_core::language::Language;
 
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence, ConsentList,
-    ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict,
+    ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict, SuppressionAddress,
+    SuppressionCommand, SuppressionRemove,
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
@@ -107,6 +108,10 @@ pub enum Command {
     Object(Object),
     Restrict(Restrict),
     Lift(Lift),
+    Suppression {
+        #[command(subcommand)]
+        command: SuppressionCommand,
+    },
     Glance(Glance),
     Export(Export),
     History(History),
@@ -200,6 +205,12 @@ pub struct ImportRun {
     pub kind: String,
     #[arg(long, value_name = "tag")]
     pub tag: Option<String>,
+    /// What the data are held for, beside what follows from the kind.
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Vec<String>,
+    /// What all persons are said to have agreed to, without proof.
+    #[arg(long, value_name = "purpose")]
+    pub legacy_consent: Vec<String>,
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -146,6 +146,29 @@ pub struct ConsentCheck {
     pub file: PathBuf,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum SuppressionCommand {
+    List,
+    Check(SuppressionAddress),
+    Remove(SuppressionRemove),
+}
+
+#[derive(Debug, Args)]
+pub struct SuppressionAddress {
+    /// An e-mail address or phone number in any spelling.
+    #[arg(value_name = "address")]
+    pub address: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SuppressionRemove {
+    /// In full: the list has no addresses to choose from.
+    #[arg(value_name = "address")]
+    pub address: String,
+    #[arg(long, value_name = "reason", value_parser = ["consent", "withdrawn", "mistake"])]
+    pub reason: String,
+}
+
 #[derive(Debug, Args)]
 pub struct May {
     #[arg(value_name = "person")]

@@ -9,3 +9,4 @@ pub mod notices;
 pub mod purposes;
 pub mod request;
 pub mod rights;
+pub mod suppression;

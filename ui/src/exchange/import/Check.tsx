@@ -9,7 +9,7 @@ import { useJob } from "../../components/useJob";
 import { onDuplicateIds } from "../../components/words";
 import { runImport } from "../../ipc/commands";
 import type { Progress as Done, ImportRequest, ImportResult, OnDuplicate } from "../../ipc/types";
-import { Counts, Duplicates, Failures } from "./Findings";
+import { Blocked, Counts, Duplicates, Failures } from "./Findings";
 import classes from "./Import.module.css";
 
 type Props = {
@@ -120,6 +120,11 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
             </Group>
           </Radio.Group>
           <Duplicates result={found} />
+        </section>
+      )}
+      {found && !run.isPending && found.blocked_total > 0 && (
+        <section className={classes.box}>
+          <Blocked result={found} trial />
         </section>
       )}
       {found && !run.isPending && found.failed.length > 0 && (

@@ -13,6 +13,8 @@ const rows: { name: "created" | "updated" | "skipped" | "suppressed" | "failed";
   { name: "failed", id: "import-count-failed", trial: "import-would-fail" },
 ];
 
+const SHOWN = 200;
+
 /** How many records became what. */
 export function Counts({ result, trial }: { result: ImportResult; trial?: boolean }) {
   const t = useT();
@@ -75,7 +77,51 @@ export function Duplicates({ result }: { result: ImportResult }) {
   );
 }
 
-const SHOWN = 200;
+/** Records whose person said no: left out, or of somebody stored who stays blocked. */
+export function Blocked({ result, trial }: { result: ImportResult; trial?: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const more = result.blocked_total - Math.min(result.blocked.length, SHOWN);
+  const outcome = (person: string | null): MessageId => {
+    if (person !== null) return "import-blocked-stays";
+    return trial ? "import-blocked-will-be-out" : "import-blocked-out";
+  };
+  return (
+    <>
+      <Title order={3} mb={6}>
+        {t("import-blocked-title", { count: result.blocked_total, shown: format.number(result.blocked_total) })}
+      </Title>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keys too */}
+      <section className={classes.list} tabIndex={0} aria-label={t("import-blocked-list")}>
+        <Table verticalSpacing={4} className={classes.table} data-testid="import-blocked">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>{t("import-record")}</Table.Th>
+              <Table.Th>{t("import-in-file")}</Table.Th>
+              <Table.Th>{t("import-because")}</Table.Th>
+              <Table.Th>{t("import-blocked-outcome")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {result.blocked.slice(0, SHOWN).map((one) => (
+              <Table.Tr key={`${one.record}-${one.name}`} data-why={one.why}>
+                <Table.Td className="k-tabular">{format.number(one.record)}</Table.Td>
+                <Table.Td>{one.name}</Table.Td>
+                <Table.Td>{one.message}</Table.Td>
+                <Table.Td>{t(outcome(one.person))}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        {more > 0 && (
+          <Text size="xs" c="dimmed" mt={6}>
+            {t("list-more", { count: more, shown: format.number(more) })}
+          </Text>
+        )}
+      </section>
+    </>
+  );
+}
 
 /** Records that could not be read as a person, each with its number and reason. */
 export function Failures({ failed }: { failed: ImportFailure[] }) {

@@ -41,6 +41,41 @@ test("what would happen is shown before anything is written", async () => {
   expect(within(screen.getByTestId("import-failures")).getAllByRole("row")).toHaveLength(3);
 });
 
+test("who said no is named before anything is written, and afterwards", async () => {
+  const desk = openAt("/import");
+  await toTheCheck(desk);
+
+  const named = within(screen.getByTestId("import-blocked")).getAllByRole("row").slice(1);
+  expect(named).toHaveLength(2);
+  expect(named[0]).toHaveTextContent(/9Ute Kramer.*Sperrliste.*wird nicht übernommen/);
+  expect(named[1]).toHaveTextContent("bleibt gesperrt");
+  await desk.user.click(screen.getByTestId("import-run"));
+  await desk.find("import-summary");
+  expect(within(screen.getByTestId("import-blocked")).getAllByRole("row")[1]).toHaveTextContent(/nicht übernommen$/);
+});
+
+test("what the data are for is asked with their source; what follows from the kind is said", async () => {
+  const desk = openAt("/import");
+  await toTheOrigin(desk);
+  const choose = async (list: string, name: string) => {
+    const field = screen.getByTestId(list);
+    await desk.user.click(field);
+    const offered = document.getElementById(field.getAttribute("aria-controls") ?? "") ?? document.body;
+    await desk.user.click(within(offered).getByRole("option", { name, hidden: true }));
+  };
+  expect(screen.getByTestId("import-purposes-by-kind")).toHaveTextContent("folgt noch kein Zweck");
+  await choose("import-purposes", "Vertrag erfüllen");
+  await choose("import-legacy", "Newsletter");
+  await desk.user.type(await desk.find("import-source"), "Messe");
+  await desk.user.click(screen.getByTestId("import-next"));
+  await waitFor(() => expect(screen.getByTestId("import-run")).toBeEnabled());
+
+  expect(desk.callsOf("run_import")[0]?.request).toMatchObject({
+    purposes: ["contract"],
+    legacy_consents: ["newsletter"],
+  });
+});
+
 test("another choice for duplicates is tried before it is done", async () => {
   const desk = openAt("/import");
   await toTheCheck(desk);

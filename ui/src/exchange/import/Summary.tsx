@@ -7,7 +7,7 @@ import { importedParams } from "../../components/personList";
 import { navigate } from "../../components/router";
 import { chooseSave, saveFailures } from "../../ipc/commands";
 import type { ImportResult } from "../../ipc/types";
-import { Counts, Failures } from "./Findings";
+import { Blocked, Counts, Failures } from "./Findings";
 import classes from "./Import.module.css";
 import { useUndoImport, useUndoneText } from "./useUndoImport";
 
@@ -72,6 +72,11 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
           </Button>
         </Group>
       </section>
+      {result.blocked_total > 0 && !undone && (
+        <section className={classes.box}>
+          <Blocked result={result} />
+        </section>
+      )}
       {result.failed.length > 0 && !undone && (
         <section className={classes.box}>
           <Failures failed={result.failed} />

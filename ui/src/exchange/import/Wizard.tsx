@@ -20,10 +20,18 @@ import { Columns } from "./Columns";
 import { Detected } from "./Detected";
 import classes from "./Import.module.css";
 import { Origin } from "./Origin";
+import { Purposes } from "./Purposes";
 import { SamplePreview } from "./SamplePreview";
 import { Summary } from "./Summary";
 
-export type ImportOrigin = { source: string; collected_at: string | null; kind: PersonKind; tag: string };
+export type ImportOrigin = {
+  source: string;
+  collected_at: string | null;
+  kind: PersonKind;
+  tag: string;
+  purposes: string[];
+  legacy_consents: string[];
+};
 
 const asDetected: ImportOptions = { format: null, encoding: null, delimiter: null, sheet: null, header_row: null };
 
@@ -38,6 +46,8 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
     collected_at: localParts(new Date()).day,
     kind: "business_contact",
     tag: "",
+    purposes: [],
+    legacy_consents: [],
   }));
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
   /** Stops the import that is being written; null while none is. */
@@ -98,7 +108,17 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
           {read && !preview.error && <Contents preview={read} busy={preview.isFetching} onMap={mapColumn} />}
         </>
       )}
-      {step === 2 && <Origin origin={origin} onChange={setOrigin} onNext={() => setStep(3)} />}
+      {step === 2 && (
+        <>
+          <Origin origin={origin} onChange={setOrigin} onNext={() => setStep(3)} />
+          <Purposes
+            kind={origin.kind}
+            purposes={origin.purposes}
+            legacy={origin.legacy_consents}
+            onChange={(change) => setOrigin({ ...origin, ...change })}
+          />
+        </>
+      )}
       {step === 3 && (
         <Check
           request={{
@@ -109,6 +129,8 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
             collected_at: origin.collected_at,
             kind: origin.kind,
             tag: origin.tag.trim() || null,
+            purposes: origin.purposes,
+            legacy_consents: origin.legacy_consents,
             on_duplicate: onDuplicate,
           }}
           records={read?.records ?? 0}

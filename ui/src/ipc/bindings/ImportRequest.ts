@@ -42,6 +42,14 @@ on_duplicate: OnDuplicate,
  */
 tag: string | null, 
 /**
+ * Keys of the purposes that the data are held for, beside those that follow from the kind.
+ */
+purposes: Array<string>, 
+/**
+ * Keys of the purposes that all persons are said to have agreed to: nothing proves it, so that it allows nothing.
+ */
+legacy_consents: Array<string>, 
+/**
  * Only look what would happen.
  */
 dry_run: boolean, };

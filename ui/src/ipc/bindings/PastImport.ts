@@ -17,7 +17,7 @@ format: string, source: string,
 /**
  * The user's name.
  */
-actor: string, read: number, created: number, updated: number, skipped: number, failed: number, 
+actor: string, read: number, created: number, updated: number, skipped: number, suppressed: number, failed: number, 
 /**
  * When it was taken back.
  */

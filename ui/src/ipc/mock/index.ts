@@ -3,6 +3,7 @@ import { createPrivacy } from "./privacy";
 import { createPurposes } from "./purposes";
 import { createRecords } from "./records";
 import { ask, type Handlers, problem, type Scene, sleep } from "./scene";
+import { createSuppression } from "./suppression";
 import { createTraffic } from "./traffic";
 import { createVault } from "./vault";
 
@@ -18,6 +19,7 @@ export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "o
     ...createVault(scene, records),
     ...catalogue.handlers,
     ...createPrivacy(scene, records, catalogue),
+    ...createSuppression(scene),
     ...createTraffic(scene, records),
   };
   return async (command, args, onProgress) => {

@@ -165,6 +165,7 @@ fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Ti
         Verdict::Consent => "given_already",
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
+        Verdict::Suppressed => "suppressed",
         Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
         Verdict::ConsentRequested if waits(connection, request, address, now)? => "asked_already",
         _ => return Ok(()),

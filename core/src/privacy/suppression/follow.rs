@@ -1,0 +1,217 @@
+//! Keeps the list in step with objections and addresses, inside the same transaction.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::{Connection, named_params};
+use uuid::Uuid;
+
+use super::listed::Listed;
+use crate::ids::PersonId;
+use crate::problem::Result;
+use crate::records::persons::Channel;
+use crate::time::{Day, Timestamp};
+use crate::vault::access::Right;
+use crate::vault::history::Touched;
+use crate::vault::session::Change;
+
+/// An e-mail address or phone number in its one spelling.
+type Address = (Channel, String);
+
+/// An objection to advertising that stands; `objection` is a row of that table.
+const STANDS: &str = "objection.scope IN ('marketing', 'all')
+    AND objection.decision IS NOT 'overridden' AND objection.decision IS NOT 'withdrawn'";
+
+/// Lets the list follow what a step touched.
+///
+/// # Errors
+/// Failures of the file.
+pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
+    let objections: BTreeSet<Uuid> = touched.of("objection").collect();
+    let mut persons: BTreeSet<Uuid> = touched.of("contact_point").collect();
+    persons.extend(&objections);
+    // An import into a workspace in which nobody ever objected need not hash.
+    let nobody = "SELECT 1 WHERE EXISTS (SELECT 1 FROM suppression) OR EXISTS (SELECT 1 FROM objection)";
+    if persons.is_empty() || objections.is_empty() && !connection.prepare_cached(nobody)?.exists([])? {
+        return Ok(());
+    }
+    let new: HashSet<Uuid> = touched.new_rows("person").map(|(person, _)| person).collect();
+    let listed = Listed::of(connection)?;
+    for id in persons {
+        let person = PersonId(id);
+        let is_new = new.contains(&id) && !objections.contains(&id);
+        let objected = if is_new { None } else { objected_at(connection, person)? };
+        let addresses = addresses_of(connection, person)?;
+        let changed = match objected {
+            Some(at) => enter(connection, &listed, &addresses, at, false)?,
+            None if objections.contains(&id) => take_off(connection, &listed, person, &addresses)?,
+            None => false,
+        };
+        mark(connection, &listed, person, &addresses, objected.is_some(), is_new)?;
+        if changed {
+            mark_others(connection, &listed, person, &addresses)?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps a person's addresses on the list for good: said before a person who objects to advertising is removed.
+///
+/// # Errors
+/// Failures of the file.
+pub fn keep(change: &Change<'_>, person: PersonId) -> Result<()> {
+    let connection = change.allow(Right::EditPersons)?;
+    let Some(at) = objected_at(connection, person)? else { return Ok(()) };
+    let listed = Listed::of(connection)?;
+    let addresses = addresses_of(connection, person)?;
+    enter(connection, &listed, &addresses, at, true)?;
+    take_off(connection, &listed, person, &addresses)?;
+    mark_others(connection, &listed, person, &addresses)
+}
+
+/// Enters whoever objects already when the schema first knows the list.
+pub(crate) fn begin(connection: &Connection) -> Result<()> {
+    let listed = Listed::of(connection)?;
+    let mut statement = connection.prepare(&format!("SELECT DISTINCT person_id FROM objection WHERE {STANDS}"))?;
+    let persons = statement.query_map([], |row| row.get("person_id"))?.collect::<rusqlite::Result<Vec<PersonId>>>()?;
+    for person in persons {
+        if let Some(at) = objected_at(connection, person)? {
+            let addresses = addresses_of(connection, person)?;
+            enter(connection, &listed, &addresses, at, false)?;
+            mark_others(connection, &listed, person, &addresses)?;
+        }
+    }
+    Ok(())
+}
+
+/// Marks all who have an address anew.
+pub(super) fn mark_with(connection: &Connection, listed: &Listed<'_>, address: &Address) -> Result<()> {
+    for person in with_address(connection, address)? {
+        mark_again(connection, listed, person)?;
+    }
+    Ok(())
+}
+
+/// Whether somebody who is stored has the address and objects to advertising; somebody other than one, on demand.
+pub(super) fn somebody_objects(connection: &Connection, address: &Address, but: Option<PersonId>) -> Result<bool> {
+    for person in with_address(connection, address)? {
+        if Some(person) != but && objected_at(connection, person)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Since when a person objects to advertising: the last word counts.
+fn objected_at(connection: &Connection, person: PersonId) -> Result<Option<Timestamp>> {
+    Ok(connection
+        .prepare_cached(&format!("SELECT max(at) AS at FROM objection WHERE person_id = :person AND {STANDS}"))?
+        .query_row(named_params! {":person": person}, |row| row.get("at"))?)
+}
+
+fn addresses_of(connection: &Connection, person: PersonId) -> Result<Vec<Address>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT channel, normalised FROM contact_point
+         WHERE person_id = :person AND channel IN ('email', 'phone') AND normalised <> ''",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person})?;
+    let mut addresses = Vec::new();
+    while let Some(row) = rows.next()? {
+        let is_email = row.get_ref("channel")?.as_str()? == Channel::Email.key();
+        addresses.push((if is_email { Channel::Email } else { Channel::Phone }, row.get("normalised")?));
+    }
+    Ok(addresses)
+}
+
+/// Answers whether the list is another now.
+fn enter(
+    connection: &Connection,
+    listed: &Listed<'_>,
+    addresses: &[Address],
+    at: Timestamp,
+    left: bool,
+) -> Result<bool> {
+    let mut changed = false;
+    for (channel, normalised) in addresses {
+        let Some(hash) = listed.hash(*channel, normalised) else { continue };
+        changed |= connection
+            .prepare_cached(
+                "INSERT INTO suppression (hash, channel, day, reason) VALUES (:hash, :channel, :day, :reason)
+                 ON CONFLICT (hash, reason) DO UPDATE SET day = :day WHERE day < :day",
+            )?
+            .execute(named_params! {
+                ":hash": hash, ":channel": channel.key(), ":day": at.day(),
+                ":reason": if left { "left" } else { "objection" },
+            })?
+            > 0;
+    }
+    Ok(changed)
+}
+
+/// Takes off what nobody else who is stored objects with; what others left behind stays.
+fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Address]) -> Result<bool> {
+    let mut changed = false;
+    for address in addresses {
+        let Some(hash) = listed.hash(address.0, &address.1) else { continue };
+        if !somebody_objects(connection, address, Some(person))? {
+            changed |= connection
+                .prepare_cached("DELETE FROM suppression WHERE hash = :hash AND reason = 'objection'")?
+                .execute(named_params! {":hash": hash})?
+                > 0;
+        }
+    }
+    Ok(changed)
+}
+
+fn with_address(connection: &Connection, (channel, normalised): &Address) -> Result<Vec<PersonId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT person_id FROM contact_point
+         WHERE normalised = :normalised AND normalised <> '' AND channel = :channel",
+    )?;
+    let rows = statement
+        .query_map(named_params! {":normalised": normalised, ":channel": channel.key()}, |row| row.get("person_id"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn mark_others(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Address]) -> Result<()> {
+    for address in addresses {
+        for other in with_address(connection, address)?.into_iter().filter(|other| *other != person) {
+            mark_again(connection, listed, other)?;
+        }
+    }
+    Ok(())
+}
+
+fn mark_again(connection: &Connection, listed: &Listed<'_>, person: PersonId) -> Result<()> {
+    let objects = objected_at(connection, person)?.is_some();
+    mark(connection, listed, person, &addresses_of(connection, person)?, objects, false)
+}
+
+/// Writes down for the gate whether a person has an address of the list. Whoever objects is kept off by that already, to the
+/// moment and not the day; only what somebody else left behind counts then.
+fn mark(
+    connection: &Connection,
+    listed: &Listed<'_>,
+    person: PersonId,
+    addresses: &[Address],
+    objects: bool,
+    is_new: bool,
+) -> Result<()> {
+    let mut until: Option<Timestamp> = None;
+    for (channel, normalised) in addresses {
+        let Some(hash) = listed.hash(*channel, normalised) else { continue };
+        until = until.max(listed.since(&hash, objects)?.map(Day::end));
+    }
+    match until {
+        Some(until) => connection
+            .prepare_cached(
+                "INSERT INTO suppressed_person (person_id, until) VALUES (:person, :until)
+                 ON CONFLICT (person_id) DO UPDATE SET until = :until",
+            )?
+            .execute(named_params! {":person": person, ":until": until})?,
+        None if is_new => 0,
+        None => connection
+            .prepare_cached("DELETE FROM suppressed_person WHERE person_id = :person")?
+            .execute(named_params! {":person": person})?,
+    };
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! What stands on the list.
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use sha2::Sha256;
+
+use crate::problem::{Problem, Result};
+use crate::records::persons::Channel;
+use crate::time::Day;
+
+/// A look at the list, with its key.
+pub(crate) struct Listed<'a> {
+    connection: &'a Connection,
+    keyed: Hmac<Sha256>,
+}
+
+impl<'a> Listed<'a> {
+    /// The list, whatever is on it.
+    pub fn of(connection: &'a Connection) -> Result<Self> {
+        let key: Vec<u8> = connection
+            .prepare_cached("SELECT key FROM suppression_key")?
+            .query_row([], |row| row.get("key"))
+            .optional()?
+            .ok_or(Problem::DatabaseDamaged)?;
+        let keyed = Hmac::<Sha256>::new_from_slice(&key).map_err(Problem::internal)?;
+        Ok(Self { connection, keyed })
+    }
+
+    /// The list, if anything is on it: else nobody need hash.
+    pub fn unless_empty(connection: &'a Connection) -> Result<Option<Self>> {
+        let is_empty = !connection.prepare_cached("SELECT 1 FROM suppression LIMIT 1")?.exists([])?;
+        if is_empty { Ok(None) } else { Self::of(connection).map(Some) }
+    }
+
+    /// HMAC-SHA-256 (RFC 2104) of an address in its one spelling; none for what no list holds.
+    pub fn hash(&self, channel: Channel, normalised: &str) -> Option<[u8; 32]> {
+        if normalised.is_empty() || !matches!(channel, Channel::Email | Channel::Phone) {
+            return None;
+        }
+        let mut keyed = self.keyed.clone();
+        keyed.update(channel.key().as_bytes());
+        keyed.update(&[0]);
+        keyed.update(normalised.as_bytes());
+        Some(keyed.finalize().into_bytes().into())
+    }
+
+    /// Whether an address is on it.
+    pub fn holds(&self, channel: Channel, normalised: &str) -> Result<bool> {
+        let Some(hash) = self.hash(channel, normalised) else { return Ok(false) };
+        Ok(self.since(&hash, false)?.is_some())
+    }
+
+    /// The day of the last objection with an address; on demand only of those whose persons are not stored any more.
+    pub(super) fn since(&self, hash: &[u8; 32], left_only: bool) -> Result<Option<Day>> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT max(day) AS day FROM suppression WHERE hash = :hash AND (NOT :left_only OR reason = 'left')",
+            )?
+            .query_row(named_params! {":hash": hash, ":left_only": left_only}, |row| row.get("day"))?)
+    }
+}

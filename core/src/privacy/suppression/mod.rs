@@ -1,0 +1,49 @@
+//! The suppression list: keyed hashes of the e-mail addresses and phone numbers of those who object to advertising. It outlives
+//! the person, so that nobody comes back by an import or by hand (Art. 21(3) GDPR).
+//!
+//! Whoever objects is entered with all addresses, later ones too, and goes from it when the objection is withdrawn; an address
+//! that was given up meanwhile stays: it is what old lists know. Nobody need think of it: the list follows every change
+//! ([`follow`]). Only who removes a person says so first ([`keep`]).
+
+mod follow;
+mod list;
+mod listed;
+
+pub(crate) use follow::begin;
+pub use follow::{follow, keep};
+pub use list::{
+    OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
+};
+pub(crate) use listed::Listed;
+
+use crate::vault::data_map::{Column, Format, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    Table {
+        name: "suppression_key",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("id"), Column::technical("key")],
+    },
+    // A hash that only a guess leads from to an address, and that must be kept: no row of a person's.
+    Table {
+        name: "suppression",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("hash"),
+            Column::business("channel", Format::Code("channel")),
+            Column::business("day", Format::Date),
+            Column::business("reason", Format::Code("suppression")),
+        ],
+    },
+    Table {
+        name: "suppressed_person",
+        subject: Subject::Person("person_id"),
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("person_id"), Column::technical("until")],
+    },
+];

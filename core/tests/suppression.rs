@@ -1,0 +1,291 @@
+//! The suppression list outlives the person, and lets nobody come back who objected to advertising.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::Problem;
+use kartei_core::ids::{ObjectionId, PersonId};
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::request::{AskConsent, ask_consent};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::rights::{Decision, Objected, decide_objection, object};
+use kartei_core::privacy::suppression::{
+    OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
+};
+use kartei_core::records::controller::set_controller;
+use kartei_core::records::persons::{self, Address};
+use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::history::undo;
+use kartei_core::vault::settings::{Controller, controller};
+use support::Office;
+
+fn ada(office: &Office) -> PersonId {
+    office
+        .person("Ada")
+        .email("Ada@Example.com")
+        .phone("030 123456")
+        .with(|draft| draft.addresses = vec![Address { city: "Köln".into(), ..Address::default() }])
+        .add()
+}
+
+fn objecting(office: &Office, person: PersonId) -> ObjectionId {
+    object(office.session(), person, &Objected::Marketing, None, "").unwrap().value
+}
+
+fn verdict(office: &Office, person: PersonId, purpose: &str, channel: Channel) -> Verdict {
+    may(office.session(), person, purpose, channel, Language::En).unwrap().reasons[0].code
+}
+
+fn check(office: &Office, address: &str) -> SuppressionCheck {
+    check_suppression(office.session(), address).unwrap()
+}
+
+fn count(office: &Office) -> SuppressionCount {
+    count_suppression(office.session()).unwrap()
+}
+
+fn day(text: &str) -> Option<Day> {
+    Some(Day::parse(text).unwrap())
+}
+
+fn consent(office: &Office, person: PersonId, at: &str) {
+    let given = RecordConsent {
+        at: Timestamp::parse(at),
+        ..RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
+    };
+    record_consent(office.session(), &given).unwrap();
+}
+
+fn refused(result: kartei_core::Result<impl Sized>, why: &str) {
+    match result.map(|_| ()) {
+        Err(Problem::InvalidField { field: "address", reason }) => assert_eq!(reason, why),
+        other => panic!("refused with {why}, not {other:?}"),
+    }
+}
+
+#[test]
+fn who_objects_is_entered_with_all_addresses_and_goes_with_the_objection() {
+    let office = Office::new();
+    let ada = ada(&office);
+    assert_eq!(count(&office), SuppressionCount { emails: 0, phones: 0, left: 0, since: None });
+
+    let objection = objecting(&office, ada);
+
+    assert_eq!(count(&office), SuppressionCount { emails: 1, phones: 1, left: 0, since: day("2026-03-01") });
+    for spelling in
+        ["ada@example.com", " ADA@example.com ", "Ada <ada@example.com>", "+49 (0)30 123456", "0049 30123456"]
+    {
+        let found = check(&office, spelling);
+        assert!(found.listed && found.objected && found.since == day("2026-03-01"), "{spelling}: {found:?}");
+    }
+    assert!(!check(&office, "eve@example.com").listed);
+    assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::Objected, "as long as she is there");
+
+    decide_objection(office.session(), objection, Decision::Withdrawn, "").unwrap();
+    assert_eq!(count(&office), SuppressionCount { emails: 0, phones: 0, left: 0, since: None });
+    assert_eq!(verdict(&office, ada, "direct_mail", Channel::Post), Verdict::Basis);
+}
+
+#[test]
+fn an_objection_that_is_undone_leaves_the_list_and_comes_back_with_it() {
+    let office = Office::new();
+    let ada = ada(&office);
+    let objected = object(office.session(), ada, &Objected::All, None, "").unwrap();
+    assert_eq!(count(&office).emails, 1);
+
+    let undone = undo(office.session(), objected.change).unwrap();
+    assert_eq!(count(&office).emails, 0);
+    undo(office.session(), undone.change).unwrap();
+    assert_eq!(count(&office).emails, 1);
+}
+
+#[test]
+fn an_objection_to_one_purpose_is_no_entry() {
+    let office = Office::new();
+    let ada = ada(&office);
+    object(office.session(), ada, &Objected::Purpose { purpose: "direct_mail".into() }, None, "").unwrap();
+    assert_eq!(count(&office).emails, 0);
+}
+
+#[test]
+fn an_address_added_later_is_on_the_list_and_one_given_up_stays_there() {
+    let office = Office::new();
+    let ada = ada(&office);
+    objecting(&office, ada);
+    let view = persons::show_person(office.session(), ada).unwrap();
+    let mut draft = view.draft();
+    draft.assign(&[(persons::PersonField::Email, "new@example.com")]).unwrap();
+    persons::edit_person(office.session(), ada, draft, None).unwrap();
+
+    assert!(check(&office, "new@example.com").listed);
+    assert!(check(&office, "ada@example.com").listed, "old lists know it");
+    assert!(!check(&office, "ada@example.com").objected);
+    remove_suppression(office.session(), "ada@example.com", OffReason::Mistake).unwrap();
+    assert!(!check(&office, "ada@example.com").listed);
+}
+
+#[test]
+fn who_left_and_is_typed_in_again_is_suppressed_for_advertising_alone() {
+    let office = Office::new();
+    let before = ada(&office);
+    objecting(&office, before);
+    office.erase(before);
+    assert_eq!(count(&office), SuppressionCount { emails: 1, phones: 1, left: 2, since: day("2026-03-01") });
+
+    let by_mail = office.person("A").email("ada@EXAMPLE.com").living_in("Köln").add();
+    let by_phone = office.person("Ada").phone("0049 30 123456").living_in("Köln").add();
+    let other = office.person("Eve").email("eve@example.com").living_in("Köln").add();
+
+    for person in [by_mail, by_phone] {
+        assert_eq!(verdict(&office, person, "direct_mail", Channel::Post), Verdict::Suppressed);
+        assert_eq!(verdict(&office, person, "enquiry", Channel::Post), Verdict::Basis, "what is no advertising");
+    }
+    assert_eq!(verdict(&office, by_mail, "newsletter", Channel::Email), Verdict::Suppressed);
+    assert_eq!(verdict(&office, other, "direct_mail", Channel::Post), Verdict::Basis);
+    let answer = may(office.session(), by_mail, "direct_mail", Channel::Post, Language::De).unwrap();
+    assert!(answer.reasons[0].detail.contains("Sperrliste") && answer.reasons[0].article.contains("Art. 21"));
+    assert!(!answer.reasons[0].remedy.is_empty());
+}
+
+#[test]
+fn a_consent_later_than_the_entry_allows_its_purpose_and_nothing_else() {
+    let mut office = Office::new();
+    let before = ada(&office);
+    objecting(&office, before);
+    office.erase(before);
+    let again = ada(&office);
+
+    consent(&office, again, "2026-02-28T12:00:00Z");
+    assert_eq!(verdict(&office, again, "newsletter", Channel::Email), Verdict::Suppressed, "the day before");
+    consent(&office, again, "2026-03-01T09:00:00Z");
+    assert_eq!(verdict(&office, again, "newsletter", Channel::Email), Verdict::Suppressed, "on the day");
+    office.reopen_at("2026-03-02T12:00:00Z");
+    assert_eq!(
+        verdict(&office, again, "newsletter", Channel::Email),
+        Verdict::Suppressed,
+        "the old one does not ripen"
+    );
+    consent(&office, again, "2026-03-02T12:00:00Z");
+    assert_eq!(verdict(&office, again, "newsletter", Channel::Email), Verdict::Consent, "the day after");
+    assert_eq!(verdict(&office, again, "direct_mail", Channel::Post), Verdict::Suppressed);
+}
+
+#[test]
+fn who_shares_an_address_is_suppressed_as_long_as_somebody_objects_with_it() {
+    let office = Office::new();
+    let ada = ada(&office);
+    let bob = office.person("Bob").phone("+49 30 123456").living_in("Köln").add();
+    let eve = office.person("Eve").phone("+49 30 123456").living_in("Köln").add();
+    let of_all = || [ada, bob, eve].map(|person| verdict(&office, person, "direct_mail", Channel::Post));
+
+    let of_ada = objecting(&office, ada);
+    assert_eq!(of_all(), [Verdict::Objected, Verdict::Suppressed, Verdict::Suppressed]);
+    let of_bob = objecting(&office, bob);
+    decide_objection(office.session(), of_ada, Decision::Withdrawn, "").unwrap();
+    assert_eq!(of_all(), [Verdict::Suppressed, Verdict::Objected, Verdict::Suppressed], "Bob's word stands");
+    office.erase(bob);
+    assert_eq!(
+        [ada, eve].map(|person| verdict(&office, person, "direct_mail", Channel::Post)),
+        [Verdict::Suppressed; 2]
+    );
+    assert!(matches!(decide_objection(office.session(), of_bob, Decision::Withdrawn, ""), Err(Problem::NotFound)));
+
+    let of_eve = objecting(&office, eve);
+    decide_objection(office.session(), of_eve, Decision::Withdrawn, "").unwrap();
+    assert!(check(&office, "030 123456").listed, "what Bob left is not Eve's to take back");
+}
+
+#[test]
+fn the_list_leads_to_nobody() {
+    let office = Office::new();
+    let ada = ada(&office);
+    objecting(&office, ada);
+    let rows: Vec<String> = office.dump()["suppression"].clone();
+    assert_eq!(rows.len(), 2);
+    let id = ada.0.simple().to_string();
+    assert!(rows.iter().all(|row| !row.to_lowercase().contains(&id) && !row.contains("example")), "{rows:?}");
+    let other = Office::new();
+    objecting(&other, self::ada(&other));
+    assert!(other.dump()["suppression"].iter().all(|row| !rows.contains(row)), "each workspace has its own key");
+    // Nothing in the history says which entry came of which change.
+    assert!(office.history(None).iter().all(|entry| entry.changes.iter().all(|change| change.table != "suppression")));
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn an_address_is_taken_off_for_a_reason_only_and_the_history_keeps_that_and_not_the_address() {
+    let mut office = Office::new();
+    let before = ada(&office);
+    objecting(&office, before);
+    refused(remove_suppression(office.session(), "ada@example.com", OffReason::Mistake), "objected");
+    office.erase(before);
+    let again = ada(&office);
+    let unchanged = office.dump();
+
+    refused(check_suppression(office.session(), "ada"), "no_address");
+    refused(remove_suppression(office.session(), "ada", OffReason::Mistake), "no_address");
+    refused(remove_suppression(office.session(), "eve@example.com", OffReason::Mistake), "not_listed");
+    refused(remove_suppression(office.session(), "ada@example.com", OffReason::Consent), "not_consented");
+    assert!(office.dump() == unchanged, "nothing of that was written");
+
+    office.reopen_at("2026-03-02T12:00:00Z");
+    consent(&office, again, "2026-03-02T12:00:00Z");
+    let off = remove_suppression(office.session(), "Ada@example.com", OffReason::Consent).unwrap();
+    assert!(!check(&office, "ada@example.com").listed);
+    assert_eq!(verdict(&office, again, "direct_mail", Channel::Post), Verdict::Suppressed, "by the phone number");
+    remove_suppression(office.session(), "030/123456", OffReason::Mistake).unwrap();
+    assert_eq!(verdict(&office, again, "direct_mail", Channel::Post), Verdict::Basis);
+
+    let told: Vec<String> =
+        office.history(None).iter().filter(|entry| entry.action == "remove_suppression").map(support::told).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|line| !line.contains("example") && !line.contains("123456")), "{told:?}");
+    assert!(
+        matches!(undo(office.session(), off.change), Err(Problem::CannotBeUndone)),
+        "there is nothing to bring back"
+    );
+}
+
+#[test]
+fn nobody_on_the_list_is_asked_for_a_consent() {
+    let office = Office::new();
+    let us = controller(office.session()).unwrap();
+    set_controller(office.session(), &Controller { email: "us@example.com".into(), ..us }).unwrap();
+    let before = ada(&office);
+    objecting(&office, before);
+    office.erase(before);
+    let again = ada(&office);
+    let asking = AskConsent {
+        person: again,
+        purpose: "newsletter".into(),
+        address: "ada@example.com".into(),
+        wish: "at the fair".into(),
+        version: None,
+        language: String::new(),
+        out: office.beside("ask.eml"),
+    };
+    let asked = ask_consent(office.session(), &asking);
+    assert!(matches!(asked, Err(Problem::ConsentNotConfirmed { reason: "suppressed" })), "{asked:?}");
+    assert!(!office.beside("ask.eml").exists());
+}
+
+#[test]
+fn who_objected_before_there_was_a_list_is_entered_when_the_file_is_opened() {
+    let mut office = Office::new();
+    let person = ada(&office);
+    objecting(&office, person);
+    let shares = office.person("Bob").email("ada@example.com").add();
+    office.close();
+    let raw = office.raw();
+    raw.execute_batch(
+        "DROP TABLE suppressed_person; DROP TABLE suppression; DROP TABLE suppression_key; PRAGMA user_version = 2;",
+    )
+    .unwrap();
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    assert!(check(&office, "ada@example.com").listed && check(&office, "030 123456").listed);
+    assert_eq!(verdict(&office, shares, "newsletter", Channel::Email), Verdict::Suppressed);
+}
