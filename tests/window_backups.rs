@@ -40,7 +40,7 @@ fn a_backup_is_restored_from_the_start_screen() {
     window.type_into("restore-password", "wrong").click("restore-submit").wait_text("problem", "Passwort");
     window.type_into("restore-password", PASSWORD).click("restore-submit");
 
-    window.wait_text("workspace-name", "Monday").wait_text("persons-count", "1");
+    window.wait_text("workspace-name", "Monday").wait_text("persons-count", "eine Person");
     let session = window.invoke("session", json!({})).unwrap();
     assert!(session["workspace"]["path"].as_str().unwrap().ends_with("Monday.kartei"), "{session}");
 }
@@ -63,7 +63,7 @@ fn whoever_restores_without_a_journal_is_asked_first() {
     desk.next_dialog_answers(&away);
     window.click("restore-journal-folder");
     wait_for("the folder of the old workspace is an answer", 10, || is_ready(&window).then_some(()));
-    window.click("restore-submit").wait_text("workspace-name", "Monday").wait_text("persons-count", "1");
+    window.click("restore-submit").wait_text("workspace-name", "Monday").wait_text("persons-count", "eine Person");
 }
 
 #[test]
