@@ -91,3 +91,4 @@ fields-ended = Feld beendet. Was darin steht, bleibt, bis Sie es löschen.
 fields-resumed = Feld fortgesetzt.
 fields-failed = Das ging nicht
 fields-of-person = Eigene Felder
+declarations-none = Noch kein Text. Ohne ihn lässt sich zu diesem Zweck keine Einwilligung festhalten.

@@ -91,3 +91,4 @@ fields-ended = Field ended. What is in it stays until you erase it.
 fields-resumed = Field resumed.
 fields-failed = That did not work
 fields-of-person = Your own fields
+declarations-none = No text yet. Without one no consent can be recorded for this purpose.

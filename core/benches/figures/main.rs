@@ -3,6 +3,7 @@
 //! Arguments choose figures by name (`search`, `many-search`, …); without any all are measured.
 //! `KARTEI_BENCH_PERSONS` sets how many people (100000); the large workspace has ten times as many.
 
+mod backup;
 mod bare;
 mod chain;
 mod consents;
@@ -46,6 +47,9 @@ fn main() {
     let well_known = || *well_known.get_or_init(|| reading::well_known(office()));
     if wanted("import") {
         writing::import(office());
+    }
+    if wanted("backup") {
+        backup::backup(office());
     }
     if wanted("search") {
         reading::search(office());

@@ -15,7 +15,7 @@ use crate::vault::outgoing::Outgoing;
 use crate::vault::session::Session;
 
 const STAMP: &str = "%Y%m%d-%H%M%S";
-const TEMPORARY: &str = "tmp";
+const UNFINISHED: &str = "tmp";
 
 /// What the names of a workspace's automatic backups begin with: several may share a folder.
 fn prefix(workspace: WorkspaceId) -> String {
@@ -85,11 +85,11 @@ pub(super) fn begin(workspace: WorkspaceId, out: &Path) -> Result<Outgoing> {
     for entry in fs::read_dir(&folder).map_err(|error| Problem::io(error, &folder))?.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.strip_prefix(&begins).is_some_and(|rest| rest.contains(&format!(".{TEMPORARY}"))) {
+        if name.strip_prefix(&begins).is_some_and(|rest| rest.contains(&format!(".{UNFINISHED}"))) {
             let _ = fs::remove_file(entry.path());
         }
     }
-    Outgoing::named(out, &format!("{begins}{}.{TEMPORARY}", uuid::Uuid::now_v7().simple()))
+    Outgoing::named(out, &format!("{begins}{}.{UNFINISHED}", uuid::Uuid::now_v7().simple()))
 }
 
 /// Whether what happens to the drive of one need not happen to the other.

@@ -8,7 +8,7 @@ import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { usePurposeName } from "../../components/purposes";
+import { purposesQuery, usePurposeName } from "../../components/purposes";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
 import { useUnsaved } from "../../components/useUnsaved";
@@ -25,8 +25,10 @@ export function Declarations() {
   const mayChange = useMay("administer");
   const [writing, setWriting] = useState<TextOfPurpose | null>(null);
   const declarations = useQuery({ queryKey: keys.declarations, queryFn: listDeclarations });
+  const purposes = useQuery(purposesQuery);
   if (declarations.error) return <ProblemAlert problem={declarations.error} onRetry={() => declarations.refetch()} />;
-  if (declarations.data?.length === 0) {
+  const texts = textsOf(declarations.data ?? [], purposes.data ?? []);
+  if (declarations.data && purposes.data && texts.length === 0) {
     return <EmptyState title={t("declarations-empty-title")} text={t("declarations-empty-text")} />;
   }
   return (
@@ -35,7 +37,7 @@ export function Declarations() {
         {t("declarations-note")}
       </Text>
       <div className={classes.list} data-testid="declarations">
-        {textsOf(declarations.data ?? []).map((text) => (
+        {texts.map((text) => (
           <section key={text.purpose} className={classes.card} data-testid={`declaration-${text.purpose}`}>
             <div className={classes.head}>
               <Title order={2} size="h3">
@@ -53,6 +55,11 @@ export function Declarations() {
                 </Button>
               )}
             </div>
+            {text.versions.length === 0 && (
+              <Text size="sm" c="dimmed">
+                {t("declarations-none")}
+              </Text>
+            )}
             {text.versions.map(({ version, byLanguage }, at) => (
               <Version key={version} version={version} texts={byLanguage} current={at === 0} />
             ))}

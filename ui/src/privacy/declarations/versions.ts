@@ -1,10 +1,11 @@
-import type { Declaration } from "../../ipc/types";
+import type { Declaration, Purpose } from "../../ipc/types";
 
 /** A purpose's text with its versions, the newest first, each in its languages. */
 export type TextOfPurpose = { purpose: string; versions: { version: number; byLanguage: Declaration[] }[] };
 
-/** Groups what the core lists: by purpose in its order, then by version. */
-export function textsOf(declarations: Declaration[]): TextOfPurpose[] {
+/** Groups what the core lists: by purpose in its order, then by version. Behind them stand purposes that want a consent and
+ * have no text to ask for it yet. */
+export function textsOf(declarations: Declaration[], purposes: Purpose[]): TextOfPurpose[] {
   const texts: TextOfPurpose[] = [];
   for (const one of declarations) {
     let text = texts.find(({ purpose }) => purpose === one.purpose);
@@ -17,5 +18,9 @@ export function textsOf(declarations: Declaration[]): TextOfPurpose[] {
     else text.versions.push({ version: one.version, byLanguage: [one] });
   }
   for (const { versions } of texts) versions.sort((a, b) => b.version - a.version);
-  return texts;
+  const silent = purposes.filter(
+    ({ key, basis, ended_on }) =>
+      basis === "consent" && ended_on === null && !texts.some(({ purpose }) => purpose === key),
+  );
+  return [...texts, ...silent.map(({ key }) => ({ purpose: key, versions: [] }))];
 }

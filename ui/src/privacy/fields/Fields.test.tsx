@@ -3,6 +3,12 @@ import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
 import { type Desk, openAt } from "../../test/desk";
 
+/** As a whole: a form of many fields is drawn anew for each letter. */
+async function write(desk: Desk, testid: string, text: string) {
+  await desk.user.click(await desk.find(testid));
+  await desk.user.paste(text);
+}
+
 async function choose(desk: Desk, testid: string, name: string | RegExp) {
   await desk.user.click(await desk.find(testid));
   await desk.user.click(await screen.findByRole("option", { name, hidden: true }));
@@ -11,11 +17,11 @@ async function choose(desk: Desk, testid: string, name: string | RegExp) {
 /** Writes what every field needs. */
 async function begin(desk: Desk, de: string, en: string) {
   await desk.user.click(await desk.find("field-new"));
-  await desk.user.type(await desk.find("field-name-de"), de);
-  await desk.user.type(screen.getByTestId("field-name-en"), en);
+  await write(desk, "field-name-de", de);
+  await write(desk, "field-name-en", en);
   await choose(desk, "field-purpose", "Vertrag erfüllen");
   expect(screen.getByTestId("field-save"), "without its reason").toBeDisabled();
-  await desk.user.type(screen.getByTestId("field-necessity"), "Gehört zur Lieferung");
+  await write(desk, "field-necessity", "Gehört zur Lieferung");
 }
 
 test("a field is added for a purpose, filled on a person, shown there, and ended", async () => {
@@ -27,7 +33,7 @@ test("a field is added for a purpose, filled on a person, shown there, and ended
 
   window.location.hash = `/person/${personId(6)}`;
   await desk.user.click(await desk.find("person-edit"));
-  await desk.user.type(await desk.find("form-field-schuhgroesse"), "38");
+  await write(desk, "form-field-schuhgroesse", "38");
   await desk.user.click(screen.getByTestId("form-save"));
   await waitFor(() => expect(screen.getByTestId("person-field-schuhgroesse")).toHaveTextContent("38"));
 
@@ -40,7 +46,7 @@ test("a special field says which exception allows it, or is refused", async () =
   const desk = openAt("/settings/fields");
   await begin(desk, "Allergie", "Allergy");
   await desk.user.click(screen.getByTestId("field-special"));
-  await desk.user.type(await desk.find("field-special-reason"), "Die Gäste sagen es uns");
+  await write(desk, "field-special-reason", "Die Gäste sagen es uns");
   await desk.user.click(screen.getByTestId("field-save"));
   expect(await desk.find("problem")).toHaveTextContent("Art. 9 Abs. 2 DSGVO");
 

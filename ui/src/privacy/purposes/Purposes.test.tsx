@@ -1,7 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
-import { openAt } from "../../test/desk";
+import { type Desk, openAt } from "../../test/desk";
+
+/** As a whole: a form of many fields is drawn anew for each letter. */
+async function write(desk: Desk, testid: string, text: string) {
+  await desk.user.click(await desk.find(testid));
+  await desk.user.paste(text);
+}
 
 const cards = () => screen.findAllByTestId("purpose");
 const cardOf = async (key: string) => (await cards()).find((card) => card.dataset.key === key) as HTMLElement;
@@ -10,14 +16,14 @@ test("a purpose is added with a short name made of its own, and refused words of
   const desk = openAt("/consents/purposes");
   await desk.user.click(await desk.find("purpose-new"));
   expect(await desk.find("purpose-form-save"), "nothing is said yet").toBeDisabled();
-  await desk.user.type(screen.getByTestId("purpose-name-de"), "Frühjahrs-Gruß");
-  await desk.user.type(screen.getByTestId("purpose-name-en"), "Spring card");
+  await write(desk, "purpose-name-de", "Frühjahrs-Gruß");
+  await write(desk, "purpose-name-en", "Spring card");
   expect(screen.getByTestId("purpose-key")).toHaveValue("fruehjahrs_gruss");
   expect(screen.queryByTestId("purpose-balancing-de")).toBeNull();
 
   await desk.user.click(screen.getByTestId("purpose-basis"));
   await desk.user.click(await screen.findByRole("option", { name: /Berechtigtes Interesse/, hidden: true }));
-  await desk.user.type(await desk.find("purpose-balancing-de"), "Greift wenig ein");
+  await write(desk, "purpose-balancing-de", "Greift wenig ein");
   await desk.user.click(screen.getByTestId("purpose-advertising"));
   await desk.user.click(screen.getByTestId("purpose-channel-email"));
   await desk.user.click(screen.getByTestId("purpose-form-save"));
@@ -38,7 +44,7 @@ test("an edit that somebody else was faster with is carried over to the new stat
   await desk.user.click(await desk.find("purpose-edit-newsletter"));
   expect(await desk.find("purpose-name-de")).toHaveValue("Newsletter");
   expect(screen.queryByTestId("purpose-key"), "it stays").toBeNull();
-  await desk.user.type(screen.getByTestId("purpose-name-de"), " im Mai");
+  await write(desk, "purpose-name-de", " im Mai");
   desk.refuse("edit_purpose", "conflict");
   await desk.user.click(screen.getByTestId("purpose-form-save"));
   const problem = await desk.find("problem");
@@ -71,4 +77,21 @@ test("whoever may not administer reads the reasons and changes nothing", async (
 test("on the person stands why the basis holds, in the user's language", async () => {
   openAt(`/person/${personId(6)}/consents`);
   expect(await screen.findByTestId("held")).toHaveTextContent("Art. 6 Abs. 1 a DSGVO");
+});
+
+test("a new purpose that wants a consent asks for the words of it", async () => {
+  const desk = openAt("/consents/purposes");
+  await desk.user.click(await desk.find("purpose-new"));
+  await write(desk, "purpose-name-de", "Fotos");
+  await write(desk, "purpose-name-en", "Photos");
+  await desk.user.click(screen.getByTestId("purpose-basis"));
+  await desk.user.click(await screen.findByRole("option", { name: /^Einwilligung/, hidden: true }));
+  await desk.user.click(screen.getByTestId("purpose-channel-email"));
+  await desk.user.click(screen.getByTestId("purpose-form-save"));
+  await waitFor(async () => expect(await cards()).toHaveLength(5));
+
+  await desk.user.click(await desk.find("consents-tab-texts"));
+
+  expect(await desk.find("declaration-fotos")).toHaveTextContent("Noch kein Text");
+  expect(screen.getByTestId("declaration-add-fotos")).toBeEnabled();
 });

@@ -17,7 +17,8 @@ import classes from "./Settings.module.css";
 
 /** What there is, making one now, what is made by itself, and a new key. */
 export function Backups() {
-  const state = useQuery({ queryKey: keys.backups, queryFn: backupState });
+  // One may be made by itself at any moment.
+  const state = useQuery({ queryKey: keys.backups, queryFn: backupState, staleTime: 0, refetchInterval: 15_000 });
   const mayBackUp = useMay("export");
   const mayAdminister = useMay("administer");
   if (state.error) return <ProblemAlert problem={state.error} onRetry={() => state.refetch()} />;

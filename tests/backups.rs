@@ -1,0 +1,100 @@
+//! Backups on the command line: what is written, what comes back, and what is refused.
+
+mod support;
+
+use serde_json::json;
+use support::{Office, PASSWORD, Run};
+
+fn restore(office: &Office, place: &str, arguments: &[&str]) -> Run {
+    let order = office.desk.command().workspace(&office.desk.file(place)).password(PASSWORD);
+    order.arguments(&["--now", "2026-03-02T09:00:00Z", "--json"]).arguments(arguments).run()
+}
+
+fn with_a_person() -> Office {
+    let office = Office::new();
+    office.run(&["person", "add", "--set", "given_name=Ada", "--set", "source=Messe"]).succeeded();
+    office
+}
+
+#[test]
+fn a_backup_comes_back_into_a_new_folder() {
+    let office = with_a_person();
+    let out = office.desk.file("monday.kartei-backup");
+    let file = out.to_str().unwrap();
+
+    let made = office.json(&["backup", file]);
+
+    assert_eq!(made, json!({ "file": file, "entries": 2 }));
+    office.run(&["person", "add", "--set", "given_name=Grace", "--set", "source=Messe"]).succeeded();
+    let journal = office.folder.join("erasures.journal");
+    let restored = restore(&office, "Again.kartei", &["restore", file, "--journal", journal.to_str().unwrap()]);
+    assert_eq!(restored.json(), json!({ "persons": 1, "erasures_replayed": 0 }));
+    let again = restore(&office, "Again.kartei", &["verify"]).json();
+    assert_eq!((&again["ok"], &again["entries"]), (&json!(true), &json!(3)), "that it was restored is an entry");
+    let last = restore(&office, "Again.kartei", &["history"]).json();
+    assert_eq!(last[0]["action"], "restore_backup");
+    assert_eq!(office.json(&["info"])["persons"], 2, "the old workspace is as it was");
+}
+
+#[test]
+fn a_missing_journal_stops_before_a_password_is_asked_for() {
+    let office = with_a_person();
+    let out = office.desk.file("monday.kartei-backup");
+    let file = out.to_str().unwrap();
+    office.run(&["backup", file]).succeeded();
+
+    assert_eq!(restore(&office, "Again.kartei", &["restore", file]).refusal(), "journal_missing");
+    let nobody = office.desk.command().workspace(&office.desk.file("Again.kartei"));
+    let run = nobody.arguments(&["restore", file]).run();
+    assert_eq!((run.status, run.err.lines().count()), (Some(1), 1), "one clear line: {}", run.err);
+    assert!(run.err.contains("erasures.journal") && run.err.contains("--without-journal"), "{}", run.err);
+    assert!(!office.desk.file("Again.kartei").exists());
+
+    let restored = restore(&office, "Again.kartei", &["restore", file, "--without-journal"]).json();
+    assert_eq!(restored["persons"], 1);
+}
+
+#[test]
+fn what_must_not_happen_is_refused_and_changes_nothing() {
+    let office = with_a_person();
+    let out = office.desk.file("monday.kartei-backup");
+    let file = out.to_str().unwrap();
+    let letter = office.desk.write("letter.txt", "Dear Ada");
+    let letter = letter.to_str().unwrap();
+
+    assert_eq!(office.refusal(&["backup", letter]), "file_exists");
+    assert_eq!(std::fs::read_to_string(letter).unwrap(), "Dear Ada");
+    assert_eq!(office.refusal(&["backup", "/nowhere/monday.kartei-backup"]), "place_not_writable");
+    office.run(&["backup", file]).succeeded();
+    assert_eq!(office.refusal(&["restore", file, "--without-journal"]), "workspace_exists");
+    assert_eq!(restore(&office, "Again.kartei", &["restore", letter]).refusal(), "not_a_backup");
+    assert_eq!(restore(&office, "Again.kartei", &["restore", "/nowhere"]).refusal(), "file_not_found");
+    let cut = std::fs::read(file).unwrap();
+    let half = office.desk.write("half.kartei-backup", &cut[..cut.len() / 2]);
+    let refused = restore(&office, "Again.kartei", &["restore", half.to_str().unwrap(), "--without-journal"]);
+    assert_eq!(refused.refusal(), "not_a_backup");
+    let mut flipped = cut.clone();
+    flipped[9000] ^= 1;
+    let flipped = office.desk.write("flipped.kartei-backup", &flipped);
+    let refused = restore(&office, "Again.kartei", &["restore", flipped.to_str().unwrap(), "--without-journal"]);
+    assert_eq!(refused.refusal(), "backup_damaged");
+    assert!(!office.desk.file("Again.kartei").exists());
+}
+
+#[test]
+fn a_new_key_leaves_passwords_and_old_backups_as_they_are() {
+    let office = with_a_person();
+    let out = office.desk.file("monday.kartei-backup");
+    let file = out.to_str().unwrap();
+    office.run(&["backup", file]).succeeded();
+    let sealed = std::fs::read(office.folder.join("data.key.age")).unwrap();
+
+    let done = office.json(&["rekey"]);
+
+    assert_eq!(done, json!({ "entries": 4, "old_backups": 0 }));
+    assert_ne!(std::fs::read(office.folder.join("data.key.age")).unwrap(), sealed);
+    assert_eq!(office.json(&["doctor"])["ok"], true);
+    assert_eq!(office.json(&["history"])[0]["action"], "rekey");
+    let restored = restore(&office, "Again.kartei", &["restore", file, "--journal", office.folder.to_str().unwrap()]);
+    assert_eq!(restored.json()["persons"], 1);
+}

@@ -1,0 +1,50 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { openAt } from "../../test/desk";
+
+test("a backup is made where the user says, and the place is named", async () => {
+  const desk = openAt("/settings/backups");
+  await desk.user.click(await desk.find("backup-now"));
+
+  expect(await desk.find("backup-done")).toHaveTextContent("/home/maren/Dokumente/Tischlerei Voss");
+  const [{ out } = {}] = desk.callsOf("back_up");
+  expect(out).toMatch(/^\/home\/maren\/Dokumente\/Tischlerei Voss \d{4}-\d\d-\d\d\.kartei-backup$/);
+  await waitFor(() => expect(screen.getByTestId("backup-outside")).toHaveTextContent("zuletzt gesichert"));
+});
+
+test("what is kept is set, and a second place on the same drive is warned of", async () => {
+  const desk = openAt("/settings/backups");
+  expect(await desk.find("backup-save"), "nothing is changed yet").toBeDisabled();
+  await desk.user.click(await desk.find("backup-folder-choose"));
+  await waitFor(() => expect(screen.getByTestId("backup-folder")).toHaveValue("/home/maren/Kartei/Probe.kartei"));
+  await desk.user.click(await desk.find("backup-save"));
+
+  expect(await desk.find("backup-folder-warning")).toHaveTextContent("demselben Laufwerk");
+  expect(desk.callsOf("set_backup_settings")).toEqual([
+    { settings: { automatic: true, folder: "/home/maren/Kartei/Probe.kartei", daily: 7, weekly: 4, days_max: 30 } },
+  ]);
+});
+
+test("a new key is given only after asking, and old backups are named", async () => {
+  const desk = openAt("/settings/backups");
+  await desk.user.click(await desk.find("rekey-start"));
+  expect(desk.callsOf("rekey"), "nothing happens yet").toEqual([]);
+
+  await desk.user.click(await desk.find("rekey-confirm"));
+
+  expect(await desk.find("rekey-done")).toHaveTextContent("6 ältere Sicherungen");
+  expect(desk.callsOf("rekey")).toHaveLength(1);
+});
+
+test("whoever may not hand data out sees the backups and makes none", async () => {
+  const desk = openAt("/settings/backups", "reader");
+  expect(await desk.find("backup-list")).toBeInTheDocument();
+  for (const id of ["backup-now", "backup-save", "rekey-start"]) expect(screen.queryByTestId(id)).toBeNull();
+});
+
+test("a backup that is long missing is reminded of until the user says later", async () => {
+  const desk = openAt("/persons", "no-keyring");
+  expect(await desk.find("backup-reminder")).toHaveTextContent("Es gibt noch keine");
+  await desk.user.click(await desk.find("backup-reminder-later"));
+  await waitFor(() => expect(screen.queryByTestId("backup-reminder")).toBeNull());
+});

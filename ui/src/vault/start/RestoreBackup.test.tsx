@@ -1,0 +1,48 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { openAt } from "../../test/desk";
+
+test("where the old workspace is known a password is enough", async () => {
+  const desk = openAt("/", "start");
+  await desk.user.click(await desk.find("start-restore"));
+  expect(await desk.find("restore-journal-found")).toBeInTheDocument();
+  await desk.user.type(await desk.find("restore-password"), "kartei");
+  await waitFor(() => expect(screen.getByTestId("restore-submit")).toBeEnabled());
+  await desk.user.click(await desk.find("restore-submit"));
+
+  expect(await desk.find("workspace-name")).toBeInTheDocument();
+  expect(await screen.findByText("Die Kartei ist zurückgeholt. 2 Löschungen wurden nachgeholt.")).toBeInTheDocument();
+  expect(desk.callsOf("restore_backup")[0]).toMatchObject({ user: null, journals: [], without_journal: false });
+});
+
+test("nobody returns unasked where it is not known who was erased", async () => {
+  const desk = openAt("/", "start", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "inspect_backup" ? { ...(told as object), journal_found: false } : told;
+  });
+  await desk.user.click(await desk.find("start-restore"));
+  expect(await desk.find("restore-journal-missing")).toHaveTextContent("Wer wurde seitdem gelöscht?");
+  await desk.user.type(await desk.find("restore-password"), "kartei");
+  expect(await desk.find("restore-submit"), "the question is open").toBeDisabled();
+
+  await desk.user.click(await desk.find("restore-journal-without"));
+  await waitFor(() => expect(screen.getByTestId("restore-submit")).toBeEnabled());
+  await desk.user.click(await desk.find("restore-journal-without"));
+  await desk.user.click(await desk.find("restore-journal-folder"));
+  await waitFor(() => expect(screen.getByTestId("restore-submit")).toBeEnabled());
+  await desk.user.click(await desk.find("restore-submit"));
+
+  expect(await desk.find("workspace-name")).toBeInTheDocument();
+  expect(desk.callsOf("restore_backup")[0]).toMatchObject({
+    journals: ["/home/maren/Kartei/Probe.kartei"],
+    without_journal: false,
+  });
+});
+
+test("a file that is no backup is refused on the start screen", async () => {
+  const desk = openAt("/", "start");
+  desk.refuse("inspect_backup", "not_a_backup");
+  await desk.user.click(await desk.find("start-restore"));
+  expect(await screen.findByText(/keine Sicherung von Kartei/)).toBeInTheDocument();
+  expect(screen.queryByTestId("restore-submit")).toBeNull();
+});
