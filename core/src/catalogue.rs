@@ -4,12 +4,13 @@ use crate::exchange;
 use crate::privacy::{consent, declarations, grounds, notices, purposes, rights};
 use crate::records::{documents, organisations, persons, search, touchpoints};
 use crate::vault::session::{Catalogue, Derived};
-use crate::vault::settings;
+use crate::vault::{mail, settings};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
     data_map: &[
         settings::DATA_MAP,
+        mail::DATA_MAP,
         persons::DATA_MAP,
         organisations::DATA_MAP,
         touchpoints::DATA_MAP,

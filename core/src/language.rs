@@ -139,6 +139,9 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/cli-privacy.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-words.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-privacy.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli-contact.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-notices.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-mail.ftl")),
         ]
     };
 }

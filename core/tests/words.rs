@@ -91,6 +91,8 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "decision" => &["upheld", "overridden", "withdrawn"],
         "restriction" => &["a", "b", "c", "d"],
         "notice" => &["information", "right_to_object"],
+        "collected-from" => &["person", "elsewhere"],
+        "tls" => &["implicit", "starttls", "none"],
         "ground" => &["existing_customer", "presumed_interest"],
         other => panic!("the codes of {other} are not known to this test"),
     }

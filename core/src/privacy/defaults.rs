@@ -6,11 +6,13 @@ use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
 use super::declarations;
+use super::notices::{NoticeKind, texts};
 use super::purposes::Basis;
 use crate::problem::Result;
 use crate::time::{Clock, Day};
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
+const NOTICES: &str = include_str!("../../../assets/defaults/notices.json");
 const DECLARATIONS: &str = include_str!("../../../assets/defaults/declarations.json");
 
 #[derive(Deserialize)]
@@ -45,8 +47,30 @@ struct Declaration {
     text: BTreeMap<String, String>,
 }
 
+#[derive(Deserialize)]
+struct Notice {
+    kind: NoticeKind,
+    text: BTreeMap<String, String>,
+}
+
 /// Fills in what a workspace begins with whose schema had version `from`.
 pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
+    begin_with_purposes(connection, from)?;
+    begin_with_notices(connection)
+}
+
+/// No text of a notice ever goes: a workspace without one has just come to know them.
+fn begin_with_notices(connection: &Connection) -> Result<()> {
+    if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
+        return Ok(());
+    }
+    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)? {
+        texts::insert(connection, notice.kind, 1, &notice.text, Clock::System.now())?;
+    }
+    Ok(())
+}
+
+fn begin_with_purposes(connection: &Connection, from: i64) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     if from >= FIRST_WITH_PURPOSES {
         return Ok(());

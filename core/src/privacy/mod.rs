@@ -1,6 +1,7 @@
 //! What may be done with people's data, and the proof of it.
 
 pub mod consent;
+pub mod contact;
 pub mod declarations;
 mod defaults;
 pub mod gate;

@@ -11,6 +11,7 @@ pub mod history;
 pub mod keyring;
 mod keys;
 mod loss;
+pub mod mail;
 pub(crate) mod outgoing;
 pub mod schema;
 pub mod session;

@@ -10,8 +10,11 @@ use super::files;
 use crate::problem::{Problem, Result};
 
 /// The numbered series; never edited after landing. A file's version is `PRAGMA user_version`.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/0001_workspace.sql"), include_str!("../../migrations/0002_privacy.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_workspace.sql"),
+    include_str!("../../migrations/0002_privacy.sql"),
+    include_str!("../../migrations/0005_notices.sql"),
+];
 
 /// The version this program writes.
 #[must_use]

@@ -3,11 +3,13 @@
 mod consent;
 mod document;
 mod list;
+mod notice;
 mod record;
 
 pub use consent::{ConsentProofRequest, ConsentProofResult, save_consent_proof};
 pub use document::save_document;
 pub use list::{DisclosureView, list_disclosures};
+pub use notice::save_notice;
 pub(super) use record::{NewDisclosure, record};
 
 use serde::{Deserialize, Serialize};

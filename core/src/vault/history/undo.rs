@@ -11,7 +11,8 @@ use crate::vault::session::{Change, Changed, Session, Why};
 
 /// Tables whose rows stand for something outside the file that no inverse brings back: keys, what has left, and what a
 /// person said.
-const NEVER_TAKEN_BACK: [&str; 5] = ["user", "disclosure", "disclosure_person", "consent_event", "consent_evidence"];
+const NEVER_TAKEN_BACK: [&str; 6] =
+    ["user", "mail_server", "disclosure", "disclosure_person", "consent_event", "consent_evidence"];
 
 /// Takes one change back, whatever it was: all rows it touched get their former values.
 ///
