@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod language;
+mod mail_program;
 mod preferences;
 mod problem;
 mod state;

@@ -42,3 +42,10 @@ mail-send = Senden
 mail-open = Im E-Mail-Programm öffnen
 mail-sent = Die E-Mail ist gesendet.
 mail-opened = Die E-Mail ist in Ihrem E-Mail-Programm geöffnet. Senden Sie sie dort ab.
+
+# Eine E-Mail, die auf eine Person gezogen wurde
+mail-drop-title = { $name }
+mail-drop-text = Von dieser Person wird keine Antwort erwartet. Was ist diese E-Mail?
+mail-drop-keep = Als Dokument ablegen
+mail-drop-evidence = Nachweis einer Einwilligung
+answer-keep = Als Dokument ablegen

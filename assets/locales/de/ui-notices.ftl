@@ -64,8 +64,9 @@ notices-due-over = { $days ->
     [one] seit gestern überfällig
    *[other] seit { $days } Tagen überfällig, war bis { $date } zu geben
 }
-notices-show = Text …
-notices-give = Wurde gegeben
+notices-show-information = Datenschutzhinweise …
+notices-show-right-to-object = Widerspruchsrecht …
+due-why = Warum dann
 notices-from-saved = Herkunft gespeichert.
 notices-version-current = Fassung { $version } (die geltende)
 notices-version-older = Fassung { $version }

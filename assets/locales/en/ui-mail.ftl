@@ -42,3 +42,10 @@ mail-send = Send
 mail-open = Open in the mail program
 mail-sent = The mail is sent.
 mail-opened = The mail is open in your mail program. Send it there.
+
+# A mail that was dropped on a person
+mail-drop-title = { $name }
+mail-drop-text = No answer is expected from this person. What is this mail?
+mail-drop-keep = Keep as a document
+mail-drop-evidence = Evidence of a consent
+answer-keep = Keep as a document

@@ -64,8 +64,9 @@ notices-due-over = { $days ->
     [one] overdue since yesterday
    *[other] overdue for { $days } days, was to be given by { $date }
 }
-notices-show = Text …
-notices-give = Was given
+notices-show-information = Privacy notice …
+notices-show-right-to-object = Right to object …
+due-why = Why then
 notices-from-saved = Origin saved.
 notices-version-current = Version { $version } (the current one)
 notices-version-older = Version { $version }

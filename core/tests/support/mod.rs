@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+pub mod post;
 mod raw;
 
 use std::cell::RefCell;

@@ -8,6 +8,8 @@ mod gate;
 mod help;
 mod history;
 mod import;
+mod mail;
+mod notices;
 mod password;
 mod persons;
 mod requests;
@@ -25,8 +27,8 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, Demo, Global, ImportCommand, ImportSubcommand, PersonCommand, TouchpointCommand,
-    UserCommand,
+    Cli, Command, ConsentCommand, Demo, Global, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand,
+    NoticeCommand, PersonCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -97,6 +99,21 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ConsentCommand::Answer(request) => requests::answer(terminal, request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),
             ConsentCommand::Check(request) => consents::check(terminal, &request),
+        },
+        Command::Notice { command } => match command {
+            NoticeCommand::List(request) => notices::list(terminal, &request),
+            NoticeCommand::Give(request) => notices::give(terminal, request),
+            NoticeCommand::Text(request) => notices::text(terminal, request),
+            NoticeCommand::Due(request) => notices::due(terminal, &request),
+            NoticeCommand::Origin(request) => notices::origin(terminal, &request),
+            NoticeCommand::Texts => notices::texts(terminal),
+            NoticeCommand::Write(request) => notices::write(terminal, &request),
+        },
+        Command::Mail { command: MailCommand::Server { command } } => match command {
+            MailServerCommand::Set(request) => mail::set(terminal, &request),
+            MailServerCommand::Show => mail::show(terminal),
+            MailServerCommand::Test => mail::test(terminal),
+            MailServerCommand::Remove => mail::remove(terminal),
         },
         Command::May(request) => gate::may(terminal, request),
         Command::Audience(request) => gate::audience(terminal, request),

@@ -1,17 +1,35 @@
-import { Tabs } from "@mantine/core";
+import { Space, Tabs, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
 import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
 import { Declarations } from "../privacy/declarations/Declarations";
+import { DueNotices } from "../privacy/notices/DueNotices";
+import { NoticeTexts } from "../privacy/notices/NoticeTexts";
 import { Purposes } from "../privacy/purposes/Purposes";
 
 const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
   ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
   purposes: { title: "consents-tab-purposes", note: "consents-note-purposes", fill: false, screen: () => <Purposes /> },
-  texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
+  notices: { title: "consents-tab-notices", note: "consents-note-notices", fill: true, screen: () => <DueNotices /> },
+  texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Texts /> },
 };
+
+/** The words of consents, and of what persons are told. */
+function Texts() {
+  const t = useT();
+  return (
+    <>
+      <Title order={2} mb={4}>
+        {t("notice-texts-declarations")}
+      </Title>
+      <Declarations />
+      <Space h="xl" />
+      <NoticeTexts />
+    </>
+  );
+}
 
 /** As high as the screen, so that a list in it scrolls in itself. */
 const column = { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" } as const;

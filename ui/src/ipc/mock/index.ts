@@ -1,4 +1,5 @@
 import type { Backend } from "../invoke";
+import { createNotices } from "./notices";
 import { createPrivacy } from "./privacy";
 import { createRecords } from "./records";
 import { ask, type Handlers, problem, type Scene, sleep } from "./scene";
@@ -11,10 +12,12 @@ import { createVault } from "./vault";
 /** A backend of its own, with its own memory. */
 export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "open"): Backend {
   const records = createRecords(scene);
+  const notices = createNotices(scene, records);
   const handlers: Handlers = {
     ...records.handlers,
     ...createVault(scene, records),
-    ...createPrivacy(scene, records),
+    ...createPrivacy(scene, records, notices.wasTold),
+    ...notices.handlers,
     ...createTraffic(scene, records),
   };
   return async (command, args, onProgress) => {

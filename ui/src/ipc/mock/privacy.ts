@@ -40,7 +40,7 @@ const PURPOSES: T.Purpose[] = [
 ];
 
 /** Consents, purposes and rights, with a memory; its gate knows only what the window has to show. */
-export function createPrivacy(scene: Scene, records: Records): Handlers {
+export function createPrivacy(scene: Scene, records: Records, wasTold: (person: string) => boolean): Handlers {
   const { changed, view, row } = records;
   let made = 0;
   const id = () => {
@@ -51,7 +51,6 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
   const requests: T.PendingRequest[] = [];
   const objections = new Map<string, T.Objection[]>();
   const restrictions = new Map<string, T.Restriction[]>();
-  const notices = new Map<string, T.Notice[]>();
   const grounds = new Map<string, T.Ground[]>();
   const held = new Map<string, T.Held[]>();
   const of = <V>(map: Map<string, V[]>, person: string): V[] => map.get(person) ?? [];
@@ -185,7 +184,7 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
       }),
     may: (a: { person: string; purpose: string; channel: T.ConsentChannel }): T.Answer => {
       const code = verdict(a.person, purposeOf(a.purpose), a.channel);
-      const told = of(notices, a.person).length > 0;
+      const told = wasTold(a.person);
       const duties: T.Duty[] = [
         ...(told ? [] : [{ code: "right_to_object_notice", detail: "Auf das Widerspruchsrecht hinweisen." }]),
         { code: "opt_out_line", detail: "Sagen, wie die Nachricht abbestellt werden kann." },
@@ -238,7 +237,7 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
       const one = { id: id(), asked_at: iso(START), expires_at, person_name: view(request.person).name };
       const { person, purpose, address, wish } = request;
       requests.unshift({ ...one, person, purpose, address, wish });
-      return changed({ id: one.id, expires_at, file: request.out });
+      return changed({ id: one.id, expires_at, file: request.by.kind === "file" ? request.by.out : null });
     },
     list_requests: (a: { person: string | null }) =>
       requests.filter((one) => a.person === null || one.person === a.person),
@@ -337,12 +336,6 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
         of(restrictions, a.person).map((one) => ({ ...one, told_on: a.told_on, lifted_at: iso(START) })),
       );
       return changed(of(restrictions, a.person).map((one) => one.id));
-    },
-    list_notices: (a: { person: string }) => of(notices, a.person),
-    give_notice: (a: { person: string; draft: T.NoticeDraft }) => {
-      const notice = { ...a.draft, id: id(), at: a.draft.at ?? iso(START), recorded_by: "Maren Voss" };
-      put(notices, a.person, notice);
-      return changed(notice.id);
     },
     list_grounds: (a: { person: string }) => of(grounds, a.person),
     record_ground: ({ person, draft }: { person: string; draft: T.GroundDraft }) => {

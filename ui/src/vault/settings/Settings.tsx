@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import { IconBuilding, IconHeartbeat, IconPalette, IconShieldLock, IconUsers } from "@tabler/icons-react";
+import { IconBuilding, IconHeartbeat, IconMail, IconPalette, IconShieldLock, IconUsers } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { type MessageId, useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
@@ -8,6 +8,7 @@ import type { AppState } from "../../ipc/types";
 import { Appearance } from "./Appearance";
 import { ControllerSettings } from "./ControllerSettings";
 import { Health } from "./Health";
+import { MailSettings } from "./MailSettings";
 import { Security } from "./Security";
 import classes from "./Settings.module.css";
 import { Users } from "./Users";
@@ -16,6 +17,7 @@ const sections: { key: string; id: MessageId; icon: ReactNode }[] = [
   { key: "controller", id: "settings-controller", icon: <IconBuilding size={17} stroke={1.6} aria-hidden /> },
   { key: "users", id: "users-tab", icon: <IconUsers size={17} stroke={1.6} aria-hidden /> },
   { key: "security", id: "settings-security", icon: <IconShieldLock size={17} stroke={1.6} aria-hidden /> },
+  { key: "mail", id: "mail-server-title", icon: <IconMail size={17} stroke={1.6} aria-hidden /> },
   { key: "appearance", id: "settings-appearance", icon: <IconPalette size={17} stroke={1.6} aria-hidden /> },
   { key: "health", id: "settings-health", icon: <IconHeartbeat size={17} stroke={1.6} aria-hidden /> },
 ];
@@ -48,6 +50,9 @@ export function Settings({ state, section }: { state: AppState; section?: string
         </Tabs.Panel>
         <Tabs.Panel value="security">
           <Security preferences={state.preferences} />
+        </Tabs.Panel>
+        <Tabs.Panel value="mail">
+          <MailSettings />
         </Tabs.Panel>
         <Tabs.Panel value="appearance">
           <Appearance preferences={state.preferences} />
