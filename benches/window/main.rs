@@ -19,8 +19,10 @@ use kartei_core::exchange::import::{
     Cancel, ImportOptions, ImportRequest, OnDuplicate, READER_ARGUMENT, ReaderProcess, run_import,
 };
 use kartei_core::language::Language;
+use kartei_core::privacy::contact;
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::persons::{PersonFilter, PersonKind, PersonSort, list_persons};
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
@@ -201,7 +203,7 @@ fn fill(desk: &Desk, path: &Path, people: People) -> Value {
             text: "Am Telefon gefragt, ob es auch in Grün geht; meldet sich nach Ostern wieder.".repeat(3),
             files: Vec::new(),
         };
-        add_touchpoint(&session, person, &draft).expect("a touchpoint");
+        add_touchpoint(&session, person, &draft, None).expect("a touchpoint");
     }
     json!(person)
 }

@@ -5,13 +5,14 @@ use crate::privacy::{consent, declarations, grounds, notices, purposes, rights, 
 use crate::records::{documents, fields, organisations, persons, search, touchpoints};
 use crate::vault::journal::Erasure;
 use crate::vault::session::{Catalogue, Change, Derived};
-use crate::vault::settings;
+use crate::vault::{mail, settings};
 use crate::{Problem, Result};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
     data_map: &[
         settings::DATA_MAP,
+        mail::DATA_MAP,
         persons::DATA_MAP,
         organisations::DATA_MAP,
         touchpoints::DATA_MAP,

@@ -84,6 +84,8 @@ ids! {
     RestrictionId,
     /// A notice given to a person.
     NoticeId,
+    /// A version of a notice's text in one language.
+    NoticeTextId,
     /// A ground of advertising without consent.
     GroundId,
     /// A field of the workspace's own.

@@ -224,6 +224,9 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/ui-privacy.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-fields.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-fields.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli-contact.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-notices.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-mail.ftl")),
         ]
     };
 }

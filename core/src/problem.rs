@@ -102,6 +102,11 @@ pub enum Problem {
     EvidenceStays,
     #[error("a consent by {method} is not proven")]
     ConsentNotProven { method: &'static str },
+    #[error("nothing goes out before the notice of the right to object")]
+    NoticeMissing,
+    /// A mail that did not leave; the code is the server's, 0 where it said nothing.
+    #[error("the mail was not sent: {reason} ({code})")]
+    MailNotSent { reason: &'static str, code: u16 },
     #[error("the answer confirms no consent: {reason}")]
     ConsentNotConfirmed { reason: &'static str },
     /// A foreign file could not be read; the code is the reader's.
@@ -165,6 +170,8 @@ impl Problem {
             Self::EvidenceStays => "evidence_stays",
             Self::ConsentNotProven { .. } => "consent_not_proven",
             Self::ConsentNotConfirmed { .. } => "consent_not_confirmed",
+            Self::NoticeMissing => "notice_missing",
+            Self::MailNotSent { .. } => "mail_not_sent",
             Self::Import { code } => code,
             Self::ImportAlreadyUndone => "import_already_undone",
             Self::Cancelled => "cancelled",
@@ -192,6 +199,10 @@ impl Problem {
             Self::ConsentNotProven { method } => details.insert("method", Detail::Text((*method).to_owned())),
             Self::ConsentNotConfirmed { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),
             Self::BackupDamaged { part } => details.insert("part", Detail::Text((*part).to_owned())),
+            Self::MailNotSent { reason, code } => {
+                details.insert("code", Detail::Number(i64::from(*code)));
+                details.insert("reason", Detail::Text((*reason).to_owned()))
+            }
             Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),
             Self::InvalidField { field, reason } => {
                 details.insert("field", Detail::Text((*field).to_owned()));

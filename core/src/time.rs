@@ -115,6 +115,12 @@ impl Day {
         Self(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
     }
 
+    /// How many days it lies behind another; before it: negative.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        (self.0 - other.0).num_days()
+    }
+
     /// The last day from which on `months` have passed today.
     #[must_use]
     pub fn months_ago(self, months: u32) -> Self {

@@ -16,8 +16,9 @@ use kartei_core::privacy::consent::request::{
 use kartei_core::privacy::consent::{Channel, ConsentEvent, ConsentState, Method, of_person};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::controller;
+use kartei_core::vault::mail::MailWay;
 use kartei_core::vault::settings::{self, Controller};
-use support::Office;
+use support::{NoProgram, Office};
 
 const NOW: &str = "2026-03-02T09:00:00Z";
 
@@ -41,13 +42,13 @@ fn asking(office: &Office, person: PersonId) -> AskConsent {
         wish: "Newsletter, Messe am 1. März".into(),
         version: None,
         language: String::new(),
-        out: office.beside("ask.eml"),
+        by: MailWay::File { out: office.beside("ask.eml") },
     }
 }
 
 fn asked(office: &Office, person: PersonId) -> (AskedConsent, String) {
-    let asked = ask_consent(office.session(), &asking(office, person)).unwrap().value;
-    let subject = reader().mail(&asked.file).unwrap().subject;
+    let asked = ask_consent(office.session(), &asking(office, person), &NoProgram).unwrap().value;
+    let subject = reader().mail(asked.file.as_ref().unwrap()).unwrap().subject;
     let token = subject.split(['[', ']']).nth(1).unwrap().to_owned();
     (asked, token)
 }
@@ -75,7 +76,7 @@ fn a_consent_is_asked_for_by_a_mail_and_given_by_the_answer_from_the_address_tha
     let ada = ada(&office);
     let (asked, token) = asked(&office, ada);
 
-    let mail = reader().mail(&asked.file).unwrap();
+    let mail = reader().mail(asked.file.as_ref().unwrap()).unwrap();
     assert_eq!((mail.from, mail.to), (vec!["buero@nord.example".to_owned()], vec!["ada@example.com".to_owned()]));
     assert!(mail.subject.contains(&token), "{}", mail.subject);
     for part in ["Messe am 1. März", "Ich möchte", "Büro Nord", "30 Tagen", token.as_str()] {
@@ -152,7 +153,7 @@ fn an_answer_that_says_no_is_a_refusal_after_which_no_mail_may_ask_again() {
     take_answer(office.session(), &no, &reader()).unwrap();
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
 
-    let again = ask_consent(office.session(), &asking(&office, ada));
+    let again = ask_consent(office.session(), &asking(&office, ada), &NoProgram);
     assert!(matches!(again, Err(Problem::ConsentNotConfirmed { reason: "said_no" })), "{again:?}");
 }
 
@@ -161,7 +162,7 @@ fn no_mail_asks_without_a_wish_nor_whom_must_not_be_written_to_nor_twice() {
     let office = office();
     let ada = ada(&office);
     let refused = |request: &AskConsent| {
-        let problem = ask_consent(office.session(), request).unwrap_err();
+        let problem = ask_consent(office.session(), request, &NoProgram).unwrap_err();
         assert!(!office.beside("ask.eml").exists(), "no mail is left");
         match problem {
             Problem::ConsentNotConfirmed { reason } => reason,

@@ -10,6 +10,7 @@ use aes::cipher::generic_array::GenericArray;
 use aes::cipher::{BlockDecrypt as _, KeyInit as _};
 use kartei_core::CATALOGUE;
 use kartei_core::exchange::disclosures;
+use kartei_core::privacy::contact;
 use kartei_core::records::controller::set_controller;
 use kartei_core::records::documents;
 use kartei_core::vault::data_map::{Category, Format, Subject, Table};
@@ -139,7 +140,7 @@ fn canary(office: &Office) -> kartei_core::ids::PersonId {
         .add();
     let mut draft = support::note(&word("text"));
     draft.subject = word("subject");
-    kartei_core::records::touchpoints::add_touchpoint(office.session(), person, &draft).unwrap();
+    contact::add_touchpoint(office.session(), person, &draft, None).unwrap();
     let file = office.write(&word("file.txt"), word("content").repeat(2000));
     let document = documents::add_document(office.session(), person, &file).unwrap().value.id;
     disclosures::save_document(office.session(), document, &office.beside("out.txt")).unwrap();
@@ -197,9 +198,9 @@ fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &
         wish: word("wish"),
         version: None,
         language: String::new(),
-        out: office.beside("ask.eml"),
+        by: kartei_core::vault::mail::MailWay::File { out: office.beside("ask.eml") },
     };
-    consent::request::ask_consent(session, &asking).unwrap();
+    consent::request::ask_consent(session, &asking, &support::NoProgram).unwrap();
     let given = consent::RecordConsent {
         address: format!("{CANARY}@example.com"),
         guardian: word("guardian"),
@@ -226,13 +227,10 @@ fn rights_of_canary(office: &Office, person: kartei_core::ids::PersonId, scan: &
     let objection = rights::object(session, person, &rights::Objected::All, None, &word("objection")).unwrap().value;
     rights::decide_objection(session, objection, rights::Decision::Upheld, &word("grounds")).unwrap();
     rights::restrict(session, person, rights::Ground::C, None, &word("restriction")).unwrap();
-    let notice = notices::NoticeDraft {
-        kind: notices::NoticeKind::Information,
-        at: None,
-        version: word("version"),
-        exemption: word("exemption"),
-    };
-    notices::give_notice(session, person, &notice).unwrap();
+    let told = notices::NoticeDraft::given(notices::NoticeKind::Information);
+    notices::give_notice(session, person, &told).unwrap();
+    notices::give_notice(session, person, &notices::NoticeDraft { exemption: word("exemption"), ..told }).unwrap();
+    notices::set_collected_from(session, person, notices::CollectedFrom::Person).unwrap();
     let customer = grounds::GroundDraft::ExistingCustomer {
         sale: word("sale"),
         similar: word("similar"),
@@ -270,6 +268,8 @@ fn the_canary_fills_every_column_that_holds_text_about_a_person() {
         "scope",
         "decision",
         "ground",
+        "version",
+        "collected_from",
     ];
     let mut empty = Vec::new();
     for table in CATALOGUE.tables() {

@@ -6,13 +6,14 @@ mod support;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Answer, Verdict, addresses_of, audience, list_audience, may, statuses};
 use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind};
-use kartei_core::records::touchpoints::{Direction, TouchpointKind, add_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::{Problem, Result};
 use support::Office;
@@ -139,9 +140,8 @@ fn a_consent_allows_its_purpose_and_channel_only_until_it_is_withdrawn() {
     assert_eq!(verdict(&office, person, "newsletter", Channel::Sms), Verdict::ConsentMissing);
     assert_eq!(verdict(&office, person, "telephone_sales", Channel::Phone), Verdict::ConsentMissing);
 
-    let told = |kind| NoticeDraft { kind, at: None, version: "1".into(), exemption: String::new() };
-    give_notice(office.session(), person, &told(NoticeKind::RightToObject)).unwrap();
-    give_notice(office.session(), person, &told(NoticeKind::Information)).unwrap();
+    give_notice(office.session(), person, &NoticeDraft::given(NoticeKind::RightToObject)).unwrap();
+    give_notice(office.session(), person, &NoticeDraft::given(NoticeKind::Information)).unwrap();
     let duties = ask(&office, person, "newsletter", Channel::Email).duties;
     assert_eq!(duties.iter().map(|duty| duty.code).collect::<Vec<_>>(), ["opt_out_line"]);
 
@@ -283,7 +283,7 @@ fn a_consent_lies_idle_after_two_years_and_says_so_after_a_year_and_a_half() {
     assert_eq!(verdict(&office, person, "newsletter", Channel::Email), Verdict::ConsentIdle, "a note is no contact");
     let mut called = support::note("asked for the catalogue");
     (called.kind, called.direction, called.at) = (TouchpointKind::Call, Direction::In, time("2025-06-01"));
-    add_touchpoint(office.session(), person, &called).unwrap();
+    add_touchpoint(office.session(), person, &called, None).unwrap();
     assert_eq!(verdict(&office, person, "newsletter", Channel::Email), Verdict::Consent);
 }
 

@@ -7,12 +7,13 @@ use chrono::{Months, NaiveDate};
 use kartei_core::ids::{ObjectionId, PersonId};
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::{ContactNotice, add_touchpoint};
 use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind};
-use kartei_core::records::touchpoints::{Direction, TouchpointKind, add_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use support::Office;
 
@@ -441,7 +442,8 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             contact.kind = TouchpointKind::Call;
             contact.direction = dice.one_of(&[Direction::In, Direction::Out, Direction::None]);
             contact.at = some_time;
-            add_touchpoint(session, person.id, &contact).unwrap();
+            let not_due = ContactNotice::Exempt { reason: "told elsewhere".into() };
+            add_touchpoint(session, person.id, &contact, Some(&not_due)).unwrap();
             if contact.direction != Direction::None {
                 person.contacts.push(at);
             }

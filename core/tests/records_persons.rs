@@ -8,6 +8,7 @@ use std::fs;
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
+use kartei_core::privacy::contact;
 use kartei_core::records::organisations::{OrganisationDraft, OrganisationSort, OrganisationSortBy};
 use kartei_core::records::persons::{self, Has, PersonFilter, PersonKind, PersonSort, SortBy};
 use kartei_core::records::{controller, documents, organisations, search, touchpoints};
@@ -174,9 +175,9 @@ fn a_contact_of_nothing_but_documents_can_be_changed() {
     let office = Office::new();
     let ada = office.person("Ada").add();
     let draft = touchpoints::TouchpointDraft { files: vec![office.write("offer.txt", "an offer")], ..note("") };
-    let id = touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap().value.id;
+    let id = contact::add_touchpoint(office.session(), ada, &draft, None).unwrap().value.id;
     let moved = touchpoints::TouchpointDraft { at: Some(Timestamp(1_700_000_000_000)), ..note("") };
-    let changed = touchpoints::edit_touchpoint(office.session(), id, &moved).unwrap().value;
+    let changed = contact::edit_touchpoint(office.session(), id, &moved, None).unwrap().value;
     assert_eq!((changed.at, changed.documents.len()), (Timestamp(1_700_000_000_000), 1));
 }
 
@@ -200,7 +201,7 @@ fn crowd(office: &Office) -> Vec<PersonId> {
             if number % 4 == 0 {
                 let mut draft = note("met");
                 draft.at = Some(Timestamp(1_700_000_000_000 + number));
-                touchpoints::add_touchpoint(office.session(), id, &draft).unwrap();
+                contact::add_touchpoint(office.session(), id, &draft, None).unwrap();
             }
             id
         })
@@ -321,14 +322,14 @@ fn the_timeline_shows_the_newest_first_and_its_documents() {
         if day == 2 {
             draft.files.push(office.write("offer.txt", "an offer"));
         }
-        touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap();
+        contact::add_touchpoint(office.session(), ada, &draft, None).unwrap();
     }
     let page = touchpoints::list_touchpoints(office.session(), ada, &[], 0, 10).unwrap();
     let texts: Vec<&str> = page.rows.iter().map(|row| row.text.as_str()).collect();
     assert_eq!((page.total, texts), (3, vec!["third", "second", "first"]));
     assert_eq!(page.rows[1].documents.len(), 1);
     assert_eq!(page.rows[0].author, support::USER);
-    let empty = touchpoints::add_touchpoint(office.session(), ada, &note(" ")).unwrap_err();
+    let empty = contact::add_touchpoint(office.session(), ada, &note(" "), None).unwrap_err();
     assert_eq!(empty.code(), "invalid_field");
 }
 
@@ -362,14 +363,14 @@ fn a_contact_that_is_but_a_file_can_be_changed_as_long_as_it_has_one() {
     let file = office.write("scan.pdf", "a scan");
     let mut draft = note("");
     draft.files = vec![file];
-    let scan = touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap().value.id;
-    let words = touchpoints::add_touchpoint(office.session(), ada, &note("called")).unwrap().value.id;
+    let scan = contact::add_touchpoint(office.session(), ada, &draft, None).unwrap().value.id;
+    let words = contact::add_touchpoint(office.session(), ada, &note("called"), None).unwrap().value.id;
 
     draft.files.clear();
     draft.kind = touchpoints::TouchpointKind::Letter;
-    let changed = touchpoints::edit_touchpoint(office.session(), scan, &draft).unwrap().value;
+    let changed = contact::edit_touchpoint(office.session(), scan, &draft, None).unwrap().value;
 
     assert_eq!((changed.kind, changed.documents.len()), (touchpoints::TouchpointKind::Letter, 1));
-    let emptied = touchpoints::edit_touchpoint(office.session(), words, &draft);
+    let emptied = contact::edit_touchpoint(office.session(), words, &draft, None);
     assert!(matches!(emptied, Err(Problem::InvalidField { field: "text", .. })), "it would say nothing");
 }

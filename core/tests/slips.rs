@@ -5,6 +5,7 @@ mod support;
 
 use kartei_core::Problem;
 use kartei_core::language::Language;
+use kartei_core::privacy::contact;
 use kartei_core::records::persons::{self, Address};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, TouchpointDraft};
@@ -109,18 +110,18 @@ fn what_is_yet_to_come_is_refused() {
 
     for ahead in ["2026-03-02T09:00:01Z", "2027-01-01", "9999-12-31"] {
         let before = office.dump();
-        assert_eq!(refused(touchpoints::add_touchpoint(office.session(), ada, &at(ahead))), ("at", "in_future"));
+        assert_eq!(refused(contact::add_touchpoint(office.session(), ada, &at(ahead), None)), ("at", "in_future"));
         assert_eq!(refused(collected(ahead)), ("collected_at", "in_future"), "{ahead}");
         assert!(office.dump() == before, "nothing was written");
     }
     for fine in ["2026-03-02T09:00:00Z", "2026-03-01T09:00:00Z", "1970-01-01"] {
-        touchpoints::add_touchpoint(office.session(), ada, &at(fine)).unwrap();
+        contact::add_touchpoint(office.session(), ada, &at(fine), None).unwrap();
     }
     for fine in ["2026-03-01", "2026-03-01T09:00:00Z", "1970-01-01"] {
         collected(fine).unwrap();
     }
     let known = touchpoints::list_touchpoints(office.session(), ada, &[], 0, 1).unwrap().rows[0].id;
-    let moved = touchpoints::edit_touchpoint(office.session(), known, &at("2027-01-01"));
+    let moved = contact::edit_touchpoint(office.session(), known, &at("2027-01-01"), None);
     assert_eq!(refused(moved), ("at", "in_future"));
 }
 
@@ -154,7 +155,7 @@ fn texts_are_found_the_newest_first_and_by_a_date_in_them() {
         [("2026-02-01", "mill, due 12.5.2024"), ("2026-01-01", "mill ordered"), ("2026-02-15", "mill paid")]
     {
         let draft = TouchpointDraft { at: Some(time(at)), ..note(text) };
-        touchpoints::add_touchpoint(office.session(), ada, &draft).unwrap();
+        contact::add_touchpoint(office.session(), ada, &draft, None).unwrap();
     }
     let hits = |text: &str| {
         let found = search::search(office.session(), text, 10).unwrap();

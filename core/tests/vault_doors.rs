@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
+use kartei_core::privacy::contact;
 use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Why;
@@ -35,8 +36,8 @@ fn a_reader_reads_and_does_nothing_else() {
         office.person("Mary").try_add().err(),
         persons::edit_person(session, ada, draft, None).err(),
         support::tag(session, ada, &[String::from("vip")], &[]).err(),
-        touchpoints::add_touchpoint(session, ada, &note("x")).err(),
-        touchpoints::edit_touchpoint(session, touchpoint, &note("x")).err(),
+        contact::add_touchpoint(session, ada, &note("x"), None).err(),
+        contact::edit_touchpoint(session, touchpoint, &note("x"), None).err(),
         touchpoints::remove_touchpoint(session, touchpoint).err(),
         documents::add_document(session, ada, &file).err(),
         documents::remove_document(session, document).err(),
@@ -81,11 +82,11 @@ fn a_role_that_was_changed_holds_in_sessions_that_are_open() {
     let ada = office.person("Ada").add();
     users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
     let his = office.workspace().unwrap().unlock(Some("Linus"), LINUS).unwrap();
-    touchpoints::add_touchpoint(&his, ada, &note("called")).unwrap();
+    contact::add_touchpoint(&his, ada, &note("called"), None).unwrap();
 
     users::set_role(office.session(), "Linus", Role::Reader).unwrap();
 
-    let refused = touchpoints::add_touchpoint(&his, ada, &note("called again")).unwrap_err();
+    let refused = contact::add_touchpoint(&his, ada, &note("called again"), None).unwrap_err();
     assert!(matches!(refused, Problem::NotAllowed { right: "edit_persons" }), "{refused}");
     assert_eq!((persons::show_person(&his, ada).unwrap().name.as_str(), his.role()), ("Ada", Role::Reader));
 

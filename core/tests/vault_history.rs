@@ -7,6 +7,7 @@ use std::fs;
 
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
+use kartei_core::privacy::contact;
 use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::{self, HistoryProblem};
@@ -43,7 +44,7 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     tag(session, ada, &[String::from("vip")], &[]).unwrap();
     tag(session, ada, &[], &[String::from("vip")]).unwrap();
     let touchpoint = office.note(ada, "called");
-    touchpoints::edit_touchpoint(session, touchpoint, &note("called twice")).unwrap();
+    contact::edit_touchpoint(session, touchpoint, &note("called twice"), None).unwrap();
     touchpoints::remove_touchpoint(session, touchpoint).unwrap();
     let file = office.write("offer.txt", "an offer");
     let document = documents::add_document(session, ada, &file).unwrap().value.id;
@@ -407,7 +408,7 @@ fn take(office: &Office, step: &Step) -> u64 {
         Step::Tag(who, what) => pick(who).map_or(0, |id| tag(session, id, &tags(what), &[]).unwrap().change),
         Step::Untag(who, what) => pick(who).map_or(0, |id| tag(session, id, &[], &tags(what)).unwrap().change),
         Step::Note(who, what) => pick(who)
-            .map_or(0, |id| touchpoints::add_touchpoint(session, id, &note(&format!("text {what}"))).unwrap().change),
+            .map_or(0, |id| contact::add_touchpoint(session, id, &note(&format!("text {what}")), None).unwrap().change),
         Step::RemoveNote(who) => pick(who)
             .and_then(|id| touchpoints::list_touchpoints(session, id, &[], 0, 1).unwrap().rows.pop())
             .map_or(0, |found| touchpoints::remove_touchpoint(session, found.id).unwrap().change),

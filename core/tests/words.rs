@@ -93,6 +93,8 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "notice" => &["information", "right_to_object"],
         "consent-use" => &["list"],
         "suppression" => &["objection", "left"],
+        "collected-from" => &["person", "elsewhere"],
+        "tls" => &["implicit", "starttls", "none"],
         "ground" => &["existing_customer", "presumed_interest"],
         "field-kind" => &["text", "long_text", "number", "date", "yes_no", "choice"],
         "category" => &["identity", "contact", "work", "communication", "document", "personal", "financial", "special"],

@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod daily;
 mod language;
+mod mail_program;
 mod preferences;
 mod problem;
 mod state;

@@ -3,6 +3,9 @@
 
 mod desk;
 mod office;
+#[path = "../../core/tests/support/post.rs"]
+pub mod post;
+pub mod secured;
 mod terminal;
 mod window;
 pub mod workbook;

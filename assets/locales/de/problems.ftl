@@ -69,6 +69,13 @@ problem-invalid-field =
         [opt_out_at_collection] Hinweis auf das Widerspruchsrecht
         [interest] Interesse
         [decision] Entscheidung
+        [host] Mailserver
+        [sender] Absenderadresse
+        [mail_password] Passwort des Mailservers
+        [placeholder] Platzhalter
+        [notice_version] Fassung des Hinweises
+        [wish] Anlass
+        [controller_email] E-Mail-Adresse der Firma (unter Einstellungen)
         [grounds] Gründe
         [journal] Verzeichnis der Löschungen
         [folder] zweiter Ort der Sicherungen
@@ -151,6 +158,19 @@ problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was d
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
 problem-evidence-stays = Diese Datei beweist eine Einwilligung und bleibt, solange es den Eintrag gibt.
+problem-notice-missing = Diese Person wurde noch nicht auf ihr Widerspruchsrecht hingewiesen. Sagen Sie, dass der Hinweis mit hinausging, oder warum er nicht nötig ist.
+problem-mail-not-sent = { $reason ->
+    [no_server] Es ist kein Mailserver eingerichtet. Geben Sie ihn unter Einstellungen, E-Mail-Versand an.
+    [no_connection] Der Mailserver ist nicht erreichbar. Prüfen Sie seinen Namen, den Port und die Verbindung zum Internet. Es wurde nichts gesendet.
+    [timeout] Der Mailserver antwortet nicht. Prüfen Sie, ob Port und Verschlüsselung zueinander passen. Es wurde nichts gesendet.
+    [tls] Zum Mailserver kommt keine sichere Verbindung zustande. Prüfen Sie Name, Port und Verschlüsselung. Es wurde nichts gesendet.
+    [login] Der Mailserver hat die Anmeldung abgelehnt. Prüfen Sie Anmeldename und Passwort. Es wurde nichts gesendet.
+    [sender] Der Mailserver nimmt von dieser Absenderadresse nichts an (Kennzahl { $code }). Es wurde nichts gesendet.
+    [recipient] Der Mailserver nimmt für diesen Empfänger nichts an (Kennzahl { $code }). Prüfen Sie die Adresse. Es wurde nichts gesendet.
+    [no_program] Es lässt sich kein E-Mail-Programm öffnen. Wählen Sie einen anderen Weg.
+    [uncertain] Der Mailserver hat nicht bestätigt, dass er die E-Mail angenommen hat. Vielleicht ist sie angekommen: Die Anfrage wartet auf Antwort.
+   *[refused] Der Mailserver hat die E-Mail abgelehnt (Kennzahl { $code }). Es wurde nichts gesendet.
+}
 problem-consent-not-confirmed = { $reason ->
     [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
     [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.

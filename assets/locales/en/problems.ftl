@@ -69,6 +69,13 @@ problem-invalid-field =
         [opt_out_at_collection] notice of the right to object
         [interest] interest
         [decision] decision
+        [host] Mail server
+        [sender] Sender's address
+        [mail_password] Password of the mail server
+        [placeholder] Placeholder
+        [notice_version] Version of the notice
+        [wish] Occasion
+        [controller_email] Firm's e-mail address (in the settings)
         [grounds] grounds
         [journal] list of erasures
         [folder] second place of the backups
@@ -151,6 +158,19 @@ problem-cannot-be-undone = This cannot be taken back. What was handed out, or wh
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
 problem-evidence-stays = This file proves a consent and stays as long as its entry does.
+problem-notice-missing = This person has not been told of the right to object yet. Say that the notice went out with it, or why it is not necessary.
+problem-mail-not-sent = { $reason ->
+    [no_server] No mail server is set. Name it in the settings, under sending mail.
+    [no_connection] The mail server can't be reached. Check its name, the port and the connection to the internet. Nothing was sent.
+    [timeout] The mail server does not answer. Check whether port and encryption go together. Nothing was sent.
+    [tls] There is no secure connection to the mail server. Check name, port and encryption. Nothing was sent.
+    [login] The mail server refused to sign you in. Check user name and password. Nothing was sent.
+    [sender] The mail server takes nothing from this sender (code { $code }). Nothing was sent.
+    [recipient] The mail server takes nothing for this recipient (code { $code }). Check the address. Nothing was sent.
+    [no_program] No mail program can be opened. Choose another way.
+    [uncertain] The mail server did not confirm that it took the mail. It may have arrived: the request waits for an answer.
+   *[refused] The mail server refused the mail (code { $code }). Nothing was sent.
+}
 problem-consent-not-confirmed = { $reason ->
     [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.

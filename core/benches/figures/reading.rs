@@ -3,8 +3,10 @@
 use std::time::{Duration, Instant};
 
 use kartei_core::ids::PersonId;
+use kartei_core::privacy::contact;
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::persons::{PersonFilter, PersonSort, list_persons, show_person};
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint, list_touchpoints};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
 use rusqlite::{Connection, params};
 
 use super::office::Office;
@@ -127,7 +129,7 @@ pub fn well_known(office: &Office) -> PersonId {
             text: "Am Telefon gefragt, ob es auch in Grün geht; meldet sich nach Ostern wieder.".repeat(3),
             files: Vec::new(),
         };
-        add_touchpoint(&office.session, person, &draft).expect("a touchpoint");
+        add_touchpoint(&office.session, person, &draft, None).expect("a touchpoint");
     }
     person
 }

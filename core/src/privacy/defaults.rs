@@ -6,12 +6,14 @@ use std::sync::OnceLock;
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
+use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
 use super::{declarations, suppression};
 use crate::problem::Result;
 use crate::time::Clock;
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
+const NOTICES: &str = include_str!("../../../assets/defaults/notices.json");
 const DECLARATIONS: &str = include_str!("../../../assets/defaults/declarations.json");
 
 #[derive(Deserialize)]
@@ -20,8 +22,30 @@ struct Declaration {
     text: BTreeMap<String, String>,
 }
 
+#[derive(Deserialize)]
+struct Notice {
+    kind: NoticeKind,
+    text: BTreeMap<String, String>,
+}
+
 /// Fills in what a workspace begins with whose schema had version `from`.
 pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
+    begin_with_purposes(connection, from)?;
+    begin_with_notices(connection)
+}
+
+/// No text of a notice ever goes: a workspace without one has just come to know them.
+fn begin_with_notices(connection: &Connection) -> Result<()> {
+    if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
+        return Ok(());
+    }
+    for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)? {
+        texts::insert(connection, notice.kind, 1, &notice.text, Clock::System.now())?;
+    }
+    Ok(())
+}
+
+fn begin_with_purposes(connection: &Connection, from: i64) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
     const FIRST_WITH_SUPPRESSION: i64 = 6;

@@ -2,6 +2,7 @@
 
 pub mod apart;
 pub mod consent;
+pub mod contact;
 pub mod declarations;
 mod defaults;
 pub mod fields;

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod keyring;
 mod keys;
 mod loss;
+pub mod mail;
 pub(crate) mod outgoing;
 mod pages;
 mod readers;

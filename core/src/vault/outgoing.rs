@@ -75,7 +75,11 @@ impl Outgoing {
 
     /// Moves the written and settled file to its place. An older file there is replaced.
     pub fn deliver(self) -> Result<()> {
-        fs::rename(&self.temporary, &self.out).map_err(|error| Problem::io(error, &self.out))?;
+        fs::rename(&self.temporary, &self.out).map_err(|error| match error.kind() {
+            // A folder has come to lie there meanwhile.
+            std::io::ErrorKind::IsADirectory | std::io::ErrorKind::NotADirectory => Problem::PlaceNotWritable,
+            _ => Problem::io(error, &self.out),
+        })?;
         // The file is there already; whether its name outlives a power cut is all that is left to do.
         if cfg!(unix) {
             let _ = File::open(self.folder()).and_then(|folder| folder.sync_all());

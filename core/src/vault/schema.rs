@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0004_fields.sql"),
     include_str!("../../migrations/0005_uses.sql"),
     include_str!("../../migrations/0006_suppression.sql"),
+    include_str!("../../migrations/0007_notices.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -8,10 +8,11 @@ use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::glance::{self, GlanceRequest, GlanceResult, Omission};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::persons::{
     Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, add_person,
 };
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Day, Timestamp};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Session;
@@ -87,7 +88,7 @@ impl Office {
             text: text.into(),
             files: Vec::new(),
         };
-        add_touchpoint(&self.session, person, &draft).unwrap();
+        add_touchpoint(&self.session, person, &draft, None).unwrap();
     }
 
     pub fn request(&self, person: PersonId, name: &str) -> GlanceRequest {

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+pub mod post;
 mod raw;
 
 use std::cell::RefCell;
@@ -11,16 +12,19 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::contact;
 use kartei_core::privacy::suppression;
 use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
-use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::records::search;
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
 use kartei_core::vault::journal::{self, Erasure};
+use kartei_core::vault::mail::MailProgram;
 use kartei_core::vault::session::{Catalogue, Change, Changed, Session, Why};
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
-use kartei_core::{CATALOGUE, Cancel, Result};
+use kartei_core::{CATALOGUE, Cancel, Problem, Result};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -195,7 +199,7 @@ impl Office {
 
     /// Adds a note to a person's timeline.
     pub fn note(&self, person: PersonId, text: &str) -> kartei_core::ids::TouchpointId {
-        touchpoints::add_touchpoint(self.session(), person, &note(text)).unwrap().value.id
+        contact::add_touchpoint(self.session(), person, &note(text), None).unwrap().value.id
     }
 
     /// Runs SQL inside a recorded change, as a use case would.
@@ -215,6 +219,14 @@ impl Office {
         let erasures = [erasure.clone()];
         self.session().change(Why::of("test"), |change| erase_with_sql(change, &erasures)).unwrap();
         erasure
+    }
+
+    /// Does something while the next change is written, shortly before it is committed.
+    pub fn during_next_change(&self, work: impl FnOnce() + 'static) {
+        SQL.set(Some(Box::new(move |_| {
+            work();
+            Ok(())
+        })));
     }
 
     /// Works on with a session that `cancel` stops.
@@ -299,6 +311,15 @@ pub fn note(text: &str) -> TouchpointDraft {
 /// Gives a person tags and takes others away.
 pub fn tag(session: &Session, person: PersonId, add: &[String], remove: &[String]) -> Result<Changed<Tagged>> {
     persons::tag_persons(session, &Chosen::These(vec![person]), add, remove, &mut |_, _| ())
+}
+
+/// A desk without a mail program.
+pub struct NoProgram;
+
+impl MailProgram for NoProgram {
+    fn open(&self, _: &str) -> Result<()> {
+        Err(Problem::MailNotSent { reason: "no_program", code: 0 })
+    }
 }
 
 /// One entry of the history on one line.

@@ -11,6 +11,8 @@ mod gate;
 mod help;
 mod history;
 mod import;
+mod mail;
+mod notices;
 mod password;
 mod persons;
 mod purposes;
@@ -30,8 +32,9 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, Demo, FieldCommand, Global, ImportCommand, ImportSubcommand, PersonCommand,
-    PurposeCommand, SuppressionCommand, TouchpointCommand, UserCommand,
+    Cli, Command, ConsentCommand, Demo, FieldCommand, Global, ImportCommand, ImportSubcommand, MailCommand,
+    MailServerCommand, NoticeCommand, PersonCommand, PurposeCommand, SuppressionCommand, TouchpointCommand,
+    UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -120,6 +123,21 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             FieldCommand::Edit(request) => fields::edit(terminal, &request),
             FieldCommand::End(request) => fields::end(terminal, &request),
             FieldCommand::Resume(request) => fields::resume(terminal, &request),
+        },
+        Command::Notice { command } => match command {
+            NoticeCommand::List(request) => notices::list(terminal, &request),
+            NoticeCommand::Give(request) => notices::give(terminal, request),
+            NoticeCommand::Text(request) => notices::text(terminal, request),
+            NoticeCommand::Due(request) => notices::due(terminal, &request),
+            NoticeCommand::Origin(request) => notices::origin(terminal, &request),
+            NoticeCommand::Texts => notices::texts(terminal),
+            NoticeCommand::Write(request) => notices::write(terminal, &request),
+        },
+        Command::Mail { command: MailCommand::Server { command } } => match command {
+            MailServerCommand::Set(request) => mail::set(terminal, &request),
+            MailServerCommand::Show => mail::show(terminal),
+            MailServerCommand::Test => mail::test(terminal),
+            MailServerCommand::Remove => mail::remove(terminal),
         },
         Command::May(request) => gate::may(terminal, request),
         Command::Audience(request) => gate::audience(terminal, request),

@@ -59,6 +59,17 @@ impl<'a> Passwords<'a> {
         if *first == *second { Ok(first) } else { Err(self.wrong("terminal-wrong-password-mismatch")) }
     }
 
+    /// A password for something else than the workspace: the next line of standard input, or asked for.
+    ///
+    /// # Errors
+    /// Wrong usage where none comes with the command and nobody can be asked.
+    pub fn elsewhere(&mut self, user: &str) -> Result<Zeroizing<String>, Failure> {
+        if self.terminal.global.password_stdin || !io::stdin().is_terminal() {
+            return self.line();
+        }
+        self.ask("terminal-ask-mail-password", user, "terminal-wrong-password-missing")
+    }
+
     fn line(&self) -> Result<Zeroizing<String>, Failure> {
         let mut line = Zeroizing::new(String::new());
         io::stdin().lock().read_line(&mut line)?;

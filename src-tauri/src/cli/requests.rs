@@ -5,13 +5,24 @@ use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::privacy::consent::request::{
     Answer, AskConsent, PendingRequest, TakeAnswer, ask_consent, list_requests, take_answer,
 };
+use kartei_core::vault::mail::MailWay;
 
+use super::check_display;
 use super::definition::{ConsentAnswer, ConsentAsk, ConsentWaiting};
 use super::persons::named;
 use super::terminal::{Done, Terminal, absolute, table};
+use crate::mail_program::UsersMailProgram;
 
-/// Writes the mail that asks.
+/// Makes the mail that asks and lets it go.
 pub fn ask(terminal: &Terminal, request: ConsentAsk) -> Done {
+    let by = match request.out {
+        Some(out) => MailWay::File { out: absolute(&out) },
+        None if request.send => MailWay::Server,
+        None => MailWay::Program,
+    };
+    if by == MailWay::Program {
+        check_display(terminal.language)?;
+    }
     let session = terminal.open()?;
     let request = AskConsent {
         person: named(terminal, &session, &request.person)?,
@@ -20,12 +31,18 @@ pub fn ask(terminal: &Terminal, request: ConsentAsk) -> Done {
         wish: request.wish,
         version: request.text,
         language: String::new(),
-        out: absolute(&request.out),
+        by,
     };
-    let asked = ask_consent(&session, &request)?.value;
+    let asked = ask_consent(&session, &request, &UsersMailProgram)?.value;
     terminal.answer(&asked, |asked| {
-        let file = asked.file.to_string_lossy();
-        terminal.say("terminal-consent-asked", &[("file", &file), ("until", &terminal.language.time(asked.expires_at))])
+        let until = terminal.language.time(asked.expires_at);
+        match &request.by {
+            MailWay::File { out } => {
+                terminal.say("terminal-consent-asked", &[("file", &out.to_string_lossy()), ("until", &until)])
+            }
+            MailWay::Server => terminal.say("terminal-consent-sent", &[("until", &until)]),
+            MailWay::Program => terminal.say("terminal-consent-opened", &[("until", &until)]),
+        }
     })
 }
 

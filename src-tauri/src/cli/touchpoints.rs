@@ -1,6 +1,7 @@
 //! `touchpoint …`: what happened with a person.
 
-use kartei_core::records::touchpoints::{self, Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::privacy::contact::{ContactNotice, add_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 
 use super::definition::TouchpointAdd;
 use super::persons::named;
@@ -16,8 +17,13 @@ pub fn add(terminal: &Terminal, request: TouchpointAdd) -> Done {
         text: request.text,
         files: request.file,
     };
+    let notice = match (request.notice_given, request.no_notice) {
+        (Some(version), _) => Some(ContactNotice::Given { version: Some(version).filter(|version| *version > 0) }),
+        (None, reason) => reason.map(|reason| ContactNotice::Exempt { reason }),
+    };
     let session = terminal.open()?;
-    let added = touchpoints::add_touchpoint(&session, named(terminal, &session, &request.person)?, &draft)?;
+    let person = named(terminal, &session, &request.person)?;
+    let added = add_touchpoint(&session, person, &draft, notice.as_ref())?;
     terminal.answer(&added.value, |touchpoint| {
         let (at, id) = (terminal.language.time(touchpoint.at), touchpoint.id.to_string());
         terminal.say("terminal-touchpoint-added", &[("at", &at), ("id", &id)])

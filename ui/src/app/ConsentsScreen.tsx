@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Space, Tabs, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
@@ -7,6 +7,8 @@ import { Ledger } from "../privacy/consents/Ledger";
 import { Coverage } from "../privacy/coverage/Coverage";
 import { Declarations } from "../privacy/declarations/Declarations";
 import { UnneededNote } from "../privacy/minimisation/UnneededNote";
+import { DueNotices } from "../privacy/notices/DueNotices";
+import { NoticeTexts } from "../privacy/notices/NoticeTexts";
 import { Purposes } from "../privacy/purposes/Purposes";
 import { Suppression } from "../privacy/suppression/Suppression";
 
@@ -19,14 +21,30 @@ const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; 
     screen: () => <Purposes note={<UnneededNote />} />,
   },
   coverage: { title: "consents-tab-coverage", note: "consents-note-coverage", fill: true, screen: () => <Coverage /> },
-  texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Declarations /> },
   suppression: {
     title: "consents-tab-suppression",
     note: "consents-note-suppression",
     fill: false,
     screen: () => <Suppression />,
   },
+  notices: { title: "consents-tab-notices", note: "consents-note-notices", fill: true, screen: () => <DueNotices /> },
+  texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Texts /> },
 };
+
+/** The words of consents, and of what persons are told. */
+function Texts() {
+  const t = useT();
+  return (
+    <>
+      <Title order={2} mb={4}>
+        {t("notice-texts-declarations")}
+      </Title>
+      <Declarations />
+      <Space h="xl" />
+      <NoticeTexts />
+    </>
+  );
+}
 
 /** As high as the screen, so that a list in it scrolls in itself. */
 const column = { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" } as const;

@@ -4,6 +4,7 @@ import type {
   ConsentChannel,
   ConsentState,
   Decision,
+  DueCause,
   Exception,
   FieldKind,
   Language,
@@ -172,6 +173,13 @@ export const restrictionIds: Record<RestrictionGround, MessageId> = {
 export const noticeIds: Record<NoticeKind, MessageId> = {
   information: "notice-information",
   right_to_object: "notice-right-to-object",
+};
+
+export const dueCauseIds: Record<DueCause, MessageId> = {
+  collected: "due-cause-collected",
+  month: "due-cause-month",
+  contact: "due-cause-contact",
+  disclosure: "due-cause-disclosure",
 };
 
 export const groundIds: Record<string, MessageId> = {

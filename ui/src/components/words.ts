@@ -162,6 +162,12 @@ const actionIds: Record<string, MessageId> = {
   edit_field: "action-edit-field",
   end_field: "action-end-field",
   resume_field: "action-resume-field",
+  add_notice_text: "action-add-notice-text",
+  save_notice: "action-save-notice",
+  set_collected_from: "action-set-collected-from",
+  set_mail_server: "action-set-mail-server",
+  remove_mail_server: "action-remove-mail-server",
+  fail_ask: "action-fail-ask",
 };
 
 /** What was done, in words; an action this window does not know yet keeps its own name. */

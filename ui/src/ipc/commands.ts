@@ -60,10 +60,10 @@ export const undo = (change: number) => invoke<T.Undone>("undo", { change });
 // Timeline and documents
 export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offset: number, limit: number) =>
   invoke<T.Page<T.Touchpoint>>("list_touchpoints", { person, kinds, offset, limit });
-export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft) =>
-  invoke<T.Changed<T.Touchpoint>>("add_touchpoint", { person, touchpoint });
-export const editTouchpoint = (id: string, draft: T.TouchpointDraft) =>
-  invoke<T.Changed<T.Touchpoint>>("edit_touchpoint", { touchpoint: id, ...draft });
+export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft, notice: T.ContactNotice | null) =>
+  invoke<T.Changed<T.Touchpoint>>("add_touchpoint", { person, touchpoint, notice });
+export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null) =>
+  invoke<T.Changed<T.Touchpoint>>("edit_touchpoint", { touchpoint: id, ...draft, notice });
 export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>("remove_touchpoint", { touchpoint });
 export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
 export const addDocument = (person: string, path: string) =>
@@ -167,6 +167,14 @@ export const lift = (person: string, told_on: string) => invoke<T.Changed<string
 export const listNotices = (person: string) => invoke<T.Notice[]>("list_notices", { person });
 export const giveNotice = (person: string, draft: T.NoticeDraft) =>
   invoke<T.Changed<string>>("give_notice", { person, draft });
+export const listNoticeTexts = () => invoke<T.NoticeText[]>("list_notice_texts");
+export const addNoticeText = (draft: T.NoticeTextDraft) => invoke<T.Changed<number>>("add_notice_text", { draft });
+export const noticeWords = (worded: T.WordedFor) => invoke<T.NoticeWords>("notice_words", { worded });
+export const saveNotice = (worded: T.WordedFor, out: string) => invoke<T.SavedFile>("save_notice", { worded, out });
+export const listDueNotices = (query: T.DueQuery) => invoke<T.Page<T.DueNotice>>("list_due_notices", { query });
+export const noticeDuty = (person: string) => invoke<T.NoticeDuty>("notice_duty", { person });
+export const setCollectedFrom = (person: string, from: T.CollectedFrom) =>
+  invoke<T.Changed<null>>("set_collected_from", { person, from });
 export const listGrounds = (person: string) => invoke<T.Ground[]>("list_grounds", { person });
 export const recordGround = (person: string, draft: T.GroundDraft) =>
   invoke<T.Changed<string>>("record_ground", { person, draft });
@@ -200,6 +208,12 @@ export const backUp = (out: string, job: Job) => invokeJob<T.BackedUp>("back_up"
 export const setBackupSettings = (settings: T.BackupSettings) =>
   invoke<T.Changed<null>>("set_backup_settings", { settings });
 export const rekey = (job: Job) => invokeJob<T.RekeyView>("rekey", {}, job);
+// The server through which mails leave
+export const mailServer = () => invoke<T.MailServerView | null>("mail_server");
+export const setMailServer = (server: T.MailServer, password: string | null) =>
+  invoke<T.Changed<null>>("set_mail_server", { server, password });
+export const testMailServer = () => invoke<null>("test_mail_server");
+export const removeMailServer = () => invoke<T.Changed<null>>("remove_mail_server");
 
 // Users
 export const listUsers = () => invoke<T.UserView[]>("list_users");

@@ -1,4 +1,4 @@
-import type { ConsentChannel, OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
+import type { ConsentChannel, NoticeKind, OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
 
 /** The first word of a query's key: what a change can make stale. */
 export type Topic =
@@ -20,6 +20,7 @@ export type Topic =
   | "purposes"
   | "fields"
   | "declarations"
+  | "mail_server"
   | "history"
   | "info"
   | "users"
@@ -60,6 +61,9 @@ export const keys = {
   restrictions: (person: string) => ["person", person, "restrictions"] as const,
   grounds: (person: string) => ["person", person, "grounds"] as const,
   notices: (person: string) => ["person", person, "notices"] as const,
+  noticeDuty: (person: string) => ["person", person, "notices", "duty"] as const,
+  noticeWords: (person: string, kind: NoticeKind) => ["person", person, "notices", "words", kind] as const,
+  dueNotices: ["consents", "notices", "due"] as const,
   audience: (purpose: string, channel: ConsentChannel) => ["persons", "audience", purpose, channel] as const,
   allConsents: ["consents"] as const,
   coverage: ["persons", "coverage"] as const,
@@ -69,6 +73,9 @@ export const keys = {
   unneeded: ["purposes", "unneeded"] as const,
   fields: ["fields"] as const,
   declarations: ["declarations"] as const,
+  // Beside the words of consents: whoever writes one sees the others.
+  noticeTexts: ["declarations", "notices"] as const,
+  mailServer: ["mail_server"] as const,
   info: ["info"] as const,
   users: ["users"] as const,
 };

@@ -65,6 +65,10 @@ export type ProblemCode =
   | "import_already_undone"
   | "name_taken"
   | "consent_not_confirmed"
+  /** Nothing goes out before the notice of the right to object. */
+  | "notice_missing"
+  /** details: reason, code */
+  | "mail_not_sent"
   | "consent_not_given"
   | "evidence_stays"
   /** details: method */

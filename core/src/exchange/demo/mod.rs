@@ -2,7 +2,7 @@
 
 mod said;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +13,10 @@ use self::said::record_said;
 use crate::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate, ReaderProcess, run_import};
 use crate::ids::PersonId;
 use crate::language::Language;
+use crate::privacy::contact::{ContactNotice, add_touchpoint};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonKind, find_one};
-use crate::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, add_touchpoint};
+use crate::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use crate::time::Timestamp;
 use crate::vault::session::Session;
 use crate::vault::settings::Controller;
@@ -137,6 +138,7 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
     }
     const DAY_MS: i64 = 86_400_000;
     let now = session.read(|read| Ok(read.now()))?;
+    let mut told = HashSet::new();
     for contact in serde_json::from_str::<Vec<Contact>>(TIMELINE)? {
         let words = |texts: &BTreeMap<String, String>| texts.get(language.tag()).cloned().unwrap_or_default();
         let draft = TouchpointDraft {
@@ -147,7 +149,10 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
             text: words(&contact.text),
             files: contact.file.iter().map(|file| samples.path(file)).collect(),
         };
-        add_touchpoint(session, find_one(session, &contact.email)?, &draft)?;
+        // The sample tells each person's contacts from the oldest on: the first that went out told of the right to object.
+        let first = contact.direction == Direction::Out && told.insert(contact.email.clone());
+        let notice = first.then_some(ContactNotice::Given { version: None });
+        add_touchpoint(session, find_one(session, &contact.email)?, &draft, notice.as_ref())?;
     }
     record_said(session, now, language, |file| samples.path(file))?;
     Ok(Filled { imports, person: find_one(session, PERSON)? })

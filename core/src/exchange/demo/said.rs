@@ -69,9 +69,7 @@ pub(super) fn record_said(
                 said.record(session, person, at, now, note, &path)?;
             }
             What::Notice { notice } => {
-                let notice =
-                    NoticeDraft { kind: notice, at: Some(at), version: String::from("1"), exemption: String::new() };
-                give_notice(session, person, &notice)?;
+                give_notice(session, person, &NoticeDraft { at: Some(at), ..NoticeDraft::given(notice) })?;
             }
             What::Objects { objects: scope } => {
                 let to = if scope == "all" { Objected::All } else { Objected::Marketing };

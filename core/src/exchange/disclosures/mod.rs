@@ -2,10 +2,12 @@
 
 mod document;
 mod list;
+mod notice;
 mod record;
 
 pub use document::save_document;
 pub use list::{DisclosureView, list_disclosures};
+pub use notice::save_notice;
 pub(super) use record::{NewDisclosure, record, record_with};
 
 use serde::{Deserialize, Serialize};

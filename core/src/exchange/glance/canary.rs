@@ -16,16 +16,18 @@ use crate::ids::{DisclosureId, ImportId, PersonId};
 use crate::language::{Both, Language};
 use crate::privacy::consent::request::{AskConsent, ask_consent};
 use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
+use crate::privacy::contact::add_touchpoint;
 use crate::privacy::{grounds, notices, purposes, rights};
 use crate::records::documents::add_document;
 use crate::records::fields;
 use crate::records::persons::{
     Address, Channel, ContactPoint, Member, PersonDraft, add_person, edit_person, show_person,
 };
-use crate::records::touchpoints::{TouchpointDraft, TouchpointKind, add_touchpoint};
+use crate::records::touchpoints::{TouchpointDraft, TouchpointKind};
 use crate::time::{Clock, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
+use crate::vault::mail::{MailProgram, MailWay};
 use crate::vault::session::{Catalogue, Change, Session, Why};
 use crate::vault::settings::Controller;
 use crate::vault::workspace::{Conditions, NewWorkspace, Workspace};
@@ -64,7 +66,7 @@ fn office(folder: &std::path::Path) -> (Session, PersonId) {
         text: "Hello".into(),
         files: Vec::new(),
     };
-    add_touchpoint(&session, person, &touchpoint).unwrap();
+    add_touchpoint(&session, person, &touchpoint, None).unwrap();
     let file = folder.join("plan.txt");
     std::fs::write(&file, "plan").unwrap();
     add_document(&session, person, &file).unwrap();
@@ -97,6 +99,14 @@ fn own_field(session: &Session, person: PersonId) {
     edit_person(session, person, draft, None).unwrap();
 }
 
+struct NoProgram;
+
+impl MailProgram for NoProgram {
+    fn open(&self, _: &str) -> crate::Result<()> {
+        unreachable!("the mail is a file")
+    }
+}
+
 /// What the privacy wing keeps about the person.
 fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     purposes::hold_for(session, person, "newsletter", None, "order").unwrap();
@@ -107,9 +117,9 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
         wish: "at the fair".into(),
         version: None,
         language: String::new(),
-        out: evidence.with_file_name("ask.eml"),
+        by: MailWay::File { out: evidence.with_file_name("ask.eml") },
     };
-    ask_consent(session, &asking).unwrap();
+    ask_consent(session, &asking, &NoProgram).unwrap();
     let given = RecordConsent {
         evidence: vec![evidence],
         ..RecordConsent::new(person, "newsletter", consent::Channel::Email, ConsentState::Given, Method::Form)
@@ -122,9 +132,9 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     rights::decide_objection(session, objection, rights::Decision::Upheld, "weighed").unwrap();
     rights::restrict(session, person, rights::Ground::A, None, "").unwrap();
     rights::lift(session, person, Clock::System.now().day()).unwrap();
-    let kind = notices::NoticeKind::Information;
-    let notice = notices::NoticeDraft { kind, at: None, version: "1".into(), exemption: String::new() };
-    notices::give_notice(session, person, &notice).unwrap();
+    let told = notices::NoticeDraft::given(notices::NoticeKind::Information);
+    notices::give_notice(session, person, &told).unwrap();
+    notices::set_collected_from(session, person, notices::CollectedFrom::Person).unwrap();
     let interest = grounds::GroundDraft::PresumedInterest { interest: "asked".into() };
     grounds::record_ground(session, person, &interest).unwrap();
 }
@@ -217,7 +227,7 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
             connection.execute_batch(
                 "DROP TRIGGER consent_event_is_never_changed; DROP TRIGGER consent_evidence_is_never_changed;
                  DROP TRIGGER consent_use_is_never_changed;
-                 DROP TRIGGER declaration_in_use_is_never_changed;",
+                 DROP TRIGGER declaration_in_use_is_never_changed; DROP TRIGGER notice_text_in_use_is_never_changed;",
             )?;
             connection.execute(
                 "INSERT INTO import (id, at, actor, files, format, source, read, created, updated, skipped, suppressed,

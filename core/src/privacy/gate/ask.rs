@@ -10,10 +10,11 @@ use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
+use crate::privacy::notices::information_due;
 use crate::privacy::purposes::{self, Purpose};
 use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
-use crate::time::{Day, Timestamp};
+use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Read, Session};
 
@@ -129,21 +130,16 @@ fn due(
     language: Language,
 ) -> Result<Vec<Duty>> {
     let mut duties = Vec::new();
-    let told = |kind: &str| -> Result<bool> {
-        Ok(connection
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = :kind AND at <= :now)",
-            )?
-            .query_row(named_params! {":person": person, ":kind": kind, ":now": now}, |row| row.get(0))?)
-    };
-    if !told("right_to_object")? {
+    let told_of_objecting: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = 'right_to_object' AND at <= :now)",
+        )?
+        .query_row(named_params! {":person": person, ":now": now}, |row| row.get(0))?;
+    if !told_of_objecting {
         duties.push(Duty { code: "right_to_object_notice", detail: language.text("duty-right-to-object-notice") });
     }
-    if !told("information")? {
-        let collected: Day = connection
-            .prepare_cached("SELECT collected_at FROM person WHERE id = :person")?
-            .query_row(named_params! {":person": person}, |row| row.get("collected_at"))?;
-        let by = language.date(&collected.plus_months(1).to_string());
+    if let Some(day) = information_due(connection, person, now.day())? {
+        let by = language.date(&day.to_string());
         duties.push(Duty {
             code: "information_notice",
             detail: language.text_with("duty-information-notice", &[("date", by.into())]),

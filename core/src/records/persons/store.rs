@@ -195,6 +195,13 @@ pub(crate) fn exists(connection: &Connection, person: PersonId) -> Result<bool> 
         .is_some())
 }
 
+/// The language that a person is written to in; empty if nobody knows.
+pub(crate) fn spoken_by(connection: &Connection, person: PersonId) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT language FROM person WHERE id = :id")?
+        .query_row(named_params! {":id": person}, |row| row.get("language"))?)
+}
+
 /// The sequence of the last change to the person; edits say which state they are based on by it.
 pub(crate) fn version(connection: &Connection, person: PersonId) -> Result<u64> {
     Ok(connection

@@ -13,7 +13,7 @@ use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::Page;
-use crate::vault::session::{Changed, Session, Why};
+use crate::vault::session::{Change, Changed, Session, Why};
 
 pub(crate) const DATA_MAP: &[Table] = &[Table {
     name: "touchpoint",
@@ -142,37 +142,48 @@ pub struct Touchpoint {
     pub documents: Vec<Document>,
 }
 
-/// Adds a contact to a person's timeline.
-///
-/// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing; those of its files. Nothing is written then.
-pub fn add_touchpoint(session: &Session, person: PersonId, draft: &TouchpointDraft) -> Result<Changed<Touchpoint>> {
-    let (subject, text) = (draft.subject.trim(), draft.text.trim());
-    if subject.is_empty() && text.is_empty() && draft.files.is_empty() {
+impl Touchpoint {
+    /// Whether the business wrote to the person or called.
+    #[must_use]
+    pub fn goes_out(&self) -> bool {
+        let reaches = matches!(self.kind, TouchpointKind::Call | TouchpointKind::Email | TouchpointKind::Letter);
+        reaches && self.direction == Direction::Out
+    }
+}
+
+/// Adds a contact to a person's timeline. What goes out of the house passes `privacy::contact` first, which alone calls this.
+pub(crate) fn add(
+    change: &Change<'_>,
+    person: PersonId,
+    draft: &TouchpointDraft,
+    files: &[documents::Content],
+) -> Result<Touchpoint> {
+    let connection = change.allow(Right::EditPersons)?;
+    if draft.is_silent() && files.is_empty() {
         return Err(Problem::InvalidField { field: "text", reason: "empty" });
     }
-    let files = draft.files.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
-    session.change(Why::of("add_touchpoint"), |change| {
-        let connection = change.allow(Right::EditPersons)?;
-        if !exists(connection, person)? {
-            return Err(Problem::NotFound);
-        }
-        draft.happened(change.now())?;
-        let id = TouchpointId::new();
-        insert(
-            connection,
-            person,
-            id,
-            &Stored { at: draft.at.unwrap_or(change.now()), draft, author: change.actor() },
-        )?;
-        for file in &files {
-            documents::insert(connection, person, Some(id), file, change.now())?;
-        }
-        one(connection, id)
-    })
+    if !exists(connection, person)? {
+        return Err(Problem::NotFound);
+    }
+    draft.happened(change.now())?;
+    let id = TouchpointId::new();
+    insert(connection, person, id, &Stored { at: draft.at.unwrap_or(change.now()), draft, author: change.actor() })?;
+    for file in files {
+        documents::insert(connection, person, Some(id), file, change.now())?;
+    }
+    one(connection, id)
 }
 
 impl TouchpointDraft {
+    /// The files that it names.
+    pub(crate) fn read_files(&self) -> Result<Vec<documents::Content>> {
+        self.files.iter().map(|path| documents::read_file(path)).collect()
+    }
+
+    fn is_silent(&self) -> bool {
+        self.subject.trim().is_empty() && self.text.trim().is_empty()
+    }
+
     /// What is yet to come is no contact.
     fn happened(&self, now: Timestamp) -> Result<()> {
         match self.at {
@@ -203,38 +214,35 @@ pub(crate) fn insert(connection: &Connection, person: PersonId, id: TouchpointId
     Ok(())
 }
 
-/// Replaces what a touchpoint says; new files are added to it. A file says something too.
-///
-/// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing any more or lies in the future.
-pub fn edit_touchpoint(
-    session: &Session,
+/// Replaces what a touchpoint says; new files are added to it. A file says something too. Answers how it was and how it is.
+/// `privacy::contact` alone calls this.
+pub(crate) fn edit(
+    change: &Change<'_>,
     touchpoint: TouchpointId,
     draft: &TouchpointDraft,
-) -> Result<Changed<Touchpoint>> {
-    let (subject, text) = (draft.subject.trim(), draft.text.trim());
-    let files = draft.files.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
-    session.change(Why::of("edit_touchpoint"), |change| {
-        let connection = change.allow(Right::EditPersons)?;
-        draft.happened(change.now())?;
-        let before = one(connection, touchpoint)?;
-        if subject.is_empty() && text.is_empty() && files.is_empty() && before.documents.is_empty() {
-            return Err(Problem::InvalidField { field: "text", reason: "empty" });
-        }
-        connection
-            .prepare_cached(
-                "UPDATE touchpoint SET at = :at, kind = :kind, direction = :direction, subject = :subject, text = :text
-                 WHERE person_id = :person AND id = :id",
-            )?
-            .execute(named_params! {
-                ":person": before.person, ":id": touchpoint, ":at": draft.at.unwrap_or(before.at),
-                ":kind": draft.kind.key(), ":direction": draft.direction.key(), ":subject": subject, ":text": text,
-            })?;
-        for file in &files {
-            documents::insert(connection, before.person, Some(touchpoint), file, change.now())?;
-        }
-        one(connection, touchpoint)
-    })
+    files: &[documents::Content],
+) -> Result<(Touchpoint, Touchpoint)> {
+    let connection = change.allow(Right::EditPersons)?;
+    draft.happened(change.now())?;
+    let before = one(connection, touchpoint)?;
+    if draft.is_silent() && files.is_empty() && before.documents.is_empty() {
+        return Err(Problem::InvalidField { field: "text", reason: "empty" });
+    }
+    connection
+        .prepare_cached(
+            "UPDATE touchpoint SET at = :at, kind = :kind, direction = :direction, subject = :subject, text = :text
+             WHERE person_id = :person AND id = :id",
+        )?
+        .execute(named_params! {
+            ":person": before.person, ":id": touchpoint, ":at": draft.at.unwrap_or(before.at),
+            ":kind": draft.kind.key(), ":direction": draft.direction.key(), ":subject": draft.subject.trim(),
+            ":text": draft.text.trim(),
+        })?;
+    for file in files {
+        documents::insert(connection, before.person, Some(touchpoint), file, change.now())?;
+    }
+    let after = one(connection, touchpoint)?;
+    Ok((before, after))
 }
 
 /// Removes a touchpoint; its documents stay with the person.

@@ -11,7 +11,7 @@ use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
 /// Tables whose rows stand for something outside the file that no inverse brings back: keys, and what has left.
-const NEVER_TAKEN_BACK: [&str; 3] = ["user", "disclosure", "disclosure_person"];
+const NEVER_TAKEN_BACK: [&str; 4] = ["user", "mail_server", "disclosure", "disclosure_person"];
 
 /// What a person said, and what it was used for: it happened, whatever becomes of the change that wrote it down.
 const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];

@@ -1,5 +1,6 @@
 //! What can be typed: the commands, their arguments and values. The words around them are in `cli.ftl`, by their names.
 
+mod contact;
 mod privacy;
 mod purposes;
 mod vault;
@@ -9,6 +10,10 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use kartei_core::language::Language;
 
+pub use self::contact::{
+    MailCommand, MailServerCommand, MailServerSet, NoticeCommand, NoticeDue, NoticeGive, NoticeList, NoticeOrigin,
+    NoticeText, NoticeWrite, TouchpointAdd, TouchpointCommand,
+};
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence, ConsentList,
     ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict, SuppressionAddress,
@@ -102,6 +107,14 @@ pub enum Command {
     Field {
         #[command(subcommand)]
         command: FieldCommand,
+    },
+    Notice {
+        #[command(subcommand)]
+        command: NoticeCommand,
+    },
+    Mail {
+        #[command(subcommand)]
+        command: MailCommand,
     },
     May(May),
     Audience(Audience),
@@ -255,31 +268,6 @@ pub struct PersonShow {
 pub struct PersonList {
     #[arg(long, value_name = "import_id")]
     pub import: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum TouchpointCommand {
-    Add(TouchpointAdd),
-}
-
-#[derive(Debug, Args)]
-pub struct TouchpointAdd {
-    #[arg(value_name = "person")]
-    pub person: String,
-    #[arg(long, value_name = "kind", value_parser = ["note", "call", "email", "meeting", "letter", "purchase", "event"])]
-    pub kind: String,
-    /// RFC 3339; now if absent.
-    #[arg(long, value_name = "time")]
-    pub at: Option<String>,
-    #[arg(long, value_name = "text")]
-    pub text: String,
-    #[arg(long, value_name = "text", default_value = "")]
-    pub subject: String,
-    #[arg(long, value_name = "direction", value_parser = ["in", "out", "none"], default_value = "none")]
-    pub direction: String,
-    /// Documents that belong to it.
-    #[arg(long, value_name = "file")]
-    pub file: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -76,6 +76,7 @@ pub struct ConsentCoverage {
 }
 
 #[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("way").required(true).args(["out", "send", "mailto"])))]
 pub struct ConsentAsk {
     #[arg(value_name = "person")]
     pub person: String,
@@ -90,7 +91,13 @@ pub struct ConsentAsk {
     #[arg(long, value_name = "version")]
     pub text: Option<u64>,
     #[arg(long, value_name = "file.eml")]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
+    /// Through the mail server.
+    #[arg(long)]
+    pub send: bool,
+    /// In the user's own mail program.
+    #[arg(long)]
+    pub mailto: bool,
 }
 
 #[derive(Debug, Args)]

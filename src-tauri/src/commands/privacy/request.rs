@@ -9,13 +9,14 @@ use kartei_core::privacy::consent::request::{self, AskConsent, AskedConsent, Pen
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
 
+use crate::mail_program::UsersMailProgram;
 use crate::problem::Answer;
 use crate::state::Shell;
 
-/// Makes the mail that asks a person to confirm a consent.
+/// Makes the mail that asks a person to confirm a consent, and lets it go.
 #[command(rename_all = "snake_case")]
 pub async fn ask_consent(shell: State<'_, Shell>, request: AskConsent) -> Answer<Changed<AskedConsent>> {
-    shell.run(move |session| request::ask_consent(session, &request)).await
+    shell.run(move |session| request::ask_consent(session, &request, &UsersMailProgram)).await
 }
 
 /// The requests that wait for an answer: of a person or of all.

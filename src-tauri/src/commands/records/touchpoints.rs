@@ -1,6 +1,7 @@
 //! The timeline of a person.
 
 use kartei_core::ids::{PersonId, TouchpointId};
+use kartei_core::privacy::contact::{self, ContactNotice};
 use kartei_core::records::touchpoints::{self, Touchpoint, TouchpointDraft, TouchpointKind};
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -17,6 +18,9 @@ pub struct EditTouchpoint {
     touchpoint: TouchpointId,
     #[serde(flatten)]
     draft: TouchpointDraft,
+    /// What it did about the notice of the right to object.
+    #[serde(default)]
+    notice: Option<ContactNotice>,
 }
 
 /// A part of a person's timeline.
@@ -37,8 +41,9 @@ pub async fn add_touchpoint(
     shell: State<'_, Shell>,
     person: PersonId,
     touchpoint: TouchpointDraft,
+    notice: Option<ContactNotice>,
 ) -> Answer<Changed<Touchpoint>> {
-    shell.run(move |session| touchpoints::add_touchpoint(session, person, &touchpoint)).await
+    shell.run(move |session| contact::add_touchpoint(session, person, &touchpoint, notice.as_ref())).await
 }
 
 /// Replaces what a touchpoint says.
@@ -47,7 +52,9 @@ pub async fn edit_touchpoint(
     shell: State<'_, Shell>,
     Whole(edit): Whole<EditTouchpoint>,
 ) -> Answer<Changed<Touchpoint>> {
-    shell.run(move |session| touchpoints::edit_touchpoint(session, edit.touchpoint, &edit.draft)).await
+    let change =
+        move |session: &_| contact::edit_touchpoint(session, edit.touchpoint, &edit.draft, edit.notice.as_ref());
+    shell.run(change).await
 }
 
 /// Removes a touchpoint.

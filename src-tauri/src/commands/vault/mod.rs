@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod history;
+pub mod mail;
 pub mod session;
 pub mod users;
 pub mod workspace;

@@ -15,6 +15,6 @@ id: ConsentRequestId,
  */
 expires_at: Timestamp, 
 /**
- * Where the mail lies.
+ * Where the mail lies; none if it left otherwise.
  */
-file: string, };
+file: string | null, };

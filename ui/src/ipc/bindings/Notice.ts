@@ -6,7 +6,15 @@ import type { Timestamp } from "./Timestamp";
 /**
  * A recorded notice.
  */
-export type Notice = { id: NoticeId, kind: NoticeKind, at: Timestamp, version: string, exemption: string, 
+export type Notice = { id: NoticeId, kind: NoticeKind, at: Timestamp, 
+/**
+ * Empty if none was due.
+ */
+version: string, 
+/**
+ * The text as it is kept, before what is known of the person is put into it; empty if none was due.
+ */
+text: string, exemption: string, 
 /**
  * The user's name.
  */

@@ -15,9 +15,13 @@ kind: NoticeKind,
  */
 at: Timestamp | null, 
 /**
- * Which version of the text.
+ * Which version of the text; none: the current one.
  */
-version: string, 
+version: number | null, 
+/**
+ * The language of the text; empty: the person's.
+ */
+language: string, 
 /**
  * Why none is due; empty if it was given.
  */

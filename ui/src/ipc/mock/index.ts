@@ -1,4 +1,5 @@
 import type { Backend } from "../invoke";
+import { createNotices } from "./notices";
 import { createPrivacy } from "./privacy";
 import { createPurposes } from "./purposes";
 import { createRecords } from "./records";
@@ -14,11 +15,13 @@ import { createVault } from "./vault";
 export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "open"): Backend {
   const catalogue = createPurposes();
   const records = createRecords(scene, catalogue.valuesOf);
+  const notices = createNotices(scene, records);
   const handlers: Handlers = {
     ...records.handlers,
     ...createVault(scene, records),
     ...catalogue.handlers,
-    ...createPrivacy(scene, records, catalogue),
+    ...createPrivacy(scene, records, catalogue, notices.wasTold),
+    ...notices.handlers,
     ...createSuppression(scene),
     ...createTraffic(scene, records),
   };

@@ -5,7 +5,12 @@ import type { Records } from "./records";
 import { type Handlers, isEmpty, problem, type Scene } from "./scene";
 
 /** Consents, purposes and rights, with a memory; its gate knows only what the window has to show. */
-export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnType<typeof createPurposes>): Handlers {
+export function createPrivacy(
+  scene: Scene,
+  records: Records,
+  catalogue: ReturnType<typeof createPurposes>,
+  wasTold: (person: string) => boolean,
+): Handlers {
   const { purposes } = catalogue;
   const { changed, view, row } = records;
   let made = 0;
@@ -17,7 +22,6 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
   const requests: T.PendingRequest[] = [];
   const objections = new Map<string, T.Objection[]>();
   const restrictions = new Map<string, T.Restriction[]>();
-  const notices = new Map<string, T.Notice[]>();
   const grounds = new Map<string, T.Ground[]>();
   const held = new Map<string, T.Held[]>();
   const of = <V>(map: Map<string, V[]>, person: string): V[] => map.get(person) ?? [];
@@ -122,9 +126,7 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
   const judged = (key: string, channel: T.ConsentChannel) =>
     everybody().map((person) => ({ person, verdict: verdict(person.id, purposeOf(key), channel) }));
   const dutiesOf = (person: string): T.Duty[] => [
-    ...(of(notices, person).length > 0
-      ? []
-      : [{ code: "right_to_object_notice", detail: "Auf das Widerspruchsrecht hinweisen." }]),
+    ...(wasTold(person) ? [] : [{ code: "right_to_object_notice", detail: "Auf das Widerspruchsrecht hinweisen." }]),
     { code: "opt_out_line", detail: "Sagen, wie die Nachricht abbestellt werden kann." },
   ];
   const heldOf = (person: string): T.Held[] =>
@@ -274,7 +276,7 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
       const one = { id: id(), asked_at: iso(START), expires_at, person_name: view(request.person).name };
       const { person, purpose, address, wish } = request;
       requests.unshift({ ...one, person, purpose, address, wish });
-      return changed({ id: one.id, expires_at, file: request.out });
+      return changed({ id: one.id, expires_at, file: request.by.kind === "file" ? request.by.out : null });
     },
     show_evidence: (a: { document: string }): T.Evidence => ({
       document: a.document,
@@ -386,12 +388,6 @@ export function createPrivacy(scene: Scene, records: Records, catalogue: ReturnT
         of(restrictions, a.person).map((one) => ({ ...one, told_on: a.told_on, lifted_at: iso(START) })),
       );
       return changed(of(restrictions, a.person).map((one) => one.id));
-    },
-    list_notices: (a: { person: string }) => of(notices, a.person),
-    give_notice: (a: { person: string; draft: T.NoticeDraft }) => {
-      const notice = { ...a.draft, id: id(), at: a.draft.at ?? iso(START), recorded_by: "Maren Voss" };
-      put(notices, a.person, notice);
-      return changed(notice.id);
     },
     list_grounds: (a: { person: string }) => of(grounds, a.person),
     record_ground: ({ person, draft }: { person: string; draft: T.GroundDraft }) => {

@@ -9,19 +9,30 @@ import { MailText } from "../../components/MailText";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
 import { chooseFile, readAnswer, takeAnswer } from "../../ipc/commands";
+import { onFilesDropped } from "../../ipc/desktop";
 import type { PersonView, ReadAnswer } from "../../ipc/types";
 
 /** Takes the answer to a request: the mail as it came, or the code that the person told. */
-export function AnswerDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
+export function AnswerDrawer(props: {
+  person: PersonView;
+  /** The mail, where it is at hand already. */
+  file?: string;
+  opened: boolean;
+  onClose: () => void;
+  /** Keeps a mail that is no answer as a document. */
+  onKeep?: () => void;
+}) {
   const t = useT();
   return (
     <FormDrawer opened={props.opened} title={t("answer-title")}>
-      {(giveUp) => <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
+      {(giveUp) => <Form {...props} giveUp={giveUp} />}
     </FormDrawer>
   );
 }
 
-function Form({ person, giveUp, onClose }: { person: PersonView; giveUp: GiveUp; onClose: () => void }) {
+type FormProps = { person: PersonView; file?: string; giveUp: GiveUp; onClose: () => void; onKeep?: () => void };
+
+function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
   const t = useT();
   useEffect(() => {
     giveUp.current = onClose;
@@ -29,12 +40,18 @@ function Form({ person, giveUp, onClose }: { person: PersonView; giveUp: GiveUp;
   const [token, setToken] = useState("");
   const [mail, setMail] = useState<{ file: string; read: ReadAnswer } | null>(null);
   const open = useMutation({
-    mutationFn: async () => {
-      const file = await chooseFile([{ name: t("requests-mail"), extensions: ["eml"] }]);
-      return file === null ? null : { file, read: await readAnswer(person.id, file) };
+    mutationFn: async (known: string | null) => {
+      const chosen = known ?? (await chooseFile([{ name: t("requests-mail"), extensions: ["eml"] }]));
+      return chosen === null ? null : { file: chosen, read: await readAnswer(person.id, chosen) };
     },
     onSuccess: (opened) => opened && setMail(opened),
   });
+  const { mutate: read } = open;
+  useEffect(() => {
+    if (file !== undefined) read(file);
+    // Whoever drops a mail on the open form means this request.
+    return onFilesDropped({ onOver: () => {}, onDrop: ([first]) => first !== undefined && read(first) });
+  }, [file, read]);
   const take = useMutation({
     mutationFn: (agrees: boolean) => {
       const answer = mail ? ({ kind: "mail", file: mail.file } as const) : ({ kind: "token", token } as const);
@@ -54,7 +71,7 @@ function Form({ person, giveUp, onClose }: { person: PersonView; giveUp: GiveUp;
             variant="default"
             leftSection={<IconMailOpened size={16} aria-hidden />}
             loading={open.isPending}
-            onClick={() => open.mutate()}
+            onClick={() => read(null)}
             data-autofocus
             data-testid="answer-open"
           >
@@ -74,6 +91,11 @@ function Form({ person, giveUp, onClose }: { person: PersonView; giveUp: GiveUp;
             placeholder="K7QF-2M9D-ATRB-4HWZ"
             data-testid="answer-token"
           />
+        )}
+        {onKeep && (mail?.read.refused || open.error) && (
+          <Button variant="default" onClick={onKeep} data-testid="answer-keep">
+            {t("answer-keep")}
+          </Button>
         )}
         {take.error && <ProblemAlert problem={take.error} />}
         <Group grow>

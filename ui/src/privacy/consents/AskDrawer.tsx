@@ -1,19 +1,31 @@
-import { Select, Text, Textarea } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { Radio, Select, Stack, Text, Textarea } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
-import { useLanguage, useT } from "../../components/l10n";
+import { type MessageId, useLanguage, useT } from "../../components/l10n";
+import { mailServerQuery } from "../../components/mailServer";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { purposesQuery, saidSomething } from "../../components/purposes";
 import { saveKeys } from "../../components/saveKeys";
 import { useUnsaved } from "../../components/useUnsaved";
 import { askConsent, chooseSave, listDeclarations } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { PersonView } from "../../ipc/types";
+import type { MailWay, PersonView } from "../../ipc/types";
 import classes from "./Consents.module.css";
 import { addressesFor, askable, versionsOf } from "./draft";
+
+const saveIds: Record<MailWay["kind"], MessageId> = {
+  file: "requests-save",
+  server: "mail-send",
+  program: "mail-open",
+};
+const doneIds: Record<MailWay["kind"], MessageId> = {
+  file: "requests-done",
+  server: "mail-sent",
+  program: "mail-opened",
+};
 
 /** The form for a mail that asks the person to confirm. */
 export function AskDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
@@ -30,6 +42,7 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
   const format = useFormat();
   const language = useLanguage();
   const { person } = props;
+  const client = useQueryClient();
   const purposes = useQuery(purposesQuery);
   const declarations = useQuery({ queryKey: keys.declarations, queryFn: listDeclarations });
   const addresses = addressesFor(person, "email");
@@ -38,6 +51,7 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
     address: addresses[0]?.normalised ?? null,
     wish: "",
     language: person.language.startsWith("en") ? "en" : "de",
+    way: null as MailWay["kind"] | null,
   }));
   const [draft, setDraft] = useState(initial);
   const set = (changes: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...changes }));
@@ -48,14 +62,21 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
   const choices = askable(purposes.data ?? [], declarations.data ?? [], "requested").filter((one) =>
     one.channels.includes("email"),
   );
+  const server = useQuery(mailServerQuery);
+  const way = draft.way ?? (server.data ? "server" : "file");
   const [text] = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
   const ready = draft.purpose !== null && draft.address !== null && draft.wish.trim() !== "" && text !== undefined;
+  const chosen = async (kind: MailWay["kind"]): Promise<MailWay | null> => {
+    if (kind !== "file") return { kind };
+    const out = await chooseSave(t("requests-file"), [{ name: t("requests-mail"), extensions: ["eml"] }]);
+    return out === null ? null : { kind, out };
+  };
   const ask = useMutation({
     mutationFn: async () => {
       const { purpose, address } = draft;
       if (purpose === null || address === null || !text) return null;
-      const out = await chooseSave(t("requests-file"), [{ name: t("requests-mail"), extensions: ["eml"] }]);
-      if (out === null) return null;
+      const by = await chosen(way);
+      if (by === null) return null;
       const asked = await askConsent({
         person: person.id,
         purpose,
@@ -63,11 +84,13 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
         wish: draft.wish,
         version: text.version,
         language: draft.language,
-        out,
+        by,
       });
       return asked.value;
     },
-    meta: { invalidates: [...saidSomething, "history", "info"], done: "requests-done" },
+    meta: { invalidates: [...saidSomething, "history", "info"], done: doneIds[way] },
+    // Also where it failed: whether it was taken may be uncertain.
+    onSettled: () => client.invalidateQueries({ queryKey: keys.requests(person.id) }),
     onSuccess: (asked) => {
       if (asked === null) return;
       unsaved.saved();
@@ -123,13 +146,25 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
           data-testid="ask-wish"
         />
         {text && <blockquote className={classes.wording}>{text.text}</blockquote>}
+        <Radio.Group label={t("mail-way")} value={way} onChange={(kind) => set({ way: kind as MailWay["kind"] })}>
+          <Stack gap={6} mt={4}>
+            <Radio
+              value="server"
+              disabled={!server.data}
+              label={t(server.data ? "mail-way-server" : "mail-way-server-none")}
+              data-testid="ask-way-server"
+            />
+            <Radio value="program" label={t("mail-way-program")} data-testid="ask-way-program" />
+            <Radio value="file" label={t("mail-way-file")} data-testid="ask-way-file" />
+          </Stack>
+        </Radio.Group>
         {ask.error && <ProblemAlert problem={ask.error} />}
       </div>
       <FormFoot
         saving={ask.isPending}
         disabled={!ready}
         onCancel={unsaved.giveUp}
-        saveLabel={t("requests-save")}
+        saveLabel={t(saveIds[way])}
         saveTestid="ask-save"
         asking={unsaved.asking}
       />

@@ -21,11 +21,19 @@ import classes from "./Consents.module.css";
 import { addressesFor, askable, newDraft, requestOf, saysToText, versionsOf } from "./draft";
 
 /** The form for what a person said, beside the page. */
-export function ConsentDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
+export function ConsentDrawer(props: {
+  person: PersonView;
+  /** Files that prove it already. */
+  evidence?: string[];
+  opened: boolean;
+  onClose: () => void;
+}) {
   const t = useT();
   return (
     <FormDrawer opened={props.opened} title={t("consents-record")}>
-      {(giveUp) => <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
+      {(giveUp) => (
+        <Form person={props.person} evidence={props.evidence ?? []} giveUp={giveUp} onClose={props.onClose} />
+      )}
     </FormDrawer>
   );
 }
@@ -33,7 +41,7 @@ export function ConsentDrawer(props: { person: PersonView; opened: boolean; onCl
 const ALL = "*";
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as K[];
 
-function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }) {
+function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; onClose: () => void }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -41,7 +49,7 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
   const purposes = useQuery(purposesQuery);
   const declarations = useQuery({ queryKey: keys.declarations, queryFn: listDeclarations });
   const today = localParts(new Date()).day;
-  const [initial] = useState(() => newDraft(person, today));
+  const [initial] = useState(() => ({ ...newDraft(person, today), evidence: props.evidence }));
   const [draft, setDraft] = useState(initial);
   const set = (changes: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...changes }));
   const unsaved = useUnsaved(JSON.stringify(draft) !== JSON.stringify(initial), props.onClose);

@@ -14,7 +14,7 @@ import type { PersonView } from "../../ipc/types";
 import { AnswerDrawer } from "./AnswerDrawer";
 import { AskDrawer } from "./AskDrawer";
 
-const requestsQuery = (person: string) =>
+export const requestsQuery = (person: string) =>
   queryOptions({ queryKey: keys.requests(person), queryFn: () => listRequests(person) });
 
 /** What a person was asked by mail and has not answered yet, and the way to ask. */

@@ -1,5 +1,5 @@
-import { Button, Radio, Select, Stack, Textarea, TextInput } from "@mantine/core";
-import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { Button, Group, Radio, Select, Stack, Textarea } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { DateField } from "../../components/DateField";
 import { Fact, Facts } from "../../components/Facts";
@@ -7,25 +7,30 @@ import { FormModal, SmallForm } from "../../components/FormModal";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { noticeIds } from "../../components/privacyWords";
+import { dueCauseIds, noticeIds } from "../../components/privacyWords";
 import { saidSomething } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
-import { localParts, momentOf } from "../../components/time";
-import { giveNotice, listNotices } from "../../ipc/commands";
-import { keys } from "../../ipc/keys";
-import type { NoticeKind } from "../../ipc/types";
+import { localParts, toUtc } from "../../components/time";
+import { giveNotice, setCollectedFrom } from "../../ipc/commands";
+import type { CollectedFrom, NoticeKind } from "../../ipc/types";
+import { DaysLeft } from "./DaysLeft";
+import classes from "./Notices.module.css";
+import { NoticeWordsDialog } from "./NoticeWords";
+import { noticeDutyQuery, noticesQuery, noticeTextsQuery } from "./queries";
 
-export const noticesQuery = (person: string) =>
-  queryOptions({ queryKey: keys.notices(person), queryFn: () => listNotices(person) });
+const kinds = Object.keys(noticeIds) as NoticeKind[];
 
-/** What a person was told, and when. */
+/** What a person must still be told, what they were told, and when. */
 export function Notices({ person }: { person: string }) {
   const t = useT();
   const format = useFormat();
   const mayRecord = useMay("record_consent");
   const [adding, setAdding] = useState(false);
+  const [shown, setShown] = useState<NoticeKind | null>(null);
   const notices = useQuery(noticesQuery(person));
+  const duty = useQuery(noticeDutyQuery(person));
+  const due = duty.data?.due ?? [];
   return (
     <Section
       title={t("notices-title")}
@@ -38,7 +43,21 @@ export function Notices({ person }: { person: string }) {
         )
       }
     >
-      {notices.error && <ProblemAlert problem={notices.error} />}
+      {[notices.error, duty.error].map((problem) => problem && <ProblemAlert key={problem.code} problem={problem} />)}
+      {due.length > 0 && (
+        <div className={classes.due} data-testid="notices-due">
+          <Facts none={null}>
+            {due.map((one) => (
+              <Fact
+                key={one.kind}
+                testid={`notice-due-${one.kind}`}
+                title={`${t("notices-due-title")}: ${t(noticeIds[one.kind])}`}
+                lines={[DaysLeft.text(t, format, one), t(dueCauseIds[one.cause])]}
+              />
+            ))}
+          </Facts>
+        </div>
+      )}
       <Facts none={notices.data?.length === 0 ? t("notices-none") : null}>
         {notices.data?.map((one) => (
           <Fact
@@ -53,10 +72,53 @@ export function Notices({ person }: { person: string }) {
           />
         ))}
       </Facts>
+      <Group gap={6} mt={8}>
+        {kinds.map((kind) => (
+          <Button
+            key={kind}
+            size="compact-xs"
+            variant="default"
+            onClick={() => setShown(kind)}
+            data-testid={`notice-show-${kind}`}
+          >
+            {t(kind === "information" ? "notices-show-information" : "notices-show-right-to-object")}
+          </Button>
+        ))}
+      </Group>
+      <Origin person={person} from={duty.data?.collected_from ?? null} />
+      <NoticeWordsDialog person={person} kind={shown} onClose={() => setShown(null)} />
       <FormModal opened={adding} onClose={() => setAdding(false)} title={t("notices-add-title")}>
         <AddNotice person={person} onClose={() => setAdding(false)} />
       </FormModal>
     </Section>
+  );
+}
+
+/** From whom the data came, on which the deadline depends. */
+function Origin({ person, from }: { person: string; from: CollectedFrom | null }) {
+  const t = useT();
+  const mayEdit = useMay("edit_persons");
+  const save = useMutation({
+    mutationFn: (chosen: CollectedFrom) => setCollectedFrom(person, chosen),
+    meta: { invalidates: ["person", "consents"], done: "notices-from-saved", failure: "notices-from" },
+  });
+  return (
+    <Select
+      size="xs"
+      mt={10}
+      maw={240}
+      label={t("notices-from")}
+      placeholder={t("notices-from-unknown")}
+      data={[
+        { value: "person", label: t("collected-from-person") },
+        { value: "elsewhere", label: t("collected-from-elsewhere") },
+      ]}
+      value={from}
+      onChange={(chosen) => chosen && save.mutate(chosen as CollectedFrom)}
+      disabled={!mayEdit}
+      allowDeselect={false}
+      data-testid="notice-origin"
+    />
   );
 }
 
@@ -66,15 +128,20 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
   const [kind, setKind] = useState<NoticeKind>("information");
   const [given, setGiven] = useState("yes");
   const [day, setDay] = useState<string | null>(today);
-  const [version, setVersion] = useState("");
+  const [version, setVersion] = useState<string | null>(null);
   const [exemption, setExemption] = useState("");
+  const texts = useQuery(noticeTextsQuery);
+  const versions = [...new Set((texts.data ?? []).filter((one) => one.kind === kind).map((one) => one.version))];
+  const latest = Math.max(0, ...versions);
   const isGiven = given === "yes";
   const save = useMutation({
     mutationFn: () =>
       giveNotice(person, {
         kind,
-        at: momentOf(day),
-        version: isGiven ? version : "",
+        // Of a notice only the day is known: it covers what went out on that day.
+        at: day === null || day >= today ? null : toUtc(day, "00:00"),
+        version: isGiven && version !== null ? Number(version) : null,
+        language: "",
         exemption: isGiven ? "" : exemption,
       }),
     meta: { invalidates: saidSomething, done: "notices-added" },
@@ -91,11 +158,16 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
     >
       <Select
         label={t("notices-kind")}
-        data={(Object.keys(noticeIds) as NoticeKind[]).map((value) => ({ value, label: t(noticeIds[value]) }))}
+        data={kinds.map((value) => ({ value, label: t(noticeIds[value]) }))}
         value={kind}
-        onChange={(chosen) => chosen && setKind(chosen as NoticeKind)}
+        onChange={(chosen) => {
+          if (!chosen) return;
+          setKind(chosen as NoticeKind);
+          setVersion(null);
+        }}
         allowDeselect={false}
         data-autofocus
+        data-testid="notice-kind"
       />
       <Radio.Group label={t("notices-given")} value={given} onChange={setGiven}>
         <Stack gap={6} mt={4}>
@@ -105,11 +177,15 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
       </Radio.Group>
       <DateField label={t("rights-day")} value={day} onChange={setDay} maxDate={today} required />
       {isGiven ? (
-        <TextInput
+        <Select
           label={t("notices-version")}
-          placeholder={t("notices-version-hint")}
-          value={version}
-          onChange={(event) => setVersion(event.currentTarget.value)}
+          data={versions.map((one) => ({
+            value: String(one),
+            label: t(one === latest ? "notices-version-current" : "notices-version-older", { version: one }),
+          }))}
+          value={version ?? String(latest)}
+          onChange={setVersion}
+          allowDeselect={false}
         />
       ) : (
         <Textarea

@@ -10,7 +10,7 @@ import {
   Tooltip,
 } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { DiscardQuestion } from "../../components/FormFoot";
@@ -23,10 +23,12 @@ import { localParts, parseTime, toUtc } from "../../components/time";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { useUnsaved } from "../../components/useUnsaved";
 import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
-import { addTouchpoint, chooseFile, editTouchpoint } from "../../ipc/commands";
+import { addTouchpoint, chooseFile, editTouchpoint, listNotices } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
-import type { Direction, Touchpoint, TouchpointDraft, TouchpointKind } from "../../ipc/types";
+import { keys } from "../../ipc/keys";
+import type { ContactNotice, Direction, Touchpoint, TouchpointDraft, TouchpointKind } from "../../ipc/types";
 import classes from "./Composer.module.css";
+import { FirstContact, nothingTold, noticeOf, type Told, wasTold } from "./FirstContact";
 
 const promptIds: Record<TouchpointKind, MessageId> = {
   note: "composer-note",
@@ -61,6 +63,13 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const [day, setDay] = useState<string | null>(() => start().day);
   const [time, setTime] = useState(() => start().time);
   const [files, setFiles] = useState<string[]>([]);
+  const [told, setTold] = useState<Told>(nothingTold);
+  const goesOut = directed.includes(kind) && direction === "out";
+  const notices = useQuery({
+    queryKey: keys.notices(person),
+    queryFn: () => listNotices(person),
+    enabled: open && goesOut,
+  });
   const written = subject.trim() !== "" || text.trim() !== "" || files.length > 0;
   const validTime = parseTime(time);
   // A file alone says something too, also one that it has already.
@@ -88,15 +97,16 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
     setSubject("");
     setText("");
     setFiles([]);
+    setTold(nothingTold);
     show(false);
     onDone?.();
   };
   const unsaved = useUnsaved(dirty, clear);
   const save = useMutation({
-    mutationFn: (draft: TouchpointDraft) =>
-      touchpoint ? editTouchpoint(touchpoint.id, draft) : addTouchpoint(person, draft),
+    mutationFn: ({ draft, notice }: { draft: TouchpointDraft; notice: ContactNotice | null }) =>
+      touchpoint ? editTouchpoint(touchpoint.id, draft, notice) : addTouchpoint(person, draft, notice),
     meta: {
-      invalidates: ["touchpoints", "documents", "person", "persons"],
+      invalidates: ["touchpoints", "documents", "person", "persons", "consents"],
       done: touchpoint ? "composer-changed" : "composer-saved",
     },
     onSuccess: () => {
@@ -104,6 +114,17 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
       clear();
     },
   });
+  // The form shows minutes: what was noted to the second stays so unless it is changed.
+  const at = sameTime || !day || !validTime ? null : toUtc(day, validTime);
+  // An entry that went out before stays as it is; one that is made to go out, or earlier, is asked.
+  const wentOut = touchpoint?.direction === "out" && directed.includes(touchpoint.kind);
+  const earlier = touchpoint !== undefined && at !== null && at < touchpoint.at;
+  const asksNotice =
+    goesOut &&
+    (save.error?.code === "notice_missing" ||
+      ((!wentOut || earlier) && notices.data !== undefined && !wasTold(notices.data, at ?? touchpoint?.at ?? null)));
+  const notice = asksNotice ? noticeOf(told) : null;
+  const ready = says && day !== null && validTime !== null && (!asksNotice || notice !== null);
   const field = useRef<HTMLTextAreaElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one goes on writing where the text ends, once
   useEffect(() => {
@@ -127,15 +148,11 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   }, [open]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!says || !day || !validTime || save.isPending) return;
+    if (!ready || save.isPending) return;
+    const shown = directed.includes(kind) ? direction : "none";
     save.mutate({
-      // The form shows minutes: what was noted to the second stays so unless it is changed.
-      at: sameTime ? null : toUtc(day, validTime),
-      kind,
-      direction: directed.includes(kind) ? direction : "none",
-      subject: subject.trim(),
-      text: text.trim(),
-      files,
+      draft: { at, kind, direction: shown, subject: subject.trim(), text: text.trim(), files },
+      notice,
     });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -256,7 +273,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
                 <Button
                   size="xs"
                   type="submit"
-                  disabled={!says || !day || !validTime}
+                  disabled={!ready}
                   loading={save.isPending}
                   title={`${t("key-ctrl")}+Enter`}
                   data-testid="composer-save"
@@ -266,8 +283,9 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
               </Group>
             )}
           </div>
+          {asksNotice && <FirstContact person={person} told={told} onTold={setTold} />}
           {unsaved.asking && <DiscardQuestion {...unsaved.asking} size="xs" />}
-          {save.error && <ProblemAlert problem={save.error} />}
+          {save.error && !asksNotice && <ProblemAlert problem={save.error} />}
           {!written && touchpoint === undefined && (
             <Text size="xs" c="dimmed">
               {t("composer-hint")}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Skeleton, Tabs, Title, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPencil } from "@tabler/icons-react";
-import { usePrefetchInfiniteQuery, usePrefetchQuery, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useMutation, usePrefetchInfiniteQuery, usePrefetchQuery, useQuery } from "@tanstack/react-query";
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from "react";
 import { useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
 import { type MessageId, useT } from "../../components/l10n";
@@ -12,7 +12,7 @@ import { personName } from "../../components/personName";
 import { navigate, usePlace } from "../../components/router";
 import { useMay } from "../../components/session";
 import { useArrival } from "../../components/useArrival";
-import { neighbours } from "../../ipc/commands";
+import { addDocument, neighbours } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonView } from "../../ipc/types";
 import classes from "./Person.module.css";
@@ -21,6 +21,7 @@ import { Properties } from "./Properties";
 import { documentsQuery, duplicatesQuery, personQuery, touchpointsQuery } from "./queries";
 import { Related } from "./Related";
 import { Timeline } from "./Timeline";
+import { useDrops } from "./useDrops";
 
 type Props = {
   person: string;
@@ -32,6 +33,8 @@ type Props = {
   /** Says beneath the card that the data may only be stored, if it is so. */
   restricted?: ReactNode;
   consents?: (person: PersonView) => ReactNode;
+  /** Asks what a mail is that was dropped on the page. */
+  mail?: (person: PersonView, file: string, onClose: () => void) => ReactNode;
   history?: ReactNode;
   disclosures?: ReactNode;
 };
@@ -171,6 +174,20 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const [editing, setEditing] = useState(false);
   /** How many forms for contacts are open. */
   const [composing, setComposing] = useState(0);
+  /** Mails that were dropped and wait for being asked about, the first first. */
+  const [mails, setMails] = useState<string[]>([]);
+  const asksAboutMails = props.mail !== undefined;
+  const add = useMutation({
+    mutationFn: (path: string) => addDocument(person.id, path),
+    meta: { invalidates: ["documents", "person"], done: "document-added", failure: "document-add-failed" },
+  });
+  const { mutate: keep } = add;
+  const over = useDrops(mayEdit && composing === 0, (paths) => {
+    const isMail = (path: string) => asksAboutMails && path.toLowerCase().endsWith(".eml");
+    setMails((now) => [...now, ...paths.filter((path) => isMail(path) && !now.includes(path))]);
+    for (const path of paths) if (!isMail(path)) keep(path);
+  });
+  const [mail] = mails;
   const onComposing = (open: boolean) => setComposing((now) => now + (open ? 1 : -1));
   const tabs: [string, MessageId, ReactNode][] = [
     ["consents", "person-tab-consents", props.consents?.(person)],
@@ -234,7 +251,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
           <div className={classes.columns}>
             <Properties person={person} standing={props.standing} />
             <Timeline key={person.id} person={person} onComposing={onComposing} />
-            <Related person={person} takesDrops={composing === 0}>
+            <Related person={person} over={over}>
               {props.disclosures}
             </Related>
           </div>
@@ -245,6 +262,9 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
           </Tabs.Panel>
         ))}
       </Tabs>
+      {mail !== undefined && (
+        <Fragment key={mail}>{props.mail?.(person, mail, () => setMails((now) => now.slice(1)))}</Fragment>
+      )}
       <PersonDrawer opened={editing} onClose={() => setEditing(false)} person={person} />
     </>
   );

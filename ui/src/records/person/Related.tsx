@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Menu, Text } from "@mantine/core";
 import { IconDots, IconFile, IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { isMail, MailDialog } from "../../components/MailDialog";
@@ -12,15 +12,14 @@ import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
 import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
-import { onFilesDropped } from "../../ipc/desktop";
 import type { Document, PersonView } from "../../ipc/types";
 import page from "./Person.module.css";
 import { documentsQuery, duplicatesQuery } from "./queries";
 import classes from "./Related.module.css";
 import { useSaveDocument } from "./useSaveDocument";
 
-/** What belongs to a person: organisations, documents, and who may be the same person. */
-export function Related(props: { person: PersonView; takesDrops: boolean; children?: ReactNode }) {
+/** What belongs to a person: organisations, documents, and who may be the same person. `over`: files are held over the window. */
+export function Related(props: { person: PersonView; over: boolean; children?: ReactNode }) {
   const t = useT();
   const { person } = props;
   const duplicates = useQuery(duplicatesQuery(person.id));
@@ -59,17 +58,16 @@ export function Related(props: { person: PersonView; takesDrops: boolean; childr
           </ul>
         )}
       </Section>
-      <Documents person={person} takesDrops={props.takesDrops} />
+      <Documents person={person} over={props.over} />
       {props.children}
     </aside>
   );
 }
 
-function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boolean }) {
+function Documents({ person, over }: { person: PersonView; over: boolean }) {
   const t = useT();
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
-  const [over, setOver] = useState(false);
   const [mail, setMail] = useState<Document | null>(null);
   const documents = useQuery(documentsQuery(person.id));
   const save = useSaveDocument();
@@ -90,15 +88,6 @@ function Documents({ person, takesDrops }: { person: PersonView; takesDrops: boo
     },
   });
   const { mutate } = add;
-  useEffect(() => {
-    if (!mayEdit || !takesDrops) return;
-    return onFilesDropped({
-      onOver: setOver,
-      onDrop: (paths) => {
-        for (const path of paths) mutate(path);
-      },
-    });
-  }, [mayEdit, takesDrops, mutate]);
   return (
     <Section
       title={t("related-documents")}

@@ -4,6 +4,7 @@ import {
   IconDeviceFloppy,
   IconForms,
   IconHeartbeat,
+  IconMail,
   IconPalette,
   IconShieldLock,
   IconUsers,
@@ -17,6 +18,7 @@ import { Appearance } from "./Appearance";
 import { Backups } from "./Backups";
 import { ControllerSettings } from "./ControllerSettings";
 import { Health } from "./Health";
+import { MailSettings } from "./MailSettings";
 import { Security } from "./Security";
 import classes from "./Settings.module.css";
 import { Users } from "./Users";
@@ -27,6 +29,7 @@ const sections: { key: string; id: MessageId; icon: ReactNode }[] = [
   { key: "fields", id: "fields-tab", icon: <IconForms size={17} stroke={1.6} aria-hidden /> },
   { key: "security", id: "settings-security", icon: <IconShieldLock size={17} stroke={1.6} aria-hidden /> },
   { key: "backups", id: "backups-tab", icon: <IconDeviceFloppy size={17} stroke={1.6} aria-hidden /> },
+  { key: "mail", id: "mail-server-title", icon: <IconMail size={17} stroke={1.6} aria-hidden /> },
   { key: "appearance", id: "settings-appearance", icon: <IconPalette size={17} stroke={1.6} aria-hidden /> },
   { key: "health", id: "settings-health", icon: <IconHeartbeat size={17} stroke={1.6} aria-hidden /> },
 ];
@@ -70,6 +73,9 @@ export function Settings({ state, section, fields }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="backups">
           <Backups />
+        </Tabs.Panel>
+        <Tabs.Panel value="mail">
+          <MailSettings />
         </Tabs.Panel>
         <Tabs.Panel value="appearance">
           <Appearance preferences={state.preferences} />

@@ -1,6 +1,6 @@
 //! Asking, and what is not answered in time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::privacy::purposes;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::outgoing::Outgoing;
+use crate::vault::mail::{Departure, Leaving, MailProgram, MailWay};
 use crate::vault::session::{Changed, Session, Why};
 use crate::vault::settings::read_controller;
 
@@ -39,9 +39,8 @@ pub struct AskConsent {
     /// The language of the mail; empty: the person's.
     #[serde(default)]
     pub language: String,
-    /// Where the mail is put (EML).
-    #[cfg_attr(test, ts(type = "string"))]
-    pub out: PathBuf,
+    /// How the mail leaves.
+    pub by: MailWay,
 }
 
 /// What was asked.
@@ -52,9 +51,9 @@ pub struct AskedConsent {
     pub id: ConsentRequestId,
     /// Until when it waits for an answer.
     pub expires_at: Timestamp,
-    /// Where the mail lies.
-    #[cfg_attr(test, ts(type = "string"))]
-    pub file: PathBuf,
+    /// Where the mail lies; none if it left otherwise.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub file: Option<PathBuf>,
 }
 
 /// A request that waits for its answer.
@@ -79,14 +78,20 @@ pub struct PendingRequest {
     pub expires_at: Timestamp,
 }
 
-/// Makes the mail that asks a person to confirm a consent, and keeps that it was asked. Only the mail has the token.
+/// Makes the mail that asks a person to confirm a consent, keeps that it was asked, and lets the mail go. Only the mail has the
+/// token.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
 /// taken back; [`Problem::InvalidField`] without a wish, for an unknown purpose, declaration or address, or if the controller has no
-/// e-mail address; failures to write. Nothing is kept then.
-pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<AskedConsent>> {
-    let mut outgoing = Outgoing::beside(session, &request.out)?;
+/// e-mail address; [`Problem::MailNotSent`]; failures to write. Nothing waits for an answer then, but where it is uncertain whether
+/// the server has taken the mail.
+pub fn ask_consent(
+    session: &Session,
+    request: &AskConsent,
+    program: &dyn MailProgram,
+) -> Result<Changed<AskedConsent>> {
+    let mut departure = Departure::by(session, &request.by, program)?;
     let asked = session.change(Why::of("ask_consent").because(request.purpose.clone()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         if request.wish.trim().is_empty() {
@@ -116,8 +121,11 @@ pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<As
         let (id, now) = (ConsentRequestId::new(), change.now());
         let expires_at = Timestamp(now.0 + DAYS_MAX * 24 * 60 * 60 * 1000);
         let host = controller.email.rsplit('@').next().unwrap_or_default();
+        let from = departure.sender().unwrap_or(&controller.email).to_owned();
         let mail = Asking {
             controller: &controller,
+            from: &from,
+            is_draft: departure.is_draft(),
             name: &event.person_name,
             to: &event.address,
             language: Language::of_locale(&language).unwrap_or(Language::De),
@@ -138,20 +146,39 @@ pub fn ask_consent(session: &Session, request: &AskConsent) -> Result<Changed<As
                 ":address": event.address, ":declaration": declaration, ":wish": request.wish.trim(), ":token": hash,
                 ":mail": mail.bytes(token::HIDDEN)?, ":now": now, ":expires_at": expires_at,
             })?;
-        outgoing.write(&mail.bytes(&token)?)?;
-        outgoing.settle()?;
-        Ok(AskedConsent { id, expires_at, file: request.out.clone() })
+        departure.take(&Leaving {
+            from: &from,
+            to: &event.address,
+            subject: &mail.subject(&token),
+            text: &mail.text(&token),
+            bytes: &mail.bytes(&token)?,
+        })?;
+        Ok(AskedConsent { id, expires_at, file: request.by.file().map(Path::to_owned) })
     })?;
-    let Err(problem) = outgoing.deliver() else { return Ok(asked) };
-    // Without its mail nobody can answer: whoever asks again must not wait for that.
-    session.change(Why::of("purge_requests"), |change| {
+    let Err(problem) = departure.go() else { return Ok(asked) };
+    if !matches!(problem, Problem::MailNotSent { reason: "uncertain", .. }) {
+        take_back(session, request, asked.value.id)?;
+    }
+    Err(problem)
+}
+
+/// Without its mail nobody can answer: whoever asks again must not wait for that, and the ledger says that nobody was asked.
+fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId) -> Result<()> {
+    session.change(Why::of("fail_ask").because(request.purpose.clone()), |change| {
         change
             .allow(Right::RecordConsent)?
             .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
-            .execute(named_params! {":person": request.person, ":id": asked.value.id})?;
+            .execute(named_params! {":person": request.person, ":id": id})?;
+        let language = Language::of_locale(&request.language).unwrap_or_default();
+        let entry = RecordConsent {
+            address: request.address.clone(),
+            note: language.text("consent-mail-failed"),
+            ..about(request.person, &request.purpose, ConsentState::Invalidated)
+        };
+        enter(change, &entry, &[])?;
         Ok(())
     })?;
-    Err(problem)
+    Ok(())
 }
 
 fn about(person: PersonId, purpose: &str, state: ConsentState) -> RecordConsent {

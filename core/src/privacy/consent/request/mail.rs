@@ -16,6 +16,10 @@ use crate::vault::settings::Controller;
 /// What it says: only what is needed to confirm, for anything else would be advertising.
 pub(super) struct Asking<'a> {
     pub controller: &'a Controller,
+    /// The address that it comes from.
+    pub from: &'a str,
+    /// Whether it is marked as a draft, for the programs that know that.
+    pub is_draft: bool,
     pub name: &'a str,
     pub to: &'a str,
     pub language: Language,
@@ -27,11 +31,11 @@ pub(super) struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn subject(&self, token: &str) -> String {
+    pub fn subject(&self, token: &str) -> String {
         self.language.text_with("consent-mail-subject", &[("token", FluentValue::from(token.to_owned()))])
     }
 
-    fn text(&self, token: &str) -> String {
+    pub fn text(&self, token: &str) -> String {
         let said = |text: &str| FluentValue::from(text.to_owned());
         let Controller { name, street, postal_code, city, .. } = self.controller;
         let place = format!("{postal_code} {city}");
@@ -51,23 +55,24 @@ impl Asking<'_> {
         )
     }
 
-    /// The mail (RFC 5322), marked as a draft for the programs that know that.
+    /// The mail (RFC 5322).
     pub fn bytes(&self, token: &str) -> Result<Vec<u8>> {
         let unsuited = |field| move |_| Problem::InvalidField { field, reason: "invalid" };
-        let from: Address = self.controller.email.parse().map_err(unsuited("controller_email"))?;
+        let from: Address = self.from.parse().map_err(unsuited("controller_email"))?;
         let to: Address = self.to.parse().map_err(unsuited("address"))?;
         let sender = Some(self.controller.name.clone()).filter(|name| !name.is_empty());
         let at = UNIX_EPOCH + Duration::from_millis(u64::try_from(self.at.0).unwrap_or_default());
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(Mailbox::new(sender, from))
             .to(Mailbox::new(None, to))
             .subject(self.subject(token))
             .date(at)
             .message_id(Some(format!("<{}>", self.message_id)))
-            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("X-Unsent"), String::from("1")))
-            .header(ContentType::TEXT_PLAIN)
-            .body(self.text(token))
-            .map_err(Problem::internal)?;
-        Ok(message.formatted())
+            .header(ContentType::TEXT_PLAIN);
+        if self.is_draft {
+            message =
+                message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("X-Unsent"), String::from("1")));
+        }
+        Ok(message.body(self.text(token)).map_err(Problem::internal)?.formatted())
     }
 }

@@ -1,0 +1,114 @@
+# Hinweise an Personen: Texte, Fristen, der erste Kontakt. Auch für Arbeitsmappe, Verlauf und Befehlszeile.
+table-notice-text = Text eines Hinweises
+table-person-collection = Von wem die Daten stammen
+column-text-id = Wortlaut
+column-collected-from = Erhoben bei
+collected-from-person = der Person selbst
+collected-from-elsewhere = jemand anderem
+action-add-notice-text = Text eines Hinweises ergänzt
+action-save-notice = Hinweis für eine Person ausgegeben
+action-set-collected-from = Festgehalten, von wem die Daten stammen
+reason-add-notice-text = { $reason ->
+    [information] Datenschutzhinweise
+   *[right_to_object] Widerspruchsrecht
+}
+reason-save-notice = { $reason ->
+    [information] Datenschutzhinweise
+   *[right_to_object] Widerspruchsrecht
+}
+category-identity = Name und Angaben zur Person
+category-contact = Anschrift, E-Mail und Telefon
+category-work = Angaben zu Beruf und Organisation
+category-communication = was wir miteinander besprechen und einander schreiben
+category-document = Unterlagen, die Sie uns geben oder wir Ihnen
+notice-source-unknown = die Quelle ist nicht mehr bekannt
+notice-no-dpo = Dazu sind wir nicht verpflichtet; wenden Sie sich direkt an uns.
+notice-no-purposes = Zurzeit nutzen wir sie zu keinem Zweck.
+notice-no-recipients = Niemand außer denen, die in unserem Auftrag arbeiten.
+due-cause-collected = die Person hat die Daten selbst gegeben
+due-cause-month = ein Monat nach der Erhebung
+due-cause-contact = mit dem ersten Kontakt
+due-cause-disclosure = mit der ersten Weitergabe
+
+# Texte
+notice-texts-title = Hinweise an Personen
+notice-texts-note = Was Sie Personen über ihre Daten und ihr Widerspruchsrecht sagen. Ein Text, der benutzt wurde, bleibt wie er war; wenn Sie ihn ändern wollen, schreiben Sie eine neue Fassung.
+notice-texts-declarations = Einwilligungstexte
+notice-texts-add-title = Neue Fassung: { $kind }
+notice-texts-add-text = Ändern Sie den Text in beiden Sprachen. Für das, was bei jeder Person anders ist, stehen diese Platzhalter:
+notice-texts-used = { $count ->
+    [0] noch nicht benutzt
+    [one] einmal benutzt
+   *[other] { $count }-mal benutzt
+}
+placeholder-name = Name der Person
+placeholder-controller = Ihre Firma mit Anschrift
+placeholder-contact = wie man Sie erreicht
+placeholder-dpo = Datenschutzbeauftragte
+placeholder-source = woher die Daten stammen
+placeholder-collected = seit wann sie da sind
+placeholder-categories = welche Daten es sind
+placeholder-purposes = wozu sie genutzt werden
+placeholder-recipients = wer sie sonst bekommt
+
+# Bei der Person
+notices-from = Die Daten stammen von
+notices-from-unknown = nicht angegeben
+notices-due-title = Steht noch aus
+notices-due-by = { $days ->
+    [0] heute fällig
+    [one] noch ein Tag, bis { $date }
+   *[other] noch { $days } Tage, bis { $date }
+}
+notices-due-over = { $days ->
+    [one] seit gestern überfällig
+   *[other] seit { $days } Tagen überfällig, war bis { $date } zu geben
+}
+notices-show-information = Datenschutzhinweise …
+notices-show-right-to-object = Widerspruchsrecht …
+due-why = Warum dann
+notices-from-saved = Herkunft gespeichert.
+notices-version-current = Fassung { $version } (die geltende)
+notices-version-older = Fassung { $version }
+notice-words-title = { $kind }
+notice-words-version = Fassung { $version }, { $language }
+notice-words-copy = Kopieren
+notice-words-copied = Kopiert.
+notice-words-save = Speichern …
+notice-words-saved = Der Hinweis ist gespeichert.
+notice-words-print = Drucken
+notice-words-given = Wurde gegeben
+notice-words-file-information = Datenschutzhinweise.txt
+notice-words-file-right-to-object = Widerspruchsrecht.txt
+notice-words-format = Text
+
+# Über alle Personen
+consents-tab-notices = Hinweise
+consents-note-notices = Wem noch etwas zu sagen ist, das Dringendste zuerst.
+due-all = Alle
+due-overdue = Überfällig
+due-week = In den nächsten 7 Tagen
+due-month = In den nächsten 30 Tagen
+due-count = { $count ->
+    [0] keine
+    [one] eine
+   *[other] { $count }
+}
+due-filter = Wie dringend
+due-person = Person
+due-kind = Hinweis
+due-day = Fällig
+due-source = Herkunft
+due-empty-title = Alle sind unterrichtet
+due-empty-text = Hier erscheint, wer Datenschutzhinweise oder den Hinweis auf das Widerspruchsrecht noch nicht bekommen hat.
+due-none-title = Niemand
+due-none-text = So dringend ist kein Hinweis. Wählen Sie „Alle“, um die anderen zu sehen.
+
+# Der erste Kontakt
+first-contact-title = Diese Person wurde noch nicht auf ihr Widerspruchsrecht hingewiesen.
+first-contact-why = Das muss spätestens mit der ersten Nachricht an sie geschehen, getrennt von allem anderen (Art. 21 Abs. 4 DSGVO).
+first-contact-given = Der Hinweis auf das Widerspruchsrecht ging mit hinaus
+first-contact-exempt = Nicht nötig, weil …
+first-contact-reason = Warum der Hinweis nicht nötig ist
+first-contact-reason-hint = zum Beispiel: steht in unserem Vertrag vom 3. März
+first-contact-copy = Text kopieren

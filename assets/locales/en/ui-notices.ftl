@@ -1,0 +1,114 @@
+# Notices to persons: texts, deadlines, the first contact. For the workbook, the history and the command line as well.
+table-notice-text = Text of a notice
+table-person-collection = From whom the data came
+column-text-id = Wording
+column-collected-from = Collected from
+collected-from-person = the person
+collected-from-elsewhere = somebody else
+action-add-notice-text = Text of a notice added
+action-save-notice = Notice for a person handed out
+action-set-collected-from = Noted from whom the data came
+reason-add-notice-text = { $reason ->
+    [information] Privacy notice
+   *[right_to_object] Right to object
+}
+reason-save-notice = { $reason ->
+    [information] Privacy notice
+   *[right_to_object] Right to object
+}
+category-identity = name and particulars
+category-contact = postal address, e-mail and telephone
+category-work = occupation and organisation
+category-communication = what we talk about and write to each other
+category-document = documents that you give us or we give you
+notice-source-unknown = the source is no longer known
+notice-no-dpo = We are not obliged to have one; please write to us directly.
+notice-no-purposes = At present we use them for no purpose.
+notice-no-recipients = Nobody but those who work on our behalf.
+due-cause-collected = the person gave the data
+due-cause-month = a month after the collection
+due-cause-contact = with the first contact
+due-cause-disclosure = with the first disclosure
+
+# Texts
+notice-texts-title = Notices to persons
+notice-texts-note = What you tell persons about their data and their right to object. A text that was used stays as it was; if you want to change it, write a new version.
+notice-texts-declarations = Texts of consent
+notice-texts-add-title = New version: { $kind }
+notice-texts-add-text = Change the text in both languages. What is different for each person is held open by these placeholders:
+notice-texts-used = { $count ->
+    [0] not used yet
+    [one] used once
+   *[other] used { $count } times
+}
+placeholder-name = the person's name
+placeholder-controller = your firm with its address
+placeholder-contact = how you are reached
+placeholder-dpo = data protection officer
+placeholder-source = where the data come from
+placeholder-collected = since when they are there
+placeholder-categories = which data they are
+placeholder-purposes = what they are used for
+placeholder-recipients = who else gets them
+
+# With the person
+notices-from = The data come from
+notices-from-unknown = not stated
+notices-due-title = Still to be given
+notices-due-by = { $days ->
+    [0] due today
+    [one] one day left, until { $date }
+   *[other] { $days } days left, until { $date }
+}
+notices-due-over = { $days ->
+    [one] overdue since yesterday
+   *[other] overdue for { $days } days, was to be given by { $date }
+}
+notices-show-information = Privacy notice …
+notices-show-right-to-object = Right to object …
+due-why = Why then
+notices-from-saved = Origin saved.
+notices-version-current = Version { $version } (the current one)
+notices-version-older = Version { $version }
+notice-words-title = { $kind }
+notice-words-version = Version { $version }, { $language }
+notice-words-copy = Copy
+notice-words-copied = Copied.
+notice-words-save = Save …
+notice-words-saved = The notice is saved.
+notice-words-print = Print
+notice-words-given = Was given
+notice-words-file-information = Privacy notice.txt
+notice-words-file-right-to-object = Right to object.txt
+notice-words-format = Text
+
+# Over all persons
+consents-tab-notices = Notices
+consents-note-notices = Who still has to be told something, the most urgent first.
+due-all = All
+due-overdue = Overdue
+due-week = Within 7 days
+due-month = Within 30 days
+due-count = { $count ->
+    [0] none
+    [one] one
+   *[other] { $count }
+}
+due-filter = How urgent
+due-person = Person
+due-kind = Notice
+due-day = Due
+due-source = Source
+due-empty-title = Everybody has been told
+due-empty-text = Whoever has not got the privacy notice or the notice of the right to object yet appears here.
+due-none-title = Nobody
+due-none-text = No notice is that urgent. Choose "All" to see the others.
+
+# The first contact
+first-contact-title = This person has not been told of the right to object yet.
+first-contact-why = That must happen with the first message to them at the latest, apart from everything else (Art. 21(4) GDPR).
+first-contact-given = The notice of the right to object went out with it
+first-contact-exempt = Not necessary, because …
+first-contact-reason = Why the notice is not necessary
+first-contact-reason-hint = for example: it is in our contract of 3 March
+first-contact-copy = Copy the text

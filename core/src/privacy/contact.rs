@@ -1,0 +1,110 @@
+//! Noting a contact. The first that goes out to a person must tell of the right to object (Art. 21(4) GDPR): it can't be noted
+//! without that, or the reason why it is not due. What imports bring happened elsewhere and is not asked.
+
+use rusqlite::{Connection, named_params};
+use serde::Deserialize;
+
+use super::notices::{self, NoticeDraft, NoticeKind};
+use crate::ids::{PersonId, TouchpointId};
+use crate::problem::{Problem, Result};
+use crate::records::touchpoints::{self, Touchpoint, TouchpointDraft};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Changed, Session, Why};
+
+/// What a contact itself did about the notice of the right to object.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ContactNotice {
+    /// It went out with it.
+    Given {
+        /// Which version of the text; none: the current one.
+        #[serde(default)]
+        version: Option<u64>,
+    },
+    /// It is not due.
+    Exempt {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Adds a contact to a person's timeline, and what it did about the notice.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing, lies ahead, or the notice has no such version or no reason;
+/// [`Problem::NoticeMissing`] if it goes out and the person was not told of the right to object; those of its files. Nothing is
+/// written then.
+pub fn add_touchpoint(
+    session: &Session,
+    person: PersonId,
+    draft: &TouchpointDraft,
+    notice: Option<&ContactNotice>,
+) -> Result<Changed<Touchpoint>> {
+    let files = draft.read_files()?;
+    session.change(Why::of("add_touchpoint"), |change| {
+        let added = touchpoints::add(change, person, draft, &files)?;
+        tell(change, &added, notice)?;
+        if added.goes_out() {
+            demand_notice(change, &added)?;
+        }
+        Ok(added)
+    })
+}
+
+/// Replaces what a contact says; new files are added to it.
+///
+/// # Errors
+/// As [`add_touchpoint`]; the notice is missing only where the change makes the contact one that goes out, or an earlier one.
+pub fn edit_touchpoint(
+    session: &Session,
+    touchpoint: TouchpointId,
+    draft: &TouchpointDraft,
+    notice: Option<&ContactNotice>,
+) -> Result<Changed<Touchpoint>> {
+    let files = draft.read_files()?;
+    session.change(Why::of("edit_touchpoint"), |change| {
+        let (before, after) = touchpoints::edit(change, touchpoint, draft, &files)?;
+        tell(change, &after, notice)?;
+        if after.goes_out() && (!before.goes_out() || after.at < before.at) {
+            demand_notice(change, &after)?;
+        }
+        Ok(after)
+    })
+}
+
+fn tell(change: &Change<'_>, touchpoint: &Touchpoint, notice: Option<&ContactNotice>) -> Result<()> {
+    let Some(notice) = notice else { return Ok(()) };
+    let mut told = NoticeDraft {
+        // A clock elsewhere may be ahead; a notice is given now at the latest.
+        at: Some(touchpoint.at.min(change.now())),
+        ..NoticeDraft::given(NoticeKind::RightToObject)
+    };
+    match notice {
+        ContactNotice::Given { version } => told.version = *version,
+        ContactNotice::Exempt { reason } if reason.trim().is_empty() => {
+            return Err(Problem::InvalidField { field: "why", reason: "empty" });
+        }
+        ContactNotice::Exempt { reason } => told.exemption.clone_from(reason),
+    }
+    notices::enter(change, touchpoint.person, &told)?;
+    Ok(())
+}
+
+fn demand_notice(change: &Change<'_>, touchpoint: &Touchpoint) -> Result<()> {
+    let connection = change.allow(Right::EditPersons)?;
+    if was_told(connection, touchpoint.person, touchpoint.at)? { Ok(()) } else { Err(Problem::NoticeMissing) }
+}
+
+/// Whether the right to object was told by then, or there is a reason why it need not be.
+fn was_told(connection: &Connection, person: PersonId, at: Timestamp) -> Result<bool> {
+    // Contacts are noted to the minute, notices to the moment.
+    const MINUTE_MS: i64 = 60_000;
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM notice WHERE person_id = :person AND kind = 'right_to_object'
+                 AND (at < :at + :minute OR exemption <> '')) AS told",
+        )?
+        .query_row(named_params! {":person": person, ":at": at, ":minute": MINUTE_MS}, |row| row.get("told"))?)
+}

@@ -1,0 +1,197 @@
+//! Notices that are due, and by when (Art. 13, 14(3), 21(4) GDPR).
+
+use rusqlite::{Connection, Row, named_params};
+use serde::{Deserialize, Serialize};
+
+use super::NoticeKind;
+use super::collected::{CollectedFrom, collected_from};
+use crate::ids::PersonId;
+use crate::problem::{Problem, Result};
+use crate::records::persons::exists;
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::history::Page;
+use crate::vault::session::Session;
+
+/// Why a notice is due on its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum DueCause {
+    /// The person gave the data (Art. 13 GDPR).
+    Collected,
+    /// A month has passed since the data came (Art. 14(3)(a) GDPR).
+    Month,
+    /// The person was written to or called (Art. 14(3)(b), 21(4) GDPR).
+    Contact,
+    /// The data went to somebody else (Art. 14(3)(c) GDPR).
+    Disclosure,
+}
+
+impl DueCause {
+    /// The name on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Collected => "collected",
+            Self::Month => "month",
+            Self::Contact => "contact",
+            Self::Disclosure => "disclosure",
+        }
+    }
+}
+
+/// A notice that a person has not got yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DueNotice {
+    /// Who is to be told.
+    pub person: PersonId,
+    /// The name.
+    pub person_name: String,
+    /// What about.
+    pub kind: NoticeKind,
+    /// The last day on which it is in time.
+    pub due: Day,
+    /// How many days are left; none on that day, fewer than none after it.
+    pub days_left: i64,
+    /// Why that day.
+    pub cause: DueCause,
+    /// Where the data come from.
+    pub source: String,
+    /// Since when they are there.
+    pub collected_at: Day,
+}
+
+/// Which of all notices that are due.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct DueQuery {
+    /// Of one kind only.
+    pub kind: Option<NoticeKind>,
+    /// Those with at most so many days left; less than none: overdue ones.
+    pub days_left_max: Option<i64>,
+    /// How many to pass over.
+    pub offset: u64,
+    /// How many at most.
+    pub limit: u64,
+}
+
+/// What a person must still be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NoticeDuty {
+    /// From whom the data came; none if nobody said so, which is treated as from elsewhere.
+    pub collected_from: Option<CollectedFrom>,
+    /// What is due, the most urgent first.
+    pub due: Vec<DueNotice>,
+}
+
+const DUE: &str = include_str!("due.sql");
+const COLUMNS: &str =
+    "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, kind, day FROM due";
+
+fn sql(which: &str, rest: &str) -> String {
+    format!("{} {rest}", DUE.replace("{which}", which))
+}
+
+/// The notices that are due over all persons, the most urgent first.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<Page<DueNotice>> {
+    const LIMIT_MAX: u64 = 1000;
+    // No day lies further ahead, so that the bound always says something.
+    const DAYS_MAX: i64 = 400_000;
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let today = read.now().day();
+        let days = query.days_left_max.unwrap_or(DAYS_MAX).clamp(-DAYS_MAX, DAYS_MAX);
+        let kind = query.kind.map(NoticeKind::key);
+        let wanted = "WHERE (:kind IS NULL OR kind = :kind) AND day <= date(:today, :days || ' days')";
+        let total = connection
+            .prepare_cached(&sql("TRUE", &format!("SELECT count(*) AS total FROM due {wanted}")))?
+            .query_row(named_params! {":kind": kind, ":today": today, ":days": days}, |row| row.get("total"))?;
+        let mut statement = connection.prepare_cached(&sql(
+            "TRUE",
+            &format!("{COLUMNS} {wanted} ORDER BY day, name, id, kind LIMIT :limit OFFSET :offset"),
+        ))?;
+        let mut found = statement.query(named_params! {
+            ":kind": kind, ":today": today, ":days": days, ":limit": query.limit.min(LIMIT_MAX), ":offset": query.offset,
+        })?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            rows.push(read_row(row, today)?);
+        }
+        Ok(Page { total, offset: query.offset, rows })
+    })
+}
+
+/// What one person must still be told, and from whom the data came.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn notice_duty(session: &Session, person: PersonId) -> Result<NoticeDuty> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        if !exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        Ok(NoticeDuty {
+            collected_from: collected_from(connection, person)?,
+            due: of_person(connection, person, read.now().day())?,
+        })
+    })
+}
+
+fn of_person(connection: &Connection, person: PersonId, today: Day) -> Result<Vec<DueNotice>> {
+    let mut statement =
+        connection.prepare_cached(&sql("person.id = :person", &format!("{COLUMNS} ORDER BY day, kind")))?;
+    let mut found = statement.query(named_params! {":person": person})?;
+    let mut due = Vec::new();
+    while let Some(row) = found.next()? {
+        due.push(read_row(row, today)?);
+    }
+    Ok(due)
+}
+
+/// By when a person must have the information of Art. 13 or 14 GDPR; none if it was given.
+pub(in crate::privacy) fn information_due(
+    connection: &Connection,
+    person: PersonId,
+    today: Day,
+) -> Result<Option<Day>> {
+    let due = of_person(connection, person, today)?;
+    Ok(due.iter().find(|due| due.kind == NoticeKind::Information).map(|due| due.due))
+}
+
+fn read_row(row: &Row<'_>, today: Day) -> Result<DueNotice> {
+    let kind = NoticeKind::of_key(row.get_ref("kind")?.as_str()?).ok_or(Problem::DatabaseDamaged)?;
+    let (due, collected_at): (Day, Day) = (row.get("day")?, row.get("collected_at")?);
+    let came = |day: &str| -> Result<bool> {
+        let day: Option<Day> = row.get(day)?;
+        Ok(day.is_some_and(|day| day.max(collected_at) == due))
+    };
+    let cause = if kind == NoticeKind::RightToObject {
+        DueCause::Contact
+    } else if row.get("from_person")? {
+        DueCause::Collected
+    } else if came("contacted_on")? {
+        DueCause::Contact
+    } else if came("disclosed_on")? {
+        DueCause::Disclosure
+    } else {
+        DueCause::Month
+    };
+    Ok(DueNotice {
+        person: row.get("id")?,
+        person_name: row.get("name")?,
+        kind,
+        due,
+        days_left: due.days_since(today),
+        cause,
+        source: row.get("source")?,
+        collected_at,
+    })
+}

@@ -1,0 +1,28 @@
+-- Whom a notice is due to, and by which day. The information of Art. 13 GDPR is due as the data are collected; that of Art. 14(3)
+-- a month later, or with the first communication or disclosure if that comes before. The right to object is due with the
+-- first communication (Art. 21(4)), without which it is not due at all.
+WITH known AS (
+    SELECT person.id, person.name, person.source, person.collected_at,
+           coalesce(collection.collected_from = 'person', 0) AS from_person,
+           (SELECT date(min(at) / 1000, 'unixepoch', 'localtime') FROM touchpoint
+            WHERE person_id = person.id AND direction = 'out' AND kind IN ('call', 'email', 'letter')) AS contacted_on,
+           -- What serves the business itself or goes to the person is no disclosure to others.
+           (SELECT date(min(disclosure.at) / 1000, 'unixepoch', 'localtime')
+            FROM disclosure_person JOIN disclosure ON disclosure.id = disclosure_person.disclosure_id
+            WHERE disclosure_person.person_id = person.id AND disclosure.reason = 'other') AS disclosed_on
+    FROM person LEFT JOIN person_collection AS collection ON collection.person_id = person.id
+    WHERE {which}
+), due AS (
+    SELECT known.*, 'information' AS kind,
+           CASE WHEN from_person THEN collected_at
+                ELSE min(date(collected_at, '+1 month', 'floor'),
+                         max(collected_at, coalesce(contacted_on, '9999-12-31')),
+                         max(collected_at, coalesce(disclosed_on, '9999-12-31'))) END AS day
+    FROM known
+    WHERE NOT EXISTS (SELECT 1 FROM notice WHERE person_id = known.id AND kind = 'information')
+    UNION ALL
+    SELECT known.*, 'right_to_object', max(collected_at, contacted_on)
+    FROM known
+    WHERE contacted_on IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM notice WHERE person_id = known.id AND kind = 'right_to_object')
+)

@@ -1,0 +1,187 @@
+//! Notices: what persons are told, in versions, whom that is due to, and who was told what when (Art. 13, 14, 21(4) GDPR).
+
+mod collected;
+mod due;
+mod of_person;
+pub(super) mod texts;
+
+pub use collected::{CollectedFrom, set_collected_from};
+pub(super) use due::information_due;
+pub use due::{DueCause, DueNotice, DueQuery, NoticeDuty, list_due_notices, notice_duty};
+pub(crate) use of_person::words_for;
+pub use of_person::{NoticeWords, WordedFor, notice_words};
+pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts};
+
+use rusqlite::named_params;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{NoticeId, PersonId};
+use crate::problem::{Problem, Result};
+use crate::records::persons::{exists, spoken_by};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
+use crate::vault::session::{Change, Changed, Session, Why};
+
+/// `notice_text` stands before what names it: tables are declared parents first.
+pub(crate) const DATA_MAP: &[Table] = &[
+    texts::TABLE,
+    Table {
+        name: "notice",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Notices),
+        columns: &[
+            Column::noted("at", Category::Communication, Format::Time).ordered(Order::Descending),
+            Column::noted("kind", Category::Communication, Format::Code("notice")),
+            Column::noted("version", Category::Communication, Format::Text),
+            Column::noted("text_id", Category::Communication, Format::Name { table: "notice_text", column: "text" }),
+            Column::noted("exemption", Category::Communication, Format::LongText),
+            Column::noted("recorded_by", Category::Provenance, Format::Name { table: "user", column: "name" }),
+            Column::technical("person_id"),
+            Column::technical("id"),
+        ],
+    },
+    collected::TABLE,
+];
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// Who processes what, why and how long (Art. 13, 14 GDPR).
+    Information,
+    /// The right to object, apart from other information (Art. 21(4) GDPR).
+    RightToObject,
+}
+
+impl NoticeKind {
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Information => "information",
+            Self::RightToObject => "right_to_object",
+        }
+    }
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        [Self::Information, Self::RightToObject].into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// A notice that was given, or why none is due.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NoticeDraft {
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// When; none: now.
+    #[serde(default)]
+    pub at: Option<Timestamp>,
+    /// Which version of the text; none: the current one.
+    #[serde(default)]
+    pub version: Option<u64>,
+    /// The language of the text; empty: the person's.
+    #[serde(default)]
+    pub language: String,
+    /// Why none is due; empty if it was given.
+    #[serde(default)]
+    pub exemption: String,
+}
+
+impl NoticeDraft {
+    /// That the current text was given just now.
+    #[must_use]
+    pub fn given(kind: NoticeKind) -> Self {
+        Self { kind, at: None, version: None, language: String::new(), exemption: String::new() }
+    }
+}
+
+/// A recorded notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(missing_docs, reason = "the fields are those of the draft")]
+pub struct Notice {
+    pub id: NoticeId,
+    pub kind: NoticeKind,
+    pub at: Timestamp,
+    /// Empty if none was due.
+    pub version: String,
+    /// The text as it is kept, before what is known of the person is put into it; empty if none was due.
+    pub text: String,
+    pub exemption: String,
+    /// The user's name.
+    pub recorded_by: String,
+}
+
+/// Records that a person was told something, or why that is not due.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a time to come or a version that there is not.
+pub fn give_notice(session: &Session, person: PersonId, draft: &NoticeDraft) -> Result<Changed<NoticeId>> {
+    session.change(Why::of("give_notice").because(draft.kind.key()), |change| enter(change, person, draft))
+}
+
+/// Records a notice in a change that may do more.
+pub(super) fn enter(change: &Change<'_>, person: PersonId, draft: &NoticeDraft) -> Result<NoticeId> {
+    let connection = change.allow(Right::RecordConsent)?;
+    let at = draft.at.unwrap_or(change.now());
+    if at > change.now() {
+        return Err(Problem::InvalidField { field: "at", reason: "in_future" });
+    }
+    if !exists(connection, person)? {
+        return Err(Problem::NotFound);
+    }
+    let text = if draft.exemption.trim().is_empty() {
+        let spoken = spoken_by(connection, person)?;
+        let language = if draft.language.is_empty() { &spoken } else { &draft.language };
+        Some(texts::find(connection, draft.kind, draft.version, language)?)
+    } else {
+        None
+    };
+    let id = NoticeId::new();
+    connection
+        .prepare_cached(
+            "INSERT INTO notice (person_id, id, at, kind, version, text_id, exemption, recorded_by)
+             VALUES (:person, :id, :at, :kind, :version, :text, :exemption, :actor)",
+        )?
+        .execute(named_params! {
+            ":person": person, ":id": id, ":at": at, ":kind": draft.kind.key(),
+            ":version": text.as_ref().map(|text| text.version.to_string()).unwrap_or_default(),
+            ":text": text.map(|text| text.id), ":exemption": draft.exemption.trim(), ":actor": change.actor(),
+        })?;
+    Ok(id)
+}
+
+/// The notices a person got, the newest first.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_notices(session: &Session, person: PersonId) -> Result<Vec<Notice>> {
+    session.read(|read| {
+        let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
+            "SELECT notice.id, notice.kind, at, notice.version, text.text, exemption, user.name AS recorded_by
+             FROM notice LEFT JOIN user ON user.id = notice.recorded_by
+             LEFT JOIN notice_text AS text ON text.id = notice.text_id
+             WHERE person_id = :person ORDER BY at DESC, notice.id DESC",
+        )?;
+        let mut rows = statement.query(named_params! {":person": person})?;
+        let mut notices = Vec::new();
+        while let Some(row) = rows.next()? {
+            notices.push(Notice {
+                id: row.get("id")?,
+                kind: NoticeKind::of_key(row.get_ref("kind")?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
+                at: row.get("at")?,
+                version: row.get("version")?,
+                text: row.get::<_, Option<String>>("text")?.unwrap_or_default(),
+                exemption: row.get("exemption")?,
+                recorded_by: row.get::<_, Option<String>>("recorded_by")?.unwrap_or_default(),
+            });
+        }
+        Ok(notices)
+    })
+}

@@ -1,0 +1,149 @@
+//! The commands about contacts: what was said, what must be said, and the server through which mails leave.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+const NOTICES: [&str; 2] = ["information", "right_to_object"];
+#[cfg(not(feature = "test-clock"))]
+const TLS: [&str; 2] = ["implicit", "starttls"];
+#[cfg(feature = "test-clock")]
+const TLS: [&str; 3] = ["implicit", "starttls", "none"];
+
+#[derive(Debug, Subcommand)]
+pub enum TouchpointCommand {
+    Add(TouchpointAdd),
+}
+
+#[derive(Debug, Args)]
+pub struct TouchpointAdd {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "kind", value_parser = ["note", "call", "email", "meeting", "letter", "purchase", "event"])]
+    pub kind: String,
+    /// RFC 3339; now if absent.
+    #[arg(long, value_name = "time")]
+    pub at: Option<String>,
+    #[arg(long, value_name = "text")]
+    pub text: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub subject: String,
+    #[arg(long, value_name = "direction", value_parser = ["in", "out", "none"], default_value = "none")]
+    pub direction: String,
+    /// Documents that belong to it.
+    #[arg(long, value_name = "file")]
+    pub file: Vec<PathBuf>,
+    /// The notice of the right to object went out with it; the current version if none is named.
+    #[arg(long, value_name = "version", num_args = 0..=1, default_missing_value = "0", conflicts_with = "no_notice")]
+    pub notice_given: Option<u64>,
+    /// Why that notice is not due.
+    #[arg(long, value_name = "text")]
+    pub no_notice: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NoticeCommand {
+    List(NoticeList),
+    Give(NoticeGive),
+    Text(NoticeText),
+    Due(NoticeDue),
+    Origin(NoticeOrigin),
+    Texts,
+    Write(NoticeWrite),
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeList {
+    #[arg(value_name = "person")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeGive {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "kind", value_parser = NOTICES)]
+    pub kind: String,
+    /// The current one if absent.
+    #[arg(long, value_name = "version", conflicts_with = "exempt")]
+    pub version: Option<u64>,
+    /// RFC 3339; now if absent.
+    #[arg(long, value_name = "time")]
+    pub at: Option<String>,
+    /// Why it is not due.
+    #[arg(long, value_name = "text")]
+    pub exempt: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeText {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "kind", value_parser = NOTICES)]
+    pub kind: String,
+    /// The current one if absent.
+    #[arg(long, value_name = "version")]
+    pub version: Option<u64>,
+    /// The person's if absent.
+    #[arg(long, value_name = "language", value_parser = ["de", "en"])]
+    pub spoken: Option<String>,
+    #[arg(long, value_name = "file")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeDue {
+    #[arg(long, value_name = "kind", value_parser = NOTICES)]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "days", allow_negative_numbers = true)]
+    pub within: Option<i64>,
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeOrigin {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "from", value_parser = ["person", "elsewhere"])]
+    pub from: String,
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeWrite {
+    #[arg(long, value_name = "kind", value_parser = NOTICES)]
+    pub kind: String,
+    #[arg(long, value_name = "file")]
+    pub de: PathBuf,
+    #[arg(long, value_name = "file")]
+    pub en: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    Server {
+        #[command(subcommand)]
+        command: MailServerCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MailServerCommand {
+    Set(MailServerSet),
+    Show,
+    Test,
+    Remove,
+}
+
+#[derive(Debug, Args)]
+pub struct MailServerSet {
+    #[arg(long, value_name = "host")]
+    pub host: String,
+    #[arg(long, value_name = "port", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: u16,
+    #[arg(long, value_name = "tls", value_parser = TLS)]
+    pub tls: String,
+    /// Nobody signs in without it.
+    #[arg(long, value_name = "name", default_value = "")]
+    pub login: String,
+    #[arg(long, value_name = "email")]
+    pub from: String,
+}

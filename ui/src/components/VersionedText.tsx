@@ -1,0 +1,191 @@
+import { Text, Textarea, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import type { Topic } from "../ipc/keys";
+import { FormDrawer, formClasses, type GiveUp } from "./FormDrawer";
+import { FormFoot } from "./FormFoot";
+import { useFormat } from "./format";
+import { type MessageId, useT } from "./l10n";
+import { ProblemAlert } from "./ProblemAlert";
+import { saveKeys } from "./saveKeys";
+import { useUnsaved } from "./useUnsaved";
+import classes from "./VersionedText.module.css";
+
+/** A version of a text in one language. */
+export type Wording = {
+  id: string;
+  version: number;
+  language: string;
+  text: string;
+  sha256: string;
+  created_at: string;
+  used: number;
+};
+
+/** A version of a text in its languages. */
+export type TextVersion<W extends Wording> = { version: number; byLanguage: W[] };
+
+/** What is listed by the core, grouped by `key` in its order; the newest version first. */
+export function versionsBy<W extends Wording>(texts: W[], key: (text: W) => string): [string, TextVersion<W>[]][] {
+  const groups = new Map<string, TextVersion<W>[]>();
+  for (const one of texts) {
+    const versions = groups.get(key(one)) ?? [];
+    groups.set(key(one), versions);
+    const version = versions.find((known) => known.version === one.version);
+    if (version) version.byLanguage.push(one);
+    else versions.push({ version: one.version, byLanguage: [one] });
+  }
+  for (const versions of groups.values()) versions.sort((a, b) => b.version - a.version);
+  return [...groups];
+}
+
+/** Texts, one beneath the other. */
+export function TextList({ testid, children }: { testid: string; children: ReactNode }) {
+  return (
+    <div className={classes.list} data-testid={testid}>
+      {children}
+    </div>
+  );
+}
+
+/** One text with its versions. */
+export function VersionedText<W extends Wording>(props: {
+  title: string;
+  versions: TextVersion<W>[];
+  /** What is said where there is no version yet. */
+  none?: string;
+  usedId: MessageId;
+  action?: ReactNode;
+  testid: string;
+}) {
+  return (
+    <section className={classes.card} data-testid={props.testid}>
+      <div className={classes.head}>
+        <Title order={2} size="h3">
+          {props.title}
+        </Title>
+        {props.action}
+      </div>
+      {props.versions.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {props.none}
+        </Text>
+      )}
+      {props.versions.map(({ version, byLanguage }, at) => (
+        <Version key={version} version={version} texts={byLanguage} current={at === 0} usedId={props.usedId} />
+      ))}
+    </section>
+  );
+}
+
+function Version(props: { version: number; texts: Wording[]; current: boolean; usedId: MessageId }) {
+  const t = useT();
+  const format = useFormat();
+  const { version, texts } = props;
+  const used = texts.reduce((sum, one) => sum + one.used, 0);
+  const since = texts[0]?.created_at;
+  return (
+    <details open={props.current} className={classes.version}>
+      <summary>
+        <strong>{t("declarations-version", { version })}</strong>
+        <span>
+          {since && t("declarations-since", { date: format.date(since) })} · {t(props.usedId, { count: used })}
+        </span>
+      </summary>
+      <div className={classes.texts}>
+        {texts.map((one) => (
+          <figure key={one.id}>
+            <blockquote lang={one.language}>{one.text}</blockquote>
+            <figcaption title={one.sha256}>
+              {format.language(one.language)} · SHA-256 <code>{one.sha256.slice(0, 12)}</code>
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+type Both = { de: string; en: string };
+
+/** The form for the next version of a text, beside the page; it begins with the words of the latest. */
+export function NextVersion(props: {
+  title: string;
+  latest: Wording[] | null;
+  explained: ReactNode;
+  invalidates: Topic;
+  done: MessageId;
+  onSave: (text: Both) => Promise<unknown>;
+  onClose: () => void;
+  testid: string;
+}) {
+  return (
+    <FormDrawer opened={props.latest !== null} title={props.title} size={600}>
+      {(giveUp) => props.latest && <Form {...props} latest={props.latest} giveUp={giveUp} />}
+    </FormDrawer>
+  );
+}
+
+function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; giveUp: GiveUp }) {
+  const t = useT();
+  const { latest, onClose, testid } = props;
+  const [initial] = useState<Both>(() => ({
+    de: latest.find(({ language }) => language === "de")?.text ?? "",
+    en: latest.find(({ language }) => language === "en")?.text ?? "",
+  }));
+  const [draft, setDraft] = useState(initial);
+  const changed = JSON.stringify(draft) !== JSON.stringify(initial);
+  const unsaved = useUnsaved(changed, onClose);
+  useEffect(() => {
+    props.giveUp.current = unsaved.giveUp;
+  });
+  const save = useMutation({
+    mutationFn: () => props.onSave(draft),
+    meta: { invalidates: [props.invalidates], done: props.done },
+    onSuccess: () => {
+      unsaved.saved();
+      onClose();
+    },
+  });
+  const ready = changed && draft.de.trim() !== "" && draft.en.trim() !== "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !save.isPending) save.mutate();
+  };
+  return (
+    <form onSubmit={submit} onKeyDown={saveKeys} className={formClasses.form}>
+      <div className={formClasses.fields}>
+        <Text component="div" size="sm" c="dimmed">
+          {props.explained}
+        </Text>
+        <Textarea
+          label={t("declarations-german")}
+          value={draft.de}
+          onChange={(event) => setDraft({ ...draft, de: event.currentTarget.value })}
+          required
+          autosize
+          minRows={5}
+          data-autofocus
+          data-testid={`${testid}-de`}
+        />
+        <Textarea
+          label={t("declarations-english")}
+          value={draft.en}
+          onChange={(event) => setDraft({ ...draft, en: event.currentTarget.value })}
+          required
+          autosize
+          minRows={5}
+          data-testid={`${testid}-en`}
+        />
+        {save.error && <ProblemAlert problem={save.error} />}
+      </div>
+      <FormFoot
+        saving={save.isPending}
+        disabled={!ready}
+        onCancel={unsaved.giveUp}
+        saveTestid={`${testid}-save`}
+        asking={unsaved.asking}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,111 @@
+import { SegmentedControl, Text } from "@mantine/core";
+import { IconMailCheck } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { EmptyState } from "../../components/EmptyState";
+import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { dueCauseIds, noticeIds } from "../../components/privacyWords";
+import { navigate, usePlace, useSetParams } from "../../components/router";
+import { usePages } from "../../components/usePages";
+import { type Column, VirtualTable } from "../../components/VirtualTable";
+import { listDueNotices } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { DueNotice } from "../../ipc/types";
+import { DaysLeft } from "./DaysLeft";
+
+/** How urgent, and at most how many days are left then. */
+const filters: [string, MessageId, number | null][] = [
+  ["all", "due-all", null],
+  ["overdue", "due-overdue", -1],
+  ["week", "due-week", 7],
+  ["month", "due-month", 30],
+];
+
+/** The notices that are still to be given, over all persons, the most urgent first. */
+export function DueNotices() {
+  const t = useT();
+  const { params } = usePlace();
+  const setParams = useSetParams();
+  const [chosen, , days] = filters.find(([key]) => key === params.get("due")) ?? ["all", "due-all", null];
+  const key = [...keys.dueNotices, days];
+  const pages = usePages(key, (offset, limit) => listDueNotices({ kind: null, days_left_max: days, offset, limit }));
+  const columns = useMemo<Column<DueNotice, never>[]>(
+    () => [
+      {
+        key: "person",
+        header: t("due-person"),
+        width: "minmax(140px, 1fr)",
+        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
+      },
+      {
+        key: "day",
+        header: t("due-day"),
+        width: "minmax(190px, 1.2fr)",
+        cell: (row) => <DaysLeft due={row} />,
+      },
+      {
+        key: "kind",
+        header: t("due-kind"),
+        width: "minmax(180px, 1.5fr)",
+        cell: (row) => t(noticeIds[row.kind]),
+      },
+      {
+        key: "cause",
+        header: t("due-why"),
+        width: "minmax(150px, 1fr)",
+        cell: (row) => t(dueCauseIds[row.cause]),
+      },
+      {
+        key: "source",
+        header: t("due-source"),
+        width: "minmax(110px, 0.8fr)",
+        cell: (row) => row.source || "–",
+      },
+    ],
+    [t],
+  );
+  if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
+  if (pages.total === 0 && chosen === "all") {
+    return (
+      <EmptyState
+        title={t("due-empty-title")}
+        text={t("due-empty-text")}
+        icon={<IconMailCheck size={26} stroke={1.5} aria-hidden />}
+      />
+    );
+  }
+  return (
+    <>
+      <div style={{ display: "flex", flexWrap: "wrap", gap: 12, alignItems: "center", marginBottom: 10 }}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("due-filter")}
+          data={filters.map(([value, label]) => ({ value, label: t(label) }))}
+          value={chosen}
+          onChange={(to) => setParams({ due: to === "all" ? null : to })}
+          data-testid="due-filter"
+        />
+        <Text size="sm" c="dimmed" data-testid="due-count" role="status">
+          {pages.total !== null && t("due-count", { count: pages.total })}
+        </Text>
+      </div>
+      {pages.total === 0 ? (
+        <EmptyState title={t("due-none-title")} text={t("due-none-text")} />
+      ) : (
+        <VirtualTable
+          listKey={JSON.stringify(key)}
+          label={t("consents-tab-notices")}
+          testid="due-table"
+          rowTestid="due-row"
+          columns={columns}
+          total={pages.total ?? 12}
+          rowAt={pages.rowAt}
+          rowId={(row) => `${row.person}-${row.kind}`}
+          rowLabel={(row) => row.person_name}
+          onShow={pages.show}
+          onOpen={(row) => navigate(`/person/${row.person}/consents`)}
+        />
+      )}
+    </>
+  );
+}

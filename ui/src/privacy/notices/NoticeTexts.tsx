@@ -1,0 +1,92 @@
+import { Button, Text, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type MessageId, useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { noticeIds } from "../../components/privacyWords";
+import { useMay } from "../../components/session";
+import { NextVersion, TextList, VersionedText, versionsBy } from "../../components/VersionedText";
+import { addNoticeText } from "../../ipc/commands";
+import type { NoticeKind } from "../../ipc/types";
+import classes from "./Notices.module.css";
+import { noticeTextsQuery } from "./queries";
+
+/** What a text may leave open for each person. */
+const placeholders: Record<string, MessageId> = {
+  name: "placeholder-name",
+  controller: "placeholder-controller",
+  contact: "placeholder-contact",
+  dpo: "placeholder-dpo",
+  source: "placeholder-source",
+  collected: "placeholder-collected",
+  categories: "placeholder-categories",
+  purposes: "placeholder-purposes",
+  recipients: "placeholder-recipients",
+};
+
+/** What persons are told, in versions. */
+export function NoticeTexts() {
+  const t = useT();
+  const mayChange = useMay("administer");
+  const [writing, setWriting] = useState<NoticeKind | null>(null);
+  const list = useQuery(noticeTextsQuery);
+  if (list.error) return <ProblemAlert problem={list.error} onRetry={() => list.refetch()} />;
+  const texts = versionsBy(list.data ?? [], ({ kind }) => kind);
+  const written = texts.find(([kind]) => kind === writing)?.[1][0]?.byLanguage ?? null;
+  return (
+    <>
+      <Title order={2} mb={4}>
+        {t("notice-texts-title")}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm" maw="80ch">
+        {t("notice-texts-note")}
+      </Text>
+      <TextList testid="notice-texts">
+        {texts.map(([kind, versions]) => (
+          <VersionedText
+            key={kind}
+            title={t(noticeIds[kind as NoticeKind])}
+            versions={versions}
+            usedId="notice-texts-used"
+            testid={`notice-text-${kind}`}
+            action={
+              mayChange && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconPlus size={15} aria-hidden />}
+                  onClick={() => setWriting(kind as NoticeKind)}
+                  data-testid={`notice-text-add-${kind}`}
+                >
+                  {t("declarations-add")}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </TextList>
+      <NextVersion
+        title={t("notice-texts-add-title", { kind: writing ? t(noticeIds[writing]) : "" })}
+        latest={written}
+        explained={
+          <>
+            {t("notice-texts-add-text")}
+            <ul className={classes.placeholders}>
+              {Object.entries(placeholders).map(([name, id]) => (
+                <li key={name}>
+                  <code>{`{${name}}`}</code> {t(id)}
+                </li>
+              ))}
+            </ul>
+          </>
+        }
+        invalidates="declarations"
+        done="declarations-added"
+        onSave={(text) => addNoticeText({ kind: writing ?? "information", text })}
+        onClose={() => setWriting(null)}
+        testid="notice-text"
+      />
+    </>
+  );
+}
