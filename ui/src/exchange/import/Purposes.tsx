@@ -37,7 +37,9 @@ export function Purposes({ kind, purposes, legacy, onChange }: Props) {
           data={choices(running.filter((purpose) => !follows.includes(purpose)))}
           value={purposes.filter((key) => !follows.some((purpose) => purpose.key === key))}
           onChange={(chosen) => onChange({ purposes: chosen })}
+          searchable
           clearable
+          inputWrapperOrder={["label", "input", "description", "error"]}
           data-testid="import-purposes"
         />
         <MultiSelect
@@ -46,7 +48,9 @@ export function Purposes({ kind, purposes, legacy, onChange }: Props) {
           data={choices(running.filter(({ advertising, basis }) => advertising || basis === "consent"))}
           value={legacy}
           onChange={(chosen) => onChange({ legacy_consents: chosen })}
+          searchable
           clearable
+          inputWrapperOrder={["label", "input", "description", "error"]}
           data-testid="import-legacy"
         />
       </div>
