@@ -19,7 +19,6 @@ use kartei_core::exchange::import::{
     Cancel, ImportOptions, ImportRequest, OnDuplicate, READER_ARGUMENT, ReaderProcess, run_import,
 };
 use kartei_core::language::Language;
-use kartei_core::privacy::contact;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::persons::{PersonFilter, PersonKind, PersonSort, list_persons};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};

@@ -197,6 +197,22 @@ fn who_shares_an_address_is_suppressed_as_long_as_somebody_objects_with_it() {
 }
 
 #[test]
+fn who_is_removed_without_a_word_to_the_list_stays_on_it_too() {
+    let office = Office::new();
+    let before = ada(&office);
+    objecting(&office, before);
+    office
+        .change_with_sql(move |connection| {
+            connection.execute("DELETE FROM person WHERE id = ?1", [before])?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(count(&office), SuppressionCount { emails: 1, phones: 1, left: 0, since: day("2026-03-01") });
+    let again = ada(&office);
+    assert_eq!(verdict(&office, again, "direct_mail", Channel::Post), Verdict::Suppressed);
+}
+
+#[test]
 fn the_list_leads_to_nobody() {
     let office = Office::new();
     let ada = ada(&office);

@@ -1,6 +1,6 @@
 suppression-title = Auf der Liste
 suppression-none = Die Liste ist leer: Noch niemand hat Werbung widersprochen.
-suppression-count = { $emails } E-Mail-Adressen und { $phones } Telefonnummern seit { $since }; { $left } davon gehören Personen, die nicht mehr gespeichert sind.
+suppression-count = Seit { $since }. E-Mail-Adressen: { $emails }, Telefonnummern: { $phones }; davon von Personen, die nicht mehr gespeichert sind: { $left }.
 suppression-text = Wer Werbung widerspricht, kommt von selbst auf die Liste und bleibt darauf, wenn seine Daten gelöscht werden. Gespeichert sind nur Prüfwerte, keine Adressen: Sie lassen sich nicht auflisten, aber prüfen. Ein Import lässt diese Personen aus.
 suppression-check-title = Steht eine Adresse darauf?
 suppression-address = E-Mail-Adresse oder Telefonnummer

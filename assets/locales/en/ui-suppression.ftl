@@ -1,6 +1,6 @@
 suppression-title = On the list
 suppression-none = The list is empty: nobody has objected to advertising yet.
-suppression-count = { $emails } e-mail addresses and { $phones } phone numbers since { $since }; { $left } of them belong to persons who are not stored any more.
+suppression-count = Since { $since }. E-mail addresses: { $emails }, phone numbers: { $phones }; of these, of persons who are not stored any more: { $left }.
 suppression-text = Whoever objects to advertising is put on the list without further ado and stays on it when their data are erased. Only check values are stored, no addresses: they cannot be listed, but checked. An import leaves these persons out.
 suppression-check-title = Is an address on it?
 suppression-address = E-mail address or phone number

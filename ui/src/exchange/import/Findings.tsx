@@ -99,7 +99,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
               <Table.Th w={80}>{t("import-record")}</Table.Th>
               <Table.Th>{t("import-in-file")}</Table.Th>
               <Table.Th>{t("import-because")}</Table.Th>
-              <Table.Th>{t("import-blocked-outcome")}</Table.Th>
+              <Table.Th w={170}>{t("import-blocked-outcome")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

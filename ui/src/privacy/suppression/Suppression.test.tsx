@@ -12,7 +12,7 @@ async function ask(desk: Desk, address: string): Promise<HTMLElement> {
 test("the list says how much is on it and answers for one address at a time", async () => {
   const desk = openAt("/consents/suppression");
   expect(await desk.find("suppression-count")).toHaveTextContent(
-    "2 E-Mail-Adressen und 1 Telefonnummern seit 15.01.2026",
+    "Seit 15.01.2026. E-Mail-Adressen: 2, Telefonnummern: 1",
   );
 
   expect(await ask(desk, "ute@example.com")).toHaveTextContent("Ja. ute@example.com steht seit 15.01.2026");
@@ -43,7 +43,7 @@ test("an address is taken off for a reason, with no way back", async () => {
   await waitFor(() => expect(screen.getByTestId("suppression-found")).toHaveTextContent("Nein."));
   expect(desk.callsOf("remove_suppression").at(-1)).toEqual({ address: "ute@example.com", reason: "mistake" });
   expect(screen.queryByTestId("toast-undo")).toBeNull();
-  await waitFor(() => expect(screen.getByTestId("suppression-count")).toHaveTextContent("1 E-Mail-Adressen"));
+  await waitFor(() => expect(screen.getByTestId("suppression-count")).toHaveTextContent("E-Mail-Adressen: 1"));
 });
 
 test("what is no address is refused in one line", async () => {

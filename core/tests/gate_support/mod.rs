@@ -1,0 +1,239 @@
+//! The law once more, in plain Rust: what the gate must say of somebody about whom all of this is known.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+use chrono::{Months, NaiveDate};
+use kartei_core::ids::{ObjectionId, PersonId};
+use kartei_core::privacy::consent::Channel::{self, Email, Fax, Messenger, Phone, Post, Sms};
+use kartei_core::privacy::consent::ConsentState;
+use kartei_core::privacy::gate::Verdict;
+use kartei_core::privacy::rights::{Decision, Objected};
+use kartei_core::records::persons::{Capacity, PersonKind};
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Basis {
+    Consent,
+    Contract,
+    Interest,
+    Customer,
+}
+
+/// The shipped purposes, as the law knows them.
+pub struct Purpose {
+    pub key: &'static str,
+    pub basis: Basis,
+    pub advertising: bool,
+    pub channels: &'static [Channel],
+    /// Data held for these may be used for it.
+    pub fitting: &'static [&'static str],
+}
+
+pub const PURPOSES: [Purpose; 6] = [
+    Purpose {
+        key: "newsletter",
+        basis: Basis::Consent,
+        advertising: true,
+        channels: &[Email, Sms, Messenger],
+        fitting: &[],
+    },
+    Purpose {
+        key: "telephone_sales",
+        basis: Basis::Consent,
+        advertising: true,
+        channels: &[Phone, Sms, Messenger, Fax],
+        fitting: &[],
+    },
+    Purpose { key: "customer_care", basis: Basis::Customer, advertising: true, channels: &[Email], fitting: &[] },
+    Purpose {
+        key: "direct_mail",
+        basis: Basis::Interest,
+        advertising: true,
+        channels: &[Post],
+        fitting: &["direct_mail", "enquiry", "contract"],
+    },
+    Purpose {
+        key: "contract",
+        basis: Basis::Contract,
+        advertising: false,
+        channels: &Channel::ALL,
+        fitting: &["contract"],
+    },
+    Purpose {
+        key: "enquiry",
+        basis: Basis::Contract,
+        advertising: false,
+        channels: &Channel::ALL,
+        fitting: &["enquiry"],
+    },
+];
+
+#[derive(Clone)]
+pub struct Said {
+    pub purpose: &'static str,
+    pub channel: Channel,
+    /// The one e-mail address that it is about; none: all of the channel.
+    pub mail: Option<usize>,
+    pub state: ConsentState,
+    pub at: i64,
+    pub expires_on: Option<NaiveDate>,
+    pub guardian: bool,
+}
+
+/// What the model knows about a person.
+pub struct Known {
+    pub id: PersonId,
+    pub mails: Vec<String>,
+    pub phone: String,
+    pub kind: PersonKind,
+    pub capacity: Capacity,
+    pub birthday: Option<NaiveDate>,
+    pub reached: Vec<Channel>,
+    pub said: Vec<Said>,
+    pub objections: Vec<(ObjectionId, i64, Objected, Option<Decision>)>,
+    pub restrictions: Vec<(i64, bool)>,
+    pub grounds: Vec<&'static str>,
+    pub held: Vec<(&'static str, bool)>,
+    pub contacts: Vec<i64>,
+    /// Where one can write to or call this person, in the one spelling.
+    pub addresses: Vec<String>,
+    /// The day of the last objection that others made with such an address: those who have left, and those who have not.
+    pub others: (Option<NaiveDate>, Option<NaiveDate>),
+}
+
+/// An objection to advertising of somebody who is not stored any more.
+pub struct Left {
+    pub addresses: Vec<String>,
+    pub on: NaiveDate,
+}
+
+/// Tells one what the others with the same addresses objected to.
+pub fn tell_of_others(people: &mut [Known], number: usize, left: &[Left]) {
+    let person = &people[number];
+    let shares = |addresses: &[String]| addresses.iter().any(|address| person.addresses.contains(address));
+    let gone = left.iter().filter(|other| shares(&other.addresses)).map(|other| other.on).max();
+    let others = people.iter().filter(|other| other.id != person.id && shares(&other.addresses));
+    let here = others.filter_map(Known::objects).max();
+    people[number].others = (gone, here);
+}
+
+pub fn date(millis: i64) -> NaiveDate {
+    chrono::DateTime::from_timestamp_millis(millis).unwrap().date_naive()
+}
+
+impl Known {
+    /// The day of the last objection to all advertising that stands.
+    pub fn objects(&self) -> Option<NaiveDate> {
+        let stands =
+            |decision: &Option<Decision>| !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+        let all = self
+            .objections
+            .iter()
+            .filter(|(_, _, to, decision)| matches!(to, Objected::Marketing | Objected::All) && stands(decision));
+        all.map(|(_, at, ..)| date(*at)).max()
+    }
+
+    /// Until when what others objected to with one of the addresses counts: whoever objects is not measured by those who are
+    /// still there.
+    pub fn suppressed(&self) -> Option<NaiveDate> {
+        let (gone, here) = self.others;
+        if self.objects().is_some() { gone } else { gone.max(here) }
+    }
+
+    /// Of several addresses the best counts.
+    pub fn verdict(&self, purpose: &Purpose, channel: Channel, now: i64) -> Verdict {
+        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
+        (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
+    }
+
+    /// What the law says, read from top to bottom.
+    fn verdict_on(&self, purpose: &Purpose, channel: Channel, mail: usize, now: i64) -> Verdict {
+        if !purpose.channels.contains(&channel) {
+            return Verdict::ChannelNotOfPurpose;
+        }
+        if !self.reached.contains(&channel) {
+            return Verdict::NoAddress;
+        }
+        let about = |said: &&Said| {
+            let meant = said.purpose == purpose.key && said.channel == channel;
+            meant && said.at <= now && said.mail.is_none_or(|other| other == mail)
+        };
+        // Of two at the same time the one that was recorded later counts.
+        let last = self.said.iter().filter(about).max_by_key(|said| said.at);
+        let given = last.filter(|said| said.state == ConsentState::Given);
+        let restricted = self.restrictions.iter().filter(|(at, lifted)| *at <= now && !lifted).map(|(at, _)| *at);
+        let against = |(_, at, to, decision): &&(ObjectionId, i64, Objected, Option<Decision>)| {
+            let stands = !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+            let meant = match to {
+                Objected::Marketing => purpose.advertising,
+                Objected::Purpose { purpose: key } => key == purpose.key,
+                Objected::All => purpose.advertising || purpose.basis == Basis::Interest,
+            };
+            *at <= now && stands && meant
+        };
+        let objected = self.objections.iter().filter(against).map(|(_, at, ..)| *at);
+        let invalid = given.and_then(|given| self.invalid(given, now));
+        if let Some(given) = given
+            && invalid.is_none()
+            && (!purpose.advertising || self.suppressed().is_none_or(|day| day < date(given.at)))
+            && restricted.clone().chain(objected.clone()).all(|at| at < given.at)
+        {
+            return Verdict::Consent;
+        }
+        if restricted.count() > 0 {
+            return Verdict::Restricted;
+        }
+        if objected.count() > 0 {
+            return Verdict::Objected;
+        }
+        if purpose.advertising && self.suppressed().is_some() {
+            return Verdict::Suppressed;
+        }
+        match last.map(|said| said.state) {
+            Some(ConsentState::Withdrawn) => return Verdict::ConsentWithdrawn,
+            Some(ConsentState::Refused) => return Verdict::ConsentRefused,
+            Some(ConsentState::Revoked) => return Verdict::ConsentRevoked,
+            _ => {}
+        }
+        let is_customer = self.kind == PersonKind::Customer;
+        let is_business = self.capacity == Capacity::Business;
+        if !purpose.advertising || channel == Post {
+            return if self.holds(purpose) { Verdict::Basis } else { Verdict::NotHeld };
+        }
+        if purpose.basis == Basis::Customer && is_customer && self.grounds.contains(&"customer") {
+            return Verdict::ExistingCustomer;
+        }
+        if channel == Phone && is_business && self.grounds.contains(&"interest") {
+            return Verdict::PresumedInterest;
+        }
+        match last.map(|said| said.state) {
+            Some(ConsentState::Given) => invalid.unwrap(),
+            Some(ConsentState::Requested) => Verdict::ConsentRequested,
+            Some(ConsentState::Expired) => Verdict::ConsentExpired,
+            Some(ConsentState::Invalidated) => Verdict::ConsentInvalidated,
+            Some(ConsentState::Unknown) => Verdict::ConsentUnknown,
+            _ if purpose.basis == Basis::Customer && is_customer => Verdict::ConditionsMissing,
+            _ if channel == Phone && is_business => Verdict::InterestMissing,
+            _ => Verdict::ConsentMissing,
+        }
+    }
+
+    /// Why a grant does not hold.
+    fn invalid(&self, given: &Said, now: i64) -> Option<Verdict> {
+        if given.expires_on.is_some_and(|until| until < date(now)) {
+            return Some(Verdict::ConsentExpired);
+        }
+        let sixteen = self.birthday.map(|born| born + Months::new(16 * 12));
+        if !given.guardian && sixteen.is_some_and(|day| day > date(given.at)) {
+            return Some(Verdict::ConsentOfChild);
+        }
+        let alive = self.contacts.iter().copied().filter(|at| *at <= now).chain([given.at]).max().unwrap();
+        (date(alive) + Months::new(24) <= date(now)).then_some(Verdict::ConsentIdle)
+    }
+
+    fn holds(&self, purpose: &Purpose) -> bool {
+        let by_kind = if self.kind == PersonKind::Customer { "contract" } else { "enquiry" };
+        purpose.fitting.iter().any(|fitting| match self.held.iter().find(|(key, _)| key == fitting) {
+            Some((_, ended)) => !ended,
+            None => *fitting == by_kind,
+        })
+    }
+}
