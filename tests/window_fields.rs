@@ -37,6 +37,13 @@ fn choose(window: &Window, id: &str, choice: &str) {
     });
 }
 
+/// Clicks what may lie beneath the foot of the form.
+fn tick(window: &Window, id: &str) {
+    let show = "document.querySelector(`[data-testid='${arguments[0]}']`)?.scrollIntoView({ block: 'center' })";
+    window.wait(id).run(show, vec![json!(id)]);
+    window.click(id);
+}
+
 #[test]
 fn a_purpose_is_added_refused_where_the_law_says_no_and_opens_the_gate() {
     let desk = Desk::new().with_keyring(Keyring::None);
@@ -54,10 +61,15 @@ fn a_purpose_is_added_refused_where_the_law_says_no_and_opens_the_gate() {
     ] {
         window.type_into(id, text);
     }
-    window.click("purpose-advertising").click("purpose-channel-email").click("purpose-kind-customer");
+    for id in ["purpose-advertising", "purpose-channel-email", "purpose-kind-customer"] {
+        tick(&window, id);
+    }
     window.click("purpose-form-save").wait_text("problem", "§ 7 Abs. 2 UWG");
     assert!(!terminal(&desk, &["purpose", "list"]).contains("kundenfest"), "nothing was written");
-    window.click("purpose-channel-email").click("purpose-channel-post").click("purpose-form-save");
+    tick(&window, "purpose-channel-email");
+    tick(&window, "purpose-channel-post");
+    window.screenshot("purpose-form");
+    window.click("purpose-form-save");
     window.wait_gone("purpose-form").wait("purpose-edit-kundenfest");
 
     let listed = terminal(&desk, &["purpose", "list"]);

@@ -53,23 +53,18 @@ pub fn resume(terminal: &Terminal, request: &FieldResume) -> Done {
     terminal.answer(&resumed, |one| table(&[row(terminal, one)]))
 }
 
-/// What was typed behind `--set`: `field.KEY=VALUE` apart from a person's other fields.
-pub fn apart(typed: &[(String, String)]) -> (Vec<(String, String)>, Vec<(&str, &str)>) {
-    let own = typed.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value.as_str()))).collect();
-    (typed.iter().filter(|(name, _)| !name.starts_with(PREFIX)).cloned().collect(), own)
+/// What was typed behind `--set` about a person's other fields.
+pub fn without_own(typed: &[(String, String)]) -> Vec<(String, String)> {
+    typed.iter().filter(|(name, _)| !name.starts_with(PREFIX)).cloned().collect()
 }
 
-/// The values for the fields of these keys.
+/// What was typed behind `--set` about the workspace's own fields: `field.KEY=VALUE`.
 ///
 /// # Errors
 /// A field that there is not.
-pub fn values(session: &Session, typed: &[(&str, &str)]) -> Result<Vec<ValueDraft>, Failure> {
-    if typed.is_empty() {
-        return Ok(Vec::new());
-    }
-    let draft =
-        |(key, value): &(&str, &str)| Ok(ValueDraft { field: of_key(session, key)?.id, value: (*value).to_owned() });
-    typed.iter().map(draft).collect()
+pub fn values(session: &Session, typed: &[(String, String)]) -> Result<Vec<ValueDraft>, Failure> {
+    let own = typed.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));
+    own.map(|(key, value)| Ok(ValueDraft { field: of_key(session, key)?.id, value: value.clone() })).collect()
 }
 
 fn of_key(session: &Session, key: &str) -> Result<Field, Failure> {

@@ -25,12 +25,12 @@ pub fn find(terminal: &Terminal, request: Find) -> Done {
 
 /// Adds a person.
 pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
-    let (set, own) = fields::apart(&request.set);
+    let set = fields::without_own(&request.set);
     let values = values(&set, terminal.language)?;
     let mut draft = PersonDraft::default();
     draft.assign(&values)?;
     let session = terminal.open()?;
-    draft.fields = fields::values(&session, &own)?;
+    draft.fields = fields::values(&session, &request.set)?;
     let mut added = persons::add_person(&session, draft)?.value;
     look_up(&session, std::slice::from_mut(&mut added))?;
     terminal.answer(&added, |person| sheet(person, terminal.language))
@@ -38,13 +38,13 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
 
 /// Changes fields of a person.
 pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
-    let (set, own) = fields::apart(&request.set);
+    let set = fields::without_own(&request.set);
     let values = values(&set, terminal.language)?;
     let session = terminal.open()?;
     let before = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     let mut draft = before.draft();
     draft.assign(&values)?;
-    draft.fields = fields::values(&session, &own)?;
+    draft.fields = fields::values(&session, &request.set)?;
     let mut edited = persons::edit_person(&session, before.id, draft, Some(before.version))?.value;
     look_up(&session, std::slice::from_mut(&mut edited))?;
     terminal.answer(&edited, |person| sheet(person, terminal.language))

@@ -1,4 +1,4 @@
-import { Input, Textarea, TextInput } from "@mantine/core";
+import { Input, Text, Textarea, TextInput } from "@mantine/core";
 import { useId } from "react";
 import type { Both } from "../ipc/types";
 import { useT } from "./l10n";
@@ -24,7 +24,13 @@ export function BothField({ label, description, value, onChange, long, required,
   const input = (language: "de" | "en") => {
     const shared = {
       "aria-label": `${label}, ${names[language]}`,
-      placeholder: names[language],
+      leftSection: (
+        <Text size="xs" c="dimmed" fw={600} aria-hidden>
+          {language.toUpperCase()}
+        </Text>
+      ),
+      // At the height of the first line.
+      styles: { section: { alignItems: "flex-start", paddingTop: 9 } },
       value: value[language],
       "data-testid": `${testid}-${language}`,
       "data-autofocus": (first && language === "de") || undefined,
@@ -47,7 +53,7 @@ export function BothField({ label, description, value, onChange, long, required,
       role="group"
       aria-labelledby={id}
     >
-      <div style={{ display: "grid", gap: 6, gridTemplateColumns: long ? "1fr" : "1fr 1fr" }}>
+      <div style={{ display: "grid", gap: 6, marginTop: 4, gridTemplateColumns: long ? "1fr" : "1fr 1fr" }}>
         {input("de")}
         {input("en")}
       </div>

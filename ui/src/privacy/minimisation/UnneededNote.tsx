@@ -18,6 +18,11 @@ export function UnneededNote() {
       color="yellow"
       icon={<IconLeaf size={18} aria-hidden />}
       title={t("unneeded-title")}
+      styles={{
+        root: { background: "var(--k-warn-bg)" },
+        title: { color: "var(--k-warn)" },
+        icon: { color: "var(--k-warn)" },
+      }}
       data-testid="unneeded"
     >
       <ul style={{ margin: 0, paddingLeft: 18 }}>
