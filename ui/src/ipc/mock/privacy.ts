@@ -188,7 +188,15 @@ export function createPrivacy(scene: Scene, records: Records): Handlers {
             .map(([address, channel]) => {
               const code = verdict(person, one, channel);
               const duties = allows(code) ? dutiesOf(person) : [];
-              return { person, address, purpose: one.key, channel, reason: reason(code), allowed: allows(code), duties };
+              return {
+                person,
+                address,
+                purpose: one.key,
+                channel,
+                reason: reason(code),
+                allowed: allows(code),
+                duties,
+              };
             }),
         );
       }),

@@ -76,7 +76,9 @@ export function Ledger() {
         end: true,
         cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
       },
-      ...(mayRecord ? [{ key: "menu", header: "", width: "40px", cell: (row: ConsentEvent) => <RowMenu event={row} /> }] : []),
+      ...(mayRecord
+        ? [{ key: "menu", header: "", width: "40px", cell: (row: ConsentEvent) => <RowMenu event={row} /> }]
+        : []),
     ],
     [t, format, name, mayRecord],
   );

@@ -49,7 +49,9 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
       const out = await chooseSave(file, [{ name: format.toUpperCase(), extensions: [format] }]);
       const one = kinds.find((event) => scopeKey(event) === about);
       const scope = one ? { purpose: one.purpose, channel: one.channel } : null;
-      return out === null ? null : saveConsentProof({ person, scope, out, format, reason, recipient: recipient.trim() });
+      return out === null
+        ? null
+        : saveConsentProof({ person, scope, out, format, reason, recipient: recipient.trim() });
     },
     meta: { invalidates: ["disclosures", "history"] },
   });
@@ -77,11 +79,7 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
         <Text size="sm" c="dimmed">
           {t("proof-text")}
         </Text>
-        <Radio.Group
-          label={t("proof-format")}
-          value={format}
-          onChange={(chosen) => setFormat(chosen as ProofFormat)}
-        >
+        <Radio.Group label={t("proof-format")} value={format} onChange={(chosen) => setFormat(chosen as ProofFormat)}>
           <Stack gap={6} mt={4}>
             <Radio value="pdf" label={t("proof-format-pdf")} description={t("proof-format-pdf-hint")} />
             <Radio value="json" label={t("proof-format-json")} data-testid="proof-json" />

@@ -52,14 +52,15 @@ function Many(props: { chosen: Chosen; count: number; onDone: () => void; onClos
   const withdraw = useWithdraw(props.onDone);
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        {t("withdraw-many-text", { count: props.count, shown: format.number(props.count) })}
-      </Text>
+      <Text size="sm">{t("withdraw-many-text", { count: props.count, shown: format.number(props.count) })}</Text>
       <Select
         label={t("withdraw-purpose")}
         placeholder={t("withdraw-all-purposes")}
         clearable
-        data={(purposes.data ?? []).map(({ key }) => ({ value: key, label: purposeName(purposes.data, key, language) }))}
+        data={(purposes.data ?? []).map(({ key }) => ({
+          value: key,
+          label: purposeName(purposes.data, key, language),
+        }))}
         value={purpose}
         onChange={setPurpose}
         data-testid="withdraw-purpose"

@@ -21,6 +21,8 @@ const event = (more: Partial<ConsentEvent>): ConsentEvent => ({
   recorded_by: "ada",
   recorded_at: "2026-03-01T09:00:00Z",
   evidence: [],
+  holds: true,
+  uses: [],
   ...more,
 });
 

@@ -30,7 +30,5 @@ test("a restricted person's address is only stored, unless a later consent allow
 test("a duty that goes with several uses is named once, and one that goes with none not at all", () => {
   const blocked = use("objected", false, "information_notice");
   const allowed = use("consent", true, "opt_out_line");
-  expect(duties([allowed, allowed, blocked, undefined])).toEqual([
-    { code: "opt_out_line", detail: "opt_out_line" },
-  ]);
+  expect(duties([allowed, allowed, blocked, undefined])).toEqual([{ code: "opt_out_line", detail: "opt_out_line" }]);
 });
