@@ -147,6 +147,9 @@ fn what_proves_nothing_is_refused_in_one_line_and_nothing_changes() {
         (vec!["restrict", "eve@example.com", "--ground", "a"], "not_found"),
         (vec!["lift", "ada@example.com", "--told", "2026-02-27"], "not_found"),
         (vec!["consent", "proof", "ada@example.com", "--out", "nachweis.json"], "not_found"),
+        (vec!["consent", "proof", "ada@example.com", "--out", "nachweis.pdf"], "not_found"),
+        (vec!["consent", "withdraw", "ada@example.com"], "consent_not_given"),
+        (vec!["consent", "withdraw", "eve@example.com"], "not_found"),
     ];
     for (command, code) in refusals {
         assert_eq!(office.refusal(&command), code, "{command:?}");
@@ -168,7 +171,9 @@ fn what_proves_nothing_is_refused_in_one_line_and_nothing_changes() {
         vec!["restrict", "ada@example.com", "--ground", "e"],
         vec!["lift", "ada@example.com", "--told", "soon"],
         vec!["lift", "ada@example.com"],
-        vec!["consent", "proof", "ada@example.com", "--out", "nachweis.pdf"],
+        vec!["consent", "proof", "ada@example.com", "--out", "nachweis.txt"],
+        vec!["consent", "proof", "ada@example.com", "--out", "a.pdf", "--channel", "email"],
+        vec!["consent", "withdraw"],
     ];
     for command in wrong {
         let run = office.run(&command);

@@ -5,6 +5,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, save_consent_proof};
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
@@ -83,7 +84,9 @@ fn what_the_person_gives_is_told_at_once_and_a_contact_or_a_disclosure_comes_bef
     add_touchpoint(session, eve, &came, None).unwrap();
     assert_eq!(due(&office, eve)[0].3, DueCause::Month, "who calls was not contacted");
 
-    let list = |reason, recipient: &str| disclosures::ConsentProofRequest {
+    let list = |reason, recipient: &str| ConsentProofRequest {
+        scope: None,
+        format: ProofFormat::Json,
         person: eve,
         out: office.beside("proof.json"),
         reason,
@@ -97,9 +100,9 @@ fn what_the_person_gives_is_told_at_once_and_a_contact_or_a_disclosure_comes_bef
         kartei_core::privacy::consent::Method::Oral,
     );
     kartei_core::privacy::consent::record_consent(session, &said).unwrap();
-    disclosures::save_consent_proof(session, &list(disclosures::ExportReason::OwnUse, "")).unwrap();
+    save_consent_proof(session, &list(disclosures::ExportReason::OwnUse, "")).unwrap();
     assert_eq!(due(&office, eve)[0].3, DueCause::Month, "own use is no disclosure to others");
-    disclosures::save_consent_proof(session, &list(disclosures::ExportReason::Other, "Court")).unwrap();
+    save_consent_proof(session, &list(disclosures::ExportReason::Other, "Court")).unwrap();
     assert_eq!(due(&office, eve), [(INFORMATION, "2026-02-10".to_owned(), 0, DueCause::Disclosure)]);
 
     let before = TouchpointDraft { at: Some(time("2025-06-01T12:00:00Z")), ..out(TouchpointKind::Email, day) };

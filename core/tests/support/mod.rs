@@ -15,7 +15,6 @@ use kartei_core::language::Language;
 use kartei_core::privacy::contact;
 use kartei_core::privacy::suppression;
 use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
-use kartei_core::records::search;
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};

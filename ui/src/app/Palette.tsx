@@ -181,9 +181,9 @@ function Content(props: Props) {
 function useWithdrawWish(text: string): string | null {
   const t = useT();
   const { rights } = useSession();
-  const [verb, ...rest] = text.trim().split(/\s+/);
-  const meant = verb !== undefined && verb.length > 4 && t("palette-withdraw-words").toLowerCase().split(" ");
-  if (!rights.includes("record_consent") || !meant || !meant.includes(verb.toLowerCase())) return null;
+  const [verb = "", ...rest] = text.trim().split(/\s+/);
+  const meant = t("palette-withdraw-words").toLowerCase().split(" ").includes(verb.toLowerCase());
+  if (!meant || !rights.includes("record_consent")) return null;
   return rest.join(" ");
 }
 

@@ -1,0 +1,119 @@
+//! Printed proofs, withdrawal and the figures of consents, through the real program in a terminal.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+
+use serde_json::json;
+use support::{Desk, Keyring, Office};
+
+/// An office in which Ada consented to the newsletter and to calls.
+fn office() -> Office {
+    let office = Office::new();
+    let set = ["given_name=Ada", "email=ada@example.com", "source=Messe", "language=de"];
+    let set: Vec<&str> = set.iter().flat_map(|field| ["--set", field]).collect();
+    office.run(&[&["person", "add"], &set[..]].concat()).succeeded();
+    for (purpose, channel) in [("newsletter", "email"), ("telephone_sales", "phone")] {
+        let given = ["consent", "record", "ada@example.com", "--purpose", purpose, "--channel", channel];
+        office.run(&[&given[..], &["--state", "given", "--method", "form"]].concat()).succeeded();
+    }
+    office
+}
+
+#[test]
+fn a_printed_proof_checks_out_elsewhere_and_not_once_a_byte_of_page_or_record_is_changed() {
+    let office = office();
+    let list = ["audience", "--purpose", "newsletter", "--channel", "email", "--out", "liste.csv"];
+    office.run(&list).succeeded();
+    let proof = ["consent", "proof", "ada@example.com", "--out", "nachweis.pdf", "--purpose", "newsletter"];
+    assert_eq!(office.json(&proof)["events"], 1, "one of two consents");
+    let bytes = fs::read(office.desk.file("nachweis.pdf")).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+
+    let elsewhere = Desk::new().with_keyring(Keyring::None);
+    elsewhere.write("nachweis.pdf", &bytes);
+    let found = elsewhere.kartei(&["consent", "check", "nachweis.pdf", "--json"]).json();
+    assert_eq!((&found["ok"], &found["person"], &found["events"]), (&json!(true), &json!("Ada"), &json!(1)));
+    assert_eq!(found["scope"]["purpose"], "newsletter");
+    assert_eq!((&found["texts"], &found["texts_in_history"]), (&json!(1), &json!(1)), "the words are bound");
+
+    let refusal = |changed: &[u8]| {
+        elsewhere.write("nachweis.pdf", changed);
+        let run = elsewhere.kartei(&["consent", "check", "nachweis.pdf", "--json"]);
+        assert_eq!(run.status, Some(1));
+        let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(found["ok"], false);
+        found["problem"]["code"].as_str().unwrap().to_owned()
+    };
+    let begin = bytes.windows(20).position(|window| window == b"{\n  \"kind\": \"kartei-").unwrap();
+    for (at, code) in
+        [(begin + 200, "proof_altered"), (bytes.len() - 3, "proof_page_differs"), (40, "proof_page_differs")]
+    {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert_eq!(refusal(&changed), code, "byte {at}");
+    }
+    let run = elsewhere.kartei(&["consent", "check", "nachweis.pdf"]);
+    assert_eq!((run.out.as_str(), run.err.lines().count()), ("", 1), "one line: {}", run.err);
+
+    let json = ["consent", "proof", "ada@example.com", "--out", "nachweis.pdf", "--format", "json"];
+    assert_eq!(office.json(&json)["events"], 2, "the format that is named counts, not the ending");
+    assert!(fs::read(office.desk.file("nachweis.pdf")).unwrap().starts_with(b"{"));
+}
+
+#[test]
+fn a_use_stands_with_the_consent_and_all_of_a_person_is_withdrawn_at_once() {
+    let office = office();
+    let list = ["audience", "--purpose", "newsletter", "--channel", "email", "--out", "liste.csv"];
+    office.run(&list).succeeded();
+    let ledger = office.json(&["consent", "list", "ada@example.com"]);
+    let newsletter = ledger.as_array().unwrap().iter().find(|entry| entry["purpose"] == "newsletter").unwrap();
+    assert_eq!((&newsletter["uses"][0]["file_name"], &newsletter["holds"]), (&json!("liste.csv"), &json!(true)));
+
+    let one = office.json(&["consent", "withdraw", "ada@example.com", "--purpose", "newsletter"]);
+    assert_eq!(one, json!({"persons": 1, "consents": 1}));
+    let told = office.run(&["consent", "withdraw", "ada@example.com"]).succeeded().out;
+    assert_eq!(told.trim(), "Widerrufen: 1 Einwilligungen von 1 Personen");
+    assert_eq!(office.refusal(&["consent", "withdraw", "ada@example.com"]), "consent_not_given");
+    assert_eq!(office.json(&["consent", "list", "ada@example.com"]).as_array().unwrap().len(), 4, "nothing is lost");
+}
+
+#[test]
+fn the_figures_say_how_many_consented_and_whose_consent_ends() {
+    let office = office();
+
+    let found = office.json(&["consent", "coverage"]);
+
+    assert_eq!((&found["persons"], found["months"].as_array().unwrap().len()), (&json!(1), 24));
+    let now = |purpose: &str| {
+        let all = found["purposes"].as_array().unwrap();
+        all.iter().find(|one| one["purpose"] == purpose).unwrap()["persons"][23].clone()
+    };
+    assert_eq!((now("newsletter"), now("telephone_sales")), (json!(1), json!(1)));
+    assert_eq!(found["ending"], json!([]), "nothing lies idle within a year");
+    let told = office.run(&["consent", "coverage"]).succeeded().out;
+    assert!(told.starts_with("Personen mit gültiger Einwilligung zum Monatsende, von 1:"), "{told}");
+    assert!(told.contains("2026-03") && told.contains("newsletter"), "{told}");
+    assert_eq!(office.json(&["consent", "coverage", "--ending", "2026-05"]), json!([]));
+}
+
+#[test]
+fn the_demo_has_something_to_say_about_consents() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let folder = desk.file("Demo.kartei");
+    let office = Office { desk, folder };
+    office.run(&["demo"]).succeeded();
+
+    let audience = office.json(&["audience", "--purpose", "newsletter", "--channel", "email"]);
+    assert!(audience["allowed"].as_u64().unwrap() >= 4, "{audience}");
+    for code in ["consent_withdrawn", "consent_refused", "consent_unknown", "objected", "restricted"] {
+        assert!(audience["by_reason"][code].as_u64().is_some_and(|count| count > 0), "{code}: {audience}");
+    }
+    let care = office.json(&["audience", "--purpose", "customer_care", "--channel", "email"]);
+    assert_eq!(care["allowed"], 1, "by §7(3) UWG: {care}");
+    let found = office.json(&["consent", "coverage"]);
+    let whys: Vec<&str> = found["ending"].as_array().unwrap().iter().map(|one| one["why"].as_str().unwrap()).collect();
+    assert!(whys.contains(&"expires") && whys.contains(&"idle"), "{found}");
+    assert_eq!(office.json(&["verify"])["ok"], true);
+}

@@ -1,0 +1,96 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { createBackend } from "../../ipc/mock";
+import { personId } from "../../ipc/mock/people";
+import type { ConsentEvent, PersonView, SearchHits } from "../../ipc/types";
+import { openAt } from "../../test/desk";
+
+/** Somebody who consented to one thing and is among the first of their name. */
+async function find(): Promise<PersonView> {
+  const ask = createBackend("open");
+  for (let n = 9; n < 40; n += 1) {
+    const one = (await ask("show_person", { person: personId(n) })) as PersonView;
+    const said = (await ask("consents_of", { person: one.id })) as ConsentEvent[];
+    const { persons } = (await ask("search", { text: one.name, limit: 6 })) as SearchHits;
+    const hasEmail = one.contact_points.some(({ channel }) => channel === "email");
+    if (said[0]?.state === "given" && hasEmail && persons.some(({ id }) => id === one.id)) return one;
+  }
+  throw new Error("somebody consented");
+}
+
+const consenting = find();
+
+test("the sign in a row opens why, what goes with it, and a way to withdraw", async () => {
+  const somebody = await consenting;
+  const desk = openAt(`/persons?text=${encodeURIComponent(somebody.name)}`);
+  const due = await waitFor(() => {
+    const found = screen.getAllByTestId("row-standing").find((sign) => sign.dataset.standing === "duty");
+    expect(found, "one of them consented").toBeDefined();
+    return found as HTMLElement;
+  });
+
+  await desk.user.click(due);
+
+  const reasons = await desk.find("standing-reasons");
+  expect(within(reasons).getByTestId("standing-duties")).toHaveTextContent("Widerspruchsrecht");
+  expect(desk.callsOf("show_person"), "the row does not take the click").toHaveLength(0);
+  await desk.user.click(within(reasons).getByTestId("standing-withdraw"));
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({
+    request: { purpose: "newsletter", channel: "email", method: null },
+  });
+  await waitFor(() => expect(screen.getByText(/Widerruf eingetragen/)).toBeInTheDocument());
+  expect(screen.queryByTestId("toast-undo"), "what a person said is a fact").toBeNull();
+});
+
+test("all that were chosen in the list withdraw at once", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  await desk.user.click(screen.getByLabelText("Alle auswählen"));
+  await desk.user.click(await desk.find("bulk-withdraw"));
+  await desk.user.click(await desk.find("withdraw-save"));
+
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({
+    request: { persons: { all_but: { except: [] } }, purpose: null, channel: null },
+  });
+  await waitFor(() => expect(screen.queryByTestId("bulk-bar"), "nobody is chosen any more").toBeNull());
+});
+
+test("an entry of the ledger that holds is withdrawn from its menu", async () => {
+  const desk = openAt("/consents");
+  const [first] = await screen.findAllByTestId("ledger-menu");
+  await desk.user.click(first as HTMLElement);
+  await desk.user.click(await desk.find("ledger-withdraw"));
+
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("show_person")).toHaveLength(0);
+});
+
+test("the palette withdraws the one consent of a person at once", async () => {
+  const desk = openAt("/settings");
+  await desk.user.click(await desk.find("palette-open"));
+  const somebody = await consenting;
+  await desk.user.type(await desk.find("palette-input"), `widerrufen ${somebody.name}`);
+  const email = somebody.contact_points.find(({ channel }) => channel === "email")?.value ?? "";
+  const choice = await waitFor(() => {
+    const all = screen.getAllByTestId("palette-choice").map((one) => [one, one.textContent] as const);
+    const found = all.find(([, text]) => text.startsWith("Einwilligung widerrufen") && text.includes(email));
+    expect(found).toBeDefined();
+    return found?.[0] as HTMLElement;
+  });
+  await desk.user.click(choice);
+
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({
+    request: { persons: { these: [somebody.id] }, purpose: "newsletter", channel: "email" },
+  });
+});
+
+test("who may only read is offered no withdrawal", async () => {
+  const desk = openAt("/persons", "reader");
+  await screen.findAllByTestId("person-row");
+  await desk.user.click(screen.getByLabelText("Alle auswählen"));
+  await desk.find("bulk-bar");
+  expect(screen.queryByTestId("bulk-withdraw")).toBeNull();
+});
