@@ -19,7 +19,7 @@ fn backed_up(desk: &Desk) -> PathBuf {
     let out = desk.file("Monday.kartei-backup");
     terminal(desk, &["init", "--controller", "Muster GmbH", "--name", "ada"]);
     terminal(desk, &["person", "add", "--set", "family_name=Hopper", "--set", "source=Messe"]);
-    terminal(desk, &["backup", out.to_str().unwrap()]);
+    terminal(desk, &["backup", out.to_str().expect("a path of a test")]);
     terminal(desk, &["person", "add", "--set", "family_name=Anders", "--set", "source=Messe"]);
     out
 }

@@ -19,6 +19,8 @@ pub(super) const FORMAT: &str = "workspace.json";
 pub(super) const LOCK: &str = "lock";
 /// Held by every session, together with others; by what needs the workspace alone without them.
 const IN_USE: &str = "in-use";
+/// Held by the one who may try to be without others.
+const ALONE: &str = "alone";
 const SECOND_COPY: &str = "copy";
 
 /// Writes a file so that after a crash either the old or the new content is there, whole, readable by its owner only.
@@ -178,11 +180,13 @@ impl Lock {
     ///
     /// # Errors
     /// [`Problem::WorkspaceOpenElsewhere`] if there are others; the session's hold stays.
-    pub(super) fn alone(&self) -> Result<Alone<'_>> {
-        let path = Path::new(IN_USE);
-        let alone = Alone(self);
-        self.file.unlock().map_err(|error| Problem::io(error, path))?;
-        held(self.file.try_lock(), path)?;
+    pub(super) fn alone(&self, folder: &Path) -> Result<Alone<'_>> {
+        let path = folder.join(IN_USE);
+        // Between the two holds there is none: somebody else must not come to be alone then, and change the key.
+        let turn = Self::exclusive(&folder.join(ALONE))?;
+        let alone = Alone { hold: self, _turn: turn };
+        self.file.unlock().map_err(|error| Problem::io(error, &path))?;
+        held(self.file.try_lock(), &path)?;
         Ok(alone)
     }
 
@@ -206,12 +210,15 @@ fn held(locked: std::result::Result<(), fs::TryLockError>, path: &Path) -> Resul
 
 /// A hold on the workspace without others.
 #[derive(Debug)]
-pub(super) struct Alone<'a>(&'a Lock);
+pub(super) struct Alone<'a> {
+    hold: &'a Lock,
+    _turn: Lock,
+}
 
 impl Drop for Alone<'_> {
     fn drop(&mut self) {
-        let _ = self.0.file.unlock();
-        let _ = self.0.file.lock_shared();
+        let _ = self.hold.file.unlock();
+        let _ = self.hold.file.lock_shared();
     }
 }
 

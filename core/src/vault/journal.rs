@@ -126,7 +126,7 @@ mod tests {
         append(folder.path(), &[first.clone(), second]).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         std::fs::write(&path, &bytes[..bytes.len() - 9]).unwrap();
-        assert_eq!(read(&path).unwrap(), [first.clone()]);
+        assert_eq!(read(&path).unwrap(), std::slice::from_ref(&first));
 
         append(folder.path(), std::slice::from_ref(&third)).unwrap();
 

@@ -54,7 +54,7 @@ pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Re
         return Err(Problem::ChangesMissing { count: missing.count });
     }
     let inner = session.inner();
-    let alone = inner.in_use.alone()?;
+    let alone = inner.in_use.alone(session.folder())?;
     let mut writer = lock(&inner.writer);
     session.check_not_over()?;
     lock(&inner.readers).clear();

@@ -334,7 +334,7 @@ impl Workspace {
     fn enter(&self) -> Result<Lock> {
         let in_use = Lock::in_use(&self.folder)?;
         if rekey::is_interrupted(&self.folder) {
-            let alone = in_use.alone()?;
+            let alone = in_use.alone(&self.folder)?;
             rekey::settle(&self.folder)?;
             drop(alone);
         }

@@ -98,7 +98,7 @@ impl Container {
         if manifest.format > FORMAT {
             return Err(Problem::NewerFormat { found: manifest.format, known: FORMAT });
         }
-        if manifest.data_bytes == 0 || manifest.data_bytes % PAGE_BYTES as u64 != 0 {
+        if manifest.data_bytes == 0 || !manifest.data_bytes.is_multiple_of(PAGE_BYTES as u64) {
             return Err(Problem::BackupDamaged { part: "data" });
         }
         file.rewind().map_err(problem)?;

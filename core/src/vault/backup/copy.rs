@@ -215,7 +215,7 @@ impl Checking {
 /// # Errors
 /// [`Problem::DatabaseDamaged`]; failures of the file.
 pub(in crate::vault) fn check_pages(path: &Path, bytes: u64, key: &[u8; 32]) -> Result<()> {
-    if bytes % PAGE_BYTES as u64 != 0 {
+    if !bytes.is_multiple_of(PAGE_BYTES as u64) {
         return Err(Problem::DatabaseDamaged);
     }
     Checking::begin(path, key)?.check(0..bytes)

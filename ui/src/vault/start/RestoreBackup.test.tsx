@@ -1,6 +1,13 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { openAt } from "../../test/desk";
+import { nameOf } from "./RestoreBackup";
+
+test("a restored workspace is called as people called it", () => {
+  expect(nameOf("/home/maren/Voss.kartei/backups/kartei-1a2b3c4d-20260301-090000Z.kartei-backup")).toBe("Voss");
+  expect(nameOf("D:\\stick\\kartei-1a2b3c4d-20260301-090000Z.kartei-backup")).toBe("Kartei");
+  expect(nameOf("D:\\stick\\Voss 2026-03-01.kartei-backup")).toBe("Voss 2026-03-01");
+});
 
 test("where the old workspace is known a password is enough", async () => {
   const desk = openAt("/", "start");

@@ -18,9 +18,13 @@ export const backupFilter = (t: Translate) => ({ name: t("backups-file-type"), e
 
 type Props = { path: string; backup: BackupView; onCancel: () => void; onDone: () => Promise<void> };
 
-/** The name of a workspace that begins as the backup's file does. */
-const nameOf = (path: string) =>
-  path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).replace(/\.kartei-backup$/, "");
+/** What the restored workspace is called: as the one whose folder the backup lies in, else as the backup's file. */
+export function nameOf(path: string): string {
+  const within = /([^/\\]+)\.kartei[/\\]backups[/\\][^/\\]+$/.exec(path)?.[1];
+  const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).replace(/\.kartei-backup$/, "");
+  // Those made by themselves are named for the program, not for people.
+  return within ?? (/^kartei-[0-9a-f]{8}-/.test(file) ? "Kartei" : file);
+}
 
 /** Password and place, and what is to be done where nobody knows who was erased since. */
 export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
