@@ -5,9 +5,9 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, save_consent_proof};
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, save_consent_proof};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::Channel;

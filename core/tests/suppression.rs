@@ -17,8 +17,9 @@ use kartei_core::records::controller::set_controller;
 use kartei_core::records::persons::{self, Address};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::undo;
+use kartei_core::vault::mail::MailWay;
 use kartei_core::vault::settings::{Controller, controller};
-use support::Office;
+use support::{NoProgram, Office};
 
 fn ada(office: &Office) -> PersonId {
     office
@@ -279,9 +280,9 @@ fn nobody_on_the_list_is_asked_for_a_consent() {
         wish: "at the fair".into(),
         version: None,
         language: String::new(),
-        out: office.beside("ask.eml"),
+        by: MailWay::File { out: office.beside("ask.eml") },
     };
-    let asked = ask_consent(office.session(), &asking);
+    let asked = ask_consent(office.session(), &asking, &NoProgram);
     assert!(matches!(asked, Err(Problem::ConsentNotConfirmed { reason: "suppressed" })), "{asked:?}");
     assert!(!office.beside("ask.eml").exists());
 }

@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use kartei_core::ids::PersonId;
-use kartei_core::privacy::contact;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::persons::{PersonFilter, PersonSort, list_persons, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
