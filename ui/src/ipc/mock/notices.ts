@@ -33,7 +33,8 @@ export function createNotices(
     en: "Dear {name}, we have your data from: {source}.",
   };
   let texts = kinds.flatMap((kind) => ["de", "en"].map((language) => text(kind, 1, language, words[language] ?? "")));
-  const latest = (kind: T.NoticeKind) => Math.max(...texts.filter((one) => one.kind === kind).map((one) => one.version));
+  const latest = (kind: T.NoticeKind) =>
+    Math.max(...texts.filter((one) => one.kind === kind).map((one) => one.version));
   const give = (person: string, draft: T.NoticeDraft) => {
     const exempt = draft.exemption !== "";
     const notice: T.Notice = {

@@ -31,7 +31,9 @@ export function ConsentDrawer(props: {
   const t = useT();
   return (
     <FormDrawer opened={props.opened} title={t("consents-record")}>
-      {(giveUp) => <Form person={props.person} evidence={props.evidence ?? []} giveUp={giveUp} onClose={props.onClose} />}
+      {(giveUp) => (
+        <Form person={props.person} evidence={props.evidence ?? []} giveUp={giveUp} onClose={props.onClose} />
+      )}
     </FormDrawer>
   );
 }

@@ -86,7 +86,7 @@ export function DueNotices() {
           data-testid="due-filter"
         />
         <Text size="sm" c="dimmed" data-testid="due-count" role="status">
-          {pages.total !== undefined && t("due-count", { count: pages.total })}
+          {pages.total !== null && t("due-count", { count: pages.total })}
         </Text>
       </div>
       {pages.total === 0 ? (

@@ -13,9 +13,7 @@ export const nothingTold: Told = { kind: null, reason: "" };
 export function wasTold(notices: Notice[], at: string | null): boolean {
   // To the minute, as contacts are noted.
   const until = (at === null ? Date.now() : Date.parse(at)) + 60_000;
-  return notices.some(
-    (one) => one.kind === "right_to_object" && (one.exemption !== "" || Date.parse(one.at) < until),
-  );
+  return notices.some((one) => one.kind === "right_to_object" && (one.exemption !== "" || Date.parse(one.at) < until));
 }
 
 /** What goes to the core with the contact; none while something is missing. */
@@ -33,7 +31,7 @@ export function FirstContact(props: { person: string; told: Told; onTold: (told:
       const worded = { person: props.person, kind: "right_to_object" as const, version: null, language: "" };
       return copyText((await noticeWords(worded)).text);
     },
-    meta: { failure: "first-contact-copy" },
+    meta: { failure: "first-contact-copy-failed" },
   });
   return (
     <Alert color="yellow" bg="var(--k-warn-bg)" title={t("first-contact-title")} data-testid="first-contact">

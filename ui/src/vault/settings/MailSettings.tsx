@@ -2,10 +2,10 @@ import { Button, Group, NumberInput, PasswordInput, Select, Stack, Text, TextInp
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
+import { mailServerQuery } from "../../components/mailServer";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
-import { mailServerQuery } from "../../components/mailServer";
 import { removeMailServer, setMailServer, testMailServer } from "../../ipc/commands";
 import type { MailServer, MailServerView, Tls } from "../../ipc/types";
 import classes from "./Settings.module.css";
@@ -148,12 +148,7 @@ function Form({ stored }: { stored: MailServerView | null }) {
                 </Button>
               )}
             </Group>
-            <Button
-              type="submit"
-              disabled={!dirty || !ready}
-              loading={save.isPending}
-              data-testid="mail-server-save"
-            >
+            <Button type="submit" disabled={!dirty || !ready} loading={save.isPending} data-testid="mail-server-save">
               {t("form-save")}
             </Button>
           </Group>
