@@ -11,8 +11,7 @@ use support::post::{PostOffice, Refuses};
 use support::{Desk, Keyring, Office, PASSWORD, secured};
 
 const ADA: &str = "ada@example.com";
-const ASK: [&str; 9] =
-    ["consent", "ask", ADA, "--purpose", "newsletter", "--address", ADA, "--wish", "Messe"];
+const ASK: [&str; 9] = ["consent", "ask", ADA, "--purpose", "newsletter", "--address", ADA, "--wish", "Messe"];
 
 fn office() -> Office {
     let office = Office::new();
@@ -72,7 +71,8 @@ fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     assert_eq!(office.json(&["history", ADA])[0]["action"], "save_notice");
 
     let [de, en] = [office.desk.write("de.txt", "Neu für {name}"), office.desk.write("en.txt", "New for {name}")];
-    let write = ["notice", "write", "--kind", "information", "--de", de.to_str().unwrap(), "--en", en.to_str().unwrap()];
+    let write =
+        ["notice", "write", "--kind", "information", "--de", de.to_str().unwrap(), "--en", en.to_str().unwrap()];
     let bad = office.desk.write("bad.txt", "{nobody}");
     let refused = [&write[..7], &[bad.to_str().unwrap()]].concat();
     assert_eq!(office.refusal(&refused), "invalid_field");
