@@ -91,6 +91,16 @@ fn nothing_is_left_for_later_in_the_code() {
 }
 
 #[test]
+fn only_one_file_opens_a_connection() {
+    let ways = ["TcpStream", "UdpSocket", "SmtpConnection", "SmtpTransport", "ToSocketAddrs"];
+    let product =
+        ["core/src/", "src-tauri/src/"].into_iter().flat_map(|folder| sources_in(folder, &[".rs"])).collect::<Vec<_>>();
+    let found = lines(&product, |line| ways.iter().any(|way| line.contains(way)));
+    let elsewhere = found.into_iter().filter(|line| !line.starts_with("core/src/vault/mail/send.rs:"));
+    none("a connection that the guide does not tell of", elsewhere.collect());
+}
+
+#[test]
 fn only_one_file_asks_the_system_for_the_time() {
     let clocks = ["Utc::now", "Local::now", "SystemTime::now"];
     let rust: Vec<Source> = sources_in("core/src/", &[".rs"])

@@ -53,7 +53,7 @@ placeholder-recipients = wer sie sonst bekommt
 
 # Bei der Person
 notices-from = Die Daten stammen von
-notices-from-unknown = nicht angegeben
+notices-from-failed = Die Herkunft wurde nicht gespeichert
 notices-due-title = Steht noch aus
 notices-due-by = { $days ->
     [0] heute fällig
@@ -112,3 +112,4 @@ first-contact-exempt = Nicht nötig, weil …
 first-contact-reason = Warum der Hinweis nicht nötig ist
 first-contact-reason-hint = zum Beispiel: steht in unserem Vertrag vom 3. März
 first-contact-copy = Text kopieren
+first-contact-copy-failed = Der Text wurde nicht kopiert

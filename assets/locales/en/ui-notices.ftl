@@ -53,7 +53,7 @@ placeholder-recipients = who else gets them
 
 # With the person
 notices-from = The data come from
-notices-from-unknown = not stated
+notices-from-failed = The origin was not saved
 notices-due-title = Still to be given
 notices-due-by = { $days ->
     [0] due today
@@ -112,3 +112,4 @@ first-contact-exempt = Not necessary, because …
 first-contact-reason = Why the notice is not necessary
 first-contact-reason-hint = for example: it is in our contract of 3 March
 first-contact-copy = Copy the text
+first-contact-copy-failed = The text was not copied

@@ -1,5 +1,5 @@
 //! Noting a contact. The first that goes out to a person must tell of the right to object (Art. 21(4) GDPR): it can't be noted
-//! without that, or the reason why it is not due. What imports bring happened elsewhere and is not asked.
+//! without that, or the reason why it is not due. Past contacts that an import brings would not be asked: they happened elsewhere.
 
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;

@@ -68,7 +68,7 @@ pub(crate) struct Departure<'a>(Open<'a>);
 
 enum Open<'a> {
     File(Outgoing),
-    Server { connected: Connected, sender: String, waiting: Option<(String, String, Vec<u8>)> },
+    Server { connected: Box<Connected>, sender: String, waiting: Option<(String, String, Vec<u8>)> },
     Program { program: &'a dyn MailProgram, link: String },
 }
 
@@ -82,7 +82,11 @@ impl<'a> Departure<'a> {
             MailWay::File { out } => Open::File(Outgoing::beside(session, out)?),
             MailWay::Server => {
                 let account = session.read(|read| account(read.allow(Right::RecordConsent)?))?;
-                Open::Server { connected: Connected::to(&account)?, sender: account.server.sender, waiting: None }
+                Open::Server {
+                    connected: Box::new(Connected::to(&account)?),
+                    sender: account.server.sender,
+                    waiting: None,
+                }
             }
             MailWay::Program => Open::Program { program, link: String::new() },
         }))

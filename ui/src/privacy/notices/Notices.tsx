@@ -1,11 +1,11 @@
-import { Button, Group, Radio, Select, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Radio, SegmentedControl, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { DateField } from "../../components/DateField";
 import { Fact, Facts } from "../../components/Facts";
 import { FormModal, SmallForm } from "../../components/FormModal";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { dueCauseIds, noticeIds } from "../../components/privacyWords";
 import { saidSomething } from "../../components/purposes";
@@ -31,6 +31,7 @@ export function Notices({ person }: { person: string }) {
   const notices = useQuery(noticesQuery(person));
   const duty = useQuery(noticeDutyQuery(person));
   const due = duty.data?.due ?? [];
+  const problem = notices.error ?? duty.error;
   return (
     <Section
       title={t("notices-title")}
@@ -43,7 +44,7 @@ export function Notices({ person }: { person: string }) {
         )
       }
     >
-      {[notices.error, duty.error].map((problem) => problem && <ProblemAlert key={problem.code} problem={problem} />)}
+      {problem && <ProblemAlert problem={problem} />}
       {due.length > 0 && (
         <div className={classes.due} data-testid="notices-due">
           <Facts none={null}>
@@ -94,31 +95,36 @@ export function Notices({ person }: { person: string }) {
   );
 }
 
+const fromIds: Record<CollectedFrom, MessageId> = {
+  person: "collected-from-person",
+  elsewhere: "collected-from-elsewhere",
+};
+
 /** From whom the data came, on which the deadline depends. */
 function Origin({ person, from }: { person: string; from: CollectedFrom | null }) {
   const t = useT();
   const mayEdit = useMay("edit_persons");
+  const label = useId();
   const save = useMutation({
     mutationFn: (chosen: CollectedFrom) => setCollectedFrom(person, chosen),
-    meta: { invalidates: ["person", "consents"], done: "notices-from-saved", failure: "notices-from" },
+    meta: { invalidates: ["person", "consents"], done: "notices-from-saved", failure: "notices-from-failed" },
   });
   return (
-    <Select
-      size="xs"
-      mt={10}
-      maw={240}
-      label={t("notices-from")}
-      placeholder={t("notices-from-unknown")}
-      data={[
-        { value: "person", label: t("collected-from-person") },
-        { value: "elsewhere", label: t("collected-from-elsewhere") },
-      ]}
-      value={from}
-      onChange={(chosen) => chosen && save.mutate(chosen as CollectedFrom)}
-      disabled={!mayEdit}
-      allowDeselect={false}
-      data-testid="notice-origin"
-    />
+    <Group gap={8} mt={10}>
+      <Text size="xs" c="dimmed" id={label}>
+        {t("notices-from")}
+      </Text>
+      <SegmentedControl
+        size="xs"
+        aria-labelledby={label}
+        data={(["person", "elsewhere"] as CollectedFrom[]).map((value) => ({ value, label: t(fromIds[value]) }))}
+        // Where nobody said so neither is chosen.
+        value={from ?? ""}
+        onChange={(chosen) => save.mutate(chosen as CollectedFrom)}
+        disabled={!mayEdit}
+        data-testid="notice-origin"
+      />
+    </Group>
   );
 }
 

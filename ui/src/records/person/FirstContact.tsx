@@ -31,7 +31,7 @@ export function FirstContact(props: { person: string; told: Told; onTold: (told:
       const worded = { person: props.person, kind: "right_to_object" as const, version: null, language: "" };
       return copyText((await noticeWords(worded)).text);
     },
-    meta: { failure: "first-contact-copy" },
+    meta: { failure: "first-contact-copy-failed" },
   });
   return (
     <Alert color="yellow" bg="var(--k-warn-bg)" title={t("first-contact-title")} data-testid="first-contact">

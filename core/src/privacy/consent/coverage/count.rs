@@ -139,10 +139,10 @@ fn children(connection: &Connection) -> Result<HashMap<PersonId, Day>> {
     Ok(born.collect::<rusqlite::Result<_>>()?)
 }
 
-fn objections(
-    connection: &Connection,
-    now: Timestamp,
-) -> Result<HashMap<PersonId, Vec<(Timestamp, String, Option<String>)>>> {
+/// When, against what, against which purpose.
+type Objection = (Timestamp, String, Option<String>);
+
+fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonId, Vec<Objection>>> {
     let mut statement = connection.prepare_cached(
         "SELECT person_id, at, scope, purpose FROM objection
          WHERE at <= :now AND decision IS NOT 'overridden' AND decision IS NOT 'withdrawn'",

@@ -1,0 +1,63 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
+
+const nils = personId(6);
+
+test("the notice for a person is shown with what is known of them, and marked as given in its version", async () => {
+  const desk = openAt(`/person/${nils}/consents`);
+  expect(await desk.find("notice-due-information")).toHaveTextContent("noch 10 Tage");
+
+  await desk.user.click(await desk.find("notice-show-information"));
+  expect(await desk.find("notice-words-text")).toHaveTextContent(/Guten Tag .+, wir haben Ihre Daten von: .+\./);
+  await desk.user.click(screen.getByTestId("notice-words-given"));
+
+  expect(await desk.find("notice")).toHaveTextContent("Fassung: 1");
+  await waitFor(() => expect(screen.queryByTestId("notices-due")).toBeNull());
+  expect(desk.callsOf("give_notice")).toEqual([
+    { person: nils, draft: { kind: "information", at: null, version: 1, language: "", exemption: "" } },
+  ]);
+});
+
+test("data that come from the person make the notice due at once", async () => {
+  const desk = openAt(`/person/${nils}/consents`);
+  await desk.user.click(await screen.findByRole("radio", { name: "der Person selbst" }));
+
+  await waitFor(() =>
+    expect(screen.getByTestId("notice-due-information")).toHaveTextContent("seit 4 Tagen überfällig"),
+  );
+  expect(desk.callsOf("set_collected_from")).toEqual([{ person: nils, from: "person" }]);
+});
+
+test("who must still be told something is listed by urgency, and can be narrowed", async () => {
+  const desk = openAt("/consents/notices");
+  await waitFor(() => expect(screen.getAllByTestId("due-row").length).toBeGreaterThan(10));
+  expect(screen.getAllByTestId("due-row")[0]).toHaveTextContent("seit 10 Tagen überfällig");
+
+  await desk.user.click(within(screen.getByTestId("due-filter")).getByText("Überfällig"));
+
+  await waitFor(() => expect(screen.getByTestId("due-count")).toHaveTextContent("10"));
+  expect(desk.callsOf("list_due_notices").at(-1)).toMatchObject({ query: { days_left_max: -1 } });
+  await desk.user.click(screen.getAllByTestId("due-row")[0] as HTMLElement);
+  expect(await desk.find("person-notices")).toBeInTheDocument();
+});
+
+test("where everybody was told the list says so", async () => {
+  const desk = openAt("/consents/notices", "empty");
+  expect(await desk.find("empty-state")).toHaveTextContent("Alle sind unterrichtet");
+});
+
+test("the next version of a notice begins with the latest, and says what may be left open", async () => {
+  const desk = openAt("/consents/texts");
+  await desk.user.click(await desk.find("notice-text-add-information"));
+  const german = await desk.find("notice-text-de");
+  expect(german).toHaveValue("Guten Tag {name}, wir haben Ihre Daten von: {source}.");
+  expect(screen.getByText("{recipients}")).toBeInTheDocument();
+  await desk.user.type(german, " Danke.");
+  await desk.user.click(screen.getByTestId("notice-text-save"));
+
+  const text = await desk.find("notice-text-information");
+  await waitFor(() => expect(within(text).getAllByRole("group")).toHaveLength(2));
+  expect(text).toHaveTextContent("noch nicht benutzt");
+});

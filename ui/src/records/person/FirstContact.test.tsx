@@ -1,0 +1,74 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { openAt } from "../../test/desk";
+
+const nils = personId(6);
+
+async function writing() {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("composer-kind-letter"));
+  await desk.user.type(await desk.find("composer-text"), "Angebot");
+  expect(screen.queryByTestId("first-contact"), "what comes in is not asked").toBeNull();
+  await desk.user.click(screen.getByRole("radio", { name: "ausgehend" }));
+  await desk.find("first-contact");
+  return desk;
+}
+
+test("the first letter that goes out asks for the notice of the right to object, the second does not", async () => {
+  const desk = await writing();
+  expect(screen.getByTestId("composer-save"), "nothing is chosen for anybody").toBeDisabled();
+  await desk.user.click(screen.getByTestId("first-contact-given"));
+  await desk.user.click(screen.getByTestId("composer-save"));
+
+  await waitFor(() => expect(desk.callsOf("add_touchpoint")).toHaveLength(1));
+  expect(desk.callsOf("add_touchpoint")[0]).toMatchObject({
+    touchpoint: { kind: "letter", direction: "out" },
+    notice: { kind: "given", version: null },
+  });
+  await waitFor(() => expect(screen.queryByTestId("first-contact")).toBeNull());
+  await desk.user.type(screen.getByTestId("composer-text"), "Noch eins");
+  await waitFor(() => expect(screen.getByTestId("composer-save")).toBeEnabled());
+  await desk.user.click(screen.getByTestId("composer-save"));
+  await waitFor(() => expect(desk.callsOf("add_touchpoint")).toHaveLength(2));
+  expect(desk.callsOf("add_touchpoint")[1]).toMatchObject({ notice: null });
+});
+
+test("where the notice is not necessary the reason is asked for", async () => {
+  const desk = await writing();
+  await desk.user.click(screen.getByTestId("first-contact-exempt"));
+  expect(screen.getByTestId("composer-save")).toBeDisabled();
+  await desk.user.type(screen.getByTestId("first-contact-reason"), "steht im Vertrag");
+  await desk.user.click(screen.getByTestId("composer-save"));
+
+  await waitFor(() => expect(desk.callsOf("add_touchpoint")).toHaveLength(1));
+  expect(desk.callsOf("add_touchpoint")[0]).toMatchObject({ notice: { kind: "exempt", reason: "steht im Vertrag" } });
+});
+
+test("what the core knows better is asked as well", async () => {
+  const desk = openAt(
+    `/person/${nils}`,
+    "open",
+    (answer) => async (command, args, onProgress) =>
+      command === "list_notices"
+        ? [
+            {
+              id: "1",
+              kind: "right_to_object",
+              at: "2020-01-01T00:00:00Z",
+              version: "1",
+              text: "",
+              exemption: "",
+              recorded_by: "",
+            },
+          ]
+        : answer(command, args, onProgress),
+  );
+  await desk.user.click(await desk.find("composer-kind-call"));
+  await desk.user.click(screen.getByRole("radio", { name: "ausgehend" }));
+  await desk.user.type(await desk.find("composer-text"), "Angerufen");
+  await desk.user.click(screen.getByTestId("composer-save"));
+
+  expect(await desk.find("first-contact")).toBeInTheDocument();
+  expect(screen.queryByTestId("problem"), "asked instead of failed").toBeNull();
+});
