@@ -100,9 +100,9 @@ fn what_the_person_gives_is_told_at_once_and_a_contact_or_a_disclosure_comes_bef
         kartei_core::privacy::consent::Method::Oral,
     );
     kartei_core::privacy::consent::record_consent(session, &said).unwrap();
-    save_consent_proof(session, &list(disclosures::ExportReason::OwnUse, "")).unwrap();
+    save_consent_proof(session, &list(disclosures::ExportReason::OwnUse, ""), Language::En).unwrap();
     assert_eq!(due(&office, eve)[0].3, DueCause::Month, "own use is no disclosure to others");
-    save_consent_proof(session, &list(disclosures::ExportReason::Other, "Court")).unwrap();
+    save_consent_proof(session, &list(disclosures::ExportReason::Other, "Court"), Language::En).unwrap();
     assert_eq!(due(&office, eve), [(INFORMATION, "2026-02-10".to_owned(), 0, DueCause::Disclosure)]);
 
     let before = TouchpointDraft { at: Some(time("2025-06-01T12:00:00Z")), ..out(TouchpointKind::Email, day) };

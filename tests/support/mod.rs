@@ -3,6 +3,7 @@
 
 mod desk;
 mod office;
+#[allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 #[path = "../../core/tests/support/post.rs"]
 pub mod post;
 pub mod secured;
