@@ -142,7 +142,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     window.click("evidence-mail").wait_text("mail", "estätigen").press(ESCAPE).wait_gone("mail");
     window.click("person-tab-overview").wait_text("standing", "Werbung erlaubt");
 
-    let proof = desk.file("Nachweis.json");
+    let proof = desk.file("Nachweis.pdf");
     desk.next_dialog_answers(&proof);
     window.click("person-tab-consents").click("consent-proof").type_into("proof-recipient", "Aufsichtsbehörde");
     window.click("proof-save").wait_gone("proof-save");
@@ -150,7 +150,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     let mut bytes = std::fs::read(&proof).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    let altered = desk.write("Anders.json", bytes);
+    let altered = desk.write("Anders.pdf", bytes);
     let refused = desk.kartei(&["consent", "check", altered.to_str().unwrap()]);
     assert!(!refused.err.is_empty(), "one byte changed is noticed");
 }

@@ -7,7 +7,7 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::coverage::{Coverage, Ending, MONTHS_BACK, coverage, list_ending};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use kartei_core::privacy::contact::{ContactNotice, add_touchpoint};
+use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Verdict, list_audience};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
@@ -82,7 +82,7 @@ fn a_consent_that_lies_idle_ends_two_years_after_the_last_contact() {
         text: "Hello".into(),
         files: Vec::new(),
     };
-    add_touchpoint(office.session(), touched, &call, Some(&ContactNotice::Given { version: None })).unwrap();
+    add_touchpoint(office.session(), touched, &call, None).unwrap();
 
     let found = coverage(office.session()).unwrap();
 

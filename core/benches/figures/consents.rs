@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::coverage::coverage;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::gate::{audience, may};
 use rusqlite::{Connection, named_params};
@@ -60,6 +61,13 @@ pub fn consents(office: &Office) {
     let figure = format!("audience over {count} persons and {} consents", 3 * count);
     line(&figure, Unit::Milliseconds, measured, Limit::AtMost(250.0 * count as f64 / 100_000.0));
     line("the same (≤ 4 × the bare joins, unencrypted)", Unit::Milliseconds, measured, Limit::AtMost(4.0 * limit));
+
+    let begin = Instant::now();
+    let covered = coverage(&office.session).expect("the figures");
+    let took = milliseconds(begin.elapsed());
+    assert!(!covered.purposes.is_empty(), "somebody consented");
+    let figure = format!("consents month by month over {} entries", 3 * count);
+    line(&figure, Unit::Milliseconds, took, Limit::AtMost(1000.0 * count as f64 / 100_000.0));
 
     let some: Vec<_> = ids.iter().step_by((ids.len() / 200).max(1)).copied().collect();
     let asked = some.iter().map(|person| {

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconChecklist, IconDots, IconHandStop } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
@@ -24,8 +25,26 @@ export function Ledger() {
   const name = usePurposeName();
   const mayRecord = useMay("record_consent");
   const pages = usePages([...keys.allConsents, "list"], listConsents);
-  const columns = useMemo<Column<ConsentEvent, never>[]>(
-    () => [
+  // A small window has room for who said what; the person's page has the rest.
+  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
+  const columns = useMemo<Column<ConsentEvent, never>[]>(() => {
+    const particulars: Column<ConsentEvent, never>[] = [
+      {
+        key: "version",
+        header: t("consents-text-short"),
+        width: "70px",
+        end: true,
+        cell: (row) => row.text_version ?? "–",
+      },
+      {
+        key: "evidence",
+        header: t("consents-evidence"),
+        width: "96px",
+        end: true,
+        cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
+      },
+    ];
+    return [
       {
         key: "at",
         header: t("consents-when"),
@@ -62,26 +81,12 @@ export function Ledger() {
         width: "minmax(100px, 0.7fr)",
         cell: (row) => t(methodIds[row.method]),
       },
-      {
-        key: "version",
-        header: t("consents-text-short"),
-        width: "70px",
-        end: true,
-        cell: (row) => row.text_version ?? "–",
-      },
-      {
-        key: "evidence",
-        header: t("consents-evidence"),
-        width: "96px",
-        end: true,
-        cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
-      },
+      ...(narrow ? [] : particulars),
       ...(mayRecord
         ? [{ key: "menu", header: "", width: "40px", cell: (row: ConsentEvent) => <RowMenu event={row} /> }]
         : []),
-    ],
-    [t, format, name, mayRecord],
-  );
+    ];
+  }, [t, format, name, mayRecord, narrow]);
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
   if (pages.total === 0) {
     return (

@@ -119,7 +119,7 @@ function Ahead(props: { figures: Figures; month: string | null; onChoose: (month
         {t("coverage-ahead-text")}
       </Text>
       <div className={classes.bars}>
-        {months.map((month) => {
+        {months.map((month, at) => {
           const [expires, idle] = [of(month, "expires"), of(month, "idle")];
           const words = t("coverage-bar", {
             month: format.month(`${month}-15T12:00:00Z`),
@@ -142,7 +142,7 @@ function Ahead(props: { figures: Figures; month: string | null; onChoose: (month
                 <i data-why="idle" style={{ height: `${(100 * idle) / most}%` }} />
                 <i data-why="expires" style={{ height: `${(100 * expires) / most}%` }} />
               </span>
-              <small>{shortMonth(month)}</small>
+              <small>{at === 0 || month.endsWith("-01") ? shortMonth(month) : month.slice(5)}</small>
             </UnstyledButton>
           );
         })}

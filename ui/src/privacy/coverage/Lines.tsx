@@ -9,7 +9,7 @@ const HEIGHT = 210;
 const LEFT = 46;
 const RIGHT = 8;
 const TOP = 10;
-const BOTTOM = 26;
+const BOTTOM = 30;
 /** Every third month has its name beneath: there is no room for all. */
 const MONTHS_NAMED = 3;
 
@@ -25,7 +25,7 @@ export function Lines({ label, months, lines }: { label: string; months: string[
       {steps.map((step) => (
         <g key={step}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(step)} y2={y(step)} className={classes.rule} />
-          <text x={LEFT - 8} y={y(step) + 4} textAnchor="end">
+          <text x={LEFT - 8} y={y(step) + 5} textAnchor="end">
             {format.number(step)}
           </text>
         </g>

@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core";
+import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
 import { useT } from "../../components/l10n";
@@ -7,7 +7,7 @@ import { keys } from "../../ipc/keys";
 import type { AddressStatus, ConsentChannel, Problem } from "../../ipc/types";
 import { StandingPopover, standingIcons, standingIds } from "./AddressStanding";
 import classes from "./Standing.module.css";
-import { duties, standingOf } from "./standing";
+import { standingOf } from "./standing";
 
 type Waiting = { resolve: (found: AddressStatus[]) => void; reject: (problem: Problem) => void };
 const TOGETHER_MS = 20;
@@ -42,7 +42,6 @@ export function RowStanding({ person, channel }: { person: string; channel: Cons
   const standing = standingOf(all);
   const Icon = standingIcons[standing];
   const words = t(standingIds[standing]);
-  const hint = [words, ...duties(all).map(({ detail }) => detail)].join("\n");
   // The row shows the first address, and what is said of a person: each purpose once, by its best address.
   const best = all.filter((one, at) => {
     const of = all.filter(({ purpose }) => purpose === one.purpose);
@@ -58,7 +57,6 @@ export function RowStanding({ person, channel }: { person: string; channel: Cons
           aria-label={words}
           aria-expanded={opened}
           aria-haspopup="dialog"
-          title={hint}
           // Rows are walked with the arrow keys; what this opens is on the person's page too.
           tabIndex={-1}
           onClick={(event: MouseEvent) => {
@@ -66,7 +64,11 @@ export function RowStanding({ person, channel }: { person: string; channel: Cons
             toggle();
           }}
         >
-          <Icon size={14} stroke={1.8} aria-hidden />
+          <Tooltip label={words} disabled={opened}>
+            <span className={classes.sign}>
+              <Icon size={14} stroke={1.8} aria-hidden />
+            </span>
+          </Tooltip>
         </UnstyledButton>
       )}
     </StandingPopover>

@@ -34,7 +34,7 @@ export function Restricted({ person }: { person: string }) {
       color="red"
       icon={<IconLock size={18} aria-hidden />}
       title={t("rights-restricted")}
-      mb="sm"
+      mt="sm"
       data-testid="person-restricted"
     >
       {t("rights-restricted-text", { ground: t(restrictionIds[first.ground]), date: format.date(first.at) })}

@@ -47,6 +47,13 @@ struct Entry {
     guarded: bool,
 }
 
+/// An objection.
+struct Objected {
+    at: Timestamp,
+    /// To one purpose; none: to all advertising.
+    purpose: Option<String>,
+}
+
 /// What of one person's consents to one purpose holds: at which points, and until when from now on.
 #[derive(Default)]
 struct Held {
@@ -59,8 +66,8 @@ struct Walk<'a> {
     connection: &'a Connection,
     points: Vec<Point>,
     children: HashMap<PersonId, Day>,
-    /// Each person's objections that count: when, scope, purpose.
-    objections: HashMap<PersonId, Vec<(Timestamp, String, Option<String>)>>,
+    /// Each person's objections that count.
+    objections: HashMap<PersonId, Vec<Objected>>,
     apart: HashSet<PersonId>,
 }
 
@@ -139,19 +146,16 @@ fn children(connection: &Connection) -> Result<HashMap<PersonId, Day>> {
     Ok(born.collect::<rusqlite::Result<_>>()?)
 }
 
-/// When, against what, against which purpose.
-type Objection = (Timestamp, String, Option<String>);
-
-fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonId, Vec<Objection>>> {
+fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonId, Vec<Objected>>> {
     let mut statement = connection.prepare_cached(
-        "SELECT person_id, at, scope, purpose FROM objection
+        "SELECT person_id, at, purpose FROM objection
          WHERE at <= :now AND decision IS NOT 'overridden' AND decision IS NOT 'withdrawn'",
     )?;
     let mut rows = statement.query(named_params! {":now": now})?;
     let mut objections: HashMap<_, Vec<_>> = HashMap::new();
     while let Some(row) = rows.next()? {
-        let objection = (row.get("at")?, row.get("scope")?, row.get("purpose")?);
-        objections.entry(row.get("person_id")?).or_default().push(objection);
+        let objected = Objected { at: row.get("at")?, purpose: row.get("purpose")? };
+        objections.entry(row.get("person_id")?).or_default().push(objected);
     }
     Ok(objections)
 }
@@ -237,19 +241,16 @@ impl Walk<'_> {
         touched: &[Timestamp],
     ) -> bool {
         let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.utc_day();
-        let objected = |(at, scope, about): &(Timestamp, String, Option<String>)| {
-            let meant = match scope.as_str() {
-                "purpose" => about.as_deref() == Some(purpose),
-                _ => advertising,
-            };
-            meant && *at >= entry.at && *at <= point.at
+        let stops = |objected: &Objected| {
+            let meant = objected.purpose.as_ref().map_or(advertising, |own| own == purpose);
+            meant && objected.at >= entry.at && objected.at <= point.at
         };
         entry.given
             && entry.expires_on.is_none_or(|last| last >= point.day)
             && (entry.guarded || self.children.get(&person).is_none_or(grown))
             && (entry.at >= point.idle_until
                 || touched.iter().any(|touch| *touch >= point.idle_until && *touch <= point.at))
-            && !self.objections.get(&person).is_some_and(|all| all.iter().any(objected))
+            && !self.objections.get(&person).is_some_and(|all| all.iter().any(stops))
     }
 }
 
