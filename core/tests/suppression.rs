@@ -296,7 +296,7 @@ fn who_objected_before_there_was_a_list_is_entered_when_the_file_is_opened() {
     office.close();
     let raw = office.raw();
     raw.execute_batch(
-        "DROP TABLE suppressed_person; DROP TABLE suppression; DROP TABLE suppression_key; PRAGMA user_version = 2;",
+        "DROP TABLE suppressed_person; DROP TABLE suppression; DROP TABLE suppression_key; PRAGMA user_version = 6;",
     )
     .unwrap();
     drop(raw);

@@ -11,6 +11,7 @@ cli-value-address = ADRESSE
 cli-value-day = TAG
 cli-value-email = ADRESSE
 cli-value-month = MONAT
+cli-value-document = DOKUMENT
 cli-value-token = KENNUNG
 cli-value-file-eml = DATEI.eml
 

@@ -16,11 +16,6 @@ reason-save-notice = { $reason ->
     [information] Datenschutzhinweise
    *[right_to_object] Widerspruchsrecht
 }
-category-identity = Name und Angaben zur Person
-category-contact = Anschrift, E-Mail und Telefon
-category-work = Angaben zu Beruf und Organisation
-category-communication = was wir miteinander besprechen und einander schreiben
-category-document = Unterlagen, die Sie uns geben oder wir Ihnen
 notice-source-unknown = die Quelle ist nicht mehr bekannt
 notice-no-dpo = Dazu sind wir nicht verpflichtet; wenden Sie sich direkt an uns.
 notice-no-purposes = Zurzeit nutzen wir sie zu keinem Zweck.

@@ -11,6 +11,7 @@ cli-value-address = ADDRESS
 cli-value-day = DAY
 cli-value-email = ADDRESS
 cli-value-month = MONTH
+cli-value-document = DOCUMENT
 cli-value-token = CODE
 cli-value-file-eml = FILE.eml
 

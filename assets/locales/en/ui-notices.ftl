@@ -16,11 +16,6 @@ reason-save-notice = { $reason ->
     [information] Privacy notice
    *[right_to_object] Right to object
 }
-category-identity = name and particulars
-category-contact = postal address, e-mail and telephone
-category-work = occupation and organisation
-category-communication = what we talk about and write to each other
-category-document = documents that you give us or we give you
 notice-source-unknown = the source is no longer known
 notice-no-dpo = We are not obliged to have one; please write to us directly.
 notice-no-purposes = At present we use them for no purpose.

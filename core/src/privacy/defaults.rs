@@ -48,7 +48,7 @@ fn begin_with_notices(connection: &Connection) -> Result<()> {
 fn begin_with_purposes(connection: &Connection, from: i64) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
-    const FIRST_WITH_SUPPRESSION: i64 = 6;
+    const FIRST_WITH_SUPPRESSION: i64 = 7;
     let purposes: Vec<PurposeDraft> = serde_json::from_str(PURPOSES)?;
     if from < FIRST_WITH_PURPOSES {
         for purpose in &purposes {

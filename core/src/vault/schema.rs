@@ -16,8 +16,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_evidence.sql"),
     include_str!("../../migrations/0004_fields.sql"),
     include_str!("../../migrations/0005_uses.sql"),
-    include_str!("../../migrations/0006_suppression.sql"),
-    include_str!("../../migrations/0007_notices.sql"),
+    include_str!("../../migrations/0006_notices.sql"),
+    include_str!("../../migrations/0007_suppression.sql"),
 ];
 
 /// How long a connection waits for another that writes.

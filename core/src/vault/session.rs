@@ -16,7 +16,6 @@ use super::access::{Right, Role};
 pub use super::catalogue::{Catalogue, Derived};
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
-use super::special::Sight;
 pub use super::why::{Changed, Why};
 use super::{files::Lock, readers, users};
 use crate::cancel::Cancel;
@@ -285,11 +284,6 @@ impl<'a> Read<'a> {
         self.connection
     }
 
-    /// What the user sees of special categories of data.
-    pub(crate) fn sight(&self) -> Sight<'a> {
-        Sight::of(self.session, self.allow(Right::SeeSpecial).is_ok())
-    }
-
     /// Gives back the memory of the pages that were read: whoever reads everybody once will not ask for them again.
     ///
     /// # Errors
@@ -327,11 +321,6 @@ impl<'a> Change<'a> {
     /// [`Problem::NotAllowed`]; [`Problem::UnknownUser`] if the user was removed meanwhile.
     pub(crate) fn allow(&self, right: Right) -> Result<&'a Connection> {
         allow(self.session, self.connection, right).map(|()| self.connection)
-    }
-
-    /// What the user sees of special categories of data.
-    pub(crate) fn sight(&self) -> Sight<'a> {
-        Sight::of(self.session, self.allow(Right::SeeSpecial).is_ok())
     }
 
     /// For the vault's own use, behind a right that was asked for already.

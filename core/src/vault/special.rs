@@ -10,7 +10,8 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::session::Session;
+use super::access::Right;
+use super::session::{Change, Read, Session};
 use super::{files, keys};
 use crate::problem::{Problem, Result};
 
@@ -53,6 +54,20 @@ pub(crate) enum Seen {
     Hidden,
     /// The key file is gone or damaged, or the value is.
     Unreadable,
+}
+
+impl<'a> Read<'a> {
+    /// What the user sees of special categories of data.
+    pub(crate) fn sight(&self) -> Sight<'a> {
+        Sight::of(self.session(), self.allow(Right::SeeSpecial).is_ok())
+    }
+}
+
+impl<'a> Change<'a> {
+    /// What the user sees of special categories of data.
+    pub(crate) fn sight(&self) -> Sight<'a> {
+        Sight::of(self.session(), self.allow(Right::SeeSpecial).is_ok())
+    }
 }
 
 impl<'a> Sight<'a> {
