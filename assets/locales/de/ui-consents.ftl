@@ -177,7 +177,6 @@ notices-given = Wurde der Hinweis gegeben?
 notices-given-yes = Ja
 notices-given-no = Nein, er ist nicht nötig
 notices-version = Fassung des Textes
-notices-version-hint = zum Beispiel 2026-01
 notices-exemption = Warum er nicht nötig ist
 
 # Werbung ohne Einwilligung

@@ -177,7 +177,6 @@ notices-given = Was the notice given?
 notices-given-yes = Yes
 notices-given-no = No, it is not needed
 notices-version = Version of the text
-notices-version-hint = for example 2026-01
 notices-exemption = Why it is not needed
 
 # Advertising without consent
