@@ -134,7 +134,7 @@ fn a_mail_in_the_users_own_program_shows_its_token_to_nobody_else() {
     fs::write(&opener, format!("#!/bin/sh\nprintf %s \"$1\" > {}\n", link.display())).unwrap();
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
-    let order = office.desk.command().workspace(&office.folder).password("Kartei ausprobieren").set("PATH", &path);
+    let order = office.desk.command().workspace(&office.folder).password(PASSWORD).set("PATH", &path);
     let order = order.set("DISPLAY", ":0").arguments(&["--json", "--now", "2026-03-01T09:00:00Z"]).arguments(&ask);
     let run = order.run();
     let answer = run.json();
@@ -151,7 +151,7 @@ fn a_mail_in_the_users_own_program_shows_its_token_to_nobody_else() {
     fs::create_dir(&nothing).unwrap();
     let bob = "annika.schroeder@nordlicht.example";
     (ask[2], ask[6]) = (bob, bob);
-    let order = office.desk.command().workspace(&office.folder).password("Kartei ausprobieren");
+    let order = office.desk.command().workspace(&office.folder).password(PASSWORD);
     let order = order.set("PATH", nothing.to_str().unwrap()).set("DISPLAY", ":0");
     assert_eq!(order.arguments(&["--json"]).arguments(&ask).run().refusal(), "mail_not_sent");
     assert_eq!(office.json(&["consent", "waiting", bob]), json!([]));

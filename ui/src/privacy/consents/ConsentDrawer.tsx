@@ -16,6 +16,7 @@ import { localParts } from "../../components/time";
 import { useUnsaved } from "../../components/useUnsaved";
 import { chooseFile, listDeclarations, recordConsent } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
+import { onFilesDropped } from "../../ipc/desktop";
 import type { ConsentChannel, ConsentState, Method, PersonView, RecordConsent } from "../../ipc/types";
 import classes from "./Consents.module.css";
 import { addressesFor, askable, newDraft, requestOf, saysToText, versionsOf } from "./draft";
@@ -56,6 +57,15 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
   useEffect(() => {
     props.giveUp.current = unsaved.giveUp;
   });
+  useEffect(
+    () =>
+      onFilesDropped({
+        onOver: () => {},
+        onDrop: (paths) =>
+          setDraft((now) => ({ ...now, evidence: [...new Set([...now.evidence, ...paths])] })),
+      }),
+    [],
+  );
   const texts = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
   const text = texts.find(({ version }) => version === draft.version);
   const choices = askable(purposes.data ?? [], declarations.data ?? [], draft.state);

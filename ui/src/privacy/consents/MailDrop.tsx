@@ -14,13 +14,14 @@ import { requestsQuery } from "./Requests";
 export function MailDrop({ person, file, onClose }: { person: PersonView; file: string; onClose: () => void }) {
   const t = useT();
   const [asEvidence, setAsEvidence] = useState(false);
-  const requests = useQuery(requestsQuery(person.id));
+  // Asked anew: the terminal may have sent a mail since.
+  const requests = useQuery({ ...requestsQuery(person.id), staleTime: 0 });
   const keep = useMutation({
     mutationFn: () => addDocument(person.id, file),
     meta: { invalidates: ["documents", "person"], done: "document-added" },
     onSuccess: onClose,
   });
-  if (!requests.data && !requests.error) return null;
+  if (!requests.isFetchedAfterMount) return null;
   if (requests.data && requests.data.length > 0) {
     return <AnswerDrawer person={person} file={file} opened onClose={onClose} onKeep={() => keep.mutate()} />;
   }

@@ -174,8 +174,8 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const [editing, setEditing] = useState(false);
   /** How many forms for contacts are open. */
   const [composing, setComposing] = useState(0);
-  /** Mails that were dropped and wait for being asked about, the first first. */
-  const [mails, setMails] = useState<string[]>([]);
+  /** Mails that were dropped on a person and wait for being asked about, the first first. */
+  const [dropped, setDropped] = useState<{ person: string; file: string }[]>([]);
   const asksAboutMails = props.mail !== undefined;
   const add = useMutation({
     mutationFn: (path: string) => addDocument(person.id, path),
@@ -184,10 +184,11 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const { mutate: keep } = add;
   const over = useDrops(mayEdit && composing === 0, (paths) => {
     const isMail = (path: string) => asksAboutMails && path.toLowerCase().endsWith(".eml");
-    setMails((now) => [...now, ...paths.filter((path) => isMail(path) && !now.includes(path))]);
+    const mails = paths.filter(isMail).map((file) => ({ person: person.id, file }));
+    setDropped((now) => [...now, ...mails.filter(({ file }) => !now.some((one) => one.file === file))]);
     for (const path of paths) if (!isMail(path)) keep(path);
   });
-  const [mail] = mails;
+  const mail = dropped.find((one) => one.person === person.id);
   const onComposing = (open: boolean) => setComposing((now) => now + (open ? 1 : -1));
   const tabs: [string, MessageId, ReactNode][] = [
     ["consents", "person-tab-consents", props.consents?.(person)],
@@ -263,7 +264,9 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
         ))}
       </Tabs>
       {mail !== undefined && (
-        <Fragment key={mail}>{props.mail?.(person, mail, () => setMails((now) => now.slice(1)))}</Fragment>
+        <Fragment key={mail.file}>
+          {props.mail?.(person, mail.file, () => setDropped((now) => now.filter((one) => one !== mail)))}
+        </Fragment>
       )}
       <PersonDrawer opened={editing} onClose={() => setEditing(false)} person={person} />
     </>
