@@ -117,12 +117,16 @@ const NOES: [No; 5] = [
     ("refused", |office, person| said(office, person, ConsentState::Refused), Verdict::ConsentRefused),
     (
         "objecting",
-        |office, person| drop(object(office.session(), person, &Objected::Marketing, None, "").unwrap()),
+        |office, person| {
+            object(office.session(), person, &Objected::Marketing, None, "").unwrap();
+        },
         Verdict::Objected,
     ),
     (
         "restricted",
-        |office, person| drop(restrict(office.session(), person, Ground::A, None, "").unwrap()),
+        |office, person| {
+            restrict(office.session(), person, Ground::A, None, "").unwrap();
+        },
         Verdict::Restricted,
     ),
     (
