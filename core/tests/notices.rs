@@ -268,7 +268,7 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
         "trade fair; erhoben am 28.02.2026",
         "– Anfrage beantworten: ",
         "Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO).",
-        "Anschrift, E-Mail und Telefon",
+        "Adressen und Telefonnummern",
         "Aufsichtsbehörde",
     ] {
         assert!(told.contains(part), "'{part}' is missing:\n{told}");
