@@ -149,7 +149,7 @@ fn a_mail_in_the_users_own_program_shows_its_token_to_nobody_else() {
 
     let nothing = office.desk.home().join("nothing");
     fs::create_dir(&nothing).unwrap();
-    let bob = "annika.schroeder@nordlicht.example";
+    let bob = "lena.hoffmann@example.org";
     (ask[2], ask[6]) = (bob, bob);
     let order = office.desk.command().workspace(&office.folder).password(PASSWORD);
     let order = order.set("PATH", nothing.to_str().unwrap()).set("DISPLAY", ":0");

@@ -15,8 +15,8 @@ import { saveKeys } from "../../components/saveKeys";
 import { localParts } from "../../components/time";
 import { useUnsaved } from "../../components/useUnsaved";
 import { chooseFile, listDeclarations, recordConsent } from "../../ipc/commands";
-import { keys } from "../../ipc/keys";
 import { onFilesDropped } from "../../ipc/desktop";
+import { keys } from "../../ipc/keys";
 import type { ConsentChannel, ConsentState, Method, PersonView, RecordConsent } from "../../ipc/types";
 import classes from "./Consents.module.css";
 import { addressesFor, askable, newDraft, requestOf, saysToText, versionsOf } from "./draft";
@@ -61,8 +61,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
     () =>
       onFilesDropped({
         onOver: () => {},
-        onDrop: (paths) =>
-          setDraft((now) => ({ ...now, evidence: [...new Set([...now.evidence, ...paths])] })),
+        onDrop: (paths) => setDraft((now) => ({ ...now, evidence: [...new Set([...now.evidence, ...paths])] })),
       }),
     [],
   );
