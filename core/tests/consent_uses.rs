@@ -11,6 +11,7 @@ use kartei_core::language::Language;
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
 };
+use kartei_core::privacy::gate::list_audience;
 use kartei_core::records::persons::{Capacity, Chosen, PersonFilter};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
@@ -61,6 +62,24 @@ fn each_list_that_a_consent_lets_somebody_onto_is_a_use_of_it() {
     let used = &of_person(office.session(), ada).unwrap()[1].uses[0];
     assert_eq!((used.kind.as_str(), used.source), ("list", list_disclosures(office.session(), ada).unwrap()[0].id));
     assert!(office.verify().ok);
+}
+
+#[test]
+fn a_list_holds_only_the_addresses_by_which_somebody_may_be_reached() {
+    let office = Office::new();
+    let ada = office.person("ada").email("work@example.com").email("home@example.com").phone("+49 30 123456").add();
+    say(&office, ada, "newsletter", Channel::Email, "home@example.com", ConsentState::Given);
+
+    export(&office, "newsletter", Channel::Email, "march.csv").unwrap();
+    let shown = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 10).unwrap().rows;
+
+    let list = std::fs::read_to_string(office.beside("march.csv")).unwrap();
+    assert!(list.contains("home@example.com"), "{list}");
+    assert!(!list.contains("work@example.com") && !list.contains("123456"), "{list}");
+    assert_eq!(
+        (&shown[0].person.emails[..], &shown[0].person.phones[..]),
+        (&["home@example.com".to_owned()][..], &[][..])
+    );
 }
 
 #[test]

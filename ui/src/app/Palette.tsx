@@ -335,6 +335,20 @@ function useActions(props: Props, typed: string, close: (then: () => void) => ()
       run: close(() => navigate("/consents/purposes")),
     },
     {
+      key: "suppression",
+      icon: <IconChecklist size={17} stroke={1.6} />,
+      title: t("consents-tab-suppression"),
+      may: true,
+      run: close(() => navigate("/consents/suppression")),
+    },
+    {
+      key: "notices",
+      icon: <IconChecklist size={17} stroke={1.6} />,
+      title: t("consents-tab-notices"),
+      may: true,
+      run: close(() => navigate("/consents/notices")),
+    },
+    {
       key: "texts",
       icon: <IconChecklist size={17} stroke={1.6} />,
       title: t("consents-tab-texts"),

@@ -35,7 +35,7 @@ pub struct AudienceExportRequest {
     pub recipient: String,
 }
 
-/// Writes those whom the gate lets through, by name, and records for each that it was handed out, and of those who are on it by
+/// Writes those whom the gate lets through, by name and with the addresses that it lets through, and records for each that it was handed out, and of those who are on it by
 /// their consent that it was used.
 ///
 /// # Errors
@@ -58,6 +58,6 @@ pub fn export_audience(
         let allowed: HashSet<PersonId> = reachable.persons.into_iter().collect();
         let all = orders(read, &PersonFilter::default(), PersonSort::default())?;
         let persons = all.iter().copied().filter(|person| allowed.contains(person)).collect();
-        Ok(Listed { persons, uses: reachable.uses })
+        Ok(Listed { persons, uses: reachable.uses, reach: Some(reachable.reach) })
     })
 }

@@ -12,6 +12,7 @@ use crate::exchange::outgoing::{Outgoing, disclose};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::record_use;
+use crate::privacy::gate::Reach;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_of, orders};
 use crate::vault::access::Right;
@@ -80,7 +81,7 @@ pub fn export_persons(
         why: Why::of("export_persons"),
     };
     write(session, leaving, language, progress, |read| {
-        Ok(Listed { persons: orders(read, &request.filter, request.sort)?.to_vec(), uses: Vec::new() })
+        Ok(Listed { persons: orders(read, &request.filter, request.sort)?.to_vec(), uses: Vec::new(), reach: None })
     })
 }
 
@@ -99,6 +100,8 @@ pub(super) struct Listed {
     pub persons: Vec<PersonId>,
     /// The consents because of which some of them are, in the order of ids.
     pub uses: Vec<(PersonId, ConsentEventId)>,
+    /// By which addresses alone they may be reached; none: all are listed.
+    pub reach: Option<Reach>,
 }
 
 /// Writes the persons that `choose` names.
@@ -112,16 +115,19 @@ pub(super) fn write(
     const STRIDE: u64 = 200;
     let (outgoing, persons, uses) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
-        let Listed { mut persons, uses } = choose(read)?;
+        let Listed { mut persons, uses, reach } = choose(read)?;
         let total = persons.len() as u64;
         let mut outgoing = Outgoing::beside(session, leaving.out)?;
         let mut done = 0;
         let mut each = |write: &mut dyn FnMut(PersonRow) -> Result<()>| {
-            each_of(read, &persons, &mut |row| {
+            each_of(read, &persons, &mut |mut row| {
                 if done % STRIDE == 0 && !progress(done, Some(total)) {
                     return Err(Problem::Cancelled);
                 }
                 done += 1;
+                if let Some(reach) = &reach {
+                    reach.narrow(connection, &mut row)?;
+                }
                 write(row)
             })
         };

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::ask::{Reason, reason};
-use super::{Range, Verdict, Whom};
+use super::{Range, Reach, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::Channel;
@@ -141,7 +141,7 @@ pub fn audience(session: &Session, purpose: &str, channel: Channel, language: La
     })
 }
 
-/// A part of those who may be reached, or who may not for a reason.
+/// A part of those who may be reached, with the addresses by which they may, or who may not for a reason.
 ///
 /// # Errors
 /// [`crate::Problem::InvalidField`] for an unknown purpose or reason.
@@ -168,7 +168,16 @@ pub fn list_audience(
         let of_page = chosen.iter().skip(usize::try_from(offset).unwrap_or(usize::MAX));
         let of_page: Vec<(PersonId, Verdict)> = of_page.take(limit.min(LIMIT_MAX) as usize).copied().collect();
         let ids: Vec<PersonId> = of_page.iter().map(|(person, _)| *person).collect();
-        let rows = rows_of(connection, &ids)?.into_iter().zip(of_page);
+        let mut rows = rows_of(connection, &ids)?;
+        if wanted.is_none() {
+            let mut reach = Reach::by(channel);
+            super::ask(connection, &purpose, channel, read.now(), &Whom::Only(&ids), |passed| {
+                reach.add(passed.address_id.filter(|_| passed.verdict.allows()));
+                Ok(())
+            })?;
+            rows.iter_mut().try_for_each(|row| reach.narrow(connection, row))?;
+        }
+        let rows = rows.into_iter().zip(of_page);
         let rows = rows.map(|(person, (_, verdict))| AudiencePerson { person, verdict }).collect();
         Ok(Page { total: chosen.len() as u64, offset, rows })
     })
@@ -180,6 +189,8 @@ pub(crate) struct Reachable {
     pub persons: Vec<PersonId>,
     /// The consents because of which they may, in the order of persons: each that lets an address of theirs through.
     pub uses: Vec<(PersonId, ConsentEventId)>,
+    /// By which addresses.
+    pub reach: Reach,
 }
 
 /// The persons that may be reached, for a list that leaves the workspace.
@@ -189,10 +200,13 @@ pub(crate) struct Reachable {
 pub(crate) fn reachable(read: &Read<'_>, purpose: &str, channel: Channel) -> Result<Reachable> {
     let connection = read.allow(Right::Export)?;
     let purpose = purposes::one(connection, purpose)?;
-    let mut reachable = Reachable { persons: Vec::new(), uses: Vec::new() };
+    let mut reachable = Reachable { persons: Vec::new(), uses: Vec::new(), reach: Reach::by(channel) };
     super::ask(connection, &purpose, channel, read.now(), &Whom::Range(&Range::of_all()), |passed| {
-        if passed.verdict.allows() && reachable.persons.last() != Some(&passed.person) {
-            reachable.persons.push(passed.person);
+        if passed.verdict.allows() {
+            reachable.reach.add(passed.address_id);
+            if reachable.persons.last() != Some(&passed.person) {
+                reachable.persons.push(passed.person);
+            }
         }
         let used =
             passed.consent.filter(|_| passed.verdict == Verdict::Consent).map(|consent| (passed.person, consent));

@@ -5,12 +5,14 @@
 mod against;
 mod ask;
 mod audience;
+mod reach;
 mod verdict;
 
 pub(crate) use against::word_against;
 pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};
+pub(crate) use reach::Reach;
 pub use verdict::Verdict;
 
 use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
