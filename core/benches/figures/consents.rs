@@ -10,6 +10,7 @@ use kartei_core::privacy::gate::{audience, may};
 use rusqlite::{Connection, named_params};
 
 use super::office::Office;
+use super::people::People;
 use super::table::{Limit, Unit, line, median, milliseconds, say};
 
 const RUNS: u64 = 5;
@@ -83,6 +84,26 @@ pub fn consents(office: &Office) {
         milliseconds(begin.elapsed())
     });
     line("one entry of the ledger, fsynced", Unit::Milliseconds, median(recorded.collect()), Limit::AtMost(10.0));
+}
+
+/// Entries of the ledger that come with an import. Its persons are written in the same time: they count against the figure.
+pub fn appended() {
+    const PERSONS: u64 = 20_000;
+    say("an import of what is said to be consented");
+    let office = Office::new(People::new(PERSONS));
+    let file = office.csv(0..PERSONS);
+    let begin = Instant::now();
+    office.import(&file, &[PURPOSE]);
+    let seconds = begin.elapsed().as_secs_f64();
+    let entries: u64 =
+        office.bare().query_row("SELECT count(*) FROM consent_event", [], |row| row.get(0)).expect("a count");
+    assert!(entries >= PERSONS / 2, "most of them have an address");
+    line(
+        "entries of the ledger by an import, a second",
+        Unit::PerSecond,
+        entries as f64 / seconds,
+        Limit::AtLeast(2000.0),
+    );
 }
 
 fn record(office: &Office, person: PersonId) {

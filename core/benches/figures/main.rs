@@ -72,6 +72,7 @@ fn main() {
     // Fills the ledger past the history: after all that looks at it.
     if wanted("consents") {
         consents::consents(office());
+        consents::appended();
     }
     let large = OnceCell::new();
     let large = || large.get_or_init(|| Office::filled(many));

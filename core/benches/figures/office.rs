@@ -56,7 +56,7 @@ impl Office {
         for begin in (0..people.count).step_by(CHANGE) {
             say(&format!("filling a workspace: {begin} of {}", people.count));
             let file = office.csv(begin..(begin + CHANGE as u64).min(people.count));
-            office.import(&file);
+            office.import(&file, &[]);
         }
         office
     }
@@ -74,7 +74,7 @@ impl Office {
     }
 
     /// Imports a file; whoever is there already becomes a person of their own, so that the order stays the file's.
-    pub fn import(&self, file: &Path) {
+    pub fn import(&self, file: &Path, said_to_consent: &[&str]) {
         let request = ImportRequest {
             files: vec![file.to_owned()],
             options: ImportOptions::default(),
@@ -85,7 +85,7 @@ impl Office {
             on_duplicate: OnDuplicate::Create,
             tag: None,
             purposes: Vec::new(),
-            legacy_consents: Vec::new(),
+            legacy_consents: said_to_consent.iter().map(|&purpose| purpose.to_owned()).collect(),
             dry_run: false,
         };
         let reader = ReaderProcess::new(env!("CARGO_BIN_EXE_foreign_reader").into(), Vec::new());

@@ -18,7 +18,7 @@ pub fn fill(count: u64) {
     let office = Office::new(People::new(count));
     let file = office.csv(0..count);
     let begin = Instant::now();
-    office.import(&file);
+    office.import(&file, &[]);
     let took = begin.elapsed().as_secs_f64();
     println!("{took} {} {}", memory::most(), office.bytes());
 }

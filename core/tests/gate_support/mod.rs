@@ -108,7 +108,11 @@ pub struct Left {
 /// Tells one what the others with the same addresses objected to.
 pub fn tell_of_others(people: &mut [Known], number: usize, left: &[Left]) {
     let person = &people[number];
-    let shares = |addresses: &[String]| addresses.iter().any(|address| person.addresses.contains(address));
+    // A phone number says who somebody is only where there is no e-mail address.
+    let is_mail = |address: &&String| address.contains('@');
+    let has_mail = person.addresses.iter().any(|address| is_mail(&address));
+    let telling: Vec<&String> = person.addresses.iter().filter(|address| !has_mail || is_mail(address)).collect();
+    let shares = |addresses: &[String]| addresses.iter().any(|address| telling.contains(&address));
     let gone = left.iter().filter(|other| shares(&other.addresses)).map(|other| other.on).max();
     let others = people.iter().filter(|other| other.id != person.id && shares(&other.addresses));
     let here = others.filter_map(Known::objects).max();

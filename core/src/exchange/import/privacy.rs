@@ -83,10 +83,11 @@ impl<'a> Privacy<'a> {
         Ok(Self { held: running(&request.purposes)?, legacy, listed, now, collected_at })
     }
 
-    /// Whether an address of a record is on the suppression list.
+    /// Whether an address that says who a record is about is on the suppression list.
     pub fn is_listed(&self, marks: &Marks) -> Result<bool> {
         let Some(listed) = &self.listed else { return Ok(false) };
-        for (channel, _, value) in &marks.addresses {
+        let addresses: Vec<_> = marks.addresses.iter().map(|(channel, _, value)| (*channel, value.clone())).collect();
+        for (channel, value) in Listed::telling(&addresses) {
             if listed.holds(*channel, value)? {
                 return Ok(true);
             }

@@ -197,7 +197,7 @@ fn mark(
     is_new: bool,
 ) -> Result<()> {
     let mut until: Option<Timestamp> = None;
-    for (channel, normalised) in addresses {
+    for (channel, normalised) in Listed::telling(addresses) {
         let Some(hash) = listed.hash(*channel, normalised) else { continue };
         until = until.max(listed.since(&hash, objects)?.map(Day::end));
     }

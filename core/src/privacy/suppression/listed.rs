@@ -50,6 +50,13 @@ impl<'a> Listed<'a> {
         Ok(self.since(&hash, false)?.is_some())
     }
 
+    /// The addresses that say who somebody is: the e-mail addresses, and phone numbers where there are none. A number may be a
+    /// switchboard's, and what one of many behind it said is nothing that the others said.
+    pub fn telling<'b>(addresses: &'b [(Channel, String)]) -> impl Iterator<Item = &'b (Channel, String)> {
+        let has_mail = addresses.iter().any(|(channel, _)| *channel == Channel::Email);
+        addresses.iter().filter(move |(channel, _)| !has_mail || *channel == Channel::Email)
+    }
+
     /// The day of the last objection with an address; on demand only of those whose persons are not stored any more.
     pub(super) fn since(&self, hash: &[u8; 32], left_only: bool) -> Result<Option<Day>> {
         Ok(self
