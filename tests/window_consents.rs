@@ -24,20 +24,6 @@ fn terminal(desk: &Desk, arguments: &[&str]) {
     desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded();
 }
 
-/// Opens a list of choices and takes one. A form that has just opened takes the focus, which closes the list: it is opened again.
-fn choose(window: &Window, id: &str, choice: &str) {
-    window.click(id);
-    let take = "const input = document.querySelector(`[data-testid='${arguments[0]}']`);
-        const options = [...document.querySelectorAll('[role=option]')];
-        const option = options.find(one => one.offsetParent && one.textContent === arguments[1]);
-        if (!option && input.getAttribute('aria-expanded') !== 'true') input.click();
-        option?.click();
-        return Boolean(option)";
-    support::wait_for(&format!("'{choice}' can be chosen in '{id}'"), 10, || {
-        window.run(take, vec![json!(id), json!(choice)]).as_bool().filter(|taken| *taken)
-    });
-}
-
 #[test]
 fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click() {
     let desk = Desk::new().with_keyring(Keyring::None);
@@ -49,10 +35,10 @@ fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click()
     window.press(ESCAPE).wait_gone("standing-reasons");
 
     window.click("person-tab-consents").click("consent-record");
-    choose(&window, "consent-purpose", "Newsletter");
-    choose(&window, "consent-method", "Übernommen");
+    window.choose("consent-purpose", "Newsletter");
+    window.choose("consent-method", "Übernommen");
     window.click("consent-save").wait_text("problem", "nicht bewiesen");
-    choose(&window, "consent-method", "Formular");
+    window.choose("consent-method", "Formular");
     desk.next_dialog_answers(&proof);
     window.click("consent-attach").wait_text("consent-form", "Anmeldung.pdf");
     window.click("consent-save").wait_gone("consent-form").wait_text("consent", "Erteilt");
@@ -92,8 +78,8 @@ fn an_old_list_comes_in_with_what_is_said_to_be_consented_and_nothing_is_allowed
 
     window.click("nav-import").click("import-choose-file").wait_text("import-detected", "3 Personen");
     window.click("import-next").wait_text("import-purposes-by-kind", "Geschäftskontakt");
-    choose(&window, "import-purposes", "Vertrag erfüllen Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)");
-    choose(&window, "import-legacy", "Newsletter");
+    window.choose("import-purposes", "Vertrag erfüllen Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)");
+    window.choose("import-legacy", "Newsletter");
     window.type_into("import-source", "Alte Liste").screenshot("import-purposes");
     window.click("import-next").wait_text("import-count-suppressed", "1");
     window.wait_text("import-blocked", "Sperrliste").wait_text("import-blocked", "bleibt gesperrt");
@@ -123,7 +109,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     window.invoke("set_controller", us).unwrap();
 
     window.click("person-row").click("person-tab-consents").click("request-ask");
-    choose(&window, "ask-purpose", "Newsletter");
+    window.choose("ask-purpose", "Newsletter");
     window.type_into("ask-wish", "Anmeldung auf der Messe");
     let mail = desk.file("Frage.eml");
     desk.next_dialog_answers(&mail);

@@ -25,28 +25,15 @@ fn with_grace(desk: &Desk) -> Window {
     window
 }
 
-/// Drops a file on the window, as the system tells it; until something came of it, for the page begins to listen in its own time.
-fn drop_on(window: &Window, file: &Path, until: &str) {
-    let script = "const [path, done] = arguments;
-        const payload = {paths: [path], position: {x: 400, y: 400}};
-        window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {event: 'tauri://drag-drop', payload})
-            .then(() => done(true), problem => done(String(problem)));";
-    wait_for(&format!("'{until}' comes of the drop"), 20, || {
-        assert_eq!(window.run_async(script, vec![json!(file)]), json!(true));
-        std::thread::sleep(std::time::Duration::from_millis(400));
-        window.has(until).then_some(())
-    });
-}
-
 #[test]
 fn a_mail_dropped_on_a_person_is_the_answer_a_document_or_the_evidence_of_a_consent() {
     let desk = Desk::new().with_keyring(Keyring::None);
     let window = with_grace(&desk);
     let stray = desk.write("Anfrage.eml", "From: grace@example.org\nSubject: Hallo\n\nGuten Tag\n");
-    drop_on(&window, &stray, "mail-drop");
+    window.drop_file(&stray, "mail-drop");
     window.click("mail-drop-evidence").wait_text("consent-form", "Anfrage.eml");
     window.press("\u{E00C}").wait_gone("consent-form");
-    drop_on(&window, &stray, "mail-drop");
+    window.drop_file(&stray, "mail-drop");
     window.click("mail-drop-keep").wait_gone("mail-drop").wait_text("person-documents", "Anfrage.eml");
 
     let list =
@@ -62,10 +49,10 @@ fn a_mail_dropped_on_a_person_is_the_answer_a_document_or_the_evidence_of_a_cons
     window.click("nav-persons").click("person-row").wait_text("person-name", "Grace Hopper");
 
     let reply = |name: &str, from: &str| desk.write(name, format!("From: {from}\nSubject: Re\n\nJa {token}\n"));
-    drop_on(&window, &reply("Fremd.eml", "eve@example.org"), "answer-form");
+    window.drop_file(&reply("Fremd.eml", "eve@example.org"), "answer-form");
     window.wait_text("answer-refused", "von einer anderen Adresse").click("answer-keep").wait_gone("answer-form");
     window.wait_text("person-documents", "Fremd.eml");
-    drop_on(&window, &reply("Antwort.eml", "grace@example.org"), "answer-form");
+    window.drop_file(&reply("Antwort.eml", "grace@example.org"), "answer-form");
     window.wait_text("answer-mail", "grace@example.org").click("answer-yes").wait_gone("answer-form");
     window.click("person-tab-consents").wait_text("consent", "Erteilt").wait_text("consent", "Antwort.eml");
 }

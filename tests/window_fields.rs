@@ -23,20 +23,6 @@ fn terminal(desk: &Desk, arguments: &[&str]) -> String {
     desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded().out
 }
 
-/// Opens a list of choices and takes one. A form that has just opened takes the focus, which closes the list: it is opened again.
-fn choose(window: &Window, id: &str, choice: &str) {
-    window.click(id);
-    let take = "const input = document.querySelector(`[data-testid='${arguments[0]}']`);
-        const options = [...document.querySelectorAll('[role=option]')];
-        const option = options.find(one => one.offsetParent && one.textContent.startsWith(arguments[1]));
-        if (!option && input.getAttribute('aria-expanded') !== 'true') input.click();
-        option?.click();
-        return Boolean(option)";
-    support::wait_for(&format!("'{choice}' can be chosen in '{id}'"), 10, || {
-        window.run(take, vec![json!(id), json!(choice)]).as_bool().filter(|taken| *taken)
-    });
-}
-
 /// Clicks what may lie beneath the foot of the form.
 fn tick(window: &Window, id: &str) {
     let show = "document.querySelector(`[data-testid='${arguments[0]}']`)?.scrollIntoView({ block: 'center' })";
@@ -52,7 +38,7 @@ fn a_purpose_is_added_refused_where_the_law_says_no_and_opens_the_gate() {
     window.click("nav-consents").click("consents-tab-purposes").click("purpose-new");
     window.type_into("purpose-name-de", "Kundenfest").type_into("purpose-name-en", "Customers' party");
     assert_eq!(window.value("purpose-key"), "kundenfest");
-    choose(&window, "purpose-basis", "Berechtigtes Interesse");
+    window.choose("purpose-basis", "Berechtigtes Interesse");
     for (id, text) in [
         ("purpose-reason-de", "Kunden kennenlernen"),
         ("purpose-reason-en", "Knowing customers"),
@@ -89,11 +75,11 @@ fn a_field_is_filled_a_special_one_sealed_and_what_lost_its_purpose_is_named() {
 
     window.click("nav-settings").click("settings-fields").click("field-new");
     window.type_into("field-name-de", "Allergie").type_into("field-name-en", "Allergy");
-    choose(&window, "field-purpose", "Vertrag erfüllen");
+    window.choose("field-purpose", "Vertrag erfüllen");
     window.type_into("field-necessity", "Beim Essen für Gäste").click("field-special");
     window.type_into("field-special-reason", "Die Gäste sagen es uns selbst").click("field-save");
     window.wait_text("problem", "Art. 9 Abs. 2 DSGVO");
-    choose(&window, "field-exception", "a: ");
+    window.choose("field-exception", "a: ");
     window.click("field-save").wait_gone("field-form").wait_text("field-allergie", "Gesundheit");
 
     window.click("nav-persons").click("person-row").click("person-edit");

@@ -93,6 +93,35 @@ impl Window {
         self.runtime.block_on(self.client.find(Locator::Css(&by_id(id)))).is_ok()
     }
 
+    /// Opens a list of choices and takes one. A form that has just opened takes the focus, which closes the list: it is opened again.
+    pub fn choose(&self, id: &str, choice: &str) -> &Self {
+        self.click(id);
+        let take = "const input = document.querySelector(`[data-testid='${arguments[0]}']`);
+            const options = [...document.querySelectorAll('[role=option]')];
+            const option = options.find(one => one.offsetParent && one.textContent.startsWith(arguments[1]));
+            if (!option && input.getAttribute('aria-expanded') !== 'true') input.click();
+            option?.click();
+            return Boolean(option)";
+        wait_for(&format!("'{choice}' can be chosen in '{id}'"), 10, || {
+            self.run(take, vec![json!(id), json!(choice)]).as_bool().filter(|taken| *taken)
+        });
+        self
+    }
+
+    /// Drops a file on the window, as the system tells it; until something came of it, for the page begins to listen in its own time.
+    pub fn drop_file(&self, file: &Path, until: &str) -> &Self {
+        let script = "const [path, done] = arguments;
+            const payload = {paths: [path], position: {x: 400, y: 400}};
+            window.__TAURI_INTERNALS__.invoke('plugin:event|emit', {event: 'tauri://drag-drop', payload})
+                .then(() => done(true), problem => done(String(problem)));";
+        wait_for(&format!("'{until}' comes of the drop"), 20, || {
+            assert_eq!(self.run_async(script, vec![json!(file)]), json!(true));
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            self.has(until).then_some(())
+        });
+        self
+    }
+
     /// Waits until the element is there.
     pub fn wait(&self, id: &str) -> &Self {
         self.find(id);

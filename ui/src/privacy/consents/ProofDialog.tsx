@@ -81,7 +81,12 @@ function Dialog({ person, events, onClose }: { person: string; events: ConsentEv
         </Text>
         <Radio.Group label={t("proof-format")} value={format} onChange={(chosen) => setFormat(chosen as ProofFormat)}>
           <Stack gap={6} mt={4}>
-            <Radio value="pdf" label={t("proof-format-pdf")} description={t("proof-format-pdf-hint")} />
+            <Radio
+              value="pdf"
+              label={t("proof-format-pdf")}
+              data-testid="proof-pdf"
+              description={t("proof-format-pdf-hint")}
+            />
             <Radio value="json" label={t("proof-format-json")} data-testid="proof-json" />
           </Stack>
         </Radio.Group>
