@@ -2,10 +2,8 @@
 
 mod support;
 
-use std::path::Path;
-
 use serde_json::json;
-use support::{Desk, Keyring, PASSWORD, Window, wait_for};
+use support::{Desk, Keyring, PASSWORD, Window};
 
 /// A workspace that the terminal has made, with one person in it, and the window on that person.
 fn with_grace(desk: &Desk) -> Window {

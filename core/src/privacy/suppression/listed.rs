@@ -52,7 +52,7 @@ impl<'a> Listed<'a> {
 
     /// The addresses that say who somebody is: the e-mail addresses, and phone numbers where there are none. A number may be a
     /// switchboard's, and what one of many behind it said is nothing that the others said.
-    pub fn telling<'b>(addresses: &'b [(Channel, String)]) -> impl Iterator<Item = &'b (Channel, String)> {
+    pub fn telling(addresses: &[(Channel, String)]) -> impl Iterator<Item = &(Channel, String)> {
         let has_mail = addresses.iter().any(|(channel, _)| *channel == Channel::Email);
         addresses.iter().filter(move |(channel, _)| !has_mail || *channel == Channel::Email)
     }
