@@ -1,12 +1,10 @@
 //! Where the features meet the vault: the whole data map, and what follows a change.
 
 use crate::exchange;
-use crate::privacy::{consent, declarations, grounds, notices, purposes, rights, suppression};
+use crate::privacy::{consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep};
 use crate::records::{documents, fields, organisations, persons, search, touchpoints};
-use crate::vault::journal::Erasure;
-use crate::vault::session::{Catalogue, Change, Derived};
+use crate::vault::session::{Catalogue, Derived};
 use crate::vault::{mail, settings};
-use crate::{Problem, Result};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
@@ -26,17 +24,15 @@ pub static CATALOGUE: Catalogue = Catalogue {
         notices::DATA_MAP,
         grounds::DATA_MAP,
         suppression::DATA_MAP,
+        retention::DATA_MAP,
+        erasure::DATA_MAP,
+        sweep::DATA_MAP,
         exchange::import::DATA_MAP,
         exchange::disclosures::DATA_MAP,
     ],
     after_change: &[search::follow, suppression::follow],
     begin: crate::privacy::begin,
-    erase_again,
-    after_restore: &[],
+    erase_again: erasure::erase_again,
+    after_restore: &[sweep::sweep_restored],
     search: Derived { differing: search::differing, rebuild: search::rebuild },
 };
-
-/// Nothing erases for good yet: a journal that says otherwise is that of a newer program, and nobody shall return by an older.
-fn erase_again(_: &Change<'_>, erasures: &[Erasure]) -> Result<u64> {
-    if erasures.is_empty() { Ok(0) } else { Err(Problem::internal("a journal of a newer program")) }
-}

@@ -88,6 +88,8 @@ ids! {
     NoticeTextId,
     /// A ground of advertising without consent.
     GroundId,
+    /// A hold: what must not be erased for now.
+    HoldId,
     /// A field of the workspace's own.
     FieldId,
 }

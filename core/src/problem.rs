@@ -7,6 +7,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::language::Both;
+use crate::time::Timestamp;
+
 /// The result of everything in the core.
 pub type Result<T> = std::result::Result<T, Problem>;
 
@@ -88,6 +91,17 @@ pub enum Problem {
     InvalidValue { field: String, reason: &'static str },
     #[error("against the law: {rule}")]
     Unlawful { rule: &'static str },
+    /// A period below the one that a law demands, named in both languages.
+    #[error("at least {months} months")]
+    RetentionTooShort { months: u32, law: Both },
+    #[error("a hold forbids to erase it")]
+    HeldUp,
+    #[error("the rules are others than at the preview")]
+    PreviewOutdated,
+    #[error("the clock is at {now}, the last entry at {last}")]
+    ClockJumped { last: Timestamp, now: Timestamp },
+    #[error("a second user has to confirm it")]
+    SecondUserNeeded,
     #[error("changed meanwhile")]
     Conflict,
     #[error("no other administrator would remain")]
@@ -162,6 +176,11 @@ impl Problem {
             Self::InvalidField { .. } => "invalid_field",
             Self::InvalidValue { .. } => "invalid_value",
             Self::Unlawful { .. } => "unlawful",
+            Self::RetentionTooShort { .. } => "retention_too_short",
+            Self::HeldUp => "held_up",
+            Self::PreviewOutdated => "preview_outdated",
+            Self::ClockJumped { .. } => "clock_jumped",
+            Self::SecondUserNeeded => "second_user_needed",
             Self::Conflict => "conflict",
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",
@@ -211,6 +230,15 @@ impl Problem {
             Self::InvalidValue { field, reason } => {
                 details.insert("field", Detail::Text(field.clone()));
                 details.insert("reason", Detail::Text((*reason).to_owned()))
+            }
+            Self::RetentionTooShort { months, law } => {
+                details.insert("law_de", Detail::Text(law.de.clone()));
+                details.insert("law_en", Detail::Text(law.en.clone()));
+                details.insert("months", Detail::from(u64::from(*months)))
+            }
+            Self::ClockJumped { last, now } => {
+                details.insert("last", Detail::Text(last.to_string()));
+                details.insert("now", Detail::Text(now.to_string()))
             }
             Self::Unlawful { rule } => details.insert("rule", Detail::Text((*rule).to_owned())),
             Self::Internal(source) => details.insert("incident", Detail::Text(incident(source.as_ref()))),

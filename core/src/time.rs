@@ -1,6 +1,6 @@
 //! Points in time, days and the clock.
 
-use chrono::{DateTime, Datelike as _, Months, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -148,6 +148,24 @@ impl Day {
     #[must_use]
     pub fn before(self) -> Self {
         Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn after(self) -> Self {
+        Self(self.0.succ_opt().unwrap_or(NaiveDate::MAX))
+    }
+
+    /// So many days later.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The last day of its calendar year.
+    #[must_use]
+    pub fn end_of_year(self) -> Self {
+        Self(NaiveDate::from_ymd_opt(self.0.year(), 12, 31).unwrap_or(NaiveDate::MAX))
     }
 
     /// Its first moment, here.

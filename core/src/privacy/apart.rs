@@ -32,10 +32,12 @@ fn set_apart(read: &Read<'_>) -> Result<HashSet<PersonId>> {
     restricted(read.allow(Right::ReadPersons)?, read.now())
 }
 
-/// Those whose processing is restricted.
+/// Those whose processing is restricted, and who are kept only because the law demands it.
 pub(super) fn restricted(connection: &Connection, now: Timestamp) -> Result<HashSet<PersonId>> {
     let mut statement =
-        connection.prepare_cached("SELECT person_id FROM restriction WHERE lifted_at IS NULL AND at <= :now")?;
+        connection.prepare_cached(
+            "SELECT person_id FROM restriction WHERE lifted_at IS NULL AND at <= :now UNION SELECT person_id FROM kept_person",
+        )?;
     let persons = statement.query_map(named_params! {":now": now}, |row| row.get("person_id"))?;
     Ok(persons.collect::<rusqlite::Result<_>>()?)
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
-use super::{declarations, suppression};
+use super::{declarations, retention, suppression};
 use crate::problem::Result;
 use crate::time::Clock;
 
@@ -30,7 +30,11 @@ struct Notice {
 
 /// Fills in what a workspace begins with whose schema had version `from`.
 pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
+    const FIRST_WITH_RETENTION: i64 = 8;
     begin_with_purposes(connection, from)?;
+    if from < FIRST_WITH_RETENTION {
+        retention::begin(connection, Clock::System.now())?;
+    }
     begin_with_notices(connection)
 }
 

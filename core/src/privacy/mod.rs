@@ -5,13 +5,16 @@ pub mod consent;
 pub mod contact;
 pub mod declarations;
 mod defaults;
+pub mod erasure;
 pub mod fields;
 pub mod gate;
 pub mod grounds;
 pub mod minimisation;
 pub mod notices;
 pub mod purposes;
+pub mod retention;
 pub mod rights;
 pub mod suppression;
+pub mod sweep;
 
 pub(crate) use defaults::{begin, is_shipped};

@@ -23,12 +23,14 @@ pub enum Right {
     Verify,
     /// Read and write special categories of data (Art. 9 GDPR).
     SeeSpecial,
+    /// Erase for good what has to go: persons, records.
+    Erase,
     /// Change users, settings, the controller.
     Administer,
 }
 
 impl Right {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::ReadPersons,
         Self::EditPersons,
         Self::RecordConsent,
@@ -37,6 +39,7 @@ impl Right {
         Self::ReadHistory,
         Self::Verify,
         Self::SeeSpecial,
+        Self::Erase,
         Self::Administer,
     ];
 
@@ -52,6 +55,7 @@ impl Right {
             Self::ReadHistory => "read_history",
             Self::Verify => "verify",
             Self::SeeSpecial => "see_special",
+            Self::Erase => "erase",
             Self::Administer => "administer",
         }
     }

@@ -52,6 +52,58 @@ pub fn append(folder: &Path, entries: &[Erasure]) -> Result<()> {
     })
 }
 
+/// Cuts off the lines at the end of which none happened: the change that wrote them came to nothing. Said inside a change, before
+/// [`append`].
+///
+/// # Errors
+/// What `happened` says; failures of the file.
+pub fn settle(folder: &Path, mut happened: impl FnMut(Uuid) -> Result<bool>) -> Result<()> {
+    use std::io::{Read as _, Seek as _, SeekFrom};
+    /// More than any line; a change that came to nothing may have written many.
+    const PART_BYTES: u64 = 64 << 10;
+    let path = folder.join(files::ERASURES);
+    let problem = |error| Problem::io(error, &path);
+    if !path.exists() {
+        return Ok(());
+    }
+    let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(problem)?;
+    file.lock().map_err(problem)?;
+    let length = file.metadata().map_err(problem)?.len();
+    let mut end = length;
+    let mut tail = PART_BYTES;
+    'longer: while end > 0 {
+        let from = end.saturating_sub(tail);
+        let mut part = vec![0; usize::try_from(end - from).map_err(Problem::internal)?];
+        file.seek(SeekFrom::Start(from)).map_err(problem)?;
+        file.read_exact(&mut part).map_err(problem)?;
+        loop {
+            let line_end = part.len() - usize::from(part.last() == Some(&b'\n'));
+            let begin = match part[..line_end].iter().rposition(|byte| *byte == b'\n') {
+                Some(before) => before + 1,
+                None if from == 0 => 0,
+                None if part.is_empty() => break,
+                None => {
+                    tail *= 2;
+                    continue 'longer;
+                }
+            };
+            match serde_json::from_slice::<Erasure>(&part[begin..line_end]) {
+                Ok(erasure) if happened(erasure.id)? => break 'longer,
+                Ok(_) | Err(_) => {}
+            }
+            end = from + begin as u64;
+            part.truncate(begin);
+            if part.is_empty() {
+                break;
+            }
+        }
+    }
+    if end == length {
+        return Ok(());
+    }
+    file.set_len(end).and_then(|()| file.sync_data()).map_err(problem)
+}
+
 fn ends_whole(file: &mut File, length: u64) -> std::io::Result<bool> {
     use std::io::{Read as _, Seek as _, SeekFrom};
     if length == 0 {
@@ -131,6 +183,20 @@ mod tests {
         append(folder.path(), std::slice::from_ref(&third)).unwrap();
 
         assert_eq!(read(&path).unwrap(), [first, third]);
+    }
+
+    #[test]
+    fn lines_at_the_end_that_came_to_nothing_are_cut_off_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("erasures.journal");
+        settle(folder.path(), |_| Ok(true)).unwrap();
+        let all: Vec<Erasure> = (0..2000).map(|_| erasure("lead")).collect();
+        append(folder.path(), &all).unwrap();
+        for happened in [2000, 1999, 1200, 1, 0] {
+            let known: HashSet<Uuid> = all[..happened].iter().map(|erasure| erasure.id).collect();
+            settle(folder.path(), |id| Ok(known.contains(&id))).unwrap();
+            assert_eq!(read(&path).unwrap(), all[..happened]);
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0005_uses.sql"),
     include_str!("../../migrations/0006_notices.sql"),
     include_str!("../../migrations/0007_suppression.sql"),
+    include_str!("../../migrations/0008_retention.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -83,6 +83,8 @@ pub struct Change<'a> {
     now: Timestamp,
     /// Nothing of it will stay.
     rehearsal: Cell<bool>,
+    /// The history keeps that it happened, and not what it did to the rows.
+    without_content: Cell<bool>,
 }
 
 impl Session {
@@ -106,7 +108,8 @@ impl Session {
         if self.0.is_over.load(Ordering::Acquire) { Err(Problem::WorkspaceLocked) } else { Ok(()) }
     }
 
-    pub(super) fn cancel(&self) -> &Cancel {
+    /// What stops the work done with it.
+    pub(crate) fn cancel(&self) -> &Cancel {
         &self.1
     }
 
@@ -179,6 +182,7 @@ impl Session {
                 why,
                 now: self.0.clock.now(),
                 rehearsal: Cell::new(false),
+                without_content: Cell::new(false),
             };
             let value = work(&change)?;
             change.step()?;
@@ -200,6 +204,18 @@ impl Session {
                 Err(problem)
             }
         }
+    }
+
+    /// Empties the log into the database, so that nothing of an earlier state is left in it. Waits for those who read; answers
+    /// whether they let it.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(crate) fn truncate_log(&self) -> Result<bool> {
+        let writer = lock(&self.0.writer);
+        self.check_not_over()?;
+        let busy: i64 = writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
     }
 
     /// The workspace's folder.
@@ -342,12 +358,24 @@ impl<'a> Change<'a> {
         let why = (self.why.action, self.why.reason.as_ref());
         let mut tip = lock(&self.tip);
         let actor = self.session.user().0;
-        history::append(self.connection, &mut tip, self.first, self.now, actor, why, touched.taken())?;
+        let bare: Vec<history::Taken>;
+        let taken = if self.without_content.get() {
+            bare = touched.taken().iter().map(history::Taken::without_content).collect();
+            &bare
+        } else {
+            touched.taken()
+        };
+        history::append(self.connection, &mut tip, self.first, self.now, actor, why, taken)?;
         drop(tip);
         for follow in self.session.catalogue().after_change {
             follow(self.connection, &touched)?;
         }
         Ok(())
+    }
+
+    /// From here on the history keeps that it happened and to whom, not what it did: an erasure would live on in it else.
+    pub(crate) fn leave_no_content(&self) {
+        self.without_content.set(true);
     }
 
     /// Tries something that may conflict, in a transaction of its own within this one: all of it or nothing. Both ends

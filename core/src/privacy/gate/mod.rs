@@ -26,7 +26,7 @@ use crate::time::Timestamp;
 /// Below this age a guardian consents (Art. 8 GDPR, in Germany).
 pub(super) const CHILD_YEARS: u32 = 16;
 /// A consent that nothing happened on for so long allows nothing (our policy, after AG München 161 C 12736/22).
-pub(super) const IDLE_MONTHS_MAX: u32 = 24;
+pub(in crate::privacy) const IDLE_MONTHS_MAX: u32 = 24;
 /// From here on it is said that a consent lies idle.
 const IDLE_MONTHS_WARN: u32 = 18;
 

@@ -14,6 +14,9 @@ use crate::vault::access::Right;
 use crate::vault::history::Page;
 use crate::vault::session::{Read, Session};
 
+/// Who is kept only because the law demands it is in no list.
+const NOT_KEPT: &str = "person.id NOT IN (SELECT person_id FROM kept_person)";
+
 /// Which persons; an empty filter means all, several conditions must all hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -190,7 +193,8 @@ pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<P
 }
 
 pub(crate) fn total(read: &Read<'_>, connection: &Connection) -> Result<u64> {
-    let count = || Ok(connection.query_row("SELECT count(*) FROM person", [], |row| row.get::<_, u64>(0))?);
+    let all = "SELECT (SELECT count(*) FROM person) - (SELECT count(*) FROM kept_person)";
+    let count = || Ok(connection.query_row(all, [], |row| row.get::<_, u64>(0))?);
     read.cached(String::from("persons"), count).map(|count| *count)
 }
 
@@ -209,7 +213,9 @@ fn in_name_order(
     let from_end = offset + limit > total / 2;
     let skip = if from_end { total - offset - limit } else { offset };
     let direction = if from_end == descending { "ASC" } else { "DESC" };
-    let sql = format!("SELECT id FROM person ORDER BY sort_key {direction}, id {direction} LIMIT :limit OFFSET :skip");
+    let sql = format!(
+        "SELECT id FROM person WHERE {NOT_KEPT} ORDER BY sort_key {direction}, id {direction} LIMIT :limit OFFSET :skip"
+    );
     let mut ids = connection
         .prepare_cached(&sql)?
         .query_map(named_params! {":limit": limit, ":skip": skip}, |row| row.get("id"))?
@@ -232,7 +238,7 @@ fn order(
 
 pub(super) fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
     let query = Query::parse(&filter.text);
-    let mut conditions = Vec::new();
+    let mut conditions = vec![String::from(NOT_KEPT)];
     if !query.is_empty() {
         conditions.push(format!(
             "person.id IN ({} UNION ALL {})",
@@ -282,9 +288,9 @@ pub(super) fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSo
             "(SELECT max(at) FROM touchpoint WHERE touchpoint.person_id = person.id) {direction} NULLS LAST, "
         ),
     };
-    let filter_sql = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
+    let filter_sql = conditions.join(" AND ");
     let sql = format!(
-        "SELECT person.id FROM person {filter_sql} ORDER BY {by}person.sort_key {direction}, person.id {direction}"
+        "SELECT person.id FROM person WHERE {filter_sql} ORDER BY {by}person.sort_key {direction}, person.id {direction}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     // Only what the statement names is bound.

@@ -99,6 +99,19 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("person_id"),
         ],
     },
+    // Since when only what the law demands is kept of a person, by which rule, and until when.
+    Table {
+        name: "kept_person",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Rights),
+        columns: &[
+            Column::noted("since", Category::Provenance, Format::Date),
+            Column::noted("until", Category::Provenance, Format::Date),
+            Column::technical("person_id"),
+            Column::technical("rule"),
+        ],
+    },
     // What a user looks for may be a name: it lies in the encrypted file, and the history does not show it.
     Table {
         name: "saved_view",

@@ -14,9 +14,12 @@ pub fn differing(connection: &Connection) -> Result<u64> {
     const COUNTS: [&str; 7] = [
         "SELECT count(*) FROM organisation WHERE id NOT IN (SELECT organisation_id FROM organisation_search)",
         "SELECT count(*) FROM organisation_search WHERE organisation_id NOT IN (SELECT id FROM organisation)",
-        "SELECT count(*) FROM person WHERE id NOT IN (SELECT person_id FROM person_search)",
-        "SELECT count(*) FROM person_search WHERE person_id NOT IN (SELECT id FROM person)",
-        "SELECT count(*) FROM touchpoint WHERE (person_id, id) NOT IN (SELECT person_id, touchpoint_id FROM touchpoint_search)",
+        "SELECT count(*) FROM person WHERE id NOT IN (SELECT person_id FROM person_search)
+             AND id NOT IN (SELECT person_id FROM kept_person)",
+        "SELECT count(*) FROM person_search WHERE person_id NOT IN (SELECT id FROM person)
+             OR person_id IN (SELECT person_id FROM kept_person)",
+        "SELECT count(*) FROM touchpoint WHERE (person_id, id) NOT IN (SELECT person_id, touchpoint_id FROM touchpoint_search)
+             AND person_id NOT IN (SELECT person_id FROM kept_person)",
         "SELECT count(*) FROM touchpoint_search
          WHERE (person_id, touchpoint_id) NOT IN (SELECT person_id, id FROM touchpoint)",
         "SELECT count(*) FROM (

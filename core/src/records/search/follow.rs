@@ -104,7 +104,10 @@ pub(super) fn text_of(connection: &Connection, person: PersonId) -> Result<Optio
     let id = named_params! {":person": person};
     let mut text = String::with_capacity(256);
     let sort_key = connection
-        .prepare_cached("SELECT sort_key, name, given_name, family_name, note FROM person WHERE id = :person")?
+        .prepare_cached(
+            "SELECT sort_key, name, given_name, family_name, note FROM person
+             WHERE id = :person AND id NOT IN (SELECT person_id FROM kept_person)",
+        )?
         .query_row(id, |row| {
             let part = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
             add_person(&mut text, part("name")?, [part("given_name")?, part("family_name")?], part("note")?);
@@ -198,7 +201,10 @@ pub(crate) fn organisation_text(connection: &Connection, organisation: Uuid) -> 
 pub(super) fn touchpoint_text(connection: &Connection, person: Uuid, touchpoint: Uuid) -> Result<()> {
     let keys = named_params! {":person": person.as_bytes(), ":touchpoint": touchpoint.as_bytes()};
     let stored: Option<(String, String)> = connection
-        .prepare_cached("SELECT subject, text FROM touchpoint WHERE person_id = :person AND id = :touchpoint")?
+        .prepare_cached(
+            "SELECT subject, text FROM touchpoint WHERE person_id = :person AND id = :touchpoint
+             AND person_id NOT IN (SELECT person_id FROM kept_person)",
+        )?
         .query_row(keys, |row| Ok((row.get("subject")?, row.get("text")?)))
         .optional()?;
     let Some((subject, content)) = stored else { return Ok(()) };

@@ -26,6 +26,13 @@ pub(crate) struct Taken {
     pub changeset: Vec<u8>,
 }
 
+impl Taken {
+    /// The same without what was done.
+    pub fn without_content(&self) -> Self {
+        Self { subject: self.subject, changeset: Vec::new() }
+    }
+}
+
 /// The rows that a step touched: for each table the subject's id (the row's own where there is none) and the row's own.
 #[derive(Debug, Default)]
 pub struct Touched {

@@ -45,8 +45,12 @@ pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
             return Err(Problem::CannotBeUndone);
         }
         let seqs: Vec<u64> = entries.iter().map(|entry| entry.seq).collect();
-        // What was only noted lies outside the rows that are recorded.
-        if changeset_of(connection, change_seq)?.is_some_and(|rows| rows.is_empty()) && seqs.len() == 1 {
+        // What was only noted lies outside the rows that are recorded; an erasure leaves nothing to take back.
+        let mut is_empty = true;
+        for seq in &seqs {
+            is_empty = is_empty && changeset_of(connection, *seq)?.is_some_and(|rows| rows.is_empty());
+        }
+        if is_empty {
             return Err(Problem::CannotBeUndone);
         }
         take_back(change, &seqs, Ledger::Forbids)?;

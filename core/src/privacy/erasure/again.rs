@@ -1,0 +1,143 @@
+//! Does erasures again in a copy of the workspace that is older than they are.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use uuid::Uuid;
+
+use super::parting::{self, Parting};
+use super::rows::Eraser;
+use crate::ids::PersonId;
+use crate::privacy::retention::{self, RecordKind, Rules, facts};
+use crate::problem::Result;
+use crate::records::persons::exists;
+use crate::time::Timestamp;
+use crate::vault::journal::Erasure;
+use crate::vault::session::Change;
+
+/// So many persons leave by one statement each.
+const TOGETHER: usize = 500;
+
+/// Does erasures again, and answers of how many persons and records there was something to do. Each erasure has its tombstone
+/// then, also one of somebody this copy never knew: whoever restores a still older one is told of it.
+///
+/// # Errors
+/// Refusals of the right to erase; failures of the file.
+pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u64> {
+    if erasures.is_empty() {
+        return Ok(0);
+    }
+    let mut eraser = Eraser::begin(change, None)?;
+    let connection = change.allow(crate::vault::access::Right::Erase)?;
+    let rules = Rules::read(connection)?;
+    let mut done: HashSet<Uuid> = HashSet::new();
+
+    let whole: Vec<(PersonId, String, u32)> = erasures
+        .iter()
+        .filter(|erasure| erasure.kind == "person" && done.insert(erasure.subject))
+        .map(|erasure| (PersonId(erasure.subject), erasure.rule.clone(), 0))
+        .collect();
+    let mut there = Vec::new();
+    for person in whole {
+        if exists(connection, person.0)? {
+            there.push(person);
+        }
+    }
+    done.clear();
+    done.extend(there.iter().map(|(person, ..)| person.0));
+    for chunk in there.chunks(TOGETHER) {
+        eraser.persons(chunk)?;
+        change.step()?;
+    }
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == "minimised") {
+        if minimise(change, &mut eraser, &rules, PersonId(erasure.subject), erasure.at)? {
+            done.insert(erasure.subject);
+        }
+    }
+    for (person, records) in owners(connection, erasures)? {
+        let Ok(facts) = facts::of(connection, person, change.now()) else { continue };
+        let dates = retention::of(&rules, &facts, change.now().day());
+        let dates: Vec<_> = records
+            .into_iter()
+            .map(|(kind, id)| retention::Date { kind, id: Some(id), ..dates.decisive.clone() })
+            .collect();
+        eraser.records(&facts, &dates)?;
+        done.extend(dates.iter().filter_map(|date| date.id));
+    }
+    // The tombstones are those of the journal, of all of them.
+    eraser.forget_gone();
+    let mut ids = Vec::with_capacity(erasures.len());
+    for erasure in erasures {
+        let kind = match erasure.kind.as_str() {
+            "person" => "person",
+            "minimised" => "minimised",
+            "touchpoint" => "touchpoint",
+            "document" => "document",
+            _ => "consent",
+        };
+        eraser.note(kind, erasure.subject, &erasure.rule, 0);
+        ids.push((erasure.id, erasure.at));
+    }
+    eraser.end_known(&ids)?;
+    Ok(done.len() as u64)
+}
+
+/// Minimises a person again as of then. Who went as a whole later is gone already.
+fn minimise(
+    change: &Change<'_>,
+    eraser: &mut Eraser<'_>,
+    rules: &Rules,
+    person: PersonId,
+    at: Timestamp,
+) -> Result<bool> {
+    let connection = change.allow(crate::vault::access::Right::Erase)?;
+    if !exists(connection, person)? {
+        return Ok(false);
+    }
+    let mut facts = facts::of(connection, person, at)?;
+    if facts.kept.is_some() {
+        return Ok(false);
+    }
+    match parting::on_demand(rules, &mut facts, at) {
+        Parting::Whole => eraser.persons(&[(person, String::from("customer"), 0)])?,
+        Parting::Minimised { kept, stub } => eraser.minimise(&facts, &kept, stub, 0, at.day())?,
+    }
+    change.step()?;
+    Ok(true)
+}
+
+/// The records of the erasures that are here, by their persons.
+fn owners(connection: &Connection, erasures: &[Erasure]) -> Result<HashMap<PersonId, Vec<(RecordKind, Uuid)>>> {
+    let mut owners: HashMap<PersonId, Vec<(RecordKind, Uuid)>> = HashMap::new();
+    let mut consents: HashSet<Uuid> = HashSet::new();
+    for erasure in erasures {
+        let (kind, table) = match erasure.kind.as_str() {
+            "touchpoint" => (RecordKind::Touchpoint, "touchpoint"),
+            "document" => (RecordKind::Document, "document"),
+            "consent" => {
+                consents.insert(erasure.subject);
+                continue;
+            }
+            _ => continue,
+        };
+        let owner: Option<PersonId> = connection
+            .prepare_cached(&format!("SELECT person_id FROM {table} WHERE id = :id"))?
+            .query_row(named_params! {":id": erasure.subject.as_bytes()}, |row| row.get(0))
+            .optional()?;
+        if let Some(owner) = owner {
+            owners.entry(owner).or_default().push((kind, erasure.subject));
+        }
+    }
+    if !consents.is_empty() {
+        let mut statement =
+            connection.prepare("SELECT person_id, id FROM consent_event INDEXED BY consent_event_recorded")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = Uuid::from_bytes(row.get(1)?);
+            if consents.contains(&id) {
+                owners.entry(row.get(0)?).or_default().push((RecordKind::Consent, id));
+            }
+        }
+    }
+    Ok(owners)
+}

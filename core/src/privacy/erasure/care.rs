@@ -1,0 +1,81 @@
+//! What is left to do after an erasure: the search's indexes and the log hold words of erased texts until both are written anew.
+//!
+//! FTS5 can take a text out of its index at once (`secure-delete`), at a price for each word of it; of many texts it is quicker to
+//! mark them and to write the index anew in steps. A row in `aftercare` says that this is to be done, whatever happens meanwhile.
+
+use rusqlite::Connection;
+
+use crate::cancel::Cancel;
+use crate::problem::Result;
+use crate::vault::access::Right;
+use crate::vault::session::{Session, Why};
+
+const INDEXES: [&str; 2] = ["person_search_index", "touchpoint_search_index"];
+
+/// Of so many texts the index is written anew in steps.
+const TEXTS_AT_ONCE: u64 = 8;
+
+/// Says how the texts of those in `leaving` are taken out, before they are.
+pub(super) fn before(connection: &Connection) -> Result<()> {
+    let texts: u64 = connection
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM leaving)
+                  + (SELECT count(*) FROM leaving JOIN touchpoint_search ON person_id = subject)",
+        )?
+        .query_row([], |row| row.get(0))?;
+    if texts <= TEXTS_AT_ONCE || is_due(connection)? {
+        return Ok(());
+    }
+    connection.execute("INSERT INTO aftercare (one) VALUES (1)", [])?;
+    set_secure(connection, false)
+}
+
+fn set_secure(connection: &Connection, secure: bool) -> Result<()> {
+    for index in INDEXES {
+        connection.execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('secure-delete', ?1)"), [secure])?;
+    }
+    Ok(())
+}
+
+/// Whether something is left to do.
+pub(crate) fn is_due(connection: &Connection) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM aftercare")?.exists([])?)
+}
+
+/// Writes the indexes anew, in steps in which others can work, and empties the log. What was stopped goes on the next time.
+///
+/// # Errors
+/// [`crate::Problem::Cancelled`]; failures of the file.
+pub fn finish(session: &Session, cancel: &Cancel) -> Result<()> {
+    /// Pages of an index that a step writes.
+    const STEP_PAGES: i64 = 2000;
+    let session = session.until(cancel);
+    if session.read(|read| is_due(read.allow(Right::ReadPersons)?))? {
+        for index in INDEXES {
+            let mut pages = -STEP_PAGES;
+            loop {
+                let changed = session.change(Why::of("tidy_index"), |change| {
+                    let connection = change.allow(Right::ReadPersons)?;
+                    let before = connection.total_changes();
+                    connection.execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?1)"), [pages])?;
+                    Ok(connection.total_changes() - before)
+                })?;
+                // As documented: less than two changes say that there was nothing left to merge.
+                if changed.value < 2 {
+                    break;
+                }
+                pages = STEP_PAGES;
+            }
+        }
+        session.change(Why::of("tidy_index"), |change| {
+            let connection = change.allow(Right::ReadPersons)?;
+            for index in INDEXES {
+                connection.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
+            }
+            connection.execute("DELETE FROM aftercare", [])?;
+            set_secure(connection, true)
+        })?;
+    }
+    session.truncate_log()?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Erasing for good (Art. 17 GDPR): a person on demand or by the sweep, a single record, again after a restore.
+//!
+//! A change that erases leaves no content in the history, takes out what the history held of it, writes a line into the journal
+//! before it commits and a tombstone with it. What the law demands to keep stays behind, minimised and out of normal use.
+
+mod again;
+mod care;
+mod mentions;
+mod parting;
+mod person;
+mod preview;
+mod recipients;
+mod rows;
+mod traces;
+
+pub(crate) use again::erase_again;
+pub(crate) use care::is_due as care_is_due;
+pub use care::finish;
+pub use mentions::Mention;
+pub(crate) use parting::{Parting, at_its_time};
+pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
+pub use preview::{ErasurePreview, KeptItem, KindCount, preview_erasure};
+pub use recipients::{RecipientToTell, list_recipients_to_tell, set_recipient_told};
+pub(crate) use rows::Eraser;
+
+use crate::vault::data_map::{Column, Format, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[
+    // Random ids that lead nowhere.
+    Table {
+        name: "tombstone",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::technical("id"),
+            Column::business("kind", Format::Code("record-kind")),
+            Column::technical("subject"),
+            Column::business("at", Format::Time),
+            Column::business("rule", Format::Text),
+            Column::business("version", Format::Number),
+            Column::business("actor", Format::Name { table: "user", column: "name" }),
+            Column::technical("sweep_id"),
+        ],
+    },
+    Table {
+        name: "anonymous_count",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[
+            Column::business("rule", Format::Text),
+            Column::business("month", Format::Text),
+            Column::business("persons", Format::Number),
+            Column::business("records", Format::Number),
+        ],
+    },
+    Table {
+        name: "recipient_to_tell",
+        subject: Subject::None,
+        recorded: true,
+        sheet: None,
+        columns: &[
+            Column::technical("id"),
+            Column::business("recipient", Format::Text),
+            Column::business("handed_out_at", Format::Time),
+            Column::business("file_name", Format::Text),
+            Column::business("erased_at", Format::Time),
+            Column::business("told_at", Format::Time),
+        ],
+    },
+    Table {
+        name: "aftercare",
+        subject: Subject::None,
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("one")],
+    },
+];

@@ -1,0 +1,114 @@
+//! How a person parts: as a whole, or with a rest that the law demands to keep (Art. 17(3) GDPR).
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use crate::ids::{ConsentEventId, PersonId};
+use crate::privacy::consent::ConsentState;
+use crate::privacy::retention::facts::{ConsentFact, Facts};
+use crate::privacy::retention::{self, Date, Dates, RecordKind, RetentionStart, Rules};
+use crate::records::persons::PersonKind;
+use crate::time::{Day, Timestamp};
+
+/// How a person parts.
+#[derive(Debug)]
+pub(crate) enum Parting {
+    /// Nothing is left.
+    Whole,
+    /// These records stay, restricted, and what is needed of the person beside them.
+    Minimised { kept: Vec<Date>, stub: Stub },
+}
+
+/// What is needed of the person beside the records that stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stub {
+    /// By which rule.
+    pub rule: String,
+    /// How long, if longer than the records.
+    pub until: Option<Day>,
+}
+
+/// A person whose time has come.
+pub(crate) fn at_its_time(dates: &Dates, today: Day) -> Parting {
+    let kept = staying(dates, today);
+    if kept.is_empty() {
+        return Parting::Whole;
+    }
+    Parting::Minimised { kept, stub: Stub { rule: String::from("customer"), until: None } }
+}
+
+/// A person who is erased before the time: consents end with it, and what there may be claims from is kept.
+pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Parting {
+    let today = now.day();
+    end_consents(facts, now);
+    let dates = retention::of(rules, facts, today);
+    let kept = staying(&dates, today);
+    let claims = match &facts.kept {
+        Some(known) => known.until.map(|until| (known.rule.clone(), until)),
+        None => claims(rules, facts, &dates, today),
+    };
+    match claims.filter(|(_, until)| *until > today) {
+        None if kept.is_empty() => Parting::Whole,
+        None => Parting::Minimised { kept, stub: Stub { rule: String::from("customer"), until: None } },
+        Some((rule, until)) => Parting::Minimised { kept, stub: Stub { rule, until: Some(until) } },
+    }
+}
+
+fn staying(dates: &Dates, today: Day) -> Vec<Date> {
+    let records = dates.records.iter();
+    records.filter(|date| date.erase_on.is_none_or(|day| day > today)).cloned().collect()
+}
+
+/// Claims from a contract or an employment (§§195, 199 BGB): dealings that go on end today. Who applied and takes it back has
+/// none; who was rejected may have.
+fn claims(rules: &Rules, facts: &Facts, dates: &Dates, today: Day) -> Option<(String, Day)> {
+    let of_relation = dates.purposes.iter().filter(|date| date.start == RetentionStart::EndOfRelation);
+    let until = of_relation.filter_map(|date| match date.erase_on {
+        Some(day) => Some((date.rule.clone(), day)),
+        None if facts.kind == PersonKind::Applicant => None,
+        None => rules.one(&date.rule).map(|rule| (rule.key.clone(), retention::period_ends(rule, today))),
+    });
+    until.max_by_key(|(_, day)| *day)
+}
+
+/// Who wants all erased agrees to nothing any more.
+fn end_consents(facts: &mut Facts, now: Timestamp) {
+    let groups: HashSet<_> =
+        facts.consents.iter().map(|event| (event.purpose.clone(), event.channel)).collect();
+    for (purpose, channel) in groups {
+        facts.consents.push(ConsentFact {
+            id: ConsentEventId::new().0,
+            purpose,
+            channel,
+            address: String::new(),
+            state: ConsentState::Withdrawn,
+            at: now,
+            expires_on: None,
+        });
+    }
+}
+
+/// The records of a kind among some.
+pub(super) fn ids(kept: &[Date], kind: RecordKind) -> HashSet<Uuid> {
+    kept.iter().filter(|date| date.kind == kind).filter_map(|date| date.id).collect()
+}
+
+/// What a person is to a table of the eraser.
+#[derive(Debug, Clone)]
+pub(super) struct Rest {
+    pub person: PersonId,
+    pub touchpoints: HashSet<Uuid>,
+    pub documents: HashSet<Uuid>,
+    pub consents: HashSet<Uuid>,
+    pub stub: Stub,
+}
+
+impl Rest {
+    pub fn of(facts: &Facts, kept: &[Date], stub: Stub) -> Self {
+        let consents = ids(kept, RecordKind::Consent);
+        let mut documents = ids(kept, RecordKind::Document);
+        documents.extend(facts.evidence.iter().filter(|(event, _)| consents.contains(event)).map(|(_, id)| *id));
+        Self { person: facts.person, touchpoints: ids(kept, RecordKind::Touchpoint), documents, consents, stub }
+    }
+}

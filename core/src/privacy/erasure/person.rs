@@ -1,0 +1,145 @@
+//! The erasure of one person on demand.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::parting::{self, Parting};
+use super::preview::{KeptItem, KindCount, counted, kept_items};
+use super::recipients::RecipientToTell;
+use super::rows::Eraser;
+use super::{mentions, recipients};
+use crate::ids::{PersonId, TouchpointId};
+use crate::privacy::retention::{self, Proposed, Rules, active_on, facts};
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+/// Why a person is erased: the letters of Art. 17(1) GDPR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureGround {
+    /// The data are not needed any more.
+    A,
+    /// The consent was withdrawn.
+    B,
+    /// The person objected.
+    C,
+    /// They were processed unlawfully.
+    D,
+    /// A law demands it.
+    E,
+    /// They were collected from a child by a service.
+    F,
+}
+
+impl ErasureGround {
+    /// The letter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::C => "c",
+            Self::D => "d",
+            Self::E => "e",
+            Self::F => "f",
+        }
+    }
+
+    /// The ground of a letter.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F].into_iter().find(|ground| ground.key() == key)
+    }
+
+    /// As tombstone and journal name it.
+    fn rule(self) -> &'static str {
+        match self {
+            Self::A => "art_17_1_a",
+            Self::B => "art_17_1_b",
+            Self::C => "art_17_1_c",
+            Self::D => "art_17_1_d",
+            Self::E => "art_17_1_e",
+            Self::F => "art_17_1_f",
+        }
+    }
+}
+
+/// What is to be erased beside the person.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ErasureRequest {
+    /// Why.
+    pub ground: ErasureGround,
+    /// Touchpoints of others in which the person's names are blackened.
+    #[serde(default)]
+    pub redact: Vec<TouchpointId>,
+}
+
+/// What was erased, and what the law keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Erased {
+    /// How many of what went.
+    pub erased: Vec<KindCount>,
+    /// What stays, restricted, until when and by which rule.
+    pub kept: Vec<KeptItem>,
+    /// In how many touchpoints of others names were blackened.
+    pub redacted: u64,
+    /// Who is to be told.
+    pub recipients: Vec<RecipientToTell>,
+}
+
+/// Erases a person: everything goes but what the law demands to keep, which stays restricted and goes by itself later.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::HeldUp`] as long as there is a hold; [`Problem::SecondUserNeeded`] where the settings ask
+/// for four eyes; refusals of the right to erase; [`Problem::DiskFull`] and the like. Nothing is erased then.
+pub fn erase_person(session: &Session, person: PersonId, request: &ErasureRequest) -> Result<Changed<Erased>> {
+    session.read(|read| may_go(read.allow(Right::Erase)?, person, read.now()))?;
+    retention::second_user(session, Proposed::Erasure(person))?;
+    let rule = request.ground.rule();
+    let erased = session.change(Why::of("erase_person").because(rule), |change| {
+        let mut eraser = Eraser::begin(change, None)?;
+        let connection = change.allow(Right::Erase)?;
+        may_go(connection, person, change.now())?;
+        let recipients = recipients::of(connection, person)?;
+        let redacted = mentions::redact(connection, person, &request.redact)?;
+        let rules = Rules::read(connection)?;
+        let mut facts = facts::of(connection, person, change.now())?;
+        let kept = match parting::on_demand(&rules, &mut facts, change.now()) {
+            Parting::Whole => {
+                eraser.persons(&[(person, rule.to_owned(), 0)])?;
+                Vec::new()
+            }
+            Parting::Minimised { kept, stub } => {
+                let items = kept_items(&kept, &stub);
+                let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
+                eraser.minimise(&facts, &kept, stub, version, change.now().day())?;
+                items
+            }
+        };
+        retention::carried_out(connection, Proposed::Erasure(person))?;
+        let erased = counted(&eraser.end()?);
+        Ok(Erased { erased, kept, redacted, recipients })
+    })?;
+    // The log holds what was there before. Whoever reads at this moment is waited for; else the next sweep empties it.
+    session.truncate_log()?;
+    Ok(erased)
+}
+
+fn may_go(connection: &Connection, person: PersonId, now: Timestamp) -> Result<()> {
+    if !crate::records::persons::exists(connection, person)? {
+        return Err(Problem::NotFound);
+    }
+    let whole = |hold: &&retention::HoldView| {
+        matches!(hold.target, retention::HoldTarget::Person { .. } | retention::HoldTarget::Organisation { .. })
+    };
+    // A record that is held stays as one that has to be kept does.
+    if active_on(connection, person, now)?.iter().any(|hold| whole(&hold)) {
+        return Err(Problem::HeldUp);
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! What an erasure would do, before it is confirmed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::named_params;
+use serde::Serialize;
+
+use super::mentions::{self, Mention};
+use super::parting::{self, Parting, Rest, Stub};
+use super::recipients::{self, RecipientToTell};
+use crate::ids::PersonId;
+use crate::privacy::retention::{Date, HoldView, Proposal, Proposed, RecordKind, Rules, active_on, facts};
+use crate::problem::Result;
+use crate::records::persons;
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::data_map::Subject;
+use crate::vault::session::Session;
+
+/// How many of what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KindCount {
+    /// The table; its word is the Fluent id `table-NAME`.
+    pub kind: String,
+    /// How many.
+    pub n: u64,
+}
+
+/// What the law keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct KeptItem {
+    /// What.
+    pub kind: RecordKind,
+    /// How many.
+    pub n: u64,
+    /// Until when; none: not known yet.
+    pub until: Option<Day>,
+    /// By which rule.
+    pub rule: String,
+}
+
+/// What an erasure would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ErasurePreview {
+    /// What the person is called, to be typed.
+    pub name: String,
+    /// How many of what would go.
+    pub erased: Vec<KindCount>,
+    /// What would stay, restricted.
+    pub kept: Vec<KeptItem>,
+    /// The holds that forbid it.
+    pub held: Vec<HoldView>,
+    /// Touchpoints of others that name the person.
+    pub mentions: Vec<Mention>,
+    /// Who is to be told then.
+    pub recipients: Vec<RecipientToTell>,
+    /// Who proposed it, where a second user has to confirm.
+    pub proposal: Option<Proposal>,
+}
+
+/// What the erasure of a person would do.
+///
+/// # Errors
+/// [`crate::Problem::NotFound`]; refusals of the right to erase.
+pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePreview> {
+    session.read(|read| {
+        let connection = read.allow(Right::Erase)?;
+        let rules = Rules::read(connection)?;
+        let mut facts = facts::of(connection, person, read.now())?;
+        let name = persons::view(connection, person)?.name;
+        let mut counts: HashMap<&'static str, u64> = HashMap::new();
+        for table in session.catalogue().tables() {
+            let Subject::Person(column) = table.subject else { continue };
+            let sql = format!("SELECT count(*) FROM {} WHERE {column} = :person", table.name);
+            let count = connection
+                .prepare_cached(&sql)?
+                .query_row(named_params! {":person": person}, |row| row.get::<_, u64>(0))?;
+            counts.insert(table.name, count);
+        }
+        let kept = match parting::on_demand(&rules, &mut facts, read.now()) {
+            Parting::Whole => Vec::new(),
+            Parting::Minimised { kept, stub } => {
+                let items = kept_items(&kept, &stub);
+                let rest = Rest::of(&facts, &kept, stub);
+                let stays = [
+                    ("touchpoint", rest.touchpoints.len()),
+                    ("document", rest.documents.len()),
+                    ("consent_event", rest.consents.len()),
+                    ("person", 1),
+                ];
+                for (table, kept) in stays {
+                    counts.entry(table).and_modify(|count| *count = count.saturating_sub(kept as u64));
+                }
+                items
+            }
+        };
+        Ok(ErasurePreview {
+            name,
+            erased: counted(&counts),
+            kept,
+            held: active_on(connection, person, read.now())?,
+            mentions: mentions::of(connection, person)?,
+            recipients: recipients::of(connection, person)?,
+            proposal: Proposed::Erasure(person).find(connection, session.user())?,
+        })
+    })
+}
+
+/// What people call something, and not what the program derives from it.
+const SHOWN: [&str; 15] = [
+    "person",
+    "contact_point",
+    "postal_address",
+    "membership",
+    "person_tag",
+    "custom_value",
+    "touchpoint",
+    "document",
+    "person_purpose",
+    "consent_event",
+    "objection",
+    "restriction",
+    "notice",
+    "advertising_ground",
+    "disclosure_person",
+];
+
+pub(super) fn counted(counts: &HashMap<&'static str, u64>) -> Vec<KindCount> {
+    let count = |kind: &&'static str| counts.get(kind).copied().filter(|n| *n > 0);
+    SHOWN.iter().filter_map(|kind| Some(KindCount { kind: (*kind).to_owned(), n: count(kind)? })).collect()
+}
+
+pub(super) fn kept_items(kept: &[Date], stub: &Stub) -> Vec<KeptItem> {
+    let mut items: BTreeMap<(RecordKind, &str), (u64, Option<Day>)> = BTreeMap::new();
+    for date in kept {
+        let item = items.entry((date.kind, &date.rule)).or_insert((0, date.erase_on));
+        item.0 += 1;
+        item.1 = item.1.zip(date.erase_on).map(|(one, other)| one.max(other));
+    }
+    let mut list: Vec<KeptItem> = items
+        .into_iter()
+        .map(|((kind, rule), (n, until))| KeptItem { kind, n, until, rule: rule.to_owned() })
+        .collect();
+    if let Some(until) = stub.until {
+        list.insert(0, KeptItem { kind: RecordKind::Person, n: 1, until: Some(until), rule: stub.rule.clone() });
+    }
+    list
+}

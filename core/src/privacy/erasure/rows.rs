@@ -1,0 +1,292 @@
+//! What an erasure does to the rows, driven by the data map.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, named_params};
+use uuid::Uuid;
+
+use super::parting::{Rest, Stub};
+use super::{care, recipients, traces};
+use crate::ids::PersonId;
+use crate::privacy::retention::facts::Facts;
+use crate::privacy::retention::{Date, RecordKind, RetentionAction, Rules};
+use crate::privacy::suppression;
+use crate::problem::Result;
+use crate::time::{Day, Timestamp};
+use crate::vault::access::Right;
+use crate::vault::data_map::Subject;
+use crate::vault::journal::{self, Erasure};
+use crate::vault::session::Change;
+
+/// Something that goes, and by which rule or ground.
+#[derive(Debug, Clone)]
+pub(crate) struct Gone {
+    pub kind: &'static str,
+    pub subject: Uuid,
+    pub rule: String,
+    pub version: u32,
+}
+
+/// An erasure within one change.
+pub(crate) struct Eraser<'a> {
+    change: &'a Change<'a>,
+    connection: &'a Connection,
+    sweep: Option<Uuid>,
+    gone: Vec<Gone>,
+    /// How many rows of each table went.
+    pub counts: HashMap<&'static str, u64>,
+}
+
+impl<'a> Eraser<'a> {
+    /// From here on the change leaves no content.
+    ///
+    /// # Errors
+    /// Refusals of the right to erase.
+    pub fn begin(change: &'a Change<'a>, sweep: Option<Uuid>) -> Result<Self> {
+        let connection = change.allow(Right::Erase)?;
+        change.leave_no_content();
+        Ok(Self { change, connection, sweep, gone: Vec::new(), counts: HashMap::new() })
+    }
+
+    /// Erases persons as a whole.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn persons(&mut self, persons: &[(PersonId, String, u32)]) -> Result<()> {
+        for (person, rule, version) in persons {
+            self.leave(*person)?;
+            self.note("person", person.0, rule, *version);
+        }
+        let ids: Vec<PersonId> = persons.iter().map(|(person, ..)| *person).collect();
+        recipients::remember(self.connection, self.change.now())?;
+        care::before(self.connection)?;
+        traces::remove(self.connection, &ids)?;
+        let tables: Vec<_> = self.change.session().catalogue().tables().collect();
+        for table in tables.iter().rev() {
+            let Subject::Person(column) = table.subject else { continue };
+            if matches!(table.name, "history" | "person") {
+                continue;
+            }
+            self.delete(table.name, &format!("{column} IN (SELECT subject FROM leaving)"))?;
+        }
+        self.delete("person", "id IN (SELECT subject FROM leaving)")?;
+        self.has_left()
+    }
+
+    /// Leaves of a person what must be kept, and nothing else.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn minimise(&mut self, facts: &Facts, kept: &[Date], stub: Stub, version: u32, today: Day) -> Result<()> {
+        let rest = Rest::of(facts, kept, stub);
+        let person = rest.person;
+        self.leave(person)?;
+        self.note("minimised", person.0, &rest.stub.rule.clone(), version);
+        recipients::remember(self.connection, self.change.now())?;
+        care::before(self.connection)?;
+        traces::remove_of_rest(self.connection, person)?;
+        for event in facts.consents.iter().filter(|event| !rest.consents.contains(&event.id)) {
+            self.delete_one("consent_event", person, event.id)?;
+        }
+        for touchpoint in facts.touchpoints.iter().filter(|touchpoint| !rest.touchpoints.contains(&touchpoint.id)) {
+            self.delete_one("touchpoint", person, touchpoint.id)?;
+        }
+        for document in facts.documents.iter().filter(|document| !rest.documents.contains(&document.id)) {
+            self.delete_document(person, document.id)?;
+        }
+        let tables: Vec<_> = self.change.session().catalogue().tables().collect();
+        for table in tables.iter().rev() {
+            let Subject::Person(column) = table.subject else { continue };
+            let stays = match table.name {
+                "history" | "person" | "kept_person" | "touchpoint" | "document" | "document_content" => true,
+                "consent_event" | "consent_evidence" | "consent_use" | "record_rule" | "hold" => true,
+                // Claims are made at an address.
+                "postal_address" => rest.stub.until.is_some(),
+                _ => false,
+            };
+            if !stays {
+                self.delete(table.name, &format!("{column} IN (SELECT subject FROM leaving)"))?;
+            }
+        }
+        // Contents of documents that were removed before, kept to undo that.
+        self.delete(
+            "document_content",
+            "person_id IN (SELECT subject FROM leaving) AND document_id NOT IN
+                 (SELECT id FROM document WHERE document.person_id = document_content.person_id)",
+        )?;
+        self.connection
+            .prepare_cached(
+                "UPDATE person SET salutation = '', title = '', name_suffix = '', language = '', birthday = NULL, note = '',
+                                   source = '–', import_id = NULL WHERE id = :person",
+            )?
+            .execute(named_params! {":person": person})?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO kept_person (person_id, since, rule, until) VALUES (:person, :since, :rule, :until)
+                 ON CONFLICT (person_id) DO UPDATE SET rule = :rule, until = :until",
+            )?
+            .execute(named_params! {
+                ":person": person, ":since": today, ":rule": rest.stub.rule, ":until": rest.stub.until,
+            })?;
+        self.has_left()
+    }
+
+    /// Erases single records of a person who stays.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn records(&mut self, facts: &Facts, records: &[Date]) -> Result<()> {
+        let person = facts.person;
+        let ids: Vec<Uuid> = records.iter().filter_map(|date| date.id).collect();
+        self.connection
+            .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
+            .execute(named_params! {":person": person})?;
+        care::before(self.connection)?;
+        traces::remove_of_records(self.connection, person, &ids)?;
+        for date in records {
+            let Some(id) = date.id else { continue };
+            match date.kind {
+                RecordKind::Touchpoint => {
+                    self.connection
+                        .prepare_cached(
+                            "UPDATE document SET touchpoint_id = NULL WHERE person_id = :person AND touchpoint_id = :id",
+                        )?
+                        .execute(named_params! {":person": person, ":id": id.as_bytes()})?;
+                    self.delete_one("touchpoint", person, id)?;
+                    self.note("touchpoint", id, &date.rule, date.version);
+                }
+                RecordKind::Document => {
+                    self.delete_document(person, id)?;
+                    self.note("document", id, &date.rule, date.version);
+                }
+                RecordKind::Consent => {
+                    self.delete_one("consent_event", person, id)?;
+                    self.note("consent", id, &date.rule, date.version);
+                }
+                RecordKind::Person => {}
+            }
+        }
+        self.has_left()
+    }
+
+    /// Counts what is anonymised: how many, and no more than that.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn count(&self, rules: &Rules, rule: &str, facts: &Facts) -> Result<()> {
+        if rules.one(rule).is_none_or(|rule| rule.action != RetentionAction::Anonymise) {
+            return Ok(());
+        }
+        self.connection
+            .prepare_cached(
+                "INSERT INTO anonymous_count (rule, month, persons, records) VALUES (:rule, :month, 1, :records)
+                 ON CONFLICT (rule, month) DO UPDATE SET persons = persons + 1, records = records + :records",
+            )?
+            .execute(named_params! {
+                ":rule": rule, ":month": self.change.now().day().month(),
+                ":records": facts.touchpoints.len() + facts.documents.len(),
+            })?;
+        Ok(())
+    }
+
+    /// Writes the journal and the tombstones: the last thing before the commit.
+    ///
+    /// # Errors
+    /// Failures of the file and the journal: nothing is erased then.
+    pub fn end(self) -> Result<HashMap<&'static str, u64>> {
+        self.change.step()?;
+        let entries = self.tombstones(self.change.now())?;
+        let folder = self.change.session().folder();
+        let mut known = self.connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
+        let own: std::collections::HashSet<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        journal::settle(folder, |id| {
+            Ok(!own.contains(&id) && known.exists(named_params! {":id": id.as_bytes()})?)
+        })?;
+        journal::append(folder, &entries)?;
+        Ok(self.counts)
+    }
+
+    /// The tombstones alone: the journal knows already.
+    pub(super) fn end_known(self, ids: &[(Uuid, Timestamp)]) -> Result<()> {
+        self.change.step()?;
+        for (gone, (id, at)) in self.gone.iter().zip(ids) {
+            self.tombstone(gone, *id, *at)?;
+        }
+        Ok(())
+    }
+
+    fn tombstones(&self, at: Timestamp) -> Result<Vec<Erasure>> {
+        let mut entries = Vec::with_capacity(self.gone.len());
+        for gone in &self.gone {
+            let id = Uuid::new_v4();
+            self.tombstone(gone, id, at)?;
+            entries.push(Erasure {
+                id,
+                kind: gone.kind.to_owned(),
+                subject: gone.subject,
+                at,
+                rule: gone.rule.clone(),
+            });
+        }
+        Ok(entries)
+    }
+
+    fn tombstone(&self, gone: &Gone, id: Uuid, at: Timestamp) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO tombstone (id, kind, subject, at, rule, version, actor, sweep_id)
+                 VALUES (:id, :kind, :subject, :at, :rule, :version, :actor, :sweep)",
+            )?
+            .execute(named_params! {
+                ":id": id.as_bytes(), ":kind": gone.kind, ":subject": gone.subject.as_bytes(), ":at": at,
+                ":rule": gone.rule, ":version": gone.version, ":actor": self.change.actor(),
+                ":sweep": self.sweep.map(Uuid::into_bytes),
+            })?;
+        Ok(())
+    }
+
+    /// Forgets what went so far: whoever does erasures again has their names already.
+    pub(super) fn forget_gone(&mut self) {
+        self.gone.clear();
+    }
+
+    /// Names something that goes.
+    pub(super) fn note(&mut self, kind: &'static str, subject: Uuid, rule: &str, version: u32) {
+        self.gone.push(Gone { kind, subject, rule: rule.to_owned(), version });
+    }
+
+    fn leave(&self, person: PersonId) -> Result<()> {
+        suppression::keep(self.change, person)?;
+        self.connection
+            .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
+            .execute(named_params! {":person": person})?;
+        Ok(())
+    }
+
+    fn has_left(&self) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM leaving")?.execute([])?;
+        Ok(())
+    }
+
+    fn delete(&mut self, table: &'static str, whom: &str) -> Result<()> {
+        let rows = self.connection.prepare_cached(&format!("DELETE FROM {table} WHERE {whom}"))?.execute([])?;
+        *self.counts.entry(table).or_default() += rows as u64;
+        Ok(())
+    }
+
+    fn delete_one(&mut self, table: &'static str, person: PersonId, id: Uuid) -> Result<()> {
+        let rows = self
+            .connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE person_id = :person AND id = :id"))?
+            .execute(named_params! {":person": person, ":id": id.as_bytes()})?;
+        *self.counts.entry(table).or_default() += rows as u64;
+        Ok(())
+    }
+
+    fn delete_document(&mut self, person: PersonId, id: Uuid) -> Result<()> {
+        self.connection
+            .prepare_cached("DELETE FROM document_content WHERE document_id = :id")?
+            .execute(named_params! {":id": id.as_bytes()})?;
+        self.delete_one("document", person, id)
+    }
+}

@@ -1,0 +1,470 @@
+//! When what of a person goes: the one place where rules become dates (law.md's table; DIN 66398).
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::facts::{ConsentFact, Facts};
+use super::rules::{self, RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
+use crate::ids::HoldId;
+use crate::privacy::consent::{Channel, ConsentState};
+use crate::privacy::gate::IDLE_MONTHS_MAX;
+use crate::privacy::purposes;
+use crate::problem::Result;
+use crate::records::persons::{Capacity, PersonKind};
+use crate::time::{Day, Timestamp};
+
+rules::words! {
+    /// What a date is about.
+    RecordKind {
+        /// The person as a whole.
+        Person = "person",
+        /// One touchpoint.
+        Touchpoint = "touchpoint",
+        /// One document.
+        Document = "document",
+        /// An entry of the consent ledger.
+        Consent = "consent",
+    }
+}
+
+rules::words! {
+    /// What keeps something from going.
+    HoldUpKind {
+        /// A hold.
+        Hold = "hold",
+        /// The processing is restricted: the person may need the data (Art. 18 GDPR).
+        Restriction = "restriction",
+        /// Nobody has said that the dealings ended.
+        RelationOpen = "relation_open",
+        /// A consent stands.
+        ConsentStands = "consent_stands",
+        /// Another record has to be kept longer.
+        Duty = "duty",
+    }
+}
+
+/// One thing that keeps something from going.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HoldUp {
+    /// What.
+    pub kind: HoldUpKind,
+    /// Which hold.
+    pub hold: Option<HoldId>,
+    /// Until when; for a hold the day of its review.
+    pub until: Option<Day>,
+    /// By which rule.
+    pub rule: Option<String>,
+}
+
+/// When one thing goes, and why then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub kind: RecordKind,
+    /// The record; for a purpose none.
+    pub id: Option<Uuid>,
+    /// For [`RecordKind::Person`] the purpose.
+    pub purpose: Option<String>,
+    pub rule: String,
+    pub version: u32,
+    pub start: RetentionStart,
+    pub started_on: Option<Day>,
+    /// The first day on which it is not needed any more.
+    pub erase_on: Option<Day>,
+    pub action: RetentionAction,
+    pub held_up: Vec<HoldUp>,
+    pub assigned: bool,
+}
+
+/// The dates of one person.
+#[derive(Debug)]
+pub(crate) struct Dates {
+    /// For what the data are held, each with its date.
+    pub purposes: Vec<Date>,
+    /// Records with a date of their own, ledger entries among them.
+    pub records: Vec<Date>,
+    /// The one of `purposes` that goes last.
+    pub decisive: Date,
+    /// What holds up all of it.
+    pub held_up: Vec<HoldUp>,
+}
+
+/// The rules and purposes of a workspace, read once.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    by_key: HashMap<String, RetentionRule>,
+    /// Rules under which touchpoints fall by themselves.
+    of_touchpoints: Vec<RetentionRule>,
+    purposes: Vec<PurposeRule>,
+}
+
+#[derive(Debug)]
+struct PurposeRule {
+    key: String,
+    kinds: Vec<PersonKind>,
+    retention: String,
+    ended_on: Option<Day>,
+}
+
+impl Rules {
+    pub fn read(connection: &Connection) -> Result<Self> {
+        let rules = rules::current(connection)?;
+        let purposes = purposes::all(connection)?.into_iter().map(|purpose| PurposeRule {
+            key: purpose.key,
+            kinds: purpose.kinds,
+            retention: purpose.retention,
+            ended_on: purpose.ended_on,
+        });
+        Ok(Self {
+            purposes: purposes.collect(),
+            of_touchpoints: rules.iter().filter(|rule| !rule.touchpoints.is_empty()).cloned().collect(),
+            by_key: rules.into_iter().map(|rule| (rule.key.clone(), rule)).collect(),
+        })
+    }
+
+    pub fn one(&self, key: &str) -> Option<&RetentionRule> {
+        self.by_key.get(key)
+    }
+
+    /// A digest of what the dates follow from: other rules, another token.
+    pub fn token(&self) -> String {
+        use sha2::{Digest as _, Sha256};
+        let mut keys: Vec<_> = self.by_key.values().map(|rule| (&rule.key, rule.version)).collect();
+        keys.sort();
+        let mut digest = Sha256::new();
+        for (key, version) in keys {
+            digest.update(format!("{key} {version}\n"));
+        }
+        for purpose in &self.purposes {
+            digest.update(format!("{purpose:?}\n"));
+        }
+        crate::vault::history::hex(&digest.finalize())
+    }
+}
+
+/// The first day after a period.
+pub(crate) fn period_ends(rule: &RetentionRule, start: Day) -> Day {
+    if rule.year_end {
+        // The period begins with the end of the year, and ends with the end of a year.
+        return start.end_of_year().plus_months(rule.months).plus_days(rule.days).after();
+    }
+    if rule.months == 0 && rule.days == 0 {
+        return start;
+    }
+    // The day of the event does not count; the period ends with the day of the same number (§§187(1), 188(2) BGB).
+    start.plus_months(rule.months).plus_days(rule.days).after()
+}
+
+/// Works out the dates of one person.
+pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
+    let known = Known { rules, facts, today, last: last_touchpoint(facts, today) };
+    let groups = known.consent_groups();
+    let mut purposes = known.of_purposes(&groups);
+    if purposes.is_empty() {
+        // Held for nothing: there was no reason to collect it.
+        purposes.extend(rules.one("lead").map(|rule| known.date(rule, None, Some(known.last))));
+    }
+    let records = known.of_records().into_iter().chain(known.of_consents(&groups)).collect();
+    let decisive = purposes.iter().max_by_key(|date| date.erase_on.map_or((true, None), |day| (false, Some(day))));
+    let decisive = decisive.cloned().unwrap_or_else(|| known.nothing());
+    Dates { purposes, records, decisive, held_up: known.held_up(None) }
+}
+
+impl Dates {
+    /// From when on the person is not needed any more, whatever single records demand; none: not known yet.
+    pub fn person_on(&self, facts: &Facts) -> Option<Day> {
+        match &facts.kept {
+            Some(kept) => Some(kept.until.unwrap_or(kept.since)),
+            None => self.decisive.erase_on,
+        }
+    }
+
+    /// When all is gone; none: not known yet.
+    pub fn all_on(&self, facts: &Facts) -> Option<Day> {
+        let mut last = self.person_on(facts)?;
+        for record in &self.records {
+            last = last.max(record.erase_on?);
+        }
+        Some(last)
+    }
+}
+
+fn last_touchpoint(facts: &Facts, today: Day) -> Day {
+    let past = facts.touchpoints.iter().map(|touchpoint| touchpoint.at.day()).filter(|day| *day <= today);
+    past.max().map_or(facts.collected_at, |last| last.max(facts.collected_at))
+}
+
+/// Entries of the ledger about one purpose and channel of which at least one was given, in their order.
+struct Group<'a> {
+    purpose: &'a str,
+    channel: Channel,
+    events: Vec<&'a ConsentFact>,
+    /// When the last that was given ended, or ends; and whether it is one that stands today.
+    ended_on: Day,
+    stands: bool,
+}
+
+struct Known<'a> {
+    rules: &'a Rules,
+    facts: &'a Facts,
+    today: Day,
+    last: Day,
+}
+
+impl Known<'_> {
+    fn nothing(&self) -> Date {
+        Date {
+            kind: RecordKind::Person,
+            id: None,
+            purpose: None,
+            rule: String::from("lead"),
+            version: 0,
+            start: RetentionStart::Collection,
+            started_on: Some(self.last),
+            erase_on: Some(self.last),
+            action: RetentionAction::Erase,
+            held_up: Vec::new(),
+            assigned: false,
+        }
+    }
+
+    fn date(&self, rule: &RetentionRule, purpose: Option<&str>, started_on: Option<Day>) -> Date {
+        Date {
+            kind: RecordKind::Person,
+            id: None,
+            purpose: purpose.map(str::to_owned),
+            rule: rule.key.clone(),
+            version: rule.version,
+            start: rule.start,
+            started_on,
+            erase_on: started_on.map(|day| period_ends(rule, day)),
+            action: rule.action,
+            held_up: Vec::new(),
+            assigned: false,
+        }
+    }
+
+    /// Holds and restrictions on the person, or on one record beside.
+    fn held_up(&self, record: Option<Uuid>) -> Vec<HoldUp> {
+        let holds = self.facts.holds.iter().filter(|hold| hold.record.is_none() || hold.record == record);
+        let mut held_up: Vec<HoldUp> = holds
+            .map(|hold| HoldUp {
+                kind: HoldUpKind::Hold,
+                hold: Some(hold.id),
+                until: Some(hold.review_on),
+                rule: None,
+            })
+            .collect();
+        if self.facts.restricted {
+            held_up.push(HoldUp { kind: HoldUpKind::Restriction, hold: None, until: None, rule: None });
+        }
+        held_up
+    }
+
+    fn of_purposes(&self, groups: &[Group<'_>]) -> Vec<Date> {
+        let mut dates = Vec::new();
+        for purpose in &self.rules.purposes {
+            let own = self.facts.purposes.iter().find(|own| own.purpose == purpose.key);
+            let consents: Vec<&Group<'_>> = groups.iter().filter(|group| group.purpose == purpose.key).collect();
+            if own.is_none() && !purpose.kinds.contains(&self.facts.kind) && consents.is_empty() {
+                continue;
+            }
+            let Some(rule) = self.rules.one(&purpose.retention) else { continue };
+            let ended_on = [own.and_then(|own| own.ended_on), purpose.ended_on].into_iter().flatten().min();
+            let date = match rule.start {
+                RetentionStart::EndOfRelation => {
+                    let mut date = self.date(rule, Some(&purpose.key), self.facts.relation_end.or(ended_on));
+                    if date.erase_on.is_none() {
+                        date.held_up.push(HoldUp {
+                            kind: HoldUpKind::RelationOpen,
+                            hold: None,
+                            until: None,
+                            rule: Some(rule.key.clone()),
+                        });
+                    }
+                    date
+                }
+                RetentionStart::LastTouchpoint => self.date(rule, Some(&purpose.key), Some(self.last)),
+                RetentionStart::Collection => self.date(rule, Some(&purpose.key), Some(self.facts.collected_at)),
+                RetentionStart::Withdrawal | RetentionStart::EachUse => {
+                    let Some(last) = consents.iter().max_by_key(|group| group.ended_on) else { continue };
+                    let mut date = self.date(rule, Some(&purpose.key), Some(last.ended_on));
+                    // What is used on a consent is not needed beyond it: its proof is another matter.
+                    date.erase_on = Some(match rule.level {
+                        RetentionLevel::Person => period_ends(rule, last.ended_on),
+                        _ => last.ended_on,
+                    });
+                    if last.stands {
+                        date.held_up.push(HoldUp {
+                            kind: HoldUpKind::ConsentStands,
+                            hold: None,
+                            until: Some(last.ended_on),
+                            rule: None,
+                        });
+                    }
+                    date
+                }
+                RetentionStart::Closing | RetentionStart::DocumentDate => continue,
+            };
+            dates.push(match ended_on {
+                // A purpose that ended needs nothing any more, but claims from what was.
+                Some(ended_on) if rule.start != RetentionStart::EndOfRelation => {
+                    Date { erase_on: Some(ended_on), started_on: Some(ended_on), held_up: Vec::new(), ..date }
+                }
+                _ => date,
+            });
+        }
+        dates
+    }
+
+    fn of_records(&self) -> Vec<Date> {
+        let mut dates = Vec::new();
+        let mut of_touchpoint: HashMap<Uuid, usize> = HashMap::new();
+        let has_assigned = !self.facts.assigned.is_empty();
+        for touchpoint in &self.facts.touchpoints {
+            let by_kind = self.rules.of_touchpoints.iter().find(|rule| {
+                rule.touchpoints.contains(&touchpoint.kind)
+                    && (rule.kinds.is_empty() || rule.kinds.contains(&self.facts.kind))
+            });
+            if by_kind.is_none() && !has_assigned {
+                continue;
+            }
+            if let Some(date) = self.of_record(RecordKind::Touchpoint, touchpoint.id, touchpoint.at, by_kind) {
+                of_touchpoint.insert(touchpoint.id, dates.len());
+                dates.push(date);
+            }
+        }
+        for document in &self.facts.documents {
+            let of_its_touchpoint =
+                document.touchpoint.and_then(|touchpoint| of_touchpoint.get(&touchpoint)).map(|at| dates[*at].clone());
+            let own = self.of_record(RecordKind::Document, document.id, document.added_at, None);
+            dates.extend(own.or_else(|| {
+                of_its_touchpoint.map(|date| Date {
+                    kind: RecordKind::Document,
+                    id: Some(document.id),
+                    held_up: self.held_up(Some(document.id)),
+                    ..date
+                })
+            }));
+        }
+        dates
+    }
+
+    fn of_record(
+        &self,
+        kind: RecordKind,
+        id: Uuid,
+        at: Timestamp,
+        by_kind: Option<&RetentionRule>,
+    ) -> Option<Date> {
+        let assigned = self.facts.assigned.iter().find(|assigned| assigned.record == id);
+        let rule = assigned.and_then(|assigned| self.rules.one(&assigned.rule)).or(by_kind)?;
+        let starts_on = assigned.and_then(|assigned| assigned.starts_on);
+        let started_on = match rule.start {
+            _ if starts_on.is_some() => starts_on,
+            RetentionStart::EndOfRelation => self.facts.relation_end,
+            _ => Some(at.day()),
+        };
+        let mut held_up = self.held_up(Some(id));
+        if started_on.is_none() {
+            let rule = Some(rule.key.clone());
+            held_up.push(HoldUp { kind: HoldUpKind::RelationOpen, hold: None, until: None, rule });
+        }
+        Some(Date {
+            kind,
+            id: Some(id),
+            held_up,
+            assigned: assigned.is_some(),
+            ..self.date(rule, None, started_on)
+        })
+    }
+
+    fn consent_groups(&self) -> Vec<Group<'_>> {
+        let mut groups: BTreeMap<(&str, &'static str), Group<'_>> = BTreeMap::new();
+        for event in &self.facts.consents {
+            let group = groups.entry((&event.purpose, event.channel.key())).or_insert_with(|| Group {
+                purpose: &event.purpose,
+                channel: event.channel,
+                events: Vec::new(),
+                ended_on: self.today,
+                stands: false,
+            });
+            group.events.push(event);
+        }
+        let given = |group: &Group<'_>| group.events.iter().any(|event| event.state == ConsentState::Given);
+        let mut groups: Vec<Group<'_>> = groups.into_values().filter(given).collect();
+        for group in &mut groups {
+            group.events.sort_by_key(|event| (event.at, event.id));
+            self.follow(group);
+        }
+        groups
+    }
+
+    /// Follows a group to its end: each address has a word of its own, one for all addresses is the last of each.
+    fn follow(&self, group: &mut Group<'_>) {
+        let mut standing: BTreeMap<&str, Day> = BTreeMap::new();
+        let mut ended: Option<Day> = None;
+        for event in &group.events {
+            if event.state == ConsentState::Given {
+                let lively = self.uses(event.id).map(Timestamp::day).chain([self.last, event.at.day()]).max();
+                // Idle for so long it may not be used any more.
+                let idle = lively.unwrap_or(event.at.day()).plus_months(IDLE_MONTHS_MAX).after();
+                let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
+                standing.insert(&event.address, ends);
+                continue;
+            }
+            let day = event.at.day();
+            let mut over = |ends: Day| ended = ended.max(Some(day.min(ends)));
+            if event.address.is_empty() {
+                std::mem::take(&mut standing).into_values().for_each(&mut over);
+            } else if let Some(ends) = standing.remove(event.address.as_str()) {
+                over(ends);
+            }
+        }
+        let last = standing.values().copied().max();
+        group.stands = last.is_some_and(|last| last > self.today);
+        group.ended_on = last.max(ended).unwrap_or(self.today);
+    }
+
+    fn uses(&self, event: Uuid) -> impl Iterator<Item = Timestamp> {
+        self.facts.uses.iter().filter(move |(id, _)| *id == event).map(|(_, at)| *at)
+    }
+
+    fn of_consents(&self, groups: &[Group<'_>]) -> Vec<Date> {
+        let mut dates = Vec::new();
+        for group in groups {
+            let Some(proof) = self.rules.one("consent") else { continue };
+            let mut deciding = self.date(proof, None, Some(group.ended_on));
+            if group.channel == Channel::Phone
+                && self.facts.capacity == Capacity::Private
+                && let Some(rule) = self.rules.one("telephone_consent")
+            {
+                let given = group.events.iter().filter(|event| event.state == ConsentState::Given);
+                let events = given.flat_map(|event| self.uses(event.id).chain([event.at]));
+                let by_use = self.date(rule, None, events.max().map(Timestamp::day));
+                if by_use.erase_on > deciding.erase_on {
+                    deciding = by_use;
+                }
+            }
+            let mut held_up = self.held_up(None);
+            if group.stands {
+                held_up.push(HoldUp {
+                    kind: HoldUpKind::ConsentStands,
+                    hold: None,
+                    until: Some(group.ended_on),
+                    rule: None,
+                });
+            }
+            dates.extend(group.events.iter().map(|event| Date {
+                kind: RecordKind::Consent,
+                id: Some(event.id),
+                held_up: held_up.clone(),
+                ..deciding.clone()
+            }));
+        }
+        dates
+    }
+}

@@ -1,0 +1,249 @@
+//! What of one person goes when, as the person's page shows it; and what a user says about it.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::dates::{self, Date, HoldUp, RecordKind, Rules};
+use super::facts::{self, Facts};
+use super::holds::{HoldView, active_on};
+use super::rules::{self, RetentionAction, RetentionLevel, RetentionStart};
+use crate::ids::PersonId;
+use crate::problem::{Problem, Result};
+use crate::records::persons::exists;
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+rules::words! {
+    /// How a person stands.
+    RetentionState {
+        /// There is no date yet.
+        Open = "open",
+        /// There is a date to come.
+        Scheduled = "scheduled",
+        /// It is time.
+        Due = "due",
+        /// It would be time, but something holds it up.
+        Held = "held",
+        /// Kept only because the law demands it.
+        Kept = "kept",
+    }
+}
+
+/// When one thing goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Dated {
+    /// What it is.
+    pub kind: RecordKind,
+    /// Which record; for a purpose none.
+    pub id: Option<Uuid>,
+    /// The subject of a touchpoint, the name of a document, the key of a purpose, the purpose of a consent.
+    pub label: String,
+    /// By which rule, in which version.
+    pub rule: String,
+    /// See `rule`.
+    pub version: u32,
+    /// With what the period begins.
+    pub start: RetentionStart,
+    /// When it began.
+    pub started_on: Option<Day>,
+    /// The first day on which it is not needed any more.
+    pub erase_on: Option<Day>,
+    /// What happens then.
+    pub action: RetentionAction,
+    /// What holds it up.
+    pub held_up: Vec<HoldUp>,
+    /// Whether somebody assigned the rule.
+    pub assigned: bool,
+}
+
+/// What of a person goes when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PersonRetention {
+    /// How it stands.
+    pub state: RetentionState,
+    /// When all is gone; none: not known yet.
+    pub erase_on: Option<Day>,
+    /// From when on only what must be kept is left, where that is earlier.
+    pub restricted_from: Option<Day>,
+    /// By which rule the person goes.
+    pub rule: String,
+    /// With what its period begins.
+    pub start: RetentionStart,
+    /// When it began.
+    pub started_on: Option<Day>,
+    /// What holds up all of it.
+    pub held_up: Vec<HoldUp>,
+    /// For what the data are held, and until when.
+    pub purposes: Vec<Dated>,
+    /// Records with a date of their own.
+    pub records: Vec<Dated>,
+    /// How many records go with the person.
+    pub record_count: u64,
+    /// The holds that stand.
+    pub holds: Vec<HoldView>,
+    /// When the dealings ended.
+    pub relation_ended_on: Option<Day>,
+    /// Since when only what must be kept is left.
+    pub kept_since: Option<Day>,
+}
+
+/// What of a person goes when.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn retention_of_person(session: &Session, person: PersonId) -> Result<PersonRetention> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let rules = Rules::read(connection)?;
+        let facts = facts::of(connection, person, read.now())?;
+        let today = read.now().day();
+        let dates = dates::of(&rules, &facts, today);
+        let (person_on, all_on) = (dates.person_on(&facts), dates.all_on(&facts));
+        let mut held_up = dates.held_up.clone();
+        held_up.extend(dates.decisive.held_up.iter().cloned());
+        let blocked = !dates.held_up.is_empty();
+        let state = match (facts.kept.is_some(), person_on, all_on) {
+            (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
+            (true, ..) => RetentionState::Kept,
+            (false, None, _) => RetentionState::Open,
+            (false, Some(day), _) if day > today => RetentionState::Scheduled,
+            (false, Some(_), _) if blocked => RetentionState::Held,
+            (false, Some(_), _) => RetentionState::Due,
+        };
+        let own = dates.records.iter().filter(|date| date.kind != RecordKind::Consent).count();
+        let decisive = &dates.decisive;
+        Ok(PersonRetention {
+            state,
+            erase_on: all_on,
+            restricted_from: person_on.filter(|day| Some(*day) != all_on),
+            rule: facts.kept.as_ref().map_or_else(|| decisive.rule.clone(), |kept| kept.rule.clone()),
+            start: decisive.start,
+            started_on: decisive.started_on,
+            held_up,
+            purposes: labelled(connection, &facts, &dates.purposes)?,
+            records: labelled(connection, &facts, &dates.records)?,
+            record_count: (facts.touchpoints.len() + facts.documents.len() - own) as u64,
+            holds: active_on(connection, person, read.now())?,
+            relation_ended_on: facts.relation_end,
+            kept_since: facts.kept.as_ref().map(|kept| kept.since),
+        })
+    })
+}
+
+fn labelled(connection: &Connection, facts: &Facts, dates: &[Date]) -> Result<Vec<Dated>> {
+    dates
+        .iter()
+        .map(|date| {
+            let column = match date.kind {
+                RecordKind::Person => None,
+                RecordKind::Touchpoint => Some(("touchpoint", "subject")),
+                RecordKind::Document => Some(("document", "name")),
+                RecordKind::Consent => Some(("consent_event", "purpose")),
+            };
+            let label = match (column, date.id) {
+                (Some((table, column)), Some(id)) => connection
+                    .prepare_cached(&format!("SELECT {column} FROM {table} WHERE person_id = :person AND id = :id"))?
+                    .query_row(named_params! {":person": facts.person, ":id": id.as_bytes()}, |row| row.get(0))
+                    .optional()?,
+                _ => date.purpose.clone(),
+            };
+            Ok(Dated {
+                kind: date.kind,
+                id: date.id,
+                label: label.unwrap_or_default(),
+                rule: date.rule.clone(),
+                version: date.version,
+                start: date.start,
+                started_on: date.started_on,
+                erase_on: date.erase_on,
+                action: date.action,
+                held_up: date.held_up.clone(),
+                assigned: date.assigned,
+            })
+        })
+        .collect()
+}
+
+/// Says when the dealings with a person ended (the last contract, a rejection received, an employee's exit), or that they go on.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a day to come.
+pub fn set_relation_end(session: &Session, person: PersonId, ended_on: Option<Day>) -> Result<Changed<()>> {
+    session.change(Why::of("set_relation_end"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        if ended_on.is_some_and(|day| day.is_in_future(change.now())) {
+            return Err(Problem::InvalidField { field: "ended_on", reason: "in_future" });
+        }
+        if !exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        match ended_on {
+            Some(day) => connection
+                .prepare_cached(
+                    "INSERT INTO relation_end (person_id, ended_on) VALUES (:person, :day)
+                     ON CONFLICT (person_id) DO UPDATE SET ended_on = :day WHERE ended_on <> :day",
+                )?
+                .execute(named_params! {":person": person, ":day": day})?,
+            None => connection
+                .prepare_cached("DELETE FROM relation_end WHERE person_id = :person")?
+                .execute(named_params! {":person": person})?,
+        };
+        Ok(())
+    })
+}
+
+/// Puts a touchpoint or document under a rule of its own, or back under the one of its kind. `starts_on`: when its period begins,
+/// if that is not its own date.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a rule that is unknown or none for records.
+pub fn assign_retention_rule(
+    session: &Session,
+    person: PersonId,
+    kind: RecordKind,
+    record: Uuid,
+    rule: Option<&str>,
+    starts_on: Option<Day>,
+) -> Result<Changed<()>> {
+    session.change(Why::of("assign_retention_rule").because(rule.unwrap_or_default().to_owned()), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        let table = match kind {
+            RecordKind::Touchpoint => "touchpoint",
+            RecordKind::Document => "document",
+            RecordKind::Person | RecordKind::Consent => {
+                return Err(Problem::InvalidField { field: "kind", reason: "unknown" });
+            }
+        };
+        let keys = named_params! {":person": person, ":record": record.as_bytes()};
+        let is_there = connection
+            .prepare_cached(&format!("SELECT 1 FROM {table} WHERE person_id = :person AND id = :record"))?
+            .exists(keys)?;
+        if !is_there {
+            return Err(Problem::NotFound);
+        }
+        let Some(rule) = rule else {
+            connection
+                .prepare_cached("DELETE FROM record_rule WHERE person_id = :person AND record_id = :record")?
+                .execute(keys)?;
+            return Ok(());
+        };
+        let rules = Rules::read(connection)?;
+        if rules.one(rule).is_none_or(|known| known.level != RetentionLevel::Record) {
+            return Err(Problem::InvalidField { field: "rule", reason: "unknown" });
+        }
+        connection
+            .prepare_cached(
+                "INSERT INTO record_rule (person_id, record_id, kind, rule, starts_on)
+                 VALUES (:person, :record, :kind, :rule, :starts_on)
+                 ON CONFLICT (person_id, record_id) DO UPDATE SET rule = :rule, starts_on = :starts_on",
+            )?
+            .execute(named_params! {
+                ":person": person, ":record": record.as_bytes(), ":kind": table, ":rule": rule, ":starts_on": starts_on,
+            })?;
+        Ok(())
+    })
+}

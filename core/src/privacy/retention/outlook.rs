@@ -1,0 +1,137 @@
+//! All persons at once: who goes when.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::dates::{self, Dates, Rules};
+use super::facts::{self, EVERYBODY, Facts};
+use crate::ids::PersonId;
+use crate::problem::Result;
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::session::Read;
+
+/// How many persons and records go in a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MonthCount {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// Persons that go, or of whom only what must be kept is left.
+    pub persons: u64,
+    /// Single records.
+    pub records: u64,
+}
+
+/// Calls `each` with the dates of everybody, in parts that are worked on side by side; answers what each part gathered, in the
+/// order of persons.
+pub(crate) fn everybody<T: Default + Send>(
+    read: &Read<'_>,
+    today: Day,
+    each: impl Fn(&mut T, &Facts, &Dates) -> Result<()> + Sync,
+) -> Result<Vec<T>> {
+    let parts = halves(read.allow(Right::ReadPersons)?)?;
+    read.side_by_side(&parts, |read, part| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let rules = Rules::read(connection)?;
+        let mut gathered = T::default();
+        facts::each(connection, *part, read.now(), |facts| {
+            let dates = dates::of(&rules, &facts, today);
+            each(&mut gathered, &facts, &dates)
+        })?;
+        read.forget_pages()?;
+        Ok(gathered)
+    })
+}
+
+/// Everybody in two parts of about the same size.
+fn halves(connection: &Connection) -> Result<Vec<(PersonId, PersonId)>> {
+    const WORTH_IT: usize = 1000;
+    let mut statement = connection.prepare_cached("SELECT id FROM person INDEXED BY person_sort_key")?;
+    let mut ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<PersonId>>>()?;
+    if ids.len() < WORTH_IT {
+        return Ok(vec![EVERYBODY]);
+    }
+    let middle = ids.len() / 2;
+    let (.., at, above) = ids.select_nth_unstable(middle);
+    let next = above.iter().min().copied().unwrap_or(EVERYBODY.1);
+    Ok(vec![(EVERYBODY.0, *at), (next, EVERYBODY.1)])
+}
+
+/// Counts by month.
+#[derive(Debug, Default)]
+pub(crate) struct Months(BTreeMap<String, (u64, u64)>);
+
+impl Months {
+    pub fn add(&mut self, facts: &Facts, dates: &Dates, today: Day) {
+        let last = today.plus_months(12).first_of_month();
+        let person_on = if facts.kept.is_some() { dates.all_on(facts) } else { dates.person_on(facts) };
+        let within = |day: Day| (day > today && day < last).then(|| day.month());
+        if let Some(month) = person_on.and_then(within) {
+            self.0.entry(month).or_default().0 += 1;
+        }
+        for record in &dates.records {
+            let alone = record.erase_on.filter(|day| person_on.is_none_or(|person| *day < person));
+            if let Some(month) = alone.and_then(within) {
+                self.0.entry(month).or_default().1 += 1;
+            }
+        }
+    }
+
+    /// The month of `today` and the eleven after it, of several parts.
+    pub fn twelve(parts: &[&Self], today: Day) -> Vec<MonthCount> {
+        (0..12)
+            .map(|ahead| {
+                let month = today.first_of_month().plus_months(ahead).month();
+                let counts = parts.iter().filter_map(|part| part.0.get(&month));
+                let (persons, records) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+                MonthCount { month, persons, records }
+            })
+            .collect()
+    }
+}
+
+/// The persons of one answer to *when does it go?*: `due`, `within_30_days`, `within_12_months`; worked out once until the next
+/// change.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn going(read: &Read<'_>, when: &str) -> Result<Arc<HashSet<PersonId>>> {
+    let today = read.now().day();
+    let last = match when {
+        "within_30_days" => today.plus_days(30),
+        "within_12_months" => today.plus_months(12),
+        _ => today,
+    };
+    read.cached(format!("erasable until {last} on {today}"), || {
+        let parts = everybody(read, today, |going: &mut Vec<PersonId>, facts, dates| {
+            let on = if facts.kept.is_some() { dates.all_on(facts) } else { dates.person_on(facts) };
+            if on.is_some_and(|day| day <= last) {
+                going.push(facts.person);
+            }
+            Ok(())
+        })?;
+        Ok(parts.into_iter().flatten().collect())
+    })
+}
+
+/// When persons go, in the order of `persons`; none: not known yet, or not there.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn erase_on(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<Option<Day>>> {
+    let connection = read.allow(Right::ReadPersons)?;
+    let rules = Rules::read(connection)?;
+    let today = read.now().day();
+    persons
+        .iter()
+        .map(|person| match facts::of(connection, *person, read.now()) {
+            Ok(facts) => Ok(dates::of(&rules, &facts, today).person_on(&facts)),
+            Err(crate::Problem::NotFound) => Ok(None),
+            Err(problem) => Err(problem),
+        })
+        .collect()
+}

@@ -1,0 +1,390 @@
+//! The rules of the erasure concept (DIN 66398): shipped, edited, kept in versions.
+
+use rusqlite::{Connection, Row, named_params};
+use serde::{Deserialize, Serialize};
+
+use crate::language::Both;
+use crate::privacy::purposes::is_key;
+use crate::problem::{Problem, Result};
+use crate::records::persons::PersonKind;
+use crate::records::touchpoints::TouchpointKind;
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+
+const SHIPPED: &str = include_str!("../../../../assets/defaults/retention.json");
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $word:ident = $key:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+        )]
+        #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$of])* $word),* }
+
+        impl $name {
+            /// The name in the file and on the wire.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$word => $key),* }
+            }
+
+            /// The one of a name.
+            #[must_use]
+            pub fn of_key(key: &str) -> Option<Self> {
+                [$(Self::$word),*].into_iter().find(|word| word.key() == key)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// With what a period begins.
+    RetentionStart {
+        /// The data were collected.
+        Collection = "collection",
+        /// The last contact with the person.
+        LastTouchpoint = "last_touchpoint",
+        /// The dealings ended: the contract, a rejection received, an employee's exit.
+        EndOfRelation = "end_of_relation",
+        /// The consent was withdrawn or expired.
+        Withdrawal = "withdrawal",
+        /// The matter was closed.
+        Closing = "closing",
+        /// The date of the record.
+        DocumentDate = "document_date",
+        /// The grant of a consent and each use of it.
+        EachUse = "each_use",
+    }
+}
+
+words! {
+    /// What happens at the end of a period.
+    RetentionAction {
+        /// All of it goes.
+        Erase = "erase",
+        /// It goes, and is counted.
+        Anonymise = "anonymise",
+        /// It is kept while the duty lasts, out of normal use, and goes then.
+        Restrict = "restrict",
+    }
+}
+
+words! {
+    /// What a rule is about.
+    RetentionLevel {
+        /// A person, by the purposes the data are held for.
+        Person = "person",
+        /// A single touchpoint or document.
+        Record = "record",
+        /// Entries of the consent ledger.
+        Consent = "consent",
+        /// Stated in the concept; what it says is done elsewhere.
+        Information = "information",
+    }
+}
+
+/// A rule in one version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RetentionRule {
+    /// Its name on the wire.
+    pub key: String,
+    /// Counted from 1.
+    pub version: u32,
+    /// The kind of data.
+    pub name: Both,
+    /// What it is about.
+    pub level: RetentionLevel,
+    /// With what the period begins.
+    pub start: RetentionStart,
+    /// The period in months, and days beside them.
+    pub months: u32,
+    /// See `months`.
+    pub days: u32,
+    /// Whether it begins with the end of the calendar year.
+    pub year_end: bool,
+    /// What happens then.
+    pub action: RetentionAction,
+    /// The least that a law demands.
+    pub floor_months: Option<u32>,
+    /// Touchpoints that fall under it by themselves…
+    pub touchpoints: Vec<TouchpointKind>,
+    /// …of these kinds of persons; none: of all.
+    pub kinds: Vec<PersonKind>,
+    /// The source of law.
+    pub source: Both,
+    /// Why.
+    pub reason: Both,
+    /// A policy of one's own, not a law.
+    pub policy: bool,
+    /// Since when this version holds.
+    pub since: Timestamp,
+    /// Who made it; empty for one that came with the program.
+    pub changed_by: String,
+}
+
+/// A rule as a form holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[expect(missing_docs, reason = "the fields are those of the rule")]
+pub struct RetentionRuleDraft {
+    pub key: String,
+    pub name: Both,
+    pub start: RetentionStart,
+    pub months: u32,
+    #[serde(default)]
+    pub days: u32,
+    #[serde(default)]
+    pub year_end: bool,
+    pub action: RetentionAction,
+    #[serde(default)]
+    pub source: Both,
+    #[serde(default)]
+    pub reason: Both,
+}
+
+#[derive(Deserialize)]
+struct Shipped {
+    #[serde(flatten)]
+    draft: RetentionRuleDraft,
+    level: RetentionLevel,
+    floor_months: Option<u32>,
+    #[serde(default)]
+    touchpoints: Vec<TouchpointKind>,
+    #[serde(default)]
+    kinds: Vec<PersonKind>,
+    #[serde(default)]
+    policy: bool,
+}
+
+fn shipped() -> Result<Vec<Shipped>> {
+    Ok(serde_json::from_str(SHIPPED)?)
+}
+
+/// Fills in the rules that a workspace begins with.
+pub(crate) fn begin(connection: &Connection, now: Timestamp) -> Result<()> {
+    for (position, rule) in (1..).zip(shipped()?) {
+        let rule = RetentionRule {
+            version: 1,
+            level: rule.level,
+            floor_months: rule.floor_months,
+            touchpoints: rule.touchpoints,
+            kinds: rule.kinds,
+            policy: rule.policy,
+            since: now,
+            changed_by: String::new(),
+            key: rule.draft.key,
+            name: rule.draft.name,
+            start: rule.draft.start,
+            months: rule.draft.months,
+            days: rule.draft.days,
+            year_end: rule.draft.year_end,
+            action: rule.draft.action,
+            source: rule.draft.source,
+            reason: rule.draft.reason,
+        };
+        insert(connection, &rule, position, None)?;
+    }
+    Ok(())
+}
+
+fn insert(
+    connection: &Connection,
+    rule: &RetentionRule,
+    position: i64,
+    actor: Option<crate::ids::UserId>,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO retention_rule (key, version, name_de, name_en, level, start, months, days, year_end, action,
+                 floor_months, touchpoints, kinds, source_de, source_en, reason_de, reason_en, policy, position, since, changed_by)
+             VALUES (:key, :version, :name_de, :name_en, :level, :start, :months, :days, :year_end, :action,
+                 :floor, :touchpoints, :kinds, :source_de, :source_en, :reason_de, :reason_en, :policy, :position, :since, :actor)",
+        )?
+        .execute(named_params! {
+            ":key": rule.key, ":version": rule.version, ":name_de": rule.name.de, ":name_en": rule.name.en,
+            ":level": rule.level.key(), ":start": rule.start.key(), ":months": rule.months, ":days": rule.days,
+            ":year_end": rule.year_end, ":action": rule.action.key(), ":floor": rule.floor_months,
+            ":touchpoints": serde_json::to_string(&rule.touchpoints)?, ":kinds": serde_json::to_string(&rule.kinds)?,
+            ":source_de": rule.source.de, ":source_en": rule.source.en, ":reason_de": rule.reason.de,
+            ":reason_en": rule.reason.en, ":policy": rule.policy, ":position": position, ":since": rule.since,
+            ":actor": actor,
+        })?;
+    Ok(())
+}
+
+/// The rules as they are now, in their order.
+///
+/// # Errors
+/// Failures of the file.
+pub fn list_retention_rules(session: &Session) -> Result<Vec<RetentionRule>> {
+    session.read(|read| current(read.allow(Right::ReadPersons)?))
+}
+
+/// All versions of a rule, the newest first.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn list_rule_versions(session: &Session, key: &str) -> Result<Vec<RetentionRule>> {
+    session.read(|read| {
+        let rules = select(
+            read.allow(Right::ReadPersons)?,
+            "WHERE rule.key = :key ORDER BY rule.version DESC",
+            named_params! {":key": key},
+        )?;
+        if rules.is_empty() { Err(Problem::NotFound) } else { Ok(rules) }
+    })
+}
+
+pub(crate) fn current(connection: &Connection) -> Result<Vec<RetentionRule>> {
+    select(
+        connection,
+        "WHERE rule.version = (SELECT max(version) FROM retention_rule AS later WHERE later.key = rule.key)
+         ORDER BY rule.position, rule.key",
+        &[],
+    )
+}
+
+fn select(
+    connection: &Connection,
+    whom: &str,
+    values: &[(&str, &dyn rusqlite::ToSql)],
+) -> Result<Vec<RetentionRule>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT rule.*, coalesce(user.name, '') AS changed_by_name FROM retention_rule AS rule
+         LEFT JOIN user ON user.id = rule.changed_by {whom}"
+    ))?;
+    let mut rows = statement.query(values)?;
+    let mut rules = Vec::new();
+    while let Some(row) = rows.next()? {
+        rules.push(read_row(row)?);
+    }
+    Ok(rules)
+}
+
+fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
+    let both = |name: &str| -> Result<Both> {
+        Ok(Both { de: row.get(format!("{name}_de").as_str())?, en: row.get(format!("{name}_en").as_str())? })
+    };
+    let unknown = || Problem::internal("an unknown word in a retention rule");
+    Ok(RetentionRule {
+        key: row.get("key")?,
+        version: row.get("version")?,
+        name: both("name")?,
+        level: RetentionLevel::of_key(row.get_ref("level")?.as_str()?).ok_or_else(unknown)?,
+        start: RetentionStart::of_key(row.get_ref("start")?.as_str()?).ok_or_else(unknown)?,
+        months: row.get("months")?,
+        days: row.get("days")?,
+        year_end: row.get("year_end")?,
+        action: RetentionAction::of_key(row.get_ref("action")?.as_str()?).ok_or_else(unknown)?,
+        floor_months: row.get("floor_months")?,
+        touchpoints: serde_json::from_str(row.get_ref("touchpoints")?.as_str()?)?,
+        kinds: serde_json::from_str(row.get_ref("kinds")?.as_str()?)?,
+        source: both("source")?,
+        reason: both("reason")?,
+        policy: row.get("policy")?,
+        since: row.get("since")?,
+        changed_by: row.get("changed_by_name")?,
+    })
+}
+
+/// Writes a new version of a rule, or a new rule for single records. `version` is the one that the draft is based on.
+///
+/// # Errors
+/// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period is longer than the
+/// one that came with the program and nothing says why; [`Problem::Conflict`] if there is a newer version; refusals of the
+/// right to administer.
+pub fn save_retention_rule(
+    session: &Session,
+    draft: &RetentionRuleDraft,
+    version: Option<u32>,
+) -> Result<Changed<RetentionRule>> {
+    session.change(Why::of("save_retention_rule").because(draft.key.clone()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let known = current(connection)?;
+        let (position, before) = match known.iter().position(|rule| rule.key == draft.key) {
+            Some(at) => (at as i64 + 1, Some(&known[at])),
+            None => (known.len() as i64 + 1, None),
+        };
+        if version.is_some() && version != before.map(|rule| rule.version) {
+            return Err(Problem::Conflict);
+        }
+        check(draft, before)?;
+        let rule = RetentionRule {
+            key: draft.key.clone(),
+            version: before.map_or(1, |rule| rule.version + 1),
+            name: draft.name.trimmed(),
+            level: before.map_or(RetentionLevel::Record, |rule| rule.level),
+            start: draft.start,
+            months: draft.months,
+            days: draft.days,
+            year_end: draft.year_end,
+            action: draft.action,
+            floor_months: before.and_then(|rule| rule.floor_months),
+            touchpoints: before.map(|rule| rule.touchpoints.clone()).unwrap_or_default(),
+            kinds: before.map(|rule| rule.kinds.clone()).unwrap_or_default(),
+            source: draft.source.trimmed(),
+            reason: draft.reason.trimmed(),
+            policy: before.is_none_or(|rule| rule.policy),
+            since: change.now(),
+            changed_by: session.user_name().to_owned(),
+        };
+        insert(connection, &rule, position, Some(change.actor()))?;
+        Ok(rule)
+    })
+}
+
+fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<()> {
+    const MONTHS_MAX: u32 = 1200;
+    const DAYS_MAX: u32 = 3660;
+    let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
+    if !is_key(&draft.key) {
+        return wrong("key", "not_a_key");
+    }
+    for (field, text) in [("name_de", &draft.name.de), ("name_en", &draft.name.en)] {
+        if text.trim().is_empty() {
+            return wrong(field, "empty");
+        }
+    }
+    if draft.months > MONTHS_MAX || draft.days > DAYS_MAX {
+        return wrong("months", "invalid");
+    }
+    let Some(before) = before else {
+        let is_of_record = matches!(
+            draft.start,
+            RetentionStart::Closing | RetentionStart::DocumentDate | RetentionStart::EndOfRelation
+        );
+        return if is_of_record { Ok(()) } else { wrong("start", "invalid") };
+    };
+    if draft.start != before.start || before.level == RetentionLevel::Information {
+        return wrong("start", "invalid");
+    }
+    if let Some(floor) = before.floor_months
+        && (draft.months < floor || before.year_end && !draft.year_end)
+    {
+        return Err(Problem::RetentionTooShort { months: floor, law: before.source.clone() });
+    }
+    let as_shipped = shipped()?.into_iter().find(|rule| rule.draft.key == draft.key);
+    let is_longer = as_shipped.is_some_and(|rule| {
+        (draft.months, draft.days, draft.year_end) > (rule.draft.months, rule.draft.days, rule.draft.year_end)
+    });
+    if is_longer && draft.reason.trimmed() == before.reason && before.reason_is_shipped()? {
+        return wrong("reason_de", "longer_than_needed");
+    }
+    for (field, text) in [("reason_de", &draft.reason.de), ("reason_en", &draft.reason.en)] {
+        if text.trim().is_empty() {
+            return wrong(field, "empty");
+        }
+    }
+    Ok(())
+}
+
+impl RetentionRule {
+    fn reason_is_shipped(&self) -> Result<bool> {
+        Ok(shipped()?.iter().any(|rule| rule.draft.key == self.key && rule.draft.reason == self.reason))
+    }
+}

@@ -1,0 +1,73 @@
+//! How the sweep works in a workspace.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::rules;
+use crate::problem::Result;
+use crate::vault::access::Right;
+use crate::vault::session::{Changed, Session, Why};
+use crate::vault::settings;
+
+const RETENTION: &str = "retention";
+
+rules::words! {
+    /// What happens to what is due.
+    SweepMode {
+        /// It is shown, and goes when somebody says so.
+        Propose = "propose",
+        /// It goes by itself.
+        Do = "do",
+    }
+}
+
+/// How the sweep works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct RetentionSettings {
+    /// What happens to what is due.
+    pub mode: SweepMode,
+    /// Whether a second user has to confirm whatever is erased.
+    pub four_eyes: bool,
+}
+
+impl Default for RetentionSettings {
+    fn default() -> Self {
+        Self { mode: SweepMode::Propose, four_eyes: false }
+    }
+}
+
+/// How the sweep works here.
+///
+/// # Errors
+/// Failures of the file.
+pub fn retention_settings(session: &Session) -> Result<RetentionSettings> {
+    session.read(|read| self::read(read.allow(Right::ReadPersons)?))
+}
+
+pub(super) fn read(connection: &Connection) -> Result<RetentionSettings> {
+    match settings::get(connection, RETENTION)? {
+        Some(text) => Ok(serde_json::from_str(&text)?),
+        None => Ok(RetentionSettings::default()),
+    }
+}
+
+/// Sets how the sweep works.
+///
+/// # Errors
+/// Refusals of the right to administer; [`crate::Problem::InvalidField`] for four eyes where only one pair can erase.
+pub fn set_retention_settings(session: &Session, wanted: &RetentionSettings) -> Result<Changed<()>> {
+    session.change(Why::of("set_retention_settings").because(wanted.mode.key()), |change| {
+        let connection = change.allow(Right::Administer)?;
+        let able: u64 = connection.query_row(
+            "SELECT count(*) FROM user WHERE active = 1 AND role IN ('admin', 'editor')",
+            [],
+            |row| row.get(0),
+        )?;
+        if wanted.four_eyes && able < 2 {
+            return Err(crate::Problem::InvalidField { field: "four_eyes", reason: "alone" });
+        }
+        settings::put(connection, RETENTION, &serde_json::to_string(wanted)?)
+    })
+}

@@ -1,0 +1,33 @@
+//! The sweep: everything whose time is over goes, by its rule, and can be seen beforehand (Art. 5(1)(e) GDPR; DIN 66398).
+
+mod clock;
+mod find;
+mod preview;
+mod report;
+mod run;
+
+pub use clock::ClockJump;
+pub use preview::{DueItem, HeldItem, SweepPreview, SweepReminder, preview_sweep, sweep_reminder};
+pub use report::{RuleCount, SweepReport, list_sweeps};
+pub use run::{SweepRequest, run_sweep, sweep_by_itself, sweep_restored};
+
+use crate::vault::data_map::{Column, Format, Subject, Table};
+
+pub(crate) const DATA_MAP: &[Table] = &[Table {
+    name: "sweep",
+    subject: Subject::None,
+    recorded: false,
+    sheet: None,
+    columns: &[
+        Column::technical("id"),
+        Column::business("at", Format::Time),
+        Column::business("actor", Format::Name { table: "user", column: "name" }),
+        Column::business("as_of", Format::Date),
+        Column::business("persons", Format::Number),
+        Column::business("records", Format::Number),
+        Column::business("minimised", Format::Number),
+        Column::business("held", Format::Number),
+        Column::business("finished", Format::Flag),
+        Column::business("rules", Format::Text),
+    ],
+}];

@@ -1,0 +1,279 @@
+//! What a sweep would do, and why, before it does.
+
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::Serialize;
+
+use super::clock::{self, ClockJump};
+use super::find::{self, Finding};
+use crate::ids::PersonId;
+use crate::privacy::erasure::{Parting, at_its_time};
+use crate::privacy::retention::facts::Facts;
+use crate::privacy::retention::{
+    Dates, HoldUp, MonthCount, Months, Proposal, Proposed, RecordKind, RetentionAction, Rules, everybody,
+};
+use crate::problem::Result;
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::session::{Read, Session};
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct DueItem {
+    /// Whose.
+    pub person: PersonId,
+    /// What the person is called.
+    pub name: String,
+    /// What it is.
+    pub kind: RecordKind,
+    /// How many records go.
+    pub n: u64,
+    /// By which rule.
+    pub rule: String,
+    /// Since when it is due.
+    pub since: Day,
+    /// What happens: `restrict` says that some of it must be kept.
+    pub action: RetentionAction,
+    /// Until when something of the person must be kept.
+    pub keeps_until: Option<Day>,
+}
+
+/// Something that would be due but for what holds it up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct HeldItem {
+    /// Whose.
+    pub person: PersonId,
+    /// What the person is called.
+    pub name: String,
+    /// What it is.
+    pub kind: RecordKind,
+    /// By which rule it would go.
+    pub rule: String,
+    /// Since when.
+    pub since: Day,
+    /// What holds it up.
+    pub held_up: Vec<HoldUp>,
+}
+
+/// What a sweep would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SweepPreview {
+    /// What is due on this day.
+    pub as_of: Day,
+    /// Says by which rules it was worked out: a run that is given it refuses others.
+    pub token: String,
+    /// The first of what is due, the longest due first.
+    pub due: Vec<DueItem>,
+    /// How many persons go.
+    pub due_persons: u64,
+    /// How many single records and records of persons go.
+    pub due_records: u64,
+    /// The first of what is held up.
+    pub held: Vec<HeldItem>,
+    /// How many persons are held up.
+    pub held_count: u64,
+    /// What the next twelve months erase.
+    pub months: Vec<MonthCount>,
+    /// A clock that is not to be trusted.
+    pub clock: Option<ClockJump>,
+    /// Who proposed it, where a second user has to confirm.
+    pub proposal: Option<Proposal>,
+}
+
+/// What the window reminds of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SweepReminder {
+    /// How many persons are due.
+    pub due_persons: u64,
+    /// How many records are.
+    pub due_records: u64,
+    /// A clock that is not to be trusted.
+    pub clock: Option<ClockJump>,
+}
+
+#[derive(Default)]
+struct Part {
+    due: Vec<DueItem>,
+    due_persons: u64,
+    due_records: u64,
+    held: Vec<HeldItem>,
+    held_count: u64,
+    months: Months,
+}
+
+/// What a sweep would do on a day (none: today); at most `limit` items of each list.
+///
+/// # Errors
+/// Failures of the file.
+pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Result<SweepPreview> {
+    const LIMIT_MAX: u64 = 10_000;
+    let limit = usize::try_from(limit.min(LIMIT_MAX)).unwrap_or(usize::MAX);
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let as_of = as_of.unwrap_or_else(|| read.now().day());
+        let parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
+            part.add(facts, dates, as_of, limit);
+            Ok(())
+        })?;
+        let months: Vec<&Months> = parts.iter().map(|part| &part.months).collect();
+        let token = token(connection, as_of)?;
+        let mut preview = SweepPreview {
+            as_of,
+            due: Vec::new(),
+            due_persons: parts.iter().map(|part| part.due_persons).sum(),
+            due_records: parts.iter().map(|part| part.due_records).sum(),
+            held: Vec::new(),
+            held_count: parts.iter().map(|part| part.held_count).sum(),
+            months: Months::twelve(&months, as_of),
+            clock: clock::jump(connection, read.now())?,
+            proposal: Proposed::Sweep(&token).find(connection, session.user())?,
+            token,
+        };
+        for part in parts {
+            preview.due.extend(part.due);
+            preview.held.extend(part.held);
+        }
+        preview.due.sort_by_key(|item| (item.since, item.person));
+        preview.due.truncate(limit);
+        preview.held.sort_by_key(|item| (item.since, item.person));
+        preview.held.truncate(limit);
+        let mut name = connection.prepare_cached("SELECT name FROM person WHERE id = :person")?;
+        let mut name_of = |person: PersonId| -> Result<String> {
+            let name = name.query_row(named_params! {":person": person}, |row| row.get(0)).optional()?;
+            Ok(name.unwrap_or_default())
+        };
+        for item in &mut preview.due {
+            item.name = name_of(item.person)?;
+        }
+        for item in &mut preview.held {
+            item.name = name_of(item.person)?;
+        }
+        Ok(preview)
+    })
+}
+
+/// By which rules, and up to which day.
+pub(super) fn token(connection: &Connection, as_of: Day) -> Result<String> {
+    Ok(format!("{as_of} {}", Rules::read(connection)?.token()))
+}
+
+/// What is due now, in numbers; none if nothing is and the clock is right. Worked out once until the next change.
+///
+/// # Errors
+/// Failures of the file.
+pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
+    session.read(|read| {
+        let clock = clock::jump(read.allow(Right::ReadPersons)?, read.now())?;
+        let (due_persons, due_records) = *counts(read)?;
+        let reminder = SweepReminder { due_persons, due_records, clock };
+        Ok((due_persons > 0 || due_records > 0).then_some(reminder))
+    })
+}
+
+fn counts(read: &Read<'_>) -> Result<std::sync::Arc<(u64, u64)>> {
+    let today = read.now().day();
+    read.cached(format!("due on {today}"), || {
+        let parts = everybody(read, today, |counts: &mut (u64, u64), facts, dates| {
+            match find::of(facts, dates, today) {
+                Finding::Person { .. } => counts.0 += 1,
+                Finding::Records(records) => counts.1 += records.len() as u64,
+                Finding::Nothing | Finding::Held { .. } => {}
+            }
+            Ok(())
+        })?;
+        Ok(parts.into_iter().fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1)))
+    })
+}
+
+impl Part {
+    fn add(&mut self, facts: &Facts, dates: &Dates, today: Day, limit: usize) {
+        self.months.add(facts, dates, today);
+        match find::of(facts, dates, today) {
+            Finding::Nothing => {}
+            Finding::Person { since } => {
+                let (kept, action) = match at_its_time(dates, today) {
+                    Parting::Whole => (0, RetentionAction::Erase),
+                    Parting::Minimised { kept, .. } => (kept.len(), RetentionAction::Restrict),
+                };
+                let records = facts.touchpoints.len() + facts.documents.len();
+                self.due_persons += 1;
+                self.due_records += records.saturating_sub(kept) as u64;
+                let rule = facts.kept.as_ref().map_or(&dates.decisive.rule, |kept| &kept.rule);
+                push(&mut self.due, limit, DueItem {
+                    person: facts.person,
+                    name: String::new(),
+                    kind: RecordKind::Person,
+                    n: records.saturating_sub(kept) as u64,
+                    rule: rule.clone(),
+                    since,
+                    action,
+                    keeps_until: dates.all_on(facts).filter(|day| *day > today),
+                });
+            }
+            Finding::Held { since } => {
+                self.held_count += 1;
+                push(&mut self.held, limit, HeldItem {
+                    person: facts.person,
+                    name: String::new(),
+                    kind: RecordKind::Person,
+                    rule: dates.decisive.rule.clone(),
+                    since,
+                    held_up: dates.held_up.clone(),
+                });
+            }
+            Finding::Records(records) => {
+                self.due_records += records.len() as u64;
+                let mut items: Vec<DueItem> = Vec::new();
+                for date in records {
+                    let since = date.erase_on.unwrap_or(today);
+                    match items.iter_mut().find(|item| item.kind == date.kind && item.rule == date.rule) {
+                        Some(item) => {
+                            item.n += 1;
+                            item.since = item.since.min(since);
+                        }
+                        None => items.push(DueItem {
+                            person: facts.person,
+                            name: String::new(),
+                            kind: date.kind,
+                            n: 1,
+                            rule: date.rule,
+                            since,
+                            action: RetentionAction::Erase,
+                            keeps_until: None,
+                        }),
+                    }
+                }
+                items.into_iter().for_each(|item| push(&mut self.due, limit, item));
+            }
+        }
+    }
+}
+
+trait Since {
+    fn since(&self) -> (Day, PersonId);
+}
+
+impl Since for DueItem {
+    fn since(&self) -> (Day, PersonId) {
+        (self.since, self.person)
+    }
+}
+
+impl Since for HeldItem {
+    fn since(&self) -> (Day, PersonId) {
+        (self.since, self.person)
+    }
+}
+
+/// Keeps the first `limit`, at a bounded cost.
+fn push<T: Since>(items: &mut Vec<T>, limit: usize, item: T) {
+    items.push(item);
+    if items.len() >= limit.saturating_mul(2).max(64) {
+        items.sort_by_key(Since::since);
+        items.truncate(limit);
+    }
+}
+

@@ -1,0 +1,223 @@
+//! The sweep itself: in changes of bounded size, each of which is whole; what was stopped goes on the next time.
+
+use serde::Deserialize;
+
+use super::clock;
+use super::find::{self, Due, Finding};
+use super::preview;
+use super::report::SweepReport;
+use crate::cancel::Cancel;
+use crate::ids::PersonId;
+use crate::privacy::consent::request;
+use crate::privacy::erasure::{self, Eraser, Parting, at_its_time};
+use crate::privacy::retention::{
+    self, Proposed, RetentionAction, Rules, SweepMode, everybody, facts, retention_settings,
+};
+use crate::problem::{Problem, Result};
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Session, Why};
+
+/// So many persons go in one change.
+const TOGETHER: usize = 500;
+
+/// What a sweep is to do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct SweepRequest {
+    /// What was due on this day, which is not to come; none: today.
+    pub as_of: Option<Day>,
+    /// The preview that was looked at.
+    pub token: Option<String>,
+    /// Somebody looked: the clock is right.
+    pub clock_is_right: bool,
+}
+
+/// Erases what is due. `progress` gets how many persons of how many are done.
+///
+/// # Errors
+/// [`Problem::PreviewOutdated`] if the rules are others than those of the token; [`Problem::ClockJumped`] as long as nobody says
+/// that the clock is right; [`Problem::SecondUserNeeded`] where the settings ask for four eyes; [`Problem::InvalidField`] for a
+/// day to come; refusals of the right to erase; [`Problem::Cancelled`], [`Problem::DiskFull`] and the like: what was done until
+/// then stays done, and nothing is half done.
+pub fn run_sweep(
+    session: &Session,
+    request: &SweepRequest,
+    cancel: &Cancel,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<SweepReport> {
+    let session = &session.until(cancel);
+    let (as_of, token, report) = session.read(|read| {
+        let connection = read.allow(Right::Erase)?;
+        let today = read.now().day();
+        let as_of = request.as_of.unwrap_or(today);
+        if as_of > today {
+            return Err(Problem::InvalidField { field: "as_of", reason: "in_future" });
+        }
+        if let Some(jump) = clock::jump(connection, read.now())?.filter(|_| !request.clock_is_right) {
+            return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
+        }
+        let token = preview::token(connection, as_of)?;
+        if request.token.as_ref().is_some_and(|wanted| *wanted != token) {
+            return Err(Problem::PreviewOutdated);
+        }
+        let report = SweepReport::new(read.now(), session.user_name(), as_of);
+        Ok((as_of, token, report))
+    })?;
+    retention::second_user(session, Proposed::Sweep(&token))?;
+    carry_out(session, as_of, &token, report, progress)
+}
+
+fn carry_out(
+    session: &Session,
+    as_of: Day,
+    token: &str,
+    mut report: SweepReport,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<SweepReport> {
+    request::purge_requests(session)?;
+    let due = session.read(|read| {
+        let parts = everybody(read, as_of, |due: &mut Due, facts, dates| {
+            match find::of(facts, dates, as_of) {
+                Finding::Nothing => {}
+                Finding::Held { .. } => due.held += 1,
+                Finding::Person { .. } | Finding::Records(_) => due.persons.push(facts.person),
+            }
+            Ok(())
+        })?;
+        Ok(parts.into_iter().fold(Due::default(), |mut all, part| {
+            all.persons.extend(part.persons);
+            all.held += part.held;
+            all
+        }))
+    })?;
+    report.held = due.held;
+    let count = due.persons.len() as u64;
+    progress(0, count);
+    let mut done = 0;
+    for chunk in due.persons.chunks(TOGETHER) {
+        let so_far = report.clone();
+        report = session
+            .change(Why::of("sweep").because(report.id.to_string()), |change| {
+                part(change, chunk, as_of, token, so_far)
+            })?
+            .value;
+        done += chunk.len() as u64;
+        progress(done, count);
+    }
+    session.change(Why::of("sweep").because(report.id.to_string()), |change| {
+        let connection = change.allow(Right::Erase)?;
+        retention::carried_out(connection, Proposed::Sweep(token))?;
+        report.finished = true;
+        // A sweep that found nothing need not be told of.
+        if count > 0 || !is_known(connection)? {
+            report.write(connection, change.actor())?;
+            change.note()?;
+        }
+        Ok(())
+    })?;
+    erasure::finish(session, session.cancel())?;
+    Ok(report)
+}
+
+/// Whether there ever was a sweep.
+fn is_known(connection: &rusqlite::Connection) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM sweep")?.exists([])?)
+}
+
+/// Erases what is due of some persons, as it is now: what was changed since it was found is looked at again.
+fn part(
+    change: &Change<'_>,
+    persons: &[PersonId],
+    as_of: Day,
+    token: &str,
+    mut report: SweepReport,
+) -> Result<SweepReport> {
+    let mut eraser = Eraser::begin(change, Some(report.id))?;
+    let connection = change.allow(Right::Erase)?;
+    if preview::token(connection, as_of)? != token {
+        return Err(Problem::PreviewOutdated);
+    }
+    let rules = Rules::read(connection)?;
+    let mut whole = Vec::with_capacity(persons.len());
+    for person in persons {
+        let facts = match facts::of(connection, *person, change.now()) {
+            Err(Problem::NotFound) => continue,
+            facts => facts?,
+        };
+        let dates = retention::of(&rules, &facts, as_of);
+        match find::of(&facts, &dates, as_of) {
+            Finding::Nothing | Finding::Held { .. } => {}
+            Finding::Records(records) => {
+                for date in &records {
+                    report.count(&date.rule, date.version, 1);
+                }
+                report.records += records.len() as u64;
+                eraser.records(&facts, &records)?;
+            }
+            Finding::Person { .. } => {
+                let decisive = &dates.decisive;
+                let (rule, version) = match &facts.kept {
+                    Some(kept) => (kept.rule.clone(), rules.one(&kept.rule).map_or(0, |rule| rule.version)),
+                    None => (decisive.rule.clone(), decisive.version),
+                };
+                let records = (facts.touchpoints.len() + facts.documents.len()) as u64;
+                report.count(&rule, version, 1);
+                match at_its_time(&dates, as_of) {
+                    Parting::Whole => {
+                        report.persons += 1;
+                        report.records += records;
+                        if decisive.action == RetentionAction::Anonymise {
+                            eraser.count(&rules, &rule, &facts)?;
+                        }
+                        whole.push((*person, rule, version));
+                    }
+                    Parting::Minimised { kept, stub } => {
+                        report.minimised += 1;
+                        report.records += records.saturating_sub(kept.len() as u64);
+                        eraser.minimise(&facts, &kept, stub, version, as_of)?;
+                    }
+                }
+            }
+        }
+    }
+    eraser.persons(&whole)?;
+    report.write(connection, change.actor())?;
+    eraser.end()?;
+    Ok(report)
+}
+
+/// What a sweep does by itself, when a workspace is opened and daily while it is open: nothing but what the settings say. `None`
+/// where it is left to somebody to say so.
+///
+/// # Errors
+/// As [`run_sweep`].
+pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
+    if !session.role().may(Right::Erase) {
+        return Ok(None);
+    }
+    let settings = retention_settings(session)?;
+    if settings.mode == SweepMode::Propose {
+        request::purge_requests(session)?;
+        if session.read(|read| erasure::care_is_due(read.allow(Right::ReadPersons)?))? {
+            erasure::finish(session, session.cancel())?;
+        }
+        return Ok(None);
+    }
+    run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()).map(Some)
+}
+
+/// A restored workspace: what fell due since goes before anybody opens it, where the settings let the sweep work by itself. The
+/// clock is a long way ahead of the last entry then, as it must be.
+///
+/// # Errors
+/// As [`run_sweep`].
+pub fn sweep_restored(session: &Session) -> Result<()> {
+    let settings = retention_settings(session)?;
+    if settings.mode == SweepMode::Do && !settings.four_eyes {
+        let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+        run_sweep(session, &request, session.cancel(), &mut |_, _| ())?;
+    }
+    Ok(())
+}
