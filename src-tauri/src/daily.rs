@@ -1,12 +1,14 @@
-//! What the window does by itself while a workspace is open: the daily backup. Away from the thread that draws.
+//! What the window does by itself while a workspace is open: the daily backup, and the sweep. Away from the thread that draws.
 
-use std::sync::Once;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use kartei_core::Problem;
+use kartei_core::privacy::sweep;
 use kartei_core::vault::backup;
+use kartei_core::vault::session::Session;
 
 use crate::state::Shell;
 
@@ -14,19 +16,38 @@ use crate::state::Shell;
 #[derive(Debug)]
 pub struct Daily {
     begun: Once,
-    failed: Mutex<Option<&'static str>>,
+    backup_failed: Mutex<Option<&'static str>>,
+    sweep_failed: Mutex<Option<&'static str>>,
+    /// The workspace in which nothing is erased by itself until somebody says that the clock is right. The next entry of the
+    /// history, be it that of a backup, has the clock's time too and would hide that it jumped.
+    clock_jumped: Mutex<Option<PathBuf>>,
 }
 
 impl Default for Daily {
     fn default() -> Self {
-        Self { begun: Once::new(), failed: Mutex::default() }
+        Self {
+            begun: Once::new(),
+            backup_failed: Mutex::default(),
+            sweep_failed: Mutex::default(),
+            clock_jumped: Mutex::default(),
+        }
     }
 }
 
 impl Daily {
     /// The code of why the last automatic backup came to nothing; none if it did not.
-    pub fn failed(&self) -> Option<&'static str> {
-        *self.failed.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn backup_failed(&self) -> Option<&'static str> {
+        *lock(&self.backup_failed)
+    }
+
+    /// The code of why the last sweep by itself came to nothing; none if it did not, or waits for somebody's word.
+    pub fn sweep_failed(&self) -> Option<&'static str> {
+        *lock(&self.sweep_failed)
+    }
+
+    /// A sweep ran in a workspace: its clock is right.
+    pub fn clock_is_right(&self, folder: &Path) {
+        lock(&self.clock_jumped).take_if(|jumped| jumped == folder);
     }
 
     /// Looks soon, since a workspace was just opened, and from now on again and again.
@@ -50,15 +71,39 @@ impl Daily {
         });
     }
 
-    /// Does what is due in the workspace that is open, if one is.
+    /// Does what is due in the workspace that is open, if one is. The sweep comes first: a backup leaves an entry in the history,
+    /// by which the sweep tells that the clock jumped.
     fn look(&self, shell: &Shell) {
         let Ok(session) = shell.session() else { return };
-        let failed = match backup::back_up_if_due(&session) {
-            Ok(_) => None,
-            // The workspace was locked, or is being worked on alone: the next look will do.
-            Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy) => return,
-            Err(problem) => Some(problem.code()),
-        };
-        *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+        note(&self.sweep_failed, self.sweep(&session));
+        note(&self.backup_failed, backup::back_up_if_due(&session).map(drop));
     }
+
+    fn sweep(&self, session: &Session) -> kartei_core::Result<()> {
+        if lock(&self.clock_jumped).as_deref() == Some(session.folder()) {
+            return Ok(());
+        }
+        match sweep::sweep_by_itself(session) {
+            Err(Problem::ClockJumped { .. }) => *lock(&self.clock_jumped) = Some(session.folder().to_owned()),
+            // The reminder shows what waits for a second user; who may not erase leaves it to others.
+            Err(Problem::SecondUserNeeded | Problem::NotAllowed { .. }) => {}
+            done => return done.map(drop),
+        }
+        Ok(())
+    }
+}
+
+/// Remembers what something came to that was done by itself.
+fn note(failed: &Mutex<Option<&'static str>>, done: kartei_core::Result<()>) {
+    *lock(failed) = match done {
+        Ok(()) => None,
+        // The workspace was locked, is being worked on alone, or lacks changes, which the window says already: the next look
+        // will do.
+        Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy | Problem::ChangesMissing { .. }) => return,
+        Err(problem) => Some(problem.code()),
+    };
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -249,6 +249,16 @@ impl Shell {
         answer
     }
 
+    /// Does what is left to do once the window has its answer. Should it fail, the daily look does it again.
+    pub fn behind(
+        &self,
+        job: &'static str,
+        work: impl FnOnce(&Session, &Cancel) -> kartei_core::Result<()> + Send + 'static,
+    ) {
+        let shell = self.clone();
+        tauri::async_runtime::spawn(async move { drop(shell.run_job(job.to_owned(), work).await) });
+    }
+
     /// Runs work on the shell itself that takes long and can be stopped.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ pub mod exchange;
 pub mod jobs;
 pub mod privacy;
 pub mod records;
+pub mod retention;
 pub mod vault;
 
 use std::path::PathBuf;
@@ -144,6 +145,25 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         records::touchpoints::edit_touchpoint,
         records::touchpoints::list_touchpoints,
         records::touchpoints::remove_touchpoint,
+        retention::erasure::erase_person,
+        retention::erasure::list_recipients_to_tell,
+        retention::erasure::preview_erasure,
+        retention::erasure::set_recipient_told,
+        retention::holds::add_hold,
+        retention::holds::lift_hold,
+        retention::holds::list_holds,
+        retention::person::assign_retention_rule,
+        retention::person::retention_of_person,
+        retention::person::set_relation_end,
+        retention::rules::list_retention_rules,
+        retention::rules::list_rule_versions,
+        retention::rules::save_retention_rule,
+        retention::sweep::list_sweeps,
+        retention::sweep::preview_sweep,
+        retention::sweep::retention_settings,
+        retention::sweep::run_sweep,
+        retention::sweep::set_retention_settings,
+        retention::sweep::sweep_reminder,
         vault::backups::back_up,
         vault::backups::backup_state,
         vault::backups::inspect_backup,

@@ -47,7 +47,7 @@ pub struct RestoredView {
 /// How the backups stand.
 #[command(rename_all = "snake_case")]
 pub async fn backup_state(shell: State<'_, Shell>) -> Answer<BackupsView> {
-    let failed = shell.daily().failed();
+    let failed = shell.daily().backup_failed();
     shell.run(move |session| backup::backup_state(session).map(|state| BackupsView { state, failed })).await
 }
 
