@@ -296,6 +296,7 @@ fn who_objected_before_there_was_a_list_is_entered_when_the_file_is_opened() {
     let shares = office.person("Bob").email("ada@example.com").add();
     office.close();
     let raw = office.raw();
+    support::raw::take_back_migration_8(&raw);
     raw.execute_batch(
         "DROP TABLE suppressed_person; DROP TABLE suppression; DROP TABLE suppression_key; PRAGMA user_version = 6;",
     )

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 pub mod post;
-mod raw;
+pub mod raw;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,14 +13,13 @@ use std::path::{Path, PathBuf};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::contact;
-use kartei_core::privacy::suppression;
 use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Clock, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
 use kartei_core::vault::journal::{self, Erasure};
 use kartei_core::vault::mail::MailProgram;
-use kartei_core::vault::session::{Catalogue, Change, Changed, Session, Why};
+use kartei_core::vault::session::{Catalogue, Changed, Session, Why};
 use kartei_core::vault::settings::Controller;
 use kartei_core::vault::workspace::{Conditions, NewWorkspace, Workspace};
 use kartei_core::{CATALOGUE, Cancel, Problem, Result};
@@ -49,32 +48,11 @@ thread_local! {
 static WITH_SQL: Catalogue = Catalogue {
     data_map: CATALOGUE.data_map,
     after_change: &[run_sql, follow],
-    erase_again: erase_with_sql,
     ..CATALOGUE
 };
 
 fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     CATALOGUE.after_change.iter().try_for_each(|follow| follow(connection, touched))
-}
-
-/// Erases as plainly as it can be done: the rows of a person and all that hangs on them; what the suppression list keeps stays.
-fn erase_with_sql(change: &Change<'_>, erasures: &[Erasure]) -> Result<u64> {
-    let mut done = 0;
-    for erasure in erasures {
-        let subject = PersonId(erasure.subject);
-        let gone = std::rc::Rc::new(std::cell::Cell::new(0));
-        let counted = std::rc::Rc::clone(&gone);
-        suppression::keep(change, subject)?;
-        SQL.set(Some(Box::new(move |connection| {
-            connection.execute("INSERT INTO leaving (subject) VALUES (?1)", [subject])?;
-            counted.set(connection.execute("DELETE FROM person WHERE id = ?1", [subject])?);
-            connection.execute("DELETE FROM leaving WHERE subject = ?1", [subject])?;
-            Ok(())
-        })));
-        change.step()?;
-        done += gone.get() as u64;
-    }
-    Ok(done)
 }
 
 fn run_sql(connection: &Connection, _: &Touched) -> Result<()> {
@@ -211,12 +189,12 @@ impl Office {
         changed.map(|changed| changed.change)
     }
 
-    /// Erases a person, as the journal then knows.
+    /// Erases a person as a whole, whatever there is to keep, as the journal then knows.
     pub fn erase(&self, person: PersonId) -> Erasure {
-        let erasure = erasure_of(person);
-        journal::append(&self.folder(), std::slice::from_ref(&erasure)).unwrap();
-        let erasures = [erasure.clone()];
-        self.session().change(Why::of("test"), |change| erase_with_sql(change, &erasures)).unwrap();
+        let erasures = [erasure_of(person)];
+        journal::append(&self.folder(), &erasures).unwrap();
+        self.session().change(Why::of("test"), |change| (CATALOGUE.erase_again)(change, &erasures)).unwrap();
+        let [erasure] = erasures;
         erasure
     }
 
