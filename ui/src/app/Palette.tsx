@@ -1,6 +1,7 @@
 import { Kbd, Modal, ScrollArea, Text } from "@mantine/core";
 import {
   IconBuilding,
+  IconCalendarX,
   IconChartLine,
   IconChecklist,
   IconFileImport,
@@ -354,6 +355,27 @@ function useActions(props: Props, typed: string, close: (then: () => void) => ()
       title: t("consents-tab-texts"),
       may: true,
       run: close(() => navigate("/consents/texts")),
+    },
+    {
+      key: "retention",
+      icon: <IconCalendarX size={17} stroke={1.6} />,
+      title: t("nav-retention"),
+      may: true,
+      run: close(() => navigate("/retention")),
+    },
+    {
+      key: "rules",
+      icon: <IconCalendarX size={17} stroke={1.6} />,
+      title: t("retention-tab-rules"),
+      may: true,
+      run: close(() => navigate("/retention/rules")),
+    },
+    {
+      key: "holds",
+      icon: <IconCalendarX size={17} stroke={1.6} />,
+      title: t("retention-tab-holds"),
+      may: true,
+      run: close(() => navigate("/retention/holds")),
     },
     {
       key: "history",

@@ -1,11 +1,18 @@
-import { usePrefetchQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useMay } from "../components/session";
 import { Disclosures, disclosuresQuery } from "../exchange/glance/Disclosures";
 import { GlanceButton } from "../exchange/glance/GlanceDialog";
+import type { Erased } from "../ipc/types";
 import { MailDrop } from "../privacy/consents/MailDrop";
+import { ErasedPage } from "../privacy/erasure/ErasedPage";
+import { EraseMenu } from "../privacy/erasure/EraseMenu";
 import { AddressStanding, addressesQuery } from "../privacy/gate/AddressStanding";
+import { KeptNote } from "../privacy/retention/Kept";
+import { PersonRetention } from "../privacy/retention/PersonRetention";
 import { Restricted, restrictionsQuery } from "../privacy/rights/Rights";
 import { Person } from "../records/person/Person";
+import { personQuery } from "../records/person/queries";
 import { HistoryList } from "../vault/history/HistoryList";
 import { PersonConsentsTab } from "./PersonConsentsTab";
 
@@ -14,18 +21,33 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
   const mayExport = useMay("export");
   const mayRecord = useMay("record_consent");
   const mayReadHistory = useMay("read_history");
+  const mayErase = useMay("erase");
+  const [erased, setErased] = useState<{ name: string; erased: Erased } | null>(null);
+  const keptSince = useQuery({ ...personQuery(person), enabled: erased === null }).data?.kept_since;
   // Asked for at once with the person, not after.
   usePrefetchQuery(disclosuresQuery(person));
   usePrefetchQuery(addressesQuery(person));
   usePrefetchQuery(restrictionsQuery(person));
+  if (erased) return <ErasedPage {...erased} />;
   return (
     <Person
       person={person}
       tab={tab}
       glanceButton={mayExport ? (one) => <GlanceButton person={one} /> : undefined}
       standing={(address) => <AddressStanding person={person} address={address} />}
-      restricted={<Restricted person={person} />}
+      restricted={
+        <>
+          {keptSince && <KeptNote person={person} since={keptSince} />}
+          <Restricted person={person} />
+        </>
+      }
+      moreActions={
+        mayErase
+          ? (one) => <EraseMenu person={one} onErased={(name, what) => setErased({ name, erased: what })} />
+          : undefined
+      }
       consents={(one) => <PersonConsentsTab person={one} />}
+      retention={(one) => <PersonRetention person={one} />}
       mail={mayRecord ? (one, file, onClose) => <MailDrop person={one} file={file} onClose={onClose} /> : undefined}
       history={mayReadHistory ? <HistoryList person={person} /> : undefined}
       disclosures={<Disclosures person={person} />}

@@ -21,6 +21,7 @@ import { Settings } from "../vault/settings/Settings";
 import { ConsentsScreen } from "./ConsentsScreen";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { PersonScreen } from "./PersonScreen";
+import { RetentionScreen } from "./RetentionScreen";
 
 const standing: Standing = (person, channel) => <RowStanding person={person} channel={channel} />;
 
@@ -45,6 +46,7 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   if (screen === "organisations") return <Organisations onAdd={props.onAddOrganisation} />;
   if (screen === "organisation" && id) return <Organisation key={id} organisation={id} />;
   if (screen === "consents") return <ConsentsScreen part={id ?? "ledger"} />;
+  if (screen === "retention") return <RetentionScreen part={id ?? "due"} />;
   const mayExport = rights.includes("export");
   if (screen === "audience") {
     return (

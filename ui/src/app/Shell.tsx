@@ -2,6 +2,7 @@ import { Button, Kbd, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import {
   IconAddressBook,
   IconBuilding,
+  IconCalendarX,
   IconChecklist,
   IconFileImport,
   IconHistory,
@@ -21,6 +22,7 @@ import { useMay, useSession } from "../components/session";
 import { lock } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
 import { BackupReminder } from "./BackupReminder";
+import { ErasureReminder } from "./ErasureReminder";
 import { Notice } from "./Notice";
 import { Palette } from "./Palette";
 import { QuickAdd } from "./QuickAdd";
@@ -91,6 +93,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
           />
           <RailLink to="/consents" label="nav-consents" icon={<IconChecklist size={20} stroke={1.6} aria-hidden />} />
           <RailLink to="/audience" label="nav-audience" icon={<IconTargetArrow size={20} stroke={1.6} aria-hidden />} />
+          <RailLink to="/retention" label="nav-retention" icon={<IconCalendarX size={20} stroke={1.6} aria-hidden />} />
           <RailLink
             to="/import"
             label="nav-import"
@@ -170,6 +173,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         <main id="main" tabIndex={-1} className={classes.content}>
           <Notice />
           <BackupReminder />
+          <ErasureReminder />
           <Routes
             state={state}
             onAddPerson={() => setAdding("person")}

@@ -28,6 +28,13 @@ const screens: [string, Scene, string, string][] = [
   ["Purposes", "open", "/consents/purposes", "purpose"],
   ["Texts", "open", "/consents/texts", "declarations"],
   ["Audience", "open", "/audience", "audience-row"],
+  ["what is due", "open", "/retention", "going-row"],
+  ["the erasure concept", "open", "/retention/rules", "rule"],
+  ["the holds", "open", "/retention/holds", "hold-row"],
+  ["past sweeps", "open", "/retention/sweeps", "sweep-row"],
+  ["recipients to tell", "open", "/retention/recipients", "recipients"],
+  ["the settings of erasing", "open", "/retention/settings", "retention-settings"],
+  ["a person's retention", "open", `/person/${personId(6)}/retention`, "retention-record"],
   ["Organisations", "open", "/organisations", "organisation-row"],
   ["Import", "open", "/import", "import-past-row"],
   ["History", "open", "/history", "history-row"],
@@ -51,6 +58,20 @@ test.each([
   await desk.user.keyboard(keys);
   await desk.find(there);
 
+  expect(await violations()).toEqual([]);
+});
+
+test("the dialogs of erasing have nothing that keeps anybody out", async () => {
+  const desk = openAt("/retention");
+  await desk.user.click(await desk.find("sweep"));
+  await desk.find("sweep-typed");
+  expect(await violations()).toEqual([]);
+
+  await desk.user.keyboard("{Escape}");
+  window.location.hash = `#/person/${personId(6)}`;
+  await desk.user.click(await desk.find("person-more"));
+  await desk.user.click(await desk.find("person-erase"));
+  await desk.find("erase-form");
   expect(await violations()).toEqual([]);
 });
 

@@ -26,6 +26,7 @@ const everything: Topic[] = [
   "purposes",
   "fields",
   "declarations",
+  "retention",
   "session",
   "history",
   "info",

@@ -16,6 +16,8 @@ export function PersonSelect(props: {
   onChoose: (chosen: Chosen | null) => void;
   width?: number;
   hideLabel?: boolean;
+  /** Has the focus first. */
+  first?: boolean;
 }) {
   const t = useT();
   const combobox = useCombobox();
@@ -44,6 +46,7 @@ export function PersonSelect(props: {
           aria-label={props.hideLabel ? props.label : undefined}
           placeholder={t("person-select")}
           w={props.width}
+          data-autofocus={props.first || undefined}
           value={props.chosen ? props.chosen.name : text}
           onChange={(event) => {
             props.onChoose(null);

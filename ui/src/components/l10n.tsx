@@ -7,7 +7,8 @@ import type { Language } from "../ipc/types";
 
 const files: Record<string, string> = {
   ...import.meta.glob<string>("../../../assets/locales/*/ui-*.ftl", { query: "?raw", import: "default", eager: true }),
-  ...import.meta.glob<string>("../../../assets/locales/*/problems.ftl", {
+  // What tables are called is the core's word too.
+  ...import.meta.glob<string>(["../../../assets/locales/*/problems.ftl", "../../../assets/locales/*/core.ftl"], {
     query: "?raw",
     import: "default",
     eager: true,

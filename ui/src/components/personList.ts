@@ -1,10 +1,11 @@
-import type { PersonFilter, PersonKind, PersonSort } from "../ipc/types";
+import type { ErasureFilter, PersonFilter, PersonKind, PersonSort } from "../ipc/types";
 import { kinds } from "./words";
 
 // The list of persons as the address of the window says it, so that a person opened from it knows its neighbours.
 
 const sorts: PersonSort["by"][] = ["name", "organisation", "city", "last_touchpoint"];
 const hasOptions: PersonFilter["has"] = ["email", "phone", "address"];
+const erasures: ErasureFilter[] = ["due", "within_30_days", "within_12_months", "kept"];
 
 const listOf = (params: URLSearchParams, name: string) => params.get(name)?.split(",").filter(Boolean) ?? [];
 
@@ -16,6 +17,8 @@ export function filterOf(params: URLSearchParams): PersonFilter {
     organisation_id: params.get("organisation"),
     import_id: params.get("import"),
     has: hasOptions.filter((has) => listOf(params, "has").includes(has)),
+    erasure: erasures.find((when) => when === params.get("erasure")) ?? null,
+    with_erase_on: false,
   };
 }
 
@@ -32,6 +35,7 @@ export function listParams(filter: PersonFilter, sort: PersonSort): URLSearchPar
   if (filter.organisation_id) params.set("organisation", filter.organisation_id);
   if (filter.import_id) params.set("import", filter.import_id);
   if (filter.has.length) params.set("has", filter.has.join(","));
+  if (filter.erasure) params.set("erasure", filter.erasure);
   if (sort.by !== "name") params.set("sort", sort.by);
   if (sort.descending) params.set("descending", "1");
   return params;
@@ -44,6 +48,8 @@ export const wholeList: PersonFilter = {
   organisation_id: null,
   import_id: null,
   has: [],
+  erasure: null,
+  with_erase_on: false,
 };
 
 /** The address of the list of those whom an import brought in. */

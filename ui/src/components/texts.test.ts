@@ -6,6 +6,7 @@ import type { Problem } from "../ipc/types";
 import type { Translate } from "./l10n";
 import * as privacyWords from "./privacyWords";
 import { problemIds, problemText } from "./problemWords";
+import * as retentionWords from "./retentionWords";
 import * as words from "./words";
 
 const locales = join(__dirname, "../../../assets/locales");
@@ -67,7 +68,7 @@ describe.each(["de", "en"] as const)("in %s", (language) => {
   });
 
   test("every code of the core's lists has words", () => {
-    const tables = [...Object.values(words), ...Object.values(privacyWords)].filter(
+    const tables = [...Object.values(words), ...Object.values(privacyWords), ...Object.values(retentionWords)].filter(
       (table): table is Record<string, `${string}-${string}`> =>
         typeof table === "object" && !Array.isArray(table) && table !== null,
     );

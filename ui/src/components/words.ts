@@ -168,6 +168,17 @@ const actionIds: Record<string, MessageId> = {
   set_mail_server: "action-set-mail-server",
   remove_mail_server: "action-remove-mail-server",
   fail_ask: "action-fail-ask",
+  save_retention_rule: "action-save-retention-rule",
+  set_relation_end: "action-set-relation-end",
+  assign_retention_rule: "action-assign-retention-rule",
+  add_hold: "action-add-hold",
+  lift_hold: "action-lift-hold",
+  set_retention_settings: "action-set-retention-settings",
+  sweep: "action-sweep",
+  erase_person: "action-erase-person",
+  propose_erasure: "action-propose-erasure",
+  set_recipient_told: "action-set-recipient-told",
+  tidy_index: "action-tidy-index",
 };
 
 /** What was done, in words; an action this window does not know yet keeps its own name. */

@@ -180,6 +180,40 @@ export const recordGround = (person: string, draft: T.GroundDraft) =>
   invoke<T.Changed<string>>("record_ground", { person, draft });
 export const endGround = (ground: string) => invoke<T.Changed<null>>("end_ground", { ground });
 
+// What goes when, and what holds it up
+export const listRetentionRules = () => invoke<T.RetentionRule[]>("list_retention_rules");
+export const listRuleVersions = (key: string) => invoke<T.RetentionRule[]>("list_rule_versions", { key });
+export const saveRetentionRule = (draft: T.RetentionRuleDraft, version: number | null) =>
+  invoke<T.Changed<T.RetentionRule>>("save_retention_rule", { draft, version });
+export const saveConcept = (language: T.Language, out: string) =>
+  invoke<T.SavedFile>("save_concept", { language, out });
+export const retentionOfPerson = (person: string) => invoke<T.PersonRetention>("retention_of_person", { person });
+export const setRelationEnd = (person: string, ended_on: string | null) =>
+  invoke<T.Changed<null>>("set_relation_end", { person, ended_on });
+export const assignRetentionRule = (
+  person: string,
+  kind: T.RecordKind,
+  id: string,
+  rule: string | null,
+  starts_on: string | null,
+) => invoke<T.Changed<null>>("assign_retention_rule", { person, kind, id, rule, starts_on });
+export const addHold = (draft: T.HoldDraft) => invoke<T.Changed<string>>("add_hold", { draft });
+export const liftHold = (hold: string) => invoke<T.Changed<null>>("lift_hold", { hold });
+export const listHolds = (lifted: boolean) => invoke<T.HoldView[]>("list_holds", { lifted });
+export const retentionSettings = () => invoke<T.RetentionView>("retention_settings");
+export const setRetentionSettings = (settings: T.RetentionSettings) =>
+  invoke<T.Changed<null>>("set_retention_settings", { settings });
+export const previewSweep = (as_of: string | null, limit: number) =>
+  invoke<T.SweepPreview>("preview_sweep", { as_of, limit });
+export const runSweep = (request: T.SweepRequest, job: Job) => invokeJob<T.SweepReport>("run_sweep", { request }, job);
+export const listSweeps = () => invoke<T.SweepReport[]>("list_sweeps");
+export const sweepReminder = () => invoke<T.SweepReminder | null>("sweep_reminder");
+export const previewErasure = (person: string) => invoke<T.ErasurePreview>("preview_erasure", { person });
+export const erasePerson = (person: string, request: T.ErasureRequest) =>
+  invoke<T.Changed<T.Erased>>("erase_person", { person, request });
+export const listRecipientsToTell = () => invoke<T.RecipientToTell[]>("list_recipients_to_tell");
+export const setRecipientTold = (recipient: string) => invoke<T.Changed<null>>("set_recipient_told", { recipient });
+
 // What leaves
 export const glancePreview = (person: string) => invoke<T.GlancePreview>("glance_preview", { person });
 export const exportGlance = (request: T.GlanceRequest) => invoke<T.GlanceResult>("export_glance", request);

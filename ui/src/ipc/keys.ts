@@ -20,6 +20,7 @@ export type Topic =
   | "purposes"
   | "fields"
   | "declarations"
+  | "retention"
   | "mail_server"
   | "history"
   | "info"
@@ -73,6 +74,16 @@ export const keys = {
   unneeded: ["purposes", "unneeded"] as const,
   fields: ["fields"] as const,
   declarations: ["declarations"] as const,
+  retentionOf: (person: string) => ["person", person, "retention"] as const,
+  erasureOf: (person: string) => ["person", person, "erasure"] as const,
+  retentionRules: ["retention", "rules"] as const,
+  ruleVersions: (rule: string) => ["retention", "rules", rule] as const,
+  holds: (lifted: boolean) => ["retention", "holds", lifted] as const,
+  sweep: (as_of: string | null, limit: number) => ["retention", "preview", as_of, limit] as const,
+  sweeps: ["retention", "sweeps"] as const,
+  sweepReminder: ["retention", "reminder"] as const,
+  recipientsToTell: ["retention", "recipients"] as const,
+  retentionSettings: ["retention", "settings"] as const,
   // Beside the words of consents: whoever writes one sees the others.
   noticeTexts: ["declarations", "notices"] as const,
   mailServer: ["mail_server"] as const,

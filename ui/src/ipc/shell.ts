@@ -4,9 +4,9 @@
 import type { BackupState } from "./bindings/BackupState";
 import type { Controller } from "./bindings/Controller";
 import type { Language } from "./bindings/Language";
-import type { Right } from "./bindings/Right";
 import type { Role } from "./bindings/Role";
 import type { WorkspaceId } from "./bindings/WorkspaceId";
+import type { Right } from "./retention";
 
 /** The code of a rejected call; `problem.rs` of the core says what each means. */
 export type ProblemCode =
@@ -57,6 +57,16 @@ export type ProblemCode =
   | "invalid_value"
   /** details: rule */
   | "unlawful"
+  /** A law demands a longer period; details: months, law_de, law_en */
+  | "retention_too_short"
+  /** A hold forbids to erase it. */
+  | "held_up"
+  /** The rules changed since the preview. */
+  | "preview_outdated"
+  /** details: last, now */
+  | "clock_jumped"
+  /** What was proposed now waits for somebody else. */
+  | "second_user_needed"
   /** The record was changed meanwhile, or what is to be undone was. */
   | "conflict"
   /** No other user would look after the workspace. */

@@ -191,4 +191,7 @@ export type * from "./bindings/WithdrawConsents";
 export type * from "./bindings/WithdrawnConsents";
 export type * from "./bindings/WordedFor";
 export type * from "./bindings/WorkspaceId";
+export type * from "./retention";
+// Wider than the generated ones of the same names.
+export type { PersonFilter, PersonRow, PersonView, Right } from "./retention";
 export type * from "./shell";

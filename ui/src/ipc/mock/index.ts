@@ -3,13 +3,14 @@ import { createNotices } from "./notices";
 import { createPrivacy } from "./privacy";
 import { createPurposes } from "./purposes";
 import { createRecords } from "./records";
+import { createRetention } from "./retention";
 import { ask, type Handlers, problem, type Scene, sleep } from "./scene";
 import { createSuppression } from "./suppression";
 import { createTraffic } from "./traffic";
 import { createVault } from "./vault";
 
 // Stands in for the core while the window is looked at in a browser, and in its tests. What it should
-// be like is set in the address: ?mock=start|locked|locked-many|empty|error|reader|slow and ?language=en&theme=dark.
+// be like is set in the address: ?mock=start|locked|locked-many|empty|error|reader|slow|clock|four-eyes and ?language=en&theme=dark.
 
 /** A backend of its own, with its own memory. */
 export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "open"): Backend {
@@ -24,6 +25,7 @@ export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "o
     ...notices.handlers,
     ...createSuppression(scene),
     ...createTraffic(scene, records),
+    ...createRetention(scene, records),
   };
   return async (command, args, onProgress) => {
     const handler = handlers[command];

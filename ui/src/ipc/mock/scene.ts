@@ -1,6 +1,17 @@
 import type * as T from "../types";
 
-export type Scene = "open" | "start" | "locked" | "locked-many" | "empty" | "error" | "reader" | "slow" | "no-keyring";
+export type Scene =
+  | "open"
+  | "start"
+  | "locked"
+  | "locked-many"
+  | "empty"
+  | "error"
+  | "reader"
+  | "slow"
+  | "no-keyring"
+  | "clock"
+  | "four-eyes";
 export type Handlers = Record<string, (a: never, onProgress?: (p: T.Progress) => void) => unknown>;
 
 export const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));

@@ -52,6 +52,7 @@ export function createVault(scene: Scene, { changed }: Records): Handlers {
             "export",
             "read_history",
             "verify",
+            "erase",
             "administer",
           ],
     workspace: { id: "01930000-0000-7000-b000-000000000001", ...WORKSPACE },

@@ -1,10 +1,11 @@
-import { Text, Title, UnstyledButton } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
+import { MonthBars } from "../../components/MonthBars";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { usePurposeName } from "../../components/purposes";
 import { coverage } from "../../ipc/commands";
@@ -13,7 +14,7 @@ import type { Coverage as Figures } from "../../ipc/types";
 import classes from "./Coverage.module.css";
 import { Ending } from "./Ending";
 import { share } from "./figures";
-import { Lines, shortMonth } from "./Lines";
+import { Lines } from "./Lines";
 
 /** How many persons' consents hold, month by month, and what of it ends in the months to come. */
 export function Coverage() {
@@ -109,7 +110,6 @@ function Ahead(props: { figures: Figures; month: string | null; onChoose: (month
   const { months_ahead: months, ending } = props.figures;
   const of = (month: string, why: "expires" | "idle") =>
     ending.filter((one) => one.month === month && one.why === why).reduce((sum, { persons }) => sum + persons, 0);
-  const most = Math.max(1, ...months.map((month) => of(month, "expires") + of(month, "idle")));
   return (
     <section className={classes.card} aria-labelledby="coverage-ahead">
       <Title order={2} size="h4" id="coverage-ahead">
@@ -118,45 +118,33 @@ function Ahead(props: { figures: Figures; month: string | null; onChoose: (month
       <Text size="sm" c="dimmed" mb="xs">
         {t("coverage-ahead-text")}
       </Text>
-      <div className={classes.bars}>
-        {months.map((month, at) => {
-          const [expires, idle] = [of(month, "expires"), of(month, "idle")];
-          const words = t("coverage-bar", {
+      <MonthBars
+        months={months}
+        parts={[
+          {
+            key: "idle",
+            label: t("coverage-idle"),
+            color: "var(--k-rider-business_contact)",
+            values: months.map((month) => of(month, "idle")),
+          },
+          {
+            key: "expires",
+            label: t("coverage-expires"),
+            color: "var(--k-rider-prospect)",
+            values: months.map((month) => of(month, "expires")),
+          },
+        ]}
+        words={(month, [idle = 0, expires = 0]) =>
+          t("coverage-bar", {
             month: format.month(`${month}-15T12:00:00Z`),
             expires: format.number(expires),
             idle: format.number(idle),
-          });
-          return (
-            <UnstyledButton
-              key={month}
-              className={classes.bar}
-              disabled={expires + idle === 0}
-              aria-pressed={props.month === month}
-              aria-label={words}
-              title={words}
-              onClick={() => props.onChoose(month)}
-              data-testid={`ending-${month}`}
-            >
-              <span className={classes.count}>{expires + idle > 0 ? format.number(expires + idle) : ""}</span>
-              <span className={classes.column}>
-                <i data-why="idle" style={{ height: `${(100 * idle) / most}%` }} />
-                <i data-why="expires" style={{ height: `${(100 * expires) / most}%` }} />
-              </span>
-              <small>{at === 0 || month.endsWith("-01") ? shortMonth(month) : month.slice(5)}</small>
-            </UnstyledButton>
-          );
-        })}
-      </div>
-      <ul className={classes.legend}>
-        <li data-why="expires">
-          <i aria-hidden />
-          {t("coverage-expires")}
-        </li>
-        <li data-why="idle">
-          <i aria-hidden />
-          {t("coverage-idle")}
-        </li>
-      </ul>
+          })
+        }
+        chosen={props.month}
+        onChoose={props.onChoose}
+        testid="ending"
+      />
     </section>
   );
 }

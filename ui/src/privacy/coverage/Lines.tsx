@@ -1,4 +1,5 @@
 import { useFormat } from "../../components/format";
+import { shortMonth } from "../../components/months";
 import classes from "./Coverage.module.css";
 import { grid, shape } from "./figures";
 
@@ -45,9 +46,4 @@ export function Lines({ label, months, lines }: { label: string; months: string[
       ))}
     </svg>
   );
-}
-
-/** "03/26" for 2026-03. */
-export function shortMonth(month: string): string {
-  return `${month.slice(5, 7)}/${month.slice(2, 4)}`;
 }

@@ -28,11 +28,14 @@ type Props = {
   tab: string;
   /** Composed in by the app, which knows the other features. */
   glanceButton?: (person: PersonView) => ReactNode;
+  /** What is seldom done, beside the buttons. */
+  moreActions?: (person: PersonView) => ReactNode;
   /** What one address may be used for. */
   standing?: (address: string) => ReactNode;
   /** Says beneath the card that the data may only be stored, if it is so. */
   restricted?: ReactNode;
   consents?: (person: PersonView) => ReactNode;
+  retention?: (person: PersonView) => ReactNode;
   /** Asks what a mail is that was dropped on the page. */
   mail?: (person: PersonView, file: string, onClose: () => void) => ReactNode;
   history?: ReactNode;
@@ -168,8 +171,9 @@ function Beside(props: {
 function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URLSearchParams }) {
   const t = useT();
   const format = useFormat();
-  const mayEdit = useMay("edit_persons");
   const { person, params } = props;
+  // Whose data are only kept is not worked with any more.
+  const mayEdit = useMay("edit_persons") && !person.kept_since;
   const heading = useArrival<HTMLHeadingElement>();
   const [editing, setEditing] = useState(false);
   /** How many forms for contacts are open. */
@@ -192,6 +196,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const onComposing = (open: boolean) => setComposing((now) => now + (open ? 1 : -1));
   const tabs: [string, MessageId, ReactNode][] = [
     ["consents", "person-tab-consents", props.consents?.(person)],
+    ["retention", "person-tab-retention", props.retention?.(person)],
     ["history", "person-tab-history", props.history],
   ];
   const others = tabs.filter(([, , content]) => content !== undefined);
@@ -225,6 +230,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
             </Button>
           )}
           {props.glanceButton?.(person)}
+          {props.moreActions?.(person)}
         </div>
       </header>
       {props.restricted}

@@ -67,7 +67,7 @@ export function Related(props: { person: PersonView; over: boolean; children?: R
 function Documents({ person, over }: { person: PersonView; over: boolean }) {
   const t = useT();
   const format = useFormat();
-  const mayEdit = useMay("edit_persons");
+  const mayEdit = useMay("edit_persons") && !person.kept_since;
   const [mail, setMail] = useState<Document | null>(null);
   const documents = useQuery(documentsQuery(person.id));
   const save = useSaveDocument();

@@ -20,7 +20,7 @@ import { useSaveDocument } from "./useSaveDocument";
 export function Timeline({ person, onComposing }: { person: PersonView; onComposing: (open: boolean) => void }) {
   const t = useT();
   const format = useFormat();
-  const mayEdit = useMay("edit_persons");
+  const mayEdit = useMay("edit_persons") && !person.kept_since;
   const [kinds, setKinds] = useState<TouchpointKind[]>([]);
   const list = useInfiniteQuery(touchpointsQuery(person.id, kinds));
   const rows = list.data?.pages.flatMap((one) => one.rows) ?? [];

@@ -5,10 +5,11 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { OrganisationSelect } from "../../components/OrganisationSelect";
+import { erasureFilterIds } from "../../components/retentionWords";
 import { kindIds, kinds } from "../../components/words";
 import { listTags, showOrganisation } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { PersonFilter } from "../../ipc/types";
+import type { ErasureFilter, PersonFilter } from "../../ipc/types";
 import classes from "./FilterBar.module.css";
 
 const hasIds: Record<PersonFilter["has"][number], MessageId> = {
@@ -16,6 +17,9 @@ const hasIds: Record<PersonFilter["has"][number], MessageId> = {
   phone: "filter-has-phone",
   address: "filter-has-address",
 };
+
+/** Who is kept although they should be gone is found with what is kept, not among the others. */
+const erasures: ErasureFilter[] = ["due", "within_30_days", "within_12_months"];
 
 function toggled<V>(list: V[], value: V): V[] {
   return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
@@ -31,7 +35,8 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
     filter.tags.length +
     filter.has.length +
     (filter.organisation_id ? 1 : 0) +
-    (filter.import_id ? 1 : 0);
+    (filter.import_id ? 1 : 0) +
+    (filter.erasure ? 1 : 0);
   const organisationId = filter.organisation_id ?? "";
   const organisation = useQuery({
     queryKey: keys.organisation(organisationId),
@@ -96,6 +101,17 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
               />
             ))}
           </Group>
+          <Group title={t("filter-erasure")}>
+            {erasures.map((when) => (
+              <Checkbox
+                key={when}
+                label={t(erasureFilterIds[when])}
+                checked={filter.erasure === when}
+                onChange={() => onChange({ ...filter, erasure: filter.erasure === when ? null : when })}
+                data-testid={`filter-erasure-${when}`}
+              />
+            ))}
+          </Group>
           <div className={classes.wide}>
             <OrganisationSelect
               label={t("filter-organisation")}
@@ -123,6 +139,9 @@ export function FilterBar({ filter, onChange }: { filter: PersonFilter; onChange
         <Chip onRemove={() => onChange({ ...filter, organisation_id: null })}>
           {organisation.data?.name ?? t("filter-organisation")}
         </Chip>
+      )}
+      {filter.erasure && (
+        <Chip onRemove={() => onChange({ ...filter, erasure: null })}>{t(erasureFilterIds[filter.erasure])}</Chip>
       )}
       {filter.import_id && <Chip onRemove={() => onChange({ ...filter, import_id: null })}>{t("filter-import")}</Chip>}
     </>

@@ -70,9 +70,10 @@ export function Persons(props: Props) {
   const chosen = own ?? (wide ? usualColumns : fewColumns);
   const { standing } = props;
   const columns = useMemo(() => personColumns(t, format, chosen, standing), [t, format, chosen, standing]);
+  const withErasure = chosen.includes("erasure");
   const pages = usePages(
-    keys.persons(filter, sort),
-    (offset, limit) => listPersons(filter, sort, offset, limit),
+    withErasure ? [...keys.persons(filter, sort), "erasure"] : keys.persons(filter, sort),
+    (offset, limit) => listPersons({ ...filter, with_erase_on: withErasure }, sort, offset, limit),
     // A search in the order of names answers with its first hits, and does not wait to know how many there are.
     filter.text !== "" && sort.by === "name" && !sort.descending
       ? { key: keys.personCount(filter), ask: () => countPersons(filter) }

@@ -17,6 +17,7 @@ export const columnIds = {
   kind: "persons-column-kind",
   tags: "persons-column-tags",
   last: "persons-column-last",
+  erasure: "persons-column-erasure",
 } as const satisfies Record<string, MessageId>;
 
 export type ColumnKey = keyof typeof columnIds;
@@ -77,6 +78,11 @@ export function personColumns(
       end: true,
       cell: (row) =>
         row.last_touchpoint_at ? format.ago(row.last_touchpoint_at) : <span className={classes.none}>–</span>,
+    },
+    erasure: {
+      width: "112px",
+      end: true,
+      cell: (row) => (row.erase_on ? format.date(row.erase_on) : <span className={classes.none}>–</span>),
     },
   };
   return [

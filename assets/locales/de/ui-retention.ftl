@@ -1,0 +1,383 @@
+# Wege dorthin
+nav-retention = Löschen
+person-tab-retention = Aufbewahrung
+persons-column-erasure = Löschung am
+filter-erasure = Löschung
+filter-erasure-due = jetzt fällig
+filter-erasure-within-30-days = in den nächsten 30 Tagen
+filter-erasure-within-12-months = in den nächsten 12 Monaten
+filter-erasure-kept = nur noch aufbewahrt
+
+# Der Bereich
+retention-title = Löschen und Aufbewahren
+retention-tab-due = Fällig
+retention-tab-rules = Löschkonzept
+retention-tab-holds = Löschsperren
+retention-tab-kept = Nur aufbewahrt
+retention-tab-sweeps = Gelöscht
+retention-tab-recipients = Mitzuteilen
+retention-tab-settings = Einstellungen
+retention-note-due = Was gelöscht werden muss und warum, was es aufhält, und was das nächste Jahr bringt
+retention-note-rules = Welche Daten wie lange bleiben, nach welchem Gesetz oder eigener Festlegung. Als PDF ist es das schriftliche Löschkonzept.
+retention-note-holds = Was vorerst nicht gelöscht werden darf, etwa wegen einer Steuerprüfung oder eines Rechtsstreits
+retention-note-kept = Personen, von denen nur noch bleibt, was das Gesetz verlangt. In Listen und Suche stehen sie nicht mehr.
+retention-note-sweeps = Was wann nach welcher Regel gelöscht wurde. Wer es war, steht hier absichtlich nicht.
+retention-note-recipients = Wer Daten bekommen hat, die inzwischen gelöscht sind, muss davon erfahren (Art. 19 DSGVO).
+retention-note-settings = Ob von selbst gelöscht wird, und ob zwei zustimmen müssen
+
+# Worte der Regeln
+retention-start-collection = nach der Erhebung der Daten
+retention-start-last-touchpoint = nach dem letzten Kontakt
+retention-start-end-of-relation = nach dem Ende der Beziehung
+retention-start-withdrawal = nach dem Widerruf
+retention-start-closing = nach dem Abschluss
+retention-start-document-date = nach dem Datum des Belegs
+retention-start-each-use = nach jeder Nutzung
+retention-action-erase = löschen
+retention-action-anonymise = anonymisieren
+retention-action-restrict = nur noch aufbewahren, dann löschen
+retention-level-person = Personen
+retention-level-record = Einzelne Kontakte und Dokumente
+retention-level-consent = Einwilligungen
+retention-level-information = Was sonst noch gespeichert ist
+record-kind-person = Person
+record-kind-touchpoint = Kontakt
+record-kind-document = Dokument
+record-kind-consent = Einwilligung
+hold-tax = Steuer: Die Veranlagung ist noch offen
+hold-litigation = Rechtsstreit
+hold-other = Anderer Grund
+period-years =
+    { $count ->
+        [one] 1 Jahr
+       *[other] { $count } Jahre
+    }
+period-months =
+    { $count ->
+        [one] 1 Monat
+       *[other] { $count } Monate
+    }
+period-days =
+    { $count ->
+        [one] 1 Tag
+       *[other] { $count } Tage
+    }
+period-none = sofort
+rule-period = { $period } { $start }
+rule-period-year-end = { $period } { $start }, gezählt ab dem Ende des Kalenderjahres
+
+# Was etwas aufhält
+held-why = Was es aufhält
+held-title = Aufgehalten
+held-text =
+    { $count ->
+        [one] Ein Eintrag wäre fällig, darf aber noch nicht gelöscht werden.
+       *[other] { $count } Einträge wären fällig, dürfen aber noch nicht gelöscht werden.
+    }
+held-up-hold = Löschsperre
+held-up-restriction = Die Person hat verlangt, dass die Verarbeitung eingeschränkt wird
+held-up-relation-open = Die Beziehung ist noch nicht beendet
+held-up-consent-stands = Eine Einwilligung gilt noch
+held-up-duty = Muss aufbewahrt werden: { $rule }
+held-up-review = { $why }, zu prüfen am { $date }
+held-up-until = { $why }, bis { $date }
+
+# Was fällig ist
+count-persons =
+    { $count ->
+        [one] eine Person
+       *[other] { $shown } Personen
+    }
+count-records =
+    { $count ->
+        [one] ein einzelner Eintrag
+       *[other] { $shown } einzelne Einträge
+    }
+going-as-of = Stichtag
+going-today = heute
+going-counts = Fällig am { $date }: { $persons } und { $records }
+going-ahead = Dieser Tag kommt erst noch: Hier sehen Sie, was dann fällig ist. Gelöscht werden kann nur, was heute fällig ist.
+going-nothing-title = Nichts ist fällig
+going-nothing-text = Kartei rechnet für jede Person und jeden Eintrag aus, wann die Frist endet. Sobald etwas gelöscht werden muss, steht es hier, mit dem Grund.
+going-nothing-now = Zu löschen ist gerade nichts.
+going-title = Fällig
+going-who = Person
+going-what = Was
+going-rule = Regel
+going-since = Fällig seit
+going-then = Was geschieht
+going-kept-until = muss aufbewahrt werden bis { $date }
+going-item =
+    { $kind ->
+        [person]
+            { $count ->
+                [0] die Person
+                [one] die Person mit einem Eintrag
+               *[other] die Person mit { $shown } Einträgen
+            }
+        [touchpoint]
+            { $count ->
+                [one] ein Kontakt
+               *[other] { $shown } Kontakte
+            }
+        [document]
+            { $count ->
+                [one] ein Dokument
+               *[other] { $shown } Dokumente
+            }
+       *[consent]
+            { $count ->
+                [one] eine Einwilligung
+               *[other] { $shown } Einwilligungen
+            }
+    }
+going-more = Weitere zeigen
+going-year = Die nächsten zwölf Monate
+going-persons = Personen
+going-records = Einzelne Einträge
+going-bar = { $month }: Personen { $persons }, einzelne Einträge { $records }
+
+# Löschen, was fällig ist
+sweep-button = Jetzt löschen …
+sweep-title = Löschen, was fällig ist
+sweep-text = Gelöscht werden { $persons } und { $records }.
+sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt, bleibt so lange und verschwindet aus Listen und Suche.
+sweep-word = löschen
+sweep-run = Endgültig löschen
+sweep-propose = Zum Löschen vorschlagen
+sweep-confirm = Bestätigen und löschen
+sweep-running = Es wird gelöscht …
+sweep-stopped = Angehalten. Was bis dahin gelöscht wurde, ist weg; der Rest bleibt fällig, und Sie können jederzeit weitermachen.
+sweep-look-again = Noch einmal ansehen
+sweep-done = Gelöscht
+sweep-not-finished = Nicht zu Ende geführt
+sweep-report = Gelöscht: { $persons } und { $records }.
+sweep-report-minimised =
+    { $count ->
+        [one] Von einer Person bleibt nur, was aufbewahrt werden muss.
+       *[other] Von { $shown } Personen bleibt nur, was aufbewahrt werden muss.
+    }
+sweep-report-held =
+    { $count ->
+        [one] Ein Eintrag wurde aufgehalten.
+       *[other] { $shown } Einträge wurden aufgehalten.
+    }
+sweep-by-rule = { $rule } (Fassung { $version })
+sweeps-at = Wann
+sweeps-by = Durch wen
+sweeps-minimised = Nur aufbewahrt
+sweeps-held = Aufgehalten
+sweeps-rules = Nach welchen Regeln
+sweeps-show-rules = Regeln zeigen
+sweeps-empty-title = Noch nichts gelöscht
+sweeps-empty-text = Nach jedem Löschen steht hier, wie viel nach welcher Regel verschwunden ist. So können Sie zeigen, dass Sie löschen, ohne aufzubewahren, wen es betraf.
+clock-title = Geht die Uhr richtig?
+clock-text = Die Uhr dieses Geräts steht auf { $now }, der letzte Eintrag im Verlauf ist vom { $last }. Geht sie falsch, würde das Falsche gelöscht.
+clock-right = Ja, die Uhr geht richtig
+proposal-own = Sie haben das Löschen vorgeschlagen, { $at }
+proposal-own-text = Hier müssen zwei zustimmen. Jetzt muss jemand anders das Löschen bestätigen ({ $name } hat schon zugestimmt).
+proposal-other = { $name } schlägt das Löschen vor, { $at }
+proposal-other-text = Hier müssen zwei zustimmen: nach { $name } noch jemand. Mit Ihrer Bestätigung wird gelöscht.
+proposal-made = Vorgeschlagen
+proposal-made-text = Hier müssen zwei zustimmen. Gelöscht wird, sobald jemand anders es bestätigt hat.
+erasure-remind-title = Etwas muss gelöscht werden
+erasure-remind = Fällig sind { $persons } und { $records }.
+erasure-remind-open = Ansehen
+
+# Das Löschkonzept
+rules-what = Welche Daten
+rules-period = Wie lange
+rules-action = Danach
+rules-source = Grundlage
+rule-as-needed = solange nötig
+rule-policy = eigene Festlegung
+rule-changed = Fassung { $version }, { $date }, { $name }
+rule-edit = Ändern
+rule-edit-of = Regel „{ $name }“ ändern
+rule-form-new = Neue Regel
+rule-form-edit = Regel ändern
+rule-name = Welche Daten
+rule-new-hint = Kurzer Name für Programme. Eine neue Regel gilt für einzelne Kontakte und Dokumente, denen Sie sie zuweisen.
+rule-start = Die Frist läuft
+rule-months = Monate
+rule-days = Tage
+rule-year-end = Ab dem Ende des Kalenderjahres zählen
+rule-year-end-hint = So zählen die Fristen der Steuergesetze und die Verjährung.
+rule-means = Gelöscht wird also: { $rule }.
+rule-floor = Das Gesetz verlangt mindestens { $period } ({ $source }).
+rule-too-short = Zu kurz: Das Gesetz verlangt mindestens { $period } ({ $source }).
+rule-longer-title = Länger als vorgesehen
+rule-longer-text = Üblich ist: { $period }. Daten länger aufzubewahren, als sie gebraucht werden, ist auch nicht erlaubt (Art. 5 Abs. 1 Buchst. e DSGVO). Schreiben Sie unten in beiden Sprachen, warum es nötig ist.
+rule-action = Was danach geschieht
+rule-source-hint = Gesetz und Paragraf, oder „eigene Festlegung“
+rule-reason = Warum so lange
+rule-reason-hint = Steht so im Löschkonzept.
+rule-reason-longer = Nötig, weil die Frist länger ist als vorgesehen
+rule-saved = Neue Fassung gespeichert
+rule-added = Regel angelegt
+rule-versions = Fassungen
+rule-version = Fassung { $version }, seit { $date }, { $name }
+rule-shipped = mitgeliefert
+concept-button = Löschkonzept als PDF
+concept-file = Löschkonzept
+concept-done = Gespeichert: { $file }
+concept-failed = Das Löschkonzept wurde nicht gespeichert
+
+# Löschsperren
+holds-of = Was gesperrt ist
+holds-reason = Grund
+holds-review = Zu prüfen am
+holds-by = Gesetzt von
+holds-review-due = Bitte prüfen: Gilt der Grund noch?
+holds-review-on = zu prüfen am { $date }
+holds-lifted-too = Auch aufgehobene zeigen
+holds-lifted-at = aufgehoben am { $date }
+holds-empty-title = Keine Löschsperren
+holds-empty-text = Eine Löschsperre hält das Löschen auf, solange es einen Grund gibt: eine offene Steuerveranlagung, einen Rechtsstreit. Sie gilt für eine Person, eine Organisation oder einen einzelnen Eintrag.
+holds-none = Keine
+hold-add = Löschsperre setzen
+hold-add-title = Löschsperre setzen
+hold-add-save = Sperre setzen
+hold-added = Löschsperre gesetzt
+hold-text = Solange die Sperre besteht, wird nichts davon gelöscht, auch nicht auf Wunsch der Person.
+hold-why = Warum
+hold-reason-example = zum Beispiel Betriebsprüfung 2023, Aktenzeichen
+hold-review = Zu prüfen am
+hold-review-hint = An diesem Tag fragt Kartei, ob der Grund noch gilt. Von selbst endet die Sperre nicht.
+hold-what = Was gesperrt wird
+hold-whole-person = Die ganze Person
+hold-on-organisation = Organisation
+hold-organisation-text = Die Sperre gilt für alle Personen dieser Organisation.
+hold-lift = Aufheben
+hold-lift-of = Löschsperre für „{ $name }“ aufheben
+hold-lifted = Löschsperre aufgehoben
+hold-lift-failed = Die Löschsperre wurde nicht aufgehoben
+record-none = Nichts gefunden
+
+# Nur noch aufbewahrt
+kept-until = Muss aufbewahrt werden bis
+kept-empty-title = Niemand wird nur noch aufbewahrt
+kept-empty-text = Ist eine Person zu löschen, aber ein Beleg von ihr noch aufzubewahren, bleibt nur das Nötigste, und zwar hier. Danach verschwindet es von selbst.
+kept-title = Nur noch aufbewahrt
+kept-text = Seit { $date } ist hier nur noch, was das Gesetz aufzubewahren verlangt. Genutzt werden darf es für nichts anderes.
+kept-text-until = Gelöscht wird es nach dem { $date } ({ $rule }).
+
+# Was wem mitzuteilen ist
+recipients-title = Wem die Löschung mitzuteilen ist
+recipients-tell = { $recipient } weiß, dass die Daten gelöscht sind
+recipients-file = „{ $file }“ vom { $date }
+recipients-erased = gelöscht am { $date }
+recipients-told = mitgeteilt am { $date }
+recipients-got = { $recipient }: „{ $file }“ vom { $date }
+recipients-told-done = Als mitgeteilt vermerkt
+recipients-failed = Das wurde nicht vermerkt
+recipients-empty-title = Niemandem ist etwas mitzuteilen
+recipients-empty-text = Wurden Daten einer Person herausgegeben und später gelöscht, steht hier, wer davon erfahren muss.
+
+# Einstellungen
+retention-mode = Wenn etwas fällig ist
+retention-mode-propose = Vorschlagen
+retention-mode-propose-hint = Kartei sagt, was fällig ist. Gelöscht wird, wenn Sie es sagen.
+retention-mode-do = Von selbst löschen
+retention-mode-do-hint = Beim Öffnen und danach täglich. Was gesperrt ist oder aufbewahrt werden muss, bleibt.
+retention-four-eyes = Zwei müssen zustimmen
+retention-four-eyes-hint = Wer löscht, schlägt es vor; jemand anders bestätigt es. Allein löscht niemand etwas endgültig.
+retention-settings-saved = Einstellungen gespeichert
+retention-failed = Das letzte Löschen von selbst ist gescheitert
+
+# Auf der Person
+retention-when = Wann alles gelöscht wird
+retention-state-open = Noch kein Datum
+retention-state-scheduled = Wird gelöscht am { $date }
+retention-state-due = Zu löschen seit { $date }
+retention-state-held = Wäre zu löschen seit { $date }
+retention-state-kept = Muss aufbewahrt werden bis { $date }
+retention-restricted-from = Ab { $date } bleibt nur noch, was aufbewahrt werden muss.
+retention-by-rule = Regel „{ $rule }“:
+retention-started = Die Frist läuft { $start }, hier seit { $date }.
+retention-not-started = Die Frist läuft { $start }. Das ist noch nicht eingetreten.
+retention-purposes = Wofür die Daten da sind, und wie lange
+retention-goes = Wird gelöscht am
+retention-open = offen
+retention-records = Einträge mit eigener Frist
+retention-assigned = eigens zugewiesen
+retention-with-person =
+    { $count ->
+        [0] Sonst gibt es keine Einträge.
+        [one] Ein weiterer Eintrag wird mit der Person gelöscht.
+       *[other] { $shown } weitere Einträge werden mit der Person gelöscht.
+    }
+relation-end = Ende der Beziehung
+relation-end-business = Geschäftsbeziehung beendet am
+relation-end-applicant = Absage zugegangen am
+relation-end-employee = Ausgeschieden am
+relation-end-text = Mit diesem Tag beginnen die Fristen, die nach dem Ende laufen. Solange er fehlt, gilt die Beziehung als bestehend.
+relation-end-saved = Ende der Beziehung eingetragen
+relation-end-removed = Ende der Beziehung entfernt
+assign-button = Frist zuweisen …
+assign-title = Einem Eintrag eine Frist zuweisen
+assign-text = Für eine Rechnung etwa gilt die Frist für Belege, auch wenn die Person früher zu löschen wäre.
+assign-record = Kontakt oder Dokument
+assign-rule = Regel
+assign-starts = Beginn, wenn anders
+assign-starts-hint = Sonst zählt das Datum des Eintrags.
+assign-done = Frist zugewiesen
+assign-free = Zurücknehmen
+assign-free-of = Eigene Frist von „{ $name }“ zurücknehmen
+assign-freed = Eigene Frist zurückgenommen
+assign-failed = Die Frist wurde nicht geändert
+
+# Eine Person löschen
+person-more = Weitere Aktionen
+erase-menu = Person löschen …
+erase-title = Person löschen
+erase-text = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
+erase-ground = Warum die Daten zu löschen sind
+erasure-ground-a = Die Daten werden nicht mehr gebraucht (Art. 17 Abs. 1 a)
+erasure-ground-b = Die Person hat ihre Einwilligung widerrufen, und sonst erlaubt es nichts (b)
+erasure-ground-c = Die Person hat widersprochen (c)
+erasure-ground-d = Die Daten hätten nie gespeichert werden dürfen (d)
+erasure-ground-e = Ein Gesetz verlangt die Löschung (e)
+erasure-ground-f = Die Daten stammen von einem Kind, das einen Online-Dienst nutzte (f)
+erase-goes = Was gelöscht wird
+erase-keeps = Was noch aufbewahrt werden muss
+erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
+erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule })
+erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
+erase-mentions = Erwähnungen bei anderen
+erase-mentions-text = In diesen Notizen und Mails anderer Personen steht „{ $name }“. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
+erase-mentions-all = Alle auswählen
+erase-mention = { $name }, { $date }: { $subject }
+erase-recipients-text = Sie haben Daten der Person bekommen. Nach dem Löschen stehen sie unter „Mitzuteilen“.
+erasure-type = Zur Bestätigung bitte eintippen: { $word }
+erase-save = Endgültig löschen
+erase-propose = Zum Löschen vorschlagen
+erase-confirm = Bestätigen und löschen
+erase-held-title = Eine Löschsperre steht dem entgegen
+erase-held-text = Solange sie besteht, darf hier nichts gelöscht werden. Gilt der Grund nicht mehr, heben Sie die Sperre auf und löschen Sie dann. Gilt er noch, sagen Sie der Person, dass ihre Daten deshalb vorerst bleiben.
+erase-held-by = { $kind }: { $reason } ({ $author }, zu prüfen am { $date })
+erase-held-open = Zu den Löschsperren
+erased-title = { $name } ist gelöscht
+erased-text = Im Verlauf bleibt nur, dass gelöscht wurde, wann, durch wen und warum.
+erased-partly-title = Von { $name } bleibt nur das Nötigste
+erased-partly-text = Was ein Gesetz aufzubewahren verlangt, ist noch da, aus Listen und Suche ist die Person verschwunden.
+erased-gone = Gelöscht
+erased-redacted =
+    { $count ->
+        [one] In einem Eintrag einer anderen Person ist der Name unkenntlich gemacht.
+       *[other] In { $count } Einträgen anderer Personen ist der Name unkenntlich gemacht.
+    }
+erased-to-recipients = Wem es mitzuteilen ist
+
+# Im Verlauf
+action-save-retention-rule = Löschregel geändert
+action-set-relation-end = Ende der Beziehung geändert
+action-assign-retention-rule = Frist eines Eintrags geändert
+action-add-hold = Löschsperre gesetzt
+action-lift-hold = Löschsperre aufgehoben
+action-set-retention-settings = Einstellungen des Löschens geändert
+action-sweep = Fälliges gelöscht
+action-propose-erasure = Löschen vorgeschlagen
+action-erase-person = Person gelöscht
+action-set-recipient-told = Löschung mitgeteilt
+action-tidy-index = Suche nach dem Löschen bereinigt

@@ -1,0 +1,383 @@
+# Ways there
+nav-retention = Erasure
+person-tab-retention = Retention
+persons-column-erasure = Erased on
+filter-erasure = Erasure
+filter-erasure-due = due now
+filter-erasure-within-30-days = within the next 30 days
+filter-erasure-within-12-months = within the next 12 months
+filter-erasure-kept = only kept
+
+# The area
+retention-title = Retention and erasure
+retention-tab-due = Due
+retention-tab-rules = Erasure concept
+retention-tab-holds = Holds
+retention-tab-kept = Only kept
+retention-tab-sweeps = Erased
+retention-tab-recipients = To be told
+retention-tab-settings = Settings
+retention-note-due = What has to be erased and why, what holds it up, and what the next year will bring
+retention-note-rules = Which data stay how long, by which law or policy of your own. As a PDF it is the written erasure concept.
+retention-note-holds = What must not be erased for now, because of a tax audit or a lawsuit, say
+retention-note-kept = Persons of whom only what the law demands is left. Lists and search do not show them any more.
+retention-note-sweeps = What was erased when, by which rule. Who it was is left out on purpose.
+retention-note-recipients = Whoever got data that have been erased since must be told (Art. 19 GDPR).
+retention-note-settings = Whether erasing happens by itself, and whether two have to agree
+
+# Words of the rules
+retention-start-collection = after the data were collected
+retention-start-last-touchpoint = after the last contact
+retention-start-end-of-relation = after the end of the relation
+retention-start-withdrawal = after the withdrawal
+retention-start-closing = after the closing
+retention-start-document-date = after the date of the document
+retention-start-each-use = after each use
+retention-action-erase = erase
+retention-action-anonymise = anonymise
+retention-action-restrict = only keep, then erase
+retention-level-person = Persons
+retention-level-record = Single contacts and documents
+retention-level-consent = Consents
+retention-level-information = What else is stored
+record-kind-person = Person
+record-kind-touchpoint = Contact
+record-kind-document = Document
+record-kind-consent = Consent
+hold-tax = Tax: the assessment is still open
+hold-litigation = Lawsuit
+hold-other = Another reason
+period-years =
+    { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
+period-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+period-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+period-none = at once
+rule-period = { $period } { $start }
+rule-period-year-end = { $period } { $start }, counted from the end of the calendar year
+
+# What holds something up
+held-why = What holds it up
+held-title = Held up
+held-text =
+    { $count ->
+        [one] One item would be due, but must not be erased yet.
+       *[other] { $count } items would be due, but must not be erased yet.
+    }
+held-up-hold = A hold
+held-up-restriction = The person demanded that processing is restricted
+held-up-relation-open = The relation has not ended yet
+held-up-consent-stands = A consent still stands
+held-up-duty = Has to be kept: { $rule }
+held-up-review = { $why }, to be reviewed on { $date }
+held-up-until = { $why }, until { $date }
+
+# What is due
+count-persons =
+    { $count ->
+        [one] one person
+       *[other] { $shown } persons
+    }
+count-records =
+    { $count ->
+        [one] one single item
+       *[other] { $shown } single items
+    }
+going-as-of = As of
+going-today = today
+going-counts = Due on { $date }: { $persons } and { $records }
+going-ahead = This day is still to come: here you see what will be due then. Only what is due today can be erased.
+going-nothing-title = Nothing is due
+going-nothing-text = Kartei works out for each person and each item when its period ends. As soon as something has to be erased it stands here, with the reason.
+going-nothing-now = There is nothing to erase right now.
+going-title = Due
+going-who = Person
+going-what = What
+going-rule = Rule
+going-since = Due since
+going-then = What happens
+going-kept-until = has to be kept until { $date }
+going-item =
+    { $kind ->
+        [person]
+            { $count ->
+                [0] the person
+                [one] the person with one item
+               *[other] the person with { $shown } items
+            }
+        [touchpoint]
+            { $count ->
+                [one] one contact
+               *[other] { $shown } contacts
+            }
+        [document]
+            { $count ->
+                [one] one document
+               *[other] { $shown } documents
+            }
+       *[consent]
+            { $count ->
+                [one] one consent
+               *[other] { $shown } consents
+            }
+    }
+going-more = Show more
+going-year = The next twelve months
+going-persons = Persons
+going-records = Single items
+going-bar = { $month }: persons { $persons }, single items { $records }
+
+# Erasing what is due
+sweep-button = Erase now …
+sweep-title = Erase what is due
+sweep-text = This erases { $persons } and { $records }.
+sweep-final = This can't be undone. What a law still demands to be kept stays that long, and leaves lists and search.
+sweep-word = erase
+sweep-run = Erase for good
+sweep-propose = Propose erasing
+sweep-confirm = Confirm and erase
+sweep-running = Erasing …
+sweep-stopped = Stopped. What was erased by then is gone; the rest stays due, and you can go on at any time.
+sweep-look-again = Look again
+sweep-done = Erased
+sweep-not-finished = Not finished
+sweep-report = Erased: { $persons } and { $records }.
+sweep-report-minimised =
+    { $count ->
+        [one] Of one person only what has to be kept is left.
+       *[other] Of { $shown } persons only what has to be kept is left.
+    }
+sweep-report-held =
+    { $count ->
+        [one] One item was held up.
+       *[other] { $shown } items were held up.
+    }
+sweep-by-rule = { $rule } (version { $version })
+sweeps-at = When
+sweeps-by = By whom
+sweeps-minimised = Only kept
+sweeps-held = Held up
+sweeps-rules = By which rules
+sweeps-show-rules = Show rules
+sweeps-empty-title = Nothing erased yet
+sweeps-empty-text = After each erasing this says how much went by which rule. It shows that you erase, without keeping whom it concerned.
+clock-title = Is the clock right?
+clock-text = The clock of this device is at { $now }, the last entry of the history is of { $last }. If it is wrong, the wrong things would be erased.
+clock-right = Yes, the clock is right
+proposal-own = You proposed erasing, { $at }
+proposal-own-text = Two have to agree here. Now somebody else has to confirm it ({ $name } has agreed already).
+proposal-other = { $name } proposes erasing, { $at }
+proposal-other-text = Two have to agree here: after { $name } somebody else. With your confirmation it is erased.
+proposal-made = Proposed
+proposal-made-text = Two have to agree here. It is erased as soon as somebody else has confirmed it.
+erasure-remind-title = Something has to be erased
+erasure-remind = Due: { $persons } and { $records }.
+erasure-remind-open = Look
+
+# The erasure concept
+rules-what = Which data
+rules-period = How long
+rules-action = Then
+rules-source = Basis
+rule-as-needed = as long as needed
+rule-policy = policy of one's own
+rule-changed = Version { $version }, { $date }, { $name }
+rule-edit = Change
+rule-edit-of = Change the rule “{ $name }”
+rule-form-new = New rule
+rule-form-edit = Change a rule
+rule-name = Which data
+rule-new-hint = A short name for programs. A new rule is for single contacts and documents that you assign to it.
+rule-start = The period runs
+rule-months = Months
+rule-days = Days
+rule-year-end = Count from the end of the calendar year
+rule-year-end-hint = The periods of tax law and of limitation are counted so.
+rule-means = So it is erased: { $rule }.
+rule-floor = The law demands at least { $period } ({ $source }).
+rule-too-short = Too short: the law demands at least { $period } ({ $source }).
+rule-longer-title = Longer than intended
+rule-longer-text = Usual is: { $period }. Keeping data longer than they are needed is not allowed either (Art. 5(1)(e) GDPR). Say below, in both languages, why it is necessary.
+rule-action = What happens then
+rule-source-hint = Law and section, or “policy of one's own”
+rule-reason = Why so long
+rule-reason-hint = Stands in the erasure concept like this.
+rule-reason-longer = Needed, because the period is longer than intended
+rule-saved = New version saved
+rule-added = Rule added
+rule-versions = Versions
+rule-version = Version { $version }, since { $date }, { $name }
+rule-shipped = shipped
+concept-button = Erasure concept as PDF
+concept-file = Erasure concept
+concept-done = Saved: { $file }
+concept-failed = The erasure concept was not saved
+
+# Holds
+holds-of = What is held
+holds-reason = Reason
+holds-review = To be reviewed on
+holds-by = Placed by
+holds-review-due = Please review: does the reason still hold?
+holds-review-on = to be reviewed on { $date }
+holds-lifted-too = Show lifted ones too
+holds-lifted-at = lifted on { $date }
+holds-empty-title = No holds
+holds-empty-text = A hold keeps data from being erased as long as there is a reason: an open tax assessment, a lawsuit. It is on a person, an organisation or a single item.
+holds-none = None
+hold-add = Place a hold
+hold-add-title = Place a hold
+hold-add-save = Place the hold
+hold-added = Hold placed
+hold-text = As long as the hold stands nothing of it is erased, not even if the person asks for it.
+hold-why = Why
+hold-reason-example = for example tax audit 2023, file number
+hold-review = To be reviewed on
+hold-review-hint = On this day Kartei asks whether the reason still holds. The hold does not end by itself.
+hold-what = What is held
+hold-whole-person = The whole person
+hold-on-organisation = Organisation
+hold-organisation-text = The hold is on all persons of this organisation.
+hold-lift = Lift
+hold-lift-of = Lift the hold on “{ $name }”
+hold-lifted = Hold lifted
+hold-lift-failed = The hold was not lifted
+record-none = Nothing found
+
+# Only kept
+kept-until = Has to be kept until
+kept-empty-title = Nobody is only kept
+kept-empty-text = If a person has to be erased but a voucher of theirs has to be kept, only the least that is needed stays, namely here. It goes by itself later.
+kept-title = Only kept
+kept-text = Since { $date } there is only what the law demands to be kept. It must not be used for anything else.
+kept-text-until = It is erased after { $date } ({ $rule }).
+
+# Who is to be told what
+recipients-title = Who is to be told of the erasure
+recipients-tell = { $recipient } knows that the data are erased
+recipients-file = “{ $file }” of { $date }
+recipients-erased = erased on { $date }
+recipients-told = told on { $date }
+recipients-got = { $recipient }: “{ $file }” of { $date }
+recipients-told-done = Noted as told
+recipients-failed = This was not noted
+recipients-empty-title = Nobody is to be told anything
+recipients-empty-text = If data of a person were handed out and erased later, this says who has to learn of it.
+
+# Settings
+retention-mode = When something is due
+retention-mode-propose = Propose
+retention-mode-propose-hint = Kartei says what is due. It is erased when you say so.
+retention-mode-do = Erase by itself
+retention-mode-do-hint = On opening and daily after that. What is held or has to be kept stays.
+retention-four-eyes = Two have to agree
+retention-four-eyes-hint = One proposes erasing, somebody else confirms it. Nobody erases anything for good alone.
+retention-settings-saved = Settings saved
+retention-failed = The last erasing by itself came to nothing
+
+# On the person
+retention-when = When all is erased
+retention-state-open = No date yet
+retention-state-scheduled = Erased on { $date }
+retention-state-due = To be erased since { $date }
+retention-state-held = Would be erased since { $date }
+retention-state-kept = Has to be kept until { $date }
+retention-restricted-from = From { $date } on only what has to be kept is left.
+retention-by-rule = Rule “{ $rule }”:
+retention-started = The period runs { $start }, here since { $date }.
+retention-not-started = The period runs { $start }. That has not happened yet.
+retention-purposes = What the data are for, and how long
+retention-goes = Erased on
+retention-open = open
+retention-records = Items with a period of their own
+retention-assigned = assigned on purpose
+retention-with-person =
+    { $count ->
+        [0] There are no other items.
+        [one] One more item is erased with the person.
+       *[other] { $shown } more items are erased with the person.
+    }
+relation-end = End of the relation
+relation-end-business = Business relation ended on
+relation-end-applicant = Rejection received on
+relation-end-employee = Left on
+relation-end-text = With this day the periods begin that run after the end. As long as it is missing, the relation counts as open.
+relation-end-saved = End of the relation recorded
+relation-end-removed = End of the relation removed
+assign-button = Assign a period …
+assign-title = Assign a period to an item
+assign-text = For an invoice, say, the period of vouchers holds, even if the person would have to be erased earlier.
+assign-record = Contact or document
+assign-rule = Rule
+assign-starts = Begins, if otherwise
+assign-starts-hint = Else the date of the item counts.
+assign-done = Period assigned
+assign-free = Take back
+assign-free-of = Take back the own period of “{ $name }”
+assign-freed = Own period taken back
+assign-failed = The period was not changed
+
+# Erasing a person
+person-more = More actions
+erase-menu = Erase the person …
+erase-title = Erase a person
+erase-text = All that is stored about { $name } is erased for good, from history and search too. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
+erase-ground = Why the data have to be erased
+erasure-ground-a = The data are not needed any more (Art. 17(1)(a))
+erasure-ground-b = The person withdrew their consent, and nothing else allows it (b)
+erasure-ground-c = The person objected (c)
+erasure-ground-d = The data should never have been stored (d)
+erasure-ground-e = A law demands the erasure (e)
+erasure-ground-f = The data come from a child that used an online service (f)
+erase-goes = What is erased
+erase-keeps = What still has to be kept
+erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. Tell the person so.
+erase-kept-item = { $what }: has to be kept until { $date } ({ $rule })
+erase-kept-open = { $what }: has to be kept ({ $rule })
+erase-mentions = Mentions with others
+erase-mentions-text = “{ $name }” stands in these notes and mails of other persons. Where it is the same person, make the name unreadable.
+erase-mentions-all = Select all
+erase-mention = { $name }, { $date }: { $subject }
+erase-recipients-text = They got data of the person. After erasing they stand under “To be told”.
+erasure-type = To confirm, please type: { $word }
+erase-save = Erase for good
+erase-propose = Propose erasing
+erase-confirm = Confirm and erase
+erase-held-title = A hold forbids it
+erase-held-text = As long as it stands nothing may be erased here. If its reason is gone, lift the hold and erase then. If it still holds, tell the person that their data stay for now, and why.
+erase-held-by = { $kind }: { $reason } ({ $author }, to be reviewed on { $date })
+erase-held-open = To the holds
+erased-title = { $name } is erased
+erased-text = The history only keeps that something was erased, when, by whom and why.
+erased-partly-title = Of { $name } only the least is left
+erased-partly-text = What a law demands to be kept is still there; the person has left lists and search.
+erased-gone = Erased
+erased-redacted =
+    { $count ->
+        [one] In one item of another person the name was made unreadable.
+       *[other] In { $count } items of other persons the name was made unreadable.
+    }
+erased-to-recipients = Who is to be told
+
+# In the history
+action-save-retention-rule = Erasure rule changed
+action-set-relation-end = End of the relation changed
+action-assign-retention-rule = Period of an item changed
+action-add-hold = Hold placed
+action-lift-hold = Hold lifted
+action-set-retention-settings = Settings of erasing changed
+action-sweep = What was due erased
+action-propose-erasure = Erasing proposed
+action-erase-person = Person erased
+action-set-recipient-told = Erasure told
+action-tidy-index = Search cleaned after erasing

@@ -1,0 +1,24 @@
+import { Alert } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import type { Proposal } from "../ipc/types";
+import { useFormat } from "./format";
+import { useT } from "./l10n";
+
+/** Who proposed it, where two have to agree before something is erased. */
+export function ProposalNote({ proposal }: { proposal: Proposal }) {
+  const t = useT();
+  const format = useFormat();
+  const values = { name: proposal.by, at: format.dateTime(proposal.at) };
+  return (
+    <Alert
+      role="status"
+      variant="light"
+      color="petrol"
+      icon={<IconUsers size={18} aria-hidden />}
+      title={t(proposal.own ? "proposal-own" : "proposal-other", values)}
+      data-testid="proposal"
+    >
+      {t(proposal.own ? "proposal-own-text" : "proposal-other-text", values)}
+    </Alert>
+  );
+}

@@ -1,0 +1,48 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { listRetentionRules } from "../ipc/commands";
+import { keys, type Topic } from "../ipc/keys";
+import { useLanguage } from "./l10n";
+import { within } from "./privacyWords";
+
+export const rulesQuery = queryOptions({
+  queryKey: keys.retentionRules,
+  queryFn: listRetentionRules,
+  staleTime: 60_000,
+});
+
+/** Names rules in the user's language. */
+export function useRuleName(): (key: string) => string {
+  const language = useLanguage();
+  const { data } = useQuery(rulesQuery);
+  return useCallback(
+    (key) => {
+      const rule = data?.find((one) => one.key === key);
+      return (rule && within(rule.name, language)) || key;
+    },
+    [data, language],
+  );
+}
+
+/** What is stale once a day of erasure may be another one. */
+export const otherDates: Topic[] = ["retention", "person", "persons"];
+
+/** What is stale once somebody was erased. */
+export const afterErasing: Topic[] = [
+  "retention",
+  "person",
+  "persons",
+  "touchpoints",
+  "documents",
+  "duplicates",
+  "organisation",
+  "organisations",
+  "tags",
+  "views",
+  "search",
+  "imports",
+  "disclosures",
+  "consents",
+  "history",
+  "info",
+];

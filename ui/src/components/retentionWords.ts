@@ -1,0 +1,107 @@
+import type {
+  ErasureFilter,
+  ErasureGround,
+  HoldKind,
+  HoldUp,
+  HoldUpKind,
+  RecordKind,
+  RetentionAction,
+  RetentionLevel,
+  RetentionRule,
+  RetentionStart,
+} from "../ipc/types";
+import type { Format } from "./format";
+import type { MessageId, Translate } from "./l10n";
+
+// Words for what goes when, and why. Each map is total: a new code without words fails the type check.
+
+export const retentionStartIds: Record<RetentionStart, MessageId> = {
+  collection: "retention-start-collection",
+  last_touchpoint: "retention-start-last-touchpoint",
+  end_of_relation: "retention-start-end-of-relation",
+  withdrawal: "retention-start-withdrawal",
+  closing: "retention-start-closing",
+  document_date: "retention-start-document-date",
+  each_use: "retention-start-each-use",
+};
+
+export const retentionActionIds: Record<RetentionAction, MessageId> = {
+  erase: "retention-action-erase",
+  anonymise: "retention-action-anonymise",
+  restrict: "retention-action-restrict",
+};
+
+export const retentionLevelIds: Record<RetentionLevel, MessageId> = {
+  person: "retention-level-person",
+  record: "retention-level-record",
+  consent: "retention-level-consent",
+  information: "retention-level-information",
+};
+
+export const recordKindIds: Record<RecordKind, MessageId> = {
+  person: "record-kind-person",
+  touchpoint: "record-kind-touchpoint",
+  document: "record-kind-document",
+  consent: "record-kind-consent",
+};
+
+export const holdKindIds: Record<HoldKind, MessageId> = {
+  tax: "hold-tax",
+  litigation: "hold-litigation",
+  other: "hold-other",
+};
+
+export const erasureFilterIds: Record<ErasureFilter, MessageId> = {
+  due: "filter-erasure-due",
+  within_30_days: "filter-erasure-within-30-days",
+  within_12_months: "filter-erasure-within-12-months",
+  kept: "filter-erasure-kept",
+};
+
+export const erasureGroundIds: Record<ErasureGround, MessageId> = {
+  a: "erasure-ground-a",
+  b: "erasure-ground-b",
+  c: "erasure-ground-c",
+  d: "erasure-ground-d",
+  e: "erasure-ground-e",
+  f: "erasure-ground-f",
+};
+
+export const heldUpIds: Record<HoldUpKind, MessageId> = {
+  hold: "held-up-hold",
+  restriction: "held-up-restriction",
+  relation_open: "held-up-relation-open",
+  consent_stands: "held-up-consent-stands",
+  duty: "held-up-duty",
+};
+
+/** How long: "8 years", "6 months", "at once". */
+export function periodText(t: Translate, { months, days }: Pick<RetentionRule, "months" | "days">): string {
+  const whole = months > 0 && months % 12 === 0;
+  const parts = [
+    months > 0 && (whole ? t("period-years", { count: months / 12 }) : t("period-months", { count: months })),
+    days > 0 && t("period-days", { count: days }),
+  ].filter(Boolean);
+  return parts.join(" ") || t("period-none");
+}
+
+/** When it goes by a rule, in a phrase. */
+export function ruleText(t: Translate, rule: Pick<RetentionRule, "months" | "days" | "start" | "year_end">): string {
+  const values = { period: periodText(t, rule), start: t(retentionStartIds[rule.start]) };
+  return t(rule.year_end ? "rule-period-year-end" : "rule-period", values);
+}
+
+/** What holds something up, and until when. */
+export function heldUpText(t: Translate, format: Format, nameOf: (rule: string) => string, held: HoldUp): string {
+  const why = t(heldUpIds[held.kind], { rule: held.rule ? nameOf(held.rule) : "" });
+  if (held.until === null) return why;
+  const until = held.kind === "hold" ? "held-up-review" : "held-up-until";
+  return t(until, { why, date: format.date(held.until) });
+}
+
+/** What a table holds, in the words of the core; one that has none keeps its name. */
+export function tableText(t: Translate, table: string): string {
+  const id: MessageId = `table-${table.replace(/_/g, "-")}`;
+  const text = t(id);
+  return text === id ? table.replace(/_/g, " ") : text;
+}

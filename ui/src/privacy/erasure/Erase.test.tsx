@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId, viewOf } from "../../ipc/mock/people";
+import { type Desk, openAt } from "../../test/desk";
+
+async function openErase(desk: Desk): Promise<void> {
+  await desk.user.click(await desk.find("person-more"));
+  await desk.user.click(await desk.find("person-erase"));
+}
+
+async function confirm(desk: Desk, n: number): Promise<void> {
+  await desk.user.click(await desk.find("erase-ground-b"));
+  await desk.user.click(screen.getByTestId("erase-typed"));
+  await desk.user.paste(viewOf(n).name);
+}
+
+test("a person goes for good only with a ground and their name typed, and the result says what is gone", async () => {
+  const desk = openAt(`/person/${personId(4)}`);
+  await openErase(desk);
+  expect(await desk.find("erase-counts")).toHaveTextContent("Kontakt9");
+  expect(screen.queryByTestId("erase-kept")).toBeNull();
+  expect(screen.getByTestId("erase-save")).toBeDisabled();
+  await desk.user.type(screen.getByTestId("erase-typed"), "Irgendwer");
+  await desk.user.click(screen.getByTestId("erase-ground-b"));
+  expect(screen.getByTestId("erase-save"), "another name").toBeDisabled();
+  await desk.user.clear(screen.getByTestId("erase-typed"));
+  await confirm(desk, 4);
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  expect(await desk.find("erased")).toHaveTextContent("Kontakt9");
+  expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(`${viewOf(4).name} ist gelöscht`);
+  expect(screen.queryByTestId("toast-undo"), "there is no way back").toBeNull();
+  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request: { ground: "b", redact: [] } }]);
+  await desk.user.click(screen.getByTestId("erased-done"));
+  expect(await screen.findAllByTestId("person-row")).not.toHaveLength(0);
+});
+
+test("what a law keeps is said before and after, with its day and rule", async () => {
+  const desk = openAt(`/person/${personId(6)}`);
+  await openErase(desk);
+  const words = "2 Kontakte: muss aufbewahrt werden bis 31.12.2034 (Rechnungen und Buchungsbelege)";
+  await waitFor(() => expect(screen.getByTestId("erase-kept")).toHaveTextContent(words));
+  await confirm(desk, 6);
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  await desk.find("erased");
+  expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("bleibt nur das Nötigste");
+  expect(screen.getByTestId("erase-kept")).toHaveTextContent(words);
+});
+
+test("a name in somebody else's notes is made unreadable where the user says so", async () => {
+  const desk = openAt(`/person/${personId(4)}`);
+  await openErase(desk);
+  const mention = await desk.find("erase-mention");
+  expect(mention, "nothing of others is touched unasked").not.toBeChecked();
+  await desk.user.click(mention);
+  await confirm(desk, 4);
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  expect(await desk.find("erased")).toHaveTextContent("In einem Eintrag einer anderen Person");
+  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request: { ground: "b", redact: ["t7-0"] } }]);
+});
+
+test("who got the data is named, and waits to be told afterwards", async () => {
+  const desk = openAt(`/person/${personId(4)}`);
+  await openErase(desk);
+  expect(await desk.find("erase-form")).toHaveTextContent("Steuerbüro Kern: „Kontakt auf einen Blick.xlsx“");
+  await confirm(desk, 4);
+  await desk.user.click(screen.getByTestId("erase-save"));
+  await desk.user.click(await screen.findByRole("button", { name: "Wem es mitzuteilen ist" }));
+
+  expect(await desk.find("recipients")).toHaveTextContent("Druckerei Hahn");
+});
+
+test("a hold forbids it and says what to do", async () => {
+  const desk = openAt(`/person/${personId(20)}`);
+  await openErase(desk);
+  expect(await desk.find("erase-held")).toHaveTextContent("Streit über die Gewährleistung, Az. 4 C 211/26");
+  expect(screen.queryByTestId("erase-save")).toBeNull();
+  await desk.user.click(screen.getByTestId("erase-to-holds"));
+
+  expect(within(await desk.find("person-holds")).getByTestId("hold")).toHaveTextContent("Rechtsstreit");
+  expect(desk.callsOf("erase_person")).toEqual([]);
+});
+
+test("a hold that somebody set meanwhile is said in one line, and the person stays", async () => {
+  const desk = openAt(`/person/${personId(4)}`);
+  await openErase(desk);
+  await confirm(desk, 4);
+  desk.refuse("erase_person", "held_up");
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  expect(await desk.find("problem")).toHaveTextContent("Eine Löschsperre steht dem entgegen.");
+  expect(screen.queryByTestId("erased")).toBeNull();
+});
+
+test("where two have to agree, the first proposes and then waits", async () => {
+  const desk = openAt(`/person/${personId(4)}`, "four-eyes");
+  await openErase(desk);
+  await confirm(desk, 4);
+  expect(screen.getByTestId("erase-save")).toHaveTextContent("Zum Löschen vorschlagen");
+  await desk.user.click(screen.getByTestId("erase-save"));
+  expect(await desk.find("erase-proposed")).toHaveTextContent("sobald jemand anders es bestätigt hat");
+  await desk.user.click(within(screen.getByRole("dialog")).getByText("Schließen", { selector: "span" }));
+
+  await waitFor(() => expect(screen.queryByTestId("erase-proposed")).toBeNull());
+  await openErase(desk);
+  expect(await desk.find("proposal")).toHaveTextContent("Sie haben das Löschen vorgeschlagen");
+  expect(screen.queryByTestId("erase-save")).toBeNull();
+});

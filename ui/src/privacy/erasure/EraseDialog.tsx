@@ -1,0 +1,245 @@
+import { Alert, Button, Checkbox, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import { IconShieldLock } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { ProposalNote } from "../../components/ProposalNote";
+import { personName } from "../../components/personName";
+import { afterErasing } from "../../components/retentionRules";
+import { erasureGroundIds, holdKindIds } from "../../components/retentionWords";
+import { navigate } from "../../components/router";
+import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
+import { erasePerson, previewErasure, retentionSettings } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Erased, ErasureGround, ErasurePreview, HoldView, Mention, PersonView } from "../../ipc/types";
+import { CountTable, KeptList, RecipientList } from "./What";
+
+type Props = {
+  person: PersonView;
+  onErased: (name: string, erased: Erased) => void;
+  onBusy: (busy: boolean) => void;
+  onClose: () => void;
+};
+
+/** Says what of a person goes and what a law keeps, before it is done for good. */
+export function EraseDialog(props: Props) {
+  const preview = useQuery({
+    queryKey: keys.erasureOf(props.person.id),
+    queryFn: () => previewErasure(props.person.id),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const settings = useQuery({ queryKey: keys.retentionSettings, queryFn: retentionSettings });
+  const problem = preview.error ?? settings.error;
+  if (problem) return <ProblemAlert problem={problem} onRetry={() => preview.refetch()} />;
+  if (!preview.data || !settings.data) return null;
+  if (preview.data.held.length > 0) return <Held held={preview.data.held} {...props} />;
+  return <Form {...props} preview={preview.data} fourEyes={settings.data.four_eyes} />;
+}
+
+/** A hold stands above a wish to be erased: it has to be lifted first, by whoever may decide that. */
+function Held({ held, person, onClose }: Props & { held: HoldView[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Stack gap="sm">
+      <Alert
+        color="red"
+        variant="light"
+        icon={<IconShieldLock size={18} aria-hidden />}
+        title={t("erase-held-title")}
+        data-testid="erase-held"
+      >
+        {t("erase-held-text")}
+        <ul style={{ margin: "8px 0 0", paddingLeft: 18 }}>
+          {held.map((hold) => (
+            <li key={hold.id}>
+              {t("erase-held-by", {
+                kind: t(holdKindIds[hold.kind]),
+                reason: hold.reason,
+                author: hold.author,
+                date: format.date(hold.review_on),
+              })}
+            </li>
+          ))}
+        </ul>
+      </Alert>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t("form-close")}
+        </Button>
+        <Button
+          onClick={() => {
+            onClose();
+            navigate(`/person/${person.id}/retention`);
+          }}
+          data-autofocus
+          data-testid="erase-to-holds"
+        >
+          {t("erase-held-open")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <section>
+      <Title order={3} size="h4">
+        {title}
+      </Title>
+      {text && (
+        <Text size="sm" c="dimmed" mb={4}>
+          {text}
+        </Text>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
+  const t = useT();
+  const { person, preview, onBusy, onClose } = props;
+  const [ground, setGround] = useState<ErasureGround | null>(null);
+  const [redact, setRedact] = useState<string[]>([]);
+  const [typed, setTyped] = useState("");
+  const name = personName(t, preview);
+  const { proposal } = preview;
+  const proposing = props.fourEyes && (proposal === null || proposal.own);
+  const waits = proposing && proposal !== null;
+  const erase = useMutation({
+    // Without its change: there is no way back.
+    mutationFn: (why: ErasureGround) => erasePerson(person.id, { ground: why, redact }).then(({ value }) => value),
+    meta: { invalidates: afterErasing },
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
+    onSuccess: (erased) => props.onErased(name, erased),
+  });
+  if (erase.error?.code === "second_user_needed") {
+    return (
+      <Stack gap="sm">
+        <Alert role="status" color="petrol" variant="light" title={t("proposal-made")} data-testid="erase-proposed">
+          {t("proposal-made-text")}
+        </Alert>
+        <Group justify="flex-end">
+          <Button onClick={onClose} data-autofocus>
+            {t("form-close")}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  const ready = !waits && ground !== null && isTyped(typed, name);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !erase.isPending) erase.mutate(ground);
+      }}
+      data-testid="erase-form"
+    >
+      <Stack gap="lg">
+        <Text size="sm">{t("erase-text", { name })}</Text>
+        {proposal && <ProposalNote proposal={proposal} />}
+        <Radio.Group
+          label={t("erase-ground")}
+          value={ground}
+          onChange={(chosen) => setGround(chosen as ErasureGround)}
+          required
+        >
+          <Stack gap={6} mt={4}>
+            {(Object.keys(erasureGroundIds) as ErasureGround[]).map((one, at) => (
+              <Radio
+                key={one}
+                value={one}
+                label={t(erasureGroundIds[one])}
+                data-autofocus={at === 0 || undefined}
+                data-testid={`erase-ground-${one}`}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Part title={t("erase-goes")}>
+          <CountTable counts={preview.erased} testid="erase-counts" />
+        </Part>
+        {preview.kept.length > 0 && (
+          <Part title={t("erase-keeps")} text={t("erase-keeps-text")}>
+            <KeptList kept={preview.kept} />
+          </Part>
+        )}
+        {preview.mentions.length > 0 && (
+          <Mentions name={name} mentions={preview.mentions} chosen={redact} onChange={setRedact} />
+        )}
+        {preview.recipients.length > 0 && (
+          <Part title={t("recipients-title")} text={t("erase-recipients-text")}>
+            <RecipientList recipients={preview.recipients} />
+          </Part>
+        )}
+        {!waits && <TypedConfirmation word={name} value={typed} onChange={setTyped} testid="erase-typed" />}
+        {erase.error && <ProblemAlert problem={erase.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} disabled={erase.isPending}>
+            {t("form-cancel")}
+          </Button>
+          {!waits && (
+            <Button color="red" type="submit" disabled={!ready} loading={erase.isPending} data-testid="erase-save">
+              {t(proposing ? "erase-propose" : proposal ? "erase-confirm" : "erase-save")}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Where the name stands in what was written about others: the user says where it is made unreadable. */
+function Mentions(props: {
+  name: string;
+  mentions: Mention[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const { mentions, chosen, onChange } = props;
+  const all = chosen.length === mentions.length;
+  return (
+    <Part title={t("erase-mentions")} text={t("erase-mentions-text", { name: props.name })}>
+      <Stack gap={8}>
+        {mentions.length > 1 && (
+          <Checkbox
+            label={t("erase-mentions-all")}
+            checked={all}
+            indeterminate={!all && chosen.length > 0}
+            onChange={() => onChange(all ? [] : mentions.map(({ touchpoint }) => touchpoint))}
+            data-testid="erase-mentions-all"
+          />
+        )}
+        {mentions.map((one) => (
+          <Checkbox
+            key={one.touchpoint}
+            label={t("erase-mention", {
+              name: personName(t, one),
+              date: format.date(one.at),
+              subject: one.subject || "–",
+            })}
+            description={one.excerpt}
+            checked={chosen.includes(one.touchpoint)}
+            onChange={() =>
+              onChange(
+                chosen.includes(one.touchpoint)
+                  ? chosen.filter((id) => id !== one.touchpoint)
+                  : [...chosen, one.touchpoint],
+              )
+            }
+            data-testid="erase-mention"
+          />
+        ))}
+      </Stack>
+    </Part>
+  );
+}

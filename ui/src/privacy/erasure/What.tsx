@@ -1,0 +1,65 @@
+import { Table } from "@mantine/core";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { useRuleName } from "../../components/retentionRules";
+import { tableText } from "../../components/retentionWords";
+import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
+
+/** How much of each there is. */
+export function CountTable({ counts, testid }: { counts: KindCount[]; testid: string }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Table verticalSpacing={3} fz="sm" data-testid={testid}>
+      <Table.Tbody>
+        {counts.map(({ kind, n }) => (
+          <Table.Tr key={kind}>
+            <Table.Td>{tableText(t, kind)}</Table.Td>
+            <Table.Td ta="right" className="k-tabular">
+              {format.number(n)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** What has to stay, until when, by which rule. */
+export function KeptList({ kept }: { kept: KeptItem[] }) {
+  const t = useT();
+  const format = useFormat();
+  const nameOf = useRuleName();
+  return (
+    <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }} data-testid="erase-kept">
+      {kept.map((one) => (
+        <li key={`${one.kind} ${one.rule} ${one.until}`}>
+          {t(one.until === null ? "erase-kept-open" : "erase-kept-item", {
+            what: t("going-item", { kind: one.kind, count: one.n, shown: format.number(one.n) }),
+            rule: nameOf(one.rule),
+            date: one.until === null ? "" : format.date(one.until),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who got the data. */
+export function RecipientList({ recipients }: { recipients: RecipientToTell[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }}>
+      {recipients.map((one) => (
+        <li key={one.id}>
+          {t("recipients-got", {
+            recipient: one.recipient,
+            file: one.file_name,
+            date: format.date(one.handed_out_at),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}

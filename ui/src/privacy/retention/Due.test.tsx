@@ -1,0 +1,194 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { personId } from "../../ipc/mock/people";
+import { type Desk, openAt } from "../../test/desk";
+
+const rows = (testid: string) => screen.findAllByTestId(testid);
+
+async function openSweep(desk: Desk): Promise<void> {
+  await desk.user.click(await desk.find("sweep"));
+  await desk.find("sweep-counts");
+}
+
+async function typeWord(desk: Desk, word = "löschen"): Promise<void> {
+  await desk.user.type(await desk.find("sweep-typed"), word);
+}
+
+test("what is due says why, and what is held up says by what", async () => {
+  openAt("/retention");
+
+  const due = await rows("going-row");
+  expect(due).toHaveLength(5);
+  expect(due[0]).toHaveTextContent("die Person mit 12 Einträgen");
+  await waitFor(() => expect(due[0]).toHaveTextContent("Interessenten ohne Antwort02.11.2026löschen"));
+  expect(due[3]).toHaveTextContent("nur noch aufbewahren, dann löschenmuss aufbewahrt werden bis 31.12.2031");
+  expect(screen.getByTestId("going-counts")).toHaveTextContent(
+    "Fällig am 20.11.2026: 3 Personen und 4 einzelne Einträge",
+  );
+  const held = (await rows("held-row")).map((row) => within(row).getByTestId("held-up").textContent);
+  expect(held).toEqual([
+    "Löschsperre, zu prüfen am 01.03.2027",
+    "Die Beziehung ist noch nicht beendet",
+    "Muss aufbewahrt werden: Rechnungen und Buchungsbelege, bis 31.12.2030",
+  ]);
+});
+
+test("the picture says what each of the next twelve months will erase", async () => {
+  openAt("/retention");
+
+  const bar = await screen.findByTestId("going-month-2027-01");
+  expect(bar).toHaveAccessibleName("Januar 2027: Personen 3, einzelne Einträge 40");
+});
+
+test("a day to come shows what will be due then, and nothing can be erased", async () => {
+  const desk = openAt("/retention");
+  const day = await desk.find("going-as-of");
+  await desk.user.type(day, "31.12.2099{Enter}");
+
+  await waitFor(() => expect(screen.getByTestId("sweep")).toBeDisabled());
+  expect(desk.callsOf("preview_sweep").at(-1)).toMatchObject({ as_of: "2099-12-31" });
+  expect(await screen.findByText(/Dieser Tag kommt erst noch/)).toBeInTheDocument();
+});
+
+test("nothing is erased before the word is typed, and then the report says how much it was", async () => {
+  const desk = openAt("/retention");
+  await openSweep(desk);
+  expect(screen.getByTestId("sweep-counts")).toHaveTextContent("Gelöscht werden 3 Personen und 4 einzelne Einträge.");
+  await waitFor(() => expect(screen.getByTestId("sweep-run")).toBeDisabled());
+  expect(desk.callsOf("run_sweep"), "nothing happens yet").toEqual([]);
+  await typeWord(desk);
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  const report = await desk.find("sweep-report");
+  expect(report).toHaveTextContent("Gelöscht: 2 Personen und 4 einzelne Einträge.");
+  expect(report).toHaveTextContent("Von einer Person bleibt nur, was aufbewahrt werden muss.");
+  expect(report).toHaveTextContent("3 Einträge wurden aufgehalten.");
+  expect(report).toHaveTextContent("Interessenten ohne Antwort (Fassung 1)12");
+  expect(desk.callsOf("run_sweep")).toEqual([
+    { request: { as_of: null, token: expect.stringMatching(/^rules-/), clock_is_right: false } },
+  ]);
+  await waitFor(() => expect(screen.queryAllByTestId("going-row")).toHaveLength(0));
+});
+
+test("rules that changed since one looked are noticed, and one looks again", async () => {
+  let changed = false;
+  const desk = openAt("/retention", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "run_sweep" && !changed) {
+      changed = true;
+      throw { code: "preview_outdated", details: {} };
+    }
+    return answer(command, args, onProgress);
+  });
+  await openSweep(desk);
+  await typeWord(desk);
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  const problem = await desk.find("problem");
+  expect(problem).toHaveTextContent("Die Regeln haben sich geändert");
+  await desk.user.click(within(problem).getByRole("button"));
+  await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
+  await desk.user.click(screen.getByTestId("sweep-run"));
+  expect(await desk.find("sweep-report")).toBeInTheDocument();
+});
+
+test("a run can be stopped, says that the rest stays due, and what is due is asked for again", async () => {
+  const desk = openAt("/retention", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "run_sweep") {
+      onProgress?.({ done: 2, total: 5 });
+      return new Promise((_, refuse) => {
+        stop = () => refuse({ code: "cancelled", details: {} });
+      });
+    }
+    if (command !== "cancel_job") return answer(command, args, onProgress);
+    stop();
+    return null;
+  });
+  let stop = () => {};
+  await openSweep(desk);
+  await typeWord(desk);
+  await desk.user.click(screen.getByTestId("sweep-run"));
+  expect(await desk.find("sweep-progress")).toHaveTextContent("2 von 5");
+  const before = desk.callsOf("preview_sweep").length;
+  await desk.user.click(screen.getByTestId("sweep-cancel"));
+
+  expect(await desk.find("sweep-stopped")).toHaveTextContent("der Rest bleibt fällig");
+  await waitFor(() => expect(desk.callsOf("preview_sweep").length).toBeGreaterThan(before));
+});
+
+test("a clock that jumped has to be confirmed first", async () => {
+  const desk = openAt("/retention", "clock");
+  expect(await desk.find("clock-jump")).toHaveTextContent("Geht die Uhr richtig?");
+  await openSweep(desk);
+  await typeWord(desk);
+  expect(screen.getByTestId("sweep-run")).toBeDisabled();
+  await desk.user.click(screen.getByTestId("sweep-clock"));
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  expect(await desk.find("sweep-report")).toBeInTheDocument();
+  expect(desk.callsOf("run_sweep")).toEqual([{ request: expect.objectContaining({ clock_is_right: true }) }]);
+});
+
+test("what somebody else proposed is confirmed by a second user", async () => {
+  const desk = openAt("/retention", "four-eyes");
+  expect(await desk.find("proposal")).toHaveTextContent("Jonas Voss schlägt das Löschen vor");
+  await openSweep(desk);
+  await typeWord(desk);
+  await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent("Bestätigen und löschen"));
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  expect(await desk.find("sweep-report")).toBeInTheDocument();
+});
+
+test("where two have to agree, the first one only proposes, and can't confirm it", async () => {
+  const desk = openAt("/retention", "four-eyes", (answer) => async (command, args, onProgress) => {
+    const found = (await answer(command, args, onProgress)) as { proposal: unknown };
+    if (command !== "preview_sweep") return found;
+    return { ...found, proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z" } };
+  });
+  await openSweep(desk);
+
+  await waitFor(() => expect(screen.getAllByTestId("proposal")[0]).toHaveTextContent("Sie haben das Löschen"));
+  await waitFor(() => expect(screen.queryByTestId("sweep-run")).toBeNull());
+  expect(screen.queryByTestId("sweep-typed")).toBeNull();
+});
+
+test("a proposal is no erasure", async () => {
+  const desk = openAt("/retention");
+  await openSweep(desk);
+  await typeWord(desk);
+  desk.refuse("run_sweep", "second_user_needed");
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  expect(await desk.find("sweep-proposed")).toHaveTextContent("sobald jemand anders es bestätigt hat");
+  expect(screen.getAllByTestId("going-row")).toHaveLength(5);
+});
+
+test("whoever may only read sees what is due and erases nothing", async () => {
+  openAt("/retention", "reader");
+  expect(await rows("going-row")).toHaveLength(5);
+  expect(screen.queryByTestId("sweep")).toBeNull();
+});
+
+test("where nothing is due the screen says what will stand here", async () => {
+  const desk = openAt("/retention", "empty");
+  expect(await desk.find("empty-state")).toHaveTextContent("Nichts ist fällig");
+});
+
+test("whoever may erase is reminded of what is due, and led there", async () => {
+  const desk = openAt("/persons");
+  expect(await desk.find("erasure-reminder")).toHaveTextContent("Fällig sind 3 Personen und 4 einzelne Einträge.");
+  await desk.user.click(screen.getByTestId("erasure-reminder-open"));
+
+  expect(await rows("going-row")).toHaveLength(5);
+  expect(screen.queryByTestId("erasure-reminder"), "not where it is seen anyway").toBeNull();
+});
+
+test("the reminder goes for later, and nobody is reminded who may not erase", async () => {
+  const desk = openAt("/persons");
+  await desk.user.click(await desk.find("erasure-reminder-later"));
+  await waitFor(() => expect(screen.queryByTestId("erasure-reminder")).toBeNull());
+
+  openAt(`/person/${personId(6)}`, "reader");
+  await screen.findByTestId("person-name");
+  expect(screen.queryByTestId("erasure-reminder")).toBeNull();
+});

@@ -1,0 +1,184 @@
+import { Alert, Button, Text, Title } from "@mantine/core";
+import { IconCalendarX, IconClockExclamation, IconTrashX } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { DateField } from "../../components/DateField";
+import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { MonthBars } from "../../components/MonthBars";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { ProposalNote } from "../../components/ProposalNote";
+import { useMay } from "../../components/session";
+import { localParts } from "../../components/time";
+import type { MonthCount, SweepPreview } from "../../ipc/types";
+import { DueTable, HeldTable } from "./DueTables";
+import { previewQuery } from "./queries";
+import classes from "./Retention.module.css";
+import { SweepDialog } from "./SweepDialog";
+
+const ROWS = 200;
+
+/** What is due, why, and what holds the rest up; the picture of the year to come; and the way to erase it. */
+export function Due() {
+  const t = useT();
+  const mayErase = useMay("erase");
+  const [day, setDay] = useState<string | null>(null);
+  const [limit, setLimit] = useState(ROWS);
+  const [sweeping, setSweeping] = useState(false);
+  const preview = useQuery({ ...previewQuery(day, limit), placeholderData: keepPreviousData });
+  const found = preview.data;
+  if (preview.error) return <ProblemAlert problem={preview.error} onRetry={() => preview.refetch()} />;
+  if (!found) return null;
+  const nothing = found.due.length === 0 && found.held.length === 0;
+  // Only what is due by now can be erased: a day to come is for looking.
+  const ahead = day !== null && day > localParts(new Date()).day;
+  return (
+    <div className={classes.screen} data-testid="due">
+      <div className={classes.bar}>
+        <DateField
+          label={t("going-as-of")}
+          value={day}
+          onChange={setDay}
+          placeholder={t("going-today")}
+          clearable
+          w={170}
+          data-testid="going-as-of"
+        />
+        <Counts found={found} />
+        <span className={classes.grow} />
+        {mayErase && (
+          <Button
+            color="red"
+            leftSection={<IconTrashX size={17} aria-hidden />}
+            disabled={found.due.length === 0 || ahead || preview.isPlaceholderData}
+            onClick={() => setSweeping(true)}
+            data-testid="sweep"
+          >
+            {t("sweep-button")}
+          </Button>
+        )}
+      </div>
+      {ahead && (
+        <Text size="sm" c="dimmed">
+          {t("going-ahead")}
+        </Text>
+      )}
+      {found.clock && <ClockNote preview={found} />}
+      {found.proposal && <ProposalNote proposal={found.proposal} />}
+      <YearToCome months={found.months} />
+      {nothing ? (
+        <EmptyState
+          title={t("going-nothing-title")}
+          text={t("going-nothing-text")}
+          icon={<IconCalendarX size={26} stroke={1.5} aria-hidden />}
+        />
+      ) : (
+        <>
+          <section aria-labelledby="going-title">
+            <Title order={2} size="h4" id="going-title" mb={4}>
+              {t("going-title")}
+            </Title>
+            {found.due.length === 0 ? (
+              <Text size="sm" c="dimmed">
+                {t("going-nothing-now")}
+              </Text>
+            ) : (
+              <DueTable due={found.due} />
+            )}
+            {found.due.length >= limit && (
+              <Button variant="subtle" onClick={() => setLimit(limit + ROWS)} loading={preview.isFetching}>
+                {t("going-more")}
+              </Button>
+            )}
+          </section>
+          {found.held_count > 0 && (
+            <section aria-labelledby="held-title">
+              <Title order={2} size="h4" id="held-title">
+                {t("held-title")}
+              </Title>
+              <Text size="sm" c="dimmed" mb={4}>
+                {t("held-text", { count: found.held_count })}
+              </Text>
+              <HeldTable held={found.held} />
+            </section>
+          )}
+        </>
+      )}
+      <SweepDialog opened={sweeping} asOf={day} preview={found} onClose={() => setSweeping(false)} />
+    </div>
+  );
+}
+
+function Counts({ found }: { found: SweepPreview }) {
+  const t = useT();
+  const format = useFormat();
+  const { due_persons: persons, due_records: records } = found;
+  return (
+    <Text role="status" data-testid="going-counts" pb={7}>
+      {t("going-counts", {
+        persons: t("count-persons", { count: persons, shown: format.number(persons) }),
+        records: t("count-records", { count: records, shown: format.number(records) }),
+        date: format.date(found.as_of),
+      })}
+    </Text>
+  );
+}
+
+function ClockNote({ preview }: { preview: SweepPreview }) {
+  const t = useT();
+  const format = useFormat();
+  if (!preview.clock) return null;
+  const { last, now } = preview.clock;
+  return (
+    <Alert
+      color="yellow"
+      bg="var(--k-warn-bg)"
+      icon={<IconClockExclamation size={18} aria-hidden />}
+      title={t("clock-title")}
+      data-testid="clock-jump"
+    >
+      {t("clock-text", { now: format.dateTime(now), last: format.dateTime(last) })}
+    </Alert>
+  );
+}
+
+/** What each of the next twelve months will erase. */
+function YearToCome({ months }: { months: MonthCount[] }) {
+  const t = useT();
+  const format = useFormat();
+  if (months.every(({ persons, records }) => persons + records === 0)) return null;
+  return (
+    <section className={classes.card} aria-labelledby="going-year">
+      <Title order={2} size="h4" id="going-year">
+        {t("going-year")}
+      </Title>
+      <MonthBars
+        months={months.map(({ month }) => month)}
+        parts={[
+          {
+            key: "records",
+            label: t("going-records"),
+            color: "var(--k-rider-prospect)",
+            values: months.map(({ records }) => records),
+          },
+          {
+            key: "persons",
+            label: t("going-persons"),
+            color: "var(--k-rider-customer)",
+            values: months.map(({ persons }) => persons),
+          },
+        ]}
+        words={(month, [records = 0, persons = 0]) =>
+          t("going-bar", {
+            month: format.month(`${month}-15T12:00:00Z`),
+            persons: format.number(persons),
+            records: format.number(records),
+          })
+        }
+        height={104}
+        testid="going-month"
+      />
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { basis, personId } from "../../ipc/mock/people";
+import type { PersonKind } from "../../ipc/types";
+import { openAt } from "../../test/desk";
+
+/** Somebody of that kind of whom nothing is due and nothing kept. */
+function someone(kind: PersonKind): string {
+  for (let n = 100; n < 400; n += 1) if (basis(n).kind === kind) return personId(n);
+  throw new Error("BUG: nobody of that kind");
+}
+
+test("the page says when all goes, by which rule, and what its period began with", async () => {
+  const desk = openAt(`/person/${someone("prospect")}/retention`);
+
+  expect(await desk.find("retention-when")).toHaveTextContent("Wird gelöscht am 08.06.2027");
+  await waitFor(() =>
+    expect(screen.getByTestId("person-retention")).toHaveTextContent(
+      "Regel „Interessenten ohne Antwort“: 1 Jahr nach dem letzten Kontakt",
+    ),
+  );
+  expect(screen.getByTestId("person-retention")).toHaveTextContent("hier seit 08.06.2026.");
+  expect(await desk.find("retention-record")).toHaveTextContent(
+    "Auftrag 2026-0311KontaktRechnungen und Buchungsbelege",
+  );
+  expect(screen.getByTestId("retention-records")).toHaveTextContent(
+    "7 weitere Einträge werden mit der Person gelöscht.",
+  );
+});
+
+test.each([
+  ["customer", "Geschäftsbeziehung beendet am"],
+  ["applicant", "Absage zugegangen am"],
+  ["employee", "Ausgeschieden am"],
+] as const)("the end of dealings with a %s has its own word", async (kind, word) => {
+  openAt(`/person/${someone(kind)}/retention`);
+  expect(await screen.findByLabelText(word)).toBeInTheDocument();
+});
+
+test("a relation that is open has no date until its end is entered", async () => {
+  const person = someone("customer");
+  const desk = openAt(`/person/${person}/retention`);
+  expect(await desk.find("retention-when")).toHaveTextContent("Noch kein Datum");
+  expect(within(await desk.find("person-retention")).getAllByTestId("held-up")[0]).toHaveTextContent(
+    "Die Beziehung ist noch nicht beendet",
+  );
+  await desk.user.type(screen.getByTestId("relation-end-day"), "31.03.2026{Tab}");
+  await desk.user.click(screen.getByTestId("relation-end-save"));
+
+  await waitFor(() => expect(screen.getByTestId("retention-when")).toHaveTextContent("Wird gelöscht am 01.01.2031"));
+  expect(desk.callsOf("set_relation_end")).toEqual([{ person, ended_on: "2026-03-31" }]);
+});
+
+test("a hold on one document is placed and lifted from the person's page", async () => {
+  const person = personId(6);
+  const desk = openAt(`/person/${person}/retention`);
+  expect(await desk.find("person-holds")).toHaveTextContent("Keine");
+  await desk.user.click(screen.getByTestId("person-hold-new"));
+  await desk.user.click(await desk.find("record-select"));
+  await desk.user.click(
+    (await screen.findAllByRole("option", { name: /Angebot 2026-0417/, hidden: true }))[0] as HTMLElement,
+  );
+  await desk.user.click(screen.getByTestId("hold-kind-litigation"));
+  await desk.user.type(screen.getByTestId("hold-reason"), "Klage");
+  await desk.user.type(screen.getByTestId("hold-review"), "01.06.2099{Tab}");
+  await desk.user.click(screen.getByTestId("hold-save"));
+
+  expect(await desk.find("hold")).toHaveTextContent("RechtsstreitBriefKlagezu prüfen am 01.06.2099");
+  expect(desk.callsOf("add_hold")).toEqual([
+    { draft: expect.objectContaining({ target: { on: "document", person, id: `doc${person}-0` } }) },
+  ]);
+  await desk.user.click(within(screen.getByTestId("hold")).getByRole("button"));
+  await waitFor(() => expect(screen.queryByTestId("hold")).toBeNull());
+});
+
+test("a document gets the period of vouchers, and it is taken back", async () => {
+  const person = personId(6);
+  const desk = openAt(`/person/${person}/retention`);
+  await desk.user.click(await desk.find("assign-rule"));
+  expect(await desk.find("assign-save")).toBeDisabled();
+  await desk.user.click(screen.getByTestId("record-select"));
+  await desk.user.click(
+    (await screen.findAllByRole("option", { name: /Angebot 2026-0417/, hidden: true }))[0] as HTMLElement,
+  );
+  await desk.user.click(screen.getByTestId("assign-rule-select"));
+  await desk.user.click(await screen.findByRole("option", { name: "Rechnungen und Buchungsbelege", hidden: true }));
+  await desk.user.click(screen.getByTestId("assign-save"));
+
+  await waitFor(() => expect(screen.getAllByTestId("retention-record")).toHaveLength(2));
+  expect(screen.getAllByTestId("retention-record")[1]).toHaveTextContent("eigens zugewiesen");
+  await desk.user.click(screen.getByTestId("assign-free"));
+  await waitFor(() => expect(screen.getAllByTestId("retention-record")).toHaveLength(1));
+  expect(desk.callsOf("assign_retention_rule")).toEqual([
+    { person, kind: "document", id: `doc${person}-0`, rule: "voucher", starts_on: null },
+    { person, kind: "document", id: `doc${person}-0`, rule: null, starts_on: null },
+  ]);
+});
+
+test("whoever may only read changes nothing of it", async () => {
+  const desk = openAt(`/person/${someone("customer")}/retention`, "reader");
+  await desk.find("retention-when");
+  for (const id of ["relation-end-save", "person-hold-new", "assign-rule", "person-more"])
+    expect(screen.queryByTestId(id), id).toBeNull();
+});

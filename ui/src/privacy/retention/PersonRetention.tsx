@@ -1,0 +1,229 @@
+import { Button, Group, Table, Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Fact, Facts } from "../../components/Facts";
+import { FormModal } from "../../components/FormModal";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { usePurposeName } from "../../components/purposes";
+import { otherDates, rulesQuery, useRuleName } from "../../components/retentionRules";
+import { holdKindIds, recordKindIds, retentionStartIds, ruleText } from "../../components/retentionWords";
+import { Section } from "../../components/Section";
+import { useMay } from "../../components/session";
+import { assignRetentionRule } from "../../ipc/commands";
+import type { Dated, PersonView, PersonRetention as Retention, RetentionState } from "../../ipc/types";
+import { AssignRule } from "./AssignRule";
+import { WideTable } from "./DueTables";
+import { HeldUpList } from "./HeldUp";
+import { HoldPerson } from "./HoldForm";
+import { LiftButton } from "./Holds";
+import { retentionQuery } from "./queries";
+import { RelationEnd } from "./RelationEnd";
+import classes from "./Retention.module.css";
+
+const stateIds = {
+  open: "retention-state-open",
+  scheduled: "retention-state-scheduled",
+  due: "retention-state-due",
+  held: "retention-state-held",
+  kept: "retention-state-kept",
+} as const satisfies Record<RetentionState, string>;
+
+/** What of a person goes when, by which rule, and what holds it up. */
+export function PersonRetention({ person }: { person: PersonView }) {
+  const retention = useQuery(retentionQuery(person.id));
+  if (retention.error) return <ProblemAlert problem={retention.error} onRetry={() => retention.refetch()} />;
+  if (!retention.data) return null;
+  return (
+    <div className={classes.columns} data-testid="person-retention">
+      <div>
+        <When retention={retention.data} />
+        <Purposes purposes={retention.data.purposes} />
+        <Records person={person.id} retention={retention.data} />
+      </div>
+      <div>
+        <RelationEnd person={person} endedOn={retention.data.relation_ended_on} />
+        <Holds person={person.id} retention={retention.data} />
+      </div>
+    </div>
+  );
+}
+
+function When({ retention }: { retention: Retention }) {
+  const t = useT();
+  const format = useFormat();
+  const nameOf = useRuleName();
+  const rules = useQuery(rulesQuery);
+  const rule = rules.data?.find(({ key }) => key === retention.rule);
+  const { state, erase_on, restricted_from, started_on } = retention;
+  const date = erase_on === null ? "" : format.date(erase_on);
+  return (
+    <Section title={t("retention-when")}>
+      <p className={classes.when} style={{ margin: "0 0 4px" }} data-testid="retention-when" data-state={state}>
+        {t(stateIds[state], { date })}
+      </p>
+      {restricted_from !== null && (
+        <Text size="sm">{t("retention-restricted-from", { date: format.date(restricted_from) })}</Text>
+      )}
+      <Text size="sm">
+        {t("retention-by-rule", { rule: nameOf(retention.rule) })} {rule && ruleText(t, rule)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {started_on === null
+          ? t("retention-not-started", { start: t(retentionStartIds[retention.start]) })
+          : t("retention-started", { start: t(retentionStartIds[retention.start]), date: format.date(started_on) })}
+      </Text>
+      {retention.held_up.length > 0 && (
+        <Text component="div" size="sm" mt={8}>
+          <strong>{t("held-why")}</strong>
+          <HeldUpList held={retention.held_up} />
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function Purposes({ purposes }: { purposes: Dated[] }) {
+  const t = useT();
+  const format = useFormat();
+  const name = usePurposeName();
+  const nameOf = useRuleName();
+  if (purposes.length === 0) return null;
+  return (
+    <Section title={t("retention-purposes")}>
+      <WideTable
+        label={t("retention-purposes")}
+        testid="retention-purposes"
+        heads={[t("consents-purpose"), t("going-rule"), t("retention-goes")]}
+      >
+        {purposes.map((one) => (
+          <Table.Tr key={one.label}>
+            <Table.Td>{name(one.label)}</Table.Td>
+            <Table.Td>{nameOf(one.rule)}</Table.Td>
+            <Table.Td className="k-tabular">
+              {one.erase_on ? format.date(one.erase_on) : t("retention-open")}
+              <HeldUpList held={one.held_up} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </WideTable>
+    </Section>
+  );
+}
+
+function Records({ person, retention }: { person: string; retention: Retention }) {
+  const t = useT();
+  const format = useFormat();
+  const nameOf = useRuleName();
+  const mayEdit = useMay("edit_persons");
+  const [assigning, setAssigning] = useState(false);
+  const free = useMutation({
+    mutationFn: (one: Dated) => assignRetentionRule(person, one.kind, one.id ?? "", null, null),
+    meta: { invalidates: otherDates, done: "assign-freed", failure: "assign-failed" },
+  });
+  return (
+    <Section
+      title={t("retention-records")}
+      testid="retention-records"
+      action={
+        mayEdit && (
+          <Button size="compact-sm" variant="subtle" onClick={() => setAssigning(true)} data-testid="assign-rule">
+            {t("assign-button")}
+          </Button>
+        )
+      }
+    >
+      {retention.records.length > 0 && (
+        <WideTable
+          label={t("retention-records")}
+          testid="retention-record-table"
+          heads={[t("going-what"), t("going-rule"), t("retention-goes"), ""]}
+        >
+          {retention.records.map((one) => (
+            <Table.Tr key={`${one.kind} ${one.id}`} data-testid="retention-record">
+              <Table.Td>
+                {one.label || t(recordKindIds[one.kind])}
+                <span className={classes.quiet}>{t(recordKindIds[one.kind])}</span>
+              </Table.Td>
+              <Table.Td>
+                {nameOf(one.rule)}
+                {one.assigned && <span className={classes.quiet}>{t("retention-assigned")}</span>}
+              </Table.Td>
+              <Table.Td className="k-tabular">
+                {one.erase_on ? format.date(one.erase_on) : t("retention-open")}
+                <HeldUpList held={one.held_up} />
+              </Table.Td>
+              <Table.Td ta="right">
+                {mayEdit && one.assigned && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    onClick={() => free.mutate(one)}
+                    aria-label={t("assign-free-of", { name: one.label })}
+                    data-testid="assign-free"
+                  >
+                    {t("assign-free")}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </WideTable>
+      )}
+      <Text size="sm" c="dimmed" mt={6}>
+        {t("retention-with-person", {
+          count: retention.record_count,
+          shown: format.number(retention.record_count),
+        })}
+      </Text>
+      <FormModal opened={assigning} onClose={() => setAssigning(false)} title={t("assign-title")}>
+        <AssignRule person={person} onClose={() => setAssigning(false)} />
+      </FormModal>
+    </Section>
+  );
+}
+
+function Holds({ person, retention }: { person: string; retention: Retention }) {
+  const t = useT();
+  const format = useFormat();
+  const mayEdit = useMay("edit_persons");
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section title={t("retention-tab-holds")} testid="person-holds">
+      <Facts none={retention.holds.length === 0 ? t("holds-none") : null}>
+        {retention.holds.map((hold) => (
+          <Fact
+            key={hold.id}
+            testid="hold"
+            title={t(holdKindIds[hold.kind])}
+            lines={[
+              hold.target.on !== "person" && hold.name,
+              hold.reason,
+              t("holds-review-on", { date: format.date(hold.review_on) }),
+              `${hold.author}, ${format.date(hold.placed_at)}`,
+            ]}
+            action={mayEdit && <LiftButton hold={hold} />}
+          />
+        ))}
+      </Facts>
+      {mayEdit && (
+        <Group mt={10}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => setAdding(true)}
+            data-testid="person-hold-new"
+          >
+            {t("hold-add")}
+          </Button>
+        </Group>
+      )}
+      <FormModal opened={adding} onClose={() => setAdding(false)} title={t("hold-add-title")}>
+        <HoldPerson person={person} onClose={() => setAdding(false)} />
+      </FormModal>
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import { Alert, Table } from "@mantine/core";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { useRuleName } from "../../components/retentionRules";
+import type { SweepReport } from "../../ipc/types";
+
+/** What a sweep did. */
+export function Report({ report }: { report: SweepReport }) {
+  const t = useT();
+  const format = useFormat();
+  const { persons, records, minimised, held } = report;
+  return (
+    <>
+      <Alert
+        role="status"
+        color={report.finished ? "green" : "yellow"}
+        variant="light"
+        title={t(report.finished ? "sweep-done" : "sweep-not-finished")}
+      >
+        {t("sweep-report", {
+          persons: t("count-persons", { count: persons, shown: format.number(persons) }),
+          records: t("count-records", { count: records, shown: format.number(records) }),
+        })}
+        {minimised > 0 && ` ${t("sweep-report-minimised", { count: minimised, shown: format.number(minimised) })}`}
+        {held > 0 && ` ${t("sweep-report-held", { count: held, shown: format.number(held) })}`}
+      </Alert>
+      <ByRule report={report} />
+    </>
+  );
+}
+
+/** How much went by which rule, in which version. */
+export function ByRule({ report }: { report: SweepReport }) {
+  const t = useT();
+  const format = useFormat();
+  const nameOf = useRuleName();
+  if (report.rules.length === 0) return null;
+  return (
+    <Table verticalSpacing={4} fz="sm">
+      <Table.Tbody>
+        {report.rules.map(({ rule, version, n }) => (
+          <Table.Tr key={`${rule} ${version}`}>
+            <Table.Td>{t("sweep-by-rule", { rule: nameOf(rule), version })}</Table.Td>
+            <Table.Td ta="right" className="k-tabular">
+              {format.number(n)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,166 @@
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
+import { IconClockExclamation } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormat } from "../../components/format";
+import { JobProgress } from "../../components/JobProgress";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { ProposalNote } from "../../components/ProposalNote";
+import { afterErasing } from "../../components/retentionRules";
+import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
+import { useJob } from "../../components/useJob";
+import { runSweep } from "../../ipc/commands";
+import type { SweepPreview } from "../../ipc/types";
+import { settingsQuery } from "./queries";
+import { Report } from "./Report";
+
+type Props = { asOf: string | null; preview: SweepPreview; onClose: () => void };
+
+/** Erases what is due: says how much it is, asks for the word, shows how far it is, and what came of it. */
+export function SweepDialog({ opened, ...props }: Props & { opened: boolean }) {
+  const t = useT();
+  const [busy, setBusy] = useState(false);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => !busy && props.onClose()}
+      withCloseButton={!busy}
+      title={t("sweep-title")}
+      size={560}
+    >
+      {opened && <Dialog {...props} onBusy={setBusy} />}
+    </Modal>
+  );
+}
+
+function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (busy: boolean) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const client = useQueryClient();
+  // What was seen when the dialog opened is what is erased; a later state is taken over on purpose.
+  const [preview, setPreview] = useState(latest);
+  const [typed, setTyped] = useState("");
+  const [clockIsRight, setClockIsRight] = useState(false);
+  const settings = useQuery(settingsQuery);
+  const stale = () => {
+    for (const topic of afterErasing) void client.invalidateQueries({ queryKey: [topic] });
+  };
+  const sweep = useJob({
+    work: (job) => runSweep({ as_of: asOf, token: preview.token, clock_is_right: clockIsRight }, job),
+    meta: { invalidates: afterErasing },
+    // Also when it was stopped: what had gone by then is gone.
+    onError: stale,
+    onMutate: () => onBusy(true),
+    onSettled: () => onBusy(false),
+  });
+  const code = sweep.error?.code;
+  if (sweep.data) {
+    return (
+      <Stack gap="sm" data-testid="sweep-report">
+        <Report report={sweep.data} />
+        <Close onClose={onClose} />
+      </Stack>
+    );
+  }
+  if (code === "second_user_needed") {
+    return (
+      <Stack gap="sm">
+        <Alert role="status" color="petrol" variant="light" title={t("proposal-made")} data-testid="sweep-proposed">
+          {t("proposal-made-text")}
+        </Alert>
+        <Close onClose={onClose} />
+      </Stack>
+    );
+  }
+  const { proposal, due_persons: persons, due_records: records } = preview;
+  const proposing = settings.data?.four_eyes === true && (proposal === null || proposal.own);
+  const waits = proposing && proposal !== null;
+  const ready =
+    !waits &&
+    settings.data !== undefined &&
+    isTyped(typed, t("sweep-word")) &&
+    (preview.clock === null || clockIsRight);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !sweep.isPending) sweep.mutate();
+      }}
+    >
+      <Stack gap="sm">
+        <Text data-testid="sweep-counts" tabIndex={-1} data-autofocus>
+          {t("sweep-text", {
+            persons: t("count-persons", { count: persons, shown: format.number(persons) }),
+            records: t("count-records", { count: records, shown: format.number(records) }),
+          })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t("sweep-final")}
+        </Text>
+        {proposal && <ProposalNote proposal={proposal} />}
+        {preview.clock && (
+          <Alert
+            color="yellow"
+            bg="var(--k-warn-bg)"
+            icon={<IconClockExclamation size={18} aria-hidden />}
+            title={t("clock-title")}
+          >
+            {t("clock-text", { now: format.dateTime(preview.clock.now), last: format.dateTime(preview.clock.last) })}
+            <Checkbox
+              mt="sm"
+              label={t("clock-right")}
+              checked={clockIsRight}
+              onChange={(event) => setClockIsRight(event.currentTarget.checked)}
+              data-testid="sweep-clock"
+            />
+          </Alert>
+        )}
+        {!sweep.isPending && !waits && (
+          <TypedConfirmation word={t("sweep-word")} value={typed} onChange={setTyped} testid="sweep-typed" />
+        )}
+        {sweep.isPending && <JobProgress label={t("sweep-running")} job={sweep} testid="sweep" />}
+        {code === "cancelled" && (
+          <Text size="sm" role="status" data-testid="sweep-stopped">
+            {t("sweep-stopped")}
+          </Text>
+        )}
+        {sweep.error && code !== "cancelled" && (
+          <ProblemAlert
+            problem={sweep.error}
+            retryLabel={t("sweep-look-again")}
+            onRetry={
+              code === "preview_outdated" || code === "clock_jumped"
+                ? () => {
+                    setPreview(latest);
+                    sweep.reset();
+                  }
+                : undefined
+            }
+          />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} disabled={sweep.isPending}>
+            {t("form-cancel")}
+          </Button>
+          {!waits && (
+            <Button color="red" type="submit" disabled={!ready} loading={sweep.isPending} data-testid="sweep-run">
+              {t(proposing ? "sweep-propose" : proposal ? "sweep-confirm" : "sweep-run")}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Close({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  return (
+    <Group justify="flex-end">
+      <Button onClick={onClose} data-autofocus>
+        {t("form-close")}
+      </Button>
+    </Group>
+  );
+}

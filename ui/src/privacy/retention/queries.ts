@@ -1,0 +1,14 @@
+import { queryOptions } from "@tanstack/react-query";
+import { listHolds, previewSweep, retentionOfPerson, retentionSettings } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+
+export const retentionQuery = (person: string) =>
+  queryOptions({ queryKey: keys.retentionOf(person), queryFn: () => retentionOfPerson(person) });
+
+export const holdsQuery = (lifted: boolean) =>
+  queryOptions({ queryKey: keys.holds(lifted), queryFn: () => listHolds(lifted) });
+
+export const settingsQuery = queryOptions({ queryKey: keys.retentionSettings, queryFn: retentionSettings });
+
+export const previewQuery = (as_of: string | null, limit: number) =>
+  queryOptions({ queryKey: keys.sweep(as_of, limit), queryFn: () => previewSweep(as_of, limit) });

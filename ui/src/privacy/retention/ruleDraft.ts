@@ -1,0 +1,39 @@
+import type { Both, RetentionRule, RetentionRuleDraft } from "../../ipc/types";
+
+const nothing: Both = { de: "", en: "" };
+
+export const emptyRule: RetentionRuleDraft = {
+  key: "",
+  name: nothing,
+  start: "document_date",
+  months: 12,
+  days: 0,
+  year_end: false,
+  action: "erase",
+  source: nothing,
+  reason: nothing,
+};
+
+/** What of a rule can be changed. */
+export function draftOf(rule: RetentionRule): RetentionRuleDraft {
+  const { key, name, start, months, days, year_end, action, source, reason } = rule;
+  return { key, name, start, months, days, year_end, action, source, reason };
+}
+
+type Period = Pick<RetentionRule, "months" | "days">;
+
+/** Whether a period is longer than another one; a month has more than thirty days. */
+export const isLonger = (one: Period, other: Period): boolean =>
+  one.months * 30.4375 + one.days > other.months * 30.4375 + other.days;
+
+/** How a draft stands to the law and to what was shipped. */
+export function judge(draft: RetentionRuleDraft, rule: RetentionRule | null, shipped: RetentionRule | undefined) {
+  const floor = rule?.floor_months ?? null;
+  const longer = shipped !== undefined && isLonger(draft, shipped);
+  return {
+    tooShort: floor !== null && draft.months < floor,
+    longer,
+    /** Who keeps data longer says why. */
+    unexplained: longer && (draft.reason.de.trim() === "" || draft.reason.en.trim() === ""),
+  };
+}
