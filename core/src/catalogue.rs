@@ -3,7 +3,7 @@
 use crate::exchange;
 use crate::privacy::{consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep};
 use crate::records::{documents, fields, organisations, persons, search, touchpoints};
-use crate::vault::session::{Catalogue, Derived};
+use crate::vault::session::{Catalogue, Derived, Going};
 use crate::vault::{mail, settings};
 
 /// Everything the product declares.
@@ -34,5 +34,6 @@ pub static CATALOGUE: Catalogue = Catalogue {
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     after_restore: &[sweep::sweep_restored],
+    going: Going { by: retention::going, on: retention::erase_on },
     search: Derived { differing: search::differing, rebuild: search::rebuild },
 };

@@ -1,12 +1,16 @@
 //! What the product is made of, as far as the vault must know.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::data_map::Table;
 use super::history::Touched;
 use super::journal::Erasure;
-use super::session::{Change, Session};
+use super::session::{Change, Read, Session};
+use crate::ids::PersonId;
 use crate::problem::Result;
+use crate::time::{Day, Timestamp};
 
 /// What the features of the product bring to the vault: their part of the data map, and what they keep in step.
 #[derive(Debug)]
@@ -22,8 +26,19 @@ pub struct Catalogue {
     pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,
     /// Run on a restored workspace before anybody opens it: what fell due since goes as well.
     pub after_restore: &'static [fn(&Session) -> Result<()>],
+    /// The persons of one answer to *when does it go?*, and when some persons go.
+    pub going: Going,
     /// What the search finds by, which follows from the records.
     pub search: Derived,
+}
+
+/// When persons go, as the erasure concept says.
+#[derive(Debug, Clone, Copy)]
+pub struct Going {
+    /// Those who go by then: `due`, `within_30_days`, `within_12_months`.
+    pub by: fn(&Connection, Timestamp, &str) -> Result<HashSet<PersonId>>,
+    /// When each of some persons goes; none: not known yet.
+    pub on: fn(&Read<'_>, &[PersonId]) -> Result<Vec<Option<Day>>>,
 }
 
 /// Tables that follow from others and are no loss.

@@ -53,7 +53,7 @@ pub fn withdraw_consents(
     const PROGRESS_EVERY: u64 = 250;
     session.change(Why::of("withdraw_consents"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
-        let persons = request.persons.resolve(connection)?;
+        let persons = request.persons.resolve(change, connection)?;
         let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0 };
         for (done, person) in (1..).zip(&persons) {
             if !exists(connection, *person)? {

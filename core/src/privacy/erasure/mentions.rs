@@ -155,15 +155,16 @@ fn pattern(names: &[String]) -> Result<Option<Regex>> {
     RegexBuilder::new(&pattern).case_insensitive(true).build().map(Some).map_err(Problem::internal)
 }
 
-/// The folded name as a phrase of the index of trigrams.
+/// All trigrams of the folded name's words: the index does not keep which follows which.
 fn expression(name: &str) -> Option<String> {
     const TRIGRAM: usize = 3;
-    let words: Vec<String> = fold(name)
-        .split_whitespace()
-        .filter(|word| word.chars().count() >= TRIGRAM)
-        .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
-        .collect();
-    if words.is_empty() { None } else { Some(words.join(" AND ")) }
+    let mut trigrams = BTreeSet::new();
+    for word in fold(name).split_whitespace() {
+        let letters: Vec<char> = word.chars().collect();
+        trigrams.extend(letters.windows(TRIGRAM).map(|three| String::from_iter(three).replace('"', "\"\"")));
+    }
+    let quoted: Vec<String> = trigrams.iter().map(|trigram| format!("\"{trigram}\"")).collect();
+    if quoted.is_empty() { None } else { Some(quoted.join(" AND ")) }
 }
 
 fn excerpt(text: &str, start: usize, end: usize) -> String {

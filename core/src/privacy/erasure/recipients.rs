@@ -18,6 +18,7 @@ const TO_OTHERS: &str = "disclosure.recipient <> '' AND disclosure.reason = 'oth
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct RecipientToTell {
     /// Of the task; before the erasure of the disclosure.
+    #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
     /// Who got the data.
     pub recipient: String,

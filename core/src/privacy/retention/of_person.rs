@@ -38,6 +38,7 @@ pub struct Dated {
     /// What it is.
     pub kind: RecordKind,
     /// Which record; for a purpose none.
+    #[cfg_attr(test, ts(type = "string | null"))]
     pub id: Option<Uuid>,
     /// The subject of a touchpoint, the name of a document, the key of a purpose, the purpose of a consent.
     pub label: String,

@@ -1,7 +1,6 @@
 //! All persons at once: who goes when.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -10,7 +9,7 @@ use super::dates::{self, Dates, Rules};
 use super::facts::{self, EVERYBODY, Facts};
 use crate::ids::PersonId;
 use crate::problem::Result;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::Read;
 
@@ -67,7 +66,7 @@ pub(crate) struct Months(BTreeMap<String, (u64, u64)>);
 
 impl Months {
     pub fn add(&mut self, facts: &Facts, dates: &Dates, today: Day) {
-        let last = today.plus_months(12).first_of_month();
+        let last = today.first_of_month().plus_months(12);
         let person_on = if facts.kept.is_some() { dates.all_on(facts) } else { dates.person_on(facts) };
         let within = |day: Day| (day > today && day < last).then(|| day.month());
         if let Some(month) = person_on.and_then(within) {
@@ -94,28 +93,27 @@ impl Months {
     }
 }
 
-/// The persons of one answer to *when does it go?*: `due`, `within_30_days`, `within_12_months`; worked out once until the next
-/// change.
+/// The persons of one answer to *when does it go?*: `due`, `within_30_days`, `within_12_months`.
 ///
 /// # Errors
 /// Failures of the file.
-pub(crate) fn going(read: &Read<'_>, when: &str) -> Result<Arc<HashSet<PersonId>>> {
-    let today = read.now().day();
+pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Result<HashSet<PersonId>> {
+    let today = now.day();
     let last = match when {
         "within_30_days" => today.plus_days(30),
         "within_12_months" => today.plus_months(12),
         _ => today,
     };
-    read.cached(format!("erasable until {last} on {today}"), || {
-        let parts = everybody(read, today, |going: &mut Vec<PersonId>, facts, dates| {
-            let on = if facts.kept.is_some() { dates.all_on(facts) } else { dates.person_on(facts) };
-            if on.is_some_and(|day| day <= last) {
-                going.push(facts.person);
-            }
-            Ok(())
-        })?;
-        Ok(parts.into_iter().flatten().collect())
-    })
+    let rules = Rules::read(connection)?;
+    let mut going = HashSet::new();
+    facts::each(connection, EVERYBODY, now, |facts| {
+        let dates = dates::of(&rules, &facts, today);
+        if dates.person_on(&facts).is_some_and(|day| day <= last) {
+            going.insert(facts.person);
+        }
+        Ok(())
+    })?;
+    Ok(going)
 }
 
 /// When persons go, in the order of `persons`; none: not known yet, or not there.

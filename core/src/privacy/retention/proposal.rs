@@ -16,6 +16,7 @@ use crate::vault::session::{Session, Why};
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Proposal {
     /// Its id.
+    #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
     /// The user's name.
     pub by: String,

@@ -27,6 +27,7 @@ pub struct RuleCount {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct SweepReport {
     /// Of the sweep.
+    #[cfg_attr(test, ts(type = "string"))]
     pub id: Uuid,
     /// When.
     pub at: Timestamp,

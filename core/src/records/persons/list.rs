@@ -12,7 +12,8 @@ use crate::records::fold::ByLetters;
 use crate::records::search::{self, Query};
 use crate::vault::access::Right;
 use crate::vault::history::Page;
-use crate::vault::session::{Read, Session};
+use crate::time::Timestamp;
+use crate::vault::session::{Going, Read, Session};
 
 /// Who is kept only because the law demands it is in no list.
 const NOT_KEPT: &str = "person.id NOT IN (SELECT person_id FROM kept_person)";
@@ -35,6 +36,40 @@ pub struct PersonFilter {
     pub import_id: Option<ImportId>,
     /// With at least one of each.
     pub has: Vec<Has>,
+    /// Who goes by then.
+    pub erasure: Option<ErasureFilter>,
+    /// Whether each row tells when the person goes.
+    pub with_erase_on: bool,
+}
+
+/// When a person goes, as a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureFilter {
+    /// It is time.
+    Due,
+    /// In the next thirty days, or before.
+    #[serde(rename = "within_30_days")]
+    Within30Days,
+    /// In the next twelve months, or before.
+    #[serde(rename = "within_12_months")]
+    Within12Months,
+    /// Kept only because the law demands it.
+    Kept,
+}
+
+impl ErasureFilter {
+    /// The name on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Within30Days => "within_30_days",
+            Self::Within12Months => "within_12_months",
+            Self::Kept => "kept",
+        }
+    }
 }
 
 /// What a person can have.
@@ -89,7 +124,7 @@ impl PersonFilter {
     }
 
     fn is_text_only(&self) -> bool {
-        *self == Self { text: self.text.clone(), ..Self::default() }
+        *self == Self { text: self.text.clone(), with_erase_on: self.with_erase_on, ..Self::default() }
     }
 }
 
@@ -114,17 +149,18 @@ pub fn list_persons(
             let mut ids = search::persons(connection, &Query::parse(&filter.text), limit + 1)?;
             let total = ids.len() as u64;
             ids.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-            return Ok(Page { total, offset, rows: rows_of(connection, &ids)? });
+            return Ok(Page { total, offset, rows: rows_with(read, connection, filter, &ids)? });
         }
         if filter.is_empty() && sort.by == SortBy::Name {
             let total = total(read, connection)?;
             let ids = in_name_order(connection, sort.descending, offset, limit, total)?;
-            return Ok(Page { total, offset, rows: rows_of(connection, &ids)? });
+            return Ok(Page { total, offset, rows: rows_with(read, connection, filter, &ids)? });
         }
         let order = order(read, connection, filter, sort)?;
         let start = usize::try_from(offset).unwrap_or(usize::MAX).min(order.len());
         let end = start.saturating_add(usize::try_from(limit).unwrap_or(usize::MAX)).min(order.len());
-        Ok(Page { total: order.len() as u64, offset, rows: rows_of(connection, &order[start..end])? })
+        let rows = rows_with(read, connection, filter, &order[start..end])?;
+        Ok(Page { total: order.len() as u64, offset, rows })
     })
 }
 
@@ -183,6 +219,23 @@ pub fn each_of(read: &Read<'_>, ids: &[PersonId], each: &mut dyn FnMut(PersonRow
     Ok(())
 }
 
+/// The rows, with the date on which each goes where the filter asks for it.
+fn rows_with(
+    read: &Read<'_>,
+    connection: &Connection,
+    filter: &PersonFilter,
+    ids: &[PersonId],
+) -> Result<Vec<PersonRow>> {
+    let mut rows = rows_of(connection, ids)?;
+    if filter.with_erase_on || filter.erasure.is_some() {
+        let shown: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
+        for (row, day) in rows.iter_mut().zip((read.session().catalogue().going.on)(read, &shown)?) {
+            row.erase_on = day;
+        }
+    }
+    Ok(rows)
+}
+
 pub(crate) fn rows_of(connection: &Connection, ids: &[PersonId]) -> Result<Vec<PersonRow>> {
     let mut reader = RowReader::new(connection)?;
     let mut rows = Vec::with_capacity(ids.len());
@@ -233,12 +286,22 @@ fn order(
     sort: PersonSort,
 ) -> Result<std::sync::Arc<Vec<PersonId>>> {
     let key = format!("order {}", serde_json::to_string(&(filter, sort))?);
-    read.cached(key, || ids(connection, filter, sort))
+    let day = filter.erasure.map(|_| read.now().day());
+    let going = read.session().catalogue().going;
+    read.cached(format!("{key} {day:?}"), || ids(connection, (going, read.now()), filter, sort))
 }
 
-pub(super) fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSort) -> Result<Vec<PersonId>> {
+pub(super) fn ids(
+    connection: &Connection,
+    (going, now): (Going, Timestamp),
+    filter: &PersonFilter,
+    sort: PersonSort,
+) -> Result<Vec<PersonId>> {
     let query = Query::parse(&filter.text);
-    let mut conditions = vec![String::from(NOT_KEPT)];
+    let mut conditions = vec![String::from(match filter.erasure {
+        Some(ErasureFilter::Kept) => "person.id IN (SELECT person_id FROM kept_person)",
+        _ => NOT_KEPT,
+    })];
     if !query.is_empty() {
         conditions.push(format!(
             "person.id IN ({} UNION ALL {})",
@@ -311,6 +374,10 @@ pub(super) fn ids(connection: &Connection, filter: &PersonFilter, sort: PersonSo
     let mut ids = Vec::new();
     while let Some(row) = rows.next()? {
         ids.push(row.get("id")?);
+    }
+    if let Some(when) = filter.erasure.filter(|when| *when != ErasureFilter::Kept) {
+        let persons = (going.by)(connection, now, when.key())?;
+        ids.retain(|person| persons.contains(person));
     }
     if sort.by == SortBy::City { by_city(connection, ids, sort.descending) } else { Ok(ids) }
 }

@@ -31,6 +31,8 @@ pub struct PersonRow {
     pub last_touchpoint_at: Option<Timestamp>,
     /// What may be done with the data: `stored` is storing only.
     pub status: &'static str,
+    /// When the person goes, where that was asked for.
+    pub erase_on: Option<Day>,
 }
 
 /// All about one person but the timeline.
@@ -329,6 +331,7 @@ impl<'c> RowReader<'c> {
             tags: Vec::new(),
             last_touchpoint_at: master.get("last_touchpoint_at")?,
             status: STATUS,
+            erase_on: None,
         };
         drop(rows);
         let (mut emails, mut phones) = (Vec::new(), Vec::new());

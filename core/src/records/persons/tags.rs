@@ -12,7 +12,7 @@ use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::records::fold::ByLetters;
 use crate::vault::access::Right;
-use crate::vault::session::{Changed, Session, Why};
+use crate::vault::session::{Change, Changed, Session, Why};
 
 /// A tag and how many persons have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,12 +45,13 @@ impl Chosen {
     ///
     /// # Errors
     /// Failures of the file.
-    pub(crate) fn resolve(&self, connection: &Connection) -> Result<Vec<PersonId>> {
+    pub(crate) fn resolve(&self, change: &Change<'_>, connection: &Connection) -> Result<Vec<PersonId>> {
         match self {
             Self::These(persons) => Ok(persons.clone()),
             Self::AllBut { filter, except } => {
                 let except: HashSet<PersonId> = except.iter().copied().collect();
-                let all = ids(connection, filter, PersonSort::default())?;
+                let going = change.session().catalogue().going;
+                let all = ids(connection, (going, change.now()), filter, PersonSort::default())?;
                 Ok(all.into_iter().filter(|person| !except.contains(person)).collect())
             }
         }
@@ -121,7 +122,7 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        let persons = chosen.resolve(connection)?;
+        let persons = chosen.resolve(change, connection)?;
         let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {
