@@ -3,4 +3,4 @@
 /**
  * What a use case asks for.
  */
-export type Right = "read_persons" | "edit_persons" | "record_consent" | "import" | "export" | "read_history" | "verify" | "see_special" | "administer";
+export type Right = "read_persons" | "edit_persons" | "record_consent" | "import" | "export" | "read_history" | "verify" | "see_special" | "erase" | "administer";
