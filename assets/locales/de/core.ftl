@@ -308,3 +308,49 @@ consent-mail-text =
 
     Mit freundlichen Grüßen
     { $sender }
+
+# Löschen und Aufbewahren
+table-retention-rule = Regel des Löschkonzepts
+table-relation-end = Ende der Beziehung
+table-record-rule = Frist eines Eintrags
+table-hold = Löschsperre
+table-proposal = Vorschlag zum Löschen
+table-tombstone = Nachweis einer Löschung
+table-anonymous-count = Anzahl ohne Namen
+table-recipient-to-tell = Wem eine Löschung mitzuteilen ist
+table-sweep = Lauf des Löschens
+table-aftercare = Bereinigung der Suche
+table-kept-person = Nur noch aufbewahrt
+column-level = Wofür die Regel gilt
+column-start = Womit die Frist beginnt
+column-months = Monate
+column-days = Tage
+column-year-end = Ab dem Ende des Kalenderjahres
+column-retention-rule-action = Was danach geschieht
+column-floor-months = Monate, die ein Gesetz verlangt
+column-touchpoints = Arten von Kontakten
+column-policy = Eigene Festlegung
+column-retention-rule-position = Reihenfolge
+column-changed-by = Geändert von
+column-retention-rule-version = Fassung
+column-rule = Regel
+column-starts-on = Beginn der Frist
+column-relation-end-ended-on = Ende der Beziehung
+column-placed-at = Gesetzt am
+column-review-on = Zu prüfen am
+column-hold-kind = Warum gesperrt
+column-hold-reason = Grund
+column-month = Monat
+column-persons = Personen
+column-records = Einträge
+column-minimised = Nur noch aufbewahrt
+column-held = Aufgehalten
+column-finished = Zu Ende geführt
+column-rules = Nach welchen Regeln
+column-handed-out-at = Herausgegeben am
+column-erased-at = Gelöscht am
+column-told-at = Mitgeteilt am
+column-kept-person-since = Nur noch aufbewahrt seit
+column-until = Aufbewahrt bis
+proposal-sweep = Löschen, was fällig ist
+proposal-erasure = Eine Person löschen

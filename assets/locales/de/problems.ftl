@@ -104,6 +104,14 @@ problem-invalid-field =
         [necessity] Warum nötig
         [special] Besondere Kategorie
         [exception] Ausnahme
+        [review_on] zu prüfen am
+        [ended_on] Ende der Beziehung
+        [start] Beginn der Frist
+        [months] Frist in Monaten
+        [rule] Regel
+        [four_eyes] Bestätigung durch einen Zweiten
+        [reason] Grund
+        [kind] Art
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
@@ -130,6 +138,9 @@ problem-invalid-field =
         [running] läuft schon
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [not_yes_or_no] muss ja oder nein sein
+        [in_past] liegt in der Vergangenheit
+        [longer_than_needed] muss sagen, warum die Frist länger ist als vorgesehen
+        [alone] geht nicht, solange nur einer löschen darf: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf
        *[other] ({ $reason })
     }.
 problem-invalid-value =
@@ -152,6 +163,14 @@ problem-unlawful = { $rule ->
     [special_interest] Ein berechtigtes Interesse reicht für besondere Kategorien nie (Art. 9 DSGVO). Der Zweck des Feldes braucht eine andere Grundlage.
    *[convictions] Straftaten und Verurteilungen dürfen hier nicht gespeichert werden (Art. 10 DSGVO).
 }
+problem-retention-too-short =
+    { $law_en ->
+       *[other] Zu kurz: Das Gesetz verlangt mindestens { $months } Monate ({ $law_de }).
+    }
+problem-held-up = Eine Löschsperre steht dem entgegen. Heben Sie sie auf, wenn ihr Grund nicht mehr gilt.
+problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
+problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht (--clock-is-right).
+problem-second-user-needed = Vorgeschlagen. Gelöscht wird, sobald jemand anders es bestätigt hat.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.

@@ -308,3 +308,49 @@ consent-mail-text =
 
     Kind regards
     { $sender }
+
+# Erasing and keeping
+table-retention-rule = Rule of the erasure concept
+table-relation-end = End of the dealings
+table-record-rule = Period of a record
+table-hold = Hold
+table-proposal = Proposed erasure
+table-tombstone = Proof of an erasure
+table-anonymous-count = Count without names
+table-recipient-to-tell = Who is to be told of an erasure
+table-sweep = Run of the erasure
+table-aftercare = Tidying up the search
+table-kept-person = Kept only
+column-level = What the rule is about
+column-start = With what the period begins
+column-months = Months
+column-days = Days
+column-year-end = From the end of the calendar year
+column-retention-rule-action = What happens then
+column-floor-months = Months that a law demands
+column-touchpoints = Kinds of contacts
+column-policy = Own policy
+column-retention-rule-position = Order
+column-changed-by = Changed by
+column-retention-rule-version = Version
+column-rule = Rule
+column-starts-on = Start of the period
+column-relation-end-ended-on = End of the dealings
+column-placed-at = Placed on
+column-review-on = To be reviewed on
+column-hold-kind = Why it is held
+column-hold-reason = Reason
+column-month = Month
+column-persons = Persons
+column-records = Records
+column-minimised = Kept only
+column-held = Held up
+column-finished = Finished
+column-rules = By which rules
+column-handed-out-at = Handed out on
+column-erased-at = Erased on
+column-told-at = Told on
+column-kept-person-since = Kept only, since
+column-until = Kept until
+proposal-sweep = Erase what is due
+proposal-erasure = Erase a person

@@ -104,6 +104,14 @@ problem-invalid-field =
         [necessity] why it is needed
         [special] special category
         [exception] exception
+        [review_on] to be reviewed on
+        [ended_on] end of the dealings
+        [start] start of the period
+        [months] period in months
+        [rule] rule
+        [four_eyes] confirmation by a second user
+        [reason] reason
+        [kind] kind
        *[other] { $field }
     } { $reason ->
         [empty] is missing
@@ -130,6 +138,9 @@ problem-invalid-field =
         [running] is running already
         [in_use] can't be changed while persons have a value
         [not_yes_or_no] must be yes or no
+        [in_past] lies in the past
+        [longer_than_needed] has to say why the period is longer than the usual one
+        [alone] does not work as long as only one user may erase: first add somebody who may edit or administer
        *[other] ({ $reason })
     }.
 problem-invalid-value =
@@ -152,6 +163,14 @@ problem-unlawful = { $rule ->
     [special_interest] A legitimate interest never suffices for special categories (Art. 9 GDPR). The purpose of the field needs another basis.
    *[convictions] Offences and convictions may not be stored here (Art. 10 GDPR).
 }
+problem-retention-too-short =
+    { $law_de ->
+       *[other] Too short: the law demands at least { $months } months ({ $law_en }).
+    }
+problem-held-up = A hold forbids it. Lift it if its reason is gone.
+problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
+problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right (--clock-is-right).
+problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
