@@ -5,11 +5,13 @@ mod consents;
 mod coverage;
 mod definition;
 mod demo;
+mod erasure;
 mod exports;
 mod fields;
 mod gate;
 mod help;
 mod history;
+mod holds;
 mod import;
 mod mail;
 mod notices;
@@ -17,8 +19,10 @@ mod password;
 mod persons;
 mod purposes;
 mod requests;
+mod retention;
 mod rights;
 mod suppression;
+mod sweep;
 mod terminal;
 mod touchpoints;
 mod users;
@@ -32,9 +36,9 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, Demo, FieldCommand, Global, ImportCommand, ImportSubcommand, MailCommand,
-    MailServerCommand, NoticeCommand, PersonCommand, PurposeCommand, SuppressionCommand, TouchpointCommand,
-    UserCommand,
+    Cli, Command, ConsentCommand, Demo, FieldCommand, Global, HoldCommand, ImportCommand, ImportSubcommand,
+    MailCommand, MailServerCommand, NoticeCommand, PersonCommand, PurposeCommand, RetentionCommand, SuppressionCommand,
+    TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -148,6 +152,23 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             SuppressionCommand::List => suppression::list(terminal),
             SuppressionCommand::Check(request) => suppression::check(terminal, &request),
             SuppressionCommand::Remove(request) => suppression::remove(terminal, &request),
+        },
+        Command::Sweep(request) => sweep::sweep(terminal, &request),
+        Command::Hold { command } => match command {
+            HoldCommand::Add(request) => holds::add(terminal, request),
+            HoldCommand::Remove(request) => holds::remove(terminal, &request),
+            HoldCommand::List(request) => holds::list(terminal, &request),
+        },
+        Command::Erase(request) => erasure::erase(terminal, &request),
+        Command::Retention { command } => match command {
+            RetentionCommand::Rules(request) => retention::rules(terminal, &request),
+            RetentionCommand::Set(request) => retention::set(terminal, *request),
+            RetentionCommand::Person(request) => retention::person(terminal, &request),
+            RetentionCommand::End(request) => retention::end(terminal, &request),
+            RetentionCommand::Assign(request) => retention::assign(terminal, &request),
+            RetentionCommand::Settings(request) => retention::settings(terminal, &request),
+            RetentionCommand::Recipients(request) => retention::recipients(terminal, &request),
+            RetentionCommand::Sweeps => retention::sweeps(terminal),
         },
         Command::History(request) => history::history(terminal, request),
         Command::Verify(request) => history::verify(terminal, &request),

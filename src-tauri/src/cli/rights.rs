@@ -4,13 +4,12 @@ use kartei_core::Problem;
 use kartei_core::ids::RestrictionId;
 use kartei_core::privacy::purposes::list_purposes;
 use kartei_core::privacy::rights::{self, Ground, Objected};
-use kartei_core::time::Day;
 use serde::Serialize;
 use serde_json::json;
 
 use super::definition::{Lift, Object, Restrict};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal};
+use super::terminal::{Done, Failure, Terminal, day};
 
 /// Records an objection. With a purpose it is against that purpose only.
 pub fn object(terminal: &Terminal, request: Object) -> Done {
@@ -52,8 +51,7 @@ struct Lifted {
 
 /// Lifts all restrictions of a person.
 pub fn lift(terminal: &Terminal, request: Lift) -> Done {
-    let told = Day::parse(&request.told)
-        .ok_or_else(|| Failure::Usage(terminal.say("terminal-wrong-day", &[("value", &request.told)])))?;
+    let told = day(&request.told, terminal.language)?;
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
     let ids = rights::lift(&session, person, told).map_err(|problem| match problem {

@@ -9,7 +9,7 @@ use kartei_core::Problem;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request;
 use kartei_core::records::documents;
-use kartei_core::time::{Clock, Timestamp};
+use kartei_core::time::{Clock, Day, Timestamp};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::{Conditions, Workspace};
 use serde::Serialize;
@@ -271,6 +271,14 @@ impl Stream {
 pub fn time(text: &str, language: Language) -> Result<Timestamp, Failure> {
     Timestamp::parse(text)
         .ok_or_else(|| Failure::Usage(language.text_with("terminal-wrong-time", &[("value", text.into())])))
+}
+
+/// A day as it was typed.
+///
+/// # Errors
+/// Wrong usage if it is none.
+pub fn day(text: &str, language: Language) -> Result<Day, Failure> {
+    Day::parse(text).ok_or_else(|| Failure::Usage(language.text_with("terminal-wrong-day", &[("value", text.into())])))
 }
 
 /// An id as it was typed.

@@ -3,6 +3,7 @@
 mod contact;
 mod privacy;
 mod purposes;
+mod retention;
 mod vault;
 
 use std::path::PathBuf;
@@ -22,6 +23,10 @@ pub use self::privacy::{
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
     PurposeResume,
+};
+pub use self::retention::{
+    Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionEnd,
+    RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet, RetentionSettings, Sweep,
 };
 pub use self::vault::{Backup, Restore};
 use super::terminal::absolute;
@@ -124,6 +129,16 @@ pub enum Command {
     Suppression {
         #[command(subcommand)]
         command: SuppressionCommand,
+    },
+    Sweep(Sweep),
+    Hold {
+        #[command(subcommand)]
+        command: HoldCommand,
+    },
+    Erase(Erase),
+    Retention {
+        #[command(subcommand)]
+        command: RetentionCommand,
     },
     Glance(Glance),
     Export(Export),

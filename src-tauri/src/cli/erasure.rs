@@ -1,0 +1,143 @@
+//! `erase`: one person goes, but for what the law keeps.
+
+use std::collections::BTreeMap;
+
+use kartei_core::Cancel;
+use kartei_core::ids::TouchpointId;
+use kartei_core::privacy::erasure::{
+    self, ErasureGround, ErasurePreview, ErasureRequest, KeptItem, KindCount, Mention, RecipientToTell,
+};
+use kartei_core::privacy::retention::HoldView;
+use kartei_core::vault::session::Session;
+use serde::Serialize;
+
+use super::definition::Erase;
+use super::persons::named;
+use super::retention::RuleNames;
+use super::terminal::{Done, Failure, Terminal, id, table};
+
+#[derive(Serialize)]
+struct Erased {
+    erased: BTreeMap<String, u64>,
+    kept: Vec<KeptItem>,
+    redacted: u64,
+    recipients: Vec<RecipientToTell>,
+}
+
+#[derive(Serialize)]
+struct Preview {
+    erased: BTreeMap<String, u64>,
+    kept: Vec<KeptItem>,
+    held: Vec<HoldView>,
+    mentions: Vec<Mention>,
+    recipients: Vec<RecipientToTell>,
+}
+
+/// Erases a person, or says what that would do.
+pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
+    let redact = request.redact.iter().map(|typed| id(typed, terminal.language));
+    let redact = redact.collect::<Result<Vec<TouchpointId>, Failure>>()?;
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let rules = RuleNames::of(&session, terminal.language)?;
+    if request.preview {
+        return preview(terminal, &rules, erasure::preview_erasure(&session, person)?);
+    }
+    let ground = request.ground.as_deref().and_then(ErasureGround::of_key);
+    let ground = ground.expect("BUG: clap let an unknown ground pass");
+    let done = erasure::erase_person(&session, person, &ErasureRequest { ground, redact })?.value;
+    tidy(terminal, &session);
+    let erased =
+        Erased { erased: by_kind(&done.erased), kept: done.kept, redacted: done.redacted, recipients: done.recipients };
+    terminal.answer(&erased, |erased| {
+        let mut lines = vec![terminal.language.text("terminal-erased")];
+        lines.extend(what_goes(terminal, &done.erased));
+        lines.extend(what_stays(terminal, &rules, "terminal-erase-kept", &erased.kept));
+        if erased.redacted > 0 {
+            let values = [("count", erased.redacted.into())];
+            lines.push(terminal.language.text_with("terminal-erase-redacted", &values));
+        }
+        lines.extend(whom_to_tell(terminal, &erased.recipients));
+        lines.join("\n")
+    })
+}
+
+/// The person is gone by now: what is left to do for the search is not what the command is judged by, and the next sweep does it.
+fn tidy(terminal: &Terminal, session: &Session) {
+    if erasure::finish(session, &Cancel::default()).is_err() {
+        terminal.note(&terminal.language.text("terminal-erase-unfinished"));
+    }
+}
+
+fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Done {
+    let goes = what_goes(terminal, &found.erased);
+    let name = found.name;
+    let preview = Preview {
+        erased: by_kind(&found.erased),
+        kept: found.kept,
+        held: found.held,
+        mentions: found.mentions,
+        recipients: found.recipients,
+    };
+    terminal.answer(&preview, |found| {
+        let mut lines = vec![terminal.say("terminal-erase-would", &[("name", &name)])];
+        lines.extend(goes);
+        lines.extend(what_stays(terminal, rules, "terminal-erase-keeps", &found.kept));
+        if !found.held.is_empty() {
+            lines.push(terminal.language.text("terminal-erase-held"));
+            let row = |hold: &HoldView| vec![format!("  {}", hold.name), hold.reason.clone(), hold.id.to_string()];
+            lines.push(table(&found.held.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+        }
+        if !found.mentions.is_empty() {
+            lines.push(terminal.language.text("terminal-erase-mentions"));
+            let row = |one: &Mention| {
+                let at = terminal.language.time(one.at);
+                vec![format!("  {at}"), one.name.clone(), one.excerpt.clone(), one.touchpoint.to_string()]
+            };
+            lines.push(table(&found.mentions.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+        }
+        lines.extend(whom_to_tell(terminal, &found.recipients));
+        lines.join("\n")
+    })
+}
+
+fn by_kind(counts: &[KindCount]) -> BTreeMap<String, u64> {
+    counts.iter().map(|count| (count.kind.clone(), count.n)).collect()
+}
+
+/// How many of what, a line each, as the program orders them.
+fn what_goes(terminal: &Terminal, counts: &[KindCount]) -> Vec<String> {
+    counts.iter().map(|count| format!("  {} × {}", count.n, terminal.language.table(&count.kind))).collect()
+}
+
+fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[KeptItem]) -> Vec<String> {
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let item = |item: &KeptItem| {
+        let (count, rule) = (item.n.to_string(), rules.name(&item.rule));
+        let what = terminal.language.code("record-kind", item.kind.key());
+        match item.until {
+            Some(until) => {
+                let until = terminal.language.date(&until.before().to_string());
+                let values = [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule)];
+                terminal.say("terminal-erase-kept-until", &values)
+            }
+            None => {
+                let values = [("count", &*count), ("what", &what), ("rule", &rule)];
+                terminal.say("terminal-erase-kept-open", &values)
+            }
+        }
+    };
+    std::iter::once(terminal.language.text(heading))
+        .chain(kept.iter().map(item).map(|line| format!("  {line}")))
+        .collect()
+}
+
+fn whom_to_tell(terminal: &Terminal, recipients: &[RecipientToTell]) -> Vec<String> {
+    if recipients.is_empty() {
+        return Vec::new();
+    }
+    let line = |one: &RecipientToTell| format!("  {} ({})", one.recipient, terminal.language.time(one.handed_out_at));
+    std::iter::once(terminal.language.text("terminal-erase-tell")).chain(recipients.iter().map(line)).collect()
+}

@@ -1,0 +1,262 @@
+//! `retention …`: the erasure concept, what it makes of one person, and who is to be told.
+
+use std::collections::HashMap;
+
+use kartei_core::Problem;
+use kartei_core::language::{Both, Language, flag_of};
+use kartei_core::privacy::erasure::{self, RecipientToTell};
+use kartei_core::privacy::retention::{
+    self, Dated, HoldUp, PersonRetention, RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft,
+    RetentionStart, SweepMode,
+};
+use kartei_core::privacy::sweep::{self, SweepReport};
+use kartei_core::time::Day;
+use kartei_core::vault::session::Session;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::definition::{
+    RetentionAssign, RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet,
+    RetentionSettings,
+};
+use super::persons::named;
+use super::terminal::{Done, Terminal, day, id, table};
+
+/// What rules are called.
+pub struct RuleNames(HashMap<String, String>);
+
+impl RuleNames {
+    /// Those of a workspace.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn of(session: &Session, language: Language) -> Result<Self, Problem> {
+        let rules = retention::list_retention_rules(session)?.into_iter();
+        Ok(Self(rules.map(|rule| (rule.key, rule.name.within(language).to_owned())).collect()))
+    }
+
+    /// The name of a rule; its key where there is none.
+    pub fn name(&self, key: &str) -> String {
+        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+}
+
+/// What holds something up, in words.
+pub fn held_up(terminal: &Terminal, held_up: &[HoldUp], rules: &RuleNames) -> String {
+    let one = |held: &HoldUp| {
+        let rule = held.rule.as_deref().map(|rule| rules.name(rule)).unwrap_or_default();
+        let id = format!("held-up-{}", held.kind.key().replace('_', "-"));
+        let why = terminal.say(&id, &[("rule", &rule)]);
+        let Some(until) = held.until.map(|day| terminal.language.date(&day.to_string())) else { return why };
+        let id = if held.hold.is_some() { "held-up-review" } else { "held-up-until" };
+        terminal.say(id, &[("why", &why), ("date", &until)])
+    };
+    held_up.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The rules, or all versions of one.
+pub fn rules(terminal: &Terminal, request: &RetentionRules) -> Done {
+    let session = terminal.open()?;
+    let rules = match &request.key {
+        Some(key) => retention::list_rule_versions(&session, key)?,
+        None => retention::list_retention_rules(&session)?,
+    };
+    terminal.answer(&rules, |rules| table(&rules.iter().map(|rule| row(terminal, rule)).collect::<Vec<_>>()))
+}
+
+/// Writes a new version of a rule, or a new rule.
+pub fn set(terminal: &Terminal, request: RetentionSet) -> Done {
+    let session = terminal.open()?;
+    let before = retention::list_retention_rules(&session)?.into_iter().find(|rule| rule.key == request.key);
+    let version = before.as_ref().map(|rule| rule.version);
+    let draft = draft(request, before)?;
+    let saved = retention::save_retention_rule(&session, &draft, version)?.value;
+    terminal.answer(&saved, |rule| table(&[row(terminal, rule)]))
+}
+
+/// What was typed; what was not is as before.
+fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<RetentionRuleDraft, Problem> {
+    let start = request.start.as_deref().and_then(RetentionStart::of_key);
+    let start = start.or(before.as_ref().map(|rule| rule.start));
+    let action = request.action.as_deref().and_then(RetentionAction::of_key);
+    let known = before.as_ref();
+    let text = |typed: Option<String>, known: Option<&String>| typed.or(known.cloned()).unwrap_or_default();
+    Ok(RetentionRuleDraft {
+        name: Both {
+            de: text(request.name_de, known.map(|rule| &rule.name.de)),
+            en: text(request.name_en, known.map(|rule| &rule.name.en)),
+        },
+        source: Both {
+            de: text(request.source_de, known.map(|rule| &rule.source.de)),
+            en: text(request.source_en, known.map(|rule| &rule.source.en)),
+        },
+        reason: Both {
+            de: text(request.reason_de, known.map(|rule| &rule.reason.de)),
+            en: text(request.reason_en, known.map(|rule| &rule.reason.en)),
+        },
+        key: request.key,
+        start: start.ok_or(Problem::InvalidField { field: "start", reason: "empty" })?,
+        months: request.months,
+        days: request.days.unwrap_or(known.map_or(0, |rule| rule.days)),
+        year_end: request.year_end.as_deref().and_then(flag_of).unwrap_or(known.is_some_and(|rule| rule.year_end)),
+        action: action.or(known.map(|rule| rule.action)).unwrap_or(RetentionAction::Erase),
+    })
+}
+
+fn row(terminal: &Terminal, rule: &RetentionRule) -> Vec<String> {
+    let language = terminal.language;
+    let period = period(terminal, rule);
+    let start = language.code("retention-start", rule.start.key());
+    let id = if rule.year_end { "rule-period-year-end" } else { "rule-period" };
+    vec![
+        rule.key.clone(),
+        rule.version.to_string(),
+        rule.name.within(language).to_owned(),
+        terminal.say(id, &[("period", &period), ("start", &start)]),
+        language.code("retention-action", rule.action.key()),
+        rule.source.within(language).to_owned(),
+    ]
+}
+
+fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
+    let part = |id: &str, count: u32| (count > 0).then(|| terminal.language.text_with(id, &[("count", count.into())]));
+    let long = match rule.months {
+        months if months % 12 == 0 => part("period-years", months / 12),
+        months => part("period-months", months),
+    };
+    let parts: Vec<String> = long.into_iter().chain(part("period-days", rule.days)).collect();
+    if parts.is_empty() { terminal.language.text("period-none") } else { parts.join(" + ") }
+}
+
+/// What of a person goes when.
+pub fn person(terminal: &Terminal, request: &RetentionPerson) -> Done {
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let found = retention::retention_of_person(&session, person)?;
+    let rules = RuleNames::of(&session, terminal.language)?;
+    terminal.answer(&found, |found| sheet(terminal, found, &rules))
+}
+
+fn sheet(terminal: &Terminal, found: &PersonRetention, rules: &RuleNames) -> String {
+    let language = terminal.language;
+    let date = |day: Option<Day>| day.map(|day| language.date(&day.to_string())).unwrap_or_default();
+    let state = format!("terminal-retention-{}", found.state.key());
+    let mut lines = vec![terminal.say(&state, &[("date", &date(found.erase_on))])];
+    if let Some(day) = found.restricted_from {
+        lines.push(terminal.say("retention-restricted-from", &[("date", &date(Some(day)))]));
+    }
+    if !found.held_up.is_empty() {
+        let why = held_up(terminal, &found.held_up, rules);
+        lines.push(terminal.say("terminal-retention-held-by", &[("why", &why)]));
+    }
+    let row = |one: &Dated| {
+        let what = match one.kind {
+            RecordKind::Person => one.label.clone(),
+            kind => format!("{} {}", language.code("record-kind", kind.key()), one.label),
+        };
+        let when = match one.erase_on {
+            Some(day) => date(Some(day)),
+            None => language.text("retention-open"),
+        };
+        let id = one.id.map(|id| id.to_string()).unwrap_or_default();
+        vec![when, what, rules.name(&one.rule), held_up(terminal, &one.held_up, rules), id]
+    };
+    let rows = found.purposes.iter().chain(&found.records).map(row);
+    lines.push(table(&rows.collect::<Vec<_>>()).trim_end().to_owned());
+    if found.record_count > 0 {
+        lines.push(language.text_with("terminal-retention-with", &[("count", found.record_count.into())]));
+    }
+    lines.join("\n")
+}
+
+/// Says when the dealings with a person ended, or that they go on.
+pub fn end(terminal: &Terminal, request: &RetentionEnd) -> Done {
+    let ended_on = request.day.as_deref().map(|typed| day(typed, terminal.language)).transpose()?;
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    retention::set_relation_end(&session, person, ended_on)?;
+    terminal.answer(&json!({ "ended_on": ended_on }), |_| match ended_on {
+        Some(day) => terminal.say("terminal-retention-ended", &[("date", &terminal.language.date(&day.to_string()))]),
+        None => terminal.language.text("terminal-retention-goes-on"),
+    })
+}
+
+/// Puts a record under a rule of its own, or back under the one of its kind.
+pub fn assign(terminal: &Terminal, request: &RetentionAssign) -> Done {
+    let (kind, record) = match (&request.touchpoint, &request.document) {
+        (Some(touchpoint), _) => (RecordKind::Touchpoint, touchpoint),
+        (None, document) => (RecordKind::Document, document.as_ref().expect("BUG: clap let no record pass")),
+    };
+    let record: Uuid = id(record, terminal.language)?;
+    let starts_on = request.starts.as_deref().map(|typed| day(typed, terminal.language)).transpose()?;
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let rule = request.rule.as_deref();
+    retention::assign_retention_rule(&session, person, kind, record, rule, starts_on)?;
+    terminal.answer(&json!({ "id": record, "rule": rule, "starts_on": starts_on }), |_| {
+        terminal.language.text(if rule.is_some() { "terminal-retention-assigned" } else { "terminal-retention-usual" })
+    })
+}
+
+/// Shows how the sweep works, or sets it.
+pub fn settings(terminal: &Terminal, request: &RetentionSettings) -> Done {
+    let session = terminal.open()?;
+    let mut settings = retention::retention_settings(&session)?;
+    settings.mode = request.mode.as_deref().and_then(SweepMode::of_key).unwrap_or(settings.mode);
+    settings.four_eyes = request.four_eyes.as_deref().and_then(flag_of).unwrap_or(settings.four_eyes);
+    if request.mode.is_some() || request.four_eyes.is_some() {
+        retention::set_retention_settings(&session, &settings)?;
+    }
+    terminal.answer(&settings, |settings| {
+        let mode = match settings.mode {
+            SweepMode::Propose => "terminal-retention-mode-propose",
+            SweepMode::Do => "terminal-retention-mode-do",
+        };
+        let eyes = if settings.four_eyes { "terminal-retention-eyes-four" } else { "terminal-retention-eyes-two" };
+        format!("{}\n{}", terminal.language.text(mode), terminal.language.text(eyes))
+    })
+}
+
+/// Who is to be told of an erasure; or that one was told.
+pub fn recipients(terminal: &Terminal, request: &RetentionRecipients) -> Done {
+    let told: Option<Uuid> = request.told.as_deref().map(|typed| id(typed, terminal.language)).transpose()?;
+    let session = terminal.open()?;
+    if let Some(told) = told {
+        erasure::set_recipient_told(&session, told)?;
+        return terminal.answer(&json!({ "id": told }), |_| terminal.language.text("terminal-recipient-told"));
+    }
+    let recipients = erasure::list_recipients_to_tell(&session)?;
+    if recipients.is_empty() {
+        terminal.note(&terminal.language.text("terminal-recipient-none"));
+    }
+    let row = |one: &RecipientToTell| {
+        let time = |at| terminal.language.time(at);
+        let state = match one.told_at {
+            Some(at) => terminal.say("terminal-recipient-told-at", &[("date", &time(at))]),
+            None => terminal.language.text("terminal-recipient-open"),
+        };
+        let erased = one.erased_at.map(time).unwrap_or_default();
+        vec![state, one.recipient.clone(), one.file_name.clone(), time(one.handed_out_at), erased, one.id.to_string()]
+    };
+    terminal.answer(&recipients, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// Past sweeps.
+pub fn sweeps(terminal: &Terminal) -> Done {
+    let sweeps = sweep::list_sweeps(&terminal.open()?)?;
+    if sweeps.is_empty() {
+        terminal.note(&terminal.language.text("terminal-sweeps-none"));
+    }
+    let row = |one: &SweepReport| {
+        let values = [
+            ("persons", one.persons.into()),
+            ("records", one.records.into()),
+            ("minimised", one.minimised.into()),
+            ("held", one.held.into()),
+            ("date", terminal.language.date(&one.as_of.to_string()).into()),
+        ];
+        let id = if one.finished { "terminal-sweep-done" } else { "terminal-sweep-stopped" };
+        vec![terminal.language.time(one.at), one.by.clone(), terminal.language.text_with(id, &values)]
+    };
+    terminal.answer(&sweeps, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
+}

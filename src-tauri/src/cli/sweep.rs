@@ -1,0 +1,150 @@
+//! `sweep`: what is due goes; a scheduler may call it every night.
+
+use std::io::IsTerminal as _;
+
+use kartei_core::Cancel;
+use kartei_core::privacy::retention::{RecordKind, RetentionAction};
+use kartei_core::privacy::sweep::{self, DueItem, HeldItem, SweepPreview, SweepReport, SweepRequest};
+use kartei_core::records::documents;
+use kartei_core::time::Day;
+use serde::Serialize;
+
+use super::definition::Sweep;
+use super::password::Passwords;
+use super::retention::{RuleNames, held_up};
+use super::terminal::{Done, Terminal, day, table};
+
+#[derive(Serialize)]
+struct Swept {
+    due: Vec<DueItem>,
+    held: Vec<HeldItem>,
+    /// How many persons and single records went.
+    done: u64,
+    as_of: Day,
+    /// All of them, where the lists hold the first ones only.
+    due_persons: u64,
+    due_records: u64,
+    held_count: u64,
+    /// Of a run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<SweepReport>,
+}
+
+/// Says what is due, or erases it.
+pub fn sweep(terminal: &Terminal, request: &Sweep) -> Done {
+    const LIMIT: u64 = 10_000;
+    let as_of = request.as_of.as_deref().map(|typed| day(typed, terminal.language)).transpose()?;
+    // Nothing else is tidied up before: its entry in the history would hide that the clock jumped.
+    let session = terminal.open_with(&mut Passwords::of(terminal))?;
+    let preview = sweep::preview_sweep(&session, as_of, LIMIT)?;
+    if request.preview {
+        if let Some(clock) = preview.clock {
+            let (last, now) = (terminal.language.time(clock.last), terminal.language.time(clock.now));
+            terminal.note(&terminal.say("terminal-sweep-clock", &[("last", &last), ("now", &now)]));
+        }
+        let rules = RuleNames::of(&session, terminal.language)?;
+        return terminal.answer(&Swept::of(preview, None), |swept| shown(terminal, swept, &rules));
+    }
+    let asked = SweepRequest {
+        as_of: Some(preview.as_of),
+        token: Some(preview.token.clone()),
+        clock_is_right: request.clock_is_right,
+    };
+    let watched = std::io::stderr().is_terminal();
+    let progress = &mut |done: u64, of: u64| {
+        if watched && of > 0 {
+            let values = [("done", &*done.to_string()), ("of", &of.to_string())];
+            terminal.note(&terminal.say("terminal-sweep-progress", &values));
+        }
+    };
+    let report = sweep::run_sweep(&session, &asked, &Cancel::default(), progress)?;
+    // Whoever only reads leaves it to others.
+    let _ = documents::purge_removed(&session);
+    terminal.answer(&Swept::of(preview, Some(report)), |swept| done(terminal, swept))
+}
+
+impl Swept {
+    fn of(preview: SweepPreview, report: Option<SweepReport>) -> Self {
+        let SweepPreview { mut due, mut held, as_of, due_persons, due_records, held_count, .. } = preview;
+        if report.is_some() {
+            // What a scheduler writes into its log outlives whoever was erased.
+            due.iter_mut().for_each(|item| item.name.clear());
+            held.iter_mut().for_each(|item| item.name.clear());
+        }
+        let done = report.iter().flat_map(|report| &report.rules).map(|count| count.n).sum();
+        Self { due, held, done, as_of, due_persons, due_records, held_count, report }
+    }
+}
+
+/// A line for each thing that is due, one for each that is held up, and how many there are.
+fn shown(terminal: &Terminal, swept: &Swept, rules: &RuleNames) -> String {
+    let language = terminal.language;
+    let due = swept.due.iter().map(|item| {
+        vec![
+            language.date(&item.since.to_string()),
+            item.name.clone(),
+            what(terminal, item),
+            rules.name(&item.rule),
+            then(terminal, item),
+            item.person.to_string(),
+        ]
+    });
+    let held = swept.held.iter().map(|item| {
+        vec![
+            language.date(&item.since.to_string()),
+            item.name.clone(),
+            rules.name(&item.rule),
+            held_up(terminal, &item.held_up, rules),
+            item.person.to_string(),
+        ]
+    });
+    let (due, held) = (table(&due.collect::<Vec<_>>()), table(&held.collect::<Vec<_>>()));
+    let counts = counts(terminal, "terminal-sweep-due", swept);
+    if held.is_empty() {
+        return format!("{due}{counts}");
+    }
+    format!(
+        "{due}{counts}\n{}\n{held}",
+        language.text_with("terminal-sweep-held", &[("count", swept.held_count.into())])
+    )
+}
+
+fn counts(terminal: &Terminal, id: &str, swept: &Swept) -> String {
+    let as_of = terminal.language.date(&swept.as_of.to_string());
+    let values = [("date", as_of.into()), ("persons", swept.due_persons.into()), ("records", swept.due_records.into())];
+    terminal.language.text_with(id, &values)
+}
+
+fn what(terminal: &Terminal, item: &DueItem) -> String {
+    let word = terminal.language.code("record-kind", item.kind.key());
+    match item.kind {
+        RecordKind::Person => {
+            terminal.language.text_with("terminal-sweep-person", &[("what", word.into()), ("count", item.n.into())])
+        }
+        _ if item.n > 1 => format!("{} × {word}", item.n),
+        _ => word,
+    }
+}
+
+fn then(terminal: &Terminal, item: &DueItem) -> String {
+    match (item.action, item.keeps_until) {
+        (RetentionAction::Restrict, Some(until)) => {
+            let until = terminal.language.date(&until.before().to_string());
+            terminal.say("terminal-sweep-keeps", &[("date", &until)])
+        }
+        (action, _) => terminal.language.code("retention-action", action.key()),
+    }
+}
+
+/// What a run did, in numbers, for the log of a scheduler.
+fn done(terminal: &Terminal, swept: &Swept) -> String {
+    let Some(report) = &swept.report else { return String::new() };
+    let values = [
+        ("date", terminal.language.date(&report.as_of.to_string()).into()),
+        ("persons", report.persons.into()),
+        ("records", report.records.into()),
+        ("minimised", report.minimised.into()),
+        ("held", report.held.into()),
+    ];
+    terminal.language.text_with("terminal-sweep-done", &values)
+}
