@@ -36,10 +36,7 @@ fn noon(text: &str) -> Timestamp {
 
 /// Somebody of a kind whose data were collected on a day.
 fn known(office: &Office, kind: PersonKind, collected: &str) -> PersonId {
-    office
-        .person("Ada")
-        .with(|draft| (draft.kind, draft.collected_at) = (kind, Day::parse(collected)))
-        .add()
+    office.person("Ada").with(|draft| (draft.kind, draft.collected_at) = (kind, Day::parse(collected))).add()
 }
 
 fn touch(office: &Office, person: PersonId, kind: TouchpointKind, on: &str) -> Uuid {
@@ -117,7 +114,8 @@ fn vouchers_letters_and_books_go_with_the_year_after_eight_six_and_ten_years() {
     let document = add_document(office.session(), supplier, &file).unwrap().value.id;
     let assign = |rule: &str, starts: &str| {
         let session = office.session();
-        assign_retention_rule(session, supplier, RecordKind::Document, document.0, Some(rule), Some(day(starts))).unwrap();
+        assign_retention_rule(session, supplier, RecordKind::Document, document.0, Some(rule), Some(day(starts)))
+            .unwrap();
     };
     for (rule, starts, goes_on) in [
         ("books", "2018-12-31", "2029-01-01"),
@@ -235,12 +233,9 @@ fn holds_and_restrictions_hold_up_what_is_due_and_say_so() {
         .with(|draft| draft.collected_at = Day::parse("2020-01-01"))
         .add();
     let note = touch(&office, lead, TouchpointKind::Note, "2020-02-01");
-    let organisation = kartei_core::records::persons::show_person(office.session(), lead).unwrap().memberships[0]
-        .organisation_id;
-    let targets = [
-        HoldTarget::Person { id: lead },
-        HoldTarget::Organisation { id: organisation },
-    ];
+    let organisation =
+        kartei_core::records::persons::show_person(office.session(), lead).unwrap().memberships[0].organisation_id;
+    let targets = [HoldTarget::Person { id: lead }, HoldTarget::Organisation { id: organisation }];
     for target in targets {
         let draft = HoldDraft {
             kind: HoldKind::Litigation,

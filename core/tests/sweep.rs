@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use kartei_core::ids::PersonId;
 use kartei_core::language::{Both, Language};
+use kartei_core::privacy::consent::Channel;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::erasure::finish;
-use kartei_core::privacy::consent::Channel;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionAction, RetentionRuleDraft, RetentionSettings, RetentionStart,
-    RetentionState, SweepMode, add_hold, retention_of_person, save_retention_rule, set_relation_end,
+    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionAction, RetentionRuleDraft, RetentionSettings,
+    RetentionStart, RetentionState, SweepMode, add_hold, retention_of_person, save_retention_rule, set_relation_end,
     set_retention_settings,
 };
 use kartei_core::privacy::sweep::{
@@ -35,7 +35,11 @@ fn day(text: &str) -> Day {
 }
 
 fn lead(office: &Office, name: &str, collected: &str) -> PersonId {
-    office.person(name).email(&format!("{name}@example.com")).with(|draft| draft.collected_at = Day::parse(collected)).add()
+    office
+        .person(name)
+        .email(&format!("{name}@example.com"))
+        .with(|draft| draft.collected_at = Day::parse(collected))
+        .add()
 }
 
 fn touch(office: &Office, person: PersonId, kind: TouchpointKind, on: &str, text: &str) {
@@ -87,14 +91,19 @@ fn what_is_due_goes_by_its_rule_and_nothing_else_does() {
     assert_eq!(sweep_reminder(office.session()).unwrap(), None);
     assert_eq!(list_sweeps(office.session()).unwrap(), [report]);
     let known = journal::read(&office.file("erasures.journal")).unwrap();
-    assert_eq!(known.iter().map(|erasure| (erasure.kind.as_str(), erasure.subject)).collect::<Vec<_>>(), [("person", ada.0)]);
+    assert_eq!(
+        known.iter().map(|erasure| (erasure.kind.as_str(), erasure.subject)).collect::<Vec<_>>(),
+        [("person", ada.0)]
+    );
     let entries = office.history(ada);
     assert!(entries.iter().all(|entry| entry.changes.is_empty() && entry.erased || entry.action == "sweep"));
     assert_eq!(entries.last().unwrap().action, "sweep");
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
     let swept: u64 = office
         .raw()
-        .query_row("SELECT max(change) FROM history WHERE action = 'sweep' AND subject IS NOT NULL", [], |row| row.get(0))
+        .query_row("SELECT max(change) FROM history WHERE action = 'sweep' AND subject IS NOT NULL", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     assert!(matches!(undo(office.session(), swept), Err(Problem::CannotBeUndone)));
 
@@ -150,7 +159,10 @@ fn a_letter_goes_when_its_years_are_over_though_its_customer_stays() {
     touch(&office, customer, TouchpointKind::Letter, "2020-05-05", "a newer offer");
     let preview = preview_sweep(office.session(), None, 10).unwrap();
     let item = &preview.due[0];
-    assert_eq!((item.kind, item.n, item.rule.as_str(), item.since), (RecordKind::Touchpoint, 1, "letter", day("2026-01-01")));
+    assert_eq!(
+        (item.kind, item.n, item.rule.as_str(), item.since),
+        (RecordKind::Touchpoint, 1, "letter", day("2026-01-01"))
+    );
 
     let report = sweep(&office, &SweepRequest::default()).unwrap();
 
@@ -204,7 +216,10 @@ fn a_clock_that_jumped_is_asked_about_first() {
         let before = office.dump();
         match sweep(&office, &SweepRequest::default()) {
             Err(Problem::ClockJumped { last, now }) => {
-                assert_eq!((last, now), (Timestamp::parse("2026-03-01T09:00:00Z").unwrap(), Timestamp::parse(time).unwrap()));
+                assert_eq!(
+                    (last, now),
+                    (Timestamp::parse("2026-03-01T09:00:00Z").unwrap(), Timestamp::parse(time).unwrap())
+                );
             }
             other => panic!("{other:?}"),
         }

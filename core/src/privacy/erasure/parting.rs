@@ -41,9 +41,12 @@ pub(crate) fn at_its_time(dates: &Dates, today: Day) -> Parting {
 /// A person who is erased before the time: consents end with it, and what there may be claims from is kept.
 pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Parting {
     let today = now.day();
+    let said = facts.consents.len();
     end_consents(facts, now);
     let dates = retention::of(rules, facts, today);
-    let kept = staying(&dates, today);
+    let unsaid: HashSet<Uuid> = facts.consents.split_off(said).into_iter().map(|event| event.id).collect();
+    let mut kept = staying(&dates, today);
+    kept.retain(|date| date.id.is_none_or(|id| !unsaid.contains(&id)));
     let claims = match &facts.kept {
         Some(known) => known.until.map(|until| (known.rule.clone(), until)),
         None => claims(rules, facts, &dates, today),
@@ -57,7 +60,7 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
 
 fn staying(dates: &Dates, today: Day) -> Vec<Date> {
     let records = dates.records.iter();
-    records.filter(|date| date.erase_on.is_none_or(|day| day > today)).cloned().collect()
+    records.filter(|date| date.is_on_hold() || date.erase_on.is_none_or(|day| day > today)).cloned().collect()
 }
 
 /// Claims from a contract or an employment (§§195, 199 BGB): dealings that go on end today. Who applied and takes it back has
@@ -74,8 +77,7 @@ fn claims(rules: &Rules, facts: &Facts, dates: &Dates, today: Day) -> Option<(St
 
 /// Who wants all erased agrees to nothing any more.
 fn end_consents(facts: &mut Facts, now: Timestamp) {
-    let groups: HashSet<_> =
-        facts.consents.iter().map(|event| (event.purpose.clone(), event.channel)).collect();
+    let groups: HashSet<_> = facts.consents.iter().map(|event| (event.purpose.clone(), event.channel)).collect();
     for (purpose, channel) in groups {
         facts.consents.push(ConsentFact {
             id: ConsentEventId::new().0,

@@ -1,19 +1,18 @@
 //! When what of a person goes: the one place where rules become dates (law.md's table; DIN 66398).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::facts::{ConsentFact, Facts};
+use super::consents::Group;
+use super::facts::Facts;
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
 use crate::ids::HoldId;
-use crate::privacy::consent::{Channel, ConsentState};
-use crate::privacy::gate::IDLE_MONTHS_MAX;
 use crate::privacy::purposes;
 use crate::problem::Result;
-use crate::records::persons::{Capacity, PersonKind};
+use crate::records::persons::PersonKind;
 use crate::time::{Day, Timestamp};
 
 rules::words! {
@@ -77,6 +76,13 @@ pub(crate) struct Date {
     pub action: RetentionAction,
     pub held_up: Vec<HoldUp>,
     pub assigned: bool,
+}
+
+impl Date {
+    /// Whether a hold keeps it, whatever its date is.
+    pub fn is_on_hold(&self) -> bool {
+        self.held_up.iter().any(|held| held.kind == HoldUpKind::Hold)
+    }
 }
 
 /// The dates of one person.
@@ -145,6 +151,9 @@ impl Rules {
     }
 }
 
+/// Stands for the rule of a record that has none, and that only a hold keeps.
+pub(crate) const ON_HOLD: &str = "hold";
+
 /// The first day after a period.
 pub(crate) fn period_ends(rule: &RetentionRule, start: Day) -> Day {
     if rule.year_end {
@@ -167,7 +176,11 @@ pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
         // Held for nothing: there was no reason to collect it.
         purposes.extend(rules.one("lead").map(|rule| known.date(rule, None, Some(known.last))));
     }
-    let records = known.of_records().into_iter().chain(known.of_consents(&groups)).collect();
+    let mut records = known.of_records();
+    if facts.holds.iter().any(|hold| hold.record.is_some()) {
+        records.extend(known.on_hold(&records));
+    }
+    records.extend(known.of_consents(&groups));
     let decisive = purposes.iter().max_by_key(|date| date.erase_on.map_or((true, None), |day| (false, Some(day))));
     let decisive = decisive.cloned().unwrap_or_else(|| known.nothing());
     Dates { purposes, records, decisive, held_up: known.held_up(None) }
@@ -186,7 +199,7 @@ impl Dates {
     pub fn all_on(&self, facts: &Facts) -> Option<Day> {
         let mut last = self.person_on(facts)?;
         for record in &self.records {
-            last = last.max(record.erase_on?);
+            last = last.max(record.erase_on.filter(|_| !record.is_on_hold())?);
         }
         Some(last)
     }
@@ -197,21 +210,12 @@ fn last_touchpoint(facts: &Facts, today: Day) -> Day {
     past.max().map_or(facts.collected_at, |last| last.max(facts.collected_at))
 }
 
-/// Entries of the ledger about one purpose and channel of which at least one was given, in their order.
-struct Group<'a> {
-    purpose: &'a str,
-    channel: Channel,
-    events: Vec<&'a ConsentFact>,
-    /// When the last that was given ended, or ends; and whether it is one that stands today.
-    ended_on: Day,
-    stands: bool,
-}
-
-struct Known<'a> {
-    rules: &'a Rules,
-    facts: &'a Facts,
-    today: Day,
-    last: Day,
+/// What is known of one person.
+pub(super) struct Known<'a> {
+    pub rules: &'a Rules,
+    pub facts: &'a Facts,
+    pub today: Day,
+    pub last: Day,
 }
 
 impl Known<'_> {
@@ -231,7 +235,7 @@ impl Known<'_> {
         }
     }
 
-    fn date(&self, rule: &RetentionRule, purpose: Option<&str>, started_on: Option<Day>) -> Date {
+    pub fn date(&self, rule: &RetentionRule, purpose: Option<&str>, started_on: Option<Day>) -> Date {
         Date {
             kind: RecordKind::Person,
             id: None,
@@ -248,15 +252,10 @@ impl Known<'_> {
     }
 
     /// Holds and restrictions on the person, or on one record beside.
-    fn held_up(&self, record: Option<Uuid>) -> Vec<HoldUp> {
+    pub fn held_up(&self, record: Option<Uuid>) -> Vec<HoldUp> {
         let holds = self.facts.holds.iter().filter(|hold| hold.record.is_none() || hold.record == record);
         let mut held_up: Vec<HoldUp> = holds
-            .map(|hold| HoldUp {
-                kind: HoldUpKind::Hold,
-                hold: Some(hold.id),
-                until: Some(hold.review_on),
-                rule: None,
-            })
+            .map(|hold| HoldUp { kind: HoldUpKind::Hold, hold: Some(hold.id), until: Some(hold.review_on), rule: None })
             .collect();
         if self.facts.restricted {
             held_up.push(HoldUp { kind: HoldUpKind::Restriction, hold: None, until: None, rule: None });
@@ -353,13 +352,29 @@ impl Known<'_> {
         dates
     }
 
-    fn of_record(
-        &self,
-        kind: RecordKind,
-        id: Uuid,
-        at: Timestamp,
-        by_kind: Option<&RetentionRule>,
-    ) -> Option<Date> {
+    /// Records without a rule that a hold keeps all the same.
+    fn on_hold(&self, dated: &[Date]) -> Vec<Date> {
+        let touchpoints = self.facts.touchpoints.iter().map(|touchpoint| (RecordKind::Touchpoint, touchpoint.id));
+        let documents = self.facts.documents.iter().map(|document| (RecordKind::Document, document.id));
+        let held = touchpoints.chain(documents).filter(|(_, id)| {
+            self.facts.holds.iter().any(|hold| hold.record == Some(*id))
+                && dated.iter().all(|date| date.id != Some(*id))
+        });
+        held.map(|(kind, id)| Date {
+            kind,
+            id: Some(id),
+            rule: String::from(ON_HOLD),
+            start: RetentionStart::Closing,
+            started_on: None,
+            erase_on: None,
+            action: RetentionAction::Restrict,
+            held_up: self.held_up(Some(id)),
+            ..self.nothing()
+        })
+        .collect()
+    }
+
+    fn of_record(&self, kind: RecordKind, id: Uuid, at: Timestamp, by_kind: Option<&RetentionRule>) -> Option<Date> {
         let assigned = self.facts.assigned.iter().find(|assigned| assigned.record == id);
         let rule = assigned.and_then(|assigned| self.rules.one(&assigned.rule)).or(by_kind)?;
         let starts_on = assigned.and_then(|assigned| assigned.starts_on);
@@ -373,98 +388,6 @@ impl Known<'_> {
             let rule = Some(rule.key.clone());
             held_up.push(HoldUp { kind: HoldUpKind::RelationOpen, hold: None, until: None, rule });
         }
-        Some(Date {
-            kind,
-            id: Some(id),
-            held_up,
-            assigned: assigned.is_some(),
-            ..self.date(rule, None, started_on)
-        })
-    }
-
-    fn consent_groups(&self) -> Vec<Group<'_>> {
-        let mut groups: BTreeMap<(&str, &'static str), Group<'_>> = BTreeMap::new();
-        for event in &self.facts.consents {
-            let group = groups.entry((&event.purpose, event.channel.key())).or_insert_with(|| Group {
-                purpose: &event.purpose,
-                channel: event.channel,
-                events: Vec::new(),
-                ended_on: self.today,
-                stands: false,
-            });
-            group.events.push(event);
-        }
-        let given = |group: &Group<'_>| group.events.iter().any(|event| event.state == ConsentState::Given);
-        let mut groups: Vec<Group<'_>> = groups.into_values().filter(given).collect();
-        for group in &mut groups {
-            group.events.sort_by_key(|event| (event.at, event.id));
-            self.follow(group);
-        }
-        groups
-    }
-
-    /// Follows a group to its end: each address has a word of its own, one for all addresses is the last of each.
-    fn follow(&self, group: &mut Group<'_>) {
-        let mut standing: BTreeMap<&str, Day> = BTreeMap::new();
-        let mut ended: Option<Day> = None;
-        for event in &group.events {
-            if event.state == ConsentState::Given {
-                let lively = self.uses(event.id).map(Timestamp::day).chain([self.last, event.at.day()]).max();
-                // Idle for so long it may not be used any more.
-                let idle = lively.unwrap_or(event.at.day()).plus_months(IDLE_MONTHS_MAX).after();
-                let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
-                standing.insert(&event.address, ends);
-                continue;
-            }
-            let day = event.at.day();
-            let mut over = |ends: Day| ended = ended.max(Some(day.min(ends)));
-            if event.address.is_empty() {
-                std::mem::take(&mut standing).into_values().for_each(&mut over);
-            } else if let Some(ends) = standing.remove(event.address.as_str()) {
-                over(ends);
-            }
-        }
-        let last = standing.values().copied().max();
-        group.stands = last.is_some_and(|last| last > self.today);
-        group.ended_on = last.max(ended).unwrap_or(self.today);
-    }
-
-    fn uses(&self, event: Uuid) -> impl Iterator<Item = Timestamp> {
-        self.facts.uses.iter().filter(move |(id, _)| *id == event).map(|(_, at)| *at)
-    }
-
-    fn of_consents(&self, groups: &[Group<'_>]) -> Vec<Date> {
-        let mut dates = Vec::new();
-        for group in groups {
-            let Some(proof) = self.rules.one("consent") else { continue };
-            let mut deciding = self.date(proof, None, Some(group.ended_on));
-            if group.channel == Channel::Phone
-                && self.facts.capacity == Capacity::Private
-                && let Some(rule) = self.rules.one("telephone_consent")
-            {
-                let given = group.events.iter().filter(|event| event.state == ConsentState::Given);
-                let events = given.flat_map(|event| self.uses(event.id).chain([event.at]));
-                let by_use = self.date(rule, None, events.max().map(Timestamp::day));
-                if by_use.erase_on > deciding.erase_on {
-                    deciding = by_use;
-                }
-            }
-            let mut held_up = self.held_up(None);
-            if group.stands {
-                held_up.push(HoldUp {
-                    kind: HoldUpKind::ConsentStands,
-                    hold: None,
-                    until: Some(group.ended_on),
-                    rule: None,
-                });
-            }
-            dates.extend(group.events.iter().map(|event| Date {
-                kind: RecordKind::Consent,
-                id: Some(event.id),
-                held_up: held_up.clone(),
-                ..deciding.clone()
-            }));
-        }
-        dates
+        Some(Date { kind, id: Some(id), held_up, assigned: assigned.is_some(), ..self.date(rule, None, started_on) })
     }
 }

@@ -163,9 +163,8 @@ pub(crate) fn each(
     let mut assigned = Beside::new(assigned.query(range)?, |row| {
         Ok(Assigned { record: id(row, 1)?, rule: row.get(2)?, starts_on: row.get(3)? })
     })?;
-    let mut purposes = Beside::new(purposes.query(range)?, |row| {
-        Ok(OwnPurpose { purpose: row.get(1)?, ended_on: row.get(2)? })
-    })?;
+    let mut purposes =
+        Beside::new(purposes.query(range)?, |row| Ok(OwnPurpose { purpose: row.get(1)?, ended_on: row.get(2)? }))?;
     let mut consents = Beside::new(consents.query(range)?, |row| {
         let purpose = row.get_ref(2)?.as_str()?;
         let purpose = match known.iter().find(|known| &***known == purpose) {
@@ -194,9 +193,8 @@ pub(crate) fn each(
         Ok(HoldFact { id: row.get(1)?, record: record.map(Uuid::from_bytes), review_on: row.get(3)? })
     })?;
     let mut ends = Beside::new(ends.query(range)?, |row| Ok(row.get::<_, Day>(1)?))?;
-    let mut kept = Beside::new(kept.query(range)?, |row| {
-        Ok(Kept { since: row.get(1)?, rule: row.get(2)?, until: row.get(3)? })
-    })?;
+    let mut kept =
+        Beside::new(kept.query(range)?, |row| Ok(Kept { since: row.get(1)?, rule: row.get(2)?, until: row.get(3)? }))?;
 
     let mut rows = persons.query(range)?;
     while let Some(row) = rows.next()? {

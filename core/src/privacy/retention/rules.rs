@@ -249,11 +249,7 @@ pub(crate) fn current(connection: &Connection) -> Result<Vec<RetentionRule>> {
     )
 }
 
-fn select(
-    connection: &Connection,
-    whom: &str,
-    values: &[(&str, &dyn rusqlite::ToSql)],
-) -> Result<Vec<RetentionRule>> {
+fn select(connection: &Connection, whom: &str, values: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<RetentionRule>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT rule.*, coalesce(user.name, '') AS changed_by_name FROM retention_rule AS rule
          LEFT JOIN user ON user.id = rule.changed_by {whom}"

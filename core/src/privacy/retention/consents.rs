@@ -1,0 +1,110 @@
+//! How long consents stand, and how long they are proven (Art. 7(1), 17(3)(e) GDPR, §7a(2) UWG).
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::dates::{Date, HoldUp, HoldUpKind, Known, RecordKind};
+use super::facts::ConsentFact;
+use crate::privacy::consent::{Channel, ConsentState};
+use crate::privacy::gate::IDLE_MONTHS_MAX;
+use crate::records::persons::Capacity;
+use crate::time::{Day, Timestamp};
+
+/// Entries of the ledger about one purpose and channel of which at least one was given, in their order.
+pub(super) struct Group<'a> {
+    pub purpose: &'a str,
+    channel: Channel,
+    events: Vec<&'a ConsentFact>,
+    /// When the last that was given ended, or ends; and whether it is one that stands today.
+    pub ended_on: Day,
+    pub stands: bool,
+}
+
+impl Known<'_> {
+    pub fn consent_groups(&self) -> Vec<Group<'_>> {
+        let mut groups: BTreeMap<(&str, &'static str), Group<'_>> = BTreeMap::new();
+        for event in &self.facts.consents {
+            let group = groups.entry((&event.purpose, event.channel.key())).or_insert_with(|| Group {
+                purpose: &event.purpose,
+                channel: event.channel,
+                events: Vec::new(),
+                ended_on: self.today,
+                stands: false,
+            });
+            group.events.push(event);
+        }
+        let given = |group: &Group<'_>| group.events.iter().any(|event| event.state == ConsentState::Given);
+        let mut groups: Vec<Group<'_>> = groups.into_values().filter(given).collect();
+        for group in &mut groups {
+            group.events.sort_by_key(|event| (event.at, event.id));
+            self.follow(group);
+        }
+        groups
+    }
+
+    /// Follows a group to its end: each address has a word of its own, one for all addresses is the last of each.
+    fn follow(&self, group: &mut Group<'_>) {
+        let mut standing: BTreeMap<&str, Day> = BTreeMap::new();
+        let mut ended: Option<Day> = None;
+        for event in &group.events {
+            if event.state == ConsentState::Given {
+                let lively = self.uses(event.id).map(Timestamp::day).chain([self.last, event.at.day()]).max();
+                // Idle for so long it may not be used any more.
+                let idle = lively.unwrap_or(event.at.day()).plus_months(IDLE_MONTHS_MAX).after();
+                let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
+                standing.insert(&event.address, ends);
+                continue;
+            }
+            let day = event.at.day();
+            let mut over = |ends: Day| ended = ended.max(Some(day.min(ends)));
+            if event.address.is_empty() {
+                std::mem::take(&mut standing).into_values().for_each(&mut over);
+            } else if let Some(ends) = standing.remove(event.address.as_str()) {
+                over(ends);
+            }
+        }
+        let last = standing.values().copied().max();
+        group.stands = last.is_some_and(|last| last > self.today);
+        group.ended_on = last.max(ended).unwrap_or(self.today);
+    }
+
+    fn uses(&self, event: Uuid) -> impl Iterator<Item = Timestamp> {
+        self.facts.uses.iter().filter(move |(id, _)| *id == event).map(|(_, at)| *at)
+    }
+
+    pub fn of_consents(&self, groups: &[Group<'_>]) -> Vec<Date> {
+        let mut dates = Vec::new();
+        for group in groups {
+            let Some(proof) = self.rules.one("consent") else { continue };
+            let mut deciding = self.date(proof, None, Some(group.ended_on));
+            if group.channel == Channel::Phone
+                && self.facts.capacity == Capacity::Private
+                && let Some(rule) = self.rules.one("telephone_consent")
+            {
+                let given = group.events.iter().filter(|event| event.state == ConsentState::Given);
+                let events = given.flat_map(|event| self.uses(event.id).chain([event.at]));
+                let by_use = self.date(rule, None, events.max().map(Timestamp::day));
+                if by_use.erase_on > deciding.erase_on {
+                    deciding = by_use;
+                }
+            }
+            let mut held_up = self.held_up(None);
+            if group.stands {
+                held_up.push(HoldUp {
+                    kind: HoldUpKind::ConsentStands,
+                    hold: None,
+                    until: Some(group.ended_on),
+                    rule: None,
+                });
+            }
+            dates.extend(group.events.iter().map(|event| Date {
+                kind: RecordKind::Consent,
+                id: Some(event.id),
+                held_up: held_up.clone(),
+                ..deciding.clone()
+            }));
+        }
+        dates
+    }
+}

@@ -1,0 +1,231 @@
+//! The erasure of one person: what goes, what the law keeps, and who is told.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
+use kartei_core::ids::{PersonId, TouchpointId};
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::add_touchpoint;
+use kartei_core::privacy::erasure::{
+    Erased, ErasureGround, ErasureRequest, erase_person, list_recipients_to_tell, preview_erasure, set_recipient_told,
+};
+use kartei_core::privacy::retention::{
+    HoldDraft, HoldKind, HoldTarget, RetentionSettings, RetentionState, SweepMode, add_hold, lift_hold,
+    retention_of_person, set_retention_settings,
+};
+use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::suppression::check_suppression;
+use kartei_core::records::persons::{self, PersonFilter, PersonKind, save_view};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::access::Role;
+use kartei_core::vault::users::add_user;
+use kartei_core::vault::{doctor, journal};
+use kartei_core::{Problem, Result};
+use support::{Office, PASSWORD};
+
+fn erase(office: &Office, person: PersonId, redact: &[TouchpointId]) -> Result<Erased> {
+    let request = ErasureRequest { ground: ErasureGround::B, redact: redact.to_vec() };
+    erase_person(office.session(), person, &request).map(|erased| erased.value)
+}
+
+fn touch(office: &Office, person: PersonId, kind: TouchpointKind, on: &str, text: &str) -> TouchpointId {
+    let draft = TouchpointDraft {
+        at: Timestamp::parse(&format!("{on}T08:00:00Z")),
+        kind,
+        direction: Direction::In,
+        subject: String::new(),
+        text: text.to_owned(),
+        files: Vec::new(),
+    };
+    add_touchpoint(office.session(), person, &draft, None).unwrap().value.id
+}
+
+fn kept(erased: &Erased) -> Vec<(&'static str, u64, String, String)> {
+    let item = |item: &kartei_core::privacy::erasure::KeptItem| {
+        let until = item.until.map(|day| day.to_string()).unwrap_or_default();
+        (item.kind.key(), item.n, until, item.rule.clone())
+    };
+    erased.kept.iter().map(item).collect()
+}
+
+#[test]
+fn a_lead_goes_as_a_whole_and_only_a_tombstone_and_the_suppression_stay() {
+    let office = Office::new();
+    let ada = office.person("Ada").family("Lovelace").email("ada@example.com").tag("vip").add();
+    office.note(ada, "wants a mill");
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    let preview = preview_erasure(office.session(), ada).unwrap();
+    assert_eq!((preview.name.as_str(), preview.kept.len(), preview.held.len()), ("Ada Lovelace", 0, 0));
+
+    let erased = erase(&office, ada, &[]).unwrap();
+
+    assert_eq!(erased.erased, preview.erased, "what was shown is what went");
+    let counts: Vec<_> = erased.erased.iter().map(|count| (count.kind.as_str(), count.n)).collect();
+    assert_eq!(counts, [("person", 1), ("contact_point", 1), ("person_tag", 1), ("touchpoint", 1), ("objection", 1)]);
+    assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+    assert!(matches!(erase(&office, ada, &[]), Err(Problem::NotFound)));
+    let listed = check_suppression(office.session(), "ada@example.com").unwrap();
+    assert!(listed.since.is_some(), "nobody writes to the address again");
+    let tombs: Vec<(String, Vec<u8>, String)> = office
+        .raw()
+        .prepare("SELECT kind, subject, rule FROM tombstone")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    assert_eq!(tombs, [(String::from("person"), ada.0.as_bytes().to_vec(), String::from("art_17_1_b"))]);
+    assert_eq!(journal::read(&office.file("erasures.journal")).unwrap().len(), 1);
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+    assert_eq!(std::fs::metadata(office.file("data.db-wal")).map_or(0, |log| log.len()), 0, "the log is empty");
+}
+
+#[test]
+fn of_a_customer_the_invoice_the_letter_the_proof_and_what_claims_need_stay_restricted() {
+    let office = Office::new();
+    let eva = office
+        .person("Eva")
+        .email("eva@example.com")
+        .living_in("Köln")
+        .with(|draft| (draft.kind, draft.collected_at) = (PersonKind::Customer, Day::parse("2019-01-01")))
+        .add();
+    touch(&office, eva, TouchpointKind::Purchase, "2024-05-05", "invoice");
+    touch(&office, eva, TouchpointKind::Letter, "2025-05-05", "letter");
+    touch(&office, eva, TouchpointKind::Call, "2025-05-06", "call");
+    let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &given).unwrap();
+    let preview = preview_erasure(office.session(), eva).unwrap();
+
+    let erased = erase(&office, eva, &[]).unwrap();
+
+    let expected = [
+        ("person", 1, "2030-01-01", "contract"),
+        ("touchpoint", 1, "2032-01-01", "letter"),
+        ("touchpoint", 1, "2033-01-01", "voucher"),
+        ("consent", 1, "2030-01-01", "consent"),
+    ];
+    let expected: Vec<_> = expected.map(|(kind, n, until, rule)| (kind, n, until.to_owned(), rule.to_owned())).into();
+    assert_eq!(kept(&erased), expected);
+    assert_eq!(preview.kept, erased.kept);
+    let view = persons::show_person(office.session(), eva).unwrap();
+    assert_eq!((view.contact_points.len(), view.addresses[0].city.as_str()), (0, "Köln"));
+    let retention = retention_of_person(office.session(), eva).unwrap();
+    assert_eq!((retention.state, retention.erase_on), (RetentionState::Kept, Day::parse("2033-01-01")));
+    let again = erase(&office, eva, &[]).unwrap();
+    assert_eq!((kept(&again), again.erased.len()), (expected, 0), "a second time there is nothing left to erase");
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn a_hold_forbids_it_and_one_record_s_hold_keeps_that_record() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let (first, _) = (office.note(ada, "the quarrel"), office.note(ada, "the weather"));
+    let hold = |target| HoldDraft {
+        kind: HoldKind::Litigation,
+        target,
+        reason: String::from("Klage"),
+        review_on: Day::parse("2026-09-01").unwrap(),
+    };
+    let whole = add_hold(office.session(), &hold(HoldTarget::Person { id: ada })).unwrap().value;
+    let before = office.dump();
+    assert!(matches!(erase(&office, ada, &[]), Err(Problem::HeldUp)));
+    assert_eq!(office.dump(), before);
+    assert_eq!(preview_erasure(office.session(), ada).unwrap().held.len(), 1);
+    lift_hold(office.session(), whole).unwrap();
+    add_hold(office.session(), &hold(HoldTarget::Touchpoint { person: ada, id: first })).unwrap();
+
+    let erased = erase(&office, ada, &[]).unwrap();
+
+    assert_eq!(kept(&erased), [("touchpoint", 1, String::new(), String::from("hold"))], "what is held stays");
+    let texts: Vec<String> = office
+        .raw()
+        .prepare("SELECT text FROM touchpoint")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    assert_eq!(texts, ["the quarrel"]);
+}
+
+#[test]
+fn who_is_named_in_the_notes_of_others_is_shown_and_blackened_there() {
+    let office = Office::new();
+    let ada = office.person("Ada").family("Lovelace").email("ada@example.com").add();
+    let bob = office.person("Bob").add();
+    let named = office.note(bob, "Came with Ada Lovelace (ada@example.com), who paid. ada  lovelace was late.");
+    let other = office.note(bob, "The Lovelaceton bridge, and a canada trip");
+    let mentions = preview_erasure(office.session(), ada).unwrap().mentions;
+    let shown: Vec<_> = mentions.iter().map(|mention| (mention.touchpoint, mention.name.as_str())).collect();
+    assert_eq!(shown, [(named, "Bob")]);
+    assert!(mentions[0].excerpt.contains("Ada Lovelace"));
+
+    let erased = erase(&office, ada, &[named]).unwrap();
+
+    assert_eq!(erased.redacted, 1);
+    let text = |id: TouchpointId| -> String {
+        office.raw().query_row("SELECT text FROM touchpoint WHERE id = ?1", [id], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(text(named), "Came with █████ (█████), who paid. █████ was late.");
+    assert_eq!(text(other), "The Lovelaceton bridge, and a canada trip");
+    assert!(!office.story(bob).contains("Lovelace ("), "nor does the history know");
+    assert!(office.story(bob).contains("Lovelaceton"));
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn recipients_are_to_be_told_and_views_that_look_for_the_person_go() {
+    let office = Office::new();
+    let ada = office.person("Ada").family("Lovelace").email("ada@example.com").add();
+    office.person("Bob").add();
+    let request = ListExportRequest {
+        filter: PersonFilter::default(),
+        out: office.beside("list.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::Other,
+        recipient: String::from("Druckerei Meyer"),
+        sort: Default::default(),
+    };
+    export_persons(office.session(), &request, Language::De, &mut |_, _| true).unwrap();
+    let search = PersonFilter { text: String::from("Lovelace Ada"), ..PersonFilter::default() };
+    save_view(office.session(), "the countess", &search, Default::default()).unwrap();
+    save_view(
+        office.session(),
+        "vips",
+        &PersonFilter { tags: vec!["vip".into()], ..Default::default() },
+        Default::default(),
+    )
+    .unwrap();
+
+    let erased = erase(&office, ada, &[]).unwrap();
+
+    assert_eq!(erased.recipients[0].recipient, "Druckerei Meyer");
+    let tasks = list_recipients_to_tell(office.session()).unwrap();
+    assert_eq!((tasks.len(), tasks[0].recipient.as_str(), tasks[0].told_at), (1, "Druckerei Meyer", None));
+    set_recipient_told(office.session(), tasks[0].id).unwrap();
+    assert!(list_recipients_to_tell(office.session()).unwrap()[0].told_at.is_some());
+    assert!(matches!(set_recipient_told(office.session(), tasks[0].id), Err(Problem::NotFound)));
+    let views = persons::list_views(office.session()).unwrap();
+    assert_eq!(views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), ["vips"]);
+}
+
+#[test]
+fn with_four_eyes_nobody_erases_alone() {
+    let mut office = Office::new();
+    add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
+    let ada = office.person("Ada").add();
+    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Do, four_eyes: true }).unwrap();
+    assert!(matches!(erase(&office, ada, &[]), Err(Problem::SecondUserNeeded)));
+    assert!(persons::show_person(office.session(), ada).is_ok());
+    assert!(preview_erasure(office.session(), ada).unwrap().proposal.unwrap().own);
+    office.reopen_as("Ed", PASSWORD);
+
+    erase(&office, ada, &[]).unwrap();
+
+    assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+}
