@@ -1,7 +1,9 @@
 //! Where the features meet the vault: the whole data map, and what follows a change.
 
 use crate::exchange;
-use crate::privacy::{consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep};
+use crate::privacy::{
+    consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
+};
 use crate::records::{documents, fields, organisations, persons, search, touchpoints};
 use crate::vault::session::{Catalogue, Derived, Going};
 use crate::vault::{mail, settings};

@@ -57,7 +57,8 @@ pub fn finish(session: &Session, cancel: &Cancel) -> Result<()> {
                 let changed = session.change(Why::of("tidy_index"), |change| {
                     let connection = change.allow(Right::ReadPersons)?;
                     let before = connection.total_changes();
-                    connection.execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?1)"), [pages])?;
+                    connection
+                        .execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('merge', ?1)"), [pages])?;
                     Ok(connection.total_changes() - before)
                 })?;
                 // As documented: less than two changes say that there was nothing left to merge.

@@ -54,8 +54,9 @@ pub(super) fn names_of(connection: &Connection, person: PersonId) -> Result<Vec<
     if family.chars().count() > 3 {
         names.insert(family);
     }
-    let mut points = connection
-        .prepare_cached("SELECT value FROM contact_point WHERE person_id = :person AND channel IN ('email', 'phone')")?;
+    let mut points = connection.prepare_cached(
+        "SELECT value FROM contact_point WHERE person_id = :person AND channel IN ('email', 'phone')",
+    )?;
     let mut rows = points.query(id)?;
     while let Some(row) = rows.next()? {
         names.insert(row.get(0)?);
@@ -98,14 +99,7 @@ pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<Mentio
         if place.is_none() && !in_subject {
             continue;
         }
-        mentions.push(Mention {
-            touchpoint,
-            person: other,
-            name,
-            at,
-            excerpt: place.unwrap_or_default(),
-            subject,
-        });
+        mentions.push(Mention { touchpoint, person: other, name, at, excerpt: place.unwrap_or_default(), subject });
     }
     mentions.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
     mentions.truncate(MENTIONS_MAX);
@@ -147,10 +141,8 @@ fn pattern(names: &[String]) -> Result<Option<Regex>> {
     if names.is_empty() {
         return Ok(None);
     }
-    let alternatives: Vec<String> = names
-        .iter()
-        .map(|name| name.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+"))
-        .collect();
+    let alternatives: Vec<String> =
+        names.iter().map(|name| name.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+")).collect();
     let pattern = format!(r"(?:^|\b)(?:{})(?:\b|$)", alternatives.join("|"));
     RegexBuilder::new(&pattern).case_insensitive(true).build().map(Some).map_err(Problem::internal)
 }

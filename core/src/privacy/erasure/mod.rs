@@ -14,8 +14,8 @@ mod rows;
 mod traces;
 
 pub(crate) use again::erase_again;
-pub(crate) use care::is_due as care_is_due;
 pub use care::finish;
+pub(crate) use care::is_due as care_is_due;
 pub use mentions::Mention;
 pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};

@@ -199,9 +199,7 @@ impl<'a> Eraser<'a> {
         let folder = self.change.session().folder();
         let mut known = self.connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
         let own: std::collections::HashSet<Uuid> = entries.iter().map(|entry| entry.id).collect();
-        journal::settle(folder, |id| {
-            Ok(!own.contains(&id) && known.exists(named_params! {":id": id.as_bytes()})?)
-        })?;
+        journal::settle(folder, |id| Ok(!own.contains(&id) && known.exists(named_params! {":id": id.as_bytes()})?))?;
         journal::append(folder, &entries)?;
         Ok(self.counts)
     }

@@ -37,9 +37,7 @@ pub(super) fn remove_of_rest(connection: &Connection, person: PersonId) -> Resul
 
 /// The same of single records: whatever entry says something of them says nothing any more.
 pub(super) fn remove_of_records(connection: &Connection, person: PersonId, records: &[Uuid]) -> Result<()> {
-    remove_entries(connection, person, |content| {
-        Ok(records.iter().any(|record| holds(content, record.as_bytes())))
-    })
+    remove_entries(connection, person, |content| Ok(records.iter().any(|record| holds(content, record.as_bytes()))))
 }
 
 /// Takes out the content of one record's entries, such as one that is redacted.
@@ -47,11 +45,7 @@ pub(super) fn remove_of_record(connection: &Connection, person: PersonId, record
     remove_of_records(connection, person, &[record])
 }
 
-fn remove_entries(
-    connection: &Connection,
-    person: PersonId,
-    goes: impl Fn(&[u8]) -> Result<bool>,
-) -> Result<()> {
+fn remove_entries(connection: &Connection, person: PersonId, goes: impl Fn(&[u8]) -> Result<bool>) -> Result<()> {
     let seqs = connection
         .prepare_cached("SELECT seq FROM history WHERE subject = :person ORDER BY seq")?
         .query_map(named_params! {":person": person}, |row| row.get(0))?
@@ -67,9 +61,7 @@ fn remove_entries(
 }
 
 fn remove_payload(connection: &Connection, seq: u64) -> Result<()> {
-    connection
-        .prepare_cached("DELETE FROM history_payload WHERE seq = :seq")?
-        .execute(named_params! {":seq": seq})?;
+    connection.prepare_cached("DELETE FROM history_payload WHERE seq = :seq")?.execute(named_params! {":seq": seq})?;
     Ok(())
 }
 
@@ -189,14 +181,21 @@ impl Words {
 
     fn of(connection: &Connection, whom: &str) -> Result<Self> {
         let mut words = Self::default();
-        let mut statement =
-            connection.prepare_cached(&format!("SELECT name, given_name, family_name FROM person WHERE id IN {whom}"))?;
+        let mut statement = connection
+            .prepare_cached(&format!("SELECT name, given_name, family_name FROM person WHERE id IN {whom}"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (name, given, family): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             words.exact.insert(fold(&name));
             if !given.is_empty() && !family.is_empty() {
-                words.names.push([fold(&given), fold(&family)]);
+                let (given, family) = (fold(&given), fold(&family));
+                // In one cell of a table.
+                words.exact.extend([
+                    format!("{given} {family}"),
+                    format!("{family} {given}"),
+                    format!("{family}, {given}"),
+                ]);
+                words.names.push([given, family]);
             }
         }
         let mut statement = connection.prepare_cached(&format!(
@@ -273,7 +272,9 @@ fn of_words(connection: &Connection, words: &Words) -> Result<()> {
     }
     for (import, file, record) in named {
         connection
-            .prepare_cached("DELETE FROM import_failure WHERE import_id = :import AND file = :file AND record = :record")?
+            .prepare_cached(
+                "DELETE FROM import_failure WHERE import_id = :import AND file = :file AND record = :record",
+            )?
             .execute(named_params! {":import": import, ":file": file, ":record": record})?;
     }
     Ok(())

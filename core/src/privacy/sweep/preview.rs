@@ -202,27 +202,35 @@ impl Part {
                 self.due_persons += 1;
                 self.due_records += records.saturating_sub(kept) as u64;
                 let rule = facts.kept.as_ref().map_or(&dates.decisive.rule, |kept| &kept.rule);
-                push(&mut self.due, limit, DueItem {
-                    person: facts.person,
-                    name: String::new(),
-                    kind: RecordKind::Person,
-                    n: records.saturating_sub(kept) as u64,
-                    rule: rule.clone(),
-                    since,
-                    action,
-                    keeps_until: dates.all_on(facts).filter(|day| *day > today),
-                });
+                push(
+                    &mut self.due,
+                    limit,
+                    DueItem {
+                        person: facts.person,
+                        name: String::new(),
+                        kind: RecordKind::Person,
+                        n: records.saturating_sub(kept) as u64,
+                        rule: rule.clone(),
+                        since,
+                        action,
+                        keeps_until: dates.all_on(facts).filter(|day| *day > today),
+                    },
+                );
             }
             Finding::Held { since } => {
                 self.held_count += 1;
-                push(&mut self.held, limit, HeldItem {
-                    person: facts.person,
-                    name: String::new(),
-                    kind: RecordKind::Person,
-                    rule: dates.decisive.rule.clone(),
-                    since,
-                    held_up: dates.held_up.clone(),
-                });
+                push(
+                    &mut self.held,
+                    limit,
+                    HeldItem {
+                        person: facts.person,
+                        name: String::new(),
+                        kind: RecordKind::Person,
+                        rule: dates.decisive.rule.clone(),
+                        since,
+                        held_up: dates.held_up.clone(),
+                    },
+                );
             }
             Finding::Records(records) => {
                 self.due_records += records.len() as u64;
@@ -276,4 +284,3 @@ fn push<T: Since>(items: &mut Vec<T>, limit: usize, item: T) {
         items.truncate(limit);
     }
 }
-

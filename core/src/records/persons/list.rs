@@ -10,9 +10,9 @@ use crate::ids::{ImportId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::fold::ByLetters;
 use crate::records::search::{self, Query};
+use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::Page;
-use crate::time::Timestamp;
 use crate::vault::session::{Going, Read, Session};
 
 /// Who is kept only because the law demands it is in no list.

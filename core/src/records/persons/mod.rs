@@ -19,7 +19,8 @@ pub use each::each_person;
 pub use edit::edit_person;
 pub(crate) use edit::merge_into;
 pub use list::{
-    ErasureFilter, Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_of, list_persons, neighbours, orders,
+    ErasureFilter, Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_of, list_persons, neighbours,
+    orders,
 };
 pub(crate) use list::{rows_of, total};
 pub(crate) use show::view;
