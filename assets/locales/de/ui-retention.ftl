@@ -229,6 +229,11 @@ holds-reason = Grund
 holds-review = Zu prüfen am
 holds-by = Gesetzt von
 holds-review-due = Bitte prüfen: Gilt der Grund noch?
+holds-to-review =
+    { $count ->
+        [one] Eine Löschsperre ist zu prüfen
+       *[other] { $count } Löschsperren sind zu prüfen
+    }
 holds-review-on = zu prüfen am { $date }
 holds-lifted-too = Auch aufgehobene zeigen
 holds-lifted-at = aufgehoben am { $date }
@@ -243,7 +248,7 @@ hold-text = Solange die Sperre besteht, wird nichts davon gelöscht, auch nicht 
 hold-why = Warum
 hold-reason-example = zum Beispiel Betriebsprüfung 2023, Aktenzeichen
 hold-review = Zu prüfen am
-hold-review-hint = An diesem Tag fragt Kartei, ob der Grund noch gilt. Von selbst endet die Sperre nicht.
+hold-review-hint = An diesem Tag erinnert Kartei daran. Von selbst endet die Sperre nicht.
 hold-what = Was gesperrt wird
 hold-whole-person = Die ganze Person
 hold-on-organisation = Organisation

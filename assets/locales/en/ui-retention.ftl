@@ -229,6 +229,11 @@ holds-reason = Reason
 holds-review = To be reviewed on
 holds-by = Placed by
 holds-review-due = Please review: does the reason still hold?
+holds-to-review =
+    { $count ->
+        [one] One hold is to be reviewed
+       *[other] { $count } holds are to be reviewed
+    }
 holds-review-on = to be reviewed on { $date }
 holds-lifted-too = Show lifted ones too
 holds-lifted-at = lifted on { $date }
@@ -243,7 +248,7 @@ hold-text = As long as the hold stands nothing of it is erased, not even if the 
 hold-why = Why
 hold-reason-example = for example tax audit 2023, file number
 hold-review = To be reviewed on
-hold-review-hint = On this day Kartei asks whether the reason still holds. The hold does not end by itself.
+hold-review-hint = Kartei reminds of it on this day. The hold does not end by itself.
 hold-what = What is held
 hold-whole-person = The whole person
 hold-on-organisation = Organisation

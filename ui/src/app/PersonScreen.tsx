@@ -10,9 +10,9 @@ import { EraseMenu } from "../privacy/erasure/EraseMenu";
 import { AddressStanding, addressesQuery } from "../privacy/gate/AddressStanding";
 import { KeptNote } from "../privacy/retention/Kept";
 import { PersonRetention } from "../privacy/retention/PersonRetention";
+import { retentionQuery } from "../privacy/retention/queries";
 import { Restricted, restrictionsQuery } from "../privacy/rights/Rights";
 import { Person } from "../records/person/Person";
-import { personQuery } from "../records/person/queries";
 import { HistoryList } from "../vault/history/HistoryList";
 import { PersonConsentsTab } from "./PersonConsentsTab";
 
@@ -23,7 +23,7 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
   const mayReadHistory = useMay("read_history");
   const mayErase = useMay("erase");
   const [erased, setErased] = useState<{ name: string; erased: Erased } | null>(null);
-  const keptSince = useQuery({ ...personQuery(person), enabled: erased === null }).data?.kept_since;
+  const keptSince = useQuery({ ...retentionQuery(person), enabled: erased === null }).data?.kept_since ?? null;
   // Asked for at once with the person, not after.
   usePrefetchQuery(disclosuresQuery(person));
   usePrefetchQuery(addressesQuery(person));
@@ -35,9 +35,10 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
       tab={tab}
       glanceButton={mayExport ? (one) => <GlanceButton person={one} /> : undefined}
       standing={(address) => <AddressStanding person={person} address={address} />}
+      onlyKept={keptSince !== null}
       restricted={
         <>
-          {keptSince && <KeptNote person={person} since={keptSince} />}
+          {keptSince !== null && <KeptNote person={person} since={keptSince} />}
           <Restricted person={person} />
         </>
       }

@@ -11,6 +11,8 @@ export function TypedConfirmation(props: {
   word: string;
   value: string;
   onChange: (typed: string) => void;
+  /** Has the focus first. */
+  first?: boolean;
   testid: string;
 }) {
   const t = useT();
@@ -22,6 +24,7 @@ export function TypedConfirmation(props: {
       autoComplete="off"
       spellCheck={false}
       required
+      data-autofocus={props.first || undefined}
       data-testid={props.testid}
     />
   );

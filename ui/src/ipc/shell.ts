@@ -4,9 +4,10 @@
 import type { BackupState } from "./bindings/BackupState";
 import type { Controller } from "./bindings/Controller";
 import type { Language } from "./bindings/Language";
+import type { RetentionSettings } from "./bindings/RetentionSettings";
+import type { Right } from "./bindings/Right";
 import type { Role } from "./bindings/Role";
 import type { WorkspaceId } from "./bindings/WorkspaceId";
-import type { Right } from "./retention";
 
 /** The code of a rejected call; `problem.rs` of the core says what each means. */
 export type ProblemCode =
@@ -157,6 +158,9 @@ export type Undone = { action: string };
 
 /** How the backups stand, and why the last automatic one came to nothing. */
 export type BackupsView = BackupState & { failed: ProblemCode | null };
+
+/** How the sweep works, and why the last one by itself came to nothing. */
+export type RetentionView = RetentionSettings & { failed: ProblemCode | null };
 
 export type RestoreBackup = {
   backup: string;

@@ -122,6 +122,7 @@ function plainRow(n: number): PersonRow {
     tags: b.tags,
     last_touchpoint_at: mix(n, 13) % 5 === 0 ? null : iso(START - (mix(n, 13) % 900) * DAY - (n % 24) * 3_600_000),
     status: "stored",
+    erase_on: null,
   };
 }
 

@@ -61,6 +61,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       tags: p.tags,
       last_touchpoint_at: null,
       status: "stored",
+      erase_on: null,
     };
   };
   let lastKey = "";
@@ -248,7 +249,16 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       const text = `${a.draft.given_name} ${a.draft.family_name}`.trim();
       if (text.length < 5 || empty) return [];
       return find(
-        { text, kinds: [], tags: [], organisation_id: null, import_id: null, has: [] },
+        {
+          text,
+          kinds: [],
+          tags: [],
+          organisation_id: null,
+          import_id: null,
+          has: [],
+          erasure: null,
+          with_erase_on: false,
+        },
         { by: "name", descending: false },
       )
         .slice(0, 2)
@@ -366,7 +376,16 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
     end_membership: () => changed(null),
     search: (a: { text: string; limit: number }): T.SearchHits => {
       const persons = find(
-        { text: a.text, kinds: [], tags: [], organisation_id: null, import_id: null, has: [] },
+        {
+          text: a.text,
+          kinds: [],
+          tags: [],
+          organisation_id: null,
+          import_id: null,
+          has: [],
+          erasure: null,
+          with_erase_on: false,
+        },
         { by: "name", descending: false },
       )
         .slice(0, a.limit)

@@ -142,9 +142,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   };
   return {
     list_persons: (a: { filter: T.PersonFilter; sort: T.PersonSort; offset: number; limit: number }) => {
-      const { erasure, with_erase_on, ...filter } = a.filter;
-      if (!erasure && gone.size === 0 && !with_erase_on)
-        return records.handlers.list_persons?.({ ...a, filter } as never);
+      const { erasure, with_erase_on } = a.filter;
+      if (!erasure && gone.size === 0 && !with_erase_on) return records.handlers.list_persons?.(a as never);
       const day = (n: number) => (with_erase_on || erasure ? eraseOn(personId(n)) : null);
       const found = listed(a.filter, a.sort);
       const rows = found.slice(a.offset, a.offset + a.limit).map((n) => ({ ...row(n), erase_on: day(n) }));
@@ -153,8 +152,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     count_persons: (a: { filter: T.PersonFilter }) => listed(a.filter, { by: "name", descending: false }).length,
     show_person: (a: { person: string }): T.PersonView => {
       if (gone.has(a.person)) throw problem("not_found");
-      const kept = KEPT.includes(numberOf(a.person)) && !isEmpty(scene);
-      return { ...view(a.person), kept_since: kept ? day(-30) : null };
+      return view(a.person);
     },
     list_retention_rules: () => rules,
     list_rule_versions: ({ key }: { key: string }) => {

@@ -40,6 +40,15 @@ test("the picture says what each of the next twelve months will erase", async ()
   expect(bar).toHaveAccessibleName("Januar 2027: Personen 3, einzelne Einträge 40");
 });
 
+test("a hold whose day has come asks to be looked at", async () => {
+  const desk = openAt("/retention");
+  const note = await desk.find("holds-to-review");
+  expect(note).toHaveTextContent("Eine Löschsperre ist zu prüfen");
+  await desk.user.click(within(note).getByRole("button"));
+
+  expect(await desk.find("hold-row")).toHaveTextContent("Streit über die Gewährleistung");
+});
+
 test("a day to come shows what will be due then, and nothing can be erased", async () => {
   const desk = openAt("/retention");
   const day = await desk.find("going-as-of");

@@ -1,5 +1,5 @@
-import { Alert, Button, Text, Title } from "@mantine/core";
-import { IconCalendarX, IconClockExclamation, IconTrashX } from "@tabler/icons-react";
+import { Alert, Button, Group, Text, Title } from "@mantine/core";
+import { IconCalendarX, IconClockExclamation, IconShieldLock, IconTrashX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { DateField } from "../../components/DateField";
@@ -9,11 +9,12 @@ import { useT } from "../../components/l10n";
 import { MonthBars } from "../../components/MonthBars";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { ProposalNote } from "../../components/ProposalNote";
+import { navigate } from "../../components/router";
 import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
 import type { MonthCount, SweepPreview } from "../../ipc/types";
 import { DueTable, HeldTable } from "./DueTables";
-import { previewQuery } from "./queries";
+import { holdsQuery, previewQuery } from "./queries";
 import classes from "./Retention.module.css";
 import { SweepDialog } from "./SweepDialog";
 
@@ -65,6 +66,7 @@ export function Due() {
         </Text>
       )}
       {found.clock && <ClockNote preview={found} />}
+      <HoldsToReview />
       {found.proposal && <ProposalNote proposal={found.proposal} />}
       <YearToCome months={found.months} />
       {nothing ? (
@@ -139,6 +141,31 @@ function ClockNote({ preview }: { preview: SweepPreview }) {
       data-testid="clock-jump"
     >
       {t("clock-text", { now: format.dateTime(now), last: format.dateTime(last) })}
+    </Alert>
+  );
+}
+
+/** A hold ends when somebody has looked at it, not by itself: its day is when they are asked to. */
+function HoldsToReview() {
+  const t = useT();
+  const mayEdit = useMay("edit_persons");
+  const holds = useQuery({ ...holdsQuery(false), enabled: mayEdit });
+  const count = holds.data?.filter(({ review_due }) => review_due).length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Alert
+      color="yellow"
+      bg="var(--k-warn-bg)"
+      icon={<IconShieldLock size={18} aria-hidden />}
+      title={t("holds-to-review", { count })}
+      data-testid="holds-to-review"
+    >
+      <Group justify="space-between" gap="sm">
+        <span>{t("holds-review-due")}</span>
+        <Button size="xs" variant="default" onClick={() => navigate("/retention/holds")}>
+          {t("erase-held-open")}
+        </Button>
+      </Group>
     </Alert>
   );
 }

@@ -89,7 +89,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
       }}
     >
       <Stack gap="sm">
-        <Text data-testid="sweep-counts" tabIndex={-1} data-autofocus>
+        <Text data-testid="sweep-counts">
           {t("sweep-text", {
             persons: t("count-persons", { count: persons, shown: format.number(persons) }),
             records: t("count-records", { count: records, shown: format.number(records) }),
@@ -117,7 +117,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
           </Alert>
         )}
         {!sweep.isPending && !waits && (
-          <TypedConfirmation word={t("sweep-word")} value={typed} onChange={setTyped} testid="sweep-typed" />
+          <TypedConfirmation word={t("sweep-word")} value={typed} onChange={setTyped} testid="sweep-typed" first />
         )}
         {sweep.isPending && <JobProgress label={t("sweep-running")} job={sweep} testid="sweep" />}
         {code === "cancelled" && (

@@ -30,6 +30,8 @@ type Props = {
   glanceButton?: (person: PersonView) => ReactNode;
   /** What is seldom done, beside the buttons. */
   moreActions?: (person: PersonView) => ReactNode;
+  /** Only what the law demands is left. */
+  onlyKept?: boolean;
   /** What one address may be used for. */
   standing?: (address: string) => ReactNode;
   /** Says beneath the card that the data may only be stored, if it is so. */
@@ -173,7 +175,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
   const format = useFormat();
   const { person, params } = props;
   // Whose data are only kept is not worked with any more.
-  const mayEdit = useMay("edit_persons") && !person.kept_since;
+  const mayEdit = useMay("edit_persons") && !props.onlyKept;
   const heading = useArrival<HTMLHeadingElement>();
   const [editing, setEditing] = useState(false);
   /** How many forms for contacts are open. */
@@ -257,8 +259,8 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
         <Tabs.Panel value="overview" className={classes.panel}>
           <div className={classes.columns}>
             <Properties person={person} standing={props.standing} />
-            <Timeline key={person.id} person={person} onComposing={onComposing} />
-            <Related person={person} over={over}>
+            <Timeline key={person.id} person={person} mayEdit={mayEdit} onComposing={onComposing} />
+            <Related person={person} mayEdit={mayEdit} over={over}>
               {props.disclosures}
             </Related>
           </div>

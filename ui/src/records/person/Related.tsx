@@ -9,7 +9,6 @@ import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { personName } from "../../components/personName";
 import { Section } from "../../components/Section";
-import { useMay } from "../../components/session";
 import { duplicateReasonIds } from "../../components/words";
 import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
 import type { Document, PersonView } from "../../ipc/types";
@@ -19,7 +18,7 @@ import classes from "./Related.module.css";
 import { useSaveDocument } from "./useSaveDocument";
 
 /** What belongs to a person: organisations, documents, and who may be the same person. `over`: files are held over the window. */
-export function Related(props: { person: PersonView; over: boolean; children?: ReactNode }) {
+export function Related(props: { person: PersonView; mayEdit: boolean; over: boolean; children?: ReactNode }) {
   const t = useT();
   const { person } = props;
   const duplicates = useQuery(duplicatesQuery(person.id));
@@ -58,16 +57,15 @@ export function Related(props: { person: PersonView; over: boolean; children?: R
           </ul>
         )}
       </Section>
-      <Documents person={person} over={props.over} />
+      <Documents person={person} mayEdit={props.mayEdit} over={props.over} />
       {props.children}
     </aside>
   );
 }
 
-function Documents({ person, over }: { person: PersonView; over: boolean }) {
+function Documents({ person, mayEdit, over }: { person: PersonView; mayEdit: boolean; over: boolean }) {
   const t = useT();
   const format = useFormat();
-  const mayEdit = useMay("edit_persons") && !person.kept_since;
   const [mail, setMail] = useState<Document | null>(null);
   const documents = useQuery(documentsQuery(person.id));
   const save = useSaveDocument();

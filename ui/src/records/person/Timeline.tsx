@@ -5,7 +5,6 @@ import { Fragment, useEffect, useRef, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { useMay } from "../../components/session";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
 import { removeTouchpoint } from "../../ipc/commands";
@@ -17,10 +16,10 @@ import classes from "./Timeline.module.css";
 import { useSaveDocument } from "./useSaveDocument";
 
 /** Every contact with a person, newest first, and the place to write the next one down. */
-export function Timeline({ person, onComposing }: { person: PersonView; onComposing: (open: boolean) => void }) {
+export function Timeline(props: { person: PersonView; mayEdit: boolean; onComposing: (open: boolean) => void }) {
+  const { person, mayEdit, onComposing } = props;
   const t = useT();
   const format = useFormat();
-  const mayEdit = useMay("edit_persons") && !person.kept_since;
   const [kinds, setKinds] = useState<TouchpointKind[]>([]);
   const list = useInfiniteQuery(touchpointsQuery(person.id, kinds));
   const rows = list.data?.pages.flatMap((one) => one.rows) ?? [];
