@@ -15,7 +15,7 @@ use kartei_core::language::Language;
 use kartei_core::privacy::contact;
 use kartei_core::records::persons::{self, Channel, Chosen, ContactPoint, Member, PersonDraft, Tagged};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
-use kartei_core::time::{Clock, Timestamp};
+use kartei_core::time::{Clock, Day, Timestamp};
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Touched, Verification};
 use kartei_core::vault::journal::{self, Erasure};
 use kartei_core::vault::mail::MailProgram;
@@ -45,11 +45,7 @@ thread_local! {
 }
 
 /// The product's catalogue, and a hook through which a test runs SQL of its own inside a change.
-static WITH_SQL: Catalogue = Catalogue {
-    data_map: CATALOGUE.data_map,
-    after_change: &[run_sql, follow],
-    ..CATALOGUE
-};
+static WITH_SQL: Catalogue = Catalogue { data_map: CATALOGUE.data_map, after_change: &[run_sql, follow], ..CATALOGUE };
 
 fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     CATALOGUE.after_change.iter().try_for_each(|follow| follow(connection, touched))
@@ -120,6 +116,11 @@ impl Office {
     /// Closes it.
     pub fn close(&mut self) {
         self.session = None;
+    }
+
+    /// The day on which it stands.
+    pub fn today(&self) -> Day {
+        self.clock.now().day()
     }
 
     /// The conditions under which it is opened: no window, so that several sessions may work at once.
