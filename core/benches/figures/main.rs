@@ -13,6 +13,7 @@ mod office;
 mod people;
 mod reading;
 mod same;
+mod sweep;
 mod table;
 mod writing;
 
@@ -73,6 +74,9 @@ fn main() {
     if wanted("consents") {
         consents::consents(office());
         consents::appended();
+    }
+    if wanted("sweep") {
+        sweep::sweep(people);
     }
     let large = OnceCell::new();
     let large = || large.get_or_init(|| Office::filled(many));

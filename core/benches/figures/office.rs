@@ -19,8 +19,8 @@ use tempfile::TempDir;
 use super::people::{HEADER, People};
 use super::table::say;
 
-const USER: &str = "ada";
-const PASSWORD: &str = "correct horse battery";
+pub const USER: &str = "ada";
+pub const PASSWORD: &str = "correct horse battery";
 
 /// A workspace and the key of its file, which the recovery key opens without Kartei.
 pub struct Office {

@@ -34,7 +34,8 @@ pub struct SweepRequest {
     pub clock_is_right: bool,
 }
 
-/// Erases what is due. `progress` gets how many persons of how many are done.
+/// Erases what is due. `progress` gets how many persons of how many are done. What the search's index still holds of it is left
+/// to [`erasure::finish`].
 ///
 /// # Errors
 /// [`Problem::PreviewOutdated`] if the rules are others than those of the token; [`Problem::ClockJumped`] as long as nobody says
@@ -117,7 +118,7 @@ fn carry_out(
         }
         Ok(())
     })?;
-    erasure::finish(session, session.cancel())?;
+    session.truncate_log()?;
     Ok(report)
 }
 
@@ -205,7 +206,9 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         }
         return Ok(None);
     }
-    run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()).map(Some)
+    let report = run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ())?;
+    erasure::finish(session, session.cancel())?;
+    Ok(Some(report))
 }
 
 /// A restored workspace: what fell due since goes before anybody opens it, where the settings let the sweep work by itself. The
@@ -219,5 +222,5 @@ pub fn sweep_restored(session: &Session) -> Result<()> {
         let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
         run_sweep(session, &request, session.cancel(), &mut |_, _| ())?;
     }
-    Ok(())
+    erasure::finish(session, session.cancel())
 }
