@@ -80,3 +80,40 @@ paper-check-command = Mit dem Programm Kartei, ohne Kennwort und ohne die Daten 
 paper-check-head = Ob die Einträge wirklich im Protokoll des Verantwortlichen stehen, zeigt der Vergleich mit einem Prüfwert des Protokolls, der schon früher gespeichert oder herausgegeben wurde, oder die Prüfung des Protokolls im Arbeitsbereich selbst (kartei verify).
 paper-check-hand = Von Hand: Der Prüfwert eines Textes ist der SHA-256 seiner Zeichen in UTF-8, der eines Belegs der SHA-256 der Datei. Der Datensatz folgt ISO/IEC TS 27560 und dem Data Privacy Vocabulary des W3C und endet mit dem SHA-256 aller Bytes davor.
 consent-use-list = auf einer Liste, die herausgegeben wurde
+
+# Das Löschkonzept
+paper-concept-title = Löschkonzept
+paper-concept-footer = Stand { $at }
+paper-concept-lead = Dieses Löschkonzept sagt, welche Daten wann gelöscht werden und nach welcher Regel. Es folgt der DIN 66398 und gilt so am { $day }. Das Programm wendet genau diese Regeln an.
+paper-concept-persons = Personen
+paper-concept-records = Einzelne Kontakte und Dokumente
+paper-concept-consents = Nachweise von Einwilligungen
+paper-concept-information = Was daneben gilt
+paper-concept-reasons = Begründung und Fassung der Regeln
+paper-concept-how = Wie gelöscht wird
+paper-concept-kind = Datenart
+paper-concept-start = Beginn der Frist
+paper-concept-period = Frist
+paper-concept-action = Danach
+paper-concept-source = Grundlage
+paper-concept-policy = eigene Festlegung
+paper-concept-reason = Begründung
+paper-concept-version = Fassung
+paper-concept-version-of = { $version }, seit { $day }
+paper-concept-years = { $count } Jahre
+paper-concept-months = { $count } Monate
+paper-concept-days = { $count } Tage
+paper-concept-at-once = sofort
+paper-concept-year-end = { $period } ab Ende des Kalenderjahres
+paper-concept-latest = Gilt für Daten mehr als eine Regel, zählt das späteste Datum. Muss von einer Person nur noch Einzelnes aufbewahrt werden, wird alles andere gelöscht; was bleibt, ist für die tägliche Arbeit gesperrt und wird am Ende seiner Frist von selbst gelöscht.
+paper-concept-propose = Was fällig ist, zeigt das Programm beim Öffnen und täglich an; gelöscht wird es, wenn ein Mitarbeiter das bestätigt.
+paper-concept-do = Was fällig ist, löscht das Programm beim Öffnen und täglich von selbst.
+paper-concept-four-eyes = Jede Löschung bestätigt ein zweiter Mitarbeiter.
+paper-concept-holds =
+    { $count ->
+        [0] Zurzeit ist keine Löschung durch eine Sperre aufgehalten.
+        [one] Zurzeit hält eine Sperre eine Löschung auf (laufende Prüfung, Rechtsstreit oder anderer Grund). Sie hat einen Grund, einen Urheber und einen Tag, an dem sie überprüft wird.
+       *[other] Zurzeit halten { $count } Sperren Löschungen auf (laufende Prüfung, Rechtsstreit oder anderer Grund). Jede hat einen Grund, einen Urheber und einen Tag, an dem sie überprüft wird.
+    }
+paper-concept-backups = Automatische Sicherungen werden nach spätestens { $days } Tagen gelöscht. Wird eine Sicherung zurückgespielt, werden alle Löschungen seither sofort wiederholt.
+paper-concept-proof = Zu jeder Löschung bleibt ein Vermerk mit Zeitpunkt, Regel und Bearbeiter, aber ohne Namen oder Inhalt. Er steht im Protokoll, dessen Einträge so verkettet sind, dass keiner unbemerkt geändert werden kann.

@@ -80,3 +80,40 @@ paper-check-command = With the program Kartei, without a password and without th
 paper-check-head = Whether the entries are in the controller's history is shown by a hash of the history that was saved or handed out before, or by checking the history in the workspace itself (kartei verify).
 paper-check-hand = By hand: the hash of a text is the SHA-256 of its letters in UTF-8, that of evidence the SHA-256 of the file. The record follows ISO/IEC TS 27560 and the Data Privacy Vocabulary of the W3C and ends with the SHA-256 of all bytes before.
 consent-use-list = on a list that was handed out
+
+# The erasure concept
+paper-concept-title = Erasure concept
+paper-concept-footer = As of { $at }
+paper-concept-lead = This erasure concept says which data are erased when, and by which rule. It follows DIN 66398 and holds like this on { $day }. The program applies exactly these rules.
+paper-concept-persons = Persons
+paper-concept-records = Single contacts and documents
+paper-concept-consents = Proof of consents
+paper-concept-information = What holds beside them
+paper-concept-reasons = Reasons and versions of the rules
+paper-concept-how = How it is erased
+paper-concept-kind = Kind of data
+paper-concept-start = The period begins
+paper-concept-period = Period
+paper-concept-action = Then
+paper-concept-source = Source of law
+paper-concept-policy = own policy
+paper-concept-reason = Reason
+paper-concept-version = Version
+paper-concept-version-of = { $version }, since { $day }
+paper-concept-years = { $count } years
+paper-concept-months = { $count } months
+paper-concept-days = { $count } days
+paper-concept-at-once = at once
+paper-concept-year-end = { $period } from the end of the calendar year
+paper-concept-latest = Where more than one rule holds for data, the latest date counts. If only single records of a person must still be kept, everything else is erased; what stays is closed to daily work and is erased by itself at the end of its period.
+paper-concept-propose = The program shows what is due when it is opened and daily; it is erased when somebody confirms it.
+paper-concept-do = The program erases what is due by itself, when it is opened and daily.
+paper-concept-four-eyes = A second person confirms every erasure.
+paper-concept-holds =
+    { $count ->
+        [0] No hold keeps anything from being erased at present.
+        [one] One hold keeps data from being erased at present (an open tax assessment, a lawsuit, or another reason). It has a reason, an author and a day on which it is reviewed.
+       *[other] { $count } holds keep data from being erased at present (an open tax assessment, a lawsuit, or another reason). Each has a reason, an author and a day on which it is reviewed.
+    }
+paper-concept-backups = Automatic backups are deleted after { $days } days at the latest. When a backup is restored, all erasures since are done again at once.
+paper-concept-proof = Of every erasure a note remains with its time, its rule and who did it, but no name and no content. It stands in the history, whose entries are chained so that none can be changed unseen.

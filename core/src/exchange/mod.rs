@@ -1,6 +1,7 @@
 //! What enters and leaves the workspace.
 
 mod cells;
+pub mod concept;
 pub mod demo;
 pub mod disclosures;
 pub mod glance;
