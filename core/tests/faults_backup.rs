@@ -6,12 +6,9 @@ mod faults_support;
 mod support;
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::path::Path;
 
-use faults_support::{Random, SmallDisk, sweep};
+use faults_support::{FOLDER, OUT, Random, SmallDisk, acknowledge, killed, place, sweep};
 use kartei_core::records::persons::{self, PersonDraft};
 use kartei_core::time::Clock;
 use kartei_core::vault::rekey::rekey;
@@ -22,13 +19,9 @@ use kartei_core::vault::{backup, doctor, history};
 use kartei_core::{Cancel, Result};
 use support::{Office, PASSWORD, bytes_of, conditions, dump, open_with_key, soak};
 
-const FOLDER: &str = "KARTEI_TEST_FOLDER";
-const OUT: &str = "KARTEI_TEST_OUT";
 const KILLS: u64 = 20;
-
-fn place(name: &str) -> PathBuf {
-    PathBuf::from(std::env::var_os(name).expect("started by another test"))
-}
+/// Within so many microseconds a process is killed.
+const MOMENTS: u64 = 120_000;
 
 fn opened(folder: &Path) -> Result<Session> {
     Workspace::open(folder, conditions(Clock::System))?.unlock(None, PASSWORD)
@@ -37,34 +30,6 @@ fn opened(folder: &Path) -> Result<Session> {
 fn add(session: &Session, name: &str) -> Result<()> {
     let draft = PersonDraft { given_name: name.to_owned(), source: String::from("fair"), ..PersonDraft::default() };
     persons::add_person(session, draft).map(drop)
-}
-
-fn acknowledge(what: &str) {
-    let mut out = std::io::stdout();
-    writeln!(out, "\ndone {what}").unwrap();
-    out.flush().unwrap();
-}
-
-/// Starts one of the ignored tests of this program, lets it acknowledge once, and kills it a moment later. Answers all that it
-/// acknowledged.
-fn killed(test: &str, folder: &Path, out: &Path, random: &mut Random) -> Vec<String> {
-    let mut worker = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
-        .env(FOLDER, folder)
-        .env(OUT, out)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(worker.stdout.take().unwrap()).lines().map(|line| line.unwrap());
-    let mut done = Vec::new();
-    done.extend(lines.by_ref().find_map(|line| line.strip_prefix("done ").map(str::to_owned)));
-    std::thread::sleep(Duration::from_micros(random.below(120_000)));
-    worker.kill().unwrap();
-    worker.wait().unwrap();
-    done.extend(lines.filter_map(|line| line.strip_prefix("done ").map(str::to_owned)));
-    assert!(!done.is_empty(), "{test} came to work");
-    done
 }
 
 fn left_in(folder: &Path) -> Vec<String> {
@@ -94,7 +59,7 @@ fn a_backup_that_is_killed_leaves_the_older_one_whole() {
     let out = folder.join("office.kartei-backup");
     let mut random = Random(0xbb67_ae85_84ca_a73b);
     for kill in 0..KILLS * soak() {
-        let done = killed("backing_up", &office.folder(), &out, &mut random);
+        let done = killed("backing_up", &office.folder(), &out, MOMENTS, &mut random);
 
         inspect_backup(&out, &[]).unwrap();
         let copy = open_with_key(&out, &office.key());
@@ -145,7 +110,7 @@ fn a_restore_that_is_killed_leaves_nothing_that_opens_or_all_of_it() {
     let mut random = Random(0x510e_527f_ade6_82d1);
     let mut half = 0;
     for kill in 0..KILLS * soak() {
-        let done = killed("restoring", &office.folder(), &out, &mut random);
+        let done = killed("restoring", &office.folder(), &out, MOMENTS, &mut random);
 
         for name in left_in(&folder).iter().filter(|name| *name != "office.kartei-backup") {
             let place = folder.join(name);
@@ -188,7 +153,7 @@ fn a_change_of_the_key_that_is_killed_loses_no_acknowledged_change() {
     let mut random = Random(0x9b05_688c_2b3e_6c1f);
     let mut acknowledged = Vec::new();
     for kill in 0..KILLS * soak() {
-        acknowledged.extend(killed("changing_the_key", &office.folder(), Path::new(""), &mut random));
+        acknowledged.extend(killed("changing_the_key", &office.folder(), Path::new(""), MOMENTS, &mut random));
 
         office.reopen().unwrap();
         assert_eq!(office.session().missing(), None, "kill {kill}");

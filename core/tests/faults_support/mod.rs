@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 use std::fs;
-use std::io::Write as _;
-use std::path::Path;
-use std::process::Command;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use kartei_core::{Problem, Result};
 
@@ -22,6 +23,51 @@ impl Random {
         self.0 ^= self.0 << 17;
         self.0 % bound
     }
+}
+
+/// A folder in memory where there is such a thing: a process that is killed loses nothing by it.
+pub fn in_memory() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+/// Names the workspace to a process that is killed.
+pub const FOLDER: &str = "KARTEI_TEST_FOLDER";
+/// Names the file that it writes.
+pub const OUT: &str = "KARTEI_TEST_OUT";
+
+/// What such a process was told.
+pub fn place(name: &str) -> PathBuf {
+    PathBuf::from(std::env::var_os(name).expect("started by another test"))
+}
+
+/// Says that something is done.
+pub fn acknowledge(what: &str) {
+    let mut out = std::io::stdout();
+    writeln!(out, "\ndone {what}").unwrap();
+    out.flush().unwrap();
+}
+
+/// Starts one of the ignored tests of this program, lets it acknowledge once, and kills it within so many microseconds. Answers
+/// all that it acknowledged.
+pub fn killed(test: &str, folder: &Path, out: &Path, moments: u64, random: &mut Random) -> Vec<String> {
+    let mut worker = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .env(OUT, out)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(worker.stdout.take().unwrap()).lines().map(|line| line.unwrap());
+    let mut done = Vec::new();
+    done.extend(lines.by_ref().find_map(|line| line.strip_prefix("done ").map(str::to_owned)));
+    std::thread::sleep(Duration::from_micros(random.below(moments)));
+    worker.kill().unwrap();
+    worker.wait().unwrap();
+    done.extend(lines.filter_map(|line| line.strip_prefix("done ").map(str::to_owned)));
+    assert!(!done.is_empty(), "{test} came to work");
+    done
 }
 
 /// A small disk in memory, for root.
