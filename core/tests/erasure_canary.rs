@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod canary_support;
-mod faults_support;
 mod import_support;
 mod support;
 
@@ -34,7 +33,7 @@ const ON_DEMAND: usize = 25;
 #[test]
 fn no_word_of_fifty_erased_persons_is_left_anywhere_and_all_others_are_as_they_were() {
     // A process of its own, so that all temporary files lie in a folder of its own.
-    let place = faults_support::in_memory();
+    let place = support::in_memory();
     let done = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "fifty_persons_are_erased", "--ignored", "--nocapture", "--test-threads=1"])
         .env("TMPDIR", place.path())

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use faults_support::{FOLDER, Random, SmallDisk, acknowledge, in_memory, killed, place};
+use faults_support::{FOLDER, Random, SmallDisk, acknowledge, killed, place};
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest};
 use kartei_core::privacy::sweep::preview_sweep;
@@ -46,7 +46,7 @@ impl Site {
         let mut office = town(leads);
         let before = Before::of(&office.raw());
         office.close();
-        let place = in_memory();
+        let place = support::in_memory();
         Self { office, before, copy: place.path().join("copy.kartei"), _place: place }
     }
 

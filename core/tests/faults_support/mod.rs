@@ -25,12 +25,6 @@ impl Random {
     }
 }
 
-/// A folder in memory where there is such a thing: a process that is killed loses nothing by it.
-pub fn in_memory() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
-}
-
 /// Names the workspace to a process that is killed.
 pub const FOLDER: &str = "KARTEI_TEST_FOLDER";
 /// Names the file that it writes.

@@ -79,6 +79,11 @@ impl Office {
         Self::in_place(place, time)
     }
 
+    /// One in memory, where there is such a thing: nothing waits for a disk.
+    pub fn in_memory() -> Self {
+        Self::in_place(in_memory(), "2026-03-01T09:00:00Z")
+    }
+
     fn in_place(place: TempDir, time: &str) -> Self {
         let clock = Clock::Fixed(Timestamp::parse(time).unwrap());
         let (session, recovery_key) =
@@ -254,6 +259,12 @@ impl Office {
     pub fn copy_to(&self, target: &Path) {
         copy_folder(&self.folder(), target);
     }
+}
+
+/// A folder in memory where there is such a thing.
+pub fn in_memory() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }
 
 /// What a new office begins with.
