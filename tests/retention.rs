@@ -173,6 +173,18 @@ fn a_rule_is_never_shorter_than_the_law_and_longer_only_with_a_reason() {
 }
 
 #[test]
+fn the_rules_are_printed_as_the_erasure_concept() {
+    let office = Office::new();
+    let out = office.desk.file("concept.pdf");
+
+    let saved = office.json(&["retention", "concept", out.to_str().unwrap()]);
+
+    let rules = office.json(&["retention", "rules"]).as_array().map(Vec::len);
+    assert_eq!((&saved["file"], saved["rules"].as_u64()), (&json!(out), rules.map(|count| count as u64)));
+    assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
 fn a_relation_ends_and_a_record_gets_a_rule_of_its_own() {
     let office = Office::new();
     let applicant = person(&office, "Curie", "applicant");

@@ -44,6 +44,8 @@ cli-retention-set-arg-source_de = Grundlage, deutsch
 cli-retention-set-arg-source_en = Grundlage, englisch
 cli-retention-set-arg-reason_de = Warum so lange, deutsch; nötig, wenn die Frist länger wird als vorgesehen
 cli-retention-set-arg-reason_en = Warum so lange, englisch
+cli-retention-concept = Die Regeln als schriftliches Löschkonzept drucken (PDF)
+cli-retention-concept-arg-file = Die Datei, die geschrieben wird
 cli-retention-person = Was von einer Person wann gelöscht wird, und was es aufhält
 cli-retention-person-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-retention-end = Festhalten, wann die Beziehung zu einer Person endete (Vertragsende, zugegangene Absage, Ausscheiden)
@@ -143,6 +145,8 @@ terminal-retention-mode-propose = Fälliges wird vorgeschlagen; gelöscht wird, 
 terminal-retention-mode-do = Fälliges wird von selbst gelöscht, beim Öffnen und täglich.
 terminal-retention-eyes-four = Ein Zweiter muss bestätigen, was gelöscht wird.
 terminal-retention-eyes-two = Wer löschen darf, darf es allein.
+
+terminal-concept-saved = Geschrieben: { $file }
 
 terminal-recipient-told = Festgehalten: Der Empfänger weiß es.
 terminal-recipient-none = Niemandem ist etwas mitzuteilen.

@@ -44,6 +44,8 @@ cli-retention-set-arg-source_de = Source of law, German
 cli-retention-set-arg-source_en = Source of law, English
 cli-retention-set-arg-reason_de = Why so long, German; needed where the period becomes longer than the usual one
 cli-retention-set-arg-reason_en = Why so long, English
+cli-retention-concept = Print the rules as the written erasure concept (PDF)
+cli-retention-concept-arg-file = The file to be written
 cli-retention-person = What of a person is erased when, and what holds it up
 cli-retention-person-arg-person = The person: id or e-mail address
 cli-retention-end = Record when the dealings with a person ended (end of contract, rejection received, exit)
@@ -143,6 +145,8 @@ terminal-retention-mode-propose = What is due is proposed; it is erased when som
 terminal-retention-mode-do = What is due is erased by itself, on opening and daily.
 terminal-retention-eyes-four = A second user has to confirm what is erased.
 terminal-retention-eyes-two = Whoever may erase may do it alone.
+
+terminal-concept-saved = Written: { $file }
 
 terminal-recipient-told = Recorded: the recipient knows.
 terminal-recipient-none = Nobody has to be told anything.

@@ -163,6 +163,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Retention { command } => match command {
             RetentionCommand::Rules(request) => retention::rules(terminal, &request),
             RetentionCommand::Set(request) => retention::set(terminal, *request),
+            RetentionCommand::Concept(request) => retention::concept(terminal, &request),
             RetentionCommand::Person(request) => retention::person(terminal, &request),
             RetentionCommand::End(request) => retention::end(terminal, &request),
             RetentionCommand::Assign(request) => retention::assign(terminal, &request),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use kartei_core::Problem;
+use kartei_core::exchange::concept::save_concept;
 use kartei_core::language::{Both, Language, flag_of};
 use kartei_core::privacy::erasure::{self, RecipientToTell};
 use kartei_core::privacy::retention::{
@@ -16,11 +17,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::definition::{
-    RetentionAssign, RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet,
-    RetentionSettings,
+    RetentionAssign, RetentionConcept, RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules,
+    RetentionSet, RetentionSettings,
 };
 use super::persons::named;
-use super::terminal::{Done, Terminal, day, id, table};
+use super::terminal::{Done, Terminal, absolute, day, id, table};
 
 /// What rules are called.
 pub struct RuleNames(HashMap<String, String>);
@@ -126,6 +127,12 @@ fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
     };
     let parts: Vec<String> = long.into_iter().chain(part("period-days", rule.days)).collect();
     if parts.is_empty() { terminal.language.text("period-none") } else { parts.join(" + ") }
+}
+
+/// Prints the rules as the written erasure concept.
+pub fn concept(terminal: &Terminal, request: &RetentionConcept) -> Done {
+    let saved = save_concept(&terminal.open()?, &absolute(&request.file), terminal.language)?;
+    terminal.answer(&saved, |saved| terminal.say("terminal-concept-saved", &[("file", &saved.file.to_string_lossy())]))
 }
 
 /// What of a person goes when.

@@ -157,6 +157,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         retention::person::set_relation_end,
         retention::rules::list_retention_rules,
         retention::rules::list_rule_versions,
+        retention::rules::save_concept,
         retention::rules::save_retention_rule,
         retention::sweep::list_sweeps,
         retention::sweep::preview_sweep,

@@ -25,8 +25,8 @@ pub use self::purposes::{
     PurposeResume,
 };
 pub use self::retention::{
-    Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionEnd,
-    RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet, RetentionSettings, Sweep,
+    Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionConcept,
+    RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet, RetentionSettings, Sweep,
 };
 pub use self::vault::{Backup, Restore};
 use super::terminal::absolute;

@@ -1,5 +1,7 @@
 //! The commands about what goes when, and what holds it up.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args, Subcommand};
 
 #[derive(Debug, Args)]
@@ -72,6 +74,7 @@ pub struct Erase {
 pub enum RetentionCommand {
     Rules(RetentionRules),
     Set(Box<RetentionSet>),
+    Concept(RetentionConcept),
     Person(RetentionPerson),
     End(RetentionEnd),
     Assign(RetentionAssign),
@@ -114,6 +117,12 @@ pub struct RetentionSet {
     pub reason_de: Option<String>,
     #[arg(long, value_name = "text")]
     pub reason_en: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct RetentionConcept {
+    #[arg(value_name = "file")]
+    pub file: PathBuf,
 }
 
 #[derive(Debug, Args)]

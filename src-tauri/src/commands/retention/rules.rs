@@ -1,5 +1,9 @@
 //! The rules of the erasure concept.
 
+use std::path::PathBuf;
+
+use kartei_core::exchange::concept::{self, SavedConcept};
+use kartei_core::language::Language;
 use kartei_core::privacy::retention::{self, RetentionRule, RetentionRuleDraft};
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
@@ -27,4 +31,10 @@ pub async fn save_retention_rule(
     version: Option<u32>,
 ) -> Answer<Changed<RetentionRule>> {
     shell.run(move |session| retention::save_retention_rule(session, &draft, version)).await
+}
+
+/// Prints the rules as the written erasure concept.
+#[command(rename_all = "snake_case")]
+pub async fn save_concept(shell: State<'_, Shell>, language: Language, out: PathBuf) -> Answer<SavedConcept> {
+    shell.run(move |session| concept::save_concept(session, &out, language)).await
 }
