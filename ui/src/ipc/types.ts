@@ -193,6 +193,7 @@ export type * from "./bindings/Retired";
 export type * from "./bindings/Right";
 export type * from "./bindings/Role";
 export type * from "./bindings/RuleCount";
+export type * from "./bindings/SavedConcept";
 export type * from "./bindings/SavedView";
 export type * from "./bindings/SearchHits";
 export type * from "./bindings/Special";
