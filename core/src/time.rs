@@ -162,6 +162,12 @@ impl Day {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
 
+    /// So many days before.
+    #[must_use]
+    pub fn minus_days(self, days: u32) -> Self {
+        Self(self.0.checked_sub_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MIN))
+    }
+
     /// The last day of its calendar year.
     #[must_use]
     pub fn end_of_year(self) -> Self {

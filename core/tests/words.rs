@@ -101,6 +101,14 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "special" => {
             &["health", "belief", "politics", "union", "sexuality", "origin", "genetic", "biometric", "convictions"]
         }
+        "retention-level" => &["person", "record", "consent", "information"],
+        "retention-start" => {
+            &["collection", "last_touchpoint", "end_of_relation", "withdrawal", "closing", "document_date", "each_use"]
+        }
+        "retention-action" => &["erase", "anonymise", "restrict"],
+        "record-kind" => &["person", "touchpoint", "document", "consent", "minimised"],
+        "hold" => &["tax", "litigation", "other"],
+        "proposal" => &["sweep", "erasure"],
         "exception" => &["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
         other => panic!("the codes of {other} are not known to this test"),
     }

@@ -130,7 +130,7 @@ impl Plain {
     /// Five hundred persons in a transaction, as the sweep does.
     fn delete(&self) -> Duration {
         let due: Vec<PersonId> = self
-            .0
+            .file
             .prepare(
                 "SELECT id FROM person WHERE NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = person.id
                      AND at > unixepoch() * 1000 - 380 * 86400000) ORDER BY id",

@@ -32,13 +32,16 @@ pub struct Catalogue {
     pub search: Derived,
 }
 
+/// The days of some persons, in their order; none: not known yet.
+type Days = Vec<Option<Day>>;
+
 /// When persons go, as the erasure concept says.
 #[derive(Debug, Clone, Copy)]
 pub struct Going {
     /// Those who go by then: `due`, `within_30_days`, `within_12_months`.
     pub by: fn(&Connection, Timestamp, &str) -> Result<HashSet<PersonId>>,
     /// When each of some persons goes; none: not known yet.
-    pub on: fn(&Read<'_>, &[PersonId]) -> Result<Vec<Option<Day>>>,
+    pub on: fn(&Read<'_>, &[PersonId]) -> Result<Days>,
 }
 
 /// Tables that follow from others and are no loss.

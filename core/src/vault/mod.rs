@@ -3,6 +3,7 @@
 pub mod access;
 mod attempts;
 pub mod backup;
+mod cached;
 mod catalogue;
 pub mod data_map;
 pub mod doctor;

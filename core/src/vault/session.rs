@@ -3,7 +3,6 @@
 //! Inside a door SQL is reached by naming a right, so no use case can forget to ask; a change is one IMMEDIATE
 //! transaction whose every row the history records before the commit.
 
-use std::any::Any;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +12,7 @@ use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
+use super::cached::Cached;
 pub use super::catalogue::{Catalogue, Derived, Going};
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
@@ -51,13 +51,6 @@ pub(super) struct Inner {
     pub in_use: Lock,
     /// Under its key there is nothing any more: the file has another.
     pub is_over: AtomicBool,
-}
-
-/// Something worked out from the state of the file after the change `seq`.
-pub(super) struct Cached {
-    key: String,
-    seq: u64,
-    value: Arc<dyn Any + Send + Sync>,
 }
 
 pub(super) struct Writer {
@@ -306,27 +299,6 @@ impl<'a> Read<'a> {
     /// Failures of the file.
     pub(crate) fn forget_pages(&self) -> Result<()> {
         Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
-    }
-
-    /// What `make` works out, kept until the next change: the history's sequence says whether there was one.
-    pub(crate) fn cached<T: Any + Send + Sync>(&self, key: String, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
-        const CACHED_MAX: usize = 6;
-        let seq = history::tip(self.connection)?.seq;
-        let mut cache = lock(&self.session.0.cache);
-        cache.retain(|cached| cached.seq == seq);
-        if let Some(found) = cache.iter().find(|cached| cached.key == key).map(|cached| Arc::clone(&cached.value))
-            && let Ok(value) = found.downcast::<T>()
-        {
-            return Ok(value);
-        }
-        drop(cache);
-        let value = Arc::new(make()?);
-        let mut cache = lock(&self.session.0.cache);
-        if cache.len() >= CACHED_MAX {
-            cache.remove(0);
-        }
-        cache.push(Cached { key, seq, value: Arc::<T>::clone(&value) });
-        Ok(value)
     }
 }
 

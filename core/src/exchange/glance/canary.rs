@@ -17,7 +17,7 @@ use crate::language::{Both, Language};
 use crate::privacy::consent::request::{AskConsent, ask_consent};
 use crate::privacy::consent::{self, ConsentState, Method, RecordConsent};
 use crate::privacy::contact::add_touchpoint;
-use crate::privacy::{grounds, notices, purposes, rights};
+use crate::privacy::{grounds, notices, purposes, retention, rights};
 use crate::records::documents::add_document;
 use crate::records::fields;
 use crate::records::persons::{
@@ -137,6 +137,14 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     notices::set_collected_from(session, person, notices::CollectedFrom::Person).unwrap();
     let interest = grounds::GroundDraft::PresumedInterest { interest: "asked".into() };
     grounds::record_ground(session, person, &interest).unwrap();
+    let hold = retention::HoldDraft {
+        kind: retention::HoldKind::Tax,
+        target: retention::HoldTarget::Person { id: person },
+        reason: "audit".into(),
+        review_on: Clock::System.now().day(),
+    };
+    retention::add_hold(session, &hold).unwrap();
+    retention::set_relation_end(session, person, Some(Clock::System.now().day())).unwrap();
 }
 
 fn of_person(table: &Table) -> String {
@@ -240,6 +248,10 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
                 "INSERT INTO person_update (person_id, import_id, source, collected_at, at)
                  SELECT id, :id, 'Dealer', '2020-01-01', 0 FROM person",
                 named_params! {":id": import},
+            )?;
+            connection.execute(
+                "INSERT INTO kept_person (person_id, since, rule) SELECT id, '2020-01-01', 'customer' FROM person",
+                [],
             )?;
             for sheet in Sheet::ALL {
                 for table in CATALOGUE.tables() {

@@ -73,8 +73,13 @@ impl SweepReport {
         }
     }
 
-    /// Writes it down as far as it has come.
+    /// Writes it down as far as it has come. Of those that found nothing the last is enough.
     pub(super) fn write(&self, connection: &Connection, actor: UserId) -> Result<()> {
+        connection
+            .prepare_cached(
+                "DELETE FROM sweep WHERE finished = 1 AND persons = 0 AND records = 0 AND minimised = 0 AND id <> :id",
+            )?
+            .execute(named_params! {":id": self.id.as_bytes()})?;
         connection
             .prepare_cached(
                 "INSERT INTO sweep (id, at, actor, as_of, persons, records, minimised, held, finished, rules)
@@ -89,6 +94,17 @@ impl SweepReport {
             })?;
         Ok(())
     }
+}
+
+/// The day on which the last sweep came to its end.
+pub(super) fn finished_on(session: &Session) -> Result<Option<Day>> {
+    session.read(|read| {
+        let at: Option<Timestamp> = read
+            .allow(Right::ReadPersons)?
+            .prepare_cached("SELECT max(at) FROM sweep WHERE finished = 1")?
+            .query_row([], |row| row.get(0))?;
+        Ok(at.map(Timestamp::day))
+    })
 }
 
 /// Past sweeps, the newest first.

@@ -1,11 +1,12 @@
 //! The sweep itself: in changes of bounded size, each of which is whole; what was stopped goes on the next time.
 
+use rusqlite::named_params;
 use serde::Deserialize;
 
 use super::clock;
 use super::find::{self, Due, Finding};
-use super::preview;
-use super::report::SweepReport;
+use super::preview::{self, sweep_reminder};
+use super::report::{self, SweepReport};
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::consent::request;
@@ -16,7 +17,11 @@ use crate::privacy::retention::{
 use crate::problem::{Problem, Result};
 use crate::time::Day;
 use crate::vault::access::Right;
+use crate::vault::backup;
 use crate::vault::session::{Change, Session, Why};
+
+/// What an import could not read is dealt with by then, as the concept says.
+const IMPORT_REMAINS_DAYS: u32 = 90;
 
 /// So many persons go in one change.
 const TOGETHER: usize = 500;
@@ -77,7 +82,7 @@ fn carry_out(
     mut report: SweepReport,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
-    request::purge_requests(session)?;
+    purge(session)?;
     let due = session.read(|read| {
         let parts = everybody(read, as_of, |due: &mut Due, facts, dates| {
             match find::of(facts, dates, as_of) {
@@ -111,20 +116,37 @@ fn carry_out(
         let connection = change.allow(Right::Erase)?;
         retention::carried_out(connection, Proposed::Sweep(token))?;
         report.finished = true;
-        // A sweep that found nothing need not be told of.
-        if count > 0 || !is_known(connection)? {
-            report.write(connection, change.actor())?;
-            change.note()?;
-        }
-        Ok(())
+        report.write(connection, change.actor())?;
+        // Also of one that found nothing: by it the next one tells whether the clock jumped.
+        change.note()
     })?;
     session.truncate_log()?;
     Ok(report)
 }
 
-/// Whether there ever was a sweep.
-fn is_known(connection: &rusqlite::Connection) -> Result<bool> {
-    Ok(connection.prepare_cached("SELECT 1 FROM sweep")?.exists([])?)
+/// What goes without a question, whatever the settings say: requests for consent that nobody answered, what imports could not
+/// read, backups whose time is over.
+fn purge(session: &Session) -> Result<()> {
+    request::purge_requests(session)?;
+    let today = session.read(|read| Ok(read.now().day()))?;
+    let last = today.minus_days(IMPORT_REMAINS_DAYS).begin();
+    let remains = "SELECT 1 FROM import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last)";
+    let left = session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        Ok(connection.prepare_cached(remains)?.exists(named_params! {":last": last})?)
+    })?;
+    if left {
+        session.change(Why::of("purge_import_remains"), |change| {
+            change
+                .allow(Right::Erase)?
+                .prepare_cached(
+                    "DELETE FROM import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last)",
+                )?
+                .execute(named_params! {":last": last})?;
+            Ok(())
+        })?;
+    }
+    backup::remove_expired_backups(session)
 }
 
 /// Erases what is due of some persons, as it is now: what was changed since it was found is looked at again.
@@ -200,10 +222,15 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
     }
     let settings = retention_settings(session)?;
     if settings.mode == SweepMode::Propose {
-        request::purge_requests(session)?;
+        purge(session)?;
         if session.read(|read| erasure::care_is_due(read.allow(Right::ReadPersons)?))? {
             erasure::finish(session, session.cancel())?;
         }
+        return Ok(None);
+    }
+    if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?)
+        && sweep_reminder(session)?.is_none()
+    {
         return Ok(None);
     }
     let report = run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ())?;

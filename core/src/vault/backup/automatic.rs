@@ -154,15 +154,29 @@ pub fn back_up_if_due(session: &Session) -> Result<Option<BackedUp>> {
     } else {
         None
     };
-    for folder in [Some(own), second].into_iter().flatten() {
+    remove_over(session, &settings, now)?;
+    Ok(made)
+}
+
+/// Takes away the backups made by themselves whose time is over.
+///
+/// # Errors
+/// Failures of the file and of the places.
+pub fn remove_expired_backups(session: &Session) -> Result<()> {
+    let (settings, now) = session.read(|read| Ok((read_settings(read.allow(Right::ReadPersons)?)?, read.now())))?;
+    remove_over(session, &settings, now)
+}
+
+fn remove_over(session: &Session, settings: &BackupSettings, now: Timestamp) -> Result<()> {
+    for folder in [Some(own_place(session)), second_place(settings)].into_iter().flatten() {
         let known = known(session, &folder, false);
         let times: Vec<Timestamp> = known.iter().map(|backup| backup.at).collect();
-        let over = over(&times, now, &settings);
+        let over = over(&times, now, settings);
         for backup in known.iter().filter(|backup| over.contains(&backup.at)) {
             fs::remove_file(&backup.file).map_err(|error| Problem::io(error, &backup.file))?;
         }
     }
-    Ok(made)
+    Ok(())
 }
 
 /// A backup is a file like any other once it is written and was read back: the second place gets the very bytes.

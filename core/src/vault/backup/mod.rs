@@ -11,7 +11,9 @@ use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
 
-pub use automatic::{BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, set_backup_settings};
+pub use automatic::{
+    BackupSettings, BackupState, KnownBackup, back_up_if_due, backup_state, remove_expired_backups, set_backup_settings,
+};
 pub(super) use container::{Container, Manifest};
 
 use self::container::Beside;
