@@ -57,6 +57,8 @@ impl Daily {
             Ok(_) => None,
             // The workspace was locked, or is being worked on alone: the next look will do.
             Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy) => return,
+            // A loss is told where the workspace is opened; until somebody has acknowledged it, nothing is to be kept.
+            Err(Problem::ChangesMissing { .. }) => None,
             Err(problem) => Some(problem.code()),
         };
         *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
