@@ -33,7 +33,9 @@ pub static CATALOGUE: Catalogue = Catalogue {
     begin: crate::privacy::begin,
     erase_again,
     after_restore: &[],
+    seal_again: fields::seal_again,
     search: Derived { differing: search::differing, rebuild: search::rebuild },
+    suppressed: Derived { differing: suppression::differing, rebuild: suppression::rebuild },
 };
 
 /// Nothing erases for good yet: a journal that says otherwise is that of a newer program, and nobody shall return by an older.

@@ -53,14 +53,31 @@ impl Daily {
     /// Does what is due in the workspace that is open, if one is.
     fn look(&self, shell: &Shell) {
         let Ok(session) = shell.session() else { return };
-        let failed = match backup::back_up_if_due(&session) {
-            Ok(_) => None,
-            // The workspace was locked, or is being worked on alone: the next look will do.
-            Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy) => return,
-            // A loss is told where the workspace is opened; until somebody has acknowledged it, nothing is to be kept.
-            Err(Problem::ChangesMissing { .. }) => None,
-            Err(problem) => Some(problem.code()),
-        };
+        let Some(failed) = told(backup::back_up_if_due(&session)) else { return };
         *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = failed;
+    }
+}
+
+/// What is to be told of a look: that nothing failed, or the code of what did. None: the next look will do.
+fn told<T>(looked: Result<T, Problem>) -> Option<Option<&'static str>> {
+    match looked {
+        Ok(_) => Some(None),
+        // The workspace was locked, or is being worked on alone. A loss is told where the workspace is opened, and until somebody
+        // has acknowledged it there is nothing to back up.
+        Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy | Problem::ChangesMissing { .. }) => None,
+        Err(problem) => Some(Some(problem.code())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loss_is_no_backup_that_failed_and_a_full_disk_is() {
+        assert_eq!(told::<()>(Err(Problem::ChangesMissing { count: 3 })), None);
+        assert_eq!(told::<()>(Err(Problem::Busy)), None);
+        assert_eq!(told::<()>(Err(Problem::DiskFull)), Some(Some("disk_full")));
+        assert_eq!(told(Ok(())), Some(None), "the one after it makes up for it");
     }
 }

@@ -129,6 +129,7 @@ problem-invalid-field =
         [fixed] lässt sich nicht mehr ändern
         [running] läuft schon
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
+        [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
        *[other] ({ $reason })
     }.

@@ -65,7 +65,7 @@ cli-demo-arg-window = Open the window on the demo workspace instead
 
 cli-info = Counts, versions and size
 cli-doctor = Check file, keys, history and settings
-cli-doctor-arg-repair = Make anew what can be made anew: the search
+cli-doctor-arg-repair = Make anew what can be made anew: the search and the marks of the suppression list
 
 cli-import = Import persons from CSV, XLSX or vCard files
 cli-import-arg-files = The files
@@ -135,6 +135,7 @@ cli-export-arg-find = Only persons found by this text
 cli-export-arg-kind = Only persons of this kind; may be given several times
 cli-export-arg-tag = Only persons with this tag; may be given several times
 cli-export-arg-import = Only persons of this import
+cli-export-arg-field = This field of your own (its key) as a further column; may be given several times, special categories never
 cli-export-arg-reason = Why it is handed out
 cli-export-arg-recipient = Who receives it
 

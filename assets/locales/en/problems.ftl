@@ -129,6 +129,7 @@ problem-invalid-field =
         [fixed] can't be changed any more
         [running] is running already
         [in_use] can't be changed while persons have a value
+        [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
        *[other] ({ $reason })
     }.

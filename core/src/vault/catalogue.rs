@@ -1,6 +1,7 @@
 //! What the product is made of, as far as the vault must know.
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use super::data_map::Table;
 use super::history::Touched;
@@ -22,9 +23,17 @@ pub struct Catalogue {
     pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,
     /// Run on a restored workspace before anybody opens it: what fell due since goes as well.
     pub after_restore: &'static [fn(&Session) -> Result<()>],
+    /// Calls its function for every sealed value with whose it is, in which field, and its bytes, and puts what that answers in
+    /// their place; none: they stay.
+    pub seal_again: fn(&Connection, &mut SealAgain<'_>) -> Result<()>,
     /// What the search finds by, which follows from the records.
     pub search: Derived,
+    /// Who is marked as having an address of the suppression list.
+    pub suppressed: Derived,
 }
+
+/// Seals a value anew: of a person, in a field.
+pub type SealAgain<'a> = dyn FnMut(Uuid, Uuid, &[u8]) -> Result<Option<Vec<u8>>> + 'a;
 
 /// Tables that follow from others and are no loss.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
-pub use super::catalogue::{Catalogue, Derived};
+pub use super::catalogue::{Catalogue, Derived, SealAgain};
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
 pub use super::why::{Changed, Why};

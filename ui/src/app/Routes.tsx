@@ -54,7 +54,7 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
             <ListExportButton
               count={count}
               name={t("audience-title")}
-              write={(leaving, job) => exportAudience({ purpose, channel, ...leaving }, job)}
+              write={({ fields: _, ...leaving }, job) => exportAudience({ purpose, channel, ...leaving }, job)}
             />
           )
         }
@@ -82,6 +82,7 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
               <ListExportButton
                 count={count}
                 name={t("persons-title")}
+                ownFields
                 write={(leaving, job) => exportPersons({ filter, sort, ...leaving }, job)}
               />
             )

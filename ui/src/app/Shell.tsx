@@ -20,6 +20,7 @@ import { navigate, usePlace } from "../components/router";
 import { useMay, useSession } from "../components/session";
 import { lock } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { WithdrawAt } from "../privacy/consents/WithdrawAt";
 import { BackupReminder } from "./BackupReminder";
 import { Notice } from "./Notice";
 import { Palette } from "./Palette";
@@ -40,6 +41,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
   const [palette, setPalette] = useState(false);
   const [adding, setAdding] = useState<Adding>(null);
   const withdrawal = useWithdrawPerson();
+  const [withdrawAt, setWithdrawAt] = useState<string | null>(null);
   const lockNow = () => {
     void lock()
       .catch(() => null)
@@ -183,8 +185,10 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         onAdd={setAdding}
         onLock={lockNow}
         onWithdraw={withdrawal.withdraw}
+        onWithdrawAt={setWithdrawAt}
       />
       {withdrawal.dialog}
+      {withdrawAt !== null && <WithdrawAt address={withdrawAt} onClose={() => setWithdrawAt(null)} />}
       <QuickAdd adding={adding} onClose={() => setAdding(null)} />
     </div>
   );
