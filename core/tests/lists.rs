@@ -212,7 +212,7 @@ fn own_fields_are_columns_where_somebody_wants_them_and_special_ones_never() {
     };
     assert_eq!(
         ends("a.csv"),
-        ["Erhoben am;Feld size;Feld since;Feld news", "01.03.2026;38,5;31.05.2024;", "01.03.2026;44;;Ja"],
+        ["Erhoben am;Feld size;Feld since;Feld news", "01.03.2026;38,5;31.05.2024;", "01.03.2026;44;;ja"],
         "in the order of the fields"
     );
     assert_eq!(ends("b.csv"), ["Erhoben am", "01.03.2026", "01.03.2026"], "none unless it is wanted");

@@ -197,7 +197,7 @@ fn a_leaked_key_of_special_categories_opens_nothing_of_what_is_stored_afterwards
     let (ada, bob) = (office.person("Ada").add(), office.person("Bob").add());
     set(&office, ada, allergy, "Nüsse");
     set(&office, ada, hobby, "Rudern");
-    set(&office, bob, allergy, &"Milch, ".repeat(50));
+    set(&office, bob, allergy, &"Milch, ".repeat(20));
     let leaked = SPECIAL_KEYS.map(|key| fs::read(office.file(key)).unwrap());
     let before = sealed(&office);
 
@@ -208,7 +208,7 @@ fn a_leaked_key_of_special_categories_opens_nothing_of_what_is_stored_afterwards
     office.reopen().unwrap();
     let of_ada = [("Nüsse".to_owned(), ValueState::Clear), ("Rudern".to_owned(), ValueState::Clear)];
     assert_eq!(values(&office, ada), of_ada);
-    assert_eq!(values(&office, bob), [("Milch, ".repeat(50).trim().to_owned(), ValueState::Clear)]);
+    assert_eq!(values(&office, bob), [("Milch, ".repeat(20).trim().to_owned(), ValueState::Clear)]);
     let after = sealed(&office);
     assert_eq!(after.len(), 2);
     assert!(after.iter().all(|value| !before.contains(value)), "each is sealed anew");
@@ -221,9 +221,9 @@ fn a_leaked_key_of_special_categories_opens_nothing_of_what_is_stored_afterwards
     for (key, bytes) in SPECIAL_KEYS.iter().zip(leaked) {
         fs::write(office.file(key), bytes).unwrap();
     }
-    let unreadable = (String::new(), ValueState::Unreadable);
-    assert_eq!(values(&office, bob), [unreadable.clone()]);
-    assert_eq!(values(&office, ada)[0], unreadable);
+    for person in [ada, bob] {
+        assert_eq!(values(&office, person)[0], (String::new(), ValueState::Unreadable));
+    }
 }
 
 #[test]
