@@ -358,7 +358,7 @@ fn a_column_says_who_agreed_and_that_is_worth_no_more_than_a_list() {
         let events = ledger(&office, person).into_iter();
         let mut entered: Vec<_> =
             events.map(|event| (event.purpose, event.channel.key(), event.state, event.method)).collect();
-        entered.sort_by(|a, b| a.0.cmp(&b.0));
+        entered.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         entered
     };
     let unknown = |purpose: &str, channel| (purpose.to_owned(), channel, ConsentState::Unknown, Method::Import);

@@ -118,6 +118,9 @@ pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
     if let Some(address) = &request.address {
         let found = consent::list_consents_at(&session, address)?;
         persons.extend(found.persons.into_iter().map(|holder| holder.person.id));
+        // Whoever is named and has the address says it once.
+        persons.sort_unstable();
+        persons.dedup();
         if persons.is_empty() {
             let sentence = terminal.language.text("terminal-nobody-at");
             return Err(Failure::Refused { code: "not_found", sentence });
