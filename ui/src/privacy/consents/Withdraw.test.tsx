@@ -127,7 +127,8 @@ test("an address that nobody has, and what is none, are said as such", async () 
   expect(await desk.find("withdraw-at-nobody")).toHaveTextContent("niemand@example.com");
   desk.refuse("list_consents_at", "invalid_field", { field: "address", reason: "no_address" });
   await desk.user.click(await desk.find("withdraw-at-find"));
-  expect(await screen.findByRole("alert")).toBeInTheDocument();
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "invalid_field");
+  expect(screen.queryByTestId("withdraw-at-nobody")).toBeNull();
 });
 
 test("the palette looks up who has an address that somebody wants to withdraw by", async () => {
