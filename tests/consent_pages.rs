@@ -72,7 +72,7 @@ fn a_use_stands_with_the_consent_and_all_of_a_person_is_withdrawn_at_once() {
     assert_eq!((&newsletter["uses"][0]["file_name"], &newsletter["holds"]), (&json!("liste.csv"), &json!(true)));
 
     let one = office.json(&["consent", "withdraw", "ada@example.com", "--purpose", "newsletter"]);
-    assert_eq!(one, json!({"persons": 1, "consents": 1}));
+    assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0}));
     let told = office.run(&["consent", "withdraw", "ada@example.com"]).succeeded().out;
     assert_eq!(told.trim(), "Widerrufen: 1 Einwilligungen von 1 Personen");
     assert_eq!(office.refusal(&["consent", "withdraw", "ada@example.com"]), "consent_not_given");
@@ -116,4 +116,30 @@ fn the_demo_has_something_to_say_about_consents() {
     let whys: Vec<&str> = found["ending"].as_array().unwrap().iter().map(|one| one["why"].as_str().unwrap()).collect();
     assert!(whys.contains(&"expires") && whys.contains(&"idle"), "{found}");
     assert_eq!(office.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn a_withdrawal_that_names_nothing_but_an_address_concerns_all_who_have_it() {
+    let office = office();
+    let set = ["given_name=Bob", "email=ADA@example.com", "source=Messe", "language=de"];
+    let set: Vec<&str> = set.iter().flat_map(|field| ["--set", field]).collect();
+    office.run(&[&["person", "add"], &set[..]].concat()).succeeded();
+
+    let found = office.json(&["consent", "at", "Ada <ada@example.com>"]);
+    let names: Vec<_> = found["persons"].as_array().unwrap().iter().map(|one| one["person"]["name"].clone()).collect();
+    assert_eq!((&found["address"], names), (&json!("ada@example.com"), vec![json!("Ada"), json!("Bob")]));
+    let listed = office.run(&["consent", "at", "ada@example.com"]).succeeded().out;
+    assert!(listed.starts_with("Ada") && listed.contains("newsletter (E-Mail), telephone_sales (Telefon)"), "{listed}");
+    assert_eq!(office.run(&["consent", "at", "eve@example.com"]).succeeded().out, "Niemand hat diese Adresse\n");
+
+    assert_eq!(office.refusal(&["consent", "withdraw", "--address", "eve@example.com"]), "not_found");
+    assert_eq!(office.refusal(&["consent", "withdraw", "--address", "Ada"]), "invalid_field");
+    let by_address = ["consent", "withdraw", "--address", "ada@EXAMPLE.com"];
+    let one = office.json(&[&by_address[..], &["--purpose", "newsletter"]].concat());
+    assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0}));
+    let told = office.run(&[&by_address[..], &["--objects"]].concat()).succeeded().out;
+    assert_eq!(told, "Widerrufen: 1 Einwilligungen von 1 Personen; der Werbung widersprechen: 2\n");
+    let bob = found["persons"][1]["person"]["id"].as_str().unwrap();
+    let asked = ["may", bob, "--purpose", "newsletter", "--channel", "email"];
+    assert_eq!(office.json(&asked)["reasons"][0]["code"], "objected");
 }

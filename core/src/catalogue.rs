@@ -37,5 +37,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     erase_again: erasure::erase_again,
     after_restore: &[sweep::sweep_restored],
     going: Going { by: retention::going, on: retention::erase_on },
+    seal_again: fields::seal_again,
     search: Derived { differing: search::differing, rebuild: search::rebuild },
+    suppressed: Derived { differing: suppression::differing, rebuild: suppression::rebuild },
 };

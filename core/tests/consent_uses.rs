@@ -9,9 +9,11 @@ use kartei_core::exchange::lists::{AudienceExportRequest, ListExportResult, List
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{
-    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
+    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at, of_person,
+    record_consent, withdraw_consents,
 };
-use kartei_core::privacy::gate::list_audience;
+use kartei_core::privacy::gate::{Verdict, list_audience, may};
+use kartei_core::privacy::rights::list_objections;
 use kartei_core::records::persons::{Capacity, Chosen, PersonFilter};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
@@ -156,7 +158,7 @@ fn a_use_is_never_changed_nor_undone_and_goes_with_its_person_or_with_a_list_tha
 
 fn all() -> WithdrawConsents {
     let persons = Chosen::AllBut { filter: PersonFilter::default(), except: Vec::new() };
-    WithdrawConsents { persons, purpose: None, channel: None, method: None }
+    WithdrawConsents { persons, purpose: None, channel: None, method: None, objects: false }
 }
 
 fn withdraw(office: &Office, request: &WithdrawConsents) -> (u64, u64) {
@@ -213,6 +215,7 @@ fn a_purpose_or_a_channel_alone_can_be_withdrawn_and_how_it_was_said_is_kept() {
         purpose: Some("newsletter".into()),
         channel: Some(Channel::Email),
         method: Some(Method::Letter),
+        objects: false,
     };
 
     assert_eq!(withdraw(&office, &request), (1, 2), "one for each address");
@@ -244,4 +247,62 @@ fn nothing_to_withdraw_nobody_and_no_right_are_refused_and_nothing_changes() {
     assert_eq!(refusal(&office, &all()), "not_allowed");
     office.reopen().unwrap();
     assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn whoever_has_an_address_is_found_in_any_spelling_with_what_they_consented_to() {
+    let office = Office::new();
+    let bob = office.person("Bob").email("office@example.com").phone("030 1234567").add();
+    let ada = office.person("Ada").email("Office@Example.com").email("ada@example.com").add();
+    office.person("Carl").email("carl@example.com").add();
+    say(&office, ada, "newsletter", Channel::Email, "ada@example.com", ConsentState::Given);
+    say(&office, ada, "telephone_sales", Channel::Phone, "", ConsentState::Given);
+    say(&office, ada, "newsletter", Channel::Sms, "", ConsentState::Given);
+    say(&office, ada, "newsletter", Channel::Sms, "", ConsentState::Withdrawn);
+
+    let found = list_consents_at(office.session(), " OFFICE@example.com").unwrap();
+
+    assert_eq!((found.channel.key(), found.address.as_str()), ("email", "office@example.com"));
+    let given = |holder: &kartei_core::privacy::consent::AddressHolder| {
+        holder.given.iter().map(|one| (one.purpose.clone(), one.channel, one.address.clone())).collect::<Vec<_>>()
+    };
+    let persons: Vec<_> = found.persons.iter().map(|holder| (holder.person.id, given(holder))).collect();
+    let of_ada = vec![
+        ("newsletter".to_owned(), Channel::Email, "ada@example.com".to_owned()),
+        ("telephone_sales".to_owned(), Channel::Phone, String::new()),
+    ];
+    assert_eq!(persons, [(ada, of_ada), (bob, Vec::new())], "by name, and only what holds");
+
+    let by_phone = list_consents_at(office.session(), "+49 (0)30 123 45 67").unwrap();
+    assert_eq!((by_phone.channel.key(), by_phone.address.as_str()), ("phone", "+49301234567"));
+    assert_eq!(by_phone.persons.iter().map(|holder| holder.person.id).collect::<Vec<_>>(), [bob]);
+    assert_eq!(list_consents_at(office.session(), "nobody@example.com").unwrap().persons, []);
+    let no_address = list_consents_at(office.session(), "Ada").map(|_| ());
+    assert!(matches!(no_address, Err(Problem::InvalidField { field: "address", reason: "no_address" })));
+}
+
+#[test]
+fn who_also_objects_to_advertising_does_so_in_the_same_change_with_or_without_a_consent() {
+    let office = Office::new();
+    let (ada, bob) = (consenting(&office, "ada"), office.person("bob").email("bob@example.com").add());
+    let request = WithdrawConsents { persons: Chosen::These(vec![ada, bob]), objects: true, ..all() };
+
+    let withdrawn = withdraw_consents(office.session(), &request, &mut |_, _| {}).unwrap();
+
+    let WithdrawnConsents { persons, consents, objections } = withdrawn.value;
+    assert_eq!((persons, consents, objections), (1, 1, 2));
+    for person in [ada, bob] {
+        let scopes: Vec<_> =
+            list_objections(office.session(), person).unwrap().into_iter().map(|one| one.scope).collect();
+        assert_eq!(scopes, ["marketing"]);
+        let answer = may(office.session(), person, "newsletter", Channel::Email, Language::En).unwrap();
+        assert_eq!(answer.reasons[0].code, Verdict::Objected);
+    }
+    let refused = undo(office.session(), withdrawn.change).map(|_| ());
+    assert!(refused.is_err(), "what was said stays");
+
+    let carl = office.person("carl").add();
+    let only = WithdrawConsents { persons: Chosen::These(vec![carl]), objects: true, ..all() };
+    assert_eq!(withdraw(&office, &only), (0, 0), "an objection needs no consent before it");
+    assert_eq!(list_objections(office.session(), carl).unwrap().len(), 1);
 }

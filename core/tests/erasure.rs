@@ -184,6 +184,7 @@ fn recipients_are_to_be_told_and_views_that_look_for_the_person_go() {
     let ada = office.person("Ada").family("Lovelace").email("ada@example.com").add();
     office.person("Bob").add();
     let request = ListExportRequest {
+        fields: Vec::new(),
         filter: PersonFilter::default(),
         out: office.beside("list.csv"),
         format: ListFormat::Csv,

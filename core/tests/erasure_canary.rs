@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use canary_support::words::Words;
-use canary_support::{Nest, history_contents, log, pages, vocabulary};
+use canary_support::{Nest, history_contents, log, pages, terms};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::{ImportOptions, ImportRequest, OnDuplicate, run_import};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
@@ -27,6 +27,7 @@ use kartei_core::{CATALOGUE, Cancel};
 use support::{Dump, Office};
 
 const CANARIES: usize = 50;
+const INDEXES: [&str; 2] = ["person_search_index", "touchpoint_search_index"];
 /// So many are erased one by one, the others by the sweep.
 const ON_DEMAND: usize = 25;
 
@@ -56,6 +57,9 @@ fn fifty_persons_are_erased() {
     office.raw().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     for (word, times) in words.count(&pages(&office)) {
         assert!(times > 40, "{word} is there {times} times at first");
+    }
+    for index in INDEXES {
+        assert!(terms(&office.raw(), index).is_superset(&words.trigrams()), "{index} knows all of them at first");
     }
     let before = office.dump();
 
@@ -126,6 +130,7 @@ fn others(office: &Office, words: &Words) -> Vec<[TouchpointId; 2]> {
         import(office, &file, [1, 1]);
     }
     let request = ListExportRequest {
+        fields: Vec::new(),
         filter: PersonFilter::default(),
         sort: PersonSort::default(),
         out: office.beside("all.csv"),
@@ -179,8 +184,8 @@ fn nothing_is_left(office: &Office, words: &Words) {
     }
     let told = office.history(None).iter().any(|entry| words.is_in(format!("{entry:?}").as_bytes()));
     assert!(!told, "the history tells of nobody");
-    for index in ["person_search_index", "touchpoint_search_index"] {
-        let known = vocabulary(&raw, index);
+    for index in INDEXES {
+        let known = terms(&raw, index);
         assert!(known.contains("ord") || known.contains("sch"), "{index} still finds the others");
         let left: Vec<String> = words.trigrams().into_iter().filter(|trigram| known.contains(trigram)).collect();
         assert_eq!(left, Vec::<String>::new(), "{index} still knows");

@@ -74,6 +74,7 @@ fn a_full_disk_leaves_no_half_file_and_records_no_disclosure() {
             format,
             reason: ExportReason::OwnUse,
             recipient: String::new(),
+            fields: Vec::new(),
         };
         export_persons(session, &asked, Language::De, &mut |_, _| true).map(|_| ())
     };

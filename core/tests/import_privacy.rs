@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use import_support::reader;
 use kartei_core::exchange::import::{
-    Cancel, ImportBlocked, ImportOptions, ImportRequest, ImportResult, OnDuplicate, list_imports, run_import,
-    undo_import,
+    Cancel, ColumnMapping, ImportBlocked, ImportOptions, ImportRequest, ImportResult, OnDuplicate, list_imports,
+    run_import, undo_import,
 };
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
@@ -336,4 +336,66 @@ fn thousands_of_legacy_consents_come_in_a_second() {
     assert_eq!(office.dump()["consent_event"].len(), PERSONS * 4);
     // Far below what a release does, on a machine that does other things too.
     assert!(a_second > 500.0, "{a_second:.0} a second");
+}
+
+#[test]
+fn a_column_says_who_agreed_and_that_is_worth_no_more_than_a_list() {
+    let office = Office::new();
+    let rows = "Vorname;E-Mail;Telefon;Newsletter;Anrufe\r\n\
+                Ada;ada@example.com;030 123456;ja;JA\r\nBob;bob@example.com;;nein;x\r\nCarl;carl@example.com;;;\r\n\
+                Dora;;030 654321;x;0\r\nEve;eve@example.com;;seit 2019;1\r\n";
+    let columns = [(3, "consent:newsletter/email"), (4, "consent:telephone_sales/phone")];
+    let mapping = columns.map(|(index, field)| ColumnMapping { index, field: field.to_owned() });
+    let whole = ImportRequest {
+        files: vec![office.write("spalten.csv", rows)],
+        mapping: Some(mapping.to_vec()),
+        ..request(&office, &[])
+    };
+
+    assert_eq!(import(&office, &whole).unwrap().created, 5);
+
+    let entered = |person: PersonId| -> Vec<(String, &str, ConsentState, Method)> {
+        let events = ledger(&office, person).into_iter();
+        let mut entered: Vec<_> =
+            events.map(|event| (event.purpose, event.channel.key(), event.state, event.method)).collect();
+        entered.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        entered
+    };
+    let unknown = |purpose: &str, channel| (purpose.to_owned(), channel, ConsentState::Unknown, Method::Import);
+    let [ada, bob, carl, dora, eve] = all(&office).try_into().unwrap();
+    assert_eq!(entered(ada), [unknown("newsletter", "email"), unknown("telephone_sales", "phone")]);
+    assert_eq!(verdict(&office, ada, "newsletter", Channel::Email), Verdict::ConsentUnknown, "it allows nothing");
+    for person in [bob, carl, dora, eve] {
+        assert_eq!(entered(person), [], "no, nothing, no such address, and what is neither yes nor no");
+    }
+    let note = persons::show_person(office.session(), eve).unwrap().note;
+    assert_eq!(note, "Newsletter: seit 2019", "nothing is lost");
+
+    // With what holds for all it is entered once, and no earlier word is covered by it.
+    said(&office, carl, ConsentState::Refused);
+    let all_too = vec!["newsletter".to_owned()];
+    let again = ImportRequest { on_duplicate: OnDuplicate::Update, legacy_consents: all_too.clone(), ..whole.clone() };
+    import(&office, &again).unwrap();
+    let of_ada = [unknown("newsletter", "email"), unknown("newsletter", "sms"), unknown("telephone_sales", "phone")];
+    assert_eq!(entered(ada), of_ada);
+    assert_eq!(entered(carl)[0].2, ConsentState::Refused);
+    let fresh = Office::new();
+    let file = fresh.write("spalten.csv", rows);
+    import(&fresh, &ImportRequest { files: vec![file], legacy_consents: all_too, ..whole.clone() }).unwrap();
+    assert_eq!(ledger(&fresh, all(&fresh)[0]).len(), 3);
+
+    let before = office.dump();
+    for (field, wrong) in [
+        ("consent:astrology/email", ("purpose", "unknown")),
+        ("consent:newsletter/fax", ("channel", "not_of_purpose")),
+        ("consent:newsletter", ("channel", "unknown")),
+        ("consent", ("channel", "unknown")),
+    ] {
+        let mapping = Some(vec![ColumnMapping { index: 3, field: field.to_owned() }]);
+        match import(&office, &ImportRequest { mapping, ..whole.clone() }) {
+            Err(Problem::InvalidField { field: of, reason }) => assert_eq!((of, reason), wrong, "{field}"),
+            other => panic!("{field}: {other:?}"),
+        }
+    }
+    assert!(office.dump() == before);
 }

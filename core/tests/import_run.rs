@@ -397,6 +397,7 @@ fn an_import_whose_persons_were_only_exported_can_be_taken_back() {
         format: ListFormat::Csv,
         reason: ExportReason::OwnUse,
         recipient: String::new(),
+        fields: Vec::new(),
     };
     export_persons(office.session(), &list, Language::De, &mut |_, _| true).unwrap();
 

@@ -10,9 +10,11 @@ use glance_support::{Office, juergen, sheet};
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
-use kartei_core::language::Language;
+use kartei_core::language::{Both, Language};
+use kartei_core::privacy::fields::add_field;
 use kartei_core::records::documents::add_document;
-use kartei_core::records::persons::{PersonFilter, PersonSort};
+use kartei_core::records::fields::{Exception, FieldDraft, FieldKind, Special, SpecialKind, ValueDraft};
+use kartei_core::records::persons::{PersonFilter, PersonSort, edit_person, show_person};
 use kartei_core::vault::history;
 
 const NOW: &str = "2026-03-01T09:00:00Z";
@@ -29,6 +31,7 @@ fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
         format,
         reason: ExportReason::OwnUse,
         recipient: "Druckerei".into(),
+        fields: Vec::new(),
     }
 }
 
@@ -160,4 +163,66 @@ fn who_only_reads_hands_no_list_out() {
 
     assert!(matches!(refused, Err(Problem::NotAllowed { .. })));
     assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
+}
+
+#[test]
+fn own_fields_are_columns_where_somebody_wants_them_and_special_ones_never() {
+    let office = Office::at(NOW);
+    let field = |key: &str, kind, special| {
+        let draft = FieldDraft {
+            key: key.to_owned(),
+            name: Both { de: format!("Feld {key}"), en: key.to_owned() },
+            kind,
+            category: "identity".into(),
+            purpose: "contract".into(),
+            necessity: "The order needs it".into(),
+            special,
+            ..FieldDraft::default()
+        };
+        add_field(&office.session, draft).unwrap().value.id
+    };
+    let reason = "Guests tell us so that nobody is served nuts".to_owned();
+    let health = Special { kind: SpecialKind::Health, exception: Some(Exception::A), reason };
+    let (size, allergy) = (field("size", FieldKind::Number, None), field("allergy", FieldKind::Text, Some(health)));
+    let (since, news) = (field("since", FieldKind::Date, None), field("news", FieldKind::YesNo, None));
+    let (ada, bob) = (office.named("Ada"), office.named("Bob"));
+    for (person, values) in [
+        (ada, vec![(size, "38.5"), (allergy, "Nüsse"), (since, "2024-05-31")]),
+        (bob, vec![(size, "44"), (news, "yes")]),
+    ] {
+        let view = show_person(&office.session, person).unwrap();
+        let mut draft = view.draft();
+        draft.fields =
+            values.iter().map(|(field, value)| ValueDraft { field: *field, value: (*value).into() }).collect();
+        edit_person(&office.session, person, draft, Some(view.version)).unwrap();
+    }
+    let write = |name: &str, format, fields: &[&str]| {
+        let fields = fields.iter().map(|key| (*key).to_owned()).collect();
+        let request = ListExportRequest { fields, ..list(&office, name, format) };
+        export_persons(&office.session, &request, Language::De, &mut |_, _| true).map(|_| ())
+    };
+
+    write("a.csv", ListFormat::Csv, &["news", "since", "size"]).unwrap();
+    write("b.csv", ListFormat::Csv, &[]).unwrap();
+    write("a.xlsx", ListFormat::Xlsx, &["since"]).unwrap();
+
+    let ends = |name: &str| -> Vec<String> {
+        let text = fs::read_to_string(office.path(name)).unwrap();
+        text.split_terminator("\r\n").map(|line| line.splitn(19, ';').last().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        ends("a.csv"),
+        ["Erhoben am;Feld size;Feld since;Feld news", "01.03.2026;38,5;31.05.2024;", "01.03.2026;44;;ja"],
+        "in the order of the fields"
+    );
+    assert_eq!(ends("b.csv"), ["Erhoben am", "01.03.2026", "01.03.2026"], "none unless it is wanted");
+    let rows = sheet(&office.path("a.xlsx"), "Personen");
+    assert_eq!((rows[0][19].as_str(), rows[1][19].as_str()), ("Feld since", "2024-05-31 00:00"), "a real date");
+
+    let refusal = |fields: &[&str]| match write("c.csv", ListFormat::Csv, fields) {
+        Err(Problem::InvalidField { field: "field", reason }) => reason,
+        other => panic!("refused, not {other:?}"),
+    };
+    assert_eq!((refusal(&["size", "allergy"]), refusal(&["hobby"])), ("never_listed", "unknown"));
+    assert_eq!(office.files(), ["a.csv", "a.xlsx", "b.csv"]);
 }

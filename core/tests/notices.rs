@@ -17,6 +17,7 @@ use kartei_core::privacy::notices::{
     CollectedFrom, DueCause, DueQuery, NoticeDraft, NoticeKind, NoticeTextDraft, WordedFor, add_notice_text,
     give_notice, list_due_notices, list_notice_texts, list_notices, notice_duty, notice_words, set_collected_from,
 };
+use kartei_core::privacy::purposes::{end_purpose, hold_for, retire_purpose};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
 use kartei_core::time::{Day, Timestamp};
 use support::{Office, note};
@@ -111,6 +112,70 @@ fn what_the_person_gives_is_told_at_once_and_a_contact_or_a_disclosure_comes_bef
 
     give_notice(session, eve, &NoticeDraft::given(INFORMATION)).unwrap();
     assert_eq!(due(&office, eve), []);
+}
+
+/// The further purposes that a person must be told of, and by when.
+fn further(office: &Office, person: PersonId) -> Vec<(String, DueCause, Vec<String>)> {
+    let duty = notice_duty(office.session(), person).unwrap();
+    duty.due.into_iter().map(|one| (one.due.to_string(), one.cause, one.purposes)).collect()
+}
+
+#[test]
+fn before_a_further_purpose_the_information_is_due_again_and_given_it_is_not() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let [ada, bob] = ["Ada", "Bob"].map(|name| collected(&office, name, "2026-01-20"));
+    let hold = |office: &Office, person, purpose: &str, since: &str| {
+        hold_for(office.session(), person, purpose, Day::parse(since), "asked").unwrap();
+    };
+    hold(&office, ada, "enquiry", "2026-01-20");
+    assert_eq!(
+        further(&office, ada),
+        [("2026-02-20".to_owned(), DueCause::Month, vec![])],
+        "what they were collected for is no further purpose"
+    );
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    assert_eq!(further(&office, ada), []);
+
+    office.reopen_at("2026-03-10T12:00:00Z");
+    hold(&office, ada, "telephone_sales", "2026-03-05");
+    hold(&office, ada, "newsletter", "2026-03-08");
+
+    let purposes = vec!["newsletter".to_owned(), "telephone_sales".to_owned()];
+    assert_eq!(further(&office, ada), [("2026-03-05".to_owned(), DueCause::Purpose, purposes.clone())]);
+    let gate = may(office.session(), ada, "enquiry", Channel::Email, Language::En).unwrap();
+    assert!(gate.duties.iter().any(|duty| duty.code == "information_notice"), "the gate names the duty too");
+    let all = DueQuery { days_left_max: Some(-5), limit: 10, ..DueQuery::default() };
+    let page = list_due_notices(office.session(), &all).unwrap();
+    let rows: Vec<_> = page.rows.iter().map(|one| (one.person, one.cause, one.purposes.clone())).collect();
+    assert_eq!(
+        rows,
+        [(bob, DueCause::Month, vec![]), (ada, DueCause::Purpose, purposes)],
+        "among all that are due, the most urgent first"
+    );
+
+    give_notice(
+        office.session(),
+        ada,
+        &NoticeDraft { at: Some(time("2026-03-06T12:00:00Z")), ..NoticeDraft::given(INFORMATION) },
+    )
+    .unwrap();
+    assert_eq!(further(&office, ada), [("2026-03-08".to_owned(), DueCause::Purpose, vec!["newsletter".to_owned()])]);
+    end_purpose(office.session(), ada, "newsletter").unwrap();
+    assert_eq!(further(&office, ada), [], "what has ended serves nothing");
+    hold(&office, ada, "newsletter", "2026-03-10");
+    give_notice(office.session(), ada, &NoticeDraft::given(OBJECTING)).unwrap();
+    assert_eq!(further(&office, ada).len(), 1, "the right to object is another notice");
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    assert_eq!(further(&office, ada), [], "it tells of what the data are held for since that day");
+
+    hold(&office, bob, "newsletter", "2026-02-03");
+    assert_eq!(
+        further(&office, bob),
+        [("2026-02-03".to_owned(), DueCause::Purpose, vec!["newsletter".to_owned()])],
+        "who was told nothing yet is to be told before it, and not only after a month"
+    );
+    retire_purpose(office.session(), "newsletter").unwrap();
+    assert_eq!(further(&office, bob), [("2026-02-20".to_owned(), DueCause::Month, vec![])]);
 }
 
 #[test]

@@ -5,6 +5,11 @@ mod support;
 
 use std::fs;
 
+use kartei_core::ids::{FieldId, PersonId};
+use kartei_core::language::Both;
+use kartei_core::privacy::fields::add_field;
+use kartei_core::records::fields::{Exception, FieldDraft, Special, SpecialKind, ValueDraft, ValueState};
+use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::rekey::{RekeyView, rekey};
 use kartei_core::vault::{backup, doctor, history, users};
@@ -17,6 +22,43 @@ const OTHER_PASSWORD: &str = "fünf rote Eulen rudern";
 fn readable(connection: &Connection) -> bool {
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok()
 }
+
+fn field(office: &Office, key: &str, is_special: bool) -> FieldId {
+    let reason = String::from("Guests tell us so that nobody is served nuts");
+    let special = Special { kind: SpecialKind::Health, exception: Some(Exception::A), reason };
+    let draft = FieldDraft {
+        key: key.to_owned(),
+        name: Both { de: key.to_owned(), en: key.to_owned() },
+        category: String::from("identity"),
+        purpose: String::from("contract"),
+        necessity: String::from("The order needs it"),
+        special: is_special.then_some(special),
+        ..FieldDraft::default()
+    };
+    add_field(office.session(), draft).unwrap().value.id
+}
+
+/// Writes a person's value; the change that it was.
+fn set(office: &Office, person: PersonId, field: FieldId, value: &str) -> u64 {
+    let view = show_person(office.session(), person).unwrap();
+    let mut draft = view.draft();
+    draft.fields = vec![ValueDraft { field, value: value.to_owned() }];
+    edit_person(office.session(), person, draft, Some(view.version)).unwrap().change
+}
+
+fn values(office: &Office, person: PersonId) -> Vec<(String, ValueState)> {
+    let view = show_person(office.session(), person).unwrap();
+    view.fields.into_iter().map(|value| (value.value, value.state)).collect()
+}
+
+fn sealed(office: &Office) -> Vec<Vec<u8>> {
+    let raw = office.raw();
+    let mut statement =
+        raw.prepare("SELECT sealed FROM custom_value WHERE sealed IS NOT NULL ORDER BY person_id").unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+}
+
+const SPECIAL_KEYS: [&str; 2] = ["special.key.age", "special.key.age.copy"];
 
 fn refusal(done: Result<kartei_core::vault::rekey::Rekeyed>) -> String {
     done.err().map_or_else(|| String::from("done"), |problem| problem.code().to_owned())
@@ -32,7 +74,7 @@ fn the_old_key_opens_nothing_but_old_backups() {
 
     let done = rekey(office.session(), &mut |_, _| ()).unwrap();
 
-    assert_eq!(done.view, RekeyView { entries: 5, old_backups: 1 });
+    assert_eq!(done.view, RekeyView { entries: 5, old_backups: 1, special_renewed: true });
     assert_ne!(office.key(), old, "the recovery key opens the new one");
     assert!(!readable(&open_with_key(&office.file("data.db"), &old)));
     office.close();
@@ -101,7 +143,9 @@ fn whoever_comes_while_the_key_is_changed_has_to_wait() {
 #[test]
 fn a_change_of_the_key_that_was_interrupted_comes_to_its_end() {
     let mut office = Office::new();
-    office.person("Ada").add();
+    let allergy = field(&office, "allergy", true);
+    let ada = office.person("Ada").add();
+    set(&office, ada, allergy, "Nüsse");
     office.close();
     let old = office.beside("old");
     office.copy_to(&old);
@@ -109,7 +153,7 @@ fn a_change_of_the_key_that_was_interrupted_comes_to_its_end() {
     drop(rekey(office.session(), &mut |_, _| ()).unwrap());
     office.close();
     let new_key = office.key();
-    let files = ["data.db", "data.key.age", "data.key.age.copy"];
+    let files = ["data.db", "data.key.age", "data.key.age.copy", "special.key.age", "special.key.age.copy"];
 
     // Killed before it counted: the old one holds.
     let folder = office.beside("before.kartei");
@@ -136,10 +180,99 @@ fn a_change_of_the_key_that_was_interrupted_comes_to_its_end() {
         let session = opened.unlock(Some(USER), PASSWORD).unwrap();
         assert_eq!(session.missing(), None, "{moved} moved");
         assert!(history::verify(&session, &mut |_| true).unwrap().ok);
+        assert_eq!(show_person(&session, ada).unwrap().fields[0].value, "Nüsse", "{moved} moved");
         drop(session);
         assert!(!folder.join("rekey.ready").exists());
         let key = key_with(&office.recovery_key, &folder.join("data.key.age"));
         assert_eq!(key, new_key);
         assert_eq!(dump(&open_with_key(&folder.join("data.db"), &key)), office.dump());
     }
+}
+
+#[test]
+fn a_leaked_key_of_special_categories_opens_nothing_of_what_is_stored_afterwards() {
+    let mut office = Office::new();
+    users::add_user(office.session(), "Rita", Role::Editor, OTHER_PASSWORD).unwrap();
+    let (allergy, hobby) = (field(&office, "allergy", true), field(&office, "hobby", false));
+    let (ada, bob) = (office.person("Ada").add(), office.person("Bob").add());
+    set(&office, ada, allergy, "Nüsse");
+    set(&office, ada, hobby, "Rudern");
+    set(&office, bob, allergy, &"Milch, ".repeat(20));
+    let leaked = SPECIAL_KEYS.map(|key| fs::read(office.file(key)).unwrap());
+    let before = sealed(&office);
+
+    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+
+    assert!(done.view.special_renewed);
+    drop(done);
+    office.reopen().unwrap();
+    let of_ada = [("Nüsse".to_owned(), ValueState::Clear), ("Rudern".to_owned(), ValueState::Clear)];
+    assert_eq!(values(&office, ada), of_ada);
+    assert_eq!(values(&office, bob), [("Milch, ".repeat(20).trim().to_owned(), ValueState::Clear)]);
+    let after = sealed(&office);
+    assert_eq!(after.len(), 2);
+    assert!(after.iter().all(|value| !before.contains(value)), "each is sealed anew");
+    assert!(doctor::doctor(office.session()).unwrap().ok);
+    office.reopen_as("Rita", OTHER_PASSWORD);
+    assert_eq!(values(&office, ada), of_ada, "it is sealed to all whose role sees it");
+    set(&office, ada, allergy, "Nüsse und Soja");
+    office.reopen().unwrap();
+
+    for (key, bytes) in SPECIAL_KEYS.iter().zip(leaked) {
+        fs::write(office.file(key), bytes).unwrap();
+    }
+    for person in [ada, bob] {
+        assert_eq!(values(&office, person)[0], (String::new(), ValueState::Unreadable));
+    }
+}
+
+#[test]
+fn what_was_sealed_before_is_not_put_back_and_all_else_is() {
+    let mut office = Office::new();
+    let (allergy, hobby) = (field(&office, "allergy", true), field(&office, "hobby", false));
+    let ada = office.person("Ada").add();
+    set(&office, ada, allergy, "Nüsse");
+    let (cleared, hobby) = (set(&office, ada, allergy, ""), set(&office, ada, hobby, "Rudern"));
+    drop(rekey(office.session(), &mut |_, _| ()).unwrap());
+    office.reopen().unwrap();
+    let before = office.dump();
+
+    let refused = history::undo(office.session(), cleared);
+
+    assert!(matches!(refused, Err(Problem::CannotBeUndone)), "nobody could read it");
+    assert_eq!(office.dump(), before);
+    history::undo(office.session(), hobby).unwrap();
+    assert_eq!(values(&office, ada), []);
+    set(&office, ada, allergy, "Soja");
+    let again = set(&office, ada, allergy, "");
+    history::undo(office.session(), again).unwrap();
+    assert_eq!(
+        values(&office, ada),
+        [("Soja".to_owned(), ValueState::Clear)],
+        "what the present key sealed comes back"
+    );
+}
+
+#[test]
+fn a_key_of_special_categories_that_is_gone_keeps_nobody_from_a_new_key_for_the_data() {
+    let mut office = Office::new();
+    let (ada, old) = (office.person("Ada").add(), office.key());
+    let allergy = field(&office, "allergy", true);
+    set(&office, ada, allergy, "Nüsse");
+    let kept = SPECIAL_KEYS.map(|key| {
+        let bytes = fs::read(office.file(key)).unwrap();
+        fs::remove_file(office.file(key)).unwrap();
+        bytes
+    });
+
+    let done = rekey(office.session(), &mut |_, _| ()).unwrap();
+
+    assert!(!done.view.special_renewed, "and says so");
+    drop(done);
+    assert_ne!(office.key(), old);
+    for (key, bytes) in SPECIAL_KEYS.iter().zip(kept) {
+        fs::write(office.file(key), bytes).unwrap();
+    }
+    office.reopen().unwrap();
+    assert_eq!(values(&office, ada), [("Nüsse".to_owned(), ValueState::Clear)], "found again, it opens what it sealed");
 }

@@ -6,7 +6,9 @@ mod support;
 use std::fs;
 
 use kartei_core::Problem;
+use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::search;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::doctor::{self, Finding};
@@ -21,7 +23,7 @@ fn wrong(office: &Office) -> Vec<(&'static str, Finding, u64)> {
     let found = doctor::doctor(office.session()).unwrap();
     let wrong: Vec<_> = found.checks.iter().filter(|check| !check.ok).collect();
     assert_eq!(found.ok, wrong.is_empty());
-    assert_eq!(found.checks.len(), 7, "each check is there: {found:?}");
+    assert_eq!(found.checks.len(), 8, "each check is there: {found:?}");
     wrong.into_iter().map(|check| (check.name, check.detail, check.count)).collect()
 }
 
@@ -103,6 +105,53 @@ fn a_search_that_does_not_fit_is_made_anew_by_an_administrator() {
         assert_eq!(search::search(office.session(), "catalogue", 5).unwrap().touchpoints.len(), 1);
         assert_eq!(search::search(office.session(), "engines", 5).unwrap().organisations.len(), 1);
         assert_eq!(office.history(None).pop().unwrap().action, "rebuild_search");
+    }
+}
+
+#[test]
+fn marks_that_do_not_fit_the_suppression_list_are_named_and_made_anew_by_an_administrator() {
+    let harms = [
+        ("DELETE FROM suppressed_person", 2),
+        (
+            "UPDATE suppressed_person SET until = until + 1 WHERE person_id = (SELECT max(person_id) FROM suppressed_person)",
+            1,
+        ),
+        ("INSERT INTO suppressed_person SELECT id, 0 FROM person WHERE name = 'Ada'", 1),
+        ("INSERT INTO suppressed_person SELECT id, 0 FROM person WHERE name = 'Eve'", 1),
+        ("DELETE FROM suppression", 2),
+    ];
+    for (harm, count) in harms {
+        let mut office = Office::new();
+        let ada = office.person("Ada").email("office@example.com").phone("030 1234567").add();
+        let bob = office.person("Bob").email("Office@example.com").email("bob@example.com").add();
+        let carl = office.person("Carl").phone("+49 30 1234567").add();
+        office.person("Dora").email("dora@example.com").phone("030 1234567").add();
+        office.person("Eve").email("eve@example.com").add();
+        object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+        users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
+        assert_eq!(wrong(&office), [], "the list and its marks follow each other");
+        office.raw().execute_batch(harm).unwrap();
+        assert_eq!(wrong(&office), [("suppressed", Finding::Differing, count)], "{harm}");
+
+        office.reopen_as("Linus", LINUS);
+        let refused = doctor::rebuild_suppressed(office.session());
+        assert!(matches!(refused, Err(Problem::NotAllowed { right: "administer" })));
+        office.reopen().unwrap();
+        doctor::rebuild_suppressed(office.session()).unwrap();
+
+        assert_eq!(wrong(&office), [], "{harm}");
+        assert_eq!(office.history(None).pop().unwrap().action, "rebuild_suppressed");
+        let marked = office
+            .raw()
+            .prepare("SELECT person_id FROM suppressed_person ORDER BY person_id")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<Vec<PersonId>, _>>()
+            .unwrap();
+        let mut expected = if harm == "DELETE FROM suppression" { vec![] } else { vec![bob, carl] };
+        expected.sort();
+        assert_eq!(marked, expected, "{harm}");
     }
 }
 

@@ -95,15 +95,35 @@ impl Daily {
 
 /// Remembers what something came to that was done by itself.
 fn note(failed: &Mutex<Option<&'static str>>, done: kartei_core::Result<()>) {
-    *lock(failed) = match done {
-        Ok(()) => None,
-        // The workspace was locked, is being worked on alone, or lacks changes, which the window says already: the next look
-        // will do.
-        Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy | Problem::ChangesMissing { .. }) => return,
-        Err(problem) => Some(problem.code()),
-    };
+    if let Some(told) = told(done) {
+        *lock(failed) = told;
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is to be told of a look: that nothing failed, or the code of what did. None: the next look will do.
+fn told<T>(looked: Result<T, Problem>) -> Option<Option<&'static str>> {
+    match looked {
+        Ok(_) => Some(None),
+        // The workspace was locked, or is being worked on alone. A loss is told where the workspace is opened, and until somebody
+        // has acknowledged it there is nothing to back up.
+        Err(Problem::WorkspaceLocked | Problem::UnknownUser | Problem::Busy | Problem::ChangesMissing { .. }) => None,
+        Err(problem) => Some(Some(problem.code())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loss_is_no_backup_that_failed_and_a_full_disk_is() {
+        assert_eq!(told::<()>(Err(Problem::ChangesMissing { count: 3 })), None);
+        assert_eq!(told::<()>(Err(Problem::Busy)), None);
+        assert_eq!(told::<()>(Err(Problem::DiskFull)), Some(Some("disk_full")));
+        assert_eq!(told(Ok(())), Some(None), "the one after it makes up for it");
+    }
 }

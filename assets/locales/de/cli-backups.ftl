@@ -9,3 +9,4 @@ cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel na
 terminal-backup-done = Gesichert und geprüft: { $file } ({ $entries } Einträge im Protokoll)
 terminal-restore-done = Zurückgeholt: { $folder } ({ $persons } Personen, { $erasures } Löschungen nachgeholt)
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; im Ordner des Arbeitsbereichs liegen davon { $backups }.
+terminal-rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt.

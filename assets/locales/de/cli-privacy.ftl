@@ -30,13 +30,18 @@ cli-consent-record-after =
     Eine übernommene Einwilligung (import) ist nie erteilt (given), sondern ohne Nachweis (unknown) und erlaubt nichts.
 cli-consent-list = Was eine Person zu Einwilligungen gesagt hat, das Neueste zuerst
 cli-consent-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-consent-at = Wer eine E-Mail-Adresse oder Telefonnummer hat, und worin diese Personen eingewilligt haben
+cli-consent-at-arg-address = Die Adresse oder Nummer, in beliebiger Schreibweise
 cli-consent-withdraw = Einwilligungen widerrufen: alle einer Person, oder die zu einem Zweck oder Weg
 cli-consent-withdraw-arg-persons = Wessen: Kennungen oder E-Mail-Adressen
+cli-consent-withdraw-arg-address = Von allen, die diese E-Mail-Adresse oder Telefonnummer haben
 cli-consent-withdraw-arg-purpose = Nur zu diesem Zweck (sonst zu allen)
 cli-consent-withdraw-arg-channel = Nur zu diesem Weg (sonst zu allen)
 cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst nach dem Weg der Einwilligung)
+cli-consent-withdraw-arg-objects = Zugleich festhalten, dass sie der Werbung widersprechen, auch ohne Einwilligung
 cli-consent-withdraw-after =
     Ein Widerruf lässt sich nicht zurücknehmen; eine neue Einwilligung kann ihm folgen.
+    Wen --address trifft, sagt vorher „kartei consent at ADRESSE“.
 cli-consent-coverage = Wie viele Personen eingewilligt haben, Monat für Monat, und was in den nächsten zwölf Monaten endet
 cli-consent-coverage-arg-ending = Wessen Einwilligungen in diesem Monat enden, zum Beispiel 2026-03
 cli-consent-ask = Um Bestätigung bitten: die E-Mail als Datei schreiben, die Sie dann absenden
@@ -117,7 +122,12 @@ terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht einge
 
 # Ergebnisse
 terminal-consent-recorded = { $state } am { $at } ({ $id })
-terminal-consents-withdrawn = Widerrufen: { $consents } Einwilligungen von { $persons } Personen
+terminal-consents-withdrawn =
+    Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->
+        [0] {""}
+       *[other] ; der Werbung widersprechen: { $objections }
+    }
+terminal-nobody-at = Niemand hat diese Adresse
 terminal-coverage = Personen mit gültiger Einwilligung zum Monatsende, von { $persons }:
 terminal-coverage-ending = Es enden:
 terminal-may-allowed = Ja: { $basis }

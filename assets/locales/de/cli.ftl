@@ -65,13 +65,13 @@ cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen
 
 cli-info = Anzahlen, Versionen und Größe
 cli-doctor = Datei, Schlüssel, Protokoll und Einstellungen prüfen
-cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche
+cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche und die Kennzeichen der Sperrliste
 
 cli-import = Personen aus CSV-, XLSX- oder vCard-Dateien importieren
 cli-import-arg-files = Die Dateien
 cli-import-arg-source = Woher die Daten stammen (Pflicht: Betroffene dürfen es erfragen)
 cli-import-arg-format = Das Format (sonst wird es erkannt)
-cli-import-arg-map = Welche Spalte in welches Feld gehört (sonst an den Überschriften erkannt)
+cli-import-arg-map = Welche Spalte in welches Feld gehört (sonst an den Überschriften erkannt); consent:ZWECK/WEG nimmt eine Spalte mit Ja oder Nein als Einwilligung ohne Nachweis
 cli-import-arg-delimiter = Was die Spalten trennt (sonst wird es erkannt)
 cli-import-arg-encoding = Die Zeichenkodierung (sonst wird sie erkannt)
 cli-import-arg-sheet = Das Blatt einer Arbeitsmappe (sonst das erste mit Daten)
@@ -135,6 +135,7 @@ cli-export-arg-find = Nur Personen, die dieser Text findet
 cli-export-arg-kind = Nur Personen dieser Art; mehrmals möglich
 cli-export-arg-tag = Nur Personen mit diesem Schlagwort; mehrmals möglich
 cli-export-arg-import = Nur Personen dieses Imports
+cli-export-arg-field = Dieses eigene Feld (sein Kürzel) als weitere Spalte; mehrmals möglich, besondere Kategorien nie
 cli-export-arg-reason = Warum sie herausgegeben wird
 cli-export-arg-recipient = Wer sie erhält
 

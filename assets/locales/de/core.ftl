@@ -159,6 +159,7 @@ check-structure = Aufbau der Daten
 check-references = Verbindungen zwischen den Daten
 check-search = Suche
 check-settings = Einstellungen
+check-suppressed = Kennzeichen der Sperrliste
 check-history = Verlauf
 check-found-alike = jede in zwei gleichen Ausfertigungen
 check-found-differing =

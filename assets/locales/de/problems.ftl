@@ -137,6 +137,7 @@ problem-invalid-field =
         [fixed] lässt sich nicht mehr ändern
         [running] läuft schon
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
+        [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
         [in_past] liegt in der Vergangenheit
         [longer_than_needed] muss sagen, warum die Frist länger ist als vorgesehen

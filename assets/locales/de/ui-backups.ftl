@@ -40,6 +40,7 @@ rekey-confirm-title = Daten neu verschlüsseln?
 rekey-confirm-text = Währenddessen darf niemand sonst mit der Kartei arbeiten, auch keine Befehlszeile. Es dauert je nach Größe einige Sekunden.
 rekey-confirm = Neu verschlüsseln
 rekey-running = Die Daten werden neu verschlüsselt …
+rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt. Die Prüfung unter Zustand sagt mehr.
 rekey-done =
     { $count ->
         [0] Die Daten haben einen neuen Schlüssel.

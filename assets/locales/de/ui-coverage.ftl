@@ -15,17 +15,33 @@ withdraw-working = Widerrufe werden eingetragen …
 withdraw-button = Widerruf eintragen
 withdraw-of = Was hat { $name } widerrufen?
 withdraw-all = Alles
+withdraw-objects = Sie widersprechen zugleich der Werbung
+withdraw-objects-hint = Wer Werbung überhaupt nicht mehr will, widerspricht ihr (Art. 21 Abs. 2 DSGVO). Das gilt für alle Zwecke der Werbung und braucht keine Einwilligung davor.
 withdraw-done =
     { $consents ->
+        [0] Eingetragen.
         [one] Widerruf eingetragen: eine Einwilligung gilt ab sofort nicht mehr.
        *[other] Widerruf eingetragen: { $consents } Einwilligungen von { $persons ->
             [one] einer Person
            *[other] { $persons } Personen
         } gelten ab sofort nicht mehr.
+    }{ $objections ->
+        [0] {""}
+        [one] {" "}Eine Person widerspricht der Werbung.
+       *[other] {" "}{ $objections } Personen widersprechen der Werbung.
     } Das lässt sich nicht zurücknehmen; eine neue Einwilligung kann folgen.
 palette-withdraw-title = Widerruf
 palette-withdraw = Einwilligung widerrufen: { $name }
 palette-withdraw-words = widerruf widerrufen einwilligung withdraw
+# Ein Widerruf, der nur eine Adresse nennt
+withdraw-at = Widerruf zu einer Adresse
+withdraw-at-text = Eine Nachricht nennt nur eine E-Mail-Adresse oder Telefonnummer? Hier steht, wer sie hat und worin diese Personen eingewilligt haben.
+withdraw-at-address = E-Mail-Adresse oder Telefonnummer
+withdraw-at-find = Suchen
+withdraw-at-nobody = Niemand hat { $address }. Es gibt nichts zu widerrufen.
+withdraw-at-who = Wer widerruft
+withdraw-at-nothing = keine gültige Einwilligung
+palette-withdraw-at = Widerruf zu { $address }: nachsehen, wer die Adresse hat
 consents-row-menu = Was mit dem Eintrag von { $name } getan werden kann
 consents-used =
     { $count ->

@@ -24,6 +24,7 @@ due-cause-collected = die Person hat die Daten selbst gegeben
 due-cause-month = ein Monat nach der Erhebung
 due-cause-contact = mit dem ersten Kontakt
 due-cause-disclosure = mit der ersten Weitergabe
+due-cause-purpose = bevor die Daten einem weiteren Zweck dienen
 
 # Texte
 notice-texts-title = Hinweise an Personen

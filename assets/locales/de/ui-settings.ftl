@@ -71,6 +71,14 @@ doctor-search-bad =
     }
 doctor-search-rebuild = Suche neu aufbauen
 doctor-search-rebuild-failed = Die Suche wurde nicht neu aufgebaut
+doctor-suppressed-good = Wer auf der Sperrliste steht, ist so gekennzeichnet.
+doctor-suppressed-bad =
+    { $count ->
+        [one] Bei einer Person stimmt das Kennzeichen der Sperrliste nicht.
+       *[other] Bei { $count } Personen stimmt das Kennzeichen der Sperrliste nicht.
+    } Bis es neu gesetzt ist, kann jemand in einer Zielgruppe stehen, der dort nicht stehen darf.
+doctor-suppressed-rebuild = Kennzeichen neu setzen
+doctor-suppressed-rebuild-failed = Die Kennzeichen wurden nicht neu gesetzt
 doctor-settings-good = Die Einstellungen sind lesbar.
 doctor-settings-bad = Einige Einstellungen sind nicht lesbar. Nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 doctor-history-good = Der Verlauf ist ungebrochen.

@@ -74,6 +74,7 @@ action-fail-export = Ausgabe fehlgeschlagen
 action-save-view = Ansicht gespeichert
 action-remove-view = Ansicht entfernt
 action-rebuild-search = Suche neu aufgebaut
+action-rebuild-suppressed = Kennzeichen der Sperrliste neu gesetzt
 action-add-user = Benutzer angelegt
 action-remove-user = Benutzer entfernt
 action-set-role = Rolle geändert

@@ -30,13 +30,18 @@ cli-consent-record-after =
     A consent brought from elsewhere (import) is never given, but unknown, and allows nothing.
 cli-consent-list = What a person said about consents, the newest first
 cli-consent-list-arg-person = The person: id or e-mail address
+cli-consent-at = Who has an e-mail address or phone number, and what they consented to
+cli-consent-at-arg-address = The address or number, in any spelling
 cli-consent-withdraw = Withdraw consents: all of a person's, or those about a purpose or a channel
 cli-consent-withdraw-arg-persons = Whose: ids or e-mail addresses
+cli-consent-withdraw-arg-address = Of everybody who has this e-mail address or phone number
 cli-consent-withdraw-arg-purpose = Only about this purpose (else about all)
 cli-consent-withdraw-arg-channel = Only about this channel (else about all)
 cli-consent-withdraw-arg-method = How it was said (else by the consent's channel)
+cli-consent-withdraw-arg-objects = Also record that they object to advertising, even without a consent
 cli-consent-withdraw-after =
     A withdrawal cannot be taken back; a new consent can follow it.
+    Whom --address concerns, "kartei consent at ADDRESS" says beforehand.
 cli-consent-coverage = How many persons have consented, month by month, and what ends in the next twelve months
 cli-consent-coverage-arg-ending = Whose consents end in this month, for example 2026-03
 cli-consent-ask = Ask for a confirmation: write the e-mail as a file, which you then send
@@ -117,7 +122,12 @@ terminal-nothing-restricted = The processing of this person's data is not restri
 
 # Results
 terminal-consent-recorded = { $state } on { $at } ({ $id })
-terminal-consents-withdrawn = Withdrawn: { $consents } consents of { $persons } persons
+terminal-consents-withdrawn =
+    Withdrawn: { $consents } consents of { $persons } persons{ $objections ->
+        [0] {""}
+       *[other] ; objecting to advertising: { $objections }
+    }
+terminal-nobody-at = Nobody has this address
 terminal-coverage = Persons with a valid consent at the end of each month, of { $persons }:
 terminal-coverage-ending = Ending:
 terminal-may-allowed = Yes: { $basis }

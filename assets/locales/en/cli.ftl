@@ -65,13 +65,13 @@ cli-demo-arg-window = Open the window on the demo workspace instead
 
 cli-info = Counts, versions and size
 cli-doctor = Check file, keys, history and settings
-cli-doctor-arg-repair = Make anew what can be made anew: the search
+cli-doctor-arg-repair = Make anew what can be made anew: the search and the marks of the suppression list
 
 cli-import = Import persons from CSV, XLSX or vCard files
 cli-import-arg-files = The files
 cli-import-arg-source = Where the data come from (mandatory: persons may ask)
 cli-import-arg-format = The format (else recognised)
-cli-import-arg-map = Which column goes into which field (else recognised by the headers)
+cli-import-arg-map = Which column goes into which field (else recognised by the headers); consent:PURPOSE/CHANNEL takes a column of yes and no as a consent without proof
 cli-import-arg-delimiter = What separates the columns (else recognised)
 cli-import-arg-encoding = The encoding of the text (else recognised)
 cli-import-arg-sheet = The sheet of a workbook (else the first with data)
@@ -135,6 +135,7 @@ cli-export-arg-find = Only persons found by this text
 cli-export-arg-kind = Only persons of this kind; may be given several times
 cli-export-arg-tag = Only persons with this tag; may be given several times
 cli-export-arg-import = Only persons of this import
+cli-export-arg-field = This field of your own (its key) as a further column; may be given several times, special categories never
 cli-export-arg-reason = Why it is handed out
 cli-export-arg-recipient = Who receives it
 

@@ -159,6 +159,7 @@ check-structure = Structure of the data
 check-references = References between the data
 check-search = Search
 check-settings = Settings
+check-suppressed = Marks of the suppression list
 check-history = History
 check-found-alike = each in two like copies
 check-found-differing =

@@ -137,6 +137,7 @@ problem-invalid-field =
         [fixed] can't be changed any more
         [running] is running already
         [in_use] can't be changed while persons have a value
+        [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
         [in_past] lies in the past
         [longer_than_needed] has to say why the period is longer than the usual one

@@ -40,6 +40,7 @@ rekey-confirm-title = Encrypt the data anew?
 rekey-confirm-text = Meanwhile nobody else may work with the workspace, nor the command line. It takes some seconds, depending on the size.
 rekey-confirm = Encrypt anew
 rekey-running = The data are being encrypted anew …
+rekey-special-kept = The key of special categories could not be renewed: it is missing or damaged. The check-up under Health says more.
 rekey-done =
     { $count ->
         [0] The data have a new key.

@@ -15,17 +15,33 @@ withdraw-working = Recording withdrawals …
 withdraw-button = Record withdrawal
 withdraw-of = What did { $name } withdraw?
 withdraw-all = Everything
+withdraw-objects = They also object to advertising
+withdraw-objects-hint = Whoever wants no advertising at all objects to it (Art. 21(2) GDPR). That holds for all purposes of advertising and needs no consent before it.
 withdraw-done =
     { $consents ->
+        [0] Recorded.
         [one] Withdrawal recorded: one consent no longer holds from now on.
        *[other] Withdrawal recorded: { $consents } consents of { $persons ->
             [one] one person
            *[other] { $persons } persons
         } no longer hold from now on.
+    }{ $objections ->
+        [0] {""}
+        [one] {" "}One person objects to advertising.
+       *[other] {" "}{ $objections } persons object to advertising.
     } This cannot be taken back; a new consent can follow.
 palette-withdraw-title = Withdrawal
 palette-withdraw = Withdraw consent: { $name }
 palette-withdraw-words = withdraw withdrawal widerruf widerrufen
+# A withdrawal that names nothing but an address
+withdraw-at = Withdrawal by address
+withdraw-at-text = A message names only an e-mail address or phone number? Here you see who has it and what these persons consented to.
+withdraw-at-address = E-mail address or phone number
+withdraw-at-find = Search
+withdraw-at-nobody = Nobody has { $address }. There is nothing to withdraw.
+withdraw-at-who = Who withdraws
+withdraw-at-nothing = no consent that holds
+palette-withdraw-at = Withdrawal by { $address }: see who has the address
 consents-row-menu = What can be done with the entry of { $name }
 consents-used =
     { $count ->

@@ -24,6 +24,7 @@ due-cause-collected = the person gave the data
 due-cause-month = a month after the collection
 due-cause-contact = with the first contact
 due-cause-disclosure = with the first disclosure
+due-cause-purpose = before the data serve a further purpose
 
 # Texts
 notice-texts-title = Notices to persons

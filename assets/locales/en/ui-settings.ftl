@@ -71,6 +71,14 @@ doctor-search-bad =
     }
 doctor-search-rebuild = Make the search anew
 doctor-search-rebuild-failed = The search was not made anew
+doctor-suppressed-good = Whoever is on the suppression list is marked so.
+doctor-suppressed-bad =
+    { $count ->
+        [one] One person's mark of the suppression list is wrong.
+       *[other] The marks of { $count } persons of the suppression list are wrong.
+    } Until they are set anew, somebody may be in an audience who must not be.
+doctor-suppressed-rebuild = Set the marks anew
+doctor-suppressed-rebuild-failed = The marks were not set anew
 doctor-settings-good = The settings can be read.
 doctor-settings-bad = Some settings cannot be read. Take an older copy of the folder if you have one.
 doctor-history-good = The history is unbroken.

@@ -74,6 +74,7 @@ action-fail-export = Handing out failed
 action-save-view = View saved
 action-remove-view = View removed
 action-rebuild-search = Search made anew
+action-rebuild-suppressed = Marks of the suppression list set anew
 action-add-user = User added
 action-remove-user = User removed
 action-set-role = Role changed

@@ -130,6 +130,7 @@ pub fn list(workspace: &Path, format: &str) {
         format: if format == "CSV" { ListFormat::Csv } else { ListFormat::Xlsx },
         reason: ExportReason::OwnUse,
         recipient: String::new(),
+        fields: Vec::new(),
     };
     let before = memory::begin();
     let begin = Instant::now();

@@ -181,37 +181,46 @@ pub fn object(
     at: Option<Timestamp>,
     note: &str,
 ) -> Result<Changed<ObjectionId>> {
-    session.change(Why::of("object").because(to.key()), |change| {
-        let connection = change.allow(Right::RecordConsent)?;
-        let at = happened(change, at)?;
-        if !exists(connection, person)? {
-            return Err(Problem::NotFound);
+    session.change(Why::of("object").because(to.key()), |change| enter(change, person, to, at, note))
+}
+
+/// Records an objection in a change that may do more.
+pub(super) fn enter(
+    change: &Change<'_>,
+    person: PersonId,
+    to: &Objected,
+    at: Option<Timestamp>,
+    note: &str,
+) -> Result<ObjectionId> {
+    let connection = change.allow(Right::RecordConsent)?;
+    let at = happened(change, at)?;
+    if !exists(connection, person)? {
+        return Err(Problem::NotFound);
+    }
+    let mut is_weighed = *to == Objected::All;
+    let mut purpose = None;
+    if let Objected::Purpose { purpose: key } = to {
+        let known = purposes::one(connection, key)?;
+        is_weighed = !known.advertising;
+        if is_weighed && !matches!(known.basis, Basis::LegitimateInterest | Basis::PublicTask) {
+            return Err(Problem::InvalidField { field: "purpose", reason: "no_right_to_object" });
         }
-        let mut is_weighed = *to == Objected::All;
-        let mut purpose = None;
-        if let Objected::Purpose { purpose: key } = to {
-            let known = purposes::one(connection, key)?;
-            is_weighed = !known.advertising;
-            if is_weighed && !matches!(known.basis, Basis::LegitimateInterest | Basis::PublicTask) {
-                return Err(Problem::InvalidField { field: "purpose", reason: "no_right_to_object" });
-            }
-            purpose = Some(key.as_str());
-        }
-        let id = ObjectionId::new();
-        connection
-            .prepare_cached(
-                "INSERT INTO objection (person_id, id, at, scope, purpose, note, recorded_by)
-                 VALUES (:person, :id, :at, :scope, :purpose, :note, :actor)",
-            )?
-            .execute(named_params! {
-                ":person": person, ":id": id, ":at": at, ":scope": to.key(), ":purpose": purpose, ":note": note.trim(),
-                ":actor": change.actor(),
-            })?;
-        if is_weighed {
-            insert_restriction(change, person, Ground::D, at, "", Some(id))?;
-        }
-        Ok(id)
-    })
+        purpose = Some(key.as_str());
+    }
+    let id = ObjectionId::new();
+    connection
+        .prepare_cached(
+            "INSERT INTO objection (person_id, id, at, scope, purpose, note, recorded_by)
+             VALUES (:person, :id, :at, :scope, :purpose, :note, :actor)",
+        )?
+        .execute(named_params! {
+            ":person": person, ":id": id, ":at": at, ":scope": to.key(), ":purpose": purpose, ":note": note.trim(),
+            ":actor": change.actor(),
+        })?;
+    if is_weighed {
+        insert_restriction(change, person, Ground::D, at, "", Some(id))?;
+    }
+    Ok(id)
 }
 
 /// Decides an objection that was weighed. The restriction that came with it is lifted only by itself, since the person must

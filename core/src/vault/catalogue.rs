@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use super::data_map::Table;
 use super::history::Touched;
@@ -28,8 +29,13 @@ pub struct Catalogue {
     pub after_restore: &'static [fn(&Session) -> Result<()>],
     /// The persons of one answer to *when does it go?*, and when some persons go.
     pub going: Going,
+    /// Calls its function for every sealed value with whose it is, in which field, and its bytes, and puts what that answers in
+    /// their place; none: they stay.
+    pub seal_again: fn(&Connection, &mut SealAgain<'_>) -> Result<()>,
     /// What the search finds by, which follows from the records.
     pub search: Derived,
+    /// Who is marked as having an address of the suppression list.
+    pub suppressed: Derived,
 }
 
 /// The days of some persons, in their order; none: not known yet.
@@ -43,6 +49,9 @@ pub struct Going {
     /// When each of some persons goes; none: not known yet.
     pub on: fn(&Read<'_>, &[PersonId]) -> Result<Days>,
 }
+
+/// Seals a value anew: of a person, in a field.
+pub type SealAgain<'a> = dyn FnMut(Uuid, Uuid, &[u8]) -> Result<Option<Vec<u8>>> + 'a;
 
 /// Tables that follow from others and are no loss.
 #[derive(Debug, Clone, Copy)]

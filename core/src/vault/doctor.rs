@@ -1,10 +1,11 @@
-//! Checks everything that can be checked: files, keys, database, settings, history, search. And makes anew what can be.
+//! Checks everything that can be checked: files, keys, database, settings, history, search, marks. And makes anew what can be.
 
 use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::access::{Right, Role};
+use super::catalogue::Derived;
 use super::session::{Changed, Session, Why, lock};
 use super::{files, history, keys, schema, settings};
 use crate::problem::{Problem, Result};
@@ -110,12 +111,13 @@ const UNREADABLE: Found = (false, Finding::Unreadable, 1);
 /// Refusals of the right to verify; [`Problem::Cancelled`].
 pub fn doctor(session: &Session) -> Result<CheckUp> {
     type Look = fn(&Session, &Connection) -> Result<Found>;
-    const LOOKS: [(&str, Look); 5] = [
+    const LOOKS: [(&str, Look); 6] = [
         ("pages", |_, connection| pages(connection)),
         ("structure", |session, _| structure(session)),
         ("references", |_, connection| references(connection)),
         ("settings", |_, connection| values(connection)),
-        ("search", |session, connection| none((session.catalogue().search.differing)(connection)?, Finding::Differing)),
+        ("search", |session, connection| derived(session.catalogue().search, connection)),
+        ("suppressed", |session, connection| derived(session.catalogue().suppressed, connection)),
     ];
     let mut checks = vec![Check::of("keys", Ok(key_files(session)))?];
     checkpoint(session);
@@ -144,10 +146,26 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
 /// # Errors
 /// Refusals of the right to administer; failures of the file.
 pub fn rebuild_search(session: &Session) -> Result<Changed<()>> {
-    session.change(Why::of("rebuild_search"), |change| {
-        (session.catalogue().search.rebuild)(change.allow(Right::Administer)?)?;
+    rebuild(session, Why::of("rebuild_search"), session.catalogue().search)
+}
+
+/// Marks anew who has an address of the suppression list. The list itself is not touched.
+///
+/// # Errors
+/// Refusals of the right to administer; failures of the file.
+pub fn rebuild_suppressed(session: &Session) -> Result<Changed<()>> {
+    rebuild(session, Why::of("rebuild_suppressed"), session.catalogue().suppressed)
+}
+
+fn rebuild(session: &Session, why: Why, what: Derived) -> Result<Changed<()>> {
+    session.change(why, |change| {
+        (what.rebuild)(change.allow(Right::Administer)?)?;
         change.note()
     })
+}
+
+fn derived(what: Derived, connection: &Connection) -> Result<Found> {
+    none((what.differing)(connection)?, Finding::Differing)
 }
 
 fn none(count: u64, of: Finding) -> Result<Found> {

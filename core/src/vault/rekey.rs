@@ -1,4 +1,6 @@
-//! A new key for the data, when somebody who had the old one has no business here any more: the whole file is encrypted anew.
+//! A new key for the data, when somebody who had the old one has no business here any more: the whole file is encrypted anew, and
+//! in it the values of special categories, with a new key of their own. What the history holds of those stays sealed with the
+//! old one, and is not put back any more.
 //!
 //! File and key files are made in `rekey.new` and checked there; renaming that folder to `rekey.ready` is the moment from which
 //! they count. Whoever opens the workspace after a crash moves them to their places, or throws away what never counted.
@@ -16,6 +18,7 @@ use super::files;
 use super::history::{self, Taken};
 use super::keys::{self, Key};
 use super::session::{Session, Why, lock};
+use super::special::{Place, Renewal};
 use super::workspace::Workspace;
 use super::{schema, users};
 use crate::problem::{Problem, Result};
@@ -39,6 +42,8 @@ pub struct RekeyView {
     pub entries: u64,
     /// How many backups in the workspace's folder still open with the old key.
     pub old_backups: u64,
+    /// Whether special categories have a new key too; not where the old one is gone or damaged.
+    pub special_renewed: bool,
 }
 
 /// Gives the data a new key, sealed to the present users and the recovery key; `progress` gets the bytes done and how many there
@@ -64,7 +69,7 @@ pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Re
         return Err(Problem::Busy);
     }
     let folder = session.folder();
-    let entries = prepare(session, &writer.connection, progress).inspect_err(|_| {
+    let (entries, special_renewed) = prepare(session, &writer.connection, progress).inspect_err(|_| {
         let _ = fs::remove_dir_all(folder.join(NEW));
     })?;
     // Nothing of the old file may be written or read from here on.
@@ -78,11 +83,11 @@ pub fn rekey(session: &Session, progress: &mut dyn FnMut(u64, u64)) -> Result<Re
     let old_backups = fs::read_dir(folder.join(files::BACKUPS)).into_iter().flatten().flatten();
     let old_backups =
         old_backups.filter(|entry| entry.path().extension().is_some_and(|end| end == super::backup::EXTENSION));
-    Ok(Rekeyed { session, view: RekeyView { entries, old_backups: old_backups.count() as u64 } })
+    Ok(Rekeyed { session, view: RekeyView { entries, old_backups: old_backups.count() as u64, special_renewed } })
 }
 
 /// Makes the new file and its key files, checks them, and lets them count. The entry that says so is in the new file only.
-fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<u64> {
+fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(u64, u64)) -> Result<(u64, bool)> {
     let folder = session.folder();
     let new = folder.join(NEW);
     let problem = |error| Problem::io(error, &new);
@@ -92,12 +97,20 @@ fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(
     let sealed = keys::seal(key.as_slice(), &users::recipients(connection)?)?;
     let key_file = new.join(files::DATA_KEY);
     files::write_twice(&key_file, &sealed)?;
+    let renewal = Renewal::of(session)?;
+    if let Some(renewal) = &renewal {
+        let sealed = keys::seal(renewal.secret.as_slice(), &users::special_recipients(connection)?)?;
+        files::write_twice(&new.join(files::SPECIAL_KEY), &sealed)?;
+    }
     let path = new.join(files::DATABASE);
     files::write_durably(&path, b"")?;
     copy::online(connection, &path, &key, session.cancel(), progress)?;
-    let entries = record(session, &new, &key)?;
-    let opens = keys::open_file(&key_file, &session.inner().identity).is_ok_and(|opened| opened.as_slice() == *key);
-    if !opens {
+    let entries = record(session, &new, &key, renewal.as_ref())?;
+    let opens = |file: &Path, key: &Key| {
+        keys::open_file(file, &session.inner().identity).is_ok_and(|opened| opened.as_slice() == **key)
+    };
+    let special = renewal.as_ref().is_none_or(|renewal| opens(&new.join(files::SPECIAL_KEY), &renewal.secret));
+    if !(opens(&key_file, &key) && special) {
         return Err(Problem::KeyFileDamaged);
     }
     let bytes = fs::metadata(&path).map_err(problem)?.len();
@@ -106,17 +119,23 @@ fn prepare(session: &Session, connection: &Connection, progress: &mut dyn FnMut(
     files::sync_folder(&path).map_err(problem)?;
     fs::rename(&new, folder.join(READY)).map_err(problem)?;
     files::sync_folder(&new).map_err(problem)?;
-    Ok(entries)
+    Ok((entries, renewal.is_some()))
 }
 
-/// Writes the entry, and lets the file stand alone, without a log.
-fn record(session: &Session, new: &Path, key: &Key) -> Result<u64> {
+/// Seals what is sealed anew, writes the entry, and lets the file stand alone, without a log.
+fn record(session: &Session, new: &Path, key: &Key, renewal: Option<&Renewal>) -> Result<u64> {
     let connection = schema::open_writer(new, key, false)?;
     let mut tip = history::tip(&connection)?;
     let (first, now) = (tip.seq + 1, session.inner().clock.now());
     let why = Why::of("rekey");
     let nothing = Taken { subject: None, changeset: Vec::new() };
     connection.execute_batch("BEGIN IMMEDIATE")?;
+    if let Some(renewal) = renewal {
+        (session.catalogue().seal_again)(&connection, &mut |person, field, sealed| {
+            session.cancel().check()?;
+            renewal.seal_again(Place { person, field }, sealed)
+        })?;
+    }
     history::append(&connection, &mut tip, first, now, session.user().0, (why.action, &why.reason), &[nothing])?;
     connection.execute_batch("COMMIT")?;
     let entries = history::entries(&connection)?;
@@ -146,8 +165,8 @@ pub(super) fn settle(folder: &Path) -> Result<()> {
                 remove(&folder.join(format!("{}{log}", files::DATABASE)))?;
             }
         }
-        let key = format!("{}.copy", files::DATA_KEY);
-        for name in [files::DATABASE, files::DATA_KEY, &key] {
+        let [key, special] = [files::DATA_KEY, files::SPECIAL_KEY].map(|key| format!("{key}.copy"));
+        for name in [files::DATABASE, files::DATA_KEY, &key, files::SPECIAL_KEY, &special] {
             match fs::rename(ready.join(name), folder.join(name)) {
                 Err(error) if !is_gone(&error) => return Err(problem(error)),
                 _ => {}

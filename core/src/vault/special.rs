@@ -11,8 +11,9 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::access::Right;
+use super::files;
+use super::keys::{self, Key};
 use super::session::{Change, Read, Session};
-use super::{files, keys};
 use crate::problem::{Problem, Result};
 
 /// The first byte of a sealed value: how the rest is written.
@@ -122,6 +123,30 @@ fn read_key(session: &Session) -> Result<XChaCha20Poly1305> {
         keys::Sealed::Damaged => Problem::KeyFileDamaged,
     })?;
     XChaCha20Poly1305::new_from_slice(&secret).map_err(|_| Problem::KeyFileDamaged)
+}
+
+/// A new key of special categories, and the one before.
+pub(super) struct Renewal {
+    before: XChaCha20Poly1305,
+    after: XChaCha20Poly1305,
+    /// The new one, to be sealed to those who may see.
+    pub secret: Key,
+}
+
+impl Renewal {
+    /// A new key in the place of the session's; none where no copy of that opens: what it sealed can't be sealed anew then.
+    pub(super) fn of(session: &Session) -> Result<Option<Self>> {
+        let Ok(before) = read_key(session) else { return Ok(None) };
+        let secret = keys::random_key()?;
+        let after = XChaCha20Poly1305::new(secret.as_slice().into());
+        Ok(Some(Self { before, after, secret }))
+    }
+
+    /// A value sealed with the new key; none if the one before does not open it: it stays as unreadable as it is.
+    pub(super) fn seal_again(&self, place: Place, sealed: &[u8]) -> Result<Option<Vec<u8>>> {
+        let Some(text) = open(&self.before, place, sealed).map(Zeroizing::new) else { return Ok(None) };
+        seal(&self.after, place, &text).map(Some)
+    }
 }
 
 fn seal(key: &XChaCha20Poly1305, place: Place, text: &str) -> Result<Vec<u8>> {

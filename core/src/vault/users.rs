@@ -254,7 +254,7 @@ pub(super) fn recipients(connection: &Connection) -> Result<Vec<x25519::Recipien
 }
 
 /// Those to whom the key of special categories is sealed: users whose role sees them, and the recovery key.
-fn special_recipients(connection: &Connection) -> Result<Vec<x25519::Recipient>> {
+pub(super) fn special_recipients(connection: &Connection) -> Result<Vec<x25519::Recipient>> {
     recipients_if(connection, Role::sees_special_categories)
 }
 

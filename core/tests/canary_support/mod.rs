@@ -76,10 +76,44 @@ pub fn history_contents(raw: &Connection) -> Vec<(u64, Vec<u8>)> {
         .collect()
 }
 
-/// All that an index of the search can find.
-pub fn vocabulary(raw: &Connection, index: &str) -> BTreeSet<String> {
-    raw.execute_batch(&format!("CREATE VIRTUAL TABLE temp.known_{index} USING fts5vocab (main, {index}, row)"))
-        .unwrap();
-    let mut statement = raw.prepare(&format!("SELECT term FROM temp.known_{index}")).unwrap();
-    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+/// All terms that the blocks of an index of the search hold, those that it does not find any more included: leaves of FTS5's
+/// segments, with terms as what differs from the one before (<https://www.sqlite.org/fts5.html>, fts5_index.c).
+pub fn terms(raw: &Connection, index: &str) -> BTreeSet<String> {
+    const FIRST_LEAF: i64 = 1 << 37;
+    const NO_LEAF: i64 = 1 << 36;
+    let sql = format!("SELECT block FROM {index}_data WHERE id >= {FIRST_LEAF} AND id & {NO_LEAF} = 0");
+    let mut statement = raw.prepare(&sql).unwrap();
+    let blocks = statement.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    let mut found = BTreeSet::new();
+    for block in blocks {
+        let block = block.unwrap();
+        let mut places = usize::from(u16::from_be_bytes([block[2], block[3]]));
+        let (mut place, mut term) = (0, Vec::new());
+        while places < block.len() {
+            place += varint(&block, &mut places);
+            let mut at = place;
+            let kept = if term.is_empty() { 0 } else { varint(&block, &mut at) };
+            let new = varint(&block, &mut at);
+            term.truncate(kept);
+            term.extend_from_slice(&block[at..at + new]);
+            found.insert(String::from_utf8_lossy(&term[1..]).into_owned());
+        }
+    }
+    // Where each leaf begins, by the first letters of a term.
+    let mut statement = raw.prepare(&format!("SELECT term FROM {index}_idx")).unwrap();
+    let begins = statement.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    found.extend(begins.map(|term| String::from_utf8_lossy(term.unwrap().get(1..).unwrap_or_default()).into_owned()));
+    found
+}
+
+fn varint(bytes: &[u8], at: &mut usize) -> usize {
+    let mut number = 0;
+    loop {
+        let byte = bytes[*at];
+        *at += 1;
+        number = (number << 7) | usize::from(byte & 0x7f);
+        if byte < 0x80 {
+            return number;
+        }
+    }
 }

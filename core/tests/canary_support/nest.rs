@@ -197,6 +197,7 @@ impl<'a> Nest<'a> {
         let office = self.office;
         let out = office.beside(&format!("{canary}.csv"));
         let request = ListExportRequest {
+            fields: Vec::new(),
             filter: PersonFilter { text: canary.to_owned(), ..PersonFilter::default() },
             sort: PersonSort::default(),
             out: out.clone(),

@@ -63,6 +63,10 @@ pub fn rekey(terminal: &Terminal) -> Done {
     let done = keys::rekey(&terminal.open()?, &mut |_, _| ())?;
     terminal.answer(&done.view, |view| {
         let (entries, backups) = (view.entries.to_string(), view.old_backups.to_string());
-        terminal.say("terminal-rekey-done", &[("entries", &entries), ("backups", &backups)])
+        let done = terminal.say("terminal-rekey-done", &[("entries", &entries), ("backups", &backups)]);
+        if view.special_renewed {
+            return done;
+        }
+        format!("{done}\n{}", terminal.language.text("terminal-rekey-special-kept"))
     })
 }

@@ -8,12 +8,15 @@ use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check_proof};
 use kartei_core::ids::DocumentId;
 use kartei_core::privacy::consent::{
-    self, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, WithdrawConsents,
+    self, AddressHolder, Channel, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent,
+    WithdrawConsents,
 };
 use kartei_core::records::persons::Chosen;
 use kartei_core::time::Timestamp;
 
-use super::definition::{ConsentCheck, ConsentEvidence, ConsentList, ConsentProof, ConsentRecord, ConsentWithdraw};
+use super::definition::{
+    ConsentAt, ConsentCheck, ConsentEvidence, ConsentList, ConsentProof, ConsentRecord, ConsentWithdraw,
+};
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
@@ -64,6 +67,24 @@ fn state_in_words(terminal: &Terminal, entry: &ConsentEvent) -> String {
     terminal.language.code("consent", entry.state.key())
 }
 
+/// Who has an address, and what they consented to.
+pub fn at(terminal: &Terminal, request: &ConsentAt) -> Done {
+    let found = consent::list_consents_at(&terminal.open()?, &request.address)?;
+    let given = |holder: &AddressHolder| {
+        let code = |channel: Channel| terminal.language.code("channel", channel.key());
+        let given = holder.given.iter().map(|one| format!("{} ({})", one.purpose, code(one.channel)));
+        given.collect::<Vec<_>>().join(", ")
+    };
+    let row = |holder: &AddressHolder| {
+        let person = &holder.person;
+        vec![person.name.clone(), person.organisation.clone(), given(holder), person.id.to_string()]
+    };
+    terminal.answer(&found, |found| match found.persons.as_slice() {
+        [] => terminal.language.text("terminal-nobody-at"),
+        persons => table(&persons.iter().map(row).collect::<Vec<_>>()),
+    })
+}
+
 /// Shows a file that proves an entry, and writes it where it is wanted.
 pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
     let session = terminal.open()?;
@@ -93,16 +114,35 @@ pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
 pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
     let session = terminal.open()?;
     let persons = request.persons.iter().map(|person| named(terminal, &session, person));
+    let mut persons = persons.collect::<Result<Vec<_>, _>>()?;
+    if let Some(address) = &request.address {
+        let found = consent::list_consents_at(&session, address)?;
+        persons.extend(found.persons.into_iter().map(|holder| holder.person.id));
+        // Whoever is named and has the address says it once.
+        persons.sort_unstable();
+        persons.dedup();
+        if persons.is_empty() {
+            let sentence = terminal.language.text("terminal-nobody-at");
+            return Err(Failure::Refused { code: "not_found", sentence });
+        }
+    }
     let request = WithdrawConsents {
-        persons: Chosen::These(persons.collect::<Result<_, _>>()?),
+        persons: Chosen::These(persons),
         purpose: request.purpose,
         channel: request.channel.as_deref().map(channel),
         method: request.method.as_deref().and_then(Method::of_key),
+        objects: request.objects,
     };
     let withdrawn = consent::withdraw_consents(&session, &request, &mut |_, _| {})?.value;
     terminal.answer(&withdrawn, |withdrawn| {
-        let (persons, consents) = (withdrawn.persons.to_string(), withdrawn.consents.to_string());
-        terminal.say("terminal-consents-withdrawn", &[("persons", &persons), ("consents", &consents)])
+        terminal.language.text_with(
+            "terminal-consents-withdrawn",
+            &[
+                ("persons", withdrawn.persons.into()),
+                ("consents", withdrawn.consents.into()),
+                ("objections", withdrawn.objections.into()),
+            ],
+        )
     })
 }
 

@@ -46,6 +46,7 @@ pub fn export(terminal: &Terminal, request: Export) -> Done {
         format,
         reason: reason(&request.disclosure),
         recipient: request.disclosure.recipient,
+        fields: request.field,
     };
     let written = lists::export_persons(&session, &request, terminal.language, &mut |_, _| true)?;
     terminal.answer(&written, |written| {

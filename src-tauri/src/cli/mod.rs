@@ -104,6 +104,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Consent { command } => match command {
             ConsentCommand::Record(request) => consents::record(terminal, request),
             ConsentCommand::List(request) => consents::list(terminal, request),
+            ConsentCommand::At(request) => consents::at(terminal, &request),
             ConsentCommand::Withdraw(request) => consents::withdraw(terminal, request),
             ConsentCommand::Coverage(request) => coverage::coverage(terminal, &request),
             ConsentCommand::Ask(request) => requests::ask(terminal, request),

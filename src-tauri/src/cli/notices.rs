@@ -105,7 +105,10 @@ fn due_row(terminal: &Terminal, due: &DueNotice) -> Vec<String> {
         terminal.language.text_with(id, &[("days", due.days_left.abs().into())]),
         due.person_name.clone(),
         terminal.language.code("notice", due.kind.key()),
-        terminal.language.code("due-cause", due.cause.key()),
+        match due.purposes.as_slice() {
+            [] => terminal.language.code("due-cause", due.cause.key()),
+            further => format!("{}: {}", terminal.language.code("due-cause", due.cause.key()), further.join(", ")),
+        },
         due.source.clone(),
         due.person.to_string(),
     ]

@@ -61,9 +61,18 @@ pub fn info(terminal: &Terminal) -> Done {
 pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
     let session = terminal.open()?;
     let mut found = doctor::doctor(&session)?;
-    if request.repair && found.checks.iter().any(|check| check.name == "search" && !check.ok) {
-        doctor::rebuild_search(&session)?;
-        found = doctor::doctor(&session)?;
+    if request.repair {
+        let is_wrong = |name| found.checks.iter().any(|check| check.name == name && !check.ok);
+        let (search, suppressed) = (is_wrong("search"), is_wrong("suppressed"));
+        if search {
+            doctor::rebuild_search(&session)?;
+        }
+        if suppressed {
+            doctor::rebuild_suppressed(&session)?;
+        }
+        if search || suppressed {
+            found = doctor::doctor(&session)?;
+        }
     }
     terminal.answer(&found, |found| {
         let rows = found.checks.iter().map(|check| {

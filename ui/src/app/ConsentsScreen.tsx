@@ -4,6 +4,7 @@ import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
 import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
+import { WithdrawAtButton } from "../privacy/consents/WithdrawAt";
 import { Coverage } from "../privacy/coverage/Coverage";
 import { Declarations } from "../privacy/declarations/Declarations";
 import { UnneededNote } from "../privacy/minimisation/UnneededNote";
@@ -55,7 +56,7 @@ export function ConsentsScreen({ part }: { part: string }) {
   const chosen = part in parts ? part : "ledger";
   const { note, fill, screen } = parts[chosen] ?? { note: "consents-note-ledger", fill: true, screen: () => null };
   return (
-    <Page fill={fill} title={t("consents-title")} note={t(note)}>
+    <Page fill={fill} title={t("consents-title")} note={t(note)} actions={<WithdrawAtButton />}>
       <Tabs
         value={chosen}
         onChange={(to) => navigate(to === "ledger" ? "/consents" : `/consents/${to}`, undefined, true)}

@@ -38,6 +38,7 @@ type Props = {
   onAdd: (what: "person" | "organisation") => void;
   onLock: () => void;
   onWithdraw: (who: { id: string; name: string }) => void;
+  onWithdrawAt: (address: string) => void;
 };
 
 const HITS = 6;
@@ -82,6 +83,7 @@ function Content(props: Props) {
   const withdrawals = useWithdrawals(props, wish === null ? found?.persons.slice(0, 1) : found?.persons, close);
   const groups = [
     ...(wish === null ? [] : withdrawals),
+    ...useWithdrawAt(props, wish, close),
     ...useHitGroups(found, settled, close),
     ...(wish === null ? withdrawals : []),
     ...useActions(props, text.trim().toLowerCase(), close),
@@ -206,6 +208,25 @@ function useWithdrawals(
         note: person.emails[0],
         run: close(() => props.onWithdraw({ id: person.id, name: personName(t, person) })),
       })),
+    },
+  ];
+}
+
+/** Whoever types an address behind the word, or nothing yet, may mean all who have it. */
+function useWithdrawAt(props: Props, wish: string | null, close: (then: () => void) => () => void): Group[] {
+  const t = useT();
+  if (wish === null || !(wish === "" || wish.includes("@") || /^[\d+(][\d\s()/+-]{4,}$/.test(wish))) return [];
+  return [
+    {
+      title: t("withdraw-at"),
+      choices: [
+        {
+          key: "withdraw-at",
+          icon: <IconHandStop size={17} stroke={1.6} />,
+          title: wish === "" ? t("withdraw-at") : t("palette-withdraw-at", { address: wish }),
+          run: close(() => props.onWithdrawAt(wish)),
+        },
+      ],
     },
   ];
 }

@@ -56,7 +56,7 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
             <ListExportButton
               count={count}
               name={t("audience-title")}
-              write={(leaving, job) => exportAudience({ purpose, channel, ...leaving }, job)}
+              write={({ fields: _, ...leaving }, job) => exportAudience({ purpose, channel, ...leaving }, job)}
             />
           )
         }
@@ -84,6 +84,7 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
               <ListExportButton
                 count={count}
                 name={t("persons-title")}
+                ownFields
                 write={(leaving, job) => exportPersons({ filter, sort, ...leaving }, job)}
               />
             )

@@ -21,6 +21,7 @@ import { navigate, usePlace } from "../components/router";
 import { useMay, useSession } from "../components/session";
 import { lock } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
+import { WithdrawAt } from "../privacy/consents/WithdrawAt";
 import { BackupReminder } from "./BackupReminder";
 import { ErasureReminder } from "./ErasureReminder";
 import { Notice } from "./Notice";
@@ -42,6 +43,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
   const [palette, setPalette] = useState(false);
   const [adding, setAdding] = useState<Adding>(null);
   const withdrawal = useWithdrawPerson();
+  const [withdrawAt, setWithdrawAt] = useState<string | null>(null);
   const lockNow = () => {
     void lock()
       .catch(() => null)
@@ -187,8 +189,10 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         onAdd={setAdding}
         onLock={lockNow}
         onWithdraw={withdrawal.withdraw}
+        onWithdrawAt={setWithdrawAt}
       />
       {withdrawal.dialog}
+      {withdrawAt !== null && <WithdrawAt address={withdrawAt} onClose={() => setWithdrawAt(null)} />}
       <QuickAdd adding={adding} onClose={() => setAdding(null)} />
     </div>
   );

@@ -5,6 +5,7 @@ import type {
   ConsentState,
   Decision,
   DueCause,
+  DueNotice,
   Exception,
   FieldKind,
   Language,
@@ -175,11 +176,12 @@ export const noticeIds: Record<NoticeKind, MessageId> = {
   right_to_object: "notice-right-to-object",
 };
 
-export const dueCauseIds: Record<DueCause, MessageId> = {
+const dueCauseIds: Record<DueCause, MessageId> = {
   collected: "due-cause-collected",
   month: "due-cause-month",
   contact: "due-cause-contact",
   disclosure: "due-cause-disclosure",
+  purpose: "due-cause-purpose",
 };
 
 export const groundIds: Record<string, MessageId> = {
@@ -191,3 +193,9 @@ export const groundIds: Record<string, MessageId> = {
 export function purposeName(purposes: Purpose[] | undefined, key: string, language: Language): string {
   return purposes?.find((one) => one.key === key)?.name[language] || key;
 }
+
+/** Why a notice is due on its day, and for which further purposes. */
+export const whyDue = (t: Translate, name: (purpose: string) => string, due: DueNotice): string => {
+  const why = t(dueCauseIds[due.cause]);
+  return due.purposes.length > 0 ? `${why}: ${due.purposes.map(name).join(", ")}` : why;
+};

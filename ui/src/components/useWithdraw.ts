@@ -11,7 +11,7 @@ export function useWithdraw(onSuccess?: () => void) {
     meta: {
       invalidates: [...saidSomething, "history", "info"],
       done: "withdraw-done",
-      doneWith: ({ persons, consents }: WithdrawnConsents) => ({ persons, consents }),
+      doneWith: ({ persons, consents, objections }: WithdrawnConsents) => ({ persons, consents, objections }),
       failure: "consents-withdraw-failed",
     },
     onSuccess,

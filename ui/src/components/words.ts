@@ -129,6 +129,7 @@ const actionIds: Record<string, MessageId> = {
   undo_import: "action-undo-import",
   undo: "action-undo",
   rebuild_search: "action-rebuild-search",
+  rebuild_suppressed: "action-rebuild-suppressed",
   export_glance: "action-export-glance",
   export_persons: "action-export-persons",
   set_controller: "action-set-controller",

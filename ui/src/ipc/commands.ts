@@ -129,6 +129,7 @@ export const recordConsent = (request: T.RecordConsent) =>
 export const withdrawConsents = (request: T.WithdrawConsents, job: Job) =>
   invokeJob<T.Changed<T.WithdrawnConsents>>("withdraw_consents", { request }, job);
 export const coverage = () => invoke<T.Coverage>("coverage");
+export const listConsentsAt = (address: string) => invoke<T.AddressHolders>("list_consents_at", { address });
 export const listEnding = (month: string | null, purpose: string | null, offset: number, limit: number) =>
   invoke<T.Page<T.EndingConsent>>("list_ending", { month, purpose, offset, limit });
 export const countSuppression = () => invoke<T.SuppressionCount>("count_suppression");
@@ -234,6 +235,7 @@ export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { ou
 export const info = () => invoke<T.Info>("info");
 export const doctor = (job: Job) => invokeJob<T.CheckUp>("doctor", {}, job);
 export const rebuildSearch = () => invoke<T.Changed<null>>("rebuild_search");
+export const rebuildSuppressed = () => invoke<T.Changed<null>>("rebuild_suppressed");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });
 
 // Backups

@@ -1,5 +1,7 @@
 // The only importer of the bindings: whatever generates them, the rest of the window does not notice.
 export type * from "./bindings/AddressDraft";
+export type * from "./bindings/AddressHolder";
+export type * from "./bindings/AddressHolders";
 export type * from "./bindings/AddressId";
 export type * from "./bindings/AddressStatus";
 export type * from "./bindings/Answer";
@@ -79,6 +81,7 @@ export type * from "./bindings/FieldId";
 export type * from "./bindings/FieldKind";
 export type * from "./bindings/FieldValue";
 export type * from "./bindings/Finding";
+export type * from "./bindings/GivenConsent";
 export type * from "./bindings/GlancePreview";
 export type * from "./bindings/GlanceRequest";
 export type * from "./bindings/GlanceResult";

@@ -25,6 +25,8 @@ pub(super) struct Ready {
     /// As read, for the list of failures.
     pub as_read: Record,
     pub outcome: Outcome,
+    /// To what the person is said to have agreed: the labels of those fields.
+    pub consents: Vec<String>,
 }
 
 /// A checked draft with what it is compared by. An inner error is the code why there is none; an outer one ends the
@@ -90,7 +92,7 @@ fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Vec<
 }
 
 fn ready(drafted: Drafted, headers: Arc<[String]>, country: &str) -> Ready {
-    let Drafted { file, record, as_read, outcome } = drafted;
+    let Drafted { file, record, as_read, outcome, consents } = drafted;
     let checked = outcome.map_err(Ok).and_then(|draft| {
         draft.checked().map_err(|problem| match problem {
             Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
@@ -101,7 +103,7 @@ fn ready(drafted: Drafted, headers: Arc<[String]>, country: &str) -> Ready {
         let marks = Marks::of(&draft, country);
         (draft, marks)
     });
-    Ready { file, headers, record, as_read, outcome }
+    Ready { file, headers, record, as_read, outcome, consents }
 }
 
 impl Iterator for Ahead {

@@ -2,6 +2,7 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
+use crate::language::flag_of;
 use crate::records::normalise::{bare_email, is_email};
 
 /// Between several values in a cell of Google's.
@@ -204,5 +205,14 @@ pub(super) fn memberships(draft: &mut PersonDraft, organisations: &[&str], posit
     // A position needs an organisation; without one it is kept as a note.
     for (header, position) in positions.iter().skip(organisations.len()) {
         draft.add_note(heading(header, "Position"), position);
+    }
+}
+
+/// Whether a cell says yes or no; none for any other word.
+pub(super) fn agreed(value: &str) -> Option<bool> {
+    match value.to_lowercase().as_str() {
+        "x" | "✓" | "✔" | "y" | "j" | "on" | "wahr" => Some(true),
+        "n" | "off" | "falsch" | "-" => Some(false),
+        _ => flag_of(value),
     }
 }

@@ -40,6 +40,8 @@ pub struct Drafted {
     pub as_read: Record,
     /// The draft, or the code why there is none: `no_name`, or that of [`Record::Failed`].
     pub outcome: Result<PersonDraft, String>,
+    /// To what the person is said to have agreed: the labels of those fields.
+    pub consents: Vec<String>,
 }
 
 /// The drafts of all files in order. Dropping it ends reading.
@@ -115,7 +117,8 @@ impl Drafts {
                 Some(record) => {
                     let (record, as_read) = record?;
                     let outcome = source.draft(&as_read, &self.request.base);
-                    return Ok(Some(Drafted { file: self.file, record, as_read, outcome }));
+                    let consents = source.consents(&as_read);
+                    return Ok(Some(Drafted { file: self.file, record, as_read, outcome, consents }));
                 }
                 None => {
                     if self.file + 1 < self.request.files.len() {

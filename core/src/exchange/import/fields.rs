@@ -36,11 +36,13 @@ pub enum FieldKey {
     Messenger,
     Note,
     Tag,
+    /// Whether the person is said to have agreed to something: its label is the purpose and the channel, `newsletter/email`.
+    Consent,
     /// Not imported.
     Ignore,
 }
 
-const KEYS: [(FieldKey, &str); 26] = [
+const KEYS: [(FieldKey, &str); 27] = [
     (FieldKey::Salutation, "salutation"),
     (FieldKey::Title, "title"),
     (FieldKey::GivenName, "given_name"),
@@ -66,10 +68,11 @@ const KEYS: [(FieldKey, &str); 26] = [
     (FieldKey::Messenger, "messenger"),
     (FieldKey::Note, "note"),
     (FieldKey::Tag, "tag"),
+    (FieldKey::Consent, "consent"),
     (FieldKey::Ignore, "ignore"),
 ];
 
-/// A field with the label of an address: `email:work`, `phone:fax`; the label is empty where there is none.
+/// A field with the label of an address: `email:work`, `phone:fax`, `consent:newsletter/email`; the label is empty where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The field.

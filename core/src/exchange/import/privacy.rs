@@ -1,14 +1,17 @@
 //! What an import must know of privacy: what for its data are held, what its persons are said to have agreed to, and who of them
 //! said no.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::fields::{Field, FieldKey};
 use super::marks::Marks;
 use super::run::ImportRequest;
 use crate::ids::PersonId;
 use crate::language::Language;
-use crate::privacy::consent::{Legacy, enter_legacy};
+use crate::privacy::consent::{Channel, Legacy, enter_legacy};
 use crate::privacy::gate::{Verdict, word_against};
 use crate::privacy::purposes::{self, Purpose};
 use crate::privacy::suppression::Listed;
@@ -38,6 +41,10 @@ pub struct ImportBlocked {
 pub(super) struct Privacy<'a> {
     held: Vec<Purpose>,
     legacy: Option<Legacy<'a>>,
+    /// To what all are said to have agreed.
+    by_all: Vec<Purpose>,
+    /// To what those are said to have agreed of whom a column says so, by the label of its field.
+    by_column: HashMap<String, (String, Channel)>,
     listed: Option<Listed<'a>>,
     collected_at: Day,
     pub now: Timestamp,
@@ -64,23 +71,33 @@ impl<'a> Privacy<'a> {
             Ok(purposes)
         };
         let collected_at = request.collected_at.unwrap_or(today);
-        let legacy = match request.legacy_consents.as_slice() {
-            [] => None,
-            keys => {
-                change.allow(Right::RecordConsent)?;
-                Some(Legacy {
-                    purposes: running(keys)?,
-                    controller: read_controller(connection)?.name,
-                    source: request.source.trim(),
-                    // As old as the list: what is proven of a later day counts more.
-                    at: collected_at.begin().min(now),
-                    actor: change.actor(),
-                    now,
-                })
+        let by_all = running(&request.legacy_consents)?;
+        let mut by_column = HashMap::new();
+        for label in consent_columns(request) {
+            let (key, channel) = label.split_once('/').unwrap_or((label.as_str(), ""));
+            let channel =
+                Channel::of_key(channel).ok_or(Problem::InvalidField { field: "channel", reason: "unknown" })?;
+            if !running(&[key.to_owned()])?.iter().any(|purpose| purpose.channels.contains(&channel)) {
+                return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
             }
+            let said = (key.to_owned(), channel);
+            by_column.insert(label, said);
+        }
+        let legacy = if by_all.is_empty() && by_column.is_empty() {
+            None
+        } else {
+            change.allow(Right::RecordConsent)?;
+            Some(Legacy {
+                controller: read_controller(connection)?.name,
+                source: request.source.trim(),
+                // As old as the list: what is proven of a later day counts more.
+                at: collected_at.begin().min(now),
+                actor: change.actor(),
+                now,
+            })
         };
         let listed = Listed::unless_empty(connection)?;
-        Ok(Self { held: running(&request.purposes)?, legacy, listed, now, collected_at })
+        Ok(Self { held: running(&request.purposes)?, legacy, by_all, by_column, listed, now, collected_at })
     }
 
     /// Whether an address that says who a record is about is on the suppression list.
@@ -104,18 +121,39 @@ impl<'a> Privacy<'a> {
         Ok(word.or(is_listed.then_some(Verdict::Suppressed)))
     }
 
-    /// Writes down what the data of a person are held for and what they are said to have agreed to. Answers whether that was
-    /// anything new.
-    pub fn write(&self, connection: &Connection, person: PersonId, is_new: bool, source: &str) -> Result<bool> {
+    /// Writes down what the data of a person are held for and what they are said to have agreed to, by the list as a whole or by
+    /// columns of theirs. Answers whether that was anything new.
+    pub fn write(
+        &self,
+        connection: &Connection,
+        person: PersonId,
+        is_new: bool,
+        source: &str,
+        columns: &[String],
+    ) -> Result<bool> {
         let mut written = false;
         for purpose in &self.held {
             written |= purposes::hold_beside_kind(connection, person, &purpose.key, self.collected_at, source)?;
         }
         if let Some(legacy) = &self.legacy {
-            written |= enter_legacy(connection, person, is_new, legacy)?;
+            let by_all = self.by_all.iter();
+            let by_all = by_all.flat_map(|one| one.channels.iter().map(|channel| (one.key.as_str(), *channel)));
+            let mut said: Vec<(&str, Channel)> = by_all.collect();
+            for (purpose, channel) in columns.iter().filter_map(|label| self.by_column.get(label)) {
+                if !said.contains(&(purpose.as_str(), *channel)) {
+                    said.push((purpose, *channel));
+                }
+            }
+            written |= enter_legacy(connection, person, is_new, legacy, &said)?;
         }
         Ok(written)
     }
+}
+
+/// The labels of the fields that somebody chose for columns that say who agreed.
+fn consent_columns(request: &ImportRequest) -> impl Iterator<Item = String> {
+    let chosen = request.mapping.iter().flatten().filter_map(|column| column.field.parse::<Field>().ok());
+    chosen.filter(|field| field.key == FieldKey::Consent).map(|field| field.label)
 }
 
 impl ImportBlocked {

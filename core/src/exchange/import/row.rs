@@ -2,7 +2,7 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
-    SEVERAL, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, join_names,
+    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, join_names,
     may_have_lost_a_zero, memberships, note_heading, numbered_box, phones, pieces, split_address, street,
 };
 use super::dates::{DateOrder, DateRead, read_date};
@@ -227,6 +227,11 @@ impl Plan {
                         piece.split([';', ',']).for_each(|tag| draft.add_tag(tag));
                     }
                 }
+                FieldKey::Consent => {
+                    if agreed(value).is_none() {
+                        draft.add_note(&column.header, value);
+                    }
+                }
                 FieldKey::Ignore => {}
             }
         }
@@ -238,6 +243,13 @@ impl Plan {
         }
         draft.check()?;
         Ok(draft)
+    }
+
+    /// To what a row says that its person agreed, by the labels of the fields.
+    pub fn consents(&self, row: &Texts) -> Vec<String> {
+        let said = self.columns.iter().filter(|column| column.field.key == FieldKey::Consent);
+        let said = said.filter(|column| agreed(cleaned(row.get(column.index))) == Some(true));
+        said.map(|column| column.field.label.clone()).collect()
     }
 
     fn label(&self, column: &Column, row: &Texts) -> String {

@@ -226,9 +226,9 @@ impl Run<'_> {
         let mut met = Acquaintance::new(connection);
         let mut headed = None;
         for drafted in drafts.by_ref() {
-            let Ready { file: place, headers, record, as_read, outcome } = drafted?;
+            let Ready { file: place, headers, record, as_read, outcome, consents } = drafted?;
             done.read += 1;
-            if let Err(code) = self.one(connection, (record, outcome), &privacy, &mut met, &mut done) {
+            if let Err(code) = self.one(connection, (record, outcome, &consents), &privacy, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -262,7 +262,7 @@ impl Run<'_> {
     fn one(
         &self,
         connection: &Connection,
-        (record, outcome): (u64, Outcome),
+        (record, outcome, consents): (u64, Outcome, &[String]),
         privacy: &Privacy<'_>,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
@@ -303,7 +303,7 @@ impl Run<'_> {
             (Some(_), OnDuplicate::Create) if word.is_some() => done.skipped += 1,
             (None, _) | (Some(_), OnDuplicate::Create) => {
                 let person = persons::insert(connection, &draft, origin).map_err(Err)?;
-                privacy.write(connection, person, true, &draft.source).map_err(Err)?;
+                privacy.write(connection, person, true, &draft.source, consents).map_err(Err)?;
                 done.created += 1;
             }
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
@@ -312,7 +312,7 @@ impl Run<'_> {
                 let kind = if draft.kind == self.request.kind { PersonKind::default() } else { draft.kind };
                 let draft = PersonDraft { kind, ..draft };
                 let merged = persons::merge_into(connection, person, &draft, origin).map_err(Err)?;
-                if privacy.write(connection, person, false, &draft.source).map_err(Err)? && !merged {
+                if privacy.write(connection, person, false, &draft.source, consents).map_err(Err)? && !merged {
                     persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
                     done.updated += 1;
                 } else if merged {

@@ -199,6 +199,14 @@ impl Source {
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
         }
     }
+
+    /// To what a record says that its person agreed, by the labels of the fields.
+    pub fn consents(&self, record: &Record) -> Vec<String> {
+        match (record, &self.plan) {
+            (Record::Row { cells, .. }, Some(plan)) => plan.consents(cells),
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn is_by_apple(card: Card<'_>) -> bool {

@@ -51,6 +51,7 @@ pub fn export_audience(
         format: request.format,
         reason: request.reason,
         recipient: &request.recipient,
+        fields: &[],
         why: Why::of("export_audience").because(request.purpose.clone()),
     };
     write(session, leaving, language, progress, |read| {

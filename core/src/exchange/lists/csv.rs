@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::row::{Value, heads};
+use super::row::Value;
 use crate::exchange::cells::legible;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
@@ -18,7 +18,7 @@ pub(super) struct Csv<W: Write> {
 
 impl<W: Write> Csv<W> {
     /// Begins the file: the mark, the heads.
-    pub(super) fn begin(file: W, out: &Path, language: Language) -> Result<Self> {
+    pub(super) fn begin(file: W, out: &Path, heads: &[(String, f64)], language: Language) -> Result<Self> {
         const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
         let mut file = BufWriter::with_capacity(1 << 16, file);
         file.write_all(BYTE_ORDER_MARK).map_err(|error| Problem::io(error, out))?;
@@ -29,7 +29,7 @@ impl<W: Write> Csv<W> {
         };
         let writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(file);
         let mut csv = Self { writer, language, out: out.to_owned() };
-        csv.record(heads(language).iter().map(|head| Cow::Borrowed(head.as_str())))?;
+        csv.record(heads.iter().map(|(head, _)| harmless(head)))?;
         Ok(csv)
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::csv::Csv;
-use super::row::values;
+use super::row::Columns;
 use super::xlsx::Xlsx;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record_with};
 use crate::exchange::outgoing::{Outgoing, disclose};
@@ -38,6 +38,9 @@ pub struct ListExportRequest {
     /// Who gets it; may be empty.
     #[serde(default)]
     pub recipient: String,
+    /// The workspace's own fields that are columns too, by their keys. Special categories never are.
+    #[serde(default)]
+    pub fields: Vec<String>,
 }
 
 /// A format of lists.
@@ -66,7 +69,8 @@ pub struct ListExportResult {
 /// told how many of how many persons are done, and says whether to go on.
 ///
 /// # Errors
-/// [`Problem::Cancelled`]; refusals of the right to export; failures to write. No file is left and nothing recorded then.
+/// [`Problem::InvalidField`] for a field that there is not or that holds special categories; [`Problem::Cancelled`]; refusals of the
+/// right to export; failures to write. No file is left and nothing recorded then.
 pub fn export_persons(
     session: &Session,
     request: &ListExportRequest,
@@ -78,6 +82,7 @@ pub fn export_persons(
         format: request.format,
         reason: request.reason,
         recipient: &request.recipient,
+        fields: &request.fields,
         why: Why::of("export_persons"),
     };
     write(session, leaving, language, progress, |read| {
@@ -91,6 +96,7 @@ pub(super) struct Leaving<'a> {
     pub format: ListFormat,
     pub reason: ExportReason,
     pub recipient: &'a str,
+    pub fields: &'a [String],
     pub why: Why,
 }
 
@@ -115,6 +121,7 @@ pub(super) fn write(
     const STRIDE: u64 = 200;
     let (outgoing, persons, uses) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
+        let columns = Columns::with(connection, leaving.fields, language)?;
         let Listed { mut persons, uses, reach } = choose(read)?;
         let total = persons.len() as u64;
         let mut outgoing = Outgoing::beside(session, leaving.out)?;
@@ -133,13 +140,13 @@ pub(super) fn write(
         };
         match leaving.format {
             ListFormat::Xlsx => {
-                let mut list = Xlsx::begin(&outgoing.folder(), leaving.out, language, read.now())?;
-                each(&mut |row| list.person(&values(connection, row, language)?))?;
+                let mut list = Xlsx::begin(&outgoing.folder(), leaving.out, columns.heads(), language, read.now())?;
+                each(&mut |row| list.person(&columns.values(connection, row)?))?;
                 list.end(outgoing.file())?;
             }
             ListFormat::Csv => {
-                let mut list = Csv::begin(&*outgoing.file(), leaving.out, language)?;
-                each(&mut |row| list.person(&values(connection, row, language)?))?;
+                let mut list = Csv::begin(&*outgoing.file(), leaving.out, &columns.heads(), language)?;
+                each(&mut |row| list.person(&columns.values(connection, row)?))?;
                 list.end()?;
             }
         }

@@ -1,9 +1,13 @@
 //! What a list says about a person.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, named_params};
 
+use crate::ids::{FieldId, PersonId};
 use crate::language::Language;
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
+use crate::records::fields::{self, Field, FieldKind};
 use crate::records::persons::PersonRow;
 
 /// A value of a list.
@@ -43,23 +47,70 @@ const HEADS: [Head; 19] = [
     Head::Column("person", "collected_at"),
 ];
 
-/// The number of columns.
-pub(super) const COLUMNS: usize = HEADS.len();
 /// How wide each is in a workbook, in digits.
-pub(super) const WIDTHS: [f64; COLUMNS] =
+const WIDTHS: [f64; HEADS.len()] =
     [28.0, 10.0, 10.0, 18.0, 20.0, 17.0, 28.0, 24.0, 36.0, 36.0, 30.0, 14.0, 20.0, 16.0, 14.0, 18.0, 24.0, 28.0, 18.0];
 
-/// The heads of the columns.
-pub(super) fn heads(language: Language) -> Vec<String> {
-    let word = |head: &Head| match head {
-        Head::Column(table, column) => language.column(table, column),
-        Head::Text(id) => language.text(id),
-    };
-    HEADS.iter().map(word).collect()
+/// What a list has columns for: the same of everybody, and the fields of the workspace's own that are wanted.
+pub(super) struct Columns {
+    language: Language,
+    fields: Vec<Field>,
 }
 
-/// All values of a person in the order of the columns.
-pub(super) fn values(connection: &Connection, row: PersonRow, language: Language) -> Result<[Value; COLUMNS]> {
+impl Columns {
+    /// The columns of a list with some fields of the workspace's own, in the order of the fields. Special categories are on no
+    /// list (Art. 9 GDPR).
+    pub(super) fn with(connection: &Connection, wanted: &[String], language: Language) -> Result<Self> {
+        let mut fields = fields::all(connection)?;
+        fields.retain(|field| wanted.contains(&field.key));
+        let refused = |reason| Err(Problem::InvalidField { field: "field", reason });
+        if wanted.iter().any(|key| !fields.iter().any(|field| field.key == *key)) {
+            return refused("unknown");
+        }
+        if fields.iter().any(|field| field.special.is_some()) {
+            return refused("never_listed");
+        }
+        Ok(Self { language, fields })
+    }
+
+    /// The heads, and how wide each column is in a workbook.
+    pub(super) fn heads(&self) -> Vec<(String, f64)> {
+        const WIDTH_OF_FIELD: f64 = 20.0;
+        let word = |head: &Head| match head {
+            Head::Column(table, column) => self.language.column(table, column),
+            Head::Text(id) => self.language.text(id),
+        };
+        let own = self.fields.iter().map(|field| (field.name.within(self.language).to_owned(), WIDTH_OF_FIELD));
+        HEADS.iter().map(word).zip(WIDTHS).chain(own).collect()
+    }
+
+    /// All values of a person in the order of the columns.
+    pub(super) fn values(&self, connection: &Connection, row: PersonRow) -> Result<Vec<Value>> {
+        let person = row.id;
+        let mut values = master(connection, row, self.language)?;
+        if !self.fields.is_empty() {
+            let mut own = own(connection, person)?;
+            values.extend(self.fields.iter().map(|field| match own.remove(&field.id) {
+                Some(iso) if field.kind == FieldKind::Date => Value::Date(iso),
+                Some(value) => Value::Text(field.kind.shown(&value, self.language)),
+                None => Value::Text(String::new()),
+            }));
+        }
+        Ok(values)
+    }
+}
+
+/// A person's values of the workspace's own fields, but for sealed ones.
+fn own(connection: &Connection, person: PersonId) -> Result<HashMap<FieldId, String>> {
+    let mut statement = connection
+        .prepare_cached("SELECT field_id, value FROM custom_value WHERE person_id = :person AND sealed IS NULL")?;
+    let rows =
+        statement.query_map(named_params! {":person": person}, |row| Ok((row.get("field_id")?, row.get("value")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a list says of everybody.
+fn master(connection: &Connection, row: PersonRow, language: Language) -> Result<Vec<Value>> {
     let id = named_params! {":person": row.id};
     let mut statement = connection.prepare_cached(
         "SELECT person.salutation, person.title, person.given_name, person.family_name, person.name_suffix,
@@ -73,7 +124,7 @@ pub(super) fn values(connection: &Connection, row: PersonRow, language: Language
         let text = |name: &str| -> rusqlite::Result<Value> {
             Ok(Value::Text(master.get::<_, Option<String>>(name)?.unwrap_or_default()))
         };
-        Ok([
+        Ok(vec![
             Value::Text(row.name),
             text("salutation")?,
             text("title")?,

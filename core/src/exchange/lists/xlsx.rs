@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
-use super::row::{COLUMNS, Value, WIDTHS, heads};
+use super::row::Value;
 use crate::exchange::cells::{Cell, Look, ROWS_MAX, Written, legible, parts, print_setup, problem};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
@@ -18,6 +18,7 @@ pub(super) struct Xlsx {
     workbook: Workbook,
     sheet: Option<Worksheet>,
     look: Look,
+    heads: Vec<(String, f64)>,
     language: Language,
     row: u32,
     sheets: u32,
@@ -26,7 +27,13 @@ pub(super) struct Xlsx {
 
 impl Xlsx {
     /// Begins the workbook. Its rows wait in nameless files in `folder`, where the list will lie anyway.
-    pub(super) fn begin(folder: &Path, out: &Path, language: Language, now: Timestamp) -> Result<Self> {
+    pub(super) fn begin(
+        folder: &Path,
+        out: &Path,
+        heads: Vec<(String, f64)>,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Self> {
         let mut workbook = Workbook::new();
         let begun = (|| -> Written {
             workbook.set_tempdir(folder)?;
@@ -40,6 +47,7 @@ impl Xlsx {
             workbook,
             sheet: None,
             look: Look::of_list(language),
+            heads,
             language,
             row: 0,
             sheets: 0,
@@ -96,7 +104,7 @@ impl Xlsx {
         if rests.is_empty() {
             return Ok(());
         }
-        let mut next: Vec<Value> = (0..COLUMNS).map(|_| Value::Text(String::new())).collect();
+        let mut next: Vec<Value> = (0..self.heads.len()).map(|_| Value::Text(String::new())).collect();
         for (column, rest) in rests {
             next[usize::from(column)] = Value::Text(rest);
         }
@@ -112,8 +120,8 @@ impl Xlsx {
         // As wide as one page, this many columns could not be read: the name is repeated on each page instead.
         const PER_CENT: u16 = 70;
         sheet.set_print_scale(PER_CENT).set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
-        for ((column, head), width) in (0..).zip(heads(self.language)).zip(WIDTHS) {
-            sheet.set_column_width(column, width)?;
+        for (column, (head, width)) in (0..).zip(&self.heads) {
+            sheet.set_column_width(column, *width)?;
             sheet.write_string_with_format(0, column, head, &self.look.header)?;
         }
         self.sheet = Some(sheet);
@@ -123,7 +131,7 @@ impl Xlsx {
 
     fn end_sheet(&mut self) -> Written {
         if let Some(mut sheet) = self.sheet.take() {
-            let last = u16::try_from(COLUMNS - 1).unwrap_or(u16::MAX);
+            let last = u16::try_from(self.heads.len() - 1).unwrap_or(u16::MAX);
             sheet.autofilter(0, 0, self.row - 1, last)?;
             self.workbook.push_worksheet(sheet);
         }

@@ -5,15 +5,12 @@ use rusqlite::{Connection, named_params};
 use super::record::Identifiers;
 use super::{Channel, ConsentState, Method};
 use crate::ids::{ConsentEventId, PersonId, UserId};
-use crate::privacy::purposes::Purpose;
 use crate::problem::Result;
 use crate::time::Timestamp;
 
 /// Where and when a list said so.
 #[derive(Debug)]
 pub(crate) struct Legacy<'a> {
-    /// To what its persons are said to have agreed.
-    pub purposes: Vec<Purpose>,
     /// Who keeps the ledger.
     pub controller: String,
     /// Where the list is from.
@@ -26,8 +23,8 @@ pub(crate) struct Legacy<'a> {
     pub now: Timestamp,
 }
 
-/// Enters `unknown` for each purpose and channel by which a person can be reached and of which the ledger knows nothing yet: it
-/// allows nothing, and no earlier no is covered by it. Answers whether anything was entered.
+/// Enters `unknown` for each purpose and channel that was said, by which a person can be reached and of which the ledger knows
+/// nothing yet: it allows nothing, and no earlier no is covered by it. Answers whether anything was entered.
 ///
 /// # Errors
 /// Failures of the file.
@@ -36,32 +33,34 @@ pub(crate) fn enter_legacy(
     person: PersonId,
     is_new: bool,
     legacy: &Legacy<'_>,
+    said: &[(&str, Channel)],
 ) -> Result<bool> {
+    if said.is_empty() {
+        return Ok(false);
+    }
     let reached = reached(connection, person)?;
     let mut identifiers = None;
-    for purpose in &legacy.purposes {
-        for channel in purpose.channels.iter().filter(|channel| reached.contains(channel)) {
-            if !is_new && is_known(connection, person, &purpose.key, *channel)? {
-                continue;
-            }
-            if identifiers.is_none() {
-                identifiers = Some(Identifiers::of(connection, person)?.json()?);
-            }
-            connection
-                .prepare_cached(
-                    "INSERT INTO consent_event (person_id, id, purpose, channel, state, at, zone_minutes, method,
-                         identifiers, controller, note, recorded_by, recorded_at)
-                     VALUES (:person, :id, :purpose, :channel, :state, :at, :zone_minutes, :method,
-                         :identifiers, :controller, :note, :actor, :now)",
-                )?
-                .execute(named_params! {
-                    ":person": person, ":id": ConsentEventId::new(), ":purpose": purpose.key,
-                    ":channel": channel.key(), ":state": ConsentState::Unknown.key(), ":at": legacy.at,
-                    ":zone_minutes": legacy.at.zone_minutes(), ":method": Method::Import.key(),
-                    ":identifiers": identifiers, ":controller": legacy.controller, ":note": legacy.source,
-                    ":actor": legacy.actor, ":now": legacy.now,
-                })?;
+    for (purpose, channel) in said.iter().filter(|(_, channel)| reached.contains(channel)) {
+        if !is_new && is_known(connection, person, purpose, *channel)? {
+            continue;
         }
+        if identifiers.is_none() {
+            identifiers = Some(Identifiers::of(connection, person)?.json()?);
+        }
+        connection
+            .prepare_cached(
+                "INSERT INTO consent_event (person_id, id, purpose, channel, state, at, zone_minutes, method,
+                     identifiers, controller, note, recorded_by, recorded_at)
+                 VALUES (:person, :id, :purpose, :channel, :state, :at, :zone_minutes, :method,
+                     :identifiers, :controller, :note, :actor, :now)",
+            )?
+            .execute(named_params! {
+                ":person": person, ":id": ConsentEventId::new(), ":purpose": purpose,
+                ":channel": channel.key(), ":state": ConsentState::Unknown.key(), ":at": legacy.at,
+                ":zone_minutes": legacy.at.zone_minutes(), ":method": Method::Import.key(),
+                ":identifiers": identifiers, ":controller": legacy.controller, ":note": legacy.source,
+                ":actor": legacy.actor, ":now": legacy.now,
+            })?;
     }
     Ok(identifiers.is_some())
 }

@@ -1,5 +1,6 @@
 //! The consent ledger: what a person said about one purpose and channel, appended and never changed.
 
+mod at_address;
 pub mod coverage;
 mod evidence;
 mod legacy;
@@ -10,6 +11,7 @@ pub mod request;
 mod uses;
 mod withdraw;
 
+pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};
 pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};

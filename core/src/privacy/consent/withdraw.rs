@@ -1,4 +1,4 @@
-//! Withdrawing all that some persons consented to, or a part of it.
+//! Withdrawing all that some persons consented to, or a part of it, and objecting to advertising with the same word.
 
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::record::{RecordConsent, enter};
 use super::{Channel, ConsentState, Method};
 use crate::ids::PersonId;
+use crate::privacy::rights::{self, Objected};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{Chosen, exists};
 use crate::time::Timestamp;
@@ -27,6 +28,9 @@ pub struct WithdrawConsents {
     /// How it was said; none: by the channel of the consent.
     #[serde(default)]
     pub method: Option<Method>,
+    /// Whether they also object to advertising (Art. 21(2), (3) GDPR).
+    #[serde(default)]
+    pub objects: bool,
 }
 
 /// What was withdrawn.
@@ -37,14 +41,16 @@ pub struct WithdrawnConsents {
     pub persons: u64,
     /// Their consents.
     pub consents: u64,
+    /// Persons who object to advertising by the same word.
+    pub objections: u64,
 }
 
 /// Withdraws the consents that hold, of one person or many, in one change. Who has none is passed over. `progress` is told how
 /// many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if one of the persons is not there; [`Problem::ConsentNotGiven`] if there is nothing to withdraw. Nothing
-/// is written then.
+/// [`Problem::NotFound`] if one of the persons is not there; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody
+/// objects. Nothing is written then.
 pub fn withdraw_consents(
     session: &Session,
     request: &WithdrawConsents,
@@ -54,18 +60,22 @@ pub fn withdraw_consents(
     session.change(Why::of("withdraw_consents"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let persons = request.persons.resolve(change, connection)?;
-        let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0 };
+        let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0, objections: 0 };
         for (done, person) in (1..).zip(&persons) {
             if !exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
-            let given = given(connection, *person, request, change.now())?;
+            let given = given(connection, *person, request.purpose.as_deref(), request.channel, change.now())?;
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
             for (purpose, channel, address) in given {
                 let method = request.method.unwrap_or_else(|| most_likely(channel));
                 let said = RecordConsent::new(*person, &purpose, channel, ConsentState::Withdrawn, method);
                 enter(change, &RecordConsent { address, ..said }, &[])?;
+            }
+            if request.objects {
+                rights::enter(change, *person, &Objected::Marketing, None, "")?;
+                withdrawn.objections += 1;
             }
             if change.step_is_due() {
                 change.step()?;
@@ -74,7 +84,7 @@ pub fn withdraw_consents(
                 progress(done, persons.len() as u64);
             }
         }
-        if withdrawn.consents == 0 { Err(Problem::ConsentNotGiven) } else { Ok(withdrawn) }
+        if withdrawn.consents == 0 && withdrawn.objections == 0 { Err(Problem::ConsentNotGiven) } else { Ok(withdrawn) }
     })
 }
 
@@ -88,10 +98,11 @@ fn most_likely(channel: Channel) -> Method {
 }
 
 /// The consents of a person that nothing later was said about: purpose, channel and address.
-fn given(
+pub(super) fn given(
     connection: &Connection,
     person: PersonId,
-    request: &WithdrawConsents,
+    purpose: Option<&str>,
+    channel: Option<Channel>,
     now: Timestamp,
 ) -> Result<Vec<(String, Channel, String)>> {
     let mut statement = connection.prepare_cached(
@@ -105,7 +116,7 @@ fn given(
          ORDER BY at, id",
     )?;
     let mut rows = statement.query(named_params! {
-        ":person": person, ":now": now, ":purpose": request.purpose, ":channel": request.channel.map(Channel::key),
+        ":person": person, ":now": now, ":purpose": purpose, ":channel": channel.map(Channel::key),
     })?;
     let mut given = Vec::new();
     while let Some(row) = rows.next()? {

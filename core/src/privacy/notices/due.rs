@@ -1,4 +1,4 @@
-//! Notices that are due, and by when (Art. 13, 14(3), 21(4) GDPR).
+//! Notices that are due, and by when (Art. 13, 14(3) and (4), 21(4) GDPR).
 
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub enum DueCause {
     Contact,
     /// The data went to somebody else (Art. 14(3)(c) GDPR).
     Disclosure,
+    /// The data are held for a further purpose (Art. 13(3), 14(4) GDPR).
+    Purpose,
 }
 
 impl DueCause {
@@ -37,6 +39,7 @@ impl DueCause {
             Self::Month => "month",
             Self::Contact => "contact",
             Self::Disclosure => "disclosure",
+            Self::Purpose => "purpose",
         }
     }
 }
@@ -57,6 +60,8 @@ pub struct DueNotice {
     pub days_left: i64,
     /// Why that day.
     pub cause: DueCause,
+    /// The further purposes, if they are why.
+    pub purposes: Vec<String>,
     /// Where the data come from.
     pub source: String,
     /// Since when they are there.
@@ -89,8 +94,7 @@ pub struct NoticeDuty {
 }
 
 const DUE: &str = include_str!("due.sql");
-const COLUMNS: &str =
-    "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, kind, day FROM due";
+const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, kind, day FROM due";
 
 fn sql(which: &str, rest: &str) -> String {
     format!("{} {rest}", DUE.replace("{which}", which))
@@ -173,17 +177,24 @@ fn read_row(row: &Row<'_>, today: Day) -> Result<DueNotice> {
         let day: Option<Day> = row.get(day)?;
         Ok(day.is_some_and(|day| day.max(collected_at) == due))
     };
+    let was_told = row.get::<_, Option<Day>>("told_on")?.is_some();
     let cause = if kind == NoticeKind::RightToObject {
         DueCause::Contact
+    } else if was_told {
+        DueCause::Purpose
     } else if row.get("from_person")? {
         DueCause::Collected
     } else if came("contacted_on")? {
         DueCause::Contact
     } else if came("disclosed_on")? {
         DueCause::Disclosure
+    } else if came("further_on")? {
+        DueCause::Purpose
     } else {
         DueCause::Month
     };
+    let purposes =
+        if cause == DueCause::Purpose { serde_json::from_str(row.get_ref("further")?.as_str()?)? } else { Vec::new() };
     Ok(DueNotice {
         person: row.get("id")?,
         person_name: row.get("name")?,
@@ -191,6 +202,7 @@ fn read_row(row: &Row<'_>, today: Day) -> Result<DueNotice> {
         due,
         days_left: due.days_since(today),
         cause,
+        purposes,
         source: row.get("source")?,
         collected_at,
     })

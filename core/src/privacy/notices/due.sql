@@ -1,9 +1,12 @@
 -- Whom a notice is due to, and by which day. The information of Art. 13 GDPR is due as the data are collected; that of Art. 14(3)
--- a month later, or with the first communication or disclosure if that comes before. The right to object is due with the
--- first communication (Art. 21(4)), without which it is not due at all.
-WITH known AS (
+-- a month later, or with the first communication or disclosure if that comes before. Before data are used for a further purpose
+-- it is due again (Art. 13(3), 14(4)): from the day on since which they are held for it, until a notice on that day or later.
+-- The right to object is due with the first communication (Art. 21(4)), without which it is not due at all.
+WITH told AS (
     SELECT person.id, person.name, person.source, person.collected_at,
            coalesce(collection.collected_from = 'person', 0) AS from_person,
+           (SELECT date(max(at) / 1000, 'unixepoch', 'localtime') FROM notice
+            WHERE person_id = person.id AND kind = 'information') AS told_on,
            (SELECT date(min(at) / 1000, 'unixepoch', 'localtime') FROM touchpoint
             WHERE person_id = person.id AND direction = 'out' AND kind IN ('call', 'email', 'letter')) AS contacted_on,
            -- What serves the business itself or goes to the person is no disclosure to others.
@@ -11,15 +14,23 @@ WITH known AS (
             FROM disclosure_person JOIN disclosure ON disclosure.id = disclosure_person.disclosure_id
             WHERE disclosure_person.person_id = person.id AND disclosure.reason = 'other') AS disclosed_on
     FROM person LEFT JOIN person_collection AS collection ON collection.person_id = person.id
-    WHERE {which}
+    WHERE {which} AND person.id NOT IN (SELECT person_id FROM kept_person)
+), known AS (
+    SELECT told.*, min(held.since) AS further_on, json_group_array(held.purpose) FILTER (WHERE held.purpose IS NOT NULL) AS further
+    FROM told LEFT JOIN (SELECT own.* FROM person_purpose AS own JOIN purpose ON purpose.key = own.purpose
+                         WHERE own.ended_on IS NULL AND purpose.ended_on IS NULL) AS held
+        ON held.person_id = told.id AND held.since > max(told.collected_at, coalesce(told.told_on, ''))
+    GROUP BY told.id
 ), due AS (
     SELECT known.*, 'information' AS kind,
-           CASE WHEN from_person THEN collected_at
+           CASE WHEN told_on IS NOT NULL THEN further_on
+                WHEN from_person THEN collected_at
                 ELSE min(date(collected_at, '+1 month', 'floor'),
                          max(collected_at, coalesce(contacted_on, '9999-12-31')),
-                         max(collected_at, coalesce(disclosed_on, '9999-12-31'))) END AS day
+                         max(collected_at, coalesce(disclosed_on, '9999-12-31')),
+                         coalesce(further_on, '9999-12-31')) END AS day
     FROM known
-    WHERE NOT EXISTS (SELECT 1 FROM notice WHERE person_id = known.id AND kind = 'information')
+    WHERE told_on IS NULL OR further_on IS NOT NULL
     UNION ALL
     SELECT known.*, 'right_to_object', max(collected_at, contacted_on)
     FROM known

@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
 use super::listed::Listed;
 use crate::ids::PersonId;
 use crate::problem::Result;
-use crate::records::persons::Channel;
+use crate::records::persons::{Channel, with_address};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::history::Touched;
 use crate::vault::session::Change;
 
 /// An e-mail address or phone number in its one spelling.
-type Address = (Channel, String);
+pub(super) type Address = (Channel, String);
 
 /// An objection to advertising that stands; `objection` is a row of that table.
 const STANDS: &str = "objection.scope IN ('marketing', 'all')
@@ -102,7 +102,7 @@ pub(super) fn somebody_objects(connection: &Connection, address: &Address, but: 
 }
 
 /// Since when a person objects to advertising: the last word counts.
-fn objected_at(connection: &Connection, person: PersonId) -> Result<Option<Timestamp>> {
+pub(super) fn objected_at(connection: &Connection, person: PersonId) -> Result<Option<Timestamp>> {
     Ok(connection
         .prepare_cached(&format!("SELECT max(at) AS at FROM objection WHERE person_id = :person AND {STANDS}"))?
         .query_row(named_params! {":person": person}, |row| row.get("at"))?)
@@ -116,10 +116,14 @@ fn addresses_of(connection: &Connection, person: PersonId) -> Result<Vec<Address
     let mut rows = statement.query(named_params! {":person": person})?;
     let mut addresses = Vec::new();
     while let Some(row) = rows.next()? {
-        let is_email = row.get_ref("channel")?.as_str()? == Channel::Email.key();
-        addresses.push((if is_email { Channel::Email } else { Channel::Phone }, row.get("normalised")?));
+        addresses.push(read_address(row)?);
     }
     Ok(addresses)
+}
+
+pub(super) fn read_address(row: &Row<'_>) -> Result<Address> {
+    let is_email = row.get_ref("channel")?.as_str()? == Channel::Email.key();
+    Ok((if is_email { Channel::Email } else { Channel::Phone }, row.get("normalised")?))
 }
 
 /// Answers whether the list is another now.
@@ -162,16 +166,6 @@ fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addr
     Ok(changed)
 }
 
-fn with_address(connection: &Connection, (channel, normalised): &Address) -> Result<Vec<PersonId>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT person_id FROM contact_point
-         WHERE normalised = :normalised AND normalised <> '' AND channel = :channel",
-    )?;
-    let rows = statement
-        .query_map(named_params! {":normalised": normalised, ":channel": channel.key()}, |row| row.get("person_id"))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 fn mark_others(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Address]) -> Result<()> {
     for address in addresses {
         for other in with_address(connection, address)?.into_iter().filter(|other| *other != person) {
@@ -186,6 +180,17 @@ fn mark_again(connection: &Connection, listed: &Listed<'_>, person: PersonId) ->
     mark(connection, listed, person, &addresses_of(connection, person)?, objects, false)
 }
 
+/// Until when what a person consents to does not count by the list: the end of the last day on which somebody objected with one of
+/// the addresses.
+pub(super) fn marked_until(listed: &Listed<'_>, addresses: &[Address], objects: bool) -> Result<Option<Timestamp>> {
+    let mut until: Option<Timestamp> = None;
+    for (channel, normalised) in Listed::telling(addresses) {
+        let Some(hash) = listed.hash(*channel, normalised) else { continue };
+        until = until.max(listed.since(&hash, objects)?.map(Day::end));
+    }
+    Ok(until)
+}
+
 /// Writes down for the gate whether a person has an address of the list. Whoever objects is kept off by that already, to the
 /// moment and not the day; only what somebody else left behind counts then.
 fn mark(
@@ -196,12 +201,7 @@ fn mark(
     objects: bool,
     is_new: bool,
 ) -> Result<()> {
-    let mut until: Option<Timestamp> = None;
-    for (channel, normalised) in Listed::telling(addresses) {
-        let Some(hash) = listed.hash(*channel, normalised) else { continue };
-        until = until.max(listed.since(&hash, objects)?.map(Day::end));
-    }
-    match until {
+    match marked_until(listed, addresses, objects)? {
         Some(until) => connection
             .prepare_cached(
                 "INSERT INTO suppressed_person (person_id, until) VALUES (:person, :until)

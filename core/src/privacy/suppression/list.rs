@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::follow::{mark_with, somebody_objects};
 use super::listed::Listed;
 use crate::problem::{Problem, Result};
-use crate::records::normalise::{bare_email, is_email, is_phone};
-use crate::records::persons::{Channel, normalised};
+use crate::records::persons::{Channel, address_of};
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
@@ -157,14 +156,4 @@ pub fn remove_suppression(session: &Session, address: &str, reason: OffReason) -
         mark_with(connection, &listed, &address)?;
         change.note()
     })
-}
-
-fn address_of(text: &str, country: &str) -> Result<(Channel, String)> {
-    let text = text.trim();
-    let channel = match text {
-        email if is_email(bare_email(email)) => Channel::Email,
-        phone if is_phone(phone) => Channel::Phone,
-        _ => return Err(Problem::InvalidField { field: "address", reason: "no_address" }),
-    };
-    Ok((channel, normalised(channel, text, country)))
 }

@@ -5,10 +5,12 @@
 //! that was given up meanwhile stays: it is what old lists know. Nobody need think of it: the list follows every change
 //! ([`follow`]). Only who removes a person says so first ([`keep`]).
 
+mod derived;
 mod follow;
 mod list;
 mod listed;
 
+pub use derived::{differing, rebuild};
 pub(crate) use follow::begin;
 pub use follow::{follow, keep};
 pub use list::{

@@ -4,11 +4,12 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use sha2::{Digest as _, Sha256};
 
 use super::{Exception, Field, FieldDraft, FieldKind, Special, SpecialKind};
-use crate::ids::FieldId;
+use crate::ids::{FieldId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
 use crate::time::Day;
 use crate::vault::history::hex;
+use crate::vault::session::SealAgain;
 
 const COLUMNS: &str =
     "SELECT id, key, name_de, name_en, kind, choices, category, purpose, necessity, special, exception,
@@ -128,5 +129,29 @@ pub(crate) fn set_ended(connection: &Connection, id: FieldId, ended_on: Option<D
     connection
         .prepare_cached("UPDATE custom_field SET ended_on = :ended_on WHERE id = :id")?
         .execute(named_params! {":id": id, ":ended_on": ended_on})?;
+    Ok(())
+}
+
+/// Puts what `seal` answers in the place of every sealed value.
+///
+/// # Errors
+/// What `seal` says; failures of the file.
+pub(crate) fn seal_again(connection: &Connection, seal: &mut SealAgain<'_>) -> Result<()> {
+    // Who they are of first: nothing is written into a table while it is being read.
+    let places = connection
+        .prepare("SELECT person_id, field_id FROM custom_value WHERE sealed IS NOT NULL")?
+        .query_map([], |row| Ok((row.get("person_id")?, row.get("field_id")?)))?
+        .collect::<rusqlite::Result<Vec<(PersonId, FieldId)>>>()?;
+    let mut read =
+        connection.prepare("SELECT sealed FROM custom_value WHERE person_id = :person AND field_id = :field")?;
+    let mut write = connection
+        .prepare("UPDATE custom_value SET sealed = :sealed WHERE person_id = :person AND field_id = :field")?;
+    for (person, field) in places {
+        let sealed: Vec<u8> =
+            read.query_row(named_params! {":person": person, ":field": field}, |row| row.get("sealed"))?;
+        if let Some(sealed) = seal(person.0, field.0, &sealed)? {
+            write.execute(named_params! {":sealed": sealed, ":person": person, ":field": field})?;
+        }
+    }
     Ok(())
 }

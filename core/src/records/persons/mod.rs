@@ -25,7 +25,7 @@ pub use list::{
 pub(crate) use list::{rows_of, total};
 pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
-pub(crate) use store::{exists, normalised, put_update, spoken_by};
+pub(crate) use store::{address_of, exists, normalised, put_update, spoken_by, with_address};
 pub use tags::{Chosen, TagCount, Tagged, list_tags, tag_persons};
 pub use views::{SavedView, list_views, remove_view, save_view};
 

@@ -7,9 +7,9 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
 use crate::ids::{AddressId, ImportId, OrganisationId, PersonId};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::records::fold::sort_key;
-use crate::records::normalise::{email_normalised, phone_normalised};
+use crate::records::normalise::{bare_email, email_normalised, is_email, is_phone, phone_normalised};
 use crate::records::organisations;
 use crate::time::{Day, Timestamp};
 
@@ -73,6 +73,34 @@ pub(crate) fn normalised(channel: Channel, value: &str, country: &str) -> String
         Channel::Phone => phone_normalised(value, country),
         Channel::Web | Channel::Messenger => value.trim().to_lowercase(),
     }
+}
+
+/// An e-mail address or phone number as it was typed, told apart and in its one spelling.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for what is neither.
+pub(crate) fn address_of(text: &str, country: &str) -> Result<(Channel, String)> {
+    let text = text.trim();
+    let channel = match text {
+        email if is_email(bare_email(email)) => Channel::Email,
+        phone if is_phone(phone) => Channel::Phone,
+        _ => return Err(Problem::InvalidField { field: "address", reason: "no_address" }),
+    };
+    Ok((channel, normalised(channel, text, country)))
+}
+
+/// Who has an address, in its one spelling.
+pub(crate) fn with_address(
+    connection: &Connection,
+    (channel, normalised): &(Channel, String),
+) -> Result<Vec<PersonId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT person_id FROM contact_point
+         WHERE normalised = :normalised AND normalised <> '' AND channel = :channel",
+    )?;
+    let rows = statement
+        .query_map(named_params! {":normalised": normalised, ":channel": channel.key()}, |row| row.get("person_id"))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Writes a person's contact points; what says the same twice is written once. Answers the ids of what is there now.

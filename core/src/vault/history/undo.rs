@@ -1,6 +1,7 @@
 //! Takes changes back by applying their inverse, with every conflict checked.
 
 use rusqlite::session::{Changegroup, ConflictAction, invert_strm};
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
@@ -124,10 +125,34 @@ pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Re
             _ => error.into(),
         },
     )?;
+    seals_of_now(change, &inverse, seqs)?;
     inverse.clear();
     // More rows than the inverse names: a cascade took rows along that came later.
     if change.rows_recorded() - before > expected {
         return Err(Problem::Conflict);
+    }
+    Ok(())
+}
+
+/// Refuses to put back what was sealed with a key of special categories that was changed since: nobody could read it.
+fn seals_of_now(change: &Change<'_>, inverse: &[u8], seqs: &[u64]) -> Result<()> {
+    let connection = change.connection();
+    let is_sealed = |table: &str| {
+        let columns = change.session().catalogue().table(table).map_or(&[][..], |table| table.columns);
+        columns.iter().find(|column| column.special).map(|column| column.name)
+    };
+    for row in changeset::read(inverse)? {
+        let Some(sealed) = is_sealed(&row.table) else { continue };
+        let at: usize = connection
+            .prepare_cached("SELECT cid FROM pragma_table_info(:table) WHERE name = :sealed")?
+            .query_row(named_params! {":table": row.table, ":sealed": sealed}, |row| row.get("cid"))?;
+        if !matches!(row.new.get(at), Some(Some(Value::Blob(_)))) {
+            continue;
+        }
+        let renewed = connection
+            .prepare_cached("SELECT 1 FROM history WHERE action = 'rekey' AND seq > :seq")?
+            .exists(named_params! {":seq": seqs.iter().min()})?;
+        return if renewed { Err(Problem::CannotBeUndone) } else { Ok(()) };
     }
     Ok(())
 }

@@ -16,9 +16,9 @@ pub use self::contact::{
     NoticeText, NoticeWrite, TouchpointAdd, TouchpointCommand,
 };
 pub use self::privacy::{
-    Audience, ConsentAnswer, ConsentAsk, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence, ConsentList,
-    ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict, SuppressionAddress,
-    SuppressionCommand, SuppressionRemove,
+    Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence,
+    ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict,
+    SuppressionAddress, SuppressionCommand, SuppressionRemove,
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
@@ -319,6 +319,9 @@ pub struct Export {
     pub tag: Vec<String>,
     #[arg(long, value_name = "import_id")]
     pub import: Option<String>,
+    /// A field of the workspace's own that is a column too.
+    #[arg(long, value_name = "key")]
+    pub field: Vec<String>,
     #[command(flatten)]
     pub disclosure: Disclosure,
 }

@@ -15,6 +15,7 @@ const METHODS: [&str; 7] = ["form", "double_opt_in", "email", "letter", "busines
 pub enum ConsentCommand {
     Record(ConsentRecord),
     List(ConsentList),
+    At(ConsentAt),
     Withdraw(ConsentWithdraw),
     Coverage(ConsentCoverage),
     Ask(ConsentAsk),
@@ -54,9 +55,20 @@ pub struct ConsentList {
 }
 
 #[derive(Debug, Args)]
+pub struct ConsentAt {
+    /// An e-mail address or phone number in any spelling.
+    #[arg(value_name = "address")]
+    pub address: String,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("whose").required(true).multiple(true).args(["persons", "address"])))]
 pub struct ConsentWithdraw {
-    #[arg(value_name = "person", required = true)]
+    #[arg(value_name = "person")]
     pub persons: Vec<String>,
+    /// Of everybody who has it, in any spelling.
+    #[arg(long, value_name = "address")]
+    pub address: Option<String>,
     /// All purposes if absent.
     #[arg(long, value_name = "purpose")]
     pub purpose: Option<String>,
@@ -66,6 +78,9 @@ pub struct ConsentWithdraw {
     /// By the consent's channel if absent.
     #[arg(long, value_name = "method", value_parser = METHODS)]
     pub method: Option<String>,
+    /// They also object to advertising.
+    #[arg(long)]
+    pub objects: bool,
 }
 
 #[derive(Debug, Args)]

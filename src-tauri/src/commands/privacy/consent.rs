@@ -3,7 +3,9 @@
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::ids::{DocumentId, PersonId};
 use kartei_core::privacy::consent::coverage::{self, Coverage, EndingConsent};
-use kartei_core::privacy::consent::{self, ConsentEvent, Evidence, RecordConsent, WithdrawConsents, WithdrawnConsents};
+use kartei_core::privacy::consent::{
+    self, AddressHolders, ConsentEvent, Evidence, RecordConsent, WithdrawConsents, WithdrawnConsents,
+};
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
 use tauri::ipc::Channel;
@@ -23,6 +25,12 @@ pub async fn consents_of(shell: State<'_, Shell>, person: PersonId) -> Answer<Ve
 #[command(rename_all = "snake_case")]
 pub async fn list_consents(shell: State<'_, Shell>, offset: u64, limit: u64) -> Answer<Page<ConsentEvent>> {
     shell.run(move |session| consent::list_consents(session, offset, limit)).await
+}
+
+/// Who has an address, and what they consented to.
+#[command(rename_all = "snake_case")]
+pub async fn list_consents_at(shell: State<'_, Shell>, address: String) -> Answer<AddressHolders> {
+    shell.run(move |session| consent::list_consents_at(session, &address)).await
 }
 
 /// Looks at a stored file: of a mail, what it says.

@@ -158,3 +158,9 @@ pub async fn doctor(shell: State<'_, Shell>, job: String) -> Answer<CheckUp> {
 pub async fn rebuild_search(shell: State<'_, Shell>) -> Answer<Changed<()>> {
     shell.run(doctor::rebuild_search).await
 }
+
+/// Marks anew who has an address of the suppression list.
+#[command(rename_all = "snake_case")]
+pub async fn rebuild_suppressed(shell: State<'_, Shell>) -> Answer<Changed<()>> {
+    shell.run(doctor::rebuild_suppressed).await
+}

@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { Field } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 test("a list that is being written keeps its dialog, and can be stopped", async () => {
@@ -40,4 +41,38 @@ test("what was handed out is not passed over in silence when it cannot be read",
   await desk.find("person-name");
 
   await waitFor(() => expect(screen.getByTestId("person-disclosures")).toHaveTextContent("beschädigt"));
+});
+
+test("own fields become columns of a list only where somebody wants them, special ones never", async () => {
+  const field = (key: string, special: Field["special"]): Field => ({
+    id: key,
+    key,
+    name: { de: key, en: key },
+    kind: "text",
+    choices: [],
+    category: "work",
+    purpose: "contract",
+    necessity: "",
+    special,
+    ended_on: null,
+    in_use: true,
+    version: "1",
+  });
+  const fields = [field("size", null), field("allergy", { kind: "health", exception: "a", reason: "" })];
+  const desk = openAt(
+    "/persons?kinds=supplier",
+    "open",
+    (answer) => (command, args, onProgress) =>
+      command === "list_fields" ? Promise.resolve(fields) : answer(command, args, onProgress),
+  );
+  await screen.findAllByTestId("person-row");
+  await desk.user.click(await desk.find("list-export"));
+  const size = await desk.find("list-export-field-size");
+  expect(size).not.toBeChecked();
+  expect(screen.queryByTestId("list-export-field-allergy")).toBeNull();
+  await desk.user.click(size);
+  await desk.user.click(await desk.find("list-export-save"));
+
+  await waitFor(() => expect(desk.callsOf("export_persons")).toHaveLength(1));
+  expect(desk.callsOf("export_persons")[0]).toMatchObject({ fields: ["size"], format: "xlsx" });
 });

@@ -1,16 +1,19 @@
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Modal, Radio, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
-import { useT } from "../../components/l10n";
+import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { within } from "../../components/privacyWords";
 import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { exportReasonIds } from "../../components/words";
-import { chooseSave } from "../../ipc/commands";
+import { chooseSave, listFields } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
+import { keys } from "../../ipc/keys";
 import type { ExportReason, ListExportRequest, ListExportResult } from "../../ipc/types";
 
 /** Where the list goes, in which format, and why. */
@@ -20,6 +23,8 @@ type Props = {
   count: number;
   /** What the file is called at first. */
   name: string;
+  /** Whether the workspace's own fields can be columns too. */
+  ownFields?: boolean;
   write: (leaving: Leaving, job: Job) => Promise<ListExportResult>;
 };
 
@@ -56,7 +61,7 @@ export function ListExportButton(props: Props) {
 }
 
 function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () => void }) {
-  const { count, name, write, onBusy, onClose } = props;
+  const { count, name, ownFields, write, onBusy, onClose } = props;
   const t = useT();
   const format = useFormat();
   const { user } = useSession();
@@ -64,6 +69,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
   const [reason, setReason] = useState<ExportReason>("own_use");
   /** As somebody wrote it; until then the reason says who gets it. */
   const [written, setWritten] = useState<string | null>(null);
+  const [fields, setFields] = useState<string[]>([]);
   const recipient = written ?? (reason === "own_use" ? user : "");
   const save = useJob({
     work: async (job) => {
@@ -71,7 +77,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
         { name: kind === "xlsx" ? "Excel" : "CSV", extensions: [kind] },
       ]);
       if (out === null) return null;
-      return write({ out, format: kind, reason, recipient: recipient.trim() }, job);
+      return write({ out, format: kind, reason, recipient: recipient.trim(), fields }, job);
     },
     meta: { invalidates: ["disclosures", "history"] },
     onMutate: () => onBusy(true),
@@ -115,6 +121,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
           value={kind}
           onChange={(chosen) => setKind(chosen as "xlsx" | "csv")}
         />
+        {ownFields && <OwnFields chosen={fields} onChange={setFields} />}
         <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
           <Stack gap={6} mt={4}>
             {(["own_use", "other"] as ExportReason[]).map((one) => (
@@ -143,5 +150,28 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
         )}
       </Stack>
     </form>
+  );
+}
+
+/** The workspace's own fields, none chosen at first; special categories are on no list. */
+function OwnFields({ chosen, onChange }: { chosen: string[]; onChange: (fields: string[]) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const fields = useQuery({ queryKey: keys.fields, queryFn: listFields });
+  const possible = (fields.data ?? []).filter(({ special }) => special === null);
+  if (possible.length === 0) return null;
+  return (
+    <Checkbox.Group
+      label={t("list-export-fields")}
+      description={t("list-export-fields-hint")}
+      value={chosen}
+      onChange={onChange}
+    >
+      <Group gap="md" mt={6}>
+        {possible.map(({ key, name }) => (
+          <Checkbox key={key} value={key} label={within(name, language)} data-testid={`list-export-field-${key}`} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   );
 }

@@ -1,12 +1,18 @@
 import { Select, Table, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useT } from "../../components/l10n";
+import { purposesQuery, usePurposeName } from "../../components/purposes";
 import type { ImportColumn } from "../../ipc/types";
-import { fieldOptions } from "./fields";
+import { consentFields, fieldOptions } from "./fields";
 import classes from "./Import.module.css";
 
 /** Which column becomes which field. */
 export function Columns(props: { columns: ImportColumn[]; onMap: (index: number, field: string) => void }) {
   const t = useT();
+  const name = usePurposeName();
+  const purposes = useQuery(purposesQuery);
+  const consents = useMemo(() => consentFields(t, purposes.data ?? [], name), [t, purposes.data, name]);
   const used = props.columns.filter(({ field }) => field !== "ignore").length;
   return (
     <section>
@@ -39,7 +45,7 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
                   <Select
                     size="xs"
                     aria-label={t("import-column-field-of", { name: column.header || String(column.index + 1) })}
-                    data={fieldOptions(t, column.field)}
+                    data={fieldOptions(t, column.field, consents)}
                     value={column.field}
                     onChange={(field) => field && props.onMap(column.index, field)}
                     allowDeselect={false}
@@ -52,6 +58,11 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
           </Table.Tbody>
         </Table>
       </div>
+      {props.columns.some(({ field }) => field.startsWith("consent:")) && (
+        <Text size="sm" c="dimmed" mt="xs" data-testid="import-consent-hint">
+          {t("import-consent-hint")}
+        </Text>
+      )}
     </section>
   );
 }

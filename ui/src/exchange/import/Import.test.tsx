@@ -225,3 +225,25 @@ test("a file with a password is refused in one line, and another can be chosen",
   expect(await desk.find("problem")).toHaveAttribute("data-code", "import_encrypted");
   expect(screen.getByTestId("import-next")).toBeDisabled();
 });
+
+test("a column that says who agreed is mapped to a purpose and a channel, and what that is worth is said", async () => {
+  const desk = openAt("/import");
+  await desk.user.click(await desk.find("import-choose-file"));
+  await desk.find("import-sample");
+  expect(screen.queryByTestId("import-consent-hint")).toBeNull();
+  const field = await desk.find("import-field-2");
+  await desk.user.click(field);
+  const offered = document.getElementById(field.getAttribute("aria-controls") ?? "") ?? document.body;
+  await desk.user.click(within(offered).getByRole("option", { name: "Newsletter (E-Mail), laut Liste", hidden: true }));
+
+  expect(await desk.find("import-consent-hint")).toHaveTextContent("erlaubt nichts");
+  await waitFor(() => expect(screen.getByTestId("import-next")).toBeEnabled());
+  await desk.user.click(screen.getByTestId("import-next"));
+  await desk.user.type(await desk.find("import-source"), "Messe");
+  await desk.user.click(screen.getByTestId("import-next"));
+  await waitFor(() => expect(desk.callsOf("run_import")).not.toHaveLength(0));
+
+  expect(desk.callsOf("run_import")[0]?.request).toMatchObject({
+    mapping: expect.arrayContaining([{ index: 2, field: "consent:newsletter/email" }]),
+  });
+});

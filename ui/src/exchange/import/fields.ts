@@ -1,5 +1,7 @@
 import type { MessageId, Translate } from "../../components/l10n";
+import { consentChannelIds } from "../../components/privacyWords";
 import { labelText } from "../../components/words";
+import type { Purpose } from "../../ipc/types";
 
 const fieldIds: Record<string, MessageId> = {
   ignore: "import-field-ignore",
@@ -73,12 +75,29 @@ export function fieldText(t: Translate, key: string): string {
   return label ? `${name} (${labelText(t, label)})` : name;
 }
 
+/** The columns that say who agreed to something: one for each purpose and channel for which that can matter. */
+export function consentFields(t: Translate, purposes: Purpose[], name: (purpose: string) => string): FieldOption[] {
+  const asked = purposes.filter((one) => one.ended_on === null && (one.advertising || one.basis === "consent"));
+  return asked.flatMap(({ key, channels }) =>
+    channels.map((channel) => ({
+      value: `consent:${key}/${channel}`,
+      label: t("import-field-consent", { purpose: name(key), channel: t(consentChannelIds[channel]) }),
+    })),
+  );
+}
+
+type FieldOption = { value: string; label: string };
+
 /** What a column can be mapped to; `present` is offered even if it is none of the usual ones. */
-export function fieldOptions(t: Translate, present: string) {
+export function fieldOptions(t: Translate, present: string, consents: FieldOption[]) {
   const option = (key: string) => ({ value: key, label: fieldText(t, key) });
-  const known = groups.some(({ fields }) => fields.includes(present)) || present === "ignore";
+  const known =
+    groups.some(({ fields }) => fields.includes(present)) ||
+    consents.some(({ value }) => value === present) ||
+    present === "ignore";
   return [
     { group: "", items: [option("ignore"), ...(known ? [] : [option(present)])] },
     ...groups.map(({ id, fields }) => ({ group: t(id), items: fields.map(option) })),
+    { group: t("import-group-consent"), items: consents },
   ];
 }

@@ -3,4 +3,4 @@
 /**
  * Why a notice is due on its day.
  */
-export type DueCause = "collected" | "month" | "contact" | "disclosure";
+export type DueCause = "collected" | "month" | "contact" | "disclosure" | "purpose";

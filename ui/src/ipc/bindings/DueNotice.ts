@@ -33,6 +33,10 @@ days_left: number,
  */
 cause: DueCause, 
 /**
+ * The further purposes, if they are why.
+ */
+purposes: Array<string>, 
+/**
  * Where the data come from.
  */
 source: string, 

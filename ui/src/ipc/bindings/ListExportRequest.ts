@@ -31,4 +31,8 @@ reason: ExportReason,
 /**
  * Who gets it; may be empty.
  */
-recipient: string, };
+recipient: string, 
+/**
+ * The workspace's own fields that are columns too, by their keys. Special categories never are.
+ */
+fields: Array<string>, };

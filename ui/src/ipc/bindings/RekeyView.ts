@@ -11,4 +11,8 @@ entries: number,
 /**
  * How many backups in the workspace's folder still open with the old key.
  */
-old_backups: number, };
+old_backups: number, 
+/**
+ * Whether special categories have a new key too; not where the old one is gone or damaged.
+ */
+special_renewed: boolean, };

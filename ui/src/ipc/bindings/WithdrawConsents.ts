@@ -22,4 +22,8 @@ channel: ConsentChannel | null,
 /**
  * How it was said; none: by the channel of the consent.
  */
-method: Method | null, };
+method: Method | null, 
+/**
+ * Whether they also object to advertising (Art. 21(2), (3) GDPR).
+ */
+objects: boolean, };

@@ -11,4 +11,8 @@ persons: number,
 /**
  * Their consents.
  */
-consents: number, };
+consents: number, 
+/**
+ * Persons who object to advertising by the same word.
+ */
+objections: number, };

@@ -34,7 +34,7 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       settings = a.settings;
       return { value: null, change: 1 };
     },
-    rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length }),
+    rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length, special_renewed: true }),
     inspect_backup: (a: { path: string }): T.BackupView => ({
       workspace: "01930000-0000-7000-b000-000000000001",
       at: ago(1),

@@ -62,6 +62,7 @@ export function createNotices(
         due: iso(START + days_left * DAY).slice(0, 10),
         days_left,
         cause: from_person ? "collected" : "month",
+        purposes: [],
         source,
         collected_at,
       },

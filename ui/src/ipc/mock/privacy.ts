@@ -122,6 +122,20 @@ export function createPrivacy(
     if (!found) throw problem("invalid_field", { field: "purpose", reason: "unknown" });
     return found;
   };
+  const objected = (a: { person: string; to: T.Objected; at: string | null; note: string }) => {
+    const objection: T.Objection = {
+      id: id(),
+      at: a.at ?? iso(START),
+      scope: a.to.scope,
+      purpose: a.to.scope === "purpose" ? a.to.purpose : null,
+      note: a.note,
+      decision: null,
+      decided_at: null,
+      grounds: "",
+    };
+    put(objections, a.person, objection);
+    return changed(objection.id);
+  };
   const everybody = () => (isEmpty(scene) ? [] : Array.from({ length: 60 }, (_, n) => row(n)));
   const judged = (key: string, channel: T.ConsentChannel) =>
     everybody().map((person) => ({ person, verdict: verdict(person.id, purposeOf(key), channel) }));
@@ -208,6 +222,22 @@ export function createPrivacy(
       offset: a.offset,
       rows: events.slice(a.offset, a.offset + a.limit),
     }),
+    list_consents_at: ({ address }: { address: string }): T.AddressHolders => {
+      if (!/[@\d]/.test(address)) throw problem("invalid_field", { field: "address", reason: "no_address" });
+      const wanted = address.trim().toLowerCase();
+      const has = ({ emails, phones }: T.PersonRow) =>
+        [...emails, ...phones].some((one) => one.toLowerCase() === wanted);
+      return {
+        channel: address.includes("@") ? "email" : "phone",
+        address: wanted,
+        persons: everybody()
+          .filter(has)
+          .map((person) => ({
+            person,
+            given: events.filter((one) => one.state === "given" && latest(person.id, one.purpose, one.channel) === one),
+          })),
+      };
+    },
     withdraw_consents: ({ request }: { request: T.WithdrawConsents }) => {
       const chosen = request.persons;
       const persons =
@@ -237,8 +267,11 @@ export function createPrivacy(
         }
         return given.length > 0;
       });
-      if (consents === 0) throw problem("consent_not_given");
-      return changed({ persons: those.length, consents });
+      if (request.objects)
+        for (const person of persons) objected({ person, to: { scope: "marketing" }, at: null, note: "" });
+      const objecting = request.objects ? persons.length : 0;
+      if (consents + objecting === 0) throw problem("consent_not_given");
+      return changed({ persons: those.length, consents, objections: objecting });
     },
     coverage: (): T.Coverage => {
       const month = (ahead: number) => iso(START + ahead * 30.44 * DAY).slice(0, 7);
@@ -351,21 +384,7 @@ export function createPrivacy(
       return changed(version);
     },
     list_objections: (a: { person: string }) => of(objections, a.person),
-    object: (a: { person: string; to: T.Objected; at: string | null; note: string }) => {
-      const made_at = a.at ?? iso(START);
-      const objection: T.Objection = {
-        id: id(),
-        at: made_at,
-        scope: a.to.scope,
-        purpose: a.to.scope === "purpose" ? a.to.purpose : null,
-        note: a.note,
-        decision: null,
-        decided_at: null,
-        grounds: "",
-      };
-      put(objections, a.person, objection);
-      return changed(objection.id);
-    },
+    object: objected,
     decide_objection: (a: { objection: string; decision: T.Decision; grounds: string }) => {
       for (const [person, list] of objections) {
         const decided = list.map((one) =>

@@ -8,6 +8,7 @@ import { type Handlers, isEmpty, problem, type Scene, sleep } from "./scene";
 export function createTraffic(scene: Scene, { view, row, find, changed }: Records): Handlers {
   const empty = isEmpty(scene);
   let rebuilt = false;
+  let marked = false;
   const stopped = new Set<string>();
   const takenBack = new Map<string, string>();
   type Long = { job: string };
@@ -211,12 +212,17 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
           { name: "references", ok: true, detail: "dangling", count: 0 },
           { name: "settings", ok: true, detail: "invalid", count: 0 },
           { name: "search", ok: rebuilt, detail: "differing", count: rebuilt ? 0 : 3 },
+          { name: "suppressed", ok: marked, detail: "differing", count: marked ? 0 : 1 },
           { name: "history", ok: true, detail: "entries", count: HISTORY },
         ],
       };
     },
     rebuild_search: () => {
       rebuilt = true;
+      return { value: null, change: HISTORY };
+    },
+    rebuild_suppressed: () => {
+      marked = true;
       return { value: null, change: HISTORY };
     },
   };

@@ -146,6 +146,7 @@ function RowMenu({ event }: { event: ConsentEvent }) {
                 purpose: event.purpose,
                 channel: event.channel,
                 method: null,
+                objects: false,
               })
             }
             data-testid="ledger-withdraw"

@@ -94,3 +94,56 @@ test("who may only read is offered no withdrawal", async () => {
   await desk.find("bulk-bar");
   expect(screen.queryByTestId("bulk-withdraw")).toBeNull();
 });
+
+test("a withdrawal that names nothing but an address is entered for all who are chosen of those who have it", async () => {
+  const somebody = await consenting;
+  const email = somebody.emails[0] ?? "";
+  const desk = openAt("/consents");
+  await desk.user.click(await desk.find("withdraw-at"));
+  await desk.user.type(await desk.find("withdraw-at-address"), email.toUpperCase());
+  await desk.user.click(await desk.find("withdraw-at-find"));
+
+  const [holder] = await screen.findAllByTestId("withdraw-at-person");
+  expect(holder, "whoever has it is chosen").toBeChecked();
+  expect(screen.getByText(/^Newsletter.*E-Mail/)).toBeInTheDocument();
+  await desk.user.click(holder as HTMLElement);
+  expect(await desk.find("withdraw-save"), "nobody is chosen").toBeDisabled();
+  await desk.user.click(holder as HTMLElement);
+  await desk.user.click(await desk.find("withdraw-objects"));
+  await desk.user.click(await desk.find("withdraw-save"));
+
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toEqual({
+    request: { persons: { these: [somebody.id] }, purpose: null, channel: null, method: null, objects: true },
+  });
+  await waitFor(() => expect(screen.getByText(/Eine Person widerspricht der Werbung/)).toBeInTheDocument());
+  expect(screen.queryByTestId("withdraw-at-address")).toBeNull();
+});
+
+test("an address that nobody has, and what is none, are said as such", async () => {
+  const desk = openAt("/consents");
+  await desk.user.click(await desk.find("withdraw-at"));
+  await desk.user.type(await desk.find("withdraw-at-address"), "niemand@example.com{Enter}");
+  expect(await desk.find("withdraw-at-nobody")).toHaveTextContent("niemand@example.com");
+  desk.refuse("list_consents_at", "invalid_field", { field: "address", reason: "no_address" });
+  await desk.user.click(await desk.find("withdraw-at-find"));
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "invalid_field");
+  expect(screen.queryByTestId("withdraw-at-nobody")).toBeNull();
+});
+
+test("the palette looks up who has an address that somebody wants to withdraw by", async () => {
+  const somebody = await consenting;
+  const desk = openAt("/settings");
+  await desk.user.click(await desk.find("palette-open"));
+  await desk.user.type(await desk.find("palette-input"), `widerruf ${somebody.emails[0]}`);
+  const choice = await waitFor(() => {
+    const found = screen.getAllByTestId("palette-choice").find((one) => one.textContent.startsWith("Widerruf zu "));
+    expect(found).toBeDefined();
+    return found as HTMLElement;
+  });
+  await desk.user.click(choice);
+
+  const [holder] = await screen.findAllByTestId("withdraw-at-person");
+  expect(holder).toBeChecked();
+  expect(desk.callsOf("list_consents_at")).toEqual([{ address: somebody.emails[0] }]);
+});

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { IconHandStop } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useLanguage, useT } from "../../components/l10n";
@@ -42,16 +42,25 @@ export function WithdrawMany(props: { chosen: Chosen; count: number; onDone: () 
   );
 }
 
-function Many(props: { chosen: Chosen; count: number; onDone: () => void; onClose: () => void }) {
+/** What the chosen persons withdraw, how they said so, and whether they object to advertising as well. */
+export function Many(props: {
+  chosen: Chosen;
+  count: number;
+  onDone: () => void;
+  onClose: () => void;
+  children?: ReactNode;
+}) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
   const purposes = useQuery(purposesQuery);
   const [purpose, setPurpose] = useState<string | null>(null);
   const [method, setMethod] = useState<Method | null>(null);
+  const [objects, setObjects] = useState(false);
   const withdraw = useWithdraw(props.onDone);
   return (
     <Stack gap="sm">
+      {props.children}
       <Text size="sm">{t("withdraw-many-text", { count: props.count, shown: format.number(props.count) })}</Text>
       <Select
         label={t("withdraw-purpose")}
@@ -75,6 +84,13 @@ function Many(props: { chosen: Chosen; count: number; onDone: () => void; onClos
         value={method}
         onChange={(chosen) => setMethod(chosen as Method | null)}
       />
+      <Checkbox
+        label={t("withdraw-objects")}
+        description={t("withdraw-objects-hint")}
+        checked={objects}
+        onChange={(event) => setObjects(event.currentTarget.checked)}
+        data-testid="withdraw-objects"
+      />
       {withdraw.error && <ProblemAlert problem={withdraw.error} />}
       {withdraw.isPending ? (
         <JobProgress label={t("withdraw-working")} job={withdraw} testid="withdraw" />
@@ -85,7 +101,8 @@ function Many(props: { chosen: Chosen; count: number; onDone: () => void; onClos
           </Button>
           <Button
             color="red"
-            onClick={() => withdraw.mutate({ persons: props.chosen, purpose, channel: null, method })}
+            disabled={props.count === 0}
+            onClick={() => withdraw.mutate({ persons: props.chosen, purpose, channel: null, method, objects })}
             data-testid="withdraw-save"
           >
             {t("withdraw-button")}
@@ -108,6 +125,7 @@ export function ChooseWithdrawal(props: { name: string; given: ConsentEvent[]; o
       purpose: event?.purpose ?? null,
       channel: event?.channel ?? null,
       method: null,
+      objects: false,
     });
   // What is said of a purpose and a channel is said of all its addresses here.
   const kinds = props.given.filter(

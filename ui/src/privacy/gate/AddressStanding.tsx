@@ -137,7 +137,13 @@ function Reasons(props: { person: string; channel: ConsentChannel; uses: Address
                 mt={4}
                 loading={withdraw.isPending && withdraw.variables?.purpose === one.purpose}
                 onClick={() =>
-                  withdraw.mutate({ persons: { these: [person] }, purpose: one.purpose, channel, method: null })
+                  withdraw.mutate({
+                    persons: { these: [person] },
+                    purpose: one.purpose,
+                    channel,
+                    method: null,
+                    objects: false,
+                  })
                 }
                 data-testid="standing-withdraw"
               >

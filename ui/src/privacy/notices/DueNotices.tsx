@@ -4,7 +4,8 @@ import { useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { dueCauseIds, noticeIds } from "../../components/privacyWords";
+import { noticeIds, whyDue } from "../../components/privacyWords";
+import { usePurposeName } from "../../components/purposes";
 import { navigate, usePlace, useSetParams } from "../../components/router";
 import { usePages } from "../../components/usePages";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
@@ -26,6 +27,7 @@ export function DueNotices() {
   const t = useT();
   const { params } = usePlace();
   const setParams = useSetParams();
+  const name = usePurposeName();
   const [chosen, , days] = filters.find(([key]) => key === params.get("due")) ?? ["all", "due-all", null];
   const key = [...keys.dueNotices, days];
   const pages = usePages(key, (offset, limit) => listDueNotices({ kind: null, days_left_max: days, offset, limit }));
@@ -53,7 +55,7 @@ export function DueNotices() {
         key: "cause",
         header: t("due-why"),
         width: "minmax(150px, 1fr)",
-        cell: (row) => t(dueCauseIds[row.cause]),
+        cell: (row) => whyDue(t, name, row),
       },
       {
         key: "source",
@@ -62,7 +64,7 @@ export function DueNotices() {
         cell: (row) => row.source || "–",
       },
     ],
-    [t],
+    [t, name],
   );
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
   if (pages.total === 0 && chosen === "all") {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { DueNotice, NoticeDuty, Page } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const nils = personId(6);
@@ -41,6 +42,27 @@ test("who must still be told something is listed by urgency, and can be narrowed
   expect(desk.callsOf("list_due_notices").at(-1)).toMatchObject({ query: { days_left_max: -1 } });
   await desk.user.click(screen.getAllByTestId("due-row")[0] as HTMLElement);
   expect(await desk.find("person-notices")).toBeInTheDocument();
+});
+
+test("a further purpose is named, in the list and on the person's page", async () => {
+  const further = { cause: "purpose", purposes: ["newsletter", "telephone_sales"] } as const;
+  const desk = openAt("/consents/notices", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command === "list_due_notices") {
+      const page = told as Page<DueNotice>;
+      return { ...page, rows: page.rows.map((row) => ({ ...row, ...further })) };
+    }
+    if (command !== "notice_duty") return told;
+    const duty = told as NoticeDuty;
+    return { ...duty, due: duty.due.map((row) => ({ ...row, ...further })) };
+  });
+  const words = "bevor die Daten einem weiteren Zweck dienen: Newsletter, Telefonwerbung";
+
+  const [first] = await screen.findAllByTestId("due-row");
+  await waitFor(() => expect(first).toHaveTextContent(words));
+  await desk.user.click(first as HTMLElement);
+
+  expect(await desk.find("notice-due-information")).toHaveTextContent(words);
 });
 
 test("where everybody was told the list says so", async () => {

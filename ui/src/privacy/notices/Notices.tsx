@@ -7,8 +7,8 @@ import { FormModal, SmallForm } from "../../components/FormModal";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { dueCauseIds, noticeIds } from "../../components/privacyWords";
-import { saidSomething } from "../../components/purposes";
+import { noticeIds, whyDue } from "../../components/privacyWords";
+import { saidSomething, usePurposeName } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { localParts, toUtc } from "../../components/time";
@@ -28,6 +28,7 @@ export function Notices({ person }: { person: string }) {
   const mayRecord = useMay("record_consent");
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<NoticeKind | null>(null);
+  const purpose = usePurposeName();
   const notices = useQuery(noticesQuery(person));
   const duty = useQuery(noticeDutyQuery(person));
   const due = duty.data?.due ?? [];
@@ -53,7 +54,7 @@ export function Notices({ person }: { person: string }) {
                 key={one.kind}
                 testid={`notice-due-${one.kind}`}
                 title={`${t("notices-due-title")}: ${t(noticeIds[one.kind])}`}
-                lines={[DaysLeft.text(t, format, one), t(dueCauseIds[one.cause])]}
+                lines={[DaysLeft.text(t, format, one), whyDue(t, purpose, one)]}
               />
             ))}
           </Facts>

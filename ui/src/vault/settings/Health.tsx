@@ -5,9 +5,10 @@ import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { saidSomething } from "../../components/purposes";
 import { useMay, useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
-import { doctor, info, rebuildSearch } from "../../ipc/commands";
+import { doctor, info, rebuildSearch, rebuildSuppressed } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Settings.module.css";
 
@@ -19,6 +20,7 @@ const checkIds: Record<string, { good: MessageId; bad: MessageId }> = {
   references: { good: "doctor-references-good", bad: "doctor-references-bad" },
   settings: { good: "doctor-settings-good", bad: "doctor-settings-bad" },
   search: { good: "doctor-search-good", bad: "doctor-search-bad" },
+  suppressed: { good: "doctor-suppressed-good", bad: "doctor-suppressed-bad" },
   history: { good: "doctor-history-good", bad: "doctor-history-bad" },
 };
 
@@ -31,11 +33,21 @@ export function Health() {
   const mayRebuild = useMay("administer");
   const about = useQuery({ queryKey: keys.info, queryFn: info });
   const examine = useJob({ work: doctor, forScreen: true });
-  const rebuild = useMutation({
+  const searching = useMutation({
     mutationFn: rebuildSearch,
     onSuccess: () => examine.mutate(),
     meta: { invalidates: ["history"], failure: "doctor-search-rebuild-failed" },
   });
+  const marking = useMutation({
+    mutationFn: rebuildSuppressed,
+    onSuccess: () => examine.mutate(),
+    meta: { invalidates: [...saidSomething, "history"], failure: "doctor-suppressed-rebuild-failed" },
+  });
+  // What follows from the rest can be made anew.
+  const anew: Record<string, { rebuild: typeof searching; label: MessageId }> = {
+    search: { rebuild: searching, label: "doctor-search-rebuild" },
+    suppressed: { rebuild: marking, label: "doctor-suppressed-rebuild" },
+  };
   const figures: [MessageId, string][] = about.data
     ? [
         ["info-persons", format.number(about.data.persons)],
@@ -106,6 +118,7 @@ export function Health() {
               <ul className={classes.checks}>
                 {examine.data.checks.map((check) => {
                   const ids = checkIds[check.name];
+                  const again = check.ok || !mayRebuild ? undefined : anew[check.name];
                   return (
                     <li key={check.name} data-ok={check.ok}>
                       {check.ok ? (
@@ -115,17 +128,17 @@ export function Health() {
                       )}
                       <span>
                         {ids ? t(check.ok ? ids.good : ids.bad, { count: check.count }) : check.name}
-                        {check.name === "search" && !check.ok && mayRebuild && (
+                        {again && (
                           <Button
                             display="block"
                             size="xs"
                             variant="default"
                             mt="xs"
-                            loading={rebuild.isPending}
-                            onClick={() => rebuild.mutate()}
-                            data-testid="doctor-rebuild"
+                            loading={again.rebuild.isPending}
+                            onClick={() => again.rebuild.mutate()}
+                            data-testid={`doctor-rebuild-${check.name}`}
                           >
-                            {t("doctor-search-rebuild")}
+                            {t(again.label)}
                           </Button>
                         )}
                       </span>

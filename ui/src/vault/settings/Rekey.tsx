@@ -33,6 +33,7 @@ export function Rekey() {
         {change.data && (
           <Text size="sm" role="status" data-testid="rekey-done">
             {t("rekey-done", { count: change.data.old_backups })}
+            {!change.data.special_renewed && ` ${t("rekey-special-kept")}`}
           </Text>
         )}
         <Group justify="flex-end">
