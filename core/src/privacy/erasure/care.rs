@@ -52,6 +52,7 @@ pub fn finish(session: &Session, cancel: &Cancel) -> Result<()> {
     let session = session.until(cancel);
     if session.read(|read| is_due(read.allow(Right::ReadPersons)?))? {
         for index in INDEXES {
+            enter_one_again(&session, index)?;
             let mut pages = -STEP_PAGES;
             loop {
                 let changed = session.change(Why::of("tidy_index"), |change| {
@@ -78,5 +79,25 @@ pub fn finish(session: &Session, cancel: &Cancel) -> Result<()> {
         })?;
     }
     session.truncate_log()?;
+    Ok(())
+}
+
+/// Takes one text out of an index and puts it in again: an index of a single part would not be written anew, and keep the words.
+fn enter_one_again(session: &Session, index: &str) -> Result<()> {
+    let (table, row) = match index {
+        "person_search_index" => ("person_search", "place"),
+        _ => ("touchpoint_search", "row"),
+    };
+    session.change(Why::of("tidy_index"), |change| {
+        let connection = change.allow(Right::ReadPersons)?;
+        let first = format!("FROM {table} ORDER BY {row} LIMIT 1");
+        let there = connection
+            .execute(&format!("INSERT INTO {index} ({index}, rowid, text) SELECT 'delete', {row}, text {first}"), [])?;
+        if there == 0 {
+            connection.execute(&format!("INSERT INTO {index} ({index}) VALUES ('rebuild')"), [])?;
+        }
+        connection.execute(&format!("INSERT INTO {index} (rowid, text) SELECT {row}, text {first}"), [])?;
+        Ok(())
+    })?;
     Ok(())
 }
