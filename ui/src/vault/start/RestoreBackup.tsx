@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCircleCheck, IconFolder, IconUserQuestion } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { type Translate, useT } from "../../components/l10n";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useJob } from "../../components/useJob";
 import { chooseFile, chooseFolder, restoreBackup, suggestWorkspacePath } from "../../ipc/commands";
@@ -95,7 +96,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
             data-testid="restore-user"
           />
         )}
-        <PasswordInput
+        <PasswordField
           label={t("restore-password")}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -156,7 +157,6 @@ function MissingJournal(props: {
   return (
     <Alert
       color="yellow"
-      bg="var(--k-warn-bg)"
       icon={<IconUserQuestion size={18} aria-hidden />}
       title={t("restore-journal-missing-title")}
       data-testid="restore-journal-missing"
