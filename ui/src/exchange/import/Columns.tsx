@@ -1,4 +1,5 @@
-import { Select, Table, Text, Title } from "@mantine/core";
+import { Button, Select, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import { useT } from "../../components/l10n";
 import type { ImportColumn } from "../../ipc/types";
 import { fieldOptions } from "./fields";
@@ -7,6 +8,12 @@ import classes from "./Import.module.css";
 /** Which column becomes which field. */
 export function Columns(props: { columns: ImportColumn[]; onMap: (index: number, field: string) => void }) {
   const t = useT();
+  // An address book has a column for everything it could know: those with nothing in them stand back.
+  const [all, setAll] = useState(false);
+  const filled = props.columns.filter(({ samples }) => samples.some((sample) => sample !== ""));
+  const empty = props.columns.length - filled.length;
+  const folds = empty > 2 && filled.length > 0;
+  const shown = folds && !all ? filled : props.columns;
   const used = props.columns.filter(({ field }) => field !== "ignore").length;
   return (
     <section>
@@ -26,7 +33,7 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {props.columns.map((column) => (
+            {shown.map((column) => (
               <Table.Tr key={column.index} data-ignored={column.field === "ignore" || undefined}>
                 <Table.Td>{column.header || t("import-column-number", { number: column.index + 1 })}</Table.Td>
                 <Table.Td className={classes.samples}>
@@ -52,6 +59,18 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
           </Table.Tbody>
         </Table>
       </div>
+      {folds && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          mt={6}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          data-testid="import-columns-empty"
+        >
+          {t(all ? "import-columns-fold" : "import-columns-unfold", { count: empty })}
+        </Button>
+      )}
     </section>
   );
 }

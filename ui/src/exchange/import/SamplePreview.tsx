@@ -1,4 +1,5 @@
 import { Table, Text, Title } from "@mantine/core";
+import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import type { Channel, ImportPreview, PersonDraft } from "../../ipc/types";
 import classes from "./Import.module.css";
@@ -12,6 +13,10 @@ const reach = (draft: PersonDraft, channel: Channel) =>
 /** The first records as they would be stored. */
 export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
   const t = useT();
+  const format = useFormat();
+  const shown = preview.sample.slice(0, 8);
+  // So that one sees how its dates are read.
+  const born = shown.some(({ birthday }) => birthday !== null);
   return (
     <section aria-busy={busy}>
       <Title order={2} size="h3">
@@ -29,10 +34,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
               <Table.Th>{t("persons-column-email")}</Table.Th>
               <Table.Th>{t("persons-column-phone")}</Table.Th>
               <Table.Th>{t("form-addresses")}</Table.Th>
+              {born && <Table.Th>{t("import-field-birthday")}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {preview.sample.slice(0, 8).map((draft, index) => {
+            {shown.map((draft, index) => {
               const address = draft.addresses[0];
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: records of a file have no other name
@@ -52,6 +58,7 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                           .join(", ")
                       : ""}
                   </Table.Td>
+                  {born && <Table.Td className="k-tabular">{draft.birthday && format.date(draft.birthday)}</Table.Td>}
                 </Table.Tr>
               );
             })}
