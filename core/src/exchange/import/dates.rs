@@ -45,7 +45,8 @@ impl DateOrder {
     /// What a person should know of how the values of a column are read in this order: `dates_month_first`,
     /// `dates_day_first` where they could be read both ways, `years_of_two_digits`.
     pub(super) fn notes<'a>(self, values: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
-        let dates = || values.clone().filter_map(three_numbers);
+        let is_date = |value: &&str| matches!(read_date(value, self), DateRead::Date(_));
+        let dates = || values.clone().filter(is_date).filter_map(three_numbers);
         let mut notes = Vec::new();
         if dates().any(|(.., separator)| separator != '.') {
             match self {
@@ -258,7 +259,7 @@ mod tests {
         assert_eq!(told(DateOrder::DayFirst, &["1/2/1980", "3-4-1980"]), ["dates_day_first"]);
         assert_eq!(told(DateOrder::MonthFirst, &["1/2/1980"]), ["dates_month_first"]);
         assert_eq!(told(DateOrder::DayFirst, &["1/2/1980", "20/1/81"]), ["years_of_two_digits"], "a 20 tells");
-        for plain in [&["04.03.1980", "1980-03-04"][..], &["", "24.12.", "0.0.0"], &[]] {
+        for plain in [&["04.03.1980", "1980-03-04"][..], &["", "24.12.", "0.0.00", "31/02/80"], &[]] {
             assert_eq!(told(DateOrder::DayFirst, plain), [""; 0], "{plain:?}");
         }
     }

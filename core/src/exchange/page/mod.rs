@@ -29,6 +29,23 @@ pub(super) struct Paper {
     pub attachment: Option<Attachment>,
 }
 
+impl Paper {
+    /// All that is printed.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let of_block = |block: &'_ Block| -> Vec<&str> {
+            match block {
+                Block::Heading(_, text) | Block::Paragraph(text) | Block::Quote(text) => vec![text],
+                Block::Facts(facts) => facts.iter().flat_map(|(name, value)| [name.as_str(), value]).collect(),
+                Block::Table(table) => table.rows.iter().flatten().map(String::as_str).collect(),
+            }
+        };
+        [&self.title, &self.header, &self.footer]
+            .into_iter()
+            .map(String::as_str)
+            .chain(self.blocks.iter().flat_map(of_block))
+    }
+}
+
 /// A part of a paper.
 #[derive(Debug)]
 pub(super) enum Block {

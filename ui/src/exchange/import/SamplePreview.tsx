@@ -4,11 +4,9 @@ import { useT } from "../../components/l10n";
 import type { Channel, ImportPreview, PersonDraft } from "../../ipc/types";
 import classes from "./Import.module.css";
 
+/** Each on a line of its own: a number that is broken in two is no number. */
 const reach = (draft: PersonDraft, channel: Channel) =>
-  draft.contact_points
-    .filter((point) => point.channel === channel)
-    .map((point) => point.value)
-    .join(", ");
+  draft.contact_points.filter((point) => point.channel === channel).map(({ value }) => <div key={value}>{value}</div>);
 
 /** The first records as they would be stored. */
 export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
@@ -49,8 +47,8 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                       "–"}
                   </Table.Td>
                   <Table.Td>{draft.memberships.map((membership) => membership.organisation).join(", ")}</Table.Td>
-                  <Table.Td>{reach(draft, "email")}</Table.Td>
-                  <Table.Td className="k-tabular">{reach(draft, "phone")}</Table.Td>
+                  <Table.Td className={classes.reach}>{reach(draft, "email")}</Table.Td>
+                  <Table.Td className={`${classes.reach} k-tabular`}>{reach(draft, "phone")}</Table.Td>
                   <Table.Td>
                     {address
                       ? [address.street, [address.postal_code, address.city].filter(Boolean).join(" ")]
