@@ -265,6 +265,26 @@ fn a_list_is_exported_as_workbook_and_as_text() {
 }
 
 #[test]
+fn a_sheet_that_is_not_there_is_refused_with_those_that_are() {
+    let office = Office::with_two();
+    office.json(&["export", "--out", "liste.xlsx"]);
+    let [sheet] = sheets(&office.desk.file("liste.xlsx")).into_keys().collect::<Vec<_>>().try_into().unwrap();
+    let before = office.history();
+
+    let run = office.run(&["import", "--source", "Messe", "liste.xlsx", "--sheet", "Kunden"]);
+
+    assert_eq!((run.status, run.err.lines().count()), (Some(1), 1), "{}", run.err);
+    assert!(run.err.contains("Kunden") && run.err.contains(&sheet), "{}", run.err);
+    assert_eq!(
+        office.refusal(&["import", "--source", "Messe", "liste.xlsx", "--sheet", "Kunden"]),
+        "import_unknown_sheet"
+    );
+    assert_eq!(office.history(), before, "nothing was brought in");
+    let whole = office.import(&["liste.xlsx", "--sheet", &sheet.to_lowercase(), "--dry-run"]);
+    assert_eq!(whole["read"], 2);
+}
+
+#[test]
 fn what_was_exported_comes_in_again_as_it_was() {
     for name in ["liste.csv", "liste.xlsx"] {
         let office = Office::with_two();

@@ -125,6 +125,27 @@ fn a_record_that_was_forged_and_printed_again_is_noticed() {
 }
 
 #[test]
+fn letters_that_the_typeface_has_not_got_are_explained_where_there_are_any() {
+    let office = Office::new();
+    let explained = |name: &str| {
+        let person = office.person(name).email(&format!("{}@example.com", name.len())).add();
+        record_consent(
+            office.session(),
+            &RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form),
+        )
+        .unwrap();
+        let file = printed(&office, person, Language::De);
+        assert!(check_proof(&file).unwrap().ok, "{name}");
+        let text = words(&read(&file)?);
+        fs::remove_file(file).unwrap();
+        Some((text.contains("mit ihrer Unicode-Nummer"), text))
+    };
+    let Some((told, text)) = explained("مريم Haddad") else { return };
+    assert!(told && text.contains("[U+0645]"), "{text}");
+    assert!(!explained(NAME).unwrap().0, "nothing to explain");
+}
+
+#[test]
 fn a_long_text_goes_on_to_further_pages() {
     let (office, person) = office();
     let long = "Ich bin mit allem einverstanden, was hier steht. ".repeat(400);

@@ -58,6 +58,45 @@ fn google_keeps_several_values_in_a_cell_and_labels_beside_them() {
 }
 
 #[test]
+fn an_address_that_google_knows_only_as_a_whole_is_read_from_its_lines() {
+    let desk = Desk::new();
+    let parts = "Street,Address 1 - City,Address 1 - Postal Code,Address 1 - Country";
+    let text = format!(
+        "First Name,Last Name,E-mail 1 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - {parts}\n\
+         Ada,Byron,,* Work,\"Parkweg 5\nHinterhaus\n10115 Berlin\nDeutschland\",,,,\n\
+         Max,Moritz,,Home,\"Dorfstr. 1\n99999 Anderswo\",Ring 7,Ulm,89073,\n"
+    );
+    desk.put("google.csv", text.as_bytes());
+
+    let drafts = desk.drafts(&["google.csv"]).unwrap();
+
+    let address = |at: usize| {
+        let [one] = person(&drafts, at).addresses.as_slice() else { panic!("one address") };
+        [&one.street, &one.postal_code, &one.city, &one.country].map(String::as_str)
+    };
+    assert_eq!(address(0), ["Parkweg 5, Hinterhaus", "10115", "Berlin", "Deutschland"]);
+    assert_eq!(address(1), ["Ring 7", "89073", "Ulm", ""], "the parts go before the whole");
+}
+
+#[test]
+fn how_dates_are_read_is_told_before_anything_is_stored() {
+    let desk = Desk::new();
+    desk.put("us.csv", b"First Name,Last Name,Birthday\nAda,Byron,12/31/80\nMax,Moritz,3/4/1980\n");
+    desk.put("open.csv", b"Vorname,Nachname,Geburtstag\nAda,Byron,3/4/1980\n");
+    desk.put("german.csv", b"Vorname,Nachname,Geburtstag\nAda,Byron,03.04.1980\n");
+
+    let told = |file: &str| {
+        let preview = desk.inspect(&[file], None).unwrap();
+        (preview.notes, preview.sample[0].birthday.clone().unwrap())
+    };
+
+    let notes = |codes: &[&str]| codes.iter().map(|&code| code.to_owned()).collect::<Vec<_>>();
+    assert_eq!(told("us.csv"), (notes(&["dates_month_first", "years_of_two_digits"]), "1980-12-31".into()));
+    assert_eq!(told("open.csv"), (notes(&["dates_day_first"]), "1980-04-03".into()));
+    assert_eq!(told("german.csv"), (Vec::new(), "1980-04-03".into()));
+}
+
+#[test]
 fn thunderbird_has_a_birthday_in_three_columns() {
     let desk = Desk::new();
     desk.fixture("thunderbird-en.csv");

@@ -48,7 +48,7 @@ rekey-done =
        *[other] Die Daten haben einen neuen Schlüssel. { $count } ältere Sicherungen im Ordner der Kartei öffnet noch der alte.
     }
 start-restore = Sicherung zurückholen
-start-restore-text = Aus einer Sicherungsdatei, in einen neuen Ordner
+start-restore-text = Aus einer Sicherungsdatei, in einen neuen Ordner.
 restore-title = Sicherung zurückholen
 restore-text = Diese Sicherung ist vom { $at }. Was danach eingetragen wurde, ist nicht darin.
 restore-user = Ihr Name (Verwaltung)

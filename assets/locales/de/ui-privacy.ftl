@@ -47,6 +47,8 @@ restriction-c = Für Ansprüche der Person gebraucht
 restriction-d = Widerspruch wird geprüft
 notice-information = Datenschutzhinweise (Art. 13, 14 DSGVO)
 notice-right-to-object = Hinweis auf das Widerspruchsrecht (Art. 21 Abs. 4 DSGVO)
+notice-information-short = Datenschutzhinweise
+notice-right-to-object-short = Widerspruchsrecht
 ground-existing-customer = Bestandskunde (§ 7 Abs. 3 UWG)
 ground-presumed-interest = Mutmaßliche Einwilligung
 

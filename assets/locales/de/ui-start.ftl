@@ -47,6 +47,7 @@ controller-dpo-email-hint = Für Anfragen zum Datenschutz
 
 password-new = Passwort
 password-repeat = Passwort wiederholen
+password-reveal = Passwort zeigen
 password-differs = Die beiden Passwörter sind verschieden.
 password-hint = Gut sind vier oder mehr zufällige Wörter.
 password-strength-0 = Sehr leicht zu erraten

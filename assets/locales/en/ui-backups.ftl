@@ -48,7 +48,7 @@ rekey-done =
        *[other] The data have a new key. { $count } older backups in the workspace's folder still open with the old one.
     }
 start-restore = Restore a backup
-start-restore-text = From a backup file, into a new folder
+start-restore-text = From a backup file, into a new folder.
 restore-title = Restore a backup
 restore-text = This backup is from { $at }. What was entered later is not in it.
 restore-user = Your name (administrator)

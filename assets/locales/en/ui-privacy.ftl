@@ -47,6 +47,8 @@ restriction-c = Needed for the person's claims
 restriction-d = Objection being weighed
 notice-information = Privacy notice (Art. 13, 14 GDPR)
 notice-right-to-object = Notice of the right to object (Art. 21(4) GDPR)
+notice-information-short = Privacy notice
+notice-right-to-object-short = Right to object
 ground-existing-customer = Existing customer (§7(3) UWG)
 ground-presumed-interest = Presumed consent
 

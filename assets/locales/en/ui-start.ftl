@@ -47,6 +47,7 @@ controller-dpo-email-hint = For questions about privacy
 
 password-new = Password
 password-repeat = Password again
+password-reveal = Show password
 password-differs = The two passwords differ.
 password-hint = Four or more random words are good.
 password-strength-0 = Very easy to guess

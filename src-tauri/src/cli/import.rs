@@ -3,6 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
+use kartei_core::Problem;
 use kartei_core::exchange::import::{
     self, Cancel, ColumnMapping, Field, ImportBlocked, ImportFailure, ImportOptions, ImportRequest, ImportResult,
     OnDuplicate, ReaderProcess, header_key,
@@ -30,7 +31,10 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
     };
     check_fields(terminal, &run.map)?;
     let session = terminal.open()?;
-    let reader = ReaderProcess::of_this_program().map_err(kartei_core::Problem::from)?;
+    let reader = ReaderProcess::of_this_program().map_err(Problem::from)?;
+    if let Some(name) = &run.sheet {
+        check_sheet(terminal, &session, &reader, &run.files, name)?;
+    }
     let mapping = mapping(terminal, &session, &reader, &run, &options)?;
     let request = ImportRequest {
         files: run.files,
@@ -53,8 +57,15 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         }
     };
     let done = import::run_import(&session, &request, reader, terminal.language, &Cancel::default(), progress)?;
-    if done.notes.iter().any(|note| note == "replaced_characters") {
-        terminal.note(&terminal.language.text("terminal-import-mixed"));
+    for note in &done.notes {
+        let id = match note.as_str() {
+            "replaced_characters" => "terminal-import-mixed",
+            "dates_month_first" => "import-note-dates-month-first",
+            "dates_day_first" => "import-note-dates-day-first",
+            "years_of_two_digits" => "import-note-years-of-two-digits",
+            _ => continue,
+        };
+        terminal.note(&terminal.language.text(id));
     }
     terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
 }
@@ -145,6 +156,25 @@ fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {
     };
     let fields = Field::names().collect::<Vec<_>>().join(", ");
     Err(Failure::Usage(terminal.say("terminal-wrong-map", &[("field", wrong), ("fields", &fields)])))
+}
+
+/// Refuses a sheet that one of the files has not got, and says which there are. What else is wrong with a file is found out
+/// when it is read.
+fn check_sheet(terminal: &Terminal, session: &Session, reader: &ReaderProcess, files: &[PathBuf], name: &str) -> Done {
+    const CODE: &str = "import_unknown_sheet";
+    for file in files {
+        let look = |sheet: Option<&str>| {
+            let options = ImportOptions { sheet: sheet.map(str::to_owned), ..ImportOptions::default() };
+            import::inspect_import(session, reader, std::slice::from_ref(file), &options, None, &Cancel::default())
+        };
+        if look(Some(name)).is_err_and(|problem| problem.code() == CODE)
+            && let Ok(preview) = look(None)
+        {
+            let values = [("name", name), ("sheets", &preview.sheets.join(", "))];
+            return Err(Failure::Refused { code: CODE, sentence: terminal.say("terminal-unknown-sheet", &values) });
+        }
+    }
+    Ok(())
 }
 
 /// Columns by their number from one, or by their header, which the first file tells.

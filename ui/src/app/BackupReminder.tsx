@@ -33,7 +33,6 @@ export function BackupReminder() {
     <Alert
       role="status"
       color="yellow"
-      bg="var(--k-warn-bg)"
       icon={<IconDeviceFloppy size={18} aria-hidden />}
       title={t(failed === null ? "backups-remind-title" : "backups-failed")}
       flex="none"

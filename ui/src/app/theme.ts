@@ -11,6 +11,7 @@ import {
   Modal,
   Popover,
   Table,
+  Tabs,
   Tooltip,
 } from "@mantine/core";
 
@@ -117,6 +118,8 @@ export const theme = createTheme({
     // The placeholder that Mantine focuses first is no item of a menu (axe: aria-required-children).
     Menu: Menu.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6, withInitialFocusPlaceholder: false } }),
     Table: Table.extend({ defaultProps: { horizontalSpacing: "md" } }),
+    // By night the petrol itself is too dark to show which tab is open.
+    Tabs: Tabs.extend({ defaultProps: { color: "var(--k-brand-ink)" } }),
     Alert: Alert.extend({ defaultProps: { radius: "md" } }),
   },
 });
@@ -135,6 +138,8 @@ export const variables: CSSVariablesResolver = () => {
     "--mantine-color-error": "var(--k-bad)",
     "--mantine-color-red-light": "var(--k-bad-bg)",
     "--mantine-color-red-light-color": "var(--k-bad)",
+    "--mantine-color-yellow-light": "var(--k-warn-bg)",
+    "--mantine-color-yellow-light-color": "var(--k-warn)",
     "--mantine-color-anchor": "var(--k-brand-ink)",
     "--mantine-color-disabled": "var(--k-sunken)",
     "--mantine-color-disabled-color": "var(--k-ink-2)",

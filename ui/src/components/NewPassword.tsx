@@ -1,10 +1,11 @@
-import { PasswordInput, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { passwordStrength } from "../ipc/commands";
 import type { PasswordStrength } from "../ipc/types";
 import { type MessageId, useT } from "./l10n";
 import classes from "./NewPassword.module.css";
+import { PasswordField } from "./PasswordField";
 import { useDebounced } from "./useDebounced";
 
 const words: Record<PasswordStrength["score"], MessageId> = {
@@ -45,7 +46,7 @@ export function NewPassword(props: {
   return (
     <>
       <div>
-        <PasswordInput
+        <PasswordField
           label={props.label ?? t("password-new")}
           value={value.password}
           onChange={(event) => props.onChange({ ...value, password: event.currentTarget.value })}
@@ -67,7 +68,7 @@ export function NewPassword(props: {
           {!strength?.acceptable && t("password-hint")}
         </Text>
       </div>
-      <PasswordInput
+      <PasswordField
         label={t("password-repeat")}
         value={value.repeat}
         onChange={(event) => props.onChange({ ...value, repeat: event.currentTarget.value })}

@@ -2,10 +2,12 @@ import { Checkbox, Skeleton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { elementScroll, observeElementOffset, useVirtualizer } from "@tanstack/react-virtual";
 import {
+  createContext,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
+  useContext,
   useEffect,
   useId,
   useRef,
@@ -55,6 +57,14 @@ type Props<Row, By extends string> = {
   initialIndex?: number;
   onIndex?: (index: number) => void;
 };
+
+/** Whether the row is the one that the keys are on. */
+const ActiveRow = createContext(false);
+
+/** The `tabIndex` of a button in a row: Tab leads from the table to those of the row that the keys are on, and no further. */
+export function useRowTabIndex(): 0 | -1 {
+  return useContext(ActiveRow) ? 0 : -1;
+}
 
 /** Says in a hint what a cell has no room for. */
 function nameIfCut({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
@@ -253,21 +263,23 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
                     )}
                   </span>
                 )}
-                {columns.map((column) => (
-                  <span
-                    role="gridcell"
-                    key={column.key}
-                    className={classes.cell}
-                    data-end={column.end || undefined}
-                    onPointerEnter={nameIfCut}
-                  >
-                    {row ? (
-                      column.cell(row)
-                    ) : (
-                      <Skeleton height={9} width={`${45 + ((item.index * 13) % 40)}%`} radius="xl" />
-                    )}
-                  </span>
-                ))}
+                <ActiveRow value={item.index === current}>
+                  {columns.map((column) => (
+                    <span
+                      role="gridcell"
+                      key={column.key}
+                      className={classes.cell}
+                      data-end={column.end || undefined}
+                      onPointerEnter={nameIfCut}
+                    >
+                      {row ? (
+                        column.cell(row)
+                      ) : (
+                        <Skeleton height={9} width={`${45 + ((item.index * 13) % 40)}%`} radius="xl" />
+                      )}
+                    </span>
+                  ))}
+                </ActiveRow>
               </div>
             );
           })}

@@ -176,6 +176,12 @@ export const noticeIds: Record<NoticeKind, MessageId> = {
   right_to_object: "notice-right-to-object",
 };
 
+/** Without the article, where there is little room. */
+export const noticeShortIds: Record<NoticeKind, MessageId> = {
+  information: "notice-information-short",
+  right_to_object: "notice-right-to-object-short",
+};
+
 const dueCauseIds: Record<DueCause, MessageId> = {
   collected: "due-cause-collected",
   month: "due-cause-month",

@@ -34,6 +34,8 @@ for (const [name, size] of Object.entries({
   offsetWidth: 1000,
 }))
   Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+// What has no place counts as scrolled out of sight: its menu or calendar would be taken away.
+Element.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 600);
 Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 
 beforeEach(() => {

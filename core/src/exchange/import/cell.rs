@@ -109,6 +109,25 @@ pub(super) fn split_address(address: &mut DraftAddress) {
     }
 }
 
+/// A whole address in lines, the country perhaps last.
+pub(super) fn whole_address(address: &mut DraftAddress, value: &str) {
+    let mut lines: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let country = match lines.as_slice() {
+        [.., before, last] => {
+            let is_place = before.contains(|char: char| char.is_ascii_digit());
+            Some(*last).filter(|last| is_place && !last.contains(|char: char| char.is_ascii_digit() || char == ','))
+        }
+        _ => None,
+    };
+    // Below one line alone, a line without a digit is as soon the place.
+    if let Some(country) = country.filter(|_| lines.len() > 2) {
+        country.clone_into(&mut address.country);
+        lines.pop();
+    }
+    address.street = lines.join(", ");
+    split_address(address);
+}
+
 /// Whether most postal codes have five digits and the others four: a spreadsheet has taken them for numbers.
 pub(super) fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool {
     let (mut four, mut five, mut other) = (0, 0, 0);

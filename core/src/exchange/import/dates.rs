@@ -41,6 +41,25 @@ impl DateOrder {
         }
         None
     }
+
+    /// What a person should know of how the values of a column are read in this order: `dates_month_first`,
+    /// `dates_day_first` where they could be read both ways, `years_of_two_digits`.
+    pub(super) fn notes<'a>(self, values: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
+        let is_date = |value: &&str| matches!(read_date(value, self), DateRead::Date(_));
+        let dates = || values.clone().filter(is_date).filter_map(three_numbers);
+        let mut notes = Vec::new();
+        if dates().any(|(.., separator)| separator != '.') {
+            match self {
+                Self::MonthFirst => notes.push("dates_month_first"),
+                Self::DayFirst if Self::of_column(values.clone()).is_none() => notes.push("dates_day_first"),
+                Self::DayFirst => {}
+            }
+        }
+        if dates().any(|(_, _, year, _)| year.trim().len() == 2) {
+            notes.push("years_of_two_digits");
+        }
+        notes
+    }
 }
 
 /// Numbers of a date whose year comes last, and what stands between them.
@@ -110,10 +129,13 @@ pub fn read_date(text: &str, order: DateOrder) -> DateRead {
     with_month_name(text)
 }
 
+/// The last year of two digits that is one of this century.
+const SHORT_YEAR_MAX: u32 = 26;
+
 fn full_year(year: &str) -> String {
     match (year.len(), year.parse::<u32>()) {
         // Of a birthday: nobody in a customer file is born in the coming decades.
-        (2, Ok(short)) => (if short > 26 { 1900 + short } else { 2000 + short }).to_string(),
+        (2, Ok(short)) => (if short > SHORT_YEAR_MAX { 1900 + short } else { 2000 + short }).to_string(),
         _ => year.to_owned(),
     }
 }
@@ -229,5 +251,22 @@ mod tests {
         assert_eq!(DateOrder::of_column(["1/2/1980", "20/1/1981"].into_iter()), Some(DateOrder::DayFirst));
         assert_eq!(DateOrder::of_column(["1.2.1980"].into_iter()), Some(DateOrder::DayFirst));
         assert_eq!(DateOrder::of_column(["1/2/1980"].into_iter()), None);
+    }
+
+    #[test]
+    fn what_could_be_read_otherwise_is_told() {
+        let told = |order: DateOrder, values: &[&'static str]| order.notes(values.iter().copied());
+        assert_eq!(told(DateOrder::DayFirst, &["1/2/1980", "3-4-1980"]), ["dates_day_first"]);
+        assert_eq!(told(DateOrder::MonthFirst, &["1/2/1980"]), ["dates_month_first"]);
+        assert_eq!(told(DateOrder::DayFirst, &["1/2/1980", "20/1/81"]), ["years_of_two_digits"], "a 20 tells");
+        for plain in [&["04.03.1980", "1980-03-04"][..], &["", "24.12.", "0.0.00", "31/02/80"], &[]] {
+            assert_eq!(told(DateOrder::DayFirst, plain), [""; 0], "{plain:?}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_of_the_last_hundred() {
+        assert_eq!(read_date("1.2.26", DateOrder::DayFirst), DateRead::Date("2026-02-01".into()));
+        assert_eq!(read_date("1.2.27", DateOrder::DayFirst), DateRead::Date("1927-02-01".into()));
     }
 }

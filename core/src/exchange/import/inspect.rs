@@ -65,7 +65,7 @@ pub struct ImportPreview {
     /// The first persons as they would be stored.
     pub sample: Vec<PersonDraft>,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
-    /// `failed_records`, `columns_differ`.
+    /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`.
     pub notes: Vec<String>,
 }
 
@@ -152,6 +152,7 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     if !source.has_person_column() {
         note(notes, "no_person_column");
     }
+    source.date_notes().iter().for_each(|code| note(notes, code));
 }
 
 fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {

@@ -4,6 +4,7 @@ use super::catalogue::{Catalogue, header_key};
 use super::cell::{
     SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, join_names,
     may_have_lost_a_zero, memberships, note_heading, numbered_box, phones, pieces, split_address, street,
+    whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
@@ -24,6 +25,8 @@ pub struct Plan {
     groups: Vec<Group>,
     /// Year, month and day of birth in columns of their own.
     birthday: Option<(usize, usize, usize)>,
+    /// What is to be told of how dates are read.
+    notes: Vec<&'static str>,
     has_name_parts: bool,
     capacity_mapped: bool,
 }
@@ -45,6 +48,8 @@ struct Group {
     key: String,
     label: String,
     label_index: Option<usize>,
+    /// The column that has the whole address in lines ("Address 1 - Formatted"), for rows without its parts.
+    whole_index: Option<usize>,
     street_only: bool,
     /// German postal codes among these have lost their leading zero.
     lost_zero: bool,
@@ -60,16 +65,18 @@ impl Plan {
         let catalogue = Catalogue::get();
         let origin = catalogue.origin(headers);
         let keys: Vec<String> = headers.iter().map(|header| header.trim().to_lowercase()).collect();
-        // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
-        let label_of = |index: usize| {
+        let beside = |index: usize, names: &[&str]| {
             let (prefix, _) = keys.get(index)?.rsplit_once(" - ")?;
-            let is_label = |key: &String| {
-                key.rsplit_once(" - ").is_some_and(|(other, last)| other == prefix && matches!(last, "type" | "label"))
+            let is_beside = |key: &String| {
+                key.rsplit_once(" - ").is_some_and(|(other, last)| other == prefix && names.contains(&last))
             };
-            keys.iter().position(is_label)
+            keys.iter().position(is_beside)
         };
+        // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
+        let label_of = |index: usize| beside(index, &["type", "label"]);
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
+        let mut notes = Vec::new();
         for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.key != FieldKey::Ignore) {
             let header = headers.get(index).cloned().unwrap_or_default();
             let values = || samples.iter().map(move |row| row.get(index).trim());
@@ -84,6 +91,7 @@ impl Plan {
                             key: address_key(&header, field),
                             label: field.label.clone(),
                             label_index: label_of(index),
+                            whole_index: beside(index, &["formatted"]),
                             street_only: true,
                             lost_zero: false,
                             postal_code_index: None,
@@ -107,17 +115,15 @@ impl Plan {
             } else {
                 DateOrder::DayFirst
             };
-            columns.push(Column {
-                index,
-                label_index: label_of(index),
-                group,
-                order: match field.key {
-                    FieldKey::Birthday | FieldKey::CollectedAt => DateOrder::of_column(values()).unwrap_or(default),
-                    _ => DateOrder::DayFirst,
-                },
-                field: field.clone(),
-                header,
-            });
+            let order = match field.key {
+                FieldKey::Birthday | FieldKey::CollectedAt => {
+                    let order = DateOrder::of_column(values()).unwrap_or(default);
+                    notes.extend(order.notes(values()));
+                    order
+                }
+                _ => DateOrder::DayFirst,
+            };
+            columns.push(Column { index, label_index: label_of(index), group, order, field: field.clone(), header });
         }
         if groups.len() > 1 {
             for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {
@@ -133,7 +139,14 @@ impl Plan {
                 .filter(|(.., day)| fields.get(*day).is_some_and(|field| field.key == FieldKey::Birthday)),
             columns,
             groups,
+            notes,
         }
+    }
+
+    /// Codes of what is to be told of how dates are read.
+    #[must_use]
+    pub fn notes(&self) -> &[&'static str] {
+        &self.notes
     }
 
     /// The draft of a row; `base` has what holds for all.
@@ -332,11 +345,17 @@ impl Plan {
             if may_have_lost_a_zero(&address.postal_code) && (is_german || may_be_german) {
                 address.postal_code.insert(0, '0');
             }
+            let is_empty = |address: &DraftAddress| {
+                let texts = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
+                texts.into_iter().all(String::is_empty)
+            };
+            if let Some(index) = group.whole_index.filter(|_| is_empty(&address)) {
+                whole_address(&mut address, cleaned(row.get(index)));
+            }
             if group.street_only {
                 split_address(&mut address);
             }
-            let filled = [&address.street, &address.postal_code, &address.city, &address.region, &address.country];
-            if filled.into_iter().any(|text| !text.is_empty()) && !draft.addresses.contains(&address) {
+            if !is_empty(&address) && !draft.addresses.contains(&address) {
                 draft.addresses.push(address);
             }
         }

@@ -170,6 +170,11 @@ impl Source {
         self.plan.is_none() || self.fields.iter().any(Field::identifies)
     }
 
+    /// Codes of what is to be told of how its dates are read.
+    pub fn date_notes(&self) -> &[&'static str] {
+        self.plan.as_ref().map_or(&[], Plan::notes)
+    }
+
     /// The next record with its number among the file's records, from one. Groups of cards are none.
     pub fn next_record(&mut self) -> Option<Result<(u64, Record), ReadError>> {
         loop {

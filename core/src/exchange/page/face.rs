@@ -40,6 +40,28 @@ impl Weight {
     }
 }
 
+/// Whether the typeface can show each letter of a text.
+pub(super) fn is_legible(text: &str) -> bool {
+    let face = Weight::Regular.face();
+    let is_shown = |letter: char| is_of_no_width(letter) || matches!(letter, '\n' | '\t') || has(face, letter);
+    text.nfc().all(is_shown)
+}
+
+fn has(face: &Face<'_>, letter: char) -> bool {
+    !letter.is_control() && face.glyph_index(letter).is_some()
+}
+
+/// Breaks and directions that nobody sees.
+const fn is_of_no_width(letter: char) -> bool {
+    matches!(letter,
+        '\r'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}')
+}
+
 /// Text as the typeface can show it: nothing is dropped, a letter that it has not got is named by its number.
 pub(super) fn legible(text: &str) -> String {
     let face = Weight::Regular.face();
@@ -48,17 +70,9 @@ pub(super) fn legible(text: &str) -> String {
         match letter {
             '\n' => legible.push('\n'),
             '\t' => legible.push(' '),
-            // Of no width: breaks and directions that nobody sees.
-            '\r'
-            | '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' => {}
-            letter if letter.is_control() || face.glyph_index(letter).is_none() => {
-                legible.push_str(&format!("[U+{:04X}]", u32::from(letter)));
-            }
-            letter => legible.push(letter),
+            letter if is_of_no_width(letter) => {}
+            letter if has(face, letter) => legible.push(letter),
+            letter => legible.push_str(&format!("[U+{:04X}]", u32::from(letter))),
         }
     }
     legible

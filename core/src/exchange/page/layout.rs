@@ -1,6 +1,6 @@
 //! Laying blocks out on A4 pages, from top to bottom. Lengths are points, y grows downwards.
 
-use super::face::Weight;
+use super::face::{Weight, is_legible};
 use super::lines::lines;
 use super::{Block, Level, Paper, Table};
 
@@ -92,6 +92,9 @@ pub(super) fn lay(paper: &Paper) -> Laid {
     flow.text(leaf, &paper.title, LEFT, TITLE);
     flow.laid.tree.push(Branch::Title(leaf, paper.title.clone()));
     flow.y += 6.0;
+    if !paper.texts().all(is_legible) {
+        flow.block(&Block::Paragraph(paper.language.text("paper-letters")));
+    }
     for block in &paper.blocks {
         flow.block(block);
     }

@@ -29,6 +29,16 @@ pub(super) struct Paper {
     pub attachment: Option<Attachment>,
 }
 
+impl Paper {
+    /// All that is printed.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.title, &self.header, &self.footer]
+            .into_iter()
+            .map(String::as_str)
+            .chain(self.blocks.iter().flat_map(Block::texts))
+    }
+}
+
 /// A part of a paper.
 #[derive(Debug)]
 pub(super) enum Block {
@@ -42,6 +52,16 @@ pub(super) enum Block {
     Facts(Vec<(String, String)>),
     /// Rows under headings, which are repeated on each page that the table goes on to.
     Table(Table),
+}
+
+impl Block {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Heading(_, text) | Self::Paragraph(text) | Self::Quote(text) => vec![text],
+            Self::Facts(facts) => facts.iter().flat_map(|(name, value)| [name.as_str(), value]).collect(),
+            Self::Table(table) => table.rows.iter().flatten().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// How much a heading heads.

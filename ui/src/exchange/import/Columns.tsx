@@ -1,6 +1,6 @@
-import { Select, Table, Text, Title } from "@mantine/core";
+import { Button, Select, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useT } from "../../components/l10n";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
 import type { ImportColumn } from "../../ipc/types";
@@ -13,6 +13,12 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
   const name = usePurposeName();
   const purposes = useQuery(purposesQuery);
   const consents = useMemo(() => consentFields(t, purposes.data ?? [], name), [t, purposes.data, name]);
+  // An address book has a column for everything it could know: those with nothing in them stand back.
+  const [all, setAll] = useState(false);
+  const filled = props.columns.filter(({ samples }) => samples.some((sample) => sample !== ""));
+  const empty = props.columns.length - filled.length;
+  const folds = empty > 2 && filled.length > 0;
+  const shown = folds && !all ? filled : props.columns;
   const used = props.columns.filter(({ field }) => field !== "ignore").length;
   return (
     <section>
@@ -32,7 +38,7 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {props.columns.map((column) => (
+            {shown.map((column) => (
               <Table.Tr key={column.index} data-ignored={column.field === "ignore" || undefined}>
                 <Table.Td>{column.header || t("import-column-number", { number: column.index + 1 })}</Table.Td>
                 <Table.Td className={classes.samples}>
@@ -62,6 +68,18 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
         <Text size="sm" c="dimmed" mt="xs" data-testid="import-consent-hint">
           {t("import-consent-hint")}
         </Text>
+      )}
+      {folds && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          mt={6}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          data-testid="import-columns-empty"
+        >
+          {t(all ? "import-columns-fold" : "import-columns-unfold", { count: empty })}
+        </Button>
       )}
     </section>
   );

@@ -16,6 +16,9 @@ const delimiters: { value: string; id: MessageId }[] = [
 ];
 const noteIds: Record<string, MessageId> = {
   preamble_skipped: "import-note-preamble-skipped",
+  dates_month_first: "import-note-dates-month-first",
+  dates_day_first: "import-note-dates-day-first",
+  years_of_two_digits: "import-note-years-of-two-digits",
   columns_differ: "import-note-columns-differ",
   failed_records: "import-note-failed-records",
   no_header_row: "import-note-no-header-row",
@@ -71,6 +74,7 @@ export function Detected(props: {
           label={t("import-format")}
           data={(Object.keys(formatIds) as ImportFormat[]).map((value) => ({ value, label: t(formatIds[value]) }))}
           value={kind}
+          placeholder={t("import-unknown")}
           onChange={(value) =>
             onChange({ format: value as ImportFormat, encoding: null, delimiter: null, sheet: null })
           }
@@ -81,6 +85,7 @@ export function Detected(props: {
             label={t("import-encoding")}
             data={encodings.includes(encoding) || encoding === "" ? encodings : [encoding, ...encodings]}
             value={encoding || null}
+            placeholder={t("import-unknown")}
             onChange={(value) => onChange({ encoding: value })}
             allowDeselect={false}
           />

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { ImportPreview } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 /** Chooses a file and goes to the question where it is from. */
@@ -246,4 +247,30 @@ test("a column that says who agreed is mapped to a purpose and a channel, and wh
   expect(desk.callsOf("run_import")[0]?.request).toMatchObject({
     mapping: expect.arrayContaining([{ index: 2, field: "consent:newsletter/email" }]),
   });
+});
+
+test("columns with nothing in them stand back, and how dates are read is told", async () => {
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "inspect_import") return answered;
+    const preview = answered as ImportPreview;
+    const empty = ["Fax 2", "Yomi", "Hobby"].map((header, at) => ({
+      index: preview.columns.length + at,
+      header,
+      samples: [],
+      field: "ignore",
+      guessed: true,
+    }));
+    return { ...preview, columns: [...preview.columns, ...empty], notes: ["dates_day_first"] };
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+
+  expect(await screen.findByText(/3\/4\/1980/)).toHaveTextContent("3. April");
+  expect(screen.queryByText("Hobby")).toBeNull();
+  const unfold = screen.getByTestId("import-columns-empty");
+  expect(unfold, "one of the sample's own is empty too").toHaveTextContent("4 leere Spalten zeigen");
+  await desk.user.click(unfold);
+  expect(screen.getByText("Hobby")).toBeInTheDocument();
+  await desk.user.click(screen.getByTestId("import-columns-empty"));
+  expect(screen.queryByText("Hobby")).toBeNull();
 });

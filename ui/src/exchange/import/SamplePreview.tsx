@@ -1,17 +1,20 @@
 import { Table, Text, Title } from "@mantine/core";
+import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import type { Channel, ImportPreview, PersonDraft } from "../../ipc/types";
 import classes from "./Import.module.css";
 
+/** Each on a line of its own: a number that is broken in two is no number. */
 const reach = (draft: PersonDraft, channel: Channel) =>
-  draft.contact_points
-    .filter((point) => point.channel === channel)
-    .map((point) => point.value)
-    .join(", ");
+  draft.contact_points.filter((point) => point.channel === channel).map(({ value }) => <div key={value}>{value}</div>);
 
 /** The first records as they would be stored. */
 export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
   const t = useT();
+  const format = useFormat();
+  const shown = preview.sample.slice(0, 8);
+  // So that one sees how its dates are read.
+  const born = shown.some(({ birthday }) => birthday !== null);
   return (
     <section aria-busy={busy}>
       <Title order={2} size="h3">
@@ -29,10 +32,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
               <Table.Th>{t("persons-column-email")}</Table.Th>
               <Table.Th>{t("persons-column-phone")}</Table.Th>
               <Table.Th>{t("form-addresses")}</Table.Th>
+              {born && <Table.Th>{t("import-field-birthday")}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {preview.sample.slice(0, 8).map((draft, index) => {
+            {shown.map((draft, index) => {
               const address = draft.addresses[0];
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: records of a file have no other name
@@ -43,8 +47,8 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                       "–"}
                   </Table.Td>
                   <Table.Td>{draft.memberships.map((membership) => membership.organisation).join(", ")}</Table.Td>
-                  <Table.Td>{reach(draft, "email")}</Table.Td>
-                  <Table.Td className="k-tabular">{reach(draft, "phone")}</Table.Td>
+                  <Table.Td className={classes.reach}>{reach(draft, "email")}</Table.Td>
+                  <Table.Td className={`${classes.reach} k-tabular`}>{reach(draft, "phone")}</Table.Td>
                   <Table.Td>
                     {address
                       ? [address.street, [address.postal_code, address.city].filter(Boolean).join(" ")]
@@ -52,6 +56,7 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                           .join(", ")
                       : ""}
                   </Table.Td>
+                  {born && <Table.Td className="k-tabular">{draft.birthday && format.date(draft.birthday)}</Table.Td>}
                 </Table.Tr>
               );
             })}

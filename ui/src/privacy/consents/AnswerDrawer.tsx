@@ -3,11 +3,13 @@ import { IconMailOpened } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
+import { DiscardQuestion } from "../../components/FormFoot";
 import { fileName } from "../../components/fileName";
 import { useT } from "../../components/l10n";
 import { MailText } from "../../components/MailText";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
+import { useUnsaved } from "../../components/useUnsaved";
 import { chooseFile, readAnswer, takeAnswer } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
 import type { PersonView, ReadAnswer } from "../../ipc/types";
@@ -34,10 +36,12 @@ type FormProps = { person: PersonView; file?: string; giveUp: GiveUp; onClose: (
 
 function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
   const t = useT();
-  useEffect(() => {
-    giveUp.current = onClose;
-  });
   const [token, setToken] = useState("");
+  // A mail lies on the disk and can be opened again; a code that was typed is gone.
+  const unsaved = useUnsaved(token.trim() !== "", onClose);
+  useEffect(() => {
+    giveUp.current = unsaved.giveUp;
+  });
   const [mail, setMail] = useState<{ file: string; read: ReadAnswer } | null>(null);
   const open = useMutation({
     mutationFn: async (known: string | null) => {
@@ -59,7 +63,10 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
       return takeAnswer({ person: person.id, answer, agrees }).then(({ value }) => value);
     },
     meta: { invalidates: [...saidSomething, "documents", "history", "info"], done: "requests-taken" },
-    onSuccess: onClose,
+    onSuccess: () => {
+      unsaved.saved();
+      onClose();
+    },
   });
   const ready = mail ? mail.read.request !== null : token.trim() !== "";
   return (
@@ -98,19 +105,23 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
           </Button>
         )}
         {take.error && <ProblemAlert problem={take.error} />}
-        <Group grow>
-          <Button disabled={!ready || take.isPending} onClick={() => take.mutate(true)} data-testid="answer-yes">
-            {t("answer-yes")}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!ready || take.isPending}
-            onClick={() => take.mutate(false)}
-            data-testid="answer-no"
-          >
-            {t("answer-no")}
-          </Button>
-        </Group>
+        {unsaved.asking ? (
+          <DiscardQuestion {...unsaved.asking} />
+        ) : (
+          <Group grow>
+            <Button disabled={!ready || take.isPending} onClick={() => take.mutate(true)} data-testid="answer-yes">
+              {t("answer-yes")}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!ready || take.isPending}
+              onClick={() => take.mutate(false)}
+              data-testid="answer-no"
+            >
+              {t("answer-no")}
+            </Button>
+          </Group>
+        )}
       </div>
     </div>
   );

@@ -117,6 +117,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
             value={draft.channel}
             onChange={(channel) => set({ channel: channel as ConsentChannel | null, address: "" })}
             disabled={!purpose}
+            placeholder={t(purpose ? "consents-choose" : "consents-purpose-first")}
             allowDeselect={false}
             required
             data-testid="consent-channel"
@@ -163,6 +164,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
                 value={draft.version === null ? null : String(draft.version)}
                 onChange={(version) => set({ version: version === null ? null : Number(version) })}
                 disabled={!purpose}
+                placeholder={purpose ? undefined : t("consents-purpose-first")}
                 allowDeselect={false}
                 required
                 data-testid="consent-version"

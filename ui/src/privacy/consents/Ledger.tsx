@@ -12,7 +12,7 @@ import { navigate } from "../../components/router";
 import { useMay } from "../../components/session";
 import { usePages } from "../../components/usePages";
 import { useWithdraw } from "../../components/useWithdraw";
-import { type Column, VirtualTable } from "../../components/VirtualTable";
+import { type Column, useRowTabIndex, VirtualTable } from "../../components/VirtualTable";
 import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
@@ -54,19 +54,19 @@ export function Ledger() {
       {
         key: "person",
         header: t("consents-person"),
-        width: "minmax(140px, 1.3fr)",
+        width: "minmax(150px, 1.9fr)",
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
       },
       {
         key: "state",
         header: t("consents-state"),
-        width: "minmax(136px, 0.9fr)",
+        width: "minmax(136px, 0.8fr)",
         cell: (row) => <StateTag state={row.state} />,
       },
       {
         key: "purpose",
         header: t("consents-purpose"),
-        width: "minmax(130px, 1.1fr)",
+        width: "minmax(120px, 1fr)",
         cell: (row) => name(row.purpose),
       },
       {
@@ -78,7 +78,7 @@ export function Ledger() {
       {
         key: "method",
         header: t("consents-method-short"),
-        width: "minmax(100px, 0.7fr)",
+        width: "minmax(100px, 0.6fr)",
         cell: (row) => t(methodIds[row.method]),
       },
       ...(narrow ? [] : particulars),
@@ -118,6 +118,7 @@ export function Ledger() {
 function RowMenu({ event }: { event: ConsentEvent }) {
   const t = useT();
   const withdraw = useWithdraw();
+  const tabIndex = useRowTabIndex();
   if (event.state !== "given" || !event.holds) return null;
   return (
     // The row itself opens the person.
@@ -130,6 +131,7 @@ function RowMenu({ event }: { event: ConsentEvent }) {
             variant="subtle"
             color="gray"
             size="sm"
+            tabIndex={tabIndex}
             loading={withdraw.isPending}
             aria-label={t("consents-row-menu", { name: event.person_name })}
             data-testid="ledger-menu"

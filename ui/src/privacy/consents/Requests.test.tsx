@@ -39,3 +39,21 @@ test("who may not record consents is offered no mail", async () => {
   await desk.find("person-consents");
   expect(screen.queryByTestId("request-ask")).toBeNull();
 });
+
+test("a code that was typed is not lost by closing", async () => {
+  const desk = openAt(page);
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+  await desk.user.click(within(await desk.find("request")).getByTestId("request-answer"));
+  await desk.user.type(await desk.find("answer-token"), "K7QF-2M9D");
+
+  await desk.user.keyboard("{Escape}");
+  expect(await desk.find("form-discard"), "it asks first").toBeVisible();
+  expect(screen.getByTestId("answer-token")).toHaveValue("K7QF-2M9D");
+
+  await desk.user.click(screen.getByTestId("form-discard"));
+  await waitFor(() => expect(screen.queryByTestId("answer-form")).toBeNull());
+  expect(desk.callsOf("take_answer")).toEqual([]);
+});

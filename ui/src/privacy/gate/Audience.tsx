@@ -164,26 +164,26 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
   const t = useT();
   const key = [...keys.audience(purpose, channel), "list", why];
   // A small window has room for who it is and how they are reached.
-  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 1400px)", false, { getInitialValueInEffect: false });
   const pages = usePages(key, (offset, limit) => listAudience(purpose, channel, why, offset, limit));
   const columns = useMemo<Column<AudiencePerson, never>[]>(
     () => [
       {
         key: "name",
         header: t("persons-column-name"),
-        width: "minmax(150px, 1.4fr)",
+        width: "minmax(150px, 1.3fr)",
         cell: ({ person }) => <strong style={{ fontWeight: 550 }}>{personName(t, person)}</strong>,
       },
       {
         key: "organisation",
         header: t("persons-column-organisation"),
-        width: "minmax(120px, 1.2fr)",
+        width: "minmax(110px, 1fr)",
         cell: ({ person }) => person.organisation,
       },
       {
         key: "address",
         header: t("consents-address"),
-        width: "minmax(170px, 1.6fr)",
+        width: "minmax(170px, 1.8fr)",
         cell: ({ person }) =>
           channel === "post" ? person.city : channel === "email" ? person.emails[0] : person.phones[0],
       },

@@ -2,6 +2,7 @@ import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { MouseEvent } from "react";
 import { useT } from "../../components/l10n";
+import { useRowTabIndex } from "../../components/VirtualTable";
 import { addressesOf } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { AddressStatus, ConsentChannel, Problem } from "../../ipc/types";
@@ -36,6 +37,7 @@ export function addressesSoon(person: string): Promise<AddressStatus[]> {
 /** What a person may be reached for through a channel, as a sign in a row; on a click why, and what goes with it. */
 export function RowStanding({ person, channel }: { person: string; channel: ConsentChannel }) {
   const t = useT();
+  const tabIndex = useRowTabIndex();
   const { data } = useQuery({ queryKey: keys.addressesInList(person), queryFn: () => addressesSoon(person) });
   const all = data?.filter((one) => one.channel === channel) ?? [];
   if (all.length === 0) return <span className={classes.inRow} aria-hidden />;
@@ -57,8 +59,7 @@ export function RowStanding({ person, channel }: { person: string; channel: Cons
           aria-label={words}
           aria-expanded={opened}
           aria-haspopup="dialog"
-          // Rows are walked with the arrow keys; what this opens is on the person's page too.
-          tabIndex={-1}
+          tabIndex={tabIndex}
           onClick={(event: MouseEvent) => {
             event.stopPropagation();
             toggle();

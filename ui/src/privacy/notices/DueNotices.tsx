@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { noticeIds, whyDue } from "../../components/privacyWords";
+import { noticeShortIds, whyDue } from "../../components/privacyWords";
 import { usePurposeName } from "../../components/purposes";
 import { navigate, usePlace, useSetParams } from "../../components/router";
 import { usePages } from "../../components/usePages";
@@ -36,31 +36,31 @@ export function DueNotices() {
       {
         key: "person",
         header: t("due-person"),
-        width: "minmax(140px, 1fr)",
+        width: "minmax(140px, 1.3fr)",
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
       },
       {
         key: "day",
         header: t("due-day"),
-        width: "minmax(190px, 1.2fr)",
+        width: "minmax(204px, 0.6fr)",
         cell: (row) => <DaysLeft due={row} />,
       },
       {
         key: "kind",
         header: t("due-kind"),
-        width: "minmax(180px, 1.5fr)",
-        cell: (row) => t(noticeIds[row.kind]),
+        width: "minmax(152px, 0.6fr)",
+        cell: (row) => t(noticeShortIds[row.kind]),
       },
       {
         key: "cause",
         header: t("due-why"),
-        width: "minmax(150px, 1fr)",
+        width: "minmax(196px, 1fr)",
         cell: (row) => whyDue(t, name, row),
       },
       {
         key: "source",
         header: t("due-source"),
-        width: "minmax(110px, 0.8fr)",
+        width: "minmax(110px, 1fr)",
         cell: (row) => row.source || "–",
       },
     ],

@@ -265,31 +265,32 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
             >
               <IconPaperclip size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
-            {!unsaved.asking && (
-              <Group gap={8} ml="auto" wrap="nowrap">
-                <Button size="xs" variant="default" onClick={unsaved.giveUp}>
-                  {t("composer-cancel")}
-                </Button>
-                <Button
-                  size="xs"
-                  type="submit"
-                  disabled={!ready}
-                  loading={save.isPending}
-                  title={`${t("key-ctrl")}+Enter`}
-                  data-testid="composer-save"
-                >
-                  {t("composer-save")}
-                </Button>
-              </Group>
-            )}
           </div>
           {asksNotice && <FirstContact person={person} told={told} onTold={setTold} />}
-          {unsaved.asking && <DiscardQuestion {...unsaved.asking} size="xs" />}
           {save.error && !asksNotice && <ProblemAlert problem={save.error} />}
-          {!written && touchpoint === undefined && (
-            <Text size="xs" c="dimmed">
-              {t("composer-hint")}
-            </Text>
+          {unsaved.asking ? (
+            <DiscardQuestion {...unsaved.asking} size="xs" />
+          ) : (
+            <Group gap={8} justify="flex-end">
+              {!written && touchpoint === undefined && (
+                <Text size="xs" c="dimmed" mr="auto">
+                  {t("composer-hint")}
+                </Text>
+              )}
+              <Button size="xs" variant="default" onClick={unsaved.giveUp}>
+                {t("composer-cancel")}
+              </Button>
+              <Button
+                size="xs"
+                type="submit"
+                disabled={!ready}
+                loading={save.isPending}
+                title={`${t("key-ctrl")}+Enter`}
+                data-testid="composer-save"
+              >
+                {t("composer-save")}
+              </Button>
+            </Group>
           )}
         </>
       )}

@@ -24,13 +24,7 @@ export function DraftDuplicates({ draft }: { draft: PersonDraft }) {
   });
   if (!namesSomebody(asked) || !found.data || found.data.length === 0) return null;
   return (
-    <Alert
-      color="yellow"
-      bg="var(--k-warn-bg)"
-      title={t("form-duplicates")}
-      role="status"
-      data-testid="form-duplicates"
-    >
+    <Alert color="yellow" title={t("form-duplicates")} role="status" data-testid="form-duplicates">
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {found.data.slice(0, 4).map(({ person, reasons }) => (
           <li key={person.id}>

@@ -34,7 +34,7 @@ export function FirstContact(props: { person: string; told: Told; onTold: (told:
     meta: { failure: "first-contact-copy-failed" },
   });
   return (
-    <Alert color="yellow" bg="var(--k-warn-bg)" title={t("first-contact-title")} data-testid="first-contact">
+    <Alert color="yellow" title={t("first-contact-title")} data-testid="first-contact">
       <Stack gap={8}>
         <Text size="sm">{t("first-contact-why")}</Text>
         <Radio.Group

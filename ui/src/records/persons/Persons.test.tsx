@@ -190,3 +190,21 @@ test("Enter on a heading of the table sorts, and opens nobody", async () => {
   await waitFor(() => expect(window.location.hash).toContain("sort=organisation"));
   expect(desk.callsOf("show_person")).toEqual([]);
 });
+
+test("Tab leads from the list to what can be done in the row that the keys are on, and in no other", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  const signs = () => screen.getAllByTestId("row-standing");
+  await waitFor(() => expect(signs().length).toBeGreaterThan(4));
+  const reachable = () =>
+    signs()
+      .filter((sign) => sign.tabIndex === 0)
+      .map((sign) => sign.closest<HTMLElement>("[role=row]")?.dataset.id);
+  const rows = screen.getAllByTestId("person-row").map((row) => row.dataset.id);
+  expect(new Set(reachable())).toEqual(new Set([rows[0]]));
+
+  screen.getByTestId("persons-table").focus();
+  await desk.user.keyboard("{ArrowDown}");
+
+  expect(new Set(reachable())).toEqual(new Set([rows[1]]));
+});

@@ -26,6 +26,7 @@ import {
   columnIds,
   columnKeys,
   fewColumns,
+  fewestColumns,
   personColumns,
   type Standing,
   usualColumns,
@@ -64,10 +65,11 @@ export function Persons(props: Props) {
   const key = JSON.stringify([filter, sort]);
   const { workspace } = useSession();
   const place = `${workspace.id} ${key}`;
-  const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
+  const wide = useMediaQuery("(min-width: 1500px)", true, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
   // Nothing chosen yet: as many columns as there is room for.
   const [own, setChosen] = useStored<ColumnKey[] | null>("kartei.persons.columns", null, validColumns);
-  const chosen = own ?? (wide ? usualColumns : fewColumns);
+  const chosen = own ?? (wide ? usualColumns : narrow ? fewestColumns : fewColumns);
   const { standing } = props;
   const columns = useMemo(() => personColumns(t, format, chosen, standing), [t, format, chosen, standing]);
   const withErasure = chosen.includes("erasure");

@@ -23,8 +23,9 @@ export const columnIds = {
 export type ColumnKey = keyof typeof columnIds;
 export const columnKeys = Object.keys(columnIds) as ColumnKey[];
 export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "city", "kind", "last"];
-/** What a small window shows without cutting it off. */
-export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city" && key !== "kind");
+/** What smaller windows show without cutting names and addresses off. */
+export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city");
+export const fewestColumns: ColumnKey[] = fewColumns.filter((key) => key !== "kind");
 
 /** Says what a person may be reached for through a channel. */
 export type Standing = (person: string, channel: "email" | "phone") => ReactNode;
@@ -51,10 +52,10 @@ export function personColumns(
   standing?: Standing,
 ): Column<PersonRow, PersonSort["by"]>[] {
   const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
-    organisation: { width: "minmax(132px, 1.3fr)", sort: "organisation", cell: (row) => row.organisation },
+    organisation: { width: "minmax(128px, 1.25fr)", sort: "organisation", cell: (row) => row.organisation },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
-      width: "minmax(206px, 2.2fr)",
+      width: "minmax(206px, 2.35fr)",
       cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email")} />,
     },
     phone: {
@@ -89,7 +90,7 @@ export function personColumns(
     {
       key: "name",
       header: t("persons-column-name"),
-      width: "minmax(128px, 1.5fr)",
+      width: "minmax(128px, 1.6fr)",
       sort: "name",
       cell: (row) => (
         <Text component="span" inherit fw={550} className={classes.name}>

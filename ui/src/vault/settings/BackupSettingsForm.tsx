@@ -53,7 +53,7 @@ export function BackupSettingsForm({ state }: { state: BackupsView }) {
           )}
         </Group>
         {(state.folder_missing || state.same_drive) && draft.folder === state.settings.folder && (
-          <Alert color="yellow" bg="var(--k-warn-bg)" data-testid="backup-folder-warning">
+          <Alert color="yellow" data-testid="backup-folder-warning">
             {t(state.folder_missing ? "backups-folder-missing" : "backups-same-drive")}
           </Alert>
         )}

@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, PasswordInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Group, NumberInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useT } from "../../components/l10n";
 import { mailServerQuery } from "../../components/mailServer";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
@@ -104,7 +105,7 @@ function Form({ stored }: { stored: MailServerView | null }) {
             disabled={!may}
             data-testid="mail-server-login"
           />
-          <PasswordInput
+          <PasswordField
             label={t("mail-server-password")}
             description={keepsPassword ? t("mail-server-password-kept") : undefined}
             inputWrapperOrder={["label", "input", "description", "error"]}

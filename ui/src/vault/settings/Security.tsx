@@ -1,8 +1,9 @@
-import { Alert, Button, Group, PasswordInput, Select, Stack, Switch, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Switch, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type MessageId, useT } from "../../components/l10n";
 import { NewPassword, usePasswordStrength } from "../../components/NewPassword";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
@@ -49,7 +50,7 @@ export function Security({ preferences }: { preferences: Preferences }) {
             data-testid="settings-remember"
           />
           {!keyring.available && (
-            <Alert color="yellow" bg="var(--k-warn-bg)" data-testid="keyring-unavailable">
+            <Alert color="yellow" data-testid="keyring-unavailable">
               {t(reasonIds[keyring.reason] ?? "keyring-refused")}
             </Alert>
           )}
@@ -98,7 +99,7 @@ function ChangePassword() {
     <form onSubmit={submit} onKeyDown={saveKeys} className={classes.card}>
       <Stack gap="sm" maw={420}>
         <Title order={2}>{t("settings-password")}</Title>
-        <PasswordInput
+        <PasswordField
           label={t("settings-old-password")}
           value={old}
           onChange={(event) => setOld(event.currentTarget.value)}

@@ -38,3 +38,20 @@ test("whoever may not administer sees the users and changes none", async () => {
   expect(await desk.find("user-Jonas Voss")).toBeInTheDocument();
   expect(screen.queryByTestId("add-user")).toBeNull();
 });
+
+test("whoever administers is asked before they give that up", async () => {
+  const desk = openAt("/settings/users");
+  const choose = async (name: string) => {
+    await desk.user.click(await desk.find(`user-role-${name}`));
+    const list = (await screen.findAllByRole("option", { name: "Lesen", hidden: true })).find(
+      (option) =>
+        option.closest("[role=listbox]")?.id === screen.getByTestId(`user-role-${name}`).getAttribute("aria-controls"),
+    );
+    await desk.user.click(list as HTMLElement);
+  };
+  await choose("Maren Voss");
+  expect(await screen.findByText("Die Verwaltung abgeben?")).toBeInTheDocument();
+  expect(desk.callsOf("set_role"), "nothing happens yet").toEqual([]);
+  await desk.user.click(screen.getByTestId("user-step"));
+  await waitFor(() => expect(desk.callsOf("set_role")).toEqual([{ name: "Maren Voss", role: "reader" }]));
+});

@@ -9,7 +9,7 @@ import { useSession } from "../../components/session";
 import { roleIds } from "../../components/words";
 import { addUser, listUsers, removeUser, setRole } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { Role, UserView } from "../../ipc/types";
+import type { Problem, Role, UserView } from "../../ipc/types";
 import classes from "./Settings.module.css";
 
 const roles: Role[] = ["admin", "editor", "reader"];
@@ -22,6 +22,8 @@ export function Users() {
   const users = useQuery({ queryKey: keys.users, queryFn: listUsers });
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<UserView | null>(null);
+  /** The lesser role that whoever administers here has chosen for themselves. */
+  const [stepping, setStepping] = useState<Role | null>(null);
   const change = useMutation({
     mutationFn: ({ name, role }: { name: string; role: Role }) => setRole(name, role),
     meta: { invalidates: ["users", "session", "history"], done: "users-role-changed", failure: "users-failed" },
@@ -73,7 +75,12 @@ export function Users() {
                     aria-label={t("users-role-of", { name: user.name })}
                     data={roles.map((role) => ({ value: role, label: t(roleIds[role]) }))}
                     value={user.role}
-                    onChange={(role) => role && change.mutate({ name: user.name, role: role as Role })}
+                    onChange={(role) =>
+                      user.name === session.user && role !== user.role
+                        ? setStepping(role as Role)
+                        : role && change.mutate({ name: user.name, role: role as Role })
+                    }
+                    data-testid={`user-role-${user.name}`}
                     allowDeselect={false}
                     disabled={change.isPending}
                   />
@@ -96,6 +103,20 @@ export function Users() {
         {t("users-roles-hint")}
       </Text>
       <AddUser opened={adding} onClose={() => setAdding(false)} />
+      <Sure
+        opened={stepping !== null}
+        title={t("users-step-title")}
+        text={t("users-step-text")}
+        yes={t("users-step-yes")}
+        problem={null}
+        waiting={change.isPending}
+        onClose={() => setStepping(null)}
+        onYes={() => {
+          if (stepping) change.mutate({ name: session.user, role: stepping });
+          setStepping(null);
+        }}
+        testid="user-step"
+      />
       <RemoveUser user={leaving} onClose={() => setLeaving(null)} />
     </section>
   );
@@ -169,21 +190,44 @@ function RemoveUser({ user, onClose }: { user: UserView | null; onClose: () => v
     onSuccess: onClose,
   });
   return (
-    <Modal opened={user !== null} onClose={onClose} title={t("users-remove-title", { name: user?.name ?? "" })}>
+    <Sure
+      opened={user !== null}
+      title={t("users-remove-title", { name: user?.name ?? "" })}
+      text={t("users-remove-text")}
+      yes={t("users-remove")}
+      problem={remove.error}
+      waiting={remove.isPending}
+      onClose={onClose}
+      onYes={() => user && remove.mutate(user.name)}
+      testid="user-remove"
+    />
+  );
+}
+
+/** Asks before something that no *Undo* takes back. */
+function Sure(props: {
+  opened: boolean;
+  title: string;
+  text: string;
+  yes: string;
+  problem: Problem | null;
+  waiting: boolean;
+  onClose: () => void;
+  onYes: () => void;
+  testid: string;
+}) {
+  const t = useT();
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
       <Stack gap="sm">
-        <Text size="sm">{t("users-remove-text")}</Text>
-        {remove.error && <ProblemAlert problem={remove.error} />}
+        <Text size="sm">{props.text}</Text>
+        {props.problem && <ProblemAlert problem={props.problem} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={props.onClose}>
             {t("users-cancel")}
           </Button>
-          <Button
-            color="red"
-            onClick={() => user && remove.mutate(user.name)}
-            loading={remove.isPending}
-            data-testid="user-remove"
-          >
-            {t("users-remove")}
+          <Button color="red" onClick={props.onYes} loading={props.waiting} data-testid={props.testid}>
+            {props.yes}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconFolder } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ControllerFields, emptyController } from "../../components/ControllerFields";
@@ -9,6 +8,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { Steps } from "../../components/Steps";
 import { useDebounced } from "../../components/useDebounced";
 import { chooseFolder, createWorkspace, suggestWorkspacePath } from "../../ipc/commands";
+import { FolderField } from "./FolderField";
 import { RecoveryKey } from "./RecoveryKey";
 
 type Step = "controller" | "user" | "recovery";
@@ -92,24 +92,7 @@ export function CreateWorkspace({ onCancel, onDone }: { onCancel: () => void; on
               data-testid="create-user"
             />
             <NewPassword value={password} onChange={setPassword} strength={strength} />
-            <TextInput
-              label={t("create-path")}
-              description={t("create-path-hint")}
-              value={path}
-              readOnly
-              data-testid="create-path"
-              rightSectionWidth={110}
-              rightSection={
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconFolder size={15} aria-hidden />}
-                  onClick={() => choose.mutate()}
-                >
-                  {t("create-path-change")}
-                </Button>
-              }
-            />
+            <FolderField label={t("create-path")} path={path} onChoose={() => choose.mutate()} testid="create-path" />
             {suggested.error && <ProblemAlert problem={suggested.error} onRetry={() => suggested.refetch()} />}
             {choose.error && <ProblemAlert problem={choose.error} />}
             {create.error && <ProblemAlert problem={create.error} />}

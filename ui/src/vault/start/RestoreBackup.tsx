@@ -1,17 +1,19 @@
-import { Alert, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCircleCheck, IconFolder, IconUserQuestion } from "@tabler/icons-react";
+import { IconCircleCheck, IconUserQuestion } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { type Translate, useT } from "../../components/l10n";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { useJob } from "../../components/useJob";
 import { chooseFile, chooseFolder, restoreBackup, suggestWorkspacePath } from "../../ipc/commands";
 import type { Job } from "../../ipc/invoke";
 import type { BackupView } from "../../ipc/types";
 import { moveInto } from "./CreateWorkspace";
+import { FolderField } from "./FolderField";
 
 /** The files that a dialog offers. */
 export const backupFilter = (t: Translate) => ({ name: t("backups-file-type"), extensions: ["kartei-backup"] });
@@ -95,7 +97,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
             data-testid="restore-user"
           />
         )}
-        <PasswordInput
+        <PasswordField
           label={t("restore-password")}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -104,24 +106,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
           autoFocus
           data-testid="restore-password"
         />
-        <TextInput
-          label={t("restore-path")}
-          description={t("create-path-hint")}
-          value={place}
-          readOnly
-          data-testid="restore-path"
-          rightSectionWidth={110}
-          rightSection={
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconFolder size={15} aria-hidden />}
-              onClick={() => choose.mutate()}
-            >
-              {t("create-path-change")}
-            </Button>
-          }
-        />
+        <FolderField label={t("restore-path")} path={place} onChoose={() => choose.mutate()} testid="restore-path" />
         {suggested.error && <ProblemAlert problem={suggested.error} onRetry={() => suggested.refetch()} />}
         {choose.error && <ProblemAlert problem={choose.error} />}
         {restore.error && restore.error.code !== "cancelled" && <ProblemAlert problem={restore.error} />}
@@ -156,7 +141,6 @@ function MissingJournal(props: {
   return (
     <Alert
       color="yellow"
-      bg="var(--k-warn-bg)"
       icon={<IconUserQuestion size={18} aria-hidden />}
       title={t("restore-journal-missing-title")}
       data-testid="restore-journal-missing"

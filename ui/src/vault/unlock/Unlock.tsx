@@ -1,10 +1,11 @@
-import { Anchor, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLock, IconShieldCheck } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Cover } from "../../components/Cover";
 import { useT } from "../../components/l10n";
+import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { rememberDevice, unlock, unlockRemembered } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -86,7 +87,7 @@ export function Unlock(props: { state: AppState; onChanged: () => Promise<void>;
                 data-testid="unlock-user"
               />
             )}
-            <PasswordInput
+            <PasswordField
               ref={field}
               label={t("unlock-password")}
               size="md"
