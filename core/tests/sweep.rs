@@ -308,6 +308,38 @@ fn a_sweep_that_was_stopped_goes_on_the_next_time_and_a_hold_placed_meanwhile_co
 }
 
 #[test]
+fn of_whom_was_taken_back_a_month_ago_the_history_says_nothing_any_more() {
+    let mut office = Office::new();
+    let draft = kartei_core::records::persons::PersonDraft {
+        given_name: String::from("Augusta"),
+        source: String::from("fair"),
+        ..Default::default()
+    };
+    let added = persons::add_person(office.session(), draft).unwrap();
+    undo(office.session(), added.change).unwrap();
+    sweep(&office, &SweepRequest::default()).unwrap();
+    assert!(office.story(added.value.id).contains("Augusta"), "who took it back may want it again");
+    office.reopen_at("2026-04-01T09:00:00Z");
+
+    sweep(&office, &SweepRequest { clock_is_right: true, ..SweepRequest::default() }).unwrap();
+
+    assert!(!office.story(added.value.id).contains("Augusta"));
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn what_a_crash_left_in_the_journal_is_gone_with_the_next_look() {
+    let office = Office::new();
+    let ada = lead(&office, "Ada", "2026-02-01");
+    journal::append(&office.folder(), &[support::erasure_of(ada)]).unwrap();
+
+    sweep_by_itself(office.session()).unwrap();
+
+    assert_eq!(journal::read(&office.file("erasures.journal")).unwrap(), []);
+    assert_eq!(names(&office, None), set(&["Ada"]));
+}
+
+#[test]
 fn what_is_anonymised_is_counted_and_no_more_than_that() {
     let office = Office::new();
     let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };

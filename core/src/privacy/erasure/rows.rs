@@ -27,6 +27,15 @@ pub(crate) struct Gone {
     pub version: u32,
 }
 
+/// Cuts off what an erasure that came to nothing left in the journal.
+///
+/// # Errors
+/// Failures of the file and the journal.
+pub(crate) fn settle(change: &Change<'_>) -> Result<()> {
+    let mut known = change.allow(Right::Erase)?.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
+    journal::settle(change.session().folder(), |id| Ok(known.exists(named_params! {":id": id.as_bytes()})?))
+}
+
 /// An erasure within one change.
 pub(crate) struct Eraser<'a> {
     change: &'a Change<'a>,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::fold;
+use crate::time::Timestamp;
 use crate::vault::history::{changeset, changeset_of};
 
 /// Takes out what is known of those in `leaving` outside their own rows.
@@ -33,6 +34,18 @@ pub(super) fn remove_of_rest(connection: &Connection, person: PersonId) -> Resul
     remove_entries(connection, person, |content| {
         Ok(!changeset::tables(content)?.iter().all(|(table, _)| LEDGER.contains(&table.as_str())))
     })
+}
+
+/// Takes out what the history holds of those who are not there any more since their adding was taken back, or an import: so long
+/// that nobody will bring them back.
+pub(crate) fn remove_of_gone(connection: &Connection, before: Timestamp) -> Result<()> {
+    connection.execute(
+        "DELETE FROM history_payload WHERE seq IN
+             (SELECT seq FROM history WHERE subject IS NOT NULL AND at < :before
+              AND subject NOT IN (SELECT id FROM person))",
+        named_params! {":before": before},
+    )?;
+    Ok(())
 }
 
 /// The same of single records: whatever entry says something of them says nothing any more.

@@ -23,6 +23,9 @@ use crate::vault::session::{Change, Session, Why};
 /// What an import could not read is dealt with by then, as the concept says.
 const IMPORT_REMAINS_DAYS: u32 = 90;
 
+/// Whose adding was taken back so long ago does not come back.
+const TAKEN_BACK_DAYS: u32 = 30;
+
 /// So many persons go in one change.
 const TOGETHER: usize = 500;
 
@@ -116,6 +119,8 @@ fn carry_out(
         let connection = change.allow(Right::Erase)?;
         retention::carried_out(connection, Proposed::Sweep(token))?;
         report.finished = true;
+        let taken_back = report.at.day().minus_days(TAKEN_BACK_DAYS).begin();
+        erasure::remove_of_gone(connection, taken_back)?;
         report.write(connection, change.actor())?;
         // Also of one that found nothing: by it the next one tells whether the clock jumped.
         change.note()
@@ -125,8 +130,9 @@ fn carry_out(
 }
 
 /// What goes without a question, whatever the settings say: requests for consent that nobody answered, what imports could not
-/// read, backups whose time is over.
+/// read, backups whose time is over. A crash may have left a line in the journal that nothing came of.
 fn purge(session: &Session) -> Result<()> {
+    session.change(Why::of("sweep"), erasure::settle)?;
     request::purge_requests(session)?;
     let today = session.read(|read| Ok(read.now().day()))?;
     let last = today.minus_days(IMPORT_REMAINS_DAYS).begin();
