@@ -93,9 +93,11 @@ count-records =
         [one] ein einzelner Eintrag
        *[other] { $shown } einzelne Einträge
     }
+count-both = { $persons } und { $records }
+count-none = nichts
 going-as-of = Stichtag
 going-today = heute
-going-counts = Fällig am { $date }: { $persons } und { $records }
+going-counts = Fällig am { $date }: { $what }
 going-ahead = Dieser Tag kommt erst noch: Hier sehen Sie, was dann fällig ist. Gelöscht werden kann nur, was heute fällig ist.
 going-nothing-title = Nichts ist fällig
 going-nothing-text = Kartei rechnet für jede Person und jeden Eintrag aus, wann die Frist endet. Sobald etwas gelöscht werden muss, steht es hier, mit dem Grund.
@@ -140,7 +142,7 @@ going-bar = { $month }: Personen { $persons }, einzelne Einträge { $records }
 # Löschen, was fällig ist
 sweep-button = Jetzt löschen …
 sweep-title = Löschen, was fällig ist
-sweep-text = Gelöscht werden { $persons } und { $records }.
+sweep-text = Gelöscht wird: { $what }.
 sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt, bleibt so lange und verschwindet aus Listen und Suche.
 sweep-word = löschen
 sweep-run = Endgültig löschen
@@ -151,7 +153,7 @@ sweep-stopped = Angehalten. Was bis dahin gelöscht wurde, ist weg; der Rest ble
 sweep-look-again = Noch einmal ansehen
 sweep-done = Gelöscht
 sweep-not-finished = Nicht zu Ende geführt
-sweep-report = Gelöscht: { $persons } und { $records }.
+sweep-report = Gelöscht: { $what }.
 sweep-report-minimised =
     { $count ->
         [one] Von einer Person bleibt nur, was aufbewahrt werden muss.
@@ -181,7 +183,7 @@ proposal-other-text = Hier müssen zwei zustimmen: nach { $name } noch jemand. M
 proposal-made = Vorgeschlagen
 proposal-made-text = Hier müssen zwei zustimmen. Gelöscht wird, sobald jemand anders es bestätigt hat.
 erasure-remind-title = Etwas muss gelöscht werden
-erasure-remind = Fällig sind { $persons } und { $records }.
+erasure-remind = Fällig: { $what }.
 erasure-remind-open = Ansehen
 
 # Das Löschkonzept

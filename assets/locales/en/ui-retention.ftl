@@ -93,9 +93,11 @@ count-records =
         [one] one single item
        *[other] { $shown } single items
     }
+count-both = { $persons } and { $records }
+count-none = nothing
 going-as-of = As of
 going-today = today
-going-counts = Due on { $date }: { $persons } and { $records }
+going-counts = Due on { $date }: { $what }
 going-ahead = This day is still to come: here you see what will be due then. Only what is due today can be erased.
 going-nothing-title = Nothing is due
 going-nothing-text = Kartei works out for each person and each item when its period ends. As soon as something has to be erased it stands here, with the reason.
@@ -140,7 +142,7 @@ going-bar = { $month }: persons { $persons }, single items { $records }
 # Erasing what is due
 sweep-button = Erase now …
 sweep-title = Erase what is due
-sweep-text = This erases { $persons } and { $records }.
+sweep-text = This erases { $what }.
 sweep-final = This can't be undone. What a law still demands to be kept stays that long, and leaves lists and search.
 sweep-word = erase
 sweep-run = Erase for good
@@ -151,7 +153,7 @@ sweep-stopped = Stopped. What was erased by then is gone; the rest stays due, an
 sweep-look-again = Look again
 sweep-done = Erased
 sweep-not-finished = Not finished
-sweep-report = Erased: { $persons } and { $records }.
+sweep-report = Erased: { $what }.
 sweep-report-minimised =
     { $count ->
         [one] Of one person only what has to be kept is left.
@@ -181,7 +183,7 @@ proposal-other-text = Two have to agree here: after { $name } somebody else. Wit
 proposal-made = Proposed
 proposal-made-text = Two have to agree here. It is erased as soon as somebody else has confirmed it.
 erasure-remind-title = Something has to be erased
-erasure-remind = Due: { $persons } and { $records }.
+erasure-remind = Due: { $what }.
 erasure-remind-open = Look
 
 # The erasure concept

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../components/format";
 import { useT } from "../components/l10n";
+import { countsText } from "../components/retentionWords";
 import { navigate, usePlace } from "../components/router";
 import { useMay } from "../components/session";
 import { sweepReminder } from "../ipc/commands";
@@ -44,8 +45,7 @@ export function ErasureReminder() {
           {clock
             ? t("clock-text", { now: format.dateTime(clock.now), last: format.dateTime(clock.last) })
             : t("erasure-remind", {
-                persons: t("count-persons", { count: persons, shown: format.number(persons) }),
-                records: t("count-records", { count: records, shown: format.number(records) }),
+                what: countsText(t, format, persons, records),
               })}
         </span>
         <Group gap="xs">

@@ -14,13 +14,15 @@ export const rulesQuery = queryOptions({
 /** Names rules in the user's language. */
 export function useRuleName(): (key: string) => string {
   const language = useLanguage();
-  const { data } = useQuery(rulesQuery);
+  const { data, isPending } = useQuery(rulesQuery);
   return useCallback(
     (key) => {
+      // The key is a word for programs: nobody is to see it while the names are on their way.
+      if (isPending) return "…";
       const rule = data?.find((one) => one.key === key);
       return (rule && within(rule.name, language)) || key;
     },
-    [data, language],
+    [data, isPending, language],
   );
 }
 

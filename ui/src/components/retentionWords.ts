@@ -99,6 +99,14 @@ export function heldUpText(t: Translate, format: Format, nameOf: (rule: string) 
   return t(until, { why, date: format.date(held.until) });
 }
 
+/** How many persons and how many single records; of what there is none, nothing is said. */
+export function countsText(t: Translate, format: Format, persons: number, records: number): string {
+  const ofPersons = t("count-persons", { count: persons, shown: format.number(persons) });
+  const ofRecords = t("count-records", { count: records, shown: format.number(records) });
+  if (persons === 0) return records === 0 ? t("count-none") : ofRecords;
+  return records === 0 ? ofPersons : t("count-both", { persons: ofPersons, records: ofRecords });
+}
+
 /** What a table holds, in the words of the core; one that has none keeps its name. */
 export function tableText(t: Translate, table: string): string {
   const id: MessageId = `table-${table.replace(/_/g, "-")}`;

@@ -62,7 +62,7 @@ test("a day to come shows what will be due then, and nothing can be erased", asy
 test("nothing is erased before the word is typed, and then the report says how much it was", async () => {
   const desk = openAt("/retention");
   await openSweep(desk);
-  expect(screen.getByTestId("sweep-counts")).toHaveTextContent("Gelöscht werden 3 Personen und 4 einzelne Einträge.");
+  expect(screen.getByTestId("sweep-counts")).toHaveTextContent("Gelöscht wird: 3 Personen und 4 einzelne Einträge.");
   await waitFor(() => expect(screen.getByTestId("sweep-run")).toBeDisabled());
   expect(desk.callsOf("run_sweep"), "nothing happens yet").toEqual([]);
   await typeWord(desk);
@@ -185,7 +185,7 @@ test("where nothing is due the screen says what will stand here", async () => {
 
 test("whoever may erase is reminded of what is due, and led there", async () => {
   const desk = openAt("/persons");
-  expect(await desk.find("erasure-reminder")).toHaveTextContent("Fällig sind 3 Personen und 4 einzelne Einträge.");
+  expect(await desk.find("erasure-reminder")).toHaveTextContent("Fällig: 3 Personen und 4 einzelne Einträge.");
   await desk.user.click(screen.getByTestId("erasure-reminder-open"));
 
   expect(await rows("going-row")).toHaveLength(5);

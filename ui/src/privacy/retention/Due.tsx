@@ -9,6 +9,7 @@ import { useT } from "../../components/l10n";
 import { MonthBars } from "../../components/MonthBars";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { ProposalNote } from "../../components/ProposalNote";
+import { countsText } from "../../components/retentionWords";
 import { navigate } from "../../components/router";
 import { useMay } from "../../components/session";
 import { localParts } from "../../components/time";
@@ -119,8 +120,7 @@ function Counts({ found }: { found: SweepPreview }) {
   return (
     <Text role="status" data-testid="going-counts" pb={7}>
       {t("going-counts", {
-        persons: t("count-persons", { count: persons, shown: format.number(persons) }),
-        records: t("count-records", { count: records, shown: format.number(records) }),
+        what: countsText(t, format, persons, records),
         date: format.date(found.as_of),
       })}
     </Text>

@@ -145,7 +145,7 @@ function Records({ person, retention }: { person: string; retention: Retention }
             <Table.Tr key={`${one.kind} ${one.id}`} data-testid="retention-record">
               <Table.Td>
                 {one.label || t(recordKindIds[one.kind])}
-                <span className={classes.quiet}>{t(recordKindIds[one.kind])}</span>
+                {one.label && <span className={classes.quiet}>{t(recordKindIds[one.kind])}</span>}
               </Table.Td>
               <Table.Td>
                 {nameOf(one.rule)}

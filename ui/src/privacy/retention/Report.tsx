@@ -2,6 +2,7 @@ import { Alert, Table } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { useRuleName } from "../../components/retentionRules";
+import { countsText } from "../../components/retentionWords";
 import type { SweepReport } from "../../ipc/types";
 
 /** What a sweep did. */
@@ -18,8 +19,7 @@ export function Report({ report }: { report: SweepReport }) {
         title={t(report.finished ? "sweep-done" : "sweep-not-finished")}
       >
         {t("sweep-report", {
-          persons: t("count-persons", { count: persons, shown: format.number(persons) }),
-          records: t("count-records", { count: records, shown: format.number(records) }),
+          what: countsText(t, format, persons, records),
         })}
         {minimised > 0 && ` ${t("sweep-report-minimised", { count: minimised, shown: format.number(minimised) })}`}
         {held > 0 && ` ${t("sweep-report-held", { count: held, shown: format.number(held) })}`}

@@ -8,6 +8,7 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { ProposalNote } from "../../components/ProposalNote";
 import { afterErasing } from "../../components/retentionRules";
+import { countsText } from "../../components/retentionWords";
 import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
 import { useJob } from "../../components/useJob";
 import { runSweep } from "../../ipc/commands";
@@ -91,8 +92,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
       <Stack gap="sm">
         <Text data-testid="sweep-counts">
           {t("sweep-text", {
-            persons: t("count-persons", { count: persons, shown: format.number(persons) }),
-            records: t("count-records", { count: records, shown: format.number(records) }),
+            what: countsText(t, format, persons, records),
           })}
         </Text>
         <Text size="sm" c="dimmed">
