@@ -69,6 +69,7 @@ fn a_lead_without_reaction_is_due_erased_and_not_brought_back_by_yesterdays_back
     window.click("nav-persons").wait_text("persons-count", "eine Person").wait_text("person-row", "Grace Hopper");
     window.retype("persons-search", "Lovelace").wait("empty-state").wait_gone("person-row");
     window.click("nav-history").wait_text("history-table", "Fälliges gelöscht").screenshot("retention-history");
+    window.wait_text("history-table", "Sicherung angelegt");
     let rows = window.texts("history-row");
     let gone = rows.iter().filter(|row| row.contains("gelöschte Person")).count();
     assert!(gone > 0 && rows.iter().any(|row| row.contains("Grace Hopper")), "{rows:?}");
@@ -125,7 +126,8 @@ fn an_erased_customer_leaves_what_the_law_keeps_out_of_sight_and_it_is_said_unti
     window.click("erased-done").wait("empty-state").wait_gone("person-row");
     window.click("nav-retention").click("retention-tab-kept").wait_text("kept-row", "Emmy Noether");
     window.screenshot("retention-kept");
-    window.click("kept-row").wait_text("person-kept", "01.01.2035").wait_gone("person-edit");
+    window.click("kept-row").wait_text("person-kept", "am 01.01.2035 (Rechnungen und Buchungsbelege)");
+    window.wait_gone("person-edit").wait_gone("relation-end").wait_text("retention-when", "bis 01.01.2035");
     window.screenshot("retention-kept-person");
     window.click("person-tab-overview").wait_text("timeline", "Rechnung 17");
     assert!(!page(&window).contains("mag Tee"), "the note is gone");

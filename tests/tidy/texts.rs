@@ -111,3 +111,13 @@ fn every_problem_has_a_sentence() {
     let ids = codes.map(|code| format!("problem-{}", code.replace('_', "-")));
     none("a problem without a sentence", ids.filter(|id| !messages.contains_key(id)).collect());
 }
+
+#[test]
+fn every_action_of_the_history_has_its_words() {
+    let (messages, _) = messages("de");
+    let program = program();
+    let actions = program.split("Why::of(\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    let ids: BTreeSet<String> = actions.map(|action| format!("action-{}", action.replace('_', "-"))).collect();
+    assert!(ids.len() > 50, "the actions are read");
+    none("an action without its words", ids.into_iter().filter(|id| !messages.contains_key(id)).collect());
+}

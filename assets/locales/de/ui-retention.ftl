@@ -267,7 +267,7 @@ kept-empty-title = Niemand wird nur noch aufbewahrt
 kept-empty-text = Ist eine Person zu löschen, aber ein Beleg von ihr noch aufzubewahren, bleibt nur das Nötigste, und zwar hier. Danach verschwindet es von selbst.
 kept-title = Nur noch aufbewahrt
 kept-text = Seit { $date } ist hier nur noch, was das Gesetz aufzubewahren verlangt. Genutzt werden darf es für nichts anderes.
-kept-text-until = Gelöscht wird es nach dem { $date } ({ $rule }).
+kept-text-until = Gelöscht wird es am { $date } ({ $rule }).
 
 # Was wem mitzuteilen ist
 recipients-title = Wem die Löschung mitzuteilen ist
@@ -388,3 +388,4 @@ action-propose-erasure = Löschen vorgeschlagen
 action-erase-person = Person gelöscht
 action-set-recipient-told = Löschung mitgeteilt
 action-tidy-index = Suche nach dem Löschen bereinigt
+action-purge-import-remains = Reste von Importen gelöscht

@@ -267,7 +267,7 @@ kept-empty-title = Nobody is only kept
 kept-empty-text = If a person has to be erased but a voucher of theirs has to be kept, only the least that is needed stays, namely here. It goes by itself later.
 kept-title = Only kept
 kept-text = Since { $date } there is only what the law demands to be kept. It must not be used for anything else.
-kept-text-until = It is erased after { $date } ({ $rule }).
+kept-text-until = It is erased on { $date } ({ $rule }).
 
 # Who is to be told what
 recipients-title = Who is to be told of the erasure
@@ -388,3 +388,4 @@ action-propose-erasure = Erasing proposed
 action-erase-person = Person erased
 action-set-recipient-told = Erasure told
 action-tidy-index = Search cleaned after erasing
+action-purge-import-remains = Remains of imports deleted

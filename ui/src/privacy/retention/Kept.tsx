@@ -16,7 +16,7 @@ import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonRow } from "../../ipc/types";
-import { retentionQuery } from "./queries";
+import { keepingRule, retentionQuery } from "./queries";
 
 const kept = { ...wholeList, erasure: "kept" as const, with_erase_on: true };
 const byName = { by: "name" as const, descending: false };
@@ -83,7 +83,8 @@ export function KeptNote({ person, since }: { person: string; since: string }) {
   const format = useFormat();
   const nameOf = useRuleName();
   const retention = useQuery(retentionQuery(person));
-  const { rule, erase_on: until } = retention.data ?? { rule: null, erase_on: null };
+  const until = retention.data?.erase_on ?? null;
+  const rule = retention.data ? keepingRule(retention.data) : null;
   return (
     <Alert
       variant="light"

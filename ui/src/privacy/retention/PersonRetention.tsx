@@ -19,7 +19,7 @@ import { WideTable } from "./DueTables";
 import { HeldUpList } from "./HeldUp";
 import { HoldPerson } from "./HoldForm";
 import { LiftButton } from "./Holds";
-import { retentionQuery } from "./queries";
+import { keepingRule, retentionQuery } from "./queries";
 import { RelationEnd } from "./RelationEnd";
 import classes from "./Retention.module.css";
 
@@ -36,15 +36,17 @@ export function PersonRetention({ person }: { person: PersonView }) {
   const retention = useQuery(retentionQuery(person.id));
   if (retention.error) return <ProblemAlert problem={retention.error} onRetry={() => retention.refetch()} />;
   if (!retention.data) return null;
+  // Of whom only what must be kept is left: nothing is done with them, and no relation can end any more.
+  const kept = retention.data.kept_since !== null;
   return (
     <div className={classes.columns} data-testid="person-retention">
       <div>
         <When retention={retention.data} />
-        <Purposes purposes={retention.data.purposes} />
+        {!kept && <Purposes purposes={retention.data.purposes} />}
         <Records person={person.id} retention={retention.data} />
       </div>
       <div>
-        <RelationEnd person={person} endedOn={retention.data.relation_ended_on} />
+        {!kept && <RelationEnd person={person} endedOn={retention.data.relation_ended_on} />}
         <Holds person={person.id} retention={retention.data} />
       </div>
     </div>
@@ -56,29 +58,34 @@ function When({ retention }: { retention: Retention }) {
   const format = useFormat();
   const nameOf = useRuleName();
   const rules = useQuery(rulesQuery);
-  const rule = rules.data?.find(({ key }) => key === retention.rule);
   const { state, erase_on, restricted_from, started_on } = retention;
+  const kept = retention.kept_since !== null;
+  const ruleKey = kept ? keepingRule(retention) : retention.rule;
+  const rule = rules.data?.find(({ key }) => key === ruleKey);
+  const heldUp = retention.held_up.filter(({ kind }) => !kept || kind !== "relation_open");
   const date = erase_on === null ? "" : format.date(erase_on);
   return (
     <Section title={t("retention-when")}>
       <p className={classes.when} style={{ margin: "0 0 4px" }} data-testid="retention-when" data-state={state}>
         {t(stateIds[state], { date })}
       </p>
-      {restricted_from !== null && (
+      {restricted_from !== null && !kept && (
         <Text size="sm">{t("retention-restricted-from", { date: format.date(restricted_from) })}</Text>
       )}
       <Text size="sm">
-        {t("retention-by-rule", { rule: nameOf(retention.rule) })} {rule && ruleText(t, rule)}
+        {t("retention-by-rule", { rule: nameOf(ruleKey) })} {rule && ruleText(t, rule)}
       </Text>
-      <Text size="sm" c="dimmed">
-        {started_on === null
-          ? t("retention-not-started", { start: t(retentionStartIds[retention.start]) })
-          : t("retention-started", { start: t(retentionStartIds[retention.start]), date: format.date(started_on) })}
-      </Text>
-      {retention.held_up.length > 0 && (
+      {!kept && (
+        <Text size="sm" c="dimmed">
+          {started_on === null
+            ? t("retention-not-started", { start: t(retentionStartIds[retention.start]) })
+            : t("retention-started", { start: t(retentionStartIds[retention.start]), date: format.date(started_on) })}
+        </Text>
+      )}
+      {heldUp.length > 0 && (
         <Text component="div" size="sm" mt={8}>
           <strong>{t("held-why")}</strong>
-          <HeldUpList held={retention.held_up} />
+          <HeldUpList held={heldUp} />
         </Text>
       )}
     </Section>
