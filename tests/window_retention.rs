@@ -125,6 +125,7 @@ fn an_erased_customer_leaves_what_the_law_keeps_out_of_sight_and_it_is_said_unti
     // Out of the list and the search, and still found where it is kept.
     window.click("erased-done").wait("empty-state").wait_gone("person-row");
     window.click("nav-retention").click("retention-tab-kept").wait_text("kept-row", "Emmy Noether");
+    window.wait_text("kept-row", "01.01.2035");
     window.screenshot("retention-kept");
     window.click("kept-row").wait_text("person-kept", "am 01.01.2035 (Rechnungen und Buchungsbelege)");
     window.wait_gone("person-edit").wait_gone("relation-end").wait_text("retention-when", "bis 01.01.2035");

@@ -1,5 +1,6 @@
 //! `backup`, `restore`, `rekey`: what outlives the drive, and a new key.
 
+use kartei_core::privacy::erasure;
 use kartei_core::records::info;
 use kartei_core::vault::restore::{RestoreRequest, inspect_backup};
 use kartei_core::vault::{backup, rekey as keys, restore as restoring};
@@ -49,6 +50,8 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
         without_journal: request.without_journal,
     };
     let done = restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())?;
+    // What was erased again is gone from the search's indexes too, before anybody copies the file.
+    erasure::finish(&done.session, &Cancel::default())?;
     let restored = Restored { persons: info::info(&done.session)?.persons, erasures_replayed: done.erasures_replayed };
     terminal.preferences.opened(&folder, Some(done.session.user_name()));
     terminal.answer(&restored, |restored| {

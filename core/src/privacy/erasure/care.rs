@@ -30,9 +30,21 @@ pub(super) fn before(connection: &Connection) -> Result<()> {
     set_secure(connection, false)
 }
 
+/// Whether a text is taken out of an index at once; else it is marked, and parts of the index are left unmerged until it is written
+/// anew.
 fn set_secure(connection: &Connection, secure: bool) -> Result<()> {
+    // The settings of FTS5 that others are meant by: as many parts as there come, and large ones.
+    const PARTS_MAX: i64 = 1999;
+    const MARKED_BYTES: i64 = 12 << 20;
+    let settings = if secure {
+        [("secure-delete", 1), ("automerge", 4), ("crisismerge", 16), ("hashsize", MARKED_BYTES)]
+    } else {
+        [("secure-delete", 0), ("automerge", 0), ("crisismerge", PARTS_MAX), ("hashsize", MARKED_BYTES)]
+    };
     for index in INDEXES {
-        connection.execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('secure-delete', ?1)"), [secure])?;
+        for (name, value) in settings {
+            connection.execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('{name}', ?1)"), [value])?;
+        }
     }
     Ok(())
 }
@@ -51,7 +63,8 @@ pub fn finish(session: &Session, cancel: &Cancel) -> Result<()> {
     const STEP_PAGES: i64 = 2000;
     let session = session.until(cancel);
     if session.read(|read| is_due(read.allow(Right::ReadPersons)?))? {
-        for index in INDEXES {
+        // Marks go where a part becomes the oldest of all; after the first round all is one part, and the second makes sure of it.
+        for index in [INDEXES, INDEXES].concat() {
             enter_one_again(&session, index)?;
             let mut pages = -STEP_PAGES;
             loop {

@@ -108,7 +108,8 @@ pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Resu
     let mut going = HashSet::new();
     facts::each(connection, EVERYBODY, now, |facts| {
         let dates = dates::of(&rules, &facts, today);
-        if dates.person_on(&facts).is_some_and(|day| day <= last) {
+        let on = if facts.kept.is_some() { dates.all_on(&facts) } else { dates.person_on(&facts) };
+        if on.is_some_and(|day| day <= last) {
             going.insert(facts.person);
         }
         Ok(())
@@ -127,7 +128,11 @@ pub(crate) fn erase_on(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<Opti
     persons
         .iter()
         .map(|person| match facts::of(connection, *person, read.now()) {
-            Ok(facts) => Ok(dates::of(&rules, &facts, today).person_on(&facts)),
+            Ok(facts) => {
+                let dates = dates::of(&rules, &facts, today);
+                // Of whom is only kept, the last record counts.
+                Ok(if facts.kept.is_some() { dates.all_on(&facts) } else { dates.person_on(&facts) })
+            }
             Err(crate::Problem::NotFound) => Ok(None),
             Err(problem) => Err(problem),
         })
