@@ -76,8 +76,6 @@ pub struct Change<'a> {
     now: Timestamp,
     /// Nothing of it will stay.
     rehearsal: Cell<bool>,
-    /// The history keeps that it happened, and not what it did to the rows.
-    without_content: Cell<bool>,
 }
 
 impl Session {
@@ -175,7 +173,6 @@ impl Session {
                 why,
                 now: self.0.clock.now(),
                 rehearsal: Cell::new(false),
-                without_content: Cell::new(false),
             };
             let value = work(&change)?;
             change.step()?;
@@ -330,14 +327,7 @@ impl<'a> Change<'a> {
         let why = (self.why.action, self.why.reason.as_ref());
         let mut tip = lock(&self.tip);
         let actor = self.session.user().0;
-        let bare: Vec<history::Taken>;
-        let taken = if self.without_content.get() {
-            bare = touched.taken().iter().map(history::Taken::without_content).collect();
-            &bare
-        } else {
-            touched.taken()
-        };
-        history::append(self.connection, &mut tip, self.first, self.now, actor, why, taken)?;
+        history::append(self.connection, &mut tip, self.first, self.now, actor, why, touched.taken())?;
         drop(tip);
         for follow in self.session.catalogue().after_change {
             follow(self.connection, &touched)?;
@@ -347,7 +337,7 @@ impl<'a> Change<'a> {
 
     /// From here on the history keeps that it happened and to whom, not what it did: an erasure would live on in it else.
     pub(crate) fn leave_no_content(&self) {
-        self.without_content.set(true);
+        self.recorder.leave_out_content();
     }
 
     /// Tries something that may conflict, in a transaction of its own within this one: all of it or nothing. Both ends

@@ -64,7 +64,15 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     place::rewrite(connection, changed)?;
     place::insert(connection, added)?;
 
-    for (person, touchpoint) in touched.rows("touchpoint") {
+    // Those who went took their texts along.
+    let mut gone = HashSet::new();
+    for person in touched.of("person").filter(|person| !new.contains(person)) {
+        let mut there = connection.prepare_cached("SELECT 1 FROM person WHERE id = :person")?;
+        if !there.exists(named_params! {":person": person.as_bytes()})? {
+            gone.insert(person);
+        }
+    }
+    for (person, touchpoint) in touched.rows("touchpoint").filter(|(person, _)| !gone.contains(person)) {
         touchpoint_text(connection, person, touchpoint)?;
     }
     Ok(())

@@ -26,13 +26,6 @@ pub(crate) struct Taken {
     pub changeset: Vec<u8>,
 }
 
-impl Taken {
-    /// The same without what was done.
-    pub fn without_content(&self) -> Self {
-        Self { subject: self.subject, changeset: Vec::new() }
-    }
-}
-
 /// The rows that a step touched: for each table the subject's id (the row's own where there is none) and the row's own.
 #[derive(Debug, Default)]
 pub struct Touched {
@@ -82,6 +75,8 @@ struct State {
     rows: u64,
     bytes: usize,
     failed: bool,
+    /// What the rows held is not taken down.
+    bare: bool,
 }
 
 struct Tracked {
@@ -118,6 +113,7 @@ impl Recorder {
             rows: 0,
             bytes: 0,
             failed: false,
+            bare: false,
         })));
         let state = Arc::clone(&recorder.0);
         connection.preupdate_hook(Some(move |_: Action, database: &str, table: &str, case: &PreUpdateCase| {
@@ -143,6 +139,12 @@ impl Recorder {
         state.rows = 0;
         state.bytes = 0;
         state.failed = false;
+        state.bare = false;
+    }
+
+    /// From here on only whose rows they were is taken down, until the next reset.
+    pub fn leave_out_content(&self) {
+        self.state().bare = true;
     }
 
     /// Hands over what has been taken down since the last time.
@@ -155,8 +157,8 @@ impl Recorder {
         let entries = std::mem::take(&mut state.entries);
         let mut taken = Vec::with_capacity(entries.len());
         for entry in entries {
-            let changeset = entry.changeset(&state.tables)?;
-            if !changeset.is_empty() {
+            let changeset = if state.bare { Vec::new() } else { entry.changeset(&state.tables)? };
+            if !changeset.is_empty() || state.bare {
                 taken.push(Taken { subject: entry.subject, changeset });
             }
         }
@@ -209,7 +211,7 @@ impl Tracked {
 
 impl State {
     fn take_down(&mut self, table: usize, case: &PreUpdateCase) -> rusqlite::Result<()> {
-        let Self { tables, entries, by_subject, touched, hasher, rows, bytes, .. } = self;
+        let Self { tables, entries, by_subject, touched, hasher, rows, bytes, bare, .. } = self;
         let tracked = &tables[table];
         let row = Row { case };
         let id = |index: usize| {
@@ -240,6 +242,9 @@ impl State {
             entries.push(Entry { subject, ..Entry::default() });
             entries.len() - 1
         });
+        if *bare {
+            return Ok(());
+        }
         let entry = &mut entries[index];
         let mut hasher = hasher.build_hasher();
         table.hash(&mut hasher);
