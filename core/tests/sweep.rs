@@ -282,14 +282,14 @@ fn a_sweep_that_was_stopped_goes_on_the_next_time_and_a_hold_placed_meanwhile_co
     }
     let cancel = Cancel::default();
     let stopped = run_sweep(office.session(), &SweepRequest::default(), &cancel, &mut |done, _| {
-        if done == 500 {
+        if done == 1000 {
             cancel.cancel();
         }
     });
     assert!(matches!(stopped, Err(Problem::Cancelled)));
-    assert_eq!(names(&office, None).len(), 700);
+    assert_eq!(names(&office, None).len(), 200);
     let begun = &list_sweeps(office.session()).unwrap()[0];
-    assert_eq!((begun.persons, begun.finished), (500, false));
+    assert_eq!((begun.persons, begun.finished), (1000, false));
     let held = list_persons(office.session(), &PersonFilter::default(), Default::default(), 0, 1).unwrap().rows[0].id;
     let target = HoldTarget::Person { id: held };
     let reason = String::from("Klage");
@@ -298,7 +298,7 @@ fn a_sweep_that_was_stopped_goes_on_the_next_time_and_a_hold_placed_meanwhile_co
 
     let report = sweep(&office, &SweepRequest::default()).unwrap();
 
-    assert_eq!((report.persons, report.held, report.finished), (699, 1, true));
+    assert_eq!((report.persons, report.held, report.finished), (199, 1, true));
     assert_eq!(names(&office, None).len(), 1);
     finish(office.session(), &Cancel::default()).unwrap();
     let raw = office.raw();

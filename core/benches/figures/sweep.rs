@@ -42,8 +42,9 @@ fn fill(bare: &Connection) {
          UPDATE person SET kind = 'prospect', collected_at = date('now', '-3 years');
          CREATE TEMP TABLE due AS SELECT id FROM person ORDER BY id LIMIT (SELECT count(*) / {DUE_OF} FROM person);
          INSERT INTO touchpoint (person_id, id, at, kind, direction, text, author)
-         SELECT person_id, id, at, 'note', 'in', {texts}, zeroblob(16) FROM (
-             SELECT person.id AS person_id, randomblob(16) AS id, n,
+         -- Ids begin with the time at which they were made.
+         SELECT person_id, CAST(unhex(printf('%012x', at)) || randomblob(10) AS BLOB), at, 'note', 'in', {texts}, zeroblob(16) FROM (
+             SELECT person.id AS person_id, n,
                     unixepoch() * 1000 - n * 86400000
                         - CASE WHEN person.id IN (SELECT id FROM due) THEN 400 * 86400000 ELSE 0 END AS at
              FROM person, (WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {TOUCHPOINTS})
@@ -127,7 +128,7 @@ impl Plain {
         Self { file: plain, _folder: folder }
     }
 
-    /// Five hundred persons in a transaction, as the sweep does.
+    /// A thousand persons in a transaction, as the sweep does.
     fn delete(&self) -> Duration {
         let due: Vec<PersonId> = self
             .file
@@ -141,7 +142,7 @@ impl Plain {
             .collect::<rusqlite::Result<_>>()
             .expect("ids");
         let begin = Instant::now();
-        for chunk in due.chunks(500) {
+        for chunk in due.chunks(1000) {
             self.file.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
             let mut delete = self.file.prepare_cached("DELETE FROM person WHERE id = :id").expect("the statement");
             for person in chunk {

@@ -27,7 +27,7 @@ const IMPORT_REMAINS_DAYS: u32 = 90;
 const TAKEN_BACK_DAYS: u32 = 30;
 
 /// So many persons go in one change.
-const TOGETHER: usize = 500;
+const TOGETHER: usize = 1000;
 
 /// What a sweep is to do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
