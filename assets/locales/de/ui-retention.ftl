@@ -108,7 +108,7 @@ going-what = Was
 going-rule = Regel
 going-since = Fällig seit
 going-then = Was geschieht
-going-kept-until = muss aufbewahrt werden bis { $date }
+going-kept-until = der Rest muss aufbewahrt werden, gelöscht wird er am { $date }
 going-item =
     { $kind ->
         [person]
@@ -298,7 +298,7 @@ retention-state-open = Noch kein Datum
 retention-state-scheduled = Wird gelöscht am { $date }
 retention-state-due = Zu löschen seit { $date }
 retention-state-held = Wäre zu löschen seit { $date }
-retention-state-kept = Muss aufbewahrt werden bis { $date }
+retention-state-kept = Muss aufbewahrt werden, gelöscht wird am { $date }
 retention-restricted-from = Ab { $date } bleibt nur noch, was aufbewahrt werden muss.
 retention-by-rule = Regel „{ $rule }“:
 retention-started = Die Frist läuft { $start }, hier seit { $date }.
@@ -349,7 +349,7 @@ erasure-ground-f = Die Daten stammen von einem Kind, das einen Online-Dienst nut
 erase-goes = Was gelöscht wird
 erase-keeps = Was noch aufbewahrt werden muss
 erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
-erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule })
+erase-kept-item = { $what }: muss aufbewahrt werden, gelöscht am { $date } ({ $rule })
 erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen und Mails anderer Personen steht „{ $name }“. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.

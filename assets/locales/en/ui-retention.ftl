@@ -108,7 +108,7 @@ going-what = What
 going-rule = Rule
 going-since = Due since
 going-then = What happens
-going-kept-until = has to be kept until { $date }
+going-kept-until = the rest must be kept, it is erased on { $date }
 going-item =
     { $kind ->
         [person]
@@ -298,7 +298,7 @@ retention-state-open = No date yet
 retention-state-scheduled = Erased on { $date }
 retention-state-due = To be erased since { $date }
 retention-state-held = Would be erased since { $date }
-retention-state-kept = Has to be kept until { $date }
+retention-state-kept = Must be kept, erased on { $date }
 retention-restricted-from = From { $date } on only what has to be kept is left.
 retention-by-rule = Rule “{ $rule }”:
 retention-started = The period runs { $start }, here since { $date }.
@@ -349,7 +349,7 @@ erasure-ground-f = The data come from a child that used an online service (f)
 erase-goes = What is erased
 erase-keeps = What still has to be kept
 erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. Tell the person so.
-erase-kept-item = { $what }: has to be kept until { $date } ({ $rule })
+erase-kept-item = { $what }: must be kept, erased on { $date } ({ $rule })
 erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes and mails of other persons. Where it is the same person, make the name unreadable.

@@ -65,7 +65,7 @@ test("who is only kept is found there, and the person's page says until when", a
 
   expect(await desk.find("person-kept")).toHaveTextContent("Seit 21.10.2026 ist hier nur noch");
   await waitFor(() => expect(screen.getByTestId("person-kept")).toHaveTextContent("Gelöscht wird es am 31.12.2031"));
-  expect(await desk.find("retention-when")).toHaveTextContent("Muss aufbewahrt werden bis 31.12.2031");
+  expect(await desk.find("retention-when")).toHaveTextContent("Muss aufbewahrt werden, gelöscht wird am 31.12.2031");
   expect(screen.queryByTestId("person-edit"), "nobody works with it any more").toBeNull();
 });
 
