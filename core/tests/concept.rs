@@ -49,7 +49,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
             [
                 "Erasure concept",
                 "Leads",
-                "8 years from the end",
+                "8 years from the",
                 "§147 AO",
                 "Plants take long to sell",
                 "2, since 1 Mar 2026",

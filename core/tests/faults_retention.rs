@@ -84,7 +84,7 @@ fn sweeping() {
 
 #[test]
 fn a_sweep_that_is_killed_leaves_nobody_half_and_the_next_one_finishes() {
-    let site = Site::new(700);
+    let site = Site::new(1400);
     let mut random = Random(0x428a_2f98_d728_ae22);
     site.fresh();
     let (session, started) = (opened(&site.copy).unwrap(), std::time::Instant::now());
@@ -92,7 +92,7 @@ fn a_sweep_that_is_killed_leaves_nobody_half_and_the_next_one_finishes() {
     let whole = u64::try_from(started.elapsed().as_micros()).unwrap();
     drop(session);
     let all = site.look(&site.copy, "at its end");
-    assert_eq!((all.persons.len(), all.minimised, all.in_part.len(), all.unsettled), (700, 140, 50, 0));
+    assert_eq!((all.persons.len(), all.minimised, all.in_part.len(), all.unsettled), (1400, 280, 50, 0));
     let mut halfway = 0;
     for kill in 0..KILLS * soak() {
         let when = format!("kill {kill}");
@@ -104,7 +104,7 @@ fn a_sweep_that_is_killed_leaves_nobody_half_and_the_next_one_finishes() {
         let went = site.look(&site.copy, &when);
         let touched = went.persons.union(&went.in_part).count();
         assert!(touched >= done.last().unwrap().parse().unwrap(), "{when}: what was told of is done");
-        halfway += usize::from(touched > 0 && touched < 750);
+        halfway += usize::from(touched > 0 && touched < 1450);
         site.finishes(&session, &when);
         let went = site.look(&site.copy, &when);
         assert_eq!(went, all, "{when}");

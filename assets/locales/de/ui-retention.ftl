@@ -44,6 +44,7 @@ record-kind-person = Person
 record-kind-touchpoint = Kontakt
 record-kind-document = Dokument
 record-kind-consent = Einwilligung
+record-kind-minimised = auf das Aufzubewahrende verkleinert
 hold-tax = Steuer: Die Veranlagung ist noch offen
 hold-litigation = Rechtsstreit
 hold-other = Anderer Grund

@@ -44,6 +44,7 @@ record-kind-person = Person
 record-kind-touchpoint = Contact
 record-kind-document = Document
 record-kind-consent = Consent
+record-kind-minimised = reduced to what must be kept
 hold-tax = Tax: the assessment is still open
 hold-litigation = Lawsuit
 hold-other = Another reason
