@@ -204,7 +204,9 @@ fn every_use_case_of_records_answers_the_page() {
     let stopped = window.invoke("tag_persons", tags);
     assert_eq!(stopped, Err(json!({ "code": "cancelled", "details": {} })), "the word to stop came first");
     ask("save_view", json!({ "name": "All", "filter": all, "sort": by_name }));
-    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "filter": all, "sort": by_name }]));
+    let mut kept = all.clone();
+    (kept["erasure"], kept["with_erase_on"]) = (json!(null), json!(false));
+    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "filter": kept, "sort": by_name }]));
     ask("remove_view", json!({ "name": "All" }));
 
     let note = json!({ "at": "2026-03-01T09:00:00Z", "kind": "note", "direction": "none", "subject": "", "text": "Red",

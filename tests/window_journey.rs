@@ -417,9 +417,12 @@ fn nothing_keeps_anybody_out() {
 
 /// What is serious or critical on the page, each as one line.
 const AXE: &str = "const done = arguments[0];
+    // A dialog that has just come begins to fade in some frames later.
+    const begun = new Promise((resolve) => setTimeout(resolve, 250));
     // One whose element goes, such as a row that was on its way, is cancelled and never finishes.
-    const still = Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)));
-    const enough = new Promise((resolve) => setTimeout(resolve, 1000));
+    const still = begun.then(() =>
+        Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+    const enough = new Promise((resolve) => setTimeout(resolve, 1500));
     Promise.race([still, enough]).then(() => axe.run({ resultTypes: ['violations'] })).then(({ violations }) => done(violations
         .filter(({ impact }) => ['serious', 'critical'].includes(impact))
         .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`)));";
