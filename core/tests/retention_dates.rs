@@ -222,6 +222,11 @@ fn the_latest_of_all_duties_counts_and_what_must_be_kept_stays_restricted_until_
     assert_eq!(view.state, RetentionState::Due);
     assert_eq!((view.erase_on, view.restricted_from), (Some(day("2029-01-01")), Some(day("2024-01-01"))));
     assert_eq!(view.record_count, 1, "the call has no date of its own");
+    let duty = &view.held_up[0];
+    assert_eq!(
+        (duty.kind, duty.rule.as_deref(), duty.until),
+        (HoldUpKind::Duty, Some("voucher"), Some(day("2028-12-31")))
+    );
 }
 
 #[test]

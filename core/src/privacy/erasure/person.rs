@@ -9,51 +9,31 @@ use super::recipients::RecipientToTell;
 use super::rows::Eraser;
 use super::{mentions, recipients};
 use crate::ids::{PersonId, TouchpointId};
-use crate::privacy::retention::{self, Proposed, Rules, active_on, facts};
+use crate::privacy::retention::{self, Proposed, Rules, active_on, facts, words};
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
-/// Why a person is erased: the letters of Art. 17(1) GDPR.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum ErasureGround {
-    /// The data are not needed any more.
-    A,
-    /// The consent was withdrawn.
-    B,
-    /// The person objected.
-    C,
-    /// They were processed unlawfully.
-    D,
-    /// A law demands it.
-    E,
-    /// They were collected from a child by a service.
-    F,
+words! {
+    /// Why a person is erased: the letters of Art. 17(1) GDPR.
+    ErasureGround {
+        /// The data are not needed any more.
+        A = "a",
+        /// The consent was withdrawn.
+        B = "b",
+        /// The person objected.
+        C = "c",
+        /// They were processed unlawfully.
+        D = "d",
+        /// A law demands it.
+        E = "e",
+        /// They were collected from a child by a service.
+        F = "f",
+    }
 }
 
 impl ErasureGround {
-    /// The letter.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::C => "c",
-            Self::D => "d",
-            Self::E => "e",
-            Self::F => "f",
-        }
-    }
-
-    /// The ground of a letter.
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F].into_iter().find(|ground| ground.key() == key)
-    }
-
     /// As tombstone and journal name it.
     fn rule(self) -> &'static str {
         match self {

@@ -24,11 +24,11 @@ pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub use proposal::Proposal;
 pub(crate) use proposal::{Proposed, carried_out, second_user};
-pub(crate) use rules::begin;
 pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,
 };
+pub(crate) use rules::{begin, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::dates::{self, Date, HoldUp, RecordKind, Rules};
+use super::dates::{self, Date, Dates, HoldUp, HoldUpKind, RecordKind, Rules};
 use super::facts::{self, Facts};
 use super::holds::{HoldView, active_on};
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionStart};
@@ -106,6 +106,7 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
         let (person_on, all_on) = (dates.person_on(&facts), dates.all_on(&facts));
         let mut held_up = dates.held_up.clone();
         held_up.extend(dates.decisive.held_up.iter().cloned());
+        held_up.extend(duty(&dates, person_on));
         let blocked = !dates.held_up.is_empty();
         let state = match (facts.kept.is_some(), person_on, all_on) {
             (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
@@ -133,6 +134,13 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
             kept_since: facts.kept.as_ref().map(|kept| kept.since),
         })
     })
+}
+
+/// The record that is kept longest after the person is not needed any more.
+fn duty(dates: &Dates, person_on: Option<Day>) -> Option<HoldUp> {
+    let last = dates.records.iter().max_by_key(|record| record.erase_on)?;
+    let until = last.erase_on.filter(|day| Some(*day) > person_on && person_on.is_some())?;
+    Some(HoldUp { kind: HoldUpKind::Duty, hold: None, until: Some(until.before()), rule: Some(last.rule.clone()) })
 }
 
 fn labelled(connection: &Connection, facts: &Facts, dates: &[Date]) -> Result<Vec<Dated>> {

@@ -1,6 +1,6 @@
 //! Keeps the search texts in step with the records, inside the same transaction.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
@@ -65,15 +65,20 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     place::insert(connection, added)?;
 
     // Those who went took their texts along.
-    let mut gone = HashSet::new();
-    for person in touched.of("person").filter(|person| !new.contains(person)) {
-        let mut there = connection.prepare_cached("SELECT 1 FROM person WHERE id = :person")?;
-        if !there.exists(named_params! {":person": person.as_bytes()})? {
-            gone.insert(person);
+    let mut stays: HashMap<Uuid, bool> = HashMap::new();
+    let mut there = connection.prepare_cached("SELECT 1 FROM person WHERE id = :person")?;
+    for (person, touchpoint) in touched.rows("touchpoint") {
+        let stays = match stays.get(&person) {
+            Some(known) => *known,
+            None => {
+                let known = new.contains(&person) || there.exists(named_params! {":person": person.as_bytes()})?;
+                stays.insert(person, known);
+                known
+            }
+        };
+        if stays {
+            touchpoint_text(connection, person, touchpoint)?;
         }
-    }
-    for (person, touchpoint) in touched.rows("touchpoint").filter(|(person, _)| !gone.contains(person)) {
-        touchpoint_text(connection, person, touchpoint)?;
     }
     Ok(())
 }
