@@ -81,8 +81,15 @@ fn swept(office: &Office, bare: &Connection, count: u64) {
     let before = memory::begin();
     let begin = Instant::now();
     let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
-    let report = run_sweep(&office.session, &request, &Cancel::default(), &mut |_, _| ()).expect("the sweep");
-    let took = begin.elapsed();
+    // The last one is told of before the indexes are written anew.
+    let mut took = Duration::ZERO;
+    let told = &mut |done, of| {
+        if done == of {
+            took = begin.elapsed();
+        }
+    };
+    let report = run_sweep(&office.session, &request, &Cancel::default(), told).expect("the sweep");
+    let afterwards = begin.elapsed() - took;
     let grown = memory::most().saturating_sub(before) as f64 / 1e6;
     assert!(report.finished && report.persons >= due, "all that is due goes: {report:?}");
     let figure = format!("a sweep of {} records, records a second", records);
@@ -95,12 +102,10 @@ fn swept(office: &Office, bare: &Connection, count: u64) {
         Limit::AtMost(3.0 * milliseconds(limit)),
     );
     line("memory that it takes", Unit::Megabytes, grown, Limit::AtMost(150.0));
-    say("the indexes, written anew");
+    say("the indexes, unencrypted");
     let limit = plain.optimise();
-    let begin = Instant::now();
-    finish(&office.session, &Cancel::default()).expect("the indexes");
     let figure = "search index written anew twice after it (≤ 4 × once, unencrypted)";
-    line(figure, Unit::Seconds, begin.elapsed().as_secs_f64(), Limit::AtMost(4.0 * limit.as_secs_f64()));
+    line(figure, Unit::Seconds, afterwards.as_secs_f64(), Limit::AtMost(4.0 * limit.as_secs_f64()));
 }
 
 /// The same rows in a file without encryption and history.

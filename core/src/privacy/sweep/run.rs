@@ -42,8 +42,7 @@ pub struct SweepRequest {
     pub clock_is_right: bool,
 }
 
-/// Erases what is due. `progress` gets how many persons of how many are done. What the search's index still holds of it is left
-/// to [`erasure::finish`].
+/// Erases what is due. `progress` gets how many persons of how many are done; what the search's indexes hold of them goes after that.
 ///
 /// # Errors
 /// [`Problem::PreviewOutdated`] if the rules are others than those of the token; [`Problem::ClockJumped`] as long as nobody says
@@ -125,7 +124,9 @@ fn carry_out(
         // Also of one that found nothing: by it the next one tells whether the clock jumped.
         change.note()
     })?;
-    session.truncate_log()?;
+    // All of it is gone from the tables and told. Indexes that could not be written anew, or whose writing was stopped, are the
+    // next look's affair.
+    let _ = erasure::finish(session, session.cancel());
     Ok(report)
 }
 
@@ -226,12 +227,12 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
     if !session.role().may(Right::Erase) {
         return Ok(None);
     }
+    if session.read(|read| erasure::care_is_due(read.allow(Right::ReadPersons)?))? {
+        erasure::finish(session, session.cancel())?;
+    }
     let settings = retention_settings(session)?;
     if settings.mode == SweepMode::Propose {
         purge(session)?;
-        if session.read(|read| erasure::care_is_due(read.allow(Right::ReadPersons)?))? {
-            erasure::finish(session, session.cancel())?;
-        }
         return Ok(None);
     }
     if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?)
@@ -239,13 +240,12 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
     {
         return Ok(None);
     }
-    let report = run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ())?;
-    erasure::finish(session, session.cancel())?;
-    Ok(Some(report))
+    run_sweep(session, &SweepRequest::default(), session.cancel(), &mut |_, _| ()).map(Some)
 }
 
 /// A restored workspace: what fell due since goes before anybody opens it, where the settings let the sweep work by itself. The
-/// clock is a long way ahead of the last entry then, as it must be. The search's index is left to [`erasure::finish`].
+/// clock is a long way ahead of the last entry then, as it must be. What erasures that were done again left in the search's indexes
+/// is left to [`erasure::finish`].
 ///
 /// # Errors
 /// As [`run_sweep`].
