@@ -8,8 +8,8 @@ use std::process::Command;
 use kartei_core::exchange::concept::save_concept;
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::retention::{
-    RetentionAction, RetentionRuleDraft, RetentionSettings, RetentionStart, SweepMode, save_retention_rule,
-    set_retention_settings,
+    RetentionAction, RetentionLevel, RetentionRuleDraft, RetentionSettings, RetentionStart, SweepMode,
+    save_retention_rule, set_retention_settings,
 };
 use support::Office;
 
@@ -19,6 +19,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
     let both = |de: &str, en: &str| Both { de: de.to_owned(), en: en.to_owned() };
     let draft = RetentionRuleDraft {
         key: String::from("lead"),
+        level: RetentionLevel::Person,
         name: both("Interessenten", "Leads"),
         start: RetentionStart::LastTouchpoint,
         months: 24,

@@ -7,11 +7,11 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Both;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::add_touchpoint;
-use kartei_core::privacy::purposes::{end_purpose, hold_for};
+use kartei_core::privacy::purposes::{edit_purpose, end_purpose, hold_for, list_purposes};
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, HoldUpKind, RecordKind, RetentionAction, RetentionRuleDraft, RetentionStart,
-    RetentionState, add_hold, assign_retention_rule, lift_hold, list_retention_rules, list_rule_versions,
-    retention_of_person, save_retention_rule, set_relation_end,
+    HoldDraft, HoldKind, HoldTarget, HoldUpKind, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft,
+    RetentionStart, RetentionState, add_hold, assign_retention_rule, lift_hold, list_retention_rules,
+    list_rule_versions, retention_of_person, save_retention_rule, set_relation_end,
 };
 use kartei_core::privacy::rights::{Ground, restrict};
 use kartei_core::privacy::sweep::preview_sweep;
@@ -281,6 +281,7 @@ fn draft_of(office: &Office, key: &str) -> (RetentionRuleDraft, u32) {
     let draft = RetentionRuleDraft {
         key: rule.key,
         name: rule.name,
+        level: rule.level,
         start: rule.start,
         months: rule.months,
         days: rule.days,
@@ -333,6 +334,7 @@ fn a_rule_of_one_s_own_is_for_records_and_a_changed_period_moves_the_dates() {
     let own = RetentionRuleDraft {
         key: String::from("warranty"),
         name: both("Garantie"),
+        level: RetentionLevel::Record,
         start: RetentionStart::DocumentDate,
         months: 60,
         days: 0,
@@ -351,6 +353,32 @@ fn a_rule_of_one_s_own_is_for_records_and_a_changed_period_moves_the_dates() {
     assert!(matches!(of_persons, Err(Problem::InvalidField { field: "rule", .. })));
     let starts_never = RetentionRuleDraft { key: String::from("odd"), start: RetentionStart::EachUse, ..own };
     assert!(save_retention_rule(session, &starts_never, None).is_err());
+}
+
+#[test]
+fn a_purpose_names_a_rule_of_one_s_own_and_nobody_goes_by_one_that_was_taken_back() {
+    let office = Office::new();
+    let lead = known(&office, PersonKind::Prospect, "2025-02-28");
+    let (members, _) = draft_of(&office, "lead");
+    let members = RetentionRuleDraft { key: String::from("members"), months: 24, ..members };
+    let enquiry = list_purposes(office.session()).unwrap().into_iter().find(|one| one.key == "enquiry").unwrap();
+    let mut draft = enquiry.draft();
+    draft.retention.clone_from(&members.key);
+    let name = |draft| edit_purpose(office.session(), "enquiry", draft, None);
+    let refused = name(draft.clone());
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "retention", reason: "unknown" })));
+    let of_documents = RetentionRuleDraft { start: RetentionStart::DocumentDate, ..members.clone() };
+    let refused = save_retention_rule(office.session(), &of_documents, None);
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "start", reason: "invalid" })));
+
+    let added = save_retention_rule(office.session(), &members, None).unwrap();
+    name(draft).unwrap();
+
+    goes(&office, lead, RecordKind::Person, "members", "2027-03-01");
+    undo(office.session(), added.change).unwrap();
+    assert_eq!(due(&office, "2099-01-01"), []);
+    let view = retention_of_person(office.session(), lead).unwrap();
+    assert_eq!((view.erase_on, view.rule.as_str()), (None, "members"));
 }
 
 #[test]

@@ -11,9 +11,9 @@ use kartei_core::privacy::consent::Channel;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionAction, RetentionRuleDraft, RetentionSettings,
-    RetentionStart, RetentionState, SweepMode, add_hold, retention_of_person, save_retention_rule, set_relation_end,
-    set_retention_settings,
+    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft,
+    RetentionSettings, RetentionStart, RetentionState, SweepMode, add_hold, retention_of_person, save_retention_rule,
+    set_relation_end, set_retention_settings,
 };
 use kartei_core::privacy::sweep::{
     SweepReport, SweepRequest, list_sweeps, preview_sweep, run_sweep, sweep_by_itself, sweep_reminder,
@@ -187,6 +187,7 @@ fn a_rule_that_changed_between_preview_and_run_is_noticed() {
     let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
     let draft = RetentionRuleDraft {
         key: String::from("lead"),
+        level: RetentionLevel::Person,
         name: both("Interessenten"),
         start: RetentionStart::LastTouchpoint,
         months: 36,
@@ -227,6 +228,17 @@ fn a_clock_that_jumped_is_asked_about_first() {
         sweep(&office, &SweepRequest { clock_is_right: true, ..SweepRequest::default() }).unwrap();
         assert_eq!(names(&office, None), set(&[]));
     }
+}
+
+#[test]
+fn a_clock_that_went_back_is_told_also_where_nothing_is_due_by_it() {
+    let mut office = Office::new();
+    lead(&office, "Ada", "2026-02-01");
+    office.reopen_at("2025-02-20T09:00:00Z");
+    let reminder = sweep_reminder(office.session()).unwrap().unwrap();
+    assert_eq!((reminder.due_persons, reminder.due_records, reminder.clock.is_some()), (0, 0, true));
+    office.reopen_at("2026-03-09T09:00:00Z");
+    assert_eq!(sweep_reminder(office.session()).unwrap(), None, "after a quiet week there is nothing to say");
 }
 
 #[test]
@@ -343,6 +355,7 @@ fn what_is_anonymised_is_counted_and_no_more_than_that() {
     let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
     let draft = RetentionRuleDraft {
         key: String::from("lead"),
+        level: RetentionLevel::Person,
         name: both("Interessenten"),
         start: RetentionStart::LastTouchpoint,
         months: 12,

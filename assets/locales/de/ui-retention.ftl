@@ -66,6 +66,7 @@ period-days =
 period-none = sofort
 rule-period = { $period } { $start }
 rule-period-year-end = { $period } { $start }, gezählt ab dem Ende des Kalenderjahres
+rule-of-purpose = { $name }: { $period }
 
 # Was etwas aufhält
 held-why = Was es aufhält
@@ -200,7 +201,10 @@ rule-edit-of = Regel „{ $name }“ ändern
 rule-form-new = Neue Regel
 rule-form-edit = Regel ändern
 rule-name = Welche Daten
-rule-new-hint = Kurzer Name für Programme. Eine neue Regel gilt für einzelne Kontakte und Dokumente, denen Sie sie zuweisen.
+rule-new-hint = Ein kurzer Name für Programme.
+rule-level = Für wen oder was sie gilt
+rule-level-person-hint = Die Regel gilt für alle, deren Daten für einen Zweck gehalten werden, der sie nennt.
+rule-level-record-hint = Die Regel gilt für einzelne Kontakte und Dokumente, denen sie zugewiesen wird.
 rule-start = Die Frist läuft
 rule-months = Monate
 rule-days = Tage

@@ -170,7 +170,7 @@ problem-retention-too-short =
     }
 problem-held-up = A hold forbids it. Lift it if its reason is gone.
 problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
-problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right (--clock-is-right).
+problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.
 problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.

@@ -66,6 +66,7 @@ period-days =
 period-none = at once
 rule-period = { $period } { $start }
 rule-period-year-end = { $period } { $start }, counted from the end of the calendar year
+rule-of-purpose = { $name }: { $period }
 
 # What holds something up
 held-why = What holds it up
@@ -200,7 +201,10 @@ rule-edit-of = Change the rule “{ $name }”
 rule-form-new = New rule
 rule-form-edit = Change a rule
 rule-name = Which data
-rule-new-hint = A short name for programs. A new rule is for single contacts and documents that you assign to it.
+rule-new-hint = A short name for programs.
+rule-level = To whom or what it applies
+rule-level-person-hint = The rule is for everybody whose data are held for a purpose that names it.
+rule-level-record-hint = The rule is for single contacts and documents that it is assigned to.
 rule-start = The period runs
 rule-months = Months
 rule-days = Days

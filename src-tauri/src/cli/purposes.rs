@@ -7,6 +7,7 @@ use kartei_core::privacy::purposes::{self, PURPOSE_FIELDS, Purpose, PurposeDraft
 use kartei_core::vault::session::Session;
 
 use super::definition::{PurposeAdd, PurposeEdit, PurposeEnd, PurposeResume};
+use super::retention::of_purpose;
 use super::terminal::{Done, Failure, Terminal, table};
 
 /// Lists the purposes; beside them, what none of them needs.
@@ -27,7 +28,7 @@ pub fn add(terminal: &Terminal, request: PurposeAdd) -> Done {
     draft.assign(named(&request.set, &PURPOSE_FIELDS, terminal.language)?)?;
     let session = terminal.open()?;
     let added = purposes::add_purpose(&session, draft)?.value;
-    terminal.answer(&added, |one| sheet(terminal, one))
+    answer(terminal, &session, &added)
 }
 
 /// Changes fields of a purpose.
@@ -38,7 +39,7 @@ pub fn edit(terminal: &Terminal, request: &PurposeEdit) -> Done {
     let mut draft = before.draft();
     draft.assign(values)?;
     let edited = purposes::edit_purpose(&session, &before.key, draft, Some(&before.version))?.value;
-    terminal.answer(&edited, |one| sheet(terminal, one))
+    answer(terminal, &session, &edited)
 }
 
 /// Ends a purpose for everybody.
@@ -55,8 +56,9 @@ pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
 
 /// Lets a purpose go on.
 pub fn resume(terminal: &Terminal, request: &PurposeResume) -> Done {
-    let resumed = purposes::resume_purpose(&terminal.open()?, &request.key)?.value;
-    terminal.answer(&resumed, |one| sheet(terminal, one))
+    let session = terminal.open()?;
+    let resumed = purposes::resume_purpose(&session, &request.key)?.value;
+    answer(terminal, &session, &resumed)
 }
 
 /// What is kept though no purpose needs it.
@@ -120,7 +122,12 @@ fn row(terminal: &Terminal, purpose: &Purpose) -> Vec<String> {
     ]
 }
 
-fn sheet(terminal: &Terminal, purpose: &Purpose) -> String {
+fn answer(terminal: &Terminal, session: &Session, purpose: &Purpose) -> Done {
+    let retention = of_purpose(terminal, session, &purpose.retention)?;
+    terminal.answer(purpose, |purpose| sheet(terminal, purpose, retention))
+}
+
+fn sheet(terminal: &Terminal, purpose: &Purpose, retention: String) -> String {
     let language = terminal.language;
     let words = |prefix: &str, codes: Vec<&str>| {
         codes.into_iter().map(|code| language.code(prefix, code)).collect::<Vec<_>>().join(", ")
@@ -144,7 +151,7 @@ fn sheet(terminal: &Terminal, purpose: &Purpose) -> String {
         field("categories", words("category", purpose.categories.iter().map(String::as_str).collect())),
         field("recipients_de", purpose.recipients.de.clone()),
         field("recipients_en", purpose.recipients.en.clone()),
-        field("retention", language.code("retention-class", &purpose.retention)),
+        field("retention", retention),
         field("source_de", purpose.source.de.clone()),
         field("source_en", purpose.source.en.clone()),
         field("ended_on", purpose.ended_on.map(|day| language.date(&day.to_string())).unwrap_or_default()),

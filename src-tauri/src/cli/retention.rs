@@ -7,8 +7,8 @@ use kartei_core::exchange::concept::save_concept;
 use kartei_core::language::{Both, Language, flag_of};
 use kartei_core::privacy::erasure::{self, RecipientToTell};
 use kartei_core::privacy::retention::{
-    self, Dated, HoldUp, PersonRetention, RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft,
-    RetentionStart, SweepMode,
+    self, Dated, HoldUp, PersonRetention, RecordKind, RetentionAction, RetentionLevel, RetentionRule,
+    RetentionRuleDraft, RetentionStart, SweepMode,
 };
 use kartei_core::privacy::sweep::{self, SweepReport};
 use kartei_core::time::Day;
@@ -79,6 +79,7 @@ pub fn set(terminal: &Terminal, request: RetentionSet) -> Done {
 fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<RetentionRuleDraft, Problem> {
     let start = request.start.as_deref().and_then(RetentionStart::of_key);
     let start = start.or(before.as_ref().map(|rule| rule.start));
+    let level = request.level.as_deref().and_then(RetentionLevel::of_key);
     let action = request.action.as_deref().and_then(RetentionAction::of_key);
     let known = before.as_ref();
     let text = |typed: Option<String>, known: Option<&String>| typed.or(known.cloned()).unwrap_or_default();
@@ -95,6 +96,7 @@ fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<Retenti
             de: text(request.reason_de, known.map(|rule| &rule.reason.de)),
             en: text(request.reason_en, known.map(|rule| &rule.reason.en)),
         },
+        level: level.or(known.map(|rule| rule.level)).unwrap_or(RetentionLevel::Record),
         key: request.key,
         start: start.ok_or(Problem::InvalidField { field: "start", reason: "empty" })?,
         months: request.months,
@@ -106,20 +108,35 @@ fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<Retenti
 
 fn row(terminal: &Terminal, rule: &RetentionRule) -> Vec<String> {
     let language = terminal.language;
-    let period = period(terminal, rule);
-    let start = language.code("retention-start", rule.start.key());
-    let id = if rule.year_end { "rule-period-year-end" } else { "rule-period" };
     vec![
         rule.key.clone(),
         rule.version.to_string(),
         rule.name.within(language).to_owned(),
-        terminal.say(id, &[("period", &period), ("start", &start)]),
+        period(terminal, rule),
         language.code("retention-action", rule.action.key()),
         rule.source.within(language).to_owned(),
     ]
 }
 
+/// How long data of a purpose stay: the rule that it names, in words. The key where the rule was taken back.
+///
+/// # Errors
+/// Failures of the file.
+pub fn of_purpose(terminal: &Terminal, session: &Session, key: &str) -> Result<String, Problem> {
+    let Some(rule) = retention::list_retention_rules(session)?.into_iter().find(|rule| rule.key == key) else {
+        return Ok(key.to_owned());
+    };
+    let (name, period) = (rule.name.within(terminal.language), period(terminal, &rule));
+    Ok(terminal.say("rule-of-purpose", &[("name", name), ("period", &period)]))
+}
+
 fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
+    let start = terminal.language.code("retention-start", rule.start.key());
+    let id = if rule.year_end { "rule-period-year-end" } else { "rule-period" };
+    terminal.say(id, &[("period", &duration(terminal, rule)), ("start", &start)])
+}
+
+fn duration(terminal: &Terminal, rule: &RetentionRule) -> String {
     let part = |id: &str, count: u32| (count > 0).then(|| terminal.language.text_with(id, &[("count", count.into())]));
     let long = match rule.months {
         months if months % 12 == 0 => part("period-years", months / 12),

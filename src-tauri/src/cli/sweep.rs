@@ -37,11 +37,14 @@ pub fn sweep(terminal: &Terminal, request: &Sweep) -> Done {
     // Nothing else is tidied up before: its entry in the history would hide that the clock jumped.
     let session = terminal.open_with(&mut Passwords::of(terminal))?;
     let preview = sweep::preview_sweep(&session, as_of, LIMIT)?;
+    // Beside a refusal in JSON nothing else is on standard error.
+    if let Some(clock) = preview.clock
+        && (request.preview || !request.clock_is_right && !terminal.global.json)
+    {
+        let (last, now) = (terminal.language.time(clock.last), terminal.language.time(clock.now));
+        terminal.note(&terminal.say("terminal-sweep-clock", &[("last", &last), ("now", &now)]));
+    }
     if request.preview {
-        if let Some(clock) = preview.clock {
-            let (last, now) = (terminal.language.time(clock.last), terminal.language.time(clock.now));
-            terminal.note(&terminal.say("terminal-sweep-clock", &[("last", &last), ("now", &now)]));
-        }
         let rules = RuleNames::of(&session, terminal.language)?;
         return terminal.answer(&Swept::of(preview, None), |swept| shown(terminal, swept, &rules));
     }

@@ -90,23 +90,6 @@ export function categoryText(t: Translate, category: string): string {
   return id ? t(id) : category;
 }
 
-const retentionIds: Record<string, MessageId> = {
-  lead: "retention-class-lead",
-  contract: "retention-class-contract",
-  newsletter: "retention-class-newsletter",
-  telephone_consent: "retention-class-telephone-consent",
-  applicant: "retention-class-applicant",
-  employee: "retention-class-employee",
-  voucher: "retention-class-voucher",
-};
-export const retentions = Object.keys(retentionIds);
-
-/** How long data are kept, in words. */
-export function retentionText(t: Translate, retention: string): string {
-  const id = retentionIds[retention];
-  return id ? t(id) : retention;
-}
-
 export const fieldKindIds: Record<FieldKind, MessageId> = {
   text: "field-kind-text",
   long_text: "field-kind-long-text",

@@ -2,8 +2,10 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { listRetentionRules } from "../ipc/commands";
 import { keys, type Topic } from "../ipc/keys";
-import { useLanguage } from "./l10n";
+import type { RetentionRule } from "../ipc/types";
+import { useLanguage, useT } from "./l10n";
 import { within } from "./privacyWords";
+import { ruleText } from "./retentionWords";
 
 export const rulesQuery = queryOptions({
   queryKey: keys.retentionRules,
@@ -24,6 +26,18 @@ export function useRuleName(): (key: string) => string {
     },
     [data, isPending, language],
   );
+}
+
+/** Rules that a purpose can name, each with its period in words. */
+export function usePurposeRules(): { key: string; text: string }[] {
+  const t = useT();
+  const language = useLanguage();
+  const { data } = useQuery(rulesQuery);
+  const words = (rule: RetentionRule) =>
+    t("rule-of-purpose", { name: within(rule.name, language) || rule.key, period: ruleText(t, rule) });
+  return (data ?? [])
+    .filter(({ level }) => level !== "information")
+    .map((rule) => ({ key: rule.key, text: words(rule) }));
 }
 
 /** What is stale once a day of erasure may be another one. */

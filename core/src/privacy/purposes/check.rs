@@ -6,13 +6,10 @@ use super::draft::PurposeDraft;
 use super::{Basis, store};
 use crate::language::Both;
 use crate::privacy::consent::Channel;
+use crate::privacy::retention;
 use crate::problem::{Problem, Result};
 use crate::records::fields;
 use crate::vault::data_map::Category;
-
-/// The classes of retention that a purpose can name; the rules behind them are the erasure concept's.
-pub(super) const RETENTIONS: [&str; 7] =
-    ["lead", "contract", "newsletter", "telephone_consent", "applicant", "employee", "voucher"];
 
 /// The longest key.
 const KEY_CHARS_MAX: usize = 40;
@@ -55,7 +52,7 @@ pub(super) fn check(connection: &Connection, draft: &PurposeDraft) -> Result<()>
     if draft.retention.is_empty() {
         return wrong("retention", "empty");
     }
-    if !RETENTIONS.contains(&draft.retention.as_str()) {
+    if !retention::holds_persons(connection, &draft.retention)? {
         return wrong("retention", "unknown");
     }
     lawful(draft)?;

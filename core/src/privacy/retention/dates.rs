@@ -271,7 +271,16 @@ impl Known<'_> {
             if own.is_none() && !purpose.kinds.contains(&self.facts.kind) && consents.is_empty() {
                 continue;
             }
-            let Some(rule) = self.rules.one(&purpose.retention) else { continue };
+            let Some(rule) = self.rules.one(&purpose.retention) else {
+                // Nobody goes by a rule that was taken back.
+                dates.push(Date {
+                    rule: purpose.retention.clone(),
+                    purpose: Some(purpose.key.clone()),
+                    erase_on: None,
+                    ..self.nothing()
+                });
+                continue;
+            };
             let ended_on = [own.and_then(|own| own.ended_on), purpose.ended_on].into_iter().flatten().min();
             let date = match rule.start {
                 RetentionStart::EndOfRelation => {

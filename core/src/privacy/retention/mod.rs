@@ -28,7 +28,7 @@ pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,
 };
-pub(crate) use rules::{begin, words};
+pub(crate) use rules::{begin, holds_persons, words};
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};

@@ -134,6 +134,9 @@ pub struct RetentionRule {
 pub struct RetentionRuleDraft {
     pub key: String,
     pub name: Both,
+    /// Of a new rule: single records, or persons by the purposes that name it.
+    #[serde(default = "of_records")]
+    pub level: RetentionLevel,
     pub start: RetentionStart,
     pub months: u32,
     #[serde(default)]
@@ -147,11 +150,14 @@ pub struct RetentionRuleDraft {
     pub reason: Both,
 }
 
+fn of_records() -> RetentionLevel {
+    RetentionLevel::Record
+}
+
 #[derive(Deserialize)]
 struct Shipped {
     #[serde(flatten)]
     draft: RetentionRuleDraft,
-    level: RetentionLevel,
     floor_months: Option<u32>,
     #[serde(default)]
     touchpoints: Vec<TouchpointKind>,
@@ -170,7 +176,7 @@ pub(crate) fn begin(connection: &Connection, now: Timestamp) -> Result<()> {
     for (position, rule) in (1..).zip(shipped()?) {
         let rule = RetentionRule {
             version: 1,
-            level: rule.level,
+            level: rule.draft.level,
             floor_months: rule.floor_months,
             touchpoints: rule.touchpoints,
             kinds: rule.kinds,
@@ -288,7 +294,7 @@ fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
     })
 }
 
-/// Writes a new version of a rule, or a new rule for single records. `version` is the one that the draft is based on.
+/// Writes a new version of a rule, or a new rule. `version` is the one that the draft is based on.
 ///
 /// # Errors
 /// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period is longer than the
@@ -314,7 +320,7 @@ pub fn save_retention_rule(
             key: draft.key.clone(),
             version: before.map_or(1, |rule| rule.version + 1),
             name: draft.name.trimmed(),
-            level: before.map_or(RetentionLevel::Record, |rule| rule.level),
+            level: draft.level,
             start: draft.start,
             months: draft.months,
             days: draft.days,
@@ -350,13 +356,18 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
         return wrong("months", "invalid");
     }
     let Some(before) = before else {
-        let is_of_record = matches!(
-            draft.start,
-            RetentionStart::Closing | RetentionStart::DocumentDate | RetentionStart::EndOfRelation
-        );
-        return if is_of_record { Ok(()) } else { wrong("start", "invalid") };
+        return if !matches!(draft.level, RetentionLevel::Person | RetentionLevel::Record) {
+            wrong("level", "invalid")
+        } else if !starts_of(draft.level).contains(&draft.start) {
+            wrong("start", "invalid")
+        } else {
+            Ok(())
+        };
     };
-    if draft.start != before.start || before.level == RetentionLevel::Information {
+    if draft.level != before.level || before.level == RetentionLevel::Information {
+        return wrong("level", "invalid");
+    }
+    if draft.start != before.start {
         return wrong("start", "invalid");
     }
     if let Some(floor) = before.floor_months
@@ -377,6 +388,20 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
         }
     }
     Ok(())
+}
+
+/// With what the period of a rule of one's own can begin.
+fn starts_of(level: RetentionLevel) -> &'static [RetentionStart] {
+    use RetentionStart::{Closing, Collection, DocumentDate, EndOfRelation, LastTouchpoint, Withdrawal};
+    match level {
+        RetentionLevel::Person => &[LastTouchpoint, Collection, EndOfRelation, Withdrawal],
+        _ => &[DocumentDate, Closing, EndOfRelation],
+    }
+}
+
+/// Whether a purpose can name a rule: what is only stated holds nobody.
+pub(crate) fn holds_persons(connection: &Connection, key: &str) -> Result<bool> {
+    Ok(current(connection)?.iter().any(|rule| rule.key == key && rule.level != RetentionLevel::Information))
 }
 
 impl RetentionRule {

@@ -160,7 +160,8 @@ pub(super) fn token(connection: &Connection, as_of: Day) -> Result<String> {
     Ok(format!("{as_of} {}", Rules::read(connection)?.token()))
 }
 
-/// What is due now, in numbers; none if nothing is and the clock is right. Worked out once until the next change.
+/// What is due now, in numbers; none if nothing is, unless the clock is behind the last entry: nothing would ever be due. Worked
+/// out once until the next change.
 ///
 /// # Errors
 /// Failures of the file.
@@ -169,7 +170,8 @@ pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
         let clock = clock::jump(read.allow(Right::ReadPersons)?, read.now())?;
         let (due_persons, due_records) = *counts(read)?;
         let reminder = SweepReminder { due_persons, due_records, clock };
-        Ok((due_persons > 0 || due_records > 0).then_some(reminder))
+        let behind = clock.is_some_and(|clock| clock.now < clock.last);
+        Ok((due_persons > 0 || due_records > 0 || behind).then_some(reminder))
     })
 }
 

@@ -103,7 +103,12 @@ pub struct RetentionSet {
     #[arg(long, value_name = "what", value_parser = ["erase", "anonymise", "restrict"])]
     pub action: Option<String>,
     /// Of a new rule.
-    #[arg(long, value_name = "what", value_parser = ["closing", "document_date", "end_of_relation"])]
+    #[arg(long, value_name = "what", value_parser = ["record", "person"])]
+    pub level: Option<String>,
+    /// Of a new rule.
+    #[arg(long, value_name = "what", value_parser = [
+        "closing", "document_date", "end_of_relation", "last_touchpoint", "collection", "withdrawal",
+    ])]
     pub start: Option<String>,
     #[arg(long, value_name = "text")]
     pub name_de: Option<String>,

@@ -75,4 +75,5 @@ test("own fields become columns of a list only where somebody wants them, specia
 
   await waitFor(() => expect(desk.callsOf("export_persons")).toHaveLength(1));
   expect(desk.callsOf("export_persons")[0]).toMatchObject({ fields: ["size"], format: "xlsx" });
+  expect(await screen.findByText(/\.xlsx$/)).toBeVisible();
 });

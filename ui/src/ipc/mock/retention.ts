@@ -166,7 +166,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       const { floor_months: floor, source } = now ?? { floor_months: null, source: a.draft.source };
       if (floor !== null && a.draft.months < floor)
         throw problem("retention_too_short", { months: floor, law_de: source.de, law_en: source.en });
-      const base: T.RetentionRule = now ?? { ...byKey(RULES, "lead"), level: "record", policy: true, version: 0 };
+      const base: T.RetentionRule = now ?? { ...byKey(RULES, "lead"), policy: true, version: 0 };
       const next = { ...base, ...a.draft, version: base.version + 1, since: iso(START), changed_by: ME };
       rules = now ? rules.map((rule) => (rule === now ? next : rule)) : [...rules, next];
       return changed(next, () => {

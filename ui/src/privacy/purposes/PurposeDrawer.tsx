@@ -12,11 +12,10 @@ import {
   categories,
   categoryText,
   consentChannelIds,
-  retentions,
-  retentionText,
   within,
 } from "../../components/privacyWords";
 import { purposesQuery } from "../../components/purposes";
+import { usePurposeRules } from "../../components/retentionRules";
 import { useVersionedDraft } from "../../components/useVersionedDraft";
 import { kindIds } from "../../components/words";
 import { addPurpose, editPurpose, listPurposes } from "../../ipc/commands";
@@ -64,6 +63,7 @@ function Form({ purpose, giveUp, onClose }: { purpose: Purpose | null; giveUp: G
   const language = useLanguage();
   const client = useQueryClient();
   const others = useQuery(purposesQuery);
+  const rules = usePurposeRules();
   const form = useVersionedDraft<PurposeDraft>({
     stored: purpose && storedOf(purpose),
     empty,
@@ -168,13 +168,11 @@ function Form({ purpose, giveUp, onClose }: { purpose: Purpose | null; giveUp: G
       />
       <Select
         label={t("purpose-retention")}
-        data={[...new Set([...retentions, draft.retention])].map((value) => ({
-          value,
-          label: retentionText(t, value),
-        }))}
+        data={rules.map(({ key, text }) => ({ value: key, label: text }))}
         value={draft.retention}
         onChange={(retention) => retention && set({ retention })}
         allowDeselect={false}
+        data-testid="purpose-retention"
       />
       <BothField
         label={t("purposes-recipients")}

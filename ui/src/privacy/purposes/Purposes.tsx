@@ -7,8 +7,9 @@ import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { basisIds, categoryText, consentChannelIds, retentionText, within } from "../../components/privacyWords";
+import { basisIds, categoryText, consentChannelIds, within } from "../../components/privacyWords";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
+import { usePurposeRules } from "../../components/retentionRules";
 import { useMay } from "../../components/session";
 import { kindIds } from "../../components/words";
 import { resumePurpose, retirePurpose } from "../../ipc/commands";
@@ -95,6 +96,7 @@ function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
   const format = useFormat();
   const language = useLanguage();
   const nameOf = usePurposeName();
+  const rule = usePurposeRules().find(({ key }) => key === purpose.retention);
   const name = within(purpose.name, language) || purpose.key;
   const retire = useMutation({
     mutationFn: () => retirePurpose(purpose.key),
@@ -120,7 +122,7 @@ function Card({ purpose, onEdit, onRetired, onResumed }: CardProps) {
     [t("purpose-categories"), purpose.categories.map((one) => categoryText(t, one)).join(", ")],
     [t("purpose-compatible"), purpose.compatible.map(nameOf).join(", ")],
     [t("purposes-recipients"), within(purpose.recipients, language)],
-    [t("purpose-retention"), retentionText(t, purpose.retention)],
+    [t("purpose-retention"), rule?.text ?? ""],
     [
       t("purposes-law"),
       purpose.as_of && source ? t("purposes-law-of", { source, date: format.date(purpose.as_of) }) : source,

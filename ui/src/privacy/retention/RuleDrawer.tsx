@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
+import { Alert, Checkbox, Group, NumberInput, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
@@ -12,15 +12,27 @@ import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { within } from "../../components/privacyWords";
 import { otherDates, rulesQuery } from "../../components/retentionRules";
-import { periodText, retentionActionIds, retentionStartIds, ruleText } from "../../components/retentionWords";
+import {
+  periodText,
+  retentionActionIds,
+  retentionLevelIds,
+  retentionStartIds,
+  ruleText,
+} from "../../components/retentionWords";
 import { Section } from "../../components/Section";
 import { saveKeys } from "../../components/saveKeys";
 import { carriedOver } from "../../components/threeWay";
 import { useUnsaved } from "../../components/useUnsaved";
 import { listRetentionRules, listRuleVersions, saveRetentionRule } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { RetentionAction, RetentionRule, RetentionRuleDraft, RetentionStart } from "../../ipc/types";
-import { draftOf, emptyRule, judge } from "./ruleDraft";
+import type {
+  RetentionAction,
+  RetentionLevel,
+  RetentionRule,
+  RetentionRuleDraft,
+  RetentionStart,
+} from "../../ipc/types";
+import { draftOf, emptyRule, judge, ownLevels, startsOf } from "./ruleDraft";
 
 type Props = { opened: boolean; rule: RetentionRule | null; onClose: () => void };
 
@@ -96,6 +108,25 @@ function Form({ rule, giveUp, onClose }: { rule: RetentionRule | null; giveUp: G
             data-testid="rule-key"
           />
         )}
+        {!rule && (
+          <Radio.Group
+            label={t("rule-level")}
+            value={draft.level}
+            onChange={(level) => set({ level: level as RetentionLevel, start: startsOf(level as RetentionLevel)[0] })}
+          >
+            <Stack gap={6} mt={6}>
+              {ownLevels.map((level) => (
+                <Radio
+                  key={level}
+                  value={level}
+                  label={t(retentionLevelIds[level])}
+                  description={t(level === "person" ? "rule-level-person-hint" : "rule-level-record-hint")}
+                  data-testid={`rule-level-${level}`}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
         <Period draft={draft} rule={base} tooShort={tooShort} set={set} />
         {longer && shipped && (
           <Alert
@@ -168,17 +199,16 @@ function Period(props: {
   const floor = rule?.floor_months ?? null;
   const least = { period: periodText(t, { months: floor ?? 0, days: 0 }) };
   const source = rule ? within(rule.source, language) : "";
+  const starts = rule ? [rule.start] : startsOf(draft.level);
   return (
     <>
       <Select
         label={t("rule-start")}
-        data={(Object.keys(retentionStartIds) as RetentionStart[]).map((value) => ({
-          value,
-          label: t(retentionStartIds[value]),
-        }))}
+        data={starts.map((value) => ({ value, label: t(retentionStartIds[value]) }))}
         value={draft.start}
         onChange={(start) => start && set({ start: start as RetentionStart })}
         allowDeselect={false}
+        disabled={rule !== null}
         data-testid="rule-start"
       />
       <Group grow align="flex-start">

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { type Desk, openAt } from "../../test/desk";
 
@@ -77,8 +77,32 @@ test("a rule of one's own gets its short name by itself", async () => {
   expect(await ruleOf("lead")).toBeInTheDocument();
   await waitFor(async () => expect(await ruleOf("bauplaene")).toHaveTextContent("1 Jahr nach dem Datum des Belegs"));
   expect(desk.callsOf("save_retention_rule")).toEqual([
-    { draft: expect.objectContaining({ key: "bauplaene" }), version: null },
+    { draft: expect.objectContaining({ key: "bauplaene", level: "record" }), version: null },
   ]);
+});
+
+test("a rule of one's own for persons begins as theirs do, and a purpose can name it", async () => {
+  const desk = openAt("/retention/rules");
+  await desk.user.click(await desk.find("rule-new"));
+  await rewrite(desk, "rule-name-de", "Mitglieder");
+  await rewrite(desk, "rule-name-en", "Members");
+  await desk.user.click(screen.getByTestId("rule-level-person"));
+  await desk.user.click(screen.getByTestId("rule-save"));
+
+  await waitFor(async () => expect(await ruleOf("mitglieder")).toHaveTextContent("1 Jahr nach dem Ende der Beziehung"));
+  expect(within(screen.getByTestId("rules-person")).getByText("Mitglieder")).toBeInTheDocument();
+  cleanup();
+  openAt("/consents/purposes");
+  await desk.user.click(await desk.find("purpose-new"));
+  await desk.user.click(await desk.find("purpose-retention"));
+  expect(await screen.findByRole("option", { name: /Interessenten ohne Antwort: 1 Jahr nach/ })).toBeInTheDocument();
+});
+
+test("of a rule that is there the beginning of the period stays", async () => {
+  const desk = openAt("/retention/rules");
+  await desk.user.click(await desk.find("rule-edit-lead"));
+  expect(await desk.find("rule-start")).toBeDisabled();
+  expect(screen.queryByTestId("rule-level-person")).toBeNull();
 });
 
 test("a rule that somebody else changed meanwhile is carried over", async () => {

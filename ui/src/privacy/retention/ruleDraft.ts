@@ -1,10 +1,11 @@
-import type { Both, RetentionRule, RetentionRuleDraft } from "../../ipc/types";
+import type { Both, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart } from "../../ipc/types";
 
 const nothing: Both = { de: "", en: "" };
 
 export const emptyRule: RetentionRuleDraft = {
   key: "",
   name: nothing,
+  level: "record",
   start: "document_date",
   months: 12,
   days: 0,
@@ -14,10 +15,19 @@ export const emptyRule: RetentionRuleDraft = {
   reason: nothing,
 };
 
+/** What rules of one's own can be about. */
+export const ownLevels: RetentionLevel[] = ["record", "person"];
+
+/** With what the period of a rule of one's own can begin. */
+export const startsOf = (level: RetentionLevel): RetentionStart[] =>
+  level === "person"
+    ? ["end_of_relation", "last_touchpoint", "collection", "withdrawal"]
+    : ["document_date", "closing", "end_of_relation"];
+
 /** What of a rule can be changed. */
 export function draftOf(rule: RetentionRule): RetentionRuleDraft {
-  const { key, name, start, months, days, year_end, action, source, reason } = rule;
-  return { key, name, start, months, days, year_end, action, source, reason };
+  const { key, name, level, start, months, days, year_end, action, source, reason } = rule;
+  return { key, name, level, start, months, days, year_end, action, source, reason };
 }
 
 type Period = Pick<RetentionRule, "months" | "days">;
