@@ -4,7 +4,7 @@ use crate::exchange;
 use crate::privacy::{
     consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
 };
-use crate::records::{documents, fields, organisations, persons, search, touchpoints};
+use crate::records::{documents, fields, organisations, persons, search, touchpoints, views};
 use crate::vault::session::{Catalogue, Derived, Going};
 use crate::vault::{mail, settings};
 
@@ -15,6 +15,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         mail::DATA_MAP,
         persons::DATA_MAP,
         organisations::DATA_MAP,
+        views::DATA_MAP,
         touchpoints::DATA_MAP,
         documents::DATA_MAP,
         search::DATA_MAP,
@@ -36,7 +37,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     after_restore: &[sweep::sweep_restored],
-    going: Going { by: retention::going, on: retention::erase_on },
+    going: Going { by: retention::going, on: retention::erase_on, held: retention::HELD_ORGANISATIONS },
     seal_again: fields::seal_again,
     search: Derived { differing: search::differing, rebuild: search::rebuild },
     suppressed: Derived { differing: suppression::differing, rebuild: suppression::rebuild },

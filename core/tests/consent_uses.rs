@@ -14,7 +14,8 @@ use kartei_core::privacy::consent::{
 };
 use kartei_core::privacy::gate::{Verdict, list_audience, may};
 use kartei_core::privacy::rights::list_objections;
-use kartei_core::records::persons::{Capacity, Chosen, PersonFilter};
+use kartei_core::records::chosen::Chosen;
+use kartei_core::records::persons::{Capacity, PersonFilter};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
 use kartei_core::vault::users::add_user;

@@ -6,6 +6,7 @@ mod support;
 use kartei_core::Problem;
 use kartei_core::language::Language;
 use kartei_core::privacy::contact;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, Address};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, TouchpointDraft};
@@ -89,7 +90,7 @@ fn what_is_said_twice_is_stored_once() {
     assert_eq!(bob.tags, ["VIP"], "as it is written already");
     persons::tag_persons(
         office.session(),
-        &persons::Chosen::These(vec![bob.id]),
+        &Chosen::These(vec![bob.id]),
         &["vip".to_owned()],
         &[],
         &mut |_, _| (),

@@ -1,5 +1,6 @@
 //! People, organisations, and everything that happened with them.
 
+pub mod chosen;
 pub mod controller;
 pub mod documents;
 pub mod duplicates;
@@ -11,3 +12,4 @@ pub mod organisations;
 pub mod persons;
 pub mod search;
 pub mod touchpoints;
+pub mod views;

@@ -48,6 +48,8 @@ pub struct Going {
     pub by: fn(&Connection, Timestamp, &str) -> Result<HashSet<PersonId>>,
     /// When each of some persons goes; none: not known yet.
     pub on: fn(&Read<'_>, &[PersonId]) -> Result<Days>,
+    /// Selects the organisations whose persons all stay for as long as a hold stands.
+    pub held: &'static str,
 }
 
 /// Seals a value anew: of a person, in a field.

@@ -11,7 +11,7 @@ use kartei_core::privacy::consent::{
     self, AddressHolder, Channel, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent,
     WithdrawConsents,
 };
-use kartei_core::records::persons::Chosen;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::time::Timestamp;
 
 use super::definition::{

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::file::List;
 use super::row::Value;
 use crate::exchange::cells::legible;
 use crate::language::Language;
@@ -18,28 +19,29 @@ pub(super) struct Csv<W: Write> {
 
 impl<W: Write> Csv<W> {
     /// Begins the file: the mark, the heads.
-    pub(super) fn begin(file: W, out: &Path, heads: &[(String, f64)], language: Language) -> Result<Self> {
+    pub(super) fn begin(file: W, list: &List<'_>) -> Result<Self> {
         const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
         let mut file = BufWriter::with_capacity(1 << 16, file);
-        file.write_all(BYTE_ORDER_MARK).map_err(|error| Problem::io(error, out))?;
+        file.write_all(BYTE_ORDER_MARK).map_err(|error| Problem::io(error, list.out))?;
         // What the spreadsheets of each language expect.
-        let delimiter = match language {
+        let delimiter = match list.language {
             Language::De => b';',
             Language::En => b',',
         };
         let writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(file);
-        let mut csv = Self { writer, language, out: out.to_owned() };
-        csv.record(heads.iter().map(|(head, _)| harmless(head)))?;
+        let mut csv = Self { writer, language: list.language, out: list.out.to_owned() };
+        csv.record(list.heads.iter().map(|(head, _)| harmless(head)))?;
         Ok(csv)
     }
 
-    /// Writes a person.
-    pub(super) fn person(&mut self, values: &[Value]) -> Result<()> {
+    /// Writes a row.
+    pub(super) fn row(&mut self, values: &[Value]) -> Result<()> {
         let language = self.language;
         self.record(values.iter().map(|value| match value {
             Value::Text(text) => harmless(text),
             Value::Phones(phones) if phones.iter().all(|phone| is_plain_phone(phone)) => Cow::Owned(phones.join(", ")),
             Value::Phones(phones) => Cow::Owned(harmless(&phones.join(", ")).into_owned()),
+            Value::Number(number) => Cow::Owned(number.to_string()),
             Value::Date(iso) => Cow::Owned(language.date(iso)),
         }))
     }

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::csv::Csv;
+use super::file::List;
 use super::row::Columns;
-use super::xlsx::Xlsx;
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record_with};
 use crate::exchange::outgoing::{Outgoing, disclose};
 use crate::ids::{ConsentEventId, PersonId};
@@ -61,7 +60,7 @@ pub struct ListExportResult {
     /// The file.
     #[cfg_attr(test, ts(type = "string"))]
     pub file: PathBuf,
-    /// How many persons are in it.
+    /// How many persons or organisations are in it.
     pub rows: u64,
 }
 
@@ -138,18 +137,15 @@ pub(super) fn write(
                 write(row)
             })
         };
-        match leaving.format {
-            ListFormat::Xlsx => {
-                let mut list = Xlsx::begin(&outgoing.folder(), leaving.out, columns.heads(), language, read.now())?;
-                each(&mut |row| list.person(&columns.values(connection, row)?))?;
-                list.end(outgoing.file())?;
-            }
-            ListFormat::Csv => {
-                let mut list = Csv::begin(&*outgoing.file(), leaving.out, &columns.heads(), language)?;
-                each(&mut |row| list.person(&columns.values(connection, row)?))?;
-                list.end()?;
-            }
-        }
+        let list = List {
+            out: leaving.out,
+            format: leaving.format,
+            title: language.text("persons-list-title"),
+            heads: columns.heads(),
+            language,
+            now: read.now(),
+        };
+        list.write(&mut outgoing, |row| each(&mut |person| row(&columns.values(connection, person)?)))?;
         // Recorded in the order in which they lie in the file, so that each page is touched once.
         persons.sort_unstable();
         read.forget_pages()?;

@@ -15,6 +15,7 @@ pub(super) enum Value {
     Text(String),
     /// One or several phone numbers.
     Phones(Vec<String>),
+    Number(i64),
     /// An ISO 8601 date.
     Date(String),
 }

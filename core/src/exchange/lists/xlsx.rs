@@ -7,17 +7,18 @@ use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use super::file::List;
 use super::row::Value;
 use crate::exchange::cells::{Cell, Look, ROWS_MAX, Written, legible, parts, print_setup, problem};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
-use crate::time::Timestamp;
 
 /// A workbook that is being written.
 pub(super) struct Xlsx {
     workbook: Workbook,
     sheet: Option<Worksheet>,
     look: Look,
+    title: String,
     heads: Vec<(String, f64)>,
     language: Language,
     row: u32,
@@ -27,19 +28,13 @@ pub(super) struct Xlsx {
 
 impl Xlsx {
     /// Begins the workbook. Its rows wait in nameless files in `folder`, where the list will lie anyway.
-    pub(super) fn begin(
-        folder: &Path,
-        out: &Path,
-        heads: Vec<(String, f64)>,
-        language: Language,
-        now: Timestamp,
-    ) -> Result<Self> {
+    pub(super) fn begin(folder: &Path, list: List<'_>) -> Result<Self> {
+        let List { out, title, heads, language, now, .. } = list;
         let mut workbook = Workbook::new();
         let begun = (|| -> Written {
             workbook.set_tempdir(folder)?;
             let created = ExcelDateTime::from_timestamp(now.0.div_euclid(1000))?;
-            let title = language.text("persons-list-title");
-            workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+            workbook.set_properties(&DocProperties::new().set_title(&title).set_creation_datetime(&created));
             Ok(())
         })();
         begun.map_err(|error| problem(error, folder))?;
@@ -47,6 +42,7 @@ impl Xlsx {
             workbook,
             sheet: None,
             look: Look::of_list(language),
+            title,
             heads,
             language,
             row: 0,
@@ -55,8 +51,8 @@ impl Xlsx {
         })
     }
 
-    /// Writes a person.
-    pub(super) fn person(&mut self, values: &[Value]) -> Result<()> {
+    /// Writes a row.
+    pub(super) fn row(&mut self, values: &[Value]) -> Result<()> {
         let written = unless_full(|| self.write(values))?;
         written.map_err(|error| problem(error, &self.out))
     }
@@ -85,6 +81,10 @@ impl Xlsx {
         let mut rests: Vec<(u16, String)> = Vec::new();
         for (column, value) in (0..).zip(values) {
             let text = match value {
+                Value::Number(number) => {
+                    self.look.write(sheet, self.row, column, &Cell::number(*number))?;
+                    continue;
+                }
                 Value::Date(iso) => {
                     self.look.write(sheet, self.row, column, &Cell::date(iso, self.language))?;
                     continue;
@@ -114,9 +114,9 @@ impl Xlsx {
     fn begin_sheet(&mut self) -> Written {
         let mut sheet = self.workbook.new_worksheet_with_constant_memory()?;
         self.sheets += 1;
-        let title = self.language.text("persons-list-title");
+        let title = &self.title;
         sheet.set_name(if self.sheets == 1 { title.clone() } else { format!("{title} {}", self.sheets) })?;
-        print_setup(&mut sheet, self.language, &title);
+        print_setup(&mut sheet, self.language, title);
         // As wide as one page, this many columns could not be read: the name is repeated on each page instead.
         const PER_CENT: u16 = 70;
         sheet.set_print_scale(PER_CENT).set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;

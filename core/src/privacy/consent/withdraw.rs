@@ -8,7 +8,8 @@ use super::{Channel, ConsentState, Method};
 use crate::ids::PersonId;
 use crate::privacy::rights::{self, Objected};
 use crate::problem::{Problem, Result};
-use crate::records::persons::{Chosen, exists};
+use crate::records::chosen::Chosen;
+use crate::records::persons::{chosen, exists};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
@@ -59,7 +60,7 @@ pub fn withdraw_consents(
     const PROGRESS_EVERY: u64 = 250;
     session.change(Why::of("withdraw_consents"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
-        let persons = request.persons.resolve(change, connection)?;
+        let persons = chosen(change, connection, &request.persons)?;
         let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0, objections: 0 };
         for (done, person) in (1..).zip(&persons) {
             if !exists(connection, *person)? {

@@ -115,6 +115,10 @@ pub fn add_hold(session: &Session, draft: &HoldDraft) -> Result<Changed<HoldId>>
     })
 }
 
+/// Selects the organisations that a hold stands on.
+pub(crate) const HELD_ORGANISATIONS: &str =
+    "SELECT organisation_id FROM hold WHERE organisation_id IS NOT NULL AND lifted_at IS NULL";
+
 /// Lifts a hold: from now on the rules count again.
 ///
 /// # Errors

@@ -3,13 +3,14 @@
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
+use super::list::{ChosenOrganisations, OrganisationSort, all};
 use super::show::{OrganisationView, version, view};
 use crate::ids::OrganisationId;
 use crate::problem::{Problem, Result};
 use crate::records::fold::fold;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::session::{Changed, Session, Why};
+use crate::vault::session::{Change, Changed, Session, Why};
 
 /// All that a form holds of an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,18 +77,53 @@ pub fn edit_organisation(
 /// Removes an organisation; its members stay, without it.
 ///
 /// # Errors
-/// [`Problem::NotFound`].
+/// [`Problem::NotFound`]; [`Problem::HeldUp`] as long as a hold stands on it.
 pub fn remove_organisation(session: &Session, organisation: OrganisationId) -> Result<Changed<()>> {
-    session.change(Why::of("remove_organisation"), |change| {
+    session.change(Why::of("remove_organisation"), |change| remove(change, organisation))
+}
+
+/// Removes organisations chosen in a list, and says how many; their members stay, without them. `progress` is told how many of how
+/// many are done.
+///
+/// # Errors
+/// [`Problem::NotFound`] and [`Problem::HeldUp`] for one of them; nothing is removed then.
+pub fn remove_organisations(
+    session: &Session,
+    chosen: &ChosenOrganisations,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Changed<u64>> {
+    const PROGRESS_EVERY: u64 = 50;
+    session.change(Why::of("remove_organisations"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        // One by one, so that the search texts of the members follow.
-        let id = named_params! {":id": organisation};
-        connection.prepare_cached("DELETE FROM membership WHERE organisation_id = :id")?.execute(id)?;
-        match connection.prepare_cached("DELETE FROM organisation WHERE id = :id")?.execute(id)? {
-            0 => Err(Problem::NotFound),
-            _ => Ok(()),
+        let going = change.session().catalogue().going;
+        let organisations = chosen.resolve(|filter| all(connection, going, filter, OrganisationSort::default()))?;
+        let total = organisations.len() as u64;
+        for (done, organisation) in (1..).zip(&organisations) {
+            remove(change, *organisation)?;
+            if change.step_is_due() {
+                change.step()?;
+            }
+            if done % PROGRESS_EVERY == 0 {
+                progress(done, total);
+            }
         }
+        Ok(total)
     })
+}
+
+fn remove(change: &Change<'_>, organisation: OrganisationId) -> Result<()> {
+    let connection = change.allow(Right::EditPersons)?;
+    let id = named_params! {":id": organisation};
+    let held = change.session().catalogue().going.held;
+    if connection.prepare_cached(&format!("SELECT 1 WHERE :id IN ({held})"))?.exists(id)? {
+        return Err(Problem::HeldUp);
+    }
+    // One by one, so that the search texts of the members follow.
+    connection.prepare_cached("DELETE FROM membership WHERE organisation_id = :id")?.execute(id)?;
+    match connection.prepare_cached("DELETE FROM organisation WHERE id = :id")?.execute(id)? {
+        0 => Err(Problem::NotFound),
+        _ => Ok(()),
+    }
 }
 
 fn name_of(draft: &OrganisationDraft) -> Result<&str> {

@@ -1,15 +1,16 @@
-//! Lists of organisations.
+//! Lists of organisations: filtered, sorted, any part of them.
 
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::OrganisationId;
 use crate::problem::Result;
+use crate::records::chosen::Chosen;
 use crate::records::fold::ByLetters;
 use crate::records::search::{LOOK, Query};
 use crate::vault::access::Right;
 use crate::vault::history::Page;
-use crate::vault::session::Session;
+use crate::vault::session::{Going, Session};
 
 /// An organisation in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,6 +24,35 @@ pub struct OrganisationRow {
     pub phone: String,
     pub email: String,
     pub members: u64,
+}
+
+/// Which organisations; an empty filter means all, several conditions must all hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct OrganisationFilter {
+    /// As typed into the search field: looked for in all that is known of them.
+    pub text: String,
+    /// With somebody who belongs to it, or with nobody.
+    pub members: Option<bool>,
+    /// In this country.
+    pub country: Option<String>,
+    /// With each of these.
+    pub has: Vec<OrganisationHas>,
+    /// With a hold that stands on it, or without.
+    pub held: Option<bool>,
+}
+
+/// What an organisation can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum OrganisationHas {
+    Email,
+    Phone,
+    Web,
+    Address,
 }
 
 /// How a list of organisations is sorted.
@@ -58,13 +88,16 @@ pub struct OrganisationNeighbours {
     pub next: Option<OrganisationId>,
 }
 
-/// One part of a list; `text` is looked for in all that is known of them.
+/// Organisations chosen in a list.
+pub type ChosenOrganisations = Chosen<OrganisationId, OrganisationFilter>;
+
+/// One part of a list.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn list_organisations(
     session: &Session,
-    text: &str,
+    filter: &OrganisationFilter,
     sort: OrganisationSort,
     offset: u64,
     limit: u64,
@@ -72,13 +105,18 @@ pub fn list_organisations(
     const LIMIT_MAX: u64 = 1000;
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let query = Query::parse(text);
-        let total =
-            connection.prepare_cached(&format!("SELECT count(*) FROM organisation WHERE {}", matches()))?.query_row(
-                named_params! {":words": serde_json::to_string(query.words())?, ":digits": query.digits()},
+        let going = read.session().catalogue().going;
+        let query = Query::parse(&filter.text);
+        let total = connection
+            .prepare_cached(&format!("SELECT count(*) FROM organisation WHERE {}", matches(filter, going)))?
+            .query_row(
+                named_params! {
+                    ":words": serde_json::to_string(query.words())?, ":digits": query.digits(),
+                    ":country": filter.country,
+                },
                 |row| row.get(0),
             )?;
-        Ok(Page { total, offset, rows: rows(connection, &query, sort, offset, limit.min(LIMIT_MAX))? })
+        Ok(Page { total, offset, rows: rows(connection, going, filter, sort, (offset, limit.min(LIMIT_MAX)))? })
     })
 }
 
@@ -89,13 +127,14 @@ pub fn list_organisations(
 pub fn organisation_neighbours(
     session: &Session,
     organisation: OrganisationId,
-    text: &str,
+    filter: &OrganisationFilter,
     sort: OrganisationSort,
 ) -> Result<OrganisationNeighbours> {
     session.read(|read| {
-        let rows = rows(read.allow(Right::ReadPersons)?, &Query::parse(text), sort, 0, ALL)?;
-        let here = rows.iter().position(|row| row.id == organisation);
-        let beside = |place: Option<usize>| place.and_then(|place| rows.get(place)).map(|row| row.id);
+        let going = read.session().catalogue().going;
+        let ids = all(read.allow(Right::ReadPersons)?, going, filter, sort)?;
+        let here = ids.iter().position(|id| *id == organisation);
+        let beside = |place: Option<usize>| place.and_then(|place| ids.get(place)).copied();
         Ok(OrganisationNeighbours {
             previous: beside(here.and_then(|here| here.checked_sub(1))),
             next: beside(here.map(|here| here + 1)),
@@ -103,19 +142,50 @@ pub fn organisation_neighbours(
     })
 }
 
-const ALL: u64 = u64::MAX >> 1;
+const WHOLE: (u64, u64) = (0, u64::MAX >> 1);
 
-fn matches() -> String {
-    format!("(:words = '[]' OR id IN (SELECT organisation_id FROM organisation_search AS entry WHERE {LOOK}))")
+/// The ids of all that a filter lets through, in order.
+pub(crate) fn all(
+    connection: &Connection,
+    going: Going,
+    filter: &OrganisationFilter,
+    sort: OrganisationSort,
+) -> Result<Vec<OrganisationId>> {
+    Ok(rows(connection, going, filter, sort, WHOLE)?.into_iter().map(|row| row.id).collect())
+}
+
+/// The condition of a filter; needs `:words`, `:digits` and `:country`.
+fn matches(filter: &OrganisationFilter, going: Going) -> String {
+    let mut conditions = vec![
+        format!("(:words = '[]' OR id IN (SELECT organisation_id FROM organisation_search AS entry WHERE {LOOK}))"),
+        String::from("(:country IS NULL OR country = :country)"),
+    ];
+    let mut within = |wanted: Option<bool>, these: &str| {
+        if let Some(wanted) = wanted {
+            conditions.push(format!("id {} ({these})", if wanted { "IN" } else { "NOT IN" }));
+        }
+    };
+    within(filter.members, "SELECT organisation_id FROM membership");
+    within(filter.held, going.held);
+    conditions.extend(filter.has.iter().map(|has| {
+        String::from(match has {
+            OrganisationHas::Email => "email <> ''",
+            OrganisationHas::Phone => "phone <> ''",
+            OrganisationHas::Web => "web <> ''",
+            OrganisationHas::Address => "(street <> '' OR postal_code <> '' OR city <> '')",
+        })
+    }));
+    conditions.join(" AND ")
 }
 
 fn rows(
     connection: &Connection,
-    query: &Query,
+    going: Going,
+    filter: &OrganisationFilter,
     sort: OrganisationSort,
-    offset: u64,
-    limit: u64,
+    (offset, limit): (u64, u64),
 ) -> Result<Vec<OrganisationRow>> {
+    let query = Query::parse(&filter.text);
     let direction = if sort.descending { "DESC" } else { "ASC" };
     let by = match sort.by {
         // Cities are sorted below: the file knows no order of letters.
@@ -123,16 +193,16 @@ fn rows(
         OrganisationSortBy::Members => format!("members {direction}, "),
     };
     let by_city = sort.by == OrganisationSortBy::City;
-    let (sql_limit, sql_offset) = if by_city { (ALL, 0) } else { (limit, offset) };
+    let (sql_offset, sql_limit) = if by_city { WHOLE } else { (offset, limit) };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, name, city, country, phone, email,
                 (SELECT count(*) FROM membership WHERE organisation_id = organisation.id) AS members
          FROM organisation WHERE {} ORDER BY {by}sort_key {direction}, id {direction} LIMIT :limit OFFSET :offset",
-        matches()
+        matches(filter, going)
     ))?;
     let values = named_params! {
-        ":words": serde_json::to_string(query.words())?, ":digits": query.digits(), ":limit": sql_limit,
-        ":offset": sql_offset,
+        ":words": serde_json::to_string(query.words())?, ":digits": query.digits(), ":country": filter.country,
+        ":limit": sql_limit, ":offset": sql_offset,
     };
     let mut rows = statement
         .query_map(values, |row| {

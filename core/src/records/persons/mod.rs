@@ -9,7 +9,6 @@ mod list;
 mod show;
 mod store;
 mod tags;
-mod views;
 
 pub use add::add_person;
 pub(crate) use add::{Origin, insert};
@@ -26,8 +25,8 @@ pub(crate) use list::{rows_of, total};
 pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use store::{address_of, exists, normalised, put_update, spoken_by, with_address};
-pub use tags::{Chosen, TagCount, Tagged, list_tags, tag_persons};
-pub use views::{SavedView, list_views, remove_view, save_view};
+pub(crate) use tags::chosen;
+pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 
@@ -111,18 +110,6 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("until", Category::Provenance, Format::Date),
             Column::technical("person_id"),
             Column::technical("rule"),
-        ],
-    },
-    // What a user looks for may be a name: it lies in the encrypted file, and the history does not show it.
-    Table {
-        name: "saved_view",
-        subject: Subject::None,
-        recorded: true,
-        sheet: None,
-        columns: &[
-            Column::business("user_id", Format::Name { table: "user", column: "name" }),
-            Column::business("name", Format::Text),
-            Column::technical("list"),
         ],
     },
 ];

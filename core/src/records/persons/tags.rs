@@ -1,15 +1,14 @@
 //! Tags: the user's own words for groups of persons.
 
-use std::collections::HashSet;
-
 use rusqlite::{Connection, named_params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draft::TAG_CHARS_MAX;
-use super::list::{PersonFilter, PersonSort, ids};
+use super::list::{PersonSort, ids};
 use super::store;
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
+use crate::records::chosen::Chosen;
 use crate::records::fold::ByLetters;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -24,38 +23,13 @@ pub struct TagCount {
     pub count: u64,
 }
 
-/// Persons chosen in a list. Whoever chooses all need not know who they are.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum Chosen {
-    /// These.
-    These(Vec<PersonId>),
-    /// All that a filter lets through, but for some.
-    AllBut {
-        /// The list's.
-        filter: PersonFilter,
-        /// Who was taken out of the choice again.
-        except: Vec<PersonId>,
-    },
-}
-
-impl Chosen {
-    /// Who they are.
-    ///
-    /// # Errors
-    /// Failures of the file.
-    pub(crate) fn resolve(&self, change: &Change<'_>, connection: &Connection) -> Result<Vec<PersonId>> {
-        match self {
-            Self::These(persons) => Ok(persons.clone()),
-            Self::AllBut { filter, except } => {
-                let except: HashSet<PersonId> = except.iter().copied().collect();
-                let going = change.session().catalogue().going;
-                let all = ids(connection, (going, change.now()), filter, PersonSort::default())?;
-                Ok(all.into_iter().filter(|person| !except.contains(person)).collect())
-            }
-        }
-    }
+/// Who was chosen.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn chosen(change: &Change<'_>, connection: &Connection, chosen: &Chosen) -> Result<Vec<PersonId>> {
+    let going = change.session().catalogue().going;
+    chosen.resolve(|filter| ids(connection, (going, change.now()), filter, PersonSort::default()))
 }
 
 /// How many persons a bulk action changed.
@@ -108,7 +82,7 @@ pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec
 /// [`Problem::NotFound`] if one of the persons is not there; nothing is written then.
 pub fn tag_persons(
     session: &Session,
-    chosen: &Chosen,
+    persons: &Chosen,
     add: &[String],
     remove: &[String],
     progress: &mut dyn FnMut(u64, u64),
@@ -122,7 +96,7 @@ pub fn tag_persons(
     }
     session.change(Why::of("tag_persons"), |change| {
         let connection = change.allow(Right::EditPersons)?;
-        let persons = chosen.resolve(change, connection)?;
+        let persons = chosen(change, connection, persons)?;
         let add = as_known(connection, add.iter().map(|tag| tag.trim().to_owned()).collect())?;
         let mut count = 0;
         for (done, person) in (1..).zip(&persons) {

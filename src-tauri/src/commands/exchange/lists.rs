@@ -1,6 +1,8 @@
-//! Lists of persons for other programs.
+//! Lists of persons and organisations for other programs.
 
-use kartei_core::exchange::lists::{self, AudienceExportRequest, ListExportRequest, ListExportResult};
+use kartei_core::exchange::lists::{
+    self, AudienceExportRequest, ListExportRequest, ListExportResult, OrganisationsExportRequest,
+};
 use tauri::ipc::Channel;
 use tauri::{State, command};
 
@@ -38,6 +40,24 @@ pub async fn export_audience(
     shell
         .run_job(job, move |session, _| {
             lists::export_audience(session, &request, language, &mut |done, total| {
+                on_progress.send(Progress { done, total }).is_ok()
+            })
+        })
+        .await
+}
+
+/// Writes a list of organisations.
+#[command(rename_all = "snake_case")]
+pub async fn export_organisations(
+    shell: State<'_, Shell>,
+    Whole(request): Whole<OrganisationsExportRequest>,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<ListExportResult> {
+    let language = shell.language();
+    shell
+        .run_job(job, move |session, _| {
+            lists::export_organisations(session, &request, language, &mut |done, total| {
                 on_progress.send(Progress { done, total }).is_ok()
             })
         })

@@ -7,3 +7,4 @@ pub mod organisations;
 pub mod persons;
 pub mod search;
 pub mod touchpoints;
+pub mod views;

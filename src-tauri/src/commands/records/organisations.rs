@@ -2,12 +2,15 @@
 
 use kartei_core::ids::{OrganisationId, PersonId};
 use kartei_core::records::organisations::{
-    self, OrganisationDraft, OrganisationNeighbours, OrganisationRow, OrganisationSort, OrganisationView,
+    self, ChosenOrganisations, OrganisationDraft, OrganisationFilter, OrganisationNeighbours, OrganisationRow,
+    OrganisationSort, OrganisationView,
 };
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
+use tauri::ipc::Channel;
 use tauri::{State, command};
 
+use crate::commands::{Progress, tell};
 use crate::problem::Answer;
 use crate::state::Shell;
 
@@ -15,12 +18,12 @@ use crate::state::Shell;
 #[command(rename_all = "snake_case")]
 pub async fn list_organisations(
     shell: State<'_, Shell>,
-    text: String,
+    filter: OrganisationFilter,
     sort: OrganisationSort,
     offset: u64,
     limit: u64,
 ) -> Answer<Page<OrganisationRow>> {
-    shell.run(move |session| organisations::list_organisations(session, &text, sort, offset, limit)).await
+    shell.run(move |session| organisations::list_organisations(session, &filter, sort, offset, limit)).await
 }
 
 /// The organisations before and after one in a list.
@@ -28,10 +31,10 @@ pub async fn list_organisations(
 pub async fn organisation_neighbours(
     shell: State<'_, Shell>,
     organisation: OrganisationId,
-    text: String,
+    filter: OrganisationFilter,
     sort: OrganisationSort,
 ) -> Answer<OrganisationNeighbours> {
-    shell.run(move |session| organisations::organisation_neighbours(session, organisation, &text, sort)).await
+    shell.run(move |session| organisations::organisation_neighbours(session, organisation, &filter, sort)).await
 }
 
 /// Shows one organisation.
@@ -61,6 +64,21 @@ pub async fn edit_organisation(
 #[command(rename_all = "snake_case")]
 pub async fn remove_organisation(shell: State<'_, Shell>, organisation: OrganisationId) -> Answer<Changed<()>> {
     shell.run(move |session| organisations::remove_organisation(session, organisation)).await
+}
+
+/// Removes organisations chosen in a list; their members stay.
+#[command(rename_all = "snake_case")]
+pub async fn remove_organisations(
+    shell: State<'_, Shell>,
+    chosen: ChosenOrganisations,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<Changed<u64>> {
+    shell
+        .run_job(job, move |session, _| {
+            organisations::remove_organisations(session, &chosen, &mut |done, total| tell(&on_progress, done, total))
+        })
+        .await
 }
 
 /// Makes a person a member, or changes the position.

@@ -1,8 +1,9 @@
 //! Natural persons: who they are and how they are reached.
 
 use kartei_core::ids::PersonId;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{
-    self, Chosen, Neighbours, PersonDraft, PersonFilter, PersonRow, PersonSort, PersonView, SavedView, TagCount, Tagged,
+    self, Neighbours, PersonDraft, PersonFilter, PersonRow, PersonSort, PersonView, TagCount, Tagged,
 };
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -80,29 +81,6 @@ pub async fn tag_persons(
             persons::tag_persons(session, &chosen, &add, &remove, &mut |done, total| tell(&on_progress, done, total))
         })
         .await
-}
-
-/// The user's saved views.
-#[command(rename_all = "snake_case")]
-pub async fn list_views(shell: State<'_, Shell>) -> Answer<Vec<SavedView>> {
-    shell.run(persons::list_views).await
-}
-
-/// Keeps a view under a name.
-#[command(rename_all = "snake_case")]
-pub async fn save_view(
-    shell: State<'_, Shell>,
-    name: String,
-    filter: PersonFilter,
-    sort: PersonSort,
-) -> Answer<Changed<()>> {
-    shell.run(move |session| persons::save_view(session, &name, &filter, sort)).await
-}
-
-/// Forgets a view.
-#[command(rename_all = "snake_case")]
-pub async fn remove_view(shell: State<'_, Shell>, name: String) -> Answer<Changed<()>> {
-    shell.run(move |session| persons::remove_view(session, &name)).await
 }
 
 /// All tags in use.
