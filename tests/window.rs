@@ -203,10 +203,10 @@ fn every_use_case_of_records_answers_the_page() {
     ask("cancel_job", json!({ "job": "tags" }));
     let stopped = window.invoke("tag_persons", tags);
     assert_eq!(stopped, Err(json!({ "code": "cancelled", "details": {} })), "the word to stop came first");
-    ask("save_view", json!({ "name": "All", "filter": all, "sort": by_name }));
+    ask("save_view", json!({ "name": "All", "list": { "of": "persons", "filter": all, "sort": by_name } }));
     let mut kept = all.clone();
     (kept["erasure"], kept["with_erase_on"]) = (json!(null), json!(false));
-    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "filter": kept, "sort": by_name }]));
+    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "list": { "of": "persons", "filter": kept, "sort": by_name } }]));
     ask("remove_view", json!({ "name": "All" }));
 
     let note = json!({ "at": "2026-03-01T09:00:00Z", "kind": "note", "direction": "none", "subject": "", "text": "Red",
@@ -242,9 +242,10 @@ fn every_use_case_of_records_answers_the_page() {
     ask("end_membership", json!({ "person": grace, "organisation_id": new["id"] }));
     let edit = json!({ "organisation": new["id"], "draft": draft, "version": shown["version"] });
     ask("edit_organisation", edit);
-    let list = ask("list_organisations", json!({ "text": "neu", "sort": by_name, "offset": 0, "limit": 9 }));
+    let neu = json!({ "text": "neu", "members": false });
+    let list = ask("list_organisations", json!({ "filter": neu, "sort": by_name, "offset": 0, "limit": 9 }));
     assert_eq!(list["rows"][0]["city"], "Bonn");
-    let beside = ask("organisation_neighbours", json!({ "organisation": new["id"], "text": "neu", "sort": by_name }));
+    let beside = ask("organisation_neighbours", json!({ "organisation": new["id"], "filter": neu, "sort": by_name }));
     assert_eq!(beside, json!({ "previous": null, "next": null }));
     ask("remove_organisation", json!({ "organisation": new["id"] }));
     assert_eq!(ask("info", json!({}))["persons"], 4);

@@ -18,8 +18,10 @@ use kartei_core::privacy::retention::{
 };
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::check_suppression;
-use kartei_core::records::persons::{self, PersonFilter, PersonKind, save_view};
+use kartei_core::records::organisations::OrganisationFilter;
+use kartei_core::records::persons::{self, PersonFilter, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::records::views::{ListView, list_views, save_view};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::users::add_user;
@@ -194,14 +196,13 @@ fn recipients_are_to_be_told_and_views_that_look_for_the_person_go() {
     };
     export_persons(office.session(), &request, Language::De, &mut |_, _| true).unwrap();
     let search = PersonFilter { text: String::from("Lovelace Ada"), ..PersonFilter::default() };
-    save_view(office.session(), "the countess", &search, Default::default()).unwrap();
-    save_view(
-        office.session(),
-        "vips",
-        &PersonFilter { tags: vec!["vip".into()], ..Default::default() },
-        Default::default(),
-    )
-    .unwrap();
+    let persons = |filter| ListView::Persons { filter, sort: Default::default() };
+    save_view(office.session(), "the countess", &persons(search)).unwrap();
+    let vips = PersonFilter { tags: vec!["vip".into()], ..Default::default() };
+    save_view(office.session(), "vips", &persons(vips)).unwrap();
+    let employer = OrganisationFilter { text: String::from("Ada Lovelace"), ..Default::default() };
+    let employers = ListView::Organisations { filter: employer, sort: Default::default() };
+    save_view(office.session(), "where she worked", &employers).unwrap();
 
     let erased = erase(&office, ada, &[]).unwrap();
 
@@ -211,7 +212,7 @@ fn recipients_are_to_be_told_and_views_that_look_for_the_person_go() {
     set_recipient_told(office.session(), tasks[0].id).unwrap();
     assert!(list_recipients_to_tell(office.session()).unwrap()[0].told_at.is_some());
     assert!(matches!(set_recipient_told(office.session(), tasks[0].id), Err(Problem::NotFound)));
-    let views = persons::list_views(office.session()).unwrap();
+    let views = list_views(office.session()).unwrap();
     assert_eq!(views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), ["vips"]);
 }
 

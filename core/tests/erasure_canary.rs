@@ -20,6 +20,7 @@ use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::views::{self, ListView};
 use kartei_core::vault::doctor::doctor;
 use kartei_core::vault::history::undo;
 use kartei_core::vault::journal;
@@ -94,9 +95,10 @@ fn around(office: &Office, words: &Words, canaries: &[PersonId]) {
     let session = office.session();
     for (number, (word, person)) in words.iter().zip(canaries).enumerate() {
         let filter = PersonFilter { text: format!("{word}given {word}family"), ..PersonFilter::default() };
-        persons::save_view(session, &format!("with {word}family"), &filter, PersonSort::default()).unwrap();
+        let list = ListView::Persons { filter, sort: PersonSort::default() };
+        views::save_view(session, &format!("with {word}family"), &list).unwrap();
         if number % 2 == 0 {
-            persons::remove_view(session, &format!("with {word}family")).unwrap();
+            views::remove_view(session, &format!("with {word}family")).unwrap();
         }
         if number % 5 == 0 {
             let mut draft = persons::show_person(session, *person).unwrap().draft();

@@ -302,7 +302,8 @@ fn undo_removes_whom_it_added_and_restores_whom_it_updated() {
             .collect::<Vec<_>>()
     };
     assert_eq!(fields(&after), fields(&before));
-    let organisations = list_organisations(office.session(), "", OrganisationSort::default(), 0, 10).unwrap();
+    let organisations =
+        list_organisations(office.session(), &Default::default(), OrganisationSort::default(), 0, 10).unwrap();
     assert_eq!(organisations.total, 0, "those it made are gone too");
     assert!(office.verify().ok);
     let again = undo_import(office.session(), result.import_id.unwrap(), &mut |_, _| ());

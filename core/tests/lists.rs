@@ -9,11 +9,17 @@ use std::fs;
 use glance_support::{Office, juergen, sheet};
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures::{DisclosureKind, ExportReason, list_disclosures, save_document};
-use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
+use kartei_core::exchange::lists::{
+    ListExportRequest, ListFormat, OrganisationsExportRequest, export_organisations, export_persons,
+};
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::fields::add_field;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::add_document;
 use kartei_core::records::fields::{Exception, FieldDraft, FieldKind, Special, SpecialKind, ValueDraft};
+use kartei_core::records::organisations::{
+    ChosenOrganisations, OrganisationDraft, OrganisationFilter, OrganisationSort, OrganisationSortBy, add_organisation,
+};
 use kartei_core::records::persons::{PersonFilter, PersonSort, edit_person, show_person};
 use kartei_core::vault::history;
 
@@ -150,6 +156,62 @@ fn a_saved_document_is_a_disclosure() {
     let refused = save_document(&office.session, document, &office.path("no/folder/a.pdf"));
     assert!(matches!(refused, Err(Problem::PlaceNotWritable)));
     assert_eq!(list_disclosures(&office.session, person).unwrap().len(), 1, "what did not leave is not recorded");
+}
+
+fn organisations(office: &Office, chosen: ChosenOrganisations, name: &str) -> OrganisationsExportRequest {
+    let ListExportRequest { out, format, reason, recipient, .. } =
+        list(office, name, if name.ends_with(".csv") { ListFormat::Csv } else { ListFormat::Xlsx });
+    let sort = OrganisationSort { by: OrganisationSortBy::Name, descending: true };
+    OrganisationsExportRequest { chosen, sort, out, format, reason, recipient }
+}
+
+#[test]
+fn chosen_organisations_leave_in_the_order_of_the_list_and_nobody_of_them_is_disclosed() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let add = |name: &str, phone: &str| {
+        let (name, phone, city) = (name.into(), phone.into(), "Bonn".into());
+        let draft = OrganisationDraft { name, phone, city, country: "DE".into(), ..OrganisationDraft::default() };
+        add_organisation(&office.session, &draft).unwrap().value.id
+    };
+    let (alpha, beta) = (add("Alpha GmbH", "+49 228 1"), add("=Beta", ""));
+    let all = Chosen::AllBut { filter: OrganisationFilter::default(), except: vec![beta] };
+    let before = entries(&office);
+
+    let rows =
+        [organisations(&office, Chosen::These(vec![alpha, beta]), "two.csv"), organisations(&office, all, "rest.xlsx")]
+            .map(|request| {
+                export_organisations(&office.session, &request, Language::De, &mut |_, _| true).unwrap().rows
+            });
+
+    assert_eq!(rows, [2, 2]);
+    assert_eq!(
+        fs::read_to_string(office.path("two.csv")).unwrap(),
+        "\u{FEFF}Name;Straße;Postleitzahl;Ort;Region;Land;Telefon;E-Mail;Website;Personen\r\n\
+         Alpha GmbH;;;Bonn;;DE;+49 228 1;;;0\r\n'=Beta;;;Bonn;;DE;;;;0\r\n"
+    );
+    let sheet = sheet(&office.path("rest.xlsx"), "Organisationen");
+    let shown: Vec<_> = sheet.iter().map(|row| (row[0].as_str(), row[9].as_str())).collect();
+    assert_eq!(shown, [("Name", "Personen"), ("Tischlerei Größmann", "1"), ("Alpha GmbH", "0")]);
+    assert_eq!(entries(&office), before + 2, "each is recorded");
+    assert_eq!(list_disclosures(&office.session, person).unwrap(), []);
+}
+
+#[test]
+fn a_list_of_organisations_that_is_stopped_or_not_allowed_leaves_nothing() {
+    let office = Office::at(NOW);
+    office.person(juergen());
+    let reader = office.reader();
+    let before = entries(&office);
+    let all = Chosen::AllBut { filter: OrganisationFilter::default(), except: Vec::new() };
+    let request = organisations(&office, all, "a.xlsx");
+
+    let stopped = export_organisations(&office.session, &request, Language::De, &mut |_, _| false);
+    let refused = export_organisations(&reader, &request, Language::De, &mut |_, _| true);
+
+    assert!(matches!(stopped, Err(Problem::Cancelled)), "{stopped:?}");
+    assert!(matches!(refused, Err(Problem::NotAllowed { .. })), "{refused:?}");
+    assert_eq!((office.files(), entries(&office)), (vec![], before), "no file, nothing recorded");
 }
 
 #[test]

@@ -97,7 +97,8 @@ fn a_membership_stays_whatever_the_case_of_the_organisation() {
     let view = persons::edit_person(office.session(), ada, draft, None).unwrap().value;
     assert_eq!(view.memberships.len(), 1);
     assert_eq!((view.organisation.as_str(), view.position.as_str()), ("Müller GmbH", "owner"));
-    let all = organisations::list_organisations(office.session(), "", Default::default(), 0, 10).unwrap();
+    let all =
+        organisations::list_organisations(office.session(), &Default::default(), Default::default(), 0, 10).unwrap();
     assert_eq!((all.total, all.rows[0].members), (1, 1));
 }
 
@@ -141,7 +142,7 @@ fn lists_sort_cities_and_tags_as_people_read_them() {
     let listed = persons::list_persons(office.session(), &PersonFilter::default(), backwards, 0, 10).unwrap();
     assert_eq!((listed.rows[0].city.as_str(), listed.rows[4].city.as_str()), ("Zwickau", ""));
     let sort = OrganisationSort { by: OrganisationSortBy::City, descending: false };
-    let listed = organisations::list_organisations(office.session(), "", sort, 1, 2).unwrap();
+    let listed = organisations::list_organisations(office.session(), &Default::default(), sort, 1, 2).unwrap();
     assert_eq!((listed.total, listed.rows.len()), (4, 2));
     assert_eq!(listed.rows[1].city, "Öhringen");
 }

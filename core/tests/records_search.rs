@@ -5,7 +5,7 @@ mod support;
 
 use kartei_core::ids::PersonId;
 use kartei_core::records::fold::{fold, sort_key};
-use kartei_core::records::organisations::{self, OrganisationDraft};
+use kartei_core::records::organisations::{self, OrganisationDraft, OrganisationFilter};
 use kartei_core::records::persons::{PersonFilter, PersonSort};
 use kartei_core::records::{persons, search};
 use proptest::prelude::*;
@@ -166,7 +166,8 @@ fn an_organisation_is_found_by_all_that_is_known_of_it_in_any_spelling() {
     for text in ["mueller", "muller", "Müller", "soehne", "goerlitz", "info@", "+49 3581 47"] {
         let hits = search::search(office.session(), text, 5).unwrap().organisations;
         assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [id], "{text}");
-        let listed = organisations::list_organisations(office.session(), text, Default::default(), 0, 5).unwrap();
+        let filter = OrganisationFilter { text: text.to_owned(), ..OrganisationFilter::default() };
+        let listed = organisations::list_organisations(office.session(), &filter, Default::default(), 0, 5).unwrap();
         assert_eq!((listed.total, listed.rows.len()), (1, 1), "{text}");
     }
     organisations::remove_organisation(office.session(), id).unwrap();

@@ -88,14 +88,8 @@ fn what_is_said_twice_is_stored_once() {
     let [ada, bob] = [ada, bob].map(|id| persons::show_person(office.session(), id).unwrap());
     assert_eq!((ada.phones, ada.tags), (vec!["030 1234567".to_owned()], vec!["VIP".to_owned()]));
     assert_eq!(bob.tags, ["VIP"], "as it is written already");
-    persons::tag_persons(
-        office.session(),
-        &Chosen::These(vec![bob.id]),
-        &["vip".to_owned()],
-        &[],
-        &mut |_, _| (),
-    )
-    .unwrap();
+    persons::tag_persons(office.session(), &Chosen::These(vec![bob.id]), &["vip".to_owned()], &[], &mut |_, _| ())
+        .unwrap();
     assert_eq!(persons::list_tags(office.session()).unwrap().len(), 1);
 }
 

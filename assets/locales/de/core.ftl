@@ -264,6 +264,7 @@ subject-right-text-complaint = Sich bei einer Datenschutz-Aufsichtsbehörde besc
 persons-list-title = Personen
 persons-list-name = Vollständiger Name
 persons-list-tags = Schlagwörter
+organisations-list-members = Personen
 
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei

@@ -32,6 +32,17 @@ list-export-done =
         [one] Eine Person gespeichert
        *[other] { $shown } Personen gespeichert
     }
+bulk-export = Exportieren
+organisations-export-text =
+    { $count ->
+        [one] Eine Organisation mit Anschrift, Telefon, E-Mail und Website. Wer dazugehört, steht nicht darin. Die Weitergabe wird festgehalten.
+       *[other] { $shown } Organisationen mit Anschrift, Telefon, E-Mail und Website. Wer dazugehört, steht nicht darin. Die Weitergabe wird festgehalten.
+    }
+organisations-export-done =
+    { $count ->
+        [one] Eine Organisation gespeichert
+       *[other] { $shown } Organisationen gespeichert
+    }
 disclosures-title = Weitergegeben
 disclosure-glance = Kontakt auf einen Blick
 disclosure-list = In einer Liste

@@ -20,7 +20,25 @@ organisations-empty-title = Noch keine Organisation
 organisations-empty-text = Organisationen entstehen von selbst, wenn Sie Personen mit einer Firma anlegen oder importieren.
 organisations-empty-add = Organisation anlegen
 organisations-none-title = Keine Organisation gefunden
-organisations-none-text = Versuchen Sie es mit einem Teil des Namens.
+organisations-none-text = Zu dieser Suche und diesen Filtern passt keine. Ein Teil des Namens genügt.
+organisations-chosen =
+    { $count ->
+        [one] eine Organisation ausgewählt
+       *[other] { $shown } Organisationen ausgewählt
+    }
+organisations-remove-text =
+    { $count ->
+        [one] Die Organisation wird entfernt. Wer dazugehört, bleibt gespeichert, nur ohne sie.
+       *[other] { $shown } Organisationen werden entfernt. Wer dazugehört, bleibt gespeichert, nur ohne sie.
+    }
+organisations-removing = Die Organisationen werden entfernt …
+organisations-removed = Organisationen entfernt
+organisations-remove-failed = Keine der Organisationen wurde entfernt
+filter-members = mit Personen
+filter-no-members = ohne Personen
+filter-held = Löschsperre
+filter-with-hold = mit Löschsperre
+filter-without-hold = ohne Löschsperre
 organisation-back = Zurück zur Liste
 organisation-previous = Vorherige Organisation
 organisation-next = Nächste Organisation

@@ -37,6 +37,7 @@ filter-has = Vorhanden
 filter-has-email = mit E-Mail
 filter-has-phone = mit Telefon
 filter-has-address = mit Anschrift
+filter-has-web = mit Website
 filter-organisation = Organisation
 filter-import = aus einem Import
 filter-remove = Filter „{ $name }“ entfernen
@@ -46,6 +47,7 @@ views-empty = Eine Ansicht merkt sich Suche, Filter und Reihenfolge.
 views-name = Diese Ansicht merken als
 views-save = Merken
 views-remove = Ansicht „{ $name }“ entfernen
+views-name-taken = Eine Ansicht einer anderen Liste heißt schon so. Wählen Sie einen anderen Namen.
 views-removed = Ansicht entfernt
 views-failed = Die Ansicht wurde nicht geändert
 
@@ -61,7 +63,7 @@ bulk-tag-remove = Entfernen
 bulk-tag-apply = Anwenden
 bulk-tagged = Schlagwörter geändert
 bulk-tagging = Schlagwörter werden geändert …
-bulk-extend-failed = Diese Personen ließen sich nicht auswählen
+bulk-extend-failed = Diese Zeilen ließen sich nicht auswählen
 bulk-tag-failed = Die Schlagwörter wurden nicht geändert
 bulk-clear = Auswahl aufheben
 

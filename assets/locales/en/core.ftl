@@ -264,6 +264,7 @@ subject-right-text-complaint = To complain to a data protection authority, for e
 persons-list-title = Persons
 persons-list-name = Full name
 persons-list-tags = Tags
+organisations-list-members = Persons
 
 # Why a record was not imported
 import-failure-file = File

@@ -32,6 +32,17 @@ list-export-done =
         [one] One person saved
        *[other] { $shown } persons saved
     }
+bulk-export = Export
+organisations-export-text =
+    { $count ->
+        [one] One organisation with address, phone, e-mail and website. Who belongs to it is not in it. The disclosure is recorded.
+       *[other] { $shown } organisations with address, phone, e-mail and website. Who belongs to them is not in it. The disclosure is recorded.
+    }
+organisations-export-done =
+    { $count ->
+        [one] One organisation saved
+       *[other] { $shown } organisations saved
+    }
 disclosures-title = Handed out
 disclosure-glance = Contact at a glance
 disclosure-list = In a list

@@ -20,7 +20,25 @@ organisations-empty-title = No organisation yet
 organisations-empty-text = Organisations come into being by themselves when you add or import persons with a company.
 organisations-empty-add = Add an organisation
 organisations-none-title = No organisation found
-organisations-none-text = Try a part of the name.
+organisations-none-text = None fits this search and these filters. A part of the name is enough.
+organisations-chosen =
+    { $count ->
+        [one] one organisation selected
+       *[other] { $shown } organisations selected
+    }
+organisations-remove-text =
+    { $count ->
+        [one] The organisation is removed. Whoever belongs to it stays, only without it.
+       *[other] { $shown } organisations are removed. Whoever belongs to them stays, only without them.
+    }
+organisations-removing = Removing the organisations …
+organisations-removed = Organisations removed
+organisations-remove-failed = None of the organisations was removed
+filter-members = with persons
+filter-no-members = without persons
+filter-held = Hold
+filter-with-hold = with a hold
+filter-without-hold = without a hold
 organisation-back = Back to the list
 organisation-previous = Previous organisation
 organisation-next = Next organisation

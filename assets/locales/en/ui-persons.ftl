@@ -37,6 +37,7 @@ filter-has = Present
 filter-has-email = has an e-mail
 filter-has-phone = has a phone
 filter-has-address = has an address
+filter-has-web = with a website
 filter-organisation = Organisation
 filter-import = from one import
 filter-remove = Remove the filter “{ $name }”
@@ -46,6 +47,7 @@ views-empty = A view keeps search, filters and order.
 views-name = Keep this view as
 views-save = Keep
 views-remove = Remove the view “{ $name }”
+views-name-taken = A view of another list has this name. Choose another one.
 views-removed = View removed
 views-failed = The view was not changed
 
@@ -61,7 +63,7 @@ bulk-tag-remove = Remove
 bulk-tag-apply = Apply
 bulk-tagged = Tags changed
 bulk-tagging = Changing the tags …
-bulk-extend-failed = These persons could not be selected
+bulk-extend-failed = These rows could not be selected
 bulk-tag-failed = The tags were not changed
 bulk-clear = Clear the selection
 

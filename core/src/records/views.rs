@@ -107,9 +107,7 @@ pub fn save_view(session: &Session, name: &str, list: &ListView) -> Result<Chang
                 "INSERT INTO saved_view (user_id, name, list) VALUES (:user, :name, :list)
                  ON CONFLICT (user_id, name) DO UPDATE SET list = :list",
             )?
-            .execute(
-                named_params! {":user": change.actor(), ":name": name, ":list": serde_json::to_string(list)?},
-            )?;
+            .execute(named_params! {":user": change.actor(), ":name": name, ":list": serde_json::to_string(list)?})?;
         Ok(())
     })
 }

@@ -4,7 +4,7 @@ import { usePlace } from "../components/router";
 import { useSession } from "../components/session";
 import { ListExportButton } from "../exchange/glance/ListExport";
 import { Import } from "../exchange/import/Import";
-import { exportAudience, exportPersons } from "../ipc/commands";
+import { exportAudience, exportOrganisations, exportPersons } from "../ipc/commands";
 import type { AppState } from "../ipc/types";
 import { WithdrawMany } from "../privacy/consents/Withdraw";
 import { Fields } from "../privacy/fields/Fields";
@@ -43,11 +43,28 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
   const { rights } = useSession();
   const [screen, id] = path;
   if (screen === "person" && id) return <PersonScreen key={id} person={id} tab={path[2] ?? "overview"} />;
-  if (screen === "organisations") return <Organisations onAdd={props.onAddOrganisation} />;
   if (screen === "organisation" && id) return <Organisation key={id} organisation={id} />;
   if (screen === "consents") return <ConsentsScreen part={id ?? "ledger"} />;
   if (screen === "retention") return <RetentionScreen part={id ?? "due"} />;
   const mayExport = rights.includes("export");
+  if (screen === "organisations") {
+    return (
+      <Organisations
+        onAdd={props.onAddOrganisation}
+        exportButton={(chosen, sort, count, place) =>
+          mayExport && (
+            <ListExportButton
+              of="organisations"
+              place={place}
+              count={count}
+              name={t("organisations-title")}
+              write={({ fields: _, ...leaving }, job) => exportOrganisations({ chosen, sort, ...leaving }, job)}
+            />
+          )
+        }
+      />
+    );
+  }
   if (screen === "audience") {
     return (
       <Audience

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { listOrganisations } from "../ipc/commands";
 import type { OrganisationRow } from "../ipc/types";
 import { useT } from "./l10n";
+import { byName, wholeList } from "./organisationList";
 import { useDebounced } from "./useDebounced";
 
 /** Finds an organisation by name and hands it over. */
@@ -14,7 +15,7 @@ export function OrganisationSelect(props: { label: string; onChoose: (organisati
   const settled = useDebounced(text.trim(), 60);
   const found = useQuery({
     queryKey: ["organisations", "select", settled],
-    queryFn: () => listOrganisations(settled, { by: "name", descending: false }, 0, 8),
+    queryFn: () => listOrganisations({ ...wholeList, text: settled }, byName, 0, 8),
     placeholderData: keepPreviousData,
   });
   return (

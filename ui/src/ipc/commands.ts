@@ -51,8 +51,7 @@ export const listTags = () => invoke<T.TagCount[]>("list_tags");
 export const likelyDuplicates = (person: string) => invoke<T.Duplicate[]>("likely_duplicates", { person });
 export const draftDuplicates = (draft: T.PersonDraft) => invoke<T.Duplicate[]>("draft_duplicates", { draft });
 export const listViews = () => invoke<T.SavedView[]>("list_views");
-export const saveView = ({ name, filter, sort }: T.SavedView) =>
-  invoke<T.Changed<null>>("save_view", { name, filter, sort });
+export const saveView = (view: T.SavedView) => invoke<T.Changed<null>>("save_view", view);
 export const removeView = (name: string) => invoke<T.Changed<null>>("remove_view", { name });
 export const allDuplicates = (limit: number, job: Job) => invokeJob<T.DuplicatePairs>("all_duplicates", { limit }, job);
 export const undo = (change: number) => invoke<T.Undone>("undo", { change });
@@ -72,10 +71,14 @@ export const saveDocument = (document: string, out: string) => invoke<T.SavedFil
 export const removeDocument = (document: string) => invoke<T.Changed<null>>("remove_document", { document });
 
 // Organisations
-export const listOrganisations = (text: string, sort: T.OrganisationSort, offset: number, limit: number) =>
-  invoke<T.Page<T.OrganisationRow>>("list_organisations", { text, sort, offset, limit });
-export const organisationNeighbours = (organisation: string, text: string, sort: T.OrganisationSort) =>
-  invoke<T.OrganisationNeighbours>("organisation_neighbours", { organisation, text, sort });
+export const listOrganisations = (
+  filter: T.OrganisationFilter,
+  sort: T.OrganisationSort,
+  offset: number,
+  limit: number,
+) => invoke<T.Page<T.OrganisationRow>>("list_organisations", { filter, sort, offset, limit });
+export const organisationNeighbours = (organisation: string, filter: T.OrganisationFilter, sort: T.OrganisationSort) =>
+  invoke<T.OrganisationNeighbours>("organisation_neighbours", { organisation, filter, sort });
 export const showOrganisation = (organisation: string) =>
   invoke<T.OrganisationView>("show_organisation", { organisation });
 export const addOrganisation = (draft: T.OrganisationDraft) =>
@@ -84,6 +87,8 @@ export const editOrganisation = (organisation: string, draft: T.OrganisationDraf
   invoke<T.Changed<T.OrganisationView>>("edit_organisation", { organisation, draft, version });
 export const removeOrganisation = (organisation: string) =>
   invoke<T.Changed<null>>("remove_organisation", { organisation });
+export const removeOrganisations = (chosen: T.OrganisationsExportRequest["chosen"], job: Job) =>
+  invokeJob<T.Changed<number>>("remove_organisations", { chosen }, job);
 export const setMembership = (person: string, organisation_id: string, position: string) =>
   invoke<T.Changed<null>>("set_membership", { person, organisation_id, position });
 export const endMembership = (person: string, organisation_id: string) =>
@@ -220,6 +225,8 @@ export const glancePreview = (person: string) => invoke<T.GlancePreview>("glance
 export const exportGlance = (request: T.GlanceRequest) => invoke<T.GlanceResult>("export_glance", request);
 export const exportPersons = (request: T.ListExportRequest, job: Job) =>
   invokeJob<T.ListExportResult>("export_persons", request, job);
+export const exportOrganisations = (request: T.OrganisationsExportRequest, job: Job) =>
+  invokeJob<T.ListExportResult>("export_organisations", request, job);
 export const exportAudience = (request: T.AudienceExportRequest, job: Job) =>
   invokeJob<T.ListExportResult>("export_audience", request, job);
 export const saveConsentProof = (request: T.ConsentProofRequest) =>

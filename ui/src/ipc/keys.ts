@@ -1,4 +1,12 @@
-import type { ConsentChannel, NoticeKind, OrganisationSort, PersonFilter, PersonSort, TouchpointKind } from "./types";
+import type {
+  ConsentChannel,
+  NoticeKind,
+  OrganisationFilter,
+  OrganisationSort,
+  PersonFilter,
+  PersonSort,
+  TouchpointKind,
+} from "./types";
 
 /** The first word of a query's key: what a change can make stale. */
 export type Topic =
@@ -41,8 +49,10 @@ export const keys = {
   documents: (person: string) => ["documents", person] as const,
   duplicates: (person: string) => ["duplicates", person] as const,
   allDuplicates: ["duplicates", "all"] as const,
-  organisationNeighbours: (id: string, text: string, sort: OrganisationSort) =>
-    ["organisations", "neighbours", id, text, sort] as const,
+  organisations: (filter: OrganisationFilter, sort: OrganisationSort) =>
+    ["organisations", "list", filter, sort] as const,
+  organisationNeighbours: (id: string, filter: OrganisationFilter, sort: OrganisationSort) =>
+    ["organisations", "neighbours", id, filter, sort] as const,
   organisation: (id: string) => ["organisation", id] as const,
   tags: ["tags"] as const,
   views: ["views"] as const,

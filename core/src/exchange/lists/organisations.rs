@@ -75,7 +75,7 @@ pub fn export_organisations(
             out: &request.out,
             format: request.format,
             title: language.text("sheet-organisations"),
-            heads: heads.into_iter().chain([(language.text("organisations-members"), WIDTH_OF_MEMBERS)]).collect(),
+            heads: heads.into_iter().chain([(language.text("organisations-list-members"), WIDTH_OF_MEMBERS)]).collect(),
             language,
             now: read.now(),
         };

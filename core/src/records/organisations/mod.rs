@@ -9,8 +9,8 @@ pub(crate) use edit::find_or_add;
 pub use edit::{OrganisationDraft, add_organisation, edit_organisation, remove_organisation, remove_organisations};
 pub(crate) use list::all;
 pub use list::{
-    ChosenOrganisations, OrganisationFilter, OrganisationHas, OrganisationNeighbours, OrganisationRow, OrganisationSort,
-    OrganisationSortBy, list_organisations, organisation_neighbours,
+    ChosenOrganisations, OrganisationFilter, OrganisationHas, OrganisationNeighbours, OrganisationRow,
+    OrganisationSort, OrganisationSortBy, list_organisations, organisation_neighbours,
 };
 pub use members::{end_membership, set_membership};
 pub use show::{OrganisationMember, OrganisationView, show_organisation};

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
-import { useLanguage, useT } from "../../components/l10n";
+import { type MessageId, useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { within } from "../../components/privacyWords";
 import { saveKeys } from "../../components/saveKeys";
@@ -18,9 +18,19 @@ import type { ExportReason, ListExportRequest, ListExportResult } from "../../ip
 
 /** Where the list goes, in which format, and why. */
 type Leaving = Omit<ListExportRequest, "filter" | "sort">;
+
+const words = {
+  persons: { text: "list-export-text", done: "list-export-done" },
+  organisations: { text: "organisations-export-text", done: "organisations-export-done" },
+} as const satisfies Record<string, Record<string, MessageId>>;
+
 type Props = {
-  /** How many persons are in it. */
+  /** What is in it. */
+  of?: keyof typeof words;
+  /** How many of them. */
   count: number;
+  /** Where the button stands: over a list, or beside what else is done with a choice. */
+  place?: "page" | "bulk";
   /** What the file is called at first. */
   name: string;
   /** Whether the workspace's own fields can be columns too. */
@@ -37,13 +47,13 @@ export function ListExportButton(props: Props) {
   return (
     <>
       <Button
-        variant="default"
+        {...(props.place === "bulk" ? { variant: "white", color: "dark" } : { variant: "default" })}
         leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
         disabled={props.count === 0}
         onClick={() => setOpened(true)}
-        data-testid="list-export"
+        data-testid={props.place === "bulk" ? "bulk-export" : "list-export"}
       >
-        {t("list-export-button")}
+        {t(props.place === "bulk" ? "bulk-export" : "list-export-button")}
       </Button>
       <Modal
         opened={opened}
@@ -61,7 +71,7 @@ export function ListExportButton(props: Props) {
 }
 
 function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () => void }) {
-  const { count, name, ownFields, write, onBusy, onClose } = props;
+  const { of = "persons", count, name, ownFields, write, onBusy, onClose } = props;
   const t = useT();
   const format = useFormat();
   const { user } = useSession();
@@ -94,7 +104,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
           color="green"
           variant="light"
           role="status"
-          title={t("list-export-done", { count: save.data.rows, shown: format.number(save.data.rows) })}
+          title={t(words[of].done, { count: save.data.rows, shown: format.number(save.data.rows) })}
         >
           <span style={{ overflowWrap: "anywhere" }}>{save.data.file}</span>
         </Alert>
@@ -110,7 +120,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
     <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {t("list-export-text", { count, shown: format.number(count) })}
+          {t(words[of].text, { count, shown: format.number(count) })}
         </Text>
         <SegmentedControl
           aria-label={t("import-format")}

@@ -3,14 +3,14 @@ import type { PersonFilter } from "./PersonFilter";
 import type { PersonId } from "./PersonId";
 
 /**
- * Persons chosen in a list. Whoever chooses all need not know who they are.
+ * Rows chosen in a list: persons, where nothing else is said. Whoever chooses all need not know which they are.
  */
-export type Chosen = { "these": Array<PersonId> } | { "all_but": { 
+export type Chosen<Id = PersonId, Filter = PersonFilter> = { "these": Array<Id> } | { "all_but": { 
 /**
  * The list's.
  */
-filter: PersonFilter, 
+filter: Filter, 
 /**
  * Who was taken out of the choice again.
  */
-except: Array<PersonId>, } };
+except: Array<Id>, } };

@@ -9,6 +9,6 @@ export type ListExportResult = {
  */
 file: string, 
 /**
- * How many persons are in it.
+ * How many persons or organisations are in it.
  */
 rows: number, };

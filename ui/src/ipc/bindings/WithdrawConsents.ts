@@ -2,6 +2,8 @@
 import type { Chosen } from "./Chosen";
 import type { ConsentChannel } from "./ConsentChannel";
 import type { Method } from "./Method";
+import type { PersonFilter } from "./PersonFilter";
+import type { PersonId } from "./PersonId";
 
 /**
  * Whose consents are withdrawn, and which.
@@ -10,7 +12,7 @@ export type WithdrawConsents = {
 /**
  * Who said so.
  */
-persons: Chosen, 
+persons: Chosen<PersonId, PersonFilter>, 
 /**
  * Only about this purpose; none: about all.
  */

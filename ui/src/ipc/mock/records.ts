@@ -28,6 +28,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
   const moreDocuments = new Map<string, T.Document[]>();
   const undone = new Map<number, { action: string; undo: () => void }>();
   const views = new Map<string, T.SavedView>();
+  const removedOrganisations = new Set<string>();
   const addedOrganisations = new Map<string, T.OrganisationView>();
   let order: number[] | null = null;
 
@@ -166,10 +167,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
           phones: row(n).phones,
         })),
     };
-  const organisationRow = (
-    o: T.OrganisationView | Omit<T.OrganisationView, "members">,
-    members: number,
-  ): T.OrganisationRow => ({
+  const organisationRow = (o: Omit<T.OrganisationView, "members">, members: number): T.OrganisationRow => ({
     id: o.id,
     name: o.name,
     city: o.city,
@@ -178,6 +176,33 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
     email: o.email,
     members,
   });
+  const findOrganisations = (filter: T.OrganisationFilter, sort: T.OrganisationSort): T.OrganisationRow[] => {
+    const text = ascii(filter.text);
+    const stored = empty ? [] : Array.from({ length: ORGANISATIONS }, (_, n) => n);
+    const found = [
+      ...[...addedOrganisations.values()].map((o) => ({ ...o, members: o.members.length })),
+      ...stored.map((n) => ({ ...organisationOf(n), members: n % 20 })),
+    ].filter(
+      (o) =>
+        !removedOrganisations.has(o.id) &&
+        (!text || ascii(o.name).includes(text)) &&
+        (filter.members === null || filter.members === o.members > 0) &&
+        (filter.country === null || filter.country === o.country) &&
+        (filter.held === null || filter.held === (numberOf(o.id) % 50 === 1)) &&
+        filter.has.every((has) => o[has === "address" ? "street" : has] !== ""),
+    );
+    const collator = new Intl.Collator("de");
+    found.sort((x, y) => (sort.by === "members" ? x.members - y.members : collator.compare(x[sort.by], y[sort.by])));
+    if (sort.descending) found.reverse();
+    return found.map((o) => organisationRow(o, o.members));
+  };
+  const chosenOrganisations = (chosen: T.OrganisationsExportRequest["chosen"], sort: T.OrganisationSort): string[] => {
+    if ("these" in chosen) return chosen.these;
+    const { filter, except } = chosen.all_but;
+    return findOrganisations(filter, sort)
+      .map(({ id }) => id)
+      .filter((id) => !except.includes(id));
+  };
   const handlers: Handlers = {
     list_persons: (a: { filter: T.PersonFilter; sort: T.PersonSort; offset: number; limit: number }) => {
       const found = find(a.filter, a.sort);
@@ -229,7 +254,9 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
     },
     list_views: () => [...views.values()],
     save_view: (a: T.SavedView) => {
-      views.set(a.name, { name: a.name, filter: a.filter, sort: a.sort });
+      const known = views.get(a.name);
+      if (known && known.list.of !== a.list.of) throw problem("name_taken");
+      views.set(a.name, { name: a.name, list: a.list });
       return changed(null, () => views.delete(a.name), "save_view");
     },
     remove_view: (a: { name: string }) => {
@@ -332,26 +359,22 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       const n = numberOf(a.organisation);
       return { previous: n > 0 ? organisationId(n - 1) : null, next: organisationId(n + 1) };
     },
-    list_organisations: (a: { text: string; sort: T.OrganisationSort; offset: number; limit: number }) => {
-      const text = ascii(a.text);
-      const numbers = empty
-        ? []
-        : Array.from({ length: ORGANISATIONS }, (_, n) => n).filter(
-            (n) => !text || ascii(organisationName(n)).includes(text),
-          );
-      const key = (n: number) => (a.sort.by === "city" ? organisationOf(n).city : organisationName(n));
-      const texts = new Map(numbers.map((n) => [n, key(n)]));
-      numbers.sort((x, y) => (texts.get(x) ?? "").localeCompare(texts.get(y) ?? "", "de"));
-      if (a.sort.descending) numbers.reverse();
-      const extra = [...addedOrganisations.values()].map((o) => organisationRow(o, o.members.length));
-      return {
-        total: numbers.length + extra.length,
-        offset: a.offset,
-        rows: [
-          ...(a.offset === 0 ? extra : []),
-          ...numbers.slice(a.offset, a.offset + a.limit).map((n) => organisationRow(organisationOf(n), 5 + (n % 19))),
-        ],
+    list_organisations: (a: {
+      filter: T.OrganisationFilter;
+      sort: T.OrganisationSort;
+      offset: number;
+      limit: number;
+    }) => {
+      const rows = findOrganisations(a.filter, a.sort);
+      return { total: rows.length, offset: a.offset, rows: rows.slice(a.offset, a.offset + a.limit) };
+    },
+    remove_organisations: (a: { chosen: T.OrganisationsExportRequest["chosen"] }) => {
+      const ids = chosenOrganisations(a.chosen, { by: "name", descending: false });
+      for (const id of ids) removedOrganisations.add(id);
+      const back = () => {
+        for (const id of ids) removedOrganisations.delete(id);
       };
+      return changed(ids.length, back, "remove_organisations");
     },
     show_organisation: (a: { organisation: string }) => organisation(a.organisation),
     add_organisation: (a: { draft: T.OrganisationDraft }) => {

@@ -134,6 +134,11 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       await run(a, rows, onProgress, 1200);
       return { file: a.out, rows };
     },
+    export_organisations: async (a: T.OrganisationsExportRequest & Long, onProgress) => {
+      const rows = "these" in a.chosen ? a.chosen.these.length : 7;
+      await run(a, rows, onProgress, 600);
+      return { file: a.out, rows };
+    },
     export_audience: async (a: T.AudienceExportRequest & Long, onProgress) => {
       await run(a, 12, onProgress, 600);
       return { file: a.out, rows: 12 };

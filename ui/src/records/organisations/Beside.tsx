@@ -3,20 +3,20 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { type MessageId, useT } from "../../components/l10n";
+import { filterOf, sortOf } from "../../components/organisationList";
 import { navigate, usePlace } from "../../components/router";
 import { organisationNeighbours } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Organisation.module.css";
-import { sortOf } from "./sort";
 
 /** The ways to the organisations before and after this one in the list that it was opened from. */
 export function Beside({ organisation }: { organisation: string }) {
   const { params } = usePlace();
-  const text = params.get("text") ?? "";
+  const filter = filterOf(params);
   const sort = sortOf(params);
   const beside = useQuery({
-    queryKey: keys.organisationNeighbours(organisation, text, sort),
-    queryFn: () => organisationNeighbours(organisation, text, sort),
+    queryKey: keys.organisationNeighbours(organisation, filter, sort),
+    queryFn: () => organisationNeighbours(organisation, filter, sort),
   });
   const previous = beside.data?.previous ?? null;
   const next = beside.data?.next ?? null;

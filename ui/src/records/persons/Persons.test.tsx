@@ -147,7 +147,10 @@ test("a view is kept in the workspace, and nothing of it on this device", async 
   const view = await desk.find("view");
 
   expect(desk.callsOf("save_view")).toMatchObject([
-    { name: "Schmidts", filter: { text: "schmidt", kinds: ["customer"] }, sort: { by: "name" } },
+    {
+      name: "Schmidts",
+      list: { of: "persons", filter: { text: "schmidt", kinds: ["customer"] }, sort: { by: "name" } },
+    },
   ]);
   expect(JSON.stringify({ ...localStorage })).not.toContain("chmidt");
 

@@ -11,16 +11,18 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { filterOf, isFiltered, listParams, sortOf, wholeList } from "../../components/personList";
 import { personName } from "../../components/personName";
 import { navigate, usePlace, useSetParams } from "../../components/router";
+import { SavedViews } from "../../components/SavedViews";
 import { SearchField } from "../../components/SearchField";
 import { useMay, useSession } from "../../components/session";
 import toolbar from "../../components/Toolbar.module.css";
 import { PAGE_ROWS, usePages } from "../../components/usePages";
+import { useSelection } from "../../components/useSelection";
 import { useStored } from "../../components/useStored";
 import { VirtualTable } from "../../components/VirtualTable";
 import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { PersonFilter, PersonSort } from "../../ipc/types";
-import { type BulkActions, BulkBar } from "./BulkBar";
+import { type BulkActions, PersonsBulkBar } from "./BulkBar";
 import {
   type ColumnKey,
   columnIds,
@@ -32,8 +34,6 @@ import {
   usualColumns,
 } from "./columns";
 import { FilterBar } from "./FilterBar";
-import { SavedViews } from "./SavedViews";
-import { useSelection } from "./useSelection";
 
 const validColumns = (value: unknown): value is ColumnKey[] | null =>
   value === null || (Array.isArray(value) && value.every((key) => columnKeys.includes(key)));
@@ -144,7 +144,7 @@ export function Persons(props: Props) {
         />
         <FilterBar filter={filter} onChange={change} />
         <span className={toolbar.grow} />
-        <SavedViews filter={filter} sort={sort} onOpen={change} />
+        <SavedViews list={{ of: "persons", filter, sort }} onOpen={(view) => change(view.filter, view.sort)} />
         <ChooseColumns columns={columnIds} chosen={chosen} onChange={setChosen} />
       </div>
       {pages.problem ? (
@@ -184,7 +184,7 @@ export function Persons(props: Props) {
           onOpen={(row) => navigate(`/person/${row.id}`, listParams(filter, sort))}
         />
       )}
-      {selection.count > 0 && <BulkBar selection={selection} actions={props.bulkActions} />}
+      {selection.count > 0 && <PersonsBulkBar selection={selection} actions={props.bulkActions} />}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { RowSelection } from "../../components/VirtualTable";
-import type { Chosen, PersonFilter, PersonRow } from "../../ipc/types";
+import type { Chosen } from "../ipc/types";
+import type { RowSelection } from "./VirtualTable";
 
 type State = {
   /** All rows of the list but those in `ids`; else only those in `ids`. */
@@ -13,25 +13,26 @@ type State = {
 
 const nothing: State = { all: false, ids: new Set(), anchor: null };
 
-export type PersonSelection = RowSelection<PersonRow> & {
+export type Selection<Row, Filter> = RowSelection<Row> & {
   count: number;
   clear: () => void;
-  /** Who is chosen, as the core understands it: nobody need be named when all are. */
-  chosen: Chosen;
+  /** What is chosen, as the core understands it: no row need be named when all are. */
+  chosen: Chosen<string, Filter>;
 };
 
-type List = {
-  filter: PersonFilter;
+type List<Row, Filter> = {
+  filter: Filter;
   /** In which order it is shown. */
   order: string;
   total: number;
   /** Whether these are all: while a search is counted, `total` is a lower bound. */
   exact: boolean;
-  load: (start: number, end: number) => Promise<PersonRow[]>;
+  load: (start: number, end: number) => Promise<Row[]>;
 };
 
 /** Rows chosen in a list that is loaded only in part. Another filter begins with nothing chosen, another order does not. */
-export function useSelection({ filter, order, total, exact, load }: List): PersonSelection {
+export function useSelection<Row extends { id: string }, Filter>(list: List<Row, Filter>): Selection<Row, Filter> {
+  const { filter, order, total, exact, load } = list;
   const key = JSON.stringify(filter);
   const [kept, setKept] = useState({ key, state: nothing });
   const state = kept.key === key ? kept.state : nothing;

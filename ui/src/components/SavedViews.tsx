@@ -2,28 +2,28 @@ import { ActionIcon, Button, CloseButton, Group, Popover, Stack, Text, TextInput
 import { IconBookmark } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useT } from "../../components/l10n";
-import { ProblemAlert } from "../../components/ProblemAlert";
-import { useMay } from "../../components/session";
-import { listViews, removeView, saveView } from "../../ipc/commands";
-import { keys } from "../../ipc/keys";
-import type { PersonFilter, PersonSort } from "../../ipc/types";
+import { listViews, removeView, saveView } from "../ipc/commands";
+import { keys } from "../ipc/keys";
+import type { ListView } from "../ipc/types";
+import { useT } from "./l10n";
+import { ProblemAlert } from "./ProblemAlert";
 import classes from "./SavedViews.module.css";
+import { useMay } from "./session";
 
-/** Filters and orders kept under a name: the user's own, in the workspace. */
-export function SavedViews(props: {
-  filter: PersonFilter;
-  sort: PersonSort;
-  onOpen: (filter: PersonFilter, sort: PersonSort) => void;
-}) {
+type Of = ListView["of"];
+type View<List extends Of> = Extract<ListView, { of: List }>;
+
+/** Filters and orders of a list kept under a name: the user's own, in the workspace. */
+export function SavedViews<List extends Of>(props: { list: View<List>; onOpen: (list: View<List>) => void }) {
   const t = useT();
   // Who may only read keeps views too, but undoes nothing.
   const mayUndo = useMay("edit_persons");
   const [name, setName] = useState("");
   const [opened, setOpened] = useState(false);
-  const views = useQuery({ queryKey: keys.views, queryFn: listViews });
+  const all = useQuery({ queryKey: keys.views, queryFn: listViews });
+  const views = all.data?.filter(({ list }) => list.of === props.list.of);
   const save = useMutation({
-    mutationFn: () => saveView({ name: name.trim(), filter: props.filter, sort: props.sort }),
+    mutationFn: () => saveView({ name: name.trim(), list: props.list }),
     meta: { invalidates: ["views"] },
     onSuccess: () => setName(""),
   });
@@ -54,18 +54,18 @@ export function SavedViews(props: {
           <Text size="xs" fw={600} c="dimmed">
             {t("views-title")}
           </Text>
-          {views.error && <ProblemAlert problem={views.error} onRetry={() => views.refetch()} />}
-          {views.data?.length === 0 && (
+          {all.error && <ProblemAlert problem={all.error} onRetry={() => all.refetch()} />}
+          {views?.length === 0 && (
             <Text size="sm" c="dimmed">
               {t("views-empty")}
             </Text>
           )}
-          {views.data?.map((view) => (
+          {views?.map((view) => (
             <Group key={view.name} gap={4} wrap="nowrap" data-testid="view">
               <UnstyledButton
                 className={classes.view}
                 onClick={() => {
-                  props.onOpen(view.filter, view.sort);
+                  props.onOpen(view.list as View<List>);
                   setOpened(false);
                 }}
               >
@@ -93,7 +93,14 @@ export function SavedViews(props: {
               </Button>
             </Group>
           </form>
-          {save.error && <ProblemAlert problem={save.error} />}
+          {save.error?.code === "name_taken" ? (
+            // The other view of this name is not in sight here.
+            <Text size="sm" c="red" role="alert">
+              {t("views-name-taken")}
+            </Text>
+          ) : (
+            save.error && <ProblemAlert problem={save.error} />
+          )}
         </Stack>
       </Popover.Dropdown>
     </Popover>
