@@ -206,7 +206,10 @@ fn every_use_case_of_records_answers_the_page() {
     ask("save_view", json!({ "name": "All", "list": { "of": "persons", "filter": all, "sort": by_name } }));
     let mut kept = all.clone();
     (kept["erasure"], kept["with_erase_on"]) = (json!(null), json!(false));
-    assert_eq!(ask("list_views", json!({})), json!([{ "name": "All", "list": { "of": "persons", "filter": kept, "sort": by_name } }]));
+    assert_eq!(
+        ask("list_views", json!({})),
+        json!([{ "name": "All", "list": { "of": "persons", "filter": kept, "sort": by_name } }])
+    );
     ask("remove_view", json!({ "name": "All" }));
 
     let note = json!({ "at": "2026-03-01T09:00:00Z", "kind": "note", "direction": "none", "subject": "", "text": "Red",
@@ -247,6 +250,14 @@ fn every_use_case_of_records_answers_the_page() {
     assert_eq!(list["rows"][0]["city"], "Bonn");
     let beside = ask("organisation_neighbours", json!({ "organisation": new["id"], "filter": neu, "sort": by_name }));
     assert_eq!(beside, json!({ "previous": null, "next": null }));
+    let list = desk.file("organisations.csv");
+    let all = json!({ "all_but": { "filter": neu, "except": [] } });
+    let request = json!({ "chosen": all, "sort": by_name, "out": list, "format": "csv", "reason": "own_use", "recipient": "",
+                          "job": "list", "on_progress": "__CHANNEL__:3" });
+    assert_eq!(ask("export_organisations", request), json!({ "file": list, "rows": 1 }));
+    let removed = ask("remove_organisations", json!({ "chosen": all, "job": "gone", "on_progress": "__CHANNEL__:4" }));
+    assert_eq!(removed["value"], 1);
+    ask("undo", json!({ "change": removed["change"] }));
     ask("remove_organisation", json!({ "organisation": new["id"] }));
     assert_eq!(ask("info", json!({}))["persons"], 4);
 }

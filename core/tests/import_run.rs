@@ -14,7 +14,6 @@ use kartei_core::exchange::import::{
 };
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
-use kartei_core::records::chosen::Chosen;
 use kartei_core::records::organisations::{OrganisationSort, list_organisations};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
 use kartei_core::vault::doctor::{doctor, rebuild_search};
@@ -418,7 +417,7 @@ fn what_an_undo_has_kept_can_be_taken_back_later() {
     let id = result.import_id.unwrap();
     let joerg = persons::find_one(office.session(), "joerg@example.com").unwrap();
     let tag = |person, add: &[String], remove: &[String]| {
-        let these = Chosen::These(vec![person]);
+        let these = kartei_core::records::chosen::Chosen::These(vec![person]);
         persons::tag_persons(office.session(), &these, add, remove, &mut |_, _| ()).unwrap();
     };
     tag(joerg, &["new".into()], &[]);

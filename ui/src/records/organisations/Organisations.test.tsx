@@ -61,7 +61,7 @@ test("a country is chosen by its name, and with and without a hold exclude each 
   await rows();
 
   await choose(desk, ["ohne Löschsperre"]);
-  await desk.user.click(screen.getByRole("textbox", { name: "Land" }));
+  await desk.user.click(screen.getByRole("combobox", { name: "Land" }));
   await desk.user.click(await screen.findByRole("option", { name: "Österreich" }));
 
   await waitFor(() =>
