@@ -22,6 +22,7 @@ export function OrganisationSelect(props: { label: string; onChoose: (organisati
     <Combobox
       store={combobox}
       withinPortal={false}
+      floatingStrategy="fixed"
       onOptionSubmit={(id) => {
         const chosen = found.data?.rows.find((row) => row.id === id);
         if (chosen) props.onChoose(chosen);

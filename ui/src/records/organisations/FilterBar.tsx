@@ -59,7 +59,7 @@ export function FilterBar({ filter, onChange }: Props) {
             value={country ?? ""}
             onChange={(code) => onChange({ ...filter, country: code || null })}
             clearable
-            comboboxProps={{ withinPortal: false }}
+            comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
           />
         </FilterWide>
       </FilterMenu>
