@@ -93,6 +93,8 @@ pub struct Known {
     pub grounds: Vec<&'static str>,
     pub held: Vec<(&'static str, bool)>,
     pub contacts: Vec<i64>,
+    /// When which of what was said was used for a list.
+    pub used: Vec<(usize, i64)>,
     /// Where one can write to or call this person, in the one spelling.
     pub addresses: Vec<String>,
     /// The day of the last objection that others made with such an address: those who have left, and those who have not.
@@ -119,15 +121,20 @@ pub fn tell_of_others(people: &mut [Known], number: usize, left: &[Left]) {
     people[number].others = (gone, here);
 }
 
+/// Whether it is a yes or a no.
+fn is_word(state: ConsentState) -> bool {
+    use ConsentState::{Given, Refused, Revoked, Withdrawn};
+    matches!(state, Given | Refused | Revoked | Withdrawn)
+}
+
 pub fn date(millis: i64) -> NaiveDate {
     chrono::DateTime::from_timestamp_millis(millis).unwrap().date_naive()
 }
 
 impl Known {
-    /// The day of the last objection to all advertising that stands.
+    /// The day of the last objection to all advertising that stands: no ground outweighs it.
     pub fn objects(&self) -> Option<NaiveDate> {
-        let stands =
-            |decision: &Option<Decision>| !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+        let stands = |decision: &Option<Decision>| !matches!(decision, Some(Decision::Withdrawn));
         let all = self
             .objections
             .iter()
@@ -148,6 +155,38 @@ impl Known {
         (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
     }
 
+    /// The last word about a purpose and a channel, by one mail: what is neither yes nor no covers no earlier no.
+    fn last(&self, purpose: &str, channel: Channel, mail: Option<usize>, until: i64) -> Option<usize> {
+        let about = |said: &Said| {
+            let meant = said.purpose == purpose && said.channel == channel;
+            meant && said.at <= until && said.mail.is_none_or(|other| Some(other) == mail)
+        };
+        let mut all: Vec<usize> = (0..self.said.len()).filter(|number| about(&self.said[*number])).collect();
+        // Of two at the same time the one that was recorded later counts.
+        all.sort_by_key(|number| self.said[*number].at);
+        let last_word = all.iter().rfind(|number| is_word(self.said[**number].state));
+        last_word.filter(|number| self.said[**number].state != ConsentState::Given).or(all.last()).copied()
+    }
+
+    /// Whether a no stands at some time, by any mail that is meant.
+    pub fn said_no(&self, purpose: &str, channel: Channel, mail: Option<usize>, at: i64) -> bool {
+        let mails: Vec<Option<usize>> = match mail {
+            Some(mail) => vec![Some(mail)],
+            None => [None].into_iter().chain((0..self.mails.len()).map(Some)).collect(),
+        };
+        let no = |last: usize| is_word(self.said[last].state) && self.said[last].state != ConsentState::Given;
+        mails.into_iter().any(|mail| self.last(purpose, channel, mail, at).is_some_and(no))
+    }
+
+    /// Remembers that a list was handed out, for which what lets an address through was used.
+    pub fn use_for(&mut self, purpose: &Purpose, channel: Channel, now: i64) {
+        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
+        let lets = |mail: &usize| self.verdict_on(purpose, channel, *mail, now) == Verdict::Consent;
+        let used = (0..addresses).filter(lets).filter_map(|mail| self.last(purpose.key, channel, Some(mail), now));
+        let used: Vec<usize> = used.collect();
+        self.used.extend(used.into_iter().map(|said| (said, now)));
+    }
+
     /// What the law says, read from top to bottom.
     fn verdict_on(&self, purpose: &Purpose, channel: Channel, mail: usize, now: i64) -> Verdict {
         if !purpose.channels.contains(&channel) {
@@ -156,16 +195,14 @@ impl Known {
         if !self.reached.contains(&channel) {
             return Verdict::NoAddress;
         }
-        let about = |said: &&Said| {
-            let meant = said.purpose == purpose.key && said.channel == channel;
-            meant && said.at <= now && said.mail.is_none_or(|other| other == mail)
-        };
-        // Of two at the same time the one that was recorded later counts.
-        let last = self.said.iter().filter(about).max_by_key(|said| said.at);
-        let given = last.filter(|said| said.state == ConsentState::Given);
+        let number = self.last(purpose.key, channel, Some(mail), now);
+        let last = number.map(|number| &self.said[number]);
+        let given = number.filter(|number| self.said[*number].state == ConsentState::Given);
         let restricted = self.restrictions.iter().filter(|(at, lifted)| *at <= now && !lifted).map(|(at, _)| *at);
         let against = |(_, at, to, decision): &&(ObjectionId, i64, Objected, Option<Decision>)| {
-            let stands = !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+            // What is weighed may be outweighed, and advertising never is.
+            let outweighed = *decision == Some(Decision::Overridden) && !(*to == Objected::All && purpose.advertising);
+            let stands = *decision != Some(Decision::Withdrawn) && !outweighed;
             let meant = match to {
                 Objected::Marketing => purpose.advertising,
                 Objected::Purpose { purpose: key } => key == purpose.key,
@@ -175,7 +212,7 @@ impl Known {
         };
         let objected = self.objections.iter().filter(against).map(|(_, at, ..)| *at);
         let invalid = given.and_then(|given| self.invalid(given, now));
-        if let Some(given) = given
+        if let Some(given) = given.map(|number| &self.said[number])
             && invalid.is_none()
             && (!purpose.advertising || self.suppressed().is_none_or(|day| day < date(given.at)))
             && restricted.clone().chain(objected.clone()).all(|at| at < given.at)
@@ -221,7 +258,8 @@ impl Known {
     }
 
     /// Why a grant does not hold.
-    fn invalid(&self, given: &Said, now: i64) -> Option<Verdict> {
+    fn invalid(&self, number: usize, now: i64) -> Option<Verdict> {
+        let given = &self.said[number];
         if given.expires_on.is_some_and(|until| until < date(now)) {
             return Some(Verdict::ConsentExpired);
         }
@@ -229,7 +267,8 @@ impl Known {
         if !given.guardian && sixteen.is_some_and(|day| day > date(given.at)) {
             return Some(Verdict::ConsentOfChild);
         }
-        let alive = self.contacts.iter().copied().filter(|at| *at <= now).chain([given.at]).max().unwrap();
+        let uses = self.used.iter().filter(|(used, _)| *used == number).map(|(_, at)| *at);
+        let alive = self.contacts.iter().copied().chain(uses).filter(|at| *at <= now).chain([given.at]).max().unwrap();
         (date(alive) + Months::new(24) <= date(now)).then_some(Verdict::ConsentIdle)
     }
 

@@ -154,6 +154,8 @@ fn due(
             .prepare_cached(
                 "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
                      AND at >= :since AND at <= :now AND direction <> 'none')
+                 AND NOT EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = :person
+                     AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
                  FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
             )?
             .query_row(

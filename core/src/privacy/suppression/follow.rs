@@ -17,9 +17,8 @@ use crate::vault::session::Change;
 /// An e-mail address or phone number in its one spelling.
 pub(super) type Address = (Channel, String);
 
-/// An objection to advertising that stands; `objection` is a row of that table.
-const STANDS: &str = "objection.scope IN ('marketing', 'all')
-    AND objection.decision IS NOT 'overridden' AND objection.decision IS NOT 'withdrawn'";
+/// An objection to advertising that stands, which no ground outweighs (Art. 21(3) GDPR); `objection` is a row of that table.
+const STANDS: &str = "objection.scope IN ('marketing', 'all') AND objection.decision IS NOT 'withdrawn'";
 
 /// Lets the list follow what a step touched.
 ///
