@@ -264,6 +264,11 @@ subject-right-text-complaint = To complain to a data protection authority, for e
 persons-list-title = Persons
 persons-list-name = Full name
 persons-list-tags = Tags
+list-standing = Advertising allowed
+list-standing-allowed = yes, through at least one channel
+list-standing-blocked = no, the person does not want it
+list-standing-stored = no
+import-number-listed = The phone number is on the suppression list, the e-mail address is not: perhaps it is the same person, perhaps a shared line. Nobody may be called there.
 
 # Why a record was not imported
 import-failure-file = File

@@ -247,21 +247,23 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
 /// # Errors
 /// Failures of the file.
 pub fn statuses(session: &Session, persons: &[PersonId]) -> Result<Vec<&'static str>> {
-    session.read(|read| {
-        let mut best: HashMap<PersonId, Verdict> = HashMap::new();
-        each_advertising(read, persons, |_, _, passed| {
-            let known = best.entry(passed.person).or_insert(passed.verdict);
-            *known = passed.verdict.min(*known);
-            Ok(())
-        })?;
-        let apart = restricted(read.allow(Right::ReadPersons)?, read.now())?;
-        let word = |person| match best.get(person) {
-            Some(verdict) if verdict.allows() => "allowed",
-            // Also without an address, about which the gate says nothing else.
-            _ if apart.contains(person) => "blocked",
-            Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
-            _ => "stored",
-        };
-        Ok(persons.iter().map(word).collect())
-    })
+    session.read(|read| statuses_of(read, persons))
+}
+
+pub(crate) fn statuses_of(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<&'static str>> {
+    let mut best: HashMap<PersonId, Verdict> = HashMap::new();
+    each_advertising(read, persons, |_, _, passed| {
+        let known = best.entry(passed.person).or_insert(passed.verdict);
+        *known = passed.verdict.min(*known);
+        Ok(())
+    })?;
+    let apart = restricted(read.allow(Right::ReadPersons)?, read.now())?;
+    let word = |person| match best.get(person) {
+        Some(verdict) if verdict.allows() => "allowed",
+        // Also without an address, about which the gate says nothing else.
+        _ if apart.contains(person) => "blocked",
+        Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
+        _ => "stored",
+    };
+    Ok(persons.iter().map(word).collect())
 }

@@ -10,6 +10,7 @@ mod verdict;
 
 pub(crate) use against::word_against;
 pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
+pub(crate) use ask::statuses_of;
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub(crate) use reach::Reach;
