@@ -92,6 +92,7 @@ fn add(office: &Office, dice: &mut Dice, number: u64, like: Option<&Known>) -> K
         id,
         mails,
         phone,
+        fax: format!("+49 30 6{number:06}"),
         kind,
         capacity,
         birthday,
@@ -105,6 +106,7 @@ fn add(office: &Office, dice: &mut Dice, number: u64, like: Option<&Known>) -> K
         used: Vec::new(),
         addresses,
         others: (None, None),
+        others_by_number: Vec::new(),
     }
 }
 
@@ -241,7 +243,7 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut office = Office::at("2023-01-15T12:00:00Z");
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number, None)).collect();
     let mut left: Vec<Left> = Vec::new();
-    let (mut count, mut suppressed) = (sequences, 0);
+    let (mut count, mut suppressed, mut numbers) = (sequences, 0, 0);
     for _ in 0..ROUNDS {
         for number in 0..people.len() {
             let person = &mut people[number];
@@ -291,8 +293,10 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
         export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
         people.iter_mut().for_each(|person| person.use_for(purpose, channel, now));
         suppressed += people.iter().filter(|person| person.suppressed().is_some()).count();
+        let by_number = |person: &&Known| person.suppressed().is_none() && person.suppressed_by(Phone).is_some();
+        numbers += people.iter().filter(by_number).count();
         now += dice.below(150) as i64 * 86_400_000;
         office.reopen_at(&Timestamp(now).to_string());
     }
-    assert!(suppressed > 150, "the list is tried: {suppressed}");
+    assert!(suppressed > 150 && numbers > 50, "the list is tried: {suppressed}, {numbers}");
 }

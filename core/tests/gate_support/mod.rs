@@ -83,6 +83,7 @@ pub struct Known {
     pub id: PersonId,
     pub mails: Vec<String>,
     pub phone: String,
+    pub fax: String,
     pub kind: PersonKind,
     pub capacity: Capacity,
     pub birthday: Option<NaiveDate>,
@@ -98,8 +99,13 @@ pub struct Known {
     /// Where one can write to or call this person, in the one spelling.
     pub addresses: Vec<String>,
     /// The day of the last objection that others made with such an address: those who have left, and those who have not.
-    pub others: (Option<NaiveDate>, Option<NaiveDate>),
+    pub others: Others,
+    /// The same of each phone number that does not say who this is.
+    pub others_by_number: Vec<(String, Others)>,
 }
+
+/// The day of the last objection of those who have left, and of those who have not.
+pub type Others = (Option<NaiveDate>, Option<NaiveDate>);
 
 /// An objection to advertising of somebody who is not stored any more.
 pub struct Left {
@@ -113,12 +119,18 @@ pub fn tell_of_others(people: &mut [Known], number: usize, left: &[Left]) {
     // A phone number says who somebody is only where there is no e-mail address.
     let is_mail = |address: &&String| address.contains('@');
     let has_mail = person.addresses.iter().any(|address| is_mail(&address));
-    let telling: Vec<&String> = person.addresses.iter().filter(|address| !has_mail || is_mail(address)).collect();
-    let shares = |addresses: &[String]| addresses.iter().any(|address| telling.contains(&address));
-    let gone = left.iter().filter(|other| shares(&other.addresses)).map(|other| other.on).max();
-    let others = people.iter().filter(|other| other.id != person.id && shares(&other.addresses));
-    let here = others.filter_map(Known::objects).max();
-    people[number].others = (gone, here);
+    let (telling, numbers): (Vec<&String>, Vec<&String>) =
+        person.addresses.iter().partition(|address| !has_mail || is_mail(address));
+    let objected_by = |own: &[&String]| -> Others {
+        let shares = |addresses: &[String]| addresses.iter().any(|address| own.contains(&address));
+        let gone = left.iter().filter(|other| shares(&other.addresses)).map(|other| other.on).max();
+        let others = people.iter().filter(|other| other.id != person.id && shares(&other.addresses));
+        (gone, others.filter_map(Known::objects).max())
+    };
+    let by_number = numbers.into_iter().map(|number| (number.clone(), objected_by(&[number]))).collect();
+    let others = objected_by(&telling);
+    people[number].others = others;
+    people[number].others_by_number = by_number;
 }
 
 /// Whether it is a yes or a no.
@@ -145,7 +157,21 @@ impl Known {
     /// Until when what others objected to with one of the addresses counts: whoever objects is not measured by those who are
     /// still there.
     pub fn suppressed(&self) -> Option<NaiveDate> {
-        let (gone, here) = self.others;
+        self.counting(self.others)
+    }
+
+    /// The same by one channel: nobody is called on a number with which somebody objected.
+    pub fn suppressed_by(&self, channel: Channel) -> Option<NaiveDate> {
+        let number = match channel {
+            Phone | Sms => self.phone.as_str(),
+            Fax => self.fax.as_str(),
+            _ => "",
+        };
+        let by_number = self.others_by_number.iter().find(|(other, _)| other == number);
+        self.suppressed().max(by_number.and_then(|(_, others)| self.counting(*others)))
+    }
+
+    fn counting(&self, (gone, here): Others) -> Option<NaiveDate> {
         if self.objects().is_some() { gone } else { gone.max(here) }
     }
 
@@ -214,7 +240,7 @@ impl Known {
         let invalid = given.and_then(|given| self.invalid(given, now));
         if let Some(given) = given.map(|number| &self.said[number])
             && invalid.is_none()
-            && (!purpose.advertising || self.suppressed().is_none_or(|day| day < date(given.at)))
+            && (!purpose.advertising || self.suppressed_by(channel).is_none_or(|day| day < date(given.at)))
             && restricted.clone().chain(objected.clone()).all(|at| at < given.at)
         {
             return Verdict::Consent;
@@ -225,7 +251,7 @@ impl Known {
         if objected.count() > 0 {
             return Verdict::Objected;
         }
-        if purpose.advertising && self.suppressed().is_some() {
+        if purpose.advertising && self.suppressed_by(channel).is_some() {
             return Verdict::Suppressed;
         }
         match last.map(|said| said.state) {

@@ -32,13 +32,18 @@ CASE
         AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.at <= :now
                         AND objection.at >= consent.at AND OBJECTED)
         AND (NOT :advertising OR NOT EXISTS (SELECT 1 FROM suppressed_person AS listed WHERE listed.person_id = person.id
-                                             AND listed.until > consent.at))
+                                             AND listed.until > consent.at)
+             AND NOT EXISTS (SELECT 1 FROM suppressed_number AS listed WHERE listed.person_id = person.id
+                             AND listed.point_id = address.id AND listed.until > consent.at))
     THEN 'consent'
     WHEN EXISTS (SELECT 1 FROM restriction WHERE restriction.person_id = person.id AND restriction.lifted_at IS NULL
                  AND restriction.at <= :now) THEN 'restricted'
     WHEN EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.at <= :now
                  AND OBJECTED) THEN 'objected'
-    WHEN :advertising AND person.id IN (SELECT person_id FROM suppressed_person) THEN 'suppressed'
+    -- A number that is listed keeps off calls there, whoever has it.
+    WHEN :advertising AND (person.id IN (SELECT person_id FROM suppressed_person)
+        OR EXISTS (SELECT 1 FROM suppressed_number AS listed WHERE listed.person_id = person.id
+                   AND listed.point_id = address.id)) THEN 'suppressed'
     WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
     -- From here on: what goes without a consent.
     WHEN NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest' THEN CASE
