@@ -223,7 +223,7 @@ fn an_objection_and_a_restriction_block_at_once_and_are_lifted_only_after_tellin
     assert_eq!(code(&office), "restricted");
     let later = ["lift", "ada@example.com", "--told", "2026-03-03"];
     assert_eq!(office.refusal(&later), "invalid_field", "nobody was told yet");
-    let lifted = office.json(&["lift", "ada@example.com", "--told", "2026-02-28"]);
+    let lifted = office.json(&["lift", "ada@example.com", "--told", "2026-03-01"]);
     assert_eq!((&lifted["id"], code(&office).as_str()), (&restriction["id"], "consent"));
 
     let objection = office.json(&["object", "ada@example.com", "--scope", "marketing"]);

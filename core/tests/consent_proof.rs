@@ -13,10 +13,12 @@ use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{
-    Channel, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, record_consent,
+    Channel, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, WithdrawConsents, record_consent,
+    withdraw_consents,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
-use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
+use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, list_objections, object, restrict};
+use kartei_core::records::persons::Chosen;
 use kartei_core::time::Day;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history;
@@ -91,7 +93,7 @@ fn a_proof_says_who_to_which_words_when_how_with_what_evidence_and_what_followed
     let objection = object(office.session(), ada, &Objected::All, None, "private reasons").unwrap().value;
     decide_objection(office.session(), objection, Decision::Upheld, "").unwrap();
     restrict(office.session(), ada, Ground::A, None, "").unwrap();
-    lift(office.session(), ada, Day::parse("2026-02-27").unwrap()).unwrap();
+    lift(office.session(), ada, Day::parse("2026-03-01").unwrap()).unwrap();
 
     let file = saved(&office, ada);
 
@@ -317,6 +319,51 @@ fn an_objection_that_was_taken_back_does_not_stand_against_a_proof() {
 
     let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     assert_eq!((check_proof(&file).unwrap().ok, &proof["objections"]), (true, &json!([])));
+}
+
+#[test]
+fn an_objection_said_with_a_withdrawal_is_proven_like_any_other() {
+    let all = |person| WithdrawConsents {
+        persons: Chosen::These(vec![person]),
+        purpose: None,
+        channel: None,
+        method: None,
+        objects: true,
+    };
+    let withdraw = |office: &Office, person| withdraw_consents(office.session(), &all(person), &mut |_, _| {}).unwrap();
+    for is_withdrawn in [false, true] {
+        let (office, ada) = office();
+        if !is_withdrawn {
+            record_consent(office.session(), &said(ada, ConsentState::Given)).unwrap();
+        }
+        withdraw(&office, ada);
+        let file = saved(&office, ada);
+        assert_eq!(check_proof(&file).unwrap().problem, None, "nothing left to withdraw: {is_withdrawn}");
+        let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        assert_eq!(proof["objections"].as_array().unwrap().len(), 1);
+        let removed = forged(&office, &proof, |proof| proof["objections"] = json!([]));
+        assert_eq!(removed, "proof_event_altered", "left out");
+        let earlier = forged(&office, &proof, |proof| proof["objections"][0]["at"] = json!("2026-04-01T09:00:00Z"));
+        assert_eq!(earlier, "proof_event_altered", "made at another time");
+        let decided = forged(&office, &proof, |proof| {
+            proof["objections"][0]["decision"] = json!("withdrawn");
+            proof["objections"][0]["decided_at"] = json!("2026-03-01T09:00:00Z");
+        });
+        assert_eq!(decided, "proof_event_altered", "taken back, which nothing wrote");
+
+        let objection = list_objections(office.session(), ada).unwrap()[0].id;
+        decide_objection(office.session(), objection, Decision::Withdrawn, "").unwrap();
+        assert_eq!(check_proof(&saved(&office, ada)).unwrap().problem, None, "taken back");
+    }
+    let (office, ada) = office();
+    let undone = withdraw(&office, ada);
+    history::undo(office.session(), undone.change).unwrap();
+    assert_eq!(check_proof(&saved(&office, ada)).unwrap().problem, None, "undone");
+    let (office, ada) = busy_office();
+    withdraw(&office, ada);
+    let scope = ProofScope { purpose: "telephone_sales".into(), channel: Some(Channel::Phone) };
+    let file = saved_as(&office, ada, ProofFormat::Json, Some(scope));
+    assert_eq!(check_proof(&file).unwrap().problem, None, "of a part");
 }
 
 #[test]

@@ -3,15 +3,20 @@
 
 mod support;
 
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::coverage::{coverage, list_ending};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Answer, Verdict, addresses_of, audience, list_audience, may, statuses};
 use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
+use kartei_core::privacy::retention::{HoldUpKind, retention_of_person};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
+use kartei_core::privacy::suppression::check_suppression;
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
@@ -206,7 +211,11 @@ fn a_consent_given_later_overrides_an_objection_and_a_restriction_and_no_earlier
     assert_eq!(verdict(&office, person, "newsletter", Channel::Email), Verdict::Consent);
     assert_eq!(verdict(&office, person, "direct_mail", Channel::Post), Verdict::Restricted, "another purpose");
 
-    lift(office.session(), person, Day::parse("2026-02-01").unwrap()).unwrap();
+    let told = |day| lift(office.session(), person, Day::parse(day).unwrap()).map(|_| ());
+    let early = told("2026-01-02");
+    assert!(matches!(early, Err(Problem::InvalidField { field: "told", reason: "before_restriction" })), "{early:?}");
+    assert_eq!(verdict(&office, person, "direct_mail", Channel::Post), Verdict::Restricted, "it still stands");
+    told("2026-01-03").unwrap();
     assert_eq!(verdict(&office, person, "direct_mail", Channel::Post), Verdict::Objected);
     assert_eq!(verdict(&office, person, "contract", Channel::Email), Verdict::Basis);
 }
@@ -230,6 +239,56 @@ fn an_objection_on_grounds_of_a_situation_is_weighed_and_restricts_meanwhile() {
     lift(office.session(), person, Day::parse("2026-03-01").unwrap()).unwrap();
     assert_eq!(verdict(&office, person, "contract", Channel::Email), Verdict::Basis);
     assert_eq!(verdict(&office, person, "direct_mail", Channel::Post), Verdict::Objected, "that one stands");
+}
+
+#[test]
+fn no_ground_outweighs_what_an_objection_to_all_says_of_advertising() {
+    let office = Office::new();
+    let person = reachable(&office, PersonKind::Prospect, Capacity::Private);
+    let interest = "UPDATE purpose SET basis = 'legitimate_interest', balancing_de = 'x', balancing_en = 'x'
+                    WHERE key = 'enquiry'";
+    office.raw().execute(interest, []).unwrap();
+    let all = object(office.session(), person, &Objected::All, None, "").unwrap().value;
+    lift(office.session(), person, Day::parse("2026-03-01").unwrap()).unwrap();
+    assert_eq!(verdict(&office, person, "enquiry", Channel::Email), Verdict::Objected);
+
+    decide_objection(office.session(), all, Decision::Overridden, "claims").unwrap();
+
+    assert_eq!(verdict(&office, person, "enquiry", Channel::Email), Verdict::Basis, "that was weighed");
+    for (purpose, channel) in [("direct_mail", Channel::Post), ("newsletter", Channel::Email)] {
+        assert_eq!(verdict(&office, person, purpose, channel), Verdict::Objected, "{purpose}");
+    }
+    assert_eq!(statuses(office.session(), &[person]).unwrap(), ["blocked"]);
+    assert!(check_suppression(office.session(), "ada@example.com").unwrap().listed);
+    let given = said(person, "newsletter", Channel::Email, ConsentState::Given);
+    record_consent(office.session(), &RecordConsent { at: time("2026-02-01"), ..given.clone() }).unwrap();
+    let held = |office: &Office| coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons[11]).sum();
+    assert_eq!((verdict(&office, person, "newsletter", Channel::Email), held(&office)), (Verdict::Objected, 0_u64));
+}
+
+#[test]
+fn a_no_stands_until_a_yes_whatever_else_is_recorded_and_when() {
+    let office = Office::new();
+    let person = reachable(&office, PersonKind::Customer, Capacity::Private);
+    let may = || verdict(&office, person, "direct_mail", Channel::Post);
+    let at = |state, at| RecordConsent { at: time(at), ..said(person, "direct_mail", Channel::Post, state) };
+    record_consent(office.session(), &at(ConsentState::Unknown, "2026-01-05")).unwrap();
+    assert_eq!(may(), Verdict::Basis);
+    record_consent(office.session(), &at(ConsentState::Refused, "2026-01-03")).unwrap();
+    assert_eq!(may(), Verdict::ConsentRefused, "recorded later, and covered by nothing");
+
+    for state in
+        [ConsentState::Unknown, ConsentState::Requested, ConsentState::Expired, ConsentState::Invalidated]
+    {
+        let refused = record_consent(office.session(), &at(state, "2026-02-01")).map(|_| ());
+        assert!(matches!(refused, Err(Problem::InvalidField { field: "state", reason: "said_no" })), "{state:?}");
+        assert_eq!(may(), Verdict::ConsentRefused, "{state:?}");
+    }
+    record_consent(office.session(), &at(ConsentState::Unknown, "2026-01-02")).unwrap();
+    record_consent(office.session(), &at(ConsentState::Given, "2026-02-02")).unwrap();
+    assert_eq!(may(), Verdict::Consent);
+    record_consent(office.session(), &at(ConsentState::Invalidated, "2026-02-03")).unwrap();
+    assert_eq!(may(), Verdict::Basis, "the yes that ended the no was none, and the person said nothing since");
 }
 
 #[test]
@@ -285,6 +344,49 @@ fn a_consent_lies_idle_after_two_years_and_says_so_after_a_year_and_a_half() {
     (called.kind, called.direction, called.at) = (TouchpointKind::Call, Direction::In, time("2025-06-01"));
     add_touchpoint(office.session(), person, &called, None).unwrap();
     assert_eq!(verdict(&office, person, "newsletter", Channel::Email), Verdict::Consent);
+}
+
+#[test]
+fn each_use_of_a_consent_keeps_it_alive_for_the_gate_the_figures_and_the_periods_alike() {
+    let mut office = Office::at("2024-02-01T12:00:00Z");
+    let person = reachable(&office, PersonKind::Prospect, Capacity::Private);
+    for purpose in ["newsletter", "telephone_sales"] {
+        say(&office, person, purpose, Channel::Sms, ConsentState::Given);
+    }
+    office.reopen_at("2025-06-10T12:00:00Z");
+    let list = AudienceExportRequest {
+        purpose: "newsletter".into(),
+        channel: Channel::Sms,
+        out: office.beside("list.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
+    let stands = |office: &Office| {
+        let held_up = retention_of_person(office.session(), person).unwrap().held_up;
+        held_up.iter().any(|one| one.kind == HoldUpKind::ConsentStands)
+    };
+    let counted = |office: &Office| -> u64 {
+        coverage(office.session()).unwrap().purposes.iter().filter_map(|purpose| purpose.persons.last()).sum()
+    };
+    let used = |office: &Office| verdict(office, person, "newsletter", Channel::Sms);
+    let unused = |office: &Office| verdict(office, person, "telephone_sales", Channel::Sms);
+
+    office.reopen_at("2026-02-01T12:00:00Z");
+    assert_eq!((used(&office), unused(&office)), (Verdict::Consent, Verdict::ConsentIdle));
+    let duties = ask(&office, person, "newsletter", Channel::Sms).duties;
+    assert!(!duties.iter().any(|duty| duty.code == "consent_lies_idle"), "{duties:?}");
+    assert_eq!(counted(&office), 1);
+    let listed = list_ending(office.session(), None, None, 0, 10).unwrap();
+    assert_eq!(listed.rows.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(), Vec::<String>::new());
+
+    office.reopen_at("2027-06-09T12:00:00Z");
+    let listed = list_ending(office.session(), None, None, 0, 10).unwrap();
+    assert_eq!(listed.rows.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(), ["2027-06-09"]);
+    assert_eq!((used(&office), counted(&office), stands(&office)), (Verdict::Consent, 1, true), "the last day");
+    office.reopen_at("2027-06-10T12:00:00Z");
+    assert_eq!((used(&office), counted(&office), stands(&office)), (Verdict::ConsentIdle, 0, false), "the day after");
 }
 
 #[test]

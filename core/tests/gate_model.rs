@@ -6,6 +6,8 @@ mod support;
 
 use chrono::NaiveDate;
 use gate_support::{Known, Left, PURPOSES, Said, date, tell_of_others};
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::Channel::{self, Email, Fax, Messenger, Phone, Post, Sms};
 use kartei_core::privacy::consent::{ConsentState, Method, RecordConsent, record_consent};
@@ -90,6 +92,7 @@ fn add(office: &Office, dice: &mut Dice, number: u64, like: Option<&Known>) -> K
         id,
         mails,
         phone,
+        fax: format!("+49 30 6{number:06}"),
         kind,
         capacity,
         birthday,
@@ -100,8 +103,10 @@ fn add(office: &Office, dice: &mut Dice, number: u64, like: Option<&Known>) -> K
         grounds: Vec::new(),
         held: Vec::new(),
         contacts: Vec::new(),
+        used: Vec::new(),
         addresses,
         others: (None, None),
+        others_by_number: Vec::new(),
     }
 }
 
@@ -145,11 +150,18 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
                     if state == ConsentState::Unknown { Method::Import } else { Method::Letter },
                 )
             };
-            // A withdrawal of nothing is refused and changes nothing.
-            if record_consent(session, &request).is_ok() {
-                person.said.push(Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian });
-            } else {
-                assert!(matches!(state, ConsentState::Withdrawn | ConsentState::Revoked));
+            let says_nothing = !matches!(
+                state,
+                ConsentState::Given | ConsentState::Refused | ConsentState::Withdrawn | ConsentState::Revoked
+            );
+            let covers_no = says_nothing && person.said_no(purpose.key, channel, mail, at);
+            // A withdrawal of nothing is refused and changes nothing, and so is what would cover a no.
+            match record_consent(session, &request) {
+                Ok(_) => {
+                    assert!(!covers_no);
+                    person.said.push(Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian });
+                }
+                Err(_) => assert!(covers_no || matches!(state, ConsentState::Withdrawn | ConsentState::Revoked)),
             }
         }
         8 => {
@@ -231,7 +243,7 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut office = Office::at("2023-01-15T12:00:00Z");
     let mut people: Vec<Known> = (0..sequences).map(|number| add(&office, &mut dice, number, None)).collect();
     let mut left: Vec<Left> = Vec::new();
-    let (mut count, mut suppressed) = (sequences, 0);
+    let (mut count, mut suppressed, mut numbers) = (sequences, 0, 0);
     for _ in 0..ROUNDS {
         for number in 0..people.len() {
             let person = &mut people[number];
@@ -267,9 +279,24 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             blocked.for_each(|verdict| *by_reason.entry(verdict.key()).or_insert(0) += 1);
             assert_eq!(whole.by_reason, by_reason, "{} {channel:?}", purpose.key);
         }
+        // Each use keeps a consent alive.
+        let purpose = &PURPOSES[dice.below(2) as usize];
+        let channel = dice.one_of(purpose.channels);
+        let list = AudienceExportRequest {
+            purpose: purpose.key.into(),
+            channel,
+            out: office.beside("list.csv"),
+            format: ListFormat::Csv,
+            reason: ExportReason::OwnUse,
+            recipient: String::new(),
+        };
+        export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
+        people.iter_mut().for_each(|person| person.use_for(purpose, channel, now));
         suppressed += people.iter().filter(|person| person.suppressed().is_some()).count();
+        let by_number = |person: &&Known| person.suppressed().is_none() && person.suppressed_by(Phone).is_some();
+        numbers += people.iter().filter(by_number).count();
         now += dice.below(150) as i64 * 86_400_000;
         office.reopen_at(&Timestamp(now).to_string());
     }
-    assert!(suppressed > 200, "the list is tried: {suppressed}");
+    assert!(suppressed > 150 && numbers > 50, "the list is tried: {suppressed}, {numbers}");
 }

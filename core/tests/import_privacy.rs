@@ -97,6 +97,29 @@ fn who_left_objecting_is_named_before_and_does_not_come_back() {
     }
 }
 
+#[test]
+fn whose_number_alone_is_listed_is_named_before_and_comes_in_and_is_not_called() {
+    let office = Office::new();
+    let before = office.person("Fred").phone("+49 30 123456").add();
+    object(office.session(), before, &Objected::Marketing, None, "").unwrap();
+    office.erase(before);
+    let whole = request(&office, &["Fred;Neu;fred.neu@example.com;030 123456;\r\n", EVE]);
+
+    let would = import(&office, &ImportRequest { dry_run: true, ..whole.clone() }).unwrap();
+    let done = import(&office, &whole).unwrap();
+    let again = import(&office, &whole).unwrap();
+
+    for result in [&would, &done] {
+        assert_eq!((result.created, result.suppressed, result.blocked_total), (2, 0, 1));
+        assert_eq!(named(&result.blocked), [(1, "Fred Neu", Verdict::Suppressed, false)]);
+        assert!(result.blocked[0].in_doubt && result.blocked[0].message.contains("phone number is on"));
+    }
+    assert_eq!((again.skipped, again.blocked_total), (2, 0), "once is enough");
+    let fred = persons::find_one(office.session(), "fred.neu@example.com").unwrap();
+    assert_eq!(verdict(&office, fred, "telephone_sales", Channel::Phone), Verdict::Suppressed);
+    assert_eq!(verdict(&office, fred, "newsletter", Channel::Email), Verdict::ConsentMissing);
+}
+
 /// What somebody said, and what the gate says of it.
 type No = (&'static str, fn(&Office, PersonId), Verdict);
 

@@ -13,14 +13,16 @@ use kartei_core::exchange::lists::{
     ListExportRequest, ListFormat, OrganisationsExportRequest, export_organisations, export_persons,
 };
 use kartei_core::language::{Both, Language};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::fields::add_field;
+use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::add_document;
 use kartei_core::records::fields::{Exception, FieldDraft, FieldKind, Special, SpecialKind, ValueDraft};
 use kartei_core::records::organisations::{
     ChosenOrganisations, OrganisationDraft, OrganisationFilter, OrganisationSort, OrganisationSortBy, add_organisation,
 };
-use kartei_core::records::persons::{PersonFilter, PersonSort, edit_person, show_person};
+use kartei_core::records::persons::{PersonField, PersonFilter, PersonSort, edit_person, show_person};
 use kartei_core::vault::history;
 
 const NOW: &str = "2026-03-01T09:00:00Z";
@@ -60,10 +62,10 @@ fn a_list_as_csv_opens_in_german_and_english_spreadsheets() {
         lines,
         [
             "\u{FEFF}Vollständiger Name;Anrede;Titel;Vorname;Nachname;Namenszusatz;Organisation;Position;E-Mail;Telefon;Straße;\
-             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagwörter;Herkunft der Daten;Erhoben am",
-            "\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;01.03.2026",
+             Postleitzahl;Ort;Region;Land;Kontaktart;Schlagwörter;Herkunft der Daten;Erhoben am;Werbung erlaubt",
+            "\"'=1+1; \"\"x\"\"\";;;;;;;;;;;;;;;Interessent;;Messe;01.03.2026;nein",
             "Dr. Jürgen Größmann;Herr;Dr.;Jürgen;Größmann;;Tischlerei Größmann;Meister;juergen@groessmann.example;\
-             +49 341 5550199, 0341 5550198;Am Mühlgraben 3;04107;Leipzig;;DE;Kunde;Küche, Stammkunde;Kundenkartei 2019;02.04.2019",
+             +49 341 5550199, 0341 5550198;Am Mühlgraben 3;04107;Leipzig;;DE;Kunde;Küche, Stammkunde;Kundenkartei 2019;02.04.2019;ja, auf mindestens einem Weg",
         ]
     );
     assert!(fs::read_to_string(office.path("b.csv")).unwrap().starts_with("\u{FEFF}Full name,Salutation,Title,"));
@@ -117,6 +119,42 @@ fn a_filtered_list_discloses_only_who_is_in_it() {
     assert_eq!(result.rows, 1);
     assert_eq!(list_disclosures(&office.session, inside).unwrap().len(), 1);
     assert_eq!(list_disclosures(&office.session, outside).unwrap(), []);
+}
+
+#[test]
+fn nobody_who_may_only_be_stored_is_on_a_list_and_of_the_others_it_says_who_may_be_advertised_to() {
+    let office = Office::at(NOW);
+    let [ada, bob, carl, dora] = ["Ada", "Bob", "Carl", "Dora"].map(|name| office.named(name));
+    let mut draft = show_person(&office.session, ada).unwrap().draft();
+    draft.assign(&[(PersonField::Email, "ada@example.com")]).unwrap();
+    edit_person(&office.session, ada, draft.clone(), None).unwrap();
+    let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &given).unwrap();
+    object(&office.session, bob, &Objected::Marketing, None, "").unwrap();
+    let mut draft = show_person(&office.session, bob).unwrap().draft();
+    draft.assign(&[(PersonField::Email, "bob@example.com")]).unwrap();
+    edit_person(&office.session, bob, draft, None).unwrap();
+    restrict(&office.session, carl, Ground::A, None, "").unwrap();
+
+    for format in [ListFormat::Csv, ListFormat::Xlsx] {
+        let request = list(&office, "a", format);
+        let result = export_persons(&office.session, &request, Language::En, &mut |_, _| true).unwrap();
+        assert_eq!((result.rows, result.left_out), (3, 1), "{format:?}");
+    }
+    let request = list(&office, "a.csv", ListFormat::Csv);
+    export_persons(&office.session, &request, Language::En, &mut |_, _| true).unwrap();
+    let text = fs::read_to_string(office.path("a.csv")).unwrap();
+    let mut said: Vec<(&str, &str)> = text
+        .split_terminator("\r\n")
+        .skip(1)
+        .map(|line| (line.split(',').next().unwrap(), line.split_once("2026,").unwrap().1))
+        .collect();
+    said.sort_unstable();
+    let expected =
+        [("Ada", "\"yes, through at least one channel\""), ("Bob", "\"no, the person does not want it\""), ("Dora", "no")];
+    assert_eq!(said, expected);
+    let disclosed = [ada, bob, carl, dora].map(|person| list_disclosures(&office.session, person).unwrap().len());
+    assert_eq!(disclosed, [3, 3, 0, 3], "for one's own use too");
 }
 
 #[test]
@@ -274,12 +312,17 @@ fn own_fields_are_columns_where_somebody_wants_them_and_special_ones_never() {
     };
     assert_eq!(
         ends("a.csv"),
-        ["Erhoben am;Feld size;Feld since;Feld news", "01.03.2026;38,5;31.05.2024;", "01.03.2026;44;;ja"],
+        [
+            "Erhoben am;Werbung erlaubt;Feld size;Feld since;Feld news",
+            "01.03.2026;nein;38,5;31.05.2024;",
+            "01.03.2026;nein;44;;ja"
+        ],
         "in the order of the fields"
     );
-    assert_eq!(ends("b.csv"), ["Erhoben am", "01.03.2026", "01.03.2026"], "none unless it is wanted");
+    let none = ["Erhoben am;Werbung erlaubt", "01.03.2026;nein", "01.03.2026;nein"];
+    assert_eq!(ends("b.csv"), none, "none unless it is wanted");
     let rows = sheet(&office.path("a.xlsx"), "Personen");
-    assert_eq!((rows[0][19].as_str(), rows[1][19].as_str()), ("Feld since", "2024-05-31 00:00"), "a real date");
+    assert_eq!((rows[0][20].as_str(), rows[1][20].as_str()), ("Feld since", "2024-05-31 00:00"), "a real date");
 
     let refusal = |fields: &[&str]| match write("c.csv", ListFormat::Csv, fields) {
         Err(Problem::InvalidField { field: "field", reason }) => reason,

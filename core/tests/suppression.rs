@@ -9,12 +9,13 @@ use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{AskConsent, ask_consent};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::rights::{Decision, Objected, decide_objection, object};
 use kartei_core::privacy::suppression::{
     OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
 };
 use kartei_core::records::controller::set_controller;
-use kartei_core::records::persons::{self, Address};
+use kartei_core::records::persons::{self, Address, Capacity};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::undo;
 use kartei_core::vault::mail::MailWay;
@@ -196,6 +197,56 @@ fn who_shares_an_address_is_suppressed_as_long_as_somebody_objects_with_it() {
     let of_eve = objecting(&office, eve);
     decide_objection(office.session(), of_eve, Decision::Withdrawn, "").unwrap();
     assert!(check(&office, "030 123456").listed, "what Bob left is not Eve's to take back");
+}
+
+#[test]
+fn nobody_is_called_on_a_number_of_the_list_whoever_has_it() {
+    let mut office = Office::new();
+    let fred = office.person("Fred").phone("030 666").add();
+    objecting(&office, fred);
+    office.erase(fred);
+    let again = office
+        .person("Fred")
+        .email("fred.neu@example.com")
+        .phone("030 666")
+        .phone("030 777")
+        .living_in("Köln")
+        .with(|draft| draft.capacity = Capacity::Business)
+        .add();
+    record_ground(office.session(), again, &GroundDraft::PresumedInterest { interest: "asked".into() }).unwrap();
+    let of = |office: &Office, channel| verdict(office, again, "telephone_sales", channel);
+    assert_eq!(of(&office, Channel::Phone), Verdict::PresumedInterest, "on the other number");
+    let view = persons::show_person(office.session(), again).unwrap();
+    let mut draft = view.draft();
+    draft.contact_points.retain(|point| !point.value.contains("777"));
+    persons::edit_person(office.session(), again, draft, None).unwrap();
+    for channel in [Channel::Phone, Channel::Sms] {
+        assert_eq!(of(&office, channel), Verdict::Suppressed, "{channel:?}");
+    }
+    assert_eq!(verdict(&office, again, "direct_mail", Channel::Post), Verdict::Basis, "a number says not who it is");
+
+    office.reopen_at("2026-03-02T12:00:00Z");
+    let given = RecordConsent::new(again, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Letter);
+    record_consent(office.session(), &given).unwrap();
+    assert_eq!((of(&office, Channel::Phone), of(&office, Channel::Sms)), (Verdict::Consent, Verdict::Suppressed));
+    remove_suppression(office.session(), "030 666", OffReason::Mistake).unwrap();
+    assert_eq!(of(&office, Channel::Sms), Verdict::ConsentMissing);
+}
+
+#[test]
+fn numbers_of_the_list_are_known_in_a_file_of_before_there_were_any() {
+    let mut office = Office::new();
+    objecting(&office, ada(&office));
+    let dora = office.person("Dora").email("dora@example.com").phone("+49 30 123456").add();
+    office.close();
+    let raw = office.raw();
+    support::raw::take_back_migration_8(&raw);
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    assert_eq!(verdict(&office, dora, "telephone_sales", Channel::Phone), Verdict::Suppressed);
+    assert_eq!(verdict(&office, dora, "newsletter", Channel::Email), Verdict::ConsentMissing);
 }
 
 #[test]

@@ -265,6 +265,11 @@ persons-list-title = Personen
 persons-list-name = Vollständiger Name
 persons-list-tags = Schlagwörter
 organisations-list-members = Personen
+list-standing = Werbung erlaubt
+list-standing-allowed = ja, auf mindestens einem Weg
+list-standing-blocked = nein, die Person will es nicht
+list-standing-stored = nein
+import-number-listed = Die Telefonnummer steht auf der Sperrliste, die E-Mail-Adresse nicht: Vielleicht ist es dieselbe Person, vielleicht ein gemeinsamer Anschluss. Angerufen werden darf dort nicht.
 
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei

@@ -63,6 +63,7 @@ problem-invalid-field =
         [address] Adresse
         [declaration] Einwilligungstext
         [since] seit
+        [state] Bedeutung
         [told] unterrichtet am
         [sale] Verkauf
         [similar] ähnliche Ware oder Dienstleistung
@@ -132,6 +133,8 @@ problem-invalid-field =
         [objected] gehört jemandem, der gespeichert ist und widerspricht: Entscheiden Sie zuerst über den Widerspruch
         [not_consented] gehört niemandem, der seitdem eingewilligt hat
         [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
+        [said_no] geht so nicht: Die Person hat Nein gesagt, und das gilt, bis sie einwilligt
+        [before_restriction] liegt vor der Einschränkung: Unterrichtet wird davor, dass sie aufgehoben wird
         [taken] gibt es schon
         [not_a_key] darf nur aus kleinen Buchstaben, Ziffern und _ bestehen
         [fixed] lässt sich nicht mehr ändern

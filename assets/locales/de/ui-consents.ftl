@@ -118,6 +118,7 @@ rights-decide-title = Über den Widerspruch entscheiden
 rights-decision = Entscheidung
 rights-grounds = Gründe
 rights-decide-text = Die Einschränkung bleibt, bis Sie sie aufheben; die Person muss vorher davon erfahren.
+rights-decide-all = Werbung bleibt auf jeden Fall beendet: Gegen einen Widerspruch gegen Werbung zählt kein Grund (Art. 21 Abs. 3 DSGVO).
 rights-decided-done = Entscheidung eingetragen.
 
 # Zwecke

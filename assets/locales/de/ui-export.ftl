@@ -43,6 +43,12 @@ organisations-export-done =
         [one] Eine Organisation gespeichert
        *[other] { $shown } Organisationen gespeichert
     }
+list-export-restricted = Wessen Verarbeitung eingeschränkt ist (Art. 18 DSGVO), kommt nicht in die Datei. Ob jemand Werbung bekommen darf, steht in der Spalte „{ list-standing }“.
+list-export-left-out =
+    { $count ->
+        [one] Eine Person fehlt darin, weil ihre Verarbeitung eingeschränkt ist.
+       *[other] { $shown } Personen fehlen darin, weil ihre Verarbeitung eingeschränkt ist.
+    }
 disclosures-title = Weitergegeben
 disclosure-glance = Kontakt auf einen Blick
 disclosure-list = In einer Liste

@@ -159,14 +159,15 @@ import-stored = Schon gespeichert
 import-because = Grund
 import-blocked-title =
     { $count ->
-        [one] Eine Person in der Datei hat Nein gesagt
-       *[other] { $shown } Personen in der Datei haben Nein gesagt
+        [one] Gegen eine Person in der Datei spricht etwas
+       *[other] Gegen { $shown } Personen in der Datei spricht etwas
     }
-import-blocked-list = Personen, die Nein gesagt haben
+import-blocked-list = Personen, gegen die etwas spricht
 import-blocked-outcome = Was geschieht
 import-blocked-out = nicht übernommen
 import-blocked-will-be-out = wird nicht übernommen
 import-blocked-stays = bleibt gesperrt
+import-blocked-in-doubt = übernehmen und prüfen
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

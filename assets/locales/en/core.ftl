@@ -265,6 +265,11 @@ persons-list-title = Persons
 persons-list-name = Full name
 persons-list-tags = Tags
 organisations-list-members = Persons
+list-standing = Advertising allowed
+list-standing-allowed = yes, through at least one channel
+list-standing-blocked = no, the person does not want it
+list-standing-stored = no
+import-number-listed = The phone number is on the suppression list, the e-mail address is not: perhaps it is the same person, perhaps a shared line. Nobody may be called there.
 
 # Why a record was not imported
 import-failure-file = File

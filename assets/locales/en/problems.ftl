@@ -63,6 +63,7 @@ problem-invalid-field =
         [address] address
         [declaration] declaration of consent
         [since] since
+        [state] meaning
         [told] told on
         [sale] sale
         [similar] similar goods or service
@@ -132,6 +133,8 @@ problem-invalid-field =
         [objected] belongs to somebody who is stored and objects: decide that objection first
         [not_consented] belongs to nobody who has consented since
         [absolute] is not possible: an objection to advertising always stands
+        [said_no] is not possible: the person said no, and that stands until they consent
+        [before_restriction] lies before the restriction: the person is told before it is lifted
         [taken] is taken
         [not_a_key] may have small letters, digits and _ only
         [fixed] can't be changed any more

@@ -118,6 +118,7 @@ rights-decide-title = Decide the objection
 rights-decision = Decision
 rights-grounds = Grounds
 rights-decide-text = The restriction stays until you lift it; the person must be told before.
+rights-decide-all = Advertising stays ended in any case: no ground counts against an objection to advertising (Art. 21(3) GDPR).
 rights-decided-done = Decision recorded.
 
 # Purposes

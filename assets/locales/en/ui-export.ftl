@@ -43,6 +43,12 @@ organisations-export-done =
         [one] One organisation saved
        *[other] { $shown } organisations saved
     }
+list-export-restricted = Whose processing is restricted (Art. 18 GDPR) is not in the file. Whether somebody may get advertising stands in the column "{ list-standing }".
+list-export-left-out =
+    { $count ->
+        [one] One person is not in it because processing is restricted.
+       *[other] { $shown } persons are not in it because processing is restricted.
+    }
 disclosures-title = Handed out
 disclosure-glance = Contact at a glance
 disclosure-list = In a list

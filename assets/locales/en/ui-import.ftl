@@ -159,14 +159,15 @@ import-stored = Stored already
 import-because = Reason
 import-blocked-title =
     { $count ->
-        [one] One person in the file said no
-       *[other] { $shown } persons in the file said no
+        [one] Something stands against one person in the file
+       *[other] Something stands against { $shown } persons in the file
     }
-import-blocked-list = Persons who said no
+import-blocked-list = Persons that something stands against
 import-blocked-outcome = What happens
 import-blocked-out = not imported
 import-blocked-will-be-out = will not be imported
 import-blocked-stays = stays blocked
+import-blocked-in-doubt = take and check
 import-failed-title =
     { $count ->
         [one] One line failed

@@ -33,7 +33,7 @@ fn set_apart(read: &Read<'_>) -> Result<HashSet<PersonId>> {
 }
 
 /// Those whose processing is restricted, and who are kept only because the law demands it.
-pub(super) fn restricted(connection: &Connection, now: Timestamp) -> Result<HashSet<PersonId>> {
+pub(crate) fn restricted(connection: &Connection, now: Timestamp) -> Result<HashSet<PersonId>> {
     let mut statement =
         connection.prepare_cached(
             "SELECT person_id FROM restriction WHERE lifted_at IS NULL AND at <= :now UNION SELECT person_id FROM kept_person",

@@ -67,7 +67,8 @@ fn begin_with_purposes(connection: &Connection, from: i64) -> Result<()> {
     if from < FIRST_WITH_SUPPRESSION {
         suppression::begin(connection)?;
     }
-    Ok(())
+    // What is marked may be more than the program before knew of.
+    suppression::rebuild(connection)
 }
 
 /// Gives the shipped texts their German where they are as they were shipped, in English only. What a user wrote stays.

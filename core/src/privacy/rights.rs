@@ -228,7 +228,7 @@ pub(super) fn enter(
 ///
 /// # Errors
 /// [`Problem::NotFound`] if there is none or it is decided; [`Problem::InvalidField`] if one to advertising is to be
-/// overridden, or nothing says why.
+/// overridden, or nothing says why. Of one to all only the part is overridden that is weighed: advertising stays ended.
 pub fn decide_objection(
     session: &Session,
     objection: ObjectionId,
@@ -307,12 +307,19 @@ fn insert_restriction(
 /// Lifts all restrictions of a person, who was told so on a day before (Art. 18(3) GDPR). Answers their ids.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is none; [`Problem::InvalidField`] if the person was told on a day to come.
+/// [`Problem::NotFound`] if there is none; [`Problem::InvalidField`] if the person was told on a day to come, or before one of them
+/// began.
 pub fn lift(session: &Session, person: PersonId, told_on: Day) -> Result<Changed<Vec<RestrictionId>>> {
     session.change(Why::of("lift_restriction"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         if told_on.is_in_future(change.now()) {
             return Err(Problem::InvalidField { field: "told", reason: "in_future" });
+        }
+        let began: Option<Timestamp> = connection
+            .prepare_cached("SELECT max(at) AS began FROM restriction WHERE person_id = :person AND lifted_at IS NULL")?
+            .query_row(named_params! {":person": person}, |row| row.get("began"))?;
+        if began.is_some_and(|began| told_on < began.day()) {
+            return Err(Problem::InvalidField { field: "told", reason: "before_restriction" });
         }
         let mut statement = connection.prepare_cached(
             "UPDATE restriction SET told_on = :told_on, lifted_at = :now WHERE person_id = :person AND lifted_at IS NULL

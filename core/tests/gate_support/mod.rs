@@ -83,6 +83,7 @@ pub struct Known {
     pub id: PersonId,
     pub mails: Vec<String>,
     pub phone: String,
+    pub fax: String,
     pub kind: PersonKind,
     pub capacity: Capacity,
     pub birthday: Option<NaiveDate>,
@@ -93,11 +94,18 @@ pub struct Known {
     pub grounds: Vec<&'static str>,
     pub held: Vec<(&'static str, bool)>,
     pub contacts: Vec<i64>,
+    /// When which of what was said was used for a list.
+    pub used: Vec<(usize, i64)>,
     /// Where one can write to or call this person, in the one spelling.
     pub addresses: Vec<String>,
     /// The day of the last objection that others made with such an address: those who have left, and those who have not.
-    pub others: (Option<NaiveDate>, Option<NaiveDate>),
+    pub others: Others,
+    /// The same of each phone number that does not say who this is.
+    pub others_by_number: Vec<(String, Others)>,
 }
+
+/// The day of the last objection of those who have left, and of those who have not.
+pub type Others = (Option<NaiveDate>, Option<NaiveDate>);
 
 /// An objection to advertising of somebody who is not stored any more.
 pub struct Left {
@@ -111,12 +119,24 @@ pub fn tell_of_others(people: &mut [Known], number: usize, left: &[Left]) {
     // A phone number says who somebody is only where there is no e-mail address.
     let is_mail = |address: &&String| address.contains('@');
     let has_mail = person.addresses.iter().any(|address| is_mail(&address));
-    let telling: Vec<&String> = person.addresses.iter().filter(|address| !has_mail || is_mail(address)).collect();
-    let shares = |addresses: &[String]| addresses.iter().any(|address| telling.contains(&address));
-    let gone = left.iter().filter(|other| shares(&other.addresses)).map(|other| other.on).max();
-    let others = people.iter().filter(|other| other.id != person.id && shares(&other.addresses));
-    let here = others.filter_map(Known::objects).max();
-    people[number].others = (gone, here);
+    let (telling, numbers): (Vec<&String>, Vec<&String>) =
+        person.addresses.iter().partition(|address| !has_mail || is_mail(address));
+    let objected_by = |own: &[&String]| -> Others {
+        let shares = |addresses: &[String]| addresses.iter().any(|address| own.contains(&address));
+        let gone = left.iter().filter(|other| shares(&other.addresses)).map(|other| other.on).max();
+        let others = people.iter().filter(|other| other.id != person.id && shares(&other.addresses));
+        (gone, others.filter_map(Known::objects).max())
+    };
+    let by_number = numbers.into_iter().map(|number| (number.clone(), objected_by(&[number]))).collect();
+    let others = objected_by(&telling);
+    people[number].others = others;
+    people[number].others_by_number = by_number;
+}
+
+/// Whether it is a yes or a no.
+fn is_word(state: ConsentState) -> bool {
+    use ConsentState::{Given, Refused, Revoked, Withdrawn};
+    matches!(state, Given | Refused | Revoked | Withdrawn)
 }
 
 pub fn date(millis: i64) -> NaiveDate {
@@ -124,10 +144,9 @@ pub fn date(millis: i64) -> NaiveDate {
 }
 
 impl Known {
-    /// The day of the last objection to all advertising that stands.
+    /// The day of the last objection to all advertising that stands: no ground outweighs it.
     pub fn objects(&self) -> Option<NaiveDate> {
-        let stands =
-            |decision: &Option<Decision>| !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+        let stands = |decision: &Option<Decision>| !matches!(decision, Some(Decision::Withdrawn));
         let all = self
             .objections
             .iter()
@@ -138,7 +157,21 @@ impl Known {
     /// Until when what others objected to with one of the addresses counts: whoever objects is not measured by those who are
     /// still there.
     pub fn suppressed(&self) -> Option<NaiveDate> {
-        let (gone, here) = self.others;
+        self.counting(self.others)
+    }
+
+    /// The same by one channel: nobody is called on a number with which somebody objected.
+    pub fn suppressed_by(&self, channel: Channel) -> Option<NaiveDate> {
+        let number = match channel {
+            Phone | Sms => self.phone.as_str(),
+            Fax => self.fax.as_str(),
+            _ => "",
+        };
+        let by_number = self.others_by_number.iter().find(|(other, _)| other == number);
+        self.suppressed().max(by_number.and_then(|(_, others)| self.counting(*others)))
+    }
+
+    fn counting(&self, (gone, here): Others) -> Option<NaiveDate> {
         if self.objects().is_some() { gone } else { gone.max(here) }
     }
 
@@ -146,6 +179,38 @@ impl Known {
     pub fn verdict(&self, purpose: &Purpose, channel: Channel, now: i64) -> Verdict {
         let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
         (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
+    }
+
+    /// The last word about a purpose and a channel, by one mail: what is neither yes nor no covers no earlier no.
+    fn last(&self, purpose: &str, channel: Channel, mail: Option<usize>, until: i64) -> Option<usize> {
+        let about = |said: &Said| {
+            let meant = said.purpose == purpose && said.channel == channel;
+            meant && said.at <= until && said.mail.is_none_or(|other| Some(other) == mail)
+        };
+        let mut all: Vec<usize> = (0..self.said.len()).filter(|number| about(&self.said[*number])).collect();
+        // Of two at the same time the one that was recorded later counts.
+        all.sort_by_key(|number| self.said[*number].at);
+        let last_word = all.iter().rfind(|number| is_word(self.said[**number].state));
+        last_word.filter(|number| self.said[**number].state != ConsentState::Given).or(all.last()).copied()
+    }
+
+    /// Whether a no stands at some time, by any mail that is meant.
+    pub fn said_no(&self, purpose: &str, channel: Channel, mail: Option<usize>, at: i64) -> bool {
+        let mails: Vec<Option<usize>> = match mail {
+            Some(mail) => vec![Some(mail)],
+            None => [None].into_iter().chain((0..self.mails.len()).map(Some)).collect(),
+        };
+        let no = |last: usize| is_word(self.said[last].state) && self.said[last].state != ConsentState::Given;
+        mails.into_iter().any(|mail| self.last(purpose, channel, mail, at).is_some_and(no))
+    }
+
+    /// Remembers that a list was handed out, for which what lets an address through was used.
+    pub fn use_for(&mut self, purpose: &Purpose, channel: Channel, now: i64) {
+        let addresses = if channel == Email { self.mails.len().max(1) } else { 1 };
+        let lets = |mail: &usize| self.verdict_on(purpose, channel, *mail, now) == Verdict::Consent;
+        let used = (0..addresses).filter(lets).filter_map(|mail| self.last(purpose.key, channel, Some(mail), now));
+        let used: Vec<usize> = used.collect();
+        self.used.extend(used.into_iter().map(|said| (said, now)));
     }
 
     /// What the law says, read from top to bottom.
@@ -156,16 +221,14 @@ impl Known {
         if !self.reached.contains(&channel) {
             return Verdict::NoAddress;
         }
-        let about = |said: &&Said| {
-            let meant = said.purpose == purpose.key && said.channel == channel;
-            meant && said.at <= now && said.mail.is_none_or(|other| other == mail)
-        };
-        // Of two at the same time the one that was recorded later counts.
-        let last = self.said.iter().filter(about).max_by_key(|said| said.at);
-        let given = last.filter(|said| said.state == ConsentState::Given);
+        let number = self.last(purpose.key, channel, Some(mail), now);
+        let last = number.map(|number| &self.said[number]);
+        let given = number.filter(|number| self.said[*number].state == ConsentState::Given);
         let restricted = self.restrictions.iter().filter(|(at, lifted)| *at <= now && !lifted).map(|(at, _)| *at);
         let against = |(_, at, to, decision): &&(ObjectionId, i64, Objected, Option<Decision>)| {
-            let stands = !matches!(decision, Some(Decision::Overridden | Decision::Withdrawn));
+            // What is weighed may be outweighed, and advertising never is.
+            let outweighed = *decision == Some(Decision::Overridden) && !(*to == Objected::All && purpose.advertising);
+            let stands = *decision != Some(Decision::Withdrawn) && !outweighed;
             let meant = match to {
                 Objected::Marketing => purpose.advertising,
                 Objected::Purpose { purpose: key } => key == purpose.key,
@@ -175,9 +238,9 @@ impl Known {
         };
         let objected = self.objections.iter().filter(against).map(|(_, at, ..)| *at);
         let invalid = given.and_then(|given| self.invalid(given, now));
-        if let Some(given) = given
+        if let Some(given) = given.map(|number| &self.said[number])
             && invalid.is_none()
-            && (!purpose.advertising || self.suppressed().is_none_or(|day| day < date(given.at)))
+            && (!purpose.advertising || self.suppressed_by(channel).is_none_or(|day| day < date(given.at)))
             && restricted.clone().chain(objected.clone()).all(|at| at < given.at)
         {
             return Verdict::Consent;
@@ -188,7 +251,7 @@ impl Known {
         if objected.count() > 0 {
             return Verdict::Objected;
         }
-        if purpose.advertising && self.suppressed().is_some() {
+        if purpose.advertising && self.suppressed_by(channel).is_some() {
             return Verdict::Suppressed;
         }
         match last.map(|said| said.state) {
@@ -221,7 +284,8 @@ impl Known {
     }
 
     /// Why a grant does not hold.
-    fn invalid(&self, given: &Said, now: i64) -> Option<Verdict> {
+    fn invalid(&self, number: usize, now: i64) -> Option<Verdict> {
+        let given = &self.said[number];
         if given.expires_on.is_some_and(|until| until < date(now)) {
             return Some(Verdict::ConsentExpired);
         }
@@ -229,7 +293,8 @@ impl Known {
         if !given.guardian && sixteen.is_some_and(|day| day > date(given.at)) {
             return Some(Verdict::ConsentOfChild);
         }
-        let alive = self.contacts.iter().copied().filter(|at| *at <= now).chain([given.at]).max().unwrap();
+        let uses = self.used.iter().filter(|(used, _)| *used == number).map(|(_, at)| *at);
+        let alive = self.contacts.iter().copied().chain(uses).filter(|at| *at <= now).chain([given.at]).max().unwrap();
         (date(alive) + Months::new(24) <= date(now)).then_some(Verdict::ConsentIdle)
     }
 

@@ -51,7 +51,12 @@ pub fn export(terminal: &Terminal, request: Export) -> Done {
     let written = lists::export_persons(&session, &request, terminal.language, &mut |_, _| true)?;
     terminal.answer(&written, |written| {
         let rows = written.rows.to_string();
-        terminal.say("terminal-export-done", &[("rows", &rows), ("file", &written.file.to_string_lossy())])
+        let done = terminal.say("terminal-export-done", &[("rows", &rows), ("file", &written.file.to_string_lossy())]);
+        if written.left_out == 0 {
+            return done;
+        }
+        let count = written.left_out.to_string();
+        format!("{done}\n{}", terminal.say("terminal-export-left-out", &[("count", &count)]))
     })
 }
 

@@ -132,7 +132,11 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
     for blocked in &done.blocked {
         let record = blocked.record.to_string();
         let values = [("record", record.as_str()), ("name", &blocked.name), ("reason", &blocked.message)];
-        let id = if blocked.person.is_some() { "terminal-import-stays-blocked" } else { "terminal-import-suppressed" };
+        let id = match blocked.person {
+            Some(_) => "terminal-import-stays-blocked",
+            None if blocked.in_doubt => "terminal-import-in-doubt",
+            None => "terminal-import-suppressed",
+        };
         lines.push(terminal.say(id, &values));
     }
     if done.blocked_total > done.blocked.len() as u64 {

@@ -16,12 +16,14 @@ use crate::privacy::gate::{Verdict, word_against};
 use crate::privacy::purposes::{self, Purpose};
 use crate::privacy::suppression::Listed;
 use crate::problem::{Problem, Result};
+use crate::records::duplicates::DuplicateReason;
+use crate::records::persons::Channel as Kept;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::Change;
 use crate::vault::settings::read_controller;
 
-/// A record whose person said no.
+/// A record whose person said no, or perhaps did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportBlocked {
@@ -29,8 +31,11 @@ pub struct ImportBlocked {
     pub record: u64,
     /// The name in the file.
     pub name: String,
-    /// The stored person, who stays blocked; none: the record is left out.
+    /// The stored person, who stays blocked; none: the record is left out, unless it is in doubt.
     pub person: Option<PersonId>,
+    /// Only a phone number is on the suppression list of a record that has an e-mail address as well: perhaps it is another
+    /// person's too. The record is taken, and nobody may be called there.
+    pub in_doubt: bool,
     /// Why: `suppressed`, or the word of the stored person that stands.
     pub why: Verdict,
     /// The same in words.
@@ -100,16 +105,19 @@ impl<'a> Privacy<'a> {
         Ok(Self { held: running(&request.purposes)?, legacy, by_all, by_column, listed, now, collected_at })
     }
 
-    /// Whether an address that says who a record is about is on the suppression list.
-    pub fn is_listed(&self, marks: &Marks) -> Result<bool> {
-        let Some(listed) = &self.listed else { return Ok(false) };
-        let addresses: Vec<_> = marks.addresses.iter().map(|(channel, _, value)| (*channel, value.clone())).collect();
-        for (channel, value) in Listed::telling(&addresses) {
-            if listed.holds(*channel, value)? {
-                return Ok(true);
+    /// Whether an address that says who a record is about is on the suppression list, and whether another of its numbers is.
+    pub fn is_listed(&self, marks: &Marks) -> Result<(bool, bool)> {
+        let Some(listed) = &self.listed else { return Ok((false, false)) };
+        let any = |addresses: Vec<&(Kept, DuplicateReason, String)>| -> Result<bool> {
+            for (channel, _, value) in addresses {
+                if listed.holds(*channel, value)? {
+                    return Ok(true);
+                }
             }
-        }
-        Ok(false)
+            Ok(false)
+        };
+        let (telling, others) = Listed::telling(marks.addresses.iter().collect(), |(channel, ..)| *channel);
+        Ok((any(telling)?, any(others)?))
     }
 
     /// What stands against whoever a record is about.
@@ -159,6 +167,12 @@ fn consent_columns(request: &ImportRequest) -> impl Iterator<Item = String> {
 impl ImportBlocked {
     pub(super) fn new(record: u64, name: String, person: Option<PersonId>, why: Verdict, language: Language) -> Self {
         let message = language.text(&format!("verdict-{}", why.key().replace('_', "-")));
-        Self { record, name, person, why, message }
+        Self { record, name, person, in_doubt: false, why, message }
+    }
+
+    /// A record whose number is listed, though not its e-mail address.
+    pub(super) fn in_doubt(record: u64, name: String, language: Language) -> Self {
+        let message = language.text("import-number-listed");
+        Self { record, name, person: None, in_doubt: true, why: Verdict::Suppressed, message }
     }
 }

@@ -86,7 +86,7 @@ pub struct ImportResult {
     pub skipped: u64,
     /// Records left out because their e-mail address or phone number is on the suppression list.
     pub suppressed: u64,
-    /// The first records whose person said no: those left out, and those whose person stays blocked.
+    /// The first records whose person said no: those left out, those whose person stays blocked, and those in doubt.
     pub blocked: Vec<ImportBlocked>,
     /// All of those.
     pub blocked_total: u64,
@@ -273,7 +273,7 @@ impl Run<'_> {
             return Err(Ok(String::from("invalid_collected_at")));
         }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
-        let is_listed = privacy.is_listed(&marks).map_err(Err)?;
+        let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
         let known = met.find(&draft, marks).map_err(Err)?;
         if let Some(Known { person, reasons }) = &known {
             const LISTED_MAX: usize = 200;
@@ -290,11 +290,19 @@ impl Run<'_> {
         }
         let person = known.as_ref().map(|known| known.person);
         let word = privacy.word(connection, person, is_listed).map_err(Err)?;
-        if let Some(why) = word {
+        let is_added = person.is_none() || self.request.on_duplicate == OnDuplicate::Create;
+        let blocked = match word {
+            Some(why) => Some(ImportBlocked::new(record, draft.display_name(), person, why, self.language)),
+            None if is_number_listed && is_added => {
+                Some(ImportBlocked::in_doubt(record, draft.display_name(), self.language))
+            }
+            None => None,
+        };
+        if let Some(blocked) = blocked {
             const NAMED_MAX: usize = 1000;
             done.blocked_total += 1;
             if done.blocked.len() < NAMED_MAX {
-                done.blocked.push(ImportBlocked::new(record, draft.display_name(), person, why, self.language));
+                done.blocked.push(blocked);
             }
         }
         match (known, self.request.on_duplicate) {

@@ -52,6 +52,7 @@ pub fn export_audience(
         reason: request.reason,
         recipient: &request.recipient,
         fields: &[],
+        standing: false,
         why: Why::of("export_audience").because(request.purpose.clone()),
     };
     write(session, leaving, language, progress, |read| {
@@ -59,6 +60,6 @@ pub fn export_audience(
         let allowed: HashSet<PersonId> = reachable.persons.into_iter().collect();
         let all = orders(read, &PersonFilter::default(), PersonSort::default())?;
         let persons = all.iter().copied().filter(|person| allowed.contains(person)).collect();
-        Ok(Listed { persons, uses: reachable.uses, reach: Some(reachable.reach) })
+        Ok(Listed { persons, left_out: 0, uses: reachable.uses, reach: Some(reachable.reach) })
     })
 }

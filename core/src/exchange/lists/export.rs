@@ -1,19 +1,21 @@
 //! Writing a list of persons.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::file::List;
-use super::row::Columns;
+use super::row::{Columns, Standing, Value};
 use crate::exchange::disclosures::{DisclosureKind, ExportReason, NewDisclosure, record_with};
 use crate::exchange::outgoing::{Outgoing, disclose};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
+use crate::privacy::apart::restricted;
 use crate::privacy::consent::record_use;
-use crate::privacy::gate::Reach;
+use crate::privacy::gate::{Reach, statuses_of};
 use crate::problem::{Problem, Result};
-use crate::records::persons::{PersonFilter, PersonRow, PersonSort, each_of, orders};
+use crate::records::persons::{PersonFilter, PersonSort, each_of, orders};
 use crate::vault::access::Right;
 use crate::vault::session::{Read, Session, Why};
 
@@ -62,10 +64,13 @@ pub struct ListExportResult {
     pub file: PathBuf,
     /// How many persons or organisations are in it.
     pub rows: u64,
+    /// How many are not, because their data may only be stored (Art. 18 GDPR).
+    pub left_out: u64,
 }
 
-/// Writes the persons that a filter lets through, in order, and records for each that it was handed out. `progress` is
-/// told how many of how many persons are done, and says whether to go on.
+/// Writes the persons that a filter lets through, in order, each with what advertising is allowed, and records for each that it was
+/// handed out. Whose data may only be stored is left out. `progress` is told how many of how many persons are done, and says whether
+/// to go on.
 ///
 /// # Errors
 /// [`Problem::InvalidField`] for a field that there is not or that holds special categories; [`Problem::Cancelled`]; refusals of the
@@ -82,10 +87,15 @@ pub fn export_persons(
         reason: request.reason,
         recipient: &request.recipient,
         fields: &request.fields,
+        standing: true,
         why: Why::of("export_persons"),
     };
     write(session, leaving, language, progress, |read| {
-        Ok(Listed { persons: orders(read, &request.filter, request.sort)?.to_vec(), uses: Vec::new(), reach: None })
+        let apart = restricted(read.allow(Right::Export)?, read.now())?;
+        let all = orders(read, &request.filter, request.sort)?;
+        let persons: Vec<PersonId> = all.iter().copied().filter(|person| !apart.contains(person)).collect();
+        let left_out = (all.len() - persons.len()) as u64;
+        Ok(Listed { persons, left_out, uses: Vec::new(), reach: None })
     })
 }
 
@@ -96,6 +106,8 @@ pub(super) struct Leaving<'a> {
     pub reason: ExportReason,
     pub recipient: &'a str,
     pub fields: &'a [String],
+    /// Whether the list says of each what advertising is allowed.
+    pub standing: bool,
     pub why: Why,
 }
 
@@ -103,6 +115,8 @@ pub(super) struct Leaving<'a> {
 pub(super) struct Listed {
     /// In the list's order.
     pub persons: Vec<PersonId>,
+    /// How many are left out.
+    pub left_out: u64,
     /// The consents because of which some of them are, in the order of ids.
     pub uses: Vec<(PersonId, ConsentEventId)>,
     /// By which addresses alone they may be reached; none: all are listed.
@@ -118,23 +132,30 @@ pub(super) fn write(
     choose: impl FnOnce(&Read<'_>) -> Result<Listed>,
 ) -> Result<ListExportResult> {
     const STRIDE: u64 = 200;
-    let (outgoing, persons, uses) = session.read(|read| {
+    /// About how many the gate is asked at once.
+    const ASKED: usize = 2000;
+    let (outgoing, persons, left_out, uses) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
-        let columns = Columns::with(connection, leaving.fields, language)?;
-        let Listed { mut persons, uses, reach } = choose(read)?;
+        let columns = Columns::with(connection, leaving.standing, leaving.fields, language)?;
+        let Listed { mut persons, left_out, uses, reach } = choose(read)?;
         let total = persons.len() as u64;
         let mut outgoing = Outgoing::beside(session, leaving.out)?;
         let mut done = 0;
-        let mut each = |write: &mut dyn FnMut(PersonRow) -> Result<()>| {
-            each_of(read, &persons, &mut |mut row| {
-                if done % STRIDE == 0 && !progress(done, Some(total)) {
-                    return Err(Problem::Cancelled);
-                }
-                done += 1;
-                if let Some(reach) = &reach {
-                    reach.narrow(connection, &mut row)?;
-                }
-                write(row)
+        let mut each = |write: &mut dyn FnMut(&[Value]) -> Result<()>| {
+            persons.chunks(ASKED).try_for_each(|persons| {
+                let words = if columns.standing { statuses_of(read, persons)? } else { Vec::new() };
+                let standing: HashMap<PersonId, Standing> = persons.iter().copied().zip(words).collect();
+                each_of(read, persons, &mut |mut row| {
+                    if done % STRIDE == 0 && !progress(done, Some(total)) {
+                        return Err(Problem::Cancelled);
+                    }
+                    done += 1;
+                    if let Some(reach) = &reach {
+                        reach.narrow(connection, &mut row)?;
+                    }
+                    let standing = standing.get(&row.id).copied();
+                    write(&columns.values(connection, row, standing)?)
+                })
             })
         };
         let list = List {
@@ -145,11 +166,11 @@ pub(super) fn write(
             language,
             now: read.now(),
         };
-        list.write(&mut outgoing, |row| each(&mut |person| row(&columns.values(connection, person)?)))?;
+        list.write(&mut outgoing, |row| each(row))?;
         // Recorded in the order in which they lie in the file, so that each page is touched once.
         persons.sort_unstable();
         read.forget_pages()?;
-        Ok((outgoing, persons, uses))
+        Ok((outgoing, persons, left_out, uses))
     })?;
     let total = persons.len() as u64;
     let disclosure = NewDisclosure {
@@ -171,5 +192,5 @@ pub(super) fn write(
             uses_of(person).try_for_each(|(_, consent)| record_use(change, person, *consent, list))
         })
     })?;
-    Ok(ListExportResult { file: leaving.out.to_owned(), rows: total })
+    Ok(ListExportResult { file: leaving.out.to_owned(), rows: total, left_out })
 }

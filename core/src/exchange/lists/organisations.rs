@@ -98,7 +98,7 @@ pub fn export_organisations(
         file_name: &outgoing.name(),
     };
     disclose(outgoing, session, Why::of("export_organisations"), |change| record(change, &disclosure, []))?;
-    Ok(ListExportResult { file: request.out.clone(), rows })
+    Ok(ListExportResult { file: request.out.clone(), rows, left_out: 0 })
 }
 
 /// Those that were chosen, in the order of the list.

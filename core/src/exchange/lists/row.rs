@@ -55,13 +55,23 @@ const WIDTHS: [f64; HEADS.len()] =
 /// What a list has columns for: the same of everybody, and the fields of the workspace's own that are wanted.
 pub(super) struct Columns {
     language: Language,
+    /// Whether one says what advertising is allowed.
+    pub standing: bool,
     fields: Vec<Field>,
 }
+
+/// What a list says of a person for advertising, in a word of the gate's ([`crate::privacy::gate::statuses`]).
+pub(super) type Standing = &'static str;
 
 impl Columns {
     /// The columns of a list with some fields of the workspace's own, in the order of the fields. Special categories are on no
     /// list (Art. 9 GDPR).
-    pub(super) fn with(connection: &Connection, wanted: &[String], language: Language) -> Result<Self> {
+    pub(super) fn with(
+        connection: &Connection,
+        standing: bool,
+        wanted: &[String],
+        language: Language,
+    ) -> Result<Self> {
         let mut fields = fields::all(connection)?;
         fields.retain(|field| wanted.contains(&field.key));
         let refused = |reason| Err(Problem::InvalidField { field: "field", reason });
@@ -71,24 +81,39 @@ impl Columns {
         if fields.iter().any(|field| field.special.is_some()) {
             return refused("never_listed");
         }
-        Ok(Self { language, fields })
+        Ok(Self { language, standing, fields })
     }
 
     /// The heads, and how wide each column is in a workbook.
     pub(super) fn heads(&self) -> Vec<(String, f64)> {
         const WIDTH_OF_FIELD: f64 = 20.0;
+        const WIDTH_OF_STANDING: f64 = 30.0;
         let word = |head: &Head| match head {
             Head::Column(table, column) => self.language.column(table, column),
             Head::Text(id) => self.language.text(id),
         };
         let own = self.fields.iter().map(|field| (field.name.within(self.language).to_owned(), WIDTH_OF_FIELD));
-        HEADS.iter().map(word).zip(WIDTHS).chain(own).collect()
+        let standing = self.standing.then(|| (self.language.text("list-standing"), WIDTH_OF_STANDING));
+        HEADS.iter().map(word).zip(WIDTHS).chain(standing).chain(own).collect()
     }
 
     /// All values of a person in the order of the columns.
-    pub(super) fn values(&self, connection: &Connection, row: PersonRow) -> Result<Vec<Value>> {
+    pub(super) fn values(
+        &self,
+        connection: &Connection,
+        row: PersonRow,
+        standing: Option<Standing>,
+    ) -> Result<Vec<Value>> {
         let person = row.id;
         let mut values = master(connection, row, self.language)?;
+        if self.standing {
+            let id = match standing {
+                Some("allowed") => "list-standing-allowed",
+                Some("blocked") => "list-standing-blocked",
+                _ => "list-standing-stored",
+            };
+            values.push(Value::Text(self.language.text(id)));
+        }
         if !self.fields.is_empty() {
             let mut own = own(connection, person)?;
             values.extend(self.fields.iter().map(|field| match own.remove(&field.id) {

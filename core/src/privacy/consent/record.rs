@@ -89,7 +89,8 @@ impl RecordConsent {
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
-/// unknown purpose or declaration, a channel that is none of the purpose's, or a time to come. Nothing is written then.
+/// unknown purpose or declaration, a channel that is none of the purpose's, a time to come, or what is neither yes nor no where the
+/// person's no stands. Nothing is written then.
 pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<ConsentEvent>> {
     let evidence = request.evidence.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
     session.change(Why::of("record_consent").because(request.state.key()), |change| {
@@ -127,6 +128,10 @@ pub(super) fn enter(
     let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
     if takes_back && !may_be_withdrawn(connection, request, &address, at)? {
         return Err(Problem::ConsentNotGiven);
+    }
+    let says_nothing = !takes_back && !matches!(request.state, ConsentState::Given | ConsentState::Refused);
+    if says_nothing && no_stands(connection, request, &address, at)? {
+        return Err(Problem::InvalidField { field: "state", reason: "said_no" });
     }
     let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
     let declaration: Option<DeclarationId> = match request.state {
@@ -195,6 +200,24 @@ fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, address: &
                            WHERE later.purpose = event.purpose AND later.channel = event.channel
                              AND later.person_id = event.person_id AND later.address IN ('', event.address, :address)
                              AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at)",
+    )?;
+    Ok(statement.exists(named_params! {
+        ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,
+        ":address": address,
+    })?)
+}
+
+/// Whether a no stands, of an address (in its one spelling) or of any: only a yes is a later word of the person.
+fn no_stands(connection: &Connection, request: &RecordConsent, address: &str, at: Timestamp) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM consent_event AS event
+         WHERE purpose = :purpose AND channel = :channel AND person_id = :person AND at <= :at
+           AND state IN ('withdrawn', 'refused', 'revoked') AND (:address = '' OR address IN ('', :address))
+           AND NOT EXISTS (SELECT 1 FROM consent_event AS later
+                           WHERE later.purpose = event.purpose AND later.channel = event.channel
+                             AND later.person_id = event.person_id AND later.address IN ('', event.address, :address)
+                             AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at
+                             AND later.state = 'given')",
     )?;
     Ok(statement.exists(named_params! {
         ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,

@@ -14,14 +14,15 @@ pub(crate) fn word_against(connection: &Connection, person: PersonId, now: Times
             WHEN EXISTS (SELECT 1 FROM restriction WHERE person_id = :person AND lifted_at IS NULL AND at <= :now)
             THEN 'restricted'
             WHEN EXISTS (SELECT 1 FROM objection WHERE person_id = :person AND at <= :now
-                         AND decision IS NOT 'overridden' AND decision IS NOT 'withdrawn') THEN 'objected'
+                         AND (decision IS NOT 'overridden' OR scope = 'all') AND decision IS NOT 'withdrawn') THEN 'objected'
             WHEN EXISTS (SELECT 1 FROM suppressed_person WHERE person_id = :person) THEN 'suppressed'
             ELSE (SELECT 'consent_' || event.state FROM consent_event AS event
                   WHERE event.person_id = :person AND event.at <= :now AND event.state IN ('withdrawn', 'refused', 'revoked')
                     AND NOT EXISTS (SELECT 1 FROM consent_event AS later
                                     WHERE later.person_id = :person AND later.purpose = event.purpose
                                       AND later.channel = event.channel AND later.address IN ('', event.address)
-                                      AND later.at <= :now AND (later.at, later.id) > (event.at, event.id))
+                                      AND later.at <= :now AND (later.at, later.id) > (event.at, event.id)
+                                      AND later.state IN ('given', 'withdrawn', 'refused', 'revoked'))
                   ORDER BY event.at DESC, event.id DESC LIMIT 1)
          END AS word",
     )?;

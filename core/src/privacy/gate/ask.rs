@@ -154,6 +154,8 @@ fn due(
             .prepare_cached(
                 "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
                      AND at >= :since AND at <= :now AND direction <> 'none')
+                 AND NOT EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = :person
+                     AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
                  FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
             )?
             .query_row(
@@ -245,21 +247,23 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
 /// # Errors
 /// Failures of the file.
 pub fn statuses(session: &Session, persons: &[PersonId]) -> Result<Vec<&'static str>> {
-    session.read(|read| {
-        let mut best: HashMap<PersonId, Verdict> = HashMap::new();
-        each_advertising(read, persons, |_, _, passed| {
-            let known = best.entry(passed.person).or_insert(passed.verdict);
-            *known = passed.verdict.min(*known);
-            Ok(())
-        })?;
-        let apart = restricted(read.allow(Right::ReadPersons)?, read.now())?;
-        let word = |person| match best.get(person) {
-            Some(verdict) if verdict.allows() => "allowed",
-            // Also without an address, about which the gate says nothing else.
-            _ if apart.contains(person) => "blocked",
-            Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
-            _ => "stored",
-        };
-        Ok(persons.iter().map(word).collect())
-    })
+    session.read(|read| statuses_of(read, persons))
+}
+
+pub(crate) fn statuses_of(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<&'static str>> {
+    let mut best: HashMap<PersonId, Verdict> = HashMap::new();
+    each_advertising(read, persons, |_, _, passed| {
+        let known = best.entry(passed.person).or_insert(passed.verdict);
+        *known = passed.verdict.min(*known);
+        Ok(())
+    })?;
+    let apart = restricted(read.allow(Right::ReadPersons)?, read.now())?;
+    let word = |person| match best.get(person) {
+        Some(verdict) if verdict.allows() => "allowed",
+        // Also without an address, about which the gate says nothing else.
+        _ if apart.contains(person) => "blocked",
+        Some(verdict) if *verdict <= Verdict::ConsentRevoked => "blocked",
+        _ => "stored",
+    };
+    Ok(persons.iter().map(word).collect())
 }

@@ -24,21 +24,26 @@ CASE
              OR date(person.birthday, '+' || :child_years || ' years') <= date(consent.at / 1000, 'unixepoch'))
         AND (consent.at >= :idle_until
              OR EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = person.id AND touchpoint.at >= :idle_until
-                        AND touchpoint.at <= :now AND touchpoint.direction <> 'none'))
+                        AND touchpoint.at <= :now AND touchpoint.direction <> 'none')
+             OR EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = person.id AND used.event_id = consent.id
+                        AND used.at >= :idle_until AND used.at <= :now))
         AND NOT EXISTS (SELECT 1 FROM restriction WHERE restriction.person_id = person.id AND restriction.lifted_at IS NULL
                         AND restriction.at <= :now AND restriction.at >= consent.at)
         AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.at <= :now
-                        AND objection.at >= consent.at AND objection.decision IS NOT 'overridden'
-                        AND objection.decision IS NOT 'withdrawn' AND OBJECTED)
+                        AND objection.at >= consent.at AND OBJECTED)
         AND (NOT :advertising OR NOT EXISTS (SELECT 1 FROM suppressed_person AS listed WHERE listed.person_id = person.id
-                                             AND listed.until > consent.at))
+                                             AND listed.until > consent.at)
+             AND NOT EXISTS (SELECT 1 FROM suppressed_number AS listed WHERE listed.person_id = person.id
+                             AND listed.point_id = address.id AND listed.until > consent.at))
     THEN 'consent'
     WHEN EXISTS (SELECT 1 FROM restriction WHERE restriction.person_id = person.id AND restriction.lifted_at IS NULL
                  AND restriction.at <= :now) THEN 'restricted'
     WHEN EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.at <= :now
-                 AND objection.decision IS NOT 'overridden' AND objection.decision IS NOT 'withdrawn' AND OBJECTED)
-    THEN 'objected'
-    WHEN :advertising AND person.id IN (SELECT person_id FROM suppressed_person) THEN 'suppressed'
+                 AND OBJECTED) THEN 'objected'
+    -- A number that is listed keeps off calls there, whoever has it.
+    WHEN :advertising AND (person.id IN (SELECT person_id FROM suppressed_person)
+        OR EXISTS (SELECT 1 FROM suppressed_number AS listed WHERE listed.person_id = person.id
+                   AND listed.point_id = address.id)) THEN 'suppressed'
     WHEN consent.state IN ('withdrawn', 'refused', 'revoked') THEN 'consent_' || consent.state
     -- From here on: what goes without a consent.
     WHEN NOT :advertising AND :basis <> 'consent' OR :channel = 'post' AND :basis = 'legitimate_interest' THEN CASE
@@ -71,6 +76,13 @@ LEFT JOIN consent_event AS consent INDEXED BY consent_event_gate ON consent.purp
         SELECT event.at, event.id FROM consent_event AS event INDEXED BY consent_event_gate
         WHERE event.purpose = :purpose AND event.channel = :channel AND event.person_id = person.id AND event.at <= :now
           AND (event.address = '' OR event.address = address.value)
+          -- What is neither yes nor no covers no earlier no.
+          AND (event.state IN ('given', 'withdrawn', 'refused', 'revoked') OR 'given' = coalesce((
+              SELECT word.state FROM consent_event AS word INDEXED BY consent_event_gate
+              WHERE word.purpose = :purpose AND word.channel = :channel AND word.person_id = person.id
+                AND (word.at, word.id) < (event.at, event.id) AND (word.address = '' OR word.address = address.value)
+                AND word.state IN ('given', 'withdrawn', 'refused', 'revoked')
+              ORDER BY word.at DESC, word.id DESC LIMIT 1), 'given'))
         ORDER BY event.at DESC, event.id DESC LIMIT 1)
 WHOM
 ORDER BY person.id

@@ -10,6 +10,7 @@ mod verdict;
 
 pub(crate) use against::word_against;
 pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
+pub(crate) use ask::statuses_of;
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub(crate) use reach::Reach;
@@ -21,18 +22,26 @@ use super::consent::Channel;
 use super::purposes::Purpose;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::problem::{Problem, Result};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// Below this age a guardian consents (Art. 8 GDPR, in Germany).
 pub(super) const CHILD_YEARS: u32 = 16;
 /// A consent that nothing happened on for so long allows nothing (our policy, after AG München 161 C 12736/22).
 pub(in crate::privacy) const IDLE_MONTHS_MAX: u32 = 24;
+/// The first day on which a consent lies idle of which something was heard last on a day.
+pub(in crate::privacy) fn idle_from(last: Day) -> Day {
+    last.plus_months(IDLE_MONTHS_MAX)
+}
+
 /// From here on it is said that a consent lies idle.
 const IDLE_MONTHS_WARN: u32 = 18;
 
-const OBJECTED: &str = "(objection.scope = 'marketing' AND :advertising
-    OR objection.scope = 'purpose' AND objection.purpose = :purpose
-    OR objection.scope = 'all' AND (:advertising OR :basis IN ('legitimate_interest', 'public_task')))";
+/// No ground outweighs what an objection to all says of advertising (Art. 21(3) GDPR).
+const OBJECTED: &str = "objection.decision IS NOT 'withdrawn'
+    AND (objection.decision IS NOT 'overridden' OR objection.scope = 'all' AND :advertising)
+    AND (objection.scope = 'marketing' AND :advertising
+        OR objection.scope = 'purpose' AND objection.purpose = :purpose
+        OR objection.scope = 'all' AND (:advertising OR :basis IN ('legitimate_interest', 'public_task')))";
 
 /// What the gate says about one address of a person.
 struct Passed {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::dates::{Date, HoldUp, HoldUpKind, Known, RecordKind};
 use super::facts::ConsentFact;
 use crate::privacy::consent::{Channel, ConsentState};
-use crate::privacy::gate::IDLE_MONTHS_MAX;
+use crate::privacy::gate::idle_from;
 use crate::records::persons::Capacity;
 use crate::time::{Day, Timestamp};
 
@@ -51,7 +51,7 @@ impl Known<'_> {
             if event.state == ConsentState::Given {
                 let lively = self.uses(event.id).map(Timestamp::day).chain([self.last, event.at.day()]).max();
                 // Idle for so long it may not be used any more.
-                let idle = lively.unwrap_or(event.at.day()).plus_months(IDLE_MONTHS_MAX).after();
+                let idle = idle_from(lively.unwrap_or(event.at.day()));
                 let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
                 standing.insert(&event.address, ends);
                 continue;

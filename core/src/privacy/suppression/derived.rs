@@ -2,26 +2,34 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 
-use super::follow::{Address, marked_until, objected_at, read_address};
+use super::follow::{Marks, Point, marks_of, objected_at, put, read_point};
 use super::listed::Listed;
-use crate::ids::PersonId;
+use crate::ids::{ContactPointId, PersonId};
 use crate::problem::Result;
 use crate::time::Timestamp;
 
-/// How many persons are marked though they should not be, are not though they should, or until another time.
+/// How many persons and numbers are marked though they should not be, are not though they should, or until another time.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn differing(connection: &Connection) -> Result<u64> {
-    let mut wanted = wanted(connection)?;
-    let mut statement = connection.prepare("SELECT person_id, until FROM suppressed_person")?;
+    type Mark = (PersonId, Option<ContactPointId>);
+    let mut wanted: HashMap<Mark, Timestamp> = HashMap::new();
+    for (person, marks) in self::wanted(connection)? {
+        wanted.extend(marks.person.map(|until| ((person, None), until)));
+        wanted.extend(marks.numbers.into_iter().map(|(point, until)| ((person, Some(point)), until)));
+    }
+    let mut statement = connection.prepare(
+        "SELECT person_id, NULL AS point_id, until FROM suppressed_person
+         UNION ALL SELECT person_id, point_id, until FROM suppressed_number",
+    )?;
     let mut rows = statement.query([])?;
     let mut differing = 0;
     while let Some(row) = rows.next()? {
         let until: Timestamp = row.get("until")?;
-        differing += u64::from(wanted.remove(&row.get("person_id")?) != Some(until));
+        differing += u64::from(wanted.remove(&(row.get("person_id")?, row.get("point_id")?)) != Some(until));
     }
     Ok(differing + wanted.len() as u64)
 }
@@ -32,45 +40,41 @@ pub fn differing(connection: &Connection) -> Result<u64> {
 /// Failures of the file.
 pub fn rebuild(connection: &Connection) -> Result<()> {
     let wanted = wanted(connection)?;
-    connection.execute("DELETE FROM suppressed_person", [])?;
-    let mut insert = connection.prepare("INSERT INTO suppressed_person (person_id, until) VALUES (:person, :until)")?;
-    for (person, until) in wanted {
-        insert.execute(named_params! {":person": person, ":until": until})?;
-    }
-    Ok(())
+    connection.execute_batch("DELETE FROM suppressed_person; DELETE FROM suppressed_number;")?;
+    wanted.iter().try_for_each(|(person, marks)| put(connection, *person, marks))
 }
 
-/// Who should be marked, and until when.
-fn wanted(connection: &Connection) -> Result<HashMap<PersonId, Timestamp>> {
+/// Who should be marked, and how.
+fn wanted(connection: &Connection) -> Result<HashMap<PersonId, Marks>> {
     let mut wanted = HashMap::new();
     let Some(listed) = Listed::unless_empty(connection)? else { return Ok(wanted) };
-    let mut mark = |person: PersonId, addresses: &[Address]| -> Result<()> {
+    let mut mark = |person: PersonId, points: &[Point]| -> Result<()> {
         // Hardly anybody is on the list: only of them is asked whether they object themselves.
-        if marked_until(&listed, addresses, false)?.is_some() {
+        if marks_of(&listed, points, false)? != Marks::default() {
             let objects = objected_at(connection, person)?.is_some();
-            wanted.extend(marked_until(&listed, addresses, objects)?.map(|until| (person, until)));
+            wanted.insert(person, marks_of(&listed, points, objects)?);
         }
         Ok(())
     };
     let mut statement = connection.prepare(
-        "SELECT person_id, channel, normalised FROM contact_point
+        "SELECT person_id, id, channel, normalised FROM contact_point
          WHERE channel IN ('email', 'phone') AND normalised <> '' ORDER BY person_id",
     )?;
     let mut rows = statement.query([])?;
-    let mut current: Option<(PersonId, Vec<Address>)> = None;
+    let mut current: Option<(PersonId, Vec<Point>)> = None;
     while let Some(row) = rows.next()? {
-        let (person, address) = (row.get("person_id")?, read_address(row)?);
+        let (person, point) = (row.get("person_id")?, read_point(row)?);
         match &mut current {
-            Some((of, addresses)) if *of == person => addresses.push(address),
+            Some((of, points)) if *of == person => points.push(point),
             _ => {
-                if let Some((of, addresses)) = current.replace((person, vec![address])) {
-                    mark(of, &addresses)?;
+                if let Some((of, points)) = current.replace((person, vec![point])) {
+                    mark(of, &points)?;
                 }
             }
         }
     }
-    if let Some((of, addresses)) = current {
-        mark(of, &addresses)?;
+    if let Some((of, points)) = current {
+        mark(of, &points)?;
     }
     Ok(wanted)
 }

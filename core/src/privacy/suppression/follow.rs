@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
 use super::listed::Listed;
-use crate::ids::PersonId;
+use crate::ids::{ContactPointId, PersonId};
 use crate::problem::Result;
 use crate::records::persons::{Channel, with_address};
 use crate::time::{Day, Timestamp};
@@ -17,9 +17,15 @@ use crate::vault::session::Change;
 /// An e-mail address or phone number in its one spelling.
 pub(super) type Address = (Channel, String);
 
-/// An objection to advertising that stands; `objection` is a row of that table.
-const STANDS: &str = "objection.scope IN ('marketing', 'all')
-    AND objection.decision IS NOT 'overridden' AND objection.decision IS NOT 'withdrawn'";
+/// An address of somebody stored.
+#[derive(Clone)]
+pub(super) struct Point {
+    pub id: ContactPointId,
+    pub address: Address,
+}
+
+/// An objection to advertising that stands, which no ground outweighs (Art. 21(3) GDPR); `objection` is a row of that table.
+const STANDS: &str = "objection.scope IN ('marketing', 'all') AND objection.decision IS NOT 'withdrawn'";
 
 /// Lets the list follow what a step touched.
 ///
@@ -108,34 +114,35 @@ pub(super) fn objected_at(connection: &Connection, person: PersonId) -> Result<O
         .query_row(named_params! {":person": person}, |row| row.get("at"))?)
 }
 
-fn addresses_of(connection: &Connection, person: PersonId) -> Result<Vec<Address>> {
+fn addresses_of(connection: &Connection, person: PersonId) -> Result<Vec<Point>> {
     let mut statement = connection.prepare_cached(
-        "SELECT channel, normalised FROM contact_point
+        "SELECT id, channel, normalised FROM contact_point
          WHERE person_id = :person AND channel IN ('email', 'phone') AND normalised <> ''",
     )?;
     let mut rows = statement.query(named_params! {":person": person})?;
     let mut addresses = Vec::new();
     while let Some(row) = rows.next()? {
-        addresses.push(read_address(row)?);
+        addresses.push(read_point(row)?);
     }
     Ok(addresses)
 }
 
-pub(super) fn read_address(row: &Row<'_>) -> Result<Address> {
+pub(super) fn read_point(row: &Row<'_>) -> Result<Point> {
     let is_email = row.get_ref("channel")?.as_str()? == Channel::Email.key();
-    Ok((if is_email { Channel::Email } else { Channel::Phone }, row.get("normalised")?))
+    let channel = if is_email { Channel::Email } else { Channel::Phone };
+    Ok(Point { id: row.get("id")?, address: (channel, row.get("normalised")?) })
 }
 
 /// Answers whether the list is another now.
 fn enter(
     connection: &Connection,
     listed: &Listed<'_>,
-    addresses: &[Address],
+    addresses: &[Point],
     at: Timestamp,
     left: bool,
 ) -> Result<bool> {
     let mut changed = false;
-    for (channel, normalised) in addresses {
+    for Point { address: (channel, normalised), .. } in addresses {
         let Some(hash) = listed.hash(*channel, normalised) else { continue };
         changed |= connection
             .prepare_cached(
@@ -152,9 +159,9 @@ fn enter(
 }
 
 /// Takes off what nobody else who is stored objects with; what others left behind stays.
-fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Address]) -> Result<bool> {
+fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Point]) -> Result<bool> {
     let mut changed = false;
-    for address in addresses {
+    for Point { address, .. } in addresses {
         let Some(hash) = listed.hash(address.0, &address.1) else { continue };
         if !somebody_objects(connection, address, Some(person))? {
             changed |= connection
@@ -166,8 +173,8 @@ fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addr
     Ok(changed)
 }
 
-fn mark_others(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Address]) -> Result<()> {
-    for address in addresses {
+fn mark_others(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Point]) -> Result<()> {
+    for Point { address, .. } in addresses {
         for other in with_address(connection, address)?.into_iter().filter(|other| *other != person) {
             mark_again(connection, listed, other)?;
         }
@@ -180,38 +187,66 @@ fn mark_again(connection: &Connection, listed: &Listed<'_>, person: PersonId) ->
     mark(connection, listed, person, &addresses_of(connection, person)?, objects, false)
 }
 
-/// Until when what a person consents to does not count by the list: the end of the last day on which somebody objected with one of
-/// the addresses.
-pub(super) fn marked_until(listed: &Listed<'_>, addresses: &[Address], objects: bool) -> Result<Option<Timestamp>> {
-    let mut until: Option<Timestamp> = None;
-    for (channel, normalised) in Listed::telling(addresses) {
-        let Some(hash) = listed.hash(*channel, normalised) else { continue };
-        until = until.max(listed.since(&hash, objects)?.map(Day::end));
-    }
-    Ok(until)
+/// What the list says of somebody: each time is the end of the last day on which somebody objected, until which what the person
+/// consents to does not count.
+#[derive(Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// Of the person, by the addresses that say who that is.
+    pub person: Option<Timestamp>,
+    /// Of other phone numbers of theirs.
+    pub numbers: Vec<(ContactPointId, Timestamp)>,
 }
 
-/// Writes down for the gate whether a person has an address of the list. Whoever objects is kept off by that already, to the
-/// moment and not the day; only what somebody else left behind counts then.
+/// What the list says of whoever has some addresses. Whoever objects is kept off by that already, to the moment and not the day;
+/// only what somebody else left behind counts then.
+pub(super) fn marks_of(listed: &Listed<'_>, points: &[Point], objects: bool) -> Result<Marks> {
+    let until = |point: &Point| -> Result<Option<Timestamp>> {
+        let Some(hash) = listed.hash(point.address.0, &point.address.1) else { return Ok(None) };
+        Ok(listed.since(&hash, objects)?.map(Day::end))
+    };
+    let (telling, others) = Listed::telling(points.iter().collect(), |point| point.address.0);
+    let mut marks = Marks::default();
+    for point in telling {
+        marks.person = marks.person.max(until(point)?);
+    }
+    for point in others {
+        marks.numbers.extend(until(point)?.map(|until| (point.id, until)));
+    }
+    Ok(marks)
+}
+
+/// Writes down for the gate what the list says of a person.
 fn mark(
     connection: &Connection,
     listed: &Listed<'_>,
     person: PersonId,
-    addresses: &[Address],
+    addresses: &[Point],
     objects: bool,
     is_new: bool,
 ) -> Result<()> {
-    match marked_until(listed, addresses, objects)? {
-        Some(until) => connection
+    if !is_new {
+        for table in ["suppressed_person", "suppressed_number"] {
+            connection
+                .prepare_cached(&format!("DELETE FROM {table} WHERE person_id = :person"))?
+                .execute(named_params! {":person": person})?;
+        }
+    }
+    put(connection, person, &marks_of(listed, addresses, objects)?)
+}
+
+/// Adds the marks of somebody who has none.
+pub(super) fn put(connection: &Connection, person: PersonId, marks: &Marks) -> Result<()> {
+    if let Some(until) = marks.person {
+        connection
+            .prepare_cached("INSERT INTO suppressed_person (person_id, until) VALUES (:person, :until)")?
+            .execute(named_params! {":person": person, ":until": until})?;
+    }
+    for (point, until) in &marks.numbers {
+        connection
             .prepare_cached(
-                "INSERT INTO suppressed_person (person_id, until) VALUES (:person, :until)
-                 ON CONFLICT (person_id) DO UPDATE SET until = :until",
+                "INSERT INTO suppressed_number (person_id, point_id, until) VALUES (:person, :point, :until)",
             )?
-            .execute(named_params! {":person": person, ":until": until})?,
-        None if is_new => 0,
-        None => connection
-            .prepare_cached("DELETE FROM suppressed_person WHERE person_id = :person")?
-            .execute(named_params! {":person": person})?,
-    };
+            .execute(named_params! {":person": person, ":point": point, ":until": until})?;
+    }
     Ok(())
 }

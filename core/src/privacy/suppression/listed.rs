@@ -50,11 +50,11 @@ impl<'a> Listed<'a> {
         Ok(self.since(&hash, false)?.is_some())
     }
 
-    /// The addresses that say who somebody is: the e-mail addresses, and phone numbers where there are none. A number may be a
-    /// switchboard's, and what one of many behind it said is nothing that the others said.
-    pub fn telling(addresses: &[(Channel, String)]) -> impl Iterator<Item = &(Channel, String)> {
-        let has_mail = addresses.iter().any(|(channel, _)| *channel == Channel::Email);
-        addresses.iter().filter(move |(channel, _)| !has_mail || *channel == Channel::Email)
+    /// Parts addresses into those that say who somebody is, the e-mail addresses, or phone numbers where there are none, and the
+    /// others: a number may be a switchboard's, and what one of many behind it said is nothing that the others said.
+    pub fn telling<T>(addresses: Vec<T>, channel: impl Fn(&T) -> Channel) -> (Vec<T>, Vec<T>) {
+        let has_mail = addresses.iter().any(|address| channel(address) == Channel::Email);
+        addresses.into_iter().partition(|address| !has_mail || channel(address) == Channel::Email)
     }
 
     /// The day of the last objection with an address; on demand only of those whose persons are not stored any more.

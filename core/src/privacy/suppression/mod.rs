@@ -48,4 +48,11 @@ pub(crate) const DATA_MAP: &[Table] = &[
         sheet: None,
         columns: &[Column::technical("person_id"), Column::technical("until")],
     },
+    Table {
+        name: "suppressed_number",
+        subject: Subject::Person("person_id"),
+        recorded: false,
+        sheet: None,
+        columns: &[Column::technical("person_id"), Column::technical("point_id"), Column::technical("until")],
+    },
 ];

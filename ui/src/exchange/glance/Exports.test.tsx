@@ -77,3 +77,16 @@ test("own fields become columns of a list only where somebody wants them, specia
   expect(desk.callsOf("export_persons")[0]).toMatchObject({ fields: ["size"], format: "xlsx" });
   expect(await screen.findByText(/\.xlsx$/)).toBeVisible();
 });
+
+test("whoever may only be stored is not in the file, and the window says so before and after", async () => {
+  const desk = openAt("/persons", "open", (answer) => (command, args, onProgress) =>
+    command === "export_persons"
+      ? Promise.resolve({ file: "/tmp/Personen.xlsx", rows: 7, left_out: 2 })
+      : answer(command, args, onProgress),
+  );
+  await screen.findAllByTestId("person-row");
+  await desk.user.click(await desk.find("list-export"));
+  expect(await screen.findByText(/Verarbeitung eingeschränkt ist.*Werbung erlaubt/)).toBeVisible();
+  await desk.user.click(await desk.find("list-export-save"));
+  expect(await desk.find("list-export-left-out")).toHaveTextContent("2 Personen fehlen darin");
+});

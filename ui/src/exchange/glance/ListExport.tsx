@@ -33,7 +33,7 @@ type Props = {
   place?: "page" | "bulk";
   /** What the file is called at first. */
   name: string;
-  /** Whether the workspace's own fields can be columns too. */
+  /** Whether it is a list of persons for any use: it says what of each may be used, and own fields can be columns too. */
   ownFields?: boolean;
   write: (leaving: Leaving, job: Job) => Promise<ListExportResult>;
 };
@@ -107,6 +107,11 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
           title={t(words[of].done, { count: save.data.rows, shown: format.number(save.data.rows) })}
         >
           <span style={{ overflowWrap: "anywhere" }}>{save.data.file}</span>
+          {save.data.left_out > 0 && (
+            <Text size="sm" mt={6} data-testid="list-export-left-out">
+              {t("list-export-left-out", { count: save.data.left_out, shown: format.number(save.data.left_out) })}
+            </Text>
+          )}
         </Alert>
         <Group justify="flex-end">
           <Button onClick={onClose} data-autofocus>
@@ -122,6 +127,11 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
         <Text size="sm" c="dimmed">
           {t(words[of].text, { count, shown: format.number(count) })}
         </Text>
+        {ownFields && (
+          <Text size="sm" c="dimmed">
+            {t("list-export-restricted")}
+          </Text>
+        )}
         <SegmentedControl
           aria-label={t("import-format")}
           data={[

@@ -2,7 +2,7 @@ import { Table, Text, Title } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { duplicateReasonIds } from "../../components/words";
-import type { ImportFailure, ImportResult } from "../../ipc/types";
+import type { ImportBlocked, ImportFailure, ImportResult } from "../../ipc/types";
 import classes from "./Import.module.css";
 
 const rows: { name: "created" | "updated" | "skipped" | "suppressed" | "failed"; id: MessageId; trial: MessageId }[] = [
@@ -77,12 +77,13 @@ export function Duplicates({ result }: { result: ImportResult }) {
   );
 }
 
-/** Records whose person said no: left out, or of somebody stored who stays blocked. */
+/** Records whose person said no, or perhaps did: left out, of somebody stored who stays blocked, or to be checked. */
 export function Blocked({ result, trial }: { result: ImportResult; trial?: boolean }) {
   const t = useT();
   const format = useFormat();
   const more = result.blocked_total - Math.min(result.blocked.length, SHOWN);
-  const outcome = (person: string | null): MessageId => {
+  const outcome = ({ person, in_doubt }: ImportBlocked): MessageId => {
+    if (in_doubt) return "import-blocked-in-doubt";
     if (person !== null) return "import-blocked-stays";
     return trial ? "import-blocked-will-be-out" : "import-blocked-out";
   };
@@ -108,7 +109,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
                 <Table.Td className="k-tabular">{format.number(one.record)}</Table.Td>
                 <Table.Td>{one.name}</Table.Td>
                 <Table.Td>{one.message}</Table.Td>
-                <Table.Td>{t(outcome(one.person))}</Table.Td>
+                <Table.Td>{t(outcome(one))}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

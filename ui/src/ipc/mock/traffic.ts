@@ -132,7 +132,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
     export_persons: async (a: T.ListExportRequest & Long, onProgress) => {
       const rows = find(a.filter, a.sort).length;
       await run(a, rows, onProgress, 1200);
-      return { file: a.out, rows };
+      return { file: a.out, rows, left_out: 0 };
     },
     export_organisations: async (a: T.OrganisationsExportRequest & Long, onProgress) => {
       const rows = "these" in a.chosen ? a.chosen.these.length : 7;
@@ -141,7 +141,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
     },
     export_audience: async (a: T.AudienceExportRequest & Long, onProgress) => {
       await run(a, 12, onProgress, 600);
-      return { file: a.out, rows: 12 };
+      return { file: a.out, rows: 12, left_out: 0 };
     },
     save_consent_proof: (a: T.ConsentProofRequest): T.ConsentProofResult => ({ file: a.out, events: 1 }),
     list_disclosures: (a: { person: string }): T.Disclosure[] =>

@@ -96,10 +96,11 @@ export function Rights({ person }: { person: string }) {
             title={t("rights-objection", {
               scope: one.purpose ? name(one.purpose) : t(objectionIds[one.scope] ?? "objection-all"),
             })}
-            past={one.decision === "overridden" || one.decision === "withdrawn"}
+            past={(one.decision === "overridden" && one.scope !== "all") || one.decision === "withdrawn"}
             lines={[
               t("rights-since", { date: format.date(one.at) }),
               one.decision && t("rights-decided", { decision: t(decisionIds[one.decision]), grounds: one.grounds }),
+              one.decision === "overridden" && one.scope === "all" && t("rights-decide-all"),
               one.note,
             ]}
             action={

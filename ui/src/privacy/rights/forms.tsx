@@ -240,6 +240,11 @@ function DecideFields({ objection, onClose }: { objection: Objection; onClose: (
       <Text size="sm" c="dimmed">
         {t("rights-decide-text")}
       </Text>
+      {objection.scope === "all" && (
+        <Text size="sm" c="dimmed">
+          {t("rights-decide-all")}
+        </Text>
+      )}
     </SmallForm>
   );
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusqlite::{CachedStatement, Connection, Row, named_params};
 
 use super::{Coverage, CoveredPurpose, Ending, EndingMonth, MONTHS_AHEAD, MONTHS_BACK};
-use crate::ids::PersonId;
+use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::apart::restricted;
-use crate::privacy::gate::{CHILD_YEARS, IDLE_MONTHS_MAX};
+use crate::privacy::gate::{CHILD_YEARS, IDLE_MONTHS_MAX, idle_from};
 use crate::privacy::purposes;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
@@ -40,6 +40,7 @@ struct Point {
 
 /// An entry of the ledger.
 struct Entry {
+    id: ConsentEventId,
     at: Timestamp,
     address: String,
     given: bool,
@@ -52,6 +53,37 @@ struct Objected {
     at: Timestamp,
     /// To one purpose; none: to all advertising.
     purpose: Option<String>,
+}
+
+/// A contact with a person, or a use of a consent of theirs: what keeps consents alive.
+struct Lively {
+    at: Timestamp,
+    /// The consent that was used; none: it keeps all alive.
+    used: Option<ConsentEventId>,
+}
+
+/// Looks up what keeps consents alive.
+struct Heard<'a>(CachedStatement<'a>);
+
+impl<'a> Heard<'a> {
+    fn of(connection: &'a Connection) -> Result<Self> {
+        Ok(Self(connection.prepare_cached(
+            "SELECT at, NULL AS used FROM touchpoint WHERE person_id = :person AND at <= :now AND direction <> 'none'
+             UNION ALL SELECT at, event_id FROM consent_use WHERE person_id = :person AND at <= :now",
+        )?))
+    }
+
+    fn lively(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Lively>> {
+        let lively = self.0.query_map(named_params! {":person": person, ":now": now}, |row| {
+            Ok(Lively { at: row.get("at")?, used: row.get("used")? })
+        })?;
+        Ok(lively.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// When something was heard that keeps a consent alive.
+fn of_entry(lively: &[Lively], entry: &Entry) -> impl Iterator<Item = Timestamp> {
+    lively.iter().filter(|one| one.used.is_none_or(|used| used == entry.id)).map(|one| one.at)
 }
 
 /// What of one person's consents to one purpose holds: at which points, and until when from now on.
@@ -149,7 +181,7 @@ fn children(connection: &Connection) -> Result<HashMap<PersonId, Day>> {
 fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonId, Vec<Objected>>> {
     let mut statement = connection.prepare_cached(
         "SELECT person_id, at, purpose FROM objection
-         WHERE at <= :now AND decision IS NOT 'overridden' AND decision IS NOT 'withdrawn'",
+         WHERE at <= :now AND (decision IS NOT 'overridden' OR scope = 'all') AND decision IS NOT 'withdrawn'",
     )?;
     let mut rows = statement.query(named_params! {":now": now})?;
     let mut objections: HashMap<_, Vec<_>> = HashMap::new();
@@ -163,13 +195,11 @@ fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonI
 impl Walk<'_> {
     fn all(&self, now: Timestamp) -> Result<BTreeMap<String, HashMap<PersonId, Held>>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT purpose, channel, person_id, at, address, state, expires_on, guardian FROM consent_event
+            "SELECT purpose, channel, person_id, at, id, address, state, expires_on, guardian FROM consent_event
                  INDEXED BY consent_event_gate
              WHERE at <= :now ORDER BY purpose, channel, person_id, at, id",
         )?;
-        let mut touches = self.connection.prepare_cached(
-            "SELECT at FROM touchpoint WHERE person_id = :person AND at <= :now AND direction <> 'none' ORDER BY at",
-        )?;
+        let mut heard = Heard::of(self.connection)?;
         let advertising: HashMap<String, bool> =
             purposes::all(self.connection)?.into_iter().map(|purpose| (purpose.key, purpose.advertising)).collect();
         let mut held: BTreeMap<String, HashMap<PersonId, Held>> = BTreeMap::new();
@@ -183,7 +213,7 @@ impl Walk<'_> {
                 if let Some((purpose, _, person)) = key.take().filter(|(_, _, person)| !self.apart.contains(person)) {
                     let is_advertising = advertising.get(&purpose).copied().unwrap_or_default();
                     let own = held.entry(purpose.clone()).or_default().entry(person).or_default();
-                    self.hold(&mut touches, person, &purpose, is_advertising, &entries, now, own)?;
+                    self.hold(&mut heard, person, &purpose, is_advertising, &entries, now, own)?;
                 }
                 entries.clear();
                 key = next;
@@ -198,7 +228,7 @@ impl Walk<'_> {
     #[expect(clippy::too_many_arguments, reason = "what is walked along, and where it is added")]
     fn hold(
         &self,
-        touches: &mut CachedStatement<'_>,
+        heard: &mut Heard<'_>,
         person: PersonId,
         purpose: &str,
         advertising: bool,
@@ -209,19 +239,17 @@ impl Walk<'_> {
         if !entries.iter().any(|entry| entry.given) {
             return Ok(());
         }
-        let touched = touches
-            .query_map(named_params! {":person": person, ":now": now}, |row| row.get(0))?
-            .collect::<rusqlite::Result<Vec<Timestamp>>>()?;
+        let lively = heard.lively(person, now)?;
         let addresses: HashSet<&str> = entries.iter().map(|entry| &*entry.address).chain([""]).collect();
         for address in addresses {
             let about = |entry: &&Entry| entry.address.is_empty() || entry.address == address;
             let latest = |at: Timestamp| entries.iter().rfind(|entry| entry.at <= at && about(entry));
             for (place, point) in self.points.iter().enumerate() {
                 let holds = latest(point.at)
-                    .is_some_and(|entry| self.holds(entry, point, person, purpose, advertising, &touched));
+                    .is_some_and(|entry| self.holds(entry, point, person, purpose, advertising, &lively));
                 held.points |= u32::from(holds) << place;
                 if holds && place + 1 == self.points.len() {
-                    let end = latest(point.at).and_then(|entry| end_of(entry, &touched));
+                    let end = latest(point.at).and_then(|entry| end_of(entry, &lively));
                     held.end = if held.now { later(held.end, end) } else { end };
                     held.now = true;
                 }
@@ -238,7 +266,7 @@ impl Walk<'_> {
         person: PersonId,
         purpose: &str,
         advertising: bool,
-        touched: &[Timestamp],
+        lively: &[Lively],
     ) -> bool {
         let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.utc_day();
         let stops = |objected: &Objected| {
@@ -249,15 +277,15 @@ impl Walk<'_> {
             && entry.expires_on.is_none_or(|last| last >= point.day)
             && (entry.guarded || self.children.get(&person).is_none_or(grown))
             && (entry.at >= point.idle_until
-                || touched.iter().any(|touch| *touch >= point.idle_until && *touch <= point.at))
+                || of_entry(lively, entry).any(|at| at >= point.idle_until && at <= point.at))
             && !self.objections.get(&person).is_some_and(|all| all.iter().any(stops))
     }
 }
 
 /// The last day on which a consent holds that holds now.
-fn end_of(entry: &Entry, touched: &[Timestamp]) -> End {
-    let last = touched.last().copied().unwrap_or(entry.at).max(entry.at);
-    let idle = (last.day().plus_months(IDLE_MONTHS_MAX).before(), Ending::Idle);
+fn end_of(entry: &Entry, lively: &[Lively]) -> End {
+    let last = of_entry(lively, entry).chain([entry.at]).max().unwrap_or(entry.at);
+    let idle = (idle_from(last.day()).before(), Ending::Idle);
     Some(entry.expires_on.map_or(idle, |day| idle.min((day, Ending::Expires))))
 }
 
@@ -271,6 +299,7 @@ fn key_of(row: &Row<'_>) -> Result<(String, String, PersonId)> {
 
 fn entry_of(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {
+        id: row.get("id")?,
         at: row.get("at")?,
         address: row.get("address")?,
         given: row.get_ref("state")?.as_str()? == "given",

@@ -1,5 +1,7 @@
 //! Checking a proof by nothing but its file.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -157,6 +159,7 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_declaration) {
         return Err(altered);
     }
+    let in_full: BTreeSet<rows::Key> = written.keys().filter(|key| rows::is_of_a_right(key)).cloned().collect();
     let declared = rows::written(&of_nobody).map_err(|_| altered)?;
     for (key, claimed) in rows::claimed(proof) {
         if rows::is_declaration(&key) {
@@ -166,13 +169,15 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
             continue;
         }
         match written.remove(&key) {
-            Some(row) if !rows::agree(&row, &claimed) => return Err(altered),
+            // What followed is in entries of its own, without their content.
+            Some(row) if rows::is_of_a_right(&key) && !rows::begin_alike(&row, &claimed) => return Err(altered),
+            Some(row) if !rows::is_of_a_right(&key) && !rows::agree(&row, &claimed) => return Err(altered),
             // Those entries come without their content.
             None if !rows::is_of_a_right(&key) => return Err(altered),
             _ => {}
         }
     }
-    if written.iter().any(|(key, values)| !rows::is_elsewhere(proof, key, values)) || !rights::agree(proof) {
+    if written.iter().any(|(key, values)| !rows::is_elsewhere(proof, key, values)) || !rights::agree(proof, &in_full) {
         return Err(altered);
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);

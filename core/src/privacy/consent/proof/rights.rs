@@ -1,13 +1,19 @@
 //! Objections and restrictions in a proof. The entries that wrote them come without their content, which has the person's own
 //! words: what such an entry says of itself, which its hash covers, must be what the record says, in both directions.
 
+use std::collections::BTreeSet;
+
+use super::rows::{self, Key};
 use super::Proof;
 use crate::time::Timestamp;
 use crate::vault::history::Link;
 
-/// Whether what an entry says of itself is enough.
+/// What withdraws consents may object to advertising by the same word.
+const WITHDRAWS: &str = "withdraw_consents";
+
+/// Whether what an entry says of itself is enough, if it wrote nothing of the ledger that the proof is about.
 pub(super) fn speaks_for_itself(link: &Link) -> bool {
-    ["object", "decide_objection", "restrict", "lift_restriction", "undo"].contains(&link.action.as_str())
+    ["object", WITHDRAWS, "decide_objection", "restrict", "lift_restriction", "undo"].contains(&link.action.as_str())
 }
 
 /// What an entry says of itself that wrote a part of an objection or a restriction.
@@ -22,17 +28,20 @@ struct Step<'a> {
 
 impl Step<'_> {
     fn is_in(&self, link: &Link) -> bool {
-        self.action == link.action
-            && self.reason == link.reason
+        let by_withdrawing = self.action == "object" && self.reason == "marketing" && link.action == WITHDRAWS;
+        (by_withdrawing || self.action == link.action && self.reason == link.reason)
             && self.entered_at.is_none_or(|at| at == link.at)
             && self.since <= link.at
     }
 }
 
-fn steps(proof: &Proof) -> Vec<Step<'_>> {
+/// All but what an entry with content wrote.
+fn steps<'a>(proof: &'a Proof, in_full: &BTreeSet<Key>) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     for objection in &proof.objections {
-        steps.push(Step { action: "object", reason: &objection.scope, entered_at: None, since: objection.at });
+        if !in_full.contains(&rows::objection(proof.pii_principal_id, objection.id)) {
+            steps.push(Step { action: "object", reason: &objection.scope, entered_at: None, since: objection.at });
+        }
         if let (Some(decision), Some(at)) = (&objection.decision, objection.decided_at) {
             steps.push(Step {
                 action: "decide_objection",
@@ -59,12 +68,13 @@ fn steps(proof: &Proof) -> Vec<Step<'_>> {
     steps
 }
 
-/// Whether the record's objections and restrictions are those of the entries without content.
-pub(super) fn agree(proof: &Proof) -> bool {
+/// Whether the record's objections and restrictions are those of the entries without content; `in_full` are those that stand in
+/// entries with content.
+pub(super) fn agree(proof: &Proof, in_full: &BTreeSet<Key>) -> bool {
     let person = Some(proof.pii_principal_id.0);
     let bare = |link: &&Link| link.subject == person && link.content.is_none();
     let mut entries: Vec<&Link> = proof.history.links.iter().filter(bare).collect();
-    let found = steps(proof).iter().all(|step| match entries.iter().position(|link| step.is_in(link)) {
+    let found = steps(proof, in_full).iter().all(|step| match entries.iter().position(|link| step.is_in(link)) {
         Some(at) => {
             entries.remove(at);
             true

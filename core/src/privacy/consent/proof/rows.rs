@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 
 use super::{Event, Proof, ProofScope};
-use crate::ids::{ConsentEventId, DeclarationId};
+use crate::ids::{ConsentEventId, DeclarationId, ObjectionId, PersonId};
 use crate::problem::Result;
 use crate::vault::history::{Link, Operation, RowChange};
 
@@ -232,6 +232,18 @@ pub(super) fn agree(written: &[Value], claimed: &[Option<Value>]) -> bool {
     let (known, later) = claimed.split_at(claimed.len().min(written.len()));
     later.iter().all(|value| matches!(value, None | Some(Value::Null)))
         && written.iter().zip(known).all(|(written, claimed)| claimed.as_ref().is_none_or(|value| same(written, value)))
+}
+
+/// Whether an objection or a restriction was made as the record says, whatever became of it.
+pub(super) fn begin_alike(written: &[Value], claimed: &[Option<Value>]) -> bool {
+    /// How many columns both tables have before those of what followed.
+    const AT_FIRST: usize = 7;
+    agree(&written[..written.len().min(AT_FIRST)], &claimed[..claimed.len().min(AT_FIRST)])
+}
+
+/// An objection's row.
+pub(super) fn objection(person: PersonId, id: ObjectionId) -> Key {
+    (OBJECTION.to_owned(), vec![person.0.as_bytes().to_vec(), id.0.as_bytes().to_vec()])
 }
 
 /// Whether a row is an objection or a restriction.
