@@ -194,7 +194,8 @@ problem-mail-not-sent = { $reason ->
 problem-consent-not-confirmed = { $reason ->
     [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
     [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.
-    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort.
+    [automatic] Das ist keine Antwort der Person, sondern eine automatische E-Mail, etwa eine Abwesenheitsnotiz. Sie bestätigt nichts: Warten Sie auf die Antwort.
+    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
     [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.

@@ -194,7 +194,8 @@ problem-mail-not-sent = { $reason ->
 problem-consent-not-confirmed = { $reason ->
     [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
-    [nothing_asked] No request to this person waits for an answer.
+    [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
+    [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
     [given_already] This address has consented already. There is nothing to ask.
     [asked_already] This address was asked already. Wait for the answer.
     [restricted] Processing is restricted: this person must not be written to.

@@ -323,6 +323,7 @@ export function createPrivacy(
         at: iso(START),
         message_id: "1@example.com",
         text: "Ja, gern.",
+        automatic: false,
       },
     }),
     list_requests: (a: { person: string | null }) =>
