@@ -52,6 +52,26 @@ fn an_entry_keeps_what_was_said_to_which_words_when_how_and_what_proves_it() {
 }
 
 #[test]
+fn a_mail_that_nobody_can_read_is_evidence_all_the_same_and_an_empty_file_is_none() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let with = |file| RecordConsent { evidence: vec![file], ..given(ada) };
+
+    let broken = b"\xff\xfe no mail at all".as_slice();
+    let entry = record_consent(office.session(), &with(office.write("broken.eml", broken))).unwrap().value;
+    let shown = show_evidence(office.session(), entry.evidence[0].document, &reader()).unwrap();
+    assert_eq!((shown.mail, shown.unreadable), (None, true));
+    assert_eq!(shown.size_bytes, broken.len() as u64);
+
+    for method in [Method::BusinessCard, Method::Form] {
+        let empty = RecordConsent { method, ..with(office.write("card.pdf", "")) };
+        let refused = record_consent(office.session(), &empty);
+        assert!(matches!(refused, Err(Problem::InvalidField { field: "evidence", .. })), "{refused:?}");
+    }
+    assert_eq!(of_person(office.session(), ada).unwrap(), [entry]);
+}
+
+#[test]
 fn what_proves_a_consent_can_be_looked_at_and_not_be_removed() {
     let office = Office::new();
     let ada = office.person("Ada").email("ada@example.com").add();

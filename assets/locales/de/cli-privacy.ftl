@@ -60,6 +60,7 @@ cli-consent-answer = Die Antwort auf eine Anfrage festhalten
 cli-consent-answer-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis aufbewahrt
 cli-consent-answer-arg-token = Die Kennung, wie die Person sie genannt hat
+cli-consent-answer-arg-yes = Die Person sagt Ja: so lautet ihre E-Mail
 cli-consent-answer-arg-no = Die Person sagt Nein
 cli-consent-evidence = Eine Datei ansehen, die einen Eintrag beweist, etwa eine E-Mail
 cli-consent-evidence-arg-document = Ihre Kennung, wie sie „kartei --json consent list“ nennt
@@ -121,6 +122,10 @@ terminal-nothing-recorded = Zu dieser Person ist keine Einwilligung festgehalten
 terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht eingeschränkt
 
 # Ergebnisse
+terminal-ask-answer = Willigt die Person mit dieser E-Mail ein? ({ $yes }/{ $no })
+terminal-yes = ja
+terminal-no = nein
+terminal-wrong-answer-missing = Ob die Person Ja oder Nein sagt, steht in ihrer E-Mail: Lesen Sie sie und geben Sie --yes oder --no an
 terminal-consent-recorded = { $state } am { $at } ({ $id })
 terminal-consents-withdrawn =
     Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->

@@ -61,6 +61,7 @@ problem-invalid-field =
         [purpose] Zweck
         [channel] Weg
         [address] Adresse
+        [evidence] Nachweis
         [declaration] Einwilligungstext
         [since] seit
         [told] unterrichtet am
@@ -115,6 +116,7 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
+        [empty_file] ist eine leere Datei, die nichts beweist
         [too_long] ist zu lang
         [not_a_date] ist kein Datum, zum Beispiel 31.12.1980
         [in_future] liegt in der Zukunft
@@ -177,6 +179,7 @@ problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst 
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+evidence-unreadable = Diese Datei heißt wie eine E-Mail, lässt sich aber nicht als solche lesen. Als Nachweis liegt sie hier, wie sie empfangen wurde.
 problem-evidence-stays = Diese Datei beweist eine Einwilligung und bleibt, solange es den Eintrag gibt.
 problem-notice-missing = Diese Person wurde noch nicht auf ihr Widerspruchsrecht hingewiesen. Sagen Sie, dass der Hinweis mit hinausging, oder warum er nicht nötig ist.
 problem-mail-not-sent = { $reason ->

@@ -60,6 +60,7 @@ cli-consent-answer = Record the answer to a request
 cli-consent-answer-arg-person = The person: id or e-mail address
 cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
 cli-consent-answer-arg-token = The code as the person told it
+cli-consent-answer-arg-yes = The person says yes: so the mail reads
 cli-consent-answer-arg-no = The person says no
 cli-consent-evidence = Look at a file that proves an entry, such as an e-mail
 cli-consent-evidence-arg-document = Its id, as “kartei --json consent list” tells it
@@ -121,6 +122,10 @@ terminal-nothing-recorded = No consent of this person is recorded
 terminal-nothing-restricted = The processing of this person's data is not restricted
 
 # Results
+terminal-ask-answer = Does the person consent with this mail? ({ $yes }/{ $no })
+terminal-yes = yes
+terminal-no = no
+terminal-wrong-answer-missing = Whether the person says yes or no is in the mail: read it and add --yes or --no
 terminal-consent-recorded = { $state } on { $at } ({ $id })
 terminal-consents-withdrawn =
     Withdrawn: { $consents } consents of { $persons } persons{ $objections ->

@@ -61,6 +61,7 @@ problem-invalid-field =
         [purpose] purpose
         [channel] channel
         [address] address
+        [evidence] Evidence
         [declaration] declaration of consent
         [since] since
         [told] told on
@@ -115,6 +116,7 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] is missing
+        [empty_file] is an empty file, which proves nothing
         [too_long] is too long
         [not_a_date] is no date such as 1980-12-31
         [in_future] lies in the future
@@ -177,6 +179,7 @@ problem-last-administrator = Somebody must look after the workspace. Give somebo
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+evidence-unreadable = This file is called an e-mail but can’t be read as one. As evidence it is here as it was received.
 problem-evidence-stays = This file proves a consent and stays as long as its entry does.
 problem-notice-missing = This person has not been told of the right to object yet. Say that the notice went out with it, or why it is not necessary.
 problem-mail-not-sent = { $reason ->

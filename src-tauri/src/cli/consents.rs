@@ -89,10 +89,14 @@ pub fn at(terminal: &Terminal, request: &ConsentAt) -> Done {
 pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
     let session = terminal.open()?;
     let document: DocumentId = request.document.parse().map_err(|_| Problem::NotFound)?;
-    let evidence =
-        consent::show_evidence(&session, document, &ReaderProcess::of_this_program().map_err(Problem::from)?)?;
+    // Whatever can be read of it, it is written.
     if let Some(out) = &request.out {
         disclosures::save_document(&session, document, &absolute(out))?;
+    }
+    let evidence =
+        consent::show_evidence(&session, document, &ReaderProcess::of_this_program().map_err(Problem::from)?)?;
+    if evidence.unreadable {
+        terminal.note(&terminal.language.text("evidence-unreadable"));
     }
     terminal.answer(&evidence, |evidence| {
         let row = |id: &str, value: String| vec![terminal.language.text(id), value];

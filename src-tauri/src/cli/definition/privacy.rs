@@ -130,6 +130,9 @@ pub struct ConsentAnswer {
     pub mail: Option<PathBuf>,
     #[arg(long, value_name = "token")]
     pub token: Option<String>,
+    /// The answer says yes: whoever reads a mail here is asked for it otherwise.
+    #[arg(long, conflicts_with = "no")]
+    pub yes: bool,
     /// The answer says no.
     #[arg(long)]
     pub no: bool,

@@ -325,6 +325,7 @@ export function createPrivacy(
         text: "Ja, gern.",
         automatic: false,
       },
+      unreadable: false,
     }),
     list_requests: (a: { person: string | null }) =>
       requests.filter((one) => a.person === null || one.person === a.person),
