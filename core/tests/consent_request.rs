@@ -25,6 +25,7 @@ use kartei_core::records::persons::Chosen;
 use kartei_core::time::Timestamp;
 use kartei_core::vault::mail::MailWay;
 use kartei_core::vault::settings::{self, Controller};
+use sha2::{Digest as _, Sha256};
 use support::{NoProgram, Office};
 
 const NOW: &str = "2026-03-02T09:00:00Z";
@@ -139,6 +140,11 @@ fn only_who_was_asked_can_confirm_and_only_with_the_token() {
     let typed = token.to_lowercase().replace('-', " ");
     let given = taken(&office, ada, Answer::Token { token: typed.clone() }).unwrap();
     assert_eq!((given.state, given.evidence.len()), (ConsentState::Given, 1));
+    let kept = office.beside("kept.eml");
+    disclosures::save_document(office.session(), given.evidence[0].document, &kept).unwrap();
+    let kept = std::fs::read_to_string(kept).unwrap();
+    let hash: String = Sha256::digest(token.replace('-', "")).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(kept.contains(&hash) && !kept.contains(&token), "the code that the person told proves itself: {kept}");
     assert_eq!(refused(ada, Answer::Token { token: typed }), "nothing_asked", "a token holds once");
 }
 

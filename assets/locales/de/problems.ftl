@@ -117,6 +117,7 @@ problem-invalid-field =
     } { $reason ->
         [empty] fehlt
         [empty_file] ist eine leere Datei, die nichts beweist
+        [later] gibt es erst seit einem späteren Tag: Nennen Sie die Fassung von damals, oder legen Sie den Text mit dem Tag an, seit dem er verwendet wird
         [too_long] ist zu lang
         [not_a_date] ist kein Datum, zum Beispiel 31.12.1980
         [in_future] liegt in der Zukunft

@@ -117,6 +117,7 @@ problem-invalid-field =
     } { $reason ->
         [empty] is missing
         [empty_file] is an empty file, which proves nothing
+        [later] has been in use only since a later day: name the version of that time, or add the text with the day since which it is used
         [too_long] is too long
         [not_a_date] is no date such as 1980-12-31
         [in_future] lies in the future

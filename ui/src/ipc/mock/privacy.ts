@@ -381,7 +381,7 @@ export function createPrivacy(
           text: text ?? "",
           sha256: "77aa".repeat(16),
         };
-        declarations.splice(Math.max(0, at), 0, { ...next, created_at: iso(START), used: 0 });
+        declarations.splice(Math.max(0, at), 0, { ...next, created_at: draft.since ?? iso(START), used: 0 });
       }
       return changed(version);
     },

@@ -14,6 +14,7 @@ use crate::records::documents::{self, Content};
 use crate::records::persons::{Channel as PointChannel, normalised};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
+use crate::vault::history::hex;
 use crate::vault::session::{Changed, Session, Why};
 
 /// What came back.
@@ -102,7 +103,10 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
     session.change(Why::of("take_answer").because(state.key()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let asked = matching(connection, taken.person, &tokens, mail.as_ref(), change.now())?;
-        evidence.push(Content::new(super::ask::file_name(asked.id), asked.mail));
+        // The code is in no mail that is kept. Its hash is, so that a letter or an answer that has the code proves what it answers.
+        let mut kept = format!("X-Kartei-Token-SHA256: {}\r\n", hex(&asked.token)).into_bytes();
+        kept.extend(asked.mail);
+        evidence.push(Content::new(super::ask::file_name(asked.id), kept));
         // A mail tells its time itself. Where that cannot be true nobody knows more than that it came after it was asked for: it
         // must not be later than what the person said since.
         let told = mail.as_ref().map(|mail| mail.at.filter(|at| *at >= asked.asked_at && *at <= change.now()));
