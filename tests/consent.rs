@@ -308,7 +308,11 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     let answer = ["consent", "answer", who, "--mail"];
     assert_eq!(office.refusal(&and(&answer, &[stranger.to_str().unwrap()])), "consent_not_confirmed");
     let own = reply(who);
-    assert_eq!(office.json(&and(&answer, &[own.to_str().unwrap()]))["state"], "given");
+    let answer = and(&answer, &[own.to_str().unwrap()]);
+    let unsaid = office.run(&answer);
+    assert_eq!((unsaid.status, unsaid.out.as_str()), (Some(2), ""), "whoever wrote the code back may have said no");
+    assert!(unsaid.err.contains("--yes") && unsaid.err.lines().count() == 1, "{}", unsaid.err);
+    assert_eq!(office.json(&and(&answer, &["--yes"]))["state"], "given");
     assert_eq!(office.refusal(&["consent", "answer", who, "--token", token]), "consent_not_confirmed");
     assert_eq!(office.json(&["consent", "waiting", who]), json!([]));
     assert_eq!(office.json(&with(&MAY, "may", who))["allowed"], true);
@@ -321,5 +325,13 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     assert_eq!((&shown["mail"]["from"], &shown["sha256"]), (&json!([who]), &answer["sha256"]));
     assert_eq!(fs::read(again).unwrap(), fs::read(own).unwrap(), "as it was received");
     let read = office.run(&look).succeeded().out;
+    let broken = office.desk.write("kaputt.eml", "no mail at all");
+    let oral = and(&with(&with(&GIVEN, "record", who), "--method", "oral"), &["--evidence", broken.to_str().unwrap()]);
+    let document = office.json(&oral)["evidence"][0]["document"].clone();
+    let out = office.desk.file("kaputt-wieder.eml");
+    let broken = ["consent", "evidence", document.as_str().unwrap(), "--out", out.to_str().unwrap()];
+    let shown = office.json(&broken);
+    assert_eq!((&shown["mail"], &shown["unreadable"]), (&json!(null), &json!(true)));
+    assert_eq!(fs::read(&out).unwrap(), b"no mail at all", "it can be handed on");
     assert!(read.contains("Re: Bitte") && read.contains("Ja[2J"), "what would steer the terminal is left out: {read}");
 }

@@ -12,7 +12,7 @@ use kartei_core::privacy::consent::{
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
 use kartei_core::records::documents;
-use kartei_core::time::Timestamp;
+use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::undo;
 use sha2::{Digest as _, Sha256};
 use support::Office;
@@ -49,6 +49,26 @@ fn an_entry_keeps_what_was_said_to_which_words_when_how_and_what_proves_it() {
     assert_eq!((entry.evidence[0].name.as_str(), &entry.evidence[0].sha256), ("card.pdf", &hash));
     let all = list_consents(office.session(), 0, 10).unwrap();
     assert_eq!((all.total, all.rows), (1, vec![entry]));
+}
+
+#[test]
+fn a_mail_that_nobody_can_read_is_evidence_all_the_same_and_an_empty_file_is_none() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let with = |file| RecordConsent { evidence: vec![file], ..given(ada) };
+
+    let broken = b"\xff\xfe no mail at all".as_slice();
+    let entry = record_consent(office.session(), &with(office.write("broken.eml", broken))).unwrap().value;
+    let shown = show_evidence(office.session(), entry.evidence[0].document, &reader()).unwrap();
+    assert_eq!((shown.mail, shown.unreadable), (None, true));
+    assert_eq!(shown.size_bytes, broken.len() as u64);
+
+    for method in [Method::BusinessCard, Method::Form] {
+        let empty = RecordConsent { method, ..with(office.write("card.pdf", "")) };
+        let refused = record_consent(office.session(), &empty);
+        assert!(matches!(refused, Err(Problem::InvalidField { field: "evidence", .. })), "{refused:?}");
+    }
+    assert_eq!(of_person(office.session(), ada).unwrap(), [entry]);
 }
 
 #[test]
@@ -144,6 +164,7 @@ fn a_declaration_is_followed_by_versions_and_a_consent_keeps_its_own() {
     let draft = DeclarationDraft {
         purpose: "newsletter".into(),
         text: text.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect(),
+        since: None,
     };
     assert_eq!(add_declaration(office.session(), &draft).unwrap().value, 2);
     record_consent(office.session(), &RecordConsent { language: "en".into(), ..given(ada) }).unwrap();
@@ -162,4 +183,39 @@ fn a_declaration_is_followed_by_versions_and_a_consent_keeps_its_own() {
     assert_eq!(used, [(2, "de".into(), 0), (2, "en".into(), 1), (1, "de".into(), 2), (1, "en".into(), 0)]);
     let incomplete = DeclarationDraft { text: [("de".into(), "Ja".into())].into(), ..draft };
     assert!(add_declaration(office.session(), &incomplete).is_err(), "in both languages");
+}
+
+#[test]
+fn nobody_said_words_that_were_written_later() {
+    let mut office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let words = |since| DeclarationDraft {
+        purpose: "newsletter".into(),
+        text: [
+            ("de".to_owned(), "Ja, schickt mir Post.".to_owned()),
+            ("en".to_owned(), "Yes, write to me.".to_owned()),
+        ]
+        .into(),
+        since,
+    };
+    let then = |version| RecordConsent { at: Timestamp::parse("2026-02-01T10:00:00Z"), version, ..given(ada) };
+    office.reopen_at("2026-04-01T09:00:00Z");
+    add_declaration(office.session(), &words(None)).unwrap();
+
+    for version in [None, Some(2)] {
+        let refused = record_consent(office.session(), &then(version));
+        assert!(matches!(refused, Err(Problem::InvalidField { field: "declaration", reason: "later" })), "{refused:?}");
+    }
+    assert_eq!(of_person(office.session(), ada).unwrap(), []);
+    let no = RecordConsent { state: ConsentState::Refused, ..then(None) };
+    record_consent(office.session(), &no).unwrap();
+    let before = record_consent(office.session(), &then(Some(1))).unwrap().value;
+    assert_eq!(before.text_version, Some(1), "what comes with the program may be older than the workspace");
+    let same_day = RecordConsent { at: Timestamp::parse("2026-04-01"), ..given(ada) };
+    assert_eq!(record_consent(office.session(), &same_day).unwrap().value.text_version, Some(2));
+
+    let tomorrow = add_declaration(office.session(), &words(Day::parse("2026-04-02")));
+    assert!(matches!(tomorrow, Err(Problem::InvalidField { field: "since", .. })), "{tomorrow:?}");
+    add_declaration(office.session(), &words(Day::parse("2026-01-15"))).unwrap();
+    assert_eq!(record_consent(office.session(), &then(None)).unwrap().value.text_version, Some(3));
 }

@@ -238,6 +238,7 @@ fn words_that_were_added_in_the_workspace_are_bound_by_its_history() {
     let draft = DeclarationDraft {
         purpose: "newsletter".into(),
         text: text.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect(),
+        since: None,
     };
     add_declaration(office.session(), &draft).unwrap();
     record_consent(office.session(), &said(ada, ConsentState::Given)).unwrap();

@@ -10,14 +10,22 @@ use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{
     Answer, AskConsent, AskedConsent, TakeAnswer, ask_consent, list_requests, purge_requests, read_answer, take_answer,
 };
-use kartei_core::privacy::consent::{Channel, ConsentEvent, ConsentState, Method, of_person};
-use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::consent::{
+    Channel, ConsentEvent, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent,
+    withdraw_consents,
+};
+use kartei_core::privacy::gate::may;
+use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::controller;
+use kartei_core::records::persons::Chosen;
+use kartei_core::time::Timestamp;
 use kartei_core::vault::mail::MailWay;
 use kartei_core::vault::settings::{self, Controller};
+use sha2::{Digest as _, Sha256};
 use support::{NoProgram, Office};
 
 const NOW: &str = "2026-03-02T09:00:00Z";
@@ -54,9 +62,14 @@ fn asked(office: &Office, person: PersonId) -> (AskedConsent, String) {
 }
 
 fn reply(office: &Office, from: &str, text: &str) -> PathBuf {
+    let day = "Date: Mon, 02 Mar 2026 08:59:59 +0000\r\n";
+    reply_with(office, from, day, text)
+}
+
+fn reply_with(office: &Office, from: &str, headers: &str, text: &str) -> PathBuf {
     let mail = format!(
         "From: Ada <{from}>\r\nTo: buero@nord.example\r\nSubject: =?utf-8?q?Re=3A_Best=C3=A4tigen?=\r\n\
-         Date: Mon, 02 Mar 2026 08:59:59 +0000\r\nContent-Type: text/html; charset=utf-8\r\n\r\n\
+         {headers}Content-Type: text/html; charset=utf-8\r\n\r\n\
          <p onclick=\"alert(1)\">{text}</p><script>alert(2)</script><img src=\"http://tracker.example/x\">"
     );
     office.write("reply.eml", mail)
@@ -127,6 +140,11 @@ fn only_who_was_asked_can_confirm_and_only_with_the_token() {
     let typed = token.to_lowercase().replace('-', " ");
     let given = taken(&office, ada, Answer::Token { token: typed.clone() }).unwrap();
     assert_eq!((given.state, given.evidence.len()), (ConsentState::Given, 1));
+    let kept = office.beside("kept.eml");
+    disclosures::save_document(office.session(), given.evidence[0].document, &kept).unwrap();
+    let kept = std::fs::read_to_string(kept).unwrap();
+    let hash: String = Sha256::digest(token.replace('-', "")).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(kept.contains(&hash) && !kept.contains(&token), "the code that the person told proves itself: {kept}");
     assert_eq!(refused(ada, Answer::Token { token: typed }), "nothing_asked", "a token holds once");
 }
 
@@ -213,4 +231,133 @@ fn a_second_sender_in_the_mail_confirms_nothing() {
     let forged = taken(&office, ada, Answer::Mail { file });
     assert!(matches!(forged, Err(Problem::ConsentNotConfirmed { reason: "sender" })), "{forged:?}");
     assert_eq!(states(&office, ada), [ConsentState::Requested]);
+}
+
+#[test]
+fn a_mail_that_a_program_wrote_confirms_nothing() {
+    let office = office();
+    let ada = ada(&office);
+    let (asked, token) = asked(&office, ada);
+    let automatic = [
+        "Auto-Submitted: auto-replied\r\n",
+        "auto-submitted: Auto-Generated; type=vacation\r\n",
+        "Precedence: bulk\r\n",
+        "Precedence: auto_reply\r\n",
+        "Precedence: junk\r\n",
+        "X-Auto-Response-Suppress: All\r\n",
+        "X-Autoreply: yes\r\n",
+        "Return-Path: <>\r\n",
+    ];
+    let report = format!(
+        "From: ada@example.com\r\nSubject: Bericht\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\
+         \r\n--x\r\n\r\n{token}\r\n--x--\r\n"
+    );
+    let replies = automatic.map(|header| (header, format!("Ich bin nicht da. {token}")));
+    let replies =
+        replies.map(|(header, text)| (header, std::fs::read(reply_with(&office, "ada@example.com", header, &text))));
+    let mails = replies.into_iter().map(|(header, bytes)| (header, bytes.unwrap())).chain([("report", report.into())]);
+    for (header, bytes) in mails {
+        let file = office.write("automatic.eml", bytes);
+        let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
+        assert_eq!((read.request, read.refused.as_str()), (None, "automatic"), "{header}");
+        let took = taken(&office, ada, Answer::Mail { file });
+        assert!(matches!(took, Err(Problem::ConsentNotConfirmed { reason: "automatic" })), "{header}: {took:?}");
+    }
+    assert_eq!(states(&office, ada), [ConsentState::Requested]);
+
+    let own = "Auto-Submitted: no\r\nPrecedence: first-class\r\nReturn-Path: <ada@example.com>\r\n";
+    let file = reply_with(&office, "ada@example.com", own, &format!("Ja. {token}"));
+    assert_eq!(read_answer(office.session(), ada, &file, &reader()).unwrap().request, Some(asked.id));
+}
+
+#[test]
+fn the_code_is_found_in_a_mail_however_a_mail_program_broke_it() {
+    let broken: [fn(&str) -> String; 4] = [
+        |token| token.replace('-', ""),
+        |token| token.to_lowercase().replace('-', " "),
+        |token| token.replacen('-', "-<br>&gt; ", 2),
+        |token| format!("{}<br>{}", &token[..7], &token[7..]),
+    ];
+    for break_it in broken {
+        let office = office();
+        let ada = ada(&office);
+        let (_, token) = asked(&office, ada);
+        let file = reply(&office, "ada@example.com", &format!("Ja, gern! {}", break_it(&token)));
+        assert_eq!(taken(&office, ada, Answer::Mail { file }).unwrap().state, ConsentState::Given);
+    }
+}
+
+#[test]
+fn what_the_person_says_after_being_asked_ends_the_request_whatever_the_answer_dates_from() {
+    type Said = fn(&Office, PersonId);
+    fn record(office: &Office, ada: PersonId, purpose: &str, state: ConsentState) {
+        let said = RecordConsent::new(ada, purpose, Channel::Email, state, Method::Letter);
+        record_consent(office.session(), &said).unwrap();
+    }
+    fn withdraw(office: &Office, ada: PersonId, purpose: Option<&str>) {
+        let request = WithdrawConsents {
+            persons: Chosen::These(vec![ada]),
+            purpose: purpose.map(str::to_owned),
+            channel: None,
+            method: None,
+            objects: false,
+        };
+        withdraw_consents(office.session(), &request, &mut |_, _| {}).unwrap();
+    }
+    let ends: [(&str, Said); 7] = [
+        ("advertising", |office, ada| drop(object(office.session(), ada, &Objected::Marketing, None, "").unwrap())),
+        ("everything", |office, ada| drop(object(office.session(), ada, &Objected::All, None, "").unwrap())),
+        ("the purpose", |office, ada| {
+            let to = Objected::Purpose { purpose: "newsletter".into() };
+            object(office.session(), ada, &to, None, "").unwrap();
+        }),
+        ("restricted", |office, ada| drop(restrict(office.session(), ada, Ground::A, None, "").unwrap())),
+        ("refused", |office, ada| record(office, ada, "newsletter", ConsentState::Refused)),
+        ("withdrawn", |office, ada| withdraw(office, ada, None)),
+        ("withdrawn of it", |office, ada| withdraw(office, ada, Some("newsletter"))),
+    ];
+    for (what, said) in ends {
+        let mut office = office();
+        let ada = ada(&office);
+        let (_, token) = asked(&office, ada);
+        office.reopen_at("2026-03-03T09:00:00Z");
+        said(&office, ada);
+        assert_eq!(list_requests(office.session(), None).unwrap(), [], "{what}");
+
+        office.reopen_at("2026-03-04T09:00:00Z");
+        let undated = reply_with(&office, "ada@example.com", "", &format!("Ja. {token}"));
+        for answer in [Answer::Mail { file: undated }, Answer::Token { token }] {
+            let took = taken(&office, ada, answer);
+            assert!(matches!(took, Err(Problem::ConsentNotConfirmed { reason: "nothing_asked" })), "{what}: {took:?}");
+        }
+        assert!(!may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap().allowed, "{what}");
+    }
+}
+
+#[test]
+fn what_is_about_something_else_leaves_the_request() {
+    let office = office();
+    let ada = ada(&office);
+    let (asked, _) = asked(&office, ada);
+    let other = Objected::Purpose { purpose: "direct_mail".into() };
+    object(office.session(), ada, &other, None, "").unwrap();
+    let post = RecordConsent::new(ada, "direct_mail", Channel::Post, ConsentState::Refused, Method::Letter);
+    record_consent(office.session(), &post).unwrap();
+    let waiting = list_requests(office.session(), None).unwrap();
+    assert_eq!(waiting.iter().map(|one| one.id).collect::<Vec<_>>(), [asked.id]);
+}
+
+#[test]
+fn an_answer_without_a_time_that_can_be_true_counts_from_when_it_was_asked_for() {
+    let dates = ["", "Date: Mon, 02 Mar 2020 08:00:00 +0000\r\n", "Date: Mon, 02 Mar 2037 08:00:00 +0000\r\n"];
+    for date in dates {
+        let mut office = office();
+        let ada = ada(&office);
+        let (_, token) = asked(&office, ada);
+        office.reopen_at("2026-03-05T09:00:00Z");
+        let file = reply_with(&office, "ada@example.com", date, &format!("Ja. {token}"));
+        let given = taken(&office, ada, Answer::Mail { file }).unwrap();
+        assert_eq!((given.state, Some(given.at)), (ConsentState::Given, Timestamp::parse(NOW)), "{date:?}");
+        assert!(may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap().allowed, "{date:?}");
+    }
 }

@@ -12,6 +12,7 @@ cli-value-day = TAG
 cli-value-email = ADRESSE
 cli-value-month = MONAT
 cli-value-document = DOKUMENT
+cli-value-decision = ENTSCHEIDUNG
 cli-value-token = KENNUNG
 cli-value-file-eml = DATEI.eml
 
@@ -25,6 +26,12 @@ cli-consent-record-arg-method = Wie es gesagt wurde
 cli-consent-record-arg-text = Zu welcher Fassung des Einwilligungstextes (sonst zur geltenden)
 cli-consent-record-arg-evidence = Eine Datei, die es belegt; mehrmals möglich
 cli-consent-record-arg-at = Wann es gesagt wurde (sonst jetzt)
+cli-consent-record-arg-address = Nur über diese Adresse oder Nummer der Person (sonst über alle dieses Wegs)
+cli-consent-record-arg-expires = Bis wann es gilt, wenn es befristet ist
+cli-consent-record-arg-explicit = Ausdrücklich auch für besondere Kategorien gesagt (Art. 9 Abs. 2 Buchst. a DSGVO)
+cli-consent-record-arg-guardian = Wer es für ein Kind gesagt hat (Art. 8 DSGVO)
+cli-consent-record-arg-note = Umstände, die dazugehören
+cli-consent-record-arg-spoken = In welcher Sprache der Text war (sonst in der der Person)
 cli-consent-record-after =
     Was festgehalten ist, bleibt: Ein Widerruf (withdrawn) ist ein neuer Eintrag.
     Eine übernommene Einwilligung (import) ist nie erteilt (given), sondern ohne Nachweis (unknown) und erlaubt nichts.
@@ -60,6 +67,7 @@ cli-consent-answer = Die Antwort auf eine Anfrage festhalten
 cli-consent-answer-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis aufbewahrt
 cli-consent-answer-arg-token = Die Kennung, wie die Person sie genannt hat
+cli-consent-answer-arg-yes = Die Person sagt Ja: so lautet ihre E-Mail
 cli-consent-answer-arg-no = Die Person sagt Nein
 cli-consent-evidence = Eine Datei ansehen, die einen Eintrag beweist, etwa eine E-Mail
 cli-consent-evidence-arg-document = Ihre Kennung, wie sie „kartei --json consent list“ nennt
@@ -98,6 +106,41 @@ cli-object = Einen Widerspruch festhalten (Art. 21 DSGVO)
 cli-object-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-object-arg-scope = Gegen Werbung (marketing) oder gegen jede Nutzung aus berechtigtem Interesse (all)
 cli-object-arg-purpose = Nur gegen diesen Zweck
+cli-objection = Widersprüche: auflisten, entscheiden
+cli-objection-list = Die Widersprüche einer Person, das Neueste zuerst
+cli-objection-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-objection-decide = Über einen Widerspruch entscheiden, der abgewogen wird
+cli-objection-decide-arg-objection = Welcher Widerspruch, wie ihn „kartei objection list“ nennt
+cli-objection-decide-arg-decision = Ob er gilt (upheld), zwingende Gründe überwiegen (overridden) oder die Person ihn zurückgenommen hat (withdrawn)
+cli-objection-decide-arg-grounds = Warum; nötig, wo zwingende Gründe überwiegen sollen
+cli-objection-decide-after =
+    Ein Widerspruch gegen Werbung gilt immer und wird nicht abgewogen. Die Einschränkung, die mit dem Widerspruch begann,
+    hebt erst „kartei lift“ auf: Die Person muss vorher unterrichtet werden.
+
+cli-ground = Worauf Werbung ohne Einwilligung beruht: festhalten, auflisten, beenden
+cli-ground-list = Was zu einer Person festgehalten ist
+cli-ground-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-ground-add = Die Voraussetzungen bei einem Bestandskunden festhalten (§ 7 Abs. 3 UWG) oder ein Interesse, aus dem ein Unternehmen mit Anrufen mutmaßlich einverstanden ist (§ 7 Abs. 2 Nr. 1 UWG)
+cli-ground-add-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-ground-add-arg-sale = Mit welchem Verkauf die E-Mail-Adresse erlangt wurde
+cli-ground-add-arg-similar = Für welche eigenen ähnlichen Waren oder Dienstleistungen geworben wird
+cli-ground-add-arg-opt_out_told = Beim Erheben wurde klar gesagt, dass man jederzeit widersprechen kann
+cli-ground-add-arg-interest = Was das Interesse zeigt; ein Eintrag in einem Verzeichnis genügt nicht
+cli-ground-end = Beenden, worauf die Werbung beruht
+cli-ground-end-arg-ground = Was, wie es „kartei ground list“ nennt
+
+cli-declaration = Die Einwilligungstexte: auflisten, eine neue Fassung schreiben
+cli-declaration-list = Die Texte mit ihren Fassungen, und seit wann und wie oft sie benutzt sind
+cli-declaration-list-arg-purpose = Nur die zu diesem Zweck
+cli-declaration-write = Eine neue Fassung eines Textes aus zwei Dateien, eine je Sprache
+cli-declaration-write-arg-purpose = Zu welchem Zweck
+cli-declaration-write-arg-de = Der deutsche Text
+cli-declaration-write-arg-en = Der englische Text
+cli-declaration-write-arg-since = Seit wann er verwendet wird, etwa auf Papier (sonst ab jetzt)
+cli-declaration-write-after =
+    Ein Text, der benutzt wurde, bleibt, wie er war. Wer früher einwilligte, als es einen Text gab, hat ihn nicht gelesen:
+    Das wird nicht festgehalten.
+
 cli-restrict = Die Verarbeitung einschränken: Die Daten werden nur noch gespeichert (Art. 18 DSGVO)
 cli-restrict-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-restrict-arg-ground = Der Grund nach Art. 18 Abs. 1: a Richtigkeit bestritten, b unrechtmäßig, c für Ansprüche gebraucht, d Widerspruch wird geprüft
@@ -121,6 +164,14 @@ terminal-nothing-recorded = Zu dieser Person ist keine Einwilligung festgehalten
 terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht eingeschränkt
 
 # Ergebnisse
+terminal-ask-answer = Willigt die Person mit dieser E-Mail ein? ({ $yes }/{ $no })
+terminal-yes = ja
+terminal-no = nein
+terminal-wrong-answer-missing = Ob die Person Ja oder Nein sagt, steht in ihrer E-Mail: Lesen Sie sie und geben Sie --yes oder --no an
+terminal-objection-decided = Entschieden: { $decision }
+terminal-ground-added = Festgehalten ({ $id })
+terminal-ground-ended = Beendet
+terminal-ground-ended-at = beendet am { $at }
 terminal-consent-recorded = { $state } am { $at } ({ $id })
 terminal-consents-withdrawn =
     Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->

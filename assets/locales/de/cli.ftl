@@ -59,6 +59,18 @@ cli-init = Einen verschlüsselten Arbeitsbereich anlegen
 cli-init-arg-controller = Name des Verantwortlichen: wer über die Daten entscheidet
 cli-init-arg-country = Land des Verantwortlichen, zwei Buchstaben
 cli-init-arg-name = Name des ersten Benutzers (sonst der Name an diesem Rechner)
+cli-init-arg-street = Straße und Hausnummer
+cli-init-arg-postal_code = Postleitzahl
+cli-init-arg-city = Ort
+cli-init-arg-email = E-Mail-Adresse des Verantwortlichen; ohne sie geht keine Anfrage hinaus
+cli-init-arg-phone = Telefonnummer
+cli-init-arg-web = Website
+cli-init-arg-dpo_name = Datenschutzbeauftragte Person, wenn Sie eine benannt haben
+cli-init-arg-dpo_email = Deren E-Mail-Adresse
+
+cli-controller = Zeigen und ändern, wer über die Daten entscheidet (Name, Anschrift, Erreichbarkeit)
+cli-controller-arg-set = Eine Angabe ändern; so oft wie nötig. Ohne wird nur gezeigt
+cli-controller-after = Angaben: name, street, postal_code, city, country, email, phone, web, dpo_name, dpo_email (die beiden letzten: Datenschutzbeauftragte Person).
 
 cli-demo = Einen Arbeitsbereich mit Beispieldaten anlegen und darin einmal die Hauptaufgabe erledigen
 cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen

@@ -32,6 +32,13 @@ paper-for = Wozu
 paper-address = Nur für die Adresse
 paper-how = Wie
 paper-text = Mit welchen Worten
+paper-informed = Datenschutzhinweise
+paper-informed-by =
+    Version { $version }, { $language }, gegeben am { $at }
+    SHA-256: { $sha256 }
+proof-withdrawal-method = Jederzeit und ohne Form gegenüber dem Verantwortlichen, auf jedem Weg, auf dem er erreichbar ist; eine kurze Antwort genügt.
+proof-storage-locations = In einer verschlüsselten Datei auf den Geräten des Verantwortlichen und in deren verschlüsselten Sicherungen. Dieses Programm überträgt sie nirgendwohin.
+paper-text-later = Der Wortlaut kam erst am { $at } in dieses Programm. Dass es dieser war, sagt der Verantwortliche.
 paper-text-named = Text { $number }: Version { $version }, { $language }
 paper-explicit = Ausdrücklich
 paper-explicit-yes = ja, auch für besondere Kategorien (Art. 9 Abs. 2 Buchst. a DSGVO)

@@ -61,6 +61,7 @@ problem-invalid-field =
         [purpose] Zweck
         [channel] Weg
         [address] Adresse
+        [evidence] Nachweis
         [declaration] Einwilligungstext
         [since] seit
         [state] Bedeutung
@@ -116,6 +117,8 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
+        [empty_file] ist eine leere Datei, die nichts beweist
+        [later] gibt es erst seit einem späteren Tag: Nennen Sie die Fassung von damals, oder legen Sie den Text mit dem Tag an, seit dem er verwendet wird
         [too_long] ist zu lang
         [not_a_date] ist kein Datum, zum Beispiel 31.12.1980
         [in_future] liegt in der Zukunft
@@ -180,6 +183,7 @@ problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst 
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+evidence-unreadable = Diese Datei heißt wie eine E-Mail, lässt sich aber nicht als solche lesen. Als Nachweis liegt sie hier, wie sie empfangen wurde.
 problem-evidence-stays = Diese Datei beweist eine Einwilligung und bleibt, solange es den Eintrag gibt.
 problem-notice-missing = Diese Person wurde noch nicht auf ihr Widerspruchsrecht hingewiesen. Sagen Sie, dass der Hinweis mit hinausging, oder warum er nicht nötig ist.
 problem-mail-not-sent = { $reason ->
@@ -197,7 +201,8 @@ problem-mail-not-sent = { $reason ->
 problem-consent-not-confirmed = { $reason ->
     [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
     [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.
-    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort.
+    [automatic] Das ist keine Antwort der Person, sondern eine automatische E-Mail, etwa eine Abwesenheitsnotiz. Sie bestätigt nichts: Warten Sie auf die Antwort.
+    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
     [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.

@@ -12,6 +12,7 @@ cli-value-day = DAY
 cli-value-email = ADDRESS
 cli-value-month = MONTH
 cli-value-document = DOCUMENT
+cli-value-decision = DECISION
 cli-value-token = CODE
 cli-value-file-eml = FILE.eml
 
@@ -25,6 +26,12 @@ cli-consent-record-arg-method = How it was said
 cli-consent-record-arg-text = To which version of the declaration (else the current one)
 cli-consent-record-arg-evidence = A file that proves it; may be given several times
 cli-consent-record-arg-at = When it was said (else now)
+cli-consent-record-arg-address = Only about this address or number of the person (else about all of the channel)
+cli-consent-record-arg-expires = Until when it holds, if it is limited
+cli-consent-record-arg-explicit = Said explicitly for special categories too (Art. 9(2)(a) GDPR)
+cli-consent-record-arg-guardian = Who said it for a child (Art. 8 GDPR)
+cli-consent-record-arg-note = Circumstances that belong to it
+cli-consent-record-arg-spoken = In which language the text was (else in the person’s)
 cli-consent-record-after =
     What is recorded stays: a withdrawal (withdrawn) is a new entry.
     A consent brought from elsewhere (import) is never given, but unknown, and allows nothing.
@@ -60,6 +67,7 @@ cli-consent-answer = Record the answer to a request
 cli-consent-answer-arg-person = The person: id or e-mail address
 cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
 cli-consent-answer-arg-token = The code as the person told it
+cli-consent-answer-arg-yes = The person says yes: so the mail reads
 cli-consent-answer-arg-no = The person says no
 cli-consent-evidence = Look at a file that proves an entry, such as an e-mail
 cli-consent-evidence-arg-document = Its id, as “kartei --json consent list” tells it
@@ -98,6 +106,40 @@ cli-object = Record an objection (Art. 21 GDPR)
 cli-object-arg-person = The person: id or e-mail address
 cli-object-arg-scope = To advertising (marketing), or to every use that rests on a legitimate interest (all)
 cli-object-arg-purpose = To this purpose only
+cli-objection = Objections: list, decide
+cli-objection-list = The objections of a person, the newest first
+cli-objection-list-arg-person = The person: id or e-mail address
+cli-objection-decide = Decide an objection that is weighed
+cli-objection-decide-arg-objection = Which objection, as “kartei objection list” names it
+cli-objection-decide-arg-decision = Whether it stands (upheld), compelling grounds override it (overridden), or the person took it back (withdrawn)
+cli-objection-decide-arg-grounds = Why; needed where compelling grounds are to override it
+cli-objection-decide-after =
+    An objection to advertising always stands and is not weighed. The restriction that began with the objection is lifted
+    only by “kartei lift”: the person must be told before.
+
+cli-ground = What advertising without a consent rests on: record, list, end
+cli-ground-list = What is recorded about a person
+cli-ground-list-arg-person = The person: id or e-mail address
+cli-ground-add = Record the conditions for an existing customer (§7(3) UWG), or an interest from which a business presumably agrees to be called (§7(2) no. 1 UWG)
+cli-ground-add-arg-person = The person: id or e-mail address
+cli-ground-add-arg-sale = The sale with which the e-mail address was obtained
+cli-ground-add-arg-similar = Which own similar goods or services are advertised
+cli-ground-add-arg-opt_out_told = It was said clearly at the collection that one can object at any time
+cli-ground-add-arg-interest = What shows the interest; an entry in a directory is not enough
+cli-ground-end = End what the advertising rests on
+cli-ground-end-arg-ground = Which, as “kartei ground list” names it
+
+cli-declaration = The texts of consents: list, write a new version
+cli-declaration-list = The texts with their versions, and since when and how often they are used
+cli-declaration-list-arg-purpose = Only those of this purpose
+cli-declaration-write = A new version of a text from two files, one for each language
+cli-declaration-write-arg-purpose = Of which purpose
+cli-declaration-write-arg-de = The German text
+cli-declaration-write-arg-en = The English text
+cli-declaration-write-arg-since = Since when it is used, such as on paper (else from now on)
+cli-declaration-write-after =
+    A text that was used stays as it was. Whoever consented before there was a text has not read it: that is not recorded.
+
 cli-restrict = Restrict processing: the data are only stored from now on (Art. 18 GDPR)
 cli-restrict-arg-person = The person: id or e-mail address
 cli-restrict-arg-ground = The ground of Art. 18(1): a accuracy contested, b unlawful, c needed for claims, d objection being weighed
@@ -121,6 +163,14 @@ terminal-nothing-recorded = No consent of this person is recorded
 terminal-nothing-restricted = The processing of this person's data is not restricted
 
 # Results
+terminal-ask-answer = Does the person consent with this mail? ({ $yes }/{ $no })
+terminal-yes = yes
+terminal-no = no
+terminal-wrong-answer-missing = Whether the person says yes or no is in the mail: read it and add --yes or --no
+terminal-objection-decided = Decided: { $decision }
+terminal-ground-added = Recorded ({ $id })
+terminal-ground-ended = Ended
+terminal-ground-ended-at = ended on { $at }
 terminal-consent-recorded = { $state } on { $at } ({ $id })
 terminal-consents-withdrawn =
     Withdrawn: { $consents } consents of { $persons } persons{ $objections ->

@@ -59,6 +59,18 @@ cli-init = Create an encrypted workspace
 cli-init-arg-controller = Name of the controller: who decides about the data
 cli-init-arg-country = The controller's country, two letters
 cli-init-arg-name = Name of the first user (else the name at this computer)
+cli-init-arg-street = Street and number
+cli-init-arg-postal_code = Postal code
+cli-init-arg-city = City
+cli-init-arg-email = The controller’s e-mail address; no request goes out without it
+cli-init-arg-phone = Phone number
+cli-init-arg-web = Website
+cli-init-arg-dpo_name = Data protection officer, if you have appointed one
+cli-init-arg-dpo_email = Their e-mail address
+
+cli-controller = Show and change who decides about the data (name, address, how to be reached)
+cli-controller-arg-set = Changes a field; as often as needed. Without it they are only shown
+cli-controller-after = Fields: name, street, postal_code, city, country, email, phone, web, dpo_name, dpo_email (the last two: data protection officer).
 
 cli-demo = Create a workspace with sample data and do the main job in it once
 cli-demo-arg-window = Open the window on the demo workspace instead

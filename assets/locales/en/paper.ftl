@@ -32,6 +32,13 @@ paper-for = For what
 paper-address = For this address only
 paper-how = How
 paper-text = In which words
+paper-informed = Privacy notice
+paper-informed-by =
+    Version { $version }, { $language }, given on { $at }
+    SHA-256: { $sha256 }
+proof-withdrawal-method = At any time and in any form, to the controller, by any way through which the controller can be reached; a short reply is enough.
+proof-storage-locations = In an encrypted file on the controller’s devices and in its encrypted backups. This program transfers it nowhere.
+paper-text-later = The wording came into this program only on { $at }. That it was this one, the controller says.
 paper-text-named = Text { $number }: version { $version }, { $language }
 paper-explicit = Explicitly
 paper-explicit-yes = yes, for special categories too (Art. 9(2)(a) GDPR)

@@ -61,6 +61,7 @@ problem-invalid-field =
         [purpose] purpose
         [channel] channel
         [address] address
+        [evidence] Evidence
         [declaration] declaration of consent
         [since] since
         [state] meaning
@@ -116,6 +117,8 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] is missing
+        [empty_file] is an empty file, which proves nothing
+        [later] has been in use only since a later day: name the version of that time, or add the text with the day since which it is used
         [too_long] is too long
         [not_a_date] is no date such as 1980-12-31
         [in_future] lies in the future
@@ -180,6 +183,7 @@ problem-last-administrator = Somebody must look after the workspace. Give somebo
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+evidence-unreadable = This file is called an e-mail but can’t be read as one. As evidence it is here as it was received.
 problem-evidence-stays = This file proves a consent and stays as long as its entry does.
 problem-notice-missing = This person has not been told of the right to object yet. Say that the notice went out with it, or why it is not necessary.
 problem-mail-not-sent = { $reason ->
@@ -197,7 +201,8 @@ problem-mail-not-sent = { $reason ->
 problem-consent-not-confirmed = { $reason ->
     [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
-    [nothing_asked] No request to this person waits for an answer.
+    [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
+    [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
     [given_already] This address has consented already. There is nothing to ask.
     [asked_already] This address was asked already. Wait for the answer.
     [restricted] Processing is restricted: this person must not be written to.

@@ -6,10 +6,10 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::purposes;
+use super::{is_shipped, purposes};
 use crate::ids::DeclarationId;
 use crate::problem::{Problem, Result};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::{Column, Format, Subject, Table};
 use crate::vault::history::hex;
@@ -62,6 +62,9 @@ pub struct DeclarationDraft {
     pub purpose: String,
     /// The words by language.
     pub text: BTreeMap<String, String>,
+    /// Since when they are used, such as on paper; none: from now on.
+    #[serde(default)]
+    pub since: Option<Day>,
 }
 
 /// All versions, by purpose, the newest first.
@@ -96,7 +99,7 @@ pub fn list_declarations(session: &Session) -> Result<Vec<Declaration>> {
 /// Adds the next version of a purpose's declaration; those before stay as they are.
 ///
 /// # Errors
-/// [`Problem::InvalidField`] for an unknown purpose or an empty text.
+/// [`Problem::InvalidField`] for an unknown purpose, an empty text or a day to come.
 pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Changed<u64>> {
     session.change(Why::of("add_declaration"), |change| {
         let connection = change.allow(Right::Administer)?;
@@ -106,8 +109,12 @@ pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Ch
         if !complete {
             return Err(Problem::InvalidField { field: "text", reason: "empty" });
         }
+        if draft.since.is_some_and(|since| since.is_in_future(change.now())) {
+            return Err(Problem::InvalidField { field: "since", reason: "in_future" });
+        }
+        let since = draft.since.filter(|since| *since != change.now().day()).map_or(change.now(), Day::begin);
         let version = latest(connection, &draft.purpose)?.unwrap_or(0) + 1;
-        insert(connection, &draft.purpose, version, &draft.text, change.now())?;
+        insert(connection, &draft.purpose, version, &draft.text, since)?;
         Ok(version)
     })
 }
@@ -139,6 +146,30 @@ fn latest(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
     Ok(connection
         .prepare_cached("SELECT max(version) AS latest FROM declaration WHERE purpose = :purpose")?
         .query_row(named_params! {":purpose": purpose}, |row| row.get("latest"))?)
+}
+
+/// Whether the words of a version (none: the current one) could have been said on a day. Of those that come with the program nobody
+/// knows since when they were used: they are as old as the workspace.
+pub(super) fn could_be_said(
+    connection: &Connection,
+    purpose: &str,
+    version: Option<u64>,
+    at: Timestamp,
+) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT language, text, created_at FROM declaration
+         WHERE purpose = :purpose
+           AND version = coalesce(:version, (SELECT max(version) FROM declaration WHERE purpose = :purpose))",
+    )?;
+    let mut rows = statement.query(named_params! {":purpose": purpose, ":version": version})?;
+    while let Some(row) = rows.next()? {
+        let created_at: Timestamp = row.get("created_at")?;
+        let shipped = is_shipped(purpose, row.get_ref("language")?.as_str()?, row.get_ref("text")?.as_str()?);
+        if created_at.day() > at.day() && !shipped {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The declaration of a purpose in a version (none: the current one), in a language if there is one in it.

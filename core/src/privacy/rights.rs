@@ -92,7 +92,9 @@ pub enum Decision {
 }
 
 impl Decision {
-    fn key(self) -> &'static str {
+    /// The name in the file and on the wire.
+    #[must_use]
+    pub fn key(self) -> &'static str {
         match self {
             Self::Upheld => "upheld",
             Self::Overridden => "overridden",
@@ -100,7 +102,9 @@ impl Decision {
         }
     }
 
-    fn of_key(key: &str) -> Option<Self> {
+    /// The decision of a name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
         [Self::Upheld, Self::Overridden, Self::Withdrawn].into_iter().find(|decision| decision.key() == key)
     }
 }

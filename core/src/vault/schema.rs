@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_suppression.sql"),
     include_str!("../../migrations/0008_retention.sql"),
     include_str!("../../migrations/0009_numbers.sql"),
+    include_str!("../../migrations/0010_requests.sql"),
 ];
 
 /// How long a connection waits for another that writes.

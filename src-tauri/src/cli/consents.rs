@@ -20,18 +20,25 @@ use super::definition::{
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, plain, table, time};
+use super::terminal::{Done, Failure, Terminal, absolute, day, plain, table, time};
 
 /// Appends to the ledger.
 pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
     let at: Option<Timestamp> = request.at.map(|at| time(&at, terminal.language)).transpose()?;
+    let expires_on = request.expires.map(|expires| day(&expires, terminal.language)).transpose()?;
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
     let state = ConsentState::of_key(&request.state).expect("BUG: clap let an unknown state pass");
     let method = Method::of_key(&request.method).expect("BUG: clap let an unknown method pass");
     let entry = RecordConsent {
         version: request.text,
+        language: request.spoken.unwrap_or_default(),
         at,
+        address: request.address,
+        expires_on,
+        explicit: request.explicit,
+        guardian: request.guardian,
+        note: request.note,
         evidence: request.evidence,
         ..RecordConsent::new(person, &request.purpose, channel(&request.channel), state, method)
     };
@@ -89,10 +96,14 @@ pub fn at(terminal: &Terminal, request: &ConsentAt) -> Done {
 pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
     let session = terminal.open()?;
     let document: DocumentId = request.document.parse().map_err(|_| Problem::NotFound)?;
-    let evidence =
-        consent::show_evidence(&session, document, &ReaderProcess::of_this_program().map_err(Problem::from)?)?;
+    // Whatever can be read of it, it is written.
     if let Some(out) = &request.out {
         disclosures::save_document(&session, document, &absolute(out))?;
+    }
+    let evidence =
+        consent::show_evidence(&session, document, &ReaderProcess::of_this_program().map_err(Problem::from)?)?;
+    if evidence.unreadable {
+        terminal.note(&terminal.language.text("evidence-unreadable"));
     }
     terminal.answer(&evidence, |evidence| {
         let row = |id: &str, value: String| vec![terminal.language.text(id), value];

@@ -3,12 +3,14 @@
 mod backups;
 mod consents;
 mod coverage;
+mod declarations;
 mod definition;
 mod demo;
 mod erasure;
 mod exports;
 mod fields;
 mod gate;
+mod grounds;
 mod help;
 mod history;
 mod holds;
@@ -36,9 +38,9 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, Demo, FieldCommand, Global, HoldCommand, ImportCommand, ImportSubcommand,
-    MailCommand, MailServerCommand, NoticeCommand, PersonCommand, PurposeCommand, RetentionCommand, SuppressionCommand,
-    TouchpointCommand, UserCommand,
+    Cli, Command, ConsentCommand, DeclarationCommand, Demo, FieldCommand, Global, GroundCommand, HoldCommand,
+    ImportCommand, ImportSubcommand, MailCommand, MailServerCommand, NoticeCommand, ObjectionCommand, PersonCommand,
+    PurposeCommand, RetentionCommand, SuppressionCommand, TouchpointCommand, UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -91,6 +93,7 @@ fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result
 fn dispatch(terminal: &Terminal, command: Command) -> Done {
     match command {
         Command::Init(request) => workspace::init(terminal, request),
+        Command::Controller(request) => workspace::controller(terminal, &request),
         Command::Info => workspace::info(terminal),
         Command::Doctor(request) => workspace::doctor(terminal, &request),
         Command::Find(request) => persons::find(terminal, request),
@@ -113,6 +116,15 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             ConsentCommand::Evidence(request) => consents::evidence(terminal, &request),
             ConsentCommand::Proof(request) => consents::proof(terminal, request),
             ConsentCommand::Check(request) => consents::check(terminal, &request),
+        },
+        Command::Declaration { command } => match command {
+            DeclarationCommand::List(request) => declarations::list(terminal, &request),
+            DeclarationCommand::Write(request) => declarations::write(terminal, request),
+        },
+        Command::Ground { command } => match command {
+            GroundCommand::List(request) => grounds::list(terminal, &request),
+            GroundCommand::Add(request) => grounds::add(terminal, request),
+            GroundCommand::End(request) => grounds::end(terminal, &request),
         },
         Command::Purpose { command } => match command {
             PurposeCommand::List => purposes::list(terminal),
@@ -147,6 +159,10 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::May(request) => gate::may(terminal, request),
         Command::Audience(request) => gate::audience(terminal, request),
         Command::Object(request) => rights::object(terminal, request),
+        Command::Objection { command } => match command {
+            ObjectionCommand::List(request) => rights::objections(terminal, &request),
+            ObjectionCommand::Decide(request) => rights::decide(terminal, &request),
+        },
         Command::Restrict(request) => rights::restrict(terminal, request),
         Command::Lift(request) => rights::lift(terminal, request),
         Command::Suppression { command } => match command {

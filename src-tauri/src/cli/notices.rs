@@ -152,7 +152,11 @@ pub fn write(terminal: &Terminal, request: &NoticeWrite) -> Done {
     })
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+/// A text in a file.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn read(path: &Path) -> Result<String, Failure> {
     let problem = |error| Failure::Problem(Problem::io(error, path));
     if std::fs::metadata(path).map_err(problem)?.len() > DOCUMENT_BYTES_MAX {
         return Err(Problem::FileTooLarge { size_bytes_max: DOCUMENT_BYTES_MAX }.into());

@@ -1,16 +1,18 @@
 //! `consent ask`, `consent waiting`, `consent answer`: consent asked for by a mail and confirmed by its receiver.
 
+use std::io::{self, IsTerminal as _};
+
 use kartei_core::Problem;
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, PendingRequest, TakeAnswer, ask_consent, list_requests, take_answer,
+    Answer, AskConsent, PendingRequest, ReadAnswer, TakeAnswer, ask_consent, list_requests, read_answer, take_answer,
 };
 use kartei_core::vault::mail::MailWay;
 
 use super::check_display;
 use super::definition::{ConsentAnswer, ConsentAsk, ConsentWaiting};
 use super::persons::named;
-use super::terminal::{Done, Terminal, absolute, table};
+use super::terminal::{Done, Failure, Terminal, absolute, plain, table};
 use crate::mail_program::UsersMailProgram;
 
 /// Makes the mail that asks and lets it go.
@@ -68,16 +70,55 @@ pub fn waiting(terminal: &Terminal, request: &ConsentWaiting) -> Done {
 pub fn answer(terminal: &Terminal, request: ConsentAnswer) -> Done {
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
-    let answer = match request.mail {
-        Some(mail) => Answer::Mail { file: absolute(&mail) },
-        None => Answer::Token { token: request.token.unwrap_or_default() },
-    };
-    let taken = TakeAnswer { person, answer, agrees: !request.no };
     let reader = ReaderProcess::of_this_program().map_err(Problem::from)?;
+    let (answer, agrees) = match request.mail {
+        Some(mail) => {
+            let file = absolute(&mail);
+            let said = (request.yes || request.no).then_some(request.yes);
+            let agrees = match said {
+                Some(agrees) => agrees,
+                None => says_yes(terminal, &read_answer(&session, person, &file, &reader)?)?,
+            };
+            (Answer::Mail { file }, agrees)
+        }
+        None => (Answer::Token { token: request.token.unwrap_or_default() }, !request.no),
+    };
+    let taken = TakeAnswer { person, answer, agrees };
     let entry = take_answer(&session, &taken, &reader)?.value;
     terminal.answer(&entry, |entry| {
         let state = terminal.language.code("consent", entry.state.key());
         let at = terminal.language.time(entry.at);
         terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &entry.id.to_string())])
     })
+}
+
+/// Whether a mail says yes: the code that comes back with it says nothing about that, only who reads it can.
+fn says_yes(terminal: &Terminal, mail: &ReadAnswer) -> Result<bool, Failure> {
+    if mail.request.is_none() {
+        // Refused as it would be with an answer.
+        return Ok(false);
+    }
+    if !io::stdin().is_terminal() {
+        return Err(Failure::Usage(terminal.language.text("terminal-wrong-answer-missing")));
+    }
+    let row = |id: &str, value: String| vec![terminal.language.text(id), value];
+    let about = table(&[
+        row("terminal-evidence-from", mail.from.join(", ")),
+        row("terminal-evidence-subject", mail.subject.clone()),
+        row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()),
+    ]);
+    terminal.note(&format!("{about}\n{}\n", plain(&mail.text)));
+    let (yes, no) = (terminal.language.text("terminal-yes"), terminal.language.text("terminal-no"));
+    loop {
+        terminal.note(&terminal.say("terminal-ask-answer", &[("yes", &yes), ("no", &no)]));
+        let mut line = String::new();
+        if io::stdin().read_line(&mut line)? == 0 {
+            return Err(Failure::Usage(terminal.language.text("terminal-wrong-answer-missing")));
+        }
+        match line.trim().to_lowercase() {
+            said if said == yes => return Ok(true),
+            said if said == no => return Ok(false),
+            _ => {}
+        }
+    }
 }

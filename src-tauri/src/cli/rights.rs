@@ -1,15 +1,15 @@
 //! `object`, `restrict`, `lift`: rights of a person that stop processing.
 
 use kartei_core::Problem;
-use kartei_core::ids::RestrictionId;
+use kartei_core::ids::{ObjectionId, RestrictionId};
 use kartei_core::privacy::purposes::list_purposes;
-use kartei_core::privacy::rights::{self, Ground, Objected};
+use kartei_core::privacy::rights::{self, Decision, Ground, Objected, Objection};
 use serde::Serialize;
 use serde_json::json;
 
-use super::definition::{Lift, Object, Restrict};
+use super::definition::{Lift, Object, ObjectionDecide, ObjectionList, Restrict};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, day};
+use super::terminal::{Done, Failure, Terminal, day, id, table};
 
 /// Records an objection. With a purpose it is against that purpose only.
 pub fn object(terminal: &Terminal, request: Object) -> Done {
@@ -31,6 +31,37 @@ pub fn object(terminal: &Terminal, request: Object) -> Done {
     };
     let id = rights::object(&session, person, &to, None, "")?.value;
     terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-objected", &[("id", &id.to_string())]))
+}
+
+/// The objections of a person, the newest first.
+pub fn objections(terminal: &Terminal, request: &ObjectionList) -> Done {
+    let session = terminal.open()?;
+    let person = named(terminal, &session, &request.person)?;
+    let language = terminal.language;
+    let row = |one: &Objection| {
+        let decided = one.decision.map(|decision| language.code("decision", decision.key()));
+        vec![
+            language.time(one.at),
+            language.code("objection", &one.scope),
+            one.purpose.clone().unwrap_or_default(),
+            decided.unwrap_or_default(),
+            one.grounds.clone(),
+            one.note.clone(),
+            one.id.to_string(),
+        ]
+    };
+    terminal.answer(&rights::list_objections(&session, person)?, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// Decides an objection that was weighed.
+pub fn decide(terminal: &Terminal, request: &ObjectionDecide) -> Done {
+    let objection: ObjectionId = id(&request.objection, terminal.language)?;
+    let decision = Decision::of_key(&request.decision).expect("BUG: clap let an unknown decision pass");
+    rights::decide_objection(&terminal.open()?, objection, decision, &request.grounds)?;
+    terminal.answer(&json!({"id": objection, "decision": decision}), |_| {
+        let word = terminal.language.code("decision", decision.key());
+        terminal.say("terminal-objection-decided", &[("decision", &word)])
+    })
 }
 
 /// Restricts the processing of a person's data.

@@ -1,15 +1,17 @@
-//! `init`, `info`, `doctor`: making a workspace and looking after it.
+//! `init`, `controller`, `info`, `doctor`: making a workspace and looking after it.
 
 use kartei_core::ids::WorkspaceId;
+use kartei_core::records::controller::set_controller;
 use kartei_core::records::info;
 use kartei_core::vault::doctor;
-use kartei_core::vault::settings::Controller;
+use kartei_core::vault::settings::{self, Controller};
 use kartei_core::vault::workspace::{NewWorkspace, Workspace};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::definition::{Doctor, Init};
+use super::definition::{ControllerFields, Doctor, Init};
 use super::password::Passwords;
+use super::purposes::named;
 use super::terminal::{Done, Failure, Terminal, absolute, table};
 
 #[derive(Serialize)]
@@ -25,7 +27,18 @@ pub fn init(terminal: &Terminal, request: Init) -> Done {
     let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
     let user = request.name.or(terminal.global.user.clone()).unwrap_or_else(name_at_this_computer);
     let password = Passwords::of(terminal).new_one(&user)?;
-    let controller = Controller { name: request.controller, country: request.country, ..Controller::default() };
+    let controller = Controller {
+        name: request.controller,
+        street: request.street,
+        postal_code: request.postal_code,
+        city: request.city,
+        country: request.country,
+        email: request.email,
+        phone: request.phone,
+        web: request.web,
+        dpo_name: request.dpo_name,
+        dpo_email: request.dpo_email,
+    };
     let new = NewWorkspace { controller, user: &user, password: &password };
     let (session, recovery_key) = Workspace::create(&folder, &new, terminal.conditions())?;
     // Without its recovery key, which nobody has seen then, it is of no use.
@@ -36,6 +49,42 @@ pub fn init(terminal: &Terminal, request: Init) -> Done {
             terminal.say("terminal-init-done", &values)
         })
     })
+}
+
+/// Shows who decides about the data, and changes what is named of it.
+pub fn controller(terminal: &Terminal, request: &ControllerFields) -> Done {
+    const FIELDS: [&str; 10] =
+        ["name", "street", "postal_code", "city", "country", "email", "phone", "web", "dpo_name", "dpo_email"];
+    let values = named(&request.set, &FIELDS, terminal.language)?;
+    let session = terminal.open()?;
+    let mut us = settings::controller(&session)?;
+    for (field, value) in &values {
+        *of_controller(&mut us, field) = value.trim().to_owned();
+    }
+    if !values.is_empty() {
+        set_controller(&session, &us)?;
+        us = settings::controller(&session)?;
+    }
+    terminal.answer(&us, |us| {
+        let mut us = us.clone();
+        table(&FIELDS.map(|field| vec![field.to_owned(), of_controller(&mut us, field).clone()]))
+    })
+}
+
+fn of_controller<'a>(us: &'a mut Controller, field: &str) -> &'a mut String {
+    match field {
+        "name" => &mut us.name,
+        "street" => &mut us.street,
+        "postal_code" => &mut us.postal_code,
+        "city" => &mut us.city,
+        "country" => &mut us.country,
+        "email" => &mut us.email,
+        "phone" => &mut us.phone,
+        "web" => &mut us.web,
+        "dpo_name" => &mut us.dpo_name,
+        "dpo_email" => &mut us.dpo_email,
+        _ => unreachable!("BUG: {field} is no field of the controller"),
+    }
 }
 
 /// Counts what there is and names the versions.

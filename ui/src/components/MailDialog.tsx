@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Modal, Stack } from "@mantine/core";
+import { Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { showEvidence } from "../ipc/commands";
 import { keys } from "../ipc/keys";
@@ -32,6 +32,7 @@ function Mail(props: { mail: { id: string; name: string }; onSave?: (mail: { id:
       {read.isPending && <Loader size="sm" />}
       {read.error && <ProblemAlert problem={read.error} />}
       {read.data?.mail && <MailText mail={read.data.mail} />}
+      {read.data?.unreadable && <Text size="sm">{t("evidence-unreadable")}</Text>}
       {onSave && (
         <Group justify="flex-end">
           <Button variant="default" onClick={() => onSave(mail)}>

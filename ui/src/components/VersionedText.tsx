@@ -2,6 +2,7 @@ import { Text, Textarea, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { Topic } from "../ipc/keys";
+import { DateField } from "./DateField";
 import { FormDrawer, formClasses, type GiveUp } from "./FormDrawer";
 import { FormFoot } from "./FormFoot";
 import { useFormat } from "./format";
@@ -115,7 +116,9 @@ export function NextVersion(props: {
   explained: ReactNode;
   invalidates: Topic;
   done: MessageId;
-  onSave: (text: Both) => Promise<unknown>;
+  /** Whether a text can have been in use before it is written down here. */
+  mayBeOlder?: boolean;
+  onSave: (text: Both, since: string | null) => Promise<unknown>;
   onClose: () => void;
   testid: string;
 }) {
@@ -134,13 +137,14 @@ function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; gi
     en: latest.find(({ language }) => language === "en")?.text ?? "",
   }));
   const [draft, setDraft] = useState(initial);
+  const [since, setSince] = useState<string | null>(null);
   const changed = JSON.stringify(draft) !== JSON.stringify(initial);
   const unsaved = useUnsaved(changed, onClose);
   useEffect(() => {
     props.giveUp.current = unsaved.giveUp;
   });
   const save = useMutation({
-    mutationFn: () => props.onSave(draft),
+    mutationFn: () => props.onSave(draft, since),
     meta: { invalidates: [props.invalidates], done: props.done },
     onSuccess: () => {
       unsaved.saved();
@@ -177,6 +181,17 @@ function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; gi
           minRows={5}
           data-testid={`${testid}-en`}
         />
+        {props.mayBeOlder && (
+          <DateField
+            label={t("declarations-in-use")}
+            description={t("declarations-in-use-hint")}
+            value={since}
+            onChange={setSince}
+            maxDate={new Date()}
+            clearable
+            data-testid={`${testid}-since`}
+          />
+        )}
         {save.error && <ProblemAlert problem={save.error} />}
       </div>
       <FormFoot

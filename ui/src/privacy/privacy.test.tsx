@@ -63,12 +63,15 @@ test("a new version of a text stands above the old one, which stays", async () =
   await desk.user.click(await desk.find("declaration-add-newsletter"));
   expect(await desk.find("declaration-save"), "nothing new is written yet").toBeDisabled();
   await desk.user.type(screen.getByTestId("declaration-de"), " Bitte.");
+  await desk.user.type(screen.getByTestId("declaration-since"), "1.7.2025");
   await desk.user.click(screen.getByTestId("declaration-save"));
 
   await waitFor(() =>
     expect(within(screen.getByTestId("declaration-newsletter")).getAllByRole("group")).toHaveLength(2),
   );
-  expect(desk.callsOf("add_declaration")[0]).toMatchObject({ draft: { purpose: "newsletter" } });
+  expect(desk.callsOf("add_declaration")[0]).toMatchObject({
+    draft: { purpose: "newsletter", since: "2025-07-01" },
+  });
 });
 
 test("somebody who may only read sees what was said and is offered nothing", async () => {

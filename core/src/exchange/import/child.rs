@@ -213,6 +213,7 @@ fn mail_of(texts: &Texts) -> Mail {
         at: Timestamp::parse(texts.get(3)),
         message_id: texts.get(4).to_owned(),
         text: texts.get(5).to_owned(),
+        automatic: !texts.get(6).is_empty(),
     }
 }
 

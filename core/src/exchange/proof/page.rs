@@ -196,6 +196,7 @@ impl Printed<'_> {
             ("paper-address", event.address.clone()),
             ("paper-how", self.language.code("method", event.collection_method.key())),
             ("paper-text", self.text_of(event)),
+            ("paper-informed", self.informed(event)),
             ("paper-explicit", if event.explicit { self.text("paper-explicit-yes") } else { String::new() }),
             ("paper-guardian", event.guardian.clone()),
             (
@@ -214,7 +215,23 @@ impl Printed<'_> {
     fn text_of(&self, event: &Event) -> String {
         let texts = (1..).zip(&self.proof.privacy_notices);
         let own = texts.into_iter().find(|(_, words)| event.privacy_notice == Some(words.id));
-        own.map(|(number, words)| self.named("paper-text-named", number, words)).unwrap_or_default()
+        let named = own.map(|(number, words)| self.named("paper-text-named", number, words)).unwrap_or_default();
+        match event.privacy_notice_later {
+            Some(at) => format!("{named}\n{}", self.say("paper-text-later", &[("at", &self.time(at))])),
+            None => named,
+        }
+    }
+
+    /// Which version of the notice about the processing the person had been given.
+    fn informed(&self, event: &Event) -> String {
+        let Some(told) = &event.information_notice else { return String::new() };
+        let values = [
+            ("version", &*told.version.to_string()),
+            ("language", &self.language.code("spoken", &told.language)),
+            ("at", &self.time(told.given_at)),
+            ("sha256", &digest(&told.sha256)),
+        ];
+        self.say("paper-informed-by", &values)
     }
 
     fn named(&self, id: &str, number: u64, words: &Words) -> String {

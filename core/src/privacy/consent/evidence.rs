@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::request::{Mail, MailReader};
 use crate::ids::DocumentId;
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::records::documents;
 use crate::vault::access::Right;
 use crate::vault::session::Session;
@@ -23,22 +23,26 @@ pub struct Evidence {
     pub sha256: String,
     /// What a mail says, as plain text; none for other files.
     pub mail: Option<Mail>,
+    /// Whether it is called a mail and cannot be read as one: it proves what it proves all the same.
+    pub unreadable: bool,
 }
 
 /// Looks at a stored file. Of a mail (`.eml`, RFC 5322) it tells sender, receiver, subject, time and text: read apart from this
 /// process, never shown as HTML, nothing of it fetched.
 ///
 /// # Errors
-/// [`crate::Problem::NotFound`]; [`crate::Problem::DatabaseDamaged`] if the bytes are not those that were received; what is
-/// wrong with the mail.
+/// [`Problem::NotFound`]; [`Problem::DatabaseDamaged`] if the bytes are not those that were received.
 pub fn show_evidence(session: &Session, document: DocumentId, reader: &dyn MailReader) -> Result<Evidence> {
     let (stored, bytes) = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         Ok((documents::one(connection, document)?, documents::content(connection, document)?.1))
     })?;
-    let mail = if is_mail(&stored.name) { Some(reader.read_bytes(&bytes)?) } else { None };
+    let mail = match is_mail(&stored.name).then(|| reader.read_bytes(&bytes)) {
+        Some(Err(Problem::Import { .. })) => Err(()),
+        read => Ok(read.transpose()?),
+    };
     let documents::Document { name, size_bytes, sha256, .. } = stored;
-    Ok(Evidence { document, name, size_bytes, sha256, mail })
+    Ok(Evidence { document, name, size_bytes, sha256, unreadable: mail.is_err(), mail: mail.unwrap_or_default() })
 }
 
 fn is_mail(name: &str) -> bool {

@@ -89,10 +89,13 @@ impl RecordConsent {
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
-/// unknown purpose or declaration, a channel that is none of the purpose's, a time to come, or what is neither yes nor no where the
-/// person's no stands. Nothing is written then.
+/// unknown purpose or declaration, a channel that is none of the purpose's, a time to come, what is neither yes nor no where the
+/// person's no stands, words that were used only later, or evidence with nothing in it. Nothing is written then.
 pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<ConsentEvent>> {
     let evidence = request.evidence.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
+    if evidence.iter().any(documents::Content::is_empty) {
+        return Err(Problem::InvalidField { field: "evidence", reason: "empty_file" });
+    }
     session.change(Why::of("record_consent").because(request.state.key()), |change| {
         change.allow(Right::RecordConsent)?;
         append(change, request, &evidence)
@@ -101,6 +104,11 @@ pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Chan
 
 fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<ConsentEvent> {
     request.proven()?;
+    let (connection, at) = (change.allow(Right::RecordConsent)?, request.at.unwrap_or(change.now()));
+    let given = request.state == ConsentState::Given;
+    if given && !declarations::could_be_said(connection, &request.purpose, request.version, at)? {
+        return Err(Problem::InvalidField { field: "declaration", reason: "later" });
+    }
     enter(change, request, evidence)
 }
 

@@ -12,7 +12,7 @@ use crate::records::chosen::Chosen;
 use crate::records::persons::{chosen, exists};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::session::{Changed, Session, Why};
+use crate::vault::session::{Change, Changed, Session, Why};
 
 /// Whose consents are withdrawn, and which.
 #[derive(Debug, Clone, Deserialize)]
@@ -62,10 +62,13 @@ pub fn withdraw_consents(
         let connection = change.allow(Right::RecordConsent)?;
         let persons = chosen(change, connection, &request.persons)?;
         let mut withdrawn = WithdrawnConsents { persons: 0, consents: 0, objections: 0 };
+        let mut asked = 0;
         for (done, person) in (1..).zip(&persons) {
             if !exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
+            // What was asked for and is not answered yet is not waited for any longer.
+            asked += take_back_requests(change, *person, request)?;
             let given = given(connection, *person, request.purpose.as_deref(), request.channel, change.now())?;
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
@@ -85,8 +88,47 @@ pub fn withdraw_consents(
                 progress(done, persons.len() as u64);
             }
         }
-        if withdrawn.consents == 0 && withdrawn.objections == 0 { Err(Problem::ConsentNotGiven) } else { Ok(withdrawn) }
+        let nothing = withdrawn.consents == 0 && withdrawn.objections == 0 && asked == 0;
+        if nothing { Err(Problem::ConsentNotGiven) } else { Ok(withdrawn) }
     })
+}
+
+/// Withdraws what a mail asked the person for, where nothing was said about it since, and waits for none of it any longer.
+fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawConsents) -> Result<usize> {
+    if !matches!(request.channel, None | Some(Channel::Email)) {
+        return Ok(0);
+    }
+    let connection = change.allow(Right::RecordConsent)?;
+    let asked: Vec<(String, String)> = connection
+        .prepare_cached(
+            "SELECT request.purpose, request.address FROM consent_request AS request
+             WHERE request.person_id = :person AND (:purpose IS NULL OR request.purpose = :purpose)
+               AND EXISTS (SELECT 1 FROM contact_point AS point
+                           WHERE point.person_id = request.person_id AND point.channel = 'email'
+                             AND point.normalised = request.address)
+               AND NOT EXISTS (SELECT 1 FROM consent_event AS later
+                               JOIN consent_event AS asked ON asked.person_id = request.person_id AND asked.id = request.event_id
+                               WHERE later.person_id = request.person_id AND later.purpose = request.purpose
+                                 AND later.channel = 'email' AND later.address IN ('', request.address)
+                                 AND (later.at, later.id) > (asked.at, asked.id))
+             GROUP BY request.purpose, request.address",
+        )?
+        .query_map(named_params! {":person": person, ":purpose": request.purpose}, |row| {
+            Ok((row.get("purpose")?, row.get("address")?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for (purpose, address) in &asked {
+        let method = request.method.unwrap_or(Method::Email);
+        let said = RecordConsent::new(person, purpose, Channel::Email, ConsentState::Withdrawn, method);
+        enter(change, &RecordConsent { address: address.clone(), ..said }, &[])?;
+    }
+    // Those of an address that the person no longer has.
+    let gone = connection
+        .prepare_cached(
+            "DELETE FROM consent_request WHERE person_id = :person AND (:purpose IS NULL OR purpose = :purpose)",
+        )?
+        .execute(named_params! {":person": person, ":purpose": request.purpose})?;
+    Ok(asked.len() + gone)
 }
 
 /// The way that people most likely withdraw through, where nobody says otherwise: that of the consent's channel.

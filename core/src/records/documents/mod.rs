@@ -77,6 +77,11 @@ impl Content {
     pub fn new(name: String, bytes: Vec<u8>) -> Self {
         Self { name, bytes }
     }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
 }
 
 /// Reads a file before the transaction begins.

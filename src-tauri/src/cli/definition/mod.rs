@@ -17,8 +17,9 @@ pub use self::contact::{
 };
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence,
-    ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, Lift, May, Object, Restrict,
-    SuppressionAddress, SuppressionCommand, SuppressionRemove,
+    ConsentList, ConsentProof, ConsentRecord, ConsentWaiting, ConsentWithdraw, DeclarationCommand, DeclarationList,
+    DeclarationWrite, GroundAdd, GroundCommand, GroundEnd, GroundList, Lift, May, Object, ObjectionCommand,
+    ObjectionDecide, ObjectionList, Restrict, SuppressionAddress, SuppressionCommand, SuppressionRemove,
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
@@ -88,6 +89,7 @@ impl Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Init(Init),
+    Controller(ControllerFields),
     Demo(Demo),
     Info,
     Doctor(Doctor),
@@ -104,6 +106,14 @@ pub enum Command {
     Consent {
         #[command(subcommand)]
         command: ConsentCommand,
+    },
+    Declaration {
+        #[command(subcommand)]
+        command: DeclarationCommand,
+    },
+    Ground {
+        #[command(subcommand)]
+        command: GroundCommand,
     },
     Purpose {
         #[command(subcommand)]
@@ -124,6 +134,10 @@ pub enum Command {
     May(May),
     Audience(Audience),
     Object(Object),
+    Objection {
+        #[command(subcommand)]
+        command: ObjectionCommand,
+    },
     Restrict(Restrict),
     Lift(Lift),
     Suppression {
@@ -164,6 +178,30 @@ pub struct Init {
     /// The first user, an administrator; the name at the system if absent.
     #[arg(long, value_name = "name")]
     pub name: Option<String>,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub street: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub postal_code: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub city: String,
+    #[arg(long, value_name = "email", default_value = "")]
+    pub email: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub phone: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub web: String,
+    /// The data protection officer, where there is one (Art. 37 GDPR).
+    #[arg(long, value_name = "name", default_value = "")]
+    pub dpo_name: String,
+    #[arg(long, value_name = "email", default_value = "")]
+    pub dpo_email: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ControllerFields {
+    /// Changes it; without, it is only shown.
+    #[arg(long, value_name = "field=value", value_parser = assignment)]
+    pub set: Vec<(String, String)>,
 }
 
 #[derive(Debug, Args)]

@@ -46,6 +46,23 @@ pub struct ConsentRecord {
     /// RFC 3339; now if absent.
     #[arg(long, value_name = "time")]
     pub at: Option<String>,
+    /// All of the channel if absent.
+    #[arg(long, value_name = "address", default_value = "")]
+    pub address: String,
+    /// Until when it holds.
+    #[arg(long, value_name = "day")]
+    pub expires: Option<String>,
+    /// Said explicitly for special categories (Art. 9(2)(a) GDPR).
+    #[arg(long)]
+    pub explicit: bool,
+    /// Who said it for a child (Art. 8 GDPR).
+    #[arg(long, value_name = "name", default_value = "")]
+    pub guardian: String,
+    #[arg(long, value_name = "text", default_value = "")]
+    pub note: String,
+    /// The language of the declaration; the person's if absent.
+    #[arg(long, value_name = "language", value_parser = ["de", "en"])]
+    pub spoken: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +147,9 @@ pub struct ConsentAnswer {
     pub mail: Option<PathBuf>,
     #[arg(long, value_name = "token")]
     pub token: Option<String>,
+    /// The answer says yes: whoever reads a mail here is asked for it otherwise.
+    #[arg(long, conflicts_with = "no")]
+    pub yes: bool,
     /// The answer says no.
     #[arg(long)]
     pub no: bool,
@@ -225,6 +245,92 @@ pub struct Object {
     /// Against this purpose only.
     #[arg(long, value_name = "purpose")]
     pub purpose: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ObjectionCommand {
+    List(ObjectionList),
+    Decide(ObjectionDecide),
+}
+
+#[derive(Debug, Args)]
+pub struct ObjectionList {
+    #[arg(value_name = "person")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ObjectionDecide {
+    #[arg(value_name = "id")]
+    pub objection: String,
+    #[arg(long, value_name = "decision", value_parser = ["upheld", "overridden", "withdrawn"])]
+    pub decision: String,
+    /// Why: needed where compelling grounds override it.
+    #[arg(long, value_name = "text", default_value = "")]
+    pub grounds: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum GroundCommand {
+    List(GroundList),
+    Add(GroundAdd),
+    End(GroundEnd),
+}
+
+#[derive(Debug, Args)]
+pub struct GroundList {
+    #[arg(value_name = "person")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("kind").required(true).args(["sale", "interest"])))]
+pub struct GroundAdd {
+    #[arg(value_name = "person")]
+    pub person: String,
+    /// The sale with which the address was obtained (§7(3) no. 1 UWG).
+    #[arg(long, value_name = "text", requires = "similar")]
+    pub sale: Option<String>,
+    /// Which own similar goods or services are advertised (§7(3) no. 2 UWG).
+    #[arg(long, value_name = "text", requires = "sale")]
+    pub similar: Option<String>,
+    /// It was said at the collection that the use can be objected to (§7(3) no. 4 UWG).
+    #[arg(long, requires = "sale")]
+    pub opt_out_told: bool,
+    /// What shows that a business presumably agrees to be called (§7(2) no. 1 UWG).
+    #[arg(long, value_name = "text")]
+    pub interest: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct GroundEnd {
+    #[arg(value_name = "id")]
+    pub ground: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DeclarationCommand {
+    List(DeclarationList),
+    Write(DeclarationWrite),
+}
+
+#[derive(Debug, Args)]
+pub struct DeclarationList {
+    #[arg(long, value_name = "purpose")]
+    pub purpose: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct DeclarationWrite {
+    #[arg(long, value_name = "purpose")]
+    pub purpose: String,
+    #[arg(long, value_name = "file")]
+    pub de: PathBuf,
+    #[arg(long, value_name = "file")]
+    pub en: PathBuf,
+    /// Since when it is used, such as on paper; from now on if absent.
+    #[arg(long, value_name = "day")]
+    pub since: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -323,7 +323,9 @@ export function createPrivacy(
         at: iso(START),
         message_id: "1@example.com",
         text: "Ja, gern.",
+        automatic: false,
       },
+      unreadable: false,
     }),
     list_requests: (a: { person: string | null }) =>
       requests.filter((one) => a.person === null || one.person === a.person),
@@ -379,7 +381,7 @@ export function createPrivacy(
           text: text ?? "",
           sha256: "77aa".repeat(16),
         };
-        declarations.splice(Math.max(0, at), 0, { ...next, created_at: iso(START), used: 0 });
+        declarations.splice(Math.max(0, at), 0, { ...next, created_at: draft.since ?? iso(START), used: 0 });
       }
       return changed(version);
     },

@@ -63,7 +63,8 @@ export function Declarations() {
         explained={t("declarations-add-text")}
         invalidates="declarations"
         done="declarations-added"
-        onSave={(text) => addDeclaration({ purpose: writing ?? "", text })}
+        mayBeOlder
+        onSave={(text, since) => addDeclaration({ purpose: writing ?? "", text, since })}
         onClose={() => setWriting(null)}
         testid="declaration"
       />

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 
-use mail_parser::{Address, HeaderName, HeaderValue, MessageParser};
+use mail_parser::{Address, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _};
 
 use super::frame::Texts;
 use super::{ReadError, Sink, Stop};
@@ -12,7 +12,7 @@ const MAIL_BYTES_MAX: u64 = 64 << 20;
 /// The longest text that is sent of a mail, in letters.
 const TEXT_LETTERS_MAX: usize = 1 << 20;
 
-/// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text.
+/// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text, what shows that a program wrote it.
 pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     let mut bytes = Vec::new();
     source.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
@@ -41,6 +41,7 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
         message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
         message.message_id().unwrap_or_default().to_owned(),
         message.body_text(0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),
+        automatic(&message).unwrap_or_default().to_owned(),
     ]
     .iter()
     .map(String::as_str)
@@ -51,4 +52,25 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
 fn addresses(addresses: Option<&Address<'_>>) -> String {
     let all = addresses.into_iter().flat_map(Address::iter).filter_map(|address| address.address());
     all.map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+/// The header by which a mail is known as written by a program (RFC 3834, and what is in use beside it), if one is there.
+fn automatic(message: &Message<'_>) -> Option<&'static str> {
+    let said = |name: &'static str| message.header_raw(name).map(|value| value.trim().to_ascii_lowercase());
+    let is = |name, programs: fn(&str) -> bool| said(name).is_some_and(|value| programs(&value));
+    let is_report = message.content_type().is_some_and(|kind| {
+        kind.ctype().eq_ignore_ascii_case("multipart")
+            && kind.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"))
+    });
+    [
+        ("Auto-Submitted", is("Auto-Submitted", |value| !value.is_empty() && !value.starts_with("no"))),
+        ("Precedence", is("Precedence", |value| ["bulk", "auto_reply", "junk"].contains(&value))),
+        ("X-Auto-Response-Suppress", is("X-Auto-Response-Suppress", |value| !["", "none"].contains(&value))),
+        ("X-Autoreply", is("X-Autoreply", |value| value != "no")),
+        ("X-Autorespond", is("X-Autorespond", |value| value != "no")),
+        ("Return-Path", is("Return-Path", |value| value == "<>")),
+        ("Content-Type", is_report),
+    ]
+    .into_iter()
+    .find_map(|(name, found)| found.then_some(name))
 }

@@ -181,9 +181,15 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         return Err(altered);
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);
+    // Older records don't say it.
+    let later = |event: &super::Event| {
+        let own = proof.privacy_notices.iter().find(|words| event.privacy_notice == Some(words.id));
+        event.privacy_notice_later.is_none_or(|at| own.is_some_and(|words| words.created_at == at))
+    };
     let within = |purpose: &str, channel: &str| proof.scope.as_ref().is_none_or(|scope| scope.covers(purpose, channel));
     let fits = proof.events.iter().all(|event| {
         event.privacy_notice.is_none_or(known)
+            && later(event)
             && within(&event.purpose_type, event.channel.key())
             && vocabulary().event_state.get(event.event_state.key()) == Some(&event.dpv_state)
     });

@@ -3,13 +3,15 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
-    Chain, Digest, Event, Evidence, KIND, Proof, ProofObjection, ProofPurpose, ProofRestriction, ProofScope, ProofUse,
-    SCHEMA_VERSION, Words, rights, rows, vocabulary,
+    Chain, Digest, Event, Evidence, KIND, Proof, ProofInformation, ProofObjection, ProofPurpose, ProofRestriction,
+    ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, rights, rows, vocabulary,
 };
 use crate::ids::PersonId;
+use crate::language::{Both, Language};
 use crate::privacy::consent::{Channel, ConsentState, Method};
 use crate::privacy::purposes;
 use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::{Link, links_about_nobody, links_of, tip};
 use crate::vault::session::Read;
@@ -35,6 +37,11 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
     }
     let mut privacy_notices = words(connection, person)?;
     privacy_notices.retain(|words| events.iter().any(|event| event.privacy_notice == Some(words.id)));
+    for event in &mut events {
+        let own = privacy_notices.iter().find(|words| event.privacy_notice == Some(words.id));
+        event.information_notice = informed(connection, person, event.event_time)?;
+        event.privacy_notice_later = own.map(|words| words.created_at).filter(|at| *at > event.event_time);
+    }
     let mut uses = uses(connection, person)?;
     uses.retain(|used| events.iter().any(|event| event.event_id == used.event_id));
     let tip = tip(connection)?;
@@ -51,6 +58,8 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
         pii_principal_name,
         scope: scope.cloned(),
         lawful_basis: vocabulary().lawful_basis["consent"].clone(),
+        withdrawal_method: Some(in_both("proof-withdrawal-method")),
+        storage_locations: Some(in_both("proof-storage-locations")),
         purposes: purposes_of(connection, &events)?,
         history: Chain {
             algorithm: String::from("SHA-256 chain"),
@@ -133,6 +142,8 @@ fn events(connection: &Connection, person: PersonId) -> Result<Vec<Event>> {
             collection_method: Method::of_key(text("method")?).ok_or(Problem::DatabaseDamaged)?,
             privacy_notice: row.get("declaration_id")?,
             privacy_notice_sha256: row.get::<_, Option<[u8; 32]>>("text_sha256")?.map(Digest),
+            privacy_notice_later: None,
+            information_notice: None,
             explicit,
             special_basis: explicit.then(|| vocabulary().lawful_basis["explicit"].clone()),
             guardian: row.get("guardian")?,
@@ -188,16 +199,62 @@ fn purposes_of(connection: &Connection, events: &[Event]) -> Result<Vec<ProofPur
     let used = purposes::all(connection)?
         .into_iter()
         .filter(|purpose| events.iter().any(|event| event.purpose_type == purpose.key));
-    Ok(used
-        .map(|purpose| ProofPurpose {
+    used.map(|purpose| {
+        Ok(ProofPurpose {
             purpose_type: purpose.key,
             name: purpose.name,
             description: purpose.description,
             pii_information: purpose.categories,
             recipient_third_parties: purpose.recipients,
+            retention_rule: retention(connection, &purpose.retention)?,
             retention_period: purpose.retention,
         })
-        .collect())
+    })
+    .collect()
+}
+
+fn retention(connection: &Connection, rule: &str) -> Result<Option<ProofRetention>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT name_de, name_en, months, days, start, year_end FROM retention_rule WHERE key = :key
+         ORDER BY version DESC LIMIT 1",
+    )?;
+    let rule = statement.query_row(named_params! {":key": rule}, |row| {
+        let (months, days): (u32, u32) = (row.get("months")?, row.get("days")?);
+        let duration = match (months, days) {
+            (0, days) => format!("P{days}D"),
+            (months, 0) => format!("P{months}M"),
+            (months, days) => format!("P{months}M{days}D"),
+        };
+        Ok(ProofRetention {
+            name: Both { de: row.get("name_de")?, en: row.get("name_en")? },
+            duration,
+            begins_with: row.get("start")?,
+            at_year_end: row.get("year_end")?,
+        })
+    });
+    Ok(rule.optional()?)
+}
+
+fn informed(connection: &Connection, person: PersonId, at: Timestamp) -> Result<Option<ProofInformation>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT text.version, text.language, text.sha256, notice.at FROM notice
+         JOIN notice_text AS text ON text.id = notice.text_id
+         WHERE notice.person_id = :person AND notice.kind = 'information' AND notice.at <= :at
+         ORDER BY notice.at DESC, notice.id DESC LIMIT 1",
+    )?;
+    let told = statement.query_row(named_params! {":person": person, ":at": at}, |row| {
+        Ok(ProofInformation {
+            version: row.get("version")?,
+            language: row.get("language")?,
+            sha256: row.get("sha256")?,
+            given_at: row.get("at")?,
+        })
+    });
+    Ok(told.optional()?)
+}
+
+fn in_both(id: &str) -> Both {
+    Both { de: Language::De.text(id), en: Language::En.text(id) }
 }
 
 fn objections(connection: &Connection, person: PersonId) -> Result<Vec<ProofObjection>> {

@@ -58,6 +58,11 @@ pub(crate) struct Proof {
     #[serde(default)]
     pub scope: Option<ProofScope>,
     pub lawful_basis: String,
+    /// How a consent can be withdrawn, and where the data are. Older proofs don't say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal_method: Option<Both>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storage_locations: Option<Both>,
     pub purposes: Vec<ProofPurpose>,
     pub privacy_notices: Vec<Words>,
     /// What the person said, the oldest first.
@@ -78,7 +83,33 @@ pub(crate) struct ProofPurpose {
     pub pii_information: Vec<String>,
     #[serde(deserialize_with = "one_or_both")]
     pub recipient_third_parties: Both,
+    /// The key of a rule of the erasure concept.
     pub retention_period: String,
+    /// That rule as it is; none in older proofs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention_rule: Option<ProofRetention>,
+}
+
+/// How long data are kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ProofRetention {
+    pub name: Both,
+    /// ISO 8601, such as `P24M`.
+    pub duration: String,
+    /// With what it begins.
+    pub begins_with: String,
+    /// Whether it begins with the end of that calendar year.
+    pub at_year_end: bool,
+}
+
+/// What the person was told about the processing (Art. 13, 14 GDPR) when an event happened: the version given last.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ProofInformation {
+    pub version: u64,
+    pub language: String,
+    #[serde(with = "hexadecimal")]
+    pub sha256: [u8; 32],
+    pub given_at: Timestamp,
 }
 
 /// Proofs written before purposes were kept in both languages name the recipients once.
@@ -127,6 +158,13 @@ pub(crate) struct Event {
     pub privacy_notice: Option<DeclarationId>,
     /// The SHA-256 of its text, as the entry took it down.
     pub privacy_notice_sha256: Option<Digest>,
+    /// When its text came into the workspace, where that was after the person said it: then only the controller says that it was this
+    /// text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub privacy_notice_later: Option<Timestamp>,
+    /// None too if no notice was recorded by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub information_notice: Option<ProofInformation>,
     pub explicit: bool,
     /// The exception of Art. 9(2) GDPR on which an explicit consent rests.
     pub special_basis: Option<String>,

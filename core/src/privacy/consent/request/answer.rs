@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::{Mail, MailReader, token};
@@ -14,6 +14,7 @@ use crate::records::documents::{self, Content};
 use crate::records::persons::{Channel as PointChannel, normalised};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
+use crate::vault::history::hex;
 use crate::vault::session::{Changed, Session, Why};
 
 /// What came back.
@@ -60,7 +61,7 @@ pub struct ReadAnswer {
     pub text: String,
     /// The request that it answers; none if it can't be taken.
     pub request: Option<ConsentRequestId>,
-    /// Why it can't be taken: `token`, `sender`, `nothing_asked`; empty if it can.
+    /// Why it can't be taken: `token`, `sender`, `automatic`, `nothing_asked`; empty if it can.
     pub refused: String,
 }
 
@@ -87,8 +88,8 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
 /// request.
 ///
 /// # Errors
-/// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), or nothing
-/// waits (`nothing_asked`); what is wrong with the file. Nothing is written then.
+/// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), a
+/// program wrote it (`automatic`), or nothing waits (`nothing_asked`); what is wrong with the file. Nothing is written then.
 pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReader) -> Result<Changed<ConsentEvent>> {
     let (tokens, mail, mut evidence) = match &taken.answer {
         Answer::Mail { file } => {
@@ -102,10 +103,14 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
     session.change(Why::of("take_answer").because(state.key()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let asked = matching(connection, taken.person, &tokens, mail.as_ref(), change.now())?;
-        evidence.push(Content::new(super::ask::file_name(asked.id), asked.mail));
-        // A mail tells its time itself: it counts where it can be true.
-        let told = mail.as_ref().and_then(|mail| mail.at);
-        let at = told.filter(|at| *at >= asked.asked_at && *at <= change.now());
+        // The code is in no mail that is kept. Its hash is, so that a letter or an answer that has the code proves what it answers.
+        let mut kept = format!("X-Kartei-Token-SHA256: {}\r\n", hex(&asked.token)).into_bytes();
+        kept.extend(asked.mail);
+        evidence.push(Content::new(super::ask::file_name(asked.id), kept));
+        // A mail tells its time itself. Where that cannot be true nobody knows more than that it came after it was asked for: it
+        // must not be later than what the person said since.
+        let told = mail.as_ref().map(|mail| mail.at.filter(|at| *at >= asked.asked_at && *at <= change.now()));
+        let at = told.map(|at| at.unwrap_or(asked.asked_at));
         let entry = RecordConsent {
             address: asked.address,
             version: Some(asked.version),
@@ -138,6 +143,7 @@ struct Asked {
     wish: String,
     mail: Vec<u8>,
     asked_at: Timestamp,
+    token: [u8; 32],
 }
 
 /// The request that an answer is about. A mail must come from the address that was asked, and from no other.
@@ -149,39 +155,35 @@ fn matching(
     now: Timestamp,
 ) -> Result<Asked> {
     let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
-    let waiting: u64 = connection
-        .prepare_cached("SELECT count(*) FROM consent_request WHERE person_id = :person AND expires_at > :now")?
-        .query_row(named_params! {":person": person, ":now": now}, |row| row.get(0))?;
-    if waiting == 0 {
-        return refused("nothing_asked");
-    }
     let mut statement = connection.prepare_cached(
         "SELECT request.id, request.purpose, request.address, declaration.version, declaration.language, request.wish,
-                request.mail, request.asked_at
+                request.mail, request.asked_at, request.token_sha256
          FROM consent_request AS request JOIN declaration ON declaration.id = request.declaration_id
-         WHERE request.person_id = :person AND request.token_sha256 = :token AND request.expires_at > :now",
+         WHERE request.person_id = :person AND request.expires_at > :now",
     )?;
-    for token in tokens {
-        let asked = statement
-            .query_row(named_params! {":person": person, ":token": token, ":now": now}, |row| {
-                Ok(Asked {
-                    id: row.get("id")?,
-                    purpose: row.get("purpose")?,
-                    address: row.get("address")?,
-                    version: row.get("version")?,
-                    language: row.get("language")?,
-                    wish: row.get("wish")?,
-                    mail: row.get("mail")?,
-                    asked_at: row.get("asked_at")?,
-                })
-            })
-            .optional()?;
-        let Some(asked) = asked else { continue };
-        let senders = mail.map(|mail| mail.from.iter().map(|from| normalised(PointChannel::Email, from, "")));
-        if senders.is_some_and(|mut senders| senders.len() != 1 || senders.any(|sender| sender != asked.address)) {
-            return refused("sender");
-        }
-        return Ok(asked);
+    let waiting = statement.query_map(named_params! {":person": person, ":now": now}, |row| {
+        Ok(Asked {
+            id: row.get("id")?,
+            purpose: row.get("purpose")?,
+            address: row.get("address")?,
+            version: row.get("version")?,
+            language: row.get("language")?,
+            wish: row.get("wish")?,
+            mail: row.get("mail")?,
+            asked_at: row.get("asked_at")?,
+            token: row.get("token_sha256")?,
+        })
+    })?;
+    let mut waiting = waiting.collect::<rusqlite::Result<Vec<_>>>()?;
+    if waiting.is_empty() {
+        return refused("nothing_asked");
     }
-    refused("token")
+    // Whatever could be a token is compared here: of a long mail those are many.
+    let found = tokens.iter().find_map(|token| waiting.iter().position(|asked| asked.token == *token));
+    let Some(asked) = found.map(|at| waiting.swap_remove(at)) else { return refused("token") };
+    let senders = mail.map(|mail| mail.from.iter().map(|from| normalised(PointChannel::Email, from, "")));
+    if senders.is_some_and(|mut senders| senders.len() != 1 || senders.any(|sender| sender != asked.address)) {
+        return refused("sender");
+    }
+    if mail.is_some_and(|mail| mail.automatic) { refused("automatic") } else { Ok(asked) }
 }

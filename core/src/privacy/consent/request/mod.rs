@@ -32,6 +32,8 @@ pub struct Mail {
     pub message_id: String,
     /// The text; of a mail in HTML what it says.
     pub text: String,
+    /// Whether a program wrote it, such as an out-of-office reply or a delivery report: nobody said anything then.
+    pub automatic: bool,
 }
 
 /// Reads the mails of strangers where they can do no harm.
@@ -111,10 +113,22 @@ mod token {
         }
     }
 
-    /// The hashes of all that could be tokens in a text.
+    /// The hashes of all that could be tokens in a text: mail programs put blanks, marks of quotes and line breaks anywhere.
     pub fn hashes_in(text: &str) -> Vec<[u8; 32]> {
-        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
-        words.filter(|word| word.len() == LENGTH + LENGTH / GROUP - 1).filter_map(hash).collect()
+        let parts = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
+        let mut hashes = Vec::new();
+        for first in 0..parts.len() {
+            let mut word = String::new();
+            for part in &parts[first..] {
+                if word.len() + part.len() > LENGTH {
+                    break;
+                }
+                word.push_str(part);
+            }
+            hashes.extend(hash(&word));
+        }
+        hashes
     }
 
     #[cfg(test)]
@@ -127,6 +141,18 @@ mod token {
             let known = hash(&token).unwrap();
             assert_eq!(hash(&token.to_lowercase().replace('-', " ")), Some(known));
             assert_eq!(hashes_in(&format!("> Re: Bitte bestätigen [{token}], danke")), [known]);
+            let spellings = [
+                token.replace('-', ""),
+                token.to_lowercase().replace('-', " "),
+                token.replace('-', "-\r\n> "),
+                token.replacen('-', " \u{2013}\u{a0}", 2),
+                format!("{}\n{}", &token[..6], &token[6..]),
+            ];
+            for spelling in spellings {
+                let text = format!("Ja, gern: ich bin es\n> {spelling}\n> Ihr Büro Nord");
+                assert!(hashes_in(&text).contains(&known), "{text}");
+            }
+            assert!(!hashes_in(&token[1..]).contains(&known));
             assert_eq!(hash(&token[1..]), None);
             assert_ne!(hash(&new().unwrap()), Some(known));
         }
