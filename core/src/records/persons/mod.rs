@@ -111,6 +111,8 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("until", Category::Provenance, Format::Date),
             Column::technical("person_id"),
             Column::technical("rule"),
+            // Of which record what was told: the ids are random.
+            Column::technical("records"),
         ],
     },
     // What a user looks for may be a name: it lies in the encrypted file, and the history does not show it.
