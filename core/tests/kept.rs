@@ -1,27 +1,34 @@
 //! Of whom only what must be kept is left: it stays as long as was told, and nothing is done with it.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod import_support;
 mod support;
 
 use std::fs;
 
-use kartei_core::Cancel;
+use import_support::reader;
+use kartei_core::exchange::import::{ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::ids::PersonId;
-use kartei_core::language::Both;
+use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use kartei_core::privacy::contact::add_touchpoint;
+use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
 use kartei_core::privacy::erasure::{Erased, ErasureGround, ErasureRequest, erase_person};
+use kartei_core::privacy::purposes::hold_for;
 use kartei_core::privacy::retention::{
-    PersonRetention, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft, RetentionStart, RetentionState,
-    assign_retention_rule, list_retention_rules, retention_of_person, save_retention_rule, set_relation_end,
+    HoldDraft, HoldKind, HoldTarget, PersonRetention, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft,
+    RetentionStart, RetentionState, add_hold, assign_retention_rule, list_retention_rules, retention_of_person,
+    save_retention_rule, set_relation_end,
 };
+use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
-use kartei_core::records::persons::{self, PersonKind};
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::records::documents::add_document;
+use kartei_core::records::persons::{self, PersonKind, PersonView, each_person};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, remove_touchpoint};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::restore::{RestoreRequest, restore};
 use kartei_core::vault::{backup, doctor};
-use support::{Office, PASSWORD, USER};
+use kartei_core::{Cancel, Problem};
+use support::{Office, PASSWORD, USER, note};
 use uuid::Uuid;
 
 fn day(text: &str) -> Day {
@@ -45,7 +52,10 @@ fn somebody(office: &Office, kind: PersonKind, collected: &str) -> PersonId {
         .person("Eva")
         .email("eva@example.com")
         .living_in("Köln")
-        .with(|draft| (draft.kind, draft.collected_at) = (kind, Day::parse(collected)))
+        .with(|draft| {
+            (draft.kind, draft.collected_at) = (kind, Day::parse(collected));
+            draft.addresses[0].street = String::from("Dom 1");
+        })
         .add()
 }
 
@@ -289,4 +299,106 @@ fn of_whom_was_reduced_before_anything_was_noted_all_goes_in_the_end_and_no_proo
     assert_eq!(dates(&office), promised);
     let kept = retention(&office, eva);
     assert!(kept.records.iter().all(|record| record.held_up.is_empty()));
+}
+
+/// Somebody who was erased, but for an invoice and the proof of a consent.
+fn kept(office: &Office) -> (PersonId, Uuid) {
+    let eva = somebody(office, PersonKind::Customer, "2019-01-01");
+    let invoice = touch(office, eva, TouchpointKind::Purchase, "2026-02-05", "invoice");
+    let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &given).unwrap();
+    erase(office, eva);
+    (eva, invoice)
+}
+
+#[test]
+fn nobody_writes_anything_down_of_one_who_is_only_kept() {
+    let office = Office::new();
+    let (eva, invoice) = kept(&office);
+    let session = office.session();
+    let touchpoint = kartei_core::ids::TouchpointId(invoice);
+    let view = persons::show_person(session, eva).unwrap();
+    let draft = persons::PersonDraft { note: String::from("back again"), ..view.draft() };
+    let file = office.write("letter.txt", "Dear Eva");
+    let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    let before = office.dump();
+    let tags = [String::from("vip")];
+    let chosen = persons::Chosen::These(vec![eva]);
+    let refused: Vec<Result<(), Problem>> = vec![
+        persons::edit_person(session, eva, draft, None).map(drop),
+        persons::tag_persons(session, &chosen, &tags, &[], &mut |_, _| ()).map(drop),
+        add_touchpoint(session, eva, &note("called again"), None).map(drop),
+        edit_touchpoint(session, touchpoint, &note("another invoice"), None).map(drop),
+        remove_touchpoint(session, touchpoint).map(drop),
+        add_document(session, eva, &file).map(drop),
+        hold_for(session, eva, "contract", None, "called").map(drop),
+        record_consent(session, &given).map(drop),
+        set_relation_end(session, eva, Some(day("2025-12-31"))).map(drop),
+        assign_retention_rule(session, eva, RecordKind::Touchpoint, invoice, Some("letter"), None).map(drop),
+    ];
+    for (which, refused) in refused.into_iter().enumerate() {
+        assert!(matches!(refused, Err(Problem::OnlyKept)), "{which}: {refused:?}");
+    }
+    assert_eq!(office.dump(), before);
+
+    let hold = HoldDraft {
+        kind: HoldKind::Litigation,
+        target: HoldTarget::Person { id: eva },
+        reason: String::from("Klage"),
+        review_on: day("2026-09-01"),
+    };
+    add_hold(session, &hold).unwrap();
+    object(session, eva, &Objected::Marketing, None, "").unwrap();
+    let withdrawn = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Withdrawn, Method::Form);
+    record_consent(session, &withdrawn).unwrap();
+}
+
+fn import(office: &Office, on_duplicate: OnDuplicate) -> ImportResult {
+    let text = "Vorname;E-Mail;Straße;Ort;Notiz\nEva;eva@example.com;Dom 1;Köln;wants a mill\n";
+    let request = ImportRequest {
+        files: vec![office.write("liste.csv", text)],
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("list"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate,
+        tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
+        dry_run: false,
+    };
+    run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
+}
+
+#[test]
+fn who_is_only_kept_and_comes_with_an_import_is_somebody_new() {
+    for on_duplicate in [OnDuplicate::Update, OnDuplicate::Skip] {
+        let office = Office::new();
+        let (eva, _) = kept(&office);
+        let before = persons::show_person(office.session(), eva).unwrap();
+
+        let done = import(&office, on_duplicate);
+
+        assert_eq!((done.created, done.updated, done.skipped, done.suppressed), (1, 0, 0, 0));
+        assert_eq!(persons::show_person(office.session(), eva).unwrap(), before);
+        let draft = persons::PersonDraft { tags: Vec::new(), ..before.draft() };
+        let alike = kartei_core::records::duplicates::draft_duplicates(office.session(), &draft).unwrap();
+        assert!(alike.iter().all(|one| one.person.id != eva), "nor is who is kept a duplicate");
+    }
+}
+
+#[test]
+fn the_list_of_all_persons_leaves_out_who_is_only_kept() {
+    let office = Office::new();
+    let (eva, _) = kept(&office);
+    let ada = office.person("Ada").add();
+    let mut listed = Vec::new();
+    each_person(office.session(), None, |person: PersonView| {
+        listed.push(person.id);
+        Ok::<(), Problem>(())
+    })
+    .unwrap();
+    assert_eq!(listed, [ada]);
+    assert!(persons::show_person(office.session(), eva).is_ok());
 }

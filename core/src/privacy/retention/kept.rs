@@ -1,14 +1,18 @@
-//! Of whom only what must be kept is left: records go on the days that were told then. What the days followed from is gone.
+//! Of whom only what must be kept is left: records go on the days that were told then, and nobody works with them any more. What
+//! the days followed from is gone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::dates::{Date, Dates, Known, ON_HOLD, RecordKind, Rules};
 use super::facts::{Facts, Kept};
 use super::rules::{RetentionAction, RetentionStart};
+use crate::problem::{Problem, Result};
 use crate::time::Day;
+use crate::vault::history::Touched;
 
 /// What was told of one record that stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +51,7 @@ impl Known<'_> {
     pub(super) fn of_kept(&self, kept: &Kept, mut records: Vec<Date>) -> Dates {
         let told: Vec<Date> = self.as_told(kept.records.iter().filter(|record| record.rule != ON_HOLD));
         if !told.is_empty() {
-            let ids: std::collections::HashSet<Option<Uuid>> = told.iter().map(|date| date.id).collect();
+            let ids: HashSet<Option<Uuid>> = told.iter().map(|date| date.id).collect();
             records.retain(|date| !ids.contains(&date.id));
             records.extend(told);
         }
@@ -94,4 +98,50 @@ impl Known<'_> {
             })
             .collect()
     }
+}
+
+/// Nobody works with one of whom only what must be kept is left: what was erased would come back with it. Who returns is somebody
+/// new.
+///
+/// # Errors
+/// [`Problem::OnlyKept`] where a step that erases nothing touched such a person; failures of the file.
+pub fn leave_kept_alone(connection: &Connection, touched: &Touched) -> Result<()> {
+    /// What people write down of somebody. Rights, holds and withdrawals are free.
+    const WRITTEN: [&str; 12] = [
+        "person",
+        "contact_point",
+        "postal_address",
+        "membership",
+        "person_tag",
+        "custom_value",
+        "touchpoint",
+        "document",
+        "person_purpose",
+        "advertising_ground",
+        "relation_end",
+        "record_rule",
+    ];
+    if touched.leaves_no_content() || !connection.prepare_cached("SELECT 1 FROM kept_person LIMIT 1")?.exists([])? {
+        return Ok(());
+    }
+    let new: HashSet<Uuid> =
+        ["person", "kept_person"].iter().flat_map(|table| touched.new_rows(table)).map(|row| row.0).collect();
+    let mut kept = connection.prepare_cached("SELECT 1 FROM kept_person WHERE person_id = :person")?;
+    let mut is_kept = |person: Uuid| -> Result<bool> {
+        Ok(!new.contains(&person) && kept.exists(named_params! {":person": person.as_bytes()})?)
+    };
+    for person in WRITTEN.iter().flat_map(|table| touched.of(table)).collect::<HashSet<Uuid>>() {
+        if is_kept(person)? {
+            return Err(Problem::OnlyKept);
+        }
+    }
+    let mut agrees = connection.prepare_cached(
+        "SELECT 1 FROM consent_event WHERE person_id = :person AND id = :id AND state IN ('given', 'requested')",
+    )?;
+    for (person, event) in touched.new_rows("consent_event") {
+        if is_kept(person)? && agrees.exists(named_params! {":person": person.as_bytes(), ":id": event.as_bytes()})? {
+            return Err(Problem::OnlyKept);
+        }
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ mod members;
 mod show;
 
 pub(crate) use edit::find_or_add;
-pub use edit::{OrganisationDraft, add_organisation, edit_organisation, remove_organisation};
+pub use edit::{OrganisationDraft, add_organisation, edit_organisation, find_organisation, remove_organisation};
 pub use list::{
     OrganisationNeighbours, OrganisationRow, OrganisationSort, OrganisationSortBy, list_organisations,
     organisation_neighbours,
