@@ -123,7 +123,8 @@ function Records({ person, retention }: { person: string; retention: Retention }
   const t = useT();
   const format = useFormat();
   const nameOf = useRuleName();
-  const mayEdit = useMay("edit_persons");
+  // Of whom only what must be kept is left, the days stand.
+  const mayEdit = useMay("edit_persons") && retention.kept_since === null;
   const [assigning, setAssigning] = useState(false);
   const free = useMutation({
     mutationFn: (one: Dated) => assignRetentionRule(person, one.kind, one.id ?? "", null, null),
