@@ -90,6 +90,28 @@ fn a_hold_keeps_a_person_until_it_is_lifted() {
 }
 
 #[test]
+fn a_hold_on_an_organisation_keeps_everybody_who_belongs_to_it() {
+    let office = Office::new();
+    let set = ["--set", "family_name=Lovelace", "--set", "source=Messe", "--set", "organisation=Analytical GmbH"];
+    let lead = office.json(&[&["person", "add"], &set[..]].concat())["id"].as_str().expect("an id").to_owned();
+    let why = ["--kind", "litigation", "--reason", "Klage", "--review", "2027-09-01"];
+    let hold = |of| [&["hold", "add", "--organisation", of], &why[..]].concat();
+
+    assert_eq!(office.refusal(&hold("Difference GmbH")), "not_found");
+    office.run(&hold("analytical gmbh")).succeeded();
+
+    let organisation = office.json(&["person", "show", &lead])["memberships"][0]["organisation_id"].clone();
+    let holds = office.json(&["hold", "list"]);
+    assert_eq!(holds[0]["target"], json!({ "on": "organisation", "id": organisation }));
+    assert_eq!(holds[0]["name"], "Analytical GmbH");
+    let preview = office.json(&["sweep", "--preview", "--as-of", "2027-03-02"]);
+    assert_eq!((&preview["due"], &preview["held"][0]["person"]), (&json!([]), &json!(lead)));
+    office.run(&hold(organisation.as_str().expect("an id"))).succeeded();
+    assert_eq!(office.run(&[&hold("Analytical GmbH"), &[lead.as_str()][..]].concat()).status, Some(2));
+    assert_eq!(office.run(&[&["hold", "add"], &why[..]].concat()).status, Some(2), "somebody has to be named");
+}
+
+#[test]
 fn a_hold_needs_a_reason_and_a_review_to_come() {
     let office = Office::new();
     let lead = person(&office, "Hopper", "prospect");

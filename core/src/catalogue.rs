@@ -33,7 +33,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         exchange::import::DATA_MAP,
         exchange::disclosures::DATA_MAP,
     ],
-    after_change: &[search::follow, suppression::follow],
+    after_change: &[retention::leave_kept_alone, search::follow, suppression::follow],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     after_restore: &[sweep::sweep_restored],

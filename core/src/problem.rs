@@ -96,6 +96,8 @@ pub enum Problem {
     RetentionTooShort { months: u32, law: Both },
     #[error("a hold forbids to erase it")]
     HeldUp,
+    #[error("of this person only what must be kept is left")]
+    OnlyKept,
     #[error("the rules are others than at the preview")]
     PreviewOutdated,
     #[error("the clock is at {now}, the last entry at {last}")]
@@ -178,6 +180,7 @@ impl Problem {
             Self::Unlawful { .. } => "unlawful",
             Self::RetentionTooShort { .. } => "retention_too_short",
             Self::HeldUp => "held_up",
+            Self::OnlyKept => "only_kept",
             Self::PreviewOutdated => "preview_outdated",
             Self::ClockJumped { .. } => "clock_jumped",
             Self::SecondUserNeeded => "second_user_needed",

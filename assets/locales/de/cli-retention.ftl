@@ -1,6 +1,7 @@
 ## Die Befehlszeile: was wann gelöscht wird, und was es aufhält.
 
 cli-value-id = KENNUNG
+cli-value-organisation = ORGANISATION
 cli-value-yes-no = JA_NEIN
 
 cli-sweep = Löschen, was fällig ist; zum Beispiel jede Nacht von einer Zeitsteuerung aufgerufen
@@ -10,8 +11,9 @@ cli-sweep-arg-as_of = Was an diesem Tag fällig ist (sonst heute); löschen läs
 cli-sweep-arg-clock_is_right = Die Uhr geht richtig, auch wenn der letzte Eintrag im Protokoll mehr als einen Tag entfernt ist
 
 cli-hold = Löschsperren: setzen, aufheben, auflisten
-cli-hold-add = Eine Person oder einen ihrer Einträge vom Löschen ausnehmen
+cli-hold-add = Eine Person, einen ihrer Einträge oder alle Personen einer Organisation vom Löschen ausnehmen
 cli-hold-add-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-hold-add-arg-organisation = Alle Personen dieser Organisation (Name oder Kennung), statt einer einzelnen
 cli-hold-add-arg-reason = Warum, in einem Satz
 cli-hold-add-arg-review = Wann zu prüfen ist, ob der Grund noch gilt; von selbst endet die Sperre nicht
 cli-hold-add-arg-kind = Warum: offene Steuerveranlagung, Rechtsstreit oder anderes
@@ -104,6 +106,7 @@ terminal-sweep-stopped = Angehalten. Bis dahin gelöscht, was am { $date } fäll
     }. Nur noch aufbewahrt: { $minimised }. Aufgehalten: { $held }.
 terminal-sweeps-none = Bisher wurde nichts gelöscht.
 
+terminal-no-such-organisation = Diesen Namen oder diese Kennung hat keine Organisation
 terminal-hold-added = Vom Löschen ausgenommen, zu prüfen am { $date } ({ $id })
 terminal-hold-lifted = Die Löschsperre ist aufgehoben. Von jetzt an gelten die Fristen wieder.
 terminal-hold-none = Keine Löschsperren.

@@ -44,6 +44,7 @@ record-kind-person = Person
 record-kind-touchpoint = Kontakt
 record-kind-document = Dokument
 record-kind-consent = Einwilligung
+record-kind-address = Anschrift
 record-kind-minimised = auf das Aufzubewahrende verkleinert
 hold-tax = Steuer: Die Veranlagung ist noch offen
 hold-litigation = Rechtsstreit
@@ -129,6 +130,7 @@ going-item =
                 [one] ein Dokument
                *[other] { $shown } Dokumente
             }
+        [address] die Anschrift, die nur für Ansprüche blieb
        *[consent]
             { $count ->
                 [one] eine Einwilligung

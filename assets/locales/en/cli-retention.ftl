@@ -1,6 +1,7 @@
 ## The command line: what is erased when, and what holds it up.
 
 cli-value-id = ID
+cli-value-organisation = ORGANISATION
 cli-value-yes-no = YES_NO
 
 cli-sweep = Erase what is due; called by a scheduler every night, for example
@@ -10,8 +11,9 @@ cli-sweep-arg-as_of = What is due on this day (else today); only what is due by 
 cli-sweep-arg-clock_is_right = The clock is right, though the last entry of the history is more than a day away
 
 cli-hold = Holds: place, lift, list
-cli-hold-add = Keep a person, or one of their records, from being erased
+cli-hold-add = Keep a person, one of their records, or everybody of an organisation from being erased
 cli-hold-add-arg-person = The person: id or e-mail address
+cli-hold-add-arg-organisation = Everybody of this organisation (name or id) instead of one person
 cli-hold-add-arg-reason = Why, in a sentence
 cli-hold-add-arg-review = When to look whether the reason still holds; the hold does not end by itself
 cli-hold-add-arg-kind = Why: an open tax assessment, a lawsuit, or something else
@@ -104,6 +106,7 @@ terminal-sweep-stopped = Stopped. Until then erased what was due on { $date }: {
     }. Only kept from now on: { $minimised }. Held up: { $held }.
 terminal-sweeps-none = Nothing has been erased so far.
 
+terminal-no-such-organisation = No organisation has this name or id
 terminal-hold-added = Kept from being erased, to be reviewed on { $date } ({ $id })
 terminal-hold-lifted = The hold is lifted. From now on the periods count again.
 terminal-hold-none = No holds.

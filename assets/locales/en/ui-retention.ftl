@@ -44,6 +44,7 @@ record-kind-person = Person
 record-kind-touchpoint = Contact
 record-kind-document = Document
 record-kind-consent = Consent
+record-kind-address = Address
 record-kind-minimised = reduced to what must be kept
 hold-tax = Tax: the assessment is still open
 hold-litigation = Lawsuit
@@ -129,6 +130,7 @@ going-item =
                 [one] one document
                *[other] { $shown } documents
             }
+        [address] the address that was kept for claims only
        *[consent]
             { $count ->
                 [one] one consent

@@ -18,7 +18,8 @@ use crate::time::{Day, Timestamp};
 pub struct Catalogue {
     /// The data map, a list per feature.
     pub data_map: &'static [&'static [Table]],
-    /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here.
+    /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here, and what must
+    /// not be is refused.
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
     /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with.
     pub begin: fn(&Connection, i64) -> Result<()>,

@@ -27,6 +27,9 @@ pub struct Erasure {
     pub at: Timestamp,
     /// The rule or ground by which it went.
     pub rule: String,
+    /// Of whom something stays: what was told of it, as whoever erased wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<serde_json::Value>,
 }
 
 /// Appends, before the commit of the erasure: what is written here without having happened is known by its id, which the
@@ -167,6 +170,7 @@ mod tests {
             subject: Uuid::now_v7(),
             at: Timestamp(0),
             rule: rule.to_owned(),
+            kept: None,
         }
     }
 

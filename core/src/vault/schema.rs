@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_retention.sql"),
     include_str!("../../migrations/0009_numbers.sql"),
     include_str!("../../migrations/0010_requests.sql"),
+    include_str!("../../migrations/0011_kept.sql"),
 ];
 
 /// How long a connection waits for another that writes.

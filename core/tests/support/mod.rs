@@ -283,7 +283,7 @@ pub fn conditions(clock: Clock) -> Conditions {
 /// An erasure of a person, as a journal keeps it.
 pub fn erasure_of(person: PersonId) -> Erasure {
     let (id, kind, rule) = (uuid::Uuid::new_v4(), String::from("person"), String::from("art17_1_a"));
-    Erasure { id, kind, subject: person.0, at: Timestamp::parse("2026-03-01T10:00:00Z").unwrap(), rule }
+    Erasure { id, kind, subject: person.0, at: Timestamp::parse("2026-03-01T10:00:00Z").unwrap(), rule, kept: None }
 }
 
 /// A touchpoint that says something.

@@ -39,6 +39,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   unlawful: "problem-unlawful",
   retention_too_short: "problem-retention-too-short",
   held_up: "problem-held-up",
+  only_kept: "problem-only-kept",
   preview_outdated: "problem-preview-outdated",
   clock_jumped: "problem-clock-jumped",
   second_user_needed: "problem-second-user-needed",

@@ -43,6 +43,7 @@ export const recordKindIds: Record<RecordKind, MessageId> = {
   touchpoint: "record-kind-touchpoint",
   document: "record-kind-document",
   consent: "record-kind-consent",
+  address: "record-kind-address",
 };
 
 export const holdKindIds: Record<HoldKind, MessageId> = {

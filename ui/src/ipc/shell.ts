@@ -62,6 +62,8 @@ export type ProblemCode =
   | "retention_too_short"
   /** A hold forbids to erase it. */
   | "held_up"
+  /** Of the person only what must be kept is left. */
+  | "only_kept"
   /** The rules changed since the preview. */
   | "preview_outdated"
   /** details: last, now */

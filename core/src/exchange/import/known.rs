@@ -8,7 +8,7 @@ use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
 use crate::records::fold::{fold, name_key};
-use crate::records::persons::{Address, Channel, PersonDraft};
+use crate::records::persons::{Address, Channel, NOT_KEPT, PersonDraft};
 
 /// A stored person and by what it was known again.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ impl<'a> Acquaintance<'a> {
         self.seen.updated(self.connection, person)
     }
 
-    /// The stored person that a record is about: by e-mail, else by phone and name, else by name and what belongs to it.
+    /// The stored person that a record is about, other than one who is only kept: by e-mail, else by phone and name, else by name and what belongs to it.
     /// Indexes only: an import asks for every record.
     pub fn find(&mut self, draft: &PersonDraft, marks: Marks) -> Result<Option<Known>> {
         self.seen.another(self.connection)?;
@@ -121,11 +121,11 @@ impl<'a> Acquaintance<'a> {
 
     fn with_address(&self, channel: Channel, value: &str, draft: &PersonDraft) -> Result<Option<PersonId>> {
         // A switchboard's number has many persons; that of the one sought comes among the first.
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT person.id, person.given_name, person.family_name, person.birthday, contact_point.channel
              FROM contact_point JOIN person ON person.id = contact_point.person_id
-             WHERE contact_point.normalised = :value AND contact_point.normalised <> '' LIMIT 100",
-        )?;
+             WHERE contact_point.normalised = :value AND contact_point.normalised <> '' AND {NOT_KEPT} LIMIT 100"
+        ))?;
         let mut rows = statement.query(named_params! {":value": value})?;
         let mut renamed = None;
         let is_own = channel == Channel::Email && !is_shared(value);
@@ -182,9 +182,10 @@ impl<'a> Acquaintance<'a> {
             return Ok(None);
         }
         for key in keys {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT id, given_name, family_name, birthday FROM person WHERE sort_key = :key ORDER BY id LIMIT 100",
-            )?;
+            let mut statement = self.connection.prepare_cached(&format!(
+                "SELECT id, given_name, family_name, birthday FROM person
+                 WHERE sort_key = :key AND {NOT_KEPT} ORDER BY id LIMIT 100"
+            ))?;
             let mut rows = statement.query(named_params! {":key": key})?;
             while let Some(row) = rows.next()? {
                 let stored = Candidate {

@@ -5,13 +5,12 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
-use super::parting::{self, Parting};
+use super::parting::{self, Parting, Stub, Told};
 use super::rows::Eraser;
 use crate::ids::PersonId;
-use crate::privacy::retention::{self, RecordKind, Rules, facts};
+use crate::privacy::retention::{self, KeptRecord, RecordKind, Rules, as_told, facts};
 use crate::problem::Result;
 use crate::records::persons::exists;
-use crate::time::Timestamp;
 use crate::vault::journal::Erasure;
 use crate::vault::session::Change;
 
@@ -50,12 +49,14 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         change.step()?;
     }
     for erasure in erasures.iter().filter(|erasure| erasure.kind == "minimised") {
-        if minimise(change, &mut eraser, &rules, PersonId(erasure.subject), erasure.at)? {
+        if minimise(change, &mut eraser, &rules, erasure)? {
             done.insert(erasure.subject);
         }
     }
-    for (person, records) in owners(connection, erasures)? {
+    for (person, mut records) in owners(connection, erasures)? {
         let Ok(facts) = facts::of(connection, person, change.now()) else { continue };
+        let has_address = facts.kept.as_ref().is_some_and(|kept| kept.has_address);
+        records.retain(|(kind, _)| *kind != RecordKind::Address || has_address);
         let dates = retention::of(&rules, &facts, change.now().day());
         let dates: Vec<_> = records
             .into_iter()
@@ -73,6 +74,7 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
             "minimised" => "minimised",
             "touchpoint" => "touchpoint",
             "document" => "document",
+            "address" => "address",
             _ => "consent",
         };
         eraser.note(kind, erasure.subject, &erasure.rule, 0);
@@ -82,28 +84,37 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     Ok(done.len() as u64)
 }
 
-/// Minimises a person again as of then. Who went as a whole later is gone already.
-fn minimise(
-    change: &Change<'_>,
-    eraser: &mut Eraser<'_>,
-    rules: &Rules,
-    person: PersonId,
-    at: Timestamp,
-) -> Result<bool> {
+/// Minimises a person again as of then, to what was told then. Who went as a whole later is gone already.
+fn minimise(change: &Change<'_>, eraser: &mut Eraser<'_>, rules: &Rules, erasure: &Erasure) -> Result<bool> {
+    let (person, at) = (PersonId(erasure.subject), erasure.at);
     let connection = change.allow(crate::vault::access::Right::Erase)?;
     if !exists(connection, person)? {
         return Ok(false);
     }
     let mut facts = facts::of(connection, person, at)?;
-    if facts.kept.is_some() {
+    let told: Option<Told<Vec<KeptRecord>>> = erasure.kept.clone().map(serde_json::from_value).transpose()?;
+    if facts.kept.is_some() && (told.is_none() || is_known(connection, erasure)?) {
         return Ok(false);
     }
-    match parting::on_demand(rules, &mut facts, at) {
+    let parting = match told {
+        Some(told) => Parting::Minimised {
+            kept: as_told(rules, &facts, &told.records, at.day()),
+            stub: Stub { rule: erasure.rule.clone(), until: told.until },
+        },
+        None => parting::on_demand(rules, &mut facts, at),
+    };
+    match parting {
         Parting::Whole => eraser.persons(&[(person, String::from("customer"), 0)])?,
         Parting::Minimised { kept, stub } => eraser.minimise(&facts, &kept, stub, 0, at.day())?,
     }
     change.step()?;
     Ok(true)
+}
+
+/// Whether this copy is of after an erasure.
+fn is_known(connection: &Connection, erasure: &Erasure) -> Result<bool> {
+    let mut known = connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
+    Ok(known.exists(named_params! {":id": erasure.id.as_bytes()})?)
 }
 
 /// The records of the erasures that are here, by their persons.
@@ -116,6 +127,10 @@ fn owners(connection: &Connection, erasures: &[Erasure]) -> Result<HashMap<Perso
             "document" => (RecordKind::Document, "document"),
             "consent" => {
                 consents.insert(erasure.subject);
+                continue;
+            }
+            "address" => {
+                owners.entry(PersonId(erasure.subject)).or_default().push((RecordKind::Address, erasure.subject));
                 continue;
             }
             _ => continue,

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::{ConsentEventId, PersonId};
@@ -29,6 +30,13 @@ pub(crate) struct Stub {
     pub until: Option<Day>,
 }
 
+/// What was told of one who was minimised, as the journal carries it: whoever does it again comes to the same days.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Told<R> {
+    pub until: Option<Day>,
+    pub records: R,
+}
+
 /// A person whose time has come.
 pub(crate) fn at_its_time(dates: &Dates, today: Day) -> Parting {
     let kept = staying(dates, today);
@@ -43,14 +51,19 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     let today = now.day();
     let said = facts.consents.len();
     end_consents(facts, now);
-    let dates = retention::of(rules, facts, today);
-    let unsaid: HashSet<Uuid> = facts.consents.split_off(said).into_iter().map(|event| event.id).collect();
-    let mut kept = staying(&dates, today);
-    kept.retain(|date| date.id.is_none_or(|id| !unsaid.contains(&id)));
+    let mut dates = retention::of(rules, facts, today);
     let claims = match &facts.kept {
         Some(known) => known.until.map(|until| (known.rule.clone(), until)),
         None => claims(rules, facts, &dates, today),
     };
+    if facts.relation_end.is_none() {
+        // Dealings that went on end today.
+        facts.relation_end = Some(today);
+        dates = retention::of(rules, facts, today);
+    }
+    let unsaid: HashSet<Uuid> = facts.consents.split_off(said).into_iter().map(|event| event.id).collect();
+    let mut kept = staying(&dates, today);
+    kept.retain(|date| date.id.is_none_or(|id| !unsaid.contains(&id)));
     match claims.filter(|(_, until)| *until > today) {
         None if kept.is_empty() => Parting::Whole,
         None => Parting::Minimised { kept, stub: Stub { rule: String::from("customer"), until: None } },
@@ -59,7 +72,7 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
 }
 
 fn staying(dates: &Dates, today: Day) -> Vec<Date> {
-    let records = dates.records.iter();
+    let records = dates.records.iter().filter(|date| date.kind != RecordKind::Address);
     records.filter(|date| date.is_on_hold() || date.erase_on.is_none_or(|day| day > today)).cloned().collect()
 }
 

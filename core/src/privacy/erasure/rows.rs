@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::parting::{Rest, Stub};
+use super::parting::{Rest, Stub, Told};
 use super::{care, recipients, traces};
 use crate::ids::PersonId;
 use crate::privacy::retention::facts::Facts;
-use crate::privacy::retention::{Date, RecordKind, RetentionAction, Rules};
+use crate::privacy::retention::{Date, KeptRecord, RecordKind, RetentionAction, Rules};
 use crate::privacy::suppression;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
@@ -25,6 +25,8 @@ pub(crate) struct Gone {
     pub subject: Uuid,
     pub rule: String,
     pub version: u32,
+    /// What was told of the records that stay.
+    pub kept: Option<serde_json::Value>,
 }
 
 /// Cuts off what an erasure that came to nothing left in the journal.
@@ -87,10 +89,14 @@ impl<'a> Eraser<'a> {
     /// # Errors
     /// Failures of the file.
     pub fn minimise(&mut self, facts: &Facts, kept: &[Date], stub: Stub, version: u32, today: Day) -> Result<()> {
+        let records = KeptRecord::of(kept);
         let rest = Rest::of(facts, kept, stub);
         let person = rest.person;
         self.leave(person)?;
-        self.note("minimised", person.0, &rest.stub.rule.clone(), version);
+        self.note("minimised", person.0, &rest.stub.rule, version);
+        if let Some(gone) = self.gone.last_mut() {
+            gone.kept = Some(serde_json::to_value(Told { until: rest.stub.until, records: &records })?);
+        }
         recipients::remember(self.connection, self.change.now())?;
         care::before(self.connection)?;
         traces::remove_of_rest(self.connection, person)?;
@@ -131,11 +137,13 @@ impl<'a> Eraser<'a> {
             .execute(named_params! {":person": person})?;
         self.connection
             .prepare_cached(
-                "INSERT INTO kept_person (person_id, since, rule, until) VALUES (:person, :since, :rule, :until)
-                 ON CONFLICT (person_id) DO UPDATE SET rule = :rule, until = :until",
+                "INSERT INTO kept_person (person_id, since, rule, until, records)
+                 VALUES (:person, :since, :rule, :until, :records)
+                 ON CONFLICT (person_id) DO UPDATE SET rule = :rule, until = :until, records = :records",
             )?
             .execute(named_params! {
                 ":person": person, ":since": today, ":rule": rest.stub.rule, ":until": rest.stub.until,
+                ":records": serde_json::to_string(&records)?,
             })?;
         self.has_left()
     }
@@ -146,7 +154,9 @@ impl<'a> Eraser<'a> {
     /// Failures of the file.
     pub fn records(&mut self, facts: &Facts, records: &[Date]) -> Result<()> {
         let person = facts.person;
-        let ids: Vec<Uuid> = records.iter().filter_map(|date| date.id).collect();
+        // Addresses have no id, and the history says nothing of them any more.
+        let records_only = records.iter().filter(|date| date.kind != RecordKind::Address);
+        let ids: Vec<Uuid> = records_only.filter_map(|date| date.id).collect();
         self.connection
             .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
             .execute(named_params! {":person": person})?;
@@ -171,6 +181,10 @@ impl<'a> Eraser<'a> {
                 RecordKind::Consent => {
                     self.delete_one("consent_event", person, id)?;
                     self.note("consent", id, &date.rule, date.version);
+                }
+                RecordKind::Address => {
+                    self.delete("postal_address", "person_id IN (SELECT subject FROM leaving)")?;
+                    self.note("address", id, &date.rule, date.version);
                 }
                 RecordKind::Person => {}
             }
@@ -233,6 +247,7 @@ impl<'a> Eraser<'a> {
                 subject: gone.subject,
                 at,
                 rule: gone.rule.clone(),
+                kept: gone.kept.clone(),
             });
         }
         Ok(entries)
@@ -259,7 +274,7 @@ impl<'a> Eraser<'a> {
 
     /// Names something that goes.
     pub(super) fn note(&mut self, kind: &'static str, subject: Uuid, rule: &str, version: u32) {
-        self.gone.push(Gone { kind, subject, rule: rule.to_owned(), version });
+        self.gone.push(Gone { kind, subject, rule: rule.to_owned(), version, kept: None });
     }
 
     fn leave(&self, person: PersonId) -> Result<()> {

@@ -67,6 +67,11 @@ impl Known<'_> {
         let last = standing.values().copied().max();
         group.stands = last.is_some_and(|last| last > self.today);
         group.ended_on = last.max(ended).unwrap_or(self.today);
+        if let Some(kept) = &self.facts.kept {
+            // Who is only kept agrees to nothing.
+            group.stands = false;
+            group.ended_on = group.ended_on.min(kept.since);
+        }
     }
 
     fn uses(&self, event: Uuid) -> impl Iterator<Item = Timestamp> {

@@ -26,6 +26,8 @@ rules::words! {
         Document = "document",
         /// An entry of the consent ledger.
         Consent = "consent",
+        /// The addresses of one of whom only what must be kept is left.
+        Address = "address",
     }
 }
 
@@ -169,35 +171,38 @@ pub(crate) fn period_ends(rule: &RetentionRule, start: Day) -> Day {
 
 /// Works out the dates of one person.
 pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
-    let known = Known { rules, facts, today, last: last_touchpoint(facts, today) };
+    let known = Known::new(rules, facts, today);
     let groups = known.consent_groups();
-    let mut purposes = known.of_purposes(&groups);
-    if purposes.is_empty() {
-        // Held for nothing: there was no reason to collect it.
-        purposes.extend(rules.one("lead").map(|rule| known.date(rule, None, Some(known.last))));
-    }
     let mut records = known.of_records();
     if facts.holds.iter().any(|hold| hold.record.is_some()) {
         records.extend(known.on_hold(&records));
     }
     records.extend(known.of_consents(&groups));
+    if let Some(kept) = &facts.kept {
+        return known.of_kept(kept, records);
+    }
+    let mut purposes = known.of_purposes(&groups);
+    if purposes.is_empty() {
+        // Held for nothing: there was no reason to collect it.
+        purposes.extend(rules.one("lead").map(|rule| known.date(rule, None, Some(known.last))));
+    }
     let decisive = purposes.iter().max_by_key(|date| date.erase_on.map_or((true, None), |day| (false, Some(day))));
     let decisive = decisive.cloned().unwrap_or_else(|| known.nothing());
+    if let Some(end) = decisive.erase_on {
+        known.end_relation(&mut records, end);
+    }
     Dates { purposes, records, decisive, held_up: known.held_up(None) }
 }
 
 impl Dates {
     /// From when on the person is not needed any more, whatever single records demand; none: not known yet.
-    pub fn person_on(&self, facts: &Facts) -> Option<Day> {
-        match &facts.kept {
-            Some(kept) => Some(kept.until.unwrap_or(kept.since)),
-            None => self.decisive.erase_on,
-        }
+    pub fn person_on(&self) -> Option<Day> {
+        self.decisive.erase_on
     }
 
     /// When all is gone; none: not known yet.
-    pub fn all_on(&self, facts: &Facts) -> Option<Day> {
-        let mut last = self.person_on(facts)?;
+    pub fn all_on(&self) -> Option<Day> {
+        let mut last = self.person_on()?;
         for record in &self.records {
             last = last.max(record.erase_on.filter(|_| !record.is_on_hold())?);
         }
@@ -206,6 +211,10 @@ impl Dates {
 }
 
 fn last_touchpoint(facts: &Facts, today: Day) -> Day {
+    if let Some(kept) = &facts.kept {
+        // The touchpoints are gone that told it.
+        return kept.since;
+    }
     let past = facts.touchpoints.iter().map(|touchpoint| touchpoint.at.day()).filter(|day| *day <= today);
     past.max().map_or(facts.collected_at, |last| last.max(facts.collected_at))
 }
@@ -218,8 +227,14 @@ pub(super) struct Known<'a> {
     pub last: Day,
 }
 
+impl<'a> Known<'a> {
+    pub fn new(rules: &'a Rules, facts: &'a Facts, today: Day) -> Self {
+        Self { rules, facts, today, last: last_touchpoint(facts, today) }
+    }
+}
+
 impl Known<'_> {
-    fn nothing(&self) -> Date {
+    pub fn nothing(&self) -> Date {
         Date {
             kind: RecordKind::Person,
             id: None,
@@ -383,13 +398,28 @@ impl Known<'_> {
         .collect()
     }
 
+    /// Dealings of which nobody said that they ended go no longer than the person is needed.
+    fn end_relation(&self, records: &mut [Date], end: Day) {
+        for record in records.iter_mut().filter(|record| record.erase_on.is_none()) {
+            let rule = self.rules.one(&record.rule).filter(|rule| rule.start == RetentionStart::EndOfRelation);
+            if let Some(rule) = rule {
+                record.started_on = Some(end);
+                record.erase_on = Some(period_ends(rule, end));
+                record.held_up.retain(|held| held.kind != HoldUpKind::RelationOpen);
+            }
+        }
+    }
+
     fn of_record(&self, kind: RecordKind, id: Uuid, at: Timestamp, by_kind: Option<&RetentionRule>) -> Option<Date> {
         let assigned = self.facts.assigned.iter().find(|assigned| assigned.record == id);
         let rule = assigned.and_then(|assigned| self.rules.one(&assigned.rule)).or(by_kind)?;
         let starts_on = assigned.and_then(|assigned| assigned.starts_on);
         let started_on = match rule.start {
             _ if starts_on.is_some() => starts_on,
-            RetentionStart::EndOfRelation => self.facts.relation_end,
+            // With whom is only kept there are no dealings any more.
+            RetentionStart::EndOfRelation => {
+                self.facts.relation_end.or(self.facts.kept.as_ref().map(|kept| kept.since))
+            }
             _ => Some(at.day()),
         };
         let mut held_up = self.held_up(Some(id));

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use rusqlite::{CachedStatement, Connection, Row, Rows, named_params};
 use uuid::Uuid;
 
+use super::kept::KeptRecord;
 use crate::ids::{HoldId, PersonId};
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::problem::{Problem, Result};
@@ -85,6 +86,9 @@ pub(crate) struct Kept {
     pub since: Day,
     pub rule: String,
     pub until: Option<Day>,
+    /// What was told then of the records that stay.
+    pub records: Vec<KeptRecord>,
+    pub has_address: bool,
 }
 
 /// Calls `each` with the facts of every person from one id to another, in their order.
@@ -146,7 +150,9 @@ pub(crate) fn each(
         "SELECT person_id, ended_on FROM relation_end WHERE person_id BETWEEN :from AND :to ORDER BY person_id",
     )?;
     let mut kept = prepare(
-        "SELECT person_id, since, rule, until FROM kept_person WHERE person_id BETWEEN :from AND :to ORDER BY person_id",
+        "SELECT person_id, since, rule, until, records,
+                EXISTS (SELECT 1 FROM postal_address WHERE postal_address.person_id = kept_person.person_id)
+         FROM kept_person WHERE person_id BETWEEN :from AND :to ORDER BY person_id",
     )?;
 
     let mut touchpoints = Beside::new(touchpoints.query(range)?, |row| {
@@ -193,8 +199,15 @@ pub(crate) fn each(
         Ok(HoldFact { id: row.get(1)?, record: record.map(Uuid::from_bytes), review_on: row.get(3)? })
     })?;
     let mut ends = Beside::new(ends.query(range)?, |row| Ok(row.get::<_, Day>(1)?))?;
-    let mut kept =
-        Beside::new(kept.query(range)?, |row| Ok(Kept { since: row.get(1)?, rule: row.get(2)?, until: row.get(3)? }))?;
+    let mut kept = Beside::new(kept.query(range)?, |row| {
+        Ok(Kept {
+            since: row.get(1)?,
+            rule: row.get(2)?,
+            until: row.get(3)?,
+            records: serde_json::from_str(row.get_ref(4)?.as_str()?)?,
+            has_address: row.get(5)?,
+        })
+    })?;
 
     let mut rows = persons.query(range)?;
     while let Some(row) = rows.next()? {

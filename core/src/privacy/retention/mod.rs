@@ -7,6 +7,7 @@ mod consents;
 mod dates;
 pub(crate) mod facts;
 mod holds;
+mod kept;
 mod of_person;
 mod outlook;
 mod proposal;
@@ -17,6 +18,7 @@ pub(crate) use dates::{Date, Dates, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use holds::{HELD_ORGANISATIONS, active_on};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
+pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone};
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };

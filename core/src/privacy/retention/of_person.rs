@@ -103,9 +103,11 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
         let facts = facts::of(connection, person, read.now())?;
         let today = read.now().day();
         let dates = dates::of(&rules, &facts, today);
-        let (person_on, all_on) = (dates.person_on(&facts), dates.all_on(&facts));
+        let (person_on, all_on) = (dates.person_on(), dates.all_on());
         let mut held_up = dates.held_up.clone();
-        held_up.extend(dates.decisive.held_up.iter().cloned());
+        if facts.kept.is_none() {
+            held_up.extend(dates.decisive.held_up.iter().cloned());
+        }
         held_up.extend(duty(&dates, person_on));
         let blocked = !dates.held_up.is_empty();
         let state = match (facts.kept.is_some(), person_on, all_on) {
@@ -116,13 +118,15 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
             (false, Some(_), _) if blocked => RetentionState::Held,
             (false, Some(_), _) => RetentionState::Due,
         };
-        let own = dates.records.iter().filter(|date| date.kind != RecordKind::Consent).count();
+        let is_own = |date: &&Date| matches!(date.kind, RecordKind::Touchpoint | RecordKind::Document);
+        let own = dates.records.iter().filter(is_own).count();
+        let restricted_from = facts.kept.as_ref().map_or(person_on, |kept| Some(kept.since));
         let decisive = &dates.decisive;
         Ok(PersonRetention {
             state,
             erase_on: all_on,
-            restricted_from: person_on.filter(|day| Some(*day) != all_on),
-            rule: facts.kept.as_ref().map_or_else(|| decisive.rule.clone(), |kept| kept.rule.clone()),
+            restricted_from: restricted_from.filter(|day| Some(*day) != all_on),
+            rule: decisive.rule.clone(),
             start: decisive.start,
             started_on: decisive.started_on,
             held_up,
@@ -148,7 +152,7 @@ fn labelled(connection: &Connection, facts: &Facts, dates: &[Date]) -> Result<Ve
         .iter()
         .map(|date| {
             let column = match date.kind {
-                RecordKind::Person => None,
+                RecordKind::Person | RecordKind::Address => None,
                 RecordKind::Touchpoint => Some(("touchpoint", "subject")),
                 RecordKind::Document => Some(("document", "name")),
                 RecordKind::Consent => Some(("consent_event", "purpose")),
@@ -223,7 +227,7 @@ pub fn assign_retention_rule(
         let table = match kind {
             RecordKind::Touchpoint => "touchpoint",
             RecordKind::Document => "document",
-            RecordKind::Person | RecordKind::Consent => {
+            RecordKind::Person | RecordKind::Consent | RecordKind::Address => {
                 return Err(Problem::InvalidField { field: "kind", reason: "unknown" });
             }
         };

@@ -67,7 +67,7 @@ pub(crate) struct Months(BTreeMap<String, (u64, u64)>);
 impl Months {
     pub fn add(&mut self, facts: &Facts, dates: &Dates, today: Day) {
         let last = today.first_of_month().plus_months(12);
-        let person_on = if facts.kept.is_some() { dates.all_on(facts) } else { dates.person_on(facts) };
+        let person_on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
         let within = |day: Day| (day > today && day < last).then(|| day.month());
         if let Some(month) = person_on.and_then(within) {
             self.0.entry(month).or_default().0 += 1;
@@ -108,7 +108,7 @@ pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Resu
     let mut going = HashSet::new();
     facts::each(connection, EVERYBODY, now, |facts| {
         let dates = dates::of(&rules, &facts, today);
-        let on = if facts.kept.is_some() { dates.all_on(&facts) } else { dates.person_on(&facts) };
+        let on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
         if on.is_some_and(|day| day <= last) {
             going.insert(facts.person);
         }
@@ -131,7 +131,7 @@ pub(crate) fn erase_on(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<Opti
             Ok(facts) => {
                 let dates = dates::of(&rules, &facts, today);
                 // Of whom is only kept, the last record counts.
-                Ok(if facts.kept.is_some() { dates.all_on(&facts) } else { dates.person_on(&facts) })
+                Ok(if facts.kept.is_some() { dates.all_on() } else { dates.person_on() })
             }
             Err(crate::Problem::NotFound) => Ok(None),
             Err(problem) => Err(problem),

@@ -20,7 +20,7 @@ pub(super) enum Finding {
 
 /// What is due of a person on a day.
 pub(super) fn of(facts: &Facts, dates: &Dates, today: Day) -> Finding {
-    let person_on = if facts.kept.is_some() { dates.all_on(facts) } else { dates.person_on(facts) };
+    let person_on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
     if let Some(since) = person_on.filter(|day| *day <= today) {
         return if dates.held_up.is_empty() { Finding::Person { since } } else { Finding::Held { since } };
     }

@@ -203,7 +203,7 @@ impl Part {
                 let records = facts.touchpoints.len() + facts.documents.len();
                 self.due_persons += 1;
                 self.due_records += records.saturating_sub(kept) as u64;
-                let rule = facts.kept.as_ref().map_or(&dates.decisive.rule, |kept| &kept.rule);
+                let rule = &dates.decisive.rule;
                 push(
                     &mut self.due,
                     limit,
@@ -215,7 +215,7 @@ impl Part {
                         rule: rule.clone(),
                         since,
                         action,
-                        keeps_until: dates.all_on(facts).filter(|day| *day > today),
+                        keeps_until: dates.all_on().filter(|day| *day > today),
                     },
                 );
             }

@@ -188,10 +188,7 @@ fn part(
             }
             Finding::Person { .. } => {
                 let decisive = &dates.decisive;
-                let (rule, version) = match &facts.kept {
-                    Some(kept) => (kept.rule.clone(), rules.one(&kept.rule).map_or(0, |rule| rule.version)),
-                    None => (decisive.rule.clone(), decisive.version),
-                };
+                let (rule, version) = (decisive.rule.clone(), decisive.version);
                 let records = (facts.touchpoints.len() + facts.documents.len()) as u64;
                 report.count(&rule, version, 1);
                 match at_its_time(&dates, as_of) {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::name_key;
-use crate::records::persons::{Channel, PersonDraft, normalised};
+use crate::records::persons::{Channel, NOT_KEPT, PersonDraft, normalised};
 
 /// The traits of one record; 0 is unknown.
 #[derive(Debug, Clone, Default)]
@@ -174,7 +174,7 @@ pub(super) fn load(connection: &Connection, only: Option<&str>, values: &mut Val
     let only = named_params! {":only": only};
     let mut found: Vec<Traits> = Vec::new();
     let mut persons = connection.prepare_cached(&format!(
-        "SELECT id, name, given_name, family_name, birthday FROM person {} ORDER BY id",
+        "SELECT id, name, given_name, family_name, birthday FROM person {} AND {NOT_KEPT} ORDER BY id",
         among("person.id")
     ))?;
     let mut rows = persons.query(only)?;

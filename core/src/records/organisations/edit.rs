@@ -139,6 +139,21 @@ pub(crate) fn find_or_add(connection: &Connection, name: &str, now: Timestamp) -
     }
 }
 
+/// The organisation that an id or its name names.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn find_organisation(session: &Session, name: &str) -> Result<OrganisationId> {
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let known = match name.parse::<OrganisationId>() {
+            Ok(id) => super::show::view(connection, id).map(|found| Some(found.id)),
+            Err(_) => by_name(connection, name.trim()),
+        };
+        known?.ok_or(Problem::NotFound)
+    })
+}
+
 /// Names that fold alike but differ in writing are different organisations, except for upper and lower case.
 fn by_name(connection: &Connection, name: &str) -> Result<Option<OrganisationId>> {
     let mut statement =

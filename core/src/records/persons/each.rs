@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
+use super::list::NOT_KEPT;
 use super::show::{PersonView, whole};
 use crate::ids::{ImportId, PersonId};
 use crate::problem::Problem;
@@ -23,9 +24,9 @@ pub fn each_person<E: From<Problem>>(
         if let Some(import) = import {
             known_import(connection, import)?;
         }
-        let filter = if import.is_some() { "WHERE import_id = ?1" } else { "" };
-        let mut persons =
-            connection.prepare_cached(&format!("SELECT id FROM person {filter} ORDER BY sort_key, id"))?;
+        let of_import = if import.is_some() { "AND import_id = ?1" } else { "" };
+        let mut persons = connection
+            .prepare_cached(&format!("SELECT id FROM person WHERE {NOT_KEPT} {of_import} ORDER BY sort_key, id"))?;
         if let Some(import) = import {
             persons.raw_bind_parameter(1, import)?;
         }

@@ -16,7 +16,7 @@ use crate::vault::history::Page;
 use crate::vault::session::{Going, Read, Session};
 
 /// Who is kept only because the law demands it is in no list.
-const NOT_KEPT: &str = "person.id NOT IN (SELECT person_id FROM kept_person)";
+pub(crate) const NOT_KEPT: &str = "person.id NOT IN (SELECT person_id FROM kept_person)";
 
 /// Which persons; an empty filter means all, several conditions must all hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,7 +21,7 @@ pub use list::{
     ErasureFilter, Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_of, list_persons, neighbours,
     orders,
 };
-pub(crate) use list::{rows_of, total};
+pub(crate) use list::{NOT_KEPT, rows_of, total};
 pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use store::{address_of, exists, normalised, put_update, spoken_by, with_address};
@@ -110,6 +110,8 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("until", Category::Provenance, Format::Date),
             Column::technical("person_id"),
             Column::technical("rule"),
+            // Of which record what was told: the ids are random.
+            Column::technical("records"),
         ],
     },
 ];

@@ -31,6 +31,7 @@ pub(crate) struct Taken {
 pub struct Touched {
     rows: Rows,
     taken: Vec<Taken>,
+    bare: bool,
 }
 
 /// With each row, whether it is new: the step's first operation on it was its insertion.
@@ -50,6 +51,12 @@ impl Touched {
     /// The rows of a table that were not there before the step.
     pub fn new_rows(&self, table: &str) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
         self.table(table).into_iter().flatten().filter(|(_, new)| **new).map(|(ids, _)| *ids)
+    }
+
+    /// Whether the step is one of an erasure.
+    #[must_use]
+    pub fn leaves_no_content(&self) -> bool {
+        self.bare
     }
 
     /// What was taken down of the step.
@@ -162,7 +169,7 @@ impl Recorder {
                 taken.push(Taken { subject: entry.subject, changeset });
             }
         }
-        Ok(Touched { rows, taken })
+        Ok(Touched { rows, taken, bare: state.bare })
     }
 
     /// How many row changes the transaction has made so far.

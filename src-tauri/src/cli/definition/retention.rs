@@ -28,8 +28,11 @@ pub enum HoldCommand {
 
 #[derive(Debug, Args)]
 pub struct HoldAdd {
-    #[arg(value_name = "person")]
-    pub person: String,
+    #[arg(value_name = "person", required_unless_present = "organisation")]
+    pub person: Option<String>,
+    /// All its members, by its id or name.
+    #[arg(long, value_name = "organisation", conflicts_with_all = ["person", "touchpoint", "document"])]
+    pub organisation: Option<String>,
     #[arg(long, value_name = "text")]
     pub reason: String,
     #[arg(long, value_name = "day")]

@@ -3,4 +3,4 @@
 /**
  * What a date is about.
  */
-export type RecordKind = "person" | "touchpoint" | "document" | "consent";
+export type RecordKind = "person" | "touchpoint" | "document" | "consent" | "address";

@@ -62,7 +62,6 @@ function When({ retention }: { retention: Retention }) {
   const kept = retention.kept_since !== null;
   const ruleKey = kept ? keepingRule(retention) : retention.rule;
   const rule = rules.data?.find(({ key }) => key === ruleKey);
-  const heldUp = retention.held_up.filter(({ kind }) => !kept || kind !== "relation_open");
   const date = erase_on === null ? "" : format.date(erase_on);
   return (
     <Section title={t("retention-when")}>
@@ -82,10 +81,10 @@ function When({ retention }: { retention: Retention }) {
             : t("retention-started", { start: t(retentionStartIds[retention.start]), date: format.date(started_on) })}
         </Text>
       )}
-      {heldUp.length > 0 && (
+      {retention.held_up.length > 0 && (
         <Text component="div" size="sm" mt={8}>
           <strong>{t("held-why")}</strong>
-          <HeldUpList held={heldUp} />
+          <HeldUpList held={retention.held_up} />
         </Text>
       )}
     </Section>
@@ -124,7 +123,8 @@ function Records({ person, retention }: { person: string; retention: Retention }
   const t = useT();
   const format = useFormat();
   const nameOf = useRuleName();
-  const mayEdit = useMay("edit_persons");
+  // Of whom only what must be kept is left, the days stand.
+  const mayEdit = useMay("edit_persons") && retention.kept_since === null;
   const [assigning, setAssigning] = useState(false);
   const free = useMutation({
     mutationFn: (one: Dated) => assignRetentionRule(person, one.kind, one.id ?? "", null, null),
