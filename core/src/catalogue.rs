@@ -5,7 +5,7 @@ use crate::privacy::{
     consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
 };
 use crate::records::{documents, fields, organisations, persons, search, touchpoints};
-use crate::vault::session::{Catalogue, Derived, Going};
+use crate::vault::session::{Catalogue, Derived, Erased, Going};
 use crate::vault::{mail, settings};
 
 /// Everything the product declares.
@@ -35,6 +35,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     after_change: &[search::follow, suppression::follow],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
+    erased: Erased { count: erasure::erasures, all: erasure::all_erasures },
     after_restore: &[sweep::sweep_restored],
     going: Going { by: retention::going, on: retention::erase_on },
     seal_again: fields::seal_again,
