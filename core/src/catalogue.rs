@@ -37,6 +37,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     erase_again: erasure::erase_again,
     erased: Erased { count: erasure::erasures, all: erasure::all_erasures },
     after_restore: &[sweep::sweep_restored],
+    fewer_users: retention::eyes_remain,
     going: Going { by: retention::going, on: retention::erase_on },
     seal_again: fields::seal_again,
     search: Derived { differing: search::differing, rebuild: search::rebuild },

@@ -29,6 +29,8 @@ pub struct Catalogue {
     pub erased: Erased,
     /// Run on a restored workspace before anybody opens it: what fell due since goes as well.
     pub after_restore: &'static [fn(&Session) -> Result<()>],
+    /// Run in a change by which a user goes or gets another role: refuses it where the settings need the user.
+    pub fewer_users: fn(&Connection) -> Result<()>,
     /// The persons of one answer to *when does it go?*, and when some persons go.
     pub going: Going,
     /// Calls its function for every sealed value with whose it is, in which field, and its bytes, and puts what that answers in

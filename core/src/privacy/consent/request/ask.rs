@@ -17,6 +17,7 @@ use crate::privacy::purposes;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
+use crate::vault::clock;
 use crate::vault::mail::{Departure, Leaving, MailProgram, MailWay};
 use crate::vault::session::{Changed, Session, Why};
 use crate::vault::settings::read_controller;
@@ -260,6 +261,15 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
 /// # Errors
 /// Failures of the file.
 pub fn purge_requests(session: &Session) -> Result<u64> {
+    let now = session.read(|read| clock::at_least(read.allow(Right::ReadPersons)?, read.now()))?;
+    purge_requests_over(session, now)
+}
+
+/// The same by a time that is sure to have come.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn purge_requests_over(session: &Session, now: Timestamp) -> Result<u64> {
     struct Over {
         person: PersonId,
         id: ConsentRequestId,
@@ -272,7 +282,7 @@ pub fn purge_requests(session: &Session) -> Result<u64> {
         let mut statement = connection.prepare_cached(
             "SELECT person_id, id, purpose, address, expires_at FROM consent_request WHERE expires_at <= :now",
         )?;
-        let rows = statement.query_map(named_params! {":now": read.now()}, |row| {
+        let rows = statement.query_map(named_params! {":now": now}, |row| {
             Ok(Over {
                 person: row.get("person_id")?,
                 id: row.get("id")?,

@@ -9,6 +9,7 @@ mod mail;
 
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
 pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests, purge_requests};
+pub(crate) use ask::purge_requests_over;
 
 use serde::Serialize;
 
