@@ -12,8 +12,8 @@ use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft,
-    RetentionSettings, RetentionStart, RetentionState, SweepMode, add_hold, retention_of_person, save_retention_rule,
-    set_relation_end, set_retention_settings,
+    RetentionSettings, RetentionStart, RetentionState, SweepMode, add_hold, list_retention_rules, retention_of_person,
+    save_retention_rule, set_relation_end, set_retention_settings,
 };
 use kartei_core::privacy::sweep::{
     SweepReport, SweepRequest, list_sweeps, preview_sweep, run_sweep, sweep_by_itself, sweep_reminder,
@@ -390,6 +390,41 @@ fn of_whom_was_taken_back_a_month_ago_the_history_says_nothing_any_more() {
 
     assert!(!office.story(added.value.id).contains("Augusta"));
     assert!(office.verify().ok);
+}
+
+#[test]
+fn what_an_import_left_goes_by_the_period_of_the_concept() {
+    let mut office = Office::new();
+    let remains = "INSERT INTO import SELECT x'00000000000000000000000000000001', at, actor, '[]', 'csv', 'fair', 1, 0, 0, 0, 0, 1,
+                       1, NULL FROM history WHERE seq = 1;
+                   INSERT INTO import_failure VALUES (x'00000000000000000000000000000001', 0, 1, 'no_name', '[]');";
+    office.raw().execute_batch(remains).unwrap();
+    let rules = list_retention_rules(office.session()).unwrap();
+    let rule = rules.into_iter().find(|rule| rule.key == "import_remains").unwrap();
+    let left = |office: &Office| -> u64 {
+        office.raw().query_row("SELECT count(*) FROM import_failure", [], |row| row.get(0)).unwrap()
+    };
+    office.reopen_at("2026-03-02T09:00:00Z");
+    sweep_by_itself(office.session()).unwrap();
+    assert_eq!(left(&office), 1, "ninety days");
+    let draft = RetentionRuleDraft {
+        key: rule.key,
+        level: rule.level,
+        name: rule.name,
+        start: rule.start,
+        months: 0,
+        days: 1,
+        year_end: false,
+        action: rule.action,
+        source: rule.source,
+        reason: rule.reason,
+    };
+    save_retention_rule(office.session(), &draft, None).unwrap();
+    office.reopen_at("2026-03-03T09:00:00Z");
+
+    sweep_by_itself(office.session()).unwrap();
+
+    assert_eq!(left(&office), 0, "one day, as it says now");
 }
 
 #[test]

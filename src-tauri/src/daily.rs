@@ -8,8 +8,8 @@ use std::time::Duration;
 use kartei_core::Problem;
 use kartei_core::privacy::sweep;
 use kartei_core::time::Timestamp;
-use kartei_core::vault::{backup, clock};
 use kartei_core::vault::session::Session;
+use kartei_core::vault::{backup, clock};
 
 use crate::state::Shell;
 

@@ -56,7 +56,8 @@ pub(crate) fn erasures(connection: &Connection) -> Result<u64> {
 /// # Errors
 /// Failures of the file.
 pub(crate) fn all_erasures(connection: &Connection) -> Result<Vec<Erasure>> {
-    let mut statement = connection.prepare_cached("SELECT id, kind, subject, at, rule FROM tombstone ORDER BY at, id")?;
+    let mut statement =
+        connection.prepare_cached("SELECT id, kind, subject, at, rule FROM tombstone ORDER BY at, id")?;
     let erasures = statement.query_map([], |row| {
         Ok(Erasure {
             id: Uuid::from_bytes(row.get("id")?),

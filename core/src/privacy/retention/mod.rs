@@ -9,6 +9,7 @@ pub(crate) mod facts;
 mod holds;
 mod of_person;
 mod outlook;
+mod period;
 mod proposal;
 mod rules;
 mod settings;
@@ -22,6 +23,7 @@ pub use of_person::{
 };
 pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
+pub(crate) use period::Period;
 pub use proposal::Proposal;
 pub(crate) use proposal::{Proposed, carried_out, second_user};
 pub use rules::{

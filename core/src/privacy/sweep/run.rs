@@ -11,16 +11,13 @@ use crate::ids::PersonId;
 use crate::privacy::consent::request;
 use crate::privacy::erasure::{self, Eraser, Parting, at_its_time};
 use crate::privacy::retention::{
-    self, Proposed, RetentionAction, Rules, SweepMode, everybody, facts, retention_settings,
+    self, Period, Proposed, RetentionAction, Rules, SweepMode, everybody, facts, retention_settings,
 };
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
-use crate::vault::{backup, clock};
 use crate::vault::session::{Change, Session, Why};
-
-/// What an import could not read is dealt with by then, as the concept says.
-const IMPORT_REMAINS_DAYS: u32 = 90;
+use crate::vault::{backup, clock};
 
 /// Whose adding was taken back so long ago does not come back.
 const TAKEN_BACK_DAYS: u32 = 30;
@@ -138,7 +135,10 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
         erasure::remove_of_gone(change.allow(Right::Erase)?, today.minus_days(TAKEN_BACK_DAYS).begin())
     })?;
     request::purge_requests_over(session, now)?;
-    let last = today.minus_days(IMPORT_REMAINS_DAYS).begin();
+    let last = session.read(|read| {
+        let period = Period::of(read.allow(Right::ReadPersons)?, Period::IMPORT_REMAINS)?;
+        Ok(period.over(now).day().begin())
+    })?;
     let remains = "SELECT 1 FROM import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last)";
     let left = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
