@@ -5,7 +5,7 @@ use crate::privacy::{
     consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
 };
 use crate::records::{documents, fields, organisations, persons, search, touchpoints, views};
-use crate::vault::session::{Catalogue, Derived, Going};
+use crate::vault::session::{Catalogue, Derived, Erased, Going};
 use crate::vault::{mail, settings};
 
 /// Everything the product declares.
@@ -36,7 +36,9 @@ pub static CATALOGUE: Catalogue = Catalogue {
     after_change: &[retention::leave_kept_alone, search::follow, suppression::follow],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
+    erased: Erased { count: erasure::erasures, all: erasure::all_erasures },
     after_restore: &[sweep::sweep_restored],
+    fewer_users: retention::eyes_remain,
     going: Going { by: retention::going, on: retention::erase_on, held: retention::HELD_ORGANISATIONS },
     seal_again: fields::seal_again,
     search: Derived { differing: search::differing, rebuild: search::rebuild },

@@ -43,6 +43,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "2, seit 01.03.2026",
                 "löscht das Programm beim Öffnen und täglich von selbst",
                 "nach spätestens 30 Tagen",
+                "Widerspruch gegen solange geworben löschen",
             ],
         ),
         (
@@ -56,6 +57,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "2, since 1 Mar 2026",
                 "erases what is due by itself",
                 "after 30 days at the latest",
+                "objection to as long as there erase",
             ],
         ),
     ] {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use faults_support::Random;
 use kartei_core::ids::PersonId;
+use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
 use kartei_core::records::persons;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
@@ -132,7 +133,7 @@ fn the_journal_is_found_where_the_workspace_or_newer_backups_lie() {
     let office = Office::new();
     let (ada, grace) = (office.person("Ada").add(), office.person("Grace").add());
     office.person("Charles").add();
-    let made = backup::back_up_if_due(office.session()).unwrap().unwrap().file;
+    let made = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
     let out = backed_up(&office, "away");
     let newer = out.with_file_name("newer.kartei-backup");
     office.erase(ada);
@@ -178,6 +179,104 @@ fn a_journal_of_another_workspace_is_refused() {
         );
         assert!(!folder.exists());
     }
+}
+
+#[test]
+fn another_workspaces_folder_or_an_empty_file_is_no_journal() {
+    let (office, other) = (Office::new(), Office::new());
+    let ada = office.person("Ada").add();
+    let out = backed_up(&office, "away");
+    office.erase(ada);
+    let folder = office.beside("again.kartei");
+    let empty = office.write("empty.journal", "");
+
+    for (known, refusal) in [
+        (other.folder(), "invalid_field"),
+        (other.file("erasures.journal"), "invalid_field"),
+        (empty, "journal_missing"),
+    ] {
+        let named = [known];
+        assert_eq!(code(restored(&office, &request(&out, &folder, &named))), refusal, "{named:?}");
+        assert!(!folder.exists());
+    }
+}
+
+#[test]
+fn a_journal_that_was_lost_or_emptied_is_made_anew_and_nobody_returns() {
+    for (loss, at_opening) in [("lost", true), ("emptied", true), ("lost", false), ("emptied", false)] {
+        let when = format!("{loss}, at opening: {at_opening}");
+        let mut office = Office::new();
+        let (ada, grace) = (office.person("Ada").add(), office.person("Grace").add());
+        office.person("Charles").add();
+        let out = backed_up(&office, "away");
+        erase(&office, ada);
+        match loss {
+            "lost" => fs::remove_file(office.file("erasures.journal")).unwrap(),
+            _ => fs::write(office.file("erasures.journal"), "").unwrap(),
+        }
+        let found = doctor::doctor(office.session()).unwrap();
+        let wrong: Vec<_> = found.checks.iter().filter(|check| !check.ok).map(|check| check.name).collect();
+        assert_eq!(wrong, ["erasures"], "{when}");
+        let folder = office.beside("again.kartei");
+        let named = [office.folder()];
+        let refused = code(restored(&office, &request(&out, &folder, &named)));
+        assert_eq!(refused, if loss == "lost" { "file_not_found" } else { "journal_missing" }, "{when}");
+        let at_hand = RestoreRequest { workspaces: &named, ..request(&out, &folder, &[]) };
+        assert_eq!(code(restored(&office, &at_hand)), "journal_missing", "{when}");
+
+        match at_opening {
+            true => office.reopen().unwrap(),
+            false => erase(&office, grace),
+        }
+
+        assert!(doctor::doctor(office.session()).unwrap().ok, "{when}");
+        let done = restored(&office, &at_hand).unwrap();
+        assert_eq!(done.erasures_replayed, if at_opening { 1 } else { 2 }, "{when}");
+        assert!(!names(&done.session).contains("Ada"), "{when}");
+    }
+}
+
+#[test]
+fn a_journal_of_an_older_version_counts_as_far_as_it_shows_whose_it_is() {
+    let mut office = Office::new();
+    let (ada, grace) = (office.person("Ada").add(), office.person("Grace").add());
+    let before = backed_up(&office, "before");
+    erase(&office, ada);
+    without_header(&office);
+    let after = backed_up(&office, "after");
+    erase(&office, grace);
+    without_header(&office);
+    let folder = office.beside("again.kartei");
+    let named = [office.folder()];
+
+    let asked = request(&before, &folder, &named);
+    assert_eq!(code(restored(&office, &asked)), "journal_missing", "it may have been begun anew since");
+    let on = restored(&office, &RestoreRequest { without_journal: true, ..asked.clone() }).unwrap();
+    assert_eq!((on.erasures_replayed, names(&on.session).len()), (2, 0), "what it knows is done all the same");
+    drop(on);
+    fs::remove_dir_all(&folder).unwrap();
+    let known = restored(&office, &request(&after, &folder, &named)).unwrap();
+    assert_eq!(known.erasures_replayed, 1, "it knows what the backup knows");
+    drop(known);
+    fs::remove_dir_all(&folder).unwrap();
+
+    office.reopen().unwrap();
+
+    assert!(doctor::doctor(office.session()).unwrap().ok);
+    assert_eq!(restored(&office, &asked).unwrap().erasures_replayed, 2, "whose it is was written into it");
+}
+
+/// As the window does.
+fn erase(office: &Office, person: PersonId) {
+    let request = ErasureRequest { ground: ErasureGround::A, redact: Vec::new() };
+    erase_person(office.session(), person, &request).unwrap();
+}
+
+/// Makes the journal one that does not say whose it is.
+fn without_header(office: &Office) {
+    let path = office.file("erasures.journal");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.split_once('\n').unwrap().1).unwrap();
 }
 
 #[test]

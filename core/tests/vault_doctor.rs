@@ -23,7 +23,7 @@ fn wrong(office: &Office) -> Vec<(&'static str, Finding, u64)> {
     let found = doctor::doctor(office.session()).unwrap();
     let wrong: Vec<_> = found.checks.iter().filter(|check| !check.ok).collect();
     assert_eq!(found.ok, wrong.is_empty());
-    assert_eq!(found.checks.len(), 8, "each check is there: {found:?}");
+    assert_eq!(found.checks.len(), 9, "each check is there: {found:?}");
     wrong.into_iter().map(|check| (check.name, check.detail, check.count)).collect()
 }
 

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use kartei_core::Problem;
 use kartei_core::privacy::sweep;
-use kartei_core::vault::backup;
+use kartei_core::time::Timestamp;
 use kartei_core::vault::session::Session;
+use kartei_core::vault::{backup, clock};
 
 use crate::state::Shell;
 
@@ -18,9 +19,9 @@ pub struct Daily {
     begun: Once,
     backup_failed: Mutex<Option<&'static str>>,
     sweep_failed: Mutex<Option<&'static str>>,
-    /// The workspace in which nothing is erased by itself until somebody says that the clock is right. The next entry of the
-    /// history, be it that of a backup, has the clock's time too and would hide that it jumped.
-    clock_jumped: Mutex<Option<PathBuf>>,
+    /// The workspace in which nothing is erased by itself until somebody says that the clock is right, and when its last entry was
+    /// made. The next entry of the history, be it that of a backup, has the clock's time too and would hide that it jumped.
+    clock_jumped: Mutex<Option<(PathBuf, Timestamp)>>,
 }
 
 impl Default for Daily {
@@ -47,7 +48,7 @@ impl Daily {
 
     /// A sweep ran in a workspace: its clock is right.
     pub fn clock_is_right(&self, folder: &Path) {
-        lock(&self.clock_jumped).take_if(|jumped| jumped == folder);
+        lock(&self.clock_jumped).take_if(|(jumped, _)| jumped == folder);
     }
 
     /// Looks soon, since a workspace was just opened, and from now on again and again.
@@ -75,21 +76,28 @@ impl Daily {
     /// by which the sweep tells that the clock jumped.
     fn look(&self, shell: &Shell) {
         let Ok(session) = shell.session() else { return };
-        note(&self.sweep_failed, self.sweep(&session));
-        note(&self.backup_failed, backup::back_up_if_due(&session).map(drop));
+        if self.jumped(&session).is_none() {
+            let jump = clock::clock_jump(&session).ok().flatten();
+            note(&self.sweep_failed, Self::sweep(&session));
+            if let Some(jump) = jump {
+                *lock(&self.clock_jumped) = Some((session.folder().to_owned(), jump.last));
+            }
+        }
+        note(&self.backup_failed, backup::back_up_if_due(&session, self.jumped(&session)).map(drop));
     }
 
-    fn sweep(&self, session: &Session) -> kartei_core::Result<()> {
-        if lock(&self.clock_jumped).as_deref() == Some(session.folder()) {
-            return Ok(());
-        }
+    /// When the last entry was made, if the clock jumped since.
+    fn jumped(&self, session: &Session) -> Option<Timestamp> {
+        let jumped = lock(&self.clock_jumped);
+        jumped.as_ref().filter(|(folder, _)| folder == session.folder()).map(|(_, last)| *last)
+    }
+
+    fn sweep(session: &Session) -> kartei_core::Result<()> {
         match sweep::sweep_by_itself(session) {
-            Err(Problem::ClockJumped { .. }) => *lock(&self.clock_jumped) = Some(session.folder().to_owned()),
-            // The reminder shows what waits for a second user; who may not erase leaves it to others.
-            Err(Problem::SecondUserNeeded | Problem::NotAllowed { .. }) => {}
-            done => return done.map(drop),
+            // The reminder shows what waits for a second user, or for a word about the clock; who may not erase leaves it to others.
+            Err(Problem::ClockJumped { .. } | Problem::SecondUserNeeded | Problem::NotAllowed { .. }) => Ok(()),
+            done => done.map(drop),
         }
-        Ok(())
     }
 }
 

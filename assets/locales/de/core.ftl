@@ -160,6 +160,7 @@ check-references = Verbindungen zwischen den Daten
 check-search = Suche
 check-settings = Einstellungen
 check-suppressed = Kennzeichen der Sperrliste
+check-erasures = Verzeichnis der Löschungen
 check-history = Verlauf
 check-found-alike = jede in zwei gleichen Ausfertigungen
 check-found-differing =

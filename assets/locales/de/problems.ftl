@@ -148,6 +148,9 @@ problem-invalid-field =
         [in_past] liegt in der Vergangenheit
         [longer_than_needed] muss sagen, warum die Frist länger ist als vorgesehen
         [alone] geht nicht, solange nur einer löschen darf: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf
+        [needs_two] geht dann nicht mehr, weil nur noch einer löschen dürfte: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf, oder schalten Sie sie aus
+        [only_stated] sagt nur, was ohnehin gilt: Daran lässt sich nichts ändern
+        [only_period] lässt sich nur in der Frist, den Namen und der Begründung ändern
        *[other] ({ $reason })
     }.
 problem-invalid-value =

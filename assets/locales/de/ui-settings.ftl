@@ -79,6 +79,8 @@ doctor-suppressed-bad =
     } Bis es neu gesetzt ist, kann jemand in einer Zielgruppe stehen, der dort nicht stehen darf.
 doctor-suppressed-rebuild = Kennzeichen neu setzen
 doctor-suppressed-rebuild-failed = Die Kennzeichen wurden nicht neu gesetzt
+doctor-erasures-good = Das Verzeichnis der Löschungen (erasures.journal) kennt jede Löschung.
+doctor-erasures-bad = Das Verzeichnis der Löschungen (erasures.journal) ist nicht vollständig: Mit einer alten Sicherung könnten gelöschte Personen zurückkehren. Schließen Sie die Kartei und öffnen Sie sie wieder; sie schreibt es dann neu.
 doctor-settings-good = Die Einstellungen sind lesbar.
 doctor-settings-bad = Einige Einstellungen sind nicht lesbar. Nehmen Sie eine ältere Kopie des Ordners, wenn Sie eine haben.
 doctor-history-good = Der Verlauf ist ungebrochen.

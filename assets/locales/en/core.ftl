@@ -160,6 +160,7 @@ check-references = References between the data
 check-search = Search
 check-settings = Settings
 check-suppressed = Marks of the suppression list
+check-erasures = List of erasures
 check-history = History
 check-found-alike = each in two like copies
 check-found-differing =

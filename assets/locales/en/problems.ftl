@@ -148,6 +148,9 @@ problem-invalid-field =
         [in_past] lies in the past
         [longer_than_needed] has to say why the period is longer than the usual one
         [alone] does not work as long as only one user may erase: first add somebody who may edit or administer
+        [needs_two] would not work any more, since only one user could erase: first add somebody who may edit or administer, or switch it off
+        [only_stated] only states what applies anyway: nothing of it can be changed
+        [only_period] can be changed in its period, names and reason only
        *[other] ({ $reason })
     }.
 problem-invalid-value =

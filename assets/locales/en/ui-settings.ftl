@@ -79,6 +79,8 @@ doctor-suppressed-bad =
     } Until they are set anew, somebody may be in an audience who must not be.
 doctor-suppressed-rebuild = Set the marks anew
 doctor-suppressed-rebuild-failed = The marks were not set anew
+doctor-erasures-good = The list of erasures (erasures.journal) knows of each erasure.
+doctor-erasures-bad = The list of erasures (erasures.journal) is not complete: with an old backup, persons who were erased could return. Close the workspace and open it again; it writes the list anew then.
 doctor-settings-good = The settings can be read.
 doctor-settings-bad = Some settings cannot be read. Take an older copy of the folder if you have one.
 doctor-history-good = The history is unbroken.

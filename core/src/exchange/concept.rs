@@ -9,7 +9,8 @@ use crate::exchange::outgoing::Outgoing;
 use crate::exchange::page::{Block, Column, Level, Paper, Table, write};
 use crate::language::Language;
 use crate::privacy::retention::{
-    RetentionLevel, RetentionRule, RetentionSettings, SweepMode, list_holds, list_retention_rules, retention_settings,
+    RetentionAction, RetentionLevel, RetentionRule, RetentionSettings, SweepMode, list_holds, list_retention_rules,
+    retention_settings,
 };
 use crate::problem::Result;
 use crate::time::Timestamp;
@@ -127,12 +128,17 @@ impl Printed {
         let row = |rule: &&RetentionRule| {
             let source = rule.source.within(self.language);
             let policy = if rule.policy { self.language.text("paper-concept-policy") } else { String::new() };
-            let about = rule.level != RetentionLevel::Information || rule.days > 0 || rule.months > 0;
+            // What is only stated goes with something else, and not by a period.
+            let stated = |what: &str| match rule.key.as_str() {
+                "suppression" | "history" => Some(self.language.text(&format!("paper-concept-{}-{what}", rule.key))),
+                _ => None,
+            };
+            let action = if stated("start").is_some() { RetentionAction::Erase } else { rule.action };
             vec![
                 rule.name.within(self.language).to_owned(),
-                if about { self.language.code("retention-start", rule.start.key()) } else { String::from("–") },
-                if about { self.period(rule) } else { String::from("–") },
-                self.language.code("retention-action", rule.action.key()),
+                stated("start").unwrap_or_else(|| self.language.code("retention-start", rule.start.key())),
+                stated("period").unwrap_or_else(|| self.period(rule)),
+                self.language.code("retention-action", action.key()),
                 [source, &policy]
                     .iter()
                     .filter(|part| !part.is_empty())

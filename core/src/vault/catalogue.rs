@@ -26,8 +26,12 @@ pub struct Catalogue {
     /// Does erasures again in a copy that is older than they are, and answers how many there were to do. Each is known by its
     /// tombstone from then on.
     pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,
+    /// The erasures that happened: the journal has to know of each.
+    pub erased: Erased,
     /// Run on a restored workspace before anybody opens it: what fell due since goes as well.
     pub after_restore: &'static [fn(&Session) -> Result<()>],
+    /// Run in a change by which a user goes or gets another role: refuses it where the settings need the user.
+    pub fewer_users: fn(&Connection) -> Result<()>,
     /// The persons of one answer to *when does it go?*, and when some persons go.
     pub going: Going,
     /// Calls its function for every sealed value with whose it is, in which field, and its bytes, and puts what that answers in
@@ -37,6 +41,15 @@ pub struct Catalogue {
     pub search: Derived,
     /// Who is marked as having an address of the suppression list.
     pub suppressed: Derived,
+}
+
+/// The erasures that happened, by their tombstones.
+#[derive(Debug, Clone, Copy)]
+pub struct Erased {
+    /// How many there were.
+    pub count: fn(&Connection) -> Result<u64>,
+    /// All of them, the oldest first.
+    pub all: fn(&Connection) -> Result<Vec<Erasure>>,
 }
 
 /// The days of some persons, in their order; none: not known yet.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::access::{Right, Role};
 use super::catalogue::Derived;
 use super::session::{Changed, Session, Why, lock};
-use super::{files, history, keys, schema, settings};
+use super::{files, history, journal, keys, schema, settings};
 use crate::problem::{Problem, Result};
 
 /// What a check-up found.
@@ -111,13 +111,14 @@ const UNREADABLE: Found = (false, Finding::Unreadable, 1);
 /// Refusals of the right to verify; [`Problem::Cancelled`].
 pub fn doctor(session: &Session) -> Result<CheckUp> {
     type Look = fn(&Session, &Connection) -> Result<Found>;
-    const LOOKS: [(&str, Look); 6] = [
+    const LOOKS: [(&str, Look); 7] = [
         ("pages", |_, connection| pages(connection)),
         ("structure", |session, _| structure(session)),
         ("references", |_, connection| references(connection)),
         ("settings", |_, connection| values(connection)),
         ("search", |session, connection| derived(session.catalogue().search, connection)),
         ("suppressed", |session, connection| derived(session.catalogue().suppressed, connection)),
+        ("erasures", erasures),
     ];
     let mut checks = vec![Check::of("keys", Ok(key_files(session)))?];
     checkpoint(session);
@@ -157,6 +158,17 @@ pub fn rebuild_suppressed(session: &Session) -> Result<Changed<()>> {
     rebuild(session, Why::of("rebuild_suppressed"), session.catalogue().suppressed)
 }
 
+/// Makes the journal of erasures anew, from the tombstones.
+///
+/// # Errors
+/// Refusals of the right to administer; failures of the file.
+pub fn rebuild_journal(session: &Session) -> Result<Changed<()>> {
+    session.change(Why::of("rebuild_journal"), |change| {
+        let happened = (session.catalogue().erased.all)(change.allow(Right::Administer)?)?;
+        journal::mend(session.folder(), session.workspace(), happened)
+    })
+}
+
 fn rebuild(session: &Session, why: Why, what: Derived) -> Result<Changed<()>> {
     session.change(why, |change| {
         (what.rebuild)(change.allow(Right::Administer)?)?;
@@ -170,6 +182,12 @@ fn derived(what: Derived, connection: &Connection) -> Result<Found> {
 
 fn none(count: u64, of: Finding) -> Result<Found> {
     Ok((count == 0, of, count))
+}
+
+/// The journal, without which a restored backup brings back whoever was erased, knows of each erasure.
+fn erasures(session: &Session, connection: &Connection) -> Result<Found> {
+    let happened = (session.catalogue().erased.all)(connection)?;
+    none(journal::lacking(session.folder(), session.workspace(), &happened)?, Finding::Differing)
 }
 
 fn chain(found: history::Verification) -> Found {

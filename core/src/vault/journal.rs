@@ -1,6 +1,8 @@
 //! `erasures.journal`: which erasures there were, outside the database, so that an older copy of it can be taken up to them.
 //!
-//! A line of JSON for each, appended and on the disk before the erasure itself is; nothing in it tells who it was.
+//! A line that says whose it is, then a line of JSON for each, appended and on the disk before the erasure itself is; nothing in
+//! it tells who it was. One that was lost is made anew from the tombstones: a new one that knew of the next erasure only would
+//! bring back everybody before.
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
@@ -11,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::files;
+use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 
@@ -32,19 +35,42 @@ pub struct Erasure {
     pub kept: Option<serde_json::Value>,
 }
 
+/// The first line. Older versions wrote none: whether such a journal begins at the beginning nobody knows.
+#[derive(Debug, Serialize, Deserialize)]
+struct Header {
+    journal_of: WorkspaceId,
+}
+
+/// A journal that was read.
+#[derive(Debug)]
+pub(super) struct Journal {
+    /// Whose it is, if it says so.
+    pub workspace: Option<WorkspaceId>,
+    /// The erasures that it knows of.
+    pub erasures: Vec<Erasure>,
+    /// A line in its midst is none.
+    damaged: bool,
+}
+
+/// Writes a journal that knows of these.
+///
+/// # Errors
+/// [`Problem::DiskFull`] and the like; the old one is untouched then.
+pub(super) fn write(folder: &Path, workspace: WorkspaceId, erasures: &[Erasure]) -> Result<()> {
+    let mut lines = header(workspace)?;
+    lines.extend(lines_of(erasures)?);
+    files::write_durably(&folder.join(files::ERASURES), &lines)
+}
+
 /// Appends, before the commit of the erasure: what is written here without having happened is known by its id, which the
 /// database has no tombstone of. A line that a crash tore is closed first.
 ///
 /// # Errors
-/// [`Problem::DiskFull`] and the like; the journal is as it was then.
+/// [`Problem::FileNotFound`]; [`Problem::DiskFull`] and the like; the journal is as it was then.
 pub fn append(folder: &Path, entries: &[Erasure]) -> Result<()> {
     let path = folder.join(files::ERASURES);
     let problem = |error| Problem::io(error, &path);
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&path).map_err(problem)?;
+    let mut file = OpenOptions::new().read(true).append(true).open(&path).map_err(problem)?;
     file.lock().map_err(problem)?;
     let before = file.metadata().map_err(problem)?.len();
     let mut lines = if ends_whole(&mut file, before).map_err(problem)? { Vec::new() } else { vec![b'\n'] };
@@ -53,6 +79,54 @@ pub fn append(folder: &Path, entries: &[Erasure]) -> Result<()> {
         let _ = file.set_len(before);
         problem(error)
     })
+}
+
+/// Whether a journal is there, is the workspace's, and has a line for each of so many erasures. Asked before each erasure: it is
+/// counted, not read.
+///
+/// # Errors
+/// Failures of the file.
+pub fn seems_whole(folder: &Path, workspace: WorkspaceId, erasures: u64) -> Result<bool> {
+    let path = folder.join(files::ERASURES);
+    let content = match std::fs::read(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        content => content.map_err(|error| Problem::io(error, &path))?,
+    };
+    let Some(lines) = content.strip_prefix(header(workspace)?.as_slice()) else { return Ok(false) };
+    Ok(lines.iter().filter(|byte| **byte == b'\n').count() as u64 >= erasures)
+}
+
+/// Which of the erasures that happened a journal does not know of; all of them if it is missing, damaged or another workspace's,
+/// or does not say whose it is.
+///
+/// # Errors
+/// Failures of the file.
+pub(super) fn lacking(folder: &Path, workspace: WorkspaceId, happened: &[Erasure]) -> Result<u64> {
+    let journal = match open(&folder.join(files::ERASURES)) {
+        Err(Problem::FileNotFound) => None,
+        journal => Some(journal?).filter(|journal| journal.workspace == Some(workspace) && !journal.damaged),
+    };
+    let Some(journal) = journal else { return Ok(happened.len().max(1) as u64) };
+    let known: HashSet<Uuid> = journal.erasures.iter().map(|erasure| erasure.id).collect();
+    Ok(happened.iter().filter(|erasure| !known.contains(&erasure.id)).count() as u64)
+}
+
+/// Makes a journal anew that does not know of all that happened. Said inside a change, as [`append`] is. What the old one knows
+/// beyond that stays.
+///
+/// # Errors
+/// Failures of the file.
+pub fn mend(folder: &Path, workspace: WorkspaceId, happened: Vec<Erasure>) -> Result<()> {
+    if lacking(folder, workspace, &happened)? == 0 {
+        return Ok(());
+    }
+    let left = match open(&folder.join(files::ERASURES)) {
+        Err(Problem::FileNotFound) => Vec::new(),
+        Err(problem) => return Err(problem),
+        Ok(journal) if journal.workspace.is_some_and(|other| other != workspace) => Vec::new(),
+        Ok(journal) => journal.erasures,
+    };
+    write(folder, workspace, &united([happened, left]))
 }
 
 /// Cuts off the lines at the end of which none happened: the change that wrote them came to nothing. Said inside a change, before
@@ -92,6 +166,7 @@ pub fn settle(folder: &Path, mut happened: impl FnMut(Uuid) -> Result<bool>) -> 
             };
             match serde_json::from_slice::<Erasure>(&part[begin..line_end]) {
                 Ok(erasure) if happened(erasure.id)? => break 'longer,
+                Err(_) if serde_json::from_slice::<Header>(&part[begin..line_end]).is_ok() => break 'longer,
                 Ok(_) | Err(_) => {}
             }
             end = from + begin as u64;
@@ -123,28 +198,52 @@ fn ends_whole(file: &mut File, length: u64) -> std::io::Result<bool> {
 /// # Errors
 /// [`Problem::FileNotFound`]; [`Problem::FileNotReadable`] if it is none, or a line in its midst is damaged.
 pub fn read(path: &Path) -> Result<Vec<Erasure>> {
-    parse(&std::fs::read(path).map_err(|error| Problem::io(error, path))?)
+    Ok(open(path)?.whole()?.erasures)
 }
 
-/// Reads the content of a journal.
-pub(super) fn parse(content: &[u8]) -> Result<Vec<Erasure>> {
+/// Reads a journal as far as it can be read.
+pub(super) fn open(path: &Path) -> Result<Journal> {
+    Ok(parse(&std::fs::read(path).map_err(|error| Problem::io(error, path))?))
+}
+
+/// Reads the content of a journal as far as it can be read.
+pub(super) fn parse(content: &[u8]) -> Journal {
     let lines: Vec<&[u8]> = content.split(|byte| *byte == b'\n').collect();
     let (torn, whole) = lines.split_last().expect("BUG: a split has a part");
-    let mut erasures = Vec::with_capacity(whole.len());
-    for line in whole.iter().filter(|line| !line.is_empty()) {
+    let mut journal = Journal { workspace: None, erasures: Vec::with_capacity(whole.len()), damaged: false };
+    for (number, line) in whole.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         match serde_json::from_slice(line) {
-            Ok(erasure) => erasures.push(erasure),
+            Ok(erasure) => journal.erasures.push(erasure),
             // Torn once, and closed by whoever appended next.
             Err(error) if error.is_eof() => {}
-            Err(_) => return Err(Problem::FileNotReadable),
+            Err(_) => match serde_json::from_slice::<Header>(line) {
+                Ok(header) if number == 0 => journal.workspace = Some(header.journal_of),
+                Ok(_) | Err(_) => journal.damaged = true,
+            },
         }
     }
-    erasures.extend(serde_json::from_slice::<Erasure>(torn));
-    Ok(erasures)
+    journal.erasures.extend(serde_json::from_slice::<Erasure>(torn));
+    journal
 }
 
-/// The content of a journal.
-pub(super) fn lines_of(entries: &[Erasure]) -> Result<Vec<u8>> {
+impl Journal {
+    /// The journal, if nothing of it is damaged.
+    ///
+    /// # Errors
+    /// [`Problem::FileNotReadable`].
+    pub fn whole(self) -> Result<Self> {
+        if self.damaged { Err(Problem::FileNotReadable) } else { Ok(self) }
+    }
+}
+
+fn header(workspace: WorkspaceId) -> Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(&Header { journal_of: workspace })?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+/// The lines of some erasures.
+fn lines_of(entries: &[Erasure]) -> Result<Vec<u8>> {
     let mut lines = Vec::new();
     for entry in entries {
         serde_json::to_writer(&mut lines, entry)?;
@@ -179,6 +278,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("erasures.journal");
         let (first, second, third) = (erasure("a"), erasure("b"), erasure("c"));
+        write(folder.path(), WorkspaceId::new(), &[]).unwrap();
         append(folder.path(), &[first.clone(), second]).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         std::fs::write(&path, &bytes[..bytes.len() - 9]).unwrap();
@@ -194,12 +294,50 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("erasures.journal");
         settle(folder.path(), |_| Ok(true)).unwrap();
+        let workspace = WorkspaceId::new();
+        write(folder.path(), workspace, &[]).unwrap();
         let all: Vec<Erasure> = (0..2000).map(|_| erasure("lead")).collect();
         append(folder.path(), &all).unwrap();
         for happened in [2000, 1999, 1200, 1, 0] {
             let known: HashSet<Uuid> = all[..happened].iter().map(|erasure| erasure.id).collect();
             settle(folder.path(), |id| Ok(known.contains(&id))).unwrap();
             assert_eq!(read(&path).unwrap(), all[..happened]);
+            assert!(seems_whole(folder.path(), workspace, happened as u64).unwrap(), "whose it is stays in it");
+        }
+    }
+
+    #[test]
+    fn one_that_lost_lines_is_made_anew_and_keeps_what_it_knows_beyond_that() {
+        let workspace = WorkspaceId::new();
+        let happened: Vec<Erasure> = (0..3).map(|_| erasure("lead")).collect();
+        let under_way = erasure("lead");
+        let line = |erasure: &Erasure| String::from_utf8(lines_of(std::slice::from_ref(erasure)).unwrap()).unwrap();
+        let header = String::from_utf8(header(workspace).unwrap()).unwrap();
+        let of_another = String::from_utf8(super::header(WorkspaceId::new()).unwrap()).unwrap();
+        for (left, beyond, lacks) in [
+            (None, false, 3),
+            (Some(String::new()), false, 3),
+            (Some(format!("{header}{}", line(&happened[1]))), false, 2),
+            (Some(format!("{header}{}{}", line(&happened[0]), line(&under_way))), true, 2),
+            (Some(format!("{}{}", line(&happened[0]), line(&under_way))), true, 3),
+            (Some(format!("{header}scrawl\n{}", line(&under_way))), true, 3),
+            (Some(format!("{of_another}{}", line(&under_way))), false, 3),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("erasures.journal");
+            if let Some(left) = &left {
+                std::fs::write(&path, left).unwrap();
+            }
+            assert_eq!(lacking(folder.path(), workspace, &happened).unwrap(), lacks, "{left:?}");
+            assert!(!seems_whole(folder.path(), workspace, 3).unwrap(), "{left:?}");
+
+            mend(folder.path(), workspace, happened.clone()).unwrap();
+
+            let mut all = happened.clone();
+            all.extend(beyond.then(|| under_way.clone()));
+            assert_eq!(read(&path).unwrap(), all, "{left:?}");
+            assert_eq!(lacking(folder.path(), workspace, &happened).unwrap(), 0, "{left:?}");
+            assert!(seems_whole(folder.path(), workspace, 3).unwrap(), "{left:?}");
         }
     }
 

@@ -5,6 +5,7 @@ mod attempts;
 pub mod backup;
 mod cached;
 mod catalogue;
+pub mod clock;
 pub mod data_map;
 pub mod doctor;
 pub mod files;

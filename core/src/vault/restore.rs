@@ -14,7 +14,7 @@ use super::backup::copy::copy_checked;
 use super::backup::{Container, EXTENSION};
 use super::files::{self, Lock};
 use super::history;
-use super::journal::{self, Erasure};
+use super::journal::{self, Erasure, Journal};
 use super::schema;
 use super::session::{Session, Why, lock};
 use super::workspace::{Conditions, Workspace, id_in};
@@ -195,9 +195,8 @@ fn bring_up_to_date(session: &Session, container: &Container, erasures: &[Erasur
         return Err(Problem::BackupDamaged { part: "history" });
     }
     // Whoever restores this one's backups, or still older ones, must know of all of them.
-    let path = session.folder().join(files::ERASURES);
-    let own = if path.exists() { journal::read(&path)? } else { Vec::new() };
-    files::write_durably(&path, &journal::lines_of(&journal::united([own, erasures.to_vec()]))?)?;
+    let own = journal::read(&session.folder().join(files::ERASURES))?;
+    journal::write(session.folder(), session.workspace(), &journal::united([own, erasures.to_vec()]))?;
     let writer = lock(&session.inner().writer);
     Ok(writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(replayed.value))?)
 }
@@ -262,9 +261,12 @@ struct AtHand {
 fn erasures_since(request: &RestoreRequest<'_>, container: &Container) -> Result<Vec<Erasure>> {
     let mut found = at_hand(request.backup, container, request.workspaces)?;
     for path in request.journals {
-        found.erasures.push(named(path, container)?);
+        let foreign = Problem::InvalidField { field: "journal", reason: "of_another" };
+        let journal = named(path, container)?.ok_or(foreign)?;
+        found.whole |= journal.whole;
+        found.erasures.push(journal.erasures);
     }
-    if !found.whole && request.journals.is_empty() && !request.without_journal {
+    if !found.whole && !request.without_journal {
         return Err(Problem::JournalMissing);
     }
     Ok(journal::united(found.erasures))
@@ -276,17 +278,14 @@ fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Resu
     let beside = std::path::absolute(backup).ok().and_then(|path| path.parent().map(Path::to_owned));
     let around = beside.as_ref().and_then(|folder| folder.parent()).map(Path::to_owned);
     for folder in workspaces.iter().chain(&around) {
-        let id = fs::read(folder.join(files::FORMAT)).ok().and_then(|content| id_in(&content).ok());
-        if id != Some(container.manifest.workspace) {
+        if of_folder(folder) != Some(container.manifest.workspace) {
             continue;
         }
-        match journal::read(&folder.join(files::ERASURES)) {
-            Ok(journal) if belongs(&journal, container) => {
-                found.erasures.push(journal);
-                found.whole = true;
-            }
-            // One that is gone or damaged is as good as none.
-            Ok(_) | Err(_) => {}
+        // One that is gone or damaged is as good as none.
+        let journal = journal::open(&folder.join(files::ERASURES)).and_then(Journal::whole).ok();
+        if let Some(journal) = journal.and_then(|journal| Known::of(journal, container)) {
+            found.erasures.push(journal.erasures);
+            found.whole |= journal.whole;
         }
     }
     for entry in beside.iter().flat_map(fs::read_dir).flatten().flatten() {
@@ -297,28 +296,53 @@ fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Resu
             .filter(|other| other.manifest.workspace == container.manifest.workspace)
             .filter(|other| other.manifest.seq > container.manifest.seq);
         if let Some(journal) = newer.as_ref().and_then(|newer| newer.content(files::ERASURES)) {
-            found.erasures.extend(journal::parse(journal));
+            found.erasures.push(journal::parse(journal).erasures);
         }
     }
     Ok(found)
 }
 
-/// A journal that somebody names: the file, the folder of the workspace, or a newer backup.
-fn named(path: &Path, container: &Container) -> Result<Vec<Erasure>> {
-    let foreign = || Problem::InvalidField { field: "journal", reason: "of_another" };
-    let of_folder = path.join(files::ERASURES);
-    let path = if path.is_dir() { &of_folder } else { path };
-    let journal = match Container::open(path) {
-        Ok(other) if other.manifest.workspace != container.manifest.workspace => return Err(foreign()),
-        Ok(other) => journal::parse(other.content(files::ERASURES).ok_or_else(foreign)?)?,
-        Err(Problem::NotABackup) => journal::read(path)?,
-        Err(problem) => return Err(problem),
-    };
-    if belongs(&journal, container) { Ok(journal) } else { Err(foreign()) }
+/// The id of the workspace in a folder.
+fn of_folder(folder: &Path) -> Option<WorkspaceId> {
+    fs::read(folder.join(files::FORMAT)).ok().and_then(|content| id_in(&content).ok())
 }
 
-/// A journal only grows: one that knows nothing of what the backup's own knows is another workspace's, or an older one.
-fn belongs(journal: &[Erasure], container: &Container) -> bool {
-    let own = container.content(files::ERASURES).and_then(|own| journal::parse(own).ok()).unwrap_or_default();
-    own.is_empty() || own.iter().any(|known| journal.iter().any(|erasure| erasure.id == known.id))
+/// A journal that somebody names: the file, the folder of the workspace, or a newer backup. None: another workspace's.
+fn named(path: &Path, container: &Container) -> Result<Option<Known>> {
+    let workspace = container.manifest.workspace;
+    let in_folder = path.join(files::ERASURES);
+    let path = match path.is_dir() {
+        true if of_folder(path).is_some_and(|other| other != workspace) => return Ok(None),
+        true => &in_folder,
+        false => path,
+    };
+    let other = match Container::open(path) {
+        Err(Problem::NotABackup) => return Ok(Known::of(journal::open(path)?.whole()?, container)),
+        other => other?,
+    };
+    let journal = other.content(files::ERASURES).filter(|_| other.manifest.workspace == workspace);
+    let Some(journal) = journal else { return Ok(None) };
+    // Whose it is the backup says; that nobody knows of what came after it, whoever names it has been told.
+    let known = Known::of(journal::parse(journal).whole()?, container);
+    Ok(known.map(|known| Known { whole: true, ..known }))
+}
+
+/// What a journal knows that may be the workspace's.
+struct Known {
+    erasures: Vec<Erasure>,
+    /// It is the workspace's, and begins at the beginning.
+    whole: bool,
+}
+
+impl Known {
+    /// A journal only grows: one that knows nothing of what the backup's own knows is another workspace's, or an older one. One of an
+    /// older version, which does not say whose it is, shows it by that alone: where the backup knows of no erasure it may be one that
+    /// was begun anew after it was lost.
+    fn of(journal: Journal, container: &Container) -> Option<Self> {
+        let own = container.content(files::ERASURES).map(journal::parse).map(|own| own.erasures).unwrap_or_default();
+        let shares = own.iter().any(|known| journal.erasures.iter().any(|erasure| erasure.id == known.id));
+        let said = journal.workspace.is_none_or(|workspace| workspace == container.manifest.workspace);
+        (said && (own.is_empty() || shares))
+            .then(|| Self { whole: shares || journal.workspace.is_some(), erasures: journal.erasures })
+    }
 }

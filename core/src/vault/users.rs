@@ -71,7 +71,8 @@ pub fn add_user(session: &Session, name: &str, role: Role, password: &str) -> Re
 /// Gives a user another role.
 ///
 /// # Errors
-/// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain.
+/// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain; [`Problem::InvalidField`] if the settings need
+/// a second user who may erase.
 pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>> {
     with_files(session, Why::of("set_role"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
@@ -83,6 +84,7 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
             return Err(Problem::UnknownUser);
         }
         an_administrator_remains(connection)?;
+        (session.catalogue().fewer_users)(connection)?;
         staged.extend(seal_special_key(session, connection)?);
         Ok(())
     })
@@ -91,7 +93,8 @@ pub fn set_role(session: &Session, name: &str, role: Role) -> Result<Changed<()>
 /// Takes a user's key away. What the user did stays in the history under the name.
 ///
 /// # Errors
-/// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain.
+/// [`Problem::UnknownUser`]; [`Problem::LastAdministrator`] if no other would remain; [`Problem::InvalidField`] if the settings need
+/// a second user who may erase.
 pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
     let removed = with_files(session, Why::of("remove_user"), |change, staged| {
         let connection = change.allow(Right::Administer)?;
@@ -101,6 +104,7 @@ pub fn remove_user(session: &Session, name: &str) -> Result<Changed<()>> {
             return Err(Problem::UnknownUser);
         }
         an_administrator_remains(connection)?;
+        (session.catalogue().fewer_users)(connection)?;
         staged.push(seal_data_key(session, connection)?);
         staged.extend(seal_special_key(session, connection)?);
         Ok(())

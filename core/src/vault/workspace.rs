@@ -17,7 +17,7 @@ use super::history::{HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
 use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
-use super::{backup, keyring, loss, rekey, schema, settings};
+use super::{backup, journal, keyring, loss, rekey, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -117,9 +117,9 @@ impl Workspace {
         files::write_twice(&folder.join(files::SPECIAL_KEY), &keys::seal(special.as_slice(), &recipients)?)?;
         let sealed = keys::seal_with_password(keys::identity_text(&identity).as_bytes(), new.password)?;
         files::write_twice(&folder.join(files::USERS).join(keys::user_file(user)), &sealed)?;
-        files::write_durably(&folder.join(files::ERASURES), b"")?;
 
         let id = WorkspaceId::new();
+        journal::write(folder, id, &[])?;
         let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, id })?;
         files::write_durably(&folder.join(files::FORMAT), &format)?;
         let connection = schema::open_writer(folder, &key, true)?;
@@ -326,8 +326,23 @@ impl Workspace {
         let in_use = self.enter()?;
         let key = self.data_key(&identity)?;
         let connection = self.open_database(&key, &identity)?;
+        // The next erasure, which needs it, says why it can't be; the check-up says that it is not.
+        let _ = self.mend_journal(&connection);
         let user = users::by_recipient(&connection, &identity.to_public().to_string())?;
         self.session((hold, in_use), key, identity, user, connection)
+    }
+
+    /// Makes the journal of erasures anew that is missing, lost lines, or is that of an older version, which did not say whose it is.
+    fn mend_journal(&self, connection: &Connection) -> Result<()> {
+        let erased = self.conditions.catalogue.erased;
+        if journal::seems_whole(&self.folder, self.id, (erased.count)(connection)?)? {
+            return Ok(());
+        }
+        // Nobody appends to it meanwhile.
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        let mended = (erased.all)(connection).and_then(|happened| journal::mend(&self.folder, self.id, happened));
+        connection.execute_batch("COMMIT")?;
+        mended
     }
 
     /// Comes in together with others; a change of the key that was interrupted is brought to its end first.

@@ -112,14 +112,17 @@ pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
     let mut found = doctor::doctor(&session)?;
     if request.repair {
         let is_wrong = |name| found.checks.iter().any(|check| check.name == name && !check.ok);
-        let (search, suppressed) = (is_wrong("search"), is_wrong("suppressed"));
+        let (search, suppressed, erasures) = (is_wrong("search"), is_wrong("suppressed"), is_wrong("erasures"));
         if search {
             doctor::rebuild_search(&session)?;
         }
         if suppressed {
             doctor::rebuild_suppressed(&session)?;
         }
-        if search || suppressed {
+        if erasures {
+            doctor::rebuild_journal(&session)?;
+        }
+        if search || suppressed || erasures {
             found = doctor::doctor(&session)?;
         }
     }

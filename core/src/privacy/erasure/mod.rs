@@ -21,7 +21,7 @@ pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
 pub use preview::{ErasurePreview, KeptItem, KindCount, preview_erasure};
 pub use recipients::{RecipientToTell, list_recipients_to_tell, set_recipient_told};
-pub(crate) use rows::{Eraser, settle};
+pub(crate) use rows::{Eraser, all_erasures, erasures, settle};
 pub(crate) use traces::remove_of_gone;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};

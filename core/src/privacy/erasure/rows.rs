@@ -29,13 +29,47 @@ pub(crate) struct Gone {
     pub kept: Option<serde_json::Value>,
 }
 
-/// Cuts off what an erasure that came to nothing left in the journal.
+/// Cuts off what an erasure that came to nothing left in the journal, and makes it anew if it does not know of all.
 ///
 /// # Errors
 /// Failures of the file and the journal.
 pub(crate) fn settle(change: &Change<'_>) -> Result<()> {
-    let mut known = change.allow(Right::Erase)?.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
+    let connection = change.allow(Right::Erase)?;
+    cut(change, connection)?;
+    let session = change.session();
+    journal::mend(session.folder(), session.workspace(), all_erasures(connection)?)
+}
+
+fn cut(change: &Change<'_>, connection: &Connection) -> Result<()> {
+    let mut known = connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
     journal::settle(change.session().folder(), |id| Ok(known.exists(named_params! {":id": id.as_bytes()})?))
+}
+
+/// How many erasures there were.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn erasures(connection: &Connection) -> Result<u64> {
+    Ok(connection.prepare_cached("SELECT count(*) FROM tombstone")?.query_row([], |row| row.get(0))?)
+}
+
+/// The erasures that there were, as the journal knows them, the oldest first.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn all_erasures(connection: &Connection) -> Result<Vec<Erasure>> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, kind, subject, at, rule FROM tombstone ORDER BY at, id")?;
+    let erasures = statement.query_map([], |row| {
+        Ok(Erasure {
+            id: Uuid::from_bytes(row.get("id")?),
+            kind: row.get("kind")?,
+            subject: Uuid::from_bytes(row.get("subject")?),
+            at: row.get("at")?,
+            rule: row.get("rule")?,
+        })
+    })?;
+    Ok(erasures.collect::<rusqlite::Result<_>>()?)
 }
 
 /// An erasure within one change.
@@ -218,12 +252,13 @@ impl<'a> Eraser<'a> {
     /// Failures of the file and the journal: nothing is erased then.
     pub fn end(self) -> Result<HashMap<&'static str, u64>> {
         self.change.step()?;
-        let entries = self.tombstones(self.change.now())?;
-        let folder = self.change.session().folder();
-        let mut known = self.connection.prepare_cached("SELECT 1 FROM tombstone WHERE id = :id")?;
-        let own: std::collections::HashSet<Uuid> = entries.iter().map(|entry| entry.id).collect();
-        journal::settle(folder, |id| Ok(!own.contains(&id) && known.exists(named_params! {":id": id.as_bytes()})?))?;
-        journal::append(folder, &entries)?;
+        let session = self.change.session();
+        let (folder, workspace) = (session.folder(), session.workspace());
+        cut(self.change, self.connection)?;
+        if !journal::seems_whole(folder, workspace, erasures(self.connection)?)? {
+            journal::mend(folder, workspace, all_erasures(self.connection)?)?;
+        }
+        journal::append(folder, &self.tombstones(self.change.now())?)?;
         Ok(self.counts)
     }
 

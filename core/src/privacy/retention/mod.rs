@@ -10,6 +10,7 @@ mod holds;
 mod kept;
 mod of_person;
 mod outlook;
+mod period;
 mod proposal;
 mod rules;
 mod settings;
@@ -24,6 +25,7 @@ pub use of_person::{
 };
 pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
+pub(crate) use period::Period;
 pub use proposal::Proposal;
 pub(crate) use proposal::{Proposed, carried_out, second_user};
 pub use rules::{
@@ -31,6 +33,7 @@ pub use rules::{
     list_rule_versions, save_retention_rule,
 };
 pub(crate) use rules::{begin, holds_persons, words};
+pub(crate) use settings::eyes_remain;
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};

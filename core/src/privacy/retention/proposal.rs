@@ -29,7 +29,7 @@ pub struct Proposal {
 /// What is proposed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Proposed<'a> {
-    /// A sweep, under rules of this token up to a day.
+    /// A sweep, under rules of this token, on whatever day it is carried out.
     Sweep(&'a str),
     /// The erasure of a person.
     Erasure(PersonId),

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
+use super::Period;
 use crate::language::Both;
 use crate::privacy::purposes::is_key;
 use crate::problem::{Problem, Result};
@@ -364,8 +365,19 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
             Ok(())
         };
     };
-    if draft.level != before.level || before.level == RetentionLevel::Information {
+    if draft.level != before.level {
         return wrong("level", "invalid");
+    }
+    if before.level == RetentionLevel::Information {
+        if !Period::is_of(&before.key) {
+            return wrong("rule", "only_stated");
+        }
+        if draft.months == 0 && draft.days == 0 {
+            return wrong("months", "invalid");
+        }
+        if (draft.action, draft.year_end) != (before.action, before.year_end) {
+            return wrong("rule", "only_period");
+        }
     }
     if draft.start != before.start {
         return wrong("start", "invalid");

@@ -60,14 +60,26 @@ pub(super) fn read(connection: &Connection) -> Result<RetentionSettings> {
 pub fn set_retention_settings(session: &Session, wanted: &RetentionSettings) -> Result<Changed<()>> {
     session.change(Why::of("set_retention_settings").because(wanted.mode.key()), |change| {
         let connection = change.allow(Right::Administer)?;
-        let able: u64 = connection.query_row(
-            "SELECT count(*) FROM user WHERE active = 1 AND role IN ('admin', 'editor')",
-            [],
-            |row| row.get(0),
-        )?;
-        if wanted.four_eyes && able < 2 {
+        if wanted.four_eyes && able(connection)? < 2 {
             return Err(crate::Problem::InvalidField { field: "four_eyes", reason: "alone" });
         }
         settings::put(connection, RETENTION, &serde_json::to_string(wanted)?)
     })
+}
+
+/// Refuses that fewer than two users could erase where two have to agree.
+///
+/// # Errors
+/// [`crate::Problem::InvalidField`]; failures of the file.
+pub(crate) fn eyes_remain(connection: &Connection) -> Result<()> {
+    if read(connection)?.four_eyes && able(connection)? < 2 {
+        return Err(crate::Problem::InvalidField { field: "four_eyes", reason: "needs_two" });
+    }
+    Ok(())
+}
+
+/// How many users may erase.
+fn able(connection: &Connection) -> Result<u64> {
+    let sql = "SELECT count(*) FROM user WHERE active = 1 AND role IN ('admin', 'editor')";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }

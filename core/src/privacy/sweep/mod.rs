@@ -1,12 +1,10 @@
 //! The sweep: everything whose time is over goes, by its rule, and can be seen beforehand (Art. 5(1)(e) GDPR; DIN 66398).
 
-mod clock;
 mod find;
 mod preview;
 mod report;
 mod run;
 
-pub use clock::ClockJump;
 pub use preview::{DueItem, HeldItem, SweepPreview, SweepReminder, preview_sweep, sweep_reminder};
 pub use report::{RuleCount, SweepReport, list_sweeps};
 pub use run::{SweepRequest, run_sweep, sweep_by_itself, sweep_restored};

@@ -1,9 +1,8 @@
 //! What a sweep would do, and why, before it does.
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::clock::{self, ClockJump};
 use super::find::{self, Finding};
 use crate::ids::PersonId;
 use crate::privacy::erasure::{Parting, at_its_time};
@@ -14,6 +13,7 @@ use crate::privacy::retention::{
 use crate::problem::Result;
 use crate::time::Day;
 use crate::vault::access::Right;
+use crate::vault::clock::{self, ClockJump};
 use crate::vault::session::{Read, Session};
 
 /// Something that is due.
@@ -119,7 +119,7 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             Ok(())
         })?;
         let months: Vec<&Months> = parts.iter().map(|part| &part.months).collect();
-        let token = token(connection, as_of)?;
+        let rules = Rules::read(connection)?.token();
         let mut preview = SweepPreview {
             as_of,
             due: Vec::new(),
@@ -129,8 +129,8 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             held_count: parts.iter().map(|part| part.held_count).sum(),
             months: Months::twelve(&months, as_of),
             clock: clock::jump(connection, read.now())?,
-            proposal: Proposed::Sweep(&token).find(connection, session.user())?,
-            token,
+            proposal: Proposed::Sweep(&rules).find(connection, session.user())?,
+            token: token(as_of, &rules),
         };
         for part in parts {
             preview.due.extend(part.due);
@@ -155,9 +155,9 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
     })
 }
 
-/// By which rules, and up to which day.
-pub(super) fn token(connection: &Connection, as_of: Day) -> Result<String> {
-    Ok(format!("{as_of} {}", Rules::read(connection)?.token()))
+/// Up to which day, and by which rules.
+pub(super) fn token(as_of: Day, rules: &str) -> String {
+    format!("{as_of} {rules}")
 }
 
 /// What is due now, in numbers; none if nothing is, unless the clock is behind the last entry: nothing would ever be due. Worked

@@ -3,7 +3,6 @@
 use rusqlite::named_params;
 use serde::Deserialize;
 
-use super::clock;
 use super::find::{self, Due, Finding};
 use super::preview::{self, sweep_reminder};
 use super::report::{self, SweepReport};
@@ -12,16 +11,13 @@ use crate::ids::PersonId;
 use crate::privacy::consent::request;
 use crate::privacy::erasure::{self, Eraser, Parting, at_its_time};
 use crate::privacy::retention::{
-    self, Proposed, RetentionAction, Rules, SweepMode, everybody, facts, retention_settings,
+    self, Period, Proposed, RetentionAction, Rules, SweepMode, everybody, facts, retention_settings,
 };
 use crate::problem::{Problem, Result};
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
-use crate::vault::backup;
 use crate::vault::session::{Change, Session, Why};
-
-/// What an import could not read is dealt with by then, as the concept says.
-const IMPORT_REMAINS_DAYS: u32 = 90;
+use crate::vault::{backup, clock};
 
 /// Whose adding was taken back so long ago does not come back.
 const TAKEN_BACK_DAYS: u32 = 30;
@@ -56,7 +52,7 @@ pub fn run_sweep(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
     let session = &session.until(cancel);
-    let (as_of, token, report) = session.read(|read| {
+    let (as_of, rules, report) = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
         let today = read.now().day();
         let as_of = request.as_of.unwrap_or(today);
@@ -66,25 +62,26 @@ pub fn run_sweep(
         if let Some(jump) = clock::jump(connection, read.now())?.filter(|_| !request.clock_is_right) {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
-        let token = preview::token(connection, as_of)?;
-        if request.token.as_ref().is_some_and(|wanted| *wanted != token) {
+        let rules = Rules::read(connection)?.token();
+        if request.token.as_ref().is_some_and(|wanted| *wanted != preview::token(as_of, &rules)) {
             return Err(Problem::PreviewOutdated);
         }
         let report = SweepReport::new(read.now(), session.user_name(), as_of);
-        Ok((as_of, token, report))
+        Ok((as_of, rules, report))
     })?;
-    retention::second_user(session, Proposed::Sweep(&token))?;
-    carry_out(session, as_of, &token, report, progress)
+    // Whoever confirms it on another day does so by the rules by which it was proposed.
+    retention::second_user(session, Proposed::Sweep(&rules))?;
+    carry_out(session, as_of, &rules, report, progress)
 }
 
 fn carry_out(
     session: &Session,
     as_of: Day,
-    token: &str,
+    by_rules: &str,
     mut report: SweepReport,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
-    purge(session)?;
+    purge(session, report.at)?;
     let due = session.read(|read| {
         let parts = everybody(read, as_of, |due: &mut Due, facts, dates| {
             match find::of(facts, dates, as_of) {
@@ -108,7 +105,7 @@ fn carry_out(
         let so_far = report.clone();
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
-                part(change, chunk, as_of, token, so_far)
+                part(change, chunk, as_of, by_rules, so_far)
             })?
             .value;
         done += chunk.len() as u64;
@@ -116,10 +113,8 @@ fn carry_out(
     }
     session.change(Why::of("sweep").because(report.id.to_string()), |change| {
         let connection = change.allow(Right::Erase)?;
-        retention::carried_out(connection, Proposed::Sweep(token))?;
+        retention::carried_out(connection, Proposed::Sweep(by_rules))?;
         report.finished = true;
-        let taken_back = report.at.day().minus_days(TAKEN_BACK_DAYS).begin();
-        erasure::remove_of_gone(connection, taken_back)?;
         report.write(connection, change.actor())?;
         // Also of one that found nothing: by it the next one tells whether the clock jumped.
         change.note()
@@ -131,12 +126,19 @@ fn carry_out(
 }
 
 /// What goes without a question, whatever the settings say: requests for consent that nobody answered, what imports could not
-/// read, backups whose time is over. A crash may have left a line in the journal that nothing came of.
-fn purge(session: &Session) -> Result<()> {
-    session.change(Why::of("sweep"), erasure::settle)?;
-    request::purge_requests(session)?;
-    let today = session.read(|read| Ok(read.now().day()))?;
-    let last = today.minus_days(IMPORT_REMAINS_DAYS).begin();
+/// read, what the history holds of those whose adding was taken back, backups whose time is over. A crash may have left a line in
+/// the journal that nothing came of.
+fn purge(session: &Session, now: Timestamp) -> Result<()> {
+    let today = now.day();
+    session.change(Why::of("sweep"), |change| {
+        erasure::settle(change)?;
+        erasure::remove_of_gone(change.allow(Right::Erase)?, today.minus_days(TAKEN_BACK_DAYS).begin())
+    })?;
+    request::purge_requests_over(session, now)?;
+    let last = session.read(|read| {
+        let period = Period::of(read.allow(Right::ReadPersons)?, Period::IMPORT_REMAINS)?;
+        Ok(period.over(now).day().begin())
+    })?;
     let remains = "SELECT 1 FROM import_failure WHERE import_id IN (SELECT id FROM import WHERE at < :last)";
     let left = session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
@@ -153,7 +155,7 @@ fn purge(session: &Session) -> Result<()> {
             Ok(())
         })?;
     }
-    backup::remove_expired_backups(session)
+    backup::remove_expired_backups(session, now)
 }
 
 /// Erases what is due of some persons, as it is now: what was changed since it was found is looked at again.
@@ -161,15 +163,15 @@ fn part(
     change: &Change<'_>,
     persons: &[PersonId],
     as_of: Day,
-    token: &str,
+    by_rules: &str,
     mut report: SweepReport,
 ) -> Result<SweepReport> {
     let mut eraser = Eraser::begin(change, Some(report.id))?;
     let connection = change.allow(Right::Erase)?;
-    if preview::token(connection, as_of)? != token {
+    let rules = Rules::read(connection)?;
+    if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
     }
-    let rules = Rules::read(connection)?;
     let mut whole = Vec::with_capacity(persons.len());
     for person in persons {
         let facts = match facts::of(connection, *person, change.now()) {
@@ -229,8 +231,13 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
     }
     let settings = retention_settings(session)?;
     if settings.mode == SweepMode::Propose {
-        purge(session)?;
-        return Ok(None);
+        let (now, jump) = session.read(|read| {
+            let connection = read.allow(Right::ReadPersons)?;
+            Ok((clock::at_least(connection, read.now())?, clock::jump(connection, read.now())?))
+        })?;
+        purge(session, now)?;
+        // What went is an entry by the clock, which hides from the next look that it jumped.
+        return jump.map_or(Ok(None), |jump| Err(Problem::ClockJumped { last: jump.last, now: jump.now }));
     }
     if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?)
         && sweep_reminder(session)?.is_none()

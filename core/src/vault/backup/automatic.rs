@@ -14,7 +14,7 @@ use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::outgoing::Outgoing;
 use crate::vault::session::{Changed, Session, Why};
-use crate::vault::{files, settings};
+use crate::vault::{clock, files, settings};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -133,12 +133,17 @@ pub fn set_backup_settings(session: &Session, settings: &BackupSettings) -> Resu
 }
 
 /// Makes today's backup if there is none yet and the settings ask for one, and takes away those whose time is over. The second
-/// place gets its own copy; where it can't be reached, today's backup is made all the same.
+/// place gets its own copy; where it can't be reached, today's backup is made all the same. A clock that jumped takes away no more
+/// than was over by the last entry of the history; whoever knew before, since the entry of a backup hides it, says of which time that
+/// is (`last`).
 ///
 /// # Errors
 /// As [`super::back_up`], without a right: whoever works here lets it happen.
-pub fn back_up_if_due(session: &Session) -> Result<Option<BackedUp>> {
-    let (settings, now) = session.read(|read| Ok((read_settings(read.allow(Right::ReadPersons)?)?, read.now())))?;
+pub fn back_up_if_due(session: &Session, last: Option<Timestamp>) -> Result<Option<BackedUp>> {
+    let (settings, now, at_least) = session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        Ok((read_settings(connection)?, read.now(), clock::at_least(connection, read.now())?))
+    })?;
     let own = own_place(session);
     let second = second_place(&settings);
     let due = settings.automatic && known(session, &own, false).iter().all(|backup| backup.at.day() != now.day());
@@ -154,16 +159,16 @@ pub fn back_up_if_due(session: &Session) -> Result<Option<BackedUp>> {
     } else {
         None
     };
-    remove_over(session, &settings, now)?;
+    remove_over(session, &settings, last.map_or(at_least, |last| last.min(at_least)))?;
     Ok(made)
 }
 
-/// Takes away the backups made by themselves whose time is over.
+/// Takes away the backups made by themselves whose time is over by then.
 ///
 /// # Errors
 /// Failures of the file and of the places.
-pub fn remove_expired_backups(session: &Session) -> Result<()> {
-    let (settings, now) = session.read(|read| Ok((read_settings(read.allow(Right::ReadPersons)?)?, read.now())))?;
+pub fn remove_expired_backups(session: &Session, now: Timestamp) -> Result<()> {
+    let settings = session.read(|read| read_settings(read.allow(Right::ReadPersons)?))?;
     remove_over(session, &settings, now)
 }
 

@@ -60,6 +60,12 @@ export const RULES: T.RetentionRule[] = [
     action: "restrict",
     source: { de: "§ 147 AO, § 257 HGB", en: "§147 AO, §257 HGB" },
   }),
+  rule("unconfirmed", "Unbestätigte Anfragen nach Einwilligung", "Unconfirmed requests for consent", {
+    level: "information",
+    start: "collection",
+    months: 0,
+    days: 30,
+  }),
   rule("suppression", "Sperrliste", "Suppression list", {
     level: "information",
     start: "withdrawal",

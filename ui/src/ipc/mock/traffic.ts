@@ -218,6 +218,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
           { name: "settings", ok: true, detail: "invalid", count: 0 },
           { name: "search", ok: rebuilt, detail: "differing", count: rebuilt ? 0 : 3 },
           { name: "suppressed", ok: marked, detail: "differing", count: marked ? 0 : 1 },
+          { name: "erasures", ok: true, detail: "differing", count: 0 },
           { name: "history", ok: true, detail: "entries", count: HISTORY },
         ],
       };

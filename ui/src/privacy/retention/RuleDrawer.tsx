@@ -148,6 +148,7 @@ function Form({ rule, giveUp, onClose }: { rule: RetentionRule | null; giveUp: G
           value={draft.action}
           onChange={(action) => action && set({ action: action as RetentionAction })}
           allowDeselect={false}
+          disabled={rule?.level === "information"}
           data-testid="rule-action"
         />
         <BothField
@@ -237,6 +238,7 @@ function Period(props: {
         description={t("rule-year-end-hint")}
         checked={draft.year_end}
         onChange={(event) => set({ year_end: event.currentTarget.checked })}
+        disabled={rule?.level === "information"}
         data-testid="rule-year-end"
       />
       <Text size="sm" data-testid="rule-words">

@@ -23,6 +23,7 @@ test("the concept says for each kind of data how long it stays, and by which law
   expect(await ruleOf("newsletter")).toHaveTextContent("sofort nach dem Widerruf");
   expect(await ruleOf("suppression"), "it is only stated").toHaveTextContent("solange nötig");
   expect(screen.queryByTestId("rule-edit-suppression")).toBeNull();
+  expect(screen.getByTestId("rule-edit-unconfirmed"), "by its period something goes").toBeVisible();
 });
 
 test("a period below what a law demands is refused with its article before anything is saved", async () => {

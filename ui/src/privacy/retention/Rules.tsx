@@ -54,7 +54,7 @@ export function Rules() {
                 <Row
                   key={rule.key}
                   rule={rule}
-                  onEdit={mayChange && level !== "information" ? () => setEditing(rule) : undefined}
+                  onEdit={mayChange && !isStated(rule) ? () => setEditing(rule) : undefined}
                 />
               ))}
             </WideTable>
@@ -70,12 +70,14 @@ export function Rules() {
   );
 }
 
+/** Whether a rule has no period of its own: it goes with something else. */
+const isStated = ({ level, months, days }: RetentionRule) => level === "information" && months + days === 0;
+
 function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
   const name = within(rule.name, language) || rule.key;
-  const stated = rule.level === "information" && rule.months + rule.days === 0;
   return (
     <Table.Tr data-testid="rule" data-key={rule.key}>
       <Table.Td w="36%">
@@ -84,7 +86,7 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
           {within(rule.reason, language)}
         </Text>
       </Table.Td>
-      <Table.Td w="24%">{stated ? t("rule-as-needed") : ruleText(t, rule)}</Table.Td>
+      <Table.Td w="24%">{isStated(rule) ? t("rule-as-needed") : ruleText(t, rule)}</Table.Td>
       <Table.Td w="16%">{t(retentionActionIds[rule.action])}</Table.Td>
       <Table.Td>
         {within(rule.source, language)}

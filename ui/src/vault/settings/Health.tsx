@@ -21,6 +21,7 @@ const checkIds: Record<string, { good: MessageId; bad: MessageId }> = {
   settings: { good: "doctor-settings-good", bad: "doctor-settings-bad" },
   search: { good: "doctor-search-good", bad: "doctor-search-bad" },
   suppressed: { good: "doctor-suppressed-good", bad: "doctor-suppressed-bad" },
+  erasures: { good: "doctor-erasures-good", bad: "doctor-erasures-bad" },
   history: { good: "doctor-history-good", bad: "doctor-history-bad" },
 };
 

@@ -164,7 +164,6 @@ function MissingJournal(props: {
         <Checkbox
           label={t("restore-journal-without")}
           checked={without}
-          disabled={journal !== null}
           onChange={(event) => onWithout(event.currentTarget.checked)}
           data-testid="restore-journal-without"
         />

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::mail::Asking;
-use super::{DAYS_MAX, token};
+use super::token;
 use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::record::{Identifiers, RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentState, Method};
 use crate::privacy::gate::{self, Verdict};
 use crate::privacy::purposes;
+use crate::privacy::retention::Period;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -119,7 +120,8 @@ pub fn ask_consent(
         let token = token::new()?;
         let hash = token::hash(&token).ok_or_else(|| Problem::internal("a token that is none"))?;
         let (id, now) = (ConsentRequestId::new(), change.now());
-        let expires_at = Timestamp(now.0 + DAYS_MAX * 24 * 60 * 60 * 1000);
+        let period = Period::of(connection, Period::UNCONFIRMED)?;
+        let expires_at = period.ends(now);
         let host = controller.email.rsplit('@').next().unwrap_or_default();
         let from = departure.sender().unwrap_or(&controller.email).to_owned();
         let mail = Asking {
@@ -134,6 +136,7 @@ pub fn ask_consent(
             wish: request.wish.trim(),
             message_id: &format!("{}@{host}", Uuid::new_v4().simple()),
             at: now,
+            days: period.days(now),
         };
         connection
             .prepare_cached(
@@ -253,62 +256,6 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     })
-}
-
-/// Lets requests go whose time is over, the mail with them; the ledger says so. Whoever may not record consents leaves them.
-///
-/// # Errors
-/// Failures of the file.
-pub fn purge_requests(session: &Session) -> Result<u64> {
-    struct Over {
-        person: PersonId,
-        id: ConsentRequestId,
-        purpose: String,
-        address: String,
-        expires_at: Timestamp,
-    }
-    let over = session.read(|read| {
-        let Ok(connection) = read.allow(Right::RecordConsent) else { return Ok(Vec::new()) };
-        let mut statement = connection.prepare_cached(
-            "SELECT person_id, id, purpose, address, expires_at FROM consent_request WHERE expires_at <= :now",
-        )?;
-        let rows = statement.query_map(named_params! {":now": read.now()}, |row| {
-            Ok(Over {
-                person: row.get("person_id")?,
-                id: row.get("id")?,
-                purpose: row.get("purpose")?,
-                address: row.get("address")?,
-                expires_at: row.get("expires_at")?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
-    })?;
-    if over.is_empty() {
-        return Ok(0);
-    }
-    let purged = session.change(Why::of("purge_requests"), |change| {
-        let connection = change.allow(Right::RecordConsent)?;
-        let mut purged = 0;
-        for Over { person, id, purpose, address, expires_at } in &over {
-            let gone = connection
-                .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
-                .execute(named_params! {":person": person, ":id": id})?;
-            if gone == 0 {
-                continue;
-            }
-            purged += 1;
-            // Only of an address that is still there, and of which nothing else was said since.
-            let asked_for = purposes::one(connection, purpose)?;
-            let said = gate::of_address(connection, *person, &asked_for, Channel::Email, address, change.now())?;
-            if said == Verdict::ConsentRequested {
-                let at = Some(*expires_at);
-                let address = address.clone();
-                enter(change, &RecordConsent { address, at, ..about(*person, purpose, ConsentState::Expired) }, &[])?;
-            }
-        }
-        Ok(purged)
-    })?;
-    Ok(purged.value)
 }
 
 /// The name of the file that a mail is kept in.

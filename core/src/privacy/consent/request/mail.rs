@@ -28,6 +28,8 @@ pub(super) struct Asking<'a> {
     pub wish: &'a str,
     pub message_id: &'a str,
     pub at: Timestamp,
+    /// For how many days it waits for the answer.
+    pub days: i64,
 }
 
 impl Asking<'_> {
@@ -49,7 +51,7 @@ impl Asking<'_> {
                 ("declaration", said(self.declaration)),
                 ("version", FluentValue::from(self.version)),
                 ("token", said(token)),
-                ("days", FluentValue::from(super::DAYS_MAX)),
+                ("days", FluentValue::from(self.days)),
                 ("sender", said(&sender.join("\n"))),
             ],
         )

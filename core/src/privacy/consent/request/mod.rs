@@ -6,9 +6,12 @@ use std::path::Path;
 mod answer;
 mod ask;
 mod mail;
+mod purge;
 
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
-pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests, purge_requests};
+pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests};
+pub use purge::purge_requests;
+pub(crate) use purge::purge_requests_over;
 
 use serde::Serialize;
 
@@ -51,13 +54,10 @@ pub trait MailReader {
     fn read_bytes(&self, bytes: &[u8]) -> Result<Mail>;
 }
 
-/// Unconfirmed after so many days, a request goes.
-pub const DAYS_MAX: i64 = 30;
-
 pub(crate) const TABLE: Table = Table {
     name: "consent_request",
     subject: Subject::Person("person_id"),
-    // It goes without a trace when its time is over; the ledger has that it was asked.
+    // It goes without a trace when its time is over.
     recorded: false,
     sheet: Some(Sheet::Consents),
     columns: &[
