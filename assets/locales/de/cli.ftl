@@ -210,7 +210,6 @@ terminal-info-sqlcipher = SQLCipher
 
 terminal-import-done = { $read } gelesen · { $created } neu · { $updated } aktualisiert · { $skipped } übersprungen · { $suppressed } gesperrt · { $failed } nicht importiert
 terminal-unknown-sheet = Ein Tabellenblatt „{ $name }“ gibt es nicht, nur: { $sheets }
-terminal-import-mixed = Einige Zeilen haben einen anderen Zeichensatz als die übrigen. Bitte prüfen Sie die Umlaute.
 terminal-import-would = Probelauf, nichts wurde geschrieben:
 terminal-import-id = Import { $id } (zurücknehmen mit: kartei import undo { $id })
 terminal-import-failure = { $file }, Datensatz { $record }: { $reason }

@@ -210,7 +210,6 @@ terminal-info-sqlcipher = SQLCipher
 
 terminal-import-done = { $read } read · { $created } new · { $updated } updated · { $skipped } skipped · { $suppressed } suppressed · { $failed } not imported
 terminal-unknown-sheet = There is no sheet “{ $name }”, only: { $sheets }
-terminal-import-mixed = Some lines have another encoding than the others. Please check letters with accents.
 terminal-import-would = Dry run, nothing was written:
 terminal-import-id = Import { $id } (take it back with: kartei import undo { $id })
 terminal-import-failure = { $file }, record { $record }: { $reason }

@@ -58,14 +58,7 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
     };
     let done = import::run_import(&session, &request, reader, terminal.language, &Cancel::default(), progress)?;
     for note in &done.notes {
-        let id = match note.as_str() {
-            "replaced_characters" => "terminal-import-mixed",
-            "dates_month_first" => "import-note-dates-month-first",
-            "dates_day_first" => "import-note-dates-day-first",
-            "years_of_two_digits" => "import-note-years-of-two-digits",
-            _ => continue,
-        };
-        terminal.note(&terminal.language.text(id));
+        terminal.note(&terminal.language.text(&format!("import-note-{}", note.replace('_', "-"))));
     }
     terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
 }

@@ -29,6 +29,7 @@ mod run;
 mod seen;
 mod source;
 mod store;
+mod zeros;
 
 pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};
 pub use card::{Card, Property};
