@@ -210,6 +210,9 @@ terminal-info-sqlcipher = SQLCipher
 
 terminal-import-done = { $read } read · { $created } new · { $updated } updated · { $skipped } skipped · { $suppressed } suppressed · { $failed } not imported
 terminal-unknown-sheet = There is no sheet “{ $name }”, only: { $sheets }
+terminal-import-unassigned = Not taken over: columns { $columns } (assign with --map FIELD=COLUMN)
+terminal-import-folder = { $folder } is a folder. Please name the files in it.
+terminal-import-other-sheets = The sheet “{ $sheet }” was read. There are others: { $others } (choose with --sheet).
 terminal-import-would = Dry run, nothing was written:
 terminal-import-id = Import { $id } (take it back with: kartei import undo { $id })
 terminal-import-failure = { $file }, record { $record }: { $reason }
@@ -223,6 +226,7 @@ terminal-wrong-column = The file has no column "{ $column }".
 terminal-glance-done = Written: { $file }
 terminal-export-done = { $rows } persons written: { $file }
 terminal-wrong-format = The ending does not say which format is meant: --as xlsx or --as csv
+terminal-wrong-glance-ending = A contact at a glance is a workbook: --out FILE.xlsx
 terminal-demo-made = Demo workspace made: { $folder }
 terminal-demo-imported = Imported: { $file } - { $read } read, { $created } new, { $updated } completed
 terminal-demo-found = Search for "{ $text }": { $names }

@@ -149,6 +149,14 @@ impl Plan {
         &self.notes
     }
 
+    /// Whether a column without a field says something of others.
+    pub(super) fn takes(&self, index: usize) -> bool {
+        let is_beside = |beside: Option<usize>| beside == Some(index);
+        self.columns.iter().any(|column| is_beside(column.label_index))
+            || self.groups.iter().any(|group| is_beside(group.label_index) || is_beside(group.whole_index))
+            || self.birthday.is_some_and(|(year, month, _)| [year, month].contains(&index))
+    }
+
     /// The draft of a row; `base` has what holds for all.
     ///
     /// # Errors
