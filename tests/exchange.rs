@@ -212,9 +212,13 @@ fn what_cannot_be_imported_is_one_line_and_touches_nothing() {
         assert!(run.err.contains("--source"), "{}", run.err);
         assert_eq!(office.history(), before, "nothing was touched");
     }
-    let said = |office: &Office| office.run(&["import", "bild.png", "--source", "x"]).err;
-    assert_eq!(said(&german), "Dieses Dateiformat ist unbekannt. Möglich sind CSV, Excel (XLSX) und vCard.\n");
-    assert_eq!(said(&english), "This file format is unknown. CSV, Excel (XLSX) and vCard can be read.\n");
+    let said = |office: &Office, file: &str| office.run(&["import", file, "--source", "x"]).err;
+    assert_eq!(said(&english, "Ordner"), "Ordner is a folder. Please name the files in it.\n");
+    assert_eq!(
+        said(&german, "bild.png"),
+        "Dieses Dateiformat ist unbekannt. Möglich sind CSV, Excel (XLSX) und vCard.\n"
+    );
+    assert_eq!(said(&english, "bild.png"), "This file format is unknown. CSV, Excel (XLSX) and vCard can be read.\n");
 }
 
 #[test]
@@ -237,8 +241,10 @@ fn a_glance_is_a_workbook_with_the_rows_it_says() {
     let before = office.history();
     assert_eq!(office.refusal(&["glance", "nobody@example.com", "--out", "x.xlsx"]), "not_found");
     assert_eq!(office.refusal(&["glance", "anna@example.com", "--out", "nirgends/x.xlsx"]), "place_not_writable");
+    let run = office.run(&["glance", "anna@example.com", "--out", "x.pdf"]);
+    assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{}", run.err);
     assert_eq!(office.history(), before);
-    assert!(!office.desk.file("x.xlsx").exists());
+    assert!(!office.desk.file("x.xlsx").exists() && !office.desk.file("x.pdf").exists());
 }
 
 #[test]

@@ -223,6 +223,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/ui-words.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-privacy.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-fields.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-import.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-fields.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-contact.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-retention.ftl")),

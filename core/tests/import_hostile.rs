@@ -44,20 +44,18 @@ fn deflated_run(byte: u8, matches: usize) -> Vec<u8> {
 fn a_small_workbook_that_claims_a_giant_range_is_read_or_refused_at_once() {
     let desk = Desk::new();
     for (sheet, rows) in [
-        (format!("<dimension ref=\"A1:XFD1048576\"/>{SHEET}"), Some(2)),
-        (SHEET.replace("A2", "XFD1048576").replace("r=\"2\"", "r=\"1048576\""), Some(2)),
-        (SHEET.replace("A2", "ZZZZ99999999"), None),
-        (format!("<dimension ref=\"A1:XFD99999999\"/>{SHEET}"), Some(2)),
+        (format!("<dimension ref=\"A1:XFD1048576\"/>{SHEET}"), Ok(2)),
+        (SHEET.replace("A2", "XFD1048576").replace("r=\"2\"", "r=\"1048576\""), Ok(2)),
+        (SHEET.replace("A2", "ZZZZ2"), Err(ReadError::Unreadable)),
+        (SHEET.replace("A2", "A99999999"), Err(ReadError::TooLarge)),
+        (format!("<dimension ref=\"A1:XFD99999999\"/>{SHEET}"), Ok(2)),
     ] {
         let bytes = workbook(&sheet);
         desk.put("giant.xlsx", &bytes);
         let begun = Instant::now();
         let found = desk.rows("giant.xlsx");
         assert!(begun.elapsed() < Duration::from_secs(5));
-        match rows {
-            Some(rows) => assert_eq!(found.map(|found| found.len()), Ok(rows), "{sheet}"),
-            None => assert_eq!(found, Err(ReadError::Unreadable), "{sheet}"),
-        }
+        assert_eq!(found.map(|found| found.len()), rows, "{sheet}");
     }
 }
 
@@ -79,6 +77,19 @@ fn a_workbook_that_unpacks_to_more_than_is_allowed_is_too_large() {
         assert_eq!(refused, ReadError::TooLarge, "{name}");
         assert!(begun.elapsed() < Duration::from_secs(20), "{name} took {:?}", begun.elapsed());
     }
+}
+
+#[test]
+fn a_workbook_of_more_rows_than_a_sheet_has_is_too_large() {
+    let desk = Desk::new();
+    let rows = |last: u32| {
+        SHEET.replace("r=\"A2\"", &format!("r=\"A{last}\"")).replace("<row r=\"2\"", &format!("<row r=\"{last}\""))
+    };
+    desk.put("last.xlsx", workbook(&rows(1_048_576)));
+    desk.put("beyond.xlsx", workbook(&rows(1_048_577)));
+
+    assert_eq!(desk.rows("last.xlsx").unwrap().len(), 2);
+    assert_eq!(desk.rows("beyond.xlsx").unwrap_err(), ReadError::TooLarge);
 }
 
 #[test]
@@ -118,6 +129,9 @@ fn a_record_of_any_length_takes_no_memory_with_it() {
     assert_eq!(import_support::names(&desk.drafts(&["wide.csv"]).unwrap()), ["Ada Byron"], "a row of nothing is none");
     let long = import_support::names(&desk.drafts(&["long.csv"]).unwrap());
     assert_eq!(long.last().map(String::as_str), Some("Ada Byron"), "{long:?}");
+    desk.put("huge.csv", format!("Name;E-Mail\n\"{}\";x\n;;{}\n", "x".repeat(9 << 20), ";x".repeat(20_000)));
+    let refused = import_support::names(&desk.drafts(&["huge.csv"]).unwrap());
+    assert_eq!(refused, ["record_too_large", "row_too_wide"]);
     assert_eq!(import_support::names(&desk.drafts(&["photo.vcf"]).unwrap()), ["Ada Byron"]);
     assert_eq!(import_support::names(&desk.drafts(&["note.vcf"]).unwrap()).last().map(String::as_str), Some("B C"));
 }

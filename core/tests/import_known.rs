@@ -4,15 +4,22 @@
 mod import_support;
 mod support;
 
+use std::path::PathBuf;
+
 use import_support::reader;
 use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::language::Language;
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use rust_xlsxwriter::Workbook;
 use support::Office;
 
 fn import(office: &Office, text: &str, on_duplicate: OnDuplicate) -> ImportResult {
+    import_file(office, office.write("liste.csv", text), on_duplicate)
+}
+
+fn import_file(office: &Office, file: PathBuf, on_duplicate: OnDuplicate) -> ImportResult {
     let request = ImportRequest {
-        files: vec![office.write("liste.csv", text)],
+        files: vec![file],
         options: ImportOptions::default(),
         mapping: None,
         source: String::from("list"),
@@ -117,4 +124,28 @@ fn an_update_says_nothing_twice_and_shortens_no_name() {
     assert_eq!((again.updated, again.skipped), (1, 1), "only the firm that is written with ss is another");
     assert_eq!((once_more.updated, once_more.skipped), (0, 1));
     assert_eq!(names(&office), ["Anna Müller"]);
+}
+
+#[test]
+fn a_phone_number_that_a_workbook_holds_as_a_number_is_the_same_one() {
+    let office = Office::new();
+    import(&office, "Name;Telefon\nAnna Müller;0171 9990001\n", OnDuplicate::Skip);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, name, phone) in [(1, "Anna Müller", 1_719_990_001.0), (2, "Max Weber", 2_215_550_123.0)] {
+        sheet.write(row, 0, name).unwrap().write(row, 1, phone).unwrap();
+    }
+    sheet.write(0, 0, "Name").unwrap().write(0, 1, "Telefon").unwrap();
+    let file = office.write("liste.xlsx", &book.save_to_buffer().unwrap());
+
+    let again = import_file(&office, file, OnDuplicate::Skip);
+
+    assert_eq!((again.created, again.skipped), (1, 1));
+    let phones = |name: &str| {
+        let filter = PersonFilter { text: name.to_owned(), ..PersonFilter::default() };
+        let page = persons::list_persons(office.session(), &filter, PersonSort::default(), 0, 10).unwrap();
+        let person = persons::show_person(office.session(), page.rows[0].id).unwrap();
+        person.contact_points.into_iter().map(|point| (point.value, point.normalised)).collect::<Vec<_>>()
+    };
+    assert_eq!(phones("Weber"), [("02215550123".into(), "+492215550123".into())]);
 }

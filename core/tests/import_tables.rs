@@ -116,6 +116,22 @@ fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
 }
 
 #[test]
+fn a_phone_number_without_a_digit_is_a_remark() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Name;Telefon\nAnna Müller;keine\nMax Weber;---\nEva Lang;030 1234, abc\n;abc\n");
+    desk.put("b.vcf", "BEGIN:VCARD\nFN:Udo Kurz\nTEL:unbekannt\nEND:VCARD\n");
+
+    let drafts = desk.drafts(&["a.csv", "b.vcf"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Anna Müller", "Max Weber", "Eva Lang", "no_name", "Udo Kurz"]);
+    let told = |at: usize| (points(person(&drafts, at), Channel::Phone), person(&drafts, at).note.as_str());
+    assert_eq!(told(0), (vec![], "Telefon: keine"));
+    assert_eq!(told(1), (vec![], "Telefon: ---"));
+    assert_eq!(told(2), (vec![("030 1234, abc", "")], ""));
+    assert_eq!(told(4), (vec![], "Phone: unbekannt"));
+}
+
+#[test]
 fn encodings_separators_and_line_ends_are_found_out() {
     let desk = Desk::new();
     let text = "Vorname;Nachname\r\nJürgen;Weiß\r\n";
@@ -213,7 +229,7 @@ fn a_record_that_is_too_long_fails_once_and_none_of_its_lines_is_a_person() {
 
     let drafts = desk.drafts(&["a.csv"]).unwrap();
 
-    assert_eq!(names(&drafts), ["row_too_wide", "Max Muster", "unclosed_quote", "Eva Lang"]);
+    assert_eq!(names(&drafts), ["record_too_large", "Max Muster", "unclosed_quote", "Eva Lang"]);
     let Record::Row { line, .. } = &drafts[1].as_read else { panic!("not a row") };
     assert_eq!(*line, 600_003);
 }
@@ -265,7 +281,7 @@ fn a_workbook_shows_numbers_as_a_person_sees_them() {
 
     assert_eq!(names(&drafts), ["Anna Müller", "Max"]);
     let anna = person(&drafts, 0);
-    assert_eq!(points(anna, Channel::Phone), [("1112223333", "")]);
+    assert_eq!(points(anna, Channel::Phone), [("01112223333", "")]);
     assert_eq!((anna.addresses[0].postal_code.as_str(), anna.birthday.as_deref()), ("01067", Some("1980-03-04")));
     let open = import_support::reader().open(&desk.path("kunden.xlsx"), &desk.options, &Default::default()).unwrap();
     assert_eq!(open.head().format, ImportFormat::Xlsx);

@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{none, sources_in};
 
+/// The id that begins on a line of a locale file.
+fn id_of(line: &str) -> Option<&str> {
+    let end = line.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '_'))?;
+    (end > 0 && line[end..].trim_start().starts_with('=')).then(|| &line[..end])
+}
+
 /// The messages of a language: id to the names of their values; and ids that stand twice.
 fn messages(language: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<String>) {
     let (mut all, mut twice) = (BTreeMap::new(), Vec::new());
     for source in sources_in(&format!("assets/locales/{language}/"), &[".ftl"]) {
         let mut id = None;
         for line in source.text.lines() {
-            let name: String = line
-                .chars()
-                .take_while(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'))
-                .collect();
-            if !name.is_empty() && line[name.len()..].trim_start().starts_with('=') {
-                if all.insert(name.clone(), BTreeSet::new()).is_some() {
+            if let Some(name) = id_of(line) {
+                if all.insert(name.to_owned(), BTreeSet::new()).is_some() {
                     twice.push(format!("{}: {name}", source.path));
                 }
-                id = Some(name);
+                id = Some(name.to_owned());
             }
             let values = line
                 .split('$')
@@ -101,6 +103,23 @@ fn no_text_is_missing() {
         }
     }
     none("no text for this id", found);
+}
+
+/// The window loads every file, the core only some: what the terminal says must stand in one of these.
+#[test]
+fn the_core_has_every_text_that_is_not_said_in_the_window() {
+    let language = &sources_in("core/src/language.rs", &[".rs"])[0].text;
+    let loaded = |path: &str| language.contains(&format!("\"/{}\"", path.rsplit('/').next().unwrap_or_default()));
+    let files = sources_in("assets/locales/de/", &[".ftl"]).into_iter().filter(|file| !loaded(&file.path));
+    let windowed: HashSet<String> =
+        files.flat_map(|file| file.text.lines().filter_map(id_of).map(str::to_owned).collect::<Vec<_>>()).collect();
+    assert!(windowed.len() > 100, "the files of the window are read");
+    let mut found = Vec::new();
+    for source in ["core/src/", "src-tauri/src/"].iter().flat_map(|folder| sources_in(folder, &[".rs"])) {
+        let written = source.text.split('"').filter(|piece| windowed.contains(*piece));
+        found.extend(written.map(|id| format!("{}: {id}", source.path)));
+    }
+    none("a text that the core does not load", found);
 }
 
 #[test]

@@ -222,7 +222,9 @@ terminal-info-sqlcipher = SQLCipher
 
 terminal-import-done = { $read } gelesen · { $created } neu · { $updated } aktualisiert · { $skipped } übersprungen · { $suppressed } gesperrt · { $failed } nicht importiert
 terminal-unknown-sheet = Ein Tabellenblatt „{ $name }“ gibt es nicht, nur: { $sheets }
-terminal-import-mixed = Einige Zeilen haben einen anderen Zeichensatz als die übrigen. Bitte prüfen Sie die Umlaute.
+terminal-import-unassigned = Nicht übernommen: Spalten { $columns } (zuordnen mit --map FELD=SPALTE)
+terminal-import-folder = { $folder } ist ein Ordner. Bitte geben Sie die Dateien darin an.
+terminal-import-other-sheets = Gelesen wurde das Tabellenblatt „{ $sheet }“. Es gibt auch: { $others } (mit --sheet wählen).
 terminal-import-would = Probelauf, nichts wurde geschrieben:
 terminal-import-id = Import { $id } (zurücknehmen mit: kartei import undo { $id })
 terminal-import-failure = { $file }, Datensatz { $record }: { $reason }
@@ -238,6 +240,7 @@ terminal-glance-done = Geschrieben: { $file }
 terminal-export-done = { $rows } Personen geschrieben: { $file }
 terminal-export-left-out = Nicht dabei, weil die Verarbeitung eingeschränkt ist (Art. 18 DSGVO): { $count }
 terminal-wrong-format = Die Endung sagt nicht, welches Format gemeint ist: --as xlsx oder --as csv
+terminal-wrong-glance-ending = „Kontakt auf einen Blick“ ist eine Arbeitsmappe: --out DATEI.xlsx
 terminal-demo-made = Demo-Arbeitsbereich angelegt: { $folder }
 terminal-demo-imported = Importiert: { $file } – { $read } gelesen, { $created } neu, { $updated } ergänzt
 terminal-demo-found = Suche nach „{ $text }“: { $names }

@@ -278,6 +278,7 @@ import-failure-record = Datensatz
 import-failure-reason = Grund
 import-failure-no-name = Weder Name noch E-Mail, Telefon oder Organisation
 import-failure-row-too-wide = Die Zeile hat zu viele Spalten
+import-failure-record-too-large = Der Datensatz ist zu groß
 import-failure-unclosed-quote = Ein Anführungszeichen wird nicht geschlossen
 import-failure-card-unclosed = Die Visitenkarte endet nicht (END:VCARD fehlt)
 import-failure-card-too-large = Die Visitenkarte ist zu groß

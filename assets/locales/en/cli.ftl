@@ -222,7 +222,9 @@ terminal-info-sqlcipher = SQLCipher
 
 terminal-import-done = { $read } read · { $created } new · { $updated } updated · { $skipped } skipped · { $suppressed } suppressed · { $failed } not imported
 terminal-unknown-sheet = There is no sheet “{ $name }”, only: { $sheets }
-terminal-import-mixed = Some lines have another encoding than the others. Please check letters with accents.
+terminal-import-unassigned = Not taken over: columns { $columns } (assign with --map FIELD=COLUMN)
+terminal-import-folder = { $folder } is a folder. Please name the files in it.
+terminal-import-other-sheets = The sheet “{ $sheet }” was read. There are others: { $others } (choose with --sheet).
 terminal-import-would = Dry run, nothing was written:
 terminal-import-id = Import { $id } (take it back with: kartei import undo { $id })
 terminal-import-failure = { $file }, record { $record }: { $reason }
@@ -238,6 +240,7 @@ terminal-glance-done = Written: { $file }
 terminal-export-done = { $rows } persons written: { $file }
 terminal-export-left-out = Not in it because processing is restricted (Art. 18 GDPR): { $count }
 terminal-wrong-format = The ending does not say which format is meant: --as xlsx or --as csv
+terminal-wrong-glance-ending = A contact at a glance is a workbook: --out FILE.xlsx
 terminal-demo-made = Demo workspace made: { $folder }
 terminal-demo-imported = Imported: { $file } - { $read } read, { $created } new, { $updated } completed
 terminal-demo-found = Search for "{ $text }": { $names }

@@ -278,6 +278,7 @@ import-failure-record = Record
 import-failure-reason = Reason
 import-failure-no-name = Neither a name nor an e-mail address, phone number or organisation
 import-failure-row-too-wide = The row has too many columns
+import-failure-record-too-large = The record is too large
 import-failure-unclosed-quote = A quotation mark is not closed
 import-failure-card-unclosed = The card does not end (END:VCARD is missing)
 import-failure-card-too-large = The card is too large

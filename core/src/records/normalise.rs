@@ -159,6 +159,20 @@ fn split_code<'a>(digits: &'a str, numbering: &'a Numbering) -> Option<(&'a str,
     })
 }
 
+/// The digits of a number that a spreadsheet took for a sum, with the zero that it lost: `1719990001` → `01719990001`. None
+/// where nothing was lost: at home no zero is dialled first, a country may stand in front, or the area code is missing.
+pub(crate) fn with_lost_zero(digits: &str, country: &str) -> Option<String> {
+    // Fewer are a number within a town, more begin with a country. Eleven are one of these, or a mobile phone.
+    const AREA_AND_NUMBER: std::ops::RangeInclusive<usize> = 8..=11;
+    let home = numbering().countries.get(country).filter(|home| home.trunk == "0")?;
+    let may_be_dialled = digits.bytes().all(|byte| byte.is_ascii_digit())
+        && AREA_AND_NUMBER.contains(&digits.len())
+        && (digits.len() < 11 || digits.starts_with('1'))
+        && !digits.starts_with('0')
+        && !digits.starts_with(&home.code);
+    may_be_dialled.then(|| format!("{}{digits}", home.trunk))
+}
+
 /// The digits after the international prefix as [`phone_normalised`] has them after the plus; they may be a beginning.
 pub(crate) fn dialled_from_abroad(digits: &str) -> String {
     with_code(digits, numbering()).split_off(1)
@@ -250,6 +264,25 @@ mod tests {
         assert_eq!(phone_normalised("+39 06 1234567", "DE"), "+39061234567", "Italy keeps its zero");
         assert_eq!(phone_normalised("06 1234567", "IT"), "+39061234567");
         assert_eq!(phone_normalised("01 2345678", "AT"), "+4312345678");
+    }
+
+    #[test]
+    fn a_number_gets_back_the_zero_that_a_spreadsheet_took() {
+        for (digits, country, whole) in [
+            ("1719990001", "DE", Some("01719990001")),
+            ("15212345678", "DE", Some("015212345678")),
+            ("30123456", "DE", Some("030123456")),
+            ("6641234567", "AT", Some("06641234567")),
+            ("5554729", "DE", None),
+            ("49301234567", "DE", None),
+            ("41791234567", "DE", None),
+            ("2065559857", "US", None),
+            ("612345678", "ES", None),
+            ("1719990001", "", None),
+            ("-171999000", "DE", None),
+        ] {
+            assert_eq!(with_lost_zero(digits, country).as_deref(), whole, "{digits} in {country}");
+        }
     }
 
     #[test]

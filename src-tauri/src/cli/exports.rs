@@ -14,6 +14,9 @@ use super::terminal::{Done, Failure, Terminal, absolute, id};
 
 /// Writes all about a person into a workbook.
 pub fn glance(terminal: &Terminal, request: Glance) -> Done {
+    if request.out.extension().is_some_and(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
+        return Err(Failure::Usage(terminal.language.text("terminal-wrong-glance-ending")));
+    }
     let session = terminal.open()?;
     let request = GlanceRequest {
         person: named(terminal, &session, &request.person)?,

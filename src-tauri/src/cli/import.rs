@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
-    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportFailure, ImportOptions, ImportRequest, ImportResult,
-    OnDuplicate, ReaderProcess, header_key,
+    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportFailure, ImportOptions, ImportPreview, ImportRequest,
+    ImportResult, OnDuplicate, ReaderProcess, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -15,7 +15,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::definition::{ImportRun, ImportUndo};
-use super::terminal::{Done, Failure, Terminal, id};
+use super::terminal::{Done, Failure, Terminal, id, plain};
+use crate::problem;
 
 /// Imports files, or says what that would do.
 pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
@@ -30,6 +31,10 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         header_row: None,
     };
     check_fields(terminal, &run.map)?;
+    if let Some(folder) = run.files.iter().find(|file| file.is_dir()) {
+        let sentence = terminal.say("terminal-import-folder", &[("folder", &folder.to_string_lossy())]);
+        return Err(Failure::Refused { code: Problem::FileNotFound.code(), sentence });
+    }
     let session = terminal.open()?;
     let reader = ReaderProcess::of_this_program().map_err(Problem::from)?;
     if let Some(name) = &run.sheet {
@@ -56,16 +61,14 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
             terminal.note(&terminal.say("terminal-import-progress", &[("done", &done.to_string())]));
         }
     };
-    let done = import::run_import(&session, &request, reader, terminal.language, &Cancel::default(), progress)?;
-    for note in &done.notes {
-        let id = match note.as_str() {
-            "replaced_characters" => "terminal-import-mixed",
-            "dates_month_first" => "import-note-dates-month-first",
-            "dates_day_first" => "import-note-dates-day-first",
-            "years_of_two_digits" => "import-note-years-of-two-digits",
-            _ => continue,
-        };
-        terminal.note(&terminal.language.text(id));
+    let done = import::run_import(&session, &request, reader.clone(), terminal.language, &Cancel::default(), progress)
+        .map_err(|problem| name_sheets(terminal, &session, &reader, &request, problem))?;
+    for note in &done.told.notes {
+        terminal.note(&terminal.language.text(&format!("import-note-{}", note.replace('_', "-"))));
+    }
+    if !done.told.unassigned.is_empty() {
+        let columns = plain(&done.told.unassigned.join(", "));
+        terminal.note(&terminal.say("terminal-import-unassigned", &[("columns", &columns)]));
     }
     terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
 }
@@ -83,13 +86,20 @@ struct Imported<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     blocked: &'a [ImportBlocked],
     failed: &'a [ImportFailure],
+    /// The columns that were not taken over: by header, else by number from one.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unassigned: &'a [String],
+    /// Codes of what a person should know of the files.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    notes: &'a [String],
 }
 
 impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, ref blocked, ref failed, .. } =
             *done;
-        Self { import_id, read, created, updated, skipped, suppressed, blocked, failed }
+        let Told { unassigned, notes, .. } = &done.told;
+        Self { import_id, read, created, updated, skipped, suppressed, blocked, failed, unassigned, notes }
     }
 }
 
@@ -126,6 +136,7 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
     let values: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     let mut lines = Vec::new();
     if done.import_id.is_none() {
+        lines.extend(done.told.columns.iter().map(|(column, field)| format!("{} → {field}", plain(column))));
         lines.push(terminal.language.text("terminal-import-would"));
     }
     lines.push(terminal.say("terminal-import-done", &values));
@@ -179,6 +190,41 @@ fn check_sheet(terminal: &Terminal, session: &Session, reader: &ReaderProcess, f
         }
     }
     Ok(())
+}
+
+/// Names the other sheets of a workbook in which nobody was found: perhaps the persons are on one of those.
+fn name_sheets(
+    terminal: &Terminal,
+    session: &Session,
+    reader: &ReaderProcess,
+    request: &ImportRequest,
+    problem: Problem,
+) -> Failure {
+    const CODE: &str = "import_no_person_column";
+    if problem.code() != CODE {
+        return problem.into();
+    }
+    for file in &request.files {
+        let look = import::inspect_import(
+            session,
+            reader,
+            std::slice::from_ref(file),
+            &request.options,
+            request.mapping.as_deref(),
+            &Cancel::default(),
+        );
+        if let Ok(ImportPreview { sheet: Some(sheet), sheets, notes, .. }) = look
+            && notes.iter().any(|note| note == "no_person_column")
+            && sheets.len() > 1
+        {
+            let others: Vec<String> = sheets.into_iter().filter(|other| *other != sheet).collect();
+            let values = [("sheet", sheet.as_str()), ("others", &others.join(", "))];
+            let sentence = problem::sentence(&problem, terminal.language);
+            let sentence = format!("{sentence} {}", terminal.say("terminal-import-other-sheets", &values));
+            return Failure::Refused { code: CODE, sentence };
+        }
+    }
+    problem.into()
 }
 
 /// Columns by their number from one, or by their header, which the first file tells.

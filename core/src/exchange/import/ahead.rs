@@ -8,6 +8,7 @@ use super::Record;
 use super::drafts::{Drafted, Drafts};
 use super::error::ReadError;
 use super::marks::Marks;
+use super::told::Told;
 use crate::problem::{Problem, Result};
 use crate::records::persons::PersonDraft;
 
@@ -37,8 +38,8 @@ pub(super) type Outcome = std::result::Result<(PersonDraft, Marks), Result<Strin
 pub(super) struct Ahead {
     batches: Option<Receiver<Vec<Item>>>,
     batch: std::vec::IntoIter<Item>,
-    maker: Option<JoinHandle<Vec<String>>>,
-    notes: Vec<String>,
+    maker: Option<JoinHandle<Told>>,
+    told: Told,
 }
 
 impl Ahead {
@@ -48,25 +49,25 @@ impl Ahead {
         let (send, batches) = sync_channel(BATCHES);
         let maker =
             std::thread::Builder::new().name("import-drafts".into()).spawn(move || make(drafts, &country, &send))?;
-        Ok(Self { batches: Some(batches), batch: Vec::new().into_iter(), maker: Some(maker), notes: Vec::new() })
+        Ok(Self { batches: Some(batches), batch: Vec::new().into_iter(), maker: Some(maker), told: Told::default() })
     }
 
-    /// Codes of what a person should know of the files, when all are read.
-    pub fn notes(&self) -> &[String] {
-        &self.notes
+    /// What a person should know of the files, when all are read.
+    pub fn told(&self) -> &Told {
+        &self.told
     }
 
     /// Waits for the maker, who has nobody to give to any more.
     fn end(&mut self) -> std::thread::Result<()> {
         self.batches = None;
         if let Some(maker) = self.maker.take() {
-            self.notes = maker.join()?;
+            self.told = maker.join()?;
         }
         Ok(())
     }
 }
 
-fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Vec<String> {
+fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Told {
     const BATCH: usize = 200;
     // A record may be as long as several megabytes.
     const BATCH_BYTES: usize = 1 << 20;
@@ -86,7 +87,7 @@ fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Vec<
             batch.push(next.map(|drafted| ready(drafted, Arc::clone(&headers), country)));
         }
         if send.send(batch).is_err() || is_last {
-            return drafts.notes().to_vec();
+            return drafts.told().clone();
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::catalogue::Catalogue;
-use super::cell::{join, split_address};
+use super::cell::{self, join, split_address};
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
 use super::names;
@@ -140,7 +140,7 @@ impl<'a> Card<'a> {
                         other => draft.add_note("E-Mail", other),
                     }
                 }
-                "TEL" => draft.add_point(Channel::Phone, &phone(&property), &self.label(&property)),
+                "TEL" => cell::phone(&mut draft, &phone(&property), &self.label(&property), ""),
                 "URL" | "X-SOCIALPROFILE" => draft.add_point(Channel::Web, &property.text(), &self.label(&property)),
                 "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM" | "X-MSN" | "X-YAHOO"
                 | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL" | "X-TELEGRAM" | "X-THREEMA" => {

@@ -128,25 +128,6 @@ pub(super) fn whole_address(address: &mut DraftAddress, value: &str) {
     split_address(address);
 }
 
-/// Whether most postal codes have five digits and the others four: a spreadsheet has taken them for numbers.
-pub(super) fn have_lost_zeros<'a>(values: impl Iterator<Item = &'a str>) -> bool {
-    let (mut four, mut five, mut other) = (0, 0, 0);
-    for value in values.filter(|value| !value.is_empty()) {
-        match value.len() {
-            _ if !value.bytes().all(|byte| byte.is_ascii_digit()) => other += 1,
-            4 if may_have_lost_a_zero(value) => four += 1,
-            5 if !value.starts_with('0') => five += 1,
-            _ => other += 1,
-        }
-    }
-    other == 0 && four > 0 && five >= four
-}
-
-/// Whether a German postal code has these digits behind a zero. No code begins with 00 or 05.
-pub(super) fn may_have_lost_a_zero(code: &str) -> bool {
-    code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) && !code.starts_with(['0', '5'])
-}
-
 /// The phone numbers in a cell.
 pub(super) fn phones(value: &str) -> Vec<&str> {
     let mut numbers: Vec<&str> = value.split([';', '\n']).flat_map(|part| pieces(part, SEVERAL)).collect();
@@ -154,6 +135,15 @@ pub(super) fn phones(value: &str) -> Vec<&str> {
         numbers = numbers.into_iter().flat_map(|number| parted(number, between)).collect();
     }
     numbers
+}
+
+/// A phone number; what has no digit is a remark.
+pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, header: &str) {
+    if number.contains(char::is_numeric) {
+        draft.add_point(Channel::Phone, number, label);
+    } else {
+        draft.add_note(heading(header, "Phone"), number);
+    }
 }
 
 /// The parts of a text if each of them is a phone number of its own, else the text.

@@ -177,7 +177,7 @@ pub enum Record {
     Failed {
         /// Where it begins, from one.
         line: u32,
-        /// Why: `row_too_wide`, `unclosed_quote`, `card_unclosed`, `card_too_large` …
+        /// Why: `row_too_wide`, `record_too_large`, `unclosed_quote`, `card_unclosed`, `card_too_large` …
         code: String,
         /// What can be shown of it.
         shown: Texts,

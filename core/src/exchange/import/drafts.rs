@@ -9,6 +9,7 @@ use super::inspect::notes_of;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::source::{Choice, ColumnMapping, Source};
+use super::told::Told;
 
 /// What to read, and how.
 #[derive(Debug, Clone)]
@@ -52,7 +53,7 @@ pub struct Drafts {
     file: usize,
     source: Option<Source>,
     ended: bool,
-    notes: Vec<String>,
+    told: Told,
 }
 
 /// Opens the files for drafts. The first is opened at once, so that what is wrong with it shows before anything is
@@ -62,7 +63,7 @@ pub struct Drafts {
 /// Any [`ReadError`] of the first file, also [`ReadError::NoPersonColumn`].
 pub fn drafts(request: DraftRequest) -> Result<Drafts, ReadError> {
     let choice = Choice::new(request.mapping.as_deref())?;
-    let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false, notes: Vec::new() };
+    let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false, told: Told::default() };
     drafts.source = drafts.open()?;
     if drafts.source.is_none() {
         return Err(ReadError::Empty);
@@ -89,10 +90,10 @@ impl Drafts {
         self.source.as_ref().map_or(ImportFormat::Csv, |source| source.records.head().format)
     }
 
-    /// Codes of what a person should know of the files so far, as a preview has them.
+    /// What a person should know of the files that were read.
     #[must_use]
-    pub fn notes(&self) -> &[String] {
-        &self.notes
+    pub fn told(&self) -> &Told {
+        &self.told
     }
 
     fn open(&mut self) -> Result<Option<Source>, ReadError> {
@@ -101,7 +102,8 @@ impl Drafts {
             return Ok(None);
         };
         let source = Source::open(reader, path, options, &mut self.choice, country, cancel)?;
-        notes_of(&source, &mut self.notes);
+        notes_of(&source, &mut self.told.notes);
+        self.told.add_columns(&source.headers, &source.fields);
         if !source.has_person_column() {
             return Err(ReadError::NoPersonColumn);
         }
@@ -121,6 +123,7 @@ impl Drafts {
                     return Ok(Some(Drafted { file: self.file, record, as_read, outcome, consents }));
                 }
                 None => {
+                    self.told.add_unassigned(&source.headers, &source.unassigned);
                     if self.file + 1 < self.request.files.len() {
                         self.file += 1;
                         self.source = self.open()?;

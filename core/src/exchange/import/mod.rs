@@ -29,6 +29,8 @@ mod run;
 mod seen;
 mod source;
 mod store;
+mod told;
+mod zeros;
 
 pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};
 pub use card::{Card, Property};
@@ -50,6 +52,7 @@ pub use read::{ImportOptions, READER_ARGUMENT, serve};
 pub use row::Plan;
 pub use run::{ImportDuplicate, ImportFailure, ImportRequest, ImportResult, OnDuplicate, run_import};
 pub use source::ColumnMapping;
+pub use told::Told;
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 

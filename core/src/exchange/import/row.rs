@@ -2,9 +2,8 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::cell::{
-    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, have_lost_zeros, heading, join, join_names,
-    may_have_lost_a_zero, memberships, note_heading, numbered_box, phones, pieces, split_address, street,
-    whole_address,
+    SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, heading, join, join_names, memberships, note_heading,
+    numbered_box, phone, phones, pieces, split_address, street, whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
@@ -12,11 +11,9 @@ use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::names;
 use super::read::frame::Texts;
+use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::records::normalise::is_email;
 use crate::time::Day;
-
-/// How files call the country whose postal codes may begin with a zero and have five digits.
-const GERMANY: [&str; 6] = ["deutschland", "germany", "de", "d", "brd", "allemagne"];
 
 /// How a table's rows become drafts: worked out once, used for each row.
 #[derive(Debug)]
@@ -27,6 +24,8 @@ pub struct Plan {
     birthday: Option<(usize, usize, usize)>,
     /// What is to be told of how dates are read.
     notes: Vec<&'static str>,
+    /// In which numbers without a country are dialled.
+    country: String,
     has_name_parts: bool,
     capacity_mapped: bool,
 }
@@ -140,6 +139,7 @@ impl Plan {
             columns,
             groups,
             notes,
+            country: country.to_owned(),
         }
     }
 
@@ -147,6 +147,14 @@ impl Plan {
     #[must_use]
     pub fn notes(&self) -> &[&'static str] {
         &self.notes
+    }
+
+    /// Whether a column without a field says something of others.
+    pub(super) fn takes(&self, index: usize) -> bool {
+        let is_beside = |beside: Option<usize>| beside == Some(index);
+        self.columns.iter().any(|column| is_beside(column.label_index))
+            || self.groups.iter().any(|group| is_beside(group.label_index) || is_beside(group.whole_index))
+            || self.birthday.is_some_and(|(year, month, _)| [year, month].contains(&index))
     }
 
     /// The draft of a row; `base` has what holds for all.
@@ -215,7 +223,7 @@ impl Plan {
                 FieldKey::Email => emails(&mut draft, value, &label(), &column.header),
                 FieldKey::Phone => {
                     let label = label();
-                    phones(value).into_iter().for_each(|number| draft.add_point(Channel::Phone, number, &label));
+                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, &column.header));
                 }
                 FieldKey::Web => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
@@ -251,6 +259,9 @@ impl Plan {
         self.name(&mut draft, &full_name, &organisations);
         memberships(&mut draft, &organisations, &positions);
         self.addresses(&mut draft, addresses, row);
+        let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
+        let numbers = phones.map(|column| column.index).filter(|index| row.is_number(*index));
+        put_back(&mut draft, numbers.map(|index| cleaned(row.get(index))), &self.country);
         if !draft.memberships.is_empty() && !self.capacity_mapped {
             draft.capacity = Capacity::Business;
         }
@@ -338,7 +349,7 @@ impl Plan {
             }
             // Only what was a number can have lost a zero, unless the row itself says where it is. Four digits are a
             // whole code next door.
-            let is_german = GERMANY.contains(&address.country.to_lowercase().as_str());
+            let is_german = is_germany(&address.country);
             let was_number = group.postal_code_index.is_some_and(|index| row.is_number(index));
             let may_be_german =
                 group.lost_zero && was_number && address.country.is_empty() && !is_reached_next_door(draft);
@@ -360,16 +371,6 @@ impl Plan {
             }
         }
     }
-}
-
-/// Whether a phone number or address is one of Austria, Switzerland or Liechtenstein.
-fn is_reached_next_door(draft: &PersonDraft) -> bool {
-    draft.contact_points.iter().any(|point| match point.channel {
-        Channel::Phone => {
-            ["+43", "+41", "+423", "0043", "0041", "00423"].iter().any(|code| point.value.starts_with(code))
-        }
-        _ => [".at", ".ch", ".li"].iter().any(|end| point.value.to_lowercase().trim_end_matches('/').ends_with(end)),
-    })
 }
 
 /// A display name may know a title, further given names and a suffix that the columns of the parts have not.

@@ -14,6 +14,7 @@ use super::privacy::{ImportBlocked, Privacy};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
 use super::store;
+use super::told::Told;
 use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
@@ -96,9 +97,9 @@ pub struct ImportResult {
     pub duplicates: Vec<ImportDuplicate>,
     /// All of those.
     pub duplicates_total: u64,
-    /// Codes of what a person should know of the files, for whom has seen no preview.
+    /// What a person should know of the files, for whom has seen no preview.
     #[serde(skip)]
-    pub notes: Vec<String>,
+    pub told: Told,
     /// The change's sequence; none where nothing was written.
     pub change: Option<u64>,
 }
@@ -218,7 +219,7 @@ impl Run<'_> {
             failed: Vec::new(),
             duplicates: Vec::new(),
             duplicates_total: 0,
-            notes: Vec::new(),
+            told: Told::default(),
             change: None,
         };
         let privacy = Privacy::of(change, self.request)?;
@@ -253,7 +254,7 @@ impl Run<'_> {
         if done.read == 0 {
             return Err(ReadError::Empty.into());
         }
-        done.notes = drafts.notes().to_vec();
+        done.told = drafts.told().clone();
         store::finish(connection, self.import, &done)?;
         Ok(done)
     }

@@ -16,6 +16,7 @@ use super::layout;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
+use super::told::Unassigned;
 
 /// So many records are read ahead, to see what the columns hold.
 const AHEAD: usize = 1_000;
@@ -76,6 +77,7 @@ pub(super) struct Source {
     pub fields: Vec<Field>,
     pub guessed: Vec<bool>,
     plan: Option<Plan>,
+    pub unassigned: Unassigned,
     number: u64,
 }
 
@@ -110,6 +112,7 @@ impl Source {
             fields: Vec::new(),
             guessed: Vec::new(),
             plan: None,
+            unassigned: Unassigned::default(),
             number: 0,
         };
         if source.records.head().format != ImportFormat::Vcard {
@@ -147,6 +150,8 @@ impl Source {
             }
         }
         let plan = Plan::new(&self.headers, &fields, &rows, country);
+        let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
+        self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
         self.plan = Some(plan);
         self.origin = guess.origin;
         self.fields = fields;
@@ -189,6 +194,9 @@ impl Source {
                 && Card::new(properties).is_group()
             {
                 continue;
+            }
+            if let Record::Row { cells, .. } = &record {
+                self.unassigned.look(cells);
             }
             self.number += 1;
             return Some(Ok((self.number, record)));

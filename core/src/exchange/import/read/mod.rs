@@ -161,8 +161,11 @@ impl<W: Write> Sink<'_, W> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
-        if cells.len() > COLUMNS_MAX || cells.size_bytes() > RECORD_BYTES_MAX {
+        if cells.len() > COLUMNS_MAX {
             return self.failed(line, "row_too_wide", &frame::Texts::default());
+        }
+        if cells.size_bytes() > RECORD_BYTES_MAX {
+            return self.failed(line, "record_too_large", &frame::Texts::default());
         }
         self.count(cells)?;
         self.frames.row(line, cells).map_err(|_| Stop::Pipe)

@@ -218,7 +218,7 @@ fn fail_too_long<W: Write>(
     if quotes.unclosed().is_some() {
         return fail_first_line(file, found, start, sink);
     }
-    sink.failed(start.line + 1, "row_too_wide", &Texts::default())?;
+    sink.failed(start.line + 1, "record_too_large", &Texts::default())?;
     Ok(Start { byte, line })
 }
 

@@ -9,6 +9,7 @@ use super::super::error::ReadError;
 use super::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
 use super::limits::UNPACKED_BYTES_MAX;
 use super::{COLUMNS_MAX, ImportOptions, Sink, Stop, zip};
+use crate::exchange::cells::ROWS_MAX;
 
 /// Sends the rows of a sheet.
 pub(super) fn read<W: Write>(mut file: File, options: &ImportOptions, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
@@ -100,6 +101,10 @@ fn rows<R: std::io::Read + Seek, W: Write>(
     let mut text = String::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| of_workbook(&error))? {
         let (at, column) = cell.get_position();
+        // Rows that need not be numbered cost a packed file nothing.
+        if at >= ROWS_MAX {
+            return Err(ReadError::TooLarge.into());
+        }
         let column = column as usize;
         if at != row || column < cells.len() {
             // A row whose cells go backwards is begun anew; nothing of it is lost.

@@ -1,0 +1,62 @@
+//! What an import tells of foreign files, through the real program in a terminal.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use rust_xlsxwriter::Workbook;
+use serde_json::json;
+use support::{Desk, Office};
+
+#[test]
+fn what_is_not_taken_over_is_named_and_a_dry_run_shows_where_the_rest_goes() {
+    let office = Office::at(Desk::new().in_english());
+    let rows = "Ada;ada@example.com;7;DE12;x\nEva;eva@example.com;8;;\n";
+    office.desk.write("liste.csv", format!("Vorname;E-Mail;Kundennummer;IBAN\n{rows}"));
+    office.desk.write("kopflos.csv", "Ada Byron;ada@example.com\nEva Lang;eva@example.com\n");
+
+    let would = office.run(&["import", "liste.csv", "--source", "x", "--dry-run"]);
+    let did =
+        office.json(&["import", "--source", "x", "liste.csv", "--map", "note=Kundennummer", "--map", "ignore=IBAN"]);
+    let headless = office.run(&["import", "kopflos.csv", "--source", "x", "--dry-run"]);
+
+    assert_eq!(
+        (would.status, would.err.as_str()),
+        (Some(0), "Not taken over: columns Kundennummer, IBAN, 5 (assign with --map FIELD=COLUMN)\n")
+    );
+    assert_eq!(would.out.lines().take(2).collect::<Vec<_>>(), ["Vorname → given_name", "E-Mail → email"]);
+    assert_eq!(
+        (&did["created"], &did["unassigned"]),
+        (&json!(2), &json!(["5"])),
+        "what was left out on purpose is known"
+    );
+    assert_eq!(
+        headless.err,
+        "No row of headings was found.\nNot taken over: columns 1 (assign with --map FIELD=COLUMN)\n"
+    );
+}
+
+#[test]
+fn how_dates_are_read_is_said_in_words() {
+    let office = Office::new();
+    office.desk.write("liste.csv", "Name;Geburtstag\nAda Byron;3/14/80\n");
+
+    let run = office.run(&["import", "liste.csv", "--source", "x", "--json"]);
+
+    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+    assert!(run.err.contains("der Monat vorn") && run.err.contains("Jahre mit zwei Ziffern"), "{}", run.err);
+    assert_eq!(run.json()["notes"], json!(["dates_month_first", "years_of_two_digits"]));
+}
+
+#[test]
+fn a_workbook_without_persons_on_its_first_sheet_names_the_others() {
+    let office = Office::new();
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Umsatz").unwrap().write(0, 0, "Monat").unwrap().write(1, 0, 3).unwrap();
+    book.add_worksheet().set_name("Personen").unwrap().write(0, 0, "Name").unwrap().write(1, 0, "Ada Byron").unwrap();
+    office.desk.write("mappe.xlsx", book.save_to_buffer().unwrap());
+
+    assert_eq!(office.refusal(&["import", "mappe.xlsx", "--source", "x"]), "import_no_person_column");
+    let run = office.run(&["import", "mappe.xlsx", "--source", "x"]);
+    assert!(run.err.contains("Umsatz") && run.err.contains("Personen (mit --sheet wählen)"), "{}", run.err);
+    assert_eq!(office.json(&["import", "--source", "x", "mappe.xlsx", "--sheet", "Personen"])["created"], 1);
+}
