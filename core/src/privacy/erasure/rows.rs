@@ -58,18 +58,27 @@ pub(crate) fn erasures(connection: &Connection) -> Result<u64> {
 /// # Errors
 /// Failures of the file.
 pub(crate) fn all_erasures(connection: &Connection) -> Result<Vec<Erasure>> {
-    let mut statement =
-        connection.prepare_cached("SELECT id, kind, subject, at, rule FROM tombstone ORDER BY at, id")?;
-    let erasures = statement.query_map([], |row| {
-        Ok(Erasure {
+    // Who was reduced before that was told has none of it.
+    let mut statement = connection.prepare_cached(
+        "SELECT id, kind, subject, at, tombstone.rule,
+             CASE WHEN kind = 'minimised' AND kept.records <> '[]'
+             THEN json_object('until', kept.until, 'records', json(kept.records)) END AS kept
+         FROM tombstone LEFT JOIN kept_person AS kept ON kept.person_id = tombstone.subject ORDER BY at, id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut erasures = Vec::new();
+    while let Some(row) = rows.next()? {
+        let kept: Option<String> = row.get("kept")?;
+        erasures.push(Erasure {
             id: Uuid::from_bytes(row.get("id")?),
             kind: row.get("kind")?,
             subject: Uuid::from_bytes(row.get("subject")?),
             at: row.get("at")?,
             rule: row.get("rule")?,
-        })
-    })?;
-    Ok(erasures.collect::<rusqlite::Result<_>>()?)
+            kept: kept.map(|kept| serde_json::from_str(&kept)).transpose()?,
+        });
+    }
+    Ok(erasures)
 }
 
 /// An erasure within one change.

@@ -7,7 +7,8 @@ mod show;
 
 pub(crate) use edit::find_or_add;
 pub use edit::{
-    OrganisationDraft, add_organisation, edit_organisation, find_organisation, remove_organisation, remove_organisations,
+    OrganisationDraft, add_organisation, edit_organisation, find_organisation, remove_organisation,
+    remove_organisations,
 };
 pub(crate) use list::all;
 pub use list::{
