@@ -323,7 +323,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
     let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
     let before = office.dump();
     let tags = [String::from("vip")];
-    let chosen = persons::Chosen::These(vec![eva]);
+    let chosen = kartei_core::records::chosen::Chosen::These(vec![eva]);
     let refused: Vec<Result<(), Problem>> = vec![
         persons::edit_person(session, eva, draft, None).map(drop),
         persons::tag_persons(session, &chosen, &tags, &[], &mut |_, _| ()).map(drop),
