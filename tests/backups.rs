@@ -98,3 +98,21 @@ fn a_new_key_leaves_passwords_and_old_backups_as_they_are() {
     let restored = restore(&office, "Again.kartei", &["restore", file, "--journal", office.folder.to_str().unwrap()]);
     assert_eq!(restored.json()["persons"], 1);
 }
+
+#[test]
+fn a_damaged_list_of_erasures_is_named_and_written_anew() {
+    let office = with_a_person();
+    let found = office.json(&["find", "Ada"]);
+    office.run(&["erase", found[0]["id"].as_str().unwrap(), "--ground", "a"]).succeeded();
+    let journal = office.folder.join("erasures.journal");
+    let whole = std::fs::read_to_string(&journal).unwrap();
+    std::fs::write(&journal, whole.replacen('\n', "\nscrawl\n", 1)).unwrap();
+
+    let examined = office.run(&["doctor"]);
+
+    assert_eq!(examined.status, Some(1));
+    assert!(examined.out.contains("Verzeichnis der Löschungen"), "{}", examined.out);
+    assert_eq!(office.json(&["doctor", "--repair"])["ok"], true);
+    assert_eq!(std::fs::read_to_string(&journal).unwrap(), whole);
+    assert_eq!(office.json(&["history"])[0]["action"], "rebuild_journal");
+}

@@ -57,7 +57,7 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "2, since 1 Mar 2026",
                 "erases what is due by itself",
                 "after 30 days at the latest",
-                "objection to as long as there erase",
+                "as long as there",
             ],
         ),
     ] {

@@ -165,7 +165,8 @@ pub fn rebuild_suppressed(session: &Session) -> Result<Changed<()>> {
 pub fn rebuild_journal(session: &Session) -> Result<Changed<()>> {
     session.change(Why::of("rebuild_journal"), |change| {
         let happened = (session.catalogue().erased.all)(change.allow(Right::Administer)?)?;
-        journal::mend(session.folder(), session.workspace(), happened)
+        journal::mend(session.folder(), session.workspace(), happened)?;
+        change.note()
     })
 }
 

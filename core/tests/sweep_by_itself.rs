@@ -1,0 +1,99 @@
+//! What goes without a question, and the clock by which it does.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::privacy::retention::{RetentionRuleDraft, list_retention_rules, save_retention_rule};
+use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep, sweep_by_itself};
+use kartei_core::records::persons;
+use kartei_core::time::Timestamp;
+use kartei_core::vault::backup::back_up_if_due;
+use kartei_core::vault::history::undo;
+use kartei_core::{Cancel, Problem, Result};
+use support::Office;
+
+fn sweep(office: &Office) -> Result<SweepReport> {
+    run_sweep(office.session(), &SweepRequest::default(), &Cancel::default(), &mut |_, _| ())
+}
+
+/// An import of the first day, of which one line could not be read.
+fn import_remains(office: &Office) {
+    let remains = "INSERT INTO import SELECT x'00000000000000000000000000000001', at, actor, '[]', 'csv', 'fair', 1, 0, 0, 0, 0, 1,
+                       1, NULL FROM history WHERE seq = 1;
+                   INSERT INTO import_failure VALUES (x'00000000000000000000000000000001', 0, 1, 'no_name', '[]');";
+    office.raw().execute_batch(remains).unwrap();
+}
+
+fn failures(office: &Office) -> u64 {
+    office.raw().query_row("SELECT count(*) FROM import_failure", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_clock_that_jumped_takes_nothing_away_by_itself_either() {
+    let mut office = Office::new();
+    let draft = persons::PersonDraft {
+        given_name: String::from("Augusta"),
+        source: String::from("fair"),
+        ..Default::default()
+    };
+    let added = persons::add_person(office.session(), draft).unwrap();
+    undo(office.session(), added.change).unwrap();
+    import_remains(&office);
+    let made = back_up_if_due(office.session(), None).unwrap().unwrap().file;
+    let last = Timestamp::parse("2026-03-01T09:00:00Z").unwrap();
+    let left = |office: &Office| (office.story(added.value.id).contains("Augusta"), failures(office), made.exists());
+    office.reopen_at("2026-07-01T09:00:00Z");
+
+    let looked = sweep_by_itself(office.session());
+    back_up_if_due(office.session(), None).unwrap();
+    back_up_if_due(office.session(), Some(last)).unwrap();
+
+    assert!(matches!(looked, Err(Problem::ClockJumped { .. })), "{looked:?}");
+    assert_eq!(left(&office), (true, 1, true), "also after a backup whose entry hides the jump");
+
+    assert_eq!(sweep_by_itself(office.session()).unwrap(), None);
+    assert_eq!(left(&office), (false, 0, false), "somebody worked since: the clock is right");
+    assert!(office.verify().ok);
+}
+
+/// Every night at half past one, by a timer that is some seconds late now and then, in local time.
+#[test]
+fn what_runs_every_night_is_not_stopped_by_some_seconds_or_an_hour() {
+    let mut office = Office::new();
+    for night in ["2026-03-02T01:30:00Z", "2026-03-03T01:30:07Z", "2026-03-04T02:30:09Z", "2026-03-05T01:29:50Z"] {
+        office.reopen_at(night);
+        let done = sweep(&office);
+        assert!(done.is_ok(), "{night}: {done:?}");
+    }
+    office.reopen_at("2026-03-07T01:30:00Z");
+    assert!(matches!(sweep(&office), Err(Problem::ClockJumped { .. })), "one was left out");
+}
+
+#[test]
+fn what_an_import_left_goes_by_the_period_of_the_concept() {
+    let mut office = Office::new();
+    import_remains(&office);
+    let rules = list_retention_rules(office.session()).unwrap();
+    let rule = rules.into_iter().find(|rule| rule.key == "import_remains").unwrap();
+    office.reopen_at("2026-03-02T09:00:00Z");
+    sweep_by_itself(office.session()).unwrap();
+    assert_eq!(failures(&office), 1, "ninety days");
+    let draft = RetentionRuleDraft {
+        key: rule.key,
+        level: rule.level,
+        name: rule.name,
+        start: rule.start,
+        months: 0,
+        days: 1,
+        year_end: false,
+        action: rule.action,
+        source: rule.source,
+        reason: rule.reason,
+    };
+    save_retention_rule(office.session(), &draft, None).unwrap();
+    office.reopen_at("2026-03-03T09:00:00Z");
+
+    sweep_by_itself(office.session()).unwrap();
+
+    assert_eq!(failures(&office), 0, "one day, as it says now");
+}
