@@ -17,7 +17,9 @@ use kartei_core::privacy::consent::{
     withdraw_consents,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
-use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, list_objections, object, restrict};
+use kartei_core::privacy::rights::{
+    Decision, Ground, Objected, decide_objection, lift, list_objections, object, restrict,
+};
 use kartei_core::records::persons::Chosen;
 use kartei_core::time::Day;
 use kartei_core::vault::access::Role;

@@ -277,9 +277,7 @@ fn a_no_stands_until_a_yes_whatever_else_is_recorded_and_when() {
     record_consent(office.session(), &at(ConsentState::Refused, "2026-01-03")).unwrap();
     assert_eq!(may(), Verdict::ConsentRefused, "recorded later, and covered by nothing");
 
-    for state in
-        [ConsentState::Unknown, ConsentState::Requested, ConsentState::Expired, ConsentState::Invalidated]
-    {
+    for state in [ConsentState::Unknown, ConsentState::Requested, ConsentState::Expired, ConsentState::Invalidated] {
         let refused = record_consent(office.session(), &at(state, "2026-02-01")).map(|_| ());
         assert!(matches!(refused, Err(Problem::InvalidField { field: "state", reason: "said_no" })), "{state:?}");
         assert_eq!(may(), Verdict::ConsentRefused, "{state:?}");

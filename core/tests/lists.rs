@@ -144,8 +144,11 @@ fn nobody_who_may_only_be_stored_is_on_a_list_and_of_the_others_it_says_who_may_
         .map(|line| (line.split(',').next().unwrap(), line.split_once("2026,").unwrap().1))
         .collect();
     said.sort_unstable();
-    let expected =
-        [("Ada", "\"yes, through at least one channel\""), ("Bob", "\"no, the person does not want it\""), ("Dora", "no")];
+    let expected = [
+        ("Ada", "\"yes, through at least one channel\""),
+        ("Bob", "\"no, the person does not want it\""),
+        ("Dora", "no"),
+    ];
     assert_eq!(said, expected);
     let disclosed = [ada, bob, carl, dora].map(|person| list_disclosures(&office.session, person).unwrap().len());
     assert_eq!(disclosed, [3, 3, 0, 3], "for one's own use too");

@@ -65,12 +65,7 @@ pub(super) type Standing = &'static str;
 impl Columns {
     /// The columns of a list with some fields of the workspace's own, in the order of the fields. Special categories are on no
     /// list (Art. 9 GDPR).
-    pub(super) fn with(
-        connection: &Connection,
-        standing: bool,
-        wanted: &[String],
-        language: Language,
-    ) -> Result<Self> {
+    pub(super) fn with(connection: &Connection, standing: bool, wanted: &[String], language: Language) -> Result<Self> {
         let mut fields = fields::all(connection)?;
         fields.retain(|field| wanted.contains(&field.key));
         let refused = |reason| Err(Problem::InvalidField { field: "field", reason });

@@ -9,8 +9,8 @@ mod reach;
 mod verdict;
 
 pub(crate) use against::word_against;
-pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
 pub(crate) use ask::statuses_of;
+pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub(crate) use reach::Reach;

@@ -134,13 +134,7 @@ pub(super) fn read_point(row: &Row<'_>) -> Result<Point> {
 }
 
 /// Answers whether the list is another now.
-fn enter(
-    connection: &Connection,
-    listed: &Listed<'_>,
-    addresses: &[Point],
-    at: Timestamp,
-    left: bool,
-) -> Result<bool> {
+fn enter(connection: &Connection, listed: &Listed<'_>, addresses: &[Point], at: Timestamp, left: bool) -> Result<bool> {
     let mut changed = false;
     for Point { address: (channel, normalised), .. } in addresses {
         let Some(hash) = listed.hash(*channel, normalised) else { continue };

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::rows::{self, Key};
 use super::Proof;
+use super::rows::{self, Key};
 use crate::time::Timestamp;
 use crate::vault::history::Link;
 
