@@ -254,7 +254,7 @@ fn a_list_is_exported_as_workbook_and_as_text() {
     let workbook = office.json(&["export", "--out", "liste.xlsx"]);
     let text = office.json(&["export", "--out", "liste.csv", "--find", "weiss"]);
 
-    assert_eq!(workbook, json!({"file": office.desk.file("liste.xlsx"), "rows": 2}));
+    assert_eq!(workbook, json!({"file": office.desk.file("liste.xlsx"), "rows": 2, "left_out": 0}));
     let found = sheets(&office.desk.file("liste.xlsx"));
     let rows = found.values().next().unwrap();
     assert_eq!(rows.len(), 3, "a header and two persons");
@@ -268,6 +268,13 @@ fn a_list_is_exported_as_workbook_and_as_text() {
     let run = office.run(&["export", "--out", "liste.pdf"]);
     assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{}", run.err);
     assert!(!office.desk.file("liste.pdf").exists());
+
+    office.json(&["restrict", "joerg@example.com", "--ground", "a"]);
+    let without = office.json(&["export", "--out", "liste.csv"]);
+    assert_eq!((&without["rows"], &without["left_out"]), (&json!(1), &json!(1)));
+    assert!(!fs::read_to_string(office.desk.file("liste.csv")).unwrap().contains("joerg"));
+    let told = office.run(&["export", "--out", "liste.csv"]);
+    assert!(told.out.contains("Art. 18"), "{}", told.out);
 }
 
 #[test]

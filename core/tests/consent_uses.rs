@@ -8,11 +8,13 @@ use kartei_core::exchange::disclosures::{ExportReason, list_disclosures};
 use kartei_core::exchange::lists::{AudienceExportRequest, ListExportResult, ListFormat, export_audience};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::coverage::{coverage, list_ending};
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at, of_person,
     record_consent, withdraw_consents,
 };
 use kartei_core::privacy::gate::{Verdict, list_audience, may};
+use kartei_core::privacy::retention::{HoldUpKind, retention_of_person};
 use kartei_core::privacy::rights::list_objections;
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{Capacity, PersonFilter};
@@ -83,6 +85,44 @@ fn a_list_holds_only_the_addresses_by_which_somebody_may_be_reached() {
         (&shown[0].person.emails[..], &shown[0].person.phones[..]),
         (&["home@example.com".to_owned()][..], &[][..])
     );
+}
+
+#[test]
+fn each_use_of_a_consent_keeps_it_alive_for_the_gate_the_figures_and_the_periods_alike() {
+    let mut office = Office::at("2024-02-01T12:00:00Z");
+    let person = office.person("ada").phone("+49 30 123456").add();
+    for purpose in ["newsletter", "telephone_sales"] {
+        say(&office, person, purpose, Channel::Sms, "", ConsentState::Given);
+    }
+    office.reopen_at("2025-06-10T12:00:00Z");
+    export(&office, "newsletter", Channel::Sms, "list.csv").unwrap();
+    let ask = |office: &Office, purpose| may(office.session(), person, purpose, Channel::Sms, Language::En).unwrap();
+    let verdict = |office: &Office, purpose| ask(office, purpose).reasons[0].code;
+    let stands = |office: &Office| {
+        let held_up = retention_of_person(office.session(), person).unwrap().held_up;
+        held_up.iter().any(|one| one.kind == HoldUpKind::ConsentStands)
+    };
+    let counted = |office: &Office| -> u64 {
+        coverage(office.session()).unwrap().purposes.iter().filter_map(|purpose| purpose.persons.last()).sum()
+    };
+    let ending = |office: &Office| -> Vec<String> {
+        let listed = list_ending(office.session(), None, None, 0, 10).unwrap();
+        listed.rows.iter().map(|one| one.on.to_string()).collect()
+    };
+
+    office.reopen_at("2026-02-01T12:00:00Z");
+    let verdicts = ["newsletter", "telephone_sales"].map(|purpose| verdict(&office, purpose));
+    assert_eq!(verdicts, [Verdict::Consent, Verdict::ConsentIdle]);
+    let duties = ask(&office, "newsletter").duties;
+    assert!(!duties.iter().any(|duty| duty.code == "consent_lies_idle"), "{duties:?}");
+    assert_eq!((counted(&office), ending(&office)), (1, vec![]));
+
+    office.reopen_at("2027-06-09T12:00:00Z");
+    assert_eq!(ending(&office), ["2027-06-09"]);
+    let said = |office: &Office| (verdict(office, "newsletter"), counted(office), stands(office));
+    assert_eq!(said(&office), (Verdict::Consent, 1, true), "the last day");
+    office.reopen_at("2027-06-10T12:00:00Z");
+    assert_eq!(said(&office), (Verdict::ConsentIdle, 0, false), "the day after");
 }
 
 #[test]

@@ -3,18 +3,15 @@
 
 mod support;
 
-use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::coverage::{coverage, list_ending};
+use kartei_core::privacy::consent::coverage::coverage;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Answer, Verdict, addresses_of, audience, list_audience, may, statuses};
 use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
-use kartei_core::privacy::retention::{HoldUpKind, retention_of_person};
 use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
 use kartei_core::privacy::suppression::check_suppression;
 use kartei_core::records::persons::{self, Address, Capacity, PersonKind};
@@ -342,49 +339,6 @@ fn a_consent_lies_idle_after_two_years_and_says_so_after_a_year_and_a_half() {
     (called.kind, called.direction, called.at) = (TouchpointKind::Call, Direction::In, time("2025-06-01"));
     add_touchpoint(office.session(), person, &called, None).unwrap();
     assert_eq!(verdict(&office, person, "newsletter", Channel::Email), Verdict::Consent);
-}
-
-#[test]
-fn each_use_of_a_consent_keeps_it_alive_for_the_gate_the_figures_and_the_periods_alike() {
-    let mut office = Office::at("2024-02-01T12:00:00Z");
-    let person = reachable(&office, PersonKind::Prospect, Capacity::Private);
-    for purpose in ["newsletter", "telephone_sales"] {
-        say(&office, person, purpose, Channel::Sms, ConsentState::Given);
-    }
-    office.reopen_at("2025-06-10T12:00:00Z");
-    let list = AudienceExportRequest {
-        purpose: "newsletter".into(),
-        channel: Channel::Sms,
-        out: office.beside("list.csv"),
-        format: ListFormat::Csv,
-        reason: ExportReason::OwnUse,
-        recipient: String::new(),
-    };
-    export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
-    let stands = |office: &Office| {
-        let held_up = retention_of_person(office.session(), person).unwrap().held_up;
-        held_up.iter().any(|one| one.kind == HoldUpKind::ConsentStands)
-    };
-    let counted = |office: &Office| -> u64 {
-        coverage(office.session()).unwrap().purposes.iter().filter_map(|purpose| purpose.persons.last()).sum()
-    };
-    let used = |office: &Office| verdict(office, person, "newsletter", Channel::Sms);
-    let unused = |office: &Office| verdict(office, person, "telephone_sales", Channel::Sms);
-
-    office.reopen_at("2026-02-01T12:00:00Z");
-    assert_eq!((used(&office), unused(&office)), (Verdict::Consent, Verdict::ConsentIdle));
-    let duties = ask(&office, person, "newsletter", Channel::Sms).duties;
-    assert!(!duties.iter().any(|duty| duty.code == "consent_lies_idle"), "{duties:?}");
-    assert_eq!(counted(&office), 1);
-    let listed = list_ending(office.session(), None, None, 0, 10).unwrap();
-    assert_eq!(listed.rows.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(), Vec::<String>::new());
-
-    office.reopen_at("2027-06-09T12:00:00Z");
-    let listed = list_ending(office.session(), None, None, 0, 10).unwrap();
-    assert_eq!(listed.rows.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(), ["2027-06-09"]);
-    assert_eq!((used(&office), counted(&office), stands(&office)), (Verdict::Consent, 1, true), "the last day");
-    office.reopen_at("2027-06-10T12:00:00Z");
-    assert_eq!((used(&office), counted(&office), stands(&office)), (Verdict::ConsentIdle, 0, false), "the day after");
 }
 
 #[test]

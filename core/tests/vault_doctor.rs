@@ -118,14 +118,16 @@ fn marks_that_do_not_fit_the_suppression_list_are_named_and_made_anew_by_an_admi
         ),
         ("INSERT INTO suppressed_person SELECT id, 0 FROM person WHERE name = 'Ada'", 1),
         ("INSERT INTO suppressed_person SELECT id, 0 FROM person WHERE name = 'Eve'", 1),
-        ("DELETE FROM suppression", 2),
+        ("DELETE FROM suppressed_number", 1),
+        ("UPDATE suppressed_number SET until = until + 1", 1),
+        ("DELETE FROM suppression", 3),
     ];
     for (harm, count) in harms {
         let mut office = Office::new();
         let ada = office.person("Ada").email("office@example.com").phone("030 1234567").add();
         let bob = office.person("Bob").email("Office@example.com").email("bob@example.com").add();
         let carl = office.person("Carl").phone("+49 30 1234567").add();
-        office.person("Dora").email("dora@example.com").phone("030 1234567").add();
+        let dora = office.person("Dora").email("dora@example.com").phone("030 1234567").add();
         office.person("Eve").email("eve@example.com").add();
         object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
         users::add_user(office.session(), "Linus", Role::Editor, LINUS).unwrap();
@@ -141,17 +143,21 @@ fn marks_that_do_not_fit_the_suppression_list_are_named_and_made_anew_by_an_admi
 
         assert_eq!(wrong(&office), [], "{harm}");
         assert_eq!(office.history(None).pop().unwrap().action, "rebuild_suppressed");
-        let marked = office
-            .raw()
-            .prepare("SELECT person_id FROM suppressed_person ORDER BY person_id")
-            .unwrap()
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .collect::<Result<Vec<PersonId>, _>>()
-            .unwrap();
-        let mut expected = if harm == "DELETE FROM suppression" { vec![] } else { vec![bob, carl] };
+        let marked = |table: &str| {
+            office
+                .raw()
+                .prepare(&format!("SELECT person_id FROM {table} ORDER BY person_id"))
+                .unwrap()
+                .query_map([], |row| row.get(0))
+                .unwrap()
+                .collect::<Result<Vec<PersonId>, _>>()
+                .unwrap()
+        };
+        let is_empty = harm == "DELETE FROM suppression";
+        let mut expected = if is_empty { vec![] } else { vec![bob, carl] };
         expected.sort();
-        assert_eq!(marked, expected, "{harm}");
+        assert_eq!(marked("suppressed_person"), expected, "{harm}");
+        assert_eq!(marked("suppressed_number"), if is_empty { vec![] } else { vec![dora] }, "{harm}");
     }
 }
 

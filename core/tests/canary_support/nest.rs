@@ -68,6 +68,7 @@ impl<'a> Nest<'a> {
             .tag(&word("tag"))
             .email(&format!("{canary}@example.com"))
             .reached(Channel::Messenger, &word("messenger"))
+            .phone("+49 30 5550177")
             .working_for("Some company", &word("position"))
             .with(|draft| {
                 draft.salutation = word("salutation");
@@ -186,8 +187,8 @@ impl<'a> Nest<'a> {
         grounds::record_ground(session, person, &customer).unwrap();
         let interest = grounds::GroundDraft::PresumedInterest { interest: word("interest") };
         grounds::record_ground(session, person, &interest).unwrap();
-        // Somebody else left the address on the suppression list.
-        let other = office.person("Other").email(&format!("{canary}@example.com")).add();
+        // Somebody else left address and number on the suppression list.
+        let other = office.person("Other").email(&format!("{canary}@example.com")).phone("+49 30 5550177").add();
         rights::object(session, other, &rights::Objected::Marketing, None, "").unwrap();
         office.erase(other);
     }

@@ -3,7 +3,7 @@ import type { PersonId } from "./PersonId";
 import type { Verdict } from "./Verdict";
 
 /**
- * A record whose person said no.
+ * A record whose person said no, or perhaps did.
  */
 export type ImportBlocked = { 
 /**
@@ -15,9 +15,14 @@ record: number,
  */
 name: string, 
 /**
- * The stored person, who stays blocked; none: the record is left out.
+ * The stored person, who stays blocked; none: the record is left out, unless it is in doubt.
  */
 person: PersonId | null, 
+/**
+ * Only a phone number is on the suppression list of a record that has an e-mail address as well: perhaps it is another
+ * person's too. The record is taken, and nobody may be called there.
+ */
+in_doubt: boolean, 
 /**
  * Why: `suppressed`, or the word of the stored person that stands.
  */

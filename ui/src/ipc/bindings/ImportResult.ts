@@ -33,7 +33,7 @@ skipped: number,
  */
 suppressed: number, 
 /**
- * The first records whose person said no: those left out, and those whose person stays blocked.
+ * The first records whose person said no: those left out, those whose person stays blocked, and those in doubt.
  */
 blocked: Array<ImportBlocked>, 
 /**

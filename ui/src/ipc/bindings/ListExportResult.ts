@@ -11,4 +11,8 @@ file: string,
 /**
  * How many persons or organisations are in it.
  */
-rows: number, };
+rows: number, 
+/**
+ * How many are not, because their data may only be stored (Art. 18 GDPR).
+ */
+left_out: number, };
