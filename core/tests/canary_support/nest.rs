@@ -134,16 +134,6 @@ impl<'a> Nest<'a> {
         let word = |place: &str| format!("{canary}{place}");
         let session = office.session();
         purposes::hold_for(session, person, "contract", None, &word("order")).unwrap();
-        let asking = consent::request::AskConsent {
-            person,
-            purpose: String::from("newsletter"),
-            address: format!("{canary}@example.com"),
-            wish: word("wish"),
-            version: None,
-            language: String::new(),
-            by: MailWay::File { out: office.beside("ask.eml") },
-        };
-        consent::request::ask_consent(session, &asking, &NoProgram).unwrap();
         let scan = office.write(&word("scan.pdf"), word("card"));
         let answer = office.write("answer.eml", mail(&word("answer")));
         let given = consent::RecordConsent {
@@ -175,6 +165,17 @@ impl<'a> Nest<'a> {
         rights::decide_objection(session, objection, rights::Decision::Upheld, &word("grounds")).unwrap();
         rights::restrict(session, person, rights::Ground::C, None, &word("restriction")).unwrap();
         rights::lift(session, person, office.today()).unwrap();
+        // Afterwards: the objection and the restriction end what was asked for before.
+        let asking = consent::request::AskConsent {
+            person,
+            purpose: String::from("applications"),
+            address: format!("{canary}@example.com"),
+            wish: word("wish"),
+            version: None,
+            language: String::new(),
+            by: MailWay::File { out: office.beside("ask.eml") },
+        };
+        consent::request::ask_consent(session, &asking, &NoProgram).unwrap();
         let told = notices::NoticeDraft::given(notices::NoticeKind::Information);
         notices::give_notice(session, person, &told).unwrap();
         notices::give_notice(session, person, &notices::NoticeDraft { exemption: word("exemption"), ..told }).unwrap();

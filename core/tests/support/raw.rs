@@ -29,13 +29,14 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
-/// Makes a file one of before there were rules of when data go, and what came after them.
+/// Makes a file one of before there were rules of when data go, and of all that came after them.
 pub fn take_back_migration_8(raw: &Connection) {
     raw.execute_batch(
         "DROP TABLE suppressed_number;
          DROP TABLE retention_rule; DROP TABLE relation_end; DROP TABLE record_rule; DROP TABLE hold;
          DROP TABLE kept_person; DROP TABLE tombstone; DROP TABLE sweep; DROP TABLE anonymous_count;
          DROP TABLE proposal; DROP TABLE recipient_to_tell; DROP TABLE aftercare;
+         DROP TRIGGER objection_ends_request; DROP TRIGGER restriction_ends_request; DROP TRIGGER refusal_ends_request;
          DROP TRIGGER touchpoint_leaves_its_rule; DROP TRIGGER document_leaves_its_rule;
          DROP INDEX history_of_nobody; DROP INDEX disclosure_person_disclosure; PRAGMA user_version = 7;",
     )

@@ -110,18 +110,8 @@ impl MailProgram for NoProgram {
 /// What the privacy wing keeps about the person.
 fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     purposes::hold_for(session, person, "newsletter", None, "order").unwrap();
-    let asking = AskConsent {
-        person,
-        purpose: "newsletter".into(),
-        address: EMAIL.into(),
-        wish: "at the fair".into(),
-        version: None,
-        language: String::new(),
-        by: MailWay::File { out: evidence.with_file_name("ask.eml") },
-    };
-    ask_consent(session, &asking, &NoProgram).unwrap();
     let given = RecordConsent {
-        evidence: vec![evidence],
+        evidence: vec![evidence.clone()],
         ..RecordConsent::new(person, "newsletter", consent::Channel::Email, ConsentState::Given, Method::Form)
     };
     let event = consent::record_consent(session, &given).unwrap().value.id;
@@ -132,6 +122,17 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     rights::decide_objection(session, objection, rights::Decision::Upheld, "weighed").unwrap();
     rights::restrict(session, person, rights::Ground::A, None, "").unwrap();
     rights::lift(session, person, Clock::System.now().day()).unwrap();
+    // Afterwards: the objection and the restriction end what was asked for before.
+    let asking = AskConsent {
+        person,
+        purpose: "applications".into(),
+        address: EMAIL.into(),
+        wish: "at the fair".into(),
+        version: None,
+        language: String::new(),
+        by: MailWay::File { out: evidence.with_file_name("ask.eml") },
+    };
+    ask_consent(session, &asking, &NoProgram).unwrap();
     let told = notices::NoticeDraft::given(notices::NoticeKind::Information);
     notices::give_notice(session, person, &told).unwrap();
     notices::set_collected_from(session, person, notices::CollectedFrom::Person).unwrap();

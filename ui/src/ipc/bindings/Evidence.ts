@@ -25,4 +25,8 @@ sha256: string,
 /**
  * What a mail says, as plain text; none for other files.
  */
-mail: Mail | null, };
+mail: Mail | null, 
+/**
+ * Whether it is called a mail and cannot be read as one: it proves what it proves all the same.
+ */
+unreadable: boolean, };

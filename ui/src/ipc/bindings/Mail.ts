@@ -28,4 +28,8 @@ message_id: string,
 /**
  * The text; of a mail in HTML what it says.
  */
-text: string, };
+text: string, 
+/**
+ * Whether a program wrote it, such as an out-of-office reply or a delivery report: nobody said anything then.
+ */
+automatic: boolean, };

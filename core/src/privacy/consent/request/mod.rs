@@ -140,7 +140,7 @@ mod token {
             let token = new().unwrap();
             let known = hash(&token).unwrap();
             assert_eq!(hash(&token.to_lowercase().replace('-', " ")), Some(known));
-            assert_eq!(hashes_in(&format!("> Re: Bitte bestätigen [{token}], danke")), [known]);
+            assert!(hashes_in(&format!("> Re: Bitte bestätigen [{token}], danke")).contains(&known));
             let spellings = [
                 token.replace('-', ""),
                 token.to_lowercase().replace('-', " "),
