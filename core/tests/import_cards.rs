@@ -19,6 +19,7 @@ fn an_old_phones_card_is_read_with_its_soft_line_breaks() {
     assert_eq!(points(person, Channel::Phone), [("0171 5550001", "mobile"), ("030 5550002", "fax")]);
     assert_eq!(person.addresses[0].street, "Hauptstraße 1 Hinterhaus");
     assert_eq!(person.birthday.as_deref(), Some("1970-05-01"));
+    assert_eq!(person.note, "Agent: Somebody Else, 0000");
     let Record::Card { properties, .. } = &drafts[0].as_read else { panic!("not a card") };
     assert!(properties.size_bytes() < 600, "the picture stays outside");
 }
@@ -76,4 +77,26 @@ fn a_card_that_is_never_closed_fails_alone() {
     assert_eq!(points(sofja, Channel::Email), [("sofja@example.com", "work")]);
     assert_eq!(points(sofja, Channel::Phone), [("+46-8-555-0001;ext=12", "work")]);
     assert_eq!((sofja.language.as_str(), sofja.note.as_str()), ("sv", "Birthday: --01-15"));
+}
+
+#[test]
+fn days_and_people_that_have_no_field_are_kept_in_the_note() {
+    let desk = Desk::new();
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nN:Lang;Eva\nitem1.X-ABDATE;type=pref:2010-05-06\nitem1.X-ABLabel:_$!<Anniversary>!$_\n\
+         item2.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-03-07\nitem2.X-ABLabel:Namenstag\n\
+         item3.X-ABRELATEDNAMES:Max Lang\nitem3.X-ABLabel:_$!<Spouse>!$_\nX-EVOLUTION-SPOUSE:\n\
+         AGENT:BEGIN:VCARD\\nFN:Udo Kurz\\nTEL\\;TYPE=WORK:030 99\\nEND:VCARD\\n\nEND:VCARD\n\
+         BEGIN:VCARD\nVERSION:4.0\nFN:Ada Byron\nRELATED;TYPE=friend;VALUE=text:Charles\n\
+         RELATED;TYPE=child:urn:uuid:f81d4fae\nANNIVERSARY:18350708\nEND:VCARD\n",
+    );
+
+    let drafts = desk.drafts(&["a.vcf"]).unwrap();
+
+    assert_eq!(
+        person(&drafts, 0).note,
+        "Anniversary: 2010-05-06\nNamenstag: --03-07\nSpouse: Max Lang\nAgent: Udo Kurz, 030 99"
+    );
+    assert_eq!(person(&drafts, 1).note, "friend: Charles\nAnniversary: 18350708");
 }

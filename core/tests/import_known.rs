@@ -149,3 +149,62 @@ fn a_phone_number_that_a_workbook_holds_as_a_number_is_the_same_one() {
     };
     assert_eq!(phones("Weber"), [("02215550123".into(), "+492215550123".into())]);
 }
+
+#[test]
+fn the_same_file_twice_makes_nobody_anew_however_little_it_says() {
+    for (text, persons) in [
+        ("Vorname;Nachname\nAnna;Müller\nMax;Weber\nAnna;Müller\n", 2),
+        ("Vorname;Nachname;Ort\nAnna;Müller;Köln\nAnna;Müller;Bonn\nAnna;Müller;\n", 3),
+        ("Vorname;Nachname;Notiz\nAnna;Müller;Torwart\nAnna;Müller;Kassier\n", 2),
+        ("Vorname;Nachname;E-Mail\nAnna;Müller;anna@example.com\nAnna;Müller;\n", 2),
+        (
+            "First Name;Last Name;URL\nAnna;Müller;https://www.linkedin.com/in/anna-m\n\
+             Anna;Müller;https://www.linkedin.com/in/anna-mueller\nAnna;Müller;linkedin.com/in/anna-m/\n",
+            2,
+        ),
+    ] {
+        assert_eq!(created_twice(text), (persons, 0), "{text}");
+    }
+}
+
+#[test]
+fn a_long_file_imported_twice_makes_nobody_anew() {
+    let row = |number: u32| match number % 3 {
+        0 => format!("Anna;Müller{number};\n"),
+        1 => format!("Max;Weber{number};https://xing.com/profile/max{number}\n"),
+        _ => format!("Eva;Lang{number};https://example.com/{number}\n"),
+    };
+    let rows: String = (0..600).map(row).collect();
+    assert_eq!(created_twice(&format!("Vorname;Nachname;Webseite\n{rows}")), (600, 0));
+}
+
+#[test]
+fn letters_that_nobody_sees_hide_nobody() {
+    let office = Office::new();
+    import(&office, "Vorname;Nachname;Firma\nAn\u{200b}na;Mül\u{ad}ler;Weiß KG\n", OnDuplicate::Skip);
+
+    let found = |text: &str| {
+        let filter = PersonFilter { text: text.to_owned(), ..PersonFilter::default() };
+        persons::list_persons(office.session(), &filter, PersonSort::default(), 0, 10).unwrap().rows.len()
+    };
+    assert_eq!(["Müller", "anna mueller", "Mül\u{ad}ler"].map(found), [1, 1, 1]);
+    let again = import(&office, "Vorname;Nachname;Firma\nAnna;Müller;Weiß KG\n", OnDuplicate::Skip);
+    assert_eq!(again.skipped, 1);
+}
+
+#[test]
+fn nobody_is_born_in_the_future() {
+    let office = Office::new();
+    let done = import(&office, "Vorname;Nachname;Geburtstag\nEva;Lang;04.03.2199\n", OnDuplicate::Skip);
+
+    let page = persons::list_persons(
+        office.session(),
+        &PersonFilter { import_id: done.import_id, ..PersonFilter::default() },
+        PersonSort::default(),
+        0,
+        10,
+    )
+    .unwrap();
+    let eva = persons::show_person(office.session(), page.rows[0].id).unwrap();
+    assert_eq!((eva.birthday, eva.note.as_str()), (None, "Geburtstag: 2199-03-04"));
+}

@@ -266,6 +266,7 @@ fn a_workbook_shows_numbers_as_a_person_sees_them() {
     sheet.write(1, 0, "Anna").unwrap().write(1, 1, "Müller").unwrap().write(1, 2, 1_112_223_333.0).unwrap();
     sheet.write_with_format(1, 3, 1067, &zeros).unwrap().write_with_format(1, 4, 29_284, &dates).unwrap();
     sheet.write(2, 0, "Max").unwrap().write(2, 5, "max@example.com").unwrap();
+    sheet.write_with_format(2, 4, -5, &dates).unwrap();
     book.add_worksheet().set_name("Alt").unwrap().set_hidden(true).write(0, 0, "x").unwrap();
     book.add_worksheet()
         .set_name("Sehr alt")
@@ -282,6 +283,7 @@ fn a_workbook_shows_numbers_as_a_person_sees_them() {
     assert_eq!(names(&drafts), ["Anna Müller", "Max"]);
     let anna = person(&drafts, 0);
     assert_eq!(points(anna, Channel::Phone), [("01112223333", "")]);
+    assert_eq!(person(&drafts, 1).note, "Geburtstag: -5", "before any calendar");
     assert_eq!((anna.addresses[0].postal_code.as_str(), anna.birthday.as_deref()), ("01067", Some("1980-03-04")));
     let open = import_support::reader().open(&desk.path("kunden.xlsx"), &desk.options, &Default::default()).unwrap();
     assert_eq!(open.head().format, ImportFormat::Xlsx);

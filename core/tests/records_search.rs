@@ -56,6 +56,16 @@ fn a_person_is_found_by_any_part_of_what_is_known() {
 }
 
 #[test]
+fn a_name_of_signs_is_found_by_each_of_them() {
+    let office = Office::new();
+    office.person("").family("李小龙").add();
+    for text in ["李", "李小", "小龙", "龙", "小", "李小龙"] {
+        assert_eq!(found(&office, text), ["李小龙"], "{text}");
+    }
+    assert_eq!(found(&office, "龙小"), Vec::<String>::new());
+}
+
+#[test]
 fn spellings_of_umlauts_find_each_other() {
     let office = Office::new();
     for (given, family) in [("Max", "Müller"), ("Mia", "Mueller"), ("Mo", "Muller")] {

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatAlign, Form
 
 use crate::language::Language;
 use crate::problem::Problem;
+use crate::records::fold::turns;
 use crate::time::Timestamp;
 
 /// What writing into a worksheet answers.
@@ -99,10 +100,13 @@ fn serial(time: NaiveDateTime) -> Option<f64> {
     Some(days + f64::from(time.num_seconds_from_midnight()) / 86_400.0)
 }
 
-/// The text with what XML forbids made visible: control pictures for control characters. Line breaks become one kind.
+/// The text with what XML forbids made visible: control pictures for control characters. Line breaks become one kind, and
+/// nothing turns the letters round.
 pub(super) fn legible(text: &str) -> Cow<'_, str> {
     let forbidden = |letter: char| {
-        (letter < ' ' && !matches!(letter, '\t' | '\n')) || matches!(letter, '\u{7F}' | '\u{FFFE}' | '\u{FFFF}')
+        (letter < ' ' && !matches!(letter, '\t' | '\n'))
+            || matches!(letter, '\u{7F}' | '\u{FFFE}' | '\u{FFFF}')
+            || turns(letter)
     };
     if !text.contains(forbidden) {
         return Cow::Borrowed(text);
@@ -118,6 +122,7 @@ pub(super) fn legible(text: &str) -> Cow<'_, str> {
             }
             '\u{7F}' => shown.push('\u{2421}'),
             '\u{FFFE}' | '\u{FFFF}' => shown.push('\u{FFFD}'),
+            letter if turns(letter) => {}
             letter if forbidden(letter) => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             letter => shown.push(letter),
         }
@@ -360,6 +365,7 @@ mod tests {
     #[test]
     fn what_xml_forbids_is_made_visible() {
         assert_eq!(legible("a\0b\u{1B}c\r\nd\re\tf"), "a␀b␛c\nd\ne\tf");
+        assert_eq!(legible("\u{202e}nnA\u{202c} \u{2067}x\u{2069}"), "nnA x", "nothing turns the letters round");
     }
 
     #[test]

@@ -14,9 +14,8 @@ pub fn fold(text: &str) -> String {
         return if folded.contains('`') { folded.replace('`', "'") } else { folded };
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in
-        text.chars().map(typed).nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase)
-    {
+    let seen = text.chars().filter(|letter| !is_unseen(*letter)).map(typed);
+    for letter in seen.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -31,6 +30,20 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Whether a letter only says where a line may break, how letters join, or in which direction they stand: nobody sees it,
+/// and nobody types it.
+#[must_use]
+pub const fn is_unseen(letter: char) -> bool {
+    turns(letter)
+        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether a letter turns round what follows: with it, a text looks like another one.
+#[must_use]
+pub const fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A sign that word processors put in the place of the keyboard's, as it is typed.
@@ -119,10 +132,25 @@ pub(crate) fn add_words(out: &mut String, text: &str) {
             if spelled != folded {
                 add_word(out, &spelled);
             }
+            add_signs(out, &folded);
         }
         if let Some(short) = without_e(&folded) {
             add_word(out, &short);
         }
+    }
+}
+
+/// Chinese and Japanese put no blanks between words, and two signs may be one: each sign is the beginning of a word, of which
+/// two letters are enough, as more are found wherever they stand.
+fn add_signs(out: &mut String, word: &str) {
+    let is_sign = |letter: &char| matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}');
+    let letters = word.chars().skip(1);
+    for (letter, next) in
+        letters.clone().zip(letters.skip(1).map(Some).chain([None])).filter(|(letter, _)| is_sign(letter))
+    {
+        out.push_str("  ");
+        out.push(letter);
+        out.extend(next.filter(is_sign));
     }
 }
 
@@ -172,6 +200,9 @@ mod tests {
             ("O´Brien", "o'brien"),
             ("O`Brien", "o'brien"),
             ("Meyer–Lüdenscheidt", "meyer-ludenscheidt"),
+            ("Mül\u{ad}ler\u{200b}", "muller"),
+            ("\u{feff}Ada\u{2060}", "ada"),
+            ("\u{202e}nnA\u{202c}", "nna"),
         ] {
             assert_eq!(fold(text), expected, "{text}");
         }
@@ -184,6 +215,22 @@ mod tests {
         for part in ["  jorg", "  joerg", "  mueller-ludenscheidt", "  muller", "  ludenscheidt", "luedenscheidt"] {
             assert!(text.contains(part), "{part:?} in {text:?}");
         }
+    }
+
+    #[test]
+    fn signs_without_blanks_are_found_from_each_of_them() {
+        let mut text = String::new();
+        add_words(&mut text, "李小龙");
+        assert_eq!(text, "  李小龙  小龙  龙");
+        text.clear();
+        add_words(&mut text, "Лев Ελένη");
+        assert_eq!(text, "  лев  ελενη", "other scripts have blanks");
+    }
+
+    #[test]
+    fn what_nobody_sees_makes_no_other_name() {
+        assert_eq!(name_key("Mül\u{ad}ler"), name_key("Müller"));
+        assert_eq!(sort_keys("Mül\u{200b}ler", "Anna", ""), sort_keys("Müller", "Anna", ""));
     }
 
     #[test]

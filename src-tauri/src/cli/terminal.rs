@@ -9,6 +9,7 @@ use kartei_core::Problem;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request;
 use kartei_core::records::documents;
+use kartei_core::records::fold::turns;
 use kartei_core::time::{Clock, Day, Timestamp};
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::{Conditions, Workspace};
@@ -294,9 +295,10 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A stranger's text for a terminal: what would steer it is left out.
+/// A stranger's text for a terminal: what would steer it is left out, and what would turn its letters round.
 pub fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+    let is_shown = |letter: &char| (!letter.is_control() && !turns(*letter)) || matches!(letter, '\n' | '\t');
+    text.chars().filter(is_shown).collect()
 }
 
 /// Columns under each other, as wide as their widest cell. Line breaks become blanks, and so does what a terminal would
@@ -311,7 +313,11 @@ pub fn table(rows: &[Vec<String>]) -> String {
             cells
                 .map(|(column, cell)| {
                     let is_cut = Some(column) != last && cell.chars().nth(LETTERS_MAX).is_some();
-                    let letters = cell.chars().take(if is_cut { LETTERS_MAX - 1 } else { usize::MAX });
+                    let letters = cell.chars().filter(|letter| !turns(*letter)).take(if is_cut {
+                        LETTERS_MAX - 1
+                    } else {
+                        usize::MAX
+                    });
                     let plain = letters.map(|letter| if letter.is_control() { ' ' } else { letter });
                     plain.chain(is_cut.then_some('…')).collect()
                 })
@@ -383,7 +389,7 @@ mod tests {
 
     #[test]
     fn what_is_stored_commands_no_terminal_and_breaks_no_table() {
-        let rows = [vec!["Ada\u{1b}[2J".to_owned(), String::new(), "two\nlines".to_owned()]];
+        let rows = [vec!["\u{202e}Ada\u{1b}[2J".to_owned(), String::new(), "two\nlines".to_owned()]];
         assert_eq!(table(&rows), "Ada [2J  two lines\n");
     }
 }

@@ -60,6 +60,8 @@ export const duplicateReasonIds: Record<DuplicateReason, MessageId> = {
   name_city: "duplicate-name-city",
   name_birthday: "duplicate-name-birthday",
   similar_name: "duplicate-similar-name",
+  name_profile: "duplicate-name-profile",
+  same_details: "duplicate-same-details",
 };
 
 export const exportReasonIds: Record<ExportReason, MessageId> = {

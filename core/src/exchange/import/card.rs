@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::card_note::remark;
 use super::catalogue::Catalogue;
 use super::cell::{self, join, split_address};
 use super::dates::{DateOrder, DateRead, read_date};
@@ -47,6 +48,11 @@ impl<'a> Property<'a> {
         unescaped(self.value).trim().to_owned()
     }
 
+    /// Whether the year of its date only stands for none.
+    pub(super) fn omits_year(&self) -> bool {
+        self.params("X-APPLE-OMIT-YEAR").next().is_some_and(|year| self.text().starts_with(year))
+    }
+
     /// The parts of a structured value (`N`, `ADR`, `ORG`) without escapes.
     #[must_use]
     pub fn parts(&self) -> Vec<String> {
@@ -89,14 +95,19 @@ impl<'a> Card<'a> {
             || self.named("X-ABSHOWAS").any(|shown| shown.text().eq_ignore_ascii_case("company"))
     }
 
+    /// What Apple keeps beside a property to name it.
+    fn words_beside(self, property: &Property<'_>) -> Option<String> {
+        let mut labels = self.named("X-ABLABEL").filter(|label| label.group == property.group);
+        let text = labels.find(|_| !property.group.is_empty())?.text();
+        let bare = text.strip_prefix("_$!<").and_then(|text| text.strip_suffix(">!$_"));
+        Some(bare.map_or_else(|| text.clone(), str::to_owned))
+    }
+
     /// The label of a property: what its types say, or the words that Apple keeps beside it.
     fn label(self, property: &Property<'a>) -> String {
         let catalogue = Catalogue::get();
-        let beside = self.named("X-ABLABEL").find(|label| !property.group.is_empty() && label.group == property.group);
-        if let Some(label) = beside {
-            let text = label.text();
-            let text = text.strip_prefix("_$!<").and_then(|text| text.strip_suffix(">!$_")).unwrap_or(&text);
-            return catalogue.label(text);
+        if let Some(words) = self.words_beside(property) {
+            return catalogue.label(&words);
         }
         let types: Vec<String> = property.params("TYPE").map(str::to_lowercase).collect();
         let is = |names: &[&str]| types.iter().any(|kind| names.contains(&kind.as_str()));
@@ -155,9 +166,8 @@ impl<'a> Card<'a> {
                 "CATEGORIES" => {
                     split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
                 }
-                "ANNIVERSARY" => draft.add_note("Anniversary", &property.text()),
                 "X-MAIDENNAME" => draft.add_note("Maiden name", &property.text()),
-                _ => {}
+                _ => remark(&mut draft, &property, self.words_beside(&property)),
             }
         }
         self.language(&mut draft);
@@ -355,9 +365,8 @@ fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
 
 fn birthday(draft: &mut PersonDraft, property: &Property<'_>) {
     let text = property.text();
-    let without_year = property.params("X-APPLE-OMIT-YEAR").next().is_some_and(|year| text.starts_with(year));
     match read_date(&text, DateOrder::DayFirst) {
-        DateRead::Date(date) if without_year => draft.add_note("Birthday", &format!("-{}", &date[4..])),
+        DateRead::Date(date) if property.omits_year() => draft.add_note("Birthday", &format!("-{}", &date[4..])),
         DateRead::Date(date) => draft.birthday = Some(date),
         DateRead::Nothing => {}
         DateRead::WithoutYear(day) => draft.add_note("Birthday", &day),

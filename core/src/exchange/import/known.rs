@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::marks::{Marks, street};
+use super::marks::{Circumstance, Marks, profile, street};
 use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
 use crate::records::fold::{fold, name_key};
-use crate::records::persons::{Address, Channel, NOT_KEPT, PersonDraft};
+use crate::records::persons::{self, Address, Channel, NOT_KEPT, PersonDraft};
 
 /// A stored person and by what it was known again.
 #[derive(Debug)]
@@ -181,6 +181,7 @@ impl<'a> Acquaintance<'a> {
         if found {
             return Ok(None);
         }
+        let is_bare = marks.circumstances.iter().any(|(which, _)| matches!(which, Circumstance::Nothing));
         for key in keys {
             let mut statement = self.connection.prepare_cached(&format!(
                 "SELECT id, given_name, family_name, birthday FROM person
@@ -194,7 +195,7 @@ impl<'a> Acquaintance<'a> {
                     family: row.get("family_name")?,
                     birthday: row.get("birthday")?,
                 };
-                if let Some(reason) = self.by_circumstances(&stored, draft)? {
+                if let Some(reason) = self.by_circumstances(&stored, draft, is_bare)? {
                     return Ok(Some((stored.id, reason)));
                 }
             }
@@ -202,8 +203,13 @@ impl<'a> Acquaintance<'a> {
         Ok(None)
     }
 
-    /// What makes two of one name one person.
-    fn by_circumstances(&self, stored: &Candidate, draft: &PersonDraft) -> Result<Option<DuplicateReason>> {
+    /// What makes two of one name one person; `is_bare` is a record of which nothing does.
+    fn by_circumstances(
+        &self,
+        stored: &Candidate,
+        draft: &PersonDraft,
+        is_bare: bool,
+    ) -> Result<Option<DuplicateReason>> {
         if stored.is_named() != is_named(draft) || stored.was_born_otherwise(draft) {
             return Ok(None);
         }
@@ -216,8 +222,14 @@ impl<'a> Acquaintance<'a> {
             let lives_there = self.addresses(stored.id)?.iter().any(|known| places(known, draft).any(|same| same));
             return Ok((same_firm && (says_no_more || lives_there)).then_some(DuplicateReason::NameOrganisation));
         }
+        if is_bare {
+            return Ok(self.says_as_little(stored.id, draft)?.then_some(DuplicateReason::SameDetails));
+        }
         if same_firm {
             return Ok(Some(DuplicateReason::NameOrganisation));
+        }
+        if self.has_profile(stored.id, draft)? {
+            return Ok(Some(DuplicateReason::NameProfile));
         }
         if stored.birthday.is_some() && stored.birthday == draft.birthday {
             return Ok(Some(DuplicateReason::NameBirthday));
@@ -227,6 +239,34 @@ impl<'a> Acquaintance<'a> {
                 && places(known, draft).any(|same| same)
         };
         Ok(self.addresses(stored.id)?.iter().any(same_house).then_some(DuplicateReason::NameCity))
+    }
+
+    /// Whether a record tells nothing new of a person of whom no more is known: it is the same record again.
+    fn says_as_little(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let Some(stored) = persons::unchanged_by(self.connection, person, draft)? else { return Ok(false) };
+        Ok(stored.birthday.is_none()
+            && stored.memberships.is_empty()
+            && stored.contact_points.len() == draft.contact_points.len()
+            && stored.addresses.len() == draft.addresses.len())
+    }
+
+    /// Whether one page is about both.
+    fn has_profile(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let webs = draft.contact_points.iter().filter(|point| point.channel == Channel::Web);
+        let pages: Vec<String> = webs.filter_map(|point| profile(&point.value)).collect();
+        if pages.is_empty() {
+            return Ok(false);
+        }
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT normalised FROM contact_point WHERE person_id = :person AND channel = 'web'")?;
+        let mut rows = statement.query(named_params! {":person": person})?;
+        while let Some(row) = rows.next()? {
+            if profile(row.get_ref("normalised")?.as_str()?).is_some_and(|page| pages.contains(&page)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn organisations(&self, person: PersonId) -> Result<Vec<String>> {

@@ -21,6 +21,10 @@ pub(super) enum Circumstance {
     Organisation,
     Birthday,
     Street,
+    /// A page about the person.
+    Profile,
+    /// Nothing at all.
+    Nothing,
 }
 
 impl Marks {
@@ -37,6 +41,11 @@ impl Marks {
         let mut circumstances: Vec<_> = organisations.map(|text| (Circumstance::Organisation, text)).collect();
         circumstances.extend(draft.birthday.iter().map(|birthday| (Circumstance::Birthday, birthday.to_string())));
         circumstances.extend(streets.map(|address| (Circumstance::Street, street(&address.street))));
+        let webs = draft.contact_points.iter().filter(|point| point.channel == Channel::Web);
+        circumstances.extend(webs.filter_map(|point| profile(&point.value)).map(|page| (Circumstance::Profile, page)));
+        if addresses.is_empty() && circumstances.is_empty() {
+            circumstances.push((Circumstance::Nothing, String::new()));
+        }
         let names = sort_keys(&draft.family_name, &draft.given_name, &draft.display_name());
         Self { addresses, names, circumstances }
     }
@@ -45,4 +54,41 @@ impl Marks {
 /// A street in the spelling in which it is compared.
 pub(super) fn street(street: &str) -> String {
     name_key(street).replace("strasse", "str").replace(' ', "")
+}
+
+/// The address of a page that is about one person, as it is compared; none of any other page.
+pub(super) fn profile(address: &str) -> Option<String> {
+    let small = address.trim().to_lowercase();
+    let bare = small.split_once("://").map_or(small.as_str(), |(_, rest)| rest);
+    let (host, path) = bare.split(['?', '#']).next()?.split_once('/')?;
+    let host = host.rsplit('.').take(2).collect::<Vec<_>>();
+    let (site, kind) = match host.as_slice() {
+        ["com", "linkedin"] => ("linkedin", "in/"),
+        ["com", "xing"] => ("xing", "profile/"),
+        _ => return None,
+    };
+    let name = path.strip_prefix(kind)?.split('/').next().filter(|name| !name.is_empty())?;
+    Some(format!("{site} {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_is_one_page_however_it_is_written() {
+        for address in [
+            "https://www.linkedin.com/in/Ada-Byron/",
+            "linkedin.com/in/ada-byron",
+            "http://de.linkedin.com/in/ada-byron/de?trk=x",
+        ] {
+            assert_eq!(profile(address).as_deref(), Some("linkedin ada-byron"), "{address}");
+        }
+        assert_eq!(profile("https://www.xing.com/profile/Ada_Byron").as_deref(), Some("xing ada_byron"));
+        for address in
+            ["https://www.linkedin.com/company/x", "https://linkedin.com/in/", "https://evil-linkedin.com/in/x", "x"]
+        {
+            assert_eq!(profile(address), None, "{address}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 mod ahead;
 mod card;
+mod card_note;
 mod catalogue;
 mod cell;
 mod child;

@@ -288,6 +288,8 @@ impl Plan {
             DateRead::Date(date) => draft.birthday = Some(date),
             DateRead::Nothing => {}
             DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
+            // A number of days before any calendar keeps its sign; of a date in three columns parts may be missing.
+            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(heading(&column.header, "Birthday"), text),
             DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ahead::{Ahead, Outcome, Ready};
 use super::child::{Cancel, ReaderProcess};
+use super::draft::Building as _;
 use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
 use super::known::{self, Acquaintance, Known};
@@ -268,8 +269,11 @@ impl Run<'_> {
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
-        let (draft, marks) = outcome?;
+        let (mut draft, marks) = outcome?;
         let now = privacy.now;
+        if let Some(day) = draft.birthday.take_if(|day| Day::parse(day).is_some_and(|day| day.is_in_future(now))) {
+            draft.add_note(&self.language.text("column-birthday"), &day);
+        }
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }

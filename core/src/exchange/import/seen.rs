@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 use rusqlite::{Connection, named_params};
 
-use super::marks::{Circumstance, street};
+use super::marks::{Circumstance, profile, street};
 use crate::ids::PersonId;
 use crate::problem::Result;
 
@@ -91,16 +91,29 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
             "SELECT person.sort_key, postal_address.street FROM person
              CROSS JOIN postal_address ON postal_address.person_id = person.id WHERE street <> '' AND",
         ),
+        (
+            Circumstance::Profile,
+            "SELECT person.sort_key, contact_point.normalised FROM person
+             CROSS JOIN contact_point ON contact_point.person_id = person.id
+             WHERE channel = 'web' AND (normalised LIKE '%linkedin.com/in/%' OR normalised LIKE '%xing.com/profile/%') AND",
+        ),
+        (
+            Circumstance::Nothing,
+            "SELECT sort_key, '' FROM person
+             WHERE NOT EXISTS (SELECT 1 FROM contact_point
+                               WHERE contact_point.person_id = person.id AND channel IN ('email', 'phone')) AND",
+        ),
     ] {
         let whose = if of.is_some() { "person.id = :person" } else { ":person IS NULL" };
         let mut statement = connection.prepare_cached(&format!("{sql} {whose}"))?;
         let mut rows = statement.query(named_params! {":person": of})?;
         while let Some(row) = rows.next()? {
             let (key, text) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
-            seen.insert(match circumstance {
-                Circumstance::Street => hash((key, circumstance, street(text))),
-                _ => hash((key, circumstance, text)),
-            });
+            match circumstance {
+                Circumstance::Street => seen.insert(hash((key, circumstance, street(text)))),
+                Circumstance::Profile => profile(text).is_some_and(|page| seen.insert(hash((key, circumstance, page)))),
+                _ => seen.insert(hash((key, circumstance, text))),
+            };
         }
     }
     Ok(())

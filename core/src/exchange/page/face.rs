@@ -7,6 +7,8 @@ use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Direction, Face, Feature, UnicodeBuffer};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::records::fold::is_unseen;
+
 /// How thick the letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weight {
@@ -53,13 +55,7 @@ fn has(face: &Face<'_>, letter: char) -> bool {
 
 /// Breaks and directions that nobody sees.
 const fn is_of_no_width(letter: char) -> bool {
-    matches!(letter,
-        '\r'
-        | '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}')
+    is_unseen(letter) || matches!(letter, '\r' | '\u{2028}' | '\u{2029}')
 }
 
 /// Text as the typeface can show it: nothing is dropped, a letter that it has not got is named by its number.

@@ -16,6 +16,8 @@ pub enum DuplicateReason {
     NameCity,
     NameBirthday,
     SimilarName,
+    NameProfile,
+    SameDetails,
 }
 
 /// How likely two records are one person's, and why.

@@ -114,8 +114,33 @@ pub(crate) fn merge_into(
 ) -> Result<bool> {
     let before = show::view(connection, person)?;
     // Composed anew if one of its parts changes, unless the import says how it is shown.
-    let mut draft = PersonDraft { name: String::new(), ..show::draft_of(&before) };
-    let stored = draft.clone();
+    let stored = PersonDraft { name: String::new(), ..show::draft_of(&before) };
+    let draft = with_news(&stored, &before.name, incoming, origin.country);
+    if draft == stored {
+        return Ok(false);
+    }
+    edit(connection, person, &draft, origin)?;
+    if let Some(import) = origin.import {
+        store::put_update(connection, person, import, incoming, origin.now)?;
+    }
+    Ok(true)
+}
+
+/// A stored person as a draft, if an incoming one tells nothing new of them.
+pub(crate) fn unchanged_by(
+    connection: &Connection,
+    person: PersonId,
+    incoming: &PersonDraft,
+) -> Result<Option<PersonDraft>> {
+    let before = show::view(connection, person)?;
+    let stored = PersonDraft { name: String::new(), ..show::draft_of(&before) };
+    let is_same = with_news(&stored, &before.name, incoming, "") == stored;
+    Ok(is_same.then_some(stored))
+}
+
+/// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country`.
+fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft, country: &str) -> PersonDraft {
+    let mut draft = stored.clone();
     let take = |target: &mut String, new: &String| {
         if !new.is_empty() {
             target.clone_from(new);
@@ -128,7 +153,7 @@ pub(crate) fn merge_into(
     }
     take(&mut draft.family_name, &incoming.family_name);
     take(&mut draft.name_suffix, &incoming.name_suffix);
-    if incoming.name != before.name {
+    if incoming.name != name {
         take(&mut draft.name, &incoming.name);
     }
     take(&mut draft.language, &incoming.language);
@@ -148,7 +173,7 @@ pub(crate) fn merge_into(
         draft.note.push_str(&incoming.note);
     }
     let spelling = |point: &super::draft::ContactPoint| {
-        let normalised = store::normalised(point.channel, &point.value, origin.country);
+        let normalised = store::normalised(point.channel, &point.value, country);
         (point.channel, if normalised.is_empty() { point.value.clone() } else { normalised })
     };
     let mut known: HashSet<_> = draft.contact_points.iter().map(spelling).collect();
@@ -185,14 +210,7 @@ pub(crate) fn merge_into(
             draft.tags.push(tag.clone());
         }
     }
-    if draft == stored {
-        return Ok(false);
-    }
-    edit(connection, person, &draft, origin)?;
-    if let Some(import) = origin.import {
-        store::put_update(connection, person, import, incoming, origin.now)?;
-    }
-    Ok(true)
+    draft
 }
 
 /// Whether a given name is no more than the first letter of a known one.

@@ -16,7 +16,7 @@ pub use assign::PersonField;
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
 pub use each::each_person;
 pub use edit::edit_person;
-pub(crate) use edit::merge_into;
+pub(crate) use edit::{merge_into, unchanged_by};
 pub use list::{
     ErasureFilter, Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_of, list_persons, neighbours,
     orders,

@@ -3,4 +3,4 @@
 /**
  * In what two records agree.
  */
-export type DuplicateReason = "email" | "phone" | "name_organisation" | "name_city" | "name_birthday" | "similar_name";
+export type DuplicateReason = "email" | "phone" | "name_organisation" | "name_city" | "name_birthday" | "similar_name" | "name_profile" | "same_details";

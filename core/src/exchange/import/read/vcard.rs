@@ -77,6 +77,12 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
+/// What is kept of a card within another: who it is, and how to reach them.
+const AGENT_TOLD: [&str; 5] = ["FN", "N", "ORG", "TEL", "EMAIL"];
+
+/// And no more than so many bytes of it.
+const AGENT_BYTES_MAX: usize = 16 << 10;
+
 /// A property while its lines come together.
 struct Pending {
     head: LineHead,
@@ -94,22 +100,39 @@ struct Open {
     partial: Vec<u8>,
     /// Cards within this one (`AGENT`), which are no persons of the file.
     nested: usize,
+    /// What such a card says, a line for each property.
+    agent: String,
     too_large: bool,
 }
 
 impl Open {
     fn new(line: u32) -> Self {
-        Self { line, properties: Texts::default(), pending: None, partial: Vec::new(), nested: 0, too_large: false }
+        Self {
+            line,
+            properties: Texts::default(),
+            pending: None,
+            partial: Vec::new(),
+            nested: 0,
+            agent: String::new(),
+            too_large: false,
+        }
     }
 
     fn finish_property(&mut self) {
         let Some(Pending { head, value, .. }) = self.pending.take() else {
             return;
         };
-        if self.nested > 0 || head.name.is_empty() {
+        let text = decoded(&head, &value);
+        if self.nested > 0 {
+            let is_told = AGENT_TOLD.contains(&head.name.as_str()) && self.agent.len() + text.len() < AGENT_BYTES_MAX;
+            if is_told {
+                self.agent.push_str(&format!("{}:{text}\n", head.name));
+            }
             return;
         }
-        let text = decoded(&head, &value);
+        if head.name.is_empty() {
+            return;
+        }
         if self.properties.size_bytes() + text.len() > RECORD_BYTES_MAX || self.properties.len() > 4 * COLUMNS_MAX {
             self.too_large = true;
             return;
@@ -163,7 +186,13 @@ impl Open {
         let is_card = value.trim_ascii().eq_ignore_ascii_case(b"VCARD");
         match head.name.as_str() {
             "BEGIN" if is_card => self.nested += 1,
-            "END" if is_card && self.nested > 0 => self.nested -= 1,
+            "END" if is_card && self.nested > 0 => {
+                self.nested -= 1;
+                if self.nested == 0 {
+                    let agent = std::mem::take(&mut self.agent);
+                    ["", "AGENT", "", &agent].iter().for_each(|text| self.properties.push(text));
+                }
+            }
             "END" if is_card => return true,
             _ => {
                 let quoted = head.is_quoted_printable();

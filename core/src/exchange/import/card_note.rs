@@ -1,0 +1,62 @@
+//! What a vCard says of a person that no field holds, as lines of the note.
+
+use super::card::Property;
+use super::dates::{DateOrder, DateRead, read_date};
+use super::draft::{Building as _, PersonDraft};
+
+/// Adds a line for a property that is known and has no field; `label` is what Apple keeps beside it.
+pub(super) fn remark(draft: &mut PersonDraft, property: &Property<'_>, label: Option<String>) {
+    let or = |default: &str| label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| default.to_owned());
+    match property.name {
+        "X-ABDATE" => draft.add_note(&or("Date"), &day(property)),
+        "X-ABRELATEDNAMES" => draft.add_note(&or("Related"), &property.text()),
+        "RELATED" => {
+            let text = property.text();
+            // A card's number says nothing to a person.
+            if !text.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:")) {
+                draft.add_note(property.params("TYPE").next().unwrap_or("Related"), &text);
+            }
+        }
+        "AGENT" => {
+            let agent = agent(&property.text());
+            if !agent.is_empty() {
+                draft.add_note("Agent", &agent);
+            }
+        }
+        name if name.ends_with("ANNIVERSARY") => draft.add_note("Anniversary", &day(property)),
+        name if ["SPOUSE", "SPOUSE_NAME", "SPOUSESNAME"].iter().any(|end| name.ends_with(end)) => {
+            draft.add_note("Spouse", &property.text());
+        }
+        _ => {}
+    }
+}
+
+/// A day as it is written, without a year that only stands for none.
+fn day(property: &Property<'_>) -> String {
+    let text = property.text();
+    match read_date(&text, DateOrder::DayFirst) {
+        DateRead::Date(date) if property.omits_year() => format!("-{}", &date[4..]),
+        DateRead::WithoutYear(day) => day,
+        _ => text,
+    }
+}
+
+/// Who somebody's agent is, and how to reach them: from the lines of a card within the card, else what is written there.
+fn agent(text: &str) -> String {
+    let lines = text.lines().filter_map(|line| line.split_once(':'));
+    let properties: Vec<(String, &str)> = lines
+        .map(|(head, value)| (head.split(';').next().unwrap_or_default().to_ascii_uppercase(), value.trim()))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let values = |wanted: &str| -> Vec<String> {
+        let of_name = properties.iter().filter(|(name, _)| name == wanted);
+        let words = |value: &str| value.split(';').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        of_name.map(|(_, value)| words(value)).collect()
+    };
+    let mut told = values("FN");
+    if told.is_empty() {
+        told = values("N");
+    }
+    ["ORG", "TEL", "EMAIL"].iter().for_each(|name| told.extend(values(name)));
+    if told.is_empty() && !text.contains("BEGIN:VCARD") { text.trim().to_owned() } else { told.join(", ") }
+}
