@@ -168,7 +168,7 @@ problem-retention-too-short =
     { $law_de ->
        *[other] Too short: the law demands at least { $months } months ({ $law_en }).
     }
-problem-held-up = A hold forbids it. Lift it if its reason is gone.
+problem-held-up = A hold forbids it, or the person ruled the erasure out by a restriction. Lift what does not apply any more.
 problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.
 problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_notices.sql"),
     include_str!("../../migrations/0007_suppression.sql"),
     include_str!("../../migrations/0008_retention.sql"),
+    include_str!("../../migrations/0009_recipients.sql"),
 ];
 
 /// How long a connection waits for another that writes.
