@@ -32,6 +32,7 @@ fn erase(office: &Office, person: PersonId, redact: &[TouchpointId]) -> Result<E
     let request = ErasureRequest {
         ground: ErasureGround::B,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
+        organisations: Vec::new(),
     };
     erase_person(office.session(), person, &request).map(|erased| erased.value)
 }

@@ -386,8 +386,8 @@ erased-partly-text = Was ein Gesetz aufzubewahren verlangt, ist noch da, aus Lis
 erased-gone = Gelöscht
 erased-redacted =
     { $count ->
-        [one] In einem Eintrag einer anderen Person ist der Name unkenntlich gemacht.
-       *[other] In { $count } Einträgen anderer Personen ist der Name unkenntlich gemacht.
+        [one] In einem Text über andere ist der Name unkenntlich gemacht.
+       *[other] In { $count } Texten über andere ist der Name unkenntlich gemacht.
     }
 erased-to-recipients = Wem es mitzuteilen ist
 

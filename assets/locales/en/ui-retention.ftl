@@ -386,8 +386,8 @@ erased-partly-text = What a law demands to be kept is still there; the person ha
 erased-gone = Erased
 erased-redacted =
     { $count ->
-        [one] In one item of another person the name was made unreadable.
-       *[other] In { $count } items of other persons the name was made unreadable.
+        [one] In one text about others the name was made unreadable.
+       *[other] In { $count } texts about others the name was made unreadable.
     }
 erased-to-recipients = Who is to be told
 

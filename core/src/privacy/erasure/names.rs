@@ -240,14 +240,15 @@ impl Names {
 impl Words {
     /// Whether these tokens are the words, one behind the other, the last perhaps with the ending of a genitive.
     fn are(&self, folded: &str, tokens: &[(Range<usize>, Cow<'_, str>)]) -> bool {
-        const BETWEEN_MAX: usize = 3;
         let last = self.keys.len() - 1;
         let same = |at: usize| {
             let rest = tokens[at].1.strip_prefix(self.keys[at].as_str());
             rest.is_some_and(|rest| rest.is_empty() || at == last && matches!(rest, "s" | "es"))
         };
-        (0..=last).all(same)
-            && tokens.windows(2).all(|two| folded[two[0].0.end..two[1].0.start].chars().count() <= BETWEEN_MAX)
+        let between: Vec<&str> = tokens.windows(2).map(|two| &folded[two[0].0.end..two[1].0.start]).collect();
+        // Behind a blank begins an address, which is found as one.
+        let address = folded[tokens[last].0.end..].starts_with('@') && between.iter().any(|signs| signs.contains(' '));
+        (0..=last).all(same) && between.into_iter().all(is_between_words) && !address
     }
 }
 
@@ -372,6 +373,10 @@ fn tokens(folded: &str) -> Vec<(Range<usize>, Cow<'_, str>)> {
 
 fn range_of(tokens: &[(Range<usize>, Cow<'_, str>)]) -> Range<usize> {
     tokens[0].0.start..tokens[tokens.len() - 1].0.end
+}
+
+fn is_between_words(text: &str) -> bool {
+    text.chars().count() <= 3 && text.chars().all(|sign| sign.is_whitespace() || "-/.,_'".contains(sign))
 }
 
 fn is_between_digits(text: &str) -> bool {
