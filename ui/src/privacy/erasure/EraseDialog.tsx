@@ -141,7 +141,8 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const waits = proposing && proposal !== null;
   const erase = useMutation({
     // Without its change: there is no way back.
-    mutationFn: (why: ErasureGround) => erasePerson(person.id, { ground: why, redact, organisations }).then(({ value }) => value),
+    mutationFn: (why: ErasureGround) =>
+      erasePerson(person.id, { ground: why, redact, organisations }).then(({ value }) => value),
     meta: { invalidates: afterErasing },
     onMutate: () => onBusy(true),
     onSettled: () => onBusy(false),
