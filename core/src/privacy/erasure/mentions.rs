@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::names::{Names, place_of};
+use super::known::place_of;
+use super::names::Names;
 use super::traces;
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;

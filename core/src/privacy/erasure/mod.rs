@@ -5,6 +5,7 @@
 
 mod again;
 mod care;
+mod known;
 mod mentions;
 mod names;
 mod organisations;

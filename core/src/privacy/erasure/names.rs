@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::Connection;
 
+use super::known::{Columns, Known};
 use crate::ids::PersonId;
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::records::fold::{fold, name_key, without_e};
 use crate::records::normalise::{dialled_at_home, email_normalised, is_email, is_phone, phone_normalised};
-use crate::vault::history::{changeset, changeset_of};
 use crate::vault::settings::read_controller;
 
 /// What is shorter is no name but a part of many words.
@@ -39,18 +38,9 @@ struct Words {
     whole: bool,
 }
 
-/// What is known of one person's names.
-#[derive(Debug, Default)]
-struct Known {
-    names: BTreeSet<String>,
-    given: BTreeSet<String>,
-    family: BTreeSet<String>,
-    points: BTreeSet<String>,
-}
-
 impl Names {
     /// # Errors
-    /// [`Problem::NotFound`] if there is no such person.
+    /// [`crate::Problem::NotFound`] if there is no such person.
     pub fn of(connection: &Connection, persons: &[PersonId]) -> Result<Self> {
         let country = read_controller(connection)?.country;
         let columns = Columns::read(connection)?;
@@ -250,78 +240,6 @@ impl Words {
         let address = folded[tokens[last].0.end..].starts_with('@') && between.iter().any(|signs| signs.contains(' '));
         (0..=last).all(same) && between.into_iter().all(is_between_words) && !address
     }
-}
-
-impl Known {
-    fn of_now(&mut self, connection: &Connection, person: PersonId) -> Result<()> {
-        let id = named_params! {":person": person};
-        let names: Option<[String; 3]> = connection
-            .prepare_cached("SELECT name, given_name, family_name FROM person WHERE id = :person")?
-            .query_row(id, |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
-            .optional()?;
-        self.add(names.ok_or(Problem::NotFound)?.map(Some));
-        let mut points = connection.prepare_cached(
-            "SELECT value FROM contact_point WHERE person_id = :person AND channel IN ('email', 'phone')",
-        )?;
-        let points = points.query_map(id, |row| row.get(0))?;
-        self.points.extend(points.collect::<rusqlite::Result<Vec<String>>>()?);
-        Ok(())
-    }
-
-    /// What was rectified or removed since may stand in older notes.
-    fn of_before(&mut self, connection: &Connection, person: PersonId, columns: &Columns) -> Result<()> {
-        let seqs = connection
-            .prepare_cached(
-                "SELECT seq FROM history WHERE subject = :person
-                 AND action NOT IN ('add_touchpoint', 'edit_touchpoint', 'add_document', 'record_consent')",
-            )?
-            .query_map(named_params! {":person": person}, |row| row.get(0))?
-            .collect::<rusqlite::Result<Vec<u64>>>()?;
-        for seq in seqs {
-            let Some(content) = changeset_of(connection, seq)? else { continue };
-            for row in changeset::read(&content)? {
-                let text = |at: usize| match row.old.get(at) {
-                    Some(Some(Value::Text(text))) => Some(text.clone()),
-                    _ => None,
-                };
-                match row.table.as_str() {
-                    "person" => self.add(columns.person.map(text)),
-                    "contact_point" => self.points.extend(text(columns.point)),
-                    _ => {}
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, [name, given, family]: [Option<String>; 3]) {
-        self.names.extend(name);
-        self.given.extend(given.filter(|part| !part.is_empty()));
-        self.family.extend(family.filter(|part| !part.is_empty()));
-    }
-}
-
-/// Where columns stand in what the history recorded.
-struct Columns {
-    person: [usize; 3],
-    point: usize,
-}
-
-impl Columns {
-    fn read(connection: &Connection) -> Result<Self> {
-        let person = |column| place_of(connection, "person", column);
-        Ok(Self {
-            person: [person("name")?, person("given_name")?, person("family_name")?],
-            point: place_of(connection, "contact_point", "value")?,
-        })
-    }
-}
-
-/// The place of a column in its table.
-pub(super) fn place_of(connection: &Connection, table: &str, column: &str) -> Result<usize> {
-    Ok(connection
-        .prepare_cached("SELECT cid FROM pragma_table_info(:table) WHERE name = :column")?
-        .query_row(named_params! {":table": table, ":column": column}, |row| row.get(0))?)
 }
 
 /// A folded text, and from where in the original each byte of it comes.
