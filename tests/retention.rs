@@ -282,3 +282,39 @@ fn it_is_said_in_german_and_in_english() {
     assert_eq!(wrong.status, Some(2));
     assert!(wrong.err.contains("--preview|--run"), "{}", wrong.err);
 }
+
+#[test]
+fn what_stands_about_others_and_their_organisation_is_named_with_its_id_and_a_veto_is_none_of_the_office_s() {
+    let office = Office::new();
+    let add = |name: &str, more: &str| {
+        let name = format!("family_name={name}");
+        let added = office.json(&["person", "add", "--set", &name, "--set", "source=Messe", "--set", more]);
+        added["id"].as_str().expect("an id").to_owned()
+    };
+    let lead = add("Quarzbaum", "organisation=Quarzfirma e.K.");
+    let other = add("Gauss", "note=Schwager von Frau Quarzbaum");
+    office.run(&["restrict", &lead, "--ground", "b"]).succeeded();
+
+    let vetoed = office.json(&["erase", &lead, "--preview"]);
+    assert_eq!(vetoed["restrictions"][0]["ground"], "b");
+    let told = office.run(&["erase", &lead, "--preview"]);
+    for words in ["Art. 18 Abs. 1 b DSGVO", "Notiz zur Person", "Quarzfirma e.K.", &format!("note:{other}")] {
+        assert!(told.out.contains(words), "{words}: {}", told.out);
+    }
+    assert_eq!(office.refusal(&["erase", &lead, "--ground", "a"]), "held_up");
+    office.run(&["lift", &lead, "--told", "2026-02-28"]).succeeded();
+    let preview = office.json(&["erase", &lead, "--preview"]);
+    let (note, firm) = (&preview["mentions"][0]["id"], &preview["organisations"][0]["id"]);
+    assert_eq!((&preview["restrictions"], note), (&json!([]), &json!(format!("note:{other}"))));
+    let (note, firm) = (note.as_str().expect("an id"), firm.as_str().expect("an id"));
+    assert_eq!(office.refusal(&["erase", &lead, "--ground", "a", "--redact", &other]), "not_found", "no touchpoint");
+    assert_eq!(office.run(&["erase", &lead, "--ground", "a", "--redact", "note:x"]).status, Some(2));
+
+    let done = office.json(&["erase", &lead, "--ground", "a", "--redact", note, "--organisation", firm]);
+
+    assert_eq!(done["redacted"], 1);
+    assert_eq!(office.json(&["person", "show", &other])["note"], "Schwager von Frau █████");
+    assert_eq!(office.json(&["find", "Quarz"]), json!([]), "neither person, note nor organisation");
+    assert!(!office.json(&["history"]).to_string().contains("Quarz"));
+    assert_eq!(office.json(&["verify"])["ok"], true);
+}

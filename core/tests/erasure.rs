@@ -10,7 +10,8 @@ use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::erasure::{
-    Erased, ErasureGround, ErasureRequest, erase_person, list_recipients_to_tell, preview_erasure, set_recipient_told,
+    Erased, ErasureGround, ErasureRequest, MentionId, erase_person, list_recipients_to_tell, preview_erasure,
+    set_recipient_told,
 };
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RetentionSettings, RetentionState, SweepMode, add_hold, lift_hold,
@@ -30,7 +31,11 @@ use kartei_core::{Problem, Result};
 use support::{Office, PASSWORD};
 
 fn erase(office: &Office, person: PersonId, redact: &[TouchpointId]) -> Result<Erased> {
-    let request = ErasureRequest { ground: ErasureGround::B, redact: redact.to_vec() };
+    let request = ErasureRequest {
+        ground: ErasureGround::B,
+        redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
+        organisations: Vec::new(),
+    };
     erase_person(office.session(), person, &request).map(|erased| erased.value)
 }
 
@@ -164,7 +169,7 @@ fn who_is_named_in_the_notes_of_others_is_shown_and_blackened_there() {
     let other = office.note(bob, "The Lovelaceton bridge, and a canada trip");
     let mentions = preview_erasure(office.session(), ada).unwrap().mentions;
     let shown: Vec<_> = mentions.iter().map(|mention| (mention.touchpoint, mention.name.as_str())).collect();
-    assert_eq!(shown, [(named, "Bob")]);
+    assert_eq!(shown, [(Some(named), "Bob")]);
     assert!(mentions[0].excerpt.contains("Ada Lovelace"));
 
     let erased = erase(&office, ada, &[named]).unwrap();

@@ -17,7 +17,7 @@ use kartei_core::exchange::import::{ImportOptions, ImportRequest, OnDuplicate, r
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::language::Language;
-use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest};
+use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest, MentionId};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
 use kartei_core::records::views::{self, ListView};
@@ -67,9 +67,11 @@ fn fifty_persons_are_erased() {
     for (person, touchpoints) in canaries[..ON_DEMAND].iter().zip(&mentions) {
         let preview = erasure::preview_erasure(office.session(), *person).unwrap();
         assert_eq!((preview.kept, preview.held), (Vec::new(), Vec::new()));
-        let found: BTreeSet<TouchpointId> = preview.mentions.iter().map(|mention| mention.touchpoint).collect();
-        assert_eq!(found, touchpoints.iter().copied().collect(), "who names the person is found");
-        let request = ErasureRequest { ground: ErasureGround::A, redact: found.into_iter().collect() };
+        let found: BTreeSet<MentionId> = preview.mentions.iter().map(|mention| mention.id.clone()).collect();
+        let named = touchpoints.iter().copied().map(MentionId::Touchpoint).collect();
+        assert_eq!(found, named, "who names the person is found");
+        let request =
+            ErasureRequest { ground: ErasureGround::A, redact: found.into_iter().collect(), organisations: Vec::new() };
         let erased = erasure::erase_person(office.session(), *person, &request).unwrap().value;
         assert_eq!((erased.kept, erased.redacted), (Vec::new(), 2));
     }

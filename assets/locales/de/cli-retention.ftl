@@ -27,7 +27,8 @@ cli-hold-list-arg-lifted = Auch aufgehobene
 cli-erase = Eine Person löschen; was ein Gesetz aufzubewahren verlangt, bleibt gesperrt und geht später von selbst
 cli-erase-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-erase-arg-ground = Warum, nach Art. 17 Abs. 1 DSGVO: a nicht mehr nötig, b Einwilligung widerrufen, c Widerspruch, d zu Unrecht verarbeitet, e gesetzliche Pflicht, f von einem Kind erhoben
-cli-erase-arg-redact = Ein Kontakt einer anderen Person, in dem der Name unkenntlich wird; mehrmals möglich
+cli-erase-arg-redact = Ein Text über andere, in dem der Name unkenntlich wird: eine Kennung aus der Vorschau; mehrmals möglich
+cli-erase-arg-organisation = Eine Organisation, die ohne Mitglieder zurückbliebe und mit gelöscht wird; mehrmals möglich
 cli-erase-arg-preview = Nur zeigen, was gelöscht würde, was bliebe und wo andere die Person nennen
 
 cli-retention = Das Löschkonzept, was daraus für eine Person folgt, und wem Löschungen mitzuteilen sind
@@ -121,11 +122,15 @@ terminal-erase-keeps = Aufbewahrt würde, weil ein Gesetz es verlangt:
 terminal-erase-kept-until = { $count } × { $what }, bis { $date } ({ $rule })
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = Diese Löschsperren stehen dem entgegen:
-terminal-erase-mentions = Diese Einträge anderer Personen nennen den Namen (unkenntlich machen mit --redact KENNUNG):
+terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen. Solange das gilt, wird nicht gelöscht:
+terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG):
+terminal-erase-in-note = Notiz zur Person
+terminal-erase-in-organisation = Notiz zur Organisation
+terminal-erase-organisations = Diese Organisationen bleiben ohne Mitglieder zurück (mit löschen: --organisation KENNUNG):
 terminal-erase-redacted =
     { $count ->
-        [one] In einem Eintrag einer anderen Person ist der Name unkenntlich gemacht.
-       *[other] In { $count } Einträgen anderer Personen ist der Name unkenntlich gemacht.
+        [one] In einem Text über andere ist der Name unkenntlich gemacht.
+       *[other] In { $count } Texten über andere ist der Name unkenntlich gemacht.
     }
 terminal-erase-tell = Diesen Empfängern ist die Löschung mitzuteilen (Art. 19 DSGVO):
 terminal-erase-unfinished = Die Suche ist noch nicht ganz bereinigt; das holt der nächste Lauf von „kartei sweep --run“ nach.

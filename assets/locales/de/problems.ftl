@@ -177,7 +177,7 @@ problem-retention-too-short =
     { $law_en ->
        *[other] Zu kurz: Das Gesetz verlangt mindestens { $months } Monate ({ $law_de }).
     }
-problem-held-up = Eine Löschsperre steht dem entgegen. Heben Sie sie auf, wenn ihr Grund nicht mehr gilt.
+problem-held-up = Eine Löschsperre steht dem entgegen, oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen. Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.

@@ -279,10 +279,11 @@ kept-text-until = Gelöscht wird es am { $date } ({ $rule }).
 # Was wem mitzuteilen ist
 recipients-title = Wem die Löschung mitzuteilen ist
 recipients-tell = { $recipient } weiß, dass die Daten gelöscht sind
-recipients-file = „{ $file }“ vom { $date }
+recipients-file = { $what }, { $date }
 recipients-erased = gelöscht am { $date }
 recipients-told = mitgeteilt am { $date }
-recipients-got = { $recipient }: „{ $file }“ vom { $date }
+recipients-got = { $recipient }, { $date }: { $what }
+recipients-data = Daten der Person
 recipients-told-done = Als mitgeteilt vermerkt
 recipients-failed = Das wurde nicht vermerkt
 recipients-empty-title = Niemandem ist etwas mitzuteilen
@@ -359,15 +360,24 @@ erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von s
 erase-kept-item = { $what }: muss aufbewahrt werden, gelöscht am { $date } ({ $rule })
 erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen
-erase-mentions-text = In diesen Notizen und Mails anderer Personen steht „{ $name }“. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
+erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
 erase-mentions-all = Alle auswählen
 erase-mention = { $name }, { $date }: { $subject }
+erase-mention-note = { $name }: Notiz zur Person
+erase-mention-value = { $name }: { $field }
+erase-mention-organisation = { $name }: Notiz zur Organisation
+erase-organisations = Organisationen ohne weitere Mitglieder
+erase-organisations-text = Außer dieser Person gehört niemand dazu. Ist der Name der einer Person, etwa eines Einzelunternehmens, löschen Sie sie mit.
+erase-organisation = { $name } mit löschen
 erase-recipients-text = Sie haben Daten der Person bekommen. Nach dem Löschen stehen sie unter „Mitzuteilen“.
 erasure-type = Zur Bestätigung bitte eintippen: { $word }
 erase-save = Endgültig löschen
 erase-propose = Zum Löschen vorschlagen
 erase-confirm = Bestätigen und löschen
 erase-held-title = Eine Löschsperre steht dem entgegen
+erase-veto-title = Die Person hat das Löschen ausgeschlossen
+erase-veto-text = Sie hat die Verarbeitung einschränken lassen. Solange das gilt, wird hier nichts gelöscht. Will sie es jetzt anders oder braucht sie die Daten nicht mehr, heben Sie die Einschränkung auf und löschen Sie dann.
+erase-veto-open = Zu den Rechten der Person
 erase-held-text = Solange sie besteht, darf hier nichts gelöscht werden. Gilt der Grund nicht mehr, heben Sie die Sperre auf und löschen Sie dann. Gilt er noch, sagen Sie der Person, dass ihre Daten deshalb vorerst bleiben.
 erase-held-by = { $kind }: { $reason } ({ $author }, zu prüfen am { $date })
 erase-held-open = Zu den Löschsperren
@@ -378,8 +388,8 @@ erased-partly-text = Was ein Gesetz aufzubewahren verlangt, ist noch da, aus Lis
 erased-gone = Gelöscht
 erased-redacted =
     { $count ->
-        [one] In einem Eintrag einer anderen Person ist der Name unkenntlich gemacht.
-       *[other] In { $count } Einträgen anderer Personen ist der Name unkenntlich gemacht.
+        [one] In einem Text über andere ist der Name unkenntlich gemacht.
+       *[other] In { $count } Texten über andere ist der Name unkenntlich gemacht.
     }
 erased-to-recipients = Wem es mitzuteilen ist
 

@@ -27,7 +27,8 @@ cli-hold-list-arg-lifted = Lifted ones too
 cli-erase = Erase a person; what a law demands to keep stays restricted and goes by itself later
 cli-erase-arg-person = The person: id or e-mail address
 cli-erase-arg-ground = Why, by Art. 17(1) GDPR: a not needed any more, b consent withdrawn, c objection, d processed unlawfully, e a legal duty, f collected from a child
-cli-erase-arg-redact = A contact of somebody else in which the name is blackened; may be given several times
+cli-erase-arg-redact = A text about others in which the name is blackened: an id of the preview; may be given several times
+cli-erase-arg-organisation = An organisation that would be left without members and is erased too; may be given several times
 cli-erase-arg-preview = Only show what would be erased, what would stay, and where others name the person
 
 cli-retention = The erasure concept, what follows from it for a person, and who is to be told of erasures
@@ -121,11 +122,15 @@ terminal-erase-keeps = This would be kept because a law demands it:
 terminal-erase-kept-until = { $count } × { $what }, until { $date } ({ $rule })
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = These holds forbid it:
-terminal-erase-mentions = These records of other persons mention the name (blacken it with --redact ID):
+terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:
+terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID):
+terminal-erase-in-note = note on the person
+terminal-erase-in-organisation = note on the organisation
+terminal-erase-organisations = These organisations are left without members (erase them too: --organisation ID):
 terminal-erase-redacted =
     { $count ->
-        [one] In one record of somebody else the name is blackened.
-       *[other] In { $count } records of others the name is blackened.
+        [one] In one text about others the name is blackened.
+       *[other] In { $count } texts about others the name is blackened.
     }
 terminal-erase-tell = These recipients have to be told of the erasure (Art. 19 GDPR):
 terminal-erase-unfinished = The search is not quite tidied up yet; the next run of "kartei sweep --run" does that.

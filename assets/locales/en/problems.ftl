@@ -177,7 +177,7 @@ problem-retention-too-short =
     { $law_de ->
        *[other] Too short: the law demands at least { $months } months ({ $law_en }).
     }
-problem-held-up = A hold forbids it. Lift it if its reason is gone.
+problem-held-up = A hold forbids it, or the person ruled the erasure out by a restriction. Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
 problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.

@@ -279,10 +279,11 @@ kept-text-until = It is erased on { $date } ({ $rule }).
 # Who is to be told what
 recipients-title = Who is to be told of the erasure
 recipients-tell = { $recipient } knows that the data are erased
-recipients-file = “{ $file }” of { $date }
+recipients-file = { $what }, { $date }
 recipients-erased = erased on { $date }
 recipients-told = told on { $date }
-recipients-got = { $recipient }: “{ $file }” of { $date }
+recipients-got = { $recipient }, { $date }: { $what }
+recipients-data = Data of the person
 recipients-told-done = Noted as told
 recipients-failed = This was not noted
 recipients-empty-title = Nobody is to be told anything
@@ -359,15 +360,24 @@ erase-keeps-text = This stays, blocked for anything else, and is erased by itsel
 erase-kept-item = { $what }: must be kept, erased on { $date } ({ $rule })
 erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others
-erase-mentions-text = “{ $name }” stands in these notes and mails of other persons. Where it is the same person, make the name unreadable.
+erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.
 erase-mentions-all = Select all
 erase-mention = { $name }, { $date }: { $subject }
+erase-mention-note = { $name }: note on the person
+erase-mention-value = { $name }: { $field }
+erase-mention-organisation = { $name }: note on the organisation
+erase-organisations = Organisations without other members
+erase-organisations-text = Nobody but this person belongs to them. If the name is that of a person, such as a sole trader’s, erase them too.
+erase-organisation = Erase { $name } too
 erase-recipients-text = They got data of the person. After erasing they stand under “To be told”.
 erasure-type = To confirm, please type: { $word }
 erase-save = Erase for good
 erase-propose = Propose erasing
 erase-confirm = Confirm and erase
 erase-held-title = A hold forbids it
+erase-veto-title = The person ruled the erasure out
+erase-veto-text = They had the processing restricted. As long as that stands nothing is erased here. If they want it otherwise now, or do not need the data any more, lift the restriction and erase then.
+erase-veto-open = To the person’s rights
 erase-held-text = As long as it stands nothing may be erased here. If its reason is gone, lift the hold and erase then. If it still holds, tell the person that their data stay for now, and why.
 erase-held-by = { $kind }: { $reason } ({ $author }, to be reviewed on { $date })
 erase-held-open = To the holds
@@ -378,8 +388,8 @@ erased-partly-text = What a law demands to be kept is still there; the person ha
 erased-gone = Erased
 erased-redacted =
     { $count ->
-        [one] In one item of another person the name was made unreadable.
-       *[other] In { $count } items of other persons the name was made unreadable.
+        [one] In one text about others the name was made unreadable.
+       *[other] In { $count } texts about others the name was made unreadable.
     }
 erased-to-recipients = Who is to be told
 

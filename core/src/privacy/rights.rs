@@ -372,6 +372,13 @@ pub fn list_restrictions(session: &Session, person: PersonId) -> Result<Vec<Rest
     session.read(|read| restrictions(read.allow(Right::ReadPersons)?, person))
 }
 
+/// The restrictions by which a person forbids the erasure for now, or needs the data (Art. 18(1)(b), (c) GDPR).
+pub(super) fn vetoes(connection: &Connection, person: PersonId, now: Timestamp) -> Result<Vec<Restriction>> {
+    let stands =
+        |one: &Restriction| matches!(one.ground, Ground::B | Ground::C) && one.lifted_at.is_none() && one.at <= now;
+    Ok(restrictions(connection, person)?.into_iter().filter(stands).collect())
+}
+
 fn restrictions(connection: &Connection, person: PersonId) -> Result<Vec<Restriction>> {
     let mut statement = connection.prepare_cached(
         "SELECT id, at, ground, objection_id, note, told_on, lifted_at FROM restriction

@@ -173,7 +173,7 @@ fn with_e(word: &str) -> String {
 }
 
 /// `mueller` → `muller`; none if there is nothing to shorten.
-fn without_e(folded: &str) -> Option<String> {
+pub(crate) fn without_e(folded: &str) -> Option<String> {
     let bytes = folded.as_bytes();
     if !bytes.windows(2).any(|pair| matches!(pair, b"ae" | b"oe" | b"ue")) {
         return None;

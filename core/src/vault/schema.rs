@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0009_numbers.sql"),
     include_str!("../../migrations/0010_requests.sql"),
     include_str!("../../migrations/0011_kept.sql"),
+    include_str!("../../migrations/0012_recipients.sql"),
 ];
 
 /// How long a connection waits for another that writes.

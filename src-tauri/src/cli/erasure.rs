@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use kartei_core::Cancel;
-use kartei_core::ids::TouchpointId;
+use kartei_core::ids::OrganisationId;
 use kartei_core::privacy::erasure::{
-    self, ErasureGround, ErasurePreview, ErasureRequest, KeptItem, KindCount, Mention, RecipientToTell,
+    self, ErasureGround, ErasurePreview, ErasureRequest, KeptItem, KindCount, Mention, MentionId, MentionKind,
+    OrganisationLeft, RecipientToTell,
 };
 use kartei_core::privacy::retention::HoldView;
+use kartei_core::privacy::rights::Restriction;
 use kartei_core::vault::session::Session;
 use serde::Serialize;
 
@@ -29,14 +31,18 @@ struct Preview {
     erased: BTreeMap<String, u64>,
     kept: Vec<KeptItem>,
     held: Vec<HoldView>,
+    restrictions: Vec<Restriction>,
     mentions: Vec<Mention>,
+    organisations: Vec<OrganisationLeft>,
     recipients: Vec<RecipientToTell>,
 }
 
 /// Erases a person, or says what that would do.
 pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
     let redact = request.redact.iter().map(|typed| id(typed, terminal.language));
-    let redact = redact.collect::<Result<Vec<TouchpointId>, Failure>>()?;
+    let redact = redact.collect::<Result<Vec<MentionId>, Failure>>()?;
+    let organisations = request.organisation.iter().map(|typed| id(typed, terminal.language));
+    let organisations = organisations.collect::<Result<Vec<OrganisationId>, Failure>>()?;
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
     let rules = RuleNames::of(&session, terminal.language)?;
@@ -45,7 +51,7 @@ pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
     }
     let ground = request.ground.as_deref().and_then(ErasureGround::of_key);
     let ground = ground.expect("BUG: clap let an unknown ground pass");
-    let done = erasure::erase_person(&session, person, &ErasureRequest { ground, redact })?.value;
+    let done = erasure::erase_person(&session, person, &ErasureRequest { ground, redact, organisations })?.value;
     tidy(terminal, &session);
     let erased =
         Erased { erased: by_kind(&done.erased), kept: done.kept, redacted: done.redacted, recipients: done.recipients };
@@ -76,7 +82,9 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         erased: by_kind(&found.erased),
         kept: found.kept,
         held: found.held,
+        restrictions: found.restrictions,
         mentions: found.mentions,
+        organisations: found.organisations,
         recipients: found.recipients,
     };
     terminal.answer(&preview, |found| {
@@ -88,17 +96,36 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
             let row = |hold: &HoldView| vec![format!("  {}", hold.name), hold.reason.clone(), hold.id.to_string()];
             lines.push(table(&found.held.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
         }
+        if !found.restrictions.is_empty() {
+            lines.push(terminal.language.text("terminal-erase-restricted"));
+            let ground = |one: &Restriction| format!("  {}", terminal.language.code("veto", one.ground.key()));
+            lines.extend(found.restrictions.iter().map(ground));
+        }
         if !found.mentions.is_empty() {
             lines.push(terminal.language.text("terminal-erase-mentions"));
-            let row = |one: &Mention| {
-                let at = terminal.language.time(one.at);
-                vec![format!("  {at}"), one.name.clone(), one.excerpt.clone(), one.touchpoint.to_string()]
-            };
+            let row = |one: &Mention| mention(terminal, one);
             lines.push(table(&found.mentions.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+        }
+        if !found.organisations.is_empty() {
+            lines.push(terminal.language.text("terminal-erase-organisations"));
+            let row = |one: &OrganisationLeft| vec![format!("  {}", one.name), one.id.to_string()];
+            lines.push(table(&found.organisations.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
         }
         lines.extend(whom_to_tell(terminal, &found.recipients));
         lines.join("\n")
     })
+}
+
+/// Where a mention stands, on whom, the words around, and by which id it is redacted.
+fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
+    let place = match (one.kind, one.at, &one.field) {
+        (MentionKind::Touchpoint, Some(at), _) => terminal.language.time(at),
+        (MentionKind::Value, _, Some(field)) => field.within(terminal.language).to_owned(),
+        (MentionKind::Organisation, ..) => terminal.language.text("terminal-erase-in-organisation"),
+        _ => terminal.language.text("terminal-erase-in-note"),
+    };
+    let words = if one.excerpt.is_empty() { &one.subject } else { &one.excerpt };
+    vec![format!("  {place}"), one.name.clone(), words.clone(), one.id.to_string()]
 }
 
 fn by_kind(counts: &[KindCount]) -> BTreeMap<String, u64> {

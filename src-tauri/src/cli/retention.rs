@@ -260,7 +260,8 @@ pub fn recipients(terminal: &Terminal, request: &RetentionRecipients) -> Done {
             None => terminal.language.text("terminal-recipient-open"),
         };
         let erased = one.erased_at.map(time).unwrap_or_default();
-        vec![state, one.recipient.clone(), one.file_name.clone(), time(one.handed_out_at), erased, one.id.to_string()]
+        let kind = terminal.language.code("disclosed", &one.kind);
+        vec![state, one.recipient.clone(), kind, time(one.handed_out_at), erased, one.id.to_string()]
     };
     terminal.answer(&recipients, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
 }

@@ -114,3 +114,14 @@ export function tableText(t: Translate, table: string): string {
   const text = t(id);
   return text === id ? table.replace(/_/g, " ") : text;
 }
+
+const disclosedIds: Record<string, MessageId> = {
+  glance: "disclosed-glance",
+  list: "disclosed-list",
+  document: "disclosed-document",
+};
+
+/** What was handed out; it was not always noted. */
+export function disclosedText(t: Translate, kind: string): string {
+  return t(disclosedIds[kind] ?? "recipients-data");
+}

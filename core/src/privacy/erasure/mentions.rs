@@ -1,173 +1,341 @@
-//! Notes and mails of other persons that name somebody who is to be erased.
+//! Where somebody who is to be erased is named in what was written about others.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
-use regex::{Regex, RegexBuilder};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use super::known::place_of;
+use super::names::Names;
 use super::traces;
-use crate::ids::{PersonId, TouchpointId};
+use crate::ids::{OrganisationId, PersonId, TouchpointId};
+use crate::language::Both;
 use crate::problem::{Problem, Result};
-use crate::records::fold::fold;
 use crate::time::Timestamp;
 
-/// More are not looked at: they are no mentions then but a common word.
+/// More are not looked for: they are no mentions then but a common word.
 const MENTIONS_MAX: usize = 500;
+
+/// So many texts that the index answers are looked at, the newest first.
+const LOOKS_MAX: u64 = 5000;
 
 /// What stands in the place of a name.
 const REDACTED: &str = "█████";
 
-/// A touchpoint of somebody else that names the person.
+/// A text that may name somebody. In writing: a touchpoint's id; `note:` or `organisation:` and the id of whose note it is;
+/// `value:`, the person's id, `:` and the key of the field.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
+#[serde(into = "String", try_from = "String")]
+pub enum MentionId {
+    /// A touchpoint's subject and text.
+    Touchpoint(TouchpointId),
+    /// The note on a person.
+    Note(PersonId),
+    /// A person's value of a field of one's own.
+    Value(PersonId, String),
+    /// The note on an organisation.
+    Organisation(OrganisationId),
+}
+
+impl fmt::Display for MentionId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Touchpoint(id) => write!(formatter, "{id}"),
+            Self::Note(person) => write!(formatter, "note:{person}"),
+            Self::Value(person, key) => write!(formatter, "value:{person}:{key}"),
+            Self::Organisation(id) => write!(formatter, "organisation:{id}"),
+        }
+    }
+}
+
+impl FromStr for MentionId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> std::result::Result<Self, uuid::Error> {
+        let Some((kind, id)) = text.split_once(':') else { return text.parse().map(Self::Touchpoint) };
+        match (kind, id.split_once(':')) {
+            ("note", None) => id.parse().map(Self::Note),
+            ("organisation", None) => id.parse().map(Self::Organisation),
+            ("value", Some((person, key))) => Ok(Self::Value(person.parse()?, key.to_owned())),
+            // No id has a colon: this fails.
+            _ => text.parse().map(Self::Touchpoint),
+        }
+    }
+}
+
+impl From<MentionId> for String {
+    fn from(id: MentionId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for MentionId {
+    type Error = uuid::Error;
+
+    fn try_from(text: String) -> std::result::Result<Self, uuid::Error> {
+        text.parse()
+    }
+}
+
+/// A text about somebody or something else that names the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Mention {
-    /// Which.
-    pub touchpoint: TouchpointId,
-    /// Whose.
-    pub person: PersonId,
-    /// That person's name.
+    /// Which text: what is said to have it redacted.
+    pub id: MentionId,
+    /// What it is: `touchpoint`, `note`, `value` or `organisation`.
+    pub kind: MentionKind,
+    /// The touchpoint.
+    pub touchpoint: Option<TouchpointId>,
+    /// On whom it is.
+    pub person: Option<PersonId>,
+    /// On which organisation it is.
+    pub organisation: Option<OrganisationId>,
+    /// What the person or organisation is called.
     pub name: String,
-    /// When it was.
-    pub at: Timestamp,
-    /// Its subject.
+    /// When the touchpoint was.
+    pub at: Option<Timestamp>,
+    /// The touchpoint's subject.
     pub subject: String,
+    /// What the field is called.
+    pub field: Option<Both>,
     /// The words around.
     pub excerpt: String,
 }
 
-/// By what a person is named: the whole name in both orders, e-mail addresses, phone numbers as they were written.
-pub(super) fn names_of(connection: &Connection, person: PersonId) -> Result<Vec<String>> {
-    let id = named_params! {":person": person};
-    let mut names = BTreeSet::new();
-    let parts: Option<(String, String, String)> = connection
-        .prepare_cached("SELECT name, given_name, family_name FROM person WHERE id = :person")?
-        .query_row(id, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    let (name, given, family) = parts.ok_or(Problem::NotFound)?;
-    names.insert(name);
-    if !given.is_empty() && !family.is_empty() {
-        names.insert(format!("{given} {family}"));
-        names.insert(format!("{family}, {given}"));
-        names.insert(format!("{family} {given}"));
-    }
-    if family.chars().count() > 3 {
-        names.insert(family);
-    }
-    let mut points = connection.prepare_cached(
-        "SELECT value FROM contact_point WHERE person_id = :person AND channel IN ('email', 'phone')",
-    )?;
-    let mut rows = points.query(id)?;
-    while let Some(row) = rows.next()? {
-        names.insert(row.get(0)?);
-    }
-    let mut names: Vec<String> = names.into_iter().filter(|name| name.trim().chars().count() > 3).collect();
-    // The longest first: a part of it must not be replaced before it.
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    Ok(names)
+/// What kind of text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum MentionKind {
+    Touchpoint,
+    Note,
+    Value,
+    Organisation,
 }
 
-/// Touchpoints of others that name the person, the newest first.
+impl Mention {
+    fn new(id: MentionId, name: String, excerpt: String) -> Self {
+        let (kind, touchpoint, person, organisation) = match &id {
+            MentionId::Touchpoint(id) => (MentionKind::Touchpoint, Some(*id), None, None),
+            MentionId::Note(person) => (MentionKind::Note, None, Some(*person), None),
+            MentionId::Value(person, _) => (MentionKind::Value, None, Some(*person), None),
+            MentionId::Organisation(id) => (MentionKind::Organisation, None, None, Some(*id)),
+        };
+        Self {
+            id,
+            kind,
+            touchpoint,
+            person,
+            organisation,
+            name,
+            at: None,
+            subject: String::new(),
+            field: None,
+            excerpt,
+        }
+    }
+}
+
+/// Texts about others that name the person: notes on persons and organisations, values, then touchpoints, the newest first.
 pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<Mention>> {
-    let names = names_of(connection, person)?;
-    let Some(pattern) = pattern(&names)? else { return Ok(Vec::new()) };
-    let mut found = BTreeSet::new();
-    for name in &names {
-        let mut hits = connection.prepare_cached(
-            "SELECT person_id, touchpoint_id FROM touchpoint_search WHERE row IN
-                 (SELECT rowid FROM touchpoint_search_index WHERE touchpoint_search_index MATCH :match LIMIT 2000)
-             AND person_id <> :person",
-        )?;
-        let Some(words) = expression(name) else { continue };
-        let mut rows = hits.query(named_params! {":match": words, ":person": person})?;
-        while let Some(row) = rows.next()? {
-            found.insert((row.get::<_, PersonId>(0)?, row.get::<_, TouchpointId>(1)?));
-        }
-    }
-    let mut mentions = Vec::new();
-    for (other, touchpoint) in found {
-        let (at, subject, text, name): (Timestamp, String, String, String) = connection
-            .prepare_cached(
-                "SELECT touchpoint.at, subject, text, person.name FROM touchpoint JOIN person ON person.id = person_id
-                 WHERE person_id = :person AND touchpoint.id = :touchpoint",
-            )?
-            .query_row(named_params! {":person": other, ":touchpoint": touchpoint}, |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
-        let place = pattern.find(&text).map(|hit| excerpt(&text, hit.start(), hit.end()));
-        let in_subject = pattern.is_match(&subject);
-        if place.is_none() && !in_subject {
-            continue;
-        }
-        mentions.push(Mention { touchpoint, person: other, name, at, excerpt: place.unwrap_or_default(), subject });
-    }
-    mentions.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
+    let names = Names::of(connection, &[person])?;
+    let Some(expression) = names.expression() else { return Ok(Vec::new()) };
+    let mut mentions = on_persons(connection, person, &names, &expression)?;
+    mentions.extend(on_organisations(connection, &names)?);
+    mentions.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
+    let mut touchpoints = in_touchpoints(connection, person, &names, &expression)?;
+    touchpoints.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
+    mentions.extend(touchpoints);
     mentions.truncate(MENTIONS_MAX);
     Ok(mentions)
 }
 
-/// Blackens the names in some touchpoints; what the history held of these goes too. Answers how many there were.
-pub(super) fn redact(connection: &Connection, person: PersonId, touchpoints: &[TouchpointId]) -> Result<u64> {
-    if touchpoints.is_empty() {
-        return Ok(0);
-    }
-    let Some(pattern) = pattern(&names_of(connection, person)?)? else { return Ok(0) };
-    let mut redacted = 0;
-    for touchpoint in touchpoints {
-        let (owner, subject, text): (PersonId, String, String) = connection
-            .prepare_cached("SELECT person_id, subject, text FROM touchpoint WHERE id = :id")?
-            .query_row(named_params! {":id": touchpoint}, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?
-            .ok_or(Problem::NotFound)?;
-        if owner == person {
+fn in_touchpoints(connection: &Connection, person: PersonId, names: &Names, expression: &str) -> Result<Vec<Mention>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT touchpoint.id, touchpoint.person_id, touchpoint.at, touchpoint.subject, touchpoint.text, person.name
+         FROM touchpoint_search_index
+         JOIN touchpoint_search AS entry ON entry.row = touchpoint_search_index.rowid
+         JOIN touchpoint ON touchpoint.person_id = entry.person_id AND touchpoint.id = entry.touchpoint_id
+         JOIN person ON person.id = entry.person_id
+         WHERE touchpoint_search_index MATCH :match AND entry.person_id <> :person
+         ORDER BY touchpoint_search_index.rowid DESC LIMIT :looks",
+    )?;
+    let mut rows = statement.query(named_params! {":match": expression, ":person": person, ":looks": LOOKS_MAX})?;
+    let mut mentions = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (subject, text): (String, String) = (row.get("subject")?, row.get("text")?);
+        let excerpt = excerpt(names, &text);
+        if excerpt.is_none() && !names.are_in(&subject) {
             continue;
         }
-        connection
-            .prepare_cached(
-                "UPDATE touchpoint SET subject = :subject, text = :text WHERE person_id = :person AND id = :id",
-            )?
-            .execute(named_params! {
-                ":person": owner, ":id": touchpoint, ":subject": pattern.replace_all(&subject, REDACTED),
-                ":text": pattern.replace_all(&text, REDACTED),
-            })?;
-        traces::remove_of_record(connection, owner, touchpoint.0)?;
-        redacted += 1;
+        let id = MentionId::Touchpoint(row.get("id")?);
+        let mention = Mention::new(id, row.get("name")?, excerpt.unwrap_or_default());
+        mentions.push(Mention { person: row.get("person_id")?, at: row.get("at")?, subject, ..mention });
+        if mentions.len() == MENTIONS_MAX {
+            break;
+        }
+    }
+    Ok(mentions)
+}
+
+fn on_persons(connection: &Connection, person: PersonId, names: &Names, expression: &str) -> Result<Vec<Mention>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT person.id, person.name, person.note FROM person_search_index
+         JOIN person_search AS entry ON entry.place = person_search_index.rowid
+         JOIN person ON person.id = entry.person_id
+         WHERE person_search_index MATCH :match AND entry.person_id <> :person
+           AND (person.note <> '' OR EXISTS (SELECT 1 FROM custom_value WHERE custom_value.person_id = person.id))
+         LIMIT :looks",
+    )?;
+    let mut values = connection.prepare_cached(
+        "SELECT key, name_de, name_en, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
+         WHERE person_id = :person AND value <> '' AND kind IN ('text', 'long_text')",
+    )?;
+    let mut rows = statement.query(named_params! {":match": expression, ":person": person, ":looks": LOOKS_MAX})?;
+    let mut mentions = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (other, name): (PersonId, String) = (row.get("id")?, row.get("name")?);
+        if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
+            mentions.push(Mention::new(MentionId::Note(other), name.clone(), excerpt));
+        }
+        let mut own = values.query(named_params! {":person": other})?;
+        while let Some(row) = own.next()? {
+            if let Some(excerpt) = excerpt(names, row.get_ref("value")?.as_str()?) {
+                let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
+                let mention = Mention::new(MentionId::Value(other, row.get("key")?), name.clone(), excerpt);
+                mentions.push(Mention { field: Some(field), ..mention });
+            }
+        }
+    }
+    Ok(mentions)
+}
+
+/// Organisations are few, and fewer have a note: these are read through, as the search does with all that is known of them.
+fn on_organisations(connection: &Connection, names: &Names) -> Result<Vec<Mention>> {
+    let mut statement = connection.prepare_cached("SELECT id, name, note FROM organisation WHERE note <> ''")?;
+    let mut rows = statement.query([])?;
+    let mut mentions = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
+            mentions.push(Mention::new(MentionId::Organisation(row.get("id")?), row.get("name")?, excerpt));
+        }
+    }
+    Ok(mentions)
+}
+
+/// Blackens the names in some texts; what the history held of these goes too. Answers how many there were.
+pub(super) fn redact(connection: &Connection, person: PersonId, texts: &[MentionId]) -> Result<u64> {
+    if texts.is_empty() {
+        return Ok(0);
+    }
+    let names = Names::of(connection, &[person])?;
+    let mut redacted = 0;
+    for text in texts.iter().collect::<BTreeSet<_>>() {
+        let done = match text {
+            MentionId::Touchpoint(id) => redact_touchpoint(connection, person, *id, &names)?,
+            MentionId::Note(other) if *other == person => false,
+            MentionId::Note(other) => redact_note(connection, *other, &names)?,
+            MentionId::Value(other, _) if *other == person => false,
+            MentionId::Value(other, key) => redact_value(connection, *other, key, &names)?,
+            MentionId::Organisation(id) => redact_organisation(connection, *id, &names)?,
+        };
+        redacted += u64::from(done);
     }
     Ok(redacted)
 }
 
-/// Whole words only, however they are capitalised and whatever blanks are between.
-fn pattern(names: &[String]) -> Result<Option<Regex>> {
-    if names.is_empty() {
-        return Ok(None);
+fn redact_touchpoint(connection: &Connection, person: PersonId, id: TouchpointId, names: &Names) -> Result<bool> {
+    let (owner, subject, text): (PersonId, String, String) = connection
+        .prepare_cached("SELECT person_id, subject, text FROM touchpoint WHERE id = :id")?
+        .query_row(named_params! {":id": id}, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?
+        .ok_or(Problem::NotFound)?;
+    let (new_subject, new_text) = (names.replaced(&subject, REDACTED), names.replaced(&text, REDACTED));
+    if owner == person || (&new_subject, &new_text) == (&subject, &text) {
+        return Ok(false);
     }
-    let alternatives: Vec<String> =
-        names.iter().map(|name| name.split_whitespace().map(regex::escape).collect::<Vec<_>>().join(r"\s+")).collect();
-    let pattern = format!(r"(?:^|\b)(?:{})(?:\b|$)", alternatives.join("|"));
-    RegexBuilder::new(&pattern).case_insensitive(true).build().map(Some).map_err(Problem::internal)
+    connection
+        .prepare_cached(
+            "UPDATE touchpoint SET subject = :subject, text = :text WHERE person_id = :person AND id = :id",
+        )?
+        .execute(named_params! {":person": owner, ":id": id, ":subject": new_subject, ":text": new_text})?;
+    traces::remove_of_record(connection, owner, id.0)?;
+    Ok(true)
 }
 
-/// All trigrams of the folded name's words: the index does not keep which follows which.
-fn expression(name: &str) -> Option<String> {
-    const TRIGRAM: usize = 3;
-    let mut trigrams = BTreeSet::new();
-    for word in fold(name).split_whitespace() {
-        let letters: Vec<char> = word.chars().collect();
-        trigrams.extend(letters.windows(TRIGRAM).map(|three| String::from_iter(three).replace('"', "\"\"")));
+fn redact_note(connection: &Connection, person: PersonId, names: &Names) -> Result<bool> {
+    let note: String = connection
+        .prepare_cached("SELECT note FROM person WHERE id = :id")?
+        .query_row(named_params! {":id": person}, |row| row.get(0))
+        .optional()?
+        .ok_or(Problem::NotFound)?;
+    let new = names.replaced(&note, REDACTED);
+    if new == note {
+        return Ok(false);
     }
-    let quoted: Vec<String> = trigrams.iter().map(|trigram| format!("\"{trigram}\"")).collect();
-    if quoted.is_empty() { None } else { Some(quoted.join(" AND ")) }
+    connection
+        .prepare_cached("UPDATE person SET note = :note WHERE id = :id")?
+        .execute(named_params! {":id": person, ":note": new})?;
+    let column = place_of(connection, "person", "note")?;
+    traces::remove_naming(connection, person, names, "person", column, None)?;
+    Ok(true)
 }
 
-fn excerpt(text: &str, start: usize, end: usize) -> String {
+fn redact_value(connection: &Connection, person: PersonId, key: &str, names: &Names) -> Result<bool> {
+    let (field, value): ([u8; 16], String) = connection
+        .prepare_cached(
+            "SELECT field_id, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
+             WHERE person_id = :person AND key = :key",
+        )?
+        .query_row(named_params! {":person": person, ":key": key}, |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(Problem::NotFound)?;
+    let new = names.replaced(&value, REDACTED);
+    if new == value {
+        return Ok(false);
+    }
+    connection
+        .prepare_cached("UPDATE custom_value SET value = :value WHERE person_id = :person AND field_id = :field")?
+        .execute(named_params! {":person": person, ":field": field, ":value": new})?;
+    let column = place_of(connection, "custom_value", "value")?;
+    traces::remove_naming(connection, person, names, "custom_value", column, Some(Uuid::from_bytes(field)))?;
+    Ok(true)
+}
+
+fn redact_organisation(connection: &Connection, organisation: OrganisationId, names: &Names) -> Result<bool> {
+    let note: String = connection
+        .prepare_cached("SELECT note FROM organisation WHERE id = :id")?
+        .query_row(named_params! {":id": organisation}, |row| row.get(0))
+        .optional()?
+        .ok_or(Problem::NotFound)?;
+    let new = names.replaced(&note, REDACTED);
+    if new == note {
+        return Ok(false);
+    }
+    connection
+        .prepare_cached("UPDATE organisation SET note = :note WHERE id = :id")?
+        .execute(named_params! {":id": organisation, ":note": new})?;
+    let column = place_of(connection, "organisation", "note")?;
+    traces::remove_naming_of_nobody(connection, organisation, names, column)?;
+    Ok(true)
+}
+
+fn excerpt(names: &Names, text: &str) -> Option<String> {
     const AROUND: usize = 60;
-    let before: String = text[..start].chars().rev().take(AROUND).collect::<Vec<_>>().into_iter().rev().collect();
-    let after: String = text[end..].chars().take(AROUND).collect();
+    let place = names.find(text).into_iter().next()?;
+    let before: String = text[..place.start].chars().rev().take(AROUND).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[place.end..].chars().take(AROUND).collect();
     let dots = |cut: bool| if cut { "…" } else { "" };
-    format!(
+    Some(format!(
         "{}{before}{}{after}{}",
-        dots(before.len() < start),
-        &text[start..end],
-        dots(end + after.len() < text.len())
-    )
+        dots(before.len() < place.start),
+        &text[place.clone()],
+        dots(place.end + after.len() < text.len())
+    ))
 }

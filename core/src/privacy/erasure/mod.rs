@@ -5,7 +5,10 @@
 
 mod again;
 mod care;
+mod known;
 mod mentions;
+mod names;
+mod organisations;
 mod parting;
 mod person;
 mod preview;
@@ -16,7 +19,8 @@ mod traces;
 pub(crate) use again::erase_again;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
-pub use mentions::Mention;
+pub use mentions::{Mention, MentionId, MentionKind};
+pub use organisations::OrganisationLeft;
 pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
 pub use preview::{ErasurePreview, KeptItem, KindCount, preview_erasure};
@@ -68,6 +72,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("file_name", Format::Text),
             Column::business("erased_at", Format::Time),
             Column::business("told_at", Format::Time),
+            Column::business("kind", Format::Code("disclosed")),
         ],
     },
     Table {

@@ -3,13 +3,15 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::mentions::MentionId;
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
 use super::rows::Eraser;
-use super::{mentions, recipients};
-use crate::ids::{PersonId, TouchpointId};
+use super::{mentions, organisations, recipients};
+use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::retention::{self, Proposed, Rules, active_on, facts, words};
+use crate::privacy::rights;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -53,9 +55,12 @@ impl ErasureGround {
 pub struct ErasureRequest {
     /// Why.
     pub ground: ErasureGround,
-    /// Touchpoints of others in which the person's names are blackened.
+    /// Texts about others in which the person's names are blackened.
     #[serde(default)]
-    pub redact: Vec<TouchpointId>,
+    pub redact: Vec<MentionId>,
+    /// Organisations that are left without members, to go too.
+    #[serde(default)]
+    pub organisations: Vec<OrganisationId>,
 }
 
 /// What was erased, and what the law keeps.
@@ -66,7 +71,7 @@ pub struct Erased {
     pub erased: Vec<KindCount>,
     /// What stays, restricted, until when and by which rule.
     pub kept: Vec<KeptItem>,
-    /// In how many touchpoints of others names were blackened.
+    /// In how many texts about others names were blackened.
     pub redacted: u64,
     /// Who is to be told.
     pub recipients: Vec<RecipientToTell>,
@@ -75,8 +80,8 @@ pub struct Erased {
 /// Erases a person: everything goes but what the law demands to keep, which stays restricted and goes by itself later.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::HeldUp`] as long as there is a hold; [`Problem::SecondUserNeeded`] where the settings ask
-/// for four eyes; refusals of the right to erase; [`Problem::DiskFull`] and the like. Nothing is erased then.
+/// [`Problem::NotFound`], also for a text or an organisation that is not one of the preview's; [`Problem::HeldUp`] as long as there is a hold, or the person restricted the processing because they
+/// do not want the erasure or need the data; [`Problem::SecondUserNeeded`] where the settings ask for four eyes; refusals of the right to erase; [`Problem::DiskFull`] and the like. Nothing is erased then.
 pub fn erase_person(session: &Session, person: PersonId, request: &ErasureRequest) -> Result<Changed<Erased>> {
     session.read(|read| may_go(read.allow(Right::Erase)?, person, read.now()))?;
     retention::second_user(session, Proposed::Erasure(person))?;
@@ -86,6 +91,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         let connection = change.allow(Right::Erase)?;
         may_go(connection, person, change.now())?;
         let recipients = recipients::of(connection, person)?;
+        organisations::may_go(connection, person, &request.organisations)?;
         let redacted = mentions::redact(connection, person, &request.redact)?;
         let rules = Rules::read(connection)?;
         let mut facts = facts::of(connection, person, change.now())?;
@@ -101,6 +107,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
                 items
             }
         };
+        organisations::remove(connection, &request.organisations)?;
         retention::carried_out(connection, Proposed::Erasure(person))?;
         let erased = counted(&eraser.end()?);
         Ok(Erased { erased, kept, redacted, recipients })
@@ -117,6 +124,9 @@ fn may_go(connection: &Connection, person: PersonId, now: Timestamp) -> Result<(
     let whole = |hold: &&retention::HoldView| {
         matches!(hold.target, retention::HoldTarget::Person { .. } | retention::HoldTarget::Organisation { .. })
     };
+    if !rights::vetoes(connection, person, now)?.is_empty() {
+        return Err(Problem::HeldUp);
+    }
     // A record that is held stays as one that has to be kept does.
     if active_on(connection, person, now)?.iter().any(|hold| whole(&hold)) {
         return Err(Problem::HeldUp);

@@ -6,10 +6,12 @@ use rusqlite::named_params;
 use serde::Serialize;
 
 use super::mentions::{self, Mention};
+use super::organisations::{self, OrganisationLeft};
 use super::parting::{self, Parting, Rest, Stub};
 use super::recipients::{self, RecipientToTell};
 use crate::ids::PersonId;
 use crate::privacy::retention::{Date, HoldView, Proposal, Proposed, RecordKind, Rules, active_on, facts};
+use crate::privacy::rights::{self, Restriction};
 use crate::problem::Result;
 use crate::records::persons;
 use crate::time::Day;
@@ -53,8 +55,12 @@ pub struct ErasurePreview {
     pub kept: Vec<KeptItem>,
     /// The holds that forbid it.
     pub held: Vec<HoldView>,
-    /// Touchpoints of others that name the person.
+    /// The restrictions that forbid it: the person does not want the erasure, or needs the data (Art. 18(1)(b), (c) GDPR).
+    pub restrictions: Vec<Restriction>,
+    /// Texts about others that name the person.
     pub mentions: Vec<Mention>,
+    /// Organisations that would be left without members.
+    pub organisations: Vec<OrganisationLeft>,
     /// Who is to be told then.
     pub recipients: Vec<RecipientToTell>,
     /// Who proposed it, where a second user has to confirm.
@@ -102,7 +108,9 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             erased: counted(&counts),
             kept,
             held: active_on(connection, person, read.now())?,
+            restrictions: rights::vetoes(connection, person, read.now())?,
             mentions: mentions::of(connection, person)?,
+            organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
             proposal: Proposed::Erasure(person).find(connection, session.user())?,
         })

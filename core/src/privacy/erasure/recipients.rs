@@ -24,7 +24,9 @@ pub struct RecipientToTell {
     pub recipient: String,
     /// When.
     pub handed_out_at: Timestamp,
-    /// In which file.
+    /// In what: `glance`, `list` or `document`; empty where an older version did not note it.
+    pub kind: String,
+    /// In which file; empty after the erasure, for it may be named after the person.
     pub file_name: String,
     /// When the person was erased; none before.
     pub erased_at: Option<Timestamp>,
@@ -35,7 +37,7 @@ pub struct RecipientToTell {
 /// Who got data of a person.
 pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<RecipientToTell>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT disclosure.id, recipient, at AS handed_out_at, file_name, NULL AS erased_at, NULL AS told_at
+        "SELECT disclosure.id, recipient, at AS handed_out_at, kind, file_name, NULL AS erased_at, NULL AS told_at
          FROM disclosure_person JOIN disclosure ON disclosure.id = disclosure_id
          WHERE person_id = :person AND {TO_OTHERS} ORDER BY at, disclosure.id"
     ))?;
@@ -47,12 +49,12 @@ pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<Recipi
 pub(super) fn remember(connection: &Connection, now: Timestamp) -> Result<()> {
     connection
         .prepare_cached(&format!(
-            "INSERT INTO recipient_to_tell (id, recipient, handed_out_at, file_name, erased_at)
-             SELECT randomblob(16), recipient, at, file_name, :now FROM disclosure
+            "INSERT INTO recipient_to_tell (id, recipient, handed_out_at, kind, erased_at)
+             SELECT randomblob(16), recipient, at, kind, :now FROM disclosure
              WHERE {TO_OTHERS} AND id IN
                  (SELECT disclosure_id FROM disclosure_person WHERE person_id IN (SELECT subject FROM leaving))
              AND NOT EXISTS (SELECT 1 FROM recipient_to_tell AS known WHERE known.recipient = disclosure.recipient
-                 AND known.handed_out_at = disclosure.at AND known.erased_at = :now)"
+                 AND known.handed_out_at = disclosure.at AND known.kind = disclosure.kind AND known.erased_at = :now)"
         ))?
         .execute(named_params! {":now": now})?;
     Ok(())
@@ -91,6 +93,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<RecipientToTell> {
         id: Uuid::from_bytes(row.get("id")?),
         recipient: row.get("recipient")?,
         handed_out_at: row.get("handed_out_at")?,
+        kind: row.get("kind")?,
         file_name: row.get("file_name")?,
         erased_at: row.get("erased_at")?,
         told_at: row.get("told_at")?,

@@ -142,7 +142,7 @@ impl<'a> Eraser<'a> {
         }
         recipients::remember(self.connection, self.change.now())?;
         care::before(self.connection)?;
-        traces::remove_of_rest(self.connection, person)?;
+        traces::remove_of_rest(self.connection, person, &rest.consents)?;
         for event in facts.consents.iter().filter(|event| !rest.consents.contains(&event.id)) {
             self.delete_one("consent_event", person, event.id)?;
         }

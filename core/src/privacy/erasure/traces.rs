@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use crate::ids::PersonId;
+use super::names::Names;
+use crate::ids::{OrganisationId, PersonId};
 use crate::problem::Result;
-use crate::records::fold::fold;
 use crate::time::Timestamp;
-use crate::vault::history::{changeset, changeset_of};
+use crate::vault::history::{RowChange, changeset, changeset_of};
 
 /// Takes out what is known of those in `leaving` outside their own rows.
 pub(super) fn remove(connection: &Connection, persons: &[PersonId]) -> Result<()> {
     of_disclosures(connection)?;
     of_imports(connection, persons)?;
-    of_words(connection, &Words::of_leaving(connection)?)?;
+    of_names(connection)?;
     connection
         .prepare_cached(
             "DELETE FROM history_payload WHERE seq IN
@@ -25,14 +26,21 @@ pub(super) fn remove(connection: &Connection, persons: &[PersonId]) -> Result<()
     Ok(())
 }
 
-/// The same of one of whom something stays: entries of the ledger keep what they say, for the proof.
-pub(super) fn remove_of_rest(connection: &Connection, person: PersonId) -> Result<()> {
+/// The same of one of whom something stays: what the history holds of `consents` alone stays too, for the proof.
+pub(super) fn remove_of_rest(connection: &Connection, person: PersonId, consents: &HashSet<Uuid>) -> Result<()> {
     const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
     of_disclosures(connection)?;
     of_imports(connection, &[person])?;
-    of_words(connection, &Words::of_leaving(connection)?)?;
+    of_names(connection)?;
     remove_entries(connection, person, |content| {
-        Ok(!changeset::tables(content)?.iter().all(|(table, _)| LEDGER.contains(&table.as_str())))
+        let of_consents = |row: &RowChange| {
+            let mut ids = row.old.iter().chain(&row.new).flatten().filter_map(|value| match value {
+                Value::Blob(blob) => Uuid::from_slice(blob).ok(),
+                _ => None,
+            });
+            LEDGER.contains(&row.table.as_str()) && ids.any(|id| consents.contains(&id))
+        };
+        Ok(!changeset::read(content)?.iter().all(of_consents))
     })
 }
 
@@ -51,6 +59,83 @@ pub(crate) fn remove_of_gone(connection: &Connection, before: Timestamp) -> Resu
 /// The same of single records: whatever entry says something of them says nothing any more.
 pub(super) fn remove_of_records(connection: &Connection, person: PersonId, records: &[Uuid]) -> Result<()> {
     remove_entries(connection, person, |content| Ok(records.iter().any(|record| holds(content, record.as_bytes()))))
+}
+
+/// Takes out the entries about somebody who stays in which a column of theirs (of one field, if `field` says so) holds one of the
+/// names.
+pub(super) fn remove_naming(
+    connection: &Connection,
+    person: PersonId,
+    names: &Names,
+    table: &str,
+    column: usize,
+    field: Option<Uuid>,
+) -> Result<()> {
+    remove_entries(connection, person, |content| {
+        Ok(changeset::read(content)?.iter().any(|row| {
+            row.table == table && field.is_none_or(|field| has_id(row, field)) && is_named(row, column, names)
+        }))
+    })
+}
+
+/// The same of the entries about an organisation's note, which only the actions named here write.
+pub(super) fn remove_naming_of_nobody(
+    connection: &Connection,
+    organisation: OrganisationId,
+    names: &Names,
+    column: usize,
+) -> Result<()> {
+    let seqs = connection
+        .prepare_cached(
+            "SELECT seq FROM history WHERE subject IS NULL
+             AND action IN ('add_organisation', 'edit_organisation', 'remove_organisation', 'undo')",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<u64>>>()?;
+    for seq in seqs {
+        if let Some(content) = changeset_of(connection, seq)?
+            && holds(&content, organisation.0.as_bytes())
+            && changeset::read(&content)?
+                .iter()
+                .any(|row| row.table == "organisation" && has_id(row, organisation.0) && is_named(row, column, names))
+        {
+            remove_payload(connection, seq)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the history holds of an organisation that goes: of its adding, at whatever occasion, and of what only the actions named here
+/// write.
+pub(super) fn remove_of_organisation(connection: &Connection, organisation: OrganisationId) -> Result<()> {
+    let seqs = connection
+        .prepare_cached(
+            "SELECT seq FROM history WHERE subject IS NULL
+             AND (action IN ('edit_organisation', 'remove_organisation', 'undo')
+                  OR at = (SELECT created_at FROM organisation WHERE id = :id))",
+        )?
+        .query_map(named_params! {":id": organisation}, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<u64>>>()?;
+    for seq in seqs {
+        if let Some(content) = changeset_of(connection, seq)?
+            && holds(&content, organisation.0.as_bytes())
+        {
+            remove_payload(connection, seq)?;
+        }
+    }
+    Ok(())
+}
+
+fn has_id(row: &RowChange, id: Uuid) -> bool {
+    row.old.iter().chain(&row.new).flatten().any(|value| matches!(value, Value::Blob(blob) if blob == id.as_bytes()))
+}
+
+fn is_named(row: &RowChange, column: usize, names: &Names) -> bool {
+    [&row.old, &row.new]
+        .into_iter()
+        .filter_map(|values| values.get(column)?.as_ref())
+        .filter_map(text_of)
+        .any(|text| names.are_in(text))
 }
 
 /// Takes out the content of one record's entries, such as one that is redacted.
@@ -180,69 +265,23 @@ fn of_imports(connection: &Connection, persons: &[PersonId]) -> Result<()> {
     Ok(())
 }
 
-/// By what somebody is named where no id leads to them: full names, e-mail addresses and phone numbers.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    names: Vec<[String; 2]>,
-    exact: HashSet<String>,
-}
-
-impl Words {
-    fn of_leaving(connection: &Connection) -> Result<Self> {
-        Self::of(connection, "(SELECT subject FROM leaving)")
-    }
-
-    fn of(connection: &Connection, whom: &str) -> Result<Self> {
-        let mut words = Self::default();
-        let mut statement = connection
-            .prepare_cached(&format!("SELECT name, given_name, family_name FROM person WHERE id IN {whom}"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (name, given, family): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            words.exact.insert(fold(&name));
-            if !given.is_empty() && !family.is_empty() {
-                let (given, family) = (fold(&given), fold(&family));
-                // In one cell of a table.
-                words.exact.extend([
-                    format!("{given} {family}"),
-                    format!("{family} {given}"),
-                    format!("{family}, {given}"),
-                ]);
-                words.names.push([given, family]);
-            }
-        }
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT value, normalised FROM contact_point WHERE person_id IN {whom} AND channel IN ('email', 'phone')"
-        ))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            for column in 0..2 {
-                let word = fold(row.get_ref(column)?.as_str()?);
-                if !word.is_empty() {
-                    words.exact.insert(word);
-                }
-            }
-        }
-        Ok(words)
-    }
-
-    /// Whether a text names one of them.
-    fn name_in(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.exact.iter().any(|word| word.chars().count() > 3 && folded.contains(word.as_str()))
-            || self.names.iter().any(|parts| parts.iter().all(|part| folded.contains(part.as_str())))
-    }
-
-    /// Whether some cells of a table name one of them.
-    fn name_among(&self, cells: &[String]) -> bool {
-        let folded: HashSet<String> = cells.iter().map(|cell| fold(cell)).collect();
-        folded.iter().any(|cell| self.exact.contains(cell))
-            || self.names.iter().any(|parts| parts.iter().all(|part| folded.contains(part)))
-    }
-}
-
 /// Saved views that look for them, and records of imports that could not be read and name them.
-fn of_words(connection: &Connection, words: &Words) -> Result<()> {
+fn of_names(connection: &Connection) -> Result<()> {
+    let seqs = connection
+        .prepare_cached(
+            "SELECT seq FROM history WHERE subject IS NULL AND action IN ('save_view', 'remove_view', 'undo')",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<u64>>>()?;
+    let texts = "SELECT 1 FROM saved_view UNION ALL SELECT 1 FROM import_failure LIMIT 1";
+    if seqs.is_empty() && !connection.prepare_cached(texts)?.exists([])? {
+        return Ok(());
+    }
+    let leaving = connection
+        .prepare_cached("SELECT subject FROM leaving JOIN person ON person.id = subject")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<PersonId>>>()?;
+    let names = Names::of(connection, &leaving)?;
     let mut views = connection.prepare_cached("SELECT user_id, name, list FROM saved_view")?;
     let mut rows = views.query([])?;
     let mut named = Vec::new();
@@ -250,7 +289,7 @@ fn of_words(connection: &Connection, words: &Words) -> Result<()> {
         let (user, name, list): ([u8; 16], String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let mut texts = vec![name.clone()];
         texts_of(&serde_json::from_str(&list)?, &mut texts);
-        if words.name_in(&texts.join(" ")) {
+        if are_in(&names, &texts) {
             named.push((user, name));
         }
     }
@@ -259,15 +298,9 @@ fn of_words(connection: &Connection, words: &Words) -> Result<()> {
             .prepare_cached("DELETE FROM saved_view WHERE user_id = :user AND name = :name")?
             .execute(named_params! {":user": user, ":name": name})?;
     }
-    let seqs = connection
-        .prepare_cached(
-            "SELECT seq FROM history WHERE subject IS NULL AND action IN ('save_view', 'remove_view', 'undo')",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<u64>>>()?;
     for seq in seqs {
         if let Some(content) = changeset_of(connection, seq)?
-            && words.name_in(&String::from_utf8_lossy(&content))
+            && are_in(&names, &texts_of_views(&content)?)
         {
             remove_payload(connection, seq)?;
         }
@@ -279,7 +312,7 @@ fn of_words(connection: &Connection, words: &Words) -> Result<()> {
         let cells: serde_json::Value = serde_json::from_str(row.get_ref(3)?.as_str()?)?;
         let mut texts = Vec::new();
         texts_of(&cells, &mut texts);
-        if words.name_among(&texts) {
+        if names.are_among(&texts) {
             named.push((row.get::<_, [u8; 16]>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
         }
     }
@@ -291,6 +324,29 @@ fn of_words(connection: &Connection, words: &Words) -> Result<()> {
             .execute(named_params! {":import": import, ":file": file, ":record": record})?;
     }
     Ok(())
+}
+
+/// Whether a view names somebody, be it with a given name here and a family name there.
+fn are_in(names: &Names, texts: &[String]) -> bool {
+    let words: Vec<String> = texts.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect();
+    texts.iter().any(|text| names.are_in(text)) || names.are_among(&words)
+}
+
+fn texts_of_views(content: &[u8]) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for row in changeset::read(content)?.iter().filter(|row| row.table == "saved_view") {
+        for text in row.old.iter().chain(&row.new).flatten().filter_map(text_of) {
+            match serde_json::from_str(text) {
+                Ok(list) => texts_of(&list, &mut texts),
+                Err(_) => texts.push(text.to_owned()),
+            }
+        }
+    }
+    Ok(texts)
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    if let Value::Text(text) = value { Some(text) } else { None }
 }
 
 fn texts_of(value: &serde_json::Value, texts: &mut Vec<String>) {

@@ -65,11 +65,14 @@ pub struct Erase {
     /// The letter of Art. 17(1) GDPR.
     #[arg(long, value_name = "ground", value_parser = ["a", "b", "c", "d", "e", "f"], required_unless_present = "preview")]
     pub ground: Option<String>,
-    /// A touchpoint of somebody else in which the person's names are blackened.
+    /// A text about others in which the person's names are blackened: an id of the preview.
     #[arg(long, value_name = "id")]
     pub redact: Vec<String>,
+    /// An organisation that is left without members and goes too.
+    #[arg(long, value_name = "id")]
+    pub organisation: Vec<String>,
     /// Says what would go and what would stay, and erases nothing.
-    #[arg(long, conflicts_with_all = ["ground", "redact"])]
+    #[arg(long, conflicts_with_all = ["ground", "redact", "organisation"])]
     pub preview: bool,
 }
 

@@ -16,7 +16,7 @@ erased: Array<KindCount>,
  */
 kept: Array<KeptItem>, 
 /**
- * In how many touchpoints of others names were blackened.
+ * In how many texts about others names were blackened.
  */
 redacted: number, 
 /**

@@ -3,8 +3,10 @@ import type { HoldView } from "./HoldView";
 import type { KeptItem } from "./KeptItem";
 import type { KindCount } from "./KindCount";
 import type { Mention } from "./Mention";
+import type { OrganisationLeft } from "./OrganisationLeft";
 import type { Proposal } from "./Proposal";
 import type { RecipientToTell } from "./RecipientToTell";
+import type { Restriction } from "./Restriction";
 
 /**
  * What an erasure would do.
@@ -27,9 +29,17 @@ kept: Array<KeptItem>,
  */
 held: Array<HoldView>, 
 /**
- * Touchpoints of others that name the person.
+ * The restrictions that forbid it: the person does not want the erasure, or needs the data (Art. 18(1)(b), (c) GDPR).
+ */
+restrictions: Array<Restriction>, 
+/**
+ * Texts about others that name the person.
  */
 mentions: Array<Mention>, 
+/**
+ * Organisations that would be left without members.
+ */
+organisations: Array<OrganisationLeft>, 
 /**
  * Who is to be told then.
  */

@@ -18,7 +18,11 @@ recipient: string,
  */
 handed_out_at: Timestamp, 
 /**
- * In which file.
+ * In what: `glance`, `list` or `document`; empty where an older version did not note it.
+ */
+kind: string, 
+/**
+ * In which file; empty after the erasure, for it may be named after the person.
  */
 file_name: string, 
 /**

@@ -100,7 +100,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           id: `recipient-${at}`,
           recipient,
           handed_out_at: iso(START - (90 + at) * DAY),
-          file_name: "Kontakt auf einen Blick.xlsx",
+          kind: "glance",
+          file_name: "",
           erased_at: iso(START - 9 * DAY),
           told_at: told.has(`recipient-${at}`) ? iso(START) : null,
         }));
@@ -277,16 +278,47 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       ],
       kept: numberOf(a.person) === 6 ? [{ kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" }] : [],
       held: holdsOf(a.person),
+      restrictions:
+        numberOf(a.person) === 9
+          ? [
+              {
+                id: "restriction-9",
+                at: iso(START - 20 * DAY),
+                ground: "c",
+                objection: null,
+                note: "",
+                told_on: null,
+                lifted_at: null,
+              },
+            ]
+          : [],
       mentions: [
         {
+          id: "t7-0",
+          kind: "touchpoint",
           touchpoint: "t7-0",
           person: personId(7),
+          organisation: null,
           name: view(personId(7)).name,
           at: iso(START - 60 * DAY),
           subject: "Terminabsprache",
+          field: null,
           excerpt: `Kommt zusammen mit ${view(a.person).name} zur Besichtigung.`,
         },
+        {
+          id: `note:${personId(8)}`,
+          kind: "note",
+          touchpoint: null,
+          person: personId(8),
+          organisation: null,
+          name: view(personId(8)).name,
+          at: null,
+          subject: "",
+          field: null,
+          excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
+        },
       ],
+      organisations: numberOf(a.person) === 4 ? [{ id: "organisation-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,
     }),

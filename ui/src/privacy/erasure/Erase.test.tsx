@@ -30,7 +30,9 @@ test("a person goes for good only with a ground and their name typed, and the re
   expect(await desk.find("erased")).toHaveTextContent("Kontakt9");
   expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(`${viewOf(4).name} ist gelöscht`);
   expect(screen.queryByTestId("toast-undo"), "there is no way back").toBeNull();
-  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request: { ground: "b", redact: [] } }]);
+  expect(desk.callsOf("erase_person")).toEqual([
+    { person: personId(4), request: { ground: "b", redact: [], organisations: [] } },
+  ]);
   await desk.user.click(screen.getByTestId("erased-done"));
   expect(await screen.findAllByTestId("person-row")).not.toHaveLength(0);
 });
@@ -48,23 +50,53 @@ test("what a law keeps is said before and after, with its day and rule", async (
   expect(screen.getByTestId("erase-kept")).toHaveTextContent(words);
 });
 
-test("a name in somebody else's notes is made unreadable where the user says so", async () => {
+test("a name in what stands about others is made unreadable where the user says so", async () => {
   const desk = openAt(`/person/${personId(4)}`);
   await openErase(desk);
-  const mention = await desk.find("erase-mention");
-  expect(mention, "nothing of others is touched unasked").not.toBeChecked();
-  await desk.user.click(mention);
+  await desk.find("erase-form");
+  const [touchpoint, note] = await screen.findAllByTestId("erase-mention");
+  expect(touchpoint, "nothing of others is touched unasked").not.toBeChecked();
+  expect(screen.getByLabelText(`${viewOf(8).name}: Notiz zur Person`)).toBe(note);
+  await desk.user.click(note as HTMLElement);
   await confirm(desk, 4);
   await desk.user.click(screen.getByTestId("erase-save"));
 
-  expect(await desk.find("erased")).toHaveTextContent("In einem Eintrag einer anderen Person");
-  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request: { ground: "b", redact: ["t7-0"] } }]);
+  expect(await desk.find("erased")).toHaveTextContent("In einem Text über andere");
+  const redact = [`note:${personId(8)}`];
+  expect(desk.callsOf("erase_person")).toEqual([
+    { person: personId(4), request: { ground: "b", redact, organisations: [] } },
+  ]);
+});
+
+test("a sole trader's business goes with the person where the user says so", async () => {
+  const desk = openAt(`/person/${personId(4)}`);
+  await openErase(desk);
+  const left = await desk.find("erase-organisation");
+  expect(left).not.toBeChecked();
+  expect(screen.getByLabelText("Quarzfirma e.K. mit löschen")).toBe(left);
+  await desk.user.click(left);
+  await confirm(desk, 4);
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  await desk.find("erased");
+  const request = { ground: "b", redact: [], organisations: ["organisation-left"] };
+  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request }]);
+});
+
+test("what the person themselves ruled out is said with its article, and nothing is erased", async () => {
+  const desk = openAt(`/person/${personId(9)}`);
+  await openErase(desk);
+  expect(await desk.find("erase-vetoed")).toHaveTextContent("(Art. 18 Abs. 1 c DSGVO)");
+  expect(screen.queryByTestId("erase-save")).toBeNull();
+  await desk.user.click(screen.getByTestId("erase-to-holds"));
+
+  expect(await desk.find("person-rights")).toBeVisible();
 });
 
 test("who got the data is named, and waits to be told afterwards", async () => {
   const desk = openAt(`/person/${personId(4)}`);
   await openErase(desk);
-  expect(await desk.find("erase-form")).toHaveTextContent("Steuerbüro Kern: „Kontakt auf einen Blick.xlsx“");
+  expect(await desk.find("erase-form")).toHaveTextContent("Steuerbüro Kern, ");
   await confirm(desk, 4);
   await desk.user.click(screen.getByTestId("erase-save"));
   await desk.user.click(await screen.findByRole("button", { name: "Wem es mitzuteilen ist" }));
@@ -90,7 +122,7 @@ test("a hold that somebody set meanwhile is said in one line, and the person sta
   desk.refuse("erase_person", "held_up");
   await desk.user.click(screen.getByTestId("erase-save"));
 
-  expect(await desk.find("problem")).toHaveTextContent("Eine Löschsperre steht dem entgegen.");
+  expect(await desk.find("problem")).toHaveTextContent("Eine Löschsperre steht dem entgegen");
   expect(screen.queryByTestId("erased")).toBeNull();
 });
 

@@ -1,7 +1,7 @@
-import { Alert, Button, Checkbox, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { IconShieldLock } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
@@ -13,8 +13,10 @@ import { navigate } from "../../components/router";
 import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
 import { erasePerson, previewErasure, retentionSettings } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { Erased, ErasureGround, ErasurePreview, HoldView, Mention, PersonView } from "../../ipc/types";
-import { CountTable, KeptList, RecipientList } from "./What";
+import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
+import { Mentions } from "./Mentions";
+import { OrganisationsLeft } from "./OrganisationsLeft";
+import { CountTable, KeptList, Part, RecipientList } from "./What";
 
 type Props = {
   person: PersonView;
@@ -36,6 +38,7 @@ export function EraseDialog(props: Props) {
   if (problem) return <ProblemAlert problem={problem} onRetry={() => preview.refetch()} />;
   if (!preview.data || !settings.data) return null;
   if (preview.data.held.length > 0) return <Held held={preview.data.held} {...props} />;
+  if (preview.data.restrictions.length > 0) return <Vetoed restrictions={preview.data.restrictions} {...props} />;
   return <Form {...props} preview={preview.data} fourEyes={settings.data.four_eyes} />;
 }
 
@@ -44,60 +47,84 @@ function Held({ held, person, onClose }: Props & { held: HoldView[] }) {
   const t = useT();
   const format = useFormat();
   return (
+    <Against
+      title={t("erase-held-title")}
+      text={t("erase-held-text")}
+      lines={held.map((hold) => ({
+        id: hold.id,
+        line: t("erase-held-by", {
+          kind: t(holdKindIds[hold.kind]),
+          reason: hold.reason,
+          author: hold.author,
+          date: format.date(hold.review_on),
+        }),
+      }))}
+      open={t("erase-held-open")}
+      to={`/person/${person.id}/retention`}
+      onClose={onClose}
+      testid="erase-held"
+    />
+  );
+}
+
+/** So does what the person asked for: not to be erased, or to have the data for claims of their own (Art. 18 GDPR). */
+function Vetoed({ restrictions, person, onClose }: Props & { restrictions: Restriction[] }) {
+  const t = useT();
+  return (
+    <Against
+      title={t("erase-veto-title")}
+      text={t("erase-veto-text")}
+      lines={restrictions.map(({ id, ground }) => ({ id, line: t(ground === "b" ? "veto-b" : "veto-c") }))}
+      open={t("erase-veto-open")}
+      to={`/person/${person.id}/consents`}
+      onClose={onClose}
+      testid="erase-vetoed"
+    />
+  );
+}
+
+function Against(props: {
+  title: string;
+  text: string;
+  lines: { id: string; line: string }[];
+  open: string;
+  to: string;
+  onClose: () => void;
+  testid: string;
+}) {
+  const t = useT();
+  return (
     <Stack gap="sm">
       <Alert
         color="red"
         variant="light"
         icon={<IconShieldLock size={18} aria-hidden />}
-        title={t("erase-held-title")}
-        data-testid="erase-held"
+        title={props.title}
+        data-testid={props.testid}
       >
-        {t("erase-held-text")}
+        {props.text}
         <ul style={{ margin: "8px 0 0", paddingLeft: 18 }}>
-          {held.map((hold) => (
-            <li key={hold.id}>
-              {t("erase-held-by", {
-                kind: t(holdKindIds[hold.kind]),
-                reason: hold.reason,
-                author: hold.author,
-                date: format.date(hold.review_on),
-              })}
-            </li>
+          {props.lines.map(({ id, line }) => (
+            <li key={id}>{line}</li>
           ))}
         </ul>
       </Alert>
       <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={props.onClose}>
           {t("form-close")}
         </Button>
         <Button
           onClick={() => {
-            onClose();
-            navigate(`/person/${person.id}/retention`);
+            props.onClose();
+            navigate(props.to);
           }}
           data-autofocus
           data-testid="erase-to-holds"
         >
-          {t("erase-held-open")}
+          {props.open}
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
-  return (
-    <section>
-      <Title order={3} size="h4">
-        {title}
-      </Title>
-      {text && (
-        <Text size="sm" c="dimmed" mb={4}>
-          {text}
-        </Text>
-      )}
-      {children}
-    </section>
   );
 }
 
@@ -106,6 +133,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const { person, preview, onBusy, onClose } = props;
   const [ground, setGround] = useState<ErasureGround | null>(null);
   const [redact, setRedact] = useState<string[]>([]);
+  const [organisations, setOrganisations] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
   const name = personName(t, preview);
   const { proposal } = preview;
@@ -113,7 +141,8 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const waits = proposing && proposal !== null;
   const erase = useMutation({
     // Without its change: there is no way back.
-    mutationFn: (why: ErasureGround) => erasePerson(person.id, { ground: why, redact }).then(({ value }) => value),
+    mutationFn: (why: ErasureGround) =>
+      erasePerson(person.id, { ground: why, redact, organisations }).then(({ value }) => value),
     meta: { invalidates: afterErasing },
     onMutate: () => onBusy(true),
     onSettled: () => onBusy(false),
@@ -174,6 +203,9 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
         {preview.mentions.length > 0 && (
           <Mentions name={name} mentions={preview.mentions} chosen={redact} onChange={setRedact} />
         )}
+        {preview.organisations.length > 0 && (
+          <OrganisationsLeft left={preview.organisations} chosen={organisations} onChange={setOrganisations} />
+        )}
         {preview.recipients.length > 0 && (
           <Part title={t("recipients-title")} text={t("erase-recipients-text")}>
             <RecipientList recipients={preview.recipients} />
@@ -193,53 +225,5 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** Where the name stands in what was written about others: the user says where it is made unreadable. */
-function Mentions(props: {
-  name: string;
-  mentions: Mention[];
-  chosen: string[];
-  onChange: (chosen: string[]) => void;
-}) {
-  const t = useT();
-  const format = useFormat();
-  const { mentions, chosen, onChange } = props;
-  const all = chosen.length === mentions.length;
-  return (
-    <Part title={t("erase-mentions")} text={t("erase-mentions-text", { name: props.name })}>
-      <Stack gap={8}>
-        {mentions.length > 1 && (
-          <Checkbox
-            label={t("erase-mentions-all")}
-            checked={all}
-            indeterminate={!all && chosen.length > 0}
-            onChange={() => onChange(all ? [] : mentions.map(({ touchpoint }) => touchpoint))}
-            data-testid="erase-mentions-all"
-          />
-        )}
-        {mentions.map((one) => (
-          <Checkbox
-            key={one.touchpoint}
-            label={t("erase-mention", {
-              name: personName(t, one),
-              date: format.date(one.at),
-              subject: one.subject || "–",
-            })}
-            description={one.excerpt}
-            checked={chosen.includes(one.touchpoint)}
-            onChange={() =>
-              onChange(
-                chosen.includes(one.touchpoint)
-                  ? chosen.filter((id) => id !== one.touchpoint)
-                  : [...chosen, one.touchpoint],
-              )
-            }
-            data-testid="erase-mention"
-          />
-        ))}
-      </Stack>
-    </Part>
   );
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { disclosedText } from "../../components/retentionWords";
 import { useMay } from "../../components/session";
 import { listRecipientsToTell, setRecipientTold } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -46,7 +47,7 @@ function Told({ recipient }: { recipient: RecipientToTell }) {
     <Checkbox
       label={t("recipients-tell", { recipient: recipient.recipient })}
       description={[
-        t("recipients-file", { file: recipient.file_name, date: format.date(recipient.handed_out_at) }),
+        t("recipients-file", { what: disclosedText(t, recipient.kind), date: format.date(recipient.handed_out_at) }),
         erased_at && t("recipients-erased", { date: format.date(erased_at) }),
         told_at && t("recipients-told", { date: format.date(told_at) }),
       ]

@@ -1,9 +1,27 @@
-import { Table } from "@mantine/core";
+import { Table, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { useRuleName } from "../../components/retentionRules";
-import { tableText } from "../../components/retentionWords";
+import { disclosedText, tableText } from "../../components/retentionWords";
 import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
+
+/** A part of what is said before an erasure. */
+export function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <section>
+      <Title order={3} size="h4">
+        {title}
+      </Title>
+      {text && (
+        <Text size="sm" c="dimmed" mb={4}>
+          {text}
+        </Text>
+      )}
+      {children}
+    </section>
+  );
+}
 
 /** How much of each there is. */
 export function CountTable({ counts, testid }: { counts: KindCount[]; testid: string }) {
@@ -55,7 +73,7 @@ export function RecipientList({ recipients }: { recipients: RecipientToTell[] })
         <li key={one.id}>
           {t("recipients-got", {
             recipient: one.recipient,
-            file: one.file_name,
+            what: disclosedText(t, one.kind),
             date: format.date(one.handed_out_at),
           })}
         </li>
