@@ -2,7 +2,8 @@
 import type { Timestamp } from "./Timestamp";
 
 /**
- * A clock that lies more than a day ahead of the last entry of the history, or behind it.
+ * A clock that is further from the last entry of the history than what happens daily lets it come: ahead of it nobody may have
+ * worked for a while, so that only days in which the program was open count; behind it is always wrong.
  */
 export type ClockJump = { 
 /**
