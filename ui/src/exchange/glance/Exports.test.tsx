@@ -79,10 +79,13 @@ test("own fields become columns of a list only where somebody wants them, specia
 });
 
 test("whoever may only be stored is not in the file, and the window says so before and after", async () => {
-  const desk = openAt("/persons", "open", (answer) => (command, args, onProgress) =>
-    command === "export_persons"
-      ? Promise.resolve({ file: "/tmp/Personen.xlsx", rows: 7, left_out: 2 })
-      : answer(command, args, onProgress),
+  const desk = openAt(
+    "/persons",
+    "open",
+    (answer) => (command, args, onProgress) =>
+      command === "export_persons"
+        ? Promise.resolve({ file: "/tmp/Personen.xlsx", rows: 7, left_out: 2 })
+        : answer(command, args, onProgress),
   );
   await screen.findAllByTestId("person-row");
   await desk.user.click(await desk.find("list-export"));
