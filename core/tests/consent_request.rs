@@ -398,14 +398,16 @@ fn what_the_person_says_after_being_asked_ends_the_request_whatever_the_answer_d
         };
         withdraw_consents(office.session(), &request, &mut |_, _| {}).unwrap();
     }
+    fn objects(office: &Office, ada: PersonId, to: &Objected) {
+        object(office.session(), ada, to, None, "").unwrap();
+    }
     let ends: [(&str, Said); 7] = [
-        ("advertising", |office, ada| drop(object(office.session(), ada, &Objected::Marketing, None, "").unwrap())),
-        ("everything", |office, ada| drop(object(office.session(), ada, &Objected::All, None, "").unwrap())),
-        ("the purpose", |office, ada| {
-            let to = Objected::Purpose { purpose: "newsletter".into() };
-            object(office.session(), ada, &to, None, "").unwrap();
+        ("advertising", |office, ada| objects(office, ada, &Objected::Marketing)),
+        ("everything", |office, ada| objects(office, ada, &Objected::All)),
+        ("the purpose", |office, ada| objects(office, ada, &Objected::Purpose { purpose: "newsletter".into() })),
+        ("restricted", |office, ada| {
+            restrict(office.session(), ada, Ground::A, None, "").unwrap();
         }),
-        ("restricted", |office, ada| drop(restrict(office.session(), ada, Ground::A, None, "").unwrap())),
         ("refused", |office, ada| record(office, ada, "newsletter", ConsentState::Refused)),
         ("withdrawn", |office, ada| withdraw(office, ada, None)),
         ("withdrawn of it", |office, ada| withdraw(office, ada, Some("newsletter"))),
