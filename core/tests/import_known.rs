@@ -136,7 +136,7 @@ fn a_phone_number_that_a_workbook_holds_as_a_number_is_the_same_one() {
         sheet.write(row, 0, name).unwrap().write(row, 1, phone).unwrap();
     }
     sheet.write(0, 0, "Name").unwrap().write(0, 1, "Telefon").unwrap();
-    let file = office.write("liste.xlsx", &book.save_to_buffer().unwrap());
+    let file = office.write("liste.xlsx", book.save_to_buffer().unwrap());
 
     let again = import_file(&office, file, OnDuplicate::Skip);
 

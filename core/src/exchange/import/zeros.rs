@@ -56,7 +56,7 @@ pub(super) fn put_back<'a>(draft: &mut PersonDraft, numbers: impl Iterator<Item 
 
 /// Whether an address names another country, or one whose name is not known.
 fn is_abroad(address: &DraftAddress, country: &str) -> bool {
-    !address.country.is_empty()
-        && !address.country.eq_ignore_ascii_case(country)
-        && !(country == "DE" && is_germany(&address.country))
+    let named = &address.country;
+    let is_home = named.is_empty() || named.eq_ignore_ascii_case(country) || (country == "DE" && is_germany(named));
+    !is_home
 }
