@@ -16,11 +16,10 @@ use kartei_core::privacy::retention::retention_of_person;
 use kartei_core::privacy::rights::{Ground, lift, restrict};
 use kartei_core::records::fields::{FieldDraft, FieldKind, ValueDraft};
 use kartei_core::records::organisations::{
-    OrganisationDraft, add_organisation, edit_organisation, list_organisations, show_organisation,
+    OrganisationDraft, OrganisationFilter, add_organisation, edit_organisation, list_organisations, show_organisation,
 };
-use kartei_core::records::persons::{
-    PersonFilter, PersonKind, edit_person, list_views, remove_view, save_view, show_person,
-};
+use kartei_core::records::persons::{PersonFilter, PersonKind, edit_person, show_person};
+use kartei_core::records::views::{ListView, list_views, remove_view, save_view};
 use kartei_core::time::Day;
 use kartei_core::vault::doctor;
 use kartei_core::{Problem, Result};
@@ -239,7 +238,7 @@ fn a_saved_view_that_names_the_family_alone_goes_and_so_does_what_the_history_ho
     let jorg = office.person("Jörg").family("Müller").add();
     let save = |name: &str, text: &str| {
         let filter = PersonFilter { text: text.to_owned(), ..PersonFilter::default() };
-        save_view(office.session(), name, &filter, Default::default()).unwrap();
+        save_view(office.session(), name, &ListView::Persons { filter, sort: Default::default() }).unwrap();
     };
     save("Mueller", "");
     save("his", "Muller");
@@ -292,7 +291,8 @@ fn an_organisation_known_only_through_the_person_is_shown_and_goes_without_a_tra
     let left = preview_erasure(office.session(), erika).unwrap().organisations;
     assert_eq!(left.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Quarzfirma e.K."]);
     edit_organisation(office.session(), left[0].id, &quarz, None).unwrap();
-    let choir = list_organisations(office.session(), "Chor", Default::default(), 0, 9).unwrap().rows[0].id;
+    let of = |text: &str| OrganisationFilter { text: text.to_owned(), ..OrganisationFilter::default() };
+    let choir = list_organisations(office.session(), &of("Chor"), Default::default(), 0, 9).unwrap().rows[0].id;
     let go = |organisations: Vec<OrganisationId>| {
         erase_person(office.session(), erika, &ErasureRequest { organisations, ..request() })
     };
@@ -300,7 +300,7 @@ fn an_organisation_known_only_through_the_person_is_shown_and_goes_without_a_tra
 
     go(vec![left[0].id]).unwrap();
 
-    let names: Vec<_> = list_organisations(office.session(), "", Default::default(), 0, 9)
+    let names: Vec<_> = list_organisations(office.session(), &of(""), Default::default(), 0, 9)
         .unwrap()
         .rows
         .into_iter()
