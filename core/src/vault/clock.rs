@@ -19,17 +19,15 @@ pub struct ClockJump {
     pub now: Timestamp,
 }
 
-/// Whether the clock lies further from the last entry than the next day. What runs every night at the same time may come some
-/// seconds later, or by the local time an hour.
+/// Whether the clock lies more than a day from the last entry. What runs every night at the same time may come a little later, and
+/// by the local time an hour.
 pub(crate) fn jump(connection: &Connection, now: Timestamp) -> Result<Option<ClockJump>> {
-    const DAY_AND_A_HALF_MS: u64 = 36 * 60 * 60 * 1000;
+    const DAY_AND_SOME_MS: u64 = 26 * 60 * 60 * 1000;
     let last: Option<Timestamp> = connection
         .prepare_cached("SELECT at FROM history ORDER BY seq DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    let jumped = |last: &Timestamp| {
-        now.0.abs_diff(last.0) > DAY_AND_A_HALF_MS && now.day().days_since(last.day()).unsigned_abs() > 1
-    };
+    let jumped = |last: &Timestamp| now.0.abs_diff(last.0) > DAY_AND_SOME_MS;
     Ok(last.filter(jumped).map(|last| ClockJump { last, now }))
 }
 
