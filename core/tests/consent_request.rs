@@ -5,30 +5,25 @@ mod import_support;
 mod request_support;
 mod support;
 
-use std::path::PathBuf;
-
 use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, AskedConsent, TakeAnswer, ask_consent, list_requests, purge_requests, read_answer, take_answer,
+    Answer, AskConsent, TakeAnswer, ask_consent, list_requests, read_answer, take_answer,
 };
 use kartei_core::privacy::consent::{
-    Channel, ConsentEvent, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent,
-    withdraw_consents,
+    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, record_consent, withdraw_consents,
 };
 use kartei_core::privacy::gate::may;
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::controller;
-use kartei_core::time::{Day, Timestamp};
-use kartei_core::vault::mail::MailWay;
-use kartei_core::vault::settings::{self, Controller};
-use request_support::{ada, asked, asking, office, reply, reply_with, states, taken};
+use kartei_core::time::Timestamp;
+use request_support::{NOW, ada, asked, asking, office, reply, reply_with, states, taken};
 use sha2::{Digest as _, Sha256};
 use support::{NoProgram, Office};
+
 #[test]
 fn a_consent_is_asked_for_by_a_mail_and_given_by_the_answer_from_the_address_that_was_asked() {
     let office = office();

@@ -318,7 +318,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
         },
       ],
-      organisations: numberOf(a.person) === 4 ? [{ id: "organisation-left", name: "Quarzfirma e.K." }] : [],
+      organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,
     }),

@@ -79,7 +79,7 @@ test("a sole trader's business goes with the person where the user says so", asy
   await desk.user.click(screen.getByTestId("erase-save"));
 
   await desk.find("erased");
-  const request = { ground: "b", redact: [], organisations: ["organisation-left"] };
+  const request = { ground: "b", redact: [], organisations: ["0197-left"] };
   expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request }]);
 });
 
