@@ -302,7 +302,7 @@ fn what_stands_about_others_and_their_organisation_is_named_with_its_id_and_a_ve
         assert!(told.out.contains(words), "{words}: {}", told.out);
     }
     assert_eq!(office.refusal(&["erase", &lead, "--ground", "a"]), "held_up");
-    office.run(&["lift", &lead, "--told", "2026-02-28"]).succeeded();
+    office.run(&["lift", &lead, "--told", "2026-03-01"]).succeeded();
     let preview = office.json(&["erase", &lead, "--preview"]);
     let (note, firm) = (&preview["mentions"][0]["id"], &preview["organisations"][0]["id"]);
     assert_eq!((&preview["restrictions"], note), (&json!([]), &json!(format!("note:{other}"))));
