@@ -254,7 +254,7 @@ fn every_use_case_of_records_answers_the_page() {
     let all = json!({ "all_but": { "filter": neu, "except": [] } });
     let request = json!({ "chosen": all, "sort": by_name, "out": list, "format": "csv", "reason": "own_use", "recipient": "",
                           "job": "list", "on_progress": "__CHANNEL__:3" });
-    assert_eq!(ask("export_organisations", request), json!({ "file": list, "rows": 1 }));
+    assert_eq!(ask("export_organisations", request), json!({ "file": list, "rows": 1, "left_out": 0 }));
     let removed = ask("remove_organisations", json!({ "chosen": all, "job": "gone", "on_progress": "__CHANNEL__:4" }));
     assert_eq!(removed["value"], 1);
     ask("undo", json!({ "change": removed["change"] }));
