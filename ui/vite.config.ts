@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => ({
     environment: "jsdom",
     setupFiles: ["./src/test/setup.ts"],
     css: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Half of the time they wait for timers and frames: one worker for each core, not one fewer.
+    maxWorkers: "100%",
   },
 }));

@@ -45,6 +45,18 @@ pub fn acknowledge(what: &str) {
 /// Starts one of the ignored tests of this program, lets it acknowledge once, and kills it within so many microseconds. Answers
 /// all that it acknowledged.
 pub fn killed(test: &str, folder: &Path, out: &Path, moments: u64, random: &mut Random) -> Vec<String> {
+    killed_after(1, test, folder, out, moments, random)
+}
+
+/// The same, once it acknowledged so many things.
+pub fn killed_after(
+    count: usize,
+    test: &str,
+    folder: &Path,
+    out: &Path,
+    moments: u64,
+    random: &mut Random,
+) -> Vec<String> {
     let mut worker = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"])
         .env(FOLDER, folder)
@@ -55,7 +67,8 @@ pub fn killed(test: &str, folder: &Path, out: &Path, moments: u64, random: &mut 
         .unwrap();
     let mut lines = BufReader::new(worker.stdout.take().unwrap()).lines().map(|line| line.unwrap());
     let mut done = Vec::new();
-    done.extend(lines.by_ref().find_map(|line| line.strip_prefix("done ").map(str::to_owned)));
+    let mut told = lines.by_ref().filter_map(|line| line.strip_prefix("done ").map(str::to_owned));
+    done.extend(told.by_ref().take(count));
     std::thread::sleep(Duration::from_micros(random.below(moments)));
     worker.kill().unwrap();
     worker.wait().unwrap();
