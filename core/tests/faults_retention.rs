@@ -111,7 +111,6 @@ fn a_sweep_that_is_killed_leaves_nobody_half_and_the_next_one_finishes() {
         let went = site.look(&site.copy, &when);
         assert_eq!(went, all, "{when}");
     }
-    eprintln!("halfway {halfway} whole {whole}");
     assert!(halfway > 0, "some were killed in their midst");
 }
 

@@ -32,7 +32,7 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before there were rules of when data go, and of all that came after them.
 pub fn take_back_migration_8(raw: &Connection) {
     raw.execute_batch(
-        "DROP TABLE suppressed_number;
+        "DROP INDEX person_facts; DROP INDEX contact_point_email; DROP TABLE suppressed_number;
          DROP TABLE retention_rule; DROP TABLE relation_end; DROP TABLE record_rule; DROP TABLE hold;
          DROP TABLE kept_person; DROP TABLE tombstone; DROP TABLE sweep; DROP TABLE anonymous_count;
          DROP TABLE proposal; DROP TABLE recipient_to_tell; DROP TABLE aftercare;

@@ -105,8 +105,10 @@ pub(crate) fn each(
     let range = named_params! {":from": from, ":to": to};
     let mut known: Vec<Rc<str>> = Vec::new();
 
-    let mut persons =
-        prepare("SELECT id, kind, capacity, collected_at FROM person WHERE id BETWEEN :from AND :to ORDER BY id")?;
+    let mut persons = prepare(
+        "SELECT id, kind, capacity, collected_at FROM person INDEXED BY person_facts
+         WHERE id BETWEEN :from AND :to ORDER BY id",
+    )?;
     let mut touchpoints = prepare(
         "SELECT person_id, id, at, kind FROM touchpoint INDEXED BY touchpoint_at
          WHERE person_id BETWEEN :from AND :to ORDER BY person_id, at",
