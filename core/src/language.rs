@@ -225,6 +225,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/ui-fields.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-import.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-fields.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli-records.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-contact.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli-retention.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-notices.ftl")),

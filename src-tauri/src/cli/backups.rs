@@ -1,15 +1,16 @@
-//! `backup`, `restore`, `rekey`: what outlives the drive, and a new key.
+//! `backup`, `backups`, `restore`, `rekey`: what outlives the drive, and a new key.
 
 use kartei_core::privacy::erasure;
 use kartei_core::records::info;
+use kartei_core::vault::backup::BackupSettings;
 use kartei_core::vault::restore::{RestoreRequest, inspect_backup};
 use kartei_core::vault::{backup, rekey as keys, restore as restoring};
 use kartei_core::{Cancel, Problem};
 use serde::Serialize;
 
-use super::definition::{Backup, Restore};
+use super::definition::{Backup, BackupsSet, Restore};
 use super::password::Passwords;
-use super::terminal::{Done, Failure, Terminal, absolute};
+use super::terminal::{Done, Failure, Terminal, absolute, table};
 
 #[derive(Serialize)]
 struct Restored {
@@ -59,6 +60,63 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
         let values = [("folder", &*folder.to_string_lossy()), ("persons", &persons), ("erasures", &erasures)];
         terminal.say("terminal-restore-done", &values)
     })
+}
+
+/// How the backups that are made by themselves stand; changes what is set for them.
+pub fn settings(terminal: &Terminal, request: &BackupsSet) -> Done {
+    const FIELDS: [&str; 5] = ["automatic", "folder", "daily", "weekly", "days_max"];
+    if let Some((field, _)) = request.set.iter().find(|(field, _)| !FIELDS.contains(&field.as_str())) {
+        let values = [("field", field.as_str()), ("fields", &FIELDS.join(", "))];
+        return Err(Failure::Usage(terminal.say("terminal-wrong-field", &values)));
+    }
+    assign(terminal, &mut BackupSettings::default(), &request.set)?;
+    let session = terminal.open()?;
+    if !request.set.is_empty() {
+        let mut settings = backup::backup_state(&session)?.settings;
+        assign(terminal, &mut settings, &request.set)?;
+        backup::set_backup_settings(&session, &settings)?;
+    }
+    let state = backup::backup_state(&session)?;
+    if state.remind {
+        terminal.note(&terminal.language.text("terminal-backups-remind"));
+    }
+    terminal.answer(&state, |state| {
+        let BackupSettings { automatic, folder, daily, weekly, days_max } = state.settings.clone();
+        let automatic = if automatic { "yes" } else { "no" };
+        let values = [automatic.to_owned(), folder, daily.to_string(), weekly.to_string(), days_max.to_string()];
+        let set = FIELDS.iter().zip(values).map(|(field, value)| vec![(*field).to_owned(), value]);
+        let made = state.backups.iter().map(|known| {
+            let size = format!("{} KiB", known.size_bytes.div_ceil(1024));
+            vec![terminal.language.time(known.at), size, known.file.to_string_lossy().into_owned()]
+        });
+        [table(&set.collect::<Vec<_>>()), table(&made.collect::<Vec<_>>())].join("\n")
+    })
+}
+
+fn assign(terminal: &Terminal, settings: &mut BackupSettings, set: &[(String, String)]) -> Done {
+    for (field, value) in set {
+        let value = value.trim();
+        let wrong = |possible: &str| {
+            let values = [("value", value), ("argument", field.as_str()), ("possible", possible)];
+            Failure::Usage(terminal.say("terminal-wrong-value-of", &values))
+        };
+        let number = || value.parse().map_err(|_| wrong("0, 1, 2, …"));
+        match field.as_str() {
+            "automatic" => {
+                settings.automatic = match value {
+                    "yes" => true,
+                    "no" => false,
+                    _ => return Err(wrong("yes, no")),
+                }
+            }
+            "folder" if value.is_empty() => settings.folder.clear(),
+            "folder" => settings.folder = absolute(value.as_ref()).to_string_lossy().into_owned(),
+            "daily" => settings.daily = number()?,
+            "weekly" => settings.weekly = number()?,
+            _ => settings.days_max = number()?,
+        }
+    }
+    Ok(())
 }
 
 /// Gives the data a new key.

@@ -1,15 +1,13 @@
 //! `hold …`: what must not be erased for now.
 
-use kartei_core::Problem;
-use kartei_core::ids::{DocumentId, HoldId, OrganisationId, TouchpointId};
+use kartei_core::ids::{DocumentId, HoldId, TouchpointId};
 use kartei_core::privacy::retention::{self, HoldDraft, HoldKind, HoldTarget, HoldView};
-use kartei_core::records::organisations;
-use kartei_core::vault::session::Session;
 use serde_json::json;
 
 use super::definition::{HoldAdd, HoldList, HoldRemove};
+use super::organisations;
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, day, id, table};
+use super::terminal::{Done, Terminal, day, id, table};
 
 /// Holds a person, one record, or all members of an organisation.
 pub fn add(terminal: &Terminal, request: HoldAdd) -> Done {
@@ -18,7 +16,7 @@ pub fn add(terminal: &Terminal, request: HoldAdd) -> Done {
     let document: Option<DocumentId> = request.document.map(|typed| id(&typed, terminal.language)).transpose()?;
     let session = terminal.open()?;
     let target = if let Some(name) = &request.organisation {
-        HoldTarget::Organisation { id: organisation(terminal, &session, name)? }
+        HoldTarget::Organisation { id: organisations::named(terminal, &session, name)? }
     } else {
         let person = named(terminal, &session, request.person.as_ref().expect("BUG: clap let nobody pass"))?;
         match (touchpoint, document) {
@@ -32,16 +30,6 @@ pub fn add(terminal: &Terminal, request: HoldAdd) -> Done {
     terminal.answer(&json!({ "id": hold }), |_| {
         let review = terminal.language.date(&review_on.to_string());
         terminal.say("terminal-hold-added", &[("date", &review), ("id", &hold.to_string())])
-    })
-}
-
-/// The organisation that an id or a name names.
-fn organisation(terminal: &Terminal, session: &Session, name: &str) -> Result<OrganisationId, Failure> {
-    organisations::find_organisation(session, name).map_err(|problem| match problem {
-        Problem::NotFound => {
-            Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-no-such-organisation") }
-        }
-        other => other.into(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! `import`, `import undo`: bringing foreign files in and taking them out again.
+//! `import`, `import list`, `import undo`: bringing foreign files in and taking them out again.
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -6,16 +6,17 @@ use std::path::PathBuf;
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
     self, Cancel, ColumnMapping, Field, ImportBlocked, ImportFailure, ImportOptions, ImportPreview, ImportRequest,
-    ImportResult, OnDuplicate, ReaderProcess, Told, header_key,
+    ImportResult, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
 use kartei_core::vault::session::Session;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 
-use super::definition::{ImportRun, ImportUndo};
-use super::terminal::{Done, Failure, Terminal, id, plain};
+use super::definition::{ImportFailures, ImportRun, ImportUndo};
+use super::terminal::{Done, Failure, Terminal, absolute, id, plain, table};
 use crate::problem;
 
 /// Imports files, or says what that would do.
@@ -225,6 +226,39 @@ fn name_sheets(
         }
     }
     problem.into()
+}
+
+/// Past imports, the newest first.
+pub fn list(terminal: &Terminal) -> Done {
+    let past = import::list_imports(&terminal.open()?)?;
+    terminal.answer(&past, |past| {
+        let row = |one: &PastImport| {
+            let counts = [("created", one.created), ("updated", one.updated), ("failed", one.failed)];
+            let counts = counts.map(|(name, count)| (name, count.to_string()));
+            let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+            let undone = one
+                .undone_at
+                .map(|at| terminal.say("terminal-import-undone-at", &[("date", &terminal.language.time(at))]));
+            vec![
+                terminal.language.time(one.at),
+                one.files.join(", "),
+                one.source.clone(),
+                terminal.say("terminal-import-counts", &counts),
+                undone.unwrap_or_default(),
+                one.id.to_string(),
+            ]
+        };
+        table(&past.iter().map(row).collect::<Vec<_>>())
+    })
+}
+
+/// Writes the records that an import could not read, with their reasons.
+pub fn failures(terminal: &Terminal, request: &ImportFailures) -> Done {
+    let import: ImportId = id(&request.import_id, terminal.language)?;
+    let out = absolute(&request.out);
+    import::save_failures(&terminal.open()?, import, &out, terminal.language)?;
+    let file = out.to_string_lossy();
+    terminal.answer(&json!({ "file": out }), |_| terminal.say("terminal-import-failures", &[("file", &file)]))
 }
 
 /// Columns by their number from one, or by their header, which the first file tells.

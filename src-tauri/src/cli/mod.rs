@@ -6,6 +6,8 @@ mod coverage;
 mod declarations;
 mod definition;
 mod demo;
+mod documents;
+mod duplicates;
 mod erasure;
 mod exports;
 mod fields;
@@ -17,6 +19,7 @@ mod holds;
 mod import;
 mod mail;
 mod notices;
+mod organisations;
 mod password;
 mod persons;
 mod purposes;
@@ -38,9 +41,10 @@ use kartei_core::language::Language;
 use kartei_core::time::Clock;
 
 use self::definition::{
-    Cli, Command, ConsentCommand, DeclarationCommand, Demo, FieldCommand, Global, GroundCommand, HoldCommand,
-    ImportCommand, ImportSubcommand, MailCommand, MailServerCommand, NoticeCommand, ObjectionCommand, PersonCommand,
-    PurposeCommand, RetentionCommand, SuppressionCommand, TouchpointCommand, UserCommand,
+    Cli, Command, ConsentCommand, DeclarationCommand, Demo, DocumentCommand, FieldCommand, Global, GroundCommand,
+    HoldCommand, ImportCommand, ImportSubcommand, MailCommand, MailServerCommand, NoticeCommand, ObjectionCommand,
+    OrganisationCommand, PersonCommand, PurposeCommand, RetentionCommand, SuppressionCommand, TouchpointCommand,
+    UserCommand,
 };
 use self::terminal::{Done, Failure, Terminal};
 use crate::preferences::Store;
@@ -103,7 +107,29 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PersonCommand::Show(request) => persons::show(terminal, request),
             PersonCommand::List(request) => persons::list(terminal, request),
         },
-        Command::Touchpoint { command: TouchpointCommand::Add(request) } => touchpoints::add(terminal, request),
+        Command::Organisation { command } => match command {
+            OrganisationCommand::Add(request) => organisations::add(terminal, &request),
+            OrganisationCommand::Edit(request) => organisations::edit(terminal, &request),
+            OrganisationCommand::Show(request) => organisations::show(terminal, &request),
+            OrganisationCommand::List(request) => organisations::list(terminal, request),
+            OrganisationCommand::Remove(request) => organisations::remove(terminal, &request),
+            OrganisationCommand::Join(request) => organisations::join(terminal, &request),
+            OrganisationCommand::Leave(request) => organisations::leave(terminal, &request),
+            OrganisationCommand::Export(request) => organisations::export(terminal, request),
+        },
+        Command::Touchpoint { command } => match command {
+            TouchpointCommand::Add(request) => touchpoints::add(terminal, request),
+            TouchpointCommand::Edit(request) => touchpoints::edit(terminal, request),
+            TouchpointCommand::List(request) => touchpoints::list(terminal, &request),
+            TouchpointCommand::Remove(request) => touchpoints::remove(terminal, &request),
+        },
+        Command::Document { command } => match command {
+            DocumentCommand::Add(request) => documents::add(terminal, &request),
+            DocumentCommand::List(request) => documents::list(terminal, &request),
+            DocumentCommand::Save(request) => documents::save(terminal, &request),
+            DocumentCommand::Remove(request) => documents::remove(terminal, &request),
+        },
+        Command::Duplicates(request) => duplicates::duplicates(terminal, &request),
         Command::Consent { command } => match command {
             ConsentCommand::Record(request) => consents::record(terminal, request),
             ConsentCommand::List(request) => consents::list(terminal, request),
@@ -192,20 +218,28 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Verify(request) => history::verify(terminal, &request),
         Command::Backup(request) => backups::back_up(terminal, &request),
         Command::Restore(request) => backups::restore(terminal, &request),
+        Command::Backups(request) => backups::settings(terminal, &request),
         Command::Rekey => backups::rekey(terminal),
         Command::User { command } => match command {
             UserCommand::Add(request) => users::add(terminal, request),
             UserCommand::Role(request) => users::role(terminal, request),
             UserCommand::Remove(request) => users::remove(terminal, request),
             UserCommand::List => users::list(terminal),
+            UserCommand::Password => users::password(terminal),
+            UserCommand::Recover => users::recover(terminal),
         },
         Command::Demo(_) => demo::demo(terminal),
         Command::Import(ImportCommand { command: Some(ImportSubcommand::Undo(request)), .. }) => {
             import::undo(terminal, &request)
         }
+        Command::Import(ImportCommand { command: Some(ImportSubcommand::List), .. }) => import::list(terminal),
+        Command::Import(ImportCommand { command: Some(ImportSubcommand::Failures(request)), .. }) => {
+            import::failures(terminal, &request)
+        }
         Command::Import(ImportCommand { command: None, run }) => import::run(terminal, run),
         Command::Glance(request) => exports::glance(terminal, request),
         Command::Export(request) => exports::export(terminal, request),
+        Command::Disclosures(request) => documents::handed_out(terminal, &request),
     }
 }
 

@@ -64,10 +64,22 @@ impl<'a> Passwords<'a> {
     /// # Errors
     /// Wrong usage where none comes with the command and nobody can be asked.
     pub fn elsewhere(&mut self, user: &str) -> Result<Zeroizing<String>, Failure> {
+        self.secret("terminal-ask-mail-password", user)
+    }
+
+    /// The recovery key: the next line of standard input, or asked for.
+    ///
+    /// # Errors
+    /// Wrong usage where none comes with the command and nobody can be asked.
+    pub fn recovery_key(&mut self, workspace: &str) -> Result<Zeroizing<String>, Failure> {
+        self.secret("terminal-ask-recovery-key", workspace)
+    }
+
+    fn secret(&mut self, question: &str, of: &str) -> Result<Zeroizing<String>, Failure> {
         if self.terminal.global.password_stdin || !io::stdin().is_terminal() {
             return self.line();
         }
-        self.ask("terminal-ask-mail-password", user, "terminal-wrong-password-missing")
+        self.ask(question, of, "terminal-wrong-password-missing")
     }
 
     fn line(&self) -> Result<Zeroizing<String>, Failure> {

@@ -125,7 +125,8 @@ fn values(typed: &[(String, String)], language: Language) -> Result<Vec<(PersonF
     Ok(values)
 }
 
-fn hit(person: &PersonRow) -> Vec<String> {
+/// A person found, on one line.
+pub fn hit(person: &PersonRow) -> Vec<String> {
     line(&person.name, &person.organisation, [&person.emails, &person.phones], person.id)
 }
 

@@ -114,8 +114,7 @@ impl Terminal {
     }
 
     fn sign_in(&self, workspace: &Workspace, passwords: &mut Passwords<'_>) -> Result<Session, Failure> {
-        let last = self.preferences.last_user(workspace.folder()).filter(|user| workspace.has_user(user));
-        let user = self.global.user.clone().or(last);
+        let user = self.user_of(workspace);
         let remembered = self.preferences.remembered(workspace.folder(), user.as_deref());
         if let (Some(remembered), false) = (remembered, passwords.are_given()) {
             match workspace.unlock_remembered(Some(&remembered)) {
@@ -128,6 +127,12 @@ impl Terminal {
         }
         let password = passwords.current(user.as_deref().unwrap_or(&workspace.name()))?;
         Ok(workspace.unlock(user.as_deref(), &password)?)
+    }
+
+    /// Who is meant: named, else whoever opened the workspace last.
+    pub fn user_of(&self, workspace: &Workspace) -> Option<String> {
+        let last = self.preferences.last_user(workspace.folder()).filter(|user| workspace.has_user(user));
+        self.global.user.clone().or(last)
     }
 
     /// What `work` comes to with a workspace just made, which goes again if it fails: nothing is half done.

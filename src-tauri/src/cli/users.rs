@@ -3,10 +3,12 @@
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Session;
 use kartei_core::vault::users::{self, UserView};
+use kartei_core::vault::workspace::Workspace;
+use serde_json::json;
 
 use super::definition::{UserAdd, UserRemove, UserRole};
 use super::password::Passwords;
-use super::terminal::{Done, Terminal, table};
+use super::terminal::{Done, Failure, Terminal, table};
 
 /// Adds a user.
 pub fn add(terminal: &Terminal, request: UserAdd) -> Done {
@@ -34,6 +36,38 @@ pub fn remove(terminal: &Terminal, request: UserRemove) -> Done {
 /// Lists the users.
 pub fn list(terminal: &Terminal) -> Done {
     answer(terminal, &terminal.open()?)
+}
+
+/// Changes the password of who works; the old one is asked for even where this device remembers it.
+pub fn password(terminal: &Terminal) -> Done {
+    let workspace = Workspace::open(&terminal.folder()?, terminal.conditions())?;
+    let user = terminal.user_of(&workspace);
+    if user.is_none() && workspace.user_count() > 1 {
+        return Err(Failure::Usage(terminal.language.text("terminal-wrong-user-missing")));
+    }
+    let mut passwords = Passwords::of(terminal);
+    let old = passwords.current(user.as_deref().unwrap_or(&workspace.name()))?;
+    let session = workspace.unlock(user.as_deref(), &old)?;
+    let new = passwords.new_one(session.user_name())?;
+    users::change_password(&session, &old, &new)?;
+    let name = session.user_name();
+    terminal.answer(&json!({ "name": name }), |_| terminal.say("terminal-password-changed", &[("name", name)]))
+}
+
+/// Gives a user a new password by the recovery key.
+pub fn recover(terminal: &Terminal) -> Done {
+    let workspace = Workspace::open(&terminal.folder()?, terminal.conditions())?;
+    let user = terminal.user_of(&workspace);
+    if user.is_none() && workspace.user_count() > 1 {
+        return Err(Failure::Usage(terminal.language.text("terminal-wrong-user-missing")));
+    }
+    let mut passwords = Passwords::of(terminal);
+    let key = passwords.recovery_key(&workspace.name())?;
+    let new = passwords.new_one(user.as_deref().unwrap_or(&workspace.name()))?;
+    let session = workspace.recover(&key, user.as_deref(), &new)?;
+    terminal.preferences.opened(session.folder(), Some(session.user_name()));
+    let name = session.user_name();
+    terminal.answer(&json!({ "name": name }), |_| terminal.say("terminal-password-changed", &[("name", name)]))
 }
 
 fn answer(terminal: &Terminal, session: &Session) -> Done {

@@ -1,4 +1,4 @@
-//! The commands about contacts: what was said, what must be said, and the server through which mails leave.
+//! The commands about what must be said to persons, and the server through which mails leave.
 
 use std::path::PathBuf;
 
@@ -9,37 +9,6 @@ const NOTICES: [&str; 2] = ["information", "right_to_object"];
 const TLS: [&str; 2] = ["implicit", "starttls"];
 #[cfg(feature = "test-clock")]
 const TLS: [&str; 3] = ["implicit", "starttls", "none"];
-
-#[derive(Debug, Subcommand)]
-pub enum TouchpointCommand {
-    Add(TouchpointAdd),
-}
-
-#[derive(Debug, Args)]
-pub struct TouchpointAdd {
-    #[arg(value_name = "person")]
-    pub person: String,
-    #[arg(long, value_name = "kind", value_parser = ["note", "call", "email", "meeting", "letter", "purchase", "event"])]
-    pub kind: String,
-    /// RFC 3339; now if absent.
-    #[arg(long, value_name = "time")]
-    pub at: Option<String>,
-    #[arg(long, value_name = "text")]
-    pub text: String,
-    #[arg(long, value_name = "text", default_value = "")]
-    pub subject: String,
-    #[arg(long, value_name = "direction", value_parser = ["in", "out", "none"], default_value = "none")]
-    pub direction: String,
-    /// Documents that belong to it.
-    #[arg(long, value_name = "file")]
-    pub file: Vec<PathBuf>,
-    /// The notice of the right to object went out with it; the current version if none is named.
-    #[arg(long, value_name = "version", num_args = 0..=1, default_missing_value = "0", conflicts_with = "no_notice")]
-    pub notice_given: Option<u64>,
-    /// Why that notice is not due.
-    #[arg(long, value_name = "text")]
-    pub no_notice: Option<String>,
-}
 
 #[derive(Debug, Subcommand)]
 pub enum NoticeCommand {

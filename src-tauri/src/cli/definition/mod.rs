@@ -3,6 +3,7 @@
 mod contact;
 mod privacy;
 mod purposes;
+mod records;
 mod retention;
 mod vault;
 
@@ -13,7 +14,7 @@ use kartei_core::language::Language;
 
 pub use self::contact::{
     MailCommand, MailServerCommand, MailServerSet, NoticeCommand, NoticeDue, NoticeGive, NoticeList, NoticeOrigin,
-    NoticeText, NoticeWrite, TouchpointAdd, TouchpointCommand,
+    NoticeText, NoticeWrite,
 };
 pub use self::privacy::{
     Audience, ConsentAnswer, ConsentAsk, ConsentAt, ConsentCheck, ConsentCommand, ConsentCoverage, ConsentEvidence,
@@ -25,11 +26,17 @@ pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
     PurposeResume,
 };
+pub use self::records::{
+    Disclosures, DocumentAdd, DocumentCommand, DocumentList, DocumentRemove, DocumentSave, Duplicates, FirstContact,
+    OrganisationAdd, OrganisationCommand, OrganisationEdit, OrganisationExport, OrganisationJoin, OrganisationLeave,
+    OrganisationList, OrganisationNamed, TouchpointAdd, TouchpointCommand, TouchpointEdit, TouchpointList,
+    TouchpointRemove,
+};
 pub use self::retention::{
     Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionConcept,
     RetentionEnd, RetentionPerson, RetentionRecipients, RetentionRules, RetentionSet, RetentionSettings, Sweep,
 };
-pub use self::vault::{Backup, Restore};
+pub use self::vault::{Backup, BackupsSet, Restore, UserAdd, UserCommand, UserRemove, UserRole};
 use super::terminal::absolute;
 use crate::state::Start;
 
@@ -99,10 +106,19 @@ pub enum Command {
         #[command(subcommand)]
         command: PersonCommand,
     },
+    Organisation {
+        #[command(subcommand)]
+        command: OrganisationCommand,
+    },
     Touchpoint {
         #[command(subcommand)]
         command: TouchpointCommand,
     },
+    Document {
+        #[command(subcommand)]
+        command: DocumentCommand,
+    },
+    Duplicates(Duplicates),
     Consent {
         #[command(subcommand)]
         command: ConsentCommand,
@@ -156,9 +172,11 @@ pub enum Command {
     },
     Glance(Glance),
     Export(Export),
+    Disclosures(Disclosures),
     History(History),
     Verify(Verify),
     Backup(Backup),
+    Backups(BackupsSet),
     Restore(Restore),
     Rekey,
     User {
@@ -237,12 +255,22 @@ pub struct ImportCommand {
 #[derive(Debug, Subcommand)]
 pub enum ImportSubcommand {
     Undo(ImportUndo),
+    List,
+    Failures(ImportFailures),
 }
 
 #[derive(Debug, Args)]
 pub struct ImportUndo {
     #[arg(value_name = "import_id")]
     pub import_id: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportFailures {
+    #[arg(value_name = "import_id")]
+    pub import_id: String,
+    #[arg(long, value_name = "file")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -372,38 +400,7 @@ pub struct History {
     pub since: Option<String>,
 }
 
-#[derive(Debug, Subcommand)]
-pub enum UserCommand {
-    Add(UserAdd),
-    Role(UserRole),
-    Remove(UserRemove),
-    List,
-}
-
-#[derive(Debug, Args)]
-pub struct UserAdd {
-    #[arg(value_name = "name")]
-    pub name: String,
-    #[arg(long, value_name = "role", value_parser = ROLES, default_value = "editor")]
-    pub role: String,
-}
-
-#[derive(Debug, Args)]
-pub struct UserRole {
-    #[arg(value_name = "name")]
-    pub name: String,
-    #[arg(value_name = "role", value_parser = ROLES)]
-    pub role: String,
-}
-
-#[derive(Debug, Args)]
-pub struct UserRemove {
-    #[arg(value_name = "name")]
-    pub name: String,
-}
-
 const KINDS: [&str; 6] = ["prospect", "customer", "business_contact", "supplier", "applicant", "employee"];
-const ROLES: [&str; 3] = ["admin", "editor", "reader"];
 
 /// Two letters, in capitals.
 fn country(text: &str) -> Result<String, String> {

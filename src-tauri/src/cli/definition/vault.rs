@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
+
+use super::assignment;
+
+const ROLES: [&str; 3] = ["admin", "editor", "reader"];
 
 #[derive(Debug, Args)]
 pub struct Backup {
@@ -20,4 +24,45 @@ pub struct Restore {
     /// Goes on though nobody knows who was erased since.
     #[arg(long)]
     pub without_journal: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BackupsSet {
+    /// Changes the settings; without, they are only shown.
+    #[arg(long, value_name = "field=value", value_parser = assignment)]
+    pub set: Vec<(String, String)>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    Add(UserAdd),
+    Role(UserRole),
+    Remove(UserRemove),
+    List,
+    /// The own one.
+    Password,
+    /// With the recovery key, where the password is lost.
+    Recover,
+}
+
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    #[arg(value_name = "name")]
+    pub name: String,
+    #[arg(long, value_name = "role", value_parser = ROLES, default_value = "editor")]
+    pub role: String,
+}
+
+#[derive(Debug, Args)]
+pub struct UserRole {
+    #[arg(value_name = "name")]
+    pub name: String,
+    #[arg(value_name = "role", value_parser = ROLES)]
+    pub role: String,
+}
+
+#[derive(Debug, Args)]
+pub struct UserRemove {
+    #[arg(value_name = "name")]
+    pub name: String,
 }

@@ -1,0 +1,84 @@
+## Die Kommandozeile: Organisationen, Kontakte, Dokumente, Doppelte, was herausgegeben wurde.
+cli-organisation = Organisationen und ihre Mitglieder
+cli-organisation-add = Eine Organisation anlegen
+cli-organisation-add-arg-set = Ein Feld und sein Wert; mehrmals möglich
+cli-organisation-add-after = Felder: name, street, postal_code, city, region, country, phone, email, web, note.
+cli-organisation-edit = Felder einer Organisation ändern
+cli-organisation-edit-arg-organisation = Die Organisation: Name oder Kennung
+cli-organisation-edit-arg-set = Ein Feld und sein neuer Wert; mehrmals möglich
+cli-organisation-show = Eine Organisation mit ihren Mitgliedern zeigen
+cli-organisation-show-arg-organisation = Die Organisation: Name oder Kennung
+cli-organisation-list = Die Organisationen auflisten
+cli-organisation-list-arg-find = Nur die, die zu diesem Text passen
+cli-organisation-remove = Eine Organisation entfernen; ihre Mitglieder bleiben
+cli-organisation-remove-arg-organisation = Die Organisation: Name oder Kennung
+cli-organisation-join = Eine Person zum Mitglied machen oder ihre Position ändern
+cli-organisation-join-arg-organisation = Die Organisation: Name oder Kennung
+cli-organisation-join-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-organisation-join-arg-position = Die Position in der Organisation
+cli-organisation-leave = Eine Mitgliedschaft beenden
+cli-organisation-leave-arg-organisation = Die Organisation: Name oder Kennung
+cli-organisation-leave-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-organisation-export = Eine Liste der Organisationen als XLSX oder CSV schreiben
+cli-organisation-export-arg-out = Die Datei
+cli-organisation-export-arg-format = Das Format (sonst nach der Endung der Datei)
+cli-organisation-export-arg-find = Nur die, die zu diesem Text passen
+cli-organisation-export-arg-reason = Warum sie herausgegeben wird
+cli-organisation-export-arg-recipient = Wer sie bekommt
+
+cli-touchpoint-edit = Einen Kontakt ändern; was nicht genannt ist, bleibt
+cli-touchpoint-edit-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-touchpoint-edit-arg-touchpoint = Die Kennung des Kontakts
+cli-touchpoint-edit-arg-kind = Was es war
+cli-touchpoint-edit-arg-at = Wann es war
+cli-touchpoint-edit-arg-text = Was gesagt oder getan wurde
+cli-touchpoint-edit-arg-subject = Der Betreff
+cli-touchpoint-edit-arg-direction = Von der Person (in) oder an sie (out)
+cli-touchpoint-edit-arg-file = Ein weiteres Dokument, das dazu gehört; mehrmals möglich
+cli-touchpoint-edit-arg-notice_given = Der Hinweis auf das Widerspruchsrecht ging in dieser Fassung (sonst der gültigen) mit hinaus
+cli-touchpoint-edit-arg-no_notice = Warum der Hinweis auf das Widerspruchsrecht nicht nötig ist
+cli-touchpoint-list = Den Verlauf einer Person zeigen, das Neueste zuerst
+cli-touchpoint-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-touchpoint-list-arg-kind = Nur Kontakte dieser Art; mehrmals möglich
+cli-touchpoint-remove = Einen Kontakt entfernen; seine Dokumente bleiben bei der Person
+cli-touchpoint-remove-arg-touchpoint = Die Kennung des Kontakts
+
+cli-document = Dokumente einer Person
+cli-document-add = Eine Datei zu einer Person legen, verschlüsselt wie alles andere
+cli-document-add-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-document-add-arg-file = Die Datei, bis 50 MB
+cli-document-list = Die Dokumente einer Person auflisten
+cli-document-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-document-save = Ein Dokument in eine Datei schreiben; dass es herausgeht, wird festgehalten
+cli-document-save-arg-document = Die Kennung des Dokuments
+cli-document-save-arg-out = Die Datei
+cli-document-remove = Ein Dokument entfernen
+cli-document-remove-arg-document = Die Kennung des Dokuments
+
+cli-duplicates = Wer wohl doppelt da ist
+cli-duplicates-arg-person = Nur zu dieser Person: Kennung oder E-Mail-Adresse
+cli-duplicates-arg-limit = Höchstens so viele
+cli-disclosures = Was über eine Person herausgegeben wurde
+cli-disclosures-arg-person = Die Person: Kennung oder E-Mail-Adresse
+
+cli-import-list = Die bisherigen Importe auflisten
+cli-import-failures = Die Zeilen, die ein Import nicht lesen konnte, mit dem Grund in eine CSV-Datei schreiben
+cli-import-failures-arg-import_id = Die Kennung des Imports
+cli-import-failures-arg-out = Die Datei
+
+cli-user-password = Das eigene Passwort ändern (mit --password-stdin: erst das alte, dann das neue, je eine Zeile)
+cli-user-recover = Mit dem Wiederherstellungsschlüssel ein neues Passwort setzen (mit --password-stdin: erst der Schlüssel, dann das Passwort, je eine Zeile)
+cli-backups = Zeigen, wie die Sicherungen stehen, die von selbst entstehen, und ändern, was dafür gilt
+cli-backups-arg-set = Eine Einstellung und ihr Wert; mehrmals möglich
+cli-backups-after = Einstellungen: automatic (yes, no), folder (ein zweiter Ort, am besten auf einem anderen Laufwerk), daily, weekly, days_max.
+
+terminal-removed = Entfernt.
+terminal-organisations-exported = { $count } Organisationen geschrieben: { $file }
+terminal-document-saved = Geschrieben: { $file }
+terminal-duplicates-more = { $shown } von { $total } Paaren; mehr mit --limit.
+terminal-import-counts = { $created } neu, { $updated } geändert, { $failed } nicht gelesen
+terminal-import-undone-at = zurückgenommen am { $date }
+terminal-import-failures = Geschrieben: { $file }
+terminal-ask-recovery-key = Wiederherstellungsschlüssel von { $user }:{" "}
+terminal-password-changed = { $name } hat ein neues Passwort.
+terminal-backups-remind = Die letzte Sicherung auf einem anderen Laufwerk ist lange her.
