@@ -1,5 +1,6 @@
 //! What lies around persons, in a terminal: organisations, contacts, documents, duplicates, what was handed out; and what is set for
 //! users and backups.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod support;
 

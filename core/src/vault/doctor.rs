@@ -231,8 +231,8 @@ fn key_files(session: &Session) -> Found {
 /// Writes key files of which one copy is missing or damaged from the copy that is whole.
 ///
 /// # Errors
-/// Failures to write.
-pub fn mend_key_files(session: &Session) -> Result<()> {
+/// Refusals of the right to administer; failures to write.
+pub fn mend_key_files(session: &Session) -> Result<Changed<()>> {
     let folder = session.folder();
     let identity = &session.inner().identity;
     let opens = |copy: &[u8]| keys::open(copy, identity).is_ok();
@@ -245,11 +245,15 @@ pub fn mend_key_files(session: &Session) -> Result<()> {
             _ => Ok(()),
         }
     };
-    mend(folder.join(files::DATA_KEY), &opens)?;
-    mend(folder.join(files::SPECIAL_KEY), &is_whole)?;
-    files::user_files(folder)
-        .into_iter()
-        .try_for_each(|user| mend(folder.join(files::USERS).join(user), &keys::is_sealed))
+    session.change(Why::of("mend_key_files"), |change| {
+        change.allow(Right::Administer)?;
+        mend(folder.join(files::DATA_KEY), &opens)?;
+        mend(folder.join(files::SPECIAL_KEY), &is_whole)?;
+        for user in files::user_files(folder) {
+            mend(folder.join(files::USERS).join(user), &keys::is_sealed)?;
+        }
+        change.note()
+    })
 }
 
 /// What lies in the log is written into the file first: SQLCipher's check reads the file alone.

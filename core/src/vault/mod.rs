@@ -9,6 +9,7 @@ pub mod clock;
 pub mod data_map;
 pub mod doctor;
 pub mod files;
+mod format;
 pub mod history;
 pub mod journal;
 pub mod keyring;

@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, Weak};
 
 use age::x25519;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::access::Role;
 use super::attempts::{attempts_allow, attempts_note};
 use super::files::{self, Lock};
+use super::format::{format_of, write_format};
 use super::history::{HeadFile, Recorder};
 use super::keys::{self, Key, Sealed};
 use super::session::{Catalogue, Inner, Session, Why, Writer};
@@ -21,15 +21,6 @@ use super::{backup, journal, keyring, loss, rekey, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
-
-const FORMAT: i64 = 1;
-
-/// `workspace.json`: what must be known before anything is unlocked.
-#[derive(Debug, Serialize, Deserialize)]
-struct FormatFile {
-    format: i64,
-    id: WorkspaceId,
-}
 
 /// How a workspace is worked with.
 #[derive(Debug, Clone, Copy)]
@@ -120,8 +111,7 @@ impl Workspace {
 
         let id = WorkspaceId::new();
         journal::write(folder, id, &[])?;
-        let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, id })?;
-        files::write_twice(&folder.join(files::FORMAT), &format)?;
+        write_format(folder, id)?;
         let connection = schema::open_writer(folder, &key, true)?;
         schema::migrate(&connection, conditions.catalogue.begin, |_| Ok(()))?;
         let conditions = Conditions { window: false, ..conditions };
@@ -147,28 +137,7 @@ impl Workspace {
     /// # Errors
     /// [`Problem::NotAWorkspace`], [`Problem::NewerFormat`], [`Problem::FileNotReadable`].
     pub fn open(folder: &Path, conditions: Conditions) -> Result<Self> {
-        let path = folder.join(files::FORMAT);
-        let copies = files::read_copies(&path);
-        let mut whole = None;
-        for copy in &copies {
-            match id_in(copy) {
-                Ok(id) => whole = whole.or(Some((id, copy))),
-                // A newer program wrote at least one of them.
-                Err(newer @ Problem::NewerFormat { .. }) => return Err(newer),
-                Err(_) => {}
-            }
-        }
-        let Some((id, whole)) = whole else {
-            let text = fs::read(&path).map_err(|error| match error.kind() {
-                std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Problem::NotAWorkspace,
-                _ => Problem::io(error, &path),
-            })?;
-            return Err(id_in(&text).err().unwrap_or(Problem::NotAWorkspace));
-        };
-        if copies.len() < 2 || copies.iter().any(|copy| copy != whole) {
-            // Where nothing can be written, one copy must do.
-            let _ = files::write_twice(&path, whole);
-        }
+        let id = format_of(folder)?;
         Ok(Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false })
     }
 
@@ -405,21 +374,6 @@ impl Workspace {
             is_over: AtomicBool::new(false),
         }))
     }
-}
-
-/// The id in the content of `workspace.json`, if this program can open such a workspace.
-///
-/// # Errors
-/// [`Problem::NotAWorkspace`], [`Problem::NewerFormat`].
-pub(super) fn id_in(content: &[u8]) -> Result<WorkspaceId> {
-    let format: FormatFile = serde_json::from_slice(content).map_err(|_| Problem::NotAWorkspace)?;
-    if format.format < 1 {
-        return Err(Problem::NotAWorkspace);
-    }
-    if format.format > FORMAT {
-        return Err(Problem::NewerFormat { found: format.format, known: FORMAT });
-    }
-    Ok(format.id)
 }
 
 /// The name people see for a workspace folder.

@@ -188,6 +188,8 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         vault::session::doctor,
         vault::session::forget_device,
         vault::session::lock,
+        vault::session::mend_key_files,
+        vault::session::rebuild_journal,
         vault::session::rebuild_search,
         vault::session::rebuild_suppressed,
         vault::session::remember_device,

@@ -241,6 +241,8 @@ export const verifyHistory = (job: Job) => invokeJob<T.Verification>("verify_his
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
 export const info = () => invoke<T.Info>("info");
 export const doctor = (job: Job) => invokeJob<T.CheckUp>("doctor", {}, job);
+export const mendKeyFiles = () => invoke<T.Changed<null>>("mend_key_files");
+export const rebuildJournal = () => invoke<T.Changed<null>>("rebuild_journal");
 export const rebuildSearch = () => invoke<T.Changed<null>>("rebuild_search");
 export const rebuildSuppressed = () => invoke<T.Changed<null>>("rebuild_suppressed");
 export const setController = (controller: T.Controller) => invoke<T.Changed<null>>("set_controller", { controller });

@@ -159,6 +159,18 @@ pub async fn rebuild_search(shell: State<'_, Shell>) -> Answer<Changed<()>> {
     shell.run(doctor::rebuild_search).await
 }
 
+/// Writes key files anew of which one copy is missing or damaged.
+#[command(rename_all = "snake_case")]
+pub async fn mend_key_files(shell: State<'_, Shell>) -> Answer<Changed<()>> {
+    shell.run(doctor::mend_key_files).await
+}
+
+/// Makes the journal of erasures anew.
+#[command(rename_all = "snake_case")]
+pub async fn rebuild_journal(shell: State<'_, Shell>) -> Answer<Changed<()>> {
+    shell.run(doctor::rebuild_journal).await
+}
+
 /// Marks anew who has an address of the suppression list.
 #[command(rename_all = "snake_case")]
 pub async fn rebuild_suppressed(shell: State<'_, Shell>) -> Answer<Changed<()>> {

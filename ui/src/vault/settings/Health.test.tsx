@@ -23,3 +23,13 @@ test("marks that do not fit the suppression list are named and set anew", async 
   await waitFor(() => expect(document.querySelector('[data-testid="doctor-rebuild-suppressed"]')).toBeNull());
   expect(desk.callsOf("rebuild_suppressed")).toHaveLength(1);
 });
+
+test("a key file with a damaged copy is mended from the whole one", async () => {
+  const desk = openAt("/settings/health");
+  await desk.user.click(await desk.find("doctor-run"));
+
+  await desk.user.click(await desk.find("doctor-rebuild-keys"));
+
+  await waitFor(() => expect(document.querySelector('[data-testid="doctor-rebuild-keys"]')).toBeNull());
+  expect(desk.callsOf("mend_key_files")).toHaveLength(1);
+});

@@ -8,7 +8,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
 import { useMay, useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
-import { doctor, info, rebuildSearch, rebuildSuppressed } from "../../ipc/commands";
+import { doctor, info, mendKeyFiles, rebuildJournal, rebuildSearch, rebuildSuppressed } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import classes from "./Settings.module.css";
 
@@ -44,8 +44,20 @@ export function Health() {
     onSuccess: () => examine.mutate(),
     meta: { invalidates: [...saidSomething, "history"], failure: "doctor-suppressed-rebuild-failed" },
   });
-  // What follows from the rest can be made anew.
+  const mending = useMutation({
+    mutationFn: mendKeyFiles,
+    onSuccess: () => examine.mutate(),
+    meta: { invalidates: ["history"], failure: "doctor-keys-mend-failed" },
+  });
+  const telling = useMutation({
+    mutationFn: rebuildJournal,
+    onSuccess: () => examine.mutate(),
+    meta: { invalidates: ["history"], failure: "doctor-erasures-rebuild-failed" },
+  });
+  // What follows from the rest can be made anew, and a copy from the other.
   const anew: Record<string, { rebuild: typeof searching; label: MessageId }> = {
+    keys: { rebuild: mending, label: "doctor-keys-mend" },
+    erasures: { rebuild: telling, label: "doctor-erasures-rebuild" },
     search: { rebuild: searching, label: "doctor-search-rebuild" },
     suppressed: { rebuild: marking, label: "doctor-suppressed-rebuild" },
   };
