@@ -186,16 +186,16 @@ fn who_was_erased_in_an_earlier_restored_workspace_does_not_return() {
     let dora = office.person("Dora").add();
     office.person("Emil").add();
     let out = backup::back_up_if_due(office.session(), None).unwrap().unwrap().file;
-    let other = office.beside("other.kartei");
+    office.close();
+    let own = office.beside("own.kartei");
+    copy_folder(&office.folder(), &own);
     drop(attempt(&office, &out, &[], &[]).unwrap());
-    fs::rename(office.beside("again.kartei"), &other).unwrap();
-    let own = office.folder();
-    office.move_to(&other);
+    let out = own.join("backups").join(out.file_name().unwrap());
+    office.move_to(&office.beside("again.kartei"));
     erase(&office, dora);
-    office.move_to(&own);
 
     assert_eq!(outcome(&office, &out, &[], &[]), "Dora Emil", "nobody tells that there is another");
-    assert_eq!(outcome(&office, &out, &[], &[own, other]), "Emil");
+    assert_eq!(outcome(&office, &out, &[], &[own, office.folder()]), "Emil");
 }
 
 #[test]
@@ -260,7 +260,11 @@ fn names_that_were_blackened_and_organisations_that_went_with_a_person_do_not_re
     // As well from the tombstones, of which a journal is made anew.
     fs::remove_file(office.file("erasures.journal")).unwrap();
     office.reopen().unwrap();
-    let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    let lines = |text: &str| {
+        let lines = text.lines().filter(|line| line.contains("redacted") || line.contains("organisation"));
+        lines.map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(lines(&journal).len(), 5);
     assert_eq!(lines(&fs::read_to_string(office.file("erasures.journal")).unwrap()), lines(&journal));
 
     let done = attempt(&office, &out, &[], &[]).unwrap();
