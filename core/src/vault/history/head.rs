@@ -125,10 +125,8 @@ fn read_slots(file: &mut File, path: &Path) -> Result<[Option<Slot>; 2]> {
 }
 
 fn encode(slot: Slot) -> Vec<u8> {
-    let mut line = format!("kartei-head 1 {:020} {}", slot.tip.seq, hex(&slot.tip.hash));
-    if let Some(lines) = slot.erasures {
-        line.push_str(&format!(" {lines}"));
-    }
+    let count = slot.erasures.map(|lines| format!(" {lines}")).unwrap_or_default();
+    let mut line = format!("kartei-head 1 {:020} {}{count}", slot.tip.seq, hex(&slot.tip.hash));
     let check = hex(&Sha256::digest(line.as_bytes())[..6]);
     line.push(' ');
     line.push_str(&check);
