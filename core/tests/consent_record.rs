@@ -7,12 +7,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice, list_notice_texts};
+use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::time::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -102,4 +104,55 @@ fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_
         }
     });
     assert_eq!(older, "ok", "what an older version wrote says less and still checks");
+}
+
+/// An office in which Ada consented with a scan, was on a list, took the consent back, objected and was restricted, and the record
+/// of it.
+fn busy() -> (Office, PersonId, Value) {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let scan = office.write("card.pdf", "%PDF a scanned card");
+    record_consent(office.session(), &RecordConsent { evidence: vec![scan], ..said(ada) }).unwrap();
+    let list = AudienceExportRequest {
+        purpose: "newsletter".into(),
+        channel: Channel::Email,
+        out: office.beside("list.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
+    record_consent(office.session(), &RecordConsent { state: ConsentState::Withdrawn, ..said(ada) }).unwrap();
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    let proof = serde_json::from_slice(&fs::read(saved(&office, ada, ProofFormat::Json)).unwrap()).unwrap();
+    (office, ada, proof)
+}
+
+#[test]
+fn a_forged_twin_of_what_was_said_hides_behind_no_true_one() {
+    let (office, _, proof) = busy();
+    let twin = |list: fn(&mut Value) -> &mut Value, forged: (&str, Value), in_front: bool| {
+        sealed_again(&office, &proof, |proof| {
+            let all = list(proof).as_array_mut().unwrap();
+            let mut twin = all.last().unwrap().clone();
+            twin[forged.0] = forged.1;
+            all.insert(if in_front { 0 } else { all.len() }, twin);
+        })
+    };
+    for in_front in [true, false] {
+        for (list, forged) in [
+            ((|proof| &mut proof["events"]) as fn(&mut Value) -> &mut Value, ("event_state", json!("given"))),
+            (|proof| &mut proof["events"], ("note", json!(""))),
+            (|proof| &mut proof["events"][0]["evidence"], ("sha256", json!("00".repeat(32)))),
+            (|proof| &mut proof["uses"], ("at", json!("2026-01-01T00:00:00Z"))),
+            (|proof| &mut proof["objections"], ("scope", json!("all"))),
+            (|proof| &mut proof["restrictions"], ("ground", json!("b"))),
+            (|proof| &mut proof["privacy_notices"], ("version", json!(7))),
+        ] {
+            assert_eq!(twin(list, forged.clone(), in_front), "proof_event_altered", "{forged:?}, in front: {in_front}");
+        }
+    }
+    let turned = sealed_again(&office, &proof, |proof| proof["events"].as_array_mut().unwrap().reverse());
+    assert_eq!(turned, "proof_event_altered", "the withdrawal would read as if it came first");
 }

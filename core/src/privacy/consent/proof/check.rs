@@ -161,7 +161,11 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     }
     let in_full: BTreeSet<rows::Key> = written.keys().filter(|key| rows::is_of_a_right(key)).cloned().collect();
     let declared = rows::written(&of_nobody).map_err(|_| altered)?;
-    for (key, claimed) in rows::claimed(proof) {
+    // What holds is read off the last of them.
+    if !proof.events.is_sorted_by_key(|event| (event.event_time, event.event_id)) {
+        return Err(altered);
+    }
+    for (key, claimed) in rows::claimed(proof).ok_or(altered)? {
         if rows::is_declaration(&key) {
             if declared.get(&key).is_some_and(|row| !rows::agree(row, &claimed)) {
                 return Err(ProofProblem::ProofTextAltered);
