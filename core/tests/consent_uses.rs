@@ -308,9 +308,7 @@ fn whoever_has_an_address_is_found_in_any_spelling_with_what_they_consented_to()
         holder.given.iter().map(|one| (one.purpose.clone(), one.channel, one.address.clone())).collect::<Vec<_>>()
     };
     let persons: Vec<_> = found.persons.iter().map(|holder| (holder.person.id, given(holder))).collect();
-    let of_ada = vec![
-        ("telephone_sales".to_owned(), Channel::Phone, String::new()),
-    ];
+    let of_ada = vec![("telephone_sales".to_owned(), Channel::Phone, String::new())];
     assert_eq!(persons, [(ada, of_ada), (bob, Vec::new())], "by name, and only what holds there");
     let elsewhere: Vec<&str> = found.persons[0].elsewhere.iter().map(|one| one.address.as_str()).collect();
     assert_eq!(elsewhere, ["ada@example.com"]);

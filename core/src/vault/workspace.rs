@@ -315,11 +315,9 @@ impl Workspace {
         }
         let now = self.conditions.clock.now();
         let begin = |connection: &_, from| (self.conditions.catalogue.begin)(connection, from, now);
-        schema::migrate(&connection, begin, |_| {
-            match self.quarantined {
-                true => Ok(()),
-                false => backup::before_migration(&self.folder, self.id, (key, identity), &connection, now),
-            }
+        schema::migrate(&connection, begin, |_| match self.quarantined {
+            true => Ok(()),
+            false => backup::before_migration(&self.folder, self.id, (key, identity), &connection, now),
         })?;
         Ok(connection)
     }

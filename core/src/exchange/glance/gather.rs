@@ -179,7 +179,8 @@ impl Reader<'_> {
                 Cell::text(&hex(&row.get::<_, [u8; 32]>("sha256")?)),
             ]);
         }
-        let heading = |(table, column, is_long): (&str, &str, bool)| Heading { label: language.column(table, column), is_long };
+        let heading =
+            |(table, column, is_long): (&str, &str, bool)| Heading { label: language.column(table, column), is_long };
         let headings = [
             ("consent_event", "at", false),
             ("consent_event", "purpose", false),

@@ -51,8 +51,12 @@ fn checked(file: &Path) -> Result<(ProofCheck, Option<Proof>)> {
     }
     let is_page = bytes.starts_with(PDF);
     let record = if is_page { page::record_in(&bytes) } else { Some(&*bytes) };
-    let found = |problem: Option<_>, content| {
-        ProofCheck { ok: problem.is_none(), problem, in_history: None, later: Vec::new(), content }
+    let found = |problem: Option<_>, content| ProofCheck {
+        ok: problem.is_none(),
+        problem,
+        in_history: None,
+        later: Vec::new(),
+        content,
     };
     let (proof, content) = match record.ok_or(ProofProblem::ProofUnknown).and_then(check_bytes) {
         Ok(checked) => checked,

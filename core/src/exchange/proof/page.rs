@@ -155,17 +155,13 @@ impl Printed<'_> {
     fn glance(&self) -> [Block; 2] {
         let written_on = self.proof.created_at.utc_day();
         let row = |event: &Event| {
-            let over = event.validity_duration.filter(|day| event.event_state == ConsentState::Given && *day < written_on);
+            let over =
+                event.validity_duration.filter(|day| event.event_state == ConsentState::Given && *day < written_on);
             let (state, since) = match over {
                 Some(day) => (ConsentState::Expired, self.language.date(&day.to_string())),
                 None => (event.event_state, self.language.time_in_zone(event.event_time, event.zone_minutes)),
             };
-            [
-                self.purpose(&event.purpose_type),
-                self.channel(event),
-                self.language.code("consent", state.key()),
-                since,
-            ]
+            [self.purpose(&event.purpose_type), self.channel(event), self.language.code("consent", state.key()), since]
         };
         let columns = [("paper-purpose", 3.0), ("paper-channel", 3.0), ("paper-state", 2.0), ("paper-since", 3.0)];
         let rows = latest(&self.proof.events).into_iter().map(row).collect();

@@ -113,7 +113,9 @@ impl ProofProblem {
     #[must_use]
     pub fn seq(self) -> Option<u64> {
         match self {
-            Self::ProofEntryAltered { seq } | Self::ProofNotInHistory { seq } | Self::ProofLacksEntry { seq } => Some(seq),
+            Self::ProofEntryAltered { seq } | Self::ProofNotInHistory { seq } | Self::ProofLacksEntry { seq } => {
+                Some(seq)
+            }
             _ => None,
         }
     }

@@ -28,10 +28,7 @@ pub struct LaterEntry {
 ///
 /// # Errors
 /// Refusals of the right to verify; failures of the file.
-pub(crate) fn stands(
-    read: &Read<'_>,
-    proof: &Proof,
-) -> Result<std::result::Result<Vec<LaterEntry>, ProofProblem>> {
+pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Result<Vec<LaterEntry>, ProofProblem>> {
     let connection = read.allow(Right::Verify)?;
     read.allow(Right::ReadHistory)?;
     let chain = &proof.history;
