@@ -199,3 +199,16 @@ fn what_is_set_for_backups_is_shown_and_changed() {
     let plain = office.run(&["backups"]).succeeded().out;
     assert!(plain.contains("daily") && plain.contains('3'), "{plain}");
 }
+
+#[test]
+fn whoever_only_reads_an_older_state_is_told_so() {
+    let office = Office::new();
+    let data = office.folder.join("data.db");
+    let older = std::fs::read(&data).unwrap();
+    office.person("Byron", ADA);
+    std::fs::write(&data, older).unwrap();
+
+    let run = office.run(&["info"]).succeeded();
+
+    assert!(run.err.contains("fehl"), "{}", run.err);
+}

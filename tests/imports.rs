@@ -60,3 +60,29 @@ fn a_workbook_without_persons_on_its_first_sheet_names_the_others() {
     assert!(run.err.contains("Umsatz") && run.err.contains("Personen (mit --sheet wählen)"), "{}", run.err);
     assert_eq!(office.json(&["import", "--source", "x", "mappe.xlsx", "--sheet", "Personen"])["created"], 1);
 }
+
+#[test]
+fn what_of_cards_and_workbooks_is_left_aside_is_named() {
+    let office = Office::at(Desk::new().in_english());
+    let card = "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Byron\nEMAIL:ada@example.com\nGENDER:F\nPHOTO:data:image/png;base64,AAAA\n\
+                DEATHDATE:20250102\nREV:20250101\nEND:VCARD\n";
+    let group = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Friends\nEND:VCARD\n";
+    office.desk.write("cards.vcf", format!("{card}{group}"));
+    let mut book = Workbook::new();
+    for (sheet, name) in [("North", "Eva Lang"), ("South", "Emil Kurz")] {
+        let sheet = book.add_worksheet().set_name(sheet).unwrap();
+        sheet.write(0, 0, "Name").unwrap().write(1, 0, name).unwrap();
+    }
+    office.desk.write("book.xlsx", book.save_to_buffer().unwrap());
+
+    let cards = office.run(&["import", "cards.vcf", "--source", "x"]);
+    let book = office.run(&["import", "book.xlsx", "--source", "x", "--json"]);
+
+    let told = "Not taken over from the cards: GENDER, PHOTO.\nOne card is a group and no person; it was left out.\n";
+    assert_eq!((cards.status, cards.err.as_str()), (Some(0), told));
+    assert!(office.run(&["person", "show", "ada@example.com", "--json"]).out.contains("Deceased"));
+    assert_eq!(book.err, "Not read: the sheets South (choose with --sheet).\n");
+    assert_eq!(book.json()["other_sheets"], json!(["South"]));
+    let twice = ["import", "cards.vcf", "--source", "x", "--map", "given_name=1", "--map", "family_name=1"];
+    assert_eq!(office.run(&twice).status, Some(2), "a column goes into one field");
+}

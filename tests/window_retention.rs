@@ -134,3 +134,21 @@ fn an_erased_customer_leaves_what_the_law_keeps_out_of_sight_and_it_is_said_unti
     assert!(!page(&window).contains("mag Tee"), "the note is gone");
     assert_eq!(office.json(&["find", "Noether"]), json!([]));
 }
+
+#[test]
+fn a_clock_that_jumped_is_asked_about_though_a_backup_was_made_since() {
+    let office = Office::new();
+    let lead = ["given_name=Ada", "family_name=Lovelace", "kind=prospect", "source=Messe"];
+    let set = lead.iter().flat_map(|field| ["--set", field]);
+    on(&office, "2026-03-01", &["person", "add"].into_iter().chain(set).collect::<Vec<_>>()).succeeded();
+
+    let window = open(&office, "2028-06-01");
+    window.click("nav-history").wait_text("history-table", "Tägliche Sicherung angelegt");
+
+    window.click("nav-retention").wait("clock-jump").wait_text("going-row", "Ada Lovelace");
+    window.click("sweep").wait_text("sweep-counts", "eine Person").type_into("sweep-typed", "löschen");
+    assert!(is_disabled(&window, "sweep-run"), "nobody said that the clock is right");
+    window.screenshot("retention-clock").click("sweep-clock").click("sweep-run");
+    window.wait_text("sweep-report", "Gelöscht: eine Person");
+    window.press(ESCAPE).wait_gone("sweep-report").wait_gone("clock-jump");
+}

@@ -175,6 +175,18 @@ fn a_line_of_windows_among_utf_8_keeps_its_letters() {
 }
 
 #[test]
+fn a_line_of_windows_outweighs_no_few_umlauts_of_utf_8() {
+    let desk = Desk::new();
+    let mut bytes = "Vorname;Nachname\nJörg;Köln\n".as_bytes().to_vec();
+    bytes.extend(WINDOWS_1252.encode("Zo;S\u{fc}\n").0.as_ref());
+    desk.put("a.csv", &bytes[..bytes.len() - 1]);
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    assert_eq!(person(&drafts, 0).display_name(), "Jörg Köln");
+}
+
+#[test]
 fn a_person_may_choose_what_detection_would_not() {
     let mut desk = Desk::new();
     desk.put("a.csv", "Vorname,Nachname;E-Mail\nJ\u{fc}rgen,Wei\u{df};x@example.com\n");

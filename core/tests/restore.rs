@@ -363,7 +363,7 @@ fn what_a_crash_left_of_a_restore_is_no_workspace_and_goes_with_the_next() {
     let folder = office.beside("again.kartei");
     let left = office.beside(".again.kartei.restoring");
     support::copy_folder(&office.folder(), &left);
-    fs::remove_file(left.join("workspace.json")).unwrap();
+    ["workspace.json", "workspace.json.copy"].iter().for_each(|name| fs::remove_file(left.join(name)).unwrap());
     assert!(kartei_core::vault::workspace::Workspace::open(&left, office.conditions()).is_err());
 
     restored(&office, &request(&out, &folder, &[office.folder()])).unwrap();

@@ -239,3 +239,53 @@ fn a_long_history_is_handed_over_entry_by_entry_in_values_for_programs() {
         (String::from("1980-12-31"), String::from("prospect"), String::from("2026-03-01"))
     );
 }
+
+#[test]
+fn a_key_file_with_one_whole_copy_is_mended_and_a_ruined_one_is_named() {
+    let mut office = Office::new();
+    for name in ["data.key.age", "special.key.age"] {
+        let path = office.file(name);
+        let whole = fs::read(&path).unwrap();
+        let mut damaged = whole.clone();
+        *damaged.last_mut().unwrap() ^= 1;
+        fs::write(&path, &damaged).unwrap();
+        assert_eq!(wrong(&office), [("keys", Finding::Differing, 1)], "{name}");
+
+        doctor::mend_key_files(office.session()).unwrap();
+
+        assert_eq!(wrong(&office), [], "{name}");
+        assert_eq!(fs::read(&path).unwrap(), whole, "{name}");
+        fs::remove_file(&path).unwrap();
+        assert_eq!(wrong(&office), [("keys", Finding::Missing, 1)], "{name}");
+        doctor::mend_key_files(office.session()).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), whole, "{name}");
+    }
+    let second = office.file("special.key.age.copy");
+    assert!(second.exists());
+    for path in [office.file("special.key.age"), second] {
+        let mut damaged = fs::read(&path).unwrap();
+        *damaged.last_mut().unwrap() ^= 1;
+        fs::write(&path, &damaged).unwrap();
+    }
+    assert_eq!(wrong(&office), [("keys", Finding::Damaged, 1)], "two copies that are alike and open nothing");
+    office.close();
+}
+
+#[test]
+fn a_workspace_is_known_by_either_copy_of_its_file() {
+    let mut office = Office::new();
+    office.person("Ada").add();
+    let path = office.file("workspace.json");
+    let whole = fs::read(&path).unwrap();
+    for harm in [None, Some("{")] {
+        office.close();
+        match harm {
+            None => fs::remove_file(&path).unwrap(),
+            Some(text) => fs::write(&path, text).unwrap(),
+        }
+
+        office.reopen().unwrap();
+
+        assert_eq!(fs::read(&path).unwrap(), whole, "and it is there twice again");
+    }
+}

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use kartei_core::Problem;
 use kartei_core::privacy::sweep;
-use kartei_core::time::Timestamp;
+use kartei_core::vault::backup;
+use kartei_core::vault::clock::{self, ClockJump};
 use kartei_core::vault::session::Session;
-use kartei_core::vault::{backup, clock};
 
 use crate::state::Shell;
 
@@ -21,7 +21,7 @@ pub struct Daily {
     sweep_failed: Mutex<Option<&'static str>>,
     /// The workspace in which nothing is erased by itself until somebody says that the clock is right, and when its last entry was
     /// made. The next entry of the history, be it that of a backup, has the clock's time too and would hide that it jumped.
-    clock_jumped: Mutex<Option<(PathBuf, Timestamp)>>,
+    clock_jumped: Mutex<Option<(PathBuf, ClockJump)>>,
 }
 
 impl Default for Daily {
@@ -80,16 +80,19 @@ impl Daily {
             let jump = clock::clock_jump(&session).ok().flatten();
             note(&self.sweep_failed, Self::sweep(&session));
             if let Some(jump) = jump {
-                *lock(&self.clock_jumped) = Some((session.folder().to_owned(), jump.last));
+                *lock(&self.clock_jumped) = Some((session.folder().to_owned(), jump));
             }
         }
-        note(&self.backup_failed, backup::back_up_if_due(&session, self.jumped(&session)).map(drop));
+        note(
+            &self.backup_failed,
+            backup::back_up_if_due(&session, self.jumped(&session).map(|jump| jump.last)).map(drop),
+        );
     }
 
-    /// When the last entry was made, if the clock jumped since.
-    fn jumped(&self, session: &Session) -> Option<Timestamp> {
+    /// How the clock jumped, until somebody says that it is right.
+    pub fn jumped(&self, session: &Session) -> Option<ClockJump> {
         let jumped = lock(&self.clock_jumped);
-        jumped.as_ref().filter(|(folder, _)| folder == session.folder()).map(|(_, last)| *last)
+        jumped.as_ref().filter(|(folder, _)| folder == session.folder()).map(|(_, jump)| *jump)
     }
 
     fn sweep(session: &Session) -> kartei_core::Result<()> {

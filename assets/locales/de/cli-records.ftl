@@ -82,3 +82,11 @@ terminal-import-failures = Geschrieben: { $file }
 terminal-ask-recovery-key = Wiederherstellungsschlüssel von { $user }:{" "}
 terminal-password-changed = { $name } hat ein neues Passwort.
 terminal-backups-remind = Die letzte Sicherung auf einem anderen Laufwerk ist lange her.
+terminal-import-unread-sheets = Nicht gelesen: die Blätter { $sheets } (mit --sheet wählen).
+terminal-import-groups =
+    { $count ->
+        [one] Eine Karte ist eine Gruppe und keine Person; sie wurde ausgelassen.
+       *[other] { $count } Karten sind Gruppen und keine Personen; sie wurden ausgelassen.
+    }
+terminal-wrong-column-twice = Die Spalte { $column } ist zweimal zugeordnet; jede kann nur in ein Feld.
+terminal-import-untold = Aus den Karten nicht übernommen: { $properties }.

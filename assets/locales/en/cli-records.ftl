@@ -82,3 +82,11 @@ terminal-import-failures = Written: { $file }
 terminal-ask-recovery-key = Recovery key of { $user }:{" "}
 terminal-password-changed = { $name } has a new password.
 terminal-backups-remind = The last backup on another drive is long ago.
+terminal-import-unread-sheets = Not read: the sheets { $sheets } (choose with --sheet).
+terminal-import-groups =
+    { $count ->
+        [one] One card is a group and no person; it was left out.
+       *[other] { $count } cards are groups and no persons; they were left out.
+    }
+terminal-wrong-column-twice = The column { $column } is assigned twice; each goes into one field only.
+terminal-import-untold = Not taken over from the cards: { $properties }.

@@ -130,11 +130,6 @@ pub(super) fn legible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a cell can hold the text. A byte is never more than one code unit.
-pub(super) fn fits(text: &str) -> bool {
-    text.len() <= CELL_UNITS_MAX || text.encode_utf16().count() <= CELL_UNITS_MAX
-}
-
 /// The text in parts that each fit into a cell; put together they are the text. A part ends between words where it can.
 pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -152,9 +147,7 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
         if end == rest.len() {
             break;
         }
-        let between =
-            rest[..end].rfind(char::is_whitespace).map(|at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-        let end = between.filter(|at| *at > end / 2).unwrap_or(end);
+        let end = after_a_word(rest, end);
         parts.push(&rest[..end]);
         rest = &rest[end..];
     }
@@ -162,11 +155,53 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
+/// The text in parts that each fit into a cell and are seen whole in a column of this width: no program shows more than so
+/// much of a row. Put together they are the text. A part ends between lines where it can, else between words.
+pub(super) fn parts_seen(text: &str, width: f64) -> Vec<&str> {
+    parts(text).into_iter().flat_map(|part| pages(part, width)).collect()
+}
+
+fn pages(text: &str, width: f64) -> Vec<&str> {
+    // Words that do not fit begin a further line: some room is left for them.
+    const LINES_MAX: f64 = 25.0;
+    let mut pages = Vec::new();
+    let (mut rest, mut lines, mut at) = (text, 0.0, 0);
+    while let Some(line) = rest[at..].split_inclusive('\n').next() {
+        let needed = lines_of(line, width);
+        if lines + needed <= LINES_MAX {
+            (lines, at) = (lines + needed, at + line.len());
+            continue;
+        }
+        if at == 0 {
+            let letters = (letters_of(width) * LINES_MAX).max(1.0) as usize;
+            let most = line.char_indices().nth(letters).map_or(line.len(), |(end, _)| end);
+            at = after_a_word(line, most);
+        }
+        pages.push(&rest[..at]);
+        (rest, lines, at) = (&rest[at..], 0.0, 0);
+    }
+    if !rest.is_empty() || pages.is_empty() {
+        pages.push(rest);
+    }
+    pages
+}
+
+/// Where a text is cut that may go on for so many bytes: behind a blank, if there is one in the second half.
+fn after_a_word(text: &str, most: usize) -> usize {
+    let head = &text[..most];
+    let blank = head.rfind(char::is_whitespace).map(|at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    blank.filter(|at| *at > most / 2).unwrap_or(most)
+}
+
+/// How many letters a line of a column has. They are narrower than the digits in which a width is told.
+fn letters_of(width: f64) -> f64 {
+    const LETTERS: f64 = 1.1;
+    (width - 1.0) * LETTERS
+}
+
 /// How many lines a text takes in a column. Not every program works that out by itself when it opens a file.
 pub(super) fn lines_of(text: &str, width: f64) -> f64 {
-    // Letters are narrower than the digits in which a width is told.
-    const LETTERS: f64 = 1.1;
-    let letters = (width - 1.0) * LETTERS;
+    let letters = letters_of(width);
     text.lines().map(|line| (line.chars().count() as f64 / letters).ceil().max(1.0)).sum::<f64>().max(1.0)
 }
 
@@ -360,6 +395,20 @@ mod tests {
             assert_eq!(parts.concat(), text, "nothing is lost");
         }
         assert_eq!(parts(&"ä".repeat(32_767)).len(), 1, "letters count, not bytes");
+    }
+
+    #[test]
+    fn parts_are_seen_whole_and_are_the_text() {
+        const SEEN_POINTS: f64 = 409.0;
+        let lines = (0..60).map(|number| format!("line {number}\n")).collect::<String>();
+        for text in ["", "a", "a\n\n", &lines, &"wort ".repeat(20_000), &"x".repeat(10_000), &"ä\n".repeat(3_000)] {
+            for width in [12.0, 40.0, 80.0] {
+                let parts = parts_seen(text, width);
+                assert!(parts.iter().all(|part| row_points(lines_of(part, width)) < SEEN_POINTS), "each is seen");
+                assert_eq!(parts.concat(), text, "nothing is lost");
+            }
+        }
+        assert_eq!(parts_seen(&lines, 80.0).len(), 3, "a row has room for 25 lines");
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Checks everything that can be checked: files, keys, database, settings, history, search, marks. And makes anew what can be.
 
+use std::path::PathBuf;
+
 use age::x25519;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::access::{Right, Role};
 use super::catalogue::Derived;
+use super::keys::Sealed;
 use super::session::{Changed, Session, Why, lock};
 use super::{files, history, journal, keys, schema, settings};
 use crate::problem::{Problem, Result};
@@ -211,13 +214,42 @@ fn key_files(session: &Session) -> Found {
         missing += 2 - copies.len() as u64;
         differing += u64::from(copies.windows(2).any(|pair| pair[0] != pair[1]));
     }
-    let opens = keys::open_file(&folder.join(files::DATA_KEY), &session.inner().identity).is_ok();
+    let identity = &session.inner().identity;
+    let opens = keys::open_file(&folder.join(files::DATA_KEY), identity).is_ok();
+    // It is sealed to some users only: to others it need not open, but be whole.
+    let special = keys::open_file(&folder.join(files::SPECIAL_KEY), identity);
+    let ruined = matches!(special, Err(Sealed::Damaged)) && missing == 0;
     match (opens, missing, differing) {
+        (true, 0, 0) if ruined => (false, Finding::Damaged, 1),
         (true, 0, 0) => (true, Finding::Alike, 0),
         (true, 0, damaged) => (false, Finding::Differing, damaged),
         (true, copies, _) => (false, Finding::Missing, copies),
         (false, ..) => (false, Finding::Unopened, 0),
     }
+}
+
+/// Writes key files of which one copy is missing or damaged from the copy that is whole.
+///
+/// # Errors
+/// Failures to write.
+pub fn mend_key_files(session: &Session) -> Result<()> {
+    let folder = session.folder();
+    let identity = &session.inner().identity;
+    let opens = |copy: &[u8]| keys::open(copy, identity).is_ok();
+    let is_whole = |copy: &[u8]| !matches!(keys::open(copy, identity), Err(Sealed::Damaged | Sealed::Missing));
+    let mend = |path: PathBuf, is_whole: &dyn Fn(&[u8]) -> bool| {
+        let copies = files::read_copies(&path);
+        let alike = copies.len() == 2 && copies[0] == copies[1];
+        match copies.into_iter().find(|copy| is_whole(copy)) {
+            Some(whole) if !alike => files::write_twice(&path, &whole),
+            _ => Ok(()),
+        }
+    };
+    mend(folder.join(files::DATA_KEY), &opens)?;
+    mend(folder.join(files::SPECIAL_KEY), &is_whole)?;
+    files::user_files(folder)
+        .into_iter()
+        .try_for_each(|user| mend(folder.join(files::USERS).join(user), &keys::is_sealed))
 }
 
 /// What lies in the log is written into the file first: SQLCipher's check reads the file alone.

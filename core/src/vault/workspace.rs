@@ -121,7 +121,7 @@ impl Workspace {
         let id = WorkspaceId::new();
         journal::write(folder, id, &[])?;
         let format = serde_json::to_vec_pretty(&FormatFile { format: FORMAT, id })?;
-        files::write_durably(&folder.join(files::FORMAT), &format)?;
+        files::write_twice(&folder.join(files::FORMAT), &format)?;
         let connection = schema::open_writer(folder, &key, true)?;
         let begin = |connection: &_, from| (conditions.catalogue.begin)(connection, from, conditions.clock.now());
         schema::migrate(&connection, begin, |_| Ok(()))?;
@@ -149,11 +149,27 @@ impl Workspace {
     /// [`Problem::NotAWorkspace`], [`Problem::NewerFormat`], [`Problem::FileNotReadable`].
     pub fn open(folder: &Path, conditions: Conditions) -> Result<Self> {
         let path = folder.join(files::FORMAT);
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Problem::NotAWorkspace,
-            _ => Problem::io(error, &path),
-        })?;
-        let id = id_in(&text)?;
+        let copies = files::read_copies(&path);
+        let mut whole = None;
+        for copy in &copies {
+            match id_in(copy) {
+                Ok(id) => whole = whole.or(Some((id, copy))),
+                // A newer program wrote at least one of them.
+                Err(newer @ Problem::NewerFormat { .. }) => return Err(newer),
+                Err(_) => {}
+            }
+        }
+        let Some((id, whole)) = whole else {
+            let text = fs::read(&path).map_err(|error| match error.kind() {
+                std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Problem::NotAWorkspace,
+                _ => Problem::io(error, &path),
+            })?;
+            return Err(id_in(&text).err().unwrap_or(Problem::NotAWorkspace));
+        };
+        if copies.len() < 2 || copies.iter().any(|copy| copy != whole) {
+            // Where nothing can be written, one copy must do.
+            let _ = files::write_twice(&path, whole);
+        }
         Ok(Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false })
     }
 

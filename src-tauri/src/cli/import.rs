@@ -71,6 +71,17 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         let columns = plain(&done.told.unassigned.join(", "));
         terminal.note(&terminal.say("terminal-import-unassigned", &[("columns", &columns)]));
     }
+    if !done.told.untold.is_empty() {
+        let properties = plain(&done.told.untold.join(", "));
+        terminal.note(&terminal.say("terminal-import-untold", &[("properties", &properties)]));
+    }
+    if !done.told.other_sheets.is_empty() {
+        let sheets = plain(&done.told.other_sheets.join(", "));
+        terminal.note(&terminal.say("terminal-import-unread-sheets", &[("sheets", &sheets)]));
+    }
+    if done.told.groups > 0 {
+        terminal.note(&terminal.language.text_with("terminal-import-groups", &[("count", done.told.groups.into())]));
+    }
     terminal.answer(&Imported::of(&done), |_| report(terminal, &done))
 }
 
@@ -90,6 +101,12 @@ struct Imported<'a> {
     /// The columns that were not taken over: by header, else by number from one.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     unassigned: &'a [String],
+    /// The properties of cards that were not taken over.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    untold: &'a [String],
+    /// The sheets that were not read.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    other_sheets: &'a [String],
     /// Codes of what a person should know of the files.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
@@ -99,8 +116,21 @@ impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, ref blocked, ref failed, .. } =
             *done;
-        let Told { unassigned, notes, .. } = &done.told;
-        Self { import_id, read, created, updated, skipped, suppressed, blocked, failed, unassigned, notes }
+        let Told { unassigned, untold, other_sheets, notes, .. } = &done.told;
+        Self {
+            import_id,
+            read,
+            created,
+            updated,
+            skipped,
+            suppressed,
+            blocked,
+            failed,
+            unassigned,
+            untold,
+            other_sheets,
+            notes,
+        }
     }
 }
 
@@ -286,7 +316,15 @@ fn mapping(
         let wrong = || Failure::Usage(terminal.say("terminal-wrong-column", &[("column", column)]));
         Ok(ColumnMapping { index: index.ok_or_else(wrong)?, field: field.clone() })
     });
-    columns.collect::<Result<Vec<_>, Failure>>().map(Some)
+    let columns = columns.collect::<Result<Vec<_>, Failure>>()?;
+    let twice = (1..columns.len()).find(|at| columns[..*at].iter().any(|other| other.index == columns[*at].index));
+    match twice {
+        Some(at) => {
+            let column = run.map[at].1.as_str();
+            Err(Failure::Usage(terminal.say("terminal-wrong-column-twice", &[("column", column)])))
+        }
+        None => Ok(Some(columns)),
+    }
 }
 
 /// A word that clap let pass, as the core has it.

@@ -60,7 +60,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let language = chosen.unwrap_or_else(crate::language::of_system);
     let json = arguments.iter().any(|argument| argument == "--json");
 
-    let mut command = help::localise(Cli::command(), language);
+    // A program that was renamed explains itself by its own name.
+    let mut command = help::localise(Cli::command().bin_name("kartei"), language);
     let cli = match command.try_get_matches_from_mut(arguments) {
         Ok(matches) => Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command)),
         Err(error) => Err(error),

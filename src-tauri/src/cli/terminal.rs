@@ -94,6 +94,9 @@ impl Terminal {
     /// What the password or the workspace have against it.
     pub fn open(&self) -> Result<Session, Failure> {
         let session = self.open_with(&mut Passwords::of(self))?;
+        if let Some(missing) = session.missing() {
+            self.note(&problem::sentence(&Problem::ChangesMissing { count: missing.count }, self.language));
+        }
         // Whoever only reads leaves it to others.
         let _ = documents::purge_removed(&session);
         let _ = request::purge_requests(&session);

@@ -113,6 +113,10 @@ pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
     if request.repair {
         let is_wrong = |name| found.checks.iter().any(|check| check.name == name && !check.ok);
         let (search, suppressed, erasures) = (is_wrong("search"), is_wrong("suppressed"), is_wrong("erasures"));
+        let keys = is_wrong("keys");
+        if keys {
+            doctor::mend_key_files(&session)?;
+        }
         if search {
             doctor::rebuild_search(&session)?;
         }
@@ -122,7 +126,7 @@ pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
         if erasures {
             doctor::rebuild_journal(&session)?;
         }
-        if search || suppressed || erasures {
+        if keys || search || suppressed || erasures {
             found = doctor::doctor(&session)?;
         }
     }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Works
 use super::gather::{Block, Page};
 use super::overview::{self, Cover};
 use crate::exchange::cells::{
-    ACCENT, Cell, Kind, Look, ROWS_MAX, Written, fits, lines_of, parts, print_setup, row_points,
+    ACCENT, Cell, Kind, Look, ROWS_MAX, Written, lines_of, parts_seen, print_setup, row_points,
 };
 use crate::language::Language;
 
@@ -214,22 +214,24 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A record, in continuing rows where a text is longer than a cell can hold.
+    /// A record, in continuing rows where a text is longer than a cell can hold or a row can show.
     fn record(&mut self, block: &Block, row: &[Cell]) -> Written {
         let mut continued: Vec<(u16, Vec<&str>)> = Vec::new();
         let mut lines: f64 = 1.0;
         for (column, (cell, (width, kind))) in (0..).zip(row.iter().zip(self.widths.iter().zip(&self.kinds))) {
-            if let Cell::Text(text) = cell {
-                lines = lines.max(lines_of(text, *width));
-            }
             match cell {
                 Cell::Text(text) if self.page.is_card && column == 0 => {
+                    lines = lines.max(lines_of(text, *width));
                     self.sheet.write_string_with_format(self.row, column, text, &self.look.field)?;
                 }
-                Cell::Text(text) if !fits(text) => {
-                    let mut parts = parts(text);
-                    self.look.write_text(&mut self.sheet, self.row, column, parts.remove(0))?;
-                    continued.push((column, parts));
+                Cell::Text(text) => {
+                    let mut parts = parts_seen(text, *width);
+                    let first = parts.remove(0);
+                    lines = lines.max(lines_of(first, *width));
+                    self.look.write_text(&mut self.sheet, self.row, column, first)?;
+                    if !parts.is_empty() {
+                        continued.push((column, parts));
+                    }
                 }
                 cell => self.look.write_beside(&mut self.sheet, self.row, column, cell, *kind)?,
             }
@@ -241,9 +243,10 @@ impl Writer<'_> {
         let longest = continued.iter().map(|(_, parts)| parts.len()).max().unwrap_or_default();
         for next in 0..longest {
             self.turn(block)?;
+            let mut lines: f64 = 1.0;
             for (column, parts) in &continued {
                 if let Some(part) = parts.get(next) {
-                    let lines = lines_of(part, self.widths[usize::from(*column)]);
+                    lines = lines.max(lines_of(part, self.widths[usize::from(*column)]));
                     self.sheet.set_row_height(self.row, row_points(lines))?;
                     self.look.write_text(&mut self.sheet, self.row, *column, part)?;
                 }

@@ -23,12 +23,79 @@ pub(super) fn remark(draft: &mut PersonDraft, property: &Property<'_>, label: Op
                 draft.add_note("Agent", &agent);
             }
         }
+        "DEATHDATE" => draft.add_note("Deceased", &day(property)),
         name if name.ends_with("ANNIVERSARY") => draft.add_note("Anniversary", &day(property)),
         name if ["SPOUSE", "SPOUSE_NAME", "SPOUSESNAME"].iter().any(|end| name.ends_with(end)) => {
             draft.add_note("Spouse", &property.text());
         }
         _ => {}
     }
+}
+
+/// Whether a property says something that goes into no field: all but those that the draft takes, and those that are about the
+/// card itself.
+pub(super) fn is_untold(property: &Property<'_>) -> bool {
+    const TAKEN: [&str; 37] = [
+        "N",
+        "FN",
+        "NICKNAME",
+        "ORG",
+        "TITLE",
+        "ROLE",
+        "EMAIL",
+        "TEL",
+        "URL",
+        "X-SOCIALPROFILE",
+        "IMPP",
+        "X-JABBER",
+        "X-SKYPE",
+        "X-SKYPE-USERNAME",
+        "X-ICQ",
+        "X-AIM",
+        "X-MSN",
+        "X-YAHOO",
+        "X-GADUGADU",
+        "X-GOOGLE-TALK",
+        "X-SIGNAL",
+        "X-TELEGRAM",
+        "X-THREEMA",
+        "ADR",
+        "LABEL",
+        "BDAY",
+        "NOTE",
+        "CATEGORIES",
+        "X-MAIDENNAME",
+        "LANG",
+        "X-LANGUAGE",
+        "X-ABDATE",
+        "X-ABRELATEDNAMES",
+        "RELATED",
+        "AGENT",
+        "DEATHDATE",
+        "KIND",
+    ];
+    const OF_THE_CARD: [&str; 16] = [
+        "BEGIN",
+        "END",
+        "VERSION",
+        "PRODID",
+        "REV",
+        "UID",
+        "SOURCE",
+        "NAME",
+        "PROFILE",
+        "CLASS",
+        "MAILER",
+        "XML",
+        "SORT-STRING",
+        "CLIENTPIDMAP",
+        "X-EVOLUTION-FILE-AS",
+        "X-FILE-AS",
+    ];
+    let name = property.name;
+    let told = TAKEN.contains(&name) || OF_THE_CARD.contains(&name) || name.starts_with("X-AB");
+    let ends = ["ANNIVERSARY", "SPOUSE", "SPOUSE_NAME", "SPOUSESNAME", "PHONETIC-FIRST-NAME", "PHONETIC-LAST-NAME"];
+    !told && !property.value.trim().is_empty() && !ends.iter().any(|end| name.ends_with(end))
 }
 
 /// A day as it is written, without a year that only stands for none.

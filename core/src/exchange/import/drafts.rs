@@ -104,6 +104,7 @@ impl Drafts {
         let source = Source::open(reader, path, options, &mut self.choice, country, cancel)?;
         notes_of(&source, &mut self.told.notes);
         self.told.add_columns(&source.headers, &source.fields);
+        self.told.add_sheets(source.records.head());
         if !source.has_person_column() {
             return Err(ReadError::NoPersonColumn);
         }
@@ -124,6 +125,7 @@ impl Drafts {
                 }
                 None => {
                     self.told.add_unassigned(&source.headers, &source.unassigned);
+                    self.told.add_cards(&source.untold, source.groups);
                     if self.file + 1 < self.request.files.len() {
                         self.file += 1;
                         self.source = self.open()?;

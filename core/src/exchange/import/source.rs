@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::card::Card;
+use super::card_note::is_untold;
 use super::catalogue::header_key;
 use super::child::{Cancel, ReaderProcess, Record, Records};
 use super::draft::PersonDraft;
@@ -78,6 +79,10 @@ pub(super) struct Source {
     pub guessed: Vec<bool>,
     plan: Option<Plan>,
     pub unassigned: Unassigned,
+    /// Properties of cards that go into no field, each once.
+    pub untold: Vec<String>,
+    /// How many cards were groups.
+    pub groups: u64,
     number: u64,
 }
 
@@ -113,6 +118,8 @@ impl Source {
             guessed: Vec::new(),
             plan: None,
             unassigned: Unassigned::default(),
+            untold: Vec::new(),
+            groups: 0,
             number: 0,
         };
         if source.records.head().format != ImportFormat::Vcard {
@@ -190,10 +197,17 @@ impl Source {
                     Err(error) => return Some(Err(error)),
                 },
             };
-            if let Record::Card { properties, .. } = &record
-                && Card::new(properties).is_group()
-            {
-                continue;
+            if let Record::Card { properties, .. } = &record {
+                let card = Card::new(properties);
+                if card.is_group() {
+                    self.groups += 1;
+                    continue;
+                }
+                for name in card.properties().filter(|property| is_untold(property)).map(|property| property.name) {
+                    if !self.untold.iter().any(|known| known == name) {
+                        self.untold.push(name.to_owned());
+                    }
+                }
             }
             if let Record::Row { cells, .. } = &record {
                 self.unassigned.look(cells);

@@ -2,7 +2,7 @@
 
 use super::cell::cleaned;
 use super::fields::{Field, FieldKey};
-use super::read::frame::Texts;
+use super::read::frame::{Head, SheetState, Texts};
 
 /// What is known of files that were read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub struct Told {
     pub columns: Vec<(String, String)>,
     /// Columns with values that go into no field.
     pub unassigned: Vec<String>,
+    /// Properties of cards that go into no field.
+    pub untold: Vec<String>,
+    /// Sheets that people see and that were not read.
+    pub other_sheets: Vec<String>,
+    /// Groups of cards: they are no persons.
+    pub groups: u64,
 }
 
 impl Told {
@@ -22,6 +28,20 @@ impl Told {
         for (index, field) in assigned {
             add(&mut self.columns, (name(headers, index), field.to_string()));
         }
+    }
+
+    /// Takes note of the sheets of a workbook beside the one that is read.
+    pub(super) fn add_sheets(&mut self, head: &Head) {
+        let others = head.sheets.iter().filter(|sheet| {
+            sheet.state == SheetState::Visible && head.sheet.as_ref().is_some_and(|read| *read != sheet.name)
+        });
+        others.for_each(|sheet| add(&mut self.other_sheets, sheet.name.clone()));
+    }
+
+    /// Takes note of what of a file's cards goes into no field.
+    pub(super) fn add_cards(&mut self, left: &[String], groups: u64) {
+        left.iter().for_each(|name| add(&mut self.untold, name.clone()));
+        self.groups += groups;
     }
 
     /// Takes note of what of a file goes into no field.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -270,9 +270,28 @@ fn redact_touchpoint(connection: &Connection, person: PersonId, id: TouchpointId
 }
 
 fn redact_note(connection: &Connection, person: PersonId, names: &Names) -> Result<bool> {
+    let redacted = blacken_note(connection, "person", &person, names)?;
+    if redacted {
+        let column = place_of(connection, "person", "note")?;
+        traces::remove_naming(connection, person, names, "person", column, None)?;
+    }
+    Ok(redacted)
+}
+
+fn redact_organisation(connection: &Connection, organisation: OrganisationId, names: &Names) -> Result<bool> {
+    let redacted = blacken_note(connection, "organisation", &organisation, names)?;
+    if redacted {
+        let column = place_of(connection, "organisation", "note")?;
+        traces::remove_naming_of_nobody(connection, organisation, names, column)?;
+    }
+    Ok(redacted)
+}
+
+/// Whether a name stood in the note of a row of `table`.
+fn blacken_note(connection: &Connection, table: &'static str, id: &dyn ToSql, names: &Names) -> Result<bool> {
     let note: String = connection
-        .prepare_cached("SELECT note FROM person WHERE id = :id")?
-        .query_row(named_params! {":id": person}, |row| row.get(0))
+        .prepare_cached(&format!("SELECT note FROM {table} WHERE id = :id"))?
+        .query_row(&[(":id", id)], |row| row.get(0))
         .optional()?
         .ok_or(Problem::NotFound)?;
     let new = names.replaced(&note, REDACTED);
@@ -280,10 +299,8 @@ fn redact_note(connection: &Connection, person: PersonId, names: &Names) -> Resu
         return Ok(false);
     }
     connection
-        .prepare_cached("UPDATE person SET note = :note WHERE id = :id")?
-        .execute(named_params! {":id": person, ":note": new})?;
-    let column = place_of(connection, "person", "note")?;
-    traces::remove_naming(connection, person, names, "person", column, None)?;
+        .prepare_cached(&format!("UPDATE {table} SET note = :note WHERE id = :id"))?
+        .execute(named_params! {":id": id, ":note": new})?;
     Ok(true)
 }
 
@@ -305,24 +322,6 @@ fn redact_value(connection: &Connection, person: PersonId, key: &str, names: &Na
         .execute(named_params! {":person": person, ":field": field, ":value": new})?;
     let column = place_of(connection, "custom_value", "value")?;
     traces::remove_naming(connection, person, names, "custom_value", column, Some(Uuid::from_bytes(field)))?;
-    Ok(true)
-}
-
-fn redact_organisation(connection: &Connection, organisation: OrganisationId, names: &Names) -> Result<bool> {
-    let note: String = connection
-        .prepare_cached("SELECT note FROM organisation WHERE id = :id")?
-        .query_row(named_params! {":id": organisation}, |row| row.get(0))
-        .optional()?
-        .ok_or(Problem::NotFound)?;
-    let new = names.replaced(&note, REDACTED);
-    if new == note {
-        return Ok(false);
-    }
-    connection
-        .prepare_cached("UPDATE organisation SET note = :note WHERE id = :id")?
-        .execute(named_params! {":id": organisation, ":note": new})?;
-    let column = place_of(connection, "organisation", "note")?;
-    traces::remove_naming_of_nobody(connection, organisation, names, column)?;
     Ok(true)
 }
 

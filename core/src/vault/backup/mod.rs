@@ -24,6 +24,7 @@ use super::history::{self, HeadFile, hex};
 use super::keys::{self, Sealed};
 use super::outgoing::Outgoing;
 use super::session::{Session, Why};
+use super::workspace::id_in;
 use super::{readers, schema, settings};
 use crate::cancel::Cancel;
 use crate::ids::WorkspaceId;
@@ -198,7 +199,7 @@ impl Source<'_> {
             copies.into_iter().find(|copy| opens(copy)).ok_or(missing)
         };
         let mut beside = vec![
-            (files::FORMAT.to_owned(), read(files::FORMAT)?),
+            (files::FORMAT.to_owned(), key(files::FORMAT, &|copy| id_in(copy).is_ok())?),
             (files::DATA_KEY.to_owned(), key(files::DATA_KEY, &|copy| keys::open(copy, self.identity).is_ok())?),
             (files::HEAD.to_owned(), HeadFile::content(tip)),
         ];

@@ -70,7 +70,7 @@ pub(super) fn find(file: &mut File, wanted: Option<&str>) -> Result<Found, ReadE
     let census = Census::of(file, sample).map_err(|error| ReadError::from_io(&error))?;
     Ok(if census.invalid == 0 {
         Found { encoding: UTF_8, mark, lossy: false }
-    } else if mark > 0 || census.valid > 4 * census.invalid {
+    } else if mark > 0 || census.valid >= census.invalid {
         Found { encoding: UTF_8, mark, lossy: true }
     } else {
         Found { encoding: WINDOWS_1252, mark, lossy: false }
