@@ -257,7 +257,7 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     assert_eq!((&found["person"], &found["controller"]), (&json!("Ada"), &json!("Muster GmbH")));
     assert_eq!((&found["events"], &found["head"]), (&json!(2), &seen), "the head is that of the workspace then");
     let told = elsewhere.kartei(&["consent", "check", "nachweis.json"]).succeeded().out;
-    assert!(told.starts_with("Unverändert: 2 Einträge zu Ada"), "{told}");
+    assert!(told.starts_with("In sich stimmig: 2 Einträge zu Ada"), "{told}");
 
     let mut changed = bytes.clone();
     let at = String::from_utf8(bytes).unwrap().find("\"given\"").unwrap() + 1;
@@ -267,7 +267,7 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     assert_eq!(run.status, Some(1));
     assert_eq!(
         serde_json::from_str::<Value>(&run.out).unwrap(),
-        json!({"ok": false, "problem": {"code": "proof_altered"}})
+        json!({"ok": false, "problem": {"code": "proof_altered"}, "in_history": null, "later": []})
     );
     assert!(run.err.contains("\"proof_altered\"") && run.err.contains("verändert"), "{}", run.err);
     let run = elsewhere.kartei(&["consent", "check", "nachweis.json"]);
@@ -277,6 +277,33 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     assert_eq!(elsewhere.kartei(&["consent", "check", "fehlt.json", "--json"]).refusal(), "file_not_found");
     let history = office.json(&["history"]);
     assert_eq!(history[0]["action"], "save_consent_proof", "that it left is recorded");
+}
+
+#[test]
+fn the_workspace_says_whether_a_proof_stands_in_its_history_and_what_came_since() {
+    let office = office();
+    office.run(&GIVEN).succeeded();
+    office.run(&["consent", "proof", "ada@example.com", "--out", "nachweis.pdf"]).succeeded();
+    let verify = ["verify", "--proof", "nachweis.pdf"];
+
+    let proof = office.json(&verify)["proof"].clone();
+    assert_eq!((&proof["ok"], &proof["in_history"], &proof["later"]), (&json!(true), &json!(true), &json!([])));
+    office.run(&with(&with(&GIVEN, "--state", "withdrawn"), "--method", "oral")).succeeded();
+
+    let found = office.json(&verify);
+    let later = &found["proof"]["later"];
+    assert_eq!((&found["ok"], &later[0]["action"]), (&json!(true), &json!("record_consent")));
+    assert_eq!((later.as_array().unwrap().len(), &later[0]["reason"]), (1, &json!("withdrawn")));
+    let told = office.run(&verify).succeeded().out;
+    assert!(told.contains("Seither kam dazu") && told.contains("Widerrufen"), "{told}");
+    assert_eq!(office.json(&["verify"])["proof"], json!(null));
+
+    let other = self::office();
+    other.desk.write("nachweis.pdf", fs::read(office.desk.file("nachweis.pdf")).unwrap());
+    let run = other.run(&["verify", "--proof", "nachweis.pdf", "--json"]);
+    let found: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&found["proof"]["in_history"], run.status), (&json!(false), Some(1)));
+    assert!(run.err.contains("\"proof_of_another\""), "{}", run.err);
 }
 
 #[test]

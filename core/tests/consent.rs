@@ -11,6 +11,7 @@ use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, list_consents, of_person, record_consent, show_evidence,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
+use kartei_core::privacy::notices::list_notice_texts;
 use kartei_core::records::documents;
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::undo;
@@ -202,15 +203,19 @@ fn nobody_said_words_that_were_written_later() {
     office.reopen_at("2026-04-01T09:00:00Z");
     add_declaration(office.session(), &words(None)).unwrap();
 
-    for version in [None, Some(2)] {
-        let refused = record_consent(office.session(), &then(version));
-        assert!(matches!(refused, Err(Problem::InvalidField { field: "declaration", reason: "later" })), "{refused:?}");
-    }
+    let refused = record_consent(office.session(), &then(Some(2)));
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "declaration", reason: "later" })), "{refused:?}");
     assert_eq!(of_person(office.session(), ada).unwrap(), []);
-    let no = RecordConsent { state: ConsentState::Refused, ..then(None) };
-    record_consent(office.session(), &no).unwrap();
+    let no = RecordConsent { state: ConsentState::Refused, ..then(Some(2)) };
+    assert!(record_consent(office.session(), &no).is_err(), "nor did anybody say no to them");
     let before = record_consent(office.session(), &then(Some(1))).unwrap().value;
     assert_eq!(before.text_version, Some(1), "what comes with the program may be older than the workspace");
+    for state in [ConsentState::Given, ConsentState::Refused] {
+        let said = record_consent(office.session(), &RecordConsent { state, ..then(None) }).unwrap().value;
+        assert_eq!(said.text_version, Some(1), "{state:?}: the words that there were then");
+    }
+    let hour_before = RecordConsent { at: Timestamp::parse("2026-04-01T08:00:00Z"), ..given(ada) };
+    assert_eq!(record_consent(office.session(), &hour_before).unwrap().value.text_version, Some(1));
     let same_day = RecordConsent { at: Timestamp::parse("2026-04-01"), ..given(ada) };
     assert_eq!(record_consent(office.session(), &same_day).unwrap().value.text_version, Some(2));
 
@@ -218,4 +223,32 @@ fn nobody_said_words_that_were_written_later() {
     assert!(matches!(tomorrow, Err(Problem::InvalidField { field: "since", .. })), "{tomorrow:?}");
     add_declaration(office.session(), &words(Day::parse("2026-01-15"))).unwrap();
     assert_eq!(record_consent(office.session(), &then(None)).unwrap().value.text_version, Some(3));
+}
+
+#[test]
+fn a_consent_holds_until_its_last_day_which_is_never_before_it_was_given() {
+    let mut office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let until = |day| RecordConsent { expires_on: Day::parse(day), ..given(ada) };
+    let refused = record_consent(office.session(), &until("2026-02-28"));
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "expires_on", reason: "before" })), "{refused:?}");
+    assert_eq!(of_person(office.session(), ada).unwrap(), []);
+
+    assert!(record_consent(office.session(), &until("2026-03-01")).unwrap().value.holds, "for that day");
+    let holds = |office: &Office| {
+        let listed = list_consents(office.session(), 0, 10).unwrap().rows;
+        assert_eq!(listed, of_person(office.session(), ada).unwrap());
+        listed[0].holds
+    };
+    assert!(holds(&office));
+    office.reopen_at("2026-03-02T09:00:00Z");
+    assert!(!holds(&office));
+}
+
+#[test]
+fn the_words_that_come_with_the_program_are_as_old_as_the_workspace() {
+    let office = Office::at("2026-02-03T10:00:00Z");
+    let begun = Timestamp::parse("2026-02-03T10:00:00Z").unwrap();
+    assert!(list_declarations(office.session()).unwrap().iter().all(|words| words.created_at == begun));
+    assert!(list_notice_texts(office.session()).unwrap().iter().all(|text| text.created_at == begun));
 }

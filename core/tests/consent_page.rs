@@ -14,6 +14,7 @@ use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
 use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::time::{Day, Timestamp};
 use support::Office;
 
 const NAME: &str = "Zażółć Ξένη Иванова";
@@ -85,6 +86,55 @@ fn the_pages_say_in_both_languages_who_to_what_when_how_and_how_to_check_it() {
         }
         assert!(!text.contains("private reasons"));
     }
+}
+
+#[test]
+fn the_first_page_says_what_the_gate_says_of_each_address() {
+    use ConsentState::{Expired, Given, Refused, Withdrawn};
+    const ONE: &str = "ada@example.com";
+    const TWO: &str = "ada@home.example";
+    for (said, holds) in [
+        (vec![(ONE, Given, 1), ("", Given, 2), ("", Withdrawn, 3)], vec!["E-Mail Widerrufen"]),
+        (vec![("", Given, 1), (ONE, Withdrawn, 2)], vec!["E-Mail Erteilt", "E-Mail: ada@example.com Widerrufen"]),
+        (
+            vec![("", Given, 1), ("", Withdrawn, 2), (ONE, Given, 3)],
+            vec!["E-Mail Widerrufen", "E-Mail: ada@example.com Erteilt"],
+        ),
+        // Entered later than what follows it: what is neither yes nor no covers no earlier no.
+        (vec![("", Given, 1), ("", Expired, 3), ("", Withdrawn, 2)], vec!["E-Mail Widerrufen"]),
+        (
+            vec![("", Given, 1), ("", Expired, 3), (TWO, Refused, 2)],
+            vec!["E-Mail: ada@home.example Abgelehnt", "E-Mail Abgelaufen"],
+        ),
+    ] {
+        let office = Office::new();
+        let person = office.person("Ada").email(ONE).email(TWO).add();
+        for (address, state, day) in &said {
+            let entry = RecordConsent::new(person, "newsletter", Channel::Email, *state, Method::Form);
+            let at = Timestamp::parse(&format!("2026-02-{day:02}T09:00:00Z"));
+            record_consent(office.session(), &RecordConsent { address: (*address).into(), at, ..entry }).unwrap();
+        }
+        let Some(text) = read(&printed(&office, person, Language::De)) else { return };
+        let text = words(&text);
+        let glance = text.split("Auf einen Blick").nth(1).unwrap().split("Was die Person erklärt hat").next().unwrap();
+        let rows: Vec<&str> = glance.split("Newsletter ").skip(1).collect();
+        assert_eq!(rows.len(), holds.len(), "{said:?}: {glance}");
+        for (row, holds) in rows.iter().zip(holds) {
+            assert!(row.starts_with(holds), "{said:?}: {row}");
+        }
+    }
+}
+
+#[test]
+fn a_consent_whose_last_day_is_over_is_expired_on_the_first_page() {
+    let mut office = Office::new();
+    let person = office.person("Ada").email("ada@example.com").add();
+    let entry = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    let limited = RecordConsent { expires_on: Day::parse("2026-03-10"), ..entry };
+    record_consent(office.session(), &limited).unwrap();
+    office.reopen_at("2026-03-12T09:00:00Z");
+    let Some(text) = read(&printed(&office, person, Language::De)) else { return };
+    assert!(words(&text).contains("E-Mail Abgelaufen 10.03.2026"), "{text}");
 }
 
 #[test]

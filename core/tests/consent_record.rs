@@ -4,15 +4,20 @@
 mod support;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
+use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, check_proof_in, save_consent_proof};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, ProofCheck, ProofProblem, RecordConsent, record_consent,
+};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice, list_notice_texts};
+use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
+use kartei_core::records::persons::{PersonDraft, edit_person, show_person};
 use kartei_core::time::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -35,14 +40,22 @@ fn saved(office: &Office, person: PersonId, format: ProofFormat) -> PathBuf {
 
 /// What the check says of a changed record whose digest was counted anew.
 fn sealed_again(office: &Office, proof: &Value, change: impl FnOnce(&mut Value)) -> String {
+    code(&check_proof(&again(office, proof, change)).unwrap())
+}
+
+fn code(found: &ProofCheck) -> String {
+    found.problem.map_or("ok".to_owned(), |problem| problem.code().to_owned())
+}
+
+/// A changed record whose digest was counted anew.
+fn again(office: &Office, proof: &Value, change: impl FnOnce(&mut Value)) -> PathBuf {
     let mut proof = proof.clone();
     proof.as_object_mut().unwrap().remove("sha256");
     change(&mut proof);
     let text = serde_json::to_string_pretty(&proof).unwrap();
     let body = text.strip_suffix("\n}").unwrap();
     let digest: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-    let file = office.write("again.json", format!("{body},\n  \"sha256\": \"{digest}\"\n}}\n"));
-    check_proof(&file).unwrap().problem.map_or("ok".to_owned(), |problem| problem.code().to_owned())
+    office.write("again.json", format!("{body},\n  \"sha256\": \"{digest}\"\n}}\n"))
 }
 
 #[test]
@@ -102,4 +115,132 @@ fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_
         }
     });
     assert_eq!(older, "ok", "what an older version wrote says less and still checks");
+}
+
+/// An office in which Ada consented with a scan, was on a list, took the consent back, objected and was restricted, and the record
+/// of it.
+fn busy() -> (Office, PersonId, Value) {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let scan = office.write("card.pdf", "%PDF a scanned card");
+    record_consent(office.session(), &RecordConsent { evidence: vec![scan], ..said(ada) }).unwrap();
+    let list = AudienceExportRequest {
+        purpose: "newsletter".into(),
+        channel: Channel::Email,
+        out: office.beside("list.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::OwnUse,
+        recipient: String::new(),
+    };
+    export_audience(office.session(), &list, Language::En, &mut |_, _| true).unwrap();
+    record_consent(office.session(), &RecordConsent { state: ConsentState::Withdrawn, ..said(ada) }).unwrap();
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    let proof = serde_json::from_slice(&fs::read(saved(&office, ada, ProofFormat::Json)).unwrap()).unwrap();
+    (office, ada, proof)
+}
+
+#[test]
+fn a_forged_twin_of_what_was_said_hides_behind_no_true_one() {
+    let (office, _, proof) = busy();
+    let twin = |list: fn(&mut Value) -> &mut Value, forged: (&str, Value), in_front: bool| {
+        sealed_again(&office, &proof, |proof| {
+            let all = list(proof).as_array_mut().unwrap();
+            let mut twin = all.last().unwrap().clone();
+            twin[forged.0] = forged.1;
+            all.insert(if in_front { 0 } else { all.len() }, twin);
+        })
+    };
+    for in_front in [true, false] {
+        for (list, forged) in [
+            ((|proof| &mut proof["events"]) as fn(&mut Value) -> &mut Value, ("event_state", json!("given"))),
+            (|proof| &mut proof["events"], ("note", json!(""))),
+            (|proof| &mut proof["events"][0]["evidence"], ("sha256", json!("00".repeat(32)))),
+            (|proof| &mut proof["uses"], ("at", json!("2026-01-01T00:00:00Z"))),
+            (|proof| &mut proof["objections"], ("scope", json!("all"))),
+            (|proof| &mut proof["restrictions"], ("ground", json!("b"))),
+            (|proof| &mut proof["privacy_notices"], ("version", json!(7))),
+        ] {
+            assert_eq!(twin(list, forged.clone(), in_front), "proof_event_altered", "{forged:?}, in front: {in_front}");
+        }
+    }
+    let turned = sealed_again(&office, &proof, |proof| proof["events"].as_array_mut().unwrap().reverse());
+    assert_eq!(turned, "proof_event_altered", "the withdrawal would read as if it came first");
+}
+
+#[test]
+fn the_check_shows_the_names_that_the_entries_took_down_and_tells_others_apart() {
+    let (office, ada, proof) = busy();
+    let named = |file: &Path| {
+        let found = check_proof(file).unwrap();
+        let content = found.content.unwrap();
+        (content.person, content.person_now, content.controller, content.controller_now)
+    };
+    let (name, firm) = ("Ada".to_owned(), "Lovelace Maschinen".to_owned());
+
+    assert_eq!(named(&again(&office, &proof, |_| ())), (name.clone(), None, firm.clone(), None));
+    let file = again(&office, &proof, |proof| {
+        proof["pii_principal_name"] = json!("Eva Anders");
+        proof["pii_controller"]["name"] = json!("Andere AG");
+    });
+    assert_eq!(named(&file), (name.clone(), Some("Eva Anders".into()), firm.clone(), Some("Andere AG".into())));
+
+    let view = show_person(office.session(), ada).unwrap();
+    let renamed = PersonDraft { name: "Ada Byron".into(), ..view.draft() };
+    edit_person(office.session(), ada, renamed, None).unwrap();
+    let file = saved(&office, ada, ProofFormat::Json);
+    assert_eq!(named(&file), (name, Some("Ada Byron".into()), firm, None), "as she was called when she said it");
+}
+
+#[test]
+fn a_workspace_says_whether_a_proof_stands_in_its_history_what_was_left_out_and_what_came_later() {
+    let (office, ada, proof) = busy();
+    let check = |file: &Path| check_proof_in(office.session(), file).unwrap();
+    let whole = again(&office, &proof, |_| ());
+    let found = check(&whole);
+    assert_eq!((code(&found).as_str(), found.in_history, found.later), ("ok", Some(true), vec![]));
+    assert_eq!(check_proof(&whole).unwrap().in_history, None, "the file alone can't say");
+
+    // The withdrawal and all that followed is cut off, with the entries that wrote it.
+    let cut = |head: bool| {
+        again(&office, &proof, |proof| {
+            let links = proof["history"]["links"].as_array().unwrap().clone();
+            let withdrawn = links.iter().position(|link| link["reason"] == "withdrawn").unwrap();
+            for list in ["objections", "restrictions"] {
+                proof[list] = json!([]);
+            }
+            proof["events"].as_array_mut().unwrap().truncate(1);
+            if head {
+                let last = &links[withdrawn - 1];
+                proof["history"]["seq"] = last["seq"].clone();
+                proof["history"]["head"] = last["hash"].clone();
+            }
+            proof["history"]["links"].as_array_mut().unwrap().truncate(withdrawn);
+        })
+    };
+    let file = cut(false);
+    let (alone, found) = (check_proof(&file).unwrap(), check(&file));
+    assert_eq!((code(&alone).as_str(), code(&found).as_str(), found.ok), ("ok", "proof_lacks_entry", false));
+    assert_eq!(found.in_history, Some(false));
+    let found = check(&cut(true));
+    let later: Vec<(&str, &str)> =
+        found.later.iter().map(|entry| (entry.action.as_str(), entry.reason.as_str())).collect();
+    assert_eq!(
+        (code(&found).as_str(), later),
+        ("ok", vec![("record_consent", "withdrawn"), ("object", "marketing"), ("restrict", "a")]),
+        "as it would have been written then"
+    );
+
+    let whole = again(&office, &proof, |_| ());
+    record_consent(office.session(), &said(ada)).unwrap();
+    let found = check(&whole);
+    assert_eq!((code(&found).as_str(), found.in_history, found.later.len()), ("ok", Some(true), 1));
+    assert_eq!((found.later[0].action.as_str(), found.later[0].reason.as_str()), ("record_consent", "given"));
+
+    let seq = proof["history"]["seq"].as_u64().unwrap() + 99;
+    let head = again(&office, &proof, |proof| proof["history"]["seq"] = json!(seq));
+    assert_eq!(check(&head).problem, Some(ProofProblem::ProofNotInHistory { seq }));
+    let (other, _, _) = busy();
+    let found = check_proof_in(other.session(), &head).unwrap();
+    assert_eq!((code(&found).as_str(), found.in_history), ("proof_of_another", Some(false)));
 }

@@ -19,6 +19,7 @@ use kartei_core::privacy::consent::{
 use kartei_core::privacy::gate::may;
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::chosen::Chosen;
+use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::time::Timestamp;
 use request_support::{NOW, ada, asked, asking, office, reply, reply_with, states, taken};
 use sha2::{Digest as _, Sha256};
@@ -283,4 +284,31 @@ fn an_answer_without_a_time_that_can_be_true_counts_from_when_it_was_asked_for()
         assert_eq!((given.state, Some(given.at)), (ConsentState::Given, Timestamp::parse(NOW)), "{date:?}");
         assert!(may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap().allowed, "{date:?}");
     }
+}
+
+#[test]
+fn nothing_waits_at_an_address_that_the_person_no_longer_has_and_no_answer_from_it_is_taken() {
+    let office = office();
+    let ada = ada(&office);
+    let (asked, token) = asked(&office, ada);
+    let draft = || show_person(office.session(), ada).unwrap().draft();
+    let moved = |value: &str| {
+        let mut draft = draft();
+        draft.contact_points[0].value = value.into();
+        edit_person(office.session(), ada, draft, None).unwrap();
+    };
+    moved("ada@home.example");
+
+    assert_eq!(list_requests(office.session(), None).unwrap(), []);
+    let file = reply(&office, "ada@example.com", &token);
+    let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
+    assert_eq!((read.request, read.refused.as_str()), (None, "address_gone"));
+    for answer in [Answer::Mail { file }, Answer::Token { token: token.clone() }] {
+        let refused = taken(&office, ada, answer).map(|_| ());
+        assert!(matches!(refused, Err(Problem::ConsentNotConfirmed { reason: "address_gone" })), "{refused:?}");
+    }
+
+    moved("ada@example.com");
+    assert_eq!(list_requests(office.session(), None).unwrap()[0].id, asked.id, "corrected, it waits again");
+    assert_eq!(taken(&office, ada, Answer::Token { token }).unwrap().state, ConsentState::Given);
 }

@@ -10,8 +10,8 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::coverage::{coverage, list_ending};
 use kartei_core::privacy::consent::{
-    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at, of_person,
-    record_consent, withdraw_consents,
+    Channel, ConsentState, GivenConsent, Method, RecordConsent, WithdrawConsents, WithdrawnConsents, list_consents_at,
+    of_person, record_consent, withdraw_consents,
 };
 use kartei_core::privacy::gate::{Verdict, list_audience, may};
 use kartei_core::privacy::retention::{HoldUpKind, retention_of_person};
@@ -308,11 +308,10 @@ fn whoever_has_an_address_is_found_in_any_spelling_with_what_they_consented_to()
         holder.given.iter().map(|one| (one.purpose.clone(), one.channel, one.address.clone())).collect::<Vec<_>>()
     };
     let persons: Vec<_> = found.persons.iter().map(|holder| (holder.person.id, given(holder))).collect();
-    let of_ada = vec![
-        ("newsletter".to_owned(), Channel::Email, "ada@example.com".to_owned()),
-        ("telephone_sales".to_owned(), Channel::Phone, String::new()),
-    ];
-    assert_eq!(persons, [(ada, of_ada), (bob, Vec::new())], "by name, and only what holds");
+    let of_ada = vec![("telephone_sales".to_owned(), Channel::Phone, String::new())];
+    assert_eq!(persons, [(ada, of_ada), (bob, Vec::new())], "by name, and only what holds there");
+    let elsewhere: Vec<&str> = found.persons[0].elsewhere.iter().map(|one| one.address.as_str()).collect();
+    assert_eq!(elsewhere, ["ada@example.com"]);
 
     let by_phone = list_consents_at(office.session(), "+49 (0)30 123 45 67").unwrap();
     assert_eq!((by_phone.channel.key(), by_phone.address.as_str()), ("phone", "+49301234567"));
@@ -320,6 +319,30 @@ fn whoever_has_an_address_is_found_in_any_spelling_with_what_they_consented_to()
     assert_eq!(list_consents_at(office.session(), "nobody@example.com").unwrap().persons, []);
     let no_address = list_consents_at(office.session(), "Ada").map(|_| ());
     assert!(matches!(no_address, Err(Problem::InvalidField { field: "address", reason: "no_address" })));
+}
+
+#[test]
+fn an_address_that_withdrew_has_no_consent_though_the_persons_others_have() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").email("ada@work.example").phone("030 1234567").add();
+    say(&office, ada, "newsletter", Channel::Email, "", ConsentState::Given);
+    say(&office, ada, "newsletter", Channel::Email, "ada@example.com", ConsentState::Withdrawn);
+    say(&office, ada, "telephone_sales", Channel::Phone, "030 1234567", ConsentState::Given);
+    let at = |address: &str| {
+        let words = |given: &[GivenConsent]| {
+            given.iter().map(|one| format!("{} {}", one.purpose, one.address)).collect::<Vec<_>>().join(", ")
+        };
+        let found = list_consents_at(office.session(), address).unwrap();
+        (words(&found.persons[0].given), words(&found.persons[0].elsewhere))
+    };
+    let calls = "telephone_sales +49301234567";
+
+    assert_eq!(at("ada@example.com"), (calls.into(), "newsletter ".into()));
+    assert_eq!(at("ada@work.example"), (format!("newsletter , {calls}"), String::new()));
+    say(&office, ada, "newsletter", Channel::Email, "ada@example.com", ConsentState::Given);
+    assert_eq!(at("ada@example.com"), (format!("{calls}, newsletter ada@example.com"), "newsletter ".into()));
+    say(&office, ada, "telephone_sales", Channel::Phone, "", ConsentState::Withdrawn);
+    assert_eq!(at("030 1234567"), ("newsletter ".into(), String::new()));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::PersonDraft;
@@ -192,6 +193,30 @@ fn what_a_person_agreed_to_and_objected_to_is_told_in_words() {
     assert!(names.starts_with("Name: Dr. Jürgen Größmann\nE-Mail: juergen@groessmann.example\nTelefon:"), "{names}");
     let objections = sheet(&office.path("auskunft.xlsx"), "Widerspruch");
     assert!(objections.iter().flatten().any(|cell| cell == "Werbung per Post"), "{objections:?}");
+}
+
+#[test]
+fn evidence_says_what_it_proves_and_a_ground_all_its_conditions() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let card = office.path("karte.pdf");
+    fs::write(&card, "%PDF a scanned card").unwrap();
+    let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &RecordConsent { evidence: vec![card], ..said }).unwrap();
+    let ground =
+        GroundDraft::ExistingCustomer { sale: "Regal".into(), similar: "Tische".into(), opt_out_at_collection: true };
+    record_ground(&office.session, person, &ground).unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let consents = sheet(&office.path("auskunft.xlsx"), "Einwilligungen");
+    let at = consents.iter().position(|row| row[0] == "Nachweise").unwrap();
+    assert_eq!(consents[at + 1][..6], ["Zeitpunkt", "Zweck", "Weg", "Stand", "Datei", "Prüfwert (SHA-256)"]);
+    assert_eq!(consents[at + 2][..5], [&local(NOW), "Telefonwerbung", "Telefon", "Erteilt", "karte.pdf"]);
+    let purposes = sheet(&office.path("auskunft.xlsx"), "Zwecke");
+    let at = purposes.iter().position(|row| row[0] == "Gründe für Werbung ohne Einwilligung").unwrap();
+    let told = purposes[at + 1].iter().position(|cell| cell.starts_with("Hinweis auf das Widerspruchsrecht")).unwrap();
+    assert_eq!(purposes[at + 2][told], "ja");
 }
 
 #[test]

@@ -155,6 +155,7 @@ cli-history = Wer was wann und warum getan hat
 cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse
 cli-history-arg-since = Nur seit dieser Zeit
 cli-verify = Prüfen, dass am Protokoll nichts geändert und nichts herausgenommen wurde
+cli-verify-arg-proof = Auch prüfen, ob dieser Nachweis von Einwilligungen im Protokoll steht, und was seither dazukam
 cli-verify-arg-acknowledge = Fehlende Änderungen bestätigen und mit diesem Stand weiterarbeiten
 
 cli-user = Benutzer und ihre Rollen

@@ -61,6 +61,7 @@ problem-invalid-field =
         [purpose] Zweck
         [channel] Weg
         [address] Adresse
+        [expires_on] Letzter Tag
         [evidence] Nachweis
         [declaration] Einwilligungstext
         [since] seit
@@ -141,6 +142,7 @@ problem-invalid-field =
         [not_consented] gehört niemandem, der seitdem eingewilligt hat
         [absolute] geht so nicht: Ein Widerspruch gegen Werbung gilt immer
         [said_no] geht so nicht: Die Person hat Nein gesagt, und das gilt, bis sie einwilligt
+        [before] liegt vor dem Tag, an dem die Person das sagte
         [before_restriction] liegt vor der Einschränkung: Unterrichtet wird davor, dass sie aufgehoben wird
         [taken] gibt es schon
         [not_a_key] darf nur aus kleinen Buchstaben, Ziffern und _ bestehen
@@ -210,6 +212,7 @@ problem-consent-not-confirmed = { $reason ->
     [token] Die Kennung gehört zu keiner Anfrage, die bei dieser Person auf Antwort wartet. Prüfen Sie, ob es die richtige Person ist.
     [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.
     [automatic] Das ist keine Antwort der Person, sondern eine automatische E-Mail, etwa eine Abwesenheitsnotiz. Sie bestätigt nichts: Warten Sie auf die Antwort.
+    [address_gone] Die Adresse, die gefragt wurde, hat diese Person nicht mehr: Auf die Antwort lässt sich nichts stützen. Fragen Sie an einer Adresse, die sie hat.
     [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
     [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.

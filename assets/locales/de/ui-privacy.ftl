@@ -240,6 +240,7 @@ column-told-on = Person unterrichtet am
 column-lifted-at = Aufgehoben am
 column-exemption = Warum nicht nötig
 column-sale = Verkauf
+column-opt-out-at-collection = Hinweis auf das Widerspruchsrecht bei der Erhebung
 column-similar = Ähnliche Ware oder Dienstleistung
 column-interest = Interesse
 column-ended-at = Beendet am

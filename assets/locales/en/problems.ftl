@@ -61,6 +61,7 @@ problem-invalid-field =
         [purpose] purpose
         [channel] channel
         [address] address
+        [expires_on] Last day
         [evidence] Evidence
         [declaration] declaration of consent
         [since] since
@@ -141,6 +142,7 @@ problem-invalid-field =
         [not_consented] belongs to nobody who has consented since
         [absolute] is not possible: an objection to advertising always stands
         [said_no] is not possible: the person said no, and that stands until they consent
+        [before] lies before the day on which the person said it
         [before_restriction] lies before the restriction: the person is told before it is lifted
         [taken] is taken
         [not_a_key] may have small letters, digits and _ only
@@ -210,6 +212,7 @@ problem-consent-not-confirmed = { $reason ->
     [token] The code belongs to no request to this person that waits for an answer. Check whether it is the right person.
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
     [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
+    [address_gone] This person no longer has the address that was asked: nothing can rest on the answer. Ask at an address that they have.
     [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
     [given_already] This address has consented already. There is nothing to ask.
     [asked_already] This address was asked already. Wait for the answer.

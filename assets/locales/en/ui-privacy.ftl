@@ -240,6 +240,7 @@ column-told-on = Person told on
 column-lifted-at = Lifted at
 column-exemption = Why not needed
 column-sale = Sale
+column-opt-out-at-collection = Told at the collection that they can object
 column-similar = Similar goods or service
 column-interest = Interest
 column-ended-at = Ended at

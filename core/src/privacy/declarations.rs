@@ -148,28 +148,42 @@ fn latest(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
         .query_row(named_params! {":purpose": purpose}, |row| row.get("latest"))?)
 }
 
-/// Whether the words of a version (none: the current one) could have been said on a day. Of those that come with the program nobody
-/// knows since when they were used: they are as old as the workspace.
-pub(super) fn could_be_said(
+/// The version whose words were said then: one that is named, or else the newest that there was. None where there is none at all.
+/// Of the words that come with the program nobody knows since when they were used: they are as old as the workspace. A day stands
+/// for any time of it.
+///
+/// # Errors
+/// [`Problem::InvalidField`] if there were none yet, or those that are named came on a later day.
+pub(super) fn version_then(
     connection: &Connection,
     purpose: &str,
-    version: Option<u64>,
+    named: Option<u64>,
     at: Timestamp,
-) -> Result<bool> {
+) -> Result<Option<u64>> {
     let mut statement = connection.prepare_cached(
-        "SELECT language, text, created_at FROM declaration
-         WHERE purpose = :purpose
-           AND version = coalesce(:version, (SELECT max(version) FROM declaration WHERE purpose = :purpose))",
+        "SELECT version, language, text, created_at FROM declaration
+         WHERE purpose = :purpose AND (:version IS NULL OR version = :version) ORDER BY version DESC",
     )?;
-    let mut rows = statement.query(named_params! {":purpose": purpose, ":version": version})?;
+    let mut rows = statement.query(named_params! {":purpose": purpose, ":version": named})?;
+    let is_day_only = at == at.day().begin();
+    let (mut some, mut of_the_day) = (false, None);
     while let Some(row) = rows.next()? {
-        let created_at: Timestamp = row.get("created_at")?;
+        some = true;
+        let (version, created_at): (u64, Timestamp) = (row.get("version")?, row.get("created_at")?);
         let shipped = is_shipped(purpose, row.get_ref("language")?.as_str()?, row.get_ref("text")?.as_str()?);
-        if created_at.day() > at.day() && !shipped {
-            return Ok(false);
+        let that_day = created_at.day() <= at.day();
+        if shipped || created_at <= at || (that_day && is_day_only) {
+            return Ok(Some(version));
+        }
+        // Who names words, or has no others, may have written them down here a little after they were said.
+        if that_day {
+            of_the_day = Some(version);
         }
     }
-    Ok(true)
+    match of_the_day {
+        None if some => Err(Problem::InvalidField { field: "declaration", reason: "later" }),
+        version => Ok(version.or(named)),
+    }
 }
 
 /// The declaration of a purpose in a version (none: the current one), in a language if there is one in it.

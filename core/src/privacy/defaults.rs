@@ -10,7 +10,7 @@ use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
 use super::{declarations, retention, suppression};
 use crate::problem::Result;
-use crate::time::Clock;
+use crate::time::Timestamp;
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
 const NOTICES: &str = include_str!("../../../assets/defaults/notices.json");
@@ -28,28 +28,28 @@ struct Notice {
     text: BTreeMap<String, String>,
 }
 
-/// Fills in what a workspace begins with whose schema had version `from`.
-pub(crate) fn begin(connection: &Connection, from: i64) -> Result<()> {
+/// Fills in what a workspace begins with whose schema had version `from`, at the time of who opens it.
+pub(crate) fn begin(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
     const FIRST_WITH_RETENTION: i64 = 8;
-    begin_with_purposes(connection, from)?;
+    begin_with_purposes(connection, from, now)?;
     if from < FIRST_WITH_RETENTION {
-        retention::begin(connection, Clock::System.now())?;
+        retention::begin(connection, now)?;
     }
-    begin_with_notices(connection)
+    begin_with_notices(connection, now)
 }
 
 /// No text of a notice ever goes: a workspace without one has just come to know them.
-fn begin_with_notices(connection: &Connection) -> Result<()> {
+fn begin_with_notices(connection: &Connection, now: Timestamp) -> Result<()> {
     if connection.prepare("SELECT 1 FROM notice_text")?.exists([])? {
         return Ok(());
     }
     for notice in serde_json::from_str::<Vec<Notice>>(NOTICES)? {
-        texts::insert(connection, notice.kind, 1, &notice.text, Clock::System.now())?;
+        texts::insert(connection, notice.kind, 1, &notice.text, now)?;
     }
     Ok(())
 }
 
-fn begin_with_purposes(connection: &Connection, from: i64) -> Result<()> {
+fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
     const FIRST_WITH_SUPPRESSION: i64 = 7;
@@ -59,7 +59,7 @@ fn begin_with_purposes(connection: &Connection, from: i64) -> Result<()> {
             purposes::put(connection, purpose)?;
         }
         for declaration in shipped() {
-            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, Clock::System.now())?;
+            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, now)?;
         }
     } else if from < FIRST_IN_BOTH_LANGUAGES {
         translate(connection, &purposes)?;

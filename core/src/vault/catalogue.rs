@@ -21,8 +21,8 @@ pub struct Catalogue {
     /// Run before each commit (and each step of a long change) with the rows touched: derived tables follow here, and what must
     /// not be is refused.
     pub after_change: &'static [fn(&Connection, &Touched) -> Result<()>],
-    /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with.
-    pub begin: fn(&Connection, i64) -> Result<()>,
+    /// Run in the transaction that brings the schema from a version to the present one: what a workspace begins with, at what time.
+    pub begin: fn(&Connection, i64, Timestamp) -> Result<()>,
     /// Does erasures again in a copy that is older than they are, and answers how many there were to do. Each is known by its
     /// tombstone from then on.
     pub erase_again: fn(&Change<'_>, &[Erasure]) -> Result<u64>,

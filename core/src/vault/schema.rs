@@ -141,7 +141,7 @@ pub(super) fn found(connection: &Connection) -> Result<i64> {
 /// [`Problem::NewerSchema`] for a file of a newer program: it is left alone.
 pub(super) fn migrate(
     connection: &Connection,
-    begin: fn(&Connection, i64) -> Result<()>,
+    begin: impl FnOnce(&Connection, i64) -> Result<()>,
     before: impl FnOnce(i64) -> Result<()>,
 ) -> Result<()> {
     let found = found(connection)?;

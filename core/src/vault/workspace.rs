@@ -113,7 +113,8 @@ impl Workspace {
         journal::write(folder, id, &[])?;
         write_format(folder, id)?;
         let connection = schema::open_writer(folder, &key, true)?;
-        schema::migrate(&connection, conditions.catalogue.begin, |_| Ok(()))?;
+        let begin = |connection: &_, from| (conditions.catalogue.begin)(connection, from, conditions.clock.now());
+        schema::migrate(&connection, begin, |_| Ok(()))?;
         let conditions = Conditions { window: false, ..conditions };
         let making = Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false };
         let recipient = identity.to_public().to_string();
@@ -297,12 +298,11 @@ impl Workspace {
         if schema::found(&connection)? == 0 {
             return Err(Problem::DatabaseDamaged);
         }
-        schema::migrate(&connection, self.conditions.catalogue.begin, |_| {
-            let now = self.conditions.clock.now();
-            match self.quarantined {
-                true => Ok(()),
-                false => backup::before_migration(&self.folder, self.id, (key, identity), &connection, now),
-            }
+        let now = self.conditions.clock.now();
+        let begin = |connection: &_, from| (self.conditions.catalogue.begin)(connection, from, now);
+        schema::migrate(&connection, begin, |_| match self.quarantined {
+            true => Ok(()),
+            false => backup::before_migration(&self.folder, self.id, (key, identity), &connection, now),
         })?;
         Ok(connection)
     }

@@ -8,8 +8,8 @@ use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check_proof};
 use kartei_core::ids::DocumentId;
 use kartei_core::privacy::consent::{
-    self, AddressHolder, Channel, ConsentEvent, ConsentState, Method, ProofCheck, ProofScope, RecordConsent,
-    WithdrawConsents,
+    self, AddressHolder, Channel, ConsentEvent, ConsentState, LaterEntry, Method, ProofCheck, ProofScope,
+    RecordConsent, WithdrawConsents,
 };
 use kartei_core::records::chosen::Chosen;
 use kartei_core::time::Timestamp;
@@ -191,7 +191,12 @@ pub fn proof(terminal: &Terminal, request: ConsentProof) -> Done {
 pub fn check(terminal: &Terminal, request: &ConsentCheck) -> Done {
     let file: PathBuf = absolute(&request.file);
     let found = check_proof(&file)?;
-    terminal.answer(&found, |found| sheet(terminal, found))?;
+    terminal.answer(&found, |found| proof_sheet(terminal, found))?;
+    refusal(terminal, &found)
+}
+
+/// What is wrong with a proof.
+pub fn refusal(terminal: &Terminal, found: &ProofCheck) -> Done {
     match &found.problem {
         None => Ok(()),
         Some(problem) => {
@@ -207,11 +212,12 @@ pub fn check(terminal: &Terminal, request: &ConsentCheck) -> Done {
     }
 }
 
-fn sheet(terminal: &Terminal, found: &ProofCheck) -> String {
+/// What a proof says.
+pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     let Some(content) = found.content.as_ref().filter(|_| found.ok) else {
         return String::new();
     };
-    terminal.say(
+    let mut lines = vec![terminal.say(
         "terminal-proof-ok",
         &[
             ("person", &content.person),
@@ -221,5 +227,21 @@ fn sheet(terminal: &Terminal, found: &ProofCheck) -> String {
             ("seq", &content.seq.to_string()),
             ("head", &content.head),
         ],
-    )
+    )];
+    for (id, name) in
+        [("terminal-proof-person-now", &content.person_now), ("terminal-proof-controller-now", &content.controller_now)]
+    {
+        lines.extend(name.as_ref().map(|name| terminal.say(id, &[("name", name)])));
+    }
+    if found.in_history == Some(true) {
+        let id = if found.later.is_empty() { "terminal-proof-stands" } else { "terminal-proof-later" };
+        lines.push(terminal.language.text(id));
+        let row = |entry: &LaterEntry| {
+            let action = terminal.language.code("action", &entry.action);
+            let state = terminal.language.code("consent", &entry.reason);
+            vec![entry.seq.to_string(), terminal.language.time(entry.at), action, state]
+        };
+        lines.push(table(&found.later.iter().map(row).collect::<Vec<_>>()));
+    }
+    lines.join("\n").trim_end().to_owned()
 }

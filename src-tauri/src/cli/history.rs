@@ -1,10 +1,14 @@
 //! `history`, `verify`: who did what, and whether it is unbroken.
 
-use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values};
+use kartei_core::exchange::proof::check_proof_in;
+use kartei_core::privacy::consent::ProofCheck;
+use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values, Verification};
+use serde::Serialize;
 
+use super::consents;
 use super::definition::{History, Verify};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, table, time};
+use super::terminal::{Done, Failure, Terminal, absolute, table, time};
 
 /// Lists entries, the newest first.
 pub fn history(terminal: &Terminal, request: History) -> Done {
@@ -61,16 +65,34 @@ fn row(terminal: &Terminal, entry: &HistoryEntry) -> Vec<String> {
     ]
 }
 
-/// Verifies the whole chain, once a loss was acknowledged if that is asked for.
+/// What was verified.
+#[derive(Serialize)]
+struct Verified {
+    #[serde(flatten)]
+    history: Verification,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<ProofCheck>,
+}
+
+/// Verifies the whole chain, once a loss was acknowledged if that is asked for, and whether a proof stands in it.
 pub fn verify(terminal: &Terminal, request: &Verify) -> Done {
     let session = terminal.open()?;
     if request.acknowledge && session.missing().is_some() {
         session.acknowledge_missing_changes()?;
     }
-    let found = history::verify(&session, &mut |_| true)?;
-    terminal.answer(&found, |found| {
-        let id = if found.ok { "terminal-verify-ok" } else { "terminal-verify-failed" };
-        terminal.say(id, &[("entries", &found.entries.to_string()), ("head", &found.head)])
+    let history = history::verify(&session, &mut |_| true)?;
+    let proof = request.proof.as_ref().map(|file| check_proof_in(&session, &absolute(file))).transpose()?;
+    let found = Verified { history, proof };
+    terminal.answer(&found, |Verified { history, proof }| {
+        let id = if history.ok { "terminal-verify-ok" } else { "terminal-verify-failed" };
+        let text = terminal.say(id, &[("entries", &history.entries.to_string()), ("head", &history.head)]);
+        match proof {
+            Some(proof) => format!("{text}\n{}", consents::proof_sheet(terminal, proof)).trim_end().to_owned(),
+            None => text,
+        }
     })?;
-    found.problem.as_ref().map_or(Ok(()), |problem| Err(Failure::Problem(problem.into())))
+    if let Some(problem) = &found.history.problem {
+        return Err(Failure::Problem(problem.into()));
+    }
+    found.proof.as_ref().map_or(Ok(()), |proof| consents::refusal(terminal, proof))
 }

@@ -77,6 +77,8 @@ pub(super) fn pages(
     Ok(pages)
 }
 
+/// A file says nothing without the entry that it proves.
+const EVIDENCE: &str = "consent_evidence";
 /// More digits than Excel keeps stay a text.
 const NUMBER_DIGITS_MAX: usize = 15;
 
@@ -102,6 +104,12 @@ impl Reader<'_> {
             if table.name == fields::VALUES {
                 if sheet == Sheet::Master {
                     blocks.extend(self.fields()?);
+                }
+                continue;
+            }
+            if table.name == EVIDENCE {
+                if sheet == Sheet::Consents {
+                    blocks.extend(self.evidence()?);
                 }
                 continue;
             }
@@ -145,6 +153,43 @@ impl Reader<'_> {
             ]);
         }
         Ok(block(language.table(purposes::OF_PERSON), headings, rows))
+    }
+
+    /// The files that prove consents, each with the entry that it proves.
+    fn evidence(&self) -> Result<Option<Block>> {
+        let language = self.language;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT event.at, event.purpose, event.channel, event.state, evidence.document_id, document.name, evidence.sha256
+             FROM consent_evidence AS evidence
+             JOIN consent_event AS event ON event.person_id = evidence.person_id AND event.id = evidence.event_id
+             LEFT JOIN document ON document.id = evidence.document_id
+             WHERE evidence.person_id = :person ORDER BY event.at DESC, event.id DESC, evidence.document_id",
+        )?;
+        let mut found = statement.query(named_params! {":person": self.person})?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            let text = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
+            let name: Option<String> = row.get("name")?;
+            rows.push(vec![
+                Cell::time(row.get("at")?, language),
+                Cell::text(&history::name_of_key(self.connection, "purpose", text("purpose")?, language)?),
+                Cell::text(&language.code("channel", text("channel")?)),
+                Cell::text(&language.code("consent", text("state")?)),
+                Cell::text(&name.map_or_else(|| row.get("document_id").map(|id: [u8; 16]| hex(&id)), Ok)?),
+                Cell::text(&hex(&row.get::<_, [u8; 32]>("sha256")?)),
+            ]);
+        }
+        let heading =
+            |(table, column, is_long): (&str, &str, bool)| Heading { label: language.column(table, column), is_long };
+        let headings = [
+            ("consent_event", "at", false),
+            ("consent_event", "purpose", false),
+            ("consent_event", "channel", false),
+            ("consent_event", "state", false),
+            (EVIDENCE, "document_id", false),
+            (EVIDENCE, "sha256", true),
+        ];
+        Ok(block(language.table(EVIDENCE), headings.map(heading), rows))
     }
 
     /// The person's values of the workspace's own fields, under the fields' names. In the place of one that may not or can't be

@@ -1,4 +1,4 @@
-//! Checking a proof by nothing but its file.
+//! Checking a proof by nothing but its file, or also by the workspace that it is of.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::page;
 use crate::language::Language;
-use crate::privacy::consent::{ProofCheck, ProofProblem, check_bytes};
+use crate::privacy::consent::{Proof, ProofCheck, ProofProblem, check_bytes, stands};
 use crate::problem::{Problem, Result};
+use crate::vault::session::Session;
 
 const PDF: &[u8] = b"%PDF-";
 
@@ -17,6 +18,30 @@ const PDF: &[u8] = b"%PDF-";
 /// # Errors
 /// [`Problem::FileTooLarge`]; failures to read the file.
 pub fn check_proof(file: &Path) -> Result<ProofCheck> {
+    Ok(checked(file)?.0)
+}
+
+/// The same, and whether the proof stands in the history of the workspace that is open, which the file alone cannot say: whoever
+/// leaves out an entry with all that belongs to it can count every hash of the file anew.
+///
+/// # Errors
+/// The same; refusals of the right to verify.
+pub fn check_proof_in(session: &Session, file: &Path) -> Result<ProofCheck> {
+    let (mut found, proof) = checked(file)?;
+    if let Some(proof) = proof {
+        match session.read(|read| stands(read, &proof))? {
+            Ok(later) => (found.in_history, found.later) = (Some(true), later),
+            Err(problem) => {
+                found.in_history = Some(false);
+                found.ok = false;
+                found.problem.get_or_insert(problem);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn checked(file: &Path) -> Result<(ProofCheck, Option<Proof>)> {
     const BYTES_MAX: u64 = 50 * 1024 * 1024;
     let problem = |error| Problem::io(error, file);
     let mut bytes = Vec::new();
@@ -26,9 +51,16 @@ pub fn check_proof(file: &Path) -> Result<ProofCheck> {
     }
     let is_page = bytes.starts_with(PDF);
     let record = if is_page { page::record_in(&bytes) } else { Some(&*bytes) };
+    let found = |problem: Option<_>, content| ProofCheck {
+        ok: problem.is_none(),
+        problem,
+        in_history: None,
+        later: Vec::new(),
+        content,
+    };
     let (proof, content) = match record.ok_or(ProofProblem::ProofUnknown).and_then(check_bytes) {
         Ok(checked) => checked,
-        Err(problem) => return Ok(ProofCheck { ok: false, problem: Some(problem), content: None }),
+        Err(problem) => return Ok((found(Some(problem), None), None)),
     };
     let mut problem = None;
     if let Some(record) = record.filter(|_| is_page) {
@@ -38,5 +70,5 @@ pub fn check_proof(file: &Path) -> Result<ProofCheck> {
             problem = Some(ProofProblem::ProofPageDiffers);
         }
     }
-    Ok(ProofCheck { ok: problem.is_none(), problem, content: Some(content) })
+    Ok((found(problem, Some(content)), Some(proof)))
 }

@@ -5,5 +5,5 @@ mod check;
 mod page;
 mod save;
 
-pub use check::check_proof;
+pub use check::{check_proof, check_proof_in};
 pub use save::{ConsentProofRequest, ConsentProofResult, ProofFormat, save_consent_proof};

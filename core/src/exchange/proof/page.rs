@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 
 use crate::exchange::page::{Attachment, Block, Column, Level, Paper, Table, write};
 use crate::language::Language;
-use crate::privacy::consent::{Event, Proof, Words};
+use crate::privacy::consent::{ConsentState, Event, Proof, Words};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::history::hex;
@@ -45,6 +45,29 @@ fn digest(hash: &[u8; 32]) -> String {
     let digits = hex(hash);
     let (first, second) = digits.split_at(digits.len() / 2);
     format!("{first}\n{second}")
+}
+
+/// The entries that hold, the oldest first, as the gate reads them: a word about all addresses is one about each of them, and what
+/// is neither yes nor no covers no earlier no.
+fn latest(events: &[Event]) -> Vec<&Event> {
+    use ConsentState::{Given, Refused, Revoked, Withdrawn};
+    let is_no = |event: &Event| matches!(event.event_state, Withdrawn | Refused | Revoked);
+    let is_word = |event: &Event| event.event_state == Given || is_no(event);
+    let mut latest: Vec<&Event> = Vec::new();
+    for event in events {
+        let covers = |one: &Event, other: &Event| {
+            one.purpose_type == other.purpose_type
+                && one.channel == other.channel
+                && (one.address.is_empty() || one.address == other.address)
+        };
+        let before = latest.iter().rev().find(|known| covers(known, event) && is_word(known));
+        if !is_word(event) && before.is_some_and(|known| is_no(known)) {
+            continue;
+        }
+        latest.retain(|known| !covers(event, known) || (!is_word(event) && is_no(known)));
+        latest.push(event);
+    }
+    latest
 }
 
 struct Printed<'a> {
@@ -128,24 +151,20 @@ impl Printed<'_> {
         [self.heading("paper-about"), facts]
     }
 
-    /// What holds of each purpose, channel and address: the latest word.
+    /// What holds of each purpose, channel and address.
     fn glance(&self) -> [Block; 2] {
-        let mut latest: Vec<&Event> = Vec::new();
-        for event in &self.proof.events {
-            let of = |event: &Event| (event.purpose_type.clone(), event.channel, event.address.clone());
-            latest.retain(|known| of(known) != of(event));
-            latest.push(event);
-        }
+        let written_on = self.proof.created_at.utc_day();
         let row = |event: &Event| {
-            [
-                self.purpose(&event.purpose_type),
-                self.channel(event),
-                self.language.code("consent", event.event_state.key()),
-                self.language.time_in_zone(event.event_time, event.zone_minutes),
-            ]
+            let over =
+                event.validity_duration.filter(|day| event.event_state == ConsentState::Given && *day < written_on);
+            let (state, since) = match over {
+                Some(day) => (ConsentState::Expired, self.language.date(&day.to_string())),
+                None => (event.event_state, self.language.time_in_zone(event.event_time, event.zone_minutes)),
+            };
+            [self.purpose(&event.purpose_type), self.channel(event), self.language.code("consent", state.key()), since]
         };
         let columns = [("paper-purpose", 3.0), ("paper-channel", 3.0), ("paper-state", 2.0), ("paper-since", 3.0)];
-        let rows = latest.into_iter().map(row).collect();
+        let rows = latest(&self.proof.events).into_iter().map(row).collect();
         [self.heading("paper-glance"), self.table(columns, rows)]
     }
 
@@ -181,7 +200,7 @@ impl Printed<'_> {
             self.say("paper-use", &[("at", &self.time(used.at)), ("kind", &kind)])
         });
         let mut uses = uses.collect::<Vec<_>>().join("\n");
-        if uses.is_empty() && event.event_state == crate::privacy::consent::ConsentState::Given {
+        if uses.is_empty() && event.event_state == ConsentState::Given {
             uses = self.text("paper-uses-none");
         }
         let entry = self.proof.link_of(event.event_id).map(|link| {

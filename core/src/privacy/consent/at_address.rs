@@ -29,8 +29,10 @@ pub struct AddressHolders {
 pub struct AddressHolder {
     /// Who.
     pub person: PersonRow,
-    /// The consents that hold, through whatever channel.
+    /// The consents that hold there; of channels that have nothing to do with it all that hold.
     pub given: Vec<GivenConsent>,
+    /// Those that hold at other addresses of the same channel only: a withdrawal of all takes them back too.
+    pub elsewhere: Vec<GivenConsent>,
 }
 
 /// A consent that holds.
@@ -44,7 +46,7 @@ pub struct GivenConsent {
     pub address: String,
 }
 
-/// Who has an e-mail address or phone number, in any spelling, and what they consented to.
+/// Who has an e-mail address or phone number, in any spelling, and what they consented to, there and elsewhere.
 ///
 /// # Errors
 /// [`Problem::InvalidField`] for what is neither.
@@ -55,9 +57,13 @@ pub fn list_consents_at(session: &Session, address: &str) -> Result<AddressHolde
         let mut rows = rows_of(connection, &with_address(connection, &address)?)?;
         rows.sort_by_cached_key(|row| (ByLetters::new(&row.name, false), row.id));
         let holder = |person: PersonRow| {
-            let given = given(connection, person.id, None, None, read.now())?.into_iter();
-            let given = given.map(|(purpose, channel, address)| GivenConsent { purpose, channel, address }).collect();
-            Ok::<_, Problem>(AddressHolder { person, given })
+            let of = |at| -> Result<Vec<GivenConsent>> {
+                let given = given(connection, person.id, None, None, at, read.now())?.into_iter();
+                Ok(given.map(|(purpose, channel, address)| GivenConsent { purpose, channel, address }).collect())
+            };
+            let (given, mut elsewhere) = (of(Some(&address))?, of(None)?);
+            elsewhere.retain(|one| !given.contains(one));
+            Ok::<_, Problem>(AddressHolder { person, given, elsewhere })
         };
         let persons = rows.into_iter().map(holder).collect::<Result<_>>()?;
         Ok(AddressHolders { channel: address.0, address: address.1, persons })

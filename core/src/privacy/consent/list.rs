@@ -39,7 +39,7 @@ pub struct ConsentEvent {
     pub recorded_by: String,
     pub recorded_at: Timestamp,
     pub evidence: Vec<EvidenceFile>,
-    /// Whether nothing later says anything else about the same purpose, channel and address.
+    /// Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over.
     pub holds: bool,
     /// What it was used for, the latest first.
     pub uses: Vec<ConsentUse>,
@@ -63,7 +63,8 @@ const COLUMNS: &str = "SELECT event.id, event.person_id, person.name AS person_n
         NOT EXISTS (SELECT 1 FROM consent_event AS later
                     WHERE later.purpose = event.purpose AND later.channel = event.channel
                       AND later.person_id = event.person_id AND later.address IN ('', event.address)
-                      AND (later.at, later.id) > (event.at, event.id)) AS holds
+                      AND (later.at, later.id) > (event.at, event.id))
+        AND (event.expires_on IS NULL OR event.expires_on >= :today) AS holds
     FROM consent_event AS event JOIN person ON person.id = event.person_id
     LEFT JOIN declaration ON declaration.id = event.declaration_id LEFT JOIN user ON user.id = event.recorded_by";
 
@@ -126,7 +127,7 @@ pub fn of_person(session: &Session, person: PersonId) -> Result<Vec<ConsentEvent
         let mut statement = connection.prepare_cached(&format!(
             "{COLUMNS} WHERE event.person_id = :person ORDER BY event.at DESC, event.id DESC"
         ))?;
-        let mut rows = statement.query(named_params! {":person": person})?;
+        let mut rows = statement.query(named_params! {":person": person, ":today": read.now().day()})?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
@@ -150,7 +151,8 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
                  INDEXED BY consent_event_recorded ORDER BY recorded_at DESC, id DESC LIMIT :limit OFFSET :offset)
              ORDER BY event.recorded_at DESC, event.id DESC"
         ))?;
-        let mut rows = statement.query(named_params! {":limit": limit.min(LIMIT_MAX), ":offset": offset})?;
+        let page = named_params! {":limit": limit.min(LIMIT_MAX), ":offset": offset, ":today": read.now().day()};
+        let mut rows = statement.query(page)?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
@@ -159,10 +161,10 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
     })
 }
 
-pub(super) fn one(connection: &Connection, person: PersonId, id: ConsentEventId) -> Result<ConsentEvent> {
+pub(super) fn one(connection: &Connection, person: PersonId, id: ConsentEventId, today: Day) -> Result<ConsentEvent> {
     let event = connection
         .prepare_cached(&format!("{COLUMNS} WHERE event.person_id = :person AND event.id = :id"))?
-        .query_row(named_params! {":person": person, ":id": id}, |row| Ok(read_row(row)))
+        .query_row(named_params! {":person": person, ":id": id, ":today": today}, |row| Ok(read_row(row)))
         .optional()?
         .ok_or(Problem::NotFound)??;
     with_particulars(connection, vec![event])?.pop().ok_or(Problem::NotFound)

@@ -34,7 +34,7 @@ pub struct RecordConsent {
     pub state: ConsentState,
     /// How it was said.
     pub method: Method,
-    /// The version of the declaration it was said to; none: the current one.
+    /// The version of the declaration it was said to; none: the one that was current then.
     #[serde(default)]
     pub version: Option<u64>,
     /// The language of the declaration; empty: the person's.
@@ -90,7 +90,8 @@ impl RecordConsent {
 /// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
 /// unknown purpose or declaration, a channel that is none of the purpose's, a time to come, what is neither yes nor no where the
-/// person's no stands, words that were used only later, or evidence with nothing in it. Nothing is written then.
+/// person's no stands, words that were used only later, a last day before it was said, or evidence with nothing in it. Nothing is
+/// written then.
 pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<ConsentEvent>> {
     let evidence = request.evidence.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
     if evidence.iter().any(documents::Content::is_empty) {
@@ -105,11 +106,14 @@ pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Chan
 fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<ConsentEvent> {
     request.proven()?;
     let (connection, at) = (change.allow(Right::RecordConsent)?, request.at.unwrap_or(change.now()));
-    let given = request.state == ConsentState::Given;
-    if given && !declarations::could_be_said(connection, &request.purpose, request.version, at)? {
-        return Err(Problem::InvalidField { field: "declaration", reason: "later" });
+    if request.expires_on.is_some_and(|last| last < at.day()) {
+        return Err(Problem::InvalidField { field: "expires_on", reason: "before" });
     }
-    enter(change, request, evidence)
+    if !request.binds_words() {
+        return enter(change, request, evidence);
+    }
+    let version = declarations::version_then(connection, &request.purpose, request.version, at)?;
+    enter(change, &RecordConsent { version, ..request.clone() }, evidence)
 }
 
 /// Enters what is proven.
@@ -142,14 +146,10 @@ pub(super) fn enter(
         return Err(Problem::InvalidField { field: "state", reason: "said_no" });
     }
     let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
-    let declaration: Option<DeclarationId> = match request.state {
-        ConsentState::Given | ConsentState::Requested | ConsentState::Refused => {
-            Some(declarations::find(connection, &request.purpose, request.version, language)?)
-        }
-        _ => request
-            .version
-            .map(|version| declarations::find(connection, &request.purpose, Some(version), language))
-            .transpose()?,
+    let declaration: Option<DeclarationId> = if request.binds_words() || request.version.is_some() {
+        Some(declarations::find(connection, &request.purpose, request.version, language)?)
+    } else {
+        None
     };
     let id = ConsentEventId::new();
     connection
@@ -178,10 +178,15 @@ pub(super) fn enter(
             )?
             .execute(named_params! {":person": request.person, ":event": id, ":document": document.id})?;
     }
-    one(connection, request.person, id)
+    one(connection, request.person, id, now.day())
 }
 
 impl RecordConsent {
+    /// Whether it was said to words.
+    fn binds_words(&self) -> bool {
+        matches!(self.state, ConsentState::Given | ConsentState::Requested | ConsentState::Refused)
+    }
+
     /// Whether a grant can be proven at all: an import proves nothing, and what a double opt-in confirms only the person
     /// can say. By telephone a double opt-in proves nothing either (BGH I ZR 164/09).
     fn proven(&self) -> Result<()> {

@@ -9,7 +9,7 @@ use crate::ids::PersonId;
 use crate::privacy::rights::{self, Objected};
 use crate::problem::{Problem, Result};
 use crate::records::chosen::Chosen;
-use crate::records::persons::{chosen, exists};
+use crate::records::persons::{Channel as PointChannel, chosen, exists};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -69,7 +69,7 @@ pub fn withdraw_consents(
             }
             // What was asked for and is not answered yet is not waited for any longer.
             asked += take_back_requests(change, *person, request)?;
-            let given = given(connection, *person, request.purpose.as_deref(), request.channel, change.now())?;
+            let given = given(connection, *person, request.purpose.as_deref(), request.channel, None, change.now())?;
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
             for (purpose, channel, address) in given {
@@ -140,26 +140,32 @@ fn most_likely(channel: Channel) -> Method {
     }
 }
 
-/// The consents of a person that nothing later was said about: purpose, channel and address.
+/// The consents of a person that nothing later was said about: purpose, channel and address. Where it is asked at an address, what
+/// was said of its channel counts as it holds there.
 pub(super) fn given(
     connection: &Connection,
     person: PersonId,
     purpose: Option<&str>,
     channel: Option<Channel>,
+    at: Option<&(PointChannel, String)>,
     now: Timestamp,
 ) -> Result<Vec<(String, Channel, String)>> {
     let mut statement = connection.prepare_cached(
         "SELECT purpose, channel, address FROM consent_event AS event
          WHERE person_id = :person AND state = 'given' AND at <= :now
            AND (:purpose IS NULL OR purpose = :purpose) AND (:channel IS NULL OR channel = :channel)
+           AND (:point IS NULL OR expires_on IS NULL OR expires_on >= :today)
+           AND (:point IS NULL OR address IN ('', :address) OR channel NOT IN (:point, iif(:point = 'phone', 'sms', ''),
+                                                                               iif(:point = 'phone', 'fax', '')))
            AND NOT EXISTS (SELECT 1 FROM consent_event AS later
                            WHERE later.person_id = event.person_id AND later.purpose = event.purpose
-                             AND later.channel = event.channel AND later.address IN ('', event.address)
+                             AND later.channel = event.channel AND later.address IN ('', event.address, :address)
                              AND (later.at, later.id) > (event.at, event.id) AND later.at <= :now)
          ORDER BY at, id",
     )?;
     let mut rows = statement.query(named_params! {
-        ":person": person, ":now": now, ":purpose": purpose, ":channel": channel.map(Channel::key),
+        ":person": person, ":now": now, ":purpose": purpose, ":channel": channel.map(Channel::key), ":today": now.day(),
+        ":point": at.map(|(point, _)| point.key()), ":address": at.map_or("", |(_, address)| address),
     })?;
     let mut given = Vec::new();
     while let Some(row) = rows.next()? {

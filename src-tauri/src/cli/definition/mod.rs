@@ -234,6 +234,9 @@ pub struct Verify {
     /// Goes on after a loss of changes.
     #[arg(long)]
     pub acknowledge: bool,
+    /// Checks a proof of consents too.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,10 @@ export type AddressHolder = {
  */
 person: PersonRow, 
 /**
- * The consents that hold, through whatever channel.
+ * The consents that hold there; of channels that have nothing to do with it all that hold.
  */
-given: Array<GivenConsent>, };
+given: Array<GivenConsent>, 
+/**
+ * Those that hold at other addresses of the same channel only: a withdrawal of all takes them back too.
+ */
+elsewhere: Array<GivenConsent>, };

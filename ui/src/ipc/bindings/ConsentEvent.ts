@@ -26,7 +26,7 @@ text_version: number | null, text: string, explicit: boolean, guardian: string, 
  */
 recorded_by: string, recorded_at: Timestamp, evidence: Array<EvidenceFile>, 
 /**
- * Whether nothing later says anything else about the same purpose, channel and address.
+ * Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over.
  */
 holds: boolean, 
 /**

@@ -27,6 +27,6 @@ text: string,
  */
 request: ConsentRequestId | null, 
 /**
- * Why it can't be taken: `token`, `sender`, `automatic`, `nothing_asked`; empty if it can.
+ * Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`; empty if it can.
  */
 refused: string, };

@@ -35,7 +35,7 @@ state: ConsentState,
  */
 method: Method, 
 /**
- * The version of the declaration it was said to; none: the current one.
+ * The version of the declaration it was said to; none: the one that was current then.
  */
 version: number | null, 
 /**

@@ -235,6 +235,7 @@ export function createPrivacy(
           .map((person) => ({
             person,
             given: events.filter((one) => one.state === "given" && latest(person.id, one.purpose, one.channel) === one),
+            elsewhere: [],
           })),
       };
     },

@@ -90,8 +90,9 @@ function Holders({ holders, onClose }: { holders: AddressHolder[]; onClose: () =
   const t = useT();
   const name = usePurposeName();
   const [chosen, setChosen] = useState(() => holders.map(({ person }) => person.id));
-  const consented = ({ given }: AddressHolder) =>
-    given
+  // What a withdrawal takes back, also of other addresses.
+  const consented = ({ given, elsewhere }: AddressHolder) =>
+    [...given, ...elsewhere]
       .map(({ purpose, channel, address }) => {
         const through = t(consentChannelIds[channel]) + (address ? `: ${address}` : "");
         return `${name(purpose)} (${through})`;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{KIND, Proof, ProofScope, rights, rows, unseal, vocabulary};
+use super::standing::LaterEntry;
+use super::{Event, KIND, Proof, ProofScope, rights, rows, unseal, vocabulary};
 use crate::privacy::is_shipped;
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
@@ -17,6 +18,11 @@ pub struct ProofCheck {
     pub ok: bool,
     /// What does not; none if all is well.
     pub problem: Option<ProofProblem>,
+    /// Whether its entries and its head are in the history of the workspace that is open, and none of its entries is missing; none if
+    /// nobody asked that.
+    pub in_history: Option<bool>,
+    /// What was entered there about the same matter since it was written.
+    pub later: Vec<LaterEntry>,
     /// What it says, if it may be believed.
     #[serde(flatten)]
     pub content: Option<ProofContent>,
@@ -25,11 +31,15 @@ pub struct ProofCheck {
 /// What a proof says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProofContent {
-    /// The person's name.
+    /// The person's name, as the last entry of the ledger has it.
     pub person: String,
-    /// The controller's.
+    /// The name that only the record says, if it is another: the person was renamed since, or the file was.
+    pub person_now: Option<String>,
+    /// The controller's name, as the last entry of the ledger has it.
     pub controller: String,
-    /// When it was written.
+    /// The one that only the record says, if it is another.
+    pub controller_now: Option<String>,
+    /// When it was written; only the record says so.
     pub created_at: Timestamp,
     /// How many entries of the ledger it proves.
     pub events: u64,
@@ -66,6 +76,18 @@ pub enum ProofProblem {
     },
     /// The record says something else than the entries that wrote it.
     ProofEventAltered,
+    /// It is of another workspace than the one that is open.
+    ProofOfAnother,
+    /// An entry, or its head, is not in the history of the workspace that is open.
+    ProofNotInHistory {
+        /// Which.
+        seq: u64,
+    },
+    /// The history of the workspace that is open has an entry that belongs to it and is not in it.
+    ProofLacksEntry {
+        /// Which.
+        seq: u64,
+    },
     /// The record is whole, but the page around it is not what this program prints of it.
     ProofPageDiffers,
 }
@@ -80,6 +102,9 @@ impl ProofProblem {
             Self::ProofTextAltered => "proof_text_altered",
             Self::ProofEntryAltered { .. } => "proof_entry_altered",
             Self::ProofEventAltered => "proof_event_altered",
+            Self::ProofOfAnother => "proof_of_another",
+            Self::ProofNotInHistory { .. } => "proof_not_in_history",
+            Self::ProofLacksEntry { .. } => "proof_lacks_entry",
             Self::ProofPageDiffers => "proof_page_differs",
         }
     }
@@ -88,7 +113,9 @@ impl ProofProblem {
     #[must_use]
     pub fn seq(self) -> Option<u64> {
         match self {
-            Self::ProofEntryAltered { seq } => Some(seq),
+            Self::ProofEntryAltered { seq } | Self::ProofNotInHistory { seq } | Self::ProofLacksEntry { seq } => {
+                Some(seq)
+            }
             _ => None,
         }
     }
@@ -116,9 +143,13 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
     }
     chained(&proof)?;
     let (texts_in_history, texts_shipped) = told(&proof)?;
+    let (person, controller) = proof.events.last().map(bound_names).unwrap_or_default();
+    let unless = |now: &String, then: &String| Some(now.clone()).filter(|now| now != then);
     let content = ProofContent {
-        person: proof.pii_principal_name.clone(),
-        controller: proof.pii_controller.name.clone(),
+        person_now: unless(&proof.pii_principal_name, &person),
+        person,
+        controller_now: unless(&proof.pii_controller.name, &controller),
+        controller,
         created_at: proof.created_at,
         events: proof.events.len() as u64,
         texts: proof.privacy_notices.len() as u64,
@@ -130,6 +161,14 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
         head: hex(&proof.history.head),
     };
     Ok((proof, content))
+}
+
+/// The names of the person and the controller that an entry of the ledger took down: of those, other than of the record's own, the
+/// history knows.
+fn bound_names(event: &Event) -> (String, String) {
+    let pairs: Vec<(String, String)> = serde_json::from_value(event.identifiers.clone()).unwrap_or_default();
+    let name = pairs.into_iter().find(|(kind, _)| kind == "name").map(|(_, name)| name);
+    (name.unwrap_or_default(), event.controller.clone())
 }
 
 /// Each entry's hash is that of what it says, and where two stand side by side the second follows from the first.
@@ -161,7 +200,11 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     }
     let in_full: BTreeSet<rows::Key> = written.keys().filter(|key| rows::is_of_a_right(key)).cloned().collect();
     let declared = rows::written(&of_nobody).map_err(|_| altered)?;
-    for (key, claimed) in rows::claimed(proof) {
+    // What holds is read off the last of them.
+    if !proof.events.is_sorted_by_key(|event| (event.event_time, event.event_id)) {
+        return Err(altered);
+    }
+    for (key, claimed) in rows::claimed(proof).ok_or(altered)? {
         if rows::is_declaration(&key) {
             if declared.get(&key).is_some_and(|row| !rows::agree(row, &claimed)) {
                 return Err(ProofProblem::ProofTextAltered);
@@ -182,7 +225,7 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);
     // Older records don't say it.
-    let later = |event: &super::Event| {
+    let later = |event: &Event| {
         let own = proof.privacy_notices.iter().find(|words| event.privacy_notice == Some(words.id));
         event.privacy_notice_later.is_none_or(|at| own.is_some_and(|words| words.created_at == at))
     };

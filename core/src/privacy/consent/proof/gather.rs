@@ -76,7 +76,12 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
 }
 
 /// What wrote the person's rows, and what wrote the words.
-fn links(connection: &Connection, person: PersonId, scope: Option<&ProofScope>, words: &[Words]) -> Result<Vec<Link>> {
+pub(super) fn links(
+    connection: &Connection,
+    person: PersonId,
+    scope: Option<&ProofScope>,
+    words: &[Words],
+) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     for mut link in links_of(connection, person.0, &rows::OF_A_PERSON)? {
         let written = link.changes()?;

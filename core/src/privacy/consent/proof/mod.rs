@@ -10,10 +10,13 @@ mod check;
 mod gather;
 mod rights;
 mod rows;
+mod standing;
 
 pub(crate) use check::check_bytes;
 pub use check::{ProofCheck, ProofContent, ProofProblem};
 pub(crate) use gather::gather;
+pub use standing::LaterEntry;
+pub(crate) use standing::stands;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -22,6 +22,8 @@ const DECLARATION: &str = "declaration";
 pub(super) type Key = (String, Vec<Vec<u8>>);
 /// The values of each row, in the order of the table's columns.
 type Rows = BTreeMap<Key, Vec<Value>>;
+/// The same as a record says them; none is what it does not say.
+type Claimed = BTreeMap<Key, Vec<Option<Value>>>;
 
 /// How many columns a table's primary key has: they come first in all of these.
 fn key_columns(table: &str) -> Option<usize> {
@@ -120,18 +122,22 @@ fn covers(scope: &ProofScope, table: &str, values: &[Value]) -> bool {
 }
 
 /// The rows that the record amounts to; a column that it does not say is none. Declarations come only where an entry
-/// wrote them.
-pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
+/// wrote them. None if two of them are the same row: the one would hide what the other says.
+pub(super) fn claimed(proof: &Proof) -> Option<Claimed> {
     let person = proof.pii_principal_id.0.as_bytes().to_vec();
-    let mut rows = BTreeMap::new();
+    let mut rows = Claimed::new();
+    let mut is_twin = false;
+    let mut put = |table: &str, key: Vec<Vec<u8>>, row: Vec<Option<Value>>| {
+        is_twin |= rows.insert((table.to_owned(), key), row).is_some();
+    };
     for event in &proof.events {
         let id = event.event_id.0.as_bytes().to_vec();
-        rows.insert((EVENT.to_owned(), vec![person.clone(), id.clone()]), event_row(event, &person, &id));
+        put(EVENT, vec![person.clone(), id.clone()], event_row(event, &person, &id));
         for file in &event.evidence {
             let document = file.document.0.as_bytes().to_vec();
             let key = vec![person.clone(), id.clone(), document];
             let row = key.iter().cloned().chain([file.sha256.to_vec()]).map(|bytes| Some(Value::Blob(bytes)));
-            rows.insert((EVIDENCE.to_owned(), key.clone()), row.collect());
+            put(EVIDENCE, key.clone(), row.collect());
         }
     }
     for used in &proof.uses {
@@ -144,7 +150,7 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             text(used.channel.key()),
             blob(used.recorded_by.0.as_bytes()),
         ]);
-        rows.insert((USE.to_owned(), key.clone()), row.collect());
+        put(USE, key.clone(), row.collect());
     }
     for objection in &proof.objections {
         let id = objection.id.0.as_bytes().to_vec();
@@ -160,7 +166,7 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             optional(objection.decided_at.map(|at| at.0)),
             None,
         ];
-        rows.insert((OBJECTION.to_owned(), vec![person.clone(), id]), row);
+        put(OBJECTION, vec![person.clone(), id], row);
     }
     for restriction in &proof.restrictions {
         let id = restriction.id.0.as_bytes().to_vec();
@@ -175,7 +181,7 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             optional(restriction.told_on.map(|day| day.to_string())),
             optional(restriction.lifted_at.map(|at| at.0)),
         ];
-        rows.insert((RESTRICTION.to_owned(), vec![person.clone(), id]), row);
+        put(RESTRICTION, vec![person.clone(), id], row);
     }
     for words in &proof.privacy_notices {
         let id = words.id.0.as_bytes().to_vec();
@@ -189,9 +195,9 @@ pub(super) fn claimed(proof: &Proof) -> BTreeMap<Key, Vec<Option<Value>>> {
             blob(&words.sha256),
             integer(words.created_at.0),
         ];
-        rows.insert((DECLARATION.to_owned(), vec![id]), row);
+        put(DECLARATION, vec![id], row);
     }
-    rows
+    (!is_twin).then_some(rows)
 }
 
 /// In the order of the table's columns.

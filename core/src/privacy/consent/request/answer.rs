@@ -61,7 +61,7 @@ pub struct ReadAnswer {
     pub text: String,
     /// The request that it answers; none if it can't be taken.
     pub request: Option<ConsentRequestId>,
-    /// Why it can't be taken: `token`, `sender`, `automatic`, `nothing_asked`; empty if it can.
+    /// Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`; empty if it can.
     pub refused: String,
 }
 
@@ -89,7 +89,8 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
 ///
 /// # Errors
 /// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), a
-/// program wrote it (`automatic`), or nothing waits (`nothing_asked`); what is wrong with the file. Nothing is written then.
+/// program wrote it (`automatic`), the person no longer has the address that was asked (`address_gone`), or nothing waits
+/// (`nothing_asked`); what is wrong with the file. Nothing is written then.
 pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReader) -> Result<Changed<ConsentEvent>> {
     let (tokens, mail, mut evidence) = match &taken.answer {
         Answer::Mail { file } => {
@@ -144,6 +145,8 @@ struct Asked {
     mail: Vec<u8>,
     asked_at: Timestamp,
     token: [u8; 32],
+    /// Whether the person still has the address.
+    is_there: bool,
 }
 
 /// The request that an answer is about. A mail must come from the address that was asked, and from no other.
@@ -157,7 +160,9 @@ fn matching(
     let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
     let mut statement = connection.prepare_cached(
         "SELECT request.id, request.purpose, request.address, declaration.version, declaration.language, request.wish,
-                request.mail, request.asked_at, request.token_sha256
+                request.mail, request.asked_at, request.token_sha256,
+                EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = request.person_id
+                        AND point.channel = 'email' AND point.normalised = request.address) AS is_there
          FROM consent_request AS request JOIN declaration ON declaration.id = request.declaration_id
          WHERE request.person_id = :person AND request.expires_at > :now",
     )?;
@@ -172,6 +177,7 @@ fn matching(
             mail: row.get("mail")?,
             asked_at: row.get("asked_at")?,
             token: row.get("token_sha256")?,
+            is_there: row.get("is_there")?,
         })
     })?;
     let mut waiting = waiting.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -181,6 +187,9 @@ fn matching(
     // Whatever could be a token is compared here: of a long mail those are many.
     let found = tokens.iter().find_map(|token| waiting.iter().position(|asked| asked.token == *token));
     let Some(asked) = found.map(|at| waiting.swap_remove(at)) else { return refused("token") };
+    if !asked.is_there {
+        return refused("address_gone");
+    }
     let senders = mail.map(|mail| mail.from.iter().map(|from| normalised(PointChannel::Email, from, "")));
     if senders.is_some_and(|mut senders| senders.len() != 1 || senders.any(|sender| sender != asked.address)) {
         return refused("sender");

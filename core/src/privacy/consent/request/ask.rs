@@ -230,7 +230,8 @@ fn declaration(
         })?)
 }
 
-/// The requests that wait for an answer, the oldest first: of a person or of all.
+/// The requests that wait for an answer, the oldest first: of a person or of all. Where the person no longer has the address that
+/// was asked, nothing waits.
 ///
 /// # Errors
 /// Failures of the file.
@@ -240,7 +241,10 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
         let mut statement = connection.prepare_cached(
             "SELECT request.id, person_id, person.name, purpose, address, wish, asked_at, expires_at
              FROM consent_request AS request JOIN person ON person.id = request.person_id
-             WHERE (:person IS NULL OR person_id = :person) AND expires_at > :now ORDER BY asked_at, request.id",
+             WHERE (:person IS NULL OR person_id = :person) AND expires_at > :now
+               AND EXISTS (SELECT 1 FROM contact_point AS point WHERE point.person_id = request.person_id
+                           AND point.channel = 'email' AND point.normalised = request.address)
+             ORDER BY asked_at, request.id",
         )?;
         let rows = statement.query_map(named_params! {":person": person, ":now": read.now()}, |row| {
             Ok(PendingRequest {

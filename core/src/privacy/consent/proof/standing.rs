@@ -1,0 +1,51 @@
+//! Whether a proof stands in the history of the workspace that is open.
+
+use serde::Serialize;
+
+use super::check::ProofProblem;
+use super::{Proof, gather};
+use crate::problem::Result;
+use crate::time::Timestamp;
+use crate::vault::access::Right;
+use crate::vault::history::{Link, hash_at};
+use crate::vault::session::Read;
+
+/// What was entered about the same matter after a proof was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LaterEntry {
+    /// Its place in the history.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What was done, such as `record_consent`.
+    pub action: String,
+    /// Of an entry of the ledger its state.
+    pub reason: String,
+}
+
+/// Compares a record that was checked with the history: its entries and its head must be there, and none that belongs to it may be
+/// missing up to that head. Answers what was entered since.
+///
+/// # Errors
+/// Refusals of the right to verify; failures of the file.
+pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Result<Vec<LaterEntry>, ProofProblem>> {
+    let connection = read.allow(Right::Verify)?;
+    read.allow(Right::ReadHistory)?;
+    let chain = &proof.history;
+    if proof.workspace != read.session().workspace() {
+        return Ok(Err(ProofProblem::ProofOfAnother));
+    }
+    let own = chain.links.iter().map(|link| (link.seq, link.hash));
+    for (seq, hash) in own.chain([(chain.seq, chain.head)]) {
+        if hash_at(connection, seq)? != Some(hash) {
+            return Ok(Err(ProofProblem::ProofNotInHistory { seq }));
+        }
+    }
+    let mut now = gather::links(connection, proof.pii_principal_id, proof.scope.as_ref(), &proof.privacy_notices)?;
+    now.retain(|link| !chain.links.iter().any(|own| own.seq == link.seq));
+    if let Some(missing) = now.iter().find(|link| link.seq <= chain.seq) {
+        return Ok(Err(ProofProblem::ProofLacksEntry { seq: missing.seq }));
+    }
+    let later = |link: Link| LaterEntry { seq: link.seq, at: link.at, action: link.action, reason: link.reason };
+    Ok(Ok(now.into_iter().map(later).collect()))
+}
