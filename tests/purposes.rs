@@ -6,7 +6,7 @@ mod support;
 use serde_json::{Value, json};
 use support::Office;
 
-const PURPOSE: [&str; 17] = [
+const PURPOSE: [&str; 19] = [
     "purpose",
     "add",
     "party",
@@ -24,6 +24,8 @@ const PURPOSE: [&str; 17] = [
     "categories=identity,contact",
     "--set",
     "reason_de=Art. 6 Abs. 1 b DSGVO",
+    "--set",
+    "reason_en=Art. 6(1)(b) GDPR",
 ];
 const FIELD: [&str; 15] = [
     "field",
@@ -107,6 +109,7 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
     let refusals: Vec<(Vec<String>, &str, &str)> = vec![
         (advertising, "unlawful", "UWG"),
         (with(&PURPOSE, "name_en", " "), "invalid_field", "Name (englisch) fehlt"),
+        (with(&PURPOSE, "reason_en", ""), "invalid_field", "Begründung (englisch) fehlt"),
         (with(&PURPOSE, "basis", "magic"), "invalid_field", "Rechtsgrundlage ist unbekannt"),
         (with(&PURPOSE, "channels", "pigeon"), "invalid_field", "unbekannt"),
         (and(&["purpose", "end", "astrology"], &[]), "invalid_field", "Zweck ist unbekannt"),

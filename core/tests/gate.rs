@@ -89,6 +89,7 @@ fn without_a_consent_the_table_of_the_law_decides() {
             assert_eq!(verdict("direct_mail", Channel::Post), Verdict::Basis, "{who}");
 
             let conditions = GroundDraft::ExistingCustomer {
+                address: String::new(),
                 sale: "Rechnung 7".into(),
                 similar: "Tee".into(),
                 opt_out_at_collection: true,

@@ -132,6 +132,8 @@ problem-invalid-field =
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
         [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
         [no_address] ist weder eine E-Mail-Adresse noch eine Telefonnummer
+        [no_email] fehlt: Die Person hat keine E-Mail-Adresse
+        [several] ist nicht eindeutig: Die Person hat mehrere E-Mail-Adressen. Nennen Sie die, die mit dem Verkauf erlangt wurde
         [not_listed] steht nicht auf der Sperrliste
         [objected] gehört jemandem, der gespeichert ist und widerspricht: Entscheiden Sie zuerst über den Widerspruch
         [not_consented] gehört niemandem, der seitdem eingewilligt hat
