@@ -109,7 +109,9 @@ fn grounds_of_advertising_without_a_consent_are_recorded_and_ended() {
     assert_eq!(listed[0]["address"], ADA);
     let told = office.run(&["ground", "list", ADA]).succeeded().out;
     assert!(told.contains("Bestandskunde") && told.contains("Papier"), "{told}");
-    office.run(&["person", "edit", ADA, "--set", "email=ada@example.com", "--set", "email=kauf@liste.example"]).succeeded();
+    office
+        .run(&["person", "edit", ADA, "--set", "email=ada@example.com", "--set", "email=kauf@liste.example"])
+        .succeeded();
     let bought = ["may", "kauf@liste.example", "--purpose", "customer_care", "--channel", "email"];
     assert_eq!(
         office.json(&bought)["addresses"],

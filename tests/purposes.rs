@@ -94,8 +94,7 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
         .succeeded();
     office.run(&FIELD).succeeded();
     let before = head(&office);
-    let interest =
-        ["--set", "advertising=ja", "--set", "balancing_de=Ja", "--set", "balancing_en=Yes", "--set", "reason_en=x"];
+    let interest = ["--set", "advertising=ja", "--set", "balancing_de=Ja", "--set", "balancing_en=Yes"];
     let advertising = and(&words(&with(&PURPOSE, "basis", "legitimate_interest")), &interest);
     let other = |name: &str, value: &str| {
         let mut command = with(&FIELD, name, value);

@@ -190,7 +190,8 @@ fn the_day_on_which_somebody_turns_sixteen_is_that_of_the_place_where_they_conse
         office.raw().execute_batch(&there).unwrap();
 
         assert_eq!(ask(&office, kid, "newsletter").reasons[0].code, expected, "{at} {zone_minutes}");
-        let held: u64 = coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons[11]).sum();
+        let held: u64 =
+            coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons.last().unwrap()).sum();
         assert_eq!(held, u64::from(expected == Verdict::Consent), "{at} {zone_minutes}: the figures");
     }
 }
