@@ -106,11 +106,31 @@ fn grounds_of_advertising_without_a_consent_are_recorded_and_ended() {
         (&listed[0]["id"], &listed[0]["kind"], &listed[0]["sale"]),
         (&ground["id"], &json!("existing_customer"), &json!("Rechnung 12"))
     );
+    assert_eq!(listed[0]["address"], ADA);
     let told = office.run(&["ground", "list", ADA]).succeeded().out;
     assert!(told.contains("Bestandskunde") && told.contains("Papier"), "{told}");
+    office
+        .run(&["person", "edit", ADA, "--set", "email=ada@example.com", "--set", "email=kauf@liste.example"])
+        .succeeded();
+    let bought = ["may", "kauf@liste.example", "--purpose", "customer_care", "--channel", "email"];
+    assert_eq!(
+        office.json(&bought)["addresses"],
+        json!([{"address": "kauf@liste.example", "allowed": false, "code": "conditions_missing"}])
+    );
+    assert_eq!(may(&office, "customer_care", "email").0, json!(true));
+    let sale = [&sale[..], &["--opt-out-told"]].concat();
+    let line = office.run(&sale).err;
+    assert!(line.contains("mehrere E-Mail-Adressen"), "{line}");
+    assert_eq!(office.refusal(&[&sale[..], &["--address", "eve@example.com"]].concat()), "invalid_field");
+    let named = office.json(&[&sale[..], &["--address", "Kauf@Liste.example"]].concat());
+    let told = office.run(&bought).succeeded().out;
+    assert!(told.contains("\nkauf@liste.example: Ja. Werbung an Bestandskunden") && !told.contains(ADA), "{told}");
+    office.json(&["ground", "end", named["id"].as_str().unwrap()]);
     office.json(&["ground", "add", ADA, "--interest", "Anfrage zu Papier vom 2. Februar"]);
-    assert_eq!(office.json(&["ground", "list", ADA]).as_array().unwrap().len(), 2);
+    assert_eq!(office.json(&["ground", "list", ADA]).as_array().unwrap().len(), 3);
 
+    let wrong = ["ground", "add", ADA, "--interest", "x", "--address", ADA];
+    assert_eq!(office.run(&wrong).status, Some(2), "an interest is about calls");
     let end = ["ground", "end", ground["id"].as_str().unwrap()];
     office.json(&end);
     assert_eq!(may(&office, "customer_care", "email").0, json!(false));

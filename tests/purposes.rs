@@ -6,7 +6,7 @@ mod support;
 use serde_json::{Value, json};
 use support::Office;
 
-const PURPOSE: [&str; 17] = [
+const PURPOSE: [&str; 19] = [
     "purpose",
     "add",
     "party",
@@ -24,6 +24,8 @@ const PURPOSE: [&str; 17] = [
     "categories=identity,contact",
     "--set",
     "reason_de=Art. 6 Abs. 1 b DSGVO",
+    "--set",
+    "reason_en=Art. 6(1)(b) GDPR",
 ];
 const FIELD: [&str; 15] = [
     "field",
@@ -92,8 +94,7 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
         .succeeded();
     office.run(&FIELD).succeeded();
     let before = head(&office);
-    let interest =
-        ["--set", "advertising=ja", "--set", "balancing_de=Ja", "--set", "balancing_en=Yes", "--set", "reason_en=x"];
+    let interest = ["--set", "advertising=ja", "--set", "balancing_de=Ja", "--set", "balancing_en=Yes"];
     let advertising = and(&words(&with(&PURPOSE, "basis", "legitimate_interest")), &interest);
     let other = |name: &str, value: &str| {
         let mut command = with(&FIELD, name, value);
@@ -107,6 +108,7 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
     let refusals: Vec<(Vec<String>, &str, &str)> = vec![
         (advertising, "unlawful", "UWG"),
         (with(&PURPOSE, "name_en", " "), "invalid_field", "Name (englisch) fehlt"),
+        (with(&PURPOSE, "reason_en", ""), "invalid_field", "Begründung (englisch) fehlt"),
         (with(&PURPOSE, "basis", "magic"), "invalid_field", "Rechtsgrundlage ist unbekannt"),
         (with(&PURPOSE, "channels", "pigeon"), "invalid_field", "unbekannt"),
         (and(&["purpose", "end", "astrology"], &[]), "invalid_field", "Zweck ist unbekannt"),

@@ -22,10 +22,11 @@ impl Timestamp {
         Day(self.to_utc().with_timezone(&chrono::Local).date_naive())
     }
 
-    /// The day that it is in UTC.
+    /// The day that it is where the clocks are so many minutes ahead of UTC.
     #[must_use]
-    pub fn utc_day(self) -> Day {
-        Day(self.to_utc().date_naive())
+    pub fn day_in_zone(self, zone_minutes: i32) -> Day {
+        const MINUTE_MS: i64 = 60 * 1000;
+        Day(Self(self.0 + i64::from(zone_minutes) * MINUTE_MS).to_utc().date_naive())
     }
 
     /// How many minutes the clocks here are ahead of UTC then.

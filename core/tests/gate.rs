@@ -89,6 +89,7 @@ fn without_a_consent_the_table_of_the_law_decides() {
             assert_eq!(verdict("direct_mail", Channel::Post), Verdict::Basis, "{who}");
 
             let conditions = GroundDraft::ExistingCustomer {
+                address: String::new(),
                 sale: "Rechnung 7".into(),
                 similar: "Tee".into(),
                 opt_out_at_collection: true,
@@ -259,7 +260,9 @@ fn no_ground_outweighs_what_an_objection_to_all_says_of_advertising() {
     assert!(check_suppression(office.session(), "ada@example.com").unwrap().listed);
     let given = said(person, "newsletter", Channel::Email, ConsentState::Given);
     record_consent(office.session(), &RecordConsent { at: time("2026-02-01"), ..given.clone() }).unwrap();
-    let held = |office: &Office| coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons[11]).sum();
+    let held = |office: &Office| {
+        coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons.last().unwrap()).sum()
+    };
     assert_eq!((verdict(&office, person, "newsletter", Channel::Email), held(&office)), (Verdict::Objected, 0_u64));
 }
 

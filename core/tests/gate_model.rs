@@ -5,7 +5,7 @@ mod gate_support;
 mod support;
 
 use chrono::NaiveDate;
-use gate_support::{Known, Left, PURPOSES, Said, date, tell_of_others};
+use gate_support::{Ground, Known, Left, PURPOSES, Said, date, tell_of_others};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
 use kartei_core::language::Language;
@@ -200,12 +200,19 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             person.restrictions.iter_mut().for_each(|(_, lifted)| *lifted = true);
         }
         12 => {
-            let interest = GroundDraft::PresumedInterest { interest: "asked".into() };
-            let customer =
-                GroundDraft::ExistingCustomer { sale: "1".into(), similar: "tea".into(), opt_out_at_collection: true };
-            let (draft, word) = if dice.one_in(2) { (interest, "interest") } else { (customer, "customer") };
-            record_ground(session, person.id, &draft).unwrap();
-            person.grounds.push(word);
+            let (draft, ground) = if dice.one_in(2) {
+                (GroundDraft::PresumedInterest { interest: "asked".into() }, Some(Ground::Interest))
+            } else {
+                let count = person.mails.len();
+                let named = (count > 0 && dice.one_in(2)).then(|| dice.below(count as u64) as usize);
+                let address = named.map(|mail| person.mails[mail].clone()).unwrap_or_default();
+                let (sale, similar) = ("1".into(), "tea".into());
+                let draft = GroundDraft::ExistingCustomer { address, sale, similar, opt_out_at_collection: true };
+                (draft, named.or((count == 1).then_some(0)).map(|mail| Ground::Sale { mail }))
+            };
+            // Of several addresses one must be named.
+            assert_eq!(record_ground(session, person.id, &draft).is_ok(), ground.is_some());
+            person.grounds.extend(ground);
         }
         13 => {
             let purpose = dice.one_of(&["contract", "enquiry", "direct_mail"]);
@@ -267,6 +274,10 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
             let answer = may(office.session(), person.id, purpose.key, channel, Language::En).unwrap();
             let expected = person.verdict(purpose, channel, now);
             assert_eq!(answer.reasons[0].code, expected, "{} {channel:?} at {}", purpose.key, Timestamp(now));
+            for (mail, address) in person.mails.iter().enumerate().filter(|_| channel == Email) {
+                let told = answer.addresses.iter().find(|told| told.address == *address).unwrap();
+                assert_eq!(told.code, person.verdict_on(purpose, channel, mail, now), "{address} for {}", purpose.key);
+            }
         }
         (0..people.len()).for_each(|number| tell_of_others(&mut people, number, &left));
         for purpose in &PURPOSES {

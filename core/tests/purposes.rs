@@ -69,6 +69,12 @@ fn a_purpose_that_was_added_holds_whom_it_says_and_is_taken_back() {
     assert_eq!(answer.reasons[0].article, "Art. 6 (de)");
     let entry = office.history(None).pop().unwrap();
     assert_eq!((entry.action.as_str(), entry.reason.as_str()), ("add_purpose", "summer_party"));
+    let basis = PurposeDraft { key: "basis".into(), basis: Basis::Contract, source: Both::default(), ..event() };
+    add_purpose(office.session(), basis).unwrap();
+    for (language, article) in [(Language::De, "Art. 6 Abs. 1 b DSGVO"), (Language::En, "Art. 6(1)(b) GDPR")] {
+        let answer = may(office.session(), supplier, "basis", Channel::Post, language).unwrap();
+        assert_eq!((answer.allowed, answer.reasons[0].article.as_str()), (true, article));
+    }
     history::undo(office.session(), added.change).unwrap();
     assert_eq!(
         refusal(may(office.session(), supplier, "summer_party", Channel::Post, Language::En)),
@@ -79,7 +85,7 @@ fn a_purpose_that_was_added_holds_whom_it_says_and_is_taken_back() {
 #[test]
 fn what_can_be_no_purpose_is_refused_and_nothing_changes() {
     type Change = fn(&mut PurposeDraft);
-    let cases: [(&str, Change); 26] = [
+    let cases: [(&str, Change); 28] = [
         ("key empty", |draft| draft.key.clear()),
         ("key not_a_key", |draft| draft.key = "Summer party".into()),
         ("key not_a_key", |draft| draft.key = "x".repeat(41)),
@@ -92,6 +98,14 @@ fn what_can_be_no_purpose_is_refused_and_nothing_changes() {
         ("balancing_en empty", |draft| draft.balancing.en.clear()),
         ("reason_de empty", |draft| {
             draft.basis = Basis::LegalObligation;
+            draft.reason = Both::default();
+        }),
+        ("reason_en empty", |draft| {
+            draft.basis = Basis::Contract;
+            draft.reason.en.clear();
+        }),
+        ("reason_de empty", |draft| {
+            draft.basis = Basis::VitalInterests;
             draft.reason = Both::default();
         }),
         ("compatible unknown", |draft| draft.compatible.push("astrology".into())),

@@ -359,3 +359,55 @@ fn who_objected_before_there_was_a_list_is_entered_when_the_file_is_opened() {
     assert!(check(&office, "ada@example.com").listed && check(&office, "030 123456").listed);
     assert_eq!(verdict(&office, shares, "newsletter", Channel::Email), Verdict::Suppressed);
 }
+
+#[test]
+fn nobody_slips_past_the_list_by_another_spelling_of_an_address() {
+    let office = Office::new();
+    let person = office.person("Müller").email("m\u{fc}ller@z.example").add();
+    objecting(&office, person);
+    office.erase(person);
+    for spelling in ["mu\u{308}ller@z.example", "m\u{fc}l\u{200b}ler@z.example", "ｍ\u{fc}ller@z.example"] {
+        assert!(check(&office, spelling).listed, "{spelling}");
+        let again = office.person("M.").email(spelling).add();
+        assert_eq!(verdict(&office, again, "newsletter", Channel::Email), Verdict::Suppressed, "{spelling}");
+        assert_eq!(persons::find_one(office.session(), "m\u{fc}ller@z.example").unwrap(), again);
+        office.erase(again);
+    }
+}
+
+#[test]
+fn addresses_of_an_older_file_are_spelled_anew_when_it_is_opened_but_for_those_that_the_ledger_names() {
+    let mut office = Office::new();
+    let [one, two, other] = ["A.", "B.", "C."].map(|name| office.person(name).email("mu\u{308}ller@z.example").add());
+    office.close();
+    let raw = office.raw();
+    support::raw::take_back_migration_14(&raw);
+    raw.execute_batch(
+        "UPDATE contact_point SET normalised = 'mu' || char(776) || 'ller@z.example';
+         DELETE FROM suppressed_person; DELETE FROM suppression;",
+    )
+    .unwrap();
+    let id = |person: PersonId| person.0.simple().to_string();
+    let objects = "INSERT INTO objection (person_id, id, at, scope, recorded_by)
+                   VALUES (unhex(?1), zeroblob(16), 0, 'marketing', zeroblob(16))";
+    raw.execute(objects, [id(one)]).unwrap();
+    let withdrawn =
+        "INSERT INTO consent_event (person_id, id, purpose, channel, address, state, at, zone_minutes, method,
+                         identifiers, controller, recorded_by, recorded_at)
+                     VALUES (unhex(?1), zeroblob(16), 'newsletter', 'email', 'mu' || char(776) || 'ller@z.example',
+                         'withdrawn', 0, 0, 'form', '[]', '', zeroblob(16), 0)";
+    raw.execute(withdrawn, [id(two)]).unwrap();
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    assert!(check(&office, "m\u{fc}ller@z.example").listed);
+    for person in [two, other] {
+        assert_eq!(verdict(&office, person, "newsletter", Channel::Email), Verdict::Suppressed);
+    }
+    let spelled: Vec<String> = [one, two, other]
+        .map(|person| persons::show_person(office.session(), person).unwrap().contact_points[0].normalised.clone())
+        .into();
+    let (old, new) = ("mu\u{308}ller@z.example", "m\u{fc}ller@z.example");
+    assert_eq!(spelled, [new, old, new]);
+}

@@ -123,6 +123,7 @@ cli-ground-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-ground-add = Die Voraussetzungen bei einem Bestandskunden festhalten (§ 7 Abs. 3 UWG) oder ein Interesse, aus dem ein Unternehmen mit Anrufen mutmaßlich einverstanden ist (§ 7 Abs. 2 Nr. 1 UWG)
 cli-ground-add-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-ground-add-arg-sale = Mit welchem Verkauf die E-Mail-Adresse erlangt wurde
+cli-ground-add-arg-address = Welche E-Mail-Adresse mit dem Verkauf erlangt wurde; ohne Angabe die einzige der Person
 cli-ground-add-arg-similar = Für welche eigenen ähnlichen Waren oder Dienstleistungen geworben wird
 cli-ground-add-arg-opt_out_told = Beim Erheben wurde klar gesagt, dass man jederzeit widersprechen kann
 cli-ground-add-arg-interest = Was das Interesse zeigt; ein Eintrag in einem Verzeichnis genügt nicht
@@ -184,6 +185,11 @@ terminal-coverage-ending = Es enden:
 terminal-may-allowed = Ja: { $basis }
 terminal-may-blocked = Nein
 terminal-may-remedy = Was zu tun wäre: { $remedy }
+terminal-may-address =
+    { $address }: { $allowed ->
+        [yes] Ja
+       *[no] Nein
+    }. { $why }
 terminal-may-duty = Dazu gehört: { $duty }
 terminal-audience-done = { $allowed } dürfen erreicht werden, { $blocked } nicht
 terminal-objected = Widerspruch festgehalten ({ $id })

@@ -56,6 +56,14 @@ ground-presumed-interest = Mutmaßliche Einwilligung
 verdict-consent = Die Person hat eingewilligt.
 verdict-consent-article = Art. 6 Abs. 1 a, Art. 7 DSGVO
 verdict-basis = Die Rechtsgrundlage des Zwecks erlaubt es.
+verdict-basis-article =
+    { $basis ->
+        [contract] Art. 6 Abs. 1 b DSGVO
+        [legal_obligation] Art. 6 Abs. 1 c DSGVO
+        [vital_interests] Art. 6 Abs. 1 d DSGVO
+        [public_task] Art. 6 Abs. 1 e DSGVO
+       *[legitimate_interest] Art. 6 Abs. 1 f DSGVO
+    }
 verdict-existing-customer = Werbung an Bestandskunden: Alle vier Bedingungen sind festgehalten.
 verdict-existing-customer-article = § 7 Abs. 3 UWG; EuGH C-654/23
 verdict-presumed-interest = Die Einwilligung eines Unternehmens wird vermutet; das Interesse ist festgehalten.

@@ -123,6 +123,7 @@ cli-ground-list-arg-person = The person: id or e-mail address
 cli-ground-add = Record the conditions for an existing customer (§7(3) UWG), or an interest from which a business presumably agrees to be called (§7(2) no. 1 UWG)
 cli-ground-add-arg-person = The person: id or e-mail address
 cli-ground-add-arg-sale = The sale with which the e-mail address was obtained
+cli-ground-add-arg-address = Which e-mail address was obtained with the sale; if absent, the person's only one
 cli-ground-add-arg-similar = Which own similar goods or services are advertised
 cli-ground-add-arg-opt_out_told = It was said clearly at the collection that one can object at any time
 cli-ground-add-arg-interest = What shows the interest; an entry in a directory is not enough
@@ -183,6 +184,11 @@ terminal-coverage-ending = Ending:
 terminal-may-allowed = Yes: { $basis }
 terminal-may-blocked = No
 terminal-may-remedy = What would change it: { $remedy }
+terminal-may-address =
+    { $address }: { $allowed ->
+        [yes] Yes
+       *[no] No
+    }. { $why }
 terminal-may-duty = It comes with a duty: { $duty }
 terminal-audience-done = { $allowed } may be reached, { $blocked } may not
 terminal-objected = Objection recorded ({ $id })

@@ -137,6 +137,8 @@ problem-invalid-field =
         [not_newer] is that of a backup that is no newer: it does not know who was erased since
         [of_another] belongs to another workspace or is older than the backup
         [no_address] is neither an e-mail address nor a phone number
+        [no_email] is missing: the person has no e-mail address
+        [several] is not clear: the person has several e-mail addresses. Name the one that was obtained with the sale
         [not_listed] is not on the suppression list
         [objected] belongs to somebody who is stored and objects: decide that objection first
         [not_consented] belongs to nobody who has consented since

@@ -56,6 +56,14 @@ ground-presumed-interest = Presumed consent
 verdict-consent = The person has consented.
 verdict-consent-article = Art. 6(1)(a), Art. 7 GDPR
 verdict-basis = The legal basis of the purpose allows it.
+verdict-basis-article =
+    { $basis ->
+        [contract] Art. 6(1)(b) GDPR
+        [legal_obligation] Art. 6(1)(c) GDPR
+        [vital_interests] Art. 6(1)(d) GDPR
+        [public_task] Art. 6(1)(e) GDPR
+       *[legitimate_interest] Art. 6(1)(f) GDPR
+    }
 verdict-existing-customer = Advertising to an existing customer: all four conditions are on record.
 verdict-existing-customer-article = §7(3) UWG; CJEU C-654/23
 verdict-presumed-interest = The consent of a business is presumed; the interest is on record.

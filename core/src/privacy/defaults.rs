@@ -52,7 +52,6 @@ fn begin_with_notices(connection: &Connection, now: Timestamp) -> Result<()> {
 fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp) -> Result<()> {
     const FIRST_WITH_PURPOSES: i64 = 2;
     const FIRST_IN_BOTH_LANGUAGES: i64 = 4;
-    const FIRST_WITH_SUPPRESSION: i64 = 7;
     let purposes: Vec<PurposeDraft> = serde_json::from_str(PURPOSES)?;
     if from < FIRST_WITH_PURPOSES {
         for purpose in &purposes {
@@ -64,9 +63,9 @@ fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp) -> Re
     } else if from < FIRST_IN_BOTH_LANGUAGES {
         translate(connection, &purposes)?;
     }
-    if from < FIRST_WITH_SUPPRESSION {
-        suppression::begin(connection)?;
-    }
+    // Whoever objects is listed by the spelling of this version too.
+    suppression::spell_again(connection)?;
+    suppression::begin(connection)?;
     // What is marked may be more than the program before knew of.
     suppression::rebuild(connection)
 }

@@ -1,12 +1,12 @@
 //! Grounds of advertising without a consent: the four conditions of §7(3) UWG, and the documented interest from which the
 //! consent of a business to calls is presumed (§7(2) no. 1 UWG).
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{GroundId, PersonId};
 use crate::problem::{Problem, Result};
-use crate::records::persons::exists;
+use crate::records::persons::{Channel, exists, normalised};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
@@ -20,6 +20,7 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
     columns: &[
         Column::noted("at", Category::Provenance, Format::Time).ordered(Order::Descending),
         Column::noted("kind", Category::Provenance, Format::Code("ground")),
+        Column::provided("address", Category::Contact, Format::Text),
         Column::noted("sale", Category::Communication, Format::Text),
         Column::noted("similar", Category::Communication, Format::Text),
         Column::noted("opt_out_at_collection", Category::Communication, Format::Flag),
@@ -38,6 +39,9 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
 pub enum GroundDraft {
     /// The conditions of §7(3) UWG; that nobody objected, the ledger knows.
     ExistingCustomer {
+        /// The e-mail address that was obtained with the sale, in any spelling; may be empty where the person has only one.
+        #[serde(default)]
+        address: String,
         /// The sale with which the address was obtained.
         sale: String,
         /// Which own similar goods or services are advertised.
@@ -61,6 +65,8 @@ pub struct Ground {
     /// `existing_customer` or `presumed_interest`.
     pub kind: String,
     pub at: Timestamp,
+    /// The e-mail address that it is about in its one spelling; empty for any, and where it is about calls.
+    pub address: String,
     pub sale: String,
     pub similar: String,
     pub interest: String,
@@ -70,37 +76,59 @@ pub struct Ground {
 /// Records a ground.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] if one of its conditions is missing.
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] if one of its conditions is missing, the person does not have the e-mail
+/// address, or several and none is named.
 pub fn record_ground(session: &Session, person: PersonId, draft: &GroundDraft) -> Result<Changed<GroundId>> {
     let missing = |field| Err(Problem::InvalidField { field, reason: "empty" });
-    let (kind, sale, similar, opt_out, interest) = match draft {
+    let (kind, address, sale, similar, opt_out, interest) = match draft {
         GroundDraft::ExistingCustomer { sale, .. } if sale.trim().is_empty() => return missing("sale"),
         GroundDraft::ExistingCustomer { similar, .. } if similar.trim().is_empty() => return missing("similar"),
         GroundDraft::ExistingCustomer { opt_out_at_collection: false, .. } => return missing("opt_out_at_collection"),
-        GroundDraft::ExistingCustomer { sale, similar, .. } => {
-            ("existing_customer", sale.trim(), similar.trim(), true, "")
+        GroundDraft::ExistingCustomer { address, sale, similar, .. } => {
+            ("existing_customer", Some(address.as_str()), sale.trim(), similar.trim(), true, "")
         }
         GroundDraft::PresumedInterest { interest } if interest.trim().is_empty() => return missing("interest"),
-        GroundDraft::PresumedInterest { interest } => ("presumed_interest", "", "", false, interest.trim()),
+        GroundDraft::PresumedInterest { interest } => ("presumed_interest", None, "", "", false, interest.trim()),
     };
     session.change(Why::of("record_ground").because(kind), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         if !exists(connection, person)? {
             return Err(Problem::NotFound);
         }
+        let address = address.map(|address| obtained(connection, person, address)).transpose()?.unwrap_or_default();
         let id = GroundId::new();
         connection
             .prepare_cached(
-                "INSERT INTO advertising_ground (person_id, id, kind, at, sale, similar, opt_out_at_collection, interest,
-                                                 recorded_by)
-                 VALUES (:person, :id, :kind, :at, :sale, :similar, :opt_out, :interest, :actor)",
+                "INSERT INTO advertising_ground (person_id, id, kind, at, address, sale, similar, opt_out_at_collection,
+                                                 interest, recorded_by)
+                 VALUES (:person, :id, :kind, :at, :address, :sale, :similar, :opt_out, :interest, :actor)",
             )?
             .execute(named_params! {
-                ":person": person, ":id": id, ":kind": kind, ":at": change.now(), ":sale": sale, ":similar": similar,
-                ":opt_out": opt_out, ":interest": interest, ":actor": change.actor(),
+                ":person": person, ":id": id, ":kind": kind, ":at": change.now(), ":address": address, ":sale": sale,
+                ":similar": similar, ":opt_out": opt_out, ":interest": interest, ":actor": change.actor(),
             })?;
         Ok(id)
     })
+}
+
+/// The e-mail address of a person that was obtained with a sale, in its one spelling: others may be bought ones.
+fn obtained(connection: &Connection, person: PersonId, named: &str) -> Result<String> {
+    let mut own = connection
+        .prepare_cached(
+            "SELECT DISTINCT normalised FROM contact_point
+             WHERE person_id = :person AND channel = 'email' AND normalised <> ''",
+        )?
+        .query_map(named_params! {":person": person}, |row| row.get("normalised"))?
+        .collect::<rusqlite::Result<Vec<String>>>()?;
+    let named = normalised(Channel::Email, named, "");
+    let wrong = |reason| Err(Problem::InvalidField { field: "address", reason });
+    match (named.is_empty(), own.len()) {
+        (true, 1) => Ok(own.remove(0)),
+        (true, 0) => wrong("no_email"),
+        (true, _) => wrong("several"),
+        (false, _) if own.contains(&named) => Ok(named),
+        (false, _) => wrong("unknown"),
+    }
 }
 
 /// The grounds recorded about a person, the newest first.
@@ -110,7 +138,7 @@ pub fn record_ground(session: &Session, person: PersonId, draft: &GroundDraft) -
 pub fn list_grounds(session: &Session, person: PersonId) -> Result<Vec<Ground>> {
     session.read(|read| {
         let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
-            "SELECT id, kind, at, sale, similar, interest, ended_at FROM advertising_ground
+            "SELECT id, kind, at, address, sale, similar, interest, ended_at FROM advertising_ground
              WHERE person_id = :person ORDER BY at DESC, id DESC",
         )?;
         let grounds = statement.query_map(named_params! {":person": person}, |row| {
@@ -118,6 +146,7 @@ pub fn list_grounds(session: &Session, person: PersonId) -> Result<Vec<Ground>> 
                 id: row.get("id")?,
                 kind: row.get("kind")?,
                 at: row.get("at")?,
+                address: row.get("address")?,
                 sale: row.get("sale")?,
                 similar: row.get("similar")?,
                 interest: row.get("interest")?,

@@ -4,13 +4,23 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::fold::is_unseen;
 
 const CALLING_CODES: &str = include_str!("../../../assets/defaults/calling_codes.json");
 
-/// An e-mail address as it is compared: without spaces, `mailto:` and display name, in small letters.
+/// An e-mail address as it is compared: without spaces, `mailto:` and display name, in small letters, however its letters are
+/// composed (NFKC) and without those that nobody sees.
 #[must_use]
 pub fn email_normalised(address: &str) -> String {
-    bare_email(address).to_lowercase()
+    let address = bare_email(address);
+    if address.is_ascii() {
+        return address.to_ascii_lowercase();
+    }
+    let seen: String = address.chars().filter(|letter| !is_unseen(*letter)).nfkc().collect();
+    // A small letter may be composed of others than the capital.
+    seen.to_lowercase().nfkc().collect::<String>().trim().to_owned()
 }
 
 /// An e-mail address without what may surround it.
@@ -308,6 +318,11 @@ mod tests {
     fn an_address_is_compared_without_what_surrounds_it() {
         assert_eq!(email_normalised(" Ada Byron <Ada@Example.COM> "), "ada@example.com");
         assert_eq!(email_normalised("mailto:Ada@Example.COM?subject=x"), "ada@example.com");
+        for spelling in
+            ["MÜLLER@z.example", "mu\u{308}ller@z.example", "mü\u{200b}ller@z.example", "ｍüller@z.ｅxample"]
+        {
+            assert_eq!(email_normalised(spelling), "müller@z.example", "{spelling}");
+        }
         assert!(is_email("ada@example.com") && is_email("\"a b\"@example.com") && is_email("ä@büro.example"));
         assert!(!is_email("a@b@c") && !is_email("a b@c d") && !is_email("ada@x, eve@x"));
         assert!(!is_email("ada") && !is_email("@example.com") && !is_email("ada@") && !is_email("a b@example.com"));

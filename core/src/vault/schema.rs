@@ -24,6 +24,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_kept.sql"),
     include_str!("../../migrations/0012_recipients.sql"),
     include_str!("../../migrations/0013_gate.sql"),
+    include_str!("../../migrations/0014_ground_address.sql"),
+    include_str!("../../migrations/0015_append_only.sql"),
 ];
 
 /// How long a connection waits for another that writes.

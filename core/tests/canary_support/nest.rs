@@ -181,6 +181,7 @@ impl<'a> Nest<'a> {
         notices::give_notice(session, person, &notices::NoticeDraft { exemption: word("exemption"), ..told }).unwrap();
         notices::set_collected_from(session, person, notices::CollectedFrom::Person).unwrap();
         let customer = grounds::GroundDraft::ExistingCustomer {
+            address: format!("{canary}@example.com"),
             sale: word("sale"),
             similar: word("similar"),
             opt_out_at_collection: true,

@@ -8,6 +8,7 @@ use kartei_core::privacy::consent::ConsentState;
 use kartei_core::privacy::gate::Verdict;
 use kartei_core::privacy::rights::{Decision, Objected};
 use kartei_core::records::persons::{Capacity, PersonKind};
+use kartei_core::time::Timestamp;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Basis {
@@ -66,6 +67,13 @@ pub const PURPOSES: [Purpose; 6] = [
     },
 ];
 
+/// What advertising without a consent rests on.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Ground {
+    Interest,
+    Sale { mail: usize },
+}
+
 #[derive(Clone)]
 pub struct Said {
     pub purpose: &'static str,
@@ -91,7 +99,8 @@ pub struct Known {
     pub said: Vec<Said>,
     pub objections: Vec<(ObjectionId, i64, Objected, Option<Decision>)>,
     pub restrictions: Vec<(i64, bool)>,
-    pub grounds: Vec<&'static str>,
+    /// An interest, or the mail that was obtained with a sale.
+    pub grounds: Vec<Ground>,
     pub held: Vec<(&'static str, bool)>,
     pub contacts: Vec<i64>,
     /// When which of what was said was used for a list.
@@ -141,6 +150,11 @@ fn is_word(state: ConsentState) -> bool {
 
 pub fn date(millis: i64) -> NaiveDate {
     chrono::DateTime::from_timestamp_millis(millis).unwrap().date_naive()
+}
+
+/// The day that it is where it is said.
+fn day_there(millis: i64) -> NaiveDate {
+    date(millis + i64::from(Timestamp(millis).zone_minutes()) * 60_000)
 }
 
 impl Known {
@@ -213,8 +227,8 @@ impl Known {
         self.used.extend(used.into_iter().map(|said| (said, now)));
     }
 
-    /// What the law says, read from top to bottom.
-    fn verdict_on(&self, purpose: &Purpose, channel: Channel, mail: usize, now: i64) -> Verdict {
+    /// What the law says of one address, read from top to bottom.
+    pub fn verdict_on(&self, purpose: &Purpose, channel: Channel, mail: usize, now: i64) -> Verdict {
         if !purpose.channels.contains(&channel) {
             return Verdict::ChannelNotOfPurpose;
         }
@@ -265,15 +279,18 @@ impl Known {
         if !purpose.advertising || channel == Post {
             return if self.holds(purpose) { Verdict::Basis } else { Verdict::NotHeld };
         }
-        if purpose.basis == Basis::Customer && is_customer && self.grounds.contains(&"customer") {
+        if purpose.basis == Basis::Customer && is_customer && self.grounds.contains(&Ground::Sale { mail }) {
             return Verdict::ExistingCustomer;
         }
-        if channel == Phone && is_business && self.grounds.contains(&"interest") {
+        if channel == Phone && is_business && self.grounds.contains(&Ground::Interest) {
             return Verdict::PresumedInterest;
         }
         match last.map(|said| said.state) {
             Some(ConsentState::Given) => invalid.unwrap(),
-            Some(ConsentState::Requested) => Verdict::ConsentRequested,
+            // Nobody waits longer than thirty days for an answer.
+            Some(ConsentState::Requested) if last.is_some_and(|said| said.at > now - 30 * 86_400_000) => {
+                Verdict::ConsentRequested
+            }
             Some(ConsentState::Expired) => Verdict::ConsentExpired,
             Some(ConsentState::Invalidated) => Verdict::ConsentInvalidated,
             Some(ConsentState::Unknown) => Verdict::ConsentUnknown,
@@ -290,7 +307,7 @@ impl Known {
             return Some(Verdict::ConsentExpired);
         }
         let sixteen = self.birthday.map(|born| born + Months::new(16 * 12));
-        if !given.guardian && sixteen.is_some_and(|day| day > date(given.at)) {
+        if !given.guardian && sixteen.is_some_and(|day| day > day_there(given.at)) {
             return Some(Verdict::ConsentOfChild);
         }
         let uses = self.used.iter().filter(|(used, _)| *used == number).map(|(_, at)| *at);

@@ -29,8 +29,22 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
     connection
 }
 
+/// Makes a file one of before a sale had its address, and of all that came after.
+pub fn take_back_migration_14(raw: &Connection) {
+    raw.execute_batch(
+        "ALTER TABLE advertising_ground DROP COLUMN address;
+         DROP TRIGGER history_is_never_replaced; DROP TRIGGER history_payload_is_never_replaced;
+         DROP TRIGGER consent_event_is_never_replaced; DROP TRIGGER consent_evidence_is_never_replaced;
+         DROP TRIGGER consent_use_is_never_replaced; DROP TRIGGER declaration_in_use_is_never_replaced;
+         DROP TRIGGER notice_text_in_use_is_never_replaced; DROP TRIGGER retention_rule_is_never_replaced;
+         DROP TRIGGER tombstone_is_never_replaced; PRAGMA user_version = 13;",
+    )
+    .unwrap();
+}
+
 /// Makes a file one of before there were rules of when data go, and of all that came after them.
 pub fn take_back_migration_8(raw: &Connection) {
+    take_back_migration_14(raw);
     raw.execute_batch(
         "DROP INDEX person_facts; DROP INDEX contact_point_email; DROP TABLE suppressed_number;
          DROP TABLE retention_rule; DROP TABLE relation_end; DROP TABLE record_rule; DROP TABLE hold;

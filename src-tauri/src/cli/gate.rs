@@ -14,11 +14,13 @@ use super::terminal::{Done, Terminal, absolute, table};
 pub fn may(terminal: &Terminal, request: May) -> Done {
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
-    let answer = gate::may(&session, person, &request.purpose, channel(&request.channel), terminal.language)?;
+    let channel = channel(&request.channel);
+    let answer = gate::may_named(&session, person, &request.person, &request.purpose, channel, terminal.language)?;
     terminal.answer(&answer, |answer| sentences(terminal, answer))
 }
 
-/// What a terminal says of an answer: the verdict, then why, what would change it and what has to go with a use.
+/// What a terminal says of an answer: the verdict, then why, what would change it, for which addresses it holds and what has
+/// to go with a use.
 fn sentences(terminal: &Terminal, answer: &Answer) -> String {
     let basis = answer.basis.as_deref().map(|basis| terminal.language.code("basis", basis)).unwrap_or_default();
     let mut lines = vec![match answer.allowed {
@@ -31,6 +33,11 @@ fn sentences(terminal: &Terminal, answer: &Answer) -> String {
             lines.push(terminal.say("terminal-may-remedy", &[("remedy", &reason.remedy)]));
         }
     }
+    lines.extend(answer.addresses.iter().map(|one| {
+        let allowed = if one.allowed { "yes" } else { "no" };
+        let why = terminal.language.text(&format!("verdict-{}", one.code.key().replace('_', "-")));
+        terminal.say("terminal-may-address", &[("address", &one.address), ("allowed", allowed), ("why", &why)])
+    }));
     lines.extend(answer.duties.iter().map(|duty| terminal.say("terminal-may-duty", &[("duty", &duty.detail)])));
     lines.join("\n")
 }

@@ -15,7 +15,7 @@ pub fn list(terminal: &Terminal, request: &GroundList) -> Done {
     let language = terminal.language;
     let row = |one: &Ground| {
         let ended = one.ended_at.map(|at| terminal.say("terminal-ground-ended-at", &[("at", &language.time(at))]));
-        let about = [one.sale.as_str(), &one.similar, &one.interest].map(str::to_owned);
+        let about = [one.address.as_str(), &one.sale, &one.similar, &one.interest].map(str::to_owned);
         let mut row = vec![language.time(one.at), language.code("ground", &one.kind), ended.unwrap_or_default()];
         row.extend(about);
         row.push(one.id.to_string());
@@ -31,6 +31,7 @@ pub fn add(terminal: &Terminal, request: GroundAdd) -> Done {
     let draft = match request.interest {
         Some(interest) => GroundDraft::PresumedInterest { interest },
         None => GroundDraft::ExistingCustomer {
+            address: request.address.unwrap_or_default(),
             sale: request.sale.unwrap_or_default(),
             similar: request.similar.unwrap_or_default(),
             opt_out_at_collection: request.opt_out_told,

@@ -16,7 +16,7 @@ export function PersonConsentsTab({ person }: { person: PersonView }) {
         <Rights person={person.id} />
         <Requests person={person} />
         <PersonPurposes person={person} />
-        <Grounds person={person.id} />
+        <Grounds person={person} />
         <Notices person={person.id} />
       </div>
     </div>

@@ -1,4 +1,6 @@
 // The only importer of the bindings: whatever generates them, the rest of the window does not notice.
+
+export type * from "./bindings/AddressAnswer";
 export type * from "./bindings/AddressDraft";
 export type * from "./bindings/AddressHolder";
 export type * from "./bindings/AddressHolders";

@@ -80,7 +80,8 @@ pub(super) fn record_said(
             }
             What::Customer { sale, similar } => {
                 let (sale, similar) = (words(&sale), words(&similar));
-                let ground = GroundDraft::ExistingCustomer { sale, similar, opt_out_at_collection: true };
+                let address = entry.email.clone();
+                let ground = GroundDraft::ExistingCustomer { address, sale, similar, opt_out_at_collection: true };
                 record_ground(session, person, &ground)?;
             }
             What::Interest { interest } => {

@@ -136,8 +136,13 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
     let told = notices::NoticeDraft::given(notices::NoticeKind::Information);
     notices::give_notice(session, person, &told).unwrap();
     notices::set_collected_from(session, person, notices::CollectedFrom::Person).unwrap();
-    let interest = grounds::GroundDraft::PresumedInterest { interest: "asked".into() };
-    grounds::record_ground(session, person, &interest).unwrap();
+    let sale = grounds::GroundDraft::ExistingCustomer {
+        address: EMAIL.into(),
+        sale: "invoice".into(),
+        similar: "tea".into(),
+        opt_out_at_collection: true,
+    };
+    grounds::record_ground(session, person, &sale).unwrap();
     let hold = retention::HoldDraft {
         kind: retention::HoldKind::Tax,
         target: retention::HoldTarget::Person { id: person },

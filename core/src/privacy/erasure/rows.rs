@@ -300,8 +300,9 @@ impl<'a> Eraser<'a> {
     fn tombstone(&self, gone: &Gone, id: Uuid, at: Timestamp) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT OR IGNORE INTO tombstone (id, kind, subject, at, rule, version, actor, sweep_id)
-                 VALUES (:id, :kind, :subject, :at, :rule, :version, :actor, :sweep)",
+                "INSERT INTO tombstone (id, kind, subject, at, rule, version, actor, sweep_id)
+                 SELECT :id, :kind, :subject, :at, :rule, :version, :actor, :sweep
+                 WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE id = :id)",
             )?
             .execute(named_params! {
                 ":id": id.as_bytes(), ":kind": gone.kind, ":subject": gone.subject.as_bytes(), ":at": at,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
 use crate::ids::PersonId;
@@ -13,7 +14,7 @@ use crate::privacy::consent::Channel;
 use crate::privacy::notices::information_due;
 use crate::privacy::purposes::{self, Purpose};
 use crate::problem::{Problem, Result};
-use crate::records::persons::exists;
+use crate::records::persons::{self, exists, normalised};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Read, Session};
@@ -30,6 +31,20 @@ pub struct Answer {
     pub reasons: Vec<Reason>,
     /// What must go with the use.
     pub duties: Vec<Duty>,
+    /// What holds for each address that was asked about: the answer is that of the best of them, and no other is allowed by it.
+    pub addresses: Vec<AddressAnswer>,
+}
+
+/// Whether one address may be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct AddressAnswer {
+    /// The address in its one spelling; by post as it is written.
+    pub address: String,
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// Why, or why not.
+    pub code: Verdict,
 }
 
 /// A reason in words.
@@ -56,18 +71,53 @@ pub struct Duty {
     pub detail: String,
 }
 
-/// The gate for one person.
+/// The gate for one person: of several addresses the best counts.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::InvalidField`] for an unknown purpose.
 pub fn may(session: &Session, person: PersonId, purpose: &str, channel: Channel, language: Language) -> Result<Answer> {
+    may_named(session, person, "", purpose, channel, language)
+}
+
+/// The gate for somebody who was named by an e-mail address (in any spelling) or in another way: by e-mail only that address is
+/// asked about then, for whoever names it writes to it.
+///
+/// # Errors
+/// As [`may`].
+pub fn may_named(
+    session: &Session,
+    person: PersonId,
+    name: &str,
+    purpose: &str,
+    channel: Channel,
+    language: Language,
+) -> Result<Answer> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         if !exists(connection, person)? {
             return Err(Problem::NotFound);
         }
         let purpose = purposes::one(connection, purpose)?;
-        let best = best(connection, person, &purpose, channel, read.now())?;
+        let named =
+            if channel == Channel::Email { normalised(persons::Channel::Email, name, "") } else { String::new() };
+        let mut asked: Vec<(Passed, Option<String>)> = Vec::new();
+        super::ask(connection, &purpose, channel, read.now(), &Whom::Only(&[person]), |passed| {
+            let address = passed.address_id.map(|id| spelled(connection, person, channel, id)).transpose()?;
+            asked.push((passed, address));
+            Ok(())
+        })?;
+        // Who was named by an id has no such address.
+        if asked.iter().any(|(_, address)| address.as_ref() == Some(&named)) {
+            asked.retain(|(_, address)| address.as_ref() == Some(&named));
+        }
+        let addresses = asked.iter().filter_map(|(passed, address)| {
+            let (address, code) = (address.clone()?, passed.verdict);
+            Some(AddressAnswer { address, allowed: code.allows(), code })
+        });
+        let mut addresses: Vec<AddressAnswer> = addresses.collect();
+        addresses.sort_by_key(|one| one.code);
+        let best = asked.into_iter().map(|(passed, _)| passed).min_by_key(|passed| passed.verdict);
+        let best = best.ok_or(Problem::NotFound)?;
         let mut duties = Vec::new();
         if best.verdict.allows() {
             duties = due(connection, person, &purpose, channel, &best, read.now(), language)?;
@@ -77,25 +127,23 @@ pub fn may(session: &Session, person: PersonId, purpose: &str, channel: Channel,
             basis: basis(best.verdict, &purpose).map(str::to_owned),
             reasons: vec![reason(best.verdict, &purpose, language)],
             duties,
+            addresses,
         })
     })
 }
 
-fn best(
-    connection: &Connection,
-    person: PersonId,
-    purpose: &Purpose,
-    channel: Channel,
-    now: Timestamp,
-) -> Result<Passed> {
-    let mut best: Option<Passed> = None;
-    super::ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
-        if best.as_ref().is_none_or(|best| passed.verdict < best.verdict) {
-            best = Some(passed);
+/// An address of a person in its one spelling; a postal one as it is written.
+fn spelled(connection: &Connection, person: PersonId, channel: Channel, id: Uuid) -> Result<String> {
+    let sql = match channel {
+        Channel::Post => {
+            "SELECT concat_ws(', ', nullif(street, ''), nullif(trim(postal_code || ' ' || city), ''), nullif(country, ''))
+             FROM postal_address WHERE person_id = :person AND id = :id"
         }
-        Ok(())
-    })?;
-    best.ok_or(Problem::NotFound)
+        _ => "SELECT iif(normalised = '', value, normalised) FROM contact_point WHERE person_id = :person AND id = :id",
+    };
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row(named_params! {":person": person, ":id": id.as_bytes()}, |row| row.get(0))?)
 }
 
 fn basis(verdict: Verdict, purpose: &Purpose) -> Option<&'static str> {
@@ -111,8 +159,9 @@ fn basis(verdict: Verdict, purpose: &Purpose) -> Option<&'static str> {
 pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) -> Reason {
     let id = format!("verdict-{}", verdict.key().replace('_', "-"));
     let article = match verdict {
-        // The purpose says where its basis stands.
-        Verdict::Basis => purpose.source.within(language).to_owned(),
+        // The purpose says where its basis stands, else the law does.
+        Verdict::Basis if !purpose.source.within(language).is_empty() => purpose.source.within(language).to_owned(),
+        Verdict::Basis => language.text_with(&format!("{id}-article"), &[("basis", purpose.basis.key().into())]),
         _ => language.text(&format!("{id}-article")),
     };
     let remedy = if verdict.allows() { String::new() } else { language.text(&format!("{id}-remedy")) };
@@ -178,7 +227,7 @@ pub struct AddressStatus {
     pub person: PersonId,
     /// The id of the contact point or postal address.
     #[cfg_attr(test, ts(type = "string"))]
-    pub address: uuid::Uuid,
+    pub address: Uuid,
     /// The advertising purpose asked about.
     pub purpose: String,
     /// The channel.

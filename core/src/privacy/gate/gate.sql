@@ -23,7 +23,8 @@ CASE
     WHEN consent.state = 'given'
         AND (consent.expires_on IS NULL OR consent.expires_on >= :today)
         AND (person.birthday IS NULL OR consent.guardian <> ''
-             OR date(person.birthday, '+' || :child_years || ' years') <= date(consent.at / 1000, 'unixepoch'))
+             OR date(person.birthday, '+' || :child_years || ' years')
+                <= date(consent.at / 1000 + consent.zone_minutes * 60, 'unixepoch'))
         AND (consent.at >= :idle_until
              OR EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = person.id AND touchpoint.at >= :idle_until
                         AND touchpoint.at <= :now AND touchpoint.direction <> 'none')
@@ -60,16 +61,26 @@ CASE
         THEN 'basis' ELSE 'not_held' END
     WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer'
         AND EXISTS (SELECT 1 FROM advertising_ground AS ground WHERE ground.person_id = person.id
-                    AND ground.kind = 'existing_customer' AND ground.ended_at IS NULL) THEN 'existing_customer'
+                    AND ground.kind = 'existing_customer' AND ground.ended_at IS NULL
+                    AND (ground.address = '' OR ground.address = address.value)) THEN 'existing_customer'
     WHEN :advertising AND :channel = 'phone' AND person.capacity = 'business'
         AND EXISTS (SELECT 1 FROM advertising_ground AS ground WHERE ground.person_id = person.id
                     AND ground.kind = 'presumed_interest' AND ground.ended_at IS NULL) THEN 'presumed_interest'
     WHEN consent.state = 'given' AND consent.expires_on < :today THEN 'consent_expired'
     WHEN consent.state = 'given' AND consent.guardian = ''
-        AND date(person.birthday, '+' || :child_years || ' years') > date(consent.at / 1000, 'unixepoch')
+        AND date(person.birthday, '+' || :child_years || ' years')
+            > date(consent.at / 1000 + consent.zone_minutes * 60, 'unixepoch')
     THEN 'consent_of_child'
     WHEN consent.state = 'given' THEN 'consent_idle'
-    WHEN consent.state IS NOT NULL THEN 'consent_' || consent.state
+    -- A mail of the program that asked is waited for as long as it may be answered; whatever else asked, for as long.
+    WHEN consent.state = 'requested' AND EXISTS (
+        SELECT 1 FROM consent_event AS asked WHERE asked.person_id = person.id AND asked.id = consent.id
+        AND CASE asked.method WHEN 'double_opt_in' THEN EXISTS (
+                SELECT 1 FROM consent_request AS request WHERE request.person_id = person.id
+                AND request.event_id = asked.id AND request.expires_at > :now)
+            ELSE asked.at > :asked_since END)
+    THEN 'consent_requested'
+    WHEN consent.state <> 'requested' THEN 'consent_' || consent.state
     WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer' THEN 'conditions_missing'
     WHEN :advertising AND :channel = 'phone' AND person.capacity = 'business' THEN 'interest_missing'
     ELSE 'consent_missing'

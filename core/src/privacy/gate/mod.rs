@@ -10,7 +10,7 @@ mod verdict;
 
 pub(crate) use against::word_against;
 pub(crate) use ask::statuses_of;
-pub use ask::{AddressStatus, Answer, Duty, Reason, addresses_of, may, statuses};
+pub use ask::{AddressAnswer, AddressStatus, Answer, Duty, Reason, addresses_of, may, may_named, statuses};
 pub(crate) use audience::reachable;
 pub use audience::{Audience, AudiencePerson, audience, list_audience};
 pub(crate) use reach::Reach;
@@ -20,6 +20,7 @@ use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
 
 use super::consent::Channel;
 use super::purposes::Purpose;
+use super::retention::Period;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
@@ -123,6 +124,7 @@ fn ask(
     bind(&mut statement, ":today", &today)?;
     bind(&mut statement, ":idle_until", &today.months_ago(IDLE_MONTHS_MAX).end())?;
     bind(&mut statement, ":child_years", &CHILD_YEARS)?;
+    bind(&mut statement, ":asked_since", &Period::of(connection, Period::UNCONFIRMED)?.over(now))?;
     match whom {
         Whom::Only(persons) => {
             let ids: Vec<_> = persons.iter().map(|person| person.0.simple().to_string()).collect();

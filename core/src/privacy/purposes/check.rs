@@ -31,12 +31,10 @@ pub(super) fn check(connection: &Connection, draft: &PurposeDraft) -> Result<()>
         return wrong("key", if draft.key.is_empty() { "empty" } else { "not_a_key" });
     }
     in_both(&draft.name, "name_de", "name_en")?;
+    // Whoever names a basis says why it holds (Art. 5(2) GDPR).
+    in_both(&draft.reason, "reason_de", "reason_en")?;
     if draft.basis == Basis::LegitimateInterest {
-        in_both(&draft.reason, "reason_de", "reason_en")?;
         in_both(&draft.balancing, "balancing_de", "balancing_en")?;
-    }
-    if draft.basis == Basis::LegalObligation && draft.reason.is_empty() {
-        return wrong("reason_de", "empty");
     }
     for other in &draft.compatible {
         if *other == draft.key || !store::exists(connection, other)? {

@@ -74,7 +74,7 @@ pub fn keep(change: &Change<'_>, person: PersonId) -> Result<()> {
     mark_others(connection, &listed, person, &addresses)
 }
 
-/// Enters whoever objects already when the schema first knows the list.
+/// Enters whoever objects already when the schema first knows the list, or spells addresses in another way.
 pub(crate) fn begin(connection: &Connection) -> Result<()> {
     let listed = Listed::of(connection)?;
     let mut statement = connection.prepare(&format!("SELECT DISTINCT person_id FROM objection WHERE {STANDS}"))?;

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use sha2::Sha256;
 
 use crate::problem::{Problem, Result};
+use crate::records::normalise::email_normalised;
 use crate::records::persons::Channel;
 use crate::time::Day;
 
@@ -40,7 +41,11 @@ impl<'a> Listed<'a> {
         let mut keyed = self.keyed.clone();
         keyed.update(channel.key().as_bytes());
         keyed.update(&[0]);
-        keyed.update(normalised.as_bytes());
+        match channel {
+            // One that the ledger names may still be spelled as it was before.
+            Channel::Email => keyed.update(email_normalised(normalised).as_bytes()),
+            _ => keyed.update(normalised.as_bytes()),
+        }
         Some(keyed.finalize().into_bytes().into())
     }
 

@@ -9,6 +9,7 @@ mod derived;
 mod follow;
 mod list;
 mod listed;
+mod spelling;
 
 pub use derived::{differing, rebuild};
 pub(crate) use follow::begin;
@@ -17,6 +18,7 @@ pub use list::{
     OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
 };
 pub(crate) use listed::Listed;
+pub(crate) use spelling::spell_again;
 
 use crate::vault::data_map::{Column, Format, Subject, Table};
 

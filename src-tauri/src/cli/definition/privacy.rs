@@ -291,6 +291,9 @@ pub struct GroundAdd {
     /// The sale with which the address was obtained (§7(3) no. 1 UWG).
     #[arg(long, value_name = "text", requires = "similar")]
     pub sale: Option<String>,
+    /// The e-mail address that was obtained with it; the person's only one if absent.
+    #[arg(long, value_name = "address", requires = "sale")]
+    pub address: Option<String>,
     /// Which own similar goods or services are advertised (§7(3) no. 2 UWG).
     #[arg(long, value_name = "text", requires = "sale")]
     pub similar: Option<String>,

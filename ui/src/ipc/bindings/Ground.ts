@@ -9,4 +9,8 @@ export type Ground = { id: GroundId,
 /**
  * `existing_customer` or `presumed_interest`.
  */
-kind: string, at: Timestamp, sale: string, similar: string, interest: string, ended_at: Timestamp | null, };
+kind: string, at: Timestamp, 
+/**
+ * The e-mail address that it is about in its one spelling; empty for any, and where it is about calls.
+ */
+address: string, sale: string, similar: string, interest: string, ended_at: Timestamp | null, };

@@ -5,6 +5,10 @@
  */
 export type GroundDraft = { "kind": "existing_customer", 
 /**
+ * The e-mail address that was obtained with the sale, in any spelling; may be empty where the person has only one.
+ */
+address: string, 
+/**
  * The sale with which the address was obtained.
  */
 sale: string, 

@@ -191,6 +191,7 @@ export function createPrivacy(
         basis: allows(code) ? "consent" : null,
         reasons: [reason(code)],
         duties: allows(code) ? dutiesOf(a.person) : [],
+        addresses: [],
       };
     },
     audience: (a: { purpose: string; channel: T.ConsentChannel }): T.Audience => {
@@ -417,6 +418,7 @@ export function createPrivacy(
         id: id(),
         kind: draft.kind,
         at: iso(START),
+        address: draft.kind === "existing_customer" ? draft.address : "",
         sale: draft.kind === "existing_customer" ? draft.sale : "",
         similar: draft.kind === "existing_customer" ? draft.similar : "",
         interest: draft.kind === "presumed_interest" ? draft.interest : "",

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Radio, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Fact, Facts } from "../../components/Facts";
@@ -12,18 +12,19 @@ import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { endGround, listGrounds, recordGround } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { GroundDraft } from "../../ipc/types";
+import type { GroundDraft, PersonView } from "../../ipc/types";
+import { addressesFor } from "../consents/draft";
 
 export const groundsQuery = (person: string) =>
   queryOptions({ queryKey: keys.grounds(person), queryFn: () => listGrounds(person) });
 
 /** Why somebody may be advertised to without a consent. */
-export function Grounds({ person }: { person: string }) {
+export function Grounds({ person }: { person: PersonView }) {
   const t = useT();
   const format = useFormat();
   const mayRecord = useMay("record_consent");
   const [adding, setAdding] = useState(false);
-  const grounds = useQuery(groundsQuery(person));
+  const grounds = useQuery(groundsQuery(person.id));
   const end = useMutation({
     mutationFn: endGround,
     meta: { invalidates: saidSomething, done: "grounds-ended-done", failure: "grounds-failed" },
@@ -49,6 +50,7 @@ export function Grounds({ person }: { person: string }) {
             title={t(groundIds[one.kind] ?? "ground-presumed-interest")}
             past={one.ended_at !== null}
             lines={[
+              one.address,
               one.sale && t("grounds-sale-line", { sale: one.sale, similar: one.similar }),
               one.interest,
               t("rights-since", { date: format.date(one.at) }),
@@ -78,17 +80,20 @@ export function Grounds({ person }: { person: string }) {
   );
 }
 
-function AddGround({ person, onClose }: { person: string; onClose: () => void }) {
+function AddGround({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const t = useT();
+  const addresses = addressesFor(person, "email");
+  // Of several somebody must say which one came with the sale: others may be bought ones.
+  const [address, setAddress] = useState(addresses.length === 1 ? (addresses[0]?.normalised ?? "") : "");
   const [kind, setKind] = useState<GroundDraft["kind"]>("existing_customer");
   const [sale, setSale] = useState("");
   const [similar, setSimilar] = useState("");
   const [told, setTold] = useState(false);
   const [interest, setInterest] = useState("");
   const draft: GroundDraft =
-    kind === "existing_customer" ? { kind, sale, similar, opt_out_at_collection: told } : { kind, interest };
+    kind === "existing_customer" ? { kind, address, sale, similar, opt_out_at_collection: told } : { kind, interest };
   const save = useMutation({
-    mutationFn: () => recordGround(person, draft),
+    mutationFn: () => recordGround(person.id, draft),
     meta: { invalidates: saidSomething, done: "grounds-added" },
     onSuccess: onClose,
   });
@@ -97,7 +102,9 @@ function AddGround({ person, onClose }: { person: string; onClose: () => void })
       onSave={() => save.mutate()}
       onCancel={onClose}
       ready={
-        kind === "existing_customer" ? sale.trim() !== "" && similar.trim() !== "" && told : interest.trim() !== ""
+        kind === "existing_customer"
+          ? address !== "" && sale.trim() !== "" && similar.trim() !== "" && told
+          : interest.trim() !== ""
       }
       saving={save.isPending}
       problem={save.error}
@@ -111,7 +118,18 @@ function AddGround({ person, onClose }: { person: string; onClose: () => void })
       </Radio.Group>
       {kind === "existing_customer" ? (
         <>
+          <Select
+            label={t("grounds-address")}
+            data={addresses.map((one) => ({ value: one.normalised, label: one.value }))}
+            value={address || null}
+            onChange={(chosen) => setAddress(chosen ?? "")}
+            error={addresses.length === 0 && t("grounds-no-address")}
+            allowDeselect={false}
+            required
+            data-testid="ground-address"
+          />
           <TextInput
+            data-testid="ground-sale"
             label={t("grounds-sale")}
             placeholder={t("grounds-sale-hint")}
             value={sale}
@@ -119,12 +137,14 @@ function AddGround({ person, onClose }: { person: string; onClose: () => void })
             required
           />
           <TextInput
+            data-testid="ground-similar"
             label={t("grounds-similar")}
             value={similar}
             onChange={(event) => setSimilar(event.currentTarget.value)}
             required
           />
           <Checkbox
+            data-testid="ground-told"
             label={t("grounds-told")}
             checked={told}
             onChange={(event) => setTold(event.currentTarget.checked)}

@@ -110,7 +110,7 @@ function Form({ purpose, giveUp, onClose }: { purpose: Purpose | null; giveUp: G
         value={draft.reason}
         onChange={(reason) => set({ reason })}
         long
-        required={interest}
+        required
         testid="purpose-reason"
       />
       {interest && (

@@ -42,6 +42,7 @@ struct Point {
 struct Entry {
     id: ConsentEventId,
     at: Timestamp,
+    zone_minutes: i32,
     address: String,
     given: bool,
     expires_on: Option<Day>,
@@ -171,7 +172,7 @@ fn point(month: Day, now: Timestamp) -> Point {
 fn children(connection: &Connection) -> Result<HashMap<PersonId, Day>> {
     let mut statement = connection.prepare_cached(
         "SELECT id, birthday FROM person WHERE date(birthday, '+' || :years || ' years')
-             > (SELECT date(min(at) / 1000, 'unixepoch') FROM consent_event)",
+             > (SELECT date(min(at) / 1000, 'unixepoch', '-1 day') FROM consent_event)",
     )?;
     let born =
         statement.query_map(named_params! {":years": CHILD_YEARS}, |row| Ok((row.get("id")?, row.get("birthday")?)))?;
@@ -195,7 +196,8 @@ fn objections(connection: &Connection, now: Timestamp) -> Result<HashMap<PersonI
 impl Walk<'_> {
     fn all(&self, now: Timestamp) -> Result<BTreeMap<String, HashMap<PersonId, Held>>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT purpose, channel, person_id, at, id, address, state, expires_on, guardian FROM consent_event
+            "SELECT purpose, channel, person_id, at, id, address, state, expires_on, guardian, zone_minutes
+             FROM consent_event
                  INDEXED BY consent_event_gate
              WHERE at <= :now ORDER BY purpose, channel, person_id, at, id",
         )?;
@@ -268,7 +270,7 @@ impl Walk<'_> {
         advertising: bool,
         lively: &[Lively],
     ) -> bool {
-        let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.utc_day();
+        let grown = |born: &Day| born.plus_months(CHILD_YEARS * 12) <= entry.at.day_in_zone(entry.zone_minutes);
         let stops = |objected: &Objected| {
             let meant = objected.purpose.as_ref().map_or(advertising, |own| own == purpose);
             meant && objected.at >= entry.at && objected.at <= point.at
@@ -301,6 +303,7 @@ fn entry_of(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {
         id: row.get("id")?,
         at: row.get("at")?,
+        zone_minutes: row.get("zone_minutes")?,
         address: row.get("address")?,
         given: row.get_ref("state")?.as_str()? == "given",
         expires_on: row.get("expires_on")?,

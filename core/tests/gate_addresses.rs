@@ -1,0 +1,197 @@
+//! The gate of each address of somebody, and what it says of what is over.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod request_support;
+mod support;
+
+use kartei_core::Problem;
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::coverage::coverage;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::gate::{Answer, Verdict, may, may_named};
+use kartei_core::privacy::grounds::{GroundDraft, list_grounds, record_ground};
+use kartei_core::privacy::rights::{Ground, lift, restrict};
+use kartei_core::records::persons::{self, Address, ContactPoint, PersonDraft, PersonKind, edit_person, show_person};
+use kartei_core::time::Timestamp;
+use request_support::{ada, asked};
+use support::Office;
+
+fn ask(office: &Office, person: PersonId, purpose: &str) -> Answer {
+    may(office.session(), person, purpose, Channel::Email, Language::En).unwrap()
+}
+
+fn of_addresses(answer: &Answer) -> Vec<(&str, bool, Verdict)> {
+    answer.addresses.iter().map(|one| (one.address.as_str(), one.allowed, one.code)).collect()
+}
+
+fn sale(address: &str) -> GroundDraft {
+    GroundDraft::ExistingCustomer {
+        address: address.into(),
+        sale: "Rechnung 7".into(),
+        similar: "Tee".into(),
+        opt_out_at_collection: true,
+    }
+}
+
+fn customer(office: &Office) -> PersonId {
+    office.person("Bert").email("bert@example.com").with(|draft| draft.kind = PersonKind::Customer).add()
+}
+
+/// Gives somebody these e-mail addresses and no others.
+fn with_emails(office: &Office, person: PersonId, emails: &[&str]) {
+    let view = show_person(office.session(), person).unwrap();
+    let point = |email: &&str| {
+        let known = view.contact_points.iter().find(|point| point.value == *email);
+        let id = known.map(|point| point.id);
+        ContactPoint { id, channel: persons::Channel::Email, value: (*email).into(), label: String::new() }
+    };
+    let draft = PersonDraft { contact_points: emails.iter().map(point).collect(), ..view.draft() };
+    edit_person(office.session(), person, draft, Some(view.version)).unwrap();
+}
+
+#[test]
+fn a_customer_is_advertised_to_at_the_address_that_came_with_the_sale_and_at_no_other() {
+    let office = Office::new();
+    let bert = customer(&office);
+    record_ground(office.session(), bert, &sale("")).unwrap();
+    assert_eq!(list_grounds(office.session(), bert).unwrap()[0].address, "bert@example.com");
+    with_emails(&office, bert, &["bert@example.com", "bought@list.example"]);
+
+    let answer = ask(&office, bert, "customer_care");
+    let bought = ("bought@list.example", false, Verdict::ConditionsMissing);
+    assert_eq!(of_addresses(&answer), [("bert@example.com", true, Verdict::ExistingCustomer), bought]);
+
+    with_emails(&office, bert, &["bought@list.example"]);
+    assert_eq!(of_addresses(&ask(&office, bert, "customer_care")), [bought]);
+    record_ground(office.session(), bert, &sale(" Bought@List.example")).unwrap();
+    assert!(ask(&office, bert, "customer_care").allowed);
+}
+
+#[test]
+fn which_address_came_with_the_sale_must_be_clear() {
+    let office = Office::new();
+    let refused = |person, address: &str| match record_ground(office.session(), person, &sale(address)) {
+        Err(Problem::InvalidField { field: "address", reason }) => reason,
+        other => panic!("{other:?}"),
+    };
+    let several = office.person("Ada").email("a@example.com").email("b@example.com").add();
+    assert_eq!(refused(several, ""), "several");
+    assert_eq!(refused(several, "c@example.com"), "unknown");
+    assert_eq!(refused(office.person("Cyd").phone("030 1234").add(), ""), "no_email");
+    assert_eq!(list_grounds(office.session(), several).unwrap(), []);
+}
+
+#[test]
+fn grounds_of_an_older_file_are_about_the_only_address_or_about_any() {
+    let mut office = Office::new();
+    let bert = customer(&office);
+    let emma =
+        office.person("Emma").email("e@x.example").email("f@x.example").with(|draft| draft.kind = PersonKind::Customer);
+    let emma = emma.add();
+    record_ground(office.session(), bert, &sale("")).unwrap();
+    record_ground(office.session(), emma, &sale("e@x.example")).unwrap();
+    record_ground(office.session(), emma, &GroundDraft::PresumedInterest { interest: "asked".into() }).unwrap();
+    office.close();
+    let raw = office.raw();
+    support::raw::take_back_migration_14(&raw);
+    drop(raw);
+
+    office.reopen().unwrap();
+
+    let addresses = |person| -> Vec<(String, String)> {
+        let mut all = list_grounds(office.session(), person).unwrap();
+        all.sort_by(|one, other| one.kind.cmp(&other.kind));
+        all.into_iter().map(|ground| (ground.kind, ground.address)).collect()
+    };
+    assert_eq!(addresses(bert), [("existing_customer".into(), "bert@example.com".into())]);
+    let any = |kind: &str| (kind.to_owned(), String::new());
+    assert_eq!(addresses(emma), [any("existing_customer"), any("presumed_interest")]);
+    assert!(ask(&office, emma, "customer_care").addresses.iter().all(|one| one.allowed));
+}
+
+#[test]
+fn whoever_is_named_by_an_address_is_judged_by_that_one() {
+    let office = Office::new();
+    let person = office
+        .person("D.")
+        .email("d@z.example")
+        .email("d.work@z.example")
+        .with(|draft| {
+            draft.addresses = vec![Address { street: "Weg 1".into(), city: "Köln".into(), ..Address::default() }]
+        })
+        .add();
+    let said = |state, address: &str| RecordConsent {
+        address: address.into(),
+        ..RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Form)
+    };
+    record_consent(office.session(), &said(ConsentState::Given, "")).unwrap();
+    record_consent(office.session(), &said(ConsentState::Withdrawn, "d@z.example")).unwrap();
+    let named =
+        |name: &str, channel| may_named(office.session(), person, name, "newsletter", channel, Language::En).unwrap();
+
+    let (work, home) =
+        (("d.work@z.example", true, Verdict::Consent), ("d@z.example", false, Verdict::ConsentWithdrawn));
+    let by_id = named(&person.to_string(), Channel::Email);
+    assert_eq!((by_id.allowed, of_addresses(&by_id)), (true, vec![work, home]));
+    let by_address = named("D@Z.example", Channel::Email);
+    assert_eq!((by_address.allowed, of_addresses(&by_address)), (false, vec![home]));
+    assert_eq!(by_address.reasons[0].code, Verdict::ConsentWithdrawn);
+    assert_eq!(of_addresses(&named("d.work@z.example", Channel::Email)), [work]);
+    assert_eq!(of_addresses(&named("d@z.example", Channel::Sms)), []);
+    let post = may_named(office.session(), person, "d@z.example", "direct_mail", Channel::Post, Language::En).unwrap();
+    assert_eq!(of_addresses(&post), [("Weg 1, Köln", true, Verdict::Basis)]);
+}
+
+#[test]
+fn nobody_waits_for_an_answer_that_cannot_come_any_more() {
+    let mut office = request_support::office();
+    let ada = ada(&office);
+    asked(&office, ada);
+    let code = |office: &Office| ask(office, ada, "newsletter").reasons[0].code;
+    assert_eq!(code(&office), Verdict::ConsentRequested);
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    lift(office.session(), ada, office.today()).unwrap();
+    assert_eq!(code(&office), Verdict::ConsentMissing, "the restriction ended the request");
+    asked(&office, ada);
+    assert_eq!(code(&office), Verdict::ConsentRequested, "it can be asked again");
+    office.reopen_at("2027-03-01T12:00:00Z");
+    assert_eq!(code(&office), Verdict::ConsentMissing, "its time is over");
+
+    let letter = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Requested, Method::Letter);
+    record_consent(office.session(), &letter).unwrap();
+    office.reopen_at("2027-03-31T11:00:00Z");
+    assert_eq!(code(&office), Verdict::ConsentRequested);
+    office.reopen_at("2027-03-31T12:00:00Z");
+    assert_eq!(code(&office), Verdict::ConsentMissing, "a letter is waited for as long");
+}
+
+#[test]
+fn the_day_on_which_somebody_turns_sixteen_is_that_of_the_place_where_they_consent() {
+    // Half past midnight in Berlin, half past six in the evening in New York.
+    for (at, zone_minutes, expected) in [
+        ("2026-06-14T22:30:00Z", 120, Verdict::Consent),
+        ("2026-06-14T22:30:00Z", 0, Verdict::ConsentOfChild),
+        ("2026-06-15T00:30:00Z", 0, Verdict::Consent),
+        ("2026-06-15T00:30:00Z", -240, Verdict::ConsentOfChild),
+    ] {
+        let office = Office::at("2026-06-20T12:00:00Z");
+        let kid = office.person("Kid").email("k@example.com").with(|draft| draft.birthday = Some("2010-06-15".into()));
+        let kid = kid.add();
+        let given = RecordConsent {
+            at: Timestamp::parse(at),
+            ..RecordConsent::new(kid, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
+        };
+        record_consent(office.session(), &given).unwrap();
+        let there = format!(
+            "DROP TRIGGER consent_event_is_never_changed; UPDATE consent_event SET zone_minutes = {zone_minutes}"
+        );
+        office.raw().execute_batch(&there).unwrap();
+
+        assert_eq!(ask(&office, kid, "newsletter").reasons[0].code, expected, "{at} {zone_minutes}");
+        let held: u64 =
+            coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons.last().unwrap()).sum();
+        assert_eq!(held, u64::from(expected == Verdict::Consent), "{at} {zone_minutes}: the figures");
+    }
+}
