@@ -111,6 +111,7 @@ problem-invalid-field =
         [start] Beginn der Frist
         [months] Frist in Monaten
         [rule] Regel
+        [action] Was am Ende geschieht
         [four_eyes] Bestätigung durch einen Zweiten
         [reason] Grund
         [kind] Art
@@ -146,10 +147,12 @@ problem-invalid-field =
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
         [in_past] liegt in der Vergangenheit
-        [longer_than_needed] muss sagen, warum die Frist länger ist als vorgesehen
+        [longer_than_needed] muss neu sagen, warum die Frist länger wird
         [alone] geht nicht, solange nur einer löschen darf: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf
         [needs_two] geht dann nicht mehr, weil nur noch einer löschen dürfte: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf, oder schalten Sie sie aus
         [only_stated] sagt nur, was ohnehin gilt: Daran lässt sich nichts ändern
+        [restricts_nothing] bedeutet bei dieser Regel nichts: Aufbewahrt wird von einer Person nur, was nach dem Ende der Beziehung gebraucht wird
+        [law_keeps] geht hier nicht: Das Gesetz verlangt, diese Daten aufzubewahren, oder sie sind der Nachweis einer Einwilligung
         [only_period] lässt sich nur in der Frist, den Namen und der Begründung ändern
        *[other] ({ $reason })
     }.

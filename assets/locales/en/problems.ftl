@@ -111,6 +111,7 @@ problem-invalid-field =
         [start] start of the period
         [months] period in months
         [rule] rule
+        [action] what happens at the end
         [four_eyes] confirmation by a second user
         [reason] reason
         [kind] kind
@@ -146,10 +147,12 @@ problem-invalid-field =
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
         [in_past] lies in the past
-        [longer_than_needed] has to say why the period is longer than the usual one
+        [longer_than_needed] has to say anew why the period becomes longer
         [alone] does not work as long as only one user may erase: first add somebody who may edit or administer
         [needs_two] would not work any more, since only one user could erase: first add somebody who may edit or administer, or switch it off
         [only_stated] only states what applies anyway: nothing of it can be changed
+        [restricts_nothing] means nothing for this rule: of a person only that is kept which is needed after the end of the dealings
+        [law_keeps] is not possible here: the law demands to keep these data, or they are the proof of a consent
         [only_period] can be changed in its period, names and reason only
        *[other] ({ $reason })
     }.

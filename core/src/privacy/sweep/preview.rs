@@ -8,7 +8,7 @@ use crate::ids::PersonId;
 use crate::privacy::erasure::{Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
-    Dates, HoldUp, MonthCount, Months, Proposal, Proposed, RecordKind, RetentionAction, Rules, everybody,
+    Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody, proposed_sweep,
 };
 use crate::problem::Result;
 use crate::time::Day;
@@ -104,7 +104,7 @@ struct Part {
     months: Months,
 }
 
-/// What a sweep would do on a day (none: today); at most `limit` items of each list.
+/// What a sweep would do on a day (none: that for which another user proposed one, else today); at most `limit` items of each list.
 ///
 /// # Errors
 /// Failures of the file.
@@ -113,13 +113,14 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
     let limit = usize::try_from(limit.min(LIMIT_MAX)).unwrap_or(usize::MAX);
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let as_of = as_of.unwrap_or_else(|| read.now().day());
+        let rules = Rules::read(connection)?.token();
+        let proposed = proposed_sweep(connection, &rules, session.user(), read.now())?;
+        let as_of = as_of.unwrap_or_else(|| day_to_sweep(proposed.as_ref(), read.now().day()));
         let parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
             part.add(facts, dates, as_of, limit);
             Ok(())
         })?;
         let months: Vec<&Months> = parts.iter().map(|part| &part.months).collect();
-        let rules = Rules::read(connection)?.token();
         let mut preview = SweepPreview {
             as_of,
             due: Vec::new(),
@@ -129,7 +130,7 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             held_count: parts.iter().map(|part| part.held_count).sum(),
             months: Months::twelve(&months, as_of),
             clock: clock::jump(connection, read.now())?,
-            proposal: Proposed::Sweep(&rules).find(connection, session.user())?,
+            proposal: proposed.map(|(proposal, _)| proposal),
             token: token(as_of, &rules),
         };
         for part in parts {
@@ -153,6 +154,11 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
         }
         Ok(preview)
     })
+}
+
+/// Up to which day, unless somebody names one: what another user proposed is looked at as it was proposed.
+pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day)>, today: Day) -> Day {
+    proposed.filter(|(proposal, _)| !proposal.own).map_or(today, |(_, day)| (*day).min(today))
 }
 
 /// Up to which day, and by which rules.
@@ -197,7 +203,7 @@ impl Part {
             Finding::Nothing => {}
             Finding::Person { since } => {
                 let (kept, action) = match at_its_time(dates, today) {
-                    Parting::Whole => (0, RetentionAction::Erase),
+                    Parting::Whole => (0, at_the_end(dates.decisive.action)),
                     Parting::Minimised { kept, .. } => (kept.len(), RetentionAction::Restrict),
                 };
                 let records = facts.touchpoints.len() + facts.documents.len();
@@ -251,7 +257,7 @@ impl Part {
                             n: 1,
                             rule: date.rule,
                             since,
-                            action: RetentionAction::Erase,
+                            action: at_the_end(date.action),
                             keeps_until: None,
                         }),
                     }
@@ -259,6 +265,14 @@ impl Part {
                 items.into_iter().for_each(|item| push(&mut self.due, limit, item));
             }
         }
+    }
+}
+
+/// What happens to what goes: whatever was kept until now goes too.
+fn at_the_end(action: RetentionAction) -> RetentionAction {
+    match action {
+        RetentionAction::Anonymise => RetentionAction::Anonymise,
+        RetentionAction::Erase | RetentionAction::Restrict => RetentionAction::Erase,
     }
 }
 
