@@ -42,6 +42,7 @@ fn a_missing_journal_stops_before_a_password_is_asked_for() {
     let out = office.desk.file("monday.kartei-backup");
     let file = out.to_str().unwrap();
     office.run(&["backup", file]).succeeded();
+    std::fs::remove_file(office.folder.join("erasures.journal")).unwrap();
 
     assert_eq!(restore(&office, "Again.kartei", &["restore", file]).refusal(), "journal_missing");
     let nobody = office.desk.command().workspace(&office.desk.file("Again.kartei"));
@@ -52,6 +53,25 @@ fn a_missing_journal_stops_before_a_password_is_asked_for() {
 
     let restored = restore(&office, "Again.kartei", &["restore", file, "--without-journal"]).json();
     assert_eq!(restored["persons"], 1);
+}
+
+#[test]
+fn workspaces_that_were_open_of_late_tell_who_was_erased_since() {
+    let office = with_a_person();
+    let out = office.desk.file("monday.kartei-backup");
+    let file = out.to_str().unwrap();
+    let erase = |place: &str| {
+        let found = restore(&office, place, &["find", "Ada"]).json();
+        restore(&office, place, &["erase", found[0]["id"].as_str().unwrap(), "--ground", "a"]).succeeded();
+    };
+    office.run(&["backup", file]).succeeded();
+    let first = restore(&office, "First.kartei", &["restore", file]).json();
+    assert_eq!(first, json!({ "persons": 1, "erasures_replayed": 0 }), "the old workspace's journal is at hand");
+
+    erase("First.kartei");
+
+    let second = restore(&office, "Second.kartei", &["restore", file]).json();
+    assert_eq!(second, json!({ "persons": 0, "erasures_replayed": 1 }), "the one that was restored first knows more");
 }
 
 #[test]
@@ -67,6 +87,14 @@ fn what_must_not_happen_is_refused_and_changes_nothing() {
     assert_eq!(office.refusal(&["backup", "/nowhere/monday.kartei-backup"]), "place_not_writable");
     office.run(&["backup", file]).succeeded();
     assert_eq!(office.refusal(&["restore", file, "--without-journal"]), "workspace_exists");
+    let inside = office.folder.join("backups").join("again");
+    let refused = restore(&office, inside.to_str().unwrap(), &["restore", file]);
+    assert!(refused.err.contains("Ordner einer Kartei"), "{}", refused.err);
+    assert_eq!(refused.refusal(), "invalid_field");
+    assert!(!inside.exists());
+    let refused = restore(&office, "Again.kartei", &["restore", file, "--journal", letter]);
+    assert!(refused.err.contains("Verzeichnis der Löschungen ist diese Datei nicht"), "{}", refused.err);
+    assert_eq!(restore(&office, "Again.kartei", &["restore", file, "--journal", file]).refusal(), "invalid_field");
     assert_eq!(restore(&office, "Again.kartei", &["restore", letter]).refusal(), "not_a_backup");
     assert_eq!(restore(&office, "Again.kartei", &["restore", "/nowhere"]).refusal(), "file_not_found");
     let cut = std::fs::read(file).unwrap();

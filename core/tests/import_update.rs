@@ -5,9 +5,12 @@ mod import_support;
 mod support;
 
 use import_support::reader;
-use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use kartei_core::exchange::import::{
+    Cancel, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, run_import, undo_import,
+};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, preview_erasure};
 use kartei_core::records::persons::{self, Address, Capacity, Channel, ContactPoint, PersonDraft, PersonKind};
 use support::Office;
 
@@ -165,4 +168,25 @@ fn an_address_that_gets_its_country_stays_one() {
 
     let addresses = persons::show_person(office.session(), anna).unwrap().addresses;
     assert_eq!((done.updated, addresses.len(), addresses[0].country.as_str()), (1, 1, "Deutschland"));
+}
+
+#[test]
+fn an_import_in_which_a_name_was_blackened_can_be_taken_back_but_for_that_person() {
+    let office = Office::new();
+    let result = update(&office, "Vorname;Name;Notiz\r\nAda;Blau;kennt Zirbelkorn\r\nBerta;Gelb;\r\nCaesar;Rot;\r\n");
+    let session = office.session();
+    let gone = office.person("Emil").family("Zirbelkorn").add();
+    let [mention] = &preview_erasure(session, gone).unwrap().mentions[..] else { panic!("one note names the person") };
+    let redact = vec![mention.id.clone()];
+    let request = ErasureRequest { ground: ErasureGround::A, redact, organisations: Vec::new() };
+    assert_eq!(erase_person(session, gone, &request).unwrap().value.redacted, 1);
+
+    let undone = undo_import(session, result.import_id.unwrap(), &mut |_, _| ()).unwrap().value;
+
+    assert_eq!(undone, ImportUndone { removed: 2, restored: 0, kept: 1 });
+    let left = persons::list_persons(session, &Default::default(), Default::default(), 0, 10).unwrap();
+    assert_eq!(left.rows.iter().map(|person| &*person.name).collect::<Vec<_>>(), ["Ada Blau"]);
+    assert_eq!(persons::show_person(session, left.rows[0].id).unwrap().note, "kennt █████");
+    let again = undo_import(session, result.import_id.unwrap(), &mut |_, _| ()).unwrap().value;
+    assert_eq!(again, ImportUndone { removed: 0, restored: 0, kept: 1 });
 }

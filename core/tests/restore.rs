@@ -169,7 +169,7 @@ fn a_journal_of_another_workspace_is_refused() {
     for (known, refusal) in [
         (other.file("erasures.journal"), "invalid_field"),
         (backed_up(&other, "away"), "invalid_field"),
-        (letter, "file_not_readable"),
+        (letter, "invalid_field"),
         (office.beside("nowhere"), "file_not_found"),
     ] {
         assert_eq!(

@@ -214,22 +214,33 @@ impl World {
             4 => (Some(other.file.clone()), None, Some(&other.known)),
             _ => (None, None, None),
         };
+        let is_backup = named.as_ref().is_some_and(|named| *named == other.file);
         // A journal that knows nothing of what the backup knows is another's: of a workspace that went another way.
         let belongs = |known: &&Known| backup.known.is_empty() || backup.known.keys().any(|id| known.contains_key(id));
         let is_another = knows.is_some_and(|known| !belongs(&known));
+        // A backup of before tells nothing of what came since, unless it went another way.
+        let is_newer = other.seq > backup.seq;
+        let is_useless = is_backup && !is_newer && other.known.keys().all(|id| backup.known.contains_key(id));
         let knows = knows.filter(belongs);
         let (journals, workspaces) = (Vec::from_iter(named.clone()), Vec::from_iter(workspaces));
         let mut restored = self.attempt(&backup.file, &journals, &workspaces, false);
-        if is_another && named.is_some() {
-            assert_eq!(code(&restored), "invalid_field", "{when}: the journal of another");
+        if named.is_some() && (is_another || is_useless) {
+            assert_eq!(code(&restored), "invalid_field", "{when}: the journal of another, or of before");
             assert!(!self.folder().exists(), "{when}");
             return Outcome::Refused;
         }
-        let lost = knows.is_none();
+        // A journal lacks nothing of what the backup and newer ones beside it know; a newer backup that is named is enough.
+        let beside = self.backups.iter().filter(|newer| newer.seq > backup.seq);
+        let mut certain = beside.chain([backup]).flat_map(|backup| backup.known.keys());
+        let lost = match knows {
+            None => true,
+            Some(_) if is_backup => !is_newer,
+            Some(known) => !certain.all(|id| known.contains_key(id)),
+        };
         if lost {
             assert_eq!(code(&restored), "journal_missing", "{when}: it stops first");
             assert!(!self.folder().exists(), "{when}");
-            restored = self.attempt(&backup.file, &[], &workspaces, true);
+            restored = self.attempt(&backup.file, &journals, &workspaces, true);
         }
         // Journals of newer backups that lie beside are asked by themselves.
         let beside = self.backups.iter().filter(|newer| newer.seq > backup.seq).map(|newer| &newer.known);

@@ -28,7 +28,7 @@ problem-backup-damaged = { $part ->
     [history] Diese Sicherung ist beschädigt: Der Verlauf darin ist nicht schlüssig. Nehmen Sie eine andere.
    *[data] Diese Sicherung ist beschädigt: Die Daten darin sind nicht vollständig lesbar. Nehmen Sie eine andere.
 }
-problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Es fehlt das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
+problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt oder ist unvollständig. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).
@@ -80,6 +80,7 @@ problem-invalid-field =
         [controller_email] E-Mail-Adresse der Firma (unter Einstellungen)
         [grounds] Gründe
         [journal] Verzeichnis der Löschungen
+        [place] Ort der neuen Kartei
         [folder] zweiter Ort der Sicherungen
         [daily] Tage aufbewahren
         [weekly] Wochen aufbewahren
@@ -131,6 +132,9 @@ problem-invalid-field =
         [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
         [ended] ist beendet
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
+        [in_workspace] liegt im Ordner einer Kartei: Wählen Sie einen anderen
+        [no_journal] ist diese Datei nicht
+        [not_newer] ist das einer Sicherung, die nicht neuer ist: Sie weiß nicht, wer seitdem gelöscht wurde
         [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
         [no_address] ist weder eine E-Mail-Adresse noch eine Telefonnummer
         [not_listed] steht nicht auf der Sperrliste

@@ -28,7 +28,7 @@ problem-backup-damaged = { $part ->
     [history] This backup is damaged: the history in it is broken. Take another one.
    *[data] This backup is damaged: the data in it can't be read completely. Take another one.
 }
-problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing. Name it, or say expressly that you go on without it (--without-journal).
+problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing or incomplete. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).
@@ -80,6 +80,7 @@ problem-invalid-field =
         [controller_email] Firm's e-mail address (in the settings)
         [grounds] grounds
         [journal] list of erasures
+        [place] place of the new workspace
         [folder] second place of the backups
         [daily] days to keep
         [weekly] weeks to keep
@@ -131,6 +132,9 @@ problem-invalid-field =
         [not_of_purpose] is not used for this purpose
         [ended] has ended
         [no_right_to_object] rests on no interest: there is no right to object to it
+        [in_workspace] lies in the folder of a workspace: choose another
+        [no_journal] is not what this file is
+        [not_newer] is that of a backup that is no newer: it does not know who was erased since
         [of_another] belongs to another workspace or is older than the backup
         [no_address] is neither an e-mail address nor a phone number
         [not_listed] is not on the suppression list

@@ -2,17 +2,18 @@
 //!
 //! A line that says whose it is, then a line of JSON for each, appended and on the disk before the erasure itself is; nothing in
 //! it tells who it was. One that was lost is made anew from the tombstones: a new one that knew of the next erasure only would
-//! bring back everybody before.
+//! bring back everybody before. How many lines it has the head file says, so that one whose end was cut off is noticed.
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
-use std::io::Write as _;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::files;
+use super::history::HeadFile;
 use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -22,13 +23,13 @@ use crate::time::Timestamp;
 pub struct Erasure {
     /// Of this erasure, random.
     pub id: Uuid,
-    /// What was erased: `person`, or the table of a single record.
+    /// What was erased: `person`, or the table of a single record; `redacted`: the names of a person in a text about another.
     pub kind: String,
     /// The random id that it had.
     pub subject: Uuid,
     /// When.
     pub at: Timestamp,
-    /// The rule or ground by which it went.
+    /// The rule or ground by which it went; of names that were blackened, in which text.
     pub rule: String,
     /// Of whom something stays: what was told of it, as whoever erased wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,6 +49,10 @@ pub(super) struct Journal {
     pub workspace: Option<WorkspaceId>,
     /// The erasures that it knows of.
     pub erasures: Vec<Erasure>,
+    /// How many lines there are for erasures.
+    pub lines: u64,
+    /// Its last line is torn.
+    pub torn: bool,
     /// A line in its midst is none.
     damaged: bool,
 }
@@ -59,7 +64,33 @@ pub(super) struct Journal {
 pub(super) fn write(folder: &Path, workspace: WorkspaceId, erasures: &[Erasure]) -> Result<()> {
     let mut lines = header(workspace)?;
     lines.extend(lines_of(erasures)?);
-    files::write_durably(&folder.join(files::ERASURES), &lines)
+    files::write_durably(&folder.join(files::ERASURES), &lines)?;
+    head(folder).count_erasures(lines_in(&lines))
+}
+
+fn head(folder: &Path) -> HeadFile {
+    HeadFile::new(folder.join(files::HEAD))
+}
+
+/// Counts the lines of a journal that knows of all that happened, for whoever restores a backup.
+///
+/// # Errors
+/// [`Problem::FileNotFound`]; failures of the file.
+pub(super) fn count(folder: &Path) -> Result<()> {
+    let path = folder.join(files::ERASURES);
+    let problem = |error| Problem::io(error, &path);
+    let mut file = File::open(&path).map_err(problem)?;
+    // Nobody appends meanwhile.
+    file.lock_shared().map_err(problem)?;
+    let mut content = Vec::new();
+    file.read_to_end(&mut content).map_err(problem)?;
+    head(folder).count_erasures(lines_in(&content))
+}
+
+/// How many lines for erasures end in a journal's content.
+fn lines_in(content: &[u8]) -> u64 {
+    let ends = memchr::memchr_iter(b'\n', content).count() as u64;
+    ends - u64::from(ends > 0 && content.starts_with(b"{\"journal_of\":"))
 }
 
 /// Appends, before the commit of the erasure: what is written here without having happened is known by its id, which the
@@ -78,7 +109,10 @@ pub fn append(folder: &Path, entries: &[Erasure]) -> Result<()> {
     file.write_all(&lines).and_then(|()| file.sync_data()).map_err(|error| {
         let _ = file.set_len(before);
         problem(error)
-    })
+    })?;
+    let mut content = Vec::new();
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut content)).map_err(problem)?;
+    head(folder).count_erasures(lines_in(&content))
 }
 
 /// Whether a journal is there, is the workspace's, and has a line for each of so many erasures. Asked before each erasure: it is
@@ -93,7 +127,7 @@ pub fn seems_whole(folder: &Path, workspace: WorkspaceId, erasures: u64) -> Resu
         content => content.map_err(|error| Problem::io(error, &path))?,
     };
     let Some(lines) = content.strip_prefix(header(workspace)?.as_slice()) else { return Ok(false) };
-    Ok(lines.iter().filter(|byte| **byte == b'\n').count() as u64 >= erasures)
+    Ok(lines_in(lines) >= erasures && content.ends_with(b"\n"))
 }
 
 /// Which of the erasures that happened a journal does not know of; all of them if it is missing, damaged or another workspace's,
@@ -111,18 +145,17 @@ pub(super) fn lacking(folder: &Path, workspace: WorkspaceId, happened: &[Erasure
     Ok(happened.iter().filter(|erasure| !known.contains(&erasure.id)).count() as u64)
 }
 
-/// Makes a journal anew that does not know of all that happened. Said inside a change, as [`append`] is. What the old one knows
+/// Makes a journal anew that does not know of all that happened, or ends in a torn line. Said inside a change, as [`append`] is. What the old one knows
 /// beyond that stays.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn mend(folder: &Path, workspace: WorkspaceId, happened: Vec<Erasure>) -> Result<()> {
-    if lacking(folder, workspace, &happened)? == 0 {
-        return Ok(());
-    }
+    let lacking = lacking(folder, workspace, &happened)?;
     let left = match open(&folder.join(files::ERASURES)) {
         Err(Problem::FileNotFound) => Vec::new(),
         Err(problem) => return Err(problem),
+        Ok(journal) if lacking == 0 && !journal.torn => return Ok(()),
         Ok(journal) if journal.workspace.is_some_and(|other| other != workspace) => Vec::new(),
         Ok(journal) => journal.erasures,
     };
@@ -135,7 +168,6 @@ pub fn mend(folder: &Path, workspace: WorkspaceId, happened: Vec<Erasure>) -> Re
 /// # Errors
 /// What `happened` says; failures of the file.
 pub fn settle(folder: &Path, mut happened: impl FnMut(Uuid) -> Result<bool>) -> Result<()> {
-    use std::io::{Read as _, Seek as _, SeekFrom};
     /// More than any line; a change that came to nothing may have written many.
     const PART_BYTES: u64 = 64 << 10;
     let path = folder.join(files::ERASURES);
@@ -179,11 +211,17 @@ pub fn settle(folder: &Path, mut happened: impl FnMut(Uuid) -> Result<bool>) -> 
     if end == length {
         return Ok(());
     }
+    // What is to be cut off was counted. The count is not taken anew: others may have cut off what happened.
+    let mut cut = Vec::new();
+    file.seek(SeekFrom::Start(end)).and_then(|_| file.read_to_end(&mut cut)).map_err(problem)?;
+    let head = head(folder);
+    if let Some(lines) = head.erasures()? {
+        head.count_erasures(lines.saturating_sub(lines_in(&cut)))?;
+    }
     file.set_len(end).and_then(|()| file.sync_data()).map_err(problem)
 }
 
 fn ends_whole(file: &mut File, length: u64) -> std::io::Result<bool> {
-    use std::io::{Read as _, Seek as _, SeekFrom};
     if length == 0 {
         return Ok(true);
     }
@@ -210,7 +248,13 @@ pub(super) fn open(path: &Path) -> Result<Journal> {
 pub(super) fn parse(content: &[u8]) -> Journal {
     let lines: Vec<&[u8]> = content.split(|byte| *byte == b'\n').collect();
     let (torn, whole) = lines.split_last().expect("BUG: a split has a part");
-    let mut journal = Journal { workspace: None, erasures: Vec::with_capacity(whole.len()), damaged: false };
+    let mut journal = Journal {
+        workspace: None,
+        erasures: Vec::with_capacity(whole.len()),
+        lines: lines_in(content),
+        torn: !torn.is_empty(),
+        damaged: false,
+    };
     for (number, line) in whole.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         match serde_json::from_slice(line) {
             Ok(erasure) => journal.erasures.push(erasure),
@@ -227,6 +271,11 @@ pub(super) fn parse(content: &[u8]) -> Journal {
 }
 
 impl Journal {
+    /// Whether it is something else, of which no line is a journal's. An empty file may be what is left of one.
+    pub fn is_none(&self) -> bool {
+        self.workspace.is_none() && self.erasures.is_empty() && (self.damaged || self.torn || self.lines > 0)
+    }
+
     /// The journal, if nothing of it is damaged.
     ///
     /// # Errors

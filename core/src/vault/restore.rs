@@ -4,16 +4,18 @@
 //! fell due since → the history verified → `workspace.json` written and the folder moved to its place. Killed in between,
 //! nothing is left that opens.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::access::Right;
 use super::backup::copy::copy_checked;
 use super::backup::{Container, EXTENSION};
 use super::files::{self, Lock};
-use super::history;
+use super::history::{self, HeadFile};
 use super::journal::{self, Erasure, Journal};
 use super::schema;
 use super::session::{Session, Why, lock};
@@ -60,7 +62,7 @@ pub struct BackupView {
     pub at: Timestamp,
     /// How many users could sign in then; with one, no name need be asked.
     pub user_count: usize,
-    /// Whether the workspace's own journal is at hand, which knows of every erasure since.
+    /// Whether the workspace's own journal is at hand and whole, so that it knows of every erasure since.
     pub journal_found: bool,
 }
 
@@ -75,14 +77,16 @@ pub fn inspect_backup(backup: &Path, workspaces: &[PathBuf]) -> Result<BackupVie
         workspace: container.manifest.workspace,
         at: container.manifest.at,
         user_count: container.users().count(),
-        journal_found: found.whole,
+        journal_found: found.whole(),
     })
 }
 
 /// Restores a backup and opens it; `progress` gets the bytes done and how many there are.
 ///
 /// # Errors
-/// [`Problem::JournalMissing`] as long as nobody says what to do about it; [`Problem::WorkspaceExists`];
+/// [`Problem::JournalMissing`] as long as nobody says what to do about it, also where the journal was cut;
+/// [`Problem::WorkspaceExists`]; [`Problem::InvalidField`] for a folder inside of a workspace, and for a journal that is none, another
+/// workspace's, or of a backup that is not newer;
 /// [`Problem::NotABackup`], [`Problem::BackupDamaged`], [`Problem::NewerFormat`], [`Problem::NewerSchema`]; those of the password;
 /// refusals of the right to administer; [`Problem::DiskFull`] and the like; [`Problem::Cancelled`]. Nothing is left then.
 pub fn restore(
@@ -92,6 +96,7 @@ pub fn restore(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Restored> {
     let container = opened(request.backup)?;
+    outside_workspaces(request.folder)?;
     let erasures = erasures_since(request, &container)?;
     if fs::read_dir(request.folder).is_ok_and(|mut entries| entries.next().is_some()) || request.folder.is_file() {
         return Err(Problem::WorkspaceExists);
@@ -250,42 +255,97 @@ impl Drop for Quarantine {
     }
 }
 
-/// Journals that are at hand without anybody naming them.
-struct AtHand {
-    erasures: Vec<Vec<Erasure>>,
-    /// Whether one of them is the workspace's own: no erasure is unknown then.
-    whole: bool,
-}
-
 /// What was erased since, as far as it is known.
 fn erasures_since(request: &RestoreRequest<'_>, container: &Container) -> Result<Vec<Erasure>> {
     let mut found = at_hand(request.backup, container, request.workspaces)?;
     for path in request.journals {
-        let foreign = Problem::InvalidField { field: "journal", reason: "of_another" };
-        let journal = named(path, container)?.ok_or(foreign)?;
-        found.whole |= journal.whole;
-        found.erasures.push(journal.erasures);
+        found.named(path, container)?;
     }
-    if !found.whole && !request.without_journal {
+    if !found.whole() && !request.without_journal {
         return Err(Problem::JournalMissing);
     }
     Ok(journal::united(found.erasures))
 }
 
+/// What is known of the erasures since.
+#[derive(Default)]
+struct Found {
+    erasures: Vec<Vec<Erasure>>,
+    /// Those that journals know of which nothing was cut off; none: there is no such journal.
+    sound: Option<HashSet<Uuid>>,
+    /// Those that the backup and newer ones beside it know of: a journal that lacks one was cut, or is of a workspace that went
+    /// another way.
+    certain: HashSet<Uuid>,
+    /// Somebody named a newer backup: nobody knows what came after it, and whoever names it was told.
+    told: bool,
+}
+
+impl Found {
+    /// Whether no erasure is unknown.
+    fn whole(&self) -> bool {
+        self.told || self.sound.as_ref().is_some_and(|sound| self.certain.is_subset(sound))
+    }
+
+    fn add(&mut self, known: Known) {
+        if known.sound {
+            self.sound.get_or_insert_default().extend(known.erasures.iter().map(|erasure| erasure.id));
+        }
+        self.erasures.push(known.erasures);
+    }
+
+    /// Adds a journal that somebody names: the file, the folder of the workspace, or a newer backup.
+    fn named(&mut self, path: &Path, container: &Container) -> Result<()> {
+        let refused = |reason| Problem::InvalidField { field: "journal", reason };
+        let workspace = container.manifest.workspace;
+        let in_folder = path.join(files::ERASURES);
+        let path = match path.is_dir() {
+            true if of_folder(path).is_some_and(|other| other != workspace) => return Err(refused("of_another")),
+            true => &in_folder,
+            false => path,
+        };
+        let other = match Container::open(path) {
+            Err(Problem::NotABackup) => {
+                let journal = journal::open(path)?;
+                if journal.is_none() {
+                    return Err(refused("no_journal"));
+                }
+                let known = Known::of(journal.whole()?, counted(path, workspace), container);
+                self.add(known.ok_or_else(|| refused("of_another"))?);
+                return Ok(());
+            }
+            other => other?,
+        };
+        let journal = other.content(files::ERASURES).filter(|_| other.manifest.workspace == workspace);
+        let journal = journal::parse(journal.ok_or_else(|| refused("of_another"))?).whole()?;
+        let is_newer = other.manifest.seq > container.manifest.seq;
+        let is_torn = journal.torn;
+        let known = Known::of(journal, None, container).ok_or_else(|| refused("of_another"))?;
+        let own = own(container);
+        // One of a workspace that went another way may know something all the same.
+        if !is_newer && known.erasures.iter().all(|erasure| own.contains(&erasure.id)) {
+            return Err(refused("not_newer"));
+        }
+        self.told |= is_newer && !is_torn;
+        self.erasures.push(known.erasures);
+        Ok(())
+    }
+}
+
 /// The journal of the workspace in whose folder the backup lies, or of one of those that may be it; those of newer backups beside it.
-fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Result<AtHand> {
-    let mut found = AtHand { erasures: Vec::new(), whole: false };
+fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Result<Found> {
+    let workspace = container.manifest.workspace;
+    let mut found = Found { certain: own(container), ..Found::default() };
     let beside = std::path::absolute(backup).ok().and_then(|path| path.parent().map(Path::to_owned));
     let around = beside.as_ref().and_then(|folder| folder.parent()).map(Path::to_owned);
     for folder in workspaces.iter().chain(&around) {
-        if of_folder(folder) != Some(container.manifest.workspace) {
+        if of_folder(folder) != Some(workspace) {
             continue;
         }
         // One that is gone or damaged is as good as none.
-        let journal = journal::open(&folder.join(files::ERASURES)).and_then(Journal::whole).ok();
-        if let Some(journal) = journal.and_then(|journal| Known::of(journal, container)) {
-            found.erasures.push(journal.erasures);
-            found.whole |= journal.whole;
+        let path = folder.join(files::ERASURES);
+        let journal = journal::open(&path).and_then(Journal::whole).ok();
+        if let Some(known) = journal.and_then(|journal| Known::of(journal, counted(&path, workspace), container)) {
+            found.add(known);
         }
     }
     for entry in beside.iter().flat_map(fs::read_dir).flatten().flatten() {
@@ -293,13 +353,21 @@ fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Resu
         let newer = (path.extension().is_some_and(|extension| extension == EXTENSION))
             .then(|| Container::open(&path).ok())
             .flatten()
-            .filter(|other| other.manifest.workspace == container.manifest.workspace)
+            .filter(|other| other.manifest.workspace == workspace)
             .filter(|other| other.manifest.seq > container.manifest.seq);
         if let Some(journal) = newer.as_ref().and_then(|newer| newer.content(files::ERASURES)) {
-            found.erasures.push(journal::parse(journal).erasures);
+            let known = journal::parse(journal).erasures;
+            found.certain.extend(known.iter().map(|erasure| erasure.id));
+            found.erasures.push(known);
         }
     }
     Ok(found)
+}
+
+/// The erasures that the backup itself knows of.
+fn own(container: &Container) -> HashSet<Uuid> {
+    let own = container.content(files::ERASURES).map(journal::parse);
+    own.into_iter().flat_map(|own| own.erasures).map(|erasure| erasure.id).collect()
 }
 
 /// The id of the workspace in a folder.
@@ -307,42 +375,41 @@ fn of_folder(folder: &Path) -> Option<WorkspaceId> {
     fs::read(folder.join(files::FORMAT)).ok().and_then(|content| id_in(&content).ok())
 }
 
-/// A journal that somebody names: the file, the folder of the workspace, or a newer backup. None: another workspace's.
-fn named(path: &Path, container: &Container) -> Result<Option<Known>> {
-    let workspace = container.manifest.workspace;
-    let in_folder = path.join(files::ERASURES);
-    let path = match path.is_dir() {
-        true if of_folder(path).is_some_and(|other| other != workspace) => return Ok(None),
-        true => &in_folder,
-        false => path,
-    };
-    let other = match Container::open(path) {
-        Err(Problem::NotABackup) => return Ok(Known::of(journal::open(path)?.whole()?, container)),
-        other => other?,
-    };
-    let journal = other.content(files::ERASURES).filter(|_| other.manifest.workspace == workspace);
-    let Some(journal) = journal else { return Ok(None) };
-    // Whose it is the backup says; that nobody knows of what came after it, whoever names it has been told.
-    let known = Known::of(journal::parse(journal).whole()?, container);
-    Ok(known.map(|known| Known { whole: true, ..known }))
+/// How many lines the journal has to have, if it lies in the workspace's folder and that says so.
+fn counted(journal: &Path, workspace: WorkspaceId) -> Option<u64> {
+    let in_place = journal.file_name().is_some_and(|name| name == files::ERASURES);
+    let folder = journal.parent().filter(|folder| in_place && of_folder(folder) == Some(workspace))?;
+    HeadFile::new(folder.join(files::HEAD)).erasures().ok().flatten()
+}
+
+/// Refuses a place inside of a workspace, with which it would be moved, copied and removed.
+fn outside_workspaces(folder: &Path) -> Result<()> {
+    let absolute = std::path::absolute(folder).map_err(|error| Problem::io(error, folder))?;
+    // What is not there yet leads nowhere else.
+    let there = absolute.ancestors().skip(1).find_map(|above| above.canonicalize().ok()).unwrap_or_default();
+    match there.ancestors().any(|above| above.join(files::FORMAT).is_file()) {
+        true => Err(Problem::InvalidField { field: "place", reason: "in_workspace" }),
+        false => Ok(()),
+    }
 }
 
 /// What a journal knows that may be the workspace's.
 struct Known {
     erasures: Vec<Erasure>,
-    /// It is the workspace's, and begins at the beginning.
-    whole: bool,
+    /// It is the workspace's, begins at the beginning, and nothing shows that its end was cut off.
+    sound: bool,
 }
 
 impl Known {
     /// A journal only grows: one that knows nothing of what the backup's own knows is another workspace's, or an older one. One of an
     /// older version, which does not say whose it is, shows it by that alone: where the backup knows of no erasure it may be one that
     /// was begun anew after it was lost.
-    fn of(journal: Journal, container: &Container) -> Option<Self> {
-        let own = container.content(files::ERASURES).map(journal::parse).map(|own| own.erasures).unwrap_or_default();
-        let shares = own.iter().any(|known| journal.erasures.iter().any(|erasure| erasure.id == known.id));
+    fn of(journal: Journal, counted: Option<u64>, container: &Container) -> Option<Self> {
+        let own = own(container);
+        let shares = journal.erasures.iter().any(|erasure| own.contains(&erasure.id));
         let said = journal.workspace.is_none_or(|workspace| workspace == container.manifest.workspace);
-        (said && (own.is_empty() || shares))
-            .then(|| Self { whole: shares || journal.workspace.is_some(), erasures: journal.erasures })
+        let is_cut = journal.torn || counted.is_some_and(|lines| journal.lines < lines);
+        let sound = (shares || journal.workspace.is_some()) && !is_cut;
+        (said && (own.is_empty() || shares)).then_some(Self { sound, erasures: journal.erasures })
     }
 }

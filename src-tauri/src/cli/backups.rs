@@ -32,7 +32,8 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
     let folder = terminal.global.workspace.as_deref().map(absolute);
     let folder = folder.ok_or_else(|| Failure::Usage(terminal.language.text("terminal-wrong-workspace-missing")))?;
     let file = absolute(&request.file);
-    let found = inspect_backup(&file, &[])?;
+    let workspaces = terminal.preferences.recent();
+    let found = inspect_backup(&file, &workspaces)?;
     if !found.journal_found && request.journal.is_empty() && !request.without_journal {
         return Err(Problem::JournalMissing.into());
     }
@@ -47,7 +48,7 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
         user,
         password: &password,
         journals: &request.journal,
-        workspaces: &[],
+        workspaces: &workspaces,
         without_journal: request.without_journal,
     };
     let done = restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())?;

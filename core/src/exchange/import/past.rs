@@ -46,7 +46,7 @@ pub struct ImportUndone {
     pub removed: u64,
     /// Persons that have their former values again.
     pub restored: u64,
-    /// Persons that were changed since: they stay as they are.
+    /// Persons that were changed since, or of whom something was erased: they stay as they are.
     pub kept: u64,
 }
 
@@ -168,6 +168,11 @@ fn one(
         Since::Changed => true,
         Since::Untouched => false,
     };
+    // An erasure took out what the import wrote: the names of another in a note, the person but for what must be kept.
+    if !all_there(connection, seqs)? {
+        done.kept += 1;
+        return Ok(());
+    }
     // Who got the data is in the way of a person that goes, but nobody has worked on it. What the import said of their
     // consents goes with them; of a person who stays it stays too: the ledger only grows.
     let let_go = || -> Result<()> {
@@ -203,10 +208,21 @@ fn one(
     match taken {
         Ok(()) if added => done.removed += 1,
         Ok(()) => done.restored += 1,
-        Err(Problem::Conflict | Problem::NotFound) if changed_since => done.kept += 1,
+        Err(Problem::Conflict) if changed_since => done.kept += 1,
         Err(problem) => return Err(problem),
     }
     Ok(())
+}
+
+/// Whether the history still holds what entries wrote.
+fn all_there(connection: &Connection, seqs: &[u64]) -> Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM history_payload WHERE seq = :seq")?;
+    for seq in seqs {
+        if !statement.exists(named_params! {":seq": seq})? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// What has become of a person since an import.

@@ -1,13 +1,15 @@
 //! Does erasures again in a copy of the workspace that is older than they are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
+use super::mentions::{self, MentionId};
+use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
 use super::rows::Eraser;
-use crate::ids::PersonId;
+use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::retention::{self, KeptRecord, RecordKind, Rules, as_told, facts};
 use crate::problem::Result;
 use crate::records::persons::exists;
@@ -31,6 +33,13 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     let rules = Rules::read(connection)?;
     let mut done: HashSet<Uuid> = HashSet::new();
 
+    // As long as this copy knows what they are called.
+    for (person, texts) in redacted(erasures) {
+        if exists(connection, person)? {
+            mentions::redact_again(connection, person, &texts)?;
+            change.step()?;
+        }
+    }
     let whole: Vec<(PersonId, String, u32)> = erasures
         .iter()
         .filter(|erasure| erasure.kind == "person" && done.insert(erasure.subject))
@@ -65,6 +74,11 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         eraser.records(&facts, &dates)?;
         done.extend(dates.iter().filter_map(|date| date.id));
     }
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == "organisation") {
+        if organisations::remove_again(connection, OrganisationId(erasure.subject))? {
+            done.insert(erasure.subject);
+        }
+    }
     // The tombstones are those of the journal, of all of them.
     eraser.forget_gone();
     let mut ids = Vec::with_capacity(erasures.len());
@@ -75,6 +89,8 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
             "touchpoint" => "touchpoint",
             "document" => "document",
             "address" => "address",
+            "organisation" => "organisation",
+            "redacted" => "redacted",
             _ => "consent",
         };
         eraser.note(kind, erasure.subject, &erasure.rule, 0);
@@ -82,6 +98,17 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     }
     eraser.end_known(&ids)?;
     Ok(done.len() as u64)
+}
+
+/// The texts in which the names of a person were blackened. One that only a later version knows is none that there was then.
+fn redacted(erasures: &[Erasure]) -> BTreeMap<PersonId, BTreeSet<MentionId>> {
+    let mut redacted: BTreeMap<PersonId, BTreeSet<MentionId>> = BTreeMap::new();
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == "redacted") {
+        if let Ok(text) = erasure.rule.parse() {
+            redacted.entry(PersonId(erasure.subject)).or_default().insert(text);
+        }
+    }
+    redacted
 }
 
 /// Minimises a person again as of then, to what was told then. Who went as a whole later is gone already.

@@ -229,25 +229,42 @@ fn on_organisations(connection: &Connection, names: &Names) -> Result<Vec<Mentio
     Ok(mentions)
 }
 
-/// Blackens the names in some texts; what the history held of these goes too. Answers how many there were.
-pub(super) fn redact(connection: &Connection, person: PersonId, texts: &[MentionId]) -> Result<u64> {
+/// Blackens the names in some texts; what the history held of these goes too. Answers in which there were any.
+pub(super) fn redact(connection: &Connection, person: PersonId, texts: &[MentionId]) -> Result<Vec<MentionId>> {
     if texts.is_empty() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
     let names = Names::of(connection, &[person])?;
-    let mut redacted = 0;
+    let mut redacted = Vec::new();
     for text in texts.iter().collect::<BTreeSet<_>>() {
-        let done = match text {
-            MentionId::Touchpoint(id) => redact_touchpoint(connection, person, *id, &names)?,
-            MentionId::Note(other) if *other == person => false,
-            MentionId::Note(other) => redact_note(connection, *other, &names)?,
-            MentionId::Value(other, _) if *other == person => false,
-            MentionId::Value(other, key) => redact_value(connection, *other, key, &names)?,
-            MentionId::Organisation(id) => redact_organisation(connection, *id, &names)?,
-        };
-        redacted += u64::from(done);
+        if redact_one(connection, person, text, &names)? {
+            redacted.push(text.clone());
+        }
     }
     Ok(redacted)
+}
+
+/// Does it again in a copy of the workspace that is older, as far as the texts are there.
+pub(super) fn redact_again(connection: &Connection, person: PersonId, texts: &BTreeSet<MentionId>) -> Result<()> {
+    let names = Names::of(connection, &[person])?;
+    for text in texts {
+        match redact_one(connection, person, text, &names) {
+            Ok(_) | Err(Problem::NotFound) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(())
+}
+
+fn redact_one(connection: &Connection, person: PersonId, text: &MentionId, names: &Names) -> Result<bool> {
+    match text {
+        MentionId::Touchpoint(id) => redact_touchpoint(connection, person, *id, names),
+        MentionId::Note(other) if *other == person => Ok(false),
+        MentionId::Note(other) => redact_note(connection, *other, names),
+        MentionId::Value(other, _) if *other == person => Ok(false),
+        MentionId::Value(other, key) => redact_value(connection, *other, key, names),
+        MentionId::Organisation(id) => redact_organisation(connection, *id, names),
+    }
 }
 
 fn redact_touchpoint(connection: &Connection, person: PersonId, id: TouchpointId, names: &Names) -> Result<bool> {

@@ -51,3 +51,14 @@ pub(super) fn remove(connection: &Connection, organisations: &[OrganisationId]) 
     }
     Ok(())
 }
+
+/// Lets one go again, if this copy of the workspace knows it.
+pub(super) fn remove_again(connection: &Connection, organisation: OrganisationId) -> Result<bool> {
+    let there = connection
+        .prepare_cached("SELECT 1 FROM organisation WHERE id = :id")?
+        .exists(named_params! {":id": organisation})?;
+    if there {
+        remove(connection, &[organisation])?;
+    }
+    Ok(there)
+}

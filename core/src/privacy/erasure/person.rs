@@ -106,6 +106,8 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         let recipients = recipients::of(connection, person)?;
         organisations::may_go(connection, person, &request.organisations)?;
         let redacted = mentions::redact(connection, person, &request.redact)?;
+        // In which text is said where else the rule is.
+        redacted.iter().for_each(|text| eraser.note("redacted", person.0, &text.to_string(), 0));
         let rules = Rules::read(connection)?;
         let mut facts = facts::of(connection, person, change.now())?;
         let kept = match parting::on_demand(&rules, &mut facts, change.now()) {
@@ -121,9 +123,10 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
             }
         };
         organisations::remove(connection, &request.organisations)?;
+        request.organisations.iter().for_each(|id| eraser.note("organisation", id.0, rule, 0));
         retention::carried_out(connection, Proposed::Erasure { person, how: &how })?;
         let erased = counted(&eraser.end()?);
-        Ok(Erased { erased, kept, redacted, recipients })
+        Ok(Erased { erased, kept, redacted: redacted.len() as u64, recipients })
     })?;
     // The log holds what was there before. Whoever reads at this moment is waited for; else the next sweep empties it.
     session.truncate_log()?;
