@@ -112,6 +112,7 @@ problem-invalid-field =
         [start] Beginn der Frist
         [months] Frist in Monaten
         [rule] Regel
+        [redact] Einwilligung
         [action] Was am Ende geschieht
         [four_eyes] Bestätigung durch einen Zweiten
         [reason] Grund
@@ -184,7 +185,7 @@ problem-retention-too-short =
     { $law_en ->
        *[other] Zu kurz: Das Gesetz verlangt mindestens { $months } Monate ({ $law_de }).
     }
-problem-held-up = Eine Löschsperre steht dem entgegen, oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen. Heben Sie auf, was nicht mehr gilt.
+problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.

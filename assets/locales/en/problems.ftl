@@ -112,6 +112,7 @@ problem-invalid-field =
         [start] start of the period
         [months] period in months
         [rule] rule
+        [redact] consent
         [action] what happens at the end
         [four_eyes] confirmation by a second user
         [reason] reason
@@ -184,7 +185,7 @@ problem-retention-too-short =
     { $law_de ->
        *[other] Too short: the law demands at least { $months } months ({ $law_en }).
     }
-problem-held-up = A hold forbids it, or the person ruled the erasure out by a restriction. Lift what does not apply any more.
+problem-held-up = A hold forbids it (Art. 17(3) GDPR), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
 problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.

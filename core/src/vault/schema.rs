@@ -24,7 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_kept.sql"),
     include_str!("../../migrations/0012_recipients.sql"),
     include_str!("../../migrations/0013_gate.sql"),
-    include_str!("../../migrations/0018_claims.sql"),
+    include_str!("../../migrations/0018_erasure.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::find::{self, Finding};
 use crate::ids::PersonId;
-use crate::privacy::erasure::{Parting, at_its_time};
+use crate::privacy::erasure::{self, OrganisationLeft, Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
     Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody, proposed_sweep,
@@ -70,6 +70,10 @@ pub struct SweepPreview {
     pub due_persons: u64,
     /// How many single records and records of persons go.
     pub due_records: u64,
+    /// The first organisations that nobody would belong to any more: they stay unless somebody removes them.
+    pub organisations: Vec<OrganisationLeft>,
+    /// How many there are.
+    pub organisation_count: u64,
     /// The first of what is held up.
     pub held: Vec<HeldItem>,
     /// How many persons are held up.
@@ -99,6 +103,7 @@ struct Part {
     due: Vec<DueItem>,
     due_persons: u64,
     due_records: u64,
+    going: Vec<PersonId>,
     held: Vec<HeldItem>,
     held_count: u64,
     months: Months,
@@ -126,6 +131,8 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             due: Vec::new(),
             due_persons: parts.iter().map(|part| part.due_persons).sum(),
             due_records: parts.iter().map(|part| part.due_records).sum(),
+            organisations: Vec::new(),
+            organisation_count: 0,
             held: Vec::new(),
             held_count: parts.iter().map(|part| part.held_count).sum(),
             months: Months::twelve(&months, as_of),
@@ -133,6 +140,10 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             proposal: proposed.map(|(proposal, _)| proposal),
             token: token(as_of, &rules),
         };
+        let going = parts.iter().flat_map(|part| part.going.iter().copied()).collect();
+        preview.organisations = erasure::left_by(connection, &going)?;
+        preview.organisation_count = preview.organisations.len() as u64;
+        preview.organisations.truncate(limit);
         for part in parts {
             preview.due.extend(part.due);
             preview.held.extend(part.held);
@@ -208,6 +219,7 @@ impl Part {
                 };
                 let records = facts.touchpoints.len() + facts.documents.len();
                 self.due_persons += 1;
+                self.going.push(facts.person);
                 self.due_records += records.saturating_sub(kept) as u64;
                 let rule = &dates.decisive.rule;
                 push(

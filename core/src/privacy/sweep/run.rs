@@ -172,6 +172,7 @@ fn part(
         return Err(Problem::PreviewOutdated);
     }
     let mut whole = Vec::with_capacity(persons.len());
+    let mut organisations = Vec::new();
     for person in persons {
         let facts = match facts::of(connection, *person, change.now()) {
             Err(Problem::NotFound) => continue,
@@ -193,6 +194,7 @@ fn part(
                 let (rule, version) = (decisive.rule.clone(), decisive.version);
                 let mut records = (facts.touchpoints.len() + facts.documents.len()) as u64;
                 report.count(&rule, version, 1);
+                organisations.extend(erasure::organisations_of(connection, *person)?);
                 let parting = at_its_time(&dates, as_of);
                 if let Parting::Minimised { kept, .. } = &parting {
                     records = records.saturating_sub(kept.len() as u64);
@@ -215,6 +217,7 @@ fn part(
         }
     }
     eraser.persons(&whole)?;
+    report.organisations += erasure::without_members(connection, organisations)?;
     report.write(connection, change.actor())?;
     eraser.end()?;
     Ok(report)

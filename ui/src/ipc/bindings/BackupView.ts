@@ -19,6 +19,6 @@ at: Timestamp,
  */
 user_count: number, 
 /**
- * Whether the workspace's own journal is at hand, which knows of every erasure since.
+ * Whether the workspace's own journal is at hand and whole, so that it knows of every erasure since.
  */
 journal_found: boolean, };

@@ -13,6 +13,6 @@ removed: number,
  */
 restored: number, 
 /**
- * Persons that were changed since: they stay as they are.
+ * Persons that were changed since, or of whom something was erased: they stay as they are.
  */
 kept: number, };
