@@ -14,8 +14,8 @@ use kartei_core::privacy::erasure::{
     set_recipient_told,
 };
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, RetentionSettings, RetentionState, SweepMode, add_hold, lift_hold,
-    retention_of_person, set_retention_settings,
+    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionSettings, RetentionState, SweepMode, add_hold,
+    assign_retention_rule, lift_hold, retention_of_person, set_relation_end, set_retention_settings,
 };
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::check_suppression;
@@ -235,4 +235,60 @@ fn with_four_eyes_nobody_erases_alone() {
     erase(&office, ada, &[]).unwrap();
 
     assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+}
+
+#[test]
+fn what_only_a_policy_keeps_goes_with_its_person_and_what_there_may_be_claims_from_stays() {
+    let office = Office::new();
+    let bob = office.person("Bob").with(|draft| draft.collected_at = Day::parse("2026-01-01")).add();
+    let offer = touch(&office, bob, TouchpointKind::Meeting, "2026-02-01", "the offer");
+    let assign = |person, record: TouchpointId, rule| {
+        assign_retention_rule(office.session(), person, RecordKind::Touchpoint, record.0, Some(rule), None).unwrap()
+    };
+    assign(bob, offer, "offer");
+    let ann = office.person("Ann").with(|draft| draft.collected_at = Day::parse("2026-01-01")).add();
+    let ticket = touch(&office, ann, TouchpointKind::Call, "2026-02-01", "it is broken");
+    assign(ann, ticket, "ticket");
+    let amy = office
+        .person("Amy")
+        .with(|draft| (draft.kind, draft.collected_at) = (PersonKind::Applicant, Day::parse("2026-01-01")))
+        .add();
+    set_relation_end(office.session(), amy, Day::parse("2026-02-01")).unwrap();
+
+    assert_eq!(preview_erasure(office.session(), bob).unwrap().kept, []);
+    let gone = erase(&office, bob, &[]).unwrap();
+    let with_claims = erase(&office, ann, &[]).unwrap();
+    let rejected = erase(&office, amy, &[]).unwrap();
+
+    assert_eq!(kept(&gone), []);
+    assert!(matches!(persons::show_person(office.session(), bob), Err(Problem::NotFound)));
+    assert_eq!(kept(&with_claims), [("touchpoint", 1, "2030-01-01".to_owned(), "ticket".to_owned())]);
+    assert_eq!(kept(&rejected), [("person", 1, "2026-08-02".to_owned(), "applicant".to_owned())]);
+}
+
+#[test]
+fn why_a_hold_was_there_that_was_lifted_goes_and_why_one_is_there_stays() {
+    let office = Office::new();
+    let eva = office.person("Eva").with(|draft| draft.kind = PersonKind::Customer).add();
+    let invoice = touch(&office, eva, TouchpointKind::Purchase, "2026-02-01", "invoice");
+    let hold = |target, reason: &str| {
+        let review_on = Day::parse("2026-09-01").unwrap();
+        let draft = HoldDraft { kind: HoldKind::Litigation, target, reason: reason.to_owned(), review_on };
+        add_hold(office.session(), &draft).unwrap().value
+    };
+    let over = hold(HoldTarget::Person { id: eva }, "Klage von Mühsam");
+    lift_hold(office.session(), over).unwrap();
+    hold(HoldTarget::Touchpoint { person: eva, id: invoice }, "Betriebsprüfung");
+
+    erase(&office, eva, &[]).unwrap();
+
+    let reasons: Vec<String> = office
+        .raw()
+        .prepare("SELECT reason FROM hold")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    assert_eq!(reasons, ["Betriebsprüfung"]);
 }

@@ -12,8 +12,8 @@ use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft,
-    RetentionSettings, RetentionStart, RetentionState, SweepMode, add_hold, retention_of_person, save_retention_rule,
-    set_relation_end, set_retention_settings,
+    RetentionSettings, RetentionStart, RetentionState, SweepMode, add_hold, assign_retention_rule, retention_of_person,
+    save_retention_rule, set_relation_end, set_retention_settings,
 };
 use kartei_core::privacy::sweep::{
     SweepReport, SweepRequest, list_sweeps, preview_sweep, run_sweep, sweep_by_itself, sweep_reminder,
@@ -384,4 +384,59 @@ fn what_is_anonymised_is_counted_and_no_more_than_that() {
         .query_row("SELECT * FROM anonymous_count", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .unwrap();
     assert_eq!(counted, ("lead".to_owned(), "2026-03".to_owned(), 2, 2));
+}
+
+#[test]
+fn what_happens_is_said_by_the_rule_and_anonymised_records_are_counted() {
+    let office = Office::new();
+    let both = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
+    let rule = |key: &str, level, start| {
+        let draft = RetentionRuleDraft {
+            key: key.to_owned(),
+            level,
+            name: both(key),
+            start,
+            months: 12,
+            days: 0,
+            year_end: false,
+            action: RetentionAction::Anonymise,
+            source: both("Art. 5"),
+            reason: both("Statistik"),
+        };
+        save_retention_rule(office.session(), &draft, None).unwrap();
+    };
+    rule("lead", RetentionLevel::Person, RetentionStart::LastTouchpoint);
+    rule("offer", RetentionLevel::Record, RetentionStart::Closing);
+    let offer = |person, on: &str| {
+        touch(&office, person, TouchpointKind::Meeting, on, "offer");
+        let id: Vec<u8> = office
+            .raw()
+            .query_row("SELECT id FROM touchpoint WHERE person_id = ?1", [person], |row| row.get(0))
+            .unwrap();
+        let id = uuid::Uuid::from_slice(&id).unwrap();
+        assign_retention_rule(office.session(), person, RecordKind::Touchpoint, id, Some("offer"), None).unwrap();
+    };
+    let ada = lead(&office, "Ada", "2024-01-01");
+    offer(ada, "2024-02-01");
+    let eva = office.person("Eva").with(|draft| draft.kind = PersonKind::Customer).add();
+    offer(eva, "2024-02-01");
+    let due = preview_sweep(office.session(), None, 10).unwrap().due;
+    let said: Vec<_> = due.iter().map(|item| (item.person, item.kind, item.action)).collect();
+    let expected = [(ada, RecordKind::Person), (eva, RecordKind::Touchpoint)];
+    assert_eq!(said.iter().collect::<BTreeSet<_>>().len(), 2);
+    for (person, kind) in expected {
+        assert!(said.contains(&(person, kind, RetentionAction::Anonymise)), "{said:?}");
+    }
+
+    sweep(&office, &SweepRequest::default()).unwrap();
+
+    let counted: Vec<(String, i64, i64)> = office
+        .raw()
+        .prepare("SELECT rule, persons, records FROM anonymous_count ORDER BY rule")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    assert_eq!(counted, [("lead".to_owned(), 1, 0), ("offer".to_owned(), 0, 2)]);
 }

@@ -113,6 +113,8 @@ problem-invalid-field =
         [start] Beginn der Frist
         [months] Frist in Monaten
         [rule] Regel
+        [redact] Einwilligung
+        [action] Was am Ende geschieht
         [four_eyes] Bestätigung durch einen Zweiten
         [reason] Grund
         [kind] Art
@@ -154,10 +156,12 @@ problem-invalid-field =
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
         [in_past] liegt in der Vergangenheit
-        [longer_than_needed] muss sagen, warum die Frist länger ist als vorgesehen
+        [longer_than_needed] muss neu sagen, warum die Frist länger wird
         [alone] geht nicht, solange nur einer löschen darf: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf
         [needs_two] geht dann nicht mehr, weil nur noch einer löschen dürfte: Legen Sie zuerst jemanden an, der bearbeiten oder verwalten darf, oder schalten Sie sie aus
         [only_stated] sagt nur, was ohnehin gilt: Daran lässt sich nichts ändern
+        [restricts_nothing] bedeutet bei dieser Regel nichts: Aufbewahrt wird von einer Person nur, was nach dem Ende der Beziehung gebraucht wird
+        [law_keeps] geht hier nicht: Das Gesetz verlangt, diese Daten aufzubewahren, oder sie sind der Nachweis einer Einwilligung
         [only_period] lässt sich nur in der Frist, den Namen und der Begründung ändern
        *[other] ({ $reason })
     }.
@@ -185,7 +189,7 @@ problem-retention-too-short =
     { $law_en ->
        *[other] Zu kurz: Das Gesetz verlangt mindestens { $months } Monate ({ $law_de }).
     }
-problem-held-up = Eine Löschsperre steht dem entgegen, oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen. Heben Sie auf, was nicht mehr gilt.
+problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.

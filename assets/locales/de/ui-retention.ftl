@@ -181,9 +181,9 @@ clock-title = Geht die Uhr richtig?
 clock-text = Die Uhr dieses Geräts steht auf { $now }, der letzte Eintrag im Verlauf ist vom { $last }. Geht sie falsch, würde das Falsche gelöscht.
 clock-right = Ja, die Uhr geht richtig
 proposal-own = Sie haben das Löschen vorgeschlagen, { $at }
-proposal-own-text = Hier müssen zwei zustimmen. Jetzt muss jemand anders das Löschen bestätigen ({ $name } hat schon zugestimmt).
+proposal-own-text = Hier müssen zwei zustimmen. Jetzt muss jemand anders das Löschen bestätigen ({ $name } hat schon zugestimmt). Der Vorschlag gilt bis { $until }.
 proposal-other = { $name } schlägt das Löschen vor, { $at }
-proposal-other-text = Hier müssen zwei zustimmen: nach { $name } noch jemand. Mit Ihrer Bestätigung wird gelöscht.
+proposal-other-text = Hier müssen zwei zustimmen: nach { $name } noch jemand. Mit Ihrer Bestätigung wird gelöscht. Bestätigt wird genau, was vorgeschlagen ist; der Vorschlag gilt bis { $until }.
 proposal-made = Vorgeschlagen
 proposal-made-text = Hier müssen zwei zustimmen. Gelöscht wird, sobald jemand anders es bestätigt hat.
 erasure-remind-title = Etwas muss gelöscht werden
@@ -406,3 +406,15 @@ action-erase-person = Person gelöscht
 action-set-recipient-told = Löschung mitgeteilt
 action-tidy-index = Suche nach dem Löschen bereinigt
 action-purge-import-remains = Reste von Importen gelöscht
+sweep-named-elsewhere-cli = Texte über andere können nennen, wer geht. Nachsehen und dort unkenntlich machen, solange die Person noch da ist: kartei erase PERSON --preview
+sweep-named-elsewhere = Texte über andere können nennen, wer geht. Nach dem Löschen findet das niemand mehr: Wo es darauf ankommt, löschen Sie die Person auf ihrer Seite; dort stehen die Stellen.
+sweep-organisations-left =
+    { $count ->
+        [one] Zu einer Organisation gehört danach niemand mehr. Sie bleibt, bis Sie sie entfernen:
+       *[other] Zu { $count } Organisationen gehört danach niemand mehr. Sie bleiben, bis Sie sie entfernen:
+    }
+sweep-organisations-empty =
+    { $count ->
+        [one] Zu einer Organisation gehört jetzt niemand mehr. Trägt sie den Namen einer Person, entfernen Sie sie.
+       *[other] Zu { $count } Organisationen gehört jetzt niemand mehr. Tragen sie Namen von Personen, entfernen Sie sie.
+    }

@@ -113,6 +113,8 @@ problem-invalid-field =
         [start] start of the period
         [months] period in months
         [rule] rule
+        [redact] consent
+        [action] what happens at the end
         [four_eyes] confirmation by a second user
         [reason] reason
         [kind] kind
@@ -154,10 +156,12 @@ problem-invalid-field =
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
         [in_past] lies in the past
-        [longer_than_needed] has to say why the period is longer than the usual one
+        [longer_than_needed] has to say anew why the period becomes longer
         [alone] does not work as long as only one user may erase: first add somebody who may edit or administer
         [needs_two] would not work any more, since only one user could erase: first add somebody who may edit or administer, or switch it off
         [only_stated] only states what applies anyway: nothing of it can be changed
+        [restricts_nothing] means nothing for this rule: of a person only that is kept which is needed after the end of the dealings
+        [law_keeps] is not possible here: the law demands to keep these data, or they are the proof of a consent
         [only_period] can be changed in its period, names and reason only
        *[other] ({ $reason })
     }.
@@ -185,7 +189,7 @@ problem-retention-too-short =
     { $law_de ->
        *[other] Too short: the law demands at least { $months } months ({ $law_en }).
     }
-problem-held-up = A hold forbids it, or the person ruled the erasure out by a restriction. Lift what does not apply any more.
+problem-held-up = A hold forbids it (Art. 17(3) GDPR), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
 problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.

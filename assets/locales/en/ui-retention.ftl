@@ -181,9 +181,9 @@ clock-title = Is the clock right?
 clock-text = The clock of this device is at { $now }, the last entry of the history is of { $last }. If it is wrong, the wrong things would be erased.
 clock-right = Yes, the clock is right
 proposal-own = You proposed erasing, { $at }
-proposal-own-text = Two have to agree here. Now somebody else has to confirm it ({ $name } has agreed already).
+proposal-own-text = Two have to agree here. Now somebody else has to confirm it ({ $name } has agreed already). The proposal stands until { $until }.
 proposal-other = { $name } proposes erasing, { $at }
-proposal-other-text = Two have to agree here: after { $name } somebody else. With your confirmation it is erased.
+proposal-other-text = Two have to agree here: after { $name } somebody else. With your confirmation it is erased. Exactly what is proposed is confirmed; the proposal stands until { $until }.
 proposal-made = Proposed
 proposal-made-text = Two have to agree here. It is erased as soon as somebody else has confirmed it.
 erasure-remind-title = Something has to be erased
@@ -406,3 +406,15 @@ action-erase-person = Person erased
 action-set-recipient-told = Erasure told
 action-tidy-index = Search cleaned after erasing
 action-purge-import-remains = Remains of imports deleted
+sweep-named-elsewhere-cli = Texts about others may name who goes. Look, and make it unreadable there, as long as the person is there: kartei erase PERSON --preview
+sweep-named-elsewhere = Texts about others may name who goes. After the erasure nobody finds that any more: where it matters, erase the person on their page; the places are listed there.
+sweep-organisations-left =
+    { $count ->
+        [one] Nobody belongs to one organisation then. It stays until you remove it:
+       *[other] Nobody belongs to { $count } organisations then. They stay until you remove them:
+    }
+sweep-organisations-empty =
+    { $count ->
+        [one] Nobody belongs to one organisation now. If it bears the name of a person, remove it.
+       *[other] Nobody belongs to { $count } organisations now. If they bear names of persons, remove them.
+    }

@@ -133,7 +133,7 @@ impl Printed {
                 "suppression" | "history" => Some(self.language.text(&format!("paper-concept-{}-{what}", rule.key))),
                 _ => None,
             };
-            let action = if stated("start").is_some() { RetentionAction::Erase } else { rule.action };
+            let action = if stated("start").is_some() { RetentionAction::Erase } else { rule.applied() };
             vec![
                 rule.name.within(self.language).to_owned(),
                 stated("start").unwrap_or_else(|| self.language.code("retention-start", rule.start.key())),

@@ -122,10 +122,15 @@ fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
         (MentionKind::Touchpoint, Some(at), _) => terminal.language.time(at),
         (MentionKind::Value, _, Some(field)) => field.within(terminal.language).to_owned(),
         (MentionKind::Organisation, ..) => terminal.language.text("terminal-erase-in-organisation"),
-        _ => terminal.language.text("terminal-erase-in-note"),
+        (MentionKind::Note | MentionKind::Touchpoint | MentionKind::Value, ..) => {
+            terminal.language.text("terminal-erase-in-note")
+        }
+        (kind, ..) => terminal.language.code("mention", kind.key()),
     };
     let words = if one.excerpt.is_empty() { &one.subject } else { &one.excerpt };
-    vec![format!("  {place}"), one.name.clone(), words.clone(), one.id.to_string()]
+    // The ledger is never changed.
+    let id = if one.kind == MentionKind::Consent { String::from("–") } else { one.id.to_string() };
+    vec![format!("  {place}"), one.name.clone(), words.clone(), id]
 }
 
 fn by_kind(counts: &[KindCount]) -> BTreeMap<String, u64> {

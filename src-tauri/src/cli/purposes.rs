@@ -7,6 +7,7 @@ use kartei_core::privacy::purposes::{self, PURPOSE_FIELDS, Purpose, PurposeDraft
 use kartei_core::vault::session::Session;
 
 use super::definition::{PurposeAdd, PurposeEdit, PurposeEnd, PurposeResume};
+use super::persons;
 use super::retention::of_purpose;
 use super::terminal::{Done, Failure, Terminal, table};
 
@@ -42,9 +43,15 @@ pub fn edit(terminal: &Terminal, request: &PurposeEdit) -> Done {
     answer(terminal, &session, &edited)
 }
 
-/// Ends a purpose for everybody.
+/// Ends a purpose for everybody, or for one person.
 pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
-    let retired = purposes::retire_purpose(&terminal.open()?, &request.key)?.value;
+    let session = terminal.open()?;
+    if let Some(person) = &request.person {
+        let person = persons::named(terminal, &session, person)?;
+        let held = purposes::end_purpose(&session, person, &request.key)?.value;
+        return terminal.answer(&held, |_| terminal.language.text("terminal-purpose-ended-person"));
+    }
+    let retired = purposes::retire_purpose(&session, &request.key)?.value;
     terminal.answer(&retired, |retired| {
         let mut lines = vec![terminal.say("terminal-purpose-ended", &[("count", &retired.persons.to_string())])];
         if !retired.fields.is_empty() {

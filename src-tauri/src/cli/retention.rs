@@ -6,6 +6,7 @@ use kartei_core::Problem;
 use kartei_core::exchange::concept::save_concept;
 use kartei_core::language::{Both, Language, flag_of};
 use kartei_core::privacy::erasure::{self, RecipientToTell};
+use kartei_core::privacy::purposes;
 use kartei_core::privacy::retention::{
     self, Dated, HoldUp, PersonRetention, RecordKind, RetentionAction, RetentionLevel, RetentionRule,
     RetentionRuleDraft, RetentionStart, SweepMode,
@@ -158,10 +159,17 @@ pub fn person(terminal: &Terminal, request: &RetentionPerson) -> Done {
     let person = named(terminal, &session, &request.person)?;
     let found = retention::retention_of_person(&session, person)?;
     let rules = RuleNames::of(&session, terminal.language)?;
-    terminal.answer(&found, |found| sheet(terminal, found, &rules))
+    let purposes = purposes::list_purposes(&session)?.into_iter();
+    let purposes = purposes.map(|one| (one.key, one.name.within(terminal.language).to_owned())).collect();
+    terminal.answer(&found, |found| sheet(terminal, found, &rules, &purposes))
 }
 
-fn sheet(terminal: &Terminal, found: &PersonRetention, rules: &RuleNames) -> String {
+fn sheet(
+    terminal: &Terminal,
+    found: &PersonRetention,
+    rules: &RuleNames,
+    purposes: &HashMap<String, String>,
+) -> String {
     let language = terminal.language;
     let date = |day: Option<Day>| day.map(|day| language.date(&day.to_string())).unwrap_or_default();
     let state = format!("terminal-retention-{}", found.state.key());
@@ -173,9 +181,11 @@ fn sheet(terminal: &Terminal, found: &PersonRetention, rules: &RuleNames) -> Str
         let why = held_up(terminal, &found.held_up, rules);
         lines.push(terminal.say("terminal-retention-held-by", &[("why", &why)]));
     }
+    let purpose = |key: &str| purposes.get(key).cloned().unwrap_or_else(|| key.to_owned());
     let row = |one: &Dated| {
         let what = match one.kind {
-            RecordKind::Person => one.label.clone(),
+            RecordKind::Person => purpose(&one.label),
+            RecordKind::Consent => format!("{} {}", language.code("record-kind", "consent"), purpose(&one.label)),
             kind => format!("{} {}", language.code("record-kind", kind.key()), one.label),
         };
         let when = match one.erase_on {

@@ -3,6 +3,7 @@
 use std::io::IsTerminal as _;
 
 use kartei_core::Cancel;
+use kartei_core::privacy::erasure::OrganisationLeft;
 use kartei_core::privacy::retention::{RecordKind, RetentionAction};
 use kartei_core::privacy::sweep::{self, DueItem, HeldItem, SweepPreview, SweepReport, SweepRequest};
 use kartei_core::records::documents;
@@ -25,6 +26,9 @@ struct Swept {
     due_persons: u64,
     due_records: u64,
     held_count: u64,
+    /// Organisations that nobody would belong to any more.
+    organisations: Vec<OrganisationLeft>,
+    organisation_count: u64,
     /// Of a run.
     #[serde(skip_serializing_if = "Option::is_none")]
     report: Option<SweepReport>,
@@ -68,14 +72,25 @@ pub fn sweep(terminal: &Terminal, request: &Sweep) -> Done {
 
 impl Swept {
     fn of(preview: SweepPreview, report: Option<SweepReport>) -> Self {
-        let SweepPreview { mut due, mut held, as_of, due_persons, due_records, held_count, .. } = preview;
+        let SweepPreview {
+            mut due,
+            mut held,
+            as_of,
+            due_persons,
+            due_records,
+            held_count,
+            mut organisations,
+            organisation_count,
+            ..
+        } = preview;
         if report.is_some() {
             // What a scheduler writes into its log outlives whoever was erased.
             due.iter_mut().for_each(|item| item.name.clear());
             held.iter_mut().for_each(|item| item.name.clear());
+            organisations.iter_mut().for_each(|one| one.name.clear());
         }
         let done = report.iter().flat_map(|report| &report.rules).map(|count| count.n).sum();
-        Self { due, held, done, as_of, due_persons, due_records, held_count, report }
+        Self { due, held, done, as_of, due_persons, due_records, held_count, organisations, organisation_count, report }
     }
 }
 
@@ -101,15 +116,31 @@ fn shown(terminal: &Terminal, swept: &Swept, rules: &RuleNames) -> String {
             item.person.to_string(),
         ]
     });
+    let left = left_behind(terminal, swept);
     let (due, held) = (table(&due.collect::<Vec<_>>()), table(&held.collect::<Vec<_>>()));
     let counts = counts(terminal, "terminal-sweep-due", swept);
     if held.is_empty() {
-        return format!("{due}{counts}");
+        return format!("{due}{counts}{left}");
     }
     format!(
-        "{due}{counts}\n{}\n{held}",
+        "{due}{counts}{left}\n{}\n{held}",
         language.text_with("terminal-sweep-held", &[("count", swept.held_count.into())])
     )
+}
+
+/// What stays of those who go, for somebody to look at.
+fn left_behind(terminal: &Terminal, swept: &Swept) -> String {
+    if swept.due_persons == 0 {
+        return String::new();
+    }
+    let mut lines = vec![String::new(), terminal.language.text("sweep-named-elsewhere-cli")];
+    if swept.organisation_count > 0 {
+        let values = [("count", swept.organisation_count.into())];
+        lines.push(terminal.language.text_with("sweep-organisations-left", &values));
+        let row = |one: &OrganisationLeft| vec![format!("  {}", one.name), one.id.to_string()];
+        lines.push(table(&swept.organisations.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+    }
+    lines.join("\n")
 }
 
 fn counts(terminal: &Terminal, id: &str, swept: &Swept) -> String {
@@ -149,5 +180,11 @@ fn done(terminal: &Terminal, swept: &Swept) -> String {
         ("minimised", report.minimised.into()),
         ("held", report.held.into()),
     ];
-    terminal.language.text_with("terminal-sweep-done", &values)
+    let done = terminal.language.text_with("terminal-sweep-done", &values);
+    match report.organisations {
+        0 => done,
+        count => {
+            format!("{done}\n{}", terminal.language.text_with("sweep-organisations-empty", &[("count", count.into())]))
+        }
+    }
 }

@@ -8,7 +8,7 @@ import { useT } from "./l10n";
 export function ProposalNote({ proposal }: { proposal: Proposal }) {
   const t = useT();
   const format = useFormat();
-  const values = { name: proposal.by, at: format.dateTime(proposal.at) };
+  const values = { name: proposal.by, at: format.dateTime(proposal.at), until: format.date(proposal.until) };
   return (
     <Alert
       role="status"

@@ -8,11 +8,13 @@ use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::elsewhere;
 use super::known::place_of;
 use super::names::Names;
 use super::traces;
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
+use crate::privacy::retention::words;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 
@@ -23,10 +25,10 @@ const MENTIONS_MAX: usize = 500;
 const LOOKS_MAX: u64 = 5000;
 
 /// What stands in the place of a name.
-const REDACTED: &str = "█████";
+pub(super) const REDACTED: &str = "█████";
 
 /// A text that may name somebody. In writing: a touchpoint's id; `note:` or `organisation:` and the id of whose note it is;
-/// `value:`, the person's id, `:` and the key of the field.
+/// `value:`, the person's id, `:` and the key of the field; else the kind, `:` and the ids of the row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
 #[serde(into = "String", try_from = "String")]
@@ -39,6 +41,8 @@ pub enum MentionId {
     Value(PersonId, String),
     /// The note on an organisation.
     Organisation(OrganisationId),
+    /// A shorter text.
+    Text(MentionKind, Uuid, Option<Uuid>),
 }
 
 impl fmt::Display for MentionId {
@@ -48,6 +52,8 @@ impl fmt::Display for MentionId {
             Self::Note(person) => write!(formatter, "note:{person}"),
             Self::Value(person, key) => write!(formatter, "value:{person}:{key}"),
             Self::Organisation(id) => write!(formatter, "organisation:{id}"),
+            Self::Text(kind, id, None) => write!(formatter, "{}:{id}", kind.key()),
+            Self::Text(kind, id, Some(second)) => write!(formatter, "{}:{id}:{second}", kind.key()),
         }
     }
 }
@@ -61,8 +67,12 @@ impl FromStr for MentionId {
             ("note", None) => id.parse().map(Self::Note),
             ("organisation", None) => id.parse().map(Self::Organisation),
             ("value", Some((person, key))) => Ok(Self::Value(person.parse()?, key.to_owned())),
-            // No id has a colon: this fails.
-            _ => text.parse().map(Self::Touchpoint),
+            (kind, ids) => match (MentionKind::of_key(kind).filter(|kind| kind.is_shorter()), ids) {
+                (Some(kind), None) => Ok(Self::Text(kind, id.parse()?, None)),
+                (Some(kind), Some((id, second))) => Ok(Self::Text(kind, id.parse()?, Some(second.parse()?))),
+                // No id has a colon: this fails.
+                (None, _) => text.parse().map(Self::Touchpoint),
+            },
         }
     }
 }
@@ -87,7 +97,7 @@ impl TryFrom<String> for MentionId {
 pub struct Mention {
     /// Which text: what is said to have it redacted.
     pub id: MentionId,
-    /// What it is: `touchpoint`, `note`, `value` or `organisation`.
+    /// What it is. One of a consent is shown, but never redacted: the ledger is not changed.
     pub kind: MentionKind,
     /// The touchpoint.
     pub touchpoint: Option<TouchpointId>,
@@ -107,25 +117,46 @@ pub struct Mention {
     pub excerpt: String,
 }
 
-/// What kind of text it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the words say it")]
-pub enum MentionKind {
-    Touchpoint,
-    Note,
-    Value,
-    Organisation,
+words! {
+    /// What kind of text it is.
+    MentionKind {
+        /// A touchpoint.
+        Touchpoint = "touchpoint",
+        /// The note on a person.
+        Note = "note",
+        /// A value of a field of one's own.
+        Value = "value",
+        /// The note on an organisation.
+        Organisation = "organisation",
+        /// Where a person's data come from.
+        Source = "source",
+        /// What a person is at an organisation.
+        Position = "position",
+        /// Why there is a hold.
+        Hold = "hold",
+        /// What advertising without a consent rests on.
+        Ground = "ground",
+        /// Why a person was not told.
+        Notice = "notice",
+        /// The note on a consent, or who gave it for a child.
+        Consent = "consent",
+    }
+}
+
+impl MentionKind {
+    fn is_shorter(self) -> bool {
+        !matches!(self, Self::Touchpoint | Self::Note | Self::Value | Self::Organisation)
+    }
 }
 
 impl Mention {
-    fn new(id: MentionId, name: String, excerpt: String) -> Self {
+    pub(super) fn new(id: MentionId, name: String, excerpt: String) -> Self {
         let (kind, touchpoint, person, organisation) = match &id {
             MentionId::Touchpoint(id) => (MentionKind::Touchpoint, Some(*id), None, None),
             MentionId::Note(person) => (MentionKind::Note, None, Some(*person), None),
             MentionId::Value(person, _) => (MentionKind::Value, None, Some(*person), None),
             MentionId::Organisation(id) => (MentionKind::Organisation, None, None, Some(*id)),
+            MentionId::Text(kind, ..) => (*kind, None, None, None),
         };
         Self {
             id,
@@ -142,12 +173,13 @@ impl Mention {
     }
 }
 
-/// Texts about others that name the person: notes on persons and organisations, values, then touchpoints, the newest first.
+/// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first.
 pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<Mention>> {
     let names = Names::of(connection, &[person])?;
     let Some(expression) = names.expression() else { return Ok(Vec::new()) };
     let mut mentions = on_persons(connection, person, &names, &expression)?;
     mentions.extend(on_organisations(connection, &names)?);
+    mentions.extend(elsewhere::of(connection, person, &names)?);
     mentions.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
     let mut touchpoints = in_touchpoints(connection, person, &names, &expression)?;
     touchpoints.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
@@ -264,6 +296,7 @@ fn redact_one(connection: &Connection, person: PersonId, text: &MentionId, names
         MentionId::Value(other, _) if *other == person => Ok(false),
         MentionId::Value(other, key) => redact_value(connection, *other, key, names),
         MentionId::Organisation(id) => redact_organisation(connection, *id, names),
+        MentionId::Text(kind, first, second) => elsewhere::redact(connection, person, (*kind, *first, *second), names),
     }
 }
 
@@ -299,7 +332,7 @@ fn redact_organisation(connection: &Connection, organisation: OrganisationId, na
     let redacted = blacken_note(connection, "organisation", &organisation, names)?;
     if redacted {
         let column = place_of(connection, "organisation", "note")?;
-        traces::remove_naming_of_nobody(connection, organisation, names, column)?;
+        traces::remove_naming_of_nobody(connection, organisation.0, names, "organisation", column)?;
     }
     Ok(redacted)
 }
@@ -342,7 +375,7 @@ fn redact_value(connection: &Connection, person: PersonId, key: &str, names: &Na
     Ok(true)
 }
 
-fn excerpt(names: &Names, text: &str) -> Option<String> {
+pub(super) fn excerpt(names: &Names, text: &str) -> Option<String> {
     const AROUND: usize = 60;
     let place = names.find(text).into_iter().next()?;
     let before: String = text[..place.start].chars().rev().take(AROUND).collect::<Vec<_>>().into_iter().rev().collect();

@@ -5,6 +5,7 @@
 
 mod again;
 mod care;
+mod elsewhere;
 mod known;
 mod mentions;
 mod names;
@@ -21,6 +22,7 @@ pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
 pub use mentions::{Mention, MentionId, MentionKind};
 pub use organisations::OrganisationLeft;
+pub(crate) use organisations::{left_by, of as organisations_of, without_members};
 pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
 pub use preview::{ErasurePreview, KeptItem, KindCount, preview_erasure};

@@ -1,5 +1,7 @@
 //! Organisations that are known only through somebody who is to be erased, such as a sole trader's business.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
@@ -31,6 +33,53 @@ pub(super) fn left(connection: &Connection, person: PersonId) -> Result<Vec<Orga
         Ok(OrganisationLeft { id: row.get("id")?, name: row.get("name")? })
     })?;
     Ok(left.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those that a person belongs to.
+pub(crate) fn of(connection: &Connection, person: PersonId) -> Result<Vec<OrganisationId>> {
+    let mut statement =
+        connection.prepare_cached("SELECT organisation_id FROM membership WHERE person_id = :person")?;
+    let of = statement.query_map(named_params! {":person": person}, |row| row.get(0))?;
+    Ok(of.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many of some nobody belongs to.
+pub(crate) fn without_members(connection: &Connection, organisations: Vec<OrganisationId>) -> Result<u64> {
+    let mut member = connection.prepare_cached("SELECT 1 FROM membership WHERE organisation_id = :id")?;
+    let mut without = 0;
+    for id in organisations.into_iter().collect::<HashSet<_>>() {
+        without += u64::from(!member.exists(named_params! {":id": id})?);
+    }
+    Ok(without)
+}
+
+/// Those that would be left without members if all of some persons went.
+pub(crate) fn left_by(connection: &Connection, persons: &HashSet<PersonId>) -> Result<Vec<OrganisationLeft>> {
+    let mut members = connection.prepare_cached("SELECT person_id FROM membership WHERE organisation_id = :id")?;
+    let mut name = connection.prepare_cached("SELECT name FROM organisation WHERE id = :id")?;
+    let mut seen = HashSet::new();
+    let mut left = Vec::new();
+    for person in persons {
+        for id in of(connection, *person)? {
+            if !seen.insert(id) {
+                continue;
+            }
+            let mut rows = members.query(named_params! {":id": id})?;
+            let mut stays = false;
+            while let Some(row) = rows.next()? {
+                stays |= !persons.contains(&row.get(0)?);
+                if stays {
+                    break;
+                }
+            }
+            if !stays {
+                let name = name.query_row(named_params! {":id": id}, |row| row.get(0))?;
+                left.push(OrganisationLeft { id, name });
+            }
+        }
+    }
+    left.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(left)
 }
 
 /// Refuses to let others go.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::consent::ConsentState;
 use crate::privacy::retention::facts::{ConsentFact, Facts};
-use crate::privacy::retention::{self, Date, Dates, RecordKind, RetentionStart, Rules};
+use crate::privacy::retention::{self, Date, Dates, RecordKind, RetentionAction, RetentionStart, Rules};
 use crate::records::persons::PersonKind;
 use crate::time::{Day, Timestamp};
 
@@ -71,15 +71,21 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     }
 }
 
+/// What a hold keeps, or a rule that says so. A period that is nothing but the time after which something is not needed any more
+/// keeps nothing beyond its person.
 fn staying(dates: &Dates, today: Day) -> Vec<Date> {
     let records = dates.records.iter().filter(|date| date.kind != RecordKind::Address);
-    records.filter(|date| date.is_on_hold() || date.erase_on.is_none_or(|day| day > today)).cloned().collect()
+    let is_kept = |date: &Date| date.action == RetentionAction::Restrict && date.erase_on.is_none_or(|day| day > today);
+    records.filter(|date| date.is_on_hold() || is_kept(date)).cloned().collect()
 }
 
 /// Claims from a contract or an employment (§§195, 199 BGB): dealings that go on end today. Who applied and takes it back has
 /// none; who was rejected may have.
 fn claims(rules: &Rules, facts: &Facts, dates: &Dates, today: Day) -> Option<(String, Day)> {
-    let of_relation = dates.purposes.iter().filter(|date| date.start == RetentionStart::EndOfRelation);
+    let of_relation = dates
+        .purposes
+        .iter()
+        .filter(|date| date.start == RetentionStart::EndOfRelation && date.action == RetentionAction::Restrict);
     let until = of_relation.filter_map(|date| match date.erase_on {
         Some(day) => Some((date.rule.clone(), day)),
         None if facts.kind == PersonKind::Applicant => None,

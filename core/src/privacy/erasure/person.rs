@@ -50,7 +50,7 @@ impl ErasureGround {
 }
 
 /// What is to be erased beside the person.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ErasureRequest {
     /// Why.
@@ -61,6 +61,18 @@ pub struct ErasureRequest {
     /// Organisations that are left without members, to go too.
     #[serde(default)]
     pub organisations: Vec<OrganisationId>,
+}
+
+impl ErasureRequest {
+    /// As a proposal holds it, the same for the same.
+    fn written(&self) -> Result<String> {
+        let mut same = self.clone();
+        same.redact.sort();
+        same.redact.dedup();
+        same.organisations.sort();
+        same.organisations.dedup();
+        Ok(serde_json::to_string(&same)?)
+    }
 }
 
 /// What was erased, and what the law keeps.
@@ -84,7 +96,8 @@ pub struct Erased {
 /// do not want the erasure or need the data; [`Problem::SecondUserNeeded`] where the settings ask for four eyes; refusals of the right to erase; [`Problem::DiskFull`] and the like. Nothing is erased then.
 pub fn erase_person(session: &Session, person: PersonId, request: &ErasureRequest) -> Result<Changed<Erased>> {
     session.read(|read| may_go(read.allow(Right::Erase)?, person, read.now()))?;
-    retention::second_user(session, Proposed::Erasure(person))?;
+    let how = request.written()?;
+    retention::second_user(session, Proposed::Erasure { person, how: &how })?;
     let rule = request.ground.rule();
     let erased = session.change(Why::of("erase_person").because(rule), |change| {
         let mut eraser = Eraser::begin(change, None)?;
@@ -111,7 +124,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         };
         organisations::remove(connection, &request.organisations)?;
         request.organisations.iter().for_each(|id| eraser.note("organisation", id.0, rule, 0));
-        retention::carried_out(connection, Proposed::Erasure(person))?;
+        retention::carried_out(connection, Proposed::Erasure { person, how: &how })?;
         let erased = counted(&eraser.end()?);
         Ok(Erased { erased, kept, redacted: redacted.len() as u64, recipients })
     })?;

@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::mentions::{self, Mention};
 use super::organisations::{self, OrganisationLeft};
 use super::parting::{self, Parting, Rest, Stub};
+use super::person::ErasureRequest;
 use super::recipients::{self, RecipientToTell};
 use crate::ids::PersonId;
-use crate::privacy::retention::{Date, HoldView, Proposal, Proposed, RecordKind, Rules, active_on, facts};
+use crate::privacy::retention::{Date, HoldView, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure};
 use crate::privacy::rights::{self, Restriction};
 use crate::problem::Result;
 use crate::records::persons;
@@ -65,6 +66,8 @@ pub struct ErasurePreview {
     pub recipients: Vec<RecipientToTell>,
     /// Who proposed it, where a second user has to confirm.
     pub proposal: Option<Proposal>,
+    /// What exactly: only that can be confirmed.
+    pub proposed: Option<ErasureRequest>,
 }
 
 /// What the erasure of a person would do.
@@ -103,6 +106,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
                 items
             }
         };
+        let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
         Ok(ErasurePreview {
             name,
             erased: counted(&counts),
@@ -112,7 +116,8 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             mentions: mentions::of(connection, person)?,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
-            proposal: Proposed::Erasure(person).find(connection, session.user())?,
+            proposed: proposed.as_ref().and_then(|(_, how)| serde_json::from_str(how).ok()),
+            proposal: proposed.map(|(proposal, _)| proposal),
         })
     })
 }

@@ -9,7 +9,7 @@ use super::parting::{Rest, Stub, Told};
 use super::{care, recipients, traces};
 use crate::ids::PersonId;
 use crate::privacy::retention::facts::Facts;
-use crate::privacy::retention::{Date, KeptRecord, RecordKind, RetentionAction, Rules};
+use crate::privacy::retention::{Date, KeptRecord, RecordKind, RetentionAction};
 use crate::privacy::suppression;
 use crate::problem::Result;
 use crate::time::{Day, Timestamp};
@@ -157,6 +157,7 @@ impl<'a> Eraser<'a> {
             let Subject::Person(column) = table.subject else { continue };
             let stays = match table.name {
                 "history" | "person" | "kept_person" | "touchpoint" | "document" | "document_content" => true,
+                // Of holds those that stand.
                 "consent_event" | "consent_evidence" | "consent_use" | "record_rule" | "hold" => true,
                 // Claims are made at an address.
                 "postal_address" => rest.stub.until.is_some(),
@@ -166,6 +167,7 @@ impl<'a> Eraser<'a> {
                 self.delete(table.name, &format!("{column} IN (SELECT subject FROM leaving)"))?;
             }
         }
+        self.delete("hold", "person_id IN (SELECT subject FROM leaving) AND lifted_at IS NOT NULL")?;
         // Contents of documents that were removed before, kept to undo that.
         self.delete(
             "document_content",
@@ -239,18 +241,32 @@ impl<'a> Eraser<'a> {
     ///
     /// # Errors
     /// Failures of the file.
-    pub fn count(&self, rules: &Rules, rule: &str, facts: &Facts) -> Result<()> {
-        if rules.one(rule).is_none_or(|rule| rule.action != RetentionAction::Anonymise) {
-            return Ok(());
+    pub fn count_person(&self, person: &Date, records: u64) -> Result<()> {
+        if person.action == RetentionAction::Anonymise { self.count(&person.rule, 1, records) } else { Ok(()) }
+    }
+
+    /// The same of records that go by a rule of their own; how many they were. What stays is none of them: that is not anonymised.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn count_records(&self, records: &[Date]) -> Result<u64> {
+        let anonymised = |date: &&Date| date.action == RetentionAction::Anonymise && !date.is_on_hold();
+        let mut counted = 0;
+        for date in records.iter().filter(anonymised) {
+            self.count(&date.rule, 0, 1)?;
+            counted += 1;
         }
+        Ok(counted)
+    }
+
+    fn count(&self, rule: &str, persons: u64, records: u64) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT INTO anonymous_count (rule, month, persons, records) VALUES (:rule, :month, 1, :records)
-                 ON CONFLICT (rule, month) DO UPDATE SET persons = persons + 1, records = records + :records",
+                "INSERT INTO anonymous_count (rule, month, persons, records) VALUES (:rule, :month, :persons, :records)
+                 ON CONFLICT (rule, month) DO UPDATE SET persons = persons + :persons, records = records + :records",
             )?
             .execute(named_params! {
-                ":rule": rule, ":month": self.change.now().day().month(),
-                ":records": facts.touchpoints.len() + facts.documents.len(),
+                ":rule": rule, ":month": self.change.now().day().month(), ":persons": persons, ":records": records,
             })?;
         Ok(())
     }

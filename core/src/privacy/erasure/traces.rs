@@ -1,22 +1,51 @@
 //! What the history, saved views, remains of imports and disclosures know of those who leave.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
+use super::mentions::REDACTED;
 use super::names::Names;
 use crate::ids::{OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::history::{RowChange, changeset, changeset_of};
 
+/// By what those in `leaving` are named, worked out where it is asked for.
+struct Leaving<'a> {
+    connection: &'a Connection,
+    names: OnceCell<Names>,
+}
+
+impl<'a> Leaving<'a> {
+    fn new(connection: &'a Connection) -> Self {
+        Self { connection, names: OnceCell::new() }
+    }
+
+    fn get(&self) -> Result<&Names> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let leaving = self
+            .connection
+            .prepare_cached("SELECT subject FROM leaving JOIN person ON person.id = subject")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<PersonId>>>()?;
+        let names = Names::of(self.connection, &leaving)?;
+        Ok(self.names.get_or_init(|| names))
+    }
+}
+
 /// Takes out what is known of those in `leaving` outside their own rows.
 pub(super) fn remove(connection: &Connection, persons: &[PersonId]) -> Result<()> {
+    let names = Leaving::new(connection);
     of_disclosures(connection)?;
+    of_shared_disclosures(connection, &names)?;
     of_imports(connection, persons)?;
-    of_names(connection)?;
+    of_names(connection, &names)?;
     connection
         .prepare_cached(
             "DELETE FROM history_payload WHERE seq IN
@@ -29,9 +58,11 @@ pub(super) fn remove(connection: &Connection, persons: &[PersonId]) -> Result<()
 /// The same of one of whom something stays: what the history holds of `consents` alone stays too, for the proof.
 pub(super) fn remove_of_rest(connection: &Connection, person: PersonId, consents: &HashSet<Uuid>) -> Result<()> {
     const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
+    let names = Leaving::new(connection);
     of_disclosures(connection)?;
+    of_shared_disclosures(connection, &names)?;
     of_imports(connection, &[person])?;
-    of_names(connection)?;
+    of_names(connection, &names)?;
     remove_entries(connection, person, |content| {
         let of_consents = |row: &RowChange| {
             let mut ids = row.old.iter().chain(&row.new).flatten().filter_map(|value| match value {
@@ -78,26 +109,27 @@ pub(super) fn remove_naming(
     })
 }
 
-/// The same of the entries about an organisation's note, which only the actions named here write.
+/// The same of the entries about an organisation's note or a hold on one, which only the actions named here write.
 pub(super) fn remove_naming_of_nobody(
     connection: &Connection,
-    organisation: OrganisationId,
+    id: Uuid,
     names: &Names,
+    table: &str,
     column: usize,
 ) -> Result<()> {
     let seqs = connection
         .prepare_cached(
             "SELECT seq FROM history WHERE subject IS NULL
-             AND action IN ('add_organisation', 'edit_organisation', 'remove_organisation', 'undo')",
+             AND action IN ('add_organisation', 'edit_organisation', 'remove_organisation', 'add_hold', 'lift_hold', 'undo')",
         )?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<u64>>>()?;
     for seq in seqs {
         if let Some(content) = changeset_of(connection, seq)?
-            && holds(&content, organisation.0.as_bytes())
+            && holds(&content, id.as_bytes())
             && changeset::read(&content)?
                 .iter()
-                .any(|row| row.table == "organisation" && has_id(row, organisation.0) && is_named(row, column, names))
+                .any(|row| row.table == table && has_id(row, id) && is_named(row, column, names))
         {
             remove_payload(connection, seq)?;
         }
@@ -180,27 +212,57 @@ fn of_disclosures(connection: &Connection) -> Result<()> {
     if alone.is_empty() {
         return Ok(());
     }
-    // The change that wrote a disclosure has an entry about each person on it, and one about nobody.
+    remove_what_wrote(connection, &alone)?;
+    for disclosure in &alone {
+        connection
+            .prepare_cached("DELETE FROM disclosure WHERE id = :id")?
+            .execute(named_params! {":id": disclosure})?;
+    }
+    Ok(())
+}
+
+/// The same of disclosures of others too that name the person, in a file's name or as the recipient.
+fn of_shared_disclosures(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, recipient, file_name FROM disclosure WHERE (recipient <> '' OR file_name <> '')
+         AND id IN (SELECT disclosure_id FROM disclosure_person WHERE person_id IN (SELECT subject FROM leaving))",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut named = Vec::new();
+    while let Some(row) = rows.next()? {
+        let texts: [String; 2] = [row.get("recipient")?, row.get("file_name")?];
+        let names = names.get()?;
+        let without = texts.each_ref().map(|text| names.replaced(text, REDACTED));
+        if without != texts {
+            named.push((row.get("id")?, without));
+        }
+    }
+    for (id, [recipient, file_name]) in &named {
+        connection
+            .prepare_cached("UPDATE disclosure SET recipient = :recipient, file_name = :file_name WHERE id = :id")?
+            .execute(named_params! {":id": id, ":recipient": recipient, ":file_name": file_name})?;
+    }
+    let ids: Vec<[u8; 16]> = named.into_iter().map(|(id, _)| id).collect();
+    remove_what_wrote(connection, &ids)
+}
+
+/// Takes out what the history holds of disclosures: the change that wrote one has an entry about each person on it, and one about
+/// nobody.
+fn remove_what_wrote(connection: &Connection, disclosures: &[[u8; 16]]) -> Result<()> {
     let mut changes: BTreeSet<u64> = BTreeSet::new();
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT change FROM history WHERE subject IN
              (SELECT person_id FROM disclosure_person WHERE disclosure_id = :disclosure
               AND person_id IN (SELECT subject FROM leaving))",
     )?;
-    for disclosure in &alone {
+    for disclosure in disclosures {
         let mut rows = statement.query(named_params! {":disclosure": disclosure})?;
         while let Some(row) = rows.next()? {
             changes.insert(row.get(0)?);
         }
     }
-    let ids: Vec<&[u8; 16]> = alone.iter().collect();
     for change in changes {
-        of_change(connection, change, |content| ids.iter().any(|id| holds(content, *id)))?;
-    }
-    for disclosure in &alone {
-        connection
-            .prepare_cached("DELETE FROM disclosure WHERE id = :id")?
-            .execute(named_params! {":id": disclosure})?;
+        of_change(connection, change, |content| disclosures.iter().any(|id| holds(content, id)))?;
     }
     Ok(())
 }
@@ -266,7 +328,7 @@ fn of_imports(connection: &Connection, persons: &[PersonId]) -> Result<()> {
 }
 
 /// Saved views that look for them, and records of imports that could not be read and name them.
-fn of_names(connection: &Connection) -> Result<()> {
+fn of_names(connection: &Connection, names: &Leaving<'_>) -> Result<()> {
     let seqs = connection
         .prepare_cached(
             "SELECT seq FROM history WHERE subject IS NULL AND action IN ('save_view', 'remove_view', 'undo')",
@@ -277,11 +339,7 @@ fn of_names(connection: &Connection) -> Result<()> {
     if seqs.is_empty() && !connection.prepare_cached(texts)?.exists([])? {
         return Ok(());
     }
-    let leaving = connection
-        .prepare_cached("SELECT subject FROM leaving JOIN person ON person.id = subject")?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<PersonId>>>()?;
-    let names = Names::of(connection, &leaving)?;
+    let names = names.get()?;
     let mut views = connection.prepare_cached("SELECT user_id, name, list FROM saved_view")?;
     let mut rows = views.query([])?;
     let mut named = Vec::new();
@@ -289,7 +347,7 @@ fn of_names(connection: &Connection) -> Result<()> {
         let (user, name, list): ([u8; 16], String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let mut texts = vec![name.clone()];
         texts_of(&serde_json::from_str(&list)?, &mut texts);
-        if are_in(&names, &texts) {
+        if are_in(names, &texts) {
             named.push((user, name));
         }
     }
@@ -300,7 +358,7 @@ fn of_names(connection: &Connection) -> Result<()> {
     }
     for seq in seqs {
         if let Some(content) = changeset_of(connection, seq)?
-            && are_in(&names, &texts_of_views(&content)?)
+            && are_in(names, &texts_of_views(&content)?)
         {
             remove_payload(connection, seq)?;
         }

@@ -13,7 +13,7 @@ use crate::ids::HoldId;
 use crate::privacy::purposes;
 use crate::problem::Result;
 use crate::records::persons::PersonKind;
-use crate::time::{Day, Timestamp};
+use crate::time::Day;
 
 rules::words! {
     /// What a date is about.
@@ -105,7 +105,7 @@ pub(crate) struct Dates {
 pub(crate) struct Rules {
     by_key: HashMap<String, RetentionRule>,
     /// Rules under which touchpoints fall by themselves.
-    of_touchpoints: Vec<RetentionRule>,
+    pub(super) of_touchpoints: Vec<RetentionRule>,
     purposes: Vec<PurposeRule>,
 }
 
@@ -260,7 +260,7 @@ impl Known<'_> {
             start: rule.start,
             started_on,
             erase_on: started_on.map(|day| period_ends(rule, day)),
-            action: rule.action,
+            action: rule.applied(),
             held_up: Vec::new(),
             assigned: false,
         }
@@ -341,92 +341,5 @@ impl Known<'_> {
             });
         }
         dates
-    }
-
-    fn of_records(&self) -> Vec<Date> {
-        let mut dates = Vec::new();
-        let mut of_touchpoint: HashMap<Uuid, usize> = HashMap::new();
-        let has_assigned = !self.facts.assigned.is_empty();
-        for touchpoint in &self.facts.touchpoints {
-            let by_kind = self.rules.of_touchpoints.iter().find(|rule| {
-                rule.touchpoints.contains(&touchpoint.kind)
-                    && (rule.kinds.is_empty() || rule.kinds.contains(&self.facts.kind))
-            });
-            if by_kind.is_none() && !has_assigned {
-                continue;
-            }
-            if let Some(date) = self.of_record(RecordKind::Touchpoint, touchpoint.id, touchpoint.at, by_kind) {
-                of_touchpoint.insert(touchpoint.id, dates.len());
-                dates.push(date);
-            }
-        }
-        for document in &self.facts.documents {
-            let of_its_touchpoint =
-                document.touchpoint.and_then(|touchpoint| of_touchpoint.get(&touchpoint)).map(|at| dates[*at].clone());
-            let own = self.of_record(RecordKind::Document, document.id, document.added_at, None);
-            dates.extend(own.or_else(|| {
-                of_its_touchpoint.map(|date| Date {
-                    kind: RecordKind::Document,
-                    id: Some(document.id),
-                    held_up: self.held_up(Some(document.id)),
-                    ..date
-                })
-            }));
-        }
-        dates
-    }
-
-    /// Records without a rule that a hold keeps all the same.
-    fn on_hold(&self, dated: &[Date]) -> Vec<Date> {
-        let touchpoints = self.facts.touchpoints.iter().map(|touchpoint| (RecordKind::Touchpoint, touchpoint.id));
-        let documents = self.facts.documents.iter().map(|document| (RecordKind::Document, document.id));
-        let held = touchpoints.chain(documents).filter(|(_, id)| {
-            self.facts.holds.iter().any(|hold| hold.record == Some(*id))
-                && dated.iter().all(|date| date.id != Some(*id))
-        });
-        held.map(|(kind, id)| Date {
-            kind,
-            id: Some(id),
-            rule: String::from(ON_HOLD),
-            start: RetentionStart::Closing,
-            started_on: None,
-            erase_on: None,
-            action: RetentionAction::Restrict,
-            held_up: self.held_up(Some(id)),
-            ..self.nothing()
-        })
-        .collect()
-    }
-
-    /// Dealings of which nobody said that they ended go no longer than the person is needed.
-    fn end_relation(&self, records: &mut [Date], end: Day) {
-        for record in records.iter_mut().filter(|record| record.erase_on.is_none()) {
-            let rule = self.rules.one(&record.rule).filter(|rule| rule.start == RetentionStart::EndOfRelation);
-            if let Some(rule) = rule {
-                record.started_on = Some(end);
-                record.erase_on = Some(period_ends(rule, end));
-                record.held_up.retain(|held| held.kind != HoldUpKind::RelationOpen);
-            }
-        }
-    }
-
-    fn of_record(&self, kind: RecordKind, id: Uuid, at: Timestamp, by_kind: Option<&RetentionRule>) -> Option<Date> {
-        let assigned = self.facts.assigned.iter().find(|assigned| assigned.record == id);
-        let rule = assigned.and_then(|assigned| self.rules.one(&assigned.rule)).or(by_kind)?;
-        let starts_on = assigned.and_then(|assigned| assigned.starts_on);
-        let started_on = match rule.start {
-            _ if starts_on.is_some() => starts_on,
-            // With whom is only kept there are no dealings any more.
-            RetentionStart::EndOfRelation => {
-                self.facts.relation_end.or(self.facts.kept.as_ref().map(|kept| kept.since))
-            }
-            _ => Some(at.day()),
-        };
-        let mut held_up = self.held_up(Some(id));
-        if started_on.is_none() {
-            let rule = Some(rule.key.clone());
-            held_up.push(HoldUp { kind: HoldUpKind::RelationOpen, hold: None, until: None, rule });
-        }
-        Some(Date { kind, id: Some(id), held_up, assigned: assigned.is_some(), ..self.date(rule, None, started_on) })
     }
 }

@@ -90,7 +90,7 @@ impl Known<'_> {
                     start: rule.map_or(RetentionStart::Closing, |rule| rule.start),
                     started_on: told.started_on,
                     erase_on: told.erase_on,
-                    action: rule.map_or(RetentionAction::Restrict, |rule| rule.action),
+                    action: RetentionAction::Restrict,
                     held_up: self.held_up(Some(id)),
                     assigned: self.facts.assigned.iter().any(|assigned| assigned.record == id),
                     ..self.nothing()

@@ -12,6 +12,7 @@ mod of_person;
 mod outlook;
 mod period;
 mod proposal;
+mod records;
 mod rules;
 mod settings;
 
@@ -27,7 +28,9 @@ pub use outlook::MonthCount;
 pub(crate) use outlook::{Months, erase_on, everybody, going};
 pub(crate) use period::Period;
 pub use proposal::Proposal;
-pub(crate) use proposal::{Proposed, carried_out, second_user};
+pub(crate) use proposal::{
+    Proposed, carried_out, is_proposed_by_another, proposed_erasure, proposed_sweep, second_user,
+};
 pub use rules::{
     RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart, list_retention_rules,
     list_rule_versions, save_retention_rule,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::dates::{self, Date, Dates, HoldUp, HoldUpKind, RecordKind, Rules};
 use super::facts::{self, Facts};
 use super::holds::{HoldView, active_on};
+use super::records;
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionStart};
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
@@ -213,7 +214,8 @@ pub fn set_relation_end(session: &Session, person: PersonId, ended_on: Option<Da
 /// if that is not its own date.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a rule that is unknown or none for records.
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a rule that is unknown or none for records; [`Problem::RetentionTooShort`]
+/// where a law demands more of such a record.
 pub fn assign_retention_rule(
     session: &Session,
     person: PersonId,
@@ -257,6 +259,13 @@ pub fn assign_retention_rule(
             .execute(named_params! {
                 ":person": person, ":record": record.as_bytes(), ":kind": table, ":rule": rule, ":starts_on": starts_on,
             })?;
-        Ok(())
+        let facts = facts::of(connection, person, change.now())?;
+        match records::law_beyond(&rules, &facts, record, change.now().day()) {
+            Some(law) => Err(Problem::RetentionTooShort {
+                months: law.floor_months.unwrap_or_default(),
+                law: law.source.clone(),
+            }),
+            None => Ok(()),
+        }
     })
 }

@@ -298,8 +298,8 @@ fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
 /// Writes a new version of a rule, or a new rule. `version` is the one that the draft is based on.
 ///
 /// # Errors
-/// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period is longer than the
-/// one that came with the program and nothing says why; [`Problem::Conflict`] if there is a newer version; refusals of the
+/// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period becomes longer,
+/// and than the one that came with the program, and nothing new says why, or where an action means nothing for the rule; [`Problem::Conflict`] if there is a newer version; refusals of the
 /// right to administer.
 pub fn save_retention_rule(
     session: &Session,
@@ -356,6 +356,9 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
     if draft.months > MONTHS_MAX || draft.days > DAYS_MAX {
         return wrong("months", "invalid");
     }
+    if draft.action == RetentionAction::Restrict && !can_restrict(draft.level, draft.start) {
+        return wrong("action", "restricts_nothing");
+    }
     let Some(before) = before else {
         return if !matches!(draft.level, RetentionLevel::Person | RetentionLevel::Record) {
             wrong("level", "invalid")
@@ -387,11 +390,14 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
     {
         return Err(Problem::RetentionTooShort { months: floor, law: before.source.clone() });
     }
+    if before.must_restrict() && draft.action != RetentionAction::Restrict {
+        return wrong("action", "law_keeps");
+    }
+    let period = (draft.months, draft.days, draft.year_end);
     let as_shipped = shipped()?.into_iter().find(|rule| rule.draft.key == draft.key);
-    let is_longer = as_shipped.is_some_and(|rule| {
-        (draft.months, draft.days, draft.year_end) > (rule.draft.months, rule.draft.days, rule.draft.year_end)
-    });
-    if is_longer && draft.reason.trimmed() == before.reason && before.reason_is_shipped()? {
+    let is_longer = period > (before.months, before.days, before.year_end)
+        && as_shipped.is_none_or(|rule| period > (rule.draft.months, rule.draft.days, rule.draft.year_end));
+    if is_longer && draft.reason.trimmed() == before.reason {
         return wrong("reason_de", "longer_than_needed");
     }
     for (field, text) in [("reason_de", &draft.reason.de), ("reason_en", &draft.reason.en)] {
@@ -417,7 +423,23 @@ pub(crate) fn holds_persons(connection: &Connection, key: &str) -> Result<bool> 
 }
 
 impl RetentionRule {
-    fn reason_is_shipped(&self) -> Result<bool> {
-        Ok(shipped()?.iter().any(|rule| rule.draft.key == self.key && rule.draft.reason == self.reason))
+    /// What does happen, also where a rule was stored that says what can't be.
+    #[must_use]
+    pub fn applied(&self) -> RetentionAction {
+        match self.action {
+            _ if self.must_restrict() => RetentionAction::Restrict,
+            RetentionAction::Restrict if !can_restrict(self.level, self.start) => RetentionAction::Erase,
+            action => action,
+        }
     }
+
+    /// What a law demands to keep, and the proof of consents.
+    fn must_restrict(&self) -> bool {
+        self.floor_months.is_some() || self.level == RetentionLevel::Consent
+    }
+}
+
+/// Whether there is something that can be kept out of normal use: of a person what there may be claims from after the dealings.
+fn can_restrict(level: RetentionLevel, start: RetentionStart) -> bool {
+    level != RetentionLevel::Person || start == RetentionStart::EndOfRelation
 }

@@ -24,6 +24,7 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
         Column::business("persons", Format::Number),
         Column::business("records", Format::Number),
         Column::business("minimised", Format::Number),
+        Column::business("organisations", Format::Number),
         Column::business("held", Format::Number),
         Column::business("finished", Format::Flag),
         Column::business("rules", Format::Text),

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::find::{self, Finding};
 use crate::ids::PersonId;
-use crate::privacy::erasure::{Parting, at_its_time};
+use crate::privacy::erasure::{self, OrganisationLeft, Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
-    Dates, HoldUp, MonthCount, Months, Proposal, Proposed, RecordKind, RetentionAction, Rules, everybody,
+    Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody, proposed_sweep,
 };
 use crate::problem::Result;
 use crate::time::Day;
@@ -70,6 +70,10 @@ pub struct SweepPreview {
     pub due_persons: u64,
     /// How many single records and records of persons go.
     pub due_records: u64,
+    /// The first organisations that nobody would belong to any more: they stay unless somebody removes them.
+    pub organisations: Vec<OrganisationLeft>,
+    /// How many there are.
+    pub organisation_count: u64,
     /// The first of what is held up.
     pub held: Vec<HeldItem>,
     /// How many persons are held up.
@@ -99,12 +103,13 @@ struct Part {
     due: Vec<DueItem>,
     due_persons: u64,
     due_records: u64,
+    going: Vec<PersonId>,
     held: Vec<HeldItem>,
     held_count: u64,
     months: Months,
 }
 
-/// What a sweep would do on a day (none: today); at most `limit` items of each list.
+/// What a sweep would do on a day (none: that for which another user proposed one, else today); at most `limit` items of each list.
 ///
 /// # Errors
 /// Failures of the file.
@@ -113,25 +118,32 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
     let limit = usize::try_from(limit.min(LIMIT_MAX)).unwrap_or(usize::MAX);
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        let as_of = as_of.unwrap_or_else(|| read.now().day());
+        let rules = Rules::read(connection)?.token();
+        let proposed = proposed_sweep(connection, &rules, session.user(), read.now())?;
+        let as_of = as_of.unwrap_or_else(|| day_to_sweep(proposed.as_ref(), read.now().day()));
         let parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
             part.add(facts, dates, as_of, limit);
             Ok(())
         })?;
         let months: Vec<&Months> = parts.iter().map(|part| &part.months).collect();
-        let rules = Rules::read(connection)?.token();
         let mut preview = SweepPreview {
             as_of,
             due: Vec::new(),
             due_persons: parts.iter().map(|part| part.due_persons).sum(),
             due_records: parts.iter().map(|part| part.due_records).sum(),
+            organisations: Vec::new(),
+            organisation_count: 0,
             held: Vec::new(),
             held_count: parts.iter().map(|part| part.held_count).sum(),
             months: Months::twelve(&months, as_of),
             clock: clock::jump(connection, read.now())?,
-            proposal: Proposed::Sweep(&rules).find(connection, session.user())?,
+            proposal: proposed.map(|(proposal, _)| proposal),
             token: token(as_of, &rules),
         };
+        let going = parts.iter().flat_map(|part| part.going.iter().copied()).collect();
+        preview.organisations = erasure::left_by(connection, &going)?;
+        preview.organisation_count = preview.organisations.len() as u64;
+        preview.organisations.truncate(limit);
         for part in parts {
             preview.due.extend(part.due);
             preview.held.extend(part.held);
@@ -153,6 +165,11 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
         }
         Ok(preview)
     })
+}
+
+/// Up to which day, unless somebody names one: what another user proposed is looked at as it was proposed.
+pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day)>, today: Day) -> Day {
+    proposed.filter(|(proposal, _)| !proposal.own).map_or(today, |(_, day)| (*day).min(today))
 }
 
 /// Up to which day, and by which rules.
@@ -197,11 +214,12 @@ impl Part {
             Finding::Nothing => {}
             Finding::Person { since } => {
                 let (kept, action) = match at_its_time(dates, today) {
-                    Parting::Whole => (0, RetentionAction::Erase),
+                    Parting::Whole => (0, at_the_end(dates.decisive.action)),
                     Parting::Minimised { kept, .. } => (kept.len(), RetentionAction::Restrict),
                 };
                 let records = facts.touchpoints.len() + facts.documents.len();
                 self.due_persons += 1;
+                self.going.push(facts.person);
                 self.due_records += records.saturating_sub(kept) as u64;
                 let rule = &dates.decisive.rule;
                 push(
@@ -251,7 +269,7 @@ impl Part {
                             n: 1,
                             rule: date.rule,
                             since,
-                            action: RetentionAction::Erase,
+                            action: at_the_end(date.action),
                             keeps_until: None,
                         }),
                     }
@@ -259,6 +277,14 @@ impl Part {
                 items.into_iter().for_each(|item| push(&mut self.due, limit, item));
             }
         }
+    }
+}
+
+/// What happens to what goes: whatever was kept until now goes too.
+fn at_the_end(action: RetentionAction) -> RetentionAction {
+    match action {
+        RetentionAction::Anonymise => RetentionAction::Anonymise,
+        RetentionAction::Erase | RetentionAction::Restrict => RetentionAction::Erase,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct SweepReport {
     pub records: u64,
     /// Of how many persons only what must be kept is left.
     pub minimised: u64,
+    /// How many organisations nobody belongs to any more.
+    pub organisations: u64,
     /// How many persons something held up.
     pub held: u64,
     /// Whether it came to its end.
@@ -60,6 +62,7 @@ impl SweepReport {
             persons: 0,
             records: 0,
             minimised: 0,
+            organisations: 0,
             held: 0,
             finished: false,
             rules: Vec::new(),
@@ -82,14 +85,14 @@ impl SweepReport {
             .execute(named_params! {":id": self.id.as_bytes()})?;
         connection
             .prepare_cached(
-                "INSERT INTO sweep (id, at, actor, as_of, persons, records, minimised, held, finished, rules)
-                 VALUES (:id, :at, :actor, :as_of, :persons, :records, :minimised, :held, :finished, :rules)
+                "INSERT INTO sweep (id, at, actor, as_of, persons, records, minimised, organisations, held, finished, rules)
+                 VALUES (:id, :at, :actor, :as_of, :persons, :records, :minimised, :organisations, :held, :finished, :rules)
                  ON CONFLICT (id) DO UPDATE SET persons = :persons, records = :records, minimised = :minimised,
-                     held = :held, finished = :finished, rules = :rules",
+                     organisations = :organisations, held = :held, finished = :finished, rules = :rules",
             )?
             .execute(named_params! {
                 ":id": self.id.as_bytes(), ":at": self.at, ":actor": actor, ":as_of": self.as_of,
-                ":persons": self.persons, ":records": self.records, ":minimised": self.minimised, ":held": self.held,
+                ":persons": self.persons, ":records": self.records, ":minimised": self.minimised, ":organisations": self.organisations, ":held": self.held,
                 ":finished": self.finished, ":rules": serde_json::to_string(&self.rules)?,
             })?;
         Ok(())
@@ -135,6 +138,7 @@ fn read_row(row: &Row<'_>) -> Result<SweepReport> {
         persons: row.get("persons")?,
         records: row.get("records")?,
         minimised: row.get("minimised")?,
+        organisations: row.get("organisations")?,
         held: row.get("held")?,
         finished: row.get("finished")?,
         rules: serde_json::from_str(row.get_ref("rules")?.as_str()?)?,

@@ -10,9 +10,7 @@ use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::consent::request;
 use crate::privacy::erasure::{self, Eraser, Parting, at_its_time};
-use crate::privacy::retention::{
-    self, Period, Proposed, RetentionAction, Rules, SweepMode, everybody, facts, retention_settings,
-};
+use crate::privacy::retention::{self, Period, Proposed, Rules, SweepMode, everybody, facts, retention_settings};
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
@@ -30,7 +28,7 @@ const TOGETHER: usize = 1000;
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct SweepRequest {
-    /// What was due on this day, which is not to come; none: today.
+    /// What was due on this day, which is not to come; none: as in the preview.
     pub as_of: Option<Day>,
     /// The preview that was looked at.
     pub token: Option<String>,
@@ -55,22 +53,23 @@ pub fn run_sweep(
     let (as_of, rules, report) = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
         let today = read.now().day();
-        let as_of = request.as_of.unwrap_or(today);
+        let rules = Rules::read(connection)?.token();
+        let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
+        let as_of = request.as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today));
         if as_of > today {
             return Err(Problem::InvalidField { field: "as_of", reason: "in_future" });
         }
         if let Some(jump) = clock::jump(connection, read.now())?.filter(|_| !request.clock_is_right) {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
-        let rules = Rules::read(connection)?.token();
         if request.token.as_ref().is_some_and(|wanted| *wanted != preview::token(as_of, &rules)) {
             return Err(Problem::PreviewOutdated);
         }
         let report = SweepReport::new(read.now(), session.user_name(), as_of);
         Ok((as_of, rules, report))
     })?;
-    // Whoever confirms it on another day does so by the rules by which it was proposed.
-    retention::second_user(session, Proposed::Sweep(&rules))?;
+    // Whoever confirms it on another day does so by the rules by which it was proposed, and nothing that fell due since goes.
+    retention::second_user(session, Proposed::Sweep { as_of, rules: &rules })?;
     carry_out(session, as_of, &rules, report, progress)
 }
 
@@ -113,7 +112,7 @@ fn carry_out(
     }
     session.change(Why::of("sweep").because(report.id.to_string()), |change| {
         let connection = change.allow(Right::Erase)?;
-        retention::carried_out(connection, Proposed::Sweep(by_rules))?;
+        retention::carried_out(connection, Proposed::Sweep { as_of, rules: by_rules })?;
         report.finished = true;
         report.write(connection, change.actor())?;
         // Also of one that found nothing: by it the next one tells whether the clock jumped.
@@ -173,6 +172,7 @@ fn part(
         return Err(Problem::PreviewOutdated);
     }
     let mut whole = Vec::with_capacity(persons.len());
+    let mut organisations = Vec::new();
     for person in persons {
         let facts = match facts::of(connection, *person, change.now()) {
             Err(Problem::NotFound) => continue,
@@ -186,25 +186,30 @@ fn part(
                     report.count(&date.rule, date.version, 1);
                 }
                 report.records += records.len() as u64;
+                eraser.count_records(&records)?;
                 eraser.records(&facts, &records)?;
             }
             Finding::Person { .. } => {
                 let decisive = &dates.decisive;
                 let (rule, version) = (decisive.rule.clone(), decisive.version);
-                let records = (facts.touchpoints.len() + facts.documents.len()) as u64;
+                let mut records = (facts.touchpoints.len() + facts.documents.len()) as u64;
                 report.count(&rule, version, 1);
-                match at_its_time(&dates, as_of) {
+                organisations.extend(erasure::organisations_of(connection, *person)?);
+                let parting = at_its_time(&dates, as_of);
+                if let Parting::Minimised { kept, .. } = &parting {
+                    records = records.saturating_sub(kept.len() as u64);
+                }
+                let by_own_rules = eraser.count_records(&dates.records)?;
+                eraser.count_person(decisive, records.saturating_sub(by_own_rules))?;
+                match parting {
                     Parting::Whole => {
                         report.persons += 1;
                         report.records += records;
-                        if decisive.action == RetentionAction::Anonymise {
-                            eraser.count(&rules, &rule, &facts)?;
-                        }
                         whole.push((*person, rule, version));
                     }
                     Parting::Minimised { kept, stub } => {
                         report.minimised += 1;
-                        report.records += records.saturating_sub(kept.len() as u64);
+                        report.records += records;
                         eraser.minimise(&facts, &kept, stub, version, as_of)?;
                     }
                 }
@@ -212,6 +217,7 @@ fn part(
         }
     }
     eraser.persons(&whole)?;
+    report.organisations += erasure::without_members(connection, organisations)?;
     report.write(connection, change.actor())?;
     eraser.end()?;
     Ok(report)
@@ -230,14 +236,22 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         erasure::finish(session, session.cancel())?;
     }
     let settings = retention_settings(session)?;
-    if settings.mode == SweepMode::Propose {
+    // Nobody confirms by himself, without a look, what another user proposed.
+    if settings.mode == SweepMode::Propose || settings.four_eyes {
         let (now, jump) = session.read(|read| {
             let connection = read.allow(Right::ReadPersons)?;
             Ok((clock::at_least(connection, read.now())?, clock::jump(connection, read.now())?))
         })?;
         purge(session, now)?;
         // What went is an entry by the clock, which hides from the next look that it jumped.
-        return jump.map_or(Ok(None), |jump| Err(Problem::ClockJumped { last: jump.last, now: jump.now }));
+        if let Some(jump) = jump {
+            return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
+        }
+        if settings.mode == SweepMode::Do && sweep_reminder(session)?.is_some() {
+            let rules = session.read(|read| Ok(Rules::read(read.allow(Right::Erase)?)?.token()))?;
+            retention::is_proposed_by_another(session, Proposed::Sweep { as_of: now.day(), rules: &rules })?;
+        }
+        return Ok(None);
     }
     if report::finished_on(session)? == Some(session.read(|read| Ok(read.now().day()))?)
         && sweep_reminder(session)?.is_none()

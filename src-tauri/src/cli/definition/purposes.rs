@@ -34,6 +34,8 @@ pub struct PurposeEdit {
 pub struct PurposeEnd {
     #[arg(value_name = "key")]
     pub key: String,
+    #[arg(long, value_name = "person")]
+    pub person: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -16,7 +16,7 @@ export type Mention = {
  */
 id: MentionId, 
 /**
- * What it is: `touchpoint`, `note`, `value` or `organisation`.
+ * What it is. One of a consent is shown, but never redacted: the ledger is not changed.
  */
 kind: MentionKind, 
 /**

@@ -2,6 +2,6 @@
 
 /**
  * A text that may name somebody. In writing: a touchpoint's id; `note:` or `organisation:` and the id of whose note it is;
- * `value:`, the person's id, `:` and the key of the field.
+ * `value:`, the person's id, `:` and the key of the field; else the kind, `:` and the ids of the row.
  */
 export type MentionId = string;

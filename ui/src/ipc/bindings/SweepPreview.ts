@@ -4,6 +4,7 @@ import type { Day } from "./Day";
 import type { DueItem } from "./DueItem";
 import type { HeldItem } from "./HeldItem";
 import type { MonthCount } from "./MonthCount";
+import type { OrganisationLeft } from "./OrganisationLeft";
 import type { Proposal } from "./Proposal";
 
 /**
@@ -30,6 +31,14 @@ due_persons: number,
  * How many single records and records of persons go.
  */
 due_records: number, 
+/**
+ * The first organisations that nobody would belong to any more: they stay unless somebody removes them.
+ */
+organisations: Array<OrganisationLeft>, 
+/**
+ * How many there are.
+ */
+organisation_count: number, 
 /**
  * The first of what is held up.
  */

@@ -36,6 +36,10 @@ records: number,
  */
 minimised: number, 
 /**
+ * How many organisations nobody belongs to any more.
+ */
+organisations: number, 
+/**
  * How many persons something held up.
  */
 held: number, 

@@ -6,7 +6,7 @@ import type { Day } from "./Day";
  */
 export type SweepRequest = { 
 /**
- * What was due on this day, which is not to come; none: today.
+ * What was due on this day, which is not to come; none: as in the preview.
  */
 as_of: Day | null, 
 /**

@@ -28,7 +28,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   let rules: T.RetentionRule[] = RULES;
   let settings: T.RetentionSettings = { mode: "propose", four_eyes: scene === "four-eyes" };
   let sweepProposal: T.Proposal | null =
-    scene === "four-eyes" ? { id: "proposal-1", by: "Jonas Voss", own: false, at: iso(START - DAY) } : null;
+    scene === "four-eyes" ? { id: "proposal-1", by: "Jonas Voss", own: false, at: iso(START - DAY), until: iso(START + 6 * DAY).slice(0, 10) } : null;
   const erasures = new Map<string, T.Proposal>();
   const gone = new Set<string>();
   const swept = new Set<string>();
@@ -90,7 +90,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   const second = (proposal: T.Proposal | null | undefined, propose: (one: T.Proposal) => void) => {
     if (!settings.four_eyes || (proposal && !proposal.own)) return;
     made += 1;
-    propose(proposal ?? { id: `proposal-${made}`, by: ME, own: true, at: iso(START) });
+    propose(proposal ?? { id: `proposal-${made}`, by: ME, own: true, at: iso(START), until: iso(START + 7 * DAY).slice(0, 10) });
     throw problem("second_user_needed");
   };
   const recipients = (): T.RecipientToTell[] =>
@@ -225,6 +225,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       token: token(),
       due: due().slice(0, a.limit),
       ...counts(due()),
+      organisations: [],
+      organisation_count: 0,
       held: held(),
       held_count: held().length,
       months: Array.from({ length: 12 }, (_, at) => ({
@@ -255,6 +257,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         persons: items.filter((one) => one.kind === "person" && one.action === "erase").length,
         records: counts(items).due_records,
         minimised: items.filter(({ action }) => action === "restrict").length,
+        organisations: 0,
         held: held().length,
         finished: true,
         rules: items.map(({ rule, n }) => ({ rule, version: 1, n })),
@@ -321,6 +324,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,
+      proposed: null,
     }),
     erase_person: (a: { person: string; request: T.ErasureRequest }): T.Changed<T.Erased> => {
       if (holdsOf(a.person).length > 0) throw problem("held_up");
@@ -367,6 +371,7 @@ const firstSweep: T.SweepReport = {
   persons: 14,
   records: 63,
   minimised: 2,
+  organisations: 0,
   held: 1,
   finished: true,
   rules: [

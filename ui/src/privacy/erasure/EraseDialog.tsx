@@ -128,17 +128,27 @@ function Against(props: {
   );
 }
 
+const isSame = (some: string[], others: string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
+
 function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const t = useT();
   const { person, preview, onBusy, onClose } = props;
-  const [ground, setGround] = useState<ErasureGround | null>(null);
-  const [redact, setRedact] = useState<string[]>([]);
-  const [organisations, setOrganisations] = useState<string[]>([]);
+  // What somebody else proposed can only be confirmed as it is.
+  const proposed = preview.proposal?.own === false ? preview.proposed : null;
+  const [ground, setGround] = useState<ErasureGround | null>(proposed?.ground ?? null);
+  const [redact, setRedact] = useState<string[]>(proposed?.redact ?? []);
+  const [organisations, setOrganisations] = useState<string[]>(proposed?.organisations ?? []);
   const [typed, setTyped] = useState("");
   const name = personName(t, preview);
   const { proposal } = preview;
-  const proposing = props.fourEyes && (proposal === null || proposal.own);
-  const waits = proposing && proposal !== null;
+  const confirms =
+    proposed !== null &&
+    ground === proposed.ground &&
+    isSame(redact, proposed.redact) &&
+    isSame(organisations, proposed.organisations);
+  const proposing = props.fourEyes && !confirms;
+  const waits = props.fourEyes && proposal?.own === true;
   const erase = useMutation({
     // Without its change: there is no way back.
     mutationFn: (why: ErasureGround) =>
@@ -219,7 +229,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
           </Button>
           {!waits && (
             <Button color="red" type="submit" disabled={!ready} loading={erase.isPending} data-testid="erase-save">
-              {t(proposing ? "erase-propose" : proposal ? "erase-confirm" : "erase-save")}
+              {t(proposing ? "erase-propose" : confirms ? "erase-confirm" : "erase-save")}
             </Button>
           )}
         </Group>

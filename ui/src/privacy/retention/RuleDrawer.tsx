@@ -32,7 +32,7 @@ import type {
   RetentionRuleDraft,
   RetentionStart,
 } from "../../ipc/types";
-import { draftOf, emptyRule, judge, ownLevels, startsOf } from "./ruleDraft";
+import { actionsOf, draftOf, emptyRule, judge, ownLevels, startsOf } from "./ruleDraft";
 
 type Props = { opened: boolean; rule: RetentionRule | null; onClose: () => void };
 
@@ -57,7 +57,12 @@ function Form({ rule, giveUp, onClose }: { rule: RetentionRule | null; giveUp: G
   const [base, setBase] = useState(rule);
   const [initial, setInitial] = useState<RetentionRuleDraft>(() => (rule ? draftOf(rule) : emptyRule));
   const [draft, setDraft] = useState(initial);
-  const set = (change: Partial<RetentionRuleDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const set = (change: Partial<RetentionRuleDraft>) =>
+    setDraft((now) => {
+      const next = { ...now, ...change };
+      const actions = actionsOf(next, base);
+      return actions.includes(next.action) ? next : { ...next, action: actions[0] ?? next.action };
+    });
   const unsaved = useUnsaved(JSON.stringify(draft) !== JSON.stringify(initial), onClose);
   useEffect(() => {
     giveUp.current = unsaved.giveUp;
@@ -141,7 +146,7 @@ function Form({ rule, giveUp, onClose }: { rule: RetentionRule | null; giveUp: G
         )}
         <Select
           label={t("rule-action")}
-          data={(Object.keys(retentionActionIds) as RetentionAction[]).map((value) => ({
+          data={actionsOf(draft, base).map((value) => ({
             value,
             label: t(retentionActionIds[value]),
           }))}

@@ -98,6 +98,21 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         <Text size="sm" c="dimmed">
           {t("sweep-final")}
         </Text>
+        {persons > 0 && (
+          <Text size="sm" c="dimmed">
+            {t("sweep-named-elsewhere")}
+          </Text>
+        )}
+        {preview.organisation_count > 0 && (
+          <Stack gap={2} data-testid="sweep-organisations">
+            <Text size="sm">{t("sweep-organisations-left", { count: preview.organisation_count })}</Text>
+            {preview.organisations.slice(0, 10).map((one) => (
+              <Text size="sm" key={one.id}>
+                {one.name}
+              </Text>
+            ))}
+          </Stack>
+        )}
         {proposal && <ProposalNote proposal={proposal} />}
         {preview.clock && (
           <Alert

@@ -1,4 +1,4 @@
-import type { Both, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart } from "../../ipc/types";
+import type { Both, RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart } from "../../ipc/types";
 
 const nothing: Both = { de: "", en: "" };
 
@@ -23,6 +23,15 @@ export const startsOf = (level: RetentionLevel): RetentionStart[] =>
   level === "person"
     ? ["end_of_relation", "last_touchpoint", "collection", "withdrawal"]
     : ["document_date", "closing", "end_of_relation"];
+
+/** What can happen at the end: what a law keeps stays, and of a person only what is needed after the dealings. */
+export function actionsOf(draft: RetentionRuleDraft, rule: RetentionRule | null): RetentionAction[] {
+  if (draft.level === "consent" || rule?.floor_months != null) {
+    return ["restrict"];
+  }
+  const restricts = draft.level !== "person" || draft.start === "end_of_relation";
+  return restricts ? ["erase", "anonymise", "restrict"] : ["erase", "anonymise"];
+}
 
 /** What of a rule can be changed. */
 export function draftOf(rule: RetentionRule): RetentionRuleDraft {

@@ -1,0 +1,148 @@
+//! The dates of single records: by their kind, by a rule they were put under, by a hold; never before the law says.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::dates::{Date, HoldUp, HoldUpKind, Known, ON_HOLD, RecordKind, Rules, of, period_ends};
+use super::facts::{Facts, TouchpointFact};
+use super::rules::{RetentionAction, RetentionRule, RetentionStart};
+use crate::time::{Day, Timestamp};
+
+/// The rule of the law that a record falls under by its kind, where the rule it was put under would end before it.
+pub(super) fn law_beyond<'a>(rules: &'a Rules, facts: &Facts, record: Uuid, today: Day) -> Option<&'a RetentionRule> {
+    let assigned = facts.assigned.iter().find(|assigned| assigned.record == record && facts.kept.is_none())?;
+    let dates = of(rules, facts, today);
+    let date = dates.records.iter().find(|date| date.id == Some(record))?;
+    let is_as_said =
+        date.rule == assigned.rule && (assigned.starts_on.is_none() || date.started_on == assigned.starts_on);
+    if is_as_said { None } else { rules.one(&date.rule) }
+}
+
+impl Known<'_> {
+    pub(super) fn of_records(&self) -> Vec<Date> {
+        let mut dates = Vec::new();
+        let mut of_touchpoint: HashMap<Uuid, usize> = HashMap::new();
+        let has_assigned = !self.facts.assigned.is_empty();
+        for touchpoint in &self.facts.touchpoints {
+            let by_kind = self.by_kind(touchpoint);
+            if by_kind.is_none() && !has_assigned {
+                continue;
+            }
+            if let Some(date) = self.of_record(RecordKind::Touchpoint, touchpoint.id, touchpoint.at, by_kind) {
+                of_touchpoint.insert(touchpoint.id, dates.len());
+                dates.push(date);
+            }
+        }
+        for document in &self.facts.documents {
+            let of_its_touchpoint =
+                document.touchpoint.and_then(|touchpoint| of_touchpoint.get(&touchpoint)).map(|at| dates[*at].clone());
+            let own = self.of_record(RecordKind::Document, document.id, document.added_at, None);
+            dates.extend(own.or_else(|| {
+                of_its_touchpoint.map(|date| Date {
+                    kind: RecordKind::Document,
+                    id: Some(document.id),
+                    held_up: self.held_up(Some(document.id)),
+                    ..date
+                })
+            }));
+        }
+        dates
+    }
+
+    /// Records without a rule that a hold keeps all the same.
+    pub(super) fn on_hold(&self, dated: &[Date]) -> Vec<Date> {
+        let touchpoints = self.facts.touchpoints.iter().map(|touchpoint| (RecordKind::Touchpoint, touchpoint.id));
+        let documents = self.facts.documents.iter().map(|document| (RecordKind::Document, document.id));
+        let held = touchpoints.chain(documents).filter(|(_, id)| {
+            self.facts.holds.iter().any(|hold| hold.record == Some(*id))
+                && dated.iter().all(|date| date.id != Some(*id))
+        });
+        held.map(|(kind, id)| Date {
+            kind,
+            id: Some(id),
+            rule: String::from(ON_HOLD),
+            start: RetentionStart::Closing,
+            started_on: None,
+            erase_on: None,
+            action: RetentionAction::Restrict,
+            held_up: self.held_up(Some(id)),
+            ..self.nothing()
+        })
+        .collect()
+    }
+
+    /// Dealings of which nobody said that they ended go no longer than the person is needed.
+    pub(super) fn end_relation(&self, records: &mut [Date], end: Day) {
+        for record in records.iter_mut().filter(|record| record.erase_on.is_none()) {
+            let rule = self.rules.one(&record.rule).filter(|rule| rule.start == RetentionStart::EndOfRelation);
+            if let Some(rule) = rule {
+                record.started_on = Some(end);
+                record.erase_on = Some(period_ends(rule, end));
+                record.held_up.retain(|held| held.kind != HoldUpKind::RelationOpen);
+                self.not_before_the_law(record);
+            }
+        }
+    }
+
+    /// The rule under which a touchpoint falls by itself.
+    fn by_kind(&self, touchpoint: &TouchpointFact) -> Option<&RetentionRule> {
+        self.rules.of_touchpoints.iter().find(|rule| {
+            rule.touchpoints.contains(&touchpoint.kind)
+                && (rule.kinds.is_empty() || rule.kinds.contains(&self.facts.kind))
+        })
+    }
+
+    /// What a law demands of a touchpoint, or of a document at it, whatever rule it was put under.
+    fn by_law(&self, kind: RecordKind, id: Uuid) -> Option<(&RetentionRule, Day, Day)> {
+        let touchpoint = match kind {
+            RecordKind::Touchpoint => id,
+            RecordKind::Document => self.facts.documents.iter().find(|document| document.id == id)?.touchpoint?,
+            _ => return None,
+        };
+        let touchpoint = self.facts.touchpoints.iter().find(|one| one.id == touchpoint)?;
+        let rule = self.by_kind(touchpoint)?;
+        let (months, day) = (rule.floor_months?, touchpoint.at.day());
+        Some((rule, day, period_ends(&RetentionRule { months, days: 0, ..rule.clone() }, day)))
+    }
+
+    /// A rule that somebody chose ends no earlier than the law says: the rule of the law counts then.
+    fn not_before_the_law(&self, date: &mut Date) {
+        let Some((rule, day, floor)) = date.id.and_then(|id| self.by_law(date.kind, id)) else { return };
+        if date.erase_on.is_some_and(|on| on < floor) {
+            let held_up = std::mem::take(&mut date.held_up);
+            *date = Date {
+                kind: date.kind,
+                id: date.id,
+                held_up,
+                assigned: date.assigned,
+                ..self.date(rule, None, Some(day))
+            };
+        }
+    }
+
+    fn of_record(&self, kind: RecordKind, id: Uuid, at: Timestamp, by_kind: Option<&RetentionRule>) -> Option<Date> {
+        let assigned = self.facts.assigned.iter().find(|assigned| assigned.record == id);
+        let rule = assigned.and_then(|assigned| self.rules.one(&assigned.rule)).or(by_kind)?;
+        let starts_on = assigned.and_then(|assigned| assigned.starts_on);
+        let started_on = match rule.start {
+            _ if starts_on.is_some() => starts_on,
+            // With whom is only kept there are no dealings any more.
+            RetentionStart::EndOfRelation => {
+                self.facts.relation_end.or(self.facts.kept.as_ref().map(|kept| kept.since))
+            }
+            _ => Some(at.day()),
+        };
+        let mut held_up = self.held_up(Some(id));
+        if started_on.is_none() {
+            let rule = Some(rule.key.clone());
+            held_up.push(HoldUp { kind: HoldUpKind::RelationOpen, hold: None, until: None, rule });
+        }
+        let mut date =
+            Date { kind, id: Some(id), held_up, assigned: assigned.is_some(), ..self.date(rule, None, started_on) };
+        if date.assigned {
+            self.not_before_the_law(&mut date);
+        }
+        Some(date)
+    }
+}

@@ -1,0 +1,157 @@
+//! Who is named in shorter texts about others: shown before an erasure, and blackened without a trace.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::erasure::{
+    ErasureGround, ErasureRequest, Mention, MentionId, MentionKind, erase_person, preview_erasure,
+};
+use kartei_core::privacy::grounds::{GroundDraft, record_ground};
+use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
+use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
+use kartei_core::records::persons::{Capacity, PersonFilter, PersonKind, show_person};
+use kartei_core::time::Day;
+use kartei_core::vault::doctor;
+use kartei_core::{Cancel, Problem, Result};
+use support::Office;
+
+fn erase(office: &Office, person: PersonId, redact: Vec<MentionId>) -> Result<u64> {
+    let request = ErasureRequest { ground: ErasureGround::B, redact, organisations: Vec::new() };
+    erase_person(office.session(), person, &request).map(|erased| erased.value.redacted)
+}
+
+/// The rows, and what the history says, that hold a word.
+fn holding(office: &Office, word: &str) -> Vec<String> {
+    let rows =
+        office.dump().into_iter().flat_map(|(table, rows)| rows.into_iter().map(move |row| format!("{table}: {row}")));
+    let told = office.story(None);
+    let told = told.lines().map(str::to_owned).filter(|line| !line.contains("erased"));
+    rows.chain(told).filter(|line| line.to_lowercase().contains(word)).collect()
+}
+
+#[test]
+fn sources_positions_holds_grounds_and_notices_that_name_somebody_are_blackened_and_consents_shown() {
+    let office = Office::new();
+    let erika = office.person("Erika").family("Quarzbaum").add();
+    let otto = office
+        .person("Otto")
+        .working_for("Mühle Klein", "Assistenz von Frau Quarzbaum")
+        .with(|draft| {
+            draft.source = String::from("Empfehlung von Erika Quarzbaum");
+            (draft.kind, draft.capacity) = (PersonKind::Prospect, Capacity::Business);
+        })
+        .add();
+    let session = office.session();
+    let organisation = show_person(session, otto).unwrap().memberships[0].organisation;
+    let hold = |target| {
+        let review_on = Day::parse("2026-09-01").unwrap();
+        let reason = String::from("Klage gegen Quarzbaum");
+        add_hold(session, &HoldDraft { kind: HoldKind::Litigation, target, reason, review_on }).unwrap();
+    };
+    hold(HoldTarget::Person { id: otto });
+    hold(HoldTarget::Organisation { id: organisation });
+    let interest = GroundDraft::PresumedInterest { interest: String::from("Fragte mit Frau Quarzbaum nach Mühlen") };
+    record_ground(session, otto, &interest).unwrap();
+    let exempt = NoticeDraft {
+        kind: NoticeKind::Information,
+        at: None,
+        version: None,
+        language: String::new(),
+        exemption: String::from("Weiß es von Quarzbaum"),
+    };
+    give_notice(session, otto, &exempt).unwrap();
+    let given = RecordConsent::new(otto, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    let note = String::from("Dabei war Frau Quarzbaum");
+    record_consent(session, &RecordConsent { note, ..given }).unwrap();
+
+    let found = preview_erasure(session, erika).unwrap().mentions;
+
+    let shown = |one: &Mention| (one.kind.key(), one.name.clone(), one.excerpt.clone());
+    let mut all: Vec<_> = found.iter().map(shown).collect();
+    all.sort();
+    let expected = [
+        ("consent", "Otto", "Dabei war Frau Quarzbaum"),
+        ("ground", "Otto", "Fragte mit Frau Quarzbaum nach Mühlen"),
+        ("hold", "Mühle Klein", "Klage gegen Quarzbaum"),
+        ("hold", "Otto", "Klage gegen Quarzbaum"),
+        ("notice", "Otto", "Weiß es von Quarzbaum"),
+        ("position", "Otto", "Assistenz von Frau Quarzbaum"),
+        ("source", "Otto", "Empfehlung von Erika Quarzbaum"),
+    ];
+    assert_eq!(all, expected.map(|(kind, name, text)| (kind, name.to_owned(), text.to_owned())));
+    let (ledger, free): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.kind == MentionKind::Consent);
+    let refused = erase(&office, erika, vec![ledger[0].id.clone()]);
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })));
+    for id in &free {
+        assert_eq!(id.id.to_string().parse::<MentionId>().unwrap(), id.id, "it is said as it is read");
+    }
+
+    assert_eq!(erase(&office, erika, free.into_iter().map(|one| one.id).collect()).unwrap(), 6);
+
+    let otto = show_person(office.session(), otto).unwrap();
+    assert_eq!((&*otto.source, &*otto.memberships[0].position), ("Empfehlung von █████", "Assistenz von Frau █████"));
+    let left = holding(&office, "quarzbaum");
+    assert!(left.iter().all(|row| row.contains("Dabei war Frau Quarzbaum")), "the ledger alone: {left:?}");
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn a_list_of_others_too_keeps_no_name_in_that_of_its_file_or_its_recipient() {
+    let office = Office::new();
+    let eva = office.person("Eva").family("Quarzbaum").add();
+    office.person("Otto").add();
+    for (out, recipient) in [("Liste-Quarzbaum.csv", "Büro Quarzbaum"), ("Liste.csv", "Druckerei")] {
+        let request = ListExportRequest {
+            fields: Vec::new(),
+            filter: PersonFilter::default(),
+            out: office.beside(out),
+            format: ListFormat::Csv,
+            reason: ExportReason::OwnUse,
+            recipient: String::from(recipient),
+            sort: Default::default(),
+        };
+        export_persons(office.session(), &request, Language::De, &mut |_, _| true).unwrap();
+    }
+
+    erase(&office, eva, Vec::new()).unwrap();
+
+    assert_eq!(holding(&office, "quarzbaum"), Vec::<String>::new());
+    let lists: Vec<(String, String)> = office
+        .raw()
+        .prepare("SELECT file_name, recipient FROM disclosure ORDER BY at, id")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    let expected = [("Liste-█████.csv", "Büro █████"), ("Liste.csv", "Druckerei")];
+    assert_eq!(lists, expected.map(|(file, whom)| (file.to_owned(), whom.to_owned())));
+    assert!(office.story(None).contains("Druckerei"), "what names nobody is told as before");
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn a_sweep_says_which_organisations_nobody_belongs_to_after_it() {
+    let office = Office::new();
+    let lead = |name: &str, organisation: &str| {
+        let old = office.person(name).working_for(organisation, "");
+        old.with(|draft| draft.collected_at = Day::parse("2024-01-01")).add()
+    };
+    lead("Quast", "Malermeister Quast e.K.");
+    lead("Ada", "Mühle Klein");
+    office.person("Otto").working_for("Mühle Klein", "").add();
+
+    let preview = preview_sweep(office.session(), None, 10).unwrap();
+    let report = run_sweep(office.session(), &SweepRequest::default(), &Cancel::default(), &mut |_, _| ()).unwrap();
+
+    let names: Vec<_> = preview.organisations.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!((names, preview.organisation_count), (vec!["Malermeister Quast e.K."], 1));
+    assert_eq!((report.persons, report.organisations), (2, 1));
+    assert_eq!(list_sweeps(office.session()).unwrap()[0], report);
+}

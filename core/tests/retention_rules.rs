@@ -1,0 +1,131 @@
+//! What a rule may say, and what the law says whatever somebody chose.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::language::Both;
+use kartei_core::privacy::contact::add_touchpoint;
+use kartei_core::privacy::retention::{
+    RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft, assign_retention_rule, list_retention_rules,
+    retention_of_person, save_retention_rule,
+};
+use kartei_core::privacy::sweep::preview_sweep;
+use kartei_core::records::persons::PersonKind;
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::session::Changed;
+use kartei_core::{Problem, Result};
+use support::Office;
+use uuid::Uuid;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn draft_of(office: &Office, key: &str) -> (RetentionRuleDraft, u32) {
+    let rules = list_retention_rules(office.session()).unwrap();
+    let RetentionRule { key, version, name, level, start, months, days, year_end, action, source, reason, .. } =
+        rules.into_iter().find(|rule| rule.key == key).unwrap();
+    (RetentionRuleDraft { key, name, level, start, months, days, year_end, action, source, reason }, version)
+}
+
+#[test]
+fn a_rule_that_somebody_chose_never_ends_before_the_law_that_a_record_falls_under_by_its_kind() {
+    let office = Office::new();
+    let eva = office.person("Eva").with(|draft| draft.kind = PersonKind::Customer).add();
+    let touch = |kind| {
+        let draft = TouchpointDraft {
+            at: Timestamp::parse("2026-02-03T08:00:00Z"),
+            kind,
+            direction: Direction::In,
+            subject: String::from("Mühle"),
+            text: String::new(),
+            files: Vec::new(),
+        };
+        add_touchpoint(office.session(), eva, &draft, None).unwrap().value.id.0
+    };
+    let (invoice, call) = (touch(TouchpointKind::Purchase), touch(TouchpointKind::Call));
+    let session = office.session();
+    let assign = |record, rule, starts: Option<&str>| {
+        assign_retention_rule(session, eva, RecordKind::Touchpoint, record, Some(rule), starts.map(day))
+    };
+    let by_law = |refused: Result<Changed<()>>| match refused {
+        Err(Problem::RetentionTooShort { months: 96, law }) => assert!(law.en.contains("§147 AO"), "{law:?}"),
+        other => panic!("{other:?}"),
+    };
+    by_law(assign(invoice, "offer", None));
+    by_law(assign(invoice, "voucher", Some("1999-05-05")));
+    assert_eq!(preview_sweep(session, Some(day("2034-12-31")), 9).unwrap().due, [], "nothing was stored");
+
+    assign(invoice, "books", None).unwrap();
+    assign(call, "offer", Some("1999-05-05")).unwrap();
+
+    let ends = |record: Uuid| {
+        let view = retention_of_person(session, eva).unwrap();
+        let dated = view.records.into_iter().find(|dated| dated.id == Some(record)).unwrap();
+        (dated.rule, dated.erase_on.unwrap().to_string())
+    };
+    assert_eq!(ends(invoice), ("books".to_owned(), "2037-01-01".to_owned()));
+    assert_eq!(ends(call), ("offer".to_owned(), "2000-05-06".to_owned()), "no law knows of calls");
+    // As it was stored before that was refused.
+    let stored = move |connection: &rusqlite::Connection| {
+        connection.execute("UPDATE record_rule SET rule = 'offer' WHERE record_id = ?1", [invoice.as_bytes()])?;
+        Ok(())
+    };
+    office.change_with_sql(stored).unwrap();
+    assert_eq!(ends(invoice), ("voucher".to_owned(), "2035-01-01".to_owned()));
+}
+
+#[test]
+fn an_action_that_means_nothing_for_a_rule_is_refused_and_each_longer_period_needs_a_reason_of_its_own() {
+    let office = Office::new();
+    let save = |key: &str, change: &dyn Fn(&mut RetentionRuleDraft)| {
+        let (mut draft, version) = draft_of(&office, key);
+        change(&mut draft);
+        save_retention_rule(office.session(), &draft, Some(version)).map(|saved| saved.value)
+    };
+    let action = |action| move |draft: &mut RetentionRuleDraft| draft.action = action;
+    for (key, wrong, why) in [
+        ("lead", RetentionAction::Restrict, "restricts_nothing"),
+        ("voucher", RetentionAction::Erase, "law_keeps"),
+        ("voucher", RetentionAction::Anonymise, "law_keeps"),
+        ("consent", RetentionAction::Erase, "law_keeps"),
+    ] {
+        match save(key, &action(wrong)) {
+            Err(Problem::InvalidField { field: "action", reason }) => assert_eq!(reason, why, "{key}"),
+            other => panic!("{key}: {other:?}"),
+        }
+    }
+    for (key, right) in [
+        ("lead", RetentionAction::Anonymise),
+        ("ticket", RetentionAction::Erase),
+        ("offer", RetentionAction::Restrict),
+        ("customer", RetentionAction::Restrict),
+    ] {
+        assert_eq!(save(key, &action(right)).unwrap().action, right, "{key}");
+    }
+
+    let because = |text: &str| Both { de: text.to_owned(), en: text.to_owned() };
+    save("lead", &|draft| (draft.months, draft.reason) = (13, because("Messe jedes Jahr"))).unwrap();
+    let again = save("lead", &|draft| draft.months = 1200);
+    assert!(matches!(again, Err(Problem::InvalidField { field: "reason_de", reason: "longer_than_needed" })));
+    save("lead", &|draft| (draft.months, draft.reason) = (25, because("Messe alle zwei Jahre"))).unwrap();
+    save("lead", &|draft| draft.months = 6).unwrap();
+    save("lead", &|draft| draft.months = 12).unwrap();
+}
+
+#[test]
+fn no_reason_that_comes_with_a_rule_says_a_figure() {
+    const FIGURES: &str = "jahr jahre jahren monat monate zwei drei fünf sechs acht zehn dreißig tagen one two three \
+                           five six eight ten thirty year years month months days";
+    let figures: Vec<&str> = FIGURES.split_whitespace().collect();
+    let office = Office::new();
+    for rule in list_retention_rules(office.session()).unwrap() {
+        for text in [rule.reason.de, rule.reason.en] {
+            assert!(!text.contains(|letter: char| letter.is_ascii_digit()), "{text}");
+            let words = text.to_lowercase();
+            let mut words = words.split(|letter: char| !letter.is_alphabetic());
+            assert!(!words.any(|word| figures.contains(&word)), "{text}");
+        }
+    }
+}
