@@ -94,6 +94,7 @@ function AddGround({ person, onClose }: { person: string; onClose: () => void })
   });
   return (
     <SmallForm
+      draft={[kind, sale, similar, told, interest]}
       onSave={() => save.mutate()}
       onCancel={onClose}
       ready={
