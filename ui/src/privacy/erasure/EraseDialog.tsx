@@ -11,6 +11,7 @@ import { afterErasing } from "../../components/retentionRules";
 import { erasureGroundIds, holdKindIds } from "../../components/retentionWords";
 import { navigate } from "../../components/router";
 import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
+import { useLateFocus } from "../../components/useLateFocus";
 import { erasePerson, previewErasure, retentionSettings } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
@@ -93,8 +94,9 @@ function Against(props: {
   testid: string;
 }) {
   const t = useT();
+  const all = useLateFocus<HTMLDivElement>();
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={all}>
       <Alert
         color="red"
         variant="light"
@@ -131,6 +133,7 @@ function Against(props: {
 function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const t = useT();
   const { person, preview, onBusy, onClose } = props;
+  const form = useLateFocus<HTMLFormElement>();
   const [ground, setGround] = useState<ErasureGround | null>(null);
   const [redact, setRedact] = useState<string[]>([]);
   const [organisations, setOrganisations] = useState<string[]>([]);
@@ -155,7 +158,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
           {t("proposal-made-text")}
         </Alert>
         <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
+          <Button onClick={onClose} autoFocus>
             {t("form-close")}
           </Button>
         </Group>
@@ -165,6 +168,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const ready = !waits && ground !== null && isTyped(typed, name);
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !erase.isPending) erase.mutate(ground);
