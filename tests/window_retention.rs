@@ -52,7 +52,7 @@ fn a_lead_without_reaction_is_due_erased_and_not_brought_back_by_yesterdays_back
     window.wait_text("going-row", "Interessenten ohne Antwort");
     let due = window.texts("going-row");
     assert_eq!(due.len(), 1, "{due:?}");
-    for word in ["Ada Lovelace", "die Person", "02.03.2027", "löschen"] {
+    for word in ["Ada Lovelace", "Die Person", "02.03.2027", "löschen"] {
         assert!(due[0].contains(word), "{word}: {due:?}");
     }
     window.screenshot("retention-due");

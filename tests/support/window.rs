@@ -98,7 +98,8 @@ impl Window {
         self.click(id);
         let take = "const input = document.querySelector(`[data-testid='${arguments[0]}']`);
             const options = [...document.querySelectorAll('[role=option]')];
-            const option = options.find(one => one.offsetParent && one.textContent.startsWith(arguments[1]));
+            const says = one => one.textContent.replaceAll('\\u00a0', ' ').startsWith(arguments[1]);
+            const option = options.find(one => one.offsetParent && says(one));
             if (!option && input.getAttribute('aria-expanded') !== 'true') input.click();
             option?.click();
             return Boolean(option)";
@@ -209,10 +210,10 @@ impl Window {
         self
     }
 
-    /// The text of the element, as it is in the page (`innerText` is empty for some buttons).
+    /// The text of the element, as it is in the page (`innerText` is empty for some buttons); each space counts as one.
     pub fn text(&self, id: &str) -> String {
         let element = self.find(id);
-        self.runtime.block_on(element.prop("textContent")).ok().flatten().unwrap_or_default()
+        self.runtime.block_on(element.prop("textContent")).ok().flatten().unwrap_or_default().replace('\u{a0}', " ")
     }
 
     /// What an input holds.
@@ -225,7 +226,8 @@ impl Window {
     pub fn texts(&self, id: &str) -> Vec<String> {
         let script = "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent)";
         let texts = self.run(script, vec![json!(by_id(id))]);
-        texts.as_array().expect("a list").iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+        let spaced = |text: &Value| text.as_str().unwrap_or_default().replace('\u{a0}', " ");
+        texts.as_array().expect("a list").iter().map(spaced).collect()
     }
 
     /// A picture of the page as it is painted, also kept as `target/screenshots/NAME.png`.

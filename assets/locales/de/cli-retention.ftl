@@ -126,7 +126,7 @@ terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen
 terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG):
 terminal-erase-in-note = Notiz zur Person
 terminal-erase-in-organisation = Notiz zur Organisation
-terminal-erase-organisations = Diese Organisationen bleiben ohne Mitglieder zurück (mit löschen: --organisation KENNUNG):
+terminal-erase-organisations = Diese Organisationen bleiben ohne Mitglieder zurück (mitlöschen: --organisation KENNUNG):
 terminal-erase-redacted =
     { $count ->
         [one] In einem Text über andere ist der Name unkenntlich gemacht.

@@ -49,6 +49,7 @@ history-none-title = Kein Eintrag gefunden
 history-none-text = Zu diesen Filtern gibt es keinen Eintrag.
 history-entry = Eintrag { $seq }
 history-why = Grund: { $reason }
+history-of-purpose = Zweck: { $name }
 history-erased-person = gelöschte Person
 history-erased-short = Inhalt gelöscht
 history-erased = Der Inhalt dieses Eintrags wurde auf Dauer gelöscht. Dass es ihn gab, bleibt belegt.

@@ -17,7 +17,7 @@ reason-save-notice = { $reason ->
    *[right_to_object] Widerspruchsrecht
 }
 notice-source-unknown = die Quelle ist nicht mehr bekannt
-notice-no-dpo = Dazu sind wir nicht verpflichtet; wenden Sie sich direkt an uns.
+notice-no-dpo = Bitte wenden Sie sich mit Fragen zum Datenschutz direkt an uns.
 notice-no-purposes = Zurzeit nutzen wir sie zu keinem Zweck.
 notice-no-recipients = Niemand außer denen, die in unserem Auftrag arbeiten.
 due-cause-collected = die Person hat die Daten selbst gegeben

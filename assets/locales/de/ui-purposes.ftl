@@ -42,10 +42,11 @@ purpose-resume-failed = Der Zweck ließ sich nicht fortsetzen
 purpose-left-title = „{ $name }“ ist beendet
 purpose-left-close = Hinweis schließen
 purpose-left-text = { $count ->
-    [0] Es wurden keine Daten dafür gehalten.
+    [0] Bei keiner Person war er eigens eingetragen.
     [one] Dafür wurden Daten von einer Person gehalten. Was kein anderer Zweck braucht, ist zu löschen.
    *[other] Dafür wurden Daten von { $count } Personen gehalten. Was kein anderer Zweck braucht, ist zu löschen.
 }
+purpose-left-consents = Einwilligungen dazu bleiben als Nachweis stehen, genutzt werden dürfen sie nicht mehr.
 purpose-left-fields = { $count ->
     [one] Ein eigenes Feld war nur dafür da: Beenden Sie es oder geben Sie ihm einen anderen Zweck.
    *[other] { $count } eigene Felder waren nur dafür da: Beenden Sie sie oder geben Sie ihnen einen anderen Zweck.

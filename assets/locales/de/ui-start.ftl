@@ -1,6 +1,6 @@
 cover-promise = Ihre Kontakte. Verschlüsselt, auf Ihrem Rechner, mit lückenlosem Verlauf.
-cover-local = Kartei sendet nichts ins Netz. Was Sie speichern, bleibt bei Ihnen.
-cover-version = Fassung { $version }
+cover-local = Was Sie speichern, bleibt bei Ihnen. Ins Netz geht nichts, es sei denn, Sie richten selbst einen Mailserver ein.
+cover-version = Version { $version }
 
 start-title = Willkommen
 start-text = Eine Kartei ist ein verschlüsselter Ordner mit allen Ihren Kontakten.

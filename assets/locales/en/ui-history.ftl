@@ -49,6 +49,7 @@ history-none-title = No entry found
 history-none-text = There is no entry for these filters.
 history-entry = Entry { $seq }
 history-why = Reason: { $reason }
+history-of-purpose = Purpose: { $name }
 history-erased-person = erased person
 history-erased-short = content erased
 history-erased = The content of this entry was erased for good. That it existed stays proven.

@@ -17,7 +17,7 @@ reason-save-notice = { $reason ->
    *[right_to_object] Right to object
 }
 notice-source-unknown = the source is no longer known
-notice-no-dpo = We are not obliged to have one; please write to us directly.
+notice-no-dpo = Please write to us directly with questions about data protection.
 notice-no-purposes = At present we use them for no purpose.
 notice-no-recipients = Nobody but those who work on our behalf.
 due-cause-collected = the person gave the data

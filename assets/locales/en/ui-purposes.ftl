@@ -42,10 +42,11 @@ purpose-resume-failed = The purpose could not be resumed
 purpose-left-title = "{ $name }" has ended
 purpose-left-close = Close the note
 purpose-left-text = { $count ->
-    [0] No data were kept for it.
+    [0] It was not entered for any person by itself.
     [one] Data of one person were kept for it. What no other purpose needs is to be erased.
    *[other] Data of { $count } persons were kept for it. What no other purpose needs is to be erased.
 }
+purpose-left-consents = Consents to it stay as proof, but may not be used any more.
 purpose-left-fields = { $count ->
     [one] One field of your own was there for it alone: end it or give it another purpose.
    *[other] { $count } fields of your own were there for it alone: end them or give them another purpose.

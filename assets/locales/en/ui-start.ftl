@@ -1,5 +1,5 @@
 cover-promise = Your contacts. Encrypted, on your own computer, with an unbroken history.
-cover-local = Kartei sends nothing to the net. What you store stays with you.
+cover-local = What you store stays with you. Nothing goes to the net, unless you set up a mail server yourself.
 cover-version = Version { $version }
 
 start-title = Welcome

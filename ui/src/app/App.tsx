@@ -7,6 +7,7 @@ import { type ReactNode, useMemo } from "react";
 import { Texts, useT } from "../components/l10n";
 import { appState } from "../ipc/commands";
 import { keys } from "../ipc/keys";
+import classes from "./App.module.css";
 import { announcer } from "./announce";
 import { Gate } from "./Gate";
 import { createQueryClient } from "./queryClient";
@@ -34,7 +35,8 @@ function Appearance() {
     <Texts language={language}>
       <Dress scheme={scheme}>
         <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
-          <Notifications position="bottom-right" limit={3} zIndex={500} />
+          {/* Away from the buttons of drawers and dialogs, which are on the right. */}
+          <Notifications position="bottom-left" className={classes.toasts} limit={3} zIndex={500} />
           <Gate state={state.data ?? null} problem={state.error} onRetry={() => state.refetch()} />
         </DatesProvider>
       </Dress>

@@ -218,7 +218,7 @@ function useWithdrawAt(props: Props, wish: string | null, close: (then: () => vo
   if (wish === null || !(wish === "" || wish.includes("@") || /^[\d+(][\d\s()/+-]{4,}$/.test(wish))) return [];
   return [
     {
-      title: t("withdraw-at"),
+      title: t("palette-withdraw-title"),
       choices: [
         {
           key: "withdraw-at",

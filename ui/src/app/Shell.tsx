@@ -192,7 +192,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
         onWithdrawAt={setWithdrawAt}
       />
       {withdrawal.dialog}
-      {withdrawAt !== null && <WithdrawAt address={withdrawAt} onClose={() => setWithdrawAt(null)} />}
+      <WithdrawAt address={withdrawAt} onClose={() => setWithdrawAt(null)} />
       <QuickAdd adding={adding} onClose={() => setAdding(null)} />
     </div>
   );

@@ -6,7 +6,10 @@ import { useArrival } from "./useArrival";
 /** A screen: its name, what one does there, and the rest. `fill`: the body scrolls in itself (lists). */
 export function Page(props: {
   title: string;
+  /** A sentence below the name. */
   note?: ReactNode;
+  /** How many there are, beside the name. */
+  count?: ReactNode;
   actions?: ReactNode;
   fill?: boolean;
   narrow?: boolean;
@@ -20,13 +23,18 @@ export function Page(props: {
           <Title order={1} ref={heading} tabIndex={-1}>
             {props.title}
           </Title>
-          {props.note && (
-            <Text component="div" c="dimmed" size="md" className={classes.note}>
-              {props.note}
+          {props.count && (
+            <Text component="div" c="dimmed" size="md" className={classes.count}>
+              {props.count}
             </Text>
           )}
         </div>
         {props.actions && <div className={classes.actions}>{props.actions}</div>}
+        {props.note && (
+          <Text component="div" c="dimmed" size="md" className={classes.note}>
+            {props.note}
+          </Text>
+        )}
       </header>
       <div className={classes.body} data-narrow={props.narrow || undefined}>
         {props.children}

@@ -161,7 +161,7 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
     <div className={classes.frame}>
       <div
         ref={scroller}
-        className={classes.scroller}
+        className={`${classes.scroller} k-bars`}
         role="grid"
         aria-label={props.label}
         aria-rowcount={total + 1}

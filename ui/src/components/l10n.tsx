@@ -4,6 +4,7 @@ import dayjs from "dayjs";
 import "dayjs/locale/de";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from "react";
 import type { Language } from "../ipc/types";
+import { unbroken } from "./citations";
 
 const files: Record<string, string> = {
   ...import.meta.glob<string>("../../../assets/locales/*/ui-*.ftl", { query: "?raw", import: "default", eager: true }),
@@ -47,7 +48,7 @@ export type Translate = (id: MessageId, args?: Record<string, FluentVariable>) =
 /** The text of a message in the user's language. */
 export function useT(): Translate {
   const { l10n } = useLocalization();
-  return useCallback((id, args) => l10n.getString(id, args), [l10n]);
+  return useCallback((id, args) => unbroken(l10n.getString(id, args)), [l10n]);
 }
 
 export function useLanguage(): Language {

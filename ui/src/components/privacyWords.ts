@@ -17,6 +17,7 @@ import type {
   SpecialKind,
   WhyUnneeded,
 } from "../ipc/types";
+import { unbroken } from "./citations";
 import type { MessageId, Translate } from "./l10n";
 
 // Words for the codes of consents, purposes and rights. Each map is total: a new code without words fails the type check.
@@ -132,7 +133,7 @@ export const unneededIds: Record<WhyUnneeded, MessageId> = {
 
 /** A text in the user's language; in the other where it was written in that one only. */
 export function within(both: Both, language: Language): string {
-  return both[language] || both.de || both.en;
+  return unbroken(both[language] || both.de || both.en);
 }
 
 export const objectionIds: Record<string, MessageId> = {

@@ -92,6 +92,12 @@ export function ruleText(t: Translate, rule: Pick<RetentionRule, "months" | "day
   return t(rule.year_end ? "rule-period-year-end" : "rule-period", values);
 }
 
+/** What goes or stays, and how many, as the beginning of a line. */
+export function goingText(t: Translate, format: Format, one: { kind: RecordKind; n: number }): string {
+  const text = t("going-item", { kind: one.kind, count: one.n, shown: format.number(one.n) });
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 /** What holds something up, and until when. */
 export function heldUpText(t: Translate, format: Format, nameOf: (rule: string) => string, held: HoldUp): string {
   const why = t(heldUpIds[held.kind], { rule: held.rule ? nameOf(held.rule) : "" });
@@ -108,8 +114,19 @@ export function countsText(t: Translate, format: Format, persons: number, record
   return records === 0 ? ofPersons : t("count-both", { persons: ofPersons, records: ofRecords });
 }
 
+/** Of what there may be several, where the word of the core is for one. */
+const manyIds: Record<string, MessageId> = {
+  membership: "many-membership",
+  person_tag: "many-person-tag",
+  touchpoint: "many-touchpoint",
+  document: "many-document",
+  disclosure_person: "many-disclosure-person",
+};
+
 /** What a table holds, in the words of the core; one that has none keeps its name. */
 export function tableText(t: Translate, table: string): string {
+  const many = manyIds[table];
+  if (many) return t(many);
   const id: MessageId = `table-${table.replace(/_/g, "-")}`;
   const text = t(id);
   return text === id ? table.replace(/_/g, " ") : text;

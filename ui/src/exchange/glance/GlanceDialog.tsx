@@ -112,7 +112,7 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
           {t("glance-recorded")}
         </Text>
         <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
+          <Button onClick={onClose} autoFocus>
             {t("form-close")}
           </Button>
         </Group>
@@ -127,8 +127,14 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
         </Text>
         <Radio.Group label={t("export-why")} value={reason} onChange={(chosen) => setReason(chosen as ExportReason)}>
           <Stack gap={6} mt={4}>
-            {(Object.keys(exportReasonIds) as ExportReason[]).map((one) => (
-              <Radio key={one} value={one} label={t(exportReasonIds[one])} data-testid={`export-reason-${one}`} />
+            {(Object.keys(exportReasonIds) as ExportReason[]).map((one, at) => (
+              <Radio
+                key={one}
+                value={one}
+                label={t(exportReasonIds[one])}
+                data-autofocus={at === 0 || undefined}
+                data-testid={`export-reason-${one}`}
+              />
             ))}
           </Stack>
         </Radio.Group>

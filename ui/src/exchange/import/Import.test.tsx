@@ -28,6 +28,18 @@ test("without a source nothing is brought in", async () => {
   expect(desk.callsOf("run_import"), "not even a trial").toEqual([]);
 });
 
+test("what goes into the note, since it is not what its column means, is shown before", async () => {
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "inspect_import") return told;
+    const preview = told as ImportPreview;
+    return { ...preview, sample: preview.sample.map((one) => ({ ...one, note: "E-Mail: kein-at-zeichen" })) };
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+
+  expect(await desk.find("import-sample")).toHaveTextContent(/Notiz.*E-Mail: kein-at-zeichen/);
+});
+
 test("what would happen is shown before anything is written", async () => {
   const desk = openAt("/import");
 

@@ -6,7 +6,13 @@ import classes from "./Import.module.css";
 
 /** Each on a line of its own: a number that is broken in two is no number. */
 const reach = (draft: PersonDraft, channel: Channel) =>
-  draft.contact_points.filter((point) => point.channel === channel).map(({ value }) => <div key={value}>{value}</div>);
+  draft.contact_points
+    .filter((point) => point.channel === channel)
+    .map(({ value }) => (
+      <div key={value} title={value}>
+        {value}
+      </div>
+    ));
 
 /** The first records as they would be stored. */
 export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
@@ -15,6 +21,8 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
   const shown = preview.sample.slice(0, 8);
   // So that one sees how its dates are read.
   const born = shown.some(({ birthday }) => birthday !== null);
+  // What could not be read as what its column means is kept in the note.
+  const noted = shown.some(({ note }) => note !== "");
   return (
     <section aria-busy={busy}>
       <Title order={2} size="h3">
@@ -23,7 +31,7 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
       <Text size="sm" c="dimmed" mb="xs">
         {t("import-sample-text")}
       </Text>
-      <div className={classes.scroll} data-busy={busy || undefined}>
+      <div className={`${classes.scroll} k-bars`} data-busy={busy || undefined}>
         <Table verticalSpacing={5} className={classes.table} data-testid="import-sample">
           <Table.Thead>
             <Table.Tr>
@@ -33,11 +41,13 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
               <Table.Th>{t("persons-column-phone")}</Table.Th>
               <Table.Th>{t("form-addresses")}</Table.Th>
               {born && <Table.Th>{t("import-field-birthday")}</Table.Th>}
+              {noted && <Table.Th>{t("import-field-note")}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {shown.map((draft, index) => {
               const address = draft.addresses[0];
+              const organisations = draft.memberships.map(({ organisation }) => organisation).join(", ");
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: records of a file have no other name
                 <Table.Tr key={index}>
@@ -46,8 +56,10 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                       [draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" ") ||
                       "–"}
                   </Table.Td>
-                  <Table.Td>{draft.memberships.map((membership) => membership.organisation).join(", ")}</Table.Td>
-                  <Table.Td className={classes.reach}>{reach(draft, "email")}</Table.Td>
+                  <Table.Td className={classes.short} title={organisations}>
+                    {organisations}
+                  </Table.Td>
+                  <Table.Td className={classes.short}>{reach(draft, "email")}</Table.Td>
                   <Table.Td className={`${classes.reach} k-tabular`}>{reach(draft, "phone")}</Table.Td>
                   <Table.Td>
                     {address
@@ -57,6 +69,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                       : ""}
                   </Table.Td>
                   {born && <Table.Td className="k-tabular">{draft.birthday && format.date(draft.birthday)}</Table.Td>}
+                  {noted && (
+                    <Table.Td className={classes.note} title={draft.note}>
+                      {draft.note}
+                    </Table.Td>
+                  )}
                 </Table.Tr>
               );
             })}

@@ -5,6 +5,7 @@ import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { importedParams } from "../../components/personList";
 import { navigate } from "../../components/router";
+import { useArrival } from "../../components/useArrival";
 import { chooseSave, saveFailures } from "../../ipc/commands";
 import type { ImportResult } from "../../ipc/types";
 import { Blocked, Counts, Failures } from "./Findings";
@@ -15,6 +16,7 @@ import { useUndoImport, useUndoneText } from "./useUndoImport";
 export function Summary(props: { result: ImportResult; onClose: () => void }) {
   const t = useT();
   const { result } = props;
+  const heading = useArrival<HTMLHeadingElement>();
   const id = result.import_id;
   const undo = useUndoImport();
   const undoneText = useUndoneText();
@@ -32,7 +34,9 @@ export function Summary(props: { result: ImportResult; onClose: () => void }) {
       <section className={classes.box}>
         <Group gap="sm" mb="sm">
           <IconCircleCheck size={26} stroke={1.5} color="var(--k-good)" aria-hidden />
-          <Title order={2}>{undone ? t("import-undone-title") : t("import-done")}</Title>
+          <Title order={2} ref={heading} tabIndex={-1}>
+            {undone ? t("import-undone-title") : t("import-done")}
+          </Title>
         </Group>
         {undone ? (
           <Text role="status" data-testid="import-undone">

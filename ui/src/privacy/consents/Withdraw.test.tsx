@@ -129,6 +129,8 @@ test("an address that nobody has, and what is none, are said as such", async () 
   await desk.user.click(await desk.find("withdraw-at-find"));
   expect(await desk.find("problem")).toHaveAttribute("data-code", "invalid_field");
   expect(screen.queryByTestId("withdraw-at-nobody")).toBeNull();
+  await desk.user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.getByTestId("withdraw-at")).toHaveFocus());
 });
 
 test("the palette looks up who has an address that somebody wants to withdraw by", async () => {

@@ -28,13 +28,22 @@ export function WithdrawAtButton() {
       >
         {t("withdraw-at")}
       </Button>
-      {opened && <WithdrawAt address="" onClose={() => setOpened(false)} />}
+      <WithdrawAt address={opened ? "" : null} onClose={() => setOpened(false)} />
     </>
   );
 }
 
-/** Who has an address and what they consented to, and the withdrawal of all who are chosen of them. */
-export function WithdrawAt(props: { address: string; onClose: () => void }) {
+/** Who has an address and what they consented to, and the withdrawal of all who are chosen of them; null: closed. */
+export function WithdrawAt({ address, onClose }: { address: string | null; onClose: () => void }) {
+  const t = useT();
+  return (
+    <Modal opened={address !== null} onClose={onClose} title={t("withdraw-at")} size="lg">
+      {address !== null && <At address={address} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function At(props: { address: string; onClose: () => void }) {
   const t = useT();
   const [address, setAddress] = useState(props.address);
   const find = useMutation({ mutationFn: (typed: string) => listConsentsAt(typed) });
@@ -43,46 +52,44 @@ export function WithdrawAt(props: { address: string; onClose: () => void }) {
     if (props.address) mutate(props.address);
   }, [props.address, mutate]);
   return (
-    <Modal opened onClose={props.onClose} title={t("withdraw-at")} size="lg">
-      <Stack gap="md">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (address.trim() !== "") mutate(address.trim());
-          }}
-        >
-          <Group align="end" gap="sm" wrap="nowrap">
-            <TextInput
-              flex={1}
-              label={t("withdraw-at-address")}
-              description={t("withdraw-at-text")}
-              value={address}
-              onChange={(event) => setAddress(event.currentTarget.value)}
-              data-autofocus
-              data-testid="withdraw-at-address"
-            />
-            <Button
-              type="submit"
-              variant="default"
-              disabled={address.trim() === ""}
-              loading={find.isPending}
-              data-testid="withdraw-at-find"
-            >
-              {t("withdraw-at-find")}
-            </Button>
-          </Group>
-        </form>
-        {find.error && <ProblemAlert problem={find.error} />}
-        {find.data?.persons.length === 0 && (
-          <Text size="sm" role="status" data-testid="withdraw-at-nobody">
-            {t("withdraw-at-nobody", { address: find.data.address })}
-          </Text>
-        )}
-        {find.data && find.data.persons.length > 0 && (
-          <Holders key={find.submittedAt} holders={find.data.persons} onClose={props.onClose} />
-        )}
-      </Stack>
-    </Modal>
+    <Stack gap="md">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (address.trim() !== "") mutate(address.trim());
+        }}
+      >
+        <Group align="end" gap="sm" wrap="nowrap">
+          <TextInput
+            flex={1}
+            label={t("withdraw-at-address")}
+            description={t("withdraw-at-text")}
+            value={address}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+            data-autofocus
+            data-testid="withdraw-at-address"
+          />
+          <Button
+            type="submit"
+            variant="default"
+            disabled={address.trim() === ""}
+            loading={find.isPending}
+            data-testid="withdraw-at-find"
+          >
+            {t("withdraw-at-find")}
+          </Button>
+        </Group>
+      </form>
+      {find.error && <ProblemAlert problem={find.error} />}
+      {find.data?.persons.length === 0 && (
+        <Text size="sm" role="status" data-testid="withdraw-at-nobody">
+          {t("withdraw-at-nobody", { address: find.data.address })}
+        </Text>
+      )}
+      {find.data && find.data.persons.length > 0 && (
+        <Holders key={find.submittedAt} holders={find.data.persons} onClose={props.onClose} />
+      )}
+    </Stack>
   );
 }
 

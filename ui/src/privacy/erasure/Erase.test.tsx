@@ -17,8 +17,9 @@ async function confirm(desk: Desk, n: number): Promise<void> {
 test("a person goes for good only with a ground and their name typed, and the result says what is gone", async () => {
   const desk = openAt(`/person/${personId(4)}`);
   await openErase(desk);
-  expect(await desk.find("erase-counts")).toHaveTextContent("Kontakt9");
+  expect(await desk.find("erase-counts")).toHaveTextContent("Kontakte9");
   expect(screen.queryByTestId("erase-kept")).toBeNull();
+  await waitFor(() => expect(screen.getByTestId("erase-ground-a"), "though it came late").toHaveFocus());
   expect(screen.getByTestId("erase-save")).toBeDisabled();
   await desk.user.type(screen.getByTestId("erase-typed"), "Irgendwer");
   await desk.user.click(screen.getByTestId("erase-ground-b"));
@@ -27,7 +28,7 @@ test("a person goes for good only with a ground and their name typed, and the re
   await confirm(desk, 4);
   await desk.user.click(screen.getByTestId("erase-save"));
 
-  expect(await desk.find("erased")).toHaveTextContent("Kontakt9");
+  expect(await desk.find("erased")).toHaveTextContent("Kontakte9");
   expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(`${viewOf(4).name} ist gelöscht`);
   expect(screen.queryByTestId("toast-undo"), "there is no way back").toBeNull();
   expect(desk.callsOf("erase_person")).toEqual([
@@ -40,7 +41,7 @@ test("a person goes for good only with a ground and their name typed, and the re
 test("what a law keeps is said before and after, with its day and rule", async () => {
   const desk = openAt(`/person/${personId(6)}`);
   await openErase(desk);
-  const words = "2 Kontakte: muss aufbewahrt werden, gelöscht am 31.12.2034 (Rechnungen und Buchungsbelege)";
+  const words = "2 Kontakte: muss aufbewahrt werden, wird gelöscht am 31.12.2034 (Rechnungen und Buchungsbelege)";
   await waitFor(() => expect(screen.getByTestId("erase-kept")).toHaveTextContent(words));
   await confirm(desk, 6);
   await desk.user.click(screen.getByTestId("erase-save"));

@@ -11,6 +11,7 @@ import { afterErasing } from "../../components/retentionRules";
 import { erasureGroundIds, holdKindIds } from "../../components/retentionWords";
 import { navigate } from "../../components/router";
 import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
+import { useLateFocus } from "../../components/useLateFocus";
 import { erasePerson, previewErasure, retentionSettings } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
@@ -93,8 +94,9 @@ function Against(props: {
   testid: string;
 }) {
   const t = useT();
+  const all = useLateFocus<HTMLDivElement>();
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={all}>
       <Alert
         color="red"
         variant="light"
@@ -134,6 +136,7 @@ const isSame = (some: string[], others: string[]): boolean =>
 function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const t = useT();
   const { person, preview, onBusy, onClose } = props;
+  const form = useLateFocus<HTMLFormElement>();
   // What somebody else proposed can only be confirmed as it is.
   const proposed = preview.proposal?.own === false ? preview.proposed : null;
   const [ground, setGround] = useState<ErasureGround | null>(proposed?.ground ?? null);
@@ -165,7 +168,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
           {t("proposal-made-text")}
         </Alert>
         <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
+          <Button onClick={onClose} autoFocus>
             {t("form-close")}
           </Button>
         </Group>
@@ -175,6 +178,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const ready = !waits && ground !== null && isTyped(typed, name);
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !erase.isPending) erase.mutate(ground);

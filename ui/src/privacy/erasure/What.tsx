@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { useRuleName } from "../../components/retentionRules";
-import { disclosedText, tableText } from "../../components/retentionWords";
+import { disclosedText, goingText, tableText } from "../../components/retentionWords";
 import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
 
 /** A part of what is said before an erasure. */
@@ -53,7 +53,7 @@ export function KeptList({ kept }: { kept: KeptItem[] }) {
       {kept.map((one) => (
         <li key={`${one.kind} ${one.rule} ${one.until}`}>
           {t(one.until === null ? "erase-kept-open" : "erase-kept-item", {
-            what: t("going-item", { kind: one.kind, count: one.n, shown: format.number(one.n) }),
+            what: goingText(t, format, one),
             rule: nameOf(one.rule),
             date: one.until === null ? "" : format.date(one.until),
           })}

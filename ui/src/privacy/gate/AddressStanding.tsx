@@ -2,6 +2,7 @@ import { Button, Popover, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle, IconBan, IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { type ComponentType, type ReactNode, useState } from "react";
+import { unbroken } from "../../components/citations";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds } from "../../components/privacyWords";
@@ -182,7 +183,7 @@ function Why(props: { purpose: string; allowed: boolean; reason: Reason; childre
         </strong>
         <p>{reason.detail}</p>
         {reason.remedy && <p>{t("standing-remedy", { remedy: reason.remedy })}</p>}
-        {reason.article !== "–" && <small>{reason.article}</small>}
+        {reason.article !== "–" && <small>{unbroken(reason.article)}</small>}
         {props.children && <div>{props.children}</div>}
       </div>
     </li>

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconBan, IconCircleCheck, IconTargetArrow } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
+import { unbroken } from "../../components/citations";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
@@ -149,7 +150,7 @@ function Counted(props: {
             {t("audience-remedy", { remedy: reason.remedy })}{" "}
             {reason.article !== "–" && (
               <Text span inherit c="dimmed">
-                {reason.article}
+                {unbroken(reason.article)}
               </Text>
             )}
           </Text>

@@ -99,6 +99,7 @@ function AddGround({ person, onClose }: { person: PersonView; onClose: () => voi
   });
   return (
     <SmallForm
+      draft={[kind, sale, similar, told, interest]}
       onSave={() => save.mutate()}
       onCancel={onClose}
       ready={

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { createPortal } from "react-dom";
 import { copyText } from "../../components/clipboard";
 import { useFormat } from "../../components/format";
@@ -10,6 +10,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { noticeIds } from "../../components/privacyWords";
 import { saidSomething } from "../../components/purposes";
 import { useMay } from "../../components/session";
+import { useLateFocus } from "../../components/useLateFocus";
 import { chooseSave, giveNotice, noticeWords, saveNotice } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { NoticeKind } from "../../ipc/types";
@@ -60,13 +61,13 @@ function Words({ person, kind, onClose }: { person: string; kind: NoticeKind; on
   if (!words.data) return null;
   const { text, version, language } = words.data;
   return (
-    <Stack gap="sm" data-testid="notice-words">
+    <Shown>
       {createPortal(<pre className={`k-only-print ${classes.sheet}`}>{text}</pre>, document.body)}
       <Text size="sm" c="dimmed">
         {t("notice-words-version", { version, language: format.language(language) })}
       </Text>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keys */}
-      <pre className={classes.words} lang={language} tabIndex={0} data-testid="notice-words-text">
+      <pre className={classes.words} lang={language} tabIndex={0} data-autofocus data-testid="notice-words-text">
         {text}
       </pre>
       {give.error && <ProblemAlert problem={give.error} />}
@@ -111,6 +112,16 @@ function Words({ person, kind, onClose }: { person: string; kind: NoticeKind; on
           </Button>
         )}
       </Group>
+    </Shown>
+  );
+}
+
+/** The words once they are there: whoever has no mouse can scroll them at once. */
+function Shown({ children }: { children: ReactNode }) {
+  const all = useLateFocus<HTMLDivElement>();
+  return (
+    <Stack gap="sm" ref={all} data-testid="notice-words">
+      {children}
     </Stack>
   );
 }

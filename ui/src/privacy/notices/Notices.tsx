@@ -156,6 +156,7 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
   });
   return (
     <SmallForm
+      draft={[kind, given, day, version, exemption]}
       onSave={() => save.mutate()}
       onCancel={onClose}
       ready={day !== null && (isGiven || exemption.trim() !== "")}

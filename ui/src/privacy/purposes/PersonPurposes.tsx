@@ -108,6 +108,7 @@ function AddPurpose(props: { person: PersonView; held: Held[]; onClose: () => vo
   const chosen = free.find(({ key }) => key === purpose);
   return (
     <SmallForm
+      draft={[purpose, since, source]}
       onSave={() => purpose && save.mutate(purpose)}
       onCancel={onClose}
       ready={purpose !== null && since !== null && source.trim() !== ""}

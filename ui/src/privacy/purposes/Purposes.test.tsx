@@ -65,6 +65,8 @@ test("the end of a purpose says what it leaves, and it can go on", async () => {
 
   await waitFor(async () => expect(await cardOf("contract")).not.toHaveTextContent("beendet am"));
   expect(screen.queryByTestId("purpose-left")).toBeNull();
+  await desk.user.click(await desk.find("purpose-end-newsletter"));
+  expect(await desk.find("purpose-left")).toHaveTextContent("Einwilligungen dazu bleiben als Nachweis stehen");
 });
 
 test("whoever may not administer reads the reasons and changes nothing", async () => {

@@ -78,6 +78,7 @@ function Left({ retired, onClose }: { retired: Retired; onClose: () => void }) {
       data-testid="purpose-left"
     >
       {t("purpose-left-text", { count: retired.persons })}
+      {retired.purpose.basis === "consent" && ` ${t("purpose-left-consents")}`}
       {retired.fields.length > 0 && ` ${t("purpose-left-fields", { count: retired.fields.length })}`}
     </Alert>
   );

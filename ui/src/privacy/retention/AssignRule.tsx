@@ -29,6 +29,7 @@ export function AssignRule({ person, onClose }: { person: string; onClose: () =>
   const chosen = choices.find((rule) => rule.key === key);
   return (
     <SmallForm
+      draft={[record, key, starts]}
       onSave={() => record && key && assign.mutate({ record, rule: key })}
       onCancel={onClose}
       ready={record !== null && key !== null}

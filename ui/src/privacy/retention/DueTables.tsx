@@ -5,7 +5,7 @@ import { useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { personName } from "../../components/personName";
 import { useRuleName } from "../../components/retentionRules";
-import { recordKindIds, retentionActionIds } from "../../components/retentionWords";
+import { goingText, recordKindIds, retentionActionIds } from "../../components/retentionWords";
 import type { DueItem, HeldItem } from "../../ipc/types";
 import { HeldUpList } from "./HeldUp";
 import classes from "./Retention.module.css";
@@ -22,7 +22,7 @@ function PersonLink({ person, name }: { person: string; name: string }) {
 /** A table as wide as it needs. */
 export function WideTable(props: { label: string; heads: string[]; testid: string; children: ReactNode }) {
   return (
-    <div className={classes.wide}>
+    <div className={`${classes.wide} k-bars`}>
       <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm" aria-label={props.label} data-testid={props.testid}>
         <Table.Thead>
           <Table.Tr>
@@ -55,7 +55,7 @@ export function DueTable({ due }: { due: DueItem[] }) {
           <Table.Td>
             <PersonLink {...one} />
           </Table.Td>
-          <Table.Td>{t("going-item", { kind: one.kind, count: one.n, shown: format.number(one.n) })}</Table.Td>
+          <Table.Td>{goingText(t, format, one)}</Table.Td>
           <Table.Td>{nameOf(one.rule)}</Table.Td>
           <Table.Td className="k-tabular">{format.date(one.since)}</Table.Td>
           <Table.Td>

@@ -31,6 +31,7 @@ function Fields(props: { target: HoldTarget | null; onClose: () => void; childre
     target && review && reason.trim() !== "" ? { kind, target, reason: reason.trim(), review_on: review } : null;
   return (
     <SmallForm
+      draft={[target, kind, reason, review]}
       onSave={() => draft && add.mutate(draft)}
       onCancel={props.onClose}
       ready={draft !== null}

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { basis, personId } from "../../ipc/mock/people";
-import type { PersonKind } from "../../ipc/types";
+import type { PersonKind, PersonRetention as Retention } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 /** Somebody of that kind of whom nothing is due and nothing kept. */
@@ -26,6 +26,17 @@ test("the page says when all goes, by which rule, and what its period began with
   expect(screen.getByTestId("retention-records")).toHaveTextContent(
     "7 weitere Einträge werden mit der Person gelöscht.",
   );
+});
+
+test("a consent among the records is called by the name of its purpose", async () => {
+  const desk = openAt(`/person/${someone("prospect")}/retention`, "open", (answer) => async (command, args, on) => {
+    const told = await answer(command, args, on);
+    if (command !== "retention_of_person") return told;
+    const { records, ...rest } = told as Retention;
+    return { ...rest, records: records.map((one) => ({ ...one, kind: "consent", label: "direct_mail" })) };
+  });
+
+  await waitFor(async () => expect(await desk.find("retention-record")).toHaveTextContent(/^Werbung per Post/));
 });
 
 test.each([

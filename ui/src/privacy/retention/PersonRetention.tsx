@@ -123,6 +123,8 @@ function Records({ person, retention }: { person: string; retention: Retention }
   const t = useT();
   const format = useFormat();
   const nameOf = useRuleName();
+  const purpose = usePurposeName();
+  const nameOfRecord = ({ kind, label }: Dated) => (kind === "consent" ? purpose(label) : label);
   // Of whom only what must be kept is left, the days stand.
   const mayEdit = useMay("edit_persons") && retention.kept_since === null;
   const [assigning, setAssigning] = useState(false);
@@ -151,7 +153,7 @@ function Records({ person, retention }: { person: string; retention: Retention }
           {retention.records.map((one) => (
             <Table.Tr key={`${one.kind} ${one.id}`} data-testid="retention-record">
               <Table.Td>
-                {one.label || t(recordKindIds[one.kind])}
+                {nameOfRecord(one) || t(recordKindIds[one.kind])}
                 {one.label && <span className={classes.quiet}>{t(recordKindIds[one.kind])}</span>}
               </Table.Td>
               <Table.Td>
@@ -168,7 +170,7 @@ function Records({ person, retention }: { person: string; retention: Retention }
                     size="compact-xs"
                     variant="default"
                     onClick={() => free.mutate(one)}
-                    aria-label={t("assign-free-of", { name: one.label })}
+                    aria-label={t("assign-free-of", { name: nameOfRecord(one) })}
                     data-testid="assign-free"
                   >
                     {t("assign-free")}

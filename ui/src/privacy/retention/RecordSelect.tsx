@@ -56,6 +56,9 @@ export function RecordSelect(props: {
       }}
       clearable={!props.required}
       searchable
+      // First in its form: the list comes when it is asked for.
+      openOnFocus={false}
+      data-autofocus
       limit={100}
       nothingFoundMessage={t("record-none")}
       maxDropdownHeight={260}

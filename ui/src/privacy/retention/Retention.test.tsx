@@ -38,6 +38,18 @@ test("a hold needs who, why, and a day on which it is looked at again", async ()
   ]);
 });
 
+test("a reason that was written for a hold is not lost by Escape", async () => {
+  const desk = openAt("/retention/holds");
+  await desk.user.click(await desk.find("hold-new"));
+  await desk.user.type(await desk.find("hold-reason"), "Betriebsprüfung 2023");
+  await desk.user.keyboard("{Escape}");
+
+  const discard = await desk.find("form-discard");
+  expect(screen.getByTestId("hold-reason")).toHaveValue("Betriebsprüfung 2023");
+  await desk.user.click(discard);
+  await waitFor(() => expect(screen.queryByTestId("hold-reason")).toBeNull());
+});
+
 test("past sweeps say how much went, not who it was", async () => {
   const desk = openAt("/retention/sweeps");
   const row = await desk.find("sweep-row");
@@ -84,6 +96,16 @@ test("erasing by itself and the second user are set by whoever administers", asy
 
   await waitFor(() => expect(screen.getByTestId("retention-settings-save")).toBeDisabled());
   expect(desk.callsOf("set_retention_settings")).toEqual([{ settings: { mode: "do", four_eyes: true } }]);
+});
+
+test("a setting that was changed and not saved is not lost by going elsewhere", async () => {
+  const desk = openAt("/retention/settings");
+  await desk.user.click(await desk.find("retention-mode-do"));
+  await desk.user.click(screen.getByTestId("nav-persons"));
+
+  await desk.user.click(await desk.find("form-discard"));
+  await waitFor(() => expect(window.location.hash).toBe("#/persons"));
+  expect(desk.callsOf("set_retention_settings")).toEqual([]);
 });
 
 test("an erasing by itself that came to nothing says why", async () => {

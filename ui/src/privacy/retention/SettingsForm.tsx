@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Radio, Stack, Switch, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { DiscardQuestion } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { problemText } from "../../components/problemWords";
 import { useMay } from "../../components/session";
+import { useUnsaved } from "../../components/useUnsaved";
 import { setRetentionSettings } from "../../ipc/commands";
 import type { RetentionView, SweepMode } from "../../ipc/types";
 import { settingsQuery } from "./queries";
@@ -21,11 +23,13 @@ function Form({ settings: { failed, ...settings } }: { settings: RetentionView }
   const t = useT();
   const mayChange = useMay("administer");
   const [draft, setDraft] = useState(settings);
+  const changed = draft.mode !== settings.mode || draft.four_eyes !== settings.four_eyes;
+  const unsaved = useUnsaved(changed, () => setDraft(settings));
   const save = useMutation({
     mutationFn: () => setRetentionSettings(draft),
     meta: { invalidates: ["retention"], done: "retention-settings-saved" },
+    onSuccess: unsaved.saved,
   });
-  const changed = draft.mode !== settings.mode || draft.four_eyes !== settings.four_eyes;
   return (
     <form
       className={classes.narrow}
@@ -77,7 +81,8 @@ function Form({ settings: { failed, ...settings } }: { settings: RetentionView }
           data-testid="retention-four-eyes"
         />
         {save.error && <ProblemAlert problem={save.error} />}
-        {mayChange && (
+        {unsaved.asking && <DiscardQuestion {...unsaved.asking} />}
+        {mayChange && !unsaved.asking && (
           <Group justify="flex-end">
             <Button type="submit" disabled={!changed} loading={save.isPending} data-testid="retention-settings-save">
               {t("form-save")}

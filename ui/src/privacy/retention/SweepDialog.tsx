@@ -173,7 +173,7 @@ function Close({ onClose }: { onClose: () => void }) {
   const t = useT();
   return (
     <Group justify="flex-end">
-      <Button onClick={onClose} data-autofocus>
+      <Button onClick={onClose} autoFocus>
         {t("form-close")}
       </Button>
     </Group>

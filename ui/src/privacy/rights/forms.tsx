@@ -46,6 +46,7 @@ function ObjectFields({ person, onClose }: Props) {
   });
   return (
     <SmallForm
+      draft={[scope, purpose, day, note]}
       onSave={() => to && save.mutate(to)}
       onCancel={onClose}
       ready={to !== null && day !== null}
@@ -126,6 +127,7 @@ function RestrictFields({ person, onClose }: Props) {
   });
   return (
     <SmallForm
+      draft={[ground, day, note]}
       onSave={() => save.mutate()}
       onCancel={onClose}
       ready={day !== null}
@@ -171,6 +173,7 @@ function LiftFields({ person, onClose }: Props) {
   });
   return (
     <SmallForm
+      draft={told}
       onSave={() => told && save.mutate(told)}
       onCancel={onClose}
       ready={told !== null}
@@ -214,6 +217,7 @@ function DecideFields({ objection, onClose }: { objection: Objection; onClose: (
   });
   return (
     <SmallForm
+      draft={[decision, grounds]}
       onSave={() => save.mutate()}
       onCancel={onClose}
       ready={decision !== "overridden" || grounds.trim() !== ""}

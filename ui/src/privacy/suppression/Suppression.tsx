@@ -135,6 +135,7 @@ function Remove(props: { address: string; onClose: () => void; onDone: () => voi
   });
   return (
     <SmallForm
+      draft={reason}
       onSave={() => reason && remove.mutate(reason)}
       onCancel={props.onClose}
       ready={reason !== null}

@@ -135,7 +135,7 @@ export function Organisations({ onAdd, exportButton }: Props) {
     <Page
       fill
       title={t("organisations-title")}
-      note={
+      count={
         pages.total !== null && (
           <span role="status" data-testid="organisations-count" data-count={pages.total}>
             {t(filtered ? "organisations-found" : "organisations-count", {

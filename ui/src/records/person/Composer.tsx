@@ -132,6 +132,14 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
     field.current?.focus();
     field.current?.setSelectionRange(text.length, text.length);
   }, []);
+  // What was saved or given up folds up, and the button that did it is gone.
+  const form = useRef<HTMLFormElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current && !open && document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>("[role=radio][aria-checked=true]")?.focus({ preventScroll: true });
+    wasOpen.current = open;
+  }, [open]);
   const report = useRef(onOpen);
   report.current = onOpen;
   useEffect(() => {
@@ -168,6 +176,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
 
   return (
     <form
+      ref={form}
       className={classes.composer}
       onSubmit={submit}
       onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { personId } from "../../ipc/mock/people";
 import type { Page, Touchpoint } from "../../ipc/types";
 import { openAt } from "../../test/desk";
@@ -39,6 +39,13 @@ test("somebody new needs a name or address, and a source", async () => {
 
   await desk.user.type(within(form).getByTestId("form-given_name"), " Ada ");
   await desk.user.type(within(form).getByTestId("form-family_name"), "Lovelace");
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView");
+  await desk.user.click(within(form).getByTestId("form-save"));
+  const source = within(form).getByTestId("form-source");
+  expect(source).toHaveFocus();
+  expect(source).toBeInvalid();
+  expect(source, "no list lies over what is said about it").toHaveAttribute("aria-expanded", "false");
+  expect(shown.mock.contexts, "the foot does not hide it").toEqual([source]);
   await desk.user.type(within(form).getByTestId("form-email-0"), "ada@example.org");
   await desk.user.type(within(form).getByTestId("form-source"), "Messe");
   fireEvent.keyDown(within(form).getByTestId("form-given_name"), { key: "Enter", ctrlKey: true });

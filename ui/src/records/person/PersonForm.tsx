@@ -76,8 +76,14 @@ export function PersonForm(props: Props) {
         : sourceMissing
           ? "form-source"
           : null;
-    if (wrong) form.current?.querySelector<HTMLElement>(`[data-testid="${wrong}"]`)?.focus();
-    else if (!props.saving) props.onSave(tidied(draft, controller.country));
+    if (!wrong) {
+      if (!props.saving) props.onSave(tidied(draft, controller.country));
+      return;
+    }
+    const field = form.current?.querySelector<HTMLElement>(`[data-testid="${wrong}"]`);
+    field?.focus({ preventScroll: true });
+    // With what is said about it, which stands below.
+    field?.scrollIntoView({ block: "center" });
   };
   const text = (name: "title" | "given_name" | "family_name" | "name_suffix", label: string) => (
     <TextInput
@@ -192,6 +198,7 @@ export function PersonForm(props: Props) {
             <Autocomplete
               label={t("form-source")}
               required
+              openOnFocus={false}
               placeholder={t("form-source-example")}
               data={[
                 t("form-source-card"),

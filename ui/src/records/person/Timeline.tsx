@@ -147,7 +147,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
           )}
         </div>
         <div className={classes.meta}>
-          <span>{t(touchpointIds[touchpoint.kind])}</span>
+          {touchpoint.subject && <span>{t(touchpointIds[touchpoint.kind])}</span>}
           {touchpoint.direction !== "none" && (
             <span className={classes.direction}>
               {touchpoint.direction === "in" ? (

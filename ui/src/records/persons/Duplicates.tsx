@@ -45,7 +45,7 @@ export function Duplicates() {
   return (
     <Page
       title={t("duplicates-title")}
-      note={data && data.total > 0 && t("duplicates-count", { count: data.total, shown: format.number(data.total) })}
+      count={data && data.total > 0 && t("duplicates-count", { count: data.total, shown: format.number(data.total) })}
       actions={
         <Button variant="default" onClick={() => navigate("/persons")}>
           {t("person-back")}

@@ -28,6 +28,7 @@ import {
   columnIds,
   columnKeys,
   fewColumns,
+  fewerColumns,
   fewestColumns,
   personColumns,
   type Standing,
@@ -67,9 +68,10 @@ export function Persons(props: Props) {
   const place = `${workspace.id} ${key}`;
   const wide = useMediaQuery("(min-width: 1500px)", true, { getInitialValueInEffect: false });
   const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
+  const least = useMediaQuery("(max-width: 920px)", false, { getInitialValueInEffect: false });
   // Nothing chosen yet: as many columns as there is room for.
   const [own, setChosen] = useStored<ColumnKey[] | null>("kartei.persons.columns", null, validColumns);
-  const chosen = own ?? (wide ? usualColumns : narrow ? fewestColumns : fewColumns);
+  const chosen = own ?? (wide ? usualColumns : least ? fewestColumns : narrow ? fewerColumns : fewColumns);
   const { standing } = props;
   const columns = useMemo(() => personColumns(t, format, chosen, standing), [t, format, chosen, standing]);
   const withErasure = chosen.includes("erasure");
@@ -119,7 +121,7 @@ export function Persons(props: Props) {
     <Page
       fill
       title={t("persons-title")}
-      note={
+      count={
         pages.total !== null && (
           <span data-testid="persons-count" data-count={pages.total} role="status">
             {t(filtered ? "persons-found" : "persons-count", { count: pages.total, shown })}

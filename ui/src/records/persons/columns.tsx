@@ -25,7 +25,8 @@ export const columnKeys = Object.keys(columnIds) as ColumnKey[];
 export const usualColumns: ColumnKey[] = ["organisation", "email", "phone", "city", "kind", "last"];
 /** What smaller windows show without cutting names and addresses off. */
 export const fewColumns: ColumnKey[] = usualColumns.filter((key) => key !== "city");
-export const fewestColumns: ColumnKey[] = fewColumns.filter((key) => key !== "kind");
+export const fewerColumns: ColumnKey[] = fewColumns.filter((key) => key !== "kind");
+export const fewestColumns: ColumnKey[] = fewerColumns.filter((key) => key !== "last");
 
 /** Says what a person may be reached for through a channel. */
 export type Standing = (person: string, channel: "email" | "phone") => ReactNode;
@@ -52,14 +53,14 @@ export function personColumns(
   standing?: Standing,
 ): Column<PersonRow, PersonSort["by"]>[] {
   const cells: Record<ColumnKey, Omit<Column<PersonRow, PersonSort["by"]>, "key" | "header">> = {
-    organisation: { width: "minmax(128px, 1.25fr)", sort: "organisation", cell: (row) => row.organisation },
+    organisation: { width: "minmax(112px, 1.25fr)", sort: "organisation", cell: (row) => row.organisation },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
       width: "minmax(206px, 2.35fr)",
       cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email")} />,
     },
     phone: {
-      width: "minmax(148px, 0.3fr)",
+      width: "minmax(180px, 0.8fr)",
       cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone")} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
@@ -90,7 +91,7 @@ export function personColumns(
     {
       key: "name",
       header: t("persons-column-name"),
-      width: "minmax(128px, 1.6fr)",
+      width: "minmax(118px, 1.6fr)",
       sort: "name",
       cell: (row) => (
         <Text component="span" inherit fw={550} className={classes.name}>

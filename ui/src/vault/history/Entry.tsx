@@ -4,9 +4,13 @@ import { useEffect, useRef } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
+import { usePurposeName } from "../../components/purposes";
 import { actionText } from "../../components/words";
 import type { HistoryEntry } from "../../ipc/types";
 import classes from "./History.module.css";
+
+/** What these were done to is a purpose, which stands as their reason by its key. */
+const ofPurposes = ["add_purpose", "edit_purpose", "retire_purpose", "resume_purpose"];
 
 /** One entry opened: each value as it was and as it became. */
 export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
@@ -15,6 +19,7 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
   const panel = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another entry begins at its top
   useEffect(() => panel.current?.scrollTo({ top: 0 }), [entry.seq]);
+  const purpose = usePurposeName();
   const { person } = entry;
   return (
     <aside
@@ -37,7 +42,9 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
       </Text>
       {entry.reason && (
         <Text size="sm" c="dimmed">
-          {t("history-why", { reason: entry.reason })}
+          {ofPurposes.includes(entry.action)
+            ? t("history-of-purpose", { name: purpose(entry.reason) })
+            : t("history-why", { reason: entry.reason })}
         </Text>
       )}
       {person?.name && (

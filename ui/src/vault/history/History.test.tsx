@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { Verification } from "../../ipc/types";
+import type { HistoryEntry, Page, Verification } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 test("a history is called unbroken once it was verified, and not before", async () => {
@@ -22,6 +22,19 @@ test("a history that is not in order is not called unbroken beside that", async 
 
   expect(await desk.find("history-verified")).toHaveAttribute("data-ok", "false");
   expect(screen.getByTestId("history-state")).not.toHaveTextContent("Ungebrochen");
+});
+
+test("what was done to a purpose names it", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "list_history") return told;
+    const page = told as Page<HistoryEntry>;
+    return { ...page, rows: page.rows.map((row) => ({ ...row, action: "retire_purpose", reason: "direct_mail" })) };
+  });
+  const [row] = await screen.findAllByTestId("history-row");
+  await desk.user.click(row as HTMLElement);
+
+  await waitFor(async () => expect(await desk.find("history-entry")).toHaveTextContent("Zweck: Werbung per Post"));
 });
 
 test("a state that cannot be read is not called empty", async () => {

@@ -1,9 +1,11 @@
 import { Alert, Button, Group, NumberInput, Stack, Switch, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { DiscardQuestion } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
+import { useUnsaved } from "../../components/useUnsaved";
 import { chooseFolder, setBackupSettings } from "../../ipc/commands";
 import type { BackupSettings, BackupsView } from "../../ipc/types";
 import classes from "./Settings.module.css";
@@ -14,9 +16,11 @@ export function BackupSettingsForm({ state }: { state: BackupsView }) {
   const [draft, setDraft] = useState(state.settings);
   const change = (part: Partial<BackupSettings>) => setDraft((before) => ({ ...before, ...part }));
   const dirty = JSON.stringify(draft) !== JSON.stringify(state.settings);
+  const unsaved = useUnsaved(dirty, () => setDraft(state.settings));
   const save = useMutation({
     mutationFn: () => setBackupSettings(draft),
     meta: { invalidates: ["backups"], done: "backups-saved" },
+    onSuccess: unsaved.saved,
   });
   const choose = useMutation({ mutationFn: chooseFolder, onSuccess: (folder) => folder && change({ folder }) });
   const submit = (event: FormEvent) => {
@@ -93,11 +97,15 @@ export function BackupSettingsForm({ state }: { state: BackupsView }) {
           />
         </Group>
         {problem && <ProblemAlert problem={problem} />}
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!dirty} loading={save.isPending} data-testid="backup-save">
-            {t("backups-save")}
-          </Button>
-        </Group>
+        {unsaved.asking ? (
+          <DiscardQuestion {...unsaved.asking} />
+        ) : (
+          <Group justify="flex-end">
+            <Button type="submit" disabled={!dirty} loading={save.isPending} data-testid="backup-save">
+              {t("backups-save")}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );

@@ -2,10 +2,12 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { ControllerFields } from "../../components/ControllerFields";
+import { DiscardQuestion } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay, useSession } from "../../components/session";
+import { useUnsaved } from "../../components/useUnsaved";
 import { setController } from "../../ipc/commands";
 import classes from "./Settings.module.css";
 
@@ -17,9 +19,11 @@ export function ControllerSettings() {
   const [draft, setDraft] = useState(controller);
   useEffect(() => setDraft(controller), [controller]);
   const dirty = JSON.stringify(draft) !== JSON.stringify(controller);
+  const unsaved = useUnsaved(dirty, () => setDraft(controller));
   const save = useMutation({
     mutationFn: () => setController(draft),
     meta: { invalidates: ["session"], done: "settings-controller-saved" },
+    onSuccess: unsaved.saved,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -36,7 +40,8 @@ export function ControllerSettings() {
         </div>
         <ControllerFields value={draft} onChange={setDraft} disabled={!may} />
         {save.error && <ProblemAlert problem={save.error} />}
-        {may && (
+        {unsaved.asking && <DiscardQuestion {...unsaved.asking} />}
+        {may && !unsaved.asking && (
           <Group justify="flex-end">
             <Button
               type="submit"

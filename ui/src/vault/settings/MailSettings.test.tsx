@@ -27,6 +27,17 @@ test("a mail server is set, tried, and used for the mail that asks; its password
   expect(screen.getByTestId("ask-save")).toHaveTextContent("Senden");
 });
 
+test("what is written about a mail server is not lost by going elsewhere", async () => {
+  const desk = openAt("/settings/mail");
+  await desk.user.type(await desk.find("mail-server-host"), "smtp.nord.example");
+  await desk.user.click(screen.getByTestId("nav-persons"));
+
+  const discard = await desk.find("form-discard");
+  expect(screen.getByTestId("mail-server-host")).toHaveValue("smtp.nord.example");
+  await desk.user.click(discard);
+  await waitFor(() => expect(window.location.hash).toBe("#/persons"));
+});
+
 test("a mail server that can't be reached says what to check", async () => {
   const desk = openAt("/settings/mail");
   await desk.user.type(await desk.find("mail-server-host"), "smtp.invalid");

@@ -1,12 +1,14 @@
 import { Button, Group, NumberInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { DiscardQuestion } from "../../components/FormFoot";
 import { useT } from "../../components/l10n";
 import { mailServerQuery } from "../../components/mailServer";
 import { PasswordField } from "../../components/PasswordField";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { saveKeys } from "../../components/saveKeys";
 import { useMay } from "../../components/session";
+import { useUnsaved } from "../../components/useUnsaved";
 import { removeMailServer, setMailServer, testMailServer } from "../../ipc/commands";
 import type { MailServer, MailServerView, Tls } from "../../ipc/types";
 import classes from "./Settings.module.css";
@@ -30,6 +32,10 @@ function Form({ stored }: { stored: MailServerView | null }) {
   const [password, setPassword] = useState("");
   const set = (changes: Partial<MailServer>) => setDraft((now) => ({ ...now, ...changes }));
   const dirty = password !== "" || JSON.stringify(draft) !== JSON.stringify(known);
+  const unsaved = useUnsaved(dirty, () => {
+    setDraft(known);
+    setPassword("");
+  });
   const keepsPassword = has_password && draft.host === known.host && draft.login === known.login;
   const ready =
     draft.host.trim() !== "" &&
@@ -38,7 +44,10 @@ function Form({ stored }: { stored: MailServerView | null }) {
   const save = useMutation({
     mutationFn: () => setMailServer(draft, password === "" ? null : password).then(() => null),
     meta: { invalidates: ["mail_server", "history"], done: "mail-server-saved" },
-    onSuccess: () => setPassword(""),
+    onSuccess: () => {
+      unsaved.saved();
+      setPassword("");
+    },
   });
   const test = useMutation({ mutationFn: testMailServer, meta: { done: "mail-server-tested" } });
   const remove = useMutation({
@@ -125,7 +134,8 @@ function Form({ stored }: { stored: MailServerView | null }) {
           data-testid="mail-server-sender"
         />
         {problem && <ProblemAlert problem={problem} />}
-        {may && (
+        {unsaved.asking && <DiscardQuestion {...unsaved.asking} />}
+        {may && !unsaved.asking && (
           <Group justify="space-between">
             <Group gap={8}>
               <Button

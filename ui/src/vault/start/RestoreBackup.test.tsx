@@ -22,6 +22,19 @@ test("where the old workspace is known a password is enough", async () => {
   expect(desk.callsOf("restore_backup")[0]).toMatchObject({ user: null, journals: [], without_journal: false });
 });
 
+test("after a wrong password one types the next at once", async () => {
+  const desk = openAt("/", "start");
+  desk.refuse("restore_backup", "wrong_password");
+  await desk.user.click(await desk.find("start-restore"));
+  await desk.user.type(await desk.find("restore-password"), "falsch");
+  await waitFor(() => expect(screen.getByTestId("restore-submit")).toBeEnabled());
+  await desk.user.click(screen.getByTestId("restore-submit"));
+
+  await desk.find("problem");
+  await waitFor(() => expect(screen.getByTestId("restore-password")).toHaveFocus());
+  expect(screen.getByTestId("restore-password")).toHaveValue("");
+});
+
 test("nobody returns unasked where it is not known who was erased", async () => {
   const desk = openAt("/", "start", (answer) => async (command, args, onProgress) => {
     const told = await answer(command, args, onProgress);

@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@
 import { notifications } from "@mantine/notifications";
 import { IconCircleCheck, IconUserQuestion } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { type Translate, useT } from "../../components/l10n";
@@ -45,6 +45,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   const many = backup.user_count > 1;
   const known = backup.journal_found || journal !== null || without;
   const ready = password !== "" && place !== "" && known && (!many || user.trim() !== "");
+  const form = useRef<HTMLFormElement>(null);
   const choose = useMutation({ mutationFn: chooseFolder, onSuccess: (chosen) => chosen && setFolder(chosen) });
   const restore = useJob({
     work: (job: Job) =>
@@ -69,14 +70,18 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
         message: t("restore-done", { count: restored.erasures_replayed }),
       });
     },
-    onError: (problem) => problem.code === "wrong_password" && setPassword(""),
+    onError: (problem) => {
+      if (problem.code !== "wrong_password") return;
+      setPassword("");
+      form.current?.querySelector<HTMLElement>("input[type=password]")?.focus();
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !restore.isPending) restore.mutate();
   };
   return (
-    <form onSubmit={submit} data-testid="restore">
+    <form ref={form} onSubmit={submit} data-testid="restore">
       <Stack gap="sm">
         <Title order={1}>{t("restore-title")}</Title>
         <Text c="dimmed">{t("restore-text", { at: format.dateTime(backup.at) })}</Text>
