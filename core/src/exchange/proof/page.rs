@@ -153,7 +153,7 @@ impl Printed<'_> {
 
     /// What holds of each purpose, channel and address.
     fn glance(&self) -> [Block; 2] {
-        let written_on = self.proof.created_at.utc_day();
+        let written_on = self.proof.created_at.day_in_zone(0);
         let row = |event: &Event| {
             let over =
                 event.validity_duration.filter(|day| event.event_state == ConsentState::Given && *day < written_on);
