@@ -108,7 +108,8 @@ fn the_present_figure_is_what_the_gate_lets_through_by_consent() {
     restrict(office.session(), persons[5], Ground::A, None, "").unwrap();
     let limited = RecordConsent::new(persons[7], "newsletter", Channel::Email, ConsentState::Given, Method::Form);
     for expires_on in ["2026-03-14", "2026-03-15"] {
-        let limited = RecordConsent { expires_on: Day::parse(expires_on), ..limited.clone() };
+        let given_at = at("2026-03-13T10:00:00Z");
+        let limited = RecordConsent { at: given_at, expires_on: Day::parse(expires_on), ..limited.clone() };
         record_consent(office.session(), &limited).unwrap();
         let found = coverage(office.session()).unwrap();
         let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();
