@@ -28,7 +28,15 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   let rules: T.RetentionRule[] = RULES;
   let settings: T.RetentionSettings = { mode: "propose", four_eyes: scene === "four-eyes" };
   let sweepProposal: T.Proposal | null =
-    scene === "four-eyes" ? { id: "proposal-1", by: "Jonas Voss", own: false, at: iso(START - DAY), until: iso(START + 6 * DAY).slice(0, 10) } : null;
+    scene === "four-eyes"
+      ? {
+          id: "proposal-1",
+          by: "Jonas Voss",
+          own: false,
+          at: iso(START - DAY),
+          until: iso(START + 6 * DAY).slice(0, 10),
+        }
+      : null;
   const erasures = new Map<string, T.Proposal>();
   const gone = new Set<string>();
   const swept = new Set<string>();
@@ -90,7 +98,15 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   const second = (proposal: T.Proposal | null | undefined, propose: (one: T.Proposal) => void) => {
     if (!settings.four_eyes || (proposal && !proposal.own)) return;
     made += 1;
-    propose(proposal ?? { id: `proposal-${made}`, by: ME, own: true, at: iso(START), until: iso(START + 7 * DAY).slice(0, 10) });
+    propose(
+      proposal ?? {
+        id: `proposal-${made}`,
+        by: ME,
+        own: true,
+        at: iso(START),
+        until: iso(START + 7 * DAY).slice(0, 10),
+      },
+    );
     throw problem("second_user_needed");
   };
   const recipients = (): T.RecipientToTell[] =>

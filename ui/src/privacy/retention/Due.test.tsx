@@ -154,7 +154,10 @@ test("where two have to agree, the first one only proposes, and can't confirm it
   const desk = openAt("/retention", "four-eyes", (answer) => async (command, args, onProgress) => {
     const found = (await answer(command, args, onProgress)) as { proposal: unknown };
     if (command !== "preview_sweep") return found;
-    return { ...found, proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z", until: "2026-11-27" } };
+    return {
+      ...found,
+      proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z", until: "2026-11-27" },
+    };
   });
   await openSweep(desk);
 

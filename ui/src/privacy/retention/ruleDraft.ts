@@ -1,4 +1,11 @@
-import type { Both, RetentionAction, RetentionLevel, RetentionRule, RetentionRuleDraft, RetentionStart } from "../../ipc/types";
+import type {
+  Both,
+  RetentionAction,
+  RetentionLevel,
+  RetentionRule,
+  RetentionRuleDraft,
+  RetentionStart,
+} from "../../ipc/types";
 
 const nothing: Both = { de: "", en: "" };
 
