@@ -266,9 +266,12 @@ fn it_is_said_in_german_and_in_english() {
     let preview = ["sweep", "--preview", "--as-of", "2027-03-02"];
     let (de, en) = (said(&german, &preview), said(&english, &preview));
     assert!(de.starts_with("02.03.2027  Lovelace  Person  Interessenten ohne Antwort  löschen  "), "{de}");
-    assert!(de.ends_with("\nFällig am 02.03.2027: eine Person, 0 Einträge\n"), "{de}");
+    assert!(
+        de.contains("\nFällig am 02.03.2027: eine Person, 0 Einträge\nTexte über andere können nennen, wer geht."),
+        "{de}"
+    );
     assert!(en.starts_with("2 Mar 2027  Lovelace  Person  Leads without a reaction  erase  "), "{en}");
-    assert!(en.ends_with("\nDue on 2 Mar 2027: one person, 0 records\n"), "{en}");
+    assert!(en.contains("\nDue on 2 Mar 2027: one person, 0 records\nTexts about others may name who goes."), "{en}");
     let run = ["sweep", "--run", "--clock-is-right"];
     let done = [on(&german, "2027-03-02", &run).succeeded().out, on(&english, "2027-03-02", &run).succeeded().out];
     assert_eq!(

@@ -15,6 +15,7 @@ use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
 use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
+use kartei_core::records::organisations::{OrganisationFilter, list_organisations};
 use kartei_core::records::persons::{Capacity, PersonFilter, PersonKind, show_person};
 use kartei_core::time::Day;
 use kartei_core::vault::doctor;
@@ -48,7 +49,8 @@ fn sources_positions_holds_grounds_and_notices_that_name_somebody_are_blackened_
         })
         .add();
     let session = office.session();
-    let organisation = show_person(session, otto).unwrap().memberships[0].organisation;
+    let organisations = list_organisations(session, &OrganisationFilter::default(), Default::default(), 0, 1).unwrap();
+    let organisation = organisations.rows[0].id;
     let hold = |target| {
         let review_on = Day::parse("2026-09-01").unwrap();
         let reason = String::from("Klage gegen Quarzbaum");
