@@ -74,7 +74,7 @@ test("a sole trader's business goes with the person where the user says so", asy
   await openErase(desk);
   const left = await desk.find("erase-organisation");
   expect(left).not.toBeChecked();
-  expect(screen.getByLabelText("Quarzfirma e.K. mit löschen")).toBe(left);
+  expect(screen.getByLabelText("Quarzfirma e.K. mitlöschen")).toBe(left);
   await desk.user.click(left);
   await confirm(desk, 4);
   await desk.user.click(screen.getByTestId("erase-save"));
