@@ -194,7 +194,7 @@ fn the_words_of_a_consent_are_written_in_versions_in_a_terminal() {
         "form",
     ];
     let then = [&then[..], &["--at", "2026-02-01"]].concat();
-    let line = office.run(&then).err;
+    let line = office.run(&[&then[..], &["--text", "2"]].concat()).err;
     assert!(line.contains("erst seit einem späteren Tag") && line.lines().count() == 1, "{line}");
     assert_eq!(office.json(&[&write[..], &["--since", "2026-01-01"]].concat()), json!({"version": 3}));
     assert_eq!(office.json(&then)["text_version"], 3);

@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{Office, PASSWORD, Run, Window};
+use support::{Office, PASSWORD, Run, Window, wait_for};
 
 const ESCAPE: &str = "\u{E00C}";
 
@@ -143,7 +143,11 @@ fn a_clock_that_jumped_is_asked_about_though_a_backup_was_made_since() {
     on(&office, "2026-03-01", &["person", "add"].into_iter().chain(set).collect::<Vec<_>>()).succeeded();
 
     let window = open(&office, "2028-06-01");
-    window.click("nav-history").wait_text("history-table", "Tägliche Sicherung angelegt");
+    wait_for("the daily backup", 20, || {
+        let query = json!({"person": null, "actor": null, "action": null, "since": null, "until": null, "offset": 0, "limit": 1});
+        let last = window.invoke("list_history", query).expect("the history");
+        (last["rows"][0]["action"] == "back_up_daily").then_some(())
+    });
 
     window.click("nav-retention").wait("clock-jump").wait_text("going-row", "Ada Lovelace");
     window.click("sweep").wait_text("sweep-counts", "eine Person").type_into("sweep-typed", "löschen");

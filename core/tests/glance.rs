@@ -203,8 +203,9 @@ fn evidence_says_what_it_proves_and_a_ground_all_its_conditions() {
     fs::write(&card, "%PDF a scanned card").unwrap();
     let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
     record_consent(&office.session, &RecordConsent { evidence: vec![card], ..said }).unwrap();
-    let ground =
-        GroundDraft::ExistingCustomer { sale: "Regal".into(), similar: "Tische".into(), opt_out_at_collection: true };
+    let address = juergen().contact_points.iter().find(|point| point.value.contains('@')).unwrap().value.clone();
+    let (sale, similar) = ("Regal".into(), "Tische".into());
+    let ground = GroundDraft::ExistingCustomer { address, sale, similar, opt_out_at_collection: true };
     record_ground(&office.session, person, &ground).unwrap();
 
     office.glance(person, "auskunft.xlsx");

@@ -235,7 +235,7 @@ pub struct Verify {
     #[arg(long)]
     pub acknowledge: bool,
     /// Checks a proof of consents too.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "file")]
     pub proof: Option<PathBuf>,
 }
 
