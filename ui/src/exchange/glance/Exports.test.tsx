@@ -89,7 +89,8 @@ test("whoever may only be stored is not in the file, and the window says so befo
   );
   await screen.findAllByTestId("person-row");
   await desk.user.click(await desk.find("list-export"));
-  expect(await screen.findByText(/Verarbeitung eingeschränkt ist.*Werbung erlaubt/)).toBeVisible();
+  const ahead = await screen.findByText(/Verarbeitung eingeschränkt ist.*Werbung erlaubt/);
+  await waitFor(() => expect(ahead).toBeVisible());
   await desk.user.click(await desk.find("list-export-save"));
   expect(await desk.find("list-export-left-out")).toHaveTextContent("2 Personen fehlen darin");
 });
