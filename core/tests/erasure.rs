@@ -117,7 +117,7 @@ fn of_a_customer_the_invoice_the_letter_the_proof_and_what_claims_need_stay_rest
     ];
     let expected: Vec<_> = expected.map(|(kind, n, until, rule)| (kind, n, until.to_owned(), rule.to_owned())).into();
     assert_eq!(kept(&erased), expected);
-    assert_eq!(preview.kept, erased.kept);
+    assert_eq!((&preview.kept, &preview.erased), (&erased.kept, &erased.erased), "what was shown is what went");
     let view = persons::show_person(office.session(), eva).unwrap();
     assert_eq!((view.contact_points.len(), view.addresses[0].city.as_str()), (0, "Köln"));
     let retention = retention_of_person(office.session(), eva).unwrap();

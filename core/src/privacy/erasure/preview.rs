@@ -94,7 +94,10 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             Parting::Minimised { kept, stub } => {
                 let items = kept_items(&kept, &stub);
                 let rest = Rest::of(&facts, &kept, stub);
+                // Claims are made at an address: all of them stay.
+                let addresses = if rest.stub.until.is_some() { usize::MAX } else { 0 };
                 let stays = [
+                    ("postal_address", addresses),
                     ("touchpoint", rest.touchpoints.len()),
                     ("document", rest.documents.len()),
                     ("consent_event", rest.consents.len()),
