@@ -145,12 +145,16 @@ impl Window {
         self
     }
 
-    /// Whether the element stays where it is: a click on what slides in may hit what lies beneath it then.
+    /// Whether the element stays where it is: a click on what slides in may hit what lies beneath it then. On a busy machine
+    /// frames are far apart: what is animated moves though it seems to stand.
     fn is_still(&self, id: &str) -> bool {
         let script = "const [css, done] = arguments;
-            const place = () => JSON.stringify(document.querySelector(css)?.getBoundingClientRect() ?? null);
+            const element = document.querySelector(css);
+            const place = () => JSON.stringify(element?.getBoundingClientRect() ?? null);
+            const moves = one => one.playState === 'running' && one.effect?.target?.contains(element);
             const before = place();
-            setTimeout(() => done(before === place()), 30);";
+            const look = () => done(before === place() && !document.getAnimations().some(moves));
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look, 50)));";
         self.run_async(script, vec![json!(by_id(id))]).as_bool().unwrap_or_default()
     }
 
