@@ -73,12 +73,11 @@ CASE
     THEN 'consent_of_child'
     WHEN consent.state = 'given' THEN 'consent_idle'
     -- A mail of the program that asked is waited for as long as it may be answered; whatever else asked, for as long.
-    WHEN consent.state = 'requested' AND EXISTS (
-        SELECT 1 FROM consent_event AS asked WHERE asked.person_id = person.id AND asked.id = consent.id
-        AND CASE asked.method WHEN 'double_opt_in' THEN EXISTS (
-                SELECT 1 FROM consent_request AS request WHERE request.person_id = person.id
-                AND request.event_id = asked.id AND request.expires_at > :now)
-            ELSE asked.at > :asked_since END)
+    WHEN consent.state = 'requested' AND (
+        (person.id, consent.id) IN (SELECT person_id, event_id FROM consent_request WHERE expires_at > :now)
+        OR consent.at > :asked_since AND EXISTS (
+            SELECT 1 FROM consent_event AS asked WHERE asked.person_id = person.id AND asked.id = consent.id
+            AND asked.method <> 'double_opt_in'))
     THEN 'consent_requested'
     WHEN consent.state <> 'requested' THEN 'consent_' || consent.state
     WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer' THEN 'conditions_missing'
