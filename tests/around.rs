@@ -213,3 +213,33 @@ fn whoever_only_reads_an_older_state_is_told_so() {
 
     assert!(run.err.contains("fehl"), "{}", run.err);
 }
+
+#[test]
+fn who_was_entered_twice_becomes_one_and_two_again() {
+    let office = Office::new();
+    let ada = office.person("Byron", ADA);
+    let twin = office.person("Lovelace", "lovelace@example.org");
+    office.json(&["touchpoint", "add", "lovelace@example.org", "--kind", "note", "--text", "Trinkt Tee"]);
+    let merge = ["person", "merge", ADA, "lovelace@example.org"];
+
+    let preview = office.json(&[&merge[..], &["--preview"]].concat());
+    assert_eq!((&preview["differing"], &preview["moved"]), (&json!(["name"]), &json!({"touchpoint": 1})));
+    let shown = office.run(&[&merge[..], &["--preview"]].concat()).succeeded().out;
+    assert!(shown.contains("Byron") && shown.contains("Lovelace") && shown.contains("ein Kontakt"), "{shown}");
+    assert_eq!(office.run(&[&merge[..], &["--take", "colour"]].concat()).status, Some(2));
+    assert_eq!(office.refusal(&["person", "merge", ADA, ADA]), "same_person");
+    assert_eq!(office.refusal(&["person", "merge", ADA, "nobody@example.org"]), "not_found");
+
+    let merged = office.json(&[&merge[..], &["--take", "name"]].concat());
+    assert_eq!((&merged["id"], &merged["moved"]), (&ada["id"], &json!({"touchpoint": 1})));
+    let one = office.json(&["person", "show", ADA]);
+    assert_eq!(one["name"], "Lovelace");
+    assert_eq!(one["emails"], json!([ADA, "lovelace@example.org"]));
+    assert_eq!(office.json(&["touchpoint", "list", ADA])[0]["text"], "Trinkt Tee");
+
+    let undone = office.json(&["undo", &merged["change"].to_string()]);
+    assert_eq!(undone["action"], "merge_persons");
+    assert_eq!(office.json(&["person", "show", ADA])["emails"], json!([ADA]));
+    assert_eq!(office.json(&["person", "show", "lovelace@example.org"])["id"], twin["id"]);
+    assert_eq!(office.refusal(&["undo", "999999"]), "not_found");
+}

@@ -231,6 +231,7 @@ macro_rules! locale {
             include_str!(concat!("../../assets/locales/", $language, "/ui-notices.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-mail.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/ui-retention.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/ui-merge.ftl")),
         ]
     };
 }

@@ -98,6 +98,8 @@ pub enum Problem {
     HeldUp,
     #[error("of this person only what must be kept is left")]
     OnlyKept,
+    #[error("both are the same person already")]
+    SamePerson,
     #[error("the rules are others than at the preview")]
     PreviewOutdated,
     #[error("the clock is at {now}, the last entry at {last}")]
@@ -181,6 +183,7 @@ impl Problem {
             Self::RetentionTooShort { .. } => "retention_too_short",
             Self::HeldUp => "held_up",
             Self::OnlyKept => "only_kept",
+            Self::SamePerson => "same_person",
             Self::PreviewOutdated => "preview_outdated",
             Self::ClockJumped { .. } => "clock_jumped",
             Self::SecondUserNeeded => "second_user_needed",

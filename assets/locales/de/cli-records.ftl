@@ -90,3 +90,18 @@ terminal-import-groups =
     }
 terminal-wrong-column-twice = Die Spalte { $column } ist zweimal zugeordnet; jede kann nur in ein Feld.
 terminal-import-untold = Aus den Karten nicht übernommen: { $properties }.
+
+cli-person-merge = Aus zwei Einträgen einer Person einen machen
+cli-person-merge-arg-person = Der Eintrag, der bleibt: Kennung oder E-Mail-Adresse
+cli-person-merge-arg-other = Der andere, der darin aufgeht
+cli-person-merge-arg-take = Was bei Unterschieden vom anderen genommen wird; mehrmals möglich
+cli-person-merge-arg-preview = Nur zeigen, worin sie sich unterscheiden und was dazukommt
+cli-person-merge-after =
+    Bei Unterschieden bleibt, was der erste hat; --take nimmt den anderen: name, salutation, language, birthday, kind, capacity, field.SCHLÜSSEL.
+    Alles Übrige bleibt von beiden. „kartei undo NUMMER“ nimmt es zurück, solange niemand daran weiterarbeitet.
+cli-undo = Eine Änderung zurücknehmen
+cli-undo-arg-change = Ihre Nummer, wie „kartei history“ sie zeigt
+
+terminal-merged = Zusammengeführt. { $moved } Zurücknehmen: kartei undo { $change }
+terminal-wrong-take = --take { $value } gibt es nicht. Möglich: name, salutation, language, birthday, kind, capacity, field.SCHLÜSSEL
+terminal-undone = Zurückgenommen: { $action }

@@ -191,6 +191,7 @@ problem-retention-too-short =
     }
 problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
+problem-same-person = Das ist zweimal dieselbe Person. Wählen Sie die andere, die in ihr aufgehen soll.
 problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.
 problem-second-user-needed = Vorgeschlagen. Gelöscht wird, sobald jemand anders es bestätigt hat.

@@ -64,6 +64,7 @@ action-remove-organisations = Organisationen entfernt
 action-set-membership = Zugehörigkeit geändert
 action-end-membership = Zugehörigkeit beendet
 action-import = Import
+action-merge-persons = Personen zusammengeführt
 action-undo-import = Import zurückgenommen
 action-undo = Änderung zurückgenommen
 action-export-glance = Kontakt auf einen Blick ausgegeben

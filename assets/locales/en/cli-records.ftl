@@ -90,3 +90,18 @@ terminal-import-groups =
     }
 terminal-wrong-column-twice = The column { $column } is assigned twice; each goes into one field only.
 terminal-import-untold = Not taken over from the cards: { $properties }.
+
+cli-person-merge = Make one of two entries of a person
+cli-person-merge-arg-person = The entry that stays: id or e-mail address
+cli-person-merge-arg-other = The other one, which becomes a part of it
+cli-person-merge-arg-take = What is taken from the other one where they differ; may be given several times
+cli-person-merge-arg-preview = Only show where they differ and what is added
+cli-person-merge-after =
+    Where they differ, what the first one has stays; --take takes the other one's: name, salutation, language, birthday, kind, capacity, field.KEY.
+    All else is kept of both. "kartei undo NUMBER" takes it back as long as nobody goes on working with it.
+cli-undo = Take a change back
+cli-undo-arg-change = Its number, as "kartei history" shows it
+
+terminal-merged = Merged. { $moved } To take it back: kartei undo { $change }
+terminal-wrong-take = There is no --take { $value }. Possible: name, salutation, language, birthday, kind, capacity, field.KEY
+terminal-undone = Taken back: { $action }

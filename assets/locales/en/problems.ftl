@@ -191,6 +191,7 @@ problem-retention-too-short =
     }
 problem-held-up = A hold forbids it (Art. 17(3) GDPR), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
+problem-same-person = That is the same person twice. Choose the other one that is to become a part of it.
 problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.
 problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.

@@ -64,6 +64,7 @@ action-remove-organisations = Organisations removed
 action-set-membership = Membership changed
 action-end-membership = Membership ended
 action-import = Import
+action-merge-persons = Persons merged
 action-undo-import = Import taken back
 action-undo = Change taken back
 action-export-glance = Contact at a glance handed out

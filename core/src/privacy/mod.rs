@@ -9,6 +9,7 @@ pub mod erasure;
 pub mod fields;
 pub mod gate;
 pub mod grounds;
+pub mod merge;
 pub mod minimisation;
 pub mod notices;
 pub mod purposes;

@@ -23,13 +23,15 @@ use crate::time::Timestamp;
 pub struct Erasure {
     /// Of this erasure, random.
     pub id: Uuid,
-    /// What was erased: `person`, or the table of a single record; `redacted`: the names of a person in a text about another.
+    /// What was erased: `person`, or the table of a single record; `redacted`: the names of a person in a text about another;
+    /// `merged`: nobody, but of whom a person is made too.
     pub kind: String,
     /// The random id that it had.
     pub subject: Uuid,
     /// When.
     pub at: Timestamp,
-    /// The rule or ground by which it went; of names that were blackened, in which text.
+    /// The rule or ground by which it went; of names that were blackened, in which text; of who is one with
+    /// another person, that one's id.
     pub rule: String,
     /// Of whom something stays: what was told of it, as whoever erased wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! `field …`: fields of the workspace's own, and a person's values of them.
 
 use kartei_core::Problem;
+use kartei_core::ids::FieldId;
 use kartei_core::privacy::fields::{self, EndedField};
 use kartei_core::records::fields::{FIELD_FIELDS, Field, FieldDraft, ValueDraft, list_fields};
 use kartei_core::vault::session::Session;
@@ -65,6 +66,19 @@ pub fn without_own(typed: &[(String, String)]) -> Vec<(String, String)> {
 pub fn values(session: &Session, typed: &[(String, String)]) -> Result<Vec<ValueDraft>, Failure> {
     let own = typed.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));
     own.map(|(key, value)| Ok(ValueDraft { field: of_key(session, key)?.id, value: value.clone() })).collect()
+}
+
+/// Whether a name is that of a field of the workspace's own.
+pub fn is_own(name: &str) -> bool {
+    name.starts_with(PREFIX)
+}
+
+/// The field of the workspace's own that such a name means.
+///
+/// # Errors
+/// A field that there is not.
+pub fn of_name(session: &Session, name: &str) -> Result<FieldId, Failure> {
+    Ok(of_key(session, name.strip_prefix(PREFIX).unwrap_or(name))?.id)
 }
 
 fn of_key(session: &Session, key: &str) -> Result<Field, Failure> {

@@ -4,9 +4,10 @@ use kartei_core::exchange::proof::check_proof_in;
 use kartei_core::privacy::consent::ProofCheck;
 use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values, Verification};
 use serde::Serialize;
+use serde_json::json;
 
 use super::consents;
-use super::definition::{History, Verify};
+use super::definition::{History, Undo, Verify};
 use super::persons::named;
 use super::terminal::{Done, Failure, Terminal, absolute, table, time};
 
@@ -32,6 +33,16 @@ pub fn history(terminal: &Terminal, request: History) -> Done {
         named(terminal, &session, name)?;
     }
     list.end()
+}
+
+/// Takes a change back.
+pub fn undo(terminal: &Terminal, request: &Undo) -> Done {
+    let undone = history::undo(&terminal.open()?, request.change)?;
+    let answer = json!({ "action": undone.value, "change": undone.change });
+    terminal.answer(&answer, |_| {
+        let action = terminal.language.text(&format!("action-{}", undone.value.replace('_', "-")));
+        terminal.say("terminal-undone", &[("action", &action)])
+    })
 }
 
 /// A line for each entry, and below it one for each value that changed.

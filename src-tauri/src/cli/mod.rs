@@ -18,6 +18,7 @@ mod history;
 mod holds;
 mod import;
 mod mail;
+mod merge;
 mod notices;
 mod organisations;
 mod password;
@@ -107,6 +108,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PersonCommand::Edit(request) => persons::edit(terminal, request),
             PersonCommand::Show(request) => persons::show(terminal, request),
             PersonCommand::List(request) => persons::list(terminal, request),
+            PersonCommand::Merge(request) => merge::merge(terminal, &request),
         },
         Command::Organisation { command } => match command {
             OrganisationCommand::Add(request) => organisations::add(terminal, &request),
@@ -131,6 +133,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             DocumentCommand::Remove(request) => documents::remove(terminal, &request),
         },
         Command::Duplicates(request) => duplicates::duplicates(terminal, &request),
+        Command::Undo(request) => history::undo(terminal, &request),
         Command::Consent { command } => match command {
             ConsentCommand::Record(request) => consents::record(terminal, request),
             ConsentCommand::List(request) => consents::list(terminal, request),

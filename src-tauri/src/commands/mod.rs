@@ -84,6 +84,8 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::grounds::end_ground,
         privacy::grounds::list_grounds,
         privacy::grounds::record_ground,
+        privacy::merge::merge_persons,
+        privacy::merge::preview_merge,
         privacy::notices::add_notice_text,
         privacy::notices::give_notice,
         privacy::notices::list_due_notices,

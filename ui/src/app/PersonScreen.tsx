@@ -6,8 +6,8 @@ import { GlanceButton } from "../exchange/glance/GlanceDialog";
 import type { Erased } from "../ipc/types";
 import { MailDrop } from "../privacy/consents/MailDrop";
 import { ErasedPage } from "../privacy/erasure/ErasedPage";
-import { EraseMenu } from "../privacy/erasure/EraseMenu";
 import { AddressStanding, addressesQuery } from "../privacy/gate/AddressStanding";
+import { MergeButton } from "../privacy/merge/MergeButton";
 import { KeptNote } from "../privacy/retention/Kept";
 import { PersonRetention } from "../privacy/retention/PersonRetention";
 import { retentionQuery } from "../privacy/retention/queries";
@@ -15,15 +15,19 @@ import { Restricted, restrictionsQuery } from "../privacy/rights/Rights";
 import { Person } from "../records/person/Person";
 import { HistoryList } from "../vault/history/HistoryList";
 import { PersonConsentsTab } from "./PersonConsentsTab";
+import { PersonMenu } from "./PersonMenu";
 
 /** A person with what the other wings know about them. */
 export function PersonScreen({ person, tab }: { person: string; tab: string }) {
   const mayExport = useMay("export");
   const mayRecord = useMay("record_consent");
+  const mayEdit = useMay("edit_persons");
   const mayReadHistory = useMay("read_history");
   const mayErase = useMay("erase");
   const [erased, setErased] = useState<{ name: string; erased: Erased } | null>(null);
   const keptSince = useQuery({ ...retentionQuery(person), enabled: erased === null }).data?.kept_since ?? null;
+  // Of whom only what must be kept is left is no part of anybody.
+  const mayMerge = mayEdit && mayRecord && keptSince === null;
   // Asked for at once with the person, not after.
   usePrefetchQuery(disclosuresQuery(person));
   usePrefetchQuery(addressesQuery(person));
@@ -43,10 +47,18 @@ export function PersonScreen({ person, tab }: { person: string; tab: string }) {
         </>
       }
       moreActions={
-        mayErase
-          ? (one) => <EraseMenu person={one} onErased={(name, what) => setErased({ name, erased: what })} />
+        mayMerge || mayErase
+          ? (one) => (
+              <PersonMenu
+                person={one}
+                mayMerge={mayMerge}
+                mayErase={mayErase}
+                onErased={(name, what) => setErased({ name, erased: what })}
+              />
+            )
           : undefined
       }
+      merge={mayMerge ? (one, other) => <MergeButton person={one.id} other={other.id} /> : undefined}
       consents={(one) => <PersonConsentsTab person={one} />}
       retention={(one) => <PersonRetention person={one} />}
       mail={mayRecord ? (one, file, onClose) => <MailDrop person={one} file={file} onClose={onClose} /> : undefined}

@@ -10,6 +10,7 @@ import { WithdrawMany } from "../privacy/consents/Withdraw";
 import { Fields } from "../privacy/fields/Fields";
 import { Audience } from "../privacy/gate/Audience";
 import { RowStanding } from "../privacy/gate/RowStanding";
+import { MergeButton } from "../privacy/merge/MergeButton";
 import { UnneededNote } from "../privacy/minimisation/UnneededNote";
 import { Organisation } from "../records/organisations/Organisation";
 import { Organisations } from "../records/organisations/Organisations";
@@ -80,7 +81,13 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
       />
     );
   }
-  if (screen === "duplicates") return <Duplicates />;
+  const mayMerge = rights.includes("edit_persons") && rights.includes("record_consent");
+  if (screen === "duplicates")
+    return (
+      <Duplicates
+        merge={mayMerge ? (first, second) => <MergeButton person={first.id} other={second.id} /> : undefined}
+      />
+    );
   if (screen === "import" && rights.includes("import")) return <Import />;
   if (screen === "history" && rights.includes("read_history")) return <History />;
   if (screen === "settings")
@@ -92,7 +99,21 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
       duplicatesButton={<DuplicatesButton />}
       bulkActions={
         rights.includes("record_consent")
-          ? (chosen, count, done) => <WithdrawMany chosen={chosen} count={count} onDone={done} />
+          ? (chosen, count, done) => (
+              <>
+                {mayMerge && "these" in chosen && chosen.these[0] && chosen.these[1] && count === 2 && (
+                  <MergeButton
+                    person={chosen.these[0]}
+                    other={chosen.these[1]}
+                    onDone={done}
+                    variant="white"
+                    color="dark"
+                    size="sm"
+                  />
+                )}
+                <WithdrawMany chosen={chosen} count={count} onDone={done} />
+              </>
+            )
           : undefined
       }
       exportButton={

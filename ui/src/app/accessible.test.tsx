@@ -75,6 +75,14 @@ test("the dialogs of erasing have nothing that keeps anybody out", async () => {
   expect(await violations()).toEqual([]);
 });
 
+test("the dialog of merging has nothing that keeps anybody out", async () => {
+  const desk = openAt(`/person/${personId(6)}`);
+  await desk.user.click((await screen.findAllByTestId("merge-button"))[0] as HTMLElement);
+  await desk.find("merge-moved");
+
+  expect(await violations()).toEqual([]);
+});
+
 test("a toast, a dialog and a calendar have nothing that keeps anybody out", async () => {
   const desk = openAt("/import");
   await desk.user.click((await screen.findAllByTestId("import-past-undo"))[0] as HTMLElement);

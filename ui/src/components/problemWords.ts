@@ -40,6 +40,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   retention_too_short: "problem-retention-too-short",
   held_up: "problem-held-up",
   only_kept: "problem-only-kept",
+  same_person: "problem-same-person",
   preview_outdated: "problem-preview-outdated",
   clock_jumped: "problem-clock-jumped",
   second_user_needed: "problem-second-user-needed",

@@ -49,6 +49,9 @@ export const tagPersons = (chosen: T.Chosen, add: string[], remove: string[], jo
   invokeJob<T.Changed<T.Tagged>>("tag_persons", { chosen, add, remove }, job);
 export const listTags = () => invoke<T.TagCount[]>("list_tags");
 export const likelyDuplicates = (person: string) => invoke<T.Duplicate[]>("likely_duplicates", { person });
+export const previewMerge = (keep: string, other: string) => invoke<T.MergePreview>("preview_merge", { keep, other });
+export const mergePersons = (keep: string, other: string, choice: T.MergeChoice) =>
+  invoke<T.Changed<T.Merged>>("merge_persons", { keep, other, choice });
 export const draftDuplicates = (draft: T.PersonDraft) => invoke<T.Duplicate[]>("draft_duplicates", { draft });
 export const listViews = () => invoke<T.SavedView[]>("list_views");
 export const saveView = (view: T.SavedView) => invoke<T.Changed<null>>("save_view", view);

@@ -85,6 +85,7 @@ export const keys = {
   fields: ["fields"] as const,
   declarations: ["declarations"] as const,
   retentionOf: (person: string) => ["person", person, "retention"] as const,
+  mergeOf: (keep: string, other: string) => ["person", keep, "merge", other] as const,
   erasureOf: (person: string) => ["person", person, "erasure"] as const,
   retentionRules: ["retention", "rules"] as const,
   ruleVersions: (rule: string) => ["retention", "rules", rule] as const,

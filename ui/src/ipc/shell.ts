@@ -64,6 +64,7 @@ export type ProblemCode =
   | "held_up"
   /** Of the person only what must be kept is left. */
   | "only_kept"
+  | "same_person"
   /** The rules changed since the preview. */
   | "preview_outdated"
   /** details: last, now */

@@ -256,6 +256,11 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
                 named_params! {":id": import},
             )?;
             connection.execute(
+                "INSERT INTO former_person (person_id, former_id, source, collected_at, at)
+                 SELECT id, :former, 'Fair', '2020-01-01', 0 FROM person",
+                named_params! {":former": ImportId::new()},
+            )?;
+            connection.execute(
                 "INSERT INTO kept_person (person_id, since, rule) SELECT id, '2020-01-01', 'customer' FROM person",
                 [],
             )?;

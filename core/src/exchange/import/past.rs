@@ -161,8 +161,14 @@ fn one(
         .prepare_cached("SELECT import_id IS :import AS added FROM person WHERE id = :person")?
         .query_row(named_params! {":import": import, ":person": person.as_bytes()}, |row| row.get("added"))
         .optional()?;
-    // Gone by another way already.
-    let Some(added) = added else { return Ok(()) };
+    // Gone by another way already. Who is one person with another by now stays that.
+    let Some(added) = added else {
+        let mut merged = connection.prepare_cached("SELECT 1 FROM former_person WHERE former_id = :person")?;
+        if merged.exists(named_params! {":person": person.as_bytes()})? {
+            done.kept += 1;
+        }
+        return Ok(());
+    };
     let changed_since = match since(connection, import, person, seqs)? {
         Since::TakenBack => return Ok(()),
         Since::Changed => true,

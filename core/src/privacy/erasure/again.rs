@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::mentions::{self, MentionId};
 use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
-use super::rows::Eraser;
+use super::rows::{Eraser, MERGED};
 use crate::ids::{OrganisationId, PersonId};
+use crate::privacy::merge;
 use crate::privacy::retention::{self, KeptRecord, RecordKind, Rules, as_told, facts};
 use crate::problem::Result;
 use crate::records::persons::exists;
@@ -32,6 +33,10 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     let connection = change.allow(crate::vault::access::Right::Erase)?;
     let rules = Rules::read(connection)?;
     let mut done: HashSet<Uuid> = HashSet::new();
+
+    // What was said of one person holds for both whom this copy may know.
+    let as_one = as_one(change, connection, erasures)?;
+    let (told, erasures) = (erasures, as_one.as_slice());
 
     // As long as this copy knows what they are called.
     for (person, texts) in redacted(erasures) {
@@ -81,8 +86,8 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     }
     // The tombstones are those of the journal, of all of them.
     eraser.forget_gone();
-    let mut ids = Vec::with_capacity(erasures.len());
-    for erasure in erasures {
+    let mut ids = Vec::with_capacity(told.len());
+    for erasure in told {
         let kind = match erasure.kind.as_str() {
             "person" => "person",
             "minimised" => "minimised",
@@ -91,6 +96,7 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
             "address" => "address",
             "organisation" => "organisation",
             "redacted" => "redacted",
+            MERGED => MERGED,
             _ => "consent",
         };
         eraser.note(kind, erasure.subject, &erasure.rule, 0);
@@ -98,6 +104,30 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     }
     eraser.end_known(&ids)?;
     Ok(done.len() as u64)
+}
+
+/// Makes one person of two where the erasures know but one. Of whom this copy knows only the one who was given up, that one stands for
+/// the other: answers the erasures with the ids that they have here.
+fn as_one(change: &Change<'_>, connection: &Connection, erasures: &[Erasure]) -> Result<Vec<Erasure>> {
+    let mut stands_for: HashMap<Uuid, Uuid> = HashMap::new();
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == MERGED) {
+        let Ok(keep) = erasure.rule.parse::<PersonId>() else { continue };
+        let former = PersonId(erasure.subject);
+        if !exists(connection, former)? {
+            continue;
+        }
+        let here = PersonId(stands_for.get(&keep.0).copied().unwrap_or(keep.0));
+        if !exists(connection, here)? {
+            stands_for.insert(keep.0, former.0);
+        } else if here != former {
+            merge::merge(change, connection, here, former, &merge::MergeChoice::default())?;
+        }
+    }
+    let as_here = |erasure: &Erasure| Erasure {
+        subject: stands_for.get(&erasure.subject).copied().unwrap_or(erasure.subject),
+        ..erasure.clone()
+    };
+    Ok(erasures.iter().map(as_here).collect())
 }
 
 /// The texts in which the names of a person were blackened. One that only a later version knows is none that there was then.

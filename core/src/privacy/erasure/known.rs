@@ -40,7 +40,8 @@ impl Known {
     pub fn of_before(&mut self, connection: &Connection, person: PersonId, columns: &Columns) -> Result<()> {
         let seqs = connection
             .prepare_cached(
-                "SELECT seq FROM history WHERE subject = :person
+                "SELECT seq FROM history WHERE subject IN
+                     (SELECT :person UNION ALL SELECT former_id FROM former_person WHERE person_id = :person)
                  AND action NOT IN ('add_touchpoint', 'edit_touchpoint', 'add_document', 'record_consent')",
             )?
             .query_map(named_params! {":person": person}, |row| row.get(0))?

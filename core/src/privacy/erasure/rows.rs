@@ -18,6 +18,9 @@ use crate::vault::data_map::Subject;
 use crate::vault::journal::{self, Erasure};
 use crate::vault::session::Change;
 
+/// Of an id that somebody was stored under too; in `rule` of the person whom they are one with.
+pub(super) const MERGED: &str = "merged";
+
 /// Something that goes, and by which rule or ground.
 #[derive(Debug, Clone)]
 pub(crate) struct Gone {
@@ -111,6 +114,7 @@ impl<'a> Eraser<'a> {
             self.leave(*person)?;
             self.note("person", person.0, rule, *version);
         }
+        self.with_former()?;
         let ids: Vec<PersonId> = persons.iter().map(|(person, ..)| *person).collect();
         recipients::remember(self.connection, self.change.now())?;
         care::before(self.connection)?;
@@ -140,6 +144,7 @@ impl<'a> Eraser<'a> {
         if let Some(gone) = self.gone.last_mut() {
             gone.kept = Some(serde_json::to_value(Told { until: rest.stub.until, records: &records })?);
         }
+        self.with_former()?;
         recipients::remember(self.connection, self.change.now())?;
         care::before(self.connection)?;
         traces::remove_of_rest(self.connection, person, &rest.consents)?;
@@ -343,6 +348,23 @@ impl<'a> Eraser<'a> {
         self.connection
             .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
             .execute(named_params! {":person": person})?;
+        Ok(())
+    }
+
+    /// With those in `leaving` go the ids under which they were stored too: an older copy of the workspace knows two persons.
+    fn with_former(&mut self) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT former_id, person_id FROM leaving JOIN former_person ON former_person.person_id = subject",
+        )?;
+        let former = statement
+            .query_map([], |row| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?)))?
+            .collect::<rusqlite::Result<Vec<(Uuid, PersonId)>>>()?;
+        for (former, person) in former {
+            self.note(MERGED, former, &person.to_string(), 0);
+            self.connection
+                .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:former)")?
+                .execute(named_params! {":former": former.as_bytes()})?;
+        }
         Ok(())
     }
 

@@ -177,7 +177,10 @@ pub(super) fn remove_of_record(connection: &Connection, person: PersonId, record
 
 fn remove_entries(connection: &Connection, person: PersonId, goes: impl Fn(&[u8]) -> Result<bool>) -> Result<()> {
     let seqs = connection
-        .prepare_cached("SELECT seq FROM history WHERE subject = :person ORDER BY seq")?
+        .prepare_cached(
+            "SELECT seq FROM history WHERE subject IN
+                 (SELECT :person UNION ALL SELECT former_id FROM former_person WHERE person_id = :person) ORDER BY seq",
+        )?
         .query_map(named_params! {":person": person}, |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<u64>>>()?;
     for seq in seqs {

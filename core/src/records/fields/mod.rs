@@ -9,7 +9,7 @@ mod values;
 pub use assign::FIELD_FIELDS;
 pub(crate) use store::{all, has_special, in_use, one, put, running_of, seal_again, set_ended, taken};
 pub use values::{FieldValue, ValueDraft, ValueState};
-pub(crate) use values::{of_person, write};
+pub(crate) use values::{of_person, take_over, write};
 
 use serde::{Deserialize, Serialize};
 

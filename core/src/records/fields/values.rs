@@ -7,6 +7,7 @@ use super::{Field, FieldKind, store};
 use crate::ids::{FieldId, PersonId};
 use crate::language::{Both, Language};
 use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
 use crate::vault::session::Change;
 use crate::vault::special::{Place, Seen, Sight};
 
@@ -173,5 +174,32 @@ fn put(connection: &Connection, sight: &Sight<'_>, person: PersonId, field: &Fie
              ON CONFLICT (person_id, field_id) DO UPDATE SET value = :value, sealed = :sealed",
         )?
         .execute(named_params! {":person": person, ":field": field.id, ":value": open, ":sealed": sealed})?;
+    Ok(())
+}
+
+/// Gives a person the values that another one has of fields in which the person has none, or which are in `take`.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] where one is of a special category and the role does not see it; [`Problem::KeyFileMissing`] where
+/// it can't be opened: it would be lost.
+pub(crate) fn take_over(
+    change: &Change<'_>,
+    connection: &Connection,
+    from: PersonId,
+    to: PersonId,
+    take: &[FieldId],
+) -> Result<()> {
+    let sight = change.sight();
+    let known: Vec<FieldId> = of_person(connection, &sight, to)?.into_iter().map(|value| value.field).collect();
+    for value in of_person(connection, &sight, from)? {
+        if known.contains(&value.field) && !take.contains(&value.field) {
+            continue;
+        }
+        match value.state {
+            ValueState::Clear => put(connection, &sight, to, &store::one(connection, value.field)?, &value.value)?,
+            ValueState::Hidden => return Err(Problem::NotAllowed { right: Right::SeeSpecial.key() }),
+            ValueState::Unreadable => return Err(Problem::KeyFileMissing),
+        }
+    }
     Ok(())
 }

@@ -139,7 +139,7 @@ pub(crate) fn unchanged_by(
 }
 
 /// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country`.
-fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft, country: &str) -> PersonDraft {
+pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft, country: &str) -> PersonDraft {
     let mut draft = stored.clone();
     let take = |target: &mut String, new: &String| {
         if !new.is_empty() {

@@ -5,6 +5,7 @@ mod assign;
 mod draft;
 mod each;
 mod edit;
+mod join;
 mod list;
 mod show;
 mod store;
@@ -17,13 +18,15 @@ pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, P
 pub use each::each_person;
 pub use edit::edit_person;
 pub(crate) use edit::{merge_into, unchanged_by};
+pub use join::MergeField;
+pub(crate) use join::{differing, join};
 pub use list::{
     ErasureFilter, Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_of, list_persons, neighbours,
     orders,
 };
 pub(crate) use list::{NOT_KEPT, rows_of, total};
-pub(crate) use show::view;
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
+pub(crate) use show::{view, whole};
 pub(crate) use store::{address_of, exists, normalised, put_update, spoken_by, with_address};
 pub(crate) use tags::chosen;
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
@@ -112,6 +115,20 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("rule"),
             // Of which record what was told: the ids are random.
             Column::technical("records"),
+        ],
+    },
+    // Under which other id a person was stored too.
+    Table {
+        name: "former_person",
+        subject: Subject::Person("person_id"),
+        recorded: true,
+        sheet: Some(Sheet::Source),
+        columns: &[
+            Column::noted("source", Category::Provenance, Format::Text),
+            Column::noted("collected_at", Category::Provenance, Format::Date),
+            Column::noted("at", Category::Provenance, Format::Time).ordered(Order::Ascending),
+            Column::technical("person_id"),
+            Column::technical("former_id"),
         ],
     },
 ];

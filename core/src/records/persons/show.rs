@@ -155,7 +155,7 @@ pub fn find_one(session: &Session, name: &str) -> Result<PersonId> {
 const STATUS: &str = "stored";
 
 /// The person with the values of the workspace's own fields, as far as the user sees them.
-pub(super) fn whole(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<PersonView> {
+pub(crate) fn whole(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<PersonView> {
     Ok(PersonView { fields: fields::of_person(connection, sight, person)?, ..view(connection, person)? })
 }
 

@@ -1,5 +1,7 @@
 //! Takes changes back by applying their inverse, with every conflict checked.
 
+use std::collections::BTreeSet;
+
 use rusqlite::session::{Changegroup, ConflictAction, invert_strm};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
@@ -20,6 +22,9 @@ const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
 /// Tables that only administrators write; taking such a change back is their affair too.
 const SETTINGS: [&str; 4] = ["setting", "purpose", "declaration", "custom_field"];
 
+/// Who was stored twice can be two again: the ledger's rows go back to whom they were written of, and so does who got the data.
+pub(crate) const MERGE: &str = "merge_persons";
+
 /// What becomes of the rows that a change added to the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ledger {
@@ -29,6 +34,8 @@ pub(crate) enum Ledger {
     Stays,
     /// They go with their persons, who are named in `leaving`.
     Leaves,
+    /// They go back to the other one of two who were made one person; both are named in `leaving`.
+    Parts,
 }
 
 /// Takes one change back, whatever it was: all rows it touched get their former values.
@@ -54,9 +61,36 @@ pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
         if is_empty {
             return Err(Problem::CannotBeUndone);
         }
-        take_back(change, &seqs, Ledger::Forbids)?;
+        if action == MERGE {
+            part(change, &entries, &seqs)?;
+        } else {
+            take_back(change, &seqs, Ledger::Forbids)?;
+        }
         Ok(action)
     })
+}
+
+/// Makes two of one person again.
+fn part(change: &Change<'_>, entries: &[Recorded], seqs: &[u64]) -> Result<()> {
+    let connection = change.connection();
+    let persons: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.subject).collect();
+    for person in &persons {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
+            .execute(named_params! {":person": person.as_bytes()})?;
+    }
+    take_back(change, seqs, Ledger::Parts)?;
+    connection.prepare_cached("DELETE FROM leaving")?.execute([])?;
+    // The history knows the documents' rows, not their contents.
+    for person in &persons {
+        connection
+            .prepare_cached(
+                "UPDATE document_content SET person_id = :person
+                 WHERE document_id IN (SELECT id FROM document WHERE person_id = :person) AND person_id <> :person",
+            )?
+            .execute(named_params! {":person": person.as_bytes()})?;
+    }
+    Ok(())
 }
 
 /// One entry of a change, without its content.
@@ -167,7 +201,7 @@ fn children_first(change: &Change<'_>, changeset: &[u8], ledger: Ledger) -> Resu
         Ok(is_ledger && changeset::read(rows)?.iter().any(|row| row.operation != Operation::Insert))
     };
     match ledger {
-        Ledger::Leaves => {}
+        Ledger::Leaves | Ledger::Parts => {}
         Ledger::Stays => tables.retain(|(table, _)| !LEDGER.contains(&table.as_str())),
         Ledger::Forbids => {
             for table in &tables {
@@ -177,7 +211,8 @@ fn children_first(change: &Change<'_>, changeset: &[u8], ledger: Ledger) -> Resu
             }
         }
     }
-    if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str())) {
+    let stays_with_whom = |table: &str| ledger == Ledger::Parts && table == "disclosure_person";
+    if tables.iter().any(|(table, _)| NEVER_TAKEN_BACK.contains(&table.as_str()) && !stays_with_whom(table)) {
         return Err(Problem::CannotBeUndone);
     }
     if tables.iter().any(|(table, _)| SETTINGS.contains(&table.as_str())) {

@@ -131,6 +131,10 @@ pub struct HistoryState {
     pub actions: Vec<String>,
 }
 
+/// A person's entries: also those of when the person was stored twice.
+const OF_PERSON: &str = "history.subject IN
+    (SELECT :person UNION ALL SELECT former_id FROM former_person WHERE person_id = :person)";
+
 const CONDITIONS: &str = "(:person IS NULL OR history.subject = :person)
     AND (:actor IS NULL OR history.actor IN (SELECT id FROM user WHERE name = :actor))
     AND (:action IS NULL OR history.action = :action)
@@ -195,9 +199,7 @@ pub(crate) fn list_in(
 /// A person's entries come from the index over subjects; the planner can't see that through `IS NULL OR`.
 fn conditions(query: &HistoryQuery) -> String {
     match query.person {
-        Some(_) => {
-            CONDITIONS.replacen("(:person IS NULL OR history.subject = :person)", "history.subject = :person", 1)
-        }
+        Some(_) => CONDITIONS.replacen("(:person IS NULL OR history.subject = :person)", OF_PERSON, 1),
         None => CONDITIONS.to_owned(),
     }
 }
@@ -210,8 +212,9 @@ fn rows(
     values: Values,
 ) -> Result<Vec<HistoryEntry>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT history.seq, history.at, history.action, history.reason, history.subject, history.actor,
-                content.payload
+        "SELECT history.seq, history.at, history.action, history.reason, history.actor, content.payload,
+                coalesce((SELECT person_id FROM former_person WHERE former_id = history.subject),
+                         history.subject) AS subject
          FROM history LEFT JOIN history_payload AS content ON content.seq = history.seq
          WHERE {} ORDER BY history.seq DESC LIMIT :limit OFFSET :offset",
         conditions(query)

@@ -29,8 +29,8 @@ pub use self::purposes::{
 pub use self::records::{
     Disclosures, DocumentAdd, DocumentCommand, DocumentList, DocumentRemove, DocumentSave, Duplicates, FirstContact,
     OrganisationAdd, OrganisationCommand, OrganisationEdit, OrganisationExport, OrganisationJoin, OrganisationLeave,
-    OrganisationList, OrganisationNamed, TouchpointAdd, TouchpointCommand, TouchpointEdit, TouchpointList,
-    TouchpointRemove,
+    OrganisationList, OrganisationNamed, PersonMerge, TouchpointAdd, TouchpointCommand, TouchpointEdit, TouchpointList,
+    TouchpointRemove, Undo,
 };
 pub use self::retention::{
     Erase, HoldAdd, HoldCommand, HoldList, HoldRemove, RetentionAssign, RetentionCommand, RetentionConcept,
@@ -119,6 +119,7 @@ pub enum Command {
         command: DocumentCommand,
     },
     Duplicates(Duplicates),
+    Undo(Undo),
     Consent {
         #[command(subcommand)]
         command: ConsentCommand,
@@ -326,6 +327,7 @@ pub enum PersonCommand {
     Edit(PersonEdit),
     Show(PersonShow),
     List(PersonList),
+    Merge(PersonMerge),
 }
 
 #[derive(Debug, Args)]

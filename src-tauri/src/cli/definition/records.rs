@@ -204,6 +204,24 @@ pub struct Duplicates {
 }
 
 #[derive(Debug, Args)]
+pub struct PersonMerge {
+    #[arg(value_name = "person")]
+    pub person: String,
+    #[arg(value_name = "person")]
+    pub other: String,
+    #[arg(long, value_name = "what")]
+    pub take: Vec<String>,
+    #[arg(long)]
+    pub preview: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Undo {
+    #[arg(value_name = "number")]
+    pub change: u64,
+}
+
+#[derive(Debug, Args)]
 pub struct Disclosures {
     #[arg(value_name = "person")]
     pub person: String,

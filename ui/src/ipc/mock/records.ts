@@ -1,4 +1,5 @@
 import type * as T from "../types";
+import { createMerge } from "./merge";
 import {
   ascii,
   basis,
@@ -272,6 +273,14 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
             { person: row(numberOf(a.person) + 3), reasons: ["name_city"], score: 0.71 },
           ]
         : [],
+    ...createMerge({
+      view,
+      put: (person) => {
+        edited.set(numberOf(person.id), person);
+        lastKey = "";
+      },
+      changed,
+    }),
     draft_duplicates: (a: { draft: T.PersonDraft }) => {
       const text = `${a.draft.given_name} ${a.draft.family_name}`.trim();
       if (text.length < 5 || empty) return [];

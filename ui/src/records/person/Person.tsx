@@ -14,7 +14,7 @@ import { useMay } from "../../components/session";
 import { useArrival } from "../../components/useArrival";
 import { addDocument, neighbours } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { PersonView } from "../../ipc/types";
+import type { PersonRow, PersonView } from "../../ipc/types";
 import classes from "./Person.module.css";
 import { PersonDrawer } from "./PersonDrawer";
 import { Properties } from "./Properties";
@@ -30,6 +30,8 @@ type Props = {
   glanceButton?: (person: PersonView) => ReactNode;
   /** What is seldom done, beside the buttons. */
   moreActions?: (person: PersonView) => ReactNode;
+  /** The way to make one person of this and another one. */
+  merge?: (person: PersonView, other: PersonRow) => ReactNode;
   /** Only what the law demands is left. */
   onlyKept?: boolean;
   /** What one address may be used for. */
@@ -260,7 +262,12 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
           <div className={classes.columns}>
             <Properties person={person} standing={props.standing} />
             <Timeline key={person.id} person={person} mayEdit={mayEdit} onComposing={onComposing} />
-            <Related person={person} mayEdit={mayEdit} over={over}>
+            <Related
+              person={person}
+              mayEdit={mayEdit}
+              over={over}
+              merge={props.merge && ((other) => props.merge?.(person, other))}
+            >
               {props.disclosures}
             </Related>
           </div>

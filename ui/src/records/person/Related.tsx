@@ -11,14 +11,21 @@ import { personName } from "../../components/personName";
 import { Section } from "../../components/Section";
 import { duplicateReasonIds } from "../../components/words";
 import { addDocument, chooseFile, removeDocument } from "../../ipc/commands";
-import type { Document, PersonView } from "../../ipc/types";
+import type { Document, PersonRow, PersonView } from "../../ipc/types";
 import page from "./Person.module.css";
 import { documentsQuery, duplicatesQuery } from "./queries";
 import classes from "./Related.module.css";
 import { useSaveDocument } from "./useSaveDocument";
 
 /** What belongs to a person: organisations, documents, and who may be the same person. `over`: files are held over the window. */
-export function Related(props: { person: PersonView; mayEdit: boolean; over: boolean; children?: ReactNode }) {
+export function Related(props: {
+  person: PersonView;
+  mayEdit: boolean;
+  over: boolean;
+  /** The way to make one person of this and another one. */
+  merge?: (other: PersonRow) => ReactNode;
+  children?: ReactNode;
+}) {
   const t = useT();
   const { person } = props;
   const duplicates = useQuery(duplicatesQuery(person.id));
@@ -34,6 +41,7 @@ export function Related(props: { person: PersonView; mayEdit: boolean; over: boo
                   {personName(t, other)}
                 </Anchor>
                 <span>{reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</span>
+                {props.merge?.(other)}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Anchor, Button, Loader, Table, Text } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
@@ -32,8 +33,8 @@ export function DuplicatesButton() {
   );
 }
 
-/** Pairs of persons who may be the same, and why that is thought. */
-export function Duplicates() {
+/** Pairs of persons who may be the same, and why that is thought. `merge`: the way to make one of two. */
+export function Duplicates({ merge }: { merge?: (first: PersonRow, second: PersonRow) => ReactNode }) {
   const t = useT();
   const format = useFormat();
   const found = useQuery({
@@ -70,6 +71,7 @@ export function Duplicates() {
                   <Table.Td c="dimmed">
                     {pair.reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}
                   </Table.Td>
+                  {merge && <Table.Td>{merge(pair.first, pair.second)}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -1,0 +1,288 @@
+//! Making one person of two who are the same (accuracy, Art. 5(1)(d) GDPR). Whatever is stored of the one goes to the other: the
+//! ledger as it was written, objections and restrictions with all they stop, and the days on which things fall due with the records
+//! they follow from. What gives way stays in the history only, as long as this can be undone.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{FieldId, PersonId};
+use crate::problem::{Problem, Result};
+use crate::records::fields;
+use crate::records::persons::{MergeField, Origin, PersonView, differing, exists, join, view, whole};
+use crate::vault::access::Right;
+use crate::vault::data_map::{Subject, Table};
+use crate::vault::session::{Change, Changed, Session, Why};
+use crate::vault::settings::read_controller;
+
+/// What a person said, in the order in which rows hang on each other. It has an entry of its own in the history: a proof is made of such
+/// entries, and one that held more would tell more.
+const LEDGER: [&str; 3] = ["consent_event", "consent_evidence", "consent_use"];
+
+/// Rights that stop processing, and what the person was told: of proofs too.
+const RIGHTS: [&str; 3] = ["objection", "restriction", "notice"];
+
+/// Written by the use cases that know how, not copied.
+const WRITTEN: [&str; 8] = [
+    "person",
+    "kept_person",
+    "contact_point",
+    "postal_address",
+    "membership",
+    "person_tag",
+    "custom_value",
+    "relation_end",
+];
+
+/// Rows with an id of their own: they get another person and stay what they are.
+const WITH_IDS: [&str; 3] = ["hold", "proposal", "document_content"];
+
+/// What is told of a merge: how many of each are taken over.
+const TOLD: [&str; 9] = [
+    "touchpoint",
+    "document",
+    "consent_event",
+    "objection",
+    "restriction",
+    "notice",
+    "hold",
+    "disclosure_person",
+    "person_purpose",
+];
+
+/// Two persons side by side before one is made of them.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct MergePreview {
+    /// The one who stays.
+    pub keep: PersonView,
+    /// The one who becomes a part of that one.
+    pub other: PersonView,
+    /// In what they differ so that one must give way.
+    pub differing: Vec<MergeField>,
+    /// In which fields of the workspace's own they do.
+    pub own: Vec<FieldId>,
+    /// How many rows of each table the one who stays gets; those with none are left out.
+    pub moved: BTreeMap<String, u64>,
+}
+
+/// Which of what gives way is to stay after all.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct MergeChoice {
+    /// Fields that are taken from the other one.
+    pub take: Vec<MergeField>,
+    /// The same of the workspace's own.
+    pub own: Vec<FieldId>,
+    /// The [`PersonView::version`]s of both that the choice is based on.
+    pub versions: Option<(u64, u64)>,
+}
+
+/// What a merge did.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Merged {
+    /// The one who stays.
+    pub id: PersonId,
+    /// How many rows of each table that one got; those with none are left out.
+    pub moved: BTreeMap<String, u64>,
+}
+
+/// Shows what merging two persons would come to.
+///
+/// # Errors
+/// Those of [`merge_persons`] that are clear before.
+pub fn preview_merge(session: &Session, keep: PersonId, other: PersonId) -> Result<MergePreview> {
+    session.read(|read| {
+        let connection = read.allow(Right::EditPersons)?;
+        check(connection, keep, other)?;
+        let sight = read.sight();
+        let (keep, other) = (whole(connection, &sight, keep)?, whole(connection, &sight, other)?);
+        let twice = |value: &&fields::FieldValue| {
+            let same = other.fields.iter().find(|given_up| given_up.field == value.field);
+            same.is_some_and(|given_up| given_up.value != value.value)
+        };
+        let mut moved = BTreeMap::new();
+        for table in TOLD {
+            let rows: u64 = connection
+                .prepare_cached(&format!("SELECT count(*) FROM {table} WHERE person_id = :other"))?
+                .query_row(named_params! {":other": other.id}, |row| row.get(0))?;
+            if rows > 0 {
+                moved.insert(table.to_owned(), rows);
+            }
+        }
+        Ok(MergePreview {
+            differing: differing(&keep, &other),
+            own: keep.fields.iter().filter(twice).map(|value| value.field).collect(),
+            moved,
+            keep,
+            other,
+        })
+    })
+}
+
+/// Makes `other` a part of `keep`.
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::SamePerson`]; [`Problem::OnlyKept`] if only what must be kept is left of one of them;
+/// [`Problem::Conflict`] if one was changed since; [`Problem::NotAllowed`] without the right to edit, or with a value that the role does
+/// not see. Nothing is written then.
+pub fn merge_persons(
+    session: &Session,
+    keep: PersonId,
+    other: PersonId,
+    choice: &MergeChoice,
+) -> Result<Changed<Merged>> {
+    session.change(Why::of("merge_persons"), |change| {
+        let connection = change.allow(Right::EditPersons)?;
+        change.allow(Right::RecordConsent)?;
+        check(connection, keep, other)?;
+        if let Some((kept, given_up)) = choice.versions
+            && (view(connection, keep)?.version, view(connection, other)?.version) != (kept, given_up)
+        {
+            return Err(Problem::Conflict);
+        }
+        Ok(Merged { id: keep, moved: merge(change, connection, keep, other, choice)? })
+    })
+}
+
+fn check(connection: &Connection, keep: PersonId, other: PersonId) -> Result<()> {
+    if keep == other {
+        return Err(Problem::SamePerson);
+    }
+    for person in [keep, other] {
+        if !exists(connection, person)? {
+            return Err(Problem::NotFound);
+        }
+        let mut kept = connection.prepare_cached("SELECT 1 FROM kept_person WHERE person_id = :person")?;
+        if kept.exists(named_params! {":person": person})? {
+            return Err(Problem::OnlyKept);
+        }
+    }
+    Ok(())
+}
+
+/// Makes `other` a part of `keep`, both of whom are there. Answers how many rows went.
+///
+/// # Errors
+/// Failures of the file; those of values that can't be seen.
+pub(crate) fn merge(
+    change: &Change<'_>,
+    connection: &Connection,
+    keep: PersonId,
+    other: PersonId,
+    choice: &MergeChoice,
+) -> Result<BTreeMap<String, u64>> {
+    let both = named_params! {":keep": keep, ":other": other};
+    let mut moved = BTreeMap::new();
+    let mut note = |table: &str, rows: usize| {
+        if rows > 0 && TOLD.contains(&table) {
+            moved.insert(table.to_owned(), rows as u64);
+        }
+    };
+    let of_person = |table: &&'static Table| table.recorded && matches!(table.subject, Subject::Person("person_id"));
+    let tables: Vec<&'static Table> = change.session().catalogue().tables().filter(of_person).collect();
+    for group in [&LEDGER[..], &RIGHTS[..]] {
+        for table in tables.iter().filter(|table| group.contains(&table.name)) {
+            note(table.name, copy(connection, table, keep, other)?);
+        }
+        change.step()?;
+    }
+
+    join(connection, keep, other, &choice.take, origin(change, &read_controller(connection)?.country))?;
+    fields::take_over(change, connection, other, keep, &choice.own)?;
+    // Dealings go on unless both say that they ended: who was stored twice would lose what is needed still.
+    connection
+        .prepare_cached(
+            "UPDATE relation_end SET ended_on = max(ended_on, (SELECT ended_on FROM relation_end WHERE person_id = :other))
+             WHERE person_id = :keep AND EXISTS (SELECT 1 FROM relation_end WHERE person_id = :other)",
+        )?
+        .execute(both)?;
+    connection
+        .prepare_cached(
+            "DELETE FROM relation_end WHERE person_id = :keep
+             AND NOT EXISTS (SELECT 1 FROM relation_end WHERE person_id = :other)",
+        )?
+        .execute(both)?;
+    connection
+        .prepare_cached(
+            "UPDATE person_purpose AS kept SET since = min(kept.since, other.since),
+                    ended_on = CASE WHEN kept.ended_on IS NOT NULL AND other.ended_on IS NOT NULL
+                               THEN max(kept.ended_on, other.ended_on) END
+             FROM person_purpose AS other
+             WHERE kept.person_id = :keep AND other.person_id = :other AND other.purpose = kept.purpose",
+        )?
+        .execute(both)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO former_person (person_id, former_id, source, collected_at, at)
+             SELECT :keep, id, source, collected_at, :now FROM person WHERE id = :other",
+        )?
+        .execute(named_params! {":keep": keep, ":other": other, ":now": change.now()})?;
+    let elsewhere = |name: &str| {
+        LEDGER.contains(&name) || RIGHTS.contains(&name) || WRITTEN.contains(&name) || WITH_IDS.contains(&name)
+    };
+    for table in tables.iter().filter(|table| !elsewhere(table.name)) {
+        note(table.name, copy(connection, table, keep, other)?);
+    }
+    for table in WITH_IDS {
+        let rows = connection
+            .prepare_cached(&format!("UPDATE {table} SET person_id = :keep WHERE person_id = :other"))?
+            .execute(both)?;
+        note(table, rows);
+    }
+    end_requests(connection, keep)?;
+
+    // The ledger's rows go with their person only.
+    let whom = named_params! {":other": other};
+    connection.prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:other)")?.execute(whom)?;
+    for table in tables.iter().rev().filter(|table| !WITH_IDS.contains(&table.name)) {
+        connection.prepare_cached(&format!("DELETE FROM {} WHERE person_id = :other", table.name))?.execute(whom)?;
+    }
+    connection.prepare_cached("DELETE FROM person WHERE id = :other")?.execute(whom)?;
+    connection.prepare_cached("DELETE FROM leaving WHERE subject = :other")?.execute(whom)?;
+    change.step()?;
+    Ok(moved)
+}
+
+fn origin<'a>(change: &Change<'_>, country: &'a str) -> Origin<'a> {
+    Origin { import: None, country, now: change.now() }
+}
+
+/// Gives the one who stays a copy of the other one's rows; what that one has already stays as it is.
+fn copy(connection: &Connection, table: &Table, keep: PersonId, other: PersonId) -> Result<usize> {
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let values: Vec<&str> =
+        columns.iter().map(|column| if *column == "person_id" { ":keep" } else { *column }).collect();
+    Ok(connection
+        .prepare_cached(&format!(
+            "INSERT OR IGNORE INTO {name} ({columns}) SELECT {values} FROM {name} WHERE person_id = :other",
+            name = table.name,
+            columns = columns.join(", "),
+            values = values.join(", "),
+        ))?
+        .execute(named_params! {":keep": keep, ":other": other})?)
+}
+
+/// What one of the two said ends what the other one was asked before.
+fn end_requests(connection: &Connection, person: PersonId) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM consent_request AS request WHERE person_id = :person AND (
+                 EXISTS (SELECT 1 FROM objection
+                         WHERE objection.person_id = :person AND objection.at >= request.asked_at
+                           AND (objection.scope = 'all' OR objection.purpose = request.purpose
+                                OR (objection.scope = 'marketing'
+                                    AND request.purpose IN (SELECT key FROM purpose WHERE advertising = 1))))
+                 OR EXISTS (SELECT 1 FROM restriction
+                            WHERE restriction.person_id = :person AND restriction.at >= request.asked_at)
+                 OR EXISTS (SELECT 1 FROM consent_event AS later
+                            WHERE later.person_id = :person AND later.purpose = request.purpose
+                              AND later.channel = 'email' AND later.state IN ('refused', 'withdrawn', 'revoked')
+                              AND later.address IN ('', request.address) AND later.at >= request.asked_at))",
+        )?
+        .execute(named_params! {":person": person})?;
+    Ok(())
+}
