@@ -47,6 +47,10 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
     }
     return [...added, ...order];
   };
+  const put = (person: T.PersonView) => {
+    edited.set(numberOf(person.id), person);
+    lastKey = "";
+  };
   const view = (id: string): T.PersonView => edited.get(numberOf(id)) ?? viewOf(numberOf(id));
   const row = (n: number): T.PersonRow => {
     const p = edited.get(n);
@@ -232,9 +236,8 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
       const before = view(a.person);
       if (before.version !== a.version) throw problem("conflict");
       const after = { ...fromDraft(a.person, a.draft, change + 1), touchpoints: before.touchpoints };
-      edited.set(numberOf(a.person), after);
-      lastKey = "";
-      return changed(after, () => edited.set(numberOf(a.person), before));
+      put(after);
+      return changed(after, () => put(before));
     },
     tag_persons: (a: { chosen: T.Chosen; add: string[]; remove: string[] }) => {
       const all = (filter: T.PersonFilter) => find(filter, { by: "name", descending: false }).map(personId);
@@ -273,14 +276,7 @@ export function createRecords(scene: Scene, valuesOf: (drafts: T.ValueDraft[]) =
             { person: row(numberOf(a.person) + 3), reasons: ["name_city"], score: 0.71 },
           ]
         : [],
-    ...createMerge({
-      view,
-      put: (person) => {
-        edited.set(numberOf(person.id), person);
-        lastKey = "";
-      },
-      changed,
-    }),
+    ...createMerge({ view, put, changed }),
     draft_duplicates: (a: { draft: T.PersonDraft }) => {
       const text = `${a.draft.given_name} ${a.draft.family_name}`.trim();
       if (text.length < 5 || empty) return [];
