@@ -66,3 +66,32 @@ fn an_old_contact_is_asked_answers_is_reached_withdraws_and_all_of_it_is_proven(
         assert!(altered.status == Some(1) && !altered.err.is_empty(), "one byte of {name} changed is noticed");
     }
 }
+
+#[test]
+fn who_was_entered_twice_becomes_one_person_and_two_again() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let office = desk.file("Office.kartei");
+    let run = |arguments: &[&str]| {
+        desk.command().workspace(&office).password(PASSWORD).arguments(arguments).run().succeeded().out
+    };
+    run(&["init", "--controller", "Muster GmbH", "--name", "ada"]);
+    for (name, phone) in [("Kramer", "phone=030 1234567"), ("Kramer-Voss", "phone=0170 7654321")] {
+        let family = format!("family_name={name}");
+        let fields = ["given_name=Ute", &family, "email=ute@example.org", phone, "source=Messe"];
+        let set: Vec<&str> = fields.iter().flat_map(|field| ["--set", field]).collect();
+        run(&[&["person", "add"][..], &set].concat());
+    }
+    let window = desk.open();
+    window.type_into("unlock-password", PASSWORD).click("unlock-submit").wait("person-row");
+    window.click("duplicates-button").click("merge-button").wait("merge-moved").screenshot("merge");
+    window.click("merge-save").wait_gone("merge-save");
+    let people = || -> Vec<serde_json::Value> {
+        let out = run(&["person", "list", "--json"]);
+        out.lines().map(|line| serde_json::from_str(line).expect("a person")).collect()
+    };
+    let one = people();
+    assert_eq!((one.len(), one[0]["phones"].as_array().map(Vec::len)), (1, Some(2)));
+
+    window.click("toast-undo").wait("merge-button");
+    assert_eq!(people().len(), 2);
+}
