@@ -70,7 +70,7 @@ fn an_import_answers_in_its_contract_and_nothing_else() {
         done,
         json!({
             "import_id": null, "read": 3, "created": 2, "updated": 0, "skipped": 0, "suppressed": 0,
-            "failed": [{"file": "kunden.csv", "record": 3, "code": "no_name", "message": null}],
+            "failed": [{"file": "kunden.csv", "record": 3, "line": 4, "code": "no_name", "message": null}],
         })
     );
     assert_eq!(message, "Weder Name noch E-Mail, Telefon oder Organisation");

@@ -206,6 +206,29 @@ fn a_person_may_choose_what_detection_would_not() {
 }
 
 #[test]
+fn a_record_is_in_the_line_where_an_editor_shows_it() {
+    let desk = Desk::new();
+    let text = "sep=;\n\nVorname;Notiz\nAda;\"eine\n\nzweite\"\n\n\nMax;b\n ;\nUdo;\"offen\nEva;c\n";
+    let lines = |name: &str| {
+        let drafts = desk.drafts(&[name]).unwrap();
+        drafts.iter().map(|drafted| (drafted.record, drafted.as_read.line())).collect::<Vec<_>>()
+    };
+    for (name, end) in [("unix.csv", "\n"), ("windows.csv", "\r\n")] {
+        desk.put(name, text.replace('\n', end));
+        assert_eq!(lines(name), [(1, 4), (2, 9), (3, 11), (4, 12)], "{name}");
+    }
+    desk.put("old.csv", "Vorname;Notiz\r\rAda;\"a\rb\"\rMax;c\r");
+    assert_eq!(lines("old.csv"), [(1, 3), (2, 5)]);
+
+    let too_long = "zu lang\r\n".repeat(1_200_000);
+    desk.put("long.csv", format!("Vorname;Notiz\r\nAda;\"{too_long}\"\r\nMax;a\r\nUdo;\"offen\r\nEva;c\r\n"));
+    assert_eq!(lines("long.csv"), [(1, 2), (2, 1_200_003), (3, 1_200_004), (4, 1_200_005)]);
+
+    desk.put("a.vcf", "\r\nBEGIN:VCARD\r\nFN:Ada\r\nEND:VCARD\r\n\r\nBEGIN:VCARD\r\nFN:Max\r\nEND:VCARD\r\n");
+    assert_eq!(lines("a.vcf"), [(1, 2), (2, 6)]);
+}
+
+#[test]
 fn an_unclosed_quote_fails_its_row_and_no_other() {
     let desk = Desk::new();
     desk.put("a.csv", "Vorname;Nachname\nAnna;Müller\nMax;\"Weber\nEva;Lang\nUdo;Groß\n");

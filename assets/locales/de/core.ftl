@@ -277,6 +277,7 @@ import-number-listed = Die Telefonnummer steht auf der Sperrliste, die E-Mail-Ad
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei
 import-failure-record = Datensatz
+import-failure-line = Zeile
 import-failure-reason = Grund
 import-failure-no-name = Weder Name noch E-Mail, Telefon oder Organisation
 import-failure-row-too-wide = Die Zeile hat zu viele Spalten

@@ -277,6 +277,7 @@ import-number-listed = The phone number is on the suppression list, the e-mail a
 # Why a record was not imported
 import-failure-file = File
 import-failure-record = Record
+import-failure-line = Line
 import-failure-reason = Reason
 import-failure-no-name = Neither a name nor an e-mail address, phone number or organisation
 import-failure-row-too-wide = The row has too many columns
