@@ -108,11 +108,29 @@ fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
     let drafts = desk.drafts(&["a.csv"]).unwrap();
 
     assert_eq!(person(&drafts, 0).note, "E-Mail: anna at example\nGeburtstag: 31.02.1980\nPosition: Chefin");
-    assert_eq!(drafts[1].outcome, Err("no_name".to_owned()));
+    assert_eq!(drafts[1].outcome, Err("invalid_email".to_owned()));
     assert_eq!(drafts[1].record, 2);
     let Record::Row { line, cells } = &drafts[1].as_read else { panic!("not a row") };
     assert_eq!((*line, cells.get(2)), (3, "kein"), "the failed row is there as read");
     assert_eq!(person(&drafts, 2).note, "Geburtstag: --12-24");
+}
+
+#[test]
+fn a_record_about_nobody_fails_for_what_is_wrong_with_it() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "Vorname;E-Mail;Telefon;Ort\n;ada@;;Bonn\n;ada@; --- ;Bonn\n; ;---;Bonn\n;NULL;;Bonn\n;ada@;030 23125;Bonn\n",
+    );
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\nEMAIL:ada\nNOTE:a\nEND:VCARD\nBEGIN:VCARD\nTEL:-\nEND:VCARD\nBEGIN:VCARD\nNOTE:a\nEND:VCARD\n",
+    );
+    assert_eq!(
+        names(&desk.drafts(&["a.csv"]).unwrap()),
+        ["invalid_email", "invalid_email", "invalid_phone", "no_name", "030 23125"]
+    );
+    assert_eq!(names(&desk.drafts(&["a.vcf"]).unwrap()), ["invalid_email", "invalid_phone", "no_name"]);
 }
 
 #[test]
