@@ -382,6 +382,9 @@ impl<'a> Teller<'a> {
             }
             (Values::Words, Format::Sealed, Value::Blob(_)) => Some(self.language.text("value-sealed")),
             (Values::Codes, Format::Sealed, Value::Blob(_)) => Some(String::from("sealed")),
+            (Values::Words, Format::Told { table, columns }, Value::Blob(id)) => {
+                self.names.told(table, columns, &id, self.language)?
+            }
             (_, Format::Name { table, column }, Value::Blob(id)) => self.names.of(table, column, &id)?,
             (_, _, Value::Text(text)) => Some(text),
             (_, _, Value::Integer(number)) => Some(number.to_string()),
