@@ -392,7 +392,7 @@ fn an_import_whose_persons_were_only_exported_can_be_taken_back() {
     let file = office.write("kunden.csv", TWO);
     let result = import(&office, &request(vec![file])).unwrap();
     let list = ListExportRequest {
-        filter: PersonFilter::default(),
+        chosen: kartei_core::records::chosen::Chosen::all(PersonFilter::default()),
         sort: PersonSort::default(),
         out: office.beside("liste.csv"),
         format: ListFormat::Csv,
