@@ -341,6 +341,24 @@ fn the_demo_does_the_main_job_once() {
 }
 
 #[test]
+fn the_demo_of_an_english_user_is_english() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let told = |name: &str, language: &str| {
+        let command = || desk.command().workspace(&desk.file(name)).password("vier blaue Waschbären kegeln");
+        let done = command().arguments(&["--language", language, "demo", "--json"]).run().json();
+        let persons = command().arguments(&["person", "list", "--json"]).run().succeeded().out;
+        (done["persons"].clone(), format!("{persons} {:?}", sheets(Path::new(done["workbook"].as_str().unwrap()))))
+    };
+
+    let ((german, de), (english, en)) = (told("De.kartei", "de"), told("En.kartei", "en"));
+
+    assert_eq!(german, english, "the same persons");
+    for word in ["Frau", "Herr", "Deutschland", "Stammkunde", "Inhaber", "Termine", "Angebot", "angebot"] {
+        assert!(de.contains(word) && !en.contains(word), "{word}: {en}");
+    }
+}
+
+#[test]
 fn a_reader_of_the_output_who_goes_away_breaks_nothing() {
     let office = Office::new();
     office.desk.write("kunden.csv", TWO);
