@@ -377,3 +377,23 @@ mention-notice = Warum nicht unterrichtet wurde
 mention-consent = Einwilligung (bleibt als Nachweis, wie sie ist)
 proposal-sweep = Löschen, was fällig ist
 proposal-erasure = Eine Person löschen
+
+# Einstellungen im Verlauf
+setting-controller = Verantwortlicher
+setting-controller-dpo-name = Datenschutzbeauftragter
+setting-controller-dpo-email = E-Mail des Datenschutzbeauftragten
+setting-recovery-recipient = Wiederherstellungsschlüssel, öffentlicher Teil
+setting-last-proof-at = Letzter Nachweis des Verlaufs
+setting-last-outside-backup-at = Letzte Sicherung auf einem anderen Laufwerk
+setting-history-missing-entries = Fehlende Änderungen im Verlauf
+setting-backups = Sicherungen
+setting-backups-automatic = von selbst
+setting-backups-folder = zweiter Ordner
+setting-backups-daily = Tage, von denen eine bleibt
+setting-backups-weekly = Wochen, von denen eine bleibt
+setting-backups-days-max = höchstens aufbewahrt, in Tagen
+setting-retention = Löschen
+setting-retention-mode = Was fällig ist
+setting-retention-mode-propose = wird vorgeschlagen
+setting-retention-mode-do = wird von selbst gelöscht
+setting-retention-four-eyes = Bestätigung durch einen Zweiten

@@ -377,3 +377,23 @@ mention-notice = Why the person was not told
 mention-consent = Consent (stays as it is, as proof)
 proposal-sweep = Erase what is due
 proposal-erasure = Erase a person
+
+# Settings in the history
+setting-controller = Controller
+setting-controller-dpo-name = Data protection officer
+setting-controller-dpo-email = E-mail of the data protection officer
+setting-recovery-recipient = Recovery key, public part
+setting-last-proof-at = Last proof of the history
+setting-last-outside-backup-at = Last backup to another drive
+setting-history-missing-entries = Missing changes in the history
+setting-backups = Backups
+setting-backups-automatic = made by itself
+setting-backups-folder = second folder
+setting-backups-daily = days of which one is kept
+setting-backups-weekly = weeks of which one is kept
+setting-backups-days-max = kept at most, in days
+setting-retention = Erasing
+setting-retention-mode = What is due
+setting-retention-mode-propose = is proposed
+setting-retention-mode-do = is erased by itself
+setting-retention-four-eyes = Confirmation by a second user
