@@ -131,7 +131,7 @@ cli-touchpoint-add-arg-kind = Was es war
 cli-touchpoint-add-arg-at = Wann es war (sonst jetzt)
 cli-touchpoint-add-arg-text = Was gesagt oder getan wurde
 cli-touchpoint-add-arg-subject = Der Betreff
-cli-touchpoint-add-arg-direction = Von der Person (in) oder an sie (out)
+cli-touchpoint-add-arg-direction = Von der Person (in) oder an sie (out); sonst bleibt es offen (none), es sei denn, --notice-given oder --no-notice sagt, dass es hinausging
 cli-touchpoint-add-arg-file = Ein Dokument, das dazugehört; mehrmals möglich
 
 cli-glance = Kontakt auf einen Blick: alles über eine Person Gespeicherte als Excel-Arbeitsmappe
@@ -211,6 +211,7 @@ terminal-user-inactive = ohne Zugang
 terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
 terminal-id = Kennung
 terminal-touchpoint-added = Festgehalten für { $at } ({ $id })
+terminal-touchpoint-no-direction = Ob das an die Person ging, ist nicht gesagt; ob sie schon auf ihr Widerspruchsrecht hingewiesen war, wurde deshalb nicht geprüft. Ging es hinaus: --direction out, kam es von ihr: --direction in.
 terminal-info-persons = Personen
 terminal-info-organisations = Organisationen
 terminal-info-touchpoints = Kontakte

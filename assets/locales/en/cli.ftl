@@ -131,7 +131,7 @@ cli-touchpoint-add-arg-kind = What it was
 cli-touchpoint-add-arg-at = When it was (else now)
 cli-touchpoint-add-arg-text = What was said or done
 cli-touchpoint-add-arg-subject = The subject
-cli-touchpoint-add-arg-direction = From the person (in) or to the person (out)
+cli-touchpoint-add-arg-direction = From the person (in) or to them (out); else it stays open (none), unless --notice-given or --no-notice says that it went out
 cli-touchpoint-add-arg-file = A document that belongs to it; may be given several times
 
 cli-glance = Contact at a glance: all that is stored about a person, as an Excel workbook
@@ -211,6 +211,7 @@ terminal-user-inactive = without access
 terminal-no-such-person = No person has this id or e-mail address
 terminal-id = Id
 terminal-touchpoint-added = Noted for { $at } ({ $id })
+terminal-touchpoint-no-direction = Nothing says whether this went to the person; whether they were told of the right to object was therefore not checked. If it went out: --direction out, if it came from them: --direction in.
 terminal-info-persons = Persons
 terminal-info-organisations = Organisations
 terminal-info-touchpoints = Touchpoints
