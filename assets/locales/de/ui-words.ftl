@@ -96,3 +96,7 @@ action-restore-backup = Sicherung zurückgeholt
 action-rekey = Daten neu verschlüsselt
 flag-yes = ja
 flag-no = nein
+
+checksum-label = Prüfsumme
+checksum-copied = Prüfsumme kopiert
+checksum-hint = Prüfsumme (SHA-256), zum Kopieren anklicken: { $hash }

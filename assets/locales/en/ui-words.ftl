@@ -96,3 +96,7 @@ action-restore-backup = Backup restored
 action-rekey = Data encrypted anew
 flag-yes = yes
 flag-no = no
+
+checksum-label = Checksum
+checksum-copied = Checksum copied
+checksum-hint = Checksum (SHA-256), click to copy: { $hash }
