@@ -49,6 +49,23 @@ fn a_contact_that_goes_out_says_how_the_person_was_told_of_the_right_to_object()
 }
 
 #[test]
+fn a_mail_of_which_nobody_says_where_it_went_is_no_silent_first_contact() {
+    let office = office();
+    let add = |kind: &'static str, more: &[&'static str]| {
+        office.run(&[&["touchpoint", "add", ADA, "--kind", kind, "--text", "x"], more].concat()).succeeded().err
+    };
+    for kind in ["call", "email", "letter"] {
+        assert!(add(kind, &[]).contains("nicht geprüft"), "{kind}");
+        assert_eq!(add(kind, &["--direction", "in"]), "");
+    }
+    assert_eq!([add("note", &[]), add("meeting", &[]), add("email", &["--direction", "none"])], ["", "", ""]);
+
+    assert_eq!(add("email", &["--notice-given"]), "");
+    let last = &office.json(&["touchpoint", "list", ADA])[0];
+    assert_eq!((&last["kind"], &last["direction"]), (&json!("email"), &json!("out")), "what told of it went out");
+}
+
+#[test]
 fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     let office = office();
     let due = |more: &[&str]| office.json(&[&["notice", "due"], more].concat());

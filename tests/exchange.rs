@@ -70,7 +70,7 @@ fn an_import_answers_in_its_contract_and_nothing_else() {
         done,
         json!({
             "import_id": null, "read": 3, "created": 2, "updated": 0, "skipped": 0, "suppressed": 0,
-            "failed": [{"file": "kunden.csv", "record": 3, "code": "no_name", "message": null}],
+            "failed": [{"file": "kunden.csv", "record": 3, "line": 4, "code": "no_name", "message": null}],
         })
     );
     assert_eq!(message, "Weder Name noch E-Mail, Telefon oder Organisation");
@@ -338,6 +338,24 @@ fn the_demo_does_the_main_job_once() {
     let other = desk.command().workspace(&desk.file("Other.kartei")).password("vier blaue Waschbären kegeln");
     let shown = other.arguments(&["demo"]).run();
     assert!(!shown.succeeded().err.contains("Waschbären"), "a password of one's own is not shown");
+}
+
+#[test]
+fn the_demo_of_an_english_user_is_english() {
+    let desk = Desk::new().with_keyring(Keyring::None);
+    let told = |name: &str, language: &str| {
+        let command = || desk.command().workspace(&desk.file(name)).password("vier blaue Waschbären kegeln");
+        let done = command().arguments(&["--language", language, "demo", "--json"]).run().json();
+        let persons = command().arguments(&["person", "list", "--json"]).run().succeeded().out;
+        (done["persons"].clone(), format!("{persons} {:?}", sheets(Path::new(done["workbook"].as_str().unwrap()))))
+    };
+
+    let ((german, de), (english, en)) = (told("De.kartei", "de"), told("En.kartei", "en"));
+
+    assert_eq!(german, english, "the same persons");
+    for word in ["Frau", "Herr", "Deutschland", "Stammkunde", "Inhaber", "Termine", "Angebot", "angebot"] {
+        assert!(de.contains(word) && !en.contains(word), "{word}: {en}");
+    }
 }
 
 #[test]

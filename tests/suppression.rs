@@ -85,8 +85,8 @@ fn an_import_says_what_for_takes_over_what_was_said_and_names_who_said_no() {
 
     let again = office.run(&[&import[..], &["--dry-run"]].concat()).succeeded().out;
     assert!(again.contains("1 gesperrt"), "{again}");
-    assert!(again.contains("Datensatz 1, A. King: nicht übernommen."), "{again}");
-    assert!(again.contains("Datensatz 3, Ada: bleibt gesperrt. Die Person hat widersprochen."), "{again}");
+    assert!(again.contains("Zeile 2, A. King: nicht übernommen."), "{again}");
+    assert!(again.contains("Zeile 4, Ada: bleibt gesperrt. Die Person hat widersprochen."), "{again}");
 
     let wrong = ["import", &file, "--source", "alte Liste", "--purpose", "astrology"];
     assert_eq!(office.refusal(&wrong), "invalid_field");

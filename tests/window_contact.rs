@@ -61,7 +61,7 @@ fn the_first_letter_asks_how_the_person_was_told_and_the_notice_is_kept_with_it(
     let window = with_grace(&desk);
 
     window.click("composer-kind-letter").type_into("composer-text", "Angebot");
-    let out = "[...document.querySelectorAll('[data-testid=composer] label')].find(one => one.textContent === 'ausgehend').click()";
+    let out = "[...document.querySelectorAll('[data-testid=composer] label')].find(one => one.textContent === 'an die Person').click()";
     window.run(out, vec![]);
     window.wait_text("first-contact", "Widerspruchsrecht").click("first-contact-given").click("composer-save");
     window.wait_text("touchpoint", "Angebot");

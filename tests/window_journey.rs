@@ -242,8 +242,8 @@ fn a_table_with_duplicates_is_shown_before_it_is_written_and_taken_back_whole() 
     let failed = fs::read_to_string(&out).expect("the failed records were saved");
     assert_eq!(
         failed.trim_start_matches('\u{FEFF}'),
-        "Datei;Datensatz;Grund;Vorname;Nachname;E-Mail;Telefon;Ort\n\
-         kunden.csv;1;Weder Name noch E-Mail, Telefon oder Organisation;;;;;Nirgendwo\n",
+        "Datei;Datensatz;Zeile;Grund;Vorname;Nachname;E-Mail;Telefon;Ort\n\
+         kunden.csv;1;2;Weder Name noch E-Mail, Telefon oder Organisation;;;;;Nirgendwo\n",
     );
 
     window.click("import-undo").wait("import-undone");

@@ -19,6 +19,7 @@ use kartei_core::privacy::retention::{
 };
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::check_suppression;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::organisations::OrganisationFilter;
 use kartei_core::records::persons::{self, PersonFilter, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
@@ -192,7 +193,7 @@ fn recipients_are_to_be_told_and_views_that_look_for_the_person_go() {
     office.person("Bob").add();
     let request = ListExportRequest {
         fields: Vec::new(),
-        filter: PersonFilter::default(),
+        chosen: Chosen::all(PersonFilter::default()),
         out: office.beside("list.csv"),
         format: ListFormat::Csv,
         reason: ExportReason::Other,

@@ -19,6 +19,7 @@ use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest, MentionId};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
 use kartei_core::records::views::{self, ListView};
 use kartei_core::vault::doctor::doctor;
@@ -135,7 +136,7 @@ fn others(office: &Office, words: &Words) -> Vec<[TouchpointId; 2]> {
     }
     let request = ListExportRequest {
         fields: Vec::new(),
-        filter: PersonFilter::default(),
+        chosen: Chosen::all(PersonFilter::default()),
         sort: PersonSort::default(),
         out: office.beside("all.csv"),
         format: ListFormat::Csv,

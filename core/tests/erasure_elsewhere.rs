@@ -15,6 +15,7 @@ use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
 use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::organisations::{OrganisationFilter, list_organisations};
 use kartei_core::records::persons::{Capacity, PersonFilter, PersonKind, show_person};
 use kartei_core::time::Day;
@@ -111,7 +112,7 @@ fn a_list_of_others_too_keeps_no_name_in_that_of_its_file_or_its_recipient() {
     for (out, recipient) in [("Liste-Quarzbaum.csv", "Büro Quarzbaum"), ("Liste.csv", "Druckerei")] {
         let request = ListExportRequest {
             fields: Vec::new(),
-            filter: PersonFilter::default(),
+            chosen: Chosen::all(PersonFilter::default()),
             out: office.beside(out),
             format: ListFormat::Csv,
             reason: ExportReason::OwnUse,

@@ -14,6 +14,7 @@ use kartei_core::privacy::erasure::{
 use kartei_core::privacy::fields::add_field;
 use kartei_core::privacy::retention::retention_of_person;
 use kartei_core::privacy::rights::{Ground, lift, restrict};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::fields::{FieldDraft, FieldKind, ValueDraft};
 use kartei_core::records::organisations::{
     OrganisationDraft, OrganisationFilter, add_organisation, edit_organisation, list_organisations, show_organisation,
@@ -104,7 +105,7 @@ fn whom_to_tell_names_what_was_handed_out_and_no_file() {
     let eva = office.person("Eva").family("Quarzbaum").add();
     let request = ListExportRequest {
         fields: Vec::new(),
-        filter: PersonFilter::default(),
+        chosen: Chosen::all(PersonFilter::default()),
         out: office.beside("Eva-Quarzbaum.csv"),
         format: ListFormat::Csv,
         reason: ExportReason::Other,

@@ -18,6 +18,7 @@ use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate, run_import};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
 use kartei_core::vault::doctor;
 use kartei_core::vault::session::Session;
@@ -69,7 +70,7 @@ fn a_full_disk_leaves_no_half_file_and_records_no_disclosure() {
     };
     let list = |session: &Session, out: PathBuf, format: ListFormat| {
         let asked = ListExportRequest {
-            filter: PersonFilter::default(),
+            chosen: Chosen::all(PersonFilter::default()),
             sort: PersonSort::default(),
             out,
             format,

@@ -95,9 +95,9 @@ fn a_person_finds_everything_in_the_workbook() {
         sheet(out, "Kontakte"),
         [
             ["Zeitpunkt", "Art", "Richtung", "Betreff", "Text", "Festgehalten von"].map(String::from),
-            [&local("2026-02-06T11:30:00Z"), "Anruf", "eingehend", "", "Maße geschickt.", "Maren Voß"]
+            [&local("2026-02-06T11:30:00Z"), "Anruf", "von der Person", "", "Maße geschickt.", "Maren Voß"]
                 .map(String::from),
-            [&local("2026-01-05T10:00:00Z"), "Anruf", "eingehend", "Küche", "Will im Mai bestellen.", "Maren Voß"]
+            [&local("2026-01-05T10:00:00Z"), "Anruf", "von der Person", "Küche", "Will im Mai bestellen.", "Maren Voß"]
                 .map(String::from),
         ],
         "the newest first"

@@ -109,6 +109,34 @@ fn a_name_with_the_same_house_or_birthday_is_the_same_person_however_it_is_spell
 }
 
 #[test]
+fn a_further_given_name_that_one_list_leaves_out_makes_no_other_colleague() {
+    for (text, persons) in [
+        ("Hans Peter;Müller;ACME\nHans;Mueller;ACME\n", 1),
+        ("Hans;Müller;ACME\nHans Peter;Müller;ACME\nHans-Peter;Müller;ACME\n", 1),
+        ("Hans Peter;Müller;ACME\nHans P.;Müller;ACME\n", 1),
+        ("Hans;Müller;ACME\nPeter;Müller;ACME\nHansi;Müller;ACME\n", 3),
+        ("Hans Peter;Müller;ACME\nHans Karl;Müller;ACME\n", 2),
+        ("Hans Peter;Müller;ACME\nHans;Müller;Weiß KG\nHans;Müller Hoff;ACME\n", 3),
+    ] {
+        // Of a long file all are looked up at once.
+        for others in [0, 600] {
+            let others: String = (0..others).map(|number| format!("Eva;Lang{number};Firma {number}\n")).collect();
+            let (office, head) = (Office::new(), "Vorname;Nachname;Firma\n");
+            let first = import(&office, &format!("{head}{text}"), OnDuplicate::Skip);
+            assert_eq!(first.created, persons, "{text}");
+            let again = import(&office, &format!("{head}{others}{text}"), OnDuplicate::Skip);
+            assert_eq!(again.created, others.lines().count() as u64, "{text}");
+        }
+    }
+
+    let office = Office::new();
+    for given in ["Hans Peter", "Hans", "Hans-P.", "Hans Peter Karl", "Peter"] {
+        import(&office, &format!("Vorname;Nachname;Firma\n{given};Müller;ACME\n"), OnDuplicate::Update);
+    }
+    assert_eq!(names(&office), ["Hans Peter Karl Müller", "Peter Müller"], "what says less shortens no name");
+}
+
+#[test]
 fn an_update_says_nothing_twice_and_shortens_no_name() {
     let office = Office::new();
     import(&office, "Vorname;Nachname;Firma;E-Mail\nAnna;Müller;Weiß KG;anna@example.com\n", OnDuplicate::Update);

@@ -198,8 +198,8 @@ fn what_fails_is_listed_with_its_number_and_saved_as_a_table_to_mend() {
     assert_eq!((result.failed[0].record, result.failed[0].code.as_str()), (2, "no_name"));
     let text = std::fs::read_to_string(out).unwrap();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
-    assert_eq!(lines[0], "File,Record,Reason,Vorname,Name,Ort,E-Mail");
-    assert_eq!(lines[1], format!("kunden.csv,2,\"{}\",,,'=1+1,", result.failed[0].message));
+    assert_eq!(lines[0], "File,Record,Line,Reason,Vorname,Name,Ort,E-Mail");
+    assert_eq!(lines[1], format!("kunden.csv,2,3,\"{}\",,,'=1+1,", result.failed[0].message));
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn failures_of_two_files_of_one_name_are_both_there_and_no_cell_is_a_formula() {
     let text = std::fs::read_to_string(out).unwrap();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert!(lines[0].ends_with(",Vorname,Name,'=Ort"), "{text}");
-    assert!(lines[1].starts_with("'=a.csv,1,") && lines[1].ends_with(",Bonn"), "{text}");
+    assert!(lines[1].starts_with("'=a.csv,1,2,") && lines[1].ends_with(",Bonn"), "{text}");
     assert!(lines.len() == 4 && lines[3].ends_with(",Ulm"), "{text}");
 }
 
@@ -392,7 +392,7 @@ fn an_import_whose_persons_were_only_exported_can_be_taken_back() {
     let file = office.write("kunden.csv", TWO);
     let result = import(&office, &request(vec![file])).unwrap();
     let list = ListExportRequest {
-        filter: PersonFilter::default(),
+        chosen: kartei_core::records::chosen::Chosen::all(PersonFilter::default()),
         sort: PersonSort::default(),
         out: office.beside("liste.csv"),
         format: ListFormat::Csv,

@@ -108,11 +108,29 @@ fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
     let drafts = desk.drafts(&["a.csv"]).unwrap();
 
     assert_eq!(person(&drafts, 0).note, "E-Mail: anna at example\nGeburtstag: 31.02.1980\nPosition: Chefin");
-    assert_eq!(drafts[1].outcome, Err("no_name".to_owned()));
+    assert_eq!(drafts[1].outcome, Err("invalid_email".to_owned()));
     assert_eq!(drafts[1].record, 2);
     let Record::Row { line, cells } = &drafts[1].as_read else { panic!("not a row") };
     assert_eq!((*line, cells.get(2)), (3, "kein"), "the failed row is there as read");
     assert_eq!(person(&drafts, 2).note, "Geburtstag: --12-24");
+}
+
+#[test]
+fn a_record_about_nobody_fails_for_what_is_wrong_with_it() {
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        "Vorname;E-Mail;Telefon;Ort\n;ada@;;Bonn\n;ada@; --- ;Bonn\n; ;---;Bonn\n;NULL;;Bonn\n;ada@;030 23125;Bonn\n",
+    );
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\nEMAIL:ada\nNOTE:a\nEND:VCARD\nBEGIN:VCARD\nTEL:-\nEND:VCARD\nBEGIN:VCARD\nNOTE:a\nEND:VCARD\n",
+    );
+    assert_eq!(
+        names(&desk.drafts(&["a.csv"]).unwrap()),
+        ["invalid_email", "invalid_email", "invalid_phone", "no_name", "030 23125"]
+    );
+    assert_eq!(names(&desk.drafts(&["a.vcf"]).unwrap()), ["invalid_email", "invalid_phone", "no_name"]);
 }
 
 #[test]
@@ -203,6 +221,29 @@ fn a_person_may_choose_what_detection_would_not() {
         desk.options.delimiter = Some(separator.into());
         assert_eq!(desk.inspect(&["a.csv"], None).unwrap_err(), ReadError::UnknownSeparator);
     }
+}
+
+#[test]
+fn a_record_is_in_the_line_where_an_editor_shows_it() {
+    let desk = Desk::new();
+    let text = "sep=;\n\nVorname;Notiz\nAda;\"eine\n\nzweite\"\n\n\nMax;b\n ;\nUdo;\"offen\nEva;c\n";
+    let lines = |name: &str| {
+        let drafts = desk.drafts(&[name]).unwrap();
+        drafts.iter().map(|drafted| (drafted.record, drafted.as_read.line())).collect::<Vec<_>>()
+    };
+    for (name, end) in [("unix.csv", "\n"), ("windows.csv", "\r\n")] {
+        desk.put(name, text.replace('\n', end));
+        assert_eq!(lines(name), [(1, 4), (2, 9), (3, 11), (4, 12)], "{name}");
+    }
+    desk.put("old.csv", "Vorname;Notiz\r\rAda;\"a\rb\"\rMax;c\r");
+    assert_eq!(lines("old.csv"), [(1, 3), (2, 5)]);
+
+    let too_long = "zu lang\r\n".repeat(1_200_000);
+    desk.put("long.csv", format!("Vorname;Notiz\r\nAda;\"{too_long}\"\r\nMax;a\r\nUdo;\"offen\r\nEva;c\r\n"));
+    assert_eq!(lines("long.csv"), [(1, 2), (2, 1_200_003), (3, 1_200_004), (4, 1_200_005)]);
+
+    desk.put("a.vcf", "\r\nBEGIN:VCARD\r\nFN:Ada\r\nEND:VCARD\r\n\r\nBEGIN:VCARD\r\nFN:Max\r\nEND:VCARD\r\n");
+    assert_eq!(lines("a.vcf"), [(1, 2), (2, 6)]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn entries(office: &Office) -> u64 {
 
 fn list(office: &Office, name: &str, format: ListFormat) -> ListExportRequest {
     ListExportRequest {
-        filter: PersonFilter::default(),
+        chosen: Chosen::all(PersonFilter::default()),
         sort: PersonSort::default(),
         out: office.path(name),
         format,
@@ -112,13 +112,35 @@ fn a_filtered_list_discloses_only_who_is_in_it() {
     let office = Office::at(NOW);
     let (inside, outside) = (office.person(juergen()), office.named("Ada"));
     let filter = PersonFilter { tags: vec!["Stammkunde".into()], ..PersonFilter::default() };
-    let request = ListExportRequest { filter, ..list(&office, "a.csv", ListFormat::Csv) };
+    let request = ListExportRequest { chosen: Chosen::all(filter), ..list(&office, "a.csv", ListFormat::Csv) };
 
     let result = export_persons(&office.session, &request, Language::De, &mut |_, _| true).unwrap();
 
     assert_eq!(result.rows, 1);
     assert_eq!(list_disclosures(&office.session, inside).unwrap().len(), 1);
     assert_eq!(list_disclosures(&office.session, outside).unwrap(), []);
+}
+
+#[test]
+fn only_who_was_chosen_is_on_the_list_and_disclosed() {
+    let office = Office::at(NOW);
+    let [eve, ada, bob, carl] = ["Eve", "Ada", "Bob", "Carl"].map(|name| office.named(name));
+    restrict(&office.session, carl, Ground::A, None, "").unwrap();
+    let written = |chosen| {
+        let request = ListExportRequest { chosen, ..list(&office, "a.csv", ListFormat::Csv) };
+        let result = export_persons(&office.session, &request, Language::De, &mut |_, _| true).unwrap();
+        let text = fs::read_to_string(office.path("a.csv")).unwrap();
+        let names = text.lines().skip(1).map(|line| line.split(';').next().unwrap().to_owned()).collect::<Vec<_>>();
+        (names.join(" "), result.rows, result.left_out)
+    };
+
+    assert_eq!(written(Chosen::These(vec![eve, carl, ada])), (String::from("Ada Eve"), 2, 1), "in the list's order");
+    let handed_out = |person| list_disclosures(&office.session, person).unwrap().len();
+    assert_eq!([ada, bob, carl, eve].map(handed_out), [1, 0, 0, 1]);
+
+    let all_but = Chosen::AllBut { filter: PersonFilter::default(), except: vec![ada, carl] };
+    assert_eq!(written(all_but), (String::from("Bob Eve"), 2, 0));
+    assert_eq!([ada, bob, carl, eve].map(handed_out), [1, 1, 0, 2]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use kartei_core::Problem;
 use kartei_core::language::Language;
 use kartei_core::privacy::contact;
 use kartei_core::records::chosen::Chosen;
+use kartei_core::records::organisations::{self, OrganisationDraft};
 use kartei_core::records::persons::{self, Address};
 use kartei_core::records::search;
 use kartei_core::records::touchpoints::{self, TouchpointDraft};
@@ -39,6 +40,29 @@ fn an_email_address_without_an_at_is_refused_and_nothing_is_written() {
     }
 
     assert!(office.dump() == before);
+}
+
+#[test]
+fn an_organisation_is_asked_like_a_person_and_for_what_it_has_already_not_again() {
+    let office = Office::new();
+    let draft = |email: &str, phone: &str| OrganisationDraft {
+        name: "ACME".into(),
+        email: email.into(),
+        phone: phone.into(),
+        ..OrganisationDraft::default()
+    };
+    let before = office.dump();
+    let add = |draft| organisations::add_organisation(office.session(), &draft);
+    assert_eq!(refused(add(draft("info at acme", ""))), ("email", "not_an_email"));
+    assert_eq!(refused(add(draft("", "later"))), ("phone", "not_a_phone"));
+    assert!(office.dump() == before, "nothing is written");
+
+    let acme = add(draft("ACME <info@acme.example>", "030 1")).unwrap().value;
+    assert_eq!(acme.email, "info@acme.example", "without what surrounds it");
+    office.raw().execute_batch("UPDATE organisation SET email = 'unknown'").unwrap();
+    let edit = |draft| organisations::edit_organisation(office.session(), acme.id, &draft, None);
+    assert_eq!(refused(edit(draft("info@", "030 1"))), ("email", "not_an_email"));
+    assert_eq!(edit(draft("unknown", "030 2")).unwrap().value.phone, "030 2", "what was there stays");
 }
 
 #[test]

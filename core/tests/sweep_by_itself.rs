@@ -20,7 +20,8 @@ fn sweep(office: &Office) -> Result<SweepReport> {
 fn import_remains(office: &Office) {
     let remains = "INSERT INTO import SELECT x'00000000000000000000000000000001', at, actor, '[]', 'csv', 'fair', 1, 0, 0, 0, 0, 1,
                        1, NULL FROM history WHERE seq = 1;
-                   INSERT INTO import_failure VALUES (x'00000000000000000000000000000001', 0, 1, 'no_name', '[]');";
+                   INSERT INTO import_failure (import_id, file, record, code, cells)
+                   VALUES (x'00000000000000000000000000000001', 0, 1, 'no_name', '[]');";
     office.raw().execute_batch(remains).unwrap();
 }
 

@@ -107,6 +107,15 @@ fn codes(prefix: &str) -> &'static [&'static str] {
         "record-kind" => &["person", "touchpoint", "document", "consent", "minimised"],
         "hold" => &["tax", "litigation", "other"],
         "proposal" => &["sweep", "erasure"],
+        "setting" => &[
+            "controller",
+            "recovery_recipient",
+            "last_proof_at",
+            "last_outside_backup_at",
+            "backups",
+            "history_missing_entries",
+            "retention",
+        ],
         "exception" => &["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
         other => panic!("the codes of {other} are not known to this test"),
     }

@@ -10,6 +10,7 @@ cli-touchpoint-add-arg-no_notice = Warum der Hinweis auf das Widerspruchsrecht n
 cli-touchpoint-add-after =
     Was an die Person hinausgeht (out: Anruf, E-Mail, Brief), lässt sich erst festhalten, wenn sie auf ihr Widerspruchsrecht
     hingewiesen wurde (Art. 21 Abs. 4 DSGVO): vorher mit „notice give“, hiermit durch --notice-given, oder --no-notice sagt, warum nicht.
+    Ohne --direction prüft Kartei das bei Anrufen, E-Mails und Briefen nicht und sagt es.
 
 cli-notice = Hinweise an Personen: Texte, Fristen, was gegeben wurde
 cli-notice-list = Was eine Person gesagt bekam, das Neueste zuerst

@@ -42,7 +42,6 @@ consents-explicit = ausdrücklich für besondere Kategorien
 consents-version = Wortlaut, Fassung { $version }
 consents-recorded = eingetragen von { $name }, { $date }
 consents-evidence = Nachweise
-consents-evidence-hash = Prüfsumme (SHA-256): { $hash }
 consents-evidence-removed = Datei wurde entfernt
 consents-attach = Datei beifügen
 consents-attach-hint = Zum Beispiel das eingescannte Formular, die Visitenkarte oder die E-Mail

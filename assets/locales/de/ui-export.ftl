@@ -24,6 +24,11 @@ list-export-text =
         [one] Eine Person, wie die Liste sie jetzt zeigt. Die Weitergabe wird festgehalten.
        *[other] { $shown } Personen, wie die Liste sie jetzt zeigt. Die Weitergabe wird bei jeder von ihnen festgehalten.
     }
+list-export-picked =
+    { $count ->
+        [one] Eine ausgewählte Person. Die Weitergabe wird festgehalten.
+       *[other] { $shown } ausgewählte Personen. Die Weitergabe wird bei jeder von ihnen festgehalten.
+    }
 list-export-fields = Eigene Felder als weitere Spalten
 list-export-fields-hint = Nehmen Sie nur mit, was der Empfänger braucht. Besondere Kategorien stehen in keiner Liste.
 list-export-running = Die Liste wird geschrieben …

@@ -153,7 +153,7 @@ import-duplicates-question =
         [one] Eine Person ist vielleicht schon gespeichert. Was soll mit ihr geschehen?
        *[other] { $shown } Personen sind vielleicht schon gespeichert. Was soll mit ihnen geschehen?
     }
-import-record = Datensatz
+import-line = Zeile
 import-in-file = In der Datei
 import-stored = Schon gespeichert
 import-because = Grund

@@ -10,6 +10,7 @@ cli-touchpoint-add-arg-no_notice = Why the notice of the right to object is not 
 cli-touchpoint-add-after =
     What goes out to the person (out: call, e-mail, letter) can only be noted once they were told of the right to object
     (Art. 21(4) GDPR): before by "notice give", with this by --notice-given, or --no-notice says why not.
+    Without --direction Kartei does not check that for calls, e-mails and letters, and says so.
 
 cli-notice = Notices to persons: texts, deadlines, what was given
 cli-notice-list = What a person was told, the newest first

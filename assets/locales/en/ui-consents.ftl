@@ -42,7 +42,6 @@ consents-explicit = explicitly for special categories
 consents-version = Wording, version { $version }
 consents-recorded = recorded by { $name }, { $date }
 consents-evidence = Evidence
-consents-evidence-hash = Checksum (SHA-256): { $hash }
 consents-evidence-removed = File was removed
 consents-attach = Attach file
 consents-attach-hint = For example the scanned form, the business card or the e-mail

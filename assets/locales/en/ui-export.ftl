@@ -24,6 +24,11 @@ list-export-text =
         [one] One person, as the list shows it now. The disclosure is recorded.
        *[other] { $shown } persons, as the list shows them now. The disclosure is recorded with each of them.
     }
+list-export-picked =
+    { $count ->
+        [one] One chosen person. The disclosure is recorded.
+       *[other] { $shown } chosen persons. The disclosure is recorded with each of them.
+    }
 list-export-fields = Own fields as further columns
 list-export-fields-hint = Take only what the recipient needs. Special categories are on no list.
 list-export-running = Writing the list …

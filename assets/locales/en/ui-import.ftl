@@ -153,7 +153,7 @@ import-duplicates-question =
         [one] One person may be stored already. What shall become of them?
        *[other] { $shown } persons may be stored already. What shall become of them?
     }
-import-record = Record
+import-line = Line
 import-in-file = In the file
 import-stored = Stored already
 import-because = Reason

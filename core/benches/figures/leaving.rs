@@ -12,6 +12,7 @@ use kartei_core::exchange::glance::{GlanceRequest, export};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{PersonFilter, PersonSort};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -124,7 +125,7 @@ pub fn list(workspace: &Path, format: &str) {
     let session = office::open_again(workspace);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let request = ListExportRequest {
-        filter: PersonFilter::default(),
+        chosen: Chosen::all(PersonFilter::default()),
         sort: PersonSort::default(),
         out: folder.path().join(format),
         format: if format == "CSV" { ListFormat::Csv } else { ListFormat::Xlsx },

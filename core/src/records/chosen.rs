@@ -25,6 +25,13 @@ pub enum Chosen<Id = PersonId, Filter = PersonFilter> {
     },
 }
 
+impl<Id, Filter> Chosen<Id, Filter> {
+    /// All that a filter lets through.
+    pub const fn all(filter: Filter) -> Self {
+        Self::AllBut { filter, except: Vec::new() }
+    }
+}
+
 impl<Id: Copy + Eq + Hash, Filter> Chosen<Id, Filter> {
     /// Which they are; `all` answers what a filter lets through.
     pub(crate) fn resolve(&self, all: impl FnOnce(&Filter) -> Result<Vec<Id>>) -> Result<Vec<Id>> {

@@ -236,6 +236,13 @@ pub enum Format {
     Key(&'static str),
     /// The `id` of a row of another table, shown as its `name_de` or `name_en`: what the whole row is called.
     Named(&'static str),
+    /// The id of a row of another table, told by some of its columns.
+    Told {
+        /// The table; its key is `id`.
+        table: &'static str,
+        /// Those columns, and how their values are shown.
+        columns: &'static [(&'static str, Format)],
+    },
     /// Sealed with the key of special categories: opened by a [`Sight`](super::special::Sight) only.
     Sealed,
 }

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0015_append_only.sql"),
     include_str!("../../migrations/0016_erasure.sql"),
     include_str!("../../migrations/0017_merged.sql"),
+    include_str!("../../migrations/0018_import_lines.sql"),
 ];
 
 /// How long a connection waits for another that writes.

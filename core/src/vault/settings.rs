@@ -8,6 +8,8 @@ use super::data_map::{Column, Format, Subject, Table};
 use super::session::Session;
 use crate::problem::{Problem, Result};
 
+/// The table of settings.
+pub(super) const TABLE: &str = "setting";
 pub(crate) const CONTROLLER: &str = "controller";
 pub(super) const RECOVERY_RECIPIENT: &str = "recovery_recipient";
 pub(super) const LAST_PROOF_AT: &str = "last_proof_at";
@@ -20,11 +22,11 @@ pub(super) const MISSING_ENTRIES: &str = "history_missing_entries";
 
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
-        name: "setting",
+        name: TABLE,
         subject: Subject::None,
         recorded: true,
         sheet: None,
-        columns: &[Column::business("key", Format::Text), Column::business("value", Format::Text)],
+        columns: &[Column::business("key", Format::Code("setting")), Column::business("value", Format::Text)],
     },
     Table {
         name: "user",
@@ -32,11 +34,11 @@ pub(crate) const DATA_MAP: &[Table] = &[
         recorded: true,
         sheet: None,
         columns: &[
-            Column::business("id", Format::Hex),
+            Column::technical("id"),
             Column::business("name", Format::Text),
             Column::business("role", Format::Code("role")),
             Column::business("recipient", Format::Text),
-            Column::business("active", Format::Number),
+            Column::business("active", Format::Flag),
             Column::business("created_at", Format::Time),
         ],
     },

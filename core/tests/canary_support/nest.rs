@@ -9,6 +9,7 @@ use kartei_core::language::{Both, Language};
 use kartei_core::privacy::fields::add_field;
 use kartei_core::privacy::retention::{self, HoldDraft, HoldKind, HoldTarget, RecordKind};
 use kartei_core::privacy::{consent, contact, grounds, notices, purposes, rights};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::controller::set_controller;
 use kartei_core::records::documents;
 use kartei_core::records::fields::{Exception, FieldDraft, Special, SpecialKind, ValueDraft, list_fields};
@@ -202,7 +203,7 @@ impl<'a> Nest<'a> {
         let out = office.beside(&format!("{canary}.csv"));
         let request = ListExportRequest {
             fields: Vec::new(),
-            filter: PersonFilter { text: canary.to_owned(), ..PersonFilter::default() },
+            chosen: Chosen::all(PersonFilter { text: canary.to_owned(), ..PersonFilter::default() }),
             sort: PersonSort::default(),
             out: out.clone(),
             format: ListFormat::Csv,

@@ -6,6 +6,7 @@ use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::exchange::lists::{self, ListExportRequest, ListFormat};
 use kartei_core::language::Language;
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{PersonFilter, PersonKind, PersonSort};
 
 use super::definition::{Disclosure, Export, Glance};
@@ -43,7 +44,7 @@ pub fn export(terminal: &Terminal, request: Export) -> Done {
     };
     let session = terminal.open()?;
     let request = ListExportRequest {
-        filter,
+        chosen: Chosen::all(filter),
         sort: PersonSort::default(),
         out: absolute(&request.out),
         format,

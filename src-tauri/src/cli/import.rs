@@ -172,8 +172,8 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
     }
     lines.push(terminal.say("terminal-import-done", &values));
     for blocked in &done.blocked {
-        let record = blocked.record.to_string();
-        let values = [("record", record.as_str()), ("name", &blocked.name), ("reason", &blocked.message)];
+        let line = blocked.line.to_string();
+        let values = [("line", line.as_str()), ("name", &blocked.name), ("reason", &blocked.message)];
         let id = match blocked.person {
             Some(_) => "terminal-import-stays-blocked",
             None if blocked.in_doubt => "terminal-import-in-doubt",
@@ -186,8 +186,8 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
         lines.push(terminal.say("terminal-import-blocked-more", &[("count", &more)]));
     }
     for failure in &done.failed {
-        let record = failure.record.to_string();
-        let values = [("file", failure.file.as_str()), ("record", &record), ("reason", &failure.message)];
+        let line = failure.line.to_string();
+        let values = [("file", failure.file.as_str()), ("line", &line), ("reason", &failure.message)];
         lines.push(terminal.say("terminal-import-failure", &values));
     }
     if let Some(import) = done.import_id {

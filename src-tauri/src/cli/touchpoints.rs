@@ -16,17 +16,26 @@ const AT_ONCE: u64 = 1000;
 
 /// Adds a contact to a person's timeline.
 pub fn add(terminal: &Terminal, request: TouchpointAdd) -> Done {
+    let (kind, notice) = (kind(&request.kind), notice(request.notice));
+    let direction = match request.direction.as_deref() {
+        Some(name) => direction(name),
+        None if kind.can_go_out() && notice.is_some() => Direction::Out,
+        None => Direction::None,
+    };
     let draft = TouchpointDraft {
         at: request.at.map(|at| time(&at, terminal.language)).transpose()?,
-        kind: kind(&request.kind),
-        direction: direction(&request.direction),
+        kind,
+        direction,
         subject: request.subject,
         text: request.text,
         files: request.file,
     };
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
-    let added = add_touchpoint(&session, person, &draft, notice(request.notice).as_ref())?;
+    let added = add_touchpoint(&session, person, &draft, notice.as_ref())?;
+    if request.direction.is_none() && direction == Direction::None && kind.can_go_out() {
+        terminal.note(&terminal.language.text("terminal-touchpoint-no-direction"));
+    }
     terminal.answer(&added.value, |touchpoint| {
         let (at, id) = (terminal.language.time(touchpoint.at), touchpoint.id.to_string());
         terminal.say("terminal-touchpoint-added", &[("at", &at), ("id", &id)])

@@ -118,12 +118,14 @@ function Screen({ path, ...props }: Props & { path: string[] }): ReactNode {
       }
       exportButton={
         mayExport
-          ? (filter, sort, count) => (
+          ? ({ chosen, sort, count, picked, place }) => (
               <ListExportButton
+                place={place}
+                picked={picked}
                 count={count}
                 name={t("persons-title")}
                 ownFields
-                write={(leaving, job) => exportPersons({ filter, sort, ...leaving }, job)}
+                write={(leaving, job) => exportPersons({ chosen, sort, ...leaving }, job)}
               />
             )
           : undefined

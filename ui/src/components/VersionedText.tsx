@@ -2,6 +2,7 @@ import { Text, Textarea, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { Topic } from "../ipc/keys";
+import { Checksum } from "./Checksum";
 import { DateField } from "./DateField";
 import { FormDrawer, formClasses, type GiveUp } from "./FormDrawer";
 import { FormFoot } from "./FormFoot";
@@ -97,8 +98,8 @@ function Version(props: { version: number; texts: Wording[]; current: boolean; u
         {texts.map((one) => (
           <figure key={one.id}>
             <blockquote lang={one.language}>{one.text}</blockquote>
-            <figcaption title={one.sha256}>
-              {format.language(one.language)} · SHA-256 <code>{one.sha256.slice(0, 12)}</code>
+            <figcaption>
+              {format.language(one.language)} · <Checksum sha256={one.sha256} />
             </figcaption>
           </figure>
         ))}

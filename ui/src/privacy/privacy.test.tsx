@@ -87,3 +87,15 @@ test("an audience in which nobody is blocked is shown as well", async () => {
   expect(await desk.find("audience-allowed")).toHaveTextContent("60");
   expect(screen.getByTestId("audience-blocked")).toHaveTextContent("Niemand ist gesperrt.");
 });
+
+test("a digest is a word that copies it, and no row of digits", async () => {
+  const desk = openAt("/consents/texts");
+  const [checksum] = await screen.findAllByTestId("checksum");
+  const digest = "5f2a".repeat(16);
+  expect(checksum).toHaveTextContent(/^Prüfsumme$/);
+  expect(checksum).toHaveAttribute("title", expect.stringContaining(digest));
+  await desk.user.click(checksum as HTMLElement);
+
+  await waitFor(() => expect(checksum).toHaveTextContent("Prüfsumme kopiert"));
+  expect(await navigator.clipboard.readText()).toBe(digest);
+});

@@ -29,15 +29,36 @@ pub const USER: &str = "Demo";
 /// An e-mail address of the person about whom there is most to see.
 pub const PERSON: &str = "miriam.oezdemir@havelwerk.example";
 
-/// The sample files, in the order in which they are imported.
-const FILES: [(&str, &str); 2] = [
-    ("kunden.csv", include_str!("../../../../assets/sample/kunden.csv")),
-    ("kontakte.vcf", include_str!("../../../../assets/sample/kontakte.vcf")),
-];
-const DOCUMENTS: [(&str, &str); 2] = [
-    ("angebot.txt", include_str!("../../../../assets/sample/angebot.txt")),
-    ("anmeldung.txt", include_str!("../../../../assets/sample/anmeldung.txt")),
-];
+/// The sample files of a language, in the order in which they are imported.
+const fn files(language: Language) -> [(&'static str, &'static str); 2] {
+    match language {
+        Language::De => [
+            ("kunden.csv", include_str!("../../../../assets/sample/de/kunden.csv")),
+            ("kontakte.vcf", include_str!("../../../../assets/sample/de/kontakte.vcf")),
+        ],
+        Language::En => [
+            ("customers.csv", include_str!("../../../../assets/sample/en/customers.csv")),
+            ("contacts.vcf", include_str!("../../../../assets/sample/en/contacts.vcf")),
+        ],
+    }
+}
+
+const fn documents(language: Language) -> [(&'static str, &'static str); 2] {
+    match language {
+        Language::De => [
+            ("angebot.txt", include_str!("../../../../assets/sample/de/angebot.txt")),
+            ("anmeldung.txt", include_str!("../../../../assets/sample/de/anmeldung.txt")),
+        ],
+        Language::En => [
+            ("offer.txt", include_str!("../../../../assets/sample/en/offer.txt")),
+            ("sign-up.txt", include_str!("../../../../assets/sample/en/sign-up.txt")),
+        ],
+    }
+}
+
+/// The same in each language, by its tag.
+type Words = BTreeMap<String, String>;
+
 const TIMELINE: &str = include_str!("../../../../assets/sample/timeline.json");
 
 #[derive(Deserialize)]
@@ -46,9 +67,9 @@ struct Contact {
     days_ago: i64,
     kind: TouchpointKind,
     direction: Direction,
-    subject: BTreeMap<String, String>,
-    text: BTreeMap<String, String>,
-    file: Option<String>,
+    subject: Words,
+    text: Words,
+    file: Option<Words>,
 }
 
 /// What one sample file brought.
@@ -117,9 +138,9 @@ pub fn create(
 /// # Errors
 /// Those of imports and of the file.
 pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Result<Filled> {
-    let samples = Samples::unpack()?;
+    let samples = Samples::unpack(language)?;
     let mut imports = Vec::new();
-    for (file, _) in FILES {
+    for (file, _) in files(language) {
         let request = ImportRequest {
             files: vec![samples.path(file)],
             options: ImportOptions::default(),
@@ -140,14 +161,14 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
     let now = session.read(|read| Ok(read.now()))?;
     let mut told = HashSet::new();
     for contact in serde_json::from_str::<Vec<Contact>>(TIMELINE)? {
-        let words = |texts: &BTreeMap<String, String>| texts.get(language.tag()).cloned().unwrap_or_default();
+        let words = |texts: &Words| texts.get(language.tag()).cloned().unwrap_or_default();
         let draft = TouchpointDraft {
             at: Some(Timestamp(now.0 - contact.days_ago * DAY_MS)),
             kind: contact.kind,
             direction: contact.direction,
             subject: words(&contact.subject),
             text: words(&contact.text),
-            files: contact.file.iter().map(|file| samples.path(file)).collect(),
+            files: contact.file.iter().map(|file| samples.path(&words(file))).collect(),
         };
         // The sample tells each person's contacts from the oldest on: the first that went out told of the right to object.
         let first = contact.direction == Direction::Out && told.insert(contact.email.clone());
@@ -162,12 +183,12 @@ pub fn fill(session: &Session, reader: &ReaderProcess, language: Language) -> Re
 struct Samples(PathBuf);
 
 impl Samples {
-    fn unpack() -> Result<Self> {
+    fn unpack(language: Language) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("kartei-sample-{}", uuid::Uuid::now_v7()));
         let problem = |error| Problem::io(error, &folder);
         fs::create_dir_all(&folder).map_err(problem)?;
         let samples = Self(folder.clone());
-        for (name, content) in FILES.iter().chain(&DOCUMENTS) {
+        for (name, content) in files(language).into_iter().chain(documents(language)) {
             fs::write(folder.join(name), content).map_err(problem)?;
         }
         Ok(samples)

@@ -1,10 +1,10 @@
 //! What the demo's invented people said: consents, objections, and what else advertising to them may rest on.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::Words;
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
@@ -18,8 +18,6 @@ use crate::vault::session::Session;
 
 const SAID: &str = include_str!("../../../../assets/sample/consents.json");
 const DAY_MS: i64 = 86_400_000;
-
-type Words = BTreeMap<String, String>;
 
 #[derive(Deserialize)]
 struct Entry {
@@ -46,7 +44,7 @@ struct Said {
     channel: Channel,
     state: ConsentState,
     method: Method,
-    file: Option<String>,
+    file: Option<Words>,
     expires_in_days: Option<i64>,
     #[serde(default)]
     note: Words,
@@ -66,7 +64,8 @@ pub(super) fn record_said(
         match entry.what {
             What::Said { said } => {
                 let note = words(&said.note);
-                said.record(session, person, at, now, note, &path)?;
+                let evidence = said.file.iter().map(|file| path(&words(file))).collect();
+                said.record(session, person, (at, now), note, evidence)?;
             }
             What::Notice { notice } => {
                 give_notice(session, person, &NoticeDraft { at: Some(at), ..NoticeDraft::given(notice) })?;
@@ -97,16 +96,15 @@ impl Said {
         self,
         session: &Session,
         person: PersonId,
-        at: Timestamp,
-        now: Timestamp,
+        (at, now): (Timestamp, Timestamp),
         note: String,
-        path: impl Fn(&str) -> PathBuf,
+        evidence: Vec<PathBuf>,
     ) -> Result<()> {
         let request = RecordConsent {
             at: Some(at),
             note,
             expires_on: self.expires_in_days.map(|days| Timestamp(now.0 + days * DAY_MS).day()),
-            evidence: self.file.iter().map(|file| path(file)).collect(),
+            evidence,
             ..RecordConsent::new(person, &self.purpose, self.channel, self.state, self.method)
         };
         record_consent(session, &request)?;

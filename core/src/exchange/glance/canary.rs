@@ -210,6 +210,15 @@ fn mark(connection: &Connection, person: PersonId, table: &Table, column: &Colum
             connection.execute(&sql, named_params! {":text": text}).unwrap();
             return Cell::Text(text);
         }
+        Format::Told { .. } => {
+            let sql = "UPDATE document SET touchpoint_id = (SELECT id FROM touchpoint WHERE person_id = :person)";
+            assert!(connection.execute(sql, named_params! {":person": person}).unwrap() > 0, "there is a document");
+            let sql = "SELECT at, subject FROM touchpoint WHERE person_id = :person";
+            let (at, subject): (i64, String) = connection
+                .query_row(sql, named_params! {":person": person}, |row| Ok((row.get(0)?, row.get(1)?)))
+                .unwrap();
+            return Cell::Text(format!("{} · Note · {subject}", LANGUAGE.time(Timestamp(at))));
+        }
         Format::Sealed => unreachable!("what is sealed is disclosed by its own way"),
         Format::Name { table: other, column: name } => {
             let text = format!("mark {other} {name}");

@@ -253,6 +253,9 @@ impl Reader<'_> {
                 let name = self.names.of(table, language.name_column(), id)?;
                 name.map_or_else(|| Cell::Text(hex(id)), |name| Cell::text(&name))
             }
+            (Format::Told { table, columns }, ValueRef::Blob(id)) => {
+                self.names.told(table, columns, id, language)?.map_or(Cell::Empty, |told| Cell::text(&told))
+            }
             (format, ValueRef::Text(text)) => {
                 let text = String::from_utf8_lossy(text);
                 match format {

@@ -7,6 +7,7 @@ use super::catalogue::Catalogue;
 use super::cell::{self, join, split_address};
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::fields::FieldKey;
 use super::names;
 use super::read::frame::Texts;
 use crate::records::normalise::{bare_email, is_email};
@@ -134,7 +135,7 @@ impl<'a> Card<'a> {
     /// The draft of a card; `base` has what holds for all.
     ///
     /// # Errors
-    /// A code: `no_name`.
+    /// A code: `no_name`, `invalid_email`, `invalid_phone`.
     pub fn draft(self, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
         for property in self.properties() {
@@ -183,7 +184,7 @@ impl<'a> Card<'a> {
         if !draft.memberships.is_empty() {
             draft.capacity = Capacity::Business;
         }
-        draft.check()?;
+        draft.check(|key| self.named(if key == FieldKey::Email { "EMAIL" } else { "TEL" }).next().is_some())?;
         Ok(draft)
     }
 

@@ -185,6 +185,14 @@ pub enum Record {
 }
 
 impl Record {
+    /// Where it begins: the line of a text, the row of a sheet, from one.
+    #[must_use]
+    pub const fn line(&self) -> u32 {
+        match self {
+            Self::Row { line, .. } | Self::Card { line, .. } | Self::Failed { line, .. } => *line,
+        }
+    }
+
     /// The bytes of its texts.
     #[must_use]
     pub fn size_bytes(&self) -> usize {

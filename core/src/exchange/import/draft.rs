@@ -1,6 +1,7 @@
 //! What an import does to a draft while it reads a record.
 
 use super::catalogue::Catalogue;
+use super::fields::FieldKey;
 use crate::records::persons::TAG_CHARS_MAX;
 pub use crate::records::persons::{
     Address as DraftAddress, Capacity, Channel, ContactPoint as DraftContactPoint, Member as DraftMembership,
@@ -9,9 +10,10 @@ pub use crate::records::persons::{
 
 /// Building a draft piece by piece.
 pub(super) trait Building {
-    /// Whether anything says who this is; the code `no_name` when there is neither name nor e-mail address nor phone
-    /// number nor organisation.
-    fn check(&self) -> Result<(), &'static str>;
+    /// Whether anything says who this is. When there is neither name nor e-mail address nor phone number nor organisation, the
+    /// code is `no_name`; where the record `says` something for one of these that is none, it is that which can be mended:
+    /// `invalid_email`, `invalid_phone`.
+    fn check(&self, says: impl Fn(FieldKey) -> bool) -> Result<(), &'static str>;
     /// Adds a contact point unless the same is there.
     fn add_point(&mut self, channel: Channel, value: &str, label: &str);
     /// Adds a line to the note; with a heading where the text alone would not say what it is.
@@ -25,13 +27,18 @@ pub(super) trait Building {
 }
 
 impl Building for PersonDraft {
-    fn check(&self) -> Result<(), &'static str> {
+    fn check(&self, says: impl Fn(FieldKey) -> bool) -> Result<(), &'static str> {
         let reachable = |point: &DraftContactPoint| matches!(point.channel, Channel::Email | Channel::Phone);
         let known = !self.given_name.is_empty()
             || !self.family_name.is_empty()
             || !self.memberships.is_empty()
             || self.contact_points.iter().any(reachable);
-        if known { Ok(()) } else { Err("no_name") }
+        match () {
+            () if known => Ok(()),
+            () if says(FieldKey::Email) => Err("invalid_email"),
+            () if says(FieldKey::Phone) => Err("invalid_phone"),
+            () => Err("no_name"),
+        }
     }
 
     fn add_point(&mut self, channel: Channel, value: &str, label: &str) {

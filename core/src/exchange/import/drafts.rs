@@ -39,7 +39,7 @@ pub struct Drafted {
     pub record: u64,
     /// As read, for the list of failures.
     pub as_read: Record,
-    /// The draft, or the code why there is none: `no_name`, or that of [`Record::Failed`].
+    /// The draft, or the code why there is none: `no_name`, `invalid_email`, `invalid_phone`, or that of [`Record::Failed`].
     pub outcome: Result<PersonDraft, String>,
     /// To what the person is said to have agreed: the labels of those fields.
     pub consents: Vec<String>,

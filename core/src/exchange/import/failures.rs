@@ -18,7 +18,8 @@ pub(super) fn sentence(code: &str, language: Language) -> String {
     language.find(&id, None).unwrap_or_else(|| language.text("import-failure-other"))
 }
 
-/// Writes the failed records of an import as CSV (RFC 4180, UTF-8 with a mark): file, number, reason, then the cells.
+/// Writes the failed records of an import as CSV (RFC 4180, UTF-8 with a mark): file, number, line,
+/// reason, then the cells.
 ///
 /// # Errors
 /// [`Problem::NotFound`] if there is no such import or nothing failed; failures to write the file.
@@ -31,7 +32,7 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
             .optional()?;
         let files: Vec<String> = serde_json::from_str(&files.ok_or(Problem::NotFound)?)?;
         let mut statement = connection.prepare_cached(
-            "SELECT file, record, code, cells FROM import_failure WHERE import_id = :import ORDER BY file, record",
+            "SELECT file, record, line, code, cells FROM import_failure WHERE import_id = :import ORDER BY file, record",
         )?;
         let mut rows = statement.query(named_params! {":import": import})?;
         let delimiter = if language == Language::De { b';' } else { b',' };
@@ -39,7 +40,8 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
         let mut writer =
             csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(b"\xef\xbb\xbf".to_vec());
         let titles =
-            ["import-failure-file", "import-failure-record", "import-failure-reason"].map(|id| language.text(id));
+            ["import-failure-file", "import-failure-record", "import-failure-line", "import-failure-reason"]
+                .map(|id| language.text(id));
         let mut count = 0;
         let mut titled = false;
         while let Some(row) = rows.next()? {
@@ -58,7 +60,9 @@ pub fn save_failures(session: &Session, import: ImportId, out: &Path, language: 
             let reason = sentence(row.get_ref("code")?.as_str()?, language);
             let cells = cells.into_iter().map(|cell| inert(&cell));
             let file = files.get(row.get::<_, usize>("file")?).map_or("", String::as_str);
-            let first = [inert(file), record.to_string(), reason];
+            // Of an import of before lines were kept none is known.
+            let line = row.get::<_, Option<u32>>("line")?.map_or_else(String::new, |line| line.to_string());
+            let first = [inert(file), record.to_string(), line, reason];
             writer.write_record(first.into_iter().chain(cells)).map_err(Problem::internal)?;
             count += 1;
         }

@@ -1,6 +1,6 @@
 //! Whether the person of a record is stored already.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::marks::{Circumstance, Marks, profile, street};
 use super::seen::Seen;
@@ -111,7 +111,11 @@ impl<'a> Acquaintance<'a> {
                 }
             }
         }
-        let by_name = self.with_name(draft, marks, found.is_some())?;
+        let first_names = self.meets_first_names(&marks);
+        let mut by_name = self.with_name(draft, marks, found.is_some())?;
+        if found.is_none() && by_name.is_none() {
+            by_name = self.with_first_name(draft, first_names)?;
+        }
         if let Some((person, reason)) = by_name {
             found = Some(person);
             reasons.push(reason);
@@ -133,12 +137,7 @@ impl<'a> Acquaintance<'a> {
             if row.get_ref("channel")?.as_str()? != channel.key() {
                 continue;
             }
-            let stored = Candidate {
-                id: row.get("id")?,
-                given: row.get("given_name")?,
-                family: row.get("family_name")?,
-                birthday: row.get("birthday")?,
-            };
+            let stored = Candidate::of(row)?;
             let fits = match (stored.is_named(), is_named(draft)) {
                 (true, true) => {
                     let corrected = channel == Channel::Email && stored.has_name_of(draft);
@@ -189,14 +188,45 @@ impl<'a> Acquaintance<'a> {
             ))?;
             let mut rows = statement.query(named_params! {":key": key})?;
             while let Some(row) = rows.next()? {
-                let stored = Candidate {
-                    id: row.get("id")?,
-                    given: row.get("given_name")?,
-                    family: row.get("family_name")?,
-                    birthday: row.get("birthday")?,
-                };
+                let stored = Candidate::of(row)?;
                 if let Some(reason) = self.by_circumstances(&stored, draft, is_bare)? {
                     return Ok(Some((stored.id, reason)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The first names under which somebody of one of the organisations may be stored. Each is said to be known now.
+    fn meets_first_names(&mut self, marks: &Marks) -> Vec<String> {
+        let mut keys = marks.first_names.clone();
+        keys.retain(|key| {
+            let organisations =
+                marks.circumstances.iter().filter(|(which, _)| matches!(which, Circumstance::Organisation));
+            organisations.fold(false, |met, (_, text)| {
+                self.seen.meets((key.as_str(), Circumstance::FirstNameOrganisation, text.as_str())) | met
+            })
+        });
+        keys
+    }
+
+    /// Somebody of one organisation and family name whose further given names only one of both lists has.
+    fn with_first_name(&self, draft: &PersonDraft, keys: Vec<String>) -> Result<Option<(PersonId, DuplicateReason)>> {
+        for key in keys {
+            // Behind a first name stand a blank, a hyphen or a dot, which are all before the stroke.
+            let mut statement = self.connection.prepare_cached(&format!(
+                "SELECT id, given_name, family_name, birthday FROM person
+                 WHERE sort_key >= :key AND sort_key < :key || '/' AND {NOT_KEPT} ORDER BY sort_key, id LIMIT 100"
+            ))?;
+            let mut rows = statement.query(named_params! {":key": key})?;
+            while let Some(row) = rows.next()? {
+                let stored = Candidate::of(row)?;
+                if name_key(&stored.family) == name_key(&draft.family_name)
+                    && part_agrees(&stored.given, &draft.given_name) == Some(true)
+                    && !stored.was_born_otherwise(draft)
+                    && self.is_of_one_firm(stored.id, draft)?
+                {
+                    return Ok(Some((stored.id, DuplicateReason::NameOrganisation)));
                 }
             }
         }
@@ -213,8 +243,7 @@ impl<'a> Acquaintance<'a> {
         if stored.is_named() != is_named(draft) || stored.was_born_otherwise(draft) {
             return Ok(None);
         }
-        let same_firm =
-            !draft.memberships.is_empty() && self.organisations(stored.id)?.iter().any(|known| is_member(draft, known));
+        let same_firm = self.is_of_one_firm(stored.id, draft)?;
         if !stored.is_named() {
             let reachable = |channel| matches!(channel, Channel::Email | Channel::Phone);
             let says_no_more =
@@ -278,6 +307,10 @@ impl<'a> Acquaintance<'a> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    fn is_of_one_firm(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        Ok(!draft.memberships.is_empty() && self.organisations(person)?.iter().any(|known| is_member(draft, known)))
+    }
+
     /// Whether one has no organisation, or both have one in common.
     fn organisations_agree(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
         let known = self.organisations(person)?;
@@ -309,6 +342,15 @@ impl<'a> Acquaintance<'a> {
 }
 
 impl Candidate {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            given: row.get("given_name")?,
+            family: row.get("family_name")?,
+            birthday: row.get("birthday")?,
+        })
+    }
+
     fn is_named(&self) -> bool {
         !self.given.is_empty() || !self.family.is_empty()
     }

@@ -1,7 +1,7 @@
 //! By what a record's person may be known again, worked out before the workspace is asked.
 
 use crate::records::duplicates::DuplicateReason;
-use crate::records::fold::{fold, name_key, sort_keys};
+use crate::records::fold::{fold, name_key, sort_key, sort_keys};
 use crate::records::persons::{Channel, PersonDraft, normalised};
 
 /// What a record is compared by.
@@ -11,6 +11,8 @@ pub(super) struct Marks {
     pub addresses: Vec<(Channel, DuplicateReason, String)>,
     /// The sort keys of the name in each way its umlauts may be spelled.
     pub names: Vec<String>,
+    /// The same with the first of the given names alone, which is all that another list may have of them.
+    pub first_names: Vec<String>,
     /// What belongs to the name.
     pub circumstances: Vec<(Circumstance, String)>,
 }
@@ -19,6 +21,8 @@ pub(super) struct Marks {
 #[derive(Debug, Clone, Copy, Hash)]
 pub(super) enum Circumstance {
     Organisation,
+    /// The same of the first given name.
+    FirstNameOrganisation,
     Birthday,
     Street,
     /// A page about the person.
@@ -47,8 +51,27 @@ impl Marks {
             circumstances.push((Circumstance::Nothing, String::new()));
         }
         let names = sort_keys(&draft.family_name, &draft.given_name, &draft.display_name());
-        Self { addresses, names, circumstances }
+        let first = first_name(&draft.given_name);
+        let first_names = if first.is_empty() || draft.family_name.is_empty() || draft.memberships.is_empty() {
+            Vec::new()
+        } else {
+            sort_keys(&draft.family_name, first, "")
+        };
+        Self { addresses, names, first_names, circumstances }
     }
+}
+
+/// The first of several given names, also of those that a hyphen joins.
+fn first_name(given: &str) -> &str {
+    given
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '\u{2010}'..='\u{2014}'))
+        .next()
+        .unwrap_or("")
+}
+
+/// The sort key of a stored person with the first of the given names alone.
+pub(super) fn first_name_key(family: &str, given: &str) -> String {
+    sort_key(family, first_name(given), "")
 }
 
 /// A street in the spelling in which it is compared.

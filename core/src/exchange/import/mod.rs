@@ -103,6 +103,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::technical("import_id"),
             Column::business("file", Format::Number),
             Column::business("record", Format::Number),
+            Column::business("line", Format::Number),
             Column::business("code", Format::Text),
             Column { disclosed: false, ..Column::noted("cells", Category::Provenance, Format::Text) },
         ],

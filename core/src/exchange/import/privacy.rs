@@ -29,6 +29,8 @@ use crate::vault::settings::read_controller;
 pub struct ImportBlocked {
     /// The record's number in its file, from one.
     pub record: u64,
+    /// The line of the text or row of the sheet where it begins, from one.
+    pub line: u32,
     /// The name in the file.
     pub name: String,
     /// The stored person, who stays blocked; none: the record is left out, unless it is in doubt.
@@ -165,14 +167,20 @@ fn consent_columns(request: &ImportRequest) -> impl Iterator<Item = String> {
 }
 
 impl ImportBlocked {
-    pub(super) fn new(record: u64, name: String, person: Option<PersonId>, why: Verdict, language: Language) -> Self {
+    pub(super) fn new(
+        (record, line): (u64, u32),
+        name: String,
+        person: Option<PersonId>,
+        why: Verdict,
+        language: Language,
+    ) -> Self {
         let message = language.text(&format!("verdict-{}", why.key().replace('_', "-")));
-        Self { record, name, person, in_doubt: false, why, message }
+        Self { record, line, name, person, in_doubt: false, why, message }
     }
 
     /// A record whose number is listed, though not its e-mail address.
-    pub(super) fn in_doubt(record: u64, name: String, language: Language) -> Self {
+    pub(super) fn in_doubt((record, line): (u64, u32), name: String, language: Language) -> Self {
         let message = language.text("import-number-listed");
-        Self { record, name, person: None, in_doubt: true, why: Verdict::Suppressed, message }
+        Self { record, line, name, person: None, in_doubt: true, why: Verdict::Suppressed, message }
     }
 }

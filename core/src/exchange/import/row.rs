@@ -160,7 +160,7 @@ impl Plan {
     /// The draft of a row; `base` has what holds for all.
     ///
     /// # Errors
-    /// A code: `no_name`.
+    /// A code: `no_name`, `invalid_email`, `invalid_phone`.
     pub fn draft(&self, row: &Texts, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
         let mut addresses: Vec<DraftAddress> = self
@@ -265,7 +265,8 @@ impl Plan {
         if !draft.memberships.is_empty() && !self.capacity_mapped {
             draft.capacity = Capacity::Business;
         }
-        draft.check()?;
+        let has = |column: &Column| !cleaned(row.get(column.index)).is_empty();
+        draft.check(|key| self.columns.iter().any(|column| column.field.key == key && has(column)))?;
         Ok(draft)
     }
 

@@ -113,6 +113,8 @@ pub struct ImportFailure {
     pub file: String,
     /// The record's number in it, from one; a header is none.
     pub record: u64,
+    /// The line of the text or row of the sheet where it begins, from one.
+    pub line: u32,
     /// Why.
     pub code: String,
     /// The same in words.
@@ -125,6 +127,8 @@ pub struct ImportFailure {
 pub struct ImportDuplicate {
     /// The record's number in its file, from one.
     pub record: u64,
+    /// The line of the text or row of the sheet where it begins, from one.
+    pub line: u32,
     /// The name in the file.
     pub name: String,
     /// The person.
@@ -230,7 +234,8 @@ impl Run<'_> {
         for drafted in drafts.by_ref() {
             let Ready { file: place, headers, record, as_read, outcome, consents } = drafted?;
             done.read += 1;
-            if let Err(code) = self.one(connection, (record, outcome, &consents), &privacy, &mut met, &mut done) {
+            let at = (record, as_read.line());
+            if let Err(code) = self.one(connection, at, (outcome, &consents), &privacy, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -239,7 +244,7 @@ impl Run<'_> {
                 store::add_failure(connection, self.import, (place, record), &as_read, &code)?;
                 let message = super::failures::sentence(&code, self.language);
                 let file = names.get(place).cloned().unwrap_or_default();
-                done.failed.push(ImportFailure { file, record, code, message });
+                done.failed.push(ImportFailure { file, record, line: as_read.line(), code, message });
             }
             if change.step_is_due() {
                 change.step()?;
@@ -264,7 +269,8 @@ impl Run<'_> {
     fn one(
         &self,
         connection: &Connection,
-        (record, outcome, consents): (u64, Outcome, &[String]),
+        (record, line): (u64, u32),
+        (outcome, consents): (Outcome, &[String]),
         privacy: &Privacy<'_>,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
@@ -286,6 +292,7 @@ impl Run<'_> {
             if done.duplicates.len() < LISTED_MAX {
                 done.duplicates.push(ImportDuplicate {
                     record,
+                    line,
                     name: draft.display_name(),
                     person: *person,
                     person_name: known::name(connection, *person).map_err(Err)?,
@@ -297,9 +304,9 @@ impl Run<'_> {
         let word = privacy.word(connection, person, is_listed).map_err(Err)?;
         let is_added = person.is_none() || self.request.on_duplicate == OnDuplicate::Create;
         let blocked = match word {
-            Some(why) => Some(ImportBlocked::new(record, draft.display_name(), person, why, self.language)),
+            Some(why) => Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.language)),
             None if is_number_listed && is_added => {
-                Some(ImportBlocked::in_doubt(record, draft.display_name(), self.language))
+                Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.language))
             }
             None => None,
         };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 use rusqlite::{Connection, named_params};
 
-use super::marks::{Circumstance, profile, street};
+use super::marks::{Circumstance, first_name_key, profile, street};
 use crate::ids::PersonId;
 use crate::problem::Result;
 
@@ -85,6 +85,13 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
              CROSS JOIN membership ON membership.person_id = person.id
              JOIN organisation ON organisation.id = membership.organisation_id WHERE",
         ),
+        (
+            Circumstance::FirstNameOrganisation,
+            "SELECT person.family_name, organisation.sort_key, person.given_name FROM person
+             CROSS JOIN membership ON membership.person_id = person.id
+             JOIN organisation ON organisation.id = membership.organisation_id
+             WHERE family_name <> '' AND given_name <> '' AND",
+        ),
         (Circumstance::Birthday, "SELECT sort_key, birthday FROM person WHERE birthday IS NOT NULL AND"),
         (
             Circumstance::Street,
@@ -111,6 +118,9 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
             let (key, text) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
             match circumstance {
                 Circumstance::Street => seen.insert(hash((key, circumstance, street(text)))),
+                Circumstance::FirstNameOrganisation => {
+                    seen.insert(hash((first_name_key(key, row.get_ref(2)?.as_str()?), circumstance, text)))
+                }
                 Circumstance::Profile => profile(text).is_some_and(|page| seen.insert(hash((key, circumstance, page)))),
                 _ => seen.insert(hash((key, circumstance, text))),
             };

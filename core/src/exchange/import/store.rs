@@ -59,7 +59,7 @@ pub(super) fn finish(connection: &Connection, id: ImportId, done: &ImportResult)
 }
 
 pub(super) fn add_header(connection: &Connection, id: ImportId, file: usize, headers: &[String]) -> Result<()> {
-    add(connection, id, file, HEADER, "header", &headers.iter().map(String::as_str).collect::<Vec<_>>())
+    add(connection, id, (file, HEADER, None), "header", &headers.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 pub(super) fn add_failure(
@@ -70,9 +70,10 @@ pub(super) fn add_failure(
     code: &str,
 ) -> Result<()> {
     const TEXTS_PER_PROPERTY: usize = 4;
+    let place = (file, record, Some(as_read.line()));
     match as_read {
         Record::Row { cells: texts, .. } | Record::Failed { shown: texts, .. } => {
-            add(connection, id, file, record, code, &texts.iter().collect::<Vec<_>>())
+            add(connection, id, place, code, &texts.iter().collect::<Vec<_>>())
         }
         Record::Card { properties, .. } => {
             // Group, name, parameters, value: name and value say it to a person.
@@ -81,19 +82,26 @@ pub(super) fn add_failure(
                 .chunks_exact(TEXTS_PER_PROPERTY)
                 .map(|property| format!("{}: {}", property[1], property[3]))
                 .collect();
-            add(connection, id, file, record, code, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+            add(connection, id, place, code, &lines.iter().map(String::as_str).collect::<Vec<_>>())
         }
     }
 }
 
-fn add(connection: &Connection, id: ImportId, file: usize, record: u64, code: &str, cells: &[&str]) -> Result<()> {
+fn add(
+    connection: &Connection,
+    id: ImportId,
+    (file, record, line): (usize, u64, Option<u32>),
+    code: &str,
+    cells: &[&str],
+) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO import_failure (import_id, file, record, code, cells)
-             VALUES (:id, :file, :record, :code, :cells)",
+            "INSERT INTO import_failure (import_id, file, record, line, code, cells)
+             VALUES (:id, :file, :record, :line, :code, :cells)",
         )?
         .execute(named_params! {
-            ":id": id, ":file": file as u64, ":record": record, ":code": code, ":cells": serde_json::to_string(cells)?,
+            ":id": id, ":file": file as u64, ":record": record, ":line": line, ":code": code,
+            ":cells": serde_json::to_string(cells)?,
         })?;
     Ok(())
 }

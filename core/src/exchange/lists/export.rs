@@ -1,6 +1,6 @@
 //! Writing a list of persons.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use crate::privacy::apart::restricted;
 use crate::privacy::consent::record_use;
 use crate::privacy::gate::{Reach, statuses_of};
 use crate::problem::{Problem, Result};
+use crate::records::chosen::Chosen;
 use crate::records::persons::{PersonFilter, PersonSort, each_of, orders};
 use crate::vault::access::Right;
 use crate::vault::session::{Read, Session, Why};
@@ -24,8 +25,7 @@ use crate::vault::session::{Read, Session, Why};
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ListExportRequest {
     /// Which persons.
-    #[serde(default)]
-    pub filter: PersonFilter,
+    pub chosen: Chosen,
     /// In which order.
     #[serde(default)]
     pub sort: PersonSort,
@@ -68,7 +68,7 @@ pub struct ListExportResult {
     pub left_out: u64,
 }
 
-/// Writes the persons that a filter lets through, in order, each with what advertising is allowed, and records for each that it was
+/// Writes the persons that were chosen, in the order of the list, each with what advertising is allowed, and records for each that it was
 /// handed out. Whose data may only be stored is left out. `progress` is told how many of how many persons are done, and says whether
 /// to go on.
 ///
@@ -92,11 +92,24 @@ pub fn export_persons(
     };
     write(session, leaving, language, progress, |read| {
         let apart = restricted(read.allow(Right::Export)?, read.now())?;
-        let all = orders(read, &request.filter, request.sort)?;
-        let persons: Vec<PersonId> = all.iter().copied().filter(|person| !apart.contains(person)).collect();
-        let left_out = (all.len() - persons.len()) as u64;
+        let mut persons = in_order(read, &request.chosen, request.sort)?;
+        let all = persons.len();
+        persons.retain(|person| !apart.contains(person));
+        let left_out = (all - persons.len()) as u64;
         Ok(Listed { persons, left_out, uses: Vec::new(), reach: None })
     })
+}
+
+/// Those that were chosen, in the order of the list.
+fn in_order(read: &Read<'_>, chosen: &Chosen, sort: PersonSort) -> Result<Vec<PersonId>> {
+    let (filter, named) = match chosen {
+        Chosen::These(ids) => (&PersonFilter::default(), ids),
+        Chosen::AllBut { filter, except } => (filter, except),
+    };
+    let is_named: HashSet<PersonId> = named.iter().copied().collect();
+    let wanted = matches!(chosen, Chosen::These(_));
+    let all = orders(read, filter, sort)?;
+    Ok(all.iter().copied().filter(|person| is_named.contains(person) == wanted).collect())
 }
 
 /// What is known of a list that leaves, whoever is in it.

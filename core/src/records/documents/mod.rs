@@ -17,6 +17,10 @@ use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Ta
 use crate::vault::history::hex;
 use crate::vault::session::{Changed, Session, Why};
 
+/// By what people know the contact that a document belongs to.
+const CONTACT: &[(&str, Format)] =
+    &[("at", Format::Time), ("kind", Format::Code("touchpoint")), ("subject", Format::Text)];
+
 pub(crate) const DATA_MAP: &[Table] = &[
     Table {
         name: "document",
@@ -28,10 +32,10 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::noted("media_type", Category::Document, Format::Text),
             Column::noted("size_bytes", Category::Document, Format::Bytes),
             Column::noted("added_at", Category::Document, Format::Time).ordered(Order::Descending),
+            Column::noted("touchpoint_id", Category::Document, Format::Told { table: "touchpoint", columns: CONTACT }),
             Column::noted("sha256", Category::Document, Format::Hex),
             Column::technical("person_id"),
             Column::technical("id"),
-            Column::technical("touchpoint_id"),
         ],
     },
     Table {

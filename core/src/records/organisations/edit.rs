@@ -8,6 +8,7 @@ use super::show::{OrganisationView, version, view};
 use crate::ids::OrganisationId;
 use crate::problem::{Problem, Result};
 use crate::records::fold::fold;
+use crate::records::normalise::{bare_email, is_email, is_phone};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -33,9 +34,11 @@ pub struct OrganisationDraft {
 /// Adds an organisation.
 ///
 /// # Errors
-/// [`Problem::InvalidField`] without a name; [`Problem::NameTaken`] if there is one of this name.
+/// [`Problem::InvalidField`] without a name, or with an e-mail address or phone number that is none; [`Problem::NameTaken`] if there
+/// is one of this name.
 pub fn add_organisation(session: &Session, draft: &OrganisationDraft) -> Result<Changed<OrganisationView>> {
     let name = name_of(draft)?;
+    typed(draft, ("", ""))?;
     session.change(Why::of("add_organisation"), |change| {
         let connection = change.allow(Right::EditPersons)?;
         if by_name(connection, name)?.is_some() {
@@ -51,7 +54,8 @@ pub fn add_organisation(session: &Session, draft: &OrganisationDraft) -> Result<
 /// Replaces what is stored of an organisation.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::NameTaken`]; [`Problem::Conflict`] if it was changed since `version`.
+/// [`Problem::NotFound`]; [`Problem::NameTaken`]; [`Problem::Conflict`] if it was changed since `version`; [`Problem::InvalidField`]
+/// for a new e-mail address or phone number that is none.
 pub fn edit_organisation(
     session: &Session,
     organisation: OrganisationId,
@@ -68,6 +72,8 @@ pub fn edit_organisation(
         if by_name(connection, name)?.is_some_and(|other| other != organisation) {
             return Err(Problem::NameTaken);
         }
+        let before = view(connection, organisation)?;
+        typed(draft, (&before.email, &before.phone))?;
         update(connection, organisation, draft)?;
         change.step()?;
         view(connection, organisation)
@@ -129,6 +135,17 @@ fn remove(change: &Change<'_>, organisation: OrganisationId) -> Result<()> {
 fn name_of(draft: &OrganisationDraft) -> Result<&str> {
     let name = draft.name.trim();
     if name.is_empty() { Err(Problem::InvalidField { field: "name", reason: "empty" }) } else { Ok(name) }
+}
+
+/// Refuses what only a slip of the hand can have typed, as with persons; what is stored already is not in question.
+fn typed(draft: &OrganisationDraft, (email, phone): (&str, &str)) -> Result<()> {
+    let is_new = |text: &str, before: &str| !text.is_empty() && text != before;
+    let wrong = |field, reason| Err(Problem::InvalidField { field, reason });
+    match (bare_email(&draft.email), draft.phone.trim()) {
+        (new, _) if is_new(new, email) && !is_email(new) => wrong("email", "not_an_email"),
+        (_, new) if is_new(new, phone) && !is_phone(new) => wrong("phone", "not_a_phone"),
+        _ => Ok(()),
+    }
 }
 
 /// The organisation of a name, made if there is none.
@@ -195,7 +212,7 @@ fn update(connection: &Connection, id: OrganisationId, draft: &OrganisationDraft
         .execute(named_params! {
             ":id": id, ":name": name, ":sort_key": fold(name), ":street": draft.street.trim(),
             ":postal_code": draft.postal_code.trim(), ":city": draft.city.trim(), ":region": draft.region.trim(),
-            ":country": draft.country.trim(), ":phone": draft.phone.trim(), ":email": draft.email.trim(),
+            ":country": draft.country.trim(), ":phone": draft.phone.trim(), ":email": bare_email(&draft.email),
             ":web": draft.web.trim(), ":note": draft.note.trim(),
         })?;
     Ok(())

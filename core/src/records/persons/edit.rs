@@ -148,7 +148,7 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
     };
     take(&mut draft.salutation, &incoming.salutation);
     take(&mut draft.title, &incoming.title);
-    if !is_initial(&incoming.given_name, &draft.given_name) {
+    if !says_less(&incoming.given_name, &draft.given_name) {
         take(&mut draft.given_name, &incoming.given_name);
     }
     take(&mut draft.family_name, &incoming.family_name);
@@ -213,10 +213,18 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
     draft
 }
 
-/// Whether a given name is no more than the first letter of a known one.
-fn is_initial(new: &str, known: &str) -> bool {
-    let letter = new.trim_end_matches('.');
-    letter.chars().count() == 1
-        && letter.len() < known.len()
-        && known.to_lowercase().starts_with(&letter.to_lowercase())
+/// Whether a given name says less than a known one: it leaves names of it out, or has their first letters alone.
+fn says_less(new: &str, known: &str) -> bool {
+    let names = |text: &str| -> Vec<String> {
+        let parts = text.split(|letter: char| letter.is_whitespace() || letter == '-');
+        parts.map(|part| part.trim_end_matches('.').to_lowercase()).filter(|part| !part.is_empty()).collect()
+    };
+    let (new, known) = (names(new), names(known));
+    let letters = |names: &[String]| names.iter().map(|name| name.chars().count()).sum::<usize>();
+    let mut rest = known.iter();
+    letters(&new) < letters(&known)
+        && new.iter().all(|name| {
+            let is_initial = name.chars().count() == 1;
+            rest.any(|other| name == other || is_initial && other.starts_with(name.as_str()))
+        })
 }

@@ -66,6 +66,12 @@ impl TouchpointKind {
         }
     }
 
+    /// Whether the business can approach a person by it, or the person the business.
+    #[must_use]
+    pub const fn can_go_out(self) -> bool {
+        matches!(self, Self::Call | Self::Email | Self::Letter)
+    }
+
     /// The kind of a name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
@@ -146,8 +152,7 @@ impl Touchpoint {
     /// Whether the business wrote to the person or called.
     #[must_use]
     pub fn goes_out(&self) -> bool {
-        let reaches = matches!(self.kind, TouchpointKind::Call | TouchpointKind::Email | TouchpointKind::Letter);
-        reaches && self.direction == Direction::Out
+        self.kind.can_go_out() && self.direction == Direction::Out
     }
 }
 

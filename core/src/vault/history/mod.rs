@@ -8,6 +8,7 @@ mod names;
 mod payload;
 mod proof;
 mod recorder;
+mod setting;
 mod undo;
 mod verify;
 mod view;

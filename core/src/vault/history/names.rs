@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use crate::language::Language;
 use crate::problem::Result;
+use crate::time::Timestamp;
+use crate::vault::data_map::Format;
 
 /// Names of rows of other tables; each is looked up once.
 pub(crate) struct Names<'a> {
@@ -33,6 +36,33 @@ impl<'a> Names<'a> {
             .optional()?;
         self.known.insert(key, name.clone());
         Ok(name)
+    }
+
+    /// What some columns of a row say, by its id; none if there is no such row (any more). Table and columns come from the data
+    /// map, never from input.
+    pub fn told(
+        &mut self,
+        table: &'static str,
+        columns: &[(&'static str, Format)],
+        id: &[u8],
+        language: Language,
+    ) -> Result<Option<String>> {
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let mut statement =
+            self.connection.prepare_cached(&format!("SELECT {} FROM {table} WHERE id = :id", names.join(", ")))?;
+        let told = |row: &Row<'_>| {
+            let mut parts = Vec::new();
+            for (name, format) in columns {
+                let part = match (format, row.get_ref(*name)?) {
+                    (Format::Time, ValueRef::Integer(milliseconds)) => language.time(Timestamp(milliseconds)),
+                    (Format::Code(prefix), value) => language.code(prefix, value.as_str()?),
+                    (_, value) => value.as_str()?.to_owned(),
+                };
+                parts.extend(Some(part).filter(|part| !part.is_empty()));
+            }
+            Ok(parts.join(" · "))
+        };
+        Ok(statement.query_row(named_params! {":id": id}, told).optional()?)
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::changeset::{self, Operation, RowChange};
 use super::head::hex;
 use super::names::{Names, name_of_key};
-use super::{payload, tip};
+use super::{payload, setting, tip};
 use crate::ids::PersonId;
 use crate::language::Language;
 use crate::problem::{Problem, Result};
@@ -296,6 +296,10 @@ impl<'a> Teller<'a> {
                 continue;
             };
             self.know_columns(table.name)?;
+            if table.name == settings::TABLE && self.values == Values::Words {
+                lines.extend(self.setting(change));
+                continue;
+            }
             let name = self.row_name(table, change)?;
             for column in table.columns {
                 if column.category == Category::Technical || matches!(column.format, Format::Named(_)) {
@@ -331,6 +335,19 @@ impl<'a> Teller<'a> {
             }
         }
         Ok(lines)
+    }
+
+    fn setting(&self, change: &RowChange) -> Vec<HistoryChange> {
+        let text = |values: &[Option<Value>], column: &str| {
+            let place = self.columns[settings::TABLE].iter().position(|name| name == column)?;
+            match values.get(place)? {
+                Some(Value::Text(text)) => Some(text.clone()),
+                _ => None,
+            }
+        };
+        let key = text(&change.new, "key").or_else(|| text(&change.old, "key")).unwrap_or_default();
+        let (old, new) = (text(&change.old, "value"), text(&change.new, "value"));
+        setting::told(&key, old.as_deref(), new.as_deref(), self.language)
     }
 
     /// What the whole row is called, where one of its columns says so: its values need no other label.
@@ -385,6 +402,9 @@ impl<'a> Teller<'a> {
             }
             (Values::Words, Format::Sealed, Value::Blob(_)) => Some(self.language.text("value-sealed")),
             (Values::Codes, Format::Sealed, Value::Blob(_)) => Some(String::from("sealed")),
+            (Values::Words, Format::Told { table, columns }, Value::Blob(id)) => {
+                self.names.told(table, columns, &id, self.language)?
+            }
             (_, Format::Name { table, column }, Value::Blob(id)) => self.names.of(table, column, &id)?,
             (_, _, Value::Text(text)) => Some(text),
             (_, _, Value::Integer(number)) => Some(number.to_string()),

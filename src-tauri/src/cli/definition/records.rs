@@ -99,8 +99,9 @@ pub struct TouchpointAdd {
     pub text: String,
     #[arg(long, value_name = "text", default_value = "")]
     pub subject: String,
-    #[arg(long, value_name = "direction", value_parser = DIRECTIONS, default_value = "none")]
-    pub direction: String,
+    /// None: unknown, unless what was said of the notice says that it went out.
+    #[arg(long, value_name = "direction", value_parser = DIRECTIONS)]
+    pub direction: Option<String>,
     /// Documents that belong to it.
     #[arg(long, value_name = "file")]
     pub file: Vec<PathBuf>,

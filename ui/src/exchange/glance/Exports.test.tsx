@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
 import type { Field } from "../../ipc/types";
@@ -16,6 +16,25 @@ test("a list that is being written keeps its dialog, and can be stopped", async 
 
   expect(await desk.find("problem"), "what became of it is told").toHaveAttribute("data-code", "cancelled");
   expect(desk.callsOf("cancel_job")).toHaveLength(1);
+});
+
+test("a list of which some are chosen leaves with these alone, and says how many", async () => {
+  const desk = openAt("/persons?kinds=supplier");
+  const rows = await screen.findAllByTestId("person-row");
+  for (const row of rows.slice(0, 2)) await desk.user.click(within(row).getByRole("checkbox"));
+  for (const button of ["bulk-export", "list-export"]) {
+    await desk.user.click(await desk.find(button));
+    const text = await screen.findByText("2 ausgewählte Personen.", { exact: false });
+    await waitFor(() => expect(text).toBeVisible());
+    await desk.user.click(await desk.find("list-export-save"));
+    expect(await screen.findByText("2 Personen gespeichert")).toBeVisible();
+    const [close] = screen.getAllByRole("button", { name: "Schließen" });
+    await desk.user.click(close as HTMLElement);
+    await waitFor(() => expect(screen.queryByText("2 Personen gespeichert")).toBeNull());
+  }
+
+  const these = rows.slice(0, 2).map((row) => row.dataset.id);
+  expect(desk.callsOf("export_persons")).toMatchObject([{ chosen: { these } }, { chosen: { these } }]);
 });
 
 test("who gets a file follows from what it is for, until somebody says otherwise", async () => {

@@ -17,11 +17,15 @@ import { keys } from "../../ipc/keys";
 import type { ExportReason, ListExportRequest, ListExportResult } from "../../ipc/types";
 
 /** Where the list goes, in which format, and why. */
-type Leaving = Omit<ListExportRequest, "filter" | "sort">;
+type Leaving = Omit<ListExportRequest, "chosen" | "sort">;
 
 const words = {
-  persons: { text: "list-export-text", done: "list-export-done" },
-  organisations: { text: "organisations-export-text", done: "organisations-export-done" },
+  persons: { text: "list-export-text", picked: "list-export-picked", done: "list-export-done" },
+  organisations: {
+    text: "organisations-export-text",
+    picked: "organisations-export-text",
+    done: "organisations-export-done",
+  },
 } as const satisfies Record<string, Record<string, MessageId>>;
 
 type Props = {
@@ -29,6 +33,8 @@ type Props = {
   of?: keyof typeof words;
   /** How many of them. */
   count: number;
+  /** Whether they were chosen one by one and are not all that the list shows. */
+  picked?: boolean;
   /** Where the button stands: over a list, or beside what else is done with a choice. */
   place?: "page" | "bulk";
   /** What the file is called at first. */
@@ -71,7 +77,7 @@ export function ListExportButton(props: Props) {
 }
 
 function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () => void }) {
-  const { of = "persons", count, name, ownFields, write, onBusy, onClose } = props;
+  const { of = "persons", picked = false, count, name, ownFields, write, onBusy, onClose } = props;
   const t = useT();
   const format = useFormat();
   const { user } = useSession();
@@ -125,7 +131,7 @@ function Dialog(props: Props & { onBusy: (busy: boolean) => void; onClose: () =>
     <form onSubmit={submit} onKeyDown={saveKeys}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {t(words[of].text, { count, shown: format.number(count) })}
+          {t(words[of][picked ? "picked" : "text"], { count, shown: format.number(count) })}
         </Text>
         {ownFields && (
           <Text size="sm" c="dimmed">

@@ -48,7 +48,7 @@ export function Duplicates({ result }: { result: ImportResult }) {
       <Table verticalSpacing={4} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={80}>{t("import-record")}</Table.Th>
+            <Table.Th w={80}>{t("import-line")}</Table.Th>
             <Table.Th>{t("import-in-file")}</Table.Th>
             <Table.Th>{t("import-stored")}</Table.Th>
             <Table.Th>{t("import-because")}</Table.Th>
@@ -57,7 +57,7 @@ export function Duplicates({ result }: { result: ImportResult }) {
         <Table.Tbody>
           {result.duplicates.map((duplicate) => (
             <Table.Tr key={`${duplicate.record}-${duplicate.person}`}>
-              <Table.Td className="k-tabular">{format.number(duplicate.record)}</Table.Td>
+              <Table.Td className="k-tabular">{format.number(duplicate.line)}</Table.Td>
               <Table.Td>{duplicate.name}</Table.Td>
               <Table.Td>{duplicate.person_name}</Table.Td>
               <Table.Td>{duplicate.reasons.map((reason) => t(duplicateReasonIds[reason])).join(", ")}</Table.Td>
@@ -97,7 +97,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
         <Table verticalSpacing={4} className={classes.table} data-testid="import-blocked">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={80}>{t("import-record")}</Table.Th>
+              <Table.Th w={80}>{t("import-line")}</Table.Th>
               <Table.Th>{t("import-in-file")}</Table.Th>
               <Table.Th>{t("import-because")}</Table.Th>
               <Table.Th w={170}>{t("import-blocked-outcome")}</Table.Th>
@@ -106,7 +106,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
           <Table.Tbody>
             {result.blocked.slice(0, SHOWN).map((one) => (
               <Table.Tr key={`${one.record}-${one.name}`} data-why={one.why}>
-                <Table.Td className="k-tabular">{format.number(one.record)}</Table.Td>
+                <Table.Td className="k-tabular">{format.number(one.line)}</Table.Td>
                 <Table.Td>{one.name}</Table.Td>
                 <Table.Td>{one.message}</Table.Td>
                 <Table.Td>{t(outcome(one))}</Table.Td>
@@ -124,7 +124,7 @@ export function Blocked({ result, trial }: { result: ImportResult; trial?: boole
   );
 }
 
-/** Records that could not be read as a person, each with its number and reason. */
+/** Records that could not be read as a person, each with its line and reason. */
 export function Failures({ failed }: { failed: ImportFailure[] }) {
   const t = useT();
   const format = useFormat();
@@ -138,14 +138,14 @@ export function Failures({ failed }: { failed: ImportFailure[] }) {
         <Table verticalSpacing={4} className={classes.table} data-testid="import-failures">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={80}>{t("import-record")}</Table.Th>
+              <Table.Th w={80}>{t("import-line")}</Table.Th>
               <Table.Th>{t("import-because")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {failed.slice(0, SHOWN).map((failure) => (
               <Table.Tr key={`${failure.file}-${failure.record}-${failure.code}`}>
-                <Table.Td className="k-tabular">{format.number(failure.record)}</Table.Td>
+                <Table.Td className="k-tabular">{format.number(failure.line)}</Table.Td>
                 <Table.Td>{failure.message}</Table.Td>
               </Table.Tr>
             ))}

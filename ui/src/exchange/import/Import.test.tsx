@@ -60,7 +60,7 @@ test("who said no is named before anything is written, and afterwards", async ()
 
   const named = within(screen.getByTestId("import-blocked")).getAllByRole("row").slice(1);
   expect(named).toHaveLength(2);
-  expect(named[0]).toHaveTextContent(/9Ute Kramer.*Sperrliste.*wird nicht übernommen/);
+  expect(named[0]).toHaveTextContent(/10Ute Kramer.*Sperrliste.*wird nicht übernommen/);
   expect(named[1]).toHaveTextContent("bleibt gesperrt");
   await desk.user.click(screen.getByTestId("import-run"));
   await desk.find("import-summary");

@@ -11,6 +11,10 @@ export type ImportDuplicate = {
  */
 record: number, 
 /**
+ * The line of the text or row of the sheet where it begins, from one.
+ */
+line: number, 
+/**
  * The name in the file.
  */
 name: string, 

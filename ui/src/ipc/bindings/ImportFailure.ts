@@ -13,6 +13,10 @@ file: string,
  */
 record: number, 
 /**
+ * The line of the text or row of the sheet where it begins, from one.
+ */
+line: number, 
+/**
  * Why.
  */
 code: string, 

@@ -116,6 +116,7 @@ export function preview(files: string[], mapping: { index: number; field: string
 export function result(request: ImportRequest): ImportResult {
   const duplicates = Array.from({ length: 38 }, (_, i) => ({
     record: 12 + i * 61,
+    line: 13 + i * 61,
     name: rowOf(700 + i).name,
     person: personId(700 + i),
     person_name: rowOf(700 + i).name,
@@ -127,8 +128,20 @@ export function result(request: ImportRequest): ImportResult {
           : (["name_organisation"] as const).slice(),
   }));
   const failed = [
-    { file: request.files[0] ?? "", record: 77, code: "no_name", message: "Weder Name noch E-Mail-Adresse vorhanden." },
-    { file: request.files[0] ?? "", record: 1204, code: "bad_date", message: "„31.02.1980“ ist kein Datum." },
+    {
+      file: request.files[0] ?? "",
+      record: 77,
+      line: 78,
+      code: "no_name",
+      message: "Weder Name noch E-Mail-Adresse vorhanden.",
+    },
+    {
+      file: request.files[0] ?? "",
+      record: 1204,
+      line: 1207,
+      code: "bad_date",
+      message: "„31.02.1980“ ist kein Datum.",
+    },
   ];
   return {
     import_id: request.dry_run ? null : "01930000-0000-7000-a000-000000000009",
@@ -140,6 +153,7 @@ export function result(request: ImportRequest): ImportResult {
     blocked: [
       {
         record: 9,
+        line: 10,
         name: "Ute Kramer",
         person: null,
         in_doubt: false,
@@ -148,6 +162,7 @@ export function result(request: ImportRequest): ImportResult {
       },
       {
         record: 12,
+        line: 13,
         name: rowOf(700).name,
         person: personId(700),
         in_doubt: false,

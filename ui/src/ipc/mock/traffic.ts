@@ -131,7 +131,10 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       return { file: a.out, sheets };
     },
     export_persons: async (a: T.ListExportRequest & Long, onProgress) => {
-      const rows = find(a.filter, a.sort).length;
+      const rows =
+        "these" in a.chosen
+          ? a.chosen.these.length
+          : find(a.chosen.all_but.filter, a.sort).length - a.chosen.all_but.except.length;
       await run(a, rows, onProgress, 1200);
       return { file: a.out, rows, left_out: 0 };
     },

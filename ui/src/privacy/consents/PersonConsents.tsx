@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text, Title, UnstyledButton } from "@mantine/cor
 import { IconFile, IconPlus } from "@tabler/icons-react";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Checksum } from "../../components/Checksum";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
@@ -193,9 +194,8 @@ function Evidence({ file }: { file: EvidenceFile }) {
     },
     meta: { failure: "document-save-failed", invalidates: ["history", "disclosures"] },
   });
-  const hint = t("consents-evidence-hash", { hash: file.sha256 });
   return (
-    <li title={hint}>
+    <li>
       <IconFile size={15} stroke={1.6} aria-hidden />
       {file.name === "" ? (
         <em>{t("consents-evidence-removed")}</em>
@@ -210,7 +210,7 @@ function Evidence({ file }: { file: EvidenceFile }) {
       ) : (
         <span>{file.name}</span>
       )}
-      <code>{file.sha256.slice(0, 12)}</code>
+      <Checksum sha256={file.sha256} />
       <MailDialog
         mail={open ? { id: file.document, name: file.name } : null}
         onClose={() => setOpen(false)}

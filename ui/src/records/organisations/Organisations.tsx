@@ -145,7 +145,11 @@ export function Organisations({ onAdd, exportButton }: Props) {
           </span>
         )
       }
-      actions={exportButton?.({ all_but: { filter, except: [] } }, sort, pages.total ?? 0, "page")}
+      actions={
+        selection.count > 0
+          ? exportButton?.(selection.chosen, sort, selection.count, "page")
+          : exportButton?.({ all_but: { filter, except: [] } }, sort, pages.total ?? 0, "page")
+      }
     >
       <div className={toolbar.toolbar}>
         <SearchField

@@ -22,12 +22,13 @@ import { saveKeys } from "../../components/saveKeys";
 import { localParts, parseTime, toUtc } from "../../components/time";
 import { touchpointIcons } from "../../components/touchpointIcons";
 import { useUnsaved } from "../../components/useUnsaved";
-import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
+import { touchpointIds, touchpointKinds } from "../../components/words";
 import { addTouchpoint, chooseFile, editTouchpoint, listNotices } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
 import { keys } from "../../ipc/keys";
 import type { ContactNotice, Direction, Touchpoint, TouchpointDraft, TouchpointKind } from "../../ipc/types";
 import classes from "./Composer.module.css";
+import { DirectionLabel } from "./DirectionLabel";
 import { FirstContact, nothingTold, noticeOf, type Told, wasTold } from "./FirstContact";
 
 const promptIds: Record<TouchpointKind, MessageId> = {
@@ -245,7 +246,8 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
               <SegmentedControl
                 size="xs"
                 aria-label={t("composer-direction")}
-                data={(["in", "out"] as Direction[]).map((d) => ({ value: d, label: t(directionIds[d]) }))}
+                color="petrol"
+                data={(["in", "out"] as const).map((d) => ({ value: d, label: <DirectionLabel direction={d} /> }))}
                 // "none" is none of the two: then neither is chosen.
                 value={direction}
                 onChange={(chosen) => setDirection(chosen as Direction)}

@@ -10,7 +10,7 @@ async function writing() {
   await desk.user.click(await desk.find("composer-kind-letter"));
   await desk.user.type(await desk.find("composer-text"), "Angebot");
   expect(screen.queryByTestId("first-contact"), "what comes in is not asked").toBeNull();
-  await desk.user.click(screen.getByRole("radio", { name: "ausgehend" }));
+  await desk.user.click(screen.getByRole("radio", { name: "an die Person" }));
   await desk.find("first-contact");
   return desk;
 }
@@ -65,7 +65,7 @@ test("what the core knows better is asked as well", async () => {
         : answer(command, args, onProgress),
   );
   await desk.user.click(await desk.find("composer-kind-call"));
-  await desk.user.click(screen.getByRole("radio", { name: "ausgehend" }));
+  await desk.user.click(screen.getByRole("radio", { name: "an die Person" }));
   await desk.user.type(await desk.find("composer-text"), "Angerufen");
   await desk.user.click(screen.getByTestId("composer-save"));
 

@@ -202,7 +202,7 @@ test("a call without a direction gets none by being changed", async () => {
   await desk.user.click(await screen.findByRole("menuitem", { name: "Ändern" }));
   const form = screen.getAllByTestId("composer")[1] as HTMLElement;
 
-  expect(within(form).getByRole("radio", { name: "eingehend" })).not.toBeChecked();
+  expect(within(form).getByRole("radio", { name: "von der Person" })).not.toBeChecked();
   await desk.user.type(within(form).getByTestId("composer-text"), "!");
   await desk.user.click(within(form).getByTestId("composer-save"));
 

@@ -1,15 +1,16 @@
 import { ActionIcon, Button, Menu, Skeleton, Text } from "@mantine/core";
-import { IconArrowDownLeft, IconArrowUpRight, IconDots, IconPaperclip } from "@tabler/icons-react";
+import { IconDots, IconPaperclip } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Fragment, useEffect, useRef, useState } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { touchpointIcons } from "../../components/touchpointIcons";
-import { directionIds, touchpointIds, touchpointKinds } from "../../components/words";
+import { touchpointIds, touchpointKinds } from "../../components/words";
 import { removeTouchpoint } from "../../ipc/commands";
 import type { PersonView, Touchpoint, TouchpointKind } from "../../ipc/types";
 import { Composer } from "./Composer";
+import { DirectionLabel } from "./DirectionLabel";
 import page from "./Person.module.css";
 import { touchpointsQuery } from "./queries";
 import classes from "./Timeline.module.css";
@@ -148,16 +149,7 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
         </div>
         <div className={classes.meta}>
           {touchpoint.subject && <span>{t(touchpointIds[touchpoint.kind])}</span>}
-          {touchpoint.direction !== "none" && (
-            <span className={classes.direction}>
-              {touchpoint.direction === "in" ? (
-                <IconArrowDownLeft size={13} aria-hidden />
-              ) : (
-                <IconArrowUpRight size={13} aria-hidden />
-              )}
-              {t(directionIds[touchpoint.direction])}
-            </span>
-          )}
+          {touchpoint.direction !== "none" && <DirectionLabel direction={touchpoint.direction} />}
           <time dateTime={touchpoint.at}>{format.dateTime(touchpoint.at)}</time>
           <span>{touchpoint.author}</span>
         </div>

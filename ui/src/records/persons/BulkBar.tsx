@@ -16,10 +16,10 @@ import type { Chosen, PersonFilter, PersonRow } from "../../ipc/types";
 /** What else can be done with the chosen ones; `done` clears the choice. */
 export type BulkActions = (chosen: Chosen, count: number, done: () => void) => ReactNode;
 
-type Props = { selection: Selection<PersonRow, PersonFilter>; actions?: BulkActions };
+type Props = { selection: Selection<PersonRow, PersonFilter>; actions?: BulkActions; exportButton?: ReactNode };
 
 /** What can be done with all the chosen persons at once. */
-export function PersonsBulkBar({ selection, actions }: Props) {
+export function PersonsBulkBar({ selection, actions, exportButton }: Props) {
   const t = useT();
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
@@ -29,6 +29,7 @@ export function PersonsBulkBar({ selection, actions }: Props) {
       onClear={selection.clear}
     >
       {mayEdit && <Tag chosen={selection.chosen} onDone={selection.clear} />}
+      {exportButton}
       {actions?.(selection.chosen, selection.count, selection.clear)}
     </BulkBar>
   );

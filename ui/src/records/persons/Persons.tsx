@@ -21,7 +21,7 @@ import { useStored } from "../../components/useStored";
 import { VirtualTable } from "../../components/VirtualTable";
 import { countPersons, listPersons } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { PersonFilter, PersonSort } from "../../ipc/types";
+import type { Chosen, PersonFilter, PersonSort } from "../../ipc/types";
 import { type BulkActions, PersonsBulkBar } from "./BulkBar";
 import {
   type ColumnKey,
@@ -42,10 +42,13 @@ const validColumns = (value: unknown): value is ColumnKey[] | null =>
 /** Where the list stood when a person was opened from it: going back finds it there. */
 const left = { place: "", index: 0 };
 
+/** Which persons go into a file, and where the button for it stands. */
+export type Exported = { chosen: Chosen; sort: PersonSort; count: number; picked: boolean; place: "page" | "bulk" };
+
 type Props = {
   onAdd: () => void;
-  /** Offers the list as a file; what leaves is another feature's business. */
-  exportButton?: (filter: PersonFilter, sort: PersonSort, count: number) => ReactNode;
+  /** Offers persons as a file, those of the list or those chosen in it; what leaves is another feature's business. */
+  exportButton?: (exported: Exported) => ReactNode;
   /** A way to all likely duplicates. */
   duplicatesButton?: ReactNode;
   /** What other features offer to do with many persons at once. */
@@ -92,6 +95,13 @@ export function Persons(props: Props) {
   });
   const filtered = isFiltered(filter);
   const shown = pages.exact ? format.number(pages.total ?? 0) : `${format.number(PAGE_ROWS)}+`;
+  const picked = selection.count > 0;
+  const exported = {
+    chosen: picked ? selection.chosen : { all_but: { filter, except: [] } },
+    count: picked ? selection.count : (pages.total ?? 0),
+    sort,
+    picked,
+  };
   const change = (next: PersonFilter, nextSort: PersonSort = sort) =>
     navigate("/persons", listParams(next, nextSort), true);
 
@@ -131,7 +141,7 @@ export function Persons(props: Props) {
       actions={
         <>
           {props.duplicatesButton}
-          {props.exportButton?.(filter, sort, pages.total ?? 0)}
+          {props.exportButton?.({ ...exported, place: "page" })}
         </>
       }
     >
@@ -186,7 +196,13 @@ export function Persons(props: Props) {
           onOpen={(row) => navigate(`/person/${row.id}`, listParams(filter, sort))}
         />
       )}
-      {selection.count > 0 && <PersonsBulkBar selection={selection} actions={props.bulkActions} />}
+      {picked && (
+        <PersonsBulkBar
+          selection={selection}
+          actions={props.bulkActions}
+          exportButton={props.exportButton?.({ ...exported, place: "bulk" })}
+        />
+      )}
     </Page>
   );
 }

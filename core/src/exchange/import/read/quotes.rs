@@ -36,6 +36,11 @@ impl Quotes {
         self.unclosed
     }
 
+    /// Whether the next byte begins a record, unless it ends an empty line.
+    pub fn between_records(&self) -> bool {
+        self.place == Place::BetweenRecords
+    }
+
     /// Takes the next byte; `true` where it ends a record.
     pub fn step(&mut self, byte: u8) -> bool {
         let ends = matches!(byte, b'\r' | b'\n');

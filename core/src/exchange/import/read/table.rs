@@ -1,6 +1,7 @@
 //! Tables in text: the separator, quotes, ragged rows, any line end.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::rc::Rc;
@@ -50,7 +51,7 @@ pub(super) fn read<W: Write>(file: &mut File, options: &ImportOptions, sink: &mu
         sheets: Vec::new(),
         notes,
     })?;
-    let mut start = Start { byte: preamble_bytes as u64, line: u32::from(declared.is_some()) };
+    let mut start = Start { byte: preamble_bytes as u64, lines: Lines::before(&sample[..preamble_bytes]) };
     for _ in 0..BROKEN_MAX {
         match rows(file, found, separator, start, sink)? {
             None => return Ok(()),
@@ -131,11 +132,32 @@ fn builder(separator: u8) -> csv::ReaderBuilder {
     builder
 }
 
-/// Where reading begins: bytes of decoded text, and lines before it.
+/// Where reading begins: bytes of decoded text before it, and the line there.
 #[derive(Debug, Clone, Copy)]
 struct Start {
     byte: u64,
+    lines: Lines,
+}
+
+/// In which line of a text the next byte stands, from one, as an editor counts: whatever ends a line.
+#[derive(Debug, Clone, Copy)]
+struct Lines {
     line: u32,
+    after_return: bool,
+}
+
+impl Lines {
+    fn before(text: &[u8]) -> Self {
+        let mut lines = Self { line: 1, after_return: false };
+        text.iter().for_each(|byte| lines.step(*byte));
+        lines
+    }
+
+    fn step(&mut self, byte: u8) {
+        let ends = byte == b'\r' || byte == b'\n' && !self.after_return;
+        self.line = self.line.saturating_add(u32::from(ends));
+        self.after_return = byte == b'\r';
+    }
 }
 
 /// Sends the rows from `start`. A quote that is never closed would swallow all that follows: then its row fails,
@@ -147,18 +169,24 @@ fn rows<W: Write>(
     start: Start,
     sink: &mut Sink<'_, W>,
 ) -> Result<Option<Start>, Stop> {
-    let watch =
-        Rc::new(Watch { bytes: Cell::new(0), bytes_max: Cell::new(0), quotes: Cell::new(Quotes::new(separator)) });
+    let watch = Rc::new(Watch {
+        bytes: Cell::new(0),
+        bytes_max: Cell::new(0),
+        quotes: Cell::new(Quotes::new(separator)),
+        lines: Cell::new(start.lines),
+        begun: RefCell::default(),
+    });
     let text = text_from(file, found, start)?;
     let mut reader = builder(separator).from_reader(Watched { text, watch: Rc::clone(&watch) });
     let mut record = csv::StringRecord::new();
     let mut cells = Texts::default();
     loop {
         watch.bytes_max.set(reader.position().byte() + RECORD_BYTES_MAX as u64);
-        let position = reader.position().clone();
-        let line = start.line.saturating_add(u32::try_from(position.line()).unwrap_or(u32::MAX));
-        let at = Start { byte: start.byte + position.byte(), line: line - 1 };
-        match reader.read_record(&mut record) {
+        let ended = reader.position().byte();
+        let read = reader.read_record(&mut record);
+        let at = watch.begun_from(ended);
+        let at = Start { byte: start.byte + at.byte, ..at };
+        match read {
             Ok(false) => return Ok(None),
             Ok(true) if watch.quotes.get().unclosed().is_some_and(|byte| byte < reader.position().byte()) => {
                 drop(reader);
@@ -176,7 +204,7 @@ fn rows<W: Write>(
         }
         cells.clear();
         record.iter().for_each(|cell| cells.push(cell));
-        sink.row(line, &cells)?;
+        sink.row(at.lines.line, &cells)?;
     }
 }
 
@@ -196,7 +224,7 @@ fn fail_too_long<W: Write>(
     sink: &mut Sink<'_, W>,
 ) -> Result<Start, Stop> {
     let mut quotes = Quotes::new(separator);
-    let (mut byte, mut line) = (start.byte, start.line);
+    let Start { mut byte, mut lines } = start;
     let mut text = text_from(file, found, start)?;
     let mut ended = false;
     while !ended {
@@ -208,7 +236,7 @@ fn fail_too_long<W: Write>(
         let mut count = 0;
         while count < block.len() && !ended {
             ended = quotes.step(block[count]);
-            line += u32::from(block[count] == b'\n');
+            lines.step(block[count]);
             count += 1;
         }
         text.consume(count);
@@ -218,8 +246,8 @@ fn fail_too_long<W: Write>(
     if quotes.unclosed().is_some() {
         return fail_first_line(file, found, start, sink);
     }
-    sink.failed(start.line + 1, "record_too_large", &Texts::default())?;
-    Ok(Start { byte, line })
+    sink.failed(start.lines.line, "record_too_large", &Texts::default())?;
+    Ok(Start { byte, lines })
 }
 
 /// Reports the line at `start` as a failed record, and returns where the next one begins.
@@ -230,24 +258,17 @@ fn fail_first_line<W: Write>(
     sink: &mut Sink<'_, W>,
 ) -> Result<Start, Stop> {
     let mut text = text_from(file, found, start)?;
-    let mut byte = start.byte;
     let mut line = Vec::new();
-    // The reader stands before the line feed of the row before.
-    while line.iter().all(u8::is_ascii_whitespace) {
-        line.clear();
-        let count = text
-            .by_ref()
-            .take(RECORD_BYTES_MAX as u64)
-            .read_until(b'\n', &mut line)
-            .map_err(|error| ReadError::from_io(&error))?;
-        byte += count as u64;
-        if count == 0 {
-            break;
-        }
-    }
+    text.by_ref()
+        .take(RECORD_BYTES_MAX as u64)
+        .read_until(b'\n', &mut line)
+        .map_err(|error| ReadError::from_io(&error))?;
+    let Start { mut byte, mut lines } = start;
+    byte += line.len() as u64;
+    line.iter().for_each(|byte| lines.step(*byte));
     let shown: Texts = [String::from_utf8_lossy(&line).trim_end()].into_iter().collect();
-    sink.failed(start.line + 1, "unclosed_quote", &shown)?;
-    Ok(Start { byte, line: start.line + 1 })
+    sink.failed(start.lines.line, "unclosed_quote", &shown)?;
+    Ok(Start { byte, lines })
 }
 
 /// What is known of the text that a reader has taken, which is more than it has given out as records.
@@ -255,6 +276,21 @@ struct Watch {
     bytes: Cell<u64>,
     bytes_max: Cell<u64>,
     quotes: Cell<Quotes>,
+    lines: Cell<Lines>,
+    /// Where records begin that have not been given out: bytes of this text, and the line.
+    begun: RefCell<VecDeque<Start>>,
+}
+
+impl Watch {
+    /// Where the record begins that was read from a byte on: behind ends of lines, which the parser passes over. At the end of
+    /// the text none does.
+    fn begun_from(&self, byte: u64) -> Start {
+        let mut begun = self.begun.borrow_mut();
+        while begun.front().is_some_and(|first| first.byte < byte) {
+            begun.pop_front();
+        }
+        begun.front().copied().unwrap_or(Start { byte, lines: self.lines.get() })
+    }
 }
 
 struct Watched<R> {
@@ -264,16 +300,21 @@ struct Watched<R> {
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Watch { bytes, bytes_max, quotes } = &*self.watch;
+        let Watch { bytes, bytes_max, quotes, lines, begun } = &*self.watch;
         if bytes.get() > bytes_max.get() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let count = self.text.read(buffer)?;
-        bytes.set(bytes.get() + count as u64);
-        let mut followed = quotes.get();
-        for byte in &buffer[..count] {
+        let (mut followed, mut line) = (quotes.get(), lines.get());
+        for (at, byte) in (bytes.get()..).zip(&buffer[..count]) {
+            if followed.between_records() && !matches!(byte, b'\r' | b'\n') {
+                begun.borrow_mut().push_back(Start { byte: at, lines: line });
+            }
             followed.step(*byte);
+            line.step(*byte);
         }
+        bytes.set(bytes.get() + count as u64);
+        lines.set(line);
         if count == 0 {
             followed.end();
         }
