@@ -26,7 +26,7 @@ cli-consent-record-arg-method = Wie es gesagt wurde
 cli-consent-record-arg-text = Zu welcher Fassung des Einwilligungstextes (sonst zur geltenden)
 cli-consent-record-arg-evidence = Eine Datei, die es belegt; mehrmals möglich
 cli-consent-record-arg-at = Wann es gesagt wurde (sonst jetzt)
-cli-consent-record-arg-address = Nur über diese Adresse oder Nummer der Person (sonst über alle dieses Wegs)
+cli-consent-record-arg-address = Nur über diese Adresse oder Nummer der Person (sonst über alle dieses Wegs; eine Einwilligung nur über die, die jetzt bekannt sind)
 cli-consent-record-arg-expires = Bis wann es gilt, wenn es befristet ist
 cli-consent-record-arg-explicit = Ausdrücklich auch für besondere Kategorien gesagt (Art. 9 Abs. 2 Buchst. a DSGVO)
 cli-consent-record-arg-guardian = Wer es für ein Kind gesagt hat (Art. 8 DSGVO)
@@ -174,6 +174,7 @@ terminal-ground-added = Festgehalten ({ $id })
 terminal-ground-ended = Beendet
 terminal-ground-ended-at = beendet am { $at }
 terminal-consent-recorded = { $state } am { $at } ({ $id })
+terminal-consent-addresses = Gilt für: { $addresses }
 terminal-consents-withdrawn =
     Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->
         [0] {""}

@@ -26,7 +26,7 @@ cli-consent-record-arg-method = How it was said
 cli-consent-record-arg-text = To which version of the declaration (else the current one)
 cli-consent-record-arg-evidence = A file that proves it; may be given several times
 cli-consent-record-arg-at = When it was said (else now)
-cli-consent-record-arg-address = Only about this address or number of the person (else about all of the channel)
+cli-consent-record-arg-address = Only about this address or number of the person (else about all of the channel; a consent only about those known now)
 cli-consent-record-arg-expires = Until when it holds, if it is limited
 cli-consent-record-arg-explicit = Said explicitly for special categories too (Art. 9(2)(a) GDPR)
 cli-consent-record-arg-guardian = Who said it for a child (Art. 8 GDPR)
@@ -173,6 +173,7 @@ terminal-ground-added = Recorded ({ $id })
 terminal-ground-ended = Ended
 terminal-ground-ended-at = ended on { $at }
 terminal-consent-recorded = { $state } on { $at } ({ $id })
+terminal-consent-addresses = About: { $addresses }
 terminal-consents-withdrawn =
     Withdrawn: { $consents } consents of { $persons } persons{ $objections ->
         [0] {""}

@@ -9,7 +9,7 @@ use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check
 use kartei_core::ids::DocumentId;
 use kartei_core::privacy::consent::{
     self, AddressHolder, Channel, ConsentEvent, ConsentState, LaterEntry, Method, ProofCheck, ProofScope,
-    RecordConsent, WithdrawConsents,
+    RecordConsent, RecordedConsent, WithdrawConsents,
 };
 use kartei_core::records::chosen::Chosen;
 use kartei_core::time::Timestamp;
@@ -45,7 +45,12 @@ pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
     let entry = consent::record_consent(&session, &entry)?.value;
     terminal.answer(&entry, |entry| {
         let (state, at) = (state_in_words(terminal, entry), terminal.language.time(entry.at));
-        terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &entry.id.to_string())])
+        let id = entry.id.to_string();
+        let said = terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &id)]);
+        match addresses.as_slice() {
+            [] => said,
+            all => said + "\n" + &terminal.say("terminal-consent-addresses", &[("addresses", &all.join(", "))]),
+        }
     })
 }
 
@@ -214,7 +219,7 @@ pub fn refusal(terminal: &Terminal, found: &ProofCheck) -> Done {
 
 /// What a proof says.
 pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
-    let Some(content) = found.content.as_ref().filter(|_| found.ok) else {
+    if !found.ok {
         return String::new();
     };
     let mut lines = vec![terminal.say(

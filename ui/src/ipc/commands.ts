@@ -130,7 +130,7 @@ export const listRequests = (person: string | null) => invoke<T.PendingRequest[]
 export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
 export const recordConsent = (request: T.RecordConsent) =>
-  invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
+  invoke<T.Changed<T.RecordedConsent>>("record_consent", { request });
 export const withdrawConsents = (request: T.WithdrawConsents, job: Job) =>
   invokeJob<T.Changed<T.WithdrawnConsents>>("withdraw_consents", { request }, job);
 export const coverage = () => invoke<T.Coverage>("coverage");

@@ -189,6 +189,7 @@ export type * from "./bindings/ReadAnswer";
 export type * from "./bindings/Reason";
 export type * from "./bindings/RecipientToTell";
 export type * from "./bindings/RecordConsent";
+export type * from "./bindings/RecordedConsent";
 export type * from "./bindings/RecordKind";
 export type * from "./bindings/RekeyView";
 export type * from "./bindings/Restriction";
