@@ -15,7 +15,9 @@ use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, ProofCheck, ProofProblem, RecordConsent, record_consent,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
-use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice, list_notice_texts};
+use kartei_core::privacy::notices::{
+    NoticeDraft, NoticeKind, NoticeTextDraft, add_notice_text, give_notice, list_notice_texts,
+};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::persons::{PersonDraft, edit_person, show_person};
 use kartei_core::time::Timestamp;

@@ -17,4 +17,4 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
-pub(crate) use defaults::{begin, is_shipped};
+pub(crate) use defaults::{begin, is_shipped, is_shipped_information};

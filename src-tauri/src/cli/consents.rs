@@ -238,6 +238,10 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     {
         lines.extend(name.as_ref().map(|name| terminal.say(id, &[("name", name)])));
     }
+    if content.notices > content.notices_in_history {
+        let unbound = (content.notices - content.notices_in_history).to_string();
+        lines.push(terminal.say("proof-notices-unbound", &[("count", &unbound)]));
+    }
     if found.in_history == Some(true) {
         let id = if found.later.is_empty() { "terminal-proof-stands" } else { "terminal-proof-later" };
         lines.push(terminal.language.text(id));

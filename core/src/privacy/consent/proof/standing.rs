@@ -41,7 +41,8 @@ pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Resu
             return Ok(Err(ProofProblem::ProofNotInHistory { seq }));
         }
     }
-    let mut now = gather::links(connection, proof.pii_principal_id, proof.scope.as_ref(), &proof.privacy_notices)?;
+    let (person, scope, told) = (proof.pii_principal_id, proof.scope.as_ref(), gather::told_in(&proof.events));
+    let mut now = gather::links(connection, person, scope, &proof.privacy_notices, &told)?;
     now.retain(|link| !chain.links.iter().any(|own| own.seq == link.seq));
     if let Some(missing) = now.iter().find(|link| link.seq <= chain.seq) {
         return Ok(Err(ProofProblem::ProofLacksEntry { seq: missing.seq }));
