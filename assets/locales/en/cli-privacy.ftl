@@ -212,17 +212,4 @@ terminal-proof-done = Proof with { $entries } entries written: { $file }
 terminal-proof-ok =
     Consistent in itself: { $entries } entries about { $person }, controller { $controller }
     By its own account written on { $at }, history up to entry { $seq }, check value { $head }
-terminal-proof-person-now = At the top of the proof the person is called “{ $name }”. None of the entries says so: they were renamed, or only the file says it
-terminal-proof-controller-now = At the top of the proof the controller is called “{ $name }”. The last entry does not say so: they were renamed, or only the file says it
-terminal-proof-stands = The proof is in the history of this workspace, nothing is missing, and nothing was added since
-terminal-proof-later = The proof is in the history of this workspace. Since then came what is not in it yet:
-proof-problem-proof-unknown = This file is no proof of a consent by Kartei
-proof-problem-proof-altered = The proof was altered: it is not as it was written
-proof-problem-proof-text-altered = The proof was altered: a declaration is not the one that its check value belongs to
-proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
-proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
-proof-problem-proof-of-another = The proof is of another workspace than this one
-proof-problem-proof-not-in-history = The proof fits together, but entry { $seq } does not stand like this in the history of this workspace
-proof-problem-proof-lacks-entry = The proof lacks entry { $seq } of the history, which belongs to it: something was left out
-proof-problem-proof-page-differs = The record is unaltered, but the pages are not those that this program prints of it: they were altered, or { $program } writes them differently. The record is attached to the file
 terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

@@ -221,6 +221,9 @@ pub fn refusal(terminal: &Terminal, found: &ProofCheck) -> Done {
 pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     if !found.ok {
         return String::new();
+    }
+    let Some(content) = &found.content else {
+        return terminal.language.text("proof-head-stands");
     };
     let mut lines = vec![terminal.say(
         "terminal-proof-ok",
@@ -233,9 +236,7 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
             ("head", &content.head),
         ],
     )];
-    for (id, name) in
-        [("terminal-proof-person-now", &content.person_now), ("terminal-proof-controller-now", &content.controller_now)]
-    {
+    for (id, name) in [("proof-person-now", &content.person_now), ("proof-controller-now", &content.controller_now)] {
         lines.extend(name.as_ref().map(|name| terminal.say(id, &[("name", name)])));
     }
     if content.notices > content.notices_in_history {
@@ -243,7 +244,7 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
         lines.push(terminal.say("proof-notices-unbound", &[("count", &unbound)]));
     }
     if found.in_history == Some(true) {
-        let id = if found.later.is_empty() { "terminal-proof-stands" } else { "terminal-proof-later" };
+        let id = if found.later.is_empty() { "proof-stands" } else { "proof-later" };
         lines.push(terminal.language.text(id));
         let row = |entry: &LaterEntry| {
             let action = terminal.language.code("action", &entry.action);

@@ -229,6 +229,7 @@ export const exportOrganisations = (request: T.OrganisationsExportRequest, job: 
   invokeJob<T.ListExportResult>("export_organisations", request, job);
 export const exportAudience = (request: T.AudienceExportRequest, job: Job) =>
   invokeJob<T.ListExportResult>("export_audience", request, job);
+export const checkProof = (file: string) => invoke<T.ProofCheck & Partial<T.ProofContent>>("check_proof", { file });
 export const saveConsentProof = (request: T.ConsentProofRequest) =>
   invoke<T.ConsentProofResult>("save_consent_proof", request);
 export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });

@@ -13,6 +13,7 @@ use crate::vault::history::{Link, hex};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ProofCheck {
     /// Whether the file is as it was written and all in it fits together.
     pub ok: bool,
@@ -25,11 +26,13 @@ pub struct ProofCheck {
     pub later: Vec<LaterEntry>,
     /// What it says, if it may be believed and is no head of the history that was saved.
     #[serde(flatten)]
+    #[cfg_attr(test, ts(skip))]
     pub content: Option<ProofContent>,
 }
 
 /// What a proof says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ProofContent {
     /// The person's name, as the last entry of the ledger has it.
     pub person: String,
@@ -65,6 +68,7 @@ pub struct ProofContent {
 
 /// What is wrong with a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum ProofProblem {
     /// The file is something else.

@@ -16,7 +16,7 @@ pub(crate) use check::check_bytes;
 pub use check::{ProofCheck, ProofContent, ProofProblem};
 pub(crate) use gather::gather;
 pub use standing::LaterEntry;
-pub(crate) use standing::stands;
+pub(crate) use standing::{head_stands, stands};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -7,11 +7,12 @@ use super::{Proof, gather};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::history::{Link, hash_at};
+use crate::vault::history::{Link, SavedHead, hash_at};
 use crate::vault::session::Read;
 
 /// What was entered about the same matter after a proof was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct LaterEntry {
     /// Its place in the history.
     pub seq: u64,
@@ -21,6 +22,19 @@ pub struct LaterEntry {
     pub action: String,
     /// Of an entry of the ledger its state.
     pub reason: String,
+}
+
+/// Compares a head that was saved with the history: an entry of its number must be there with that hash.
+///
+/// # Errors
+/// Refusals of the right to verify; failures of the file.
+pub(crate) fn head_stands(read: &Read<'_>, saved: &SavedHead) -> Result<Option<ProofProblem>> {
+    let connection = read.allow(Right::Verify)?;
+    if saved.workspace != read.session().workspace() {
+        return Ok(Some(ProofProblem::ProofOfAnother));
+    }
+    let stands = hash_at(connection, saved.seq)? == Some(saved.head);
+    Ok((!stands).then_some(ProofProblem::ProofNotInHistory { seq: saved.seq }))
 }
 
 /// Compares a record that was checked with the history: its entries and its head must be there, and none that belongs to it may be
