@@ -361,7 +361,13 @@ many-touchpoint = Kontakte
 many-document = Dokumente
 many-disclosure-person = Weitergaben über die Person
 erase-keeps = Was noch aufbewahrt werden muss
-erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
+erase-keeps-text = Das bleibt, für alles andere gesperrt und zusammen mit dem Namen, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
+erase-kept-name = Name
+erase-kept-address =
+    { $count ->
+        [one] Anschrift
+       *[other] { $shown } Anschriften
+    }
 erase-kept-item = { $what }: muss aufbewahrt werden, wird gelöscht am { $date } ({ $rule })
 erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen

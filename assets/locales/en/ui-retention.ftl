@@ -361,7 +361,13 @@ many-touchpoint = Contacts
 many-document = Documents
 many-disclosure-person = Disclosures about the person
 erase-keeps = What still has to be kept
-erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. Tell the person so.
+erase-keeps-text = This stays with the name, blocked for anything else, and is erased by itself after that. Tell the person so.
+erase-kept-name = Name
+erase-kept-address =
+    { $count ->
+        [one] Postal address
+       *[other] { $shown } postal addresses
+    }
 erase-kept-item = { $what }: must be kept, will be erased on { $date } ({ $rule })
 erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others

@@ -8,7 +8,7 @@ use kartei_core::privacy::erasure::{
     self, ErasureGround, ErasurePreview, ErasureRequest, KeptItem, KindCount, Mention, MentionId, MentionKind,
     OrganisationLeft, RecipientToTell,
 };
-use kartei_core::privacy::retention::HoldView;
+use kartei_core::privacy::retention::{HoldView, RecordKind};
 use kartei_core::privacy::rights::Restriction;
 use kartei_core::vault::session::Session;
 use serde::Serialize;
@@ -148,7 +148,11 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
     }
     let item = |item: &KeptItem| {
         let (count, rule) = (item.n.to_string(), rules.name(&item.rule));
-        let what = terminal.language.code("record-kind", item.kind.key());
+        let what = match item.kind {
+            // The rest of the person goes.
+            RecordKind::Person => terminal.language.text("erase-kept-name"),
+            kind => terminal.language.code("record-kind", kind.key()),
+        };
         match item.until {
             Some(until) => {
                 let until = terminal.language.date(&until.before().to_string());
