@@ -235,6 +235,7 @@ export type * from "./bindings/TouchpointKind";
 export type * from "./bindings/Unneeded";
 export type * from "./bindings/UnneededCategory";
 export type * from "./bindings/UnneededField";
+export type * from "./bindings/Unsearched";
 export type * from "./bindings/UserId";
 export type * from "./bindings/UserView";
 export type * from "./bindings/ValueDraft";

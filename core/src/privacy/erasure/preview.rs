@@ -44,6 +44,16 @@ pub struct KeptItem {
     pub rule: String,
 }
 
+/// Where nobody could look for the person's names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Unsearched {
+    /// Documents of others that are no text, too long, or too many: pictures, PDF.
+    pub documents: u64,
+    /// Values of special categories that may not be seen.
+    pub values: u64,
+}
+
 /// What an erasure would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -60,6 +70,8 @@ pub struct ErasurePreview {
     pub restrictions: Vec<Restriction>,
     /// Texts about others that name the person.
     pub mentions: Vec<Mention>,
+    /// Where nobody looked for more of them.
+    pub unsearched: Unsearched,
     /// Organisations that would be left without members.
     pub organisations: Vec<OrganisationLeft>,
     /// Who is to be told then.
@@ -109,6 +121,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
                 items
             }
         };
+        let (mentions, unsearched) = mentions::of(connection, &read.sight(), person)?;
         let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
         Ok(ErasurePreview {
             name,
@@ -116,7 +129,8 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             kept,
             held: active_on(connection, person, read.now())?,
             restrictions: rights::vetoes(connection, person, read.now())?,
-            mentions: mentions::of(connection, person)?,
+            mentions,
+            unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
             proposed: proposed.as_ref().and_then(|(_, how)| serde_json::from_str(how).ok()),

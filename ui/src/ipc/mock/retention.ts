@@ -337,6 +337,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
         },
       ],
+      unsearched: { documents: numberOf(a.person) === 4 ? 3 : 0, values: 0 },
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,

@@ -58,6 +58,7 @@ test("a name in what stands about others is made unreadable where the user says 
   const desk = openAt(`/person/${personId(4)}`);
   await openErase(desk);
   await desk.find("erase-form");
+  expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("In 3 Dokumenten anderer Personen wurde nicht");
   const [touchpoint, note] = await screen.findAllByTestId("erase-mention");
   expect(touchpoint, "nothing of others is touched unasked").not.toBeChecked();
   expect(screen.getByLabelText(`${viewOf(8).name}: Notiz zur Person`)).toBe(note);
