@@ -96,3 +96,5 @@ action-restore-backup = Sicherung zurückgeholt
 action-rekey = Daten neu verschlüsselt
 flag-yes = ja
 flag-no = nein
+
+backups-special-missing = Der Schlüssel für besondere Kategorien fehlt oder ist beschädigt und ist in keiner Sicherung. Alles andere ist gesichert. Die Prüfung unter Zustand sagt mehr.

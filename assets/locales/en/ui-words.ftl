@@ -96,3 +96,5 @@ action-restore-backup = Backup restored
 action-rekey = Data encrypted anew
 flag-yes = yes
 flag-no = no
+
+backups-special-missing = The key of special categories is missing or damaged and is in no backup. All else is saved. The check-up under Health says more.
