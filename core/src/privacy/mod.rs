@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod consent;
 pub mod contact;
+pub mod controller;
 pub mod declarations;
 mod defaults;
 pub mod erasure;

@@ -11,7 +11,8 @@ use crate::ids::{ConsentEventId, DeclarationId, PersonId};
 use crate::privacy::{declarations, purposes};
 use crate::problem::{Problem, Result};
 use crate::records::documents;
-use crate::records::persons::exists;
+use crate::records::normalise::email_normalised;
+use crate::records::persons::{Channel as PointChannel, exists, normalised};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -343,11 +344,13 @@ impl Identifiers {
         if given.trim().is_empty() {
             return Ok(String::new());
         }
-        let point = match channel {
-            Channel::Email => crate::records::persons::Channel::Email,
-            Channel::Messenger => crate::records::persons::Channel::Messenger,
-            Channel::Phone | Channel::Sms | Channel::Fax => crate::records::persons::Channel::Phone,
-            Channel::Post => return Err(Problem::InvalidField { field: "address", reason: "unknown" }),
+        let point = point_of(channel).ok_or(Problem::InvalidField { field: "address", reason: "unknown" })?;
+        let spelling = normalised(point, given, country);
+        // One that the ledger names stays spelled as it was then.
+        let is_it = |value: &str, own: &str| {
+            own == spelling
+                || value == given.trim()
+                || point == PointChannel::Email && email_normalised(own) == spelling
         };
         let of_channel = self.addresses.iter().filter(|(channel, ..)| channel == point.key());
         let known = of_channel.map(|(_, value, own)| (value, own)).find(|(value, own)| is_it(value, own));
