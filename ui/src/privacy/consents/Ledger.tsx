@@ -46,10 +46,10 @@ export function Ledger() {
     ];
     return [
       {
-        key: "at",
-        header: t("consents-when"),
-        width: "140px",
-        cell: (row) => <span className="k-tabular">{format.dateTime(row.at)}</span>,
+        key: "recorded",
+        header: t("consents-recorded-at"),
+        width: "150px",
+        cell: (row) => <Recorded event={row} />,
       },
       {
         key: "person",
@@ -107,10 +107,28 @@ export function Ledger() {
       total={pages.total ?? 12}
       rowAt={pages.rowAt}
       rowId={(row) => row.id}
+      rowHeight={40}
       rowLabel={(row) => row.person_name}
       onShow={pages.show}
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}
     />
+  );
+}
+
+/** When it was entered, by which the ledger is sorted; and when it was said, if that was on another day. */
+function Recorded({ event }: { event: ConsentEvent }) {
+  const t = useT();
+  const format = useFormat();
+  const said = format.date(event.at);
+  return (
+    <span className="k-tabular">
+      {format.dateTime(event.recorded_at)}
+      {said !== format.date(event.recorded_at) && (
+        <span className={classes.said} data-testid="ledger-said">
+          {t("consents-said-on", { date: said })}
+        </span>
+      )}
+    </span>
   );
 }
 
