@@ -42,8 +42,11 @@ pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
         evidence: request.evidence,
         ..RecordConsent::new(person, &request.purpose, channel(&request.channel), state, method)
     };
-    let entry = consent::record_consent(&session, &entry)?.value;
-    terminal.answer(&entry, |entry| {
+    let recorded = consent::record_consent(&session, &entry)?.value;
+    if recorded.entry.is_unproven() {
+        terminal.note(&terminal.language.text("consents-unproven-hint"));
+    }
+    terminal.answer(&recorded, |RecordedConsent { entry, addresses }| {
         let (state, at) = (state_in_words(terminal, entry), terminal.language.time(entry.at));
         let id = entry.id.to_string();
         let said = terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &id)]);
@@ -68,7 +71,11 @@ pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
             state_in_words(terminal, entry),
             code("method", entry.method.key()),
             entry.text_version.map(|version| version.to_string()).unwrap_or_default(),
-            entry.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
+            if entry.is_unproven() {
+                terminal.language.text("consents-unproven")
+            } else {
+                entry.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+            },
             entry.id.to_string(),
         ]
     };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
@@ -189,6 +189,11 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           </div>
         )}
         <Files files={draft.evidence} onFiles={(evidence) => set({ evidence })} />
+        {isGiven && draft.evidence.length === 0 && draft.method !== null && (
+          <Alert color="yellow" variant="light" p="xs" data-testid="consent-unproven-hint">
+            {t("consents-unproven-hint")}
+          </Alert>
+        )}
         <Textarea
           label={t("consents-note")}
           placeholder={t("consents-note-hint")}

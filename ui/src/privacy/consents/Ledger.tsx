@@ -16,6 +16,8 @@ import { type Column, useRowTabIndex, VirtualTable } from "../../components/Virt
 import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
+import classes from "./Consents.module.css";
+import { isUnproven } from "./current";
 import { StateTag } from "./StateTag";
 
 /** The ledger over all persons, what was recorded last first. */
@@ -41,7 +43,14 @@ export function Ledger() {
         header: t("consents-evidence"),
         width: "96px",
         end: true,
-        cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
+        cell: (row) =>
+          isUnproven(row) ? (
+            <span className={classes.unproven}>{t("consents-unproven-short")}</span>
+          ) : row.evidence.length > 0 ? (
+            format.number(row.evidence.length)
+          ) : (
+            "–"
+          ),
       },
     ];
     return [
