@@ -24,7 +24,7 @@ fn a_backup_comes_back_into_a_new_folder() {
 
     let made = office.json(&["backup", file]);
 
-    assert_eq!(made, json!({ "file": file, "entries": 2 }));
+    assert_eq!(made, json!({ "file": file, "entries": 2, "special_key_missing": false }));
     office.run(&["person", "add", "--set", "given_name=Grace", "--set", "source=Messe"]).succeeded();
     let journal = office.folder.join("erasures.journal");
     let restored = restore(&office, "Again.kartei", &["restore", file, "--journal", journal.to_str().unwrap()]);

@@ -87,6 +87,46 @@ fn a_purpose_is_added_changed_ended_and_resumed() {
 }
 
 #[test]
+fn a_purpose_ends_for_one_person_alone_and_the_terminal_calls_it_by_its_name() {
+    let office = Office::new();
+    office.json(&PURPOSE);
+    let add = |email: &str, kind: &str| {
+        let (email, kind) = (format!("email={email}"), format!("kind={kind}"));
+        let set = ["--set", "source=Messe", "--set", "given_name=Ada", "--set", &email, "--set", &kind];
+        office.json(&[["person", "add"].as_slice(), &set].concat())["id"].as_str().unwrap().to_owned()
+    };
+    let (ada, _) = (add("ada@example.com", "supplier"), add("bert@example.com", "supplier"));
+    let may = |person: &str| {
+        let found = office.json(&["may", person, "--purpose", "contract", "--channel", "email"]);
+        (found["allowed"].clone(), found["reasons"][0]["code"].clone())
+    };
+    assert_eq!(may("ada@example.com"), (json!(true), json!("basis")));
+
+    let ended = office.json(&["purpose", "end", "contract", "--person", "ada@example.com"]);
+
+    let of =
+        |key: &str| ended.as_array().unwrap().iter().find(|held| held["purpose"] == key).unwrap()["ended_on"].clone();
+    assert_eq!((of("contract"), of("party")), (json!("2026-03-01"), json!(null)));
+    assert_eq!(may("ada@example.com"), (json!(false), json!("not_held")));
+    assert_eq!(may("bert@example.com"), (json!(true), json!("basis")), "of nobody else");
+    assert_eq!(office.json(&["purpose", "list"])[1]["ended_on"], json!(null), "it goes on");
+    let told = office.run(&["retention", "person", &ada]).succeeded().out;
+    assert!(told.contains("Vertrag erfüllen") && told.contains("Sommerfest") && !told.contains("party"), "{told}");
+    for (person, key, code) in [
+        (ada.as_str(), "contract", "not_found"),
+        (ada.as_str(), "newsletter", "not_found"),
+        (ada.as_str(), "astrology", "invalid_field"),
+        ("nobody@example.com", "party", "not_found"),
+    ] {
+        assert_eq!(office.refusal(&["purpose", "end", key, "--person", person]), code, "{key}");
+    }
+    let run = office.run(&["purpose", "end", "contract", "--person", &ada]);
+    assert!(run.err.contains("für diesen Zweck nicht gespeichert"), "{}", run.err);
+    let last = office.run(&["history", &ada]).succeeded().out;
+    assert!(last.contains("Vertrag erfüllen") || last.contains("Zweck"), "{last}");
+}
+
+#[test]
 fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() {
     let office = Office::new();
     office

@@ -132,14 +132,18 @@ fn an_erased_customer_leaves_the_invoice_and_it_is_said_until_when() {
     };
     add("purchase", "Rechnung 17");
     add("note", "mag Tee");
+    office.json(&["person", "edit", &customer, "--set", "street=Dom 1", "--set", "city=Köln"]);
 
     let preview = office.json(&["erase", &customer, "--preview"]);
+    let told = office.run(&["erase", &customer, "--preview"]).out;
     let done = office.json(&["erase", &customer, "--ground", "c"]);
 
     let kept = json!([
         { "kind": "person", "n": 1, "until": "2030-01-01", "rule": "contract" },
+        { "kind": "address", "n": 1, "until": "2030-01-01", "rule": "contract" },
         { "kind": "touchpoint", "n": 1, "until": "2035-01-01", "rule": "voucher" },
     ]);
+    assert!(["1 × Name, ", "1 × Anschrift, "].iter().all(|line| told.contains(line)), "{told}");
     assert_eq!((&preview["kept"], &preview["held"]), (&kept, &json!([])));
     assert_eq!((&done["kept"], &done["erased"]["touchpoint"]), (&kept, &json!(1)), "{done}");
     assert_eq!(office.json(&["find", "Noether"]), json!([]), "out of normal use");

@@ -133,6 +133,11 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     window.click("person-tab-consents").click("consent-proof").type_into("proof-recipient", "Aufsichtsbehörde");
     window.click("proof-save").wait_gone("proof-save");
     desk.kartei(&["consent", "check", proof.to_str().unwrap()]).succeeded();
+    desk.next_dialog_answers(&proof);
+    window
+        .click("nav-consents")
+        .click("proof-check")
+        .wait_text("proof-checked", "steht im Protokoll dieses Arbeitsbereichs");
     let mut bytes = std::fs::read(&proof).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

@@ -30,6 +30,25 @@ fn unzipped(file: &Path, name: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_backup_without_the_key_of_special_categories_says_so() {
+    let mut office = Office::new();
+    let out = office.beside("office.kartei-backup");
+    assert!(!back_up(&office, &out).unwrap().special_key_missing);
+    assert!(!backup_state(office.session()).unwrap().special_key_missing);
+    for name in ["special.key.age", "special.key.age.copy"] {
+        let mut damaged = fs::read(office.file(name)).unwrap();
+        *damaged.last_mut().unwrap() ^= 1;
+        fs::write(office.file(name), damaged).unwrap();
+    }
+
+    let made = back_up(&office, &out).unwrap();
+
+    assert!(made.special_key_missing && backup_state(office.session()).unwrap().special_key_missing);
+    assert!(zip::ZipArchive::new(File::open(&made.file).unwrap()).unwrap().by_name("special.key.age").is_err());
+    office.close();
+}
+
+#[test]
 fn a_backup_opens_without_kartei() {
     let office = Office::new();
     office.person("Ada").email("ada@example.com").add();

@@ -38,7 +38,8 @@ fn an_entry_keeps_what_was_said_to_which_words_when_how_and_what_proves_it() {
         },
     )
     .unwrap()
-    .value;
+    .value
+    .entry;
 
     let of_ada = of_person(office.session(), ada).unwrap();
     assert_eq!(of_ada, std::slice::from_ref(&entry));
@@ -59,7 +60,7 @@ fn a_mail_that_nobody_can_read_is_evidence_all_the_same_and_an_empty_file_is_non
     let with = |file| RecordConsent { evidence: vec![file], ..given(ada) };
 
     let broken = b"\xff\xfe no mail at all".as_slice();
-    let entry = record_consent(office.session(), &with(office.write("broken.eml", broken))).unwrap().value;
+    let entry = record_consent(office.session(), &with(office.write("broken.eml", broken))).unwrap().value.entry;
     let shown = show_evidence(office.session(), entry.evidence[0].document, &reader()).unwrap();
     assert_eq!((shown.mail, shown.unreadable), (None, true));
     assert_eq!(shown.size_bytes, broken.len() as u64);
@@ -79,7 +80,7 @@ fn what_proves_a_consent_can_be_looked_at_and_not_be_removed() {
     let html = "From: Ada <ada@example.com>\nTo: office@example.com\nSubject: Yes\nDate: Mon, 2 Feb 2026 10:00:00 +0100\n\
         Content-Type: text/html\n\n<p>Yes, <img src='http://tracker.example/1.png'><script>steal()</script>please.</p>";
     let evidence = vec![office.write("yes.EML", html), office.write("card.pdf", "%PDF a scanned card")];
-    let entry = record_consent(office.session(), &RecordConsent { evidence, ..given(ada) }).unwrap().value;
+    let entry = record_consent(office.session(), &RecordConsent { evidence, ..given(ada) }).unwrap().value.entry;
     let [mail, card] = [0, 1].map(|file| entry.evidence[file].document);
 
     let shown = show_evidence(office.session(), mail, &reader()).unwrap();
@@ -208,21 +209,21 @@ fn nobody_said_words_that_were_written_later() {
     assert_eq!(of_person(office.session(), ada).unwrap(), []);
     let no = RecordConsent { state: ConsentState::Refused, ..then(Some(2)) };
     assert!(record_consent(office.session(), &no).is_err(), "nor did anybody say no to them");
-    let before = record_consent(office.session(), &then(Some(1))).unwrap().value;
+    let before = record_consent(office.session(), &then(Some(1))).unwrap().value.entry;
     assert_eq!(before.text_version, Some(1), "what comes with the program may be older than the workspace");
     for state in [ConsentState::Given, ConsentState::Refused] {
-        let said = record_consent(office.session(), &RecordConsent { state, ..then(None) }).unwrap().value;
+        let said = record_consent(office.session(), &RecordConsent { state, ..then(None) }).unwrap().value.entry;
         assert_eq!(said.text_version, Some(1), "{state:?}: the words that there were then");
     }
     let hour_before = RecordConsent { at: Timestamp::parse("2026-04-01T08:00:00Z"), ..given(ada) };
-    assert_eq!(record_consent(office.session(), &hour_before).unwrap().value.text_version, Some(1));
+    assert_eq!(record_consent(office.session(), &hour_before).unwrap().value.entry.text_version, Some(1));
     let same_day = RecordConsent { at: Timestamp::parse("2026-04-01"), ..given(ada) };
-    assert_eq!(record_consent(office.session(), &same_day).unwrap().value.text_version, Some(2));
+    assert_eq!(record_consent(office.session(), &same_day).unwrap().value.entry.text_version, Some(2));
 
     let tomorrow = add_declaration(office.session(), &words(Day::parse("2026-04-02")));
     assert!(matches!(tomorrow, Err(Problem::InvalidField { field: "since", .. })), "{tomorrow:?}");
     add_declaration(office.session(), &words(Day::parse("2026-01-15"))).unwrap();
-    assert_eq!(record_consent(office.session(), &then(None)).unwrap().value.text_version, Some(3));
+    assert_eq!(record_consent(office.session(), &then(None)).unwrap().value.entry.text_version, Some(3));
 }
 
 #[test]
@@ -234,7 +235,7 @@ fn a_consent_holds_until_its_last_day_which_is_never_before_it_was_given() {
     assert!(matches!(refused, Err(Problem::InvalidField { field: "expires_on", reason: "before" })), "{refused:?}");
     assert_eq!(of_person(office.session(), ada).unwrap(), []);
 
-    assert!(record_consent(office.session(), &until("2026-03-01")).unwrap().value.holds, "for that day");
+    assert!(record_consent(office.session(), &until("2026-03-01")).unwrap().value.entry.holds, "for that day");
     let holds = |office: &Office| {
         let listed = list_consents(office.session(), 0, 10).unwrap().rows;
         assert_eq!(listed, of_person(office.session(), ada).unwrap());

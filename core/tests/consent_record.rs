@@ -15,10 +15,13 @@ use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, ProofCheck, ProofProblem, RecordConsent, record_consent,
 };
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
-use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice, list_notice_texts};
+use kartei_core::privacy::notices::{
+    NoticeDraft, NoticeKind, NoticeTextDraft, add_notice_text, give_notice, list_notice_texts,
+};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::persons::{PersonDraft, edit_person, show_person};
 use kartei_core::time::Timestamp;
+use kartei_core::vault::history::proof;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use support::Office;
@@ -115,6 +118,75 @@ fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_
         }
     });
     assert_eq!(older, "ok", "what an older version wrote says less and still checks");
+}
+
+#[test]
+fn what_the_person_had_been_told_is_bound_by_the_history_as_the_consent_is() {
+    for own_text in [false, true] {
+        let mut office = Office::new();
+        let ada = office.person("Ada").email("ada@example.com").add();
+        if own_text {
+            let kind = NoticeKind::Information;
+            let text = [("de".to_owned(), "Wir sind es.".to_owned()), ("en".to_owned(), "It is us.".to_owned())].into();
+            add_notice_text(office.session(), &NoticeTextDraft { kind, text }).unwrap();
+        }
+        give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::RightToObject)).unwrap();
+        give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::Information)).unwrap();
+        office.reopen_at("2026-03-05T09:00:00Z");
+        record_consent(office.session(), &said(ada)).unwrap();
+        record_consent(office.session(), &RecordConsent { state: ConsentState::Withdrawn, ..said(ada) }).unwrap();
+
+        let file = saved(&office, ada, ProofFormat::Json);
+        let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+
+        let found = check_proof_in(office.session(), &file).unwrap();
+        assert_eq!((code(&found).as_str(), found.in_history), ("ok", Some(true)));
+        let content = found.content.unwrap();
+        assert_eq!((content.notices, content.notices_in_history), (2, 2));
+        for (field, forged) in [
+            ("version", json!(7)),
+            ("language", json!("fr")),
+            ("sha256", json!("00".repeat(32))),
+            ("given_at", json!("2026-03-01T08:59:59Z")),
+        ] {
+            let forge = |event: &mut Value| event["information_notice"][field] = forged.clone();
+            let one = sealed_again(&office, &proof, |proof| forge(&mut proof["events"][0]));
+            let both = sealed_again(&office, &proof, |proof| {
+                proof["events"].as_array_mut().unwrap().iter_mut().for_each(forge)
+            });
+            for altered in [one, both] {
+                let expected = ["proof_event_altered", "proof_text_altered"];
+                assert!(expected.contains(&altered.as_str()), "{field}, own text: {own_text}: {altered}");
+            }
+        }
+        let unbound = again(&office, &proof, |proof| {
+            for event in proof["events"].as_array_mut().unwrap() {
+                event["information_notice"].as_object_mut().unwrap().remove("recorded");
+                event["information_notice"]["version"] = json!(7);
+            }
+        });
+        let content = check_proof(&unbound).unwrap().content.unwrap();
+        assert_eq!((content.notices, content.notices_in_history), (2, 0), "what only the file says is told apart");
+    }
+}
+
+#[test]
+fn a_saved_head_of_the_history_is_compared_with_it() {
+    let office = Office::new();
+    let out = office.beside("head.txt");
+    proof(office.session(), &out).unwrap();
+    office.person("Ada").add();
+    let check = |office: &Office, file: &Path| {
+        let found = check_proof_in(office.session(), file).unwrap();
+        (code(&found), found.ok, found.in_history, found.content)
+    };
+    assert_eq!(check(&office, &out), ("ok".to_owned(), true, Some(true), None));
+    assert_eq!(code(&check_proof(&out).unwrap()), "proof_unknown", "the file alone says nothing");
+    let mut saved: Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    saved["head"] = json!("00".repeat(32));
+    let forged = office.write("forged.txt", saved.to_string());
+    assert_eq!(check(&office, &forged).0, "proof_not_in_history");
+    assert_eq!(check(&Office::new(), &out).0, "proof_of_another");
 }
 
 /// An office in which Ada consented with a scan, was on a list, took the consent back, objected and was restricted, and the record

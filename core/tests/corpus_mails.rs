@@ -49,10 +49,10 @@ fn mails_are_read_as_others_read_them_and_kept_byte_for_byte() {
         .unwrap()
         .value;
         let again = office.beside("again.eml");
-        save_document(office.session(), kept.evidence[0].document, &again).unwrap();
+        save_document(office.session(), kept.entry.evidence[0].document, &again).unwrap();
         assert!(std::fs::read(again).unwrap() == std::fs::read(&path).unwrap(), "{name} is not what was received");
 
-        let shown = show_evidence(office.session(), kept.evidence[0].document, &reader());
+        let shown = show_evidence(office.session(), kept.entry.evidence[0].document, &reader());
         let got = match reader().mail(&path) {
             Ok(got) => got,
             Err(error) => {

@@ -112,6 +112,7 @@ fn of_a_customer_the_invoice_the_letter_the_proof_and_what_claims_need_stay_rest
 
     let expected = [
         ("person", 1, "2030-01-01", "contract"),
+        ("address", 1, "2030-01-01", "contract"),
         ("touchpoint", 1, "2032-01-01", "letter"),
         ("touchpoint", 1, "2033-01-01", "voucher"),
         ("consent", 1, "2030-01-01", "consent"),

@@ -16,6 +16,7 @@ use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
 use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
 use kartei_core::records::chosen::Chosen;
+use kartei_core::records::documents::add_document;
 use kartei_core::records::organisations::{OrganisationFilter, list_organisations};
 use kartei_core::records::persons::{Capacity, PersonFilter, PersonKind, show_person};
 use kartei_core::time::Day;
@@ -157,4 +158,42 @@ fn a_sweep_says_which_organisations_nobody_belongs_to_after_it() {
     assert_eq!((names, preview.organisation_count), (vec!["Malermeister Quast e.K."], 1));
     assert_eq!((report.persons, report.organisations), (2, 1));
     assert_eq!(list_sweeps(office.session()).unwrap()[0], report);
+}
+
+#[test]
+fn documents_and_sealed_values_of_others_that_name_somebody_are_told_and_stay_as_they_are() {
+    let office = Office::new();
+    let ada = office.person("Ada Lovelace").email("ada@example.com").add();
+    let bob = office.person("Bob").add();
+    let mail = "From: x@example.com\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nGestern war Ada Love=\r\nlace hier.\r\n";
+    for (name, content) in [
+        ("minutes.txt", "Present: Ada Lovelace, Bob"),
+        ("mail.eml", mail),
+        ("Brief an Ada Lovelace.pdf", "%PDF"),
+        ("scan.pdf", "%PDF Ada Lovelace"),
+        ("other.md", "Nobody"),
+    ] {
+        add_document(office.session(), bob, &office.write(name, content)).unwrap();
+    }
+    add_document(office.session(), ada, &office.write("own.txt", "Ada Lovelace")).unwrap();
+
+    let preview = preview_erasure(office.session(), ada).unwrap();
+
+    let mut found: Vec<(&str, &str, &str)> = preview
+        .mentions
+        .iter()
+        .filter(|one| one.kind == MentionKind::Document)
+        .map(|one| (one.name.as_str(), one.subject.as_str(), one.excerpt.as_str()))
+        .collect();
+    found.sort_unstable();
+    let subjects: Vec<&str> = found.iter().map(|one| one.1).collect();
+    assert_eq!(subjects, ["Brief an Ada Lovelace.pdf", "mail.eml", "minutes.txt"]);
+    assert_eq!((found[0].0, found[0].2, found[2].2), ("Bob", "", "Present: Ada Lovelace, Bob"));
+    assert_eq!((preview.unsearched.documents, preview.unsearched.values), (2, 0), "both that are no text");
+    let id = preview.mentions.iter().find(|one| one.kind == MentionKind::Document).unwrap().id.clone();
+    let before = office.dump();
+    let request = ErasureRequest { ground: ErasureGround::A, redact: vec![id], organisations: Vec::new() };
+    let refused = erase_person(office.session(), ada, &request);
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })), "{refused:?}");
+    assert_eq!(office.dump(), before);
 }

@@ -5,6 +5,7 @@ mod support;
 
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::{Both, Language};
+use kartei_core::privacy::erasure::{MentionKind, preview_erasure};
 use kartei_core::privacy::fields::{add_field, edit_field, end_field, resume_field};
 use kartei_core::privacy::minimisation::{WhyUnneeded, unneeded};
 use kartei_core::privacy::purposes::{Basis, edit_purpose, list_purposes, retire_purpose};
@@ -294,6 +295,29 @@ fn a_value_moved_to_another_person_or_without_its_key_is_not_read() {
 
     assert_eq!(values(&office, ada)[0].2, ValueState::Unreadable, "the rest of the person is shown all the same");
     assert_eq!(refusal(set(&office, ada, field.id, "milk")), "key_file_missing");
+}
+
+#[test]
+fn a_sealed_value_or_a_choice_that_names_somebody_else_is_told_before_an_erasure_as_far_as_it_can_be_read() {
+    let office = Office::new();
+    let (ada, bob) = (office.person("Ada Lovelace").add(), office.person("Bob").add());
+    let choice = FieldDraft { choices: vec!["Ada Lovelace".into(), "Eva".into()], ..of(FieldKind::Choice, "contact") };
+    let (sealed, choice) = (add(&office, allergy()), add(&office, choice));
+    set(&office, bob, sealed.id, "nuts, as Ada Lovelace").unwrap();
+    set(&office, bob, choice.id, "Ada Lovelace").unwrap();
+
+    let preview = preview_erasure(office.session(), ada).unwrap();
+
+    let told: Vec<_> = preview.mentions.iter().map(|one| (one.kind, one.excerpt.as_str(), one.person)).collect();
+    let expected =
+        [(MentionKind::Sealed, "nuts, as Ada Lovelace", Some(bob)), (MentionKind::Value, "Ada Lovelace", Some(bob))];
+    assert!(told.len() == 2 && expected.iter().all(|one| told.contains(one)), "{told:?}");
+    assert_eq!(preview.unsearched.values, 0);
+    for copy in ["special.key.age", "special.key.age.copy"] {
+        std::fs::remove_file(office.file(copy)).unwrap();
+    }
+    let preview = preview_erasure(office.session(), ada).unwrap();
+    assert_eq!((preview.mentions.len(), preview.unsearched.values), (1, 1), "what nobody can read is said");
 }
 
 #[test]

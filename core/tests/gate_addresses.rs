@@ -9,7 +9,7 @@ use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::coverage::coverage;
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, of_person, record_consent};
 use kartei_core::privacy::gate::{Answer, Verdict, may, may_named};
 use kartei_core::privacy::grounds::{GroundDraft, list_grounds, record_ground};
 use kartei_core::privacy::rights::{Ground, lift, restrict};
@@ -109,6 +109,56 @@ fn grounds_of_an_older_file_are_about_the_only_address_or_about_any() {
     let any = |kind: &str| (kind.to_owned(), String::new());
     assert_eq!(addresses(emma), [any("existing_customer"), any("presumed_interest")]);
     assert!(ask(&office, emma, "customer_care").addresses.iter().all(|one| one.allowed));
+}
+
+#[test]
+fn a_consent_is_about_the_addresses_that_were_known_and_about_none_that_came_later() {
+    let office = Office::new();
+    let scan = office.write("card.pdf", "%PDF a scanned card");
+    let ada = office.person("Ada").email("a@example.com").email("b@example.com").add();
+    let said = |state| RecordConsent::new(ada, "newsletter", Channel::Email, state, Method::Form);
+    let given = RecordConsent { evidence: vec![scan], ..said(ConsentState::Given) };
+
+    let recorded = record_consent(office.session(), &given).unwrap().value;
+
+    assert_eq!(recorded.addresses, ["a@example.com", "b@example.com"]);
+    let ledger = of_person(office.session(), ada).unwrap();
+    let entries: Vec<(&str, bool)> = ledger.iter().map(|entry| (entry.address.as_str(), entry.holds)).collect();
+    assert_eq!(entries, [("b@example.com", true), ("a@example.com", true)]);
+    assert_eq!(ledger[0].evidence, ledger[1].evidence, "one file proves both");
+    assert_eq!((ledger[1].id, ledger[1].evidence.len()), (recorded.entry.id, 1));
+    with_emails(&office, ada, &["a@example.com", "bought@list.example"]);
+    let bought = ("bought@list.example", false, Verdict::ConsentMissing);
+    let answer = ask(&office, ada, "newsletter");
+    assert_eq!(of_addresses(&answer), [("a@example.com", true, Verdict::Consent), bought]);
+
+    // A no is about whatever comes.
+    record_consent(office.session(), &said(ConsentState::Withdrawn)).unwrap();
+    with_emails(&office, ada, &["a@example.com", "c@example.com"]);
+    let answer = ask(&office, ada, "newsletter");
+    assert!(answer.addresses.iter().all(|one| one.code == Verdict::ConsentWithdrawn), "{answer:?}");
+}
+
+#[test]
+fn a_consent_to_a_channel_is_about_the_numbers_that_the_channel_goes_to() {
+    let office = Office::new();
+    let point = |value: &str, label: &str| ContactPoint {
+        id: None,
+        channel: persons::Channel::Phone,
+        value: value.into(),
+        label: label.into(),
+    };
+    let numbers = vec![point("030 1234567", ""), point("030 1234568", "fax")];
+    let ada = office.person("Ada").with(|draft| draft.contact_points = numbers.clone());
+    let ada = ada.with(|draft| draft.addresses = vec![Address { city: "Köln".into(), ..Address::default() }]).add();
+    let about = |channel, purpose: &str| {
+        let given = RecordConsent::new(ada, purpose, channel, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &given).unwrap().value.addresses
+    };
+    assert_eq!(about(Channel::Phone, "telephone_sales"), ["+49301234567"]);
+    assert_eq!(about(Channel::Sms, "telephone_sales"), ["+49301234567"]);
+    assert_eq!(about(Channel::Fax, "telephone_sales"), ["+49301234568"]);
+    assert_eq!(about(Channel::Email, "newsletter"), [""; 0], "none is known: it is about the one that comes");
 }
 
 #[test]

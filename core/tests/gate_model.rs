@@ -16,7 +16,7 @@ use kartei_core::privacy::gate::{audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
-use kartei_core::records::persons::{self, Address, Capacity, PersonKind};
+use kartei_core::records::persons::{self, Address, Capacity, PersonKind, edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use support::Office;
@@ -116,7 +116,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     // Some of it is recorded only later.
     let at = now - if dice.one_in(3) { dice.below(400) as i64 * 86_400_000 } else { 0 };
     let some_time = Some(Timestamp(at));
-    match dice.below(16) {
+    match dice.below(17) {
         0..8 => {
             let purpose = &PURPOSES[dice.below(4) as usize];
             let channel = dice.one_of(purpose.channels);
@@ -159,7 +159,13 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
             match record_consent(session, &request) {
                 Ok(_) => {
                     assert!(!covers_no);
-                    person.said.push(Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian });
+                    // A yes is about the addresses that are known when it is recorded, and about none that comes later.
+                    let known = state == ConsentState::Given && channel == Email && mail.is_none();
+                    let mails = (0..person.mails.len()).filter(|_| known).map(Some);
+                    let mails: Vec<Option<usize>> =
+                        if mails.clone().count() > 0 { mails.collect() } else { vec![mail] };
+                    let said = Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian };
+                    person.said.extend(mails.into_iter().map(|mail| Said { mail, ..said.clone() }));
                 }
                 Err(_) => assert!(covers_no || matches!(state, ConsentState::Withdrawn | ConsentState::Revoked)),
             }
@@ -226,6 +232,16 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
                 person.held.retain(|(key, _)| *key != purpose);
                 person.held.push((purpose, true));
             }
+        }
+        15 if !person.mails.is_empty() && person.mails.len() < 4 => {
+            let mail = format!("{}-{}@later.example", person.id, person.mails.len());
+            let view = show_person(session, person.id).unwrap();
+            let mut draft = view.draft();
+            let (id, channel) = (None, persons::Channel::Email);
+            draft.contact_points.push(persons::ContactPoint { id, channel, value: mail.clone(), label: String::new() });
+            edit_person(session, person.id, draft, Some(view.version)).unwrap();
+            person.mails.push(mail.clone());
+            person.addresses.push(mail);
         }
         _ => {
             let mut contact = support::note("spoke");

@@ -4,8 +4,8 @@
 mod support;
 
 use kartei_core::language::Language;
+use kartei_core::privacy::controller::set_controller;
 use kartei_core::privacy::retention::{RetentionSettings, SweepMode, set_retention_settings};
-use kartei_core::records::controller::set_controller;
 use kartei_core::vault::backup::{BackupSettings, set_backup_settings};
 use kartei_core::vault::history::{self, HistoryQuery};
 use kartei_core::vault::settings::controller;

@@ -226,7 +226,9 @@ fn an_address_goes_when_there_can_be_no_more_claims_though_an_invoice_stays() {
 
 /// Restores a backup with the journal of the workspace, and works on in what came of it.
 fn back_from(office: &mut Office, out: &std::path::Path) {
-    let (folder, journal) = (office.beside("again.kartei"), [office.file("erasures.journal")]);
+    let names = ["again.kartei", "once more.kartei"].map(|name| office.beside(name));
+    let folder = names.into_iter().find(|folder| !folder.exists()).unwrap();
+    let journal = [office.file("erasures.journal")];
     let request = RestoreRequest {
         backup: out,
         folder: &folder,
@@ -273,6 +275,30 @@ fn an_erasure_that_is_done_again_after_a_restore_comes_to_the_same_dates() {
         assert_eq!(persons::show_person(office.session(), eva).unwrap().addresses, shown.addresses);
         assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
     }
+}
+
+#[test]
+fn until_when_somebody_is_kept_stands_in_a_journal_that_was_made_anew_also_where_no_record_stays() {
+    let mut office = Office::new();
+    let eva = somebody(&office, PersonKind::Customer, "2018-01-01");
+    let other = office.person("Somebody else").add();
+    let out = office.beside("away").join("office.kartei-backup");
+    fs::create_dir_all(out.parent().unwrap()).unwrap();
+    backup::back_up(office.session(), &out, &mut |_, _| ()).unwrap();
+    // The backup does not know when the dealings ended, and says later by itself.
+    set_relation_end(office.session(), eva, Some(day("2024-12-31"))).unwrap();
+    let kept: Vec<_> = erase(&office, eva).kept.into_iter().map(|item| (item.kind, item.until)).collect();
+    assert_eq!(kept[0], (RecordKind::Person, Some(day("2028-01-01"))));
+    assert!(kept.iter().all(|(kind, _)| !matches!(kind, RecordKind::Touchpoint | RecordKind::Document)), "{kept:?}");
+    let before = (retention(&office, eva).erase_on, told(&retention(&office, eva)));
+    fs::remove_file(office.file("erasures.journal")).unwrap();
+    erase(&office, other);
+
+    for time in ["once", "twice"] {
+        back_from(&mut office, &out);
+        assert_eq!((retention(&office, eva).erase_on, told(&retention(&office, eva))), before, "{time}");
+    }
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
 }
 
 #[test]

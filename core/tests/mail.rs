@@ -12,7 +12,7 @@ use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::request::{Answer, AskConsent, TakeAnswer, ask_consent, list_requests, take_answer};
 use kartei_core::privacy::consent::{ConsentState, of_person};
-use kartei_core::records::controller;
+use kartei_core::privacy::controller;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
 use kartei_core::vault::mail::{

@@ -7,15 +7,15 @@ use kartei_core::Problem;
 use kartei_core::ids::{ObjectionId, PersonId};
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{AskConsent, ask_consent};
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, list_consents_at, record_consent};
+use kartei_core::privacy::controller::set_controller;
 use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::rights::{Decision, Objected, decide_objection, object};
 use kartei_core::privacy::suppression::{
     OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
 };
-use kartei_core::records::controller::set_controller;
-use kartei_core::records::persons::{self, Address, Capacity};
+use kartei_core::records::persons::{self, Address, Capacity, PersonDraft};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::undo;
 use kartei_core::vault::mail::MailWay;
@@ -410,4 +410,35 @@ fn addresses_of_an_older_file_are_spelled_anew_when_it_is_opened_but_for_those_t
         .into();
     let (old, new) = ("mu\u{308}ller@z.example", "m\u{fc}ller@z.example");
     assert_eq!(spelled, [new, old, new]);
+
+    // What was said of it is found by either spelling, and stays said though the person is edited.
+    let at = list_consents_at(office.session(), new).unwrap();
+    assert!(at.persons.iter().any(|holder| holder.person.id == two));
+    let again = RecordConsent {
+        address: new.into(),
+        ..RecordConsent::new(two, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
+    };
+    assert_eq!(record_consent(office.session(), &again).unwrap().value.addresses, [old]);
+    assert_eq!(verdict(&office, two, "newsletter", Channel::Email), Verdict::Consent);
+    let view = persons::show_person(office.session(), two).unwrap();
+    let renamed = PersonDraft { name: "Bea".into(), ..view.draft() };
+    persons::edit_person(office.session(), two, renamed, None).unwrap();
+    assert_eq!(verdict(&office, two, "newsletter", Channel::Email), Verdict::Consent);
+}
+
+#[test]
+fn a_number_that_the_ledger_names_stays_that_number_though_the_controller_moves_abroad() {
+    let office = Office::new();
+    let [ada, bob] = ["Ada", "Bob"].map(|name| office.person(name).phone("030 123456").add());
+    let said = |state| RecordConsent::new(ada, "telephone_sales", Channel::Phone, state, Method::Form);
+    record_consent(office.session(), &said(ConsentState::Given)).unwrap();
+    let at = RecordConsent { address: "030 123456".into(), ..said(ConsentState::Withdrawn) };
+    record_consent(office.session(), &at).unwrap();
+
+    let abroad = Controller { country: "AT".into(), ..controller(office.session()).unwrap() };
+    set_controller(office.session(), &abroad).unwrap();
+
+    let number = |person| persons::show_person(office.session(), person).unwrap().contact_points[0].normalised.clone();
+    assert_eq!((number(ada), number(bob)), ("+4930123456".into(), "+4330123456".into()));
+    assert_eq!(verdict(&office, ada, "telephone_sales", Channel::Phone), Verdict::ConsentWithdrawn);
 }

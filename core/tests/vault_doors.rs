@@ -7,8 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
-use kartei_core::privacy::contact;
-use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
+use kartei_core::privacy::{contact, controller};
+use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Why;
 use kartei_core::vault::{doctor, history, settings, users};

@@ -7,8 +7,8 @@ use std::fs;
 
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
-use kartei_core::privacy::contact;
-use kartei_core::records::{controller, documents, organisations, persons, touchpoints};
+use kartei_core::privacy::{contact, controller};
+use kartei_core::records::{documents, organisations, persons, touchpoints};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::{self, HistoryProblem};
 use kartei_core::vault::{doctor, settings, users};

@@ -31,6 +31,7 @@ cli-field-resume-arg-key = Welches Feld
 terminal-ended-on = beendet am { $date }
 terminal-purpose-ended = Beendet. Für diesen Zweck wurden Daten von { $count } Personen gehalten; was kein anderer Zweck braucht, ist zu löschen.
 terminal-purpose-ended-person = Für diese Person beendet; was kein anderer Zweck braucht, ist zu löschen.
+terminal-purpose-not-held = Die Daten dieser Person werden für diesen Zweck nicht gespeichert, oder nicht mehr.
 terminal-purpose-ended-fields = Felder, die nur er brauchte: { $fields }
 terminal-field-ended = Beendet. { $count } Personen haben noch einen Wert.
 terminal-unneeded-there-is = Manches ist gespeichert, obwohl kein Zweck es braucht: „kartei purpose unneeded“ zeigt es.

@@ -26,7 +26,7 @@ cli-consent-record-arg-method = Wie es gesagt wurde
 cli-consent-record-arg-text = Zu welcher Fassung des Einwilligungstextes (sonst zur geltenden)
 cli-consent-record-arg-evidence = Eine Datei, die es belegt; mehrmals möglich
 cli-consent-record-arg-at = Wann es gesagt wurde (sonst jetzt)
-cli-consent-record-arg-address = Nur über diese Adresse oder Nummer der Person (sonst über alle dieses Wegs)
+cli-consent-record-arg-address = Nur über diese Adresse oder Nummer der Person (sonst über alle dieses Wegs; eine Einwilligung nur über die, die jetzt bekannt sind)
 cli-consent-record-arg-expires = Bis wann es gilt, wenn es befristet ist
 cli-consent-record-arg-explicit = Ausdrücklich auch für besondere Kategorien gesagt (Art. 9 Abs. 2 Buchst. a DSGVO)
 cli-consent-record-arg-guardian = Wer es für ein Kind gesagt hat (Art. 8 DSGVO)
@@ -174,6 +174,7 @@ terminal-ground-added = Festgehalten ({ $id })
 terminal-ground-ended = Beendet
 terminal-ground-ended-at = beendet am { $at }
 terminal-consent-recorded = { $state } am { $at } ({ $id })
+terminal-consent-addresses = Gilt für: { $addresses }
 terminal-consents-withdrawn =
     Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->
         [0] {""}
@@ -212,17 +213,4 @@ terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file 
 terminal-proof-ok =
     In sich stimmig: { $entries } Einträge zu { $person }, Verantwortlicher { $controller }
     Nach eigener Angabe geschrieben am { $at }, Protokoll bis Eintrag { $seq }, Prüfwert { $head }
-terminal-proof-person-now = Oben auf dem Nachweis heißt die Person „{ $name }“. Das steht in keinem der Einträge: Sie wurde umbenannt, oder die Datei sagt es nur
-terminal-proof-controller-now = Oben auf dem Nachweis heißt der Verantwortliche „{ $name }“. Das steht nicht im letzten Eintrag: Er wurde umbenannt, oder die Datei sagt es nur
-terminal-proof-stands = Der Nachweis steht im Protokoll dieses Arbeitsbereichs, es fehlt nichts, und seither kam nichts dazu
-terminal-proof-later = Der Nachweis steht im Protokoll dieses Arbeitsbereichs. Seither kam dazu, was in ihm noch nicht steht:
-proof-problem-proof-unknown = Diese Datei ist kein Nachweis einer Einwilligung von Kartei
-proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, wie er geschrieben wurde
-proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Einwilligungstext ist nicht der, zu dem sein Prüfwert gehört
-proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
-proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
-proof-problem-proof-of-another = Der Nachweis ist aus einem anderen Arbeitsbereich als diesem
-proof-problem-proof-not-in-history = Der Nachweis stimmt in sich, aber Eintrag { $seq } steht so nicht im Protokoll dieses Arbeitsbereichs
-proof-problem-proof-lacks-entry = Im Nachweis fehlt Eintrag { $seq } des Protokolls, der dazugehört: Es wurde etwas weggelassen
-proof-problem-proof-page-differs = Der Datensatz ist unverändert, aber die Seiten sind nicht die, die dieses Programm aus ihm druckt: Sie wurden verändert, oder { $program } schreibt sie anders. Der Datensatz liegt der Datei als Anhang bei
 terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

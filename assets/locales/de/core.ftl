@@ -379,6 +379,8 @@ mention-hold = Grund einer Löschsperre
 mention-ground = Grundlage für Werbung
 mention-notice = Warum nicht unterrichtet wurde
 mention-consent = Einwilligung (bleibt als Nachweis, wie sie ist)
+mention-document = Dokument (bleibt, wie es ist)
+mention-sealed = Besondere Kategorie
 proposal-sweep = Löschen, was fällig ist
 proposal-erasure = Eine Person löschen
 

@@ -52,6 +52,7 @@ paper-evidence = Beleg
 paper-evidence-named =
     { $name }, SHA-256
     { $sha256 }
+paper-evidence-none = kein Nachweis hinterlegt
 paper-evidence-removed = nicht mehr vorhanden
 paper-entry = Eintrag im Protokoll
 paper-entry-named =

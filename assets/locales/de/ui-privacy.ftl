@@ -291,3 +291,35 @@ proof-title = Nachweis der Einwilligungen
 proof-text = Eine Datei mit allem, was die Person zu Einwilligungen gesagt hat: die Texte im Wortlaut, Zeiten, Wege und Prüfwerte der Belege. Wer sie erhält, kann sie mit „kartei consent check“ nachprüfen. Dass sie herausgegeben wurde, wird festgehalten.
 proof-file = Nachweis.json
 proof-done = Der Nachweis ist geschrieben.
+
+# Ein Nachweis wird geprüft
+proof-head-stands = Der gesicherte Stand steht im Protokoll dieses Arbeitsbereichs. Ist es auch in sich stimmig, wurde davor nichts verändert
+proof-notices-unbound = Was die Person über die Verarbeitung erfahren hatte, sagt bei { $count } der Einträge nur der Nachweis, das Protokoll nicht
+proof-check = Nachweis prüfen …
+proof-check-title = Nachweis prüfen
+proof-check-kind = Nachweise
+proof-check-failed = Der Nachweis ließ sich nicht prüfen
+proof-check-ok = Der Nachweis stimmt
+proof-check-wrong = Der Nachweis stimmt nicht
+proof-check-about = Was { $person } gegenüber { $controller } gesagt hat: { $count ->
+        [one] ein Eintrag
+       *[other] { $shown } Einträge
+    }. Geschrieben nach eigener Angabe am { $at }.
+proof-person-now = Oben auf dem Nachweis heißt die Person „{ $name }“. Das steht in keinem der Einträge: Sie wurde umbenannt, oder die Datei sagt es nur
+proof-controller-now = Oben auf dem Nachweis heißt der Verantwortliche „{ $name }“. Das steht nicht im letzten Eintrag: Er wurde umbenannt, oder die Datei sagt es nur
+proof-stands = Der Nachweis steht im Protokoll dieses Arbeitsbereichs, es fehlt nichts, und seither kam nichts dazu
+proof-later = Der Nachweis steht im Protokoll dieses Arbeitsbereichs. Seither kam dazu, was in ihm noch nicht steht:
+proof-problem-proof-unknown = Diese Datei ist kein Nachweis von Kartei
+proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, wie er geschrieben wurde
+proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Text ist nicht der, zu dem sein Prüfwert gehört
+proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
+proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+proof-problem-proof-of-another = Der Nachweis ist aus einem anderen Arbeitsbereich als diesem
+proof-problem-proof-not-in-history = Der Nachweis stimmt in sich, aber Eintrag { $seq } steht so nicht im Protokoll dieses Arbeitsbereichs
+proof-problem-proof-lacks-entry = Im Nachweis fehlt Eintrag { $seq } des Protokolls, der dazugehört: Es wurde etwas weggelassen
+proof-problem-proof-page-differs = Der Datensatz ist unverändert, aber die Seiten sind nicht die, die dieses Programm aus ihm druckt: Sie wurden verändert, oder { $program } schreibt sie anders. Der Datensatz liegt der Datei als Anhang bei
+
+# Einwilligungen ohne Beleg
+consents-unproven = kein Nachweis hinterlegt
+consents-unproven-short = ohne
+consents-unproven-hint = Es ist kein Nachweis hinterlegt. Ob eingewilligt wurde, müssen Sie belegen können (Art. 7 Abs. 1 DSGVO): Fügen Sie das Formular, den Brief, die E-Mail oder einen Vermerk über das Gespräch bei.

@@ -361,7 +361,13 @@ many-touchpoint = Kontakte
 many-document = Dokumente
 many-disclosure-person = Weitergaben über die Person
 erase-keeps = Was noch aufbewahrt werden muss
-erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
+erase-keeps-text = Das bleibt, für alles andere gesperrt und zusammen mit dem Namen, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
+erase-kept-name = Name
+erase-kept-address =
+    { $count ->
+        [one] Anschrift
+       *[other] { $shown } Anschriften
+    }
 erase-kept-item = { $what }: muss aufbewahrt werden, wird gelöscht am { $date } ({ $rule })
 erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen
@@ -371,6 +377,18 @@ erase-mention = { $name }, { $date }: { $subject }
 erase-mention-note = { $name }: Notiz zur Person
 erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: Notiz zur Organisation
+erase-mention-document = Dokument „{ $document }“ von { $name } (bleibt, wie es ist; Sie können es dort ansehen oder entfernen)
+erase-mention-sealed = { $name }: { $field } (besondere Kategorie, nur dort zu ändern)
+erase-unsearched-documents =
+    In { $count ->
+        [one] einem Dokument
+       *[other] { $count } Dokumenten
+    } anderer Personen wurde nicht nach dem Namen gesucht: Gelesen werden nur Texte und E-Mails, keine Bilder, kein PDF.
+erase-unsearched-values =
+    In { $count ->
+        [one] einem Wert
+       *[other] { $count } Werten
+    } besonderer Kategorien wurde nicht gesucht: Sie dürfen sie nicht sehen, oder ihr Schlüssel fehlt.
 erase-organisations = Organisationen ohne weitere Mitglieder
 erase-organisations-text = Außer dieser Person gehört niemand dazu. Ist der Name der einer Person, etwa eines Einzelunternehmens, löschen Sie sie mit.
 erase-organisation = { $name } mitlöschen

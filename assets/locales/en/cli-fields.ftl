@@ -31,6 +31,7 @@ cli-field-resume-arg-key = Which field
 terminal-ended-on = ended on { $date }
 terminal-purpose-ended = Ended. Data of { $count } persons were kept for this purpose; what no other purpose needs is to be erased.
 terminal-purpose-ended-person = Ended for this person; what no other purpose needs is to be erased.
+terminal-purpose-not-held = The data of this person are not held for this purpose, or not any more.
 terminal-purpose-ended-fields = Fields that only it needed: { $fields }
 terminal-field-ended = Ended. { $count } persons still have a value.
 terminal-unneeded-there-is = Some things are stored though no purpose needs them: "kartei purpose unneeded" shows them.

@@ -26,7 +26,7 @@ cli-consent-record-arg-method = How it was said
 cli-consent-record-arg-text = To which version of the declaration (else the current one)
 cli-consent-record-arg-evidence = A file that proves it; may be given several times
 cli-consent-record-arg-at = When it was said (else now)
-cli-consent-record-arg-address = Only about this address or number of the person (else about all of the channel)
+cli-consent-record-arg-address = Only about this address or number of the person (else about all of the channel; a consent only about those known now)
 cli-consent-record-arg-expires = Until when it holds, if it is limited
 cli-consent-record-arg-explicit = Said explicitly for special categories too (Art. 9(2)(a) GDPR)
 cli-consent-record-arg-guardian = Who said it for a child (Art. 8 GDPR)
@@ -173,6 +173,7 @@ terminal-ground-added = Recorded ({ $id })
 terminal-ground-ended = Ended
 terminal-ground-ended-at = ended on { $at }
 terminal-consent-recorded = { $state } on { $at } ({ $id })
+terminal-consent-addresses = About: { $addresses }
 terminal-consents-withdrawn =
     Withdrawn: { $consents } consents of { $persons } persons{ $objections ->
         [0] {""}
@@ -211,17 +212,4 @@ terminal-proof-done = Proof with { $entries } entries written: { $file }
 terminal-proof-ok =
     Consistent in itself: { $entries } entries about { $person }, controller { $controller }
     By its own account written on { $at }, history up to entry { $seq }, check value { $head }
-terminal-proof-person-now = At the top of the proof the person is called “{ $name }”. None of the entries says so: they were renamed, or only the file says it
-terminal-proof-controller-now = At the top of the proof the controller is called “{ $name }”. The last entry does not say so: they were renamed, or only the file says it
-terminal-proof-stands = The proof is in the history of this workspace, nothing is missing, and nothing was added since
-terminal-proof-later = The proof is in the history of this workspace. Since then came what is not in it yet:
-proof-problem-proof-unknown = This file is no proof of a consent by Kartei
-proof-problem-proof-altered = The proof was altered: it is not as it was written
-proof-problem-proof-text-altered = The proof was altered: a declaration is not the one that its check value belongs to
-proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
-proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
-proof-problem-proof-of-another = The proof is of another workspace than this one
-proof-problem-proof-not-in-history = The proof fits together, but entry { $seq } does not stand like this in the history of this workspace
-proof-problem-proof-lacks-entry = The proof lacks entry { $seq } of the history, which belongs to it: something was left out
-proof-problem-proof-page-differs = The record is unaltered, but the pages are not those that this program prints of it: they were altered, or { $program } writes them differently. The record is attached to the file
 terminal-consent-asked = Written: { $file }. Send the e-mail; it waits for an answer until { $until }.

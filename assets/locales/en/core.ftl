@@ -379,6 +379,8 @@ mention-hold = Reason of a hold
 mention-ground = What advertising rests on
 mention-notice = Why the person was not told
 mention-consent = Consent (stays as it is, as proof)
+mention-document = Document (stays as it is)
+mention-sealed = Special category
 proposal-sweep = Erase what is due
 proposal-erasure = Erase a person
 

@@ -52,6 +52,7 @@ paper-evidence = Evidence
 paper-evidence-named =
     { $name }, SHA-256
     { $sha256 }
+paper-evidence-none = no evidence on file
 paper-evidence-removed = no longer kept
 paper-entry = Entry of the history
 paper-entry-named =

@@ -291,3 +291,35 @@ proof-title = Proof of the consents
 proof-text = A file with all that the person said about consents: the texts word for word, times, ways and digests of the evidence. Whoever receives it can check it with “kartei consent check”. That it was handed out is recorded.
 proof-file = Proof.json
 proof-done = The proof is written.
+
+# A proof is checked
+proof-head-stands = The saved state is in the history of this workspace. If that is consistent in itself, nothing before it was altered
+proof-notices-unbound = What the person had been told about the processing only the proof says of { $count } of the entries, and not the history
+proof-check = Check a proof …
+proof-check-title = Check a proof
+proof-check-kind = Proofs
+proof-check-failed = The proof could not be checked
+proof-check-ok = The proof is right
+proof-check-wrong = The proof is not right
+proof-check-about = What { $person } said to { $controller }: { $count ->
+        [one] one entry
+       *[other] { $shown } entries
+    }. By its own account written on { $at }.
+proof-person-now = At the top of the proof the person is called “{ $name }”. None of the entries says so: they were renamed, or only the file says it
+proof-controller-now = At the top of the proof the controller is called “{ $name }”. The last entry does not say so: they were renamed, or only the file says it
+proof-stands = The proof is in the history of this workspace, nothing is missing, and nothing was added since
+proof-later = The proof is in the history of this workspace. Since then came what is not in it yet:
+proof-problem-proof-unknown = This file is no proof by Kartei
+proof-problem-proof-altered = The proof was altered: it is not as it was written
+proof-problem-proof-text-altered = The proof was altered: a text is not the one that its check value belongs to
+proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
+proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
+proof-problem-proof-of-another = The proof is of another workspace than this one
+proof-problem-proof-not-in-history = The proof fits together, but entry { $seq } does not stand like this in the history of this workspace
+proof-problem-proof-lacks-entry = The proof lacks entry { $seq } of the history, which belongs to it: something was left out
+proof-problem-proof-page-differs = The record is unaltered, but the pages are not those that this program prints of it: they were altered, or { $program } writes them differently. The record is attached to the file
+
+# Consents without evidence
+consents-unproven = no evidence on file
+consents-unproven-short = none
+consents-unproven-hint = There is no evidence on file. You must be able to prove the consent (Art. 7(1) GDPR): attach the form, the letter, the e-mail or a note of the conversation.

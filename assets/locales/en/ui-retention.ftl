@@ -361,7 +361,13 @@ many-touchpoint = Contacts
 many-document = Documents
 many-disclosure-person = Disclosures about the person
 erase-keeps = What still has to be kept
-erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. Tell the person so.
+erase-keeps-text = This stays with the name, blocked for anything else, and is erased by itself after that. Tell the person so.
+erase-kept-name = Name
+erase-kept-address =
+    { $count ->
+        [one] Postal address
+       *[other] { $shown } postal addresses
+    }
 erase-kept-item = { $what }: must be kept, will be erased on { $date } ({ $rule })
 erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others
@@ -371,6 +377,18 @@ erase-mention = { $name }, { $date }: { $subject }
 erase-mention-note = { $name }: note on the person
 erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: note on the organisation
+erase-mention-document = Document “{ $document }” of { $name } (stays as it is; you can look at it or remove it there)
+erase-mention-sealed = { $name }: { $field } (special category, to be changed there only)
+erase-unsearched-documents =
+    { $count ->
+        [one] One document
+       *[other] { $count } documents
+    } of other persons were not searched for the name: only texts and e-mails are read, no pictures, no PDF.
+erase-unsearched-values =
+    { $count ->
+        [one] One value
+       *[other] { $count } values
+    } of special categories were not searched: you may not see them, or their key is missing.
 erase-organisations = Organisations without other members
 erase-organisations-text = Nobody but this person belongs to them. If the name is that of a person, such as a sole trader’s, erase them too.
 erase-organisation = Erase { $name } too

@@ -101,3 +101,4 @@ flag-no = no
 checksum-label = Checksum
 checksum-copied = Checksum copied
 checksum-hint = Checksum (SHA-256), click to copy: { $hash }
+backups-special-missing = The key of special categories is missing or damaged and is in no backup. All else is saved. The check-up under Health says more.

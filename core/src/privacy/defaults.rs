@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
@@ -89,6 +90,14 @@ fn translate(connection: &Connection, purposes: &[PurposeDraft]) -> Result<()> {
 pub(crate) fn is_shipped(purpose: &str, language: &str, text: &str) -> bool {
     let same = |one: &Declaration| one.purpose == purpose && one.text.get(language).map(|own| own.trim()) == Some(text);
     shipped().iter().any(same)
+}
+
+/// Whether the text of an information notice is one that comes with the program, by its SHA-256.
+pub(crate) fn is_shipped_information(language: &str, sha256: &[u8; 32]) -> bool {
+    static SHIPPED: OnceLock<Vec<Notice>> = OnceLock::new();
+    let all = SHIPPED.get_or_init(|| serde_json::from_str(NOTICES).expect("BUG: the shipped notices are not readable"));
+    let informing = all.iter().filter(|notice| notice.kind == NoticeKind::Information);
+    informing.filter_map(|notice| notice.text.get(language)).any(|text| Sha256::digest(text.trim())[..] == sha256[..])
 }
 
 fn shipped() -> &'static [Declaration] {

@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod consent;
 pub mod contact;
+pub mod controller;
 pub mod declarations;
 mod defaults;
 pub mod erasure;
@@ -18,4 +19,4 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
-pub(crate) use defaults::{begin, is_shipped};
+pub(crate) use defaults::{begin, is_shipped, is_shipped_information};

@@ -1,7 +1,6 @@
 //! People, organisations, and everything that happened with them.
 
 pub mod chosen;
-pub mod controller;
 pub mod documents;
 pub mod duplicates;
 pub mod fields;

@@ -6,11 +6,11 @@ use kartei_core::exchange::lists::{
 };
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::{Both, Language};
+use kartei_core::privacy::controller::set_controller;
 use kartei_core::privacy::fields::add_field;
 use kartei_core::privacy::retention::{self, HoldDraft, HoldKind, HoldTarget, RecordKind};
 use kartei_core::privacy::{consent, contact, grounds, notices, purposes, rights};
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::controller::set_controller;
 use kartei_core::records::documents;
 use kartei_core::records::fields::{Exception, FieldDraft, Special, SpecialKind, ValueDraft, list_fields};
 use kartei_core::records::persons::{self, Address, Channel, PersonFilter, PersonSort};

@@ -212,7 +212,8 @@ impl Known {
     pub fn said_no(&self, purpose: &str, channel: Channel, mail: Option<usize>, at: i64) -> bool {
         let mails: Vec<Option<usize>> = match mail {
             Some(mail) => vec![Some(mail)],
-            None => [None].into_iter().chain((0..self.mails.len()).map(Some)).collect(),
+            None if channel == Email && !self.mails.is_empty() => (0..self.mails.len()).map(Some).collect(),
+            None => vec![None],
         };
         let no = |last: usize| is_word(self.said[last].state) && self.said[last].state != ConsentState::Given;
         mails.into_iter().any(|mail| self.last(purpose, channel, mail, at).is_some_and(no))

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::request::{Answer, AskConsent, AskedConsent, TakeAnswer, ask_consent, take_answer};
 use kartei_core::privacy::consent::{ConsentEvent, ConsentState, of_person};
-use kartei_core::records::controller;
+use kartei_core::privacy::controller;
 use kartei_core::vault::mail::MailWay;
 use kartei_core::vault::settings::{self, Controller};
 

@@ -21,6 +21,9 @@ struct Restored {
 /// Backs the workspace up into one file.
 pub fn back_up(terminal: &Terminal, request: &Backup) -> Done {
     let made = backup::back_up(&terminal.open()?, &absolute(&request.file), &mut |_, _| ())?;
+    if made.special_key_missing {
+        terminal.note(&terminal.language.text("backups-special-missing"));
+    }
     terminal.answer(&made, |made| {
         let values = [("file", &*made.file.to_string_lossy()), ("entries", &made.entries.to_string())];
         terminal.say("terminal-backup-done", &values)

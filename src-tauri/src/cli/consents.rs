@@ -9,7 +9,7 @@ use kartei_core::exchange::proof::{self, ConsentProofRequest, ProofFormat, check
 use kartei_core::ids::DocumentId;
 use kartei_core::privacy::consent::{
     self, AddressHolder, Channel, ConsentEvent, ConsentState, LaterEntry, Method, ProofCheck, ProofScope,
-    RecordConsent, WithdrawConsents,
+    RecordConsent, RecordedConsent, WithdrawConsents,
 };
 use kartei_core::records::chosen::Chosen;
 use kartei_core::time::Timestamp;
@@ -42,10 +42,18 @@ pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
         evidence: request.evidence,
         ..RecordConsent::new(person, &request.purpose, channel(&request.channel), state, method)
     };
-    let entry = consent::record_consent(&session, &entry)?.value;
-    terminal.answer(&entry, |entry| {
+    let recorded = consent::record_consent(&session, &entry)?.value;
+    if recorded.entry.is_unproven() {
+        terminal.note(&terminal.language.text("consents-unproven-hint"));
+    }
+    terminal.answer(&recorded, |RecordedConsent { entry, addresses }| {
         let (state, at) = (state_in_words(terminal, entry), terminal.language.time(entry.at));
-        terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &entry.id.to_string())])
+        let id = entry.id.to_string();
+        let said = terminal.say("terminal-consent-recorded", &[("state", &state), ("at", &at), ("id", &id)]);
+        match addresses.as_slice() {
+            [] => said,
+            all => said + "\n" + &terminal.say("terminal-consent-addresses", &[("addresses", &all.join(", "))]),
+        }
     })
 }
 
@@ -63,7 +71,11 @@ pub fn list(terminal: &Terminal, request: ConsentList) -> Done {
             state_in_words(terminal, entry),
             code("method", entry.method.key()),
             entry.text_version.map(|version| version.to_string()).unwrap_or_default(),
-            entry.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
+            if entry.is_unproven() {
+                terminal.language.text("consents-unproven")
+            } else {
+                entry.evidence.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+            },
             entry.id.to_string(),
         ]
     };
@@ -214,8 +226,11 @@ pub fn refusal(terminal: &Terminal, found: &ProofCheck) -> Done {
 
 /// What a proof says.
 pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
-    let Some(content) = found.content.as_ref().filter(|_| found.ok) else {
+    if !found.ok {
         return String::new();
+    }
+    let Some(content) = &found.content else {
+        return terminal.language.text("proof-head-stands");
     };
     let mut lines = vec![terminal.say(
         "terminal-proof-ok",
@@ -228,13 +243,15 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
             ("head", &content.head),
         ],
     )];
-    for (id, name) in
-        [("terminal-proof-person-now", &content.person_now), ("terminal-proof-controller-now", &content.controller_now)]
-    {
+    for (id, name) in [("proof-person-now", &content.person_now), ("proof-controller-now", &content.controller_now)] {
         lines.extend(name.as_ref().map(|name| terminal.say(id, &[("name", name)])));
     }
+    if content.notices > content.notices_in_history {
+        let unbound = (content.notices - content.notices_in_history).to_string();
+        lines.push(terminal.say("proof-notices-unbound", &[("count", &unbound)]));
+    }
     if found.in_history == Some(true) {
-        let id = if found.later.is_empty() { "terminal-proof-stands" } else { "terminal-proof-later" };
+        let id = if found.later.is_empty() { "proof-stands" } else { "proof-later" };
         lines.push(terminal.language.text(id));
         let row = |entry: &LaterEntry| {
             let action = terminal.language.code("action", &entry.action);

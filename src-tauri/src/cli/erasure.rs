@@ -6,9 +6,9 @@ use kartei_core::Cancel;
 use kartei_core::ids::OrganisationId;
 use kartei_core::privacy::erasure::{
     self, ErasureGround, ErasurePreview, ErasureRequest, KeptItem, KindCount, Mention, MentionId, MentionKind,
-    OrganisationLeft, RecipientToTell,
+    OrganisationLeft, RecipientToTell, Unsearched,
 };
-use kartei_core::privacy::retention::HoldView;
+use kartei_core::privacy::retention::{HoldView, RecordKind};
 use kartei_core::privacy::rights::Restriction;
 use kartei_core::vault::session::Session;
 use serde::Serialize;
@@ -33,6 +33,7 @@ struct Preview {
     held: Vec<HoldView>,
     restrictions: Vec<Restriction>,
     mentions: Vec<Mention>,
+    unsearched: Unsearched,
     organisations: Vec<OrganisationLeft>,
     recipients: Vec<RecipientToTell>,
 }
@@ -84,6 +85,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         held: found.held,
         restrictions: found.restrictions,
         mentions: found.mentions,
+        unsearched: found.unsearched,
         organisations: found.organisations,
         recipients: found.recipients,
     };
@@ -106,6 +108,14 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
             let row = |one: &Mention| mention(terminal, one);
             lines.push(table(&found.mentions.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
         }
+        for (id, count) in [
+            ("erase-unsearched-documents", found.unsearched.documents),
+            ("erase-unsearched-values", found.unsearched.values),
+        ] {
+            if count > 0 {
+                lines.push(terminal.language.text_with(id, &[("count", count.into())]));
+            }
+        }
         if !found.organisations.is_empty() {
             lines.push(terminal.language.text("terminal-erase-organisations"));
             let row = |one: &OrganisationLeft| vec![format!("  {}", one.name), one.id.to_string()];
@@ -120,7 +130,8 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
 fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
     let place = match (one.kind, one.at, &one.field) {
         (MentionKind::Touchpoint, Some(at), _) => terminal.language.time(at),
-        (MentionKind::Value, _, Some(field)) => field.within(terminal.language).to_owned(),
+        (MentionKind::Document, ..) => one.subject.clone(),
+        (MentionKind::Value | MentionKind::Sealed, _, Some(field)) => field.within(terminal.language).to_owned(),
         (MentionKind::Organisation, ..) => terminal.language.text("terminal-erase-in-organisation"),
         (MentionKind::Note | MentionKind::Touchpoint | MentionKind::Value, ..) => {
             terminal.language.text("terminal-erase-in-note")
@@ -128,8 +139,7 @@ fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
         (kind, ..) => terminal.language.code("mention", kind.key()),
     };
     let words = if one.excerpt.is_empty() { &one.subject } else { &one.excerpt };
-    // The ledger is never changed.
-    let id = if one.kind == MentionKind::Consent { String::from("–") } else { one.id.to_string() };
+    let id = if one.kind.can_be_redacted() { one.id.to_string() } else { String::from("–") };
     vec![format!("  {place}"), one.name.clone(), words.clone(), id]
 }
 
@@ -148,7 +158,11 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
     }
     let item = |item: &KeptItem| {
         let (count, rule) = (item.n.to_string(), rules.name(&item.rule));
-        let what = terminal.language.code("record-kind", item.kind.key());
+        let what = match item.kind {
+            // The rest of the person goes.
+            RecordKind::Person => terminal.language.text("erase-kept-name"),
+            kind => terminal.language.code("record-kind", kind.key()),
+        };
         match item.until {
             Some(until) => {
                 let until = terminal.language.date(&until.before().to_string());

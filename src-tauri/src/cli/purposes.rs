@@ -48,7 +48,14 @@ pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
     let session = terminal.open()?;
     if let Some(person) = &request.person {
         let person = persons::named(terminal, &session, person)?;
-        let held = purposes::end_purpose(&session, person, &request.key)?.value;
+        let held = purposes::end_purpose(&session, person, &request.key).map_err(|problem| match problem {
+            Problem::NotFound => {
+                let sentence = terminal.language.text("terminal-purpose-not-held");
+                Failure::Refused { code: "not_found", sentence }
+            }
+            other => other.into(),
+        })?;
+        let held = held.value;
         return terminal.answer(&held, |_| terminal.language.text("terminal-purpose-ended-person"));
     }
     let retired = purposes::retire_purpose(&session, &request.key)?.value;

@@ -1,7 +1,7 @@
 //! `init`, `controller`, `info`, `doctor`: making a workspace and looking after it.
 
 use kartei_core::ids::WorkspaceId;
-use kartei_core::records::controller::set_controller;
+use kartei_core::privacy::controller::set_controller;
 use kartei_core::records::info;
 use kartei_core::vault::doctor;
 use kartei_core::vault::settings::{self, Controller};

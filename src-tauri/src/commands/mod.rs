@@ -58,6 +58,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         exchange::import::save_failures,
         exchange::import::undo_import,
         exchange::glance::save_consent_proof,
+        exchange::glance::check_proof,
         exchange::lists::export_audience,
         exchange::lists::export_organisations,
         exchange::lists::export_persons,

@@ -1,5 +1,6 @@
-import { Space, Tabs, Title } from "@mantine/core";
+import { Group, Space, Tabs, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { CheckProofButton } from "../components/CheckProof";
 import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
 import { navigate } from "../components/router";
@@ -32,6 +33,15 @@ const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; 
   texts: { title: "consents-tab-texts", note: "consents-note-texts", fill: false, screen: () => <Texts /> },
 };
 
+function Actions() {
+  return (
+    <Group gap={8}>
+      <CheckProofButton />
+      <WithdrawAtButton />
+    </Group>
+  );
+}
+
 /** The words of consents, and of what persons are told. */
 function Texts() {
   const t = useT();
@@ -56,7 +66,7 @@ export function ConsentsScreen({ part }: { part: string }) {
   const chosen = part in parts ? part : "ledger";
   const { note, fill, screen } = parts[chosen] ?? { note: "consents-note-ledger", fill: true, screen: () => null };
   return (
-    <Page fill={fill} title={t("consents-title")} note={t(note)} actions={<WithdrawAtButton />}>
+    <Page fill={fill} title={t("consents-title")} note={t(note)} actions={<Actions />}>
       <Tabs
         value={chosen}
         onChange={(to) => navigate(to === "ledger" ? "/consents" : `/consents/${to}`, undefined, true)}

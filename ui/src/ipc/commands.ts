@@ -133,7 +133,7 @@ export const listRequests = (person: string | null) => invoke<T.PendingRequest[]
 export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });
 export const recordConsent = (request: T.RecordConsent) =>
-  invoke<T.Changed<T.ConsentEvent>>("record_consent", { request });
+  invoke<T.Changed<T.RecordedConsent>>("record_consent", { request });
 export const withdrawConsents = (request: T.WithdrawConsents, job: Job) =>
   invokeJob<T.Changed<T.WithdrawnConsents>>("withdraw_consents", { request }, job);
 export const coverage = () => invoke<T.Coverage>("coverage");
@@ -232,6 +232,7 @@ export const exportOrganisations = (request: T.OrganisationsExportRequest, job: 
   invokeJob<T.ListExportResult>("export_organisations", request, job);
 export const exportAudience = (request: T.AudienceExportRequest, job: Job) =>
   invokeJob<T.ListExportResult>("export_audience", request, job);
+export const checkProof = (file: string) => invoke<T.ProofCheck & Partial<T.ProofContent>>("check_proof", { file });
 export const saveConsentProof = (request: T.ConsentProofRequest) =>
   invoke<T.ConsentProofResult>("save_consent_proof", request);
 export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_disclosures", { person });

@@ -99,3 +99,30 @@ test("a digest is a word that copies it, and no row of digits", async () => {
   await waitFor(() => expect(checksum).toHaveTextContent("Prüfsumme kopiert"));
   expect(await navigator.clipboard.readText()).toBe(digest);
 });
+
+test("the ledger is sorted by what it shows first, and says what was said on another day and what nothing proves", async () => {
+  openAt("/consents");
+  const [first, second] = await screen.findAllByTestId("ledger-row");
+  expect(screen.getByRole("columnheader", { name: "Eingetragen" })).toBeInTheDocument();
+  expect(within(first as HTMLElement).getByTestId("ledger-said")).toHaveTextContent(/^gesagt am \d\d\.\d\d\.\d{4}$/);
+  expect(second).toHaveTextContent("Telefonwerbung");
+});
+
+test("whoever records a consent is told which addresses it is about, and that nothing proves it", async () => {
+  const desk = openAt(`/person/${nils}/consents`);
+  await desk.user.click(await desk.find("consent-record"));
+  await desk.find("consent-form");
+  expect(screen.queryByTestId("consent-unproven-hint"), "nothing is chosen yet").toBeNull();
+  const choose = async (field: string, option: RegExp) => {
+    await desk.user.click(screen.getByTestId(field));
+    await desk.user.click(await screen.findByRole("option", { name: option }));
+  };
+  await choose("consent-purpose", /Newsletter/);
+  await choose("consent-method", /Brief/);
+
+  expect(await desk.find("consent-covers")).toHaveTextContent(/Gilt für \S+@\S+\. Für eine Adresse/);
+  expect(screen.getByTestId("consent-unproven-hint")).toHaveTextContent("kein Nachweis hinterlegt");
+  await choose("consent-state", /Widerrufen/);
+  expect(screen.queryByTestId("consent-covers"), "a no is about whatever comes").toBeNull();
+  expect(screen.queryByTestId("consent-unproven-hint")).toBeNull();
+});

@@ -114,7 +114,7 @@ fn said(session: &Session, person: PersonId, evidence: std::path::PathBuf) {
         evidence: vec![evidence.clone()],
         ..RecordConsent::new(person, "newsletter", consent::Channel::Email, ConsentState::Given, Method::Form)
     };
-    let event = consent::record_consent(session, &given).unwrap().value.id;
+    let event = consent::record_consent(session, &given).unwrap().value.entry.id;
     let used = |change: &Change<'_>| consent::record_use(change, person, event, DisclosureId::new());
     session.change(Why::of("export_audience"), used).unwrap();
     let to = rights::Objected::Purpose { purpose: "direct_mail".into() };

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::page;
 use crate::language::Language;
-use crate::privacy::consent::{Proof, ProofCheck, ProofProblem, check_bytes, stands};
+use crate::privacy::consent::{Proof, ProofCheck, ProofProblem, check_bytes, head_stands, stands};
 use crate::problem::{Problem, Result};
+use crate::vault::history::saved_head;
 use crate::vault::session::Session;
 
 const PDF: &[u8] = b"%PDF-";
@@ -18,16 +19,23 @@ const PDF: &[u8] = b"%PDF-";
 /// # Errors
 /// [`Problem::FileTooLarge`]; failures to read the file.
 pub fn check_proof(file: &Path) -> Result<ProofCheck> {
-    Ok(checked(file)?.0)
+    Ok(checked(&content(file)?).0)
 }
 
 /// The same, and whether the proof stands in the history of the workspace that is open, which the file alone cannot say: whoever
-/// leaves out an entry with all that belongs to it can count every hash of the file anew.
+/// leaves out an entry with all that belongs to it can count every hash of the file anew. Of a head of the history that was saved
+/// (`history::proof`) this is all there is to say.
 ///
 /// # Errors
 /// The same; refusals of the right to verify.
 pub fn check_proof_in(session: &Session, file: &Path) -> Result<ProofCheck> {
-    let (mut found, proof) = checked(file)?;
+    let bytes = content(file)?;
+    if let Some(saved) = saved_head(&bytes) {
+        let problem = session.read(|read| head_stands(read, &saved))?;
+        let (ok, later) = (problem.is_none(), Vec::new());
+        return Ok(ProofCheck { ok, problem, in_history: Some(ok), later, content: None });
+    }
+    let (mut found, proof) = checked(&bytes);
     if let Some(proof) = proof {
         match session.read(|read| stands(read, &proof))? {
             Ok(later) => (found.in_history, found.later) = (Some(true), later),
@@ -41,7 +49,7 @@ pub fn check_proof_in(session: &Session, file: &Path) -> Result<ProofCheck> {
     Ok(found)
 }
 
-fn checked(file: &Path) -> Result<(ProofCheck, Option<Proof>)> {
+fn content(file: &Path) -> Result<Vec<u8>> {
     const BYTES_MAX: u64 = 50 * 1024 * 1024;
     let problem = |error| Problem::io(error, file);
     let mut bytes = Vec::new();
@@ -49,8 +57,12 @@ fn checked(file: &Path) -> Result<(ProofCheck, Option<Proof>)> {
     if bytes.len() as u64 > BYTES_MAX {
         return Err(Problem::FileTooLarge { size_bytes_max: BYTES_MAX });
     }
+    Ok(bytes)
+}
+
+fn checked(bytes: &[u8]) -> (ProofCheck, Option<Proof>) {
     let is_page = bytes.starts_with(PDF);
-    let record = if is_page { page::record_in(&bytes) } else { Some(&*bytes) };
+    let record = if is_page { page::record_in(bytes) } else { Some(bytes) };
     let found = |problem: Option<_>, content| ProofCheck {
         ok: problem.is_none(),
         problem,
@@ -60,7 +72,7 @@ fn checked(file: &Path) -> Result<(ProofCheck, Option<Proof>)> {
     };
     let (proof, content) = match record.ok_or(ProofProblem::ProofUnknown).and_then(check_bytes) {
         Ok(checked) => checked,
-        Err(problem) => return Ok((found(Some(problem), None), None)),
+        Err(problem) => return (found(Some(problem), None), None),
     };
     let mut problem = None;
     if let Some(record) = record.filter(|_| is_page) {
@@ -70,5 +82,5 @@ fn checked(file: &Path) -> Result<(ProofCheck, Option<Proof>)> {
             problem = Some(ProofProblem::ProofPageDiffers);
         }
     }
-    Ok((found(problem, Some(content)), Some(proof)))
+    (found(problem, Some(content)), Some(proof))
 }

@@ -195,6 +195,10 @@ impl Printed<'_> {
             let name = if file.name.is_empty() { removed() } else { file.name.clone() };
             self.say("paper-evidence-named", &[("name", &name), ("sha256", &digest(&file.sha256))])
         });
+        let mut evidence = evidence.collect::<Vec<_>>().join("\n");
+        if evidence.is_empty() && event.event_state == ConsentState::Given {
+            evidence = self.text("paper-evidence-none");
+        }
         let uses = self.proof.uses.iter().filter(|used| used.event_id == event.event_id).map(|used| {
             let kind = self.language.code("consent-use", &used.kind);
             self.say("paper-use", &[("at", &self.time(used.at)), ("kind", &kind)])
@@ -225,7 +229,7 @@ impl Printed<'_> {
             ("paper-then-controller", event.controller.clone()),
             ("paper-note", event.note.clone()),
             ("paper-recorded", self.say("paper-recorded-by", &recorded)),
-            ("paper-evidence", evidence.collect::<Vec<_>>().join("\n")),
+            ("paper-evidence", evidence),
             ("paper-uses", uses),
             ("paper-entry", entry.unwrap_or_default()),
         ])

@@ -6,7 +6,7 @@ use super::Channel;
 use super::withdraw::given;
 use crate::problem::{Problem, Result};
 use crate::records::fold::ByLetters;
-use crate::records::persons::{self, PersonRow, address_of, rows_of, with_address};
+use crate::records::persons::{self, PersonRow, address_of, rows_of, with_address, with_email_of_before};
 use crate::vault::access::Right;
 use crate::vault::session::Session;
 use crate::vault::settings::read_controller;
@@ -54,14 +54,21 @@ pub fn list_consents_at(session: &Session, address: &str) -> Result<AddressHolde
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let address = address_of(address, &read_controller(connection)?.country)?;
-        let mut rows = rows_of(connection, &with_address(connection, &address)?)?;
+        let mut persons = with_address(connection, &address)?;
+        let before = with_email_of_before(connection, &address.1)?;
+        persons.extend(before.iter().map(|(person, _)| *person));
+        persons.sort_unstable();
+        persons.dedup();
+        let mut rows = rows_of(connection, &persons)?;
         rows.sort_by_cached_key(|row| (ByLetters::new(&row.name, false), row.id));
         let holder = |person: PersonRow| {
             let of = |at| -> Result<Vec<GivenConsent>> {
                 let given = given(connection, person.id, None, None, at, read.now())?.into_iter();
                 Ok(given.map(|(purpose, channel, address)| GivenConsent { purpose, channel, address }).collect())
             };
-            let (given, mut elsewhere) = (of(Some(&address))?, of(None)?);
+            let own = before.iter().find(|(other, _)| *other == person.id);
+            let own = (address.0, own.map_or(&address.1, |(_, spelling)| spelling).clone());
+            let (given, mut elsewhere) = (of(Some(&own))?, of(None)?);
             elsewhere.retain(|one| !given.contains(one));
             Ok::<_, Problem>(AddressHolder { person, given, elsewhere })
         };

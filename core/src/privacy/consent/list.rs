@@ -45,6 +45,14 @@ pub struct ConsentEvent {
     pub uses: Vec<ConsentUse>,
 }
 
+impl ConsentEvent {
+    /// Whether it is a consent that nothing but its entry proves (Art. 7(1) GDPR).
+    #[must_use]
+    pub fn is_unproven(&self) -> bool {
+        self.state == ConsentState::Given && self.evidence.is_empty()
+    }
+}
+
 /// A file that proves an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

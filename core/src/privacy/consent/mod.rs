@@ -15,9 +15,9 @@ pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_
 pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};
-pub(crate) use proof::{Event, Link, Proof, Words, check_bytes, gather as gather_proof, stands};
+pub(crate) use proof::{Event, Link, Proof, Words, check_bytes, gather as gather_proof, head_stands, stands};
 pub use proof::{LaterEntry, ProofCheck, ProofContent, ProofProblem, ProofScope};
-pub use record::{RecordConsent, record_consent};
+pub use record::{RecordConsent, RecordedConsent, record_consent};
 pub use uses::ConsentUse;
 pub(crate) use uses::{forget_uses, record_use};
 pub use withdraw::{WithdrawConsents, WithdrawnConsents, withdraw_consents};

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use rusqlite::{Connection, named_params};
-use serde::Deserialize;
+use rusqlite::{Connection, OptionalExtension as _, named_params};
+use serde::{Deserialize, Serialize};
 
 use super::list::{ConsentEvent, one};
 use super::{Channel, ConsentState, Method};
@@ -11,7 +11,8 @@ use crate::ids::{ConsentEventId, DeclarationId, PersonId};
 use crate::privacy::{declarations, purposes};
 use crate::problem::{Problem, Result};
 use crate::records::documents;
-use crate::records::persons::exists;
+use crate::records::normalise::email_normalised;
+use crate::records::persons::{Channel as PointChannel, exists, normalised};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
@@ -27,7 +28,8 @@ pub struct RecordConsent {
     pub purpose: String,
     /// And which channel.
     pub channel: Channel,
-    /// About one address of it only, in any spelling; empty: about all.
+    /// About one address of it only, in any spelling; empty: about all. A consent is then about those that are known now
+    /// (Art. 4(11), 7(1) GDPR): each gets an entry of its own.
     #[serde(default)]
     pub address: String,
     /// What it means.
@@ -84,6 +86,17 @@ impl RecordConsent {
     }
 }
 
+/// What was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RecordedConsent {
+    /// The entry; of several addresses that of the first.
+    #[serde(flatten)]
+    pub entry: ConsentEvent,
+    /// The addresses that it is about, in their one spelling, an entry for each; none: about all of the channel.
+    pub addresses: Vec<String>,
+}
+
 /// Appends what a person said to the ledger. What was said before stays: a withdrawal is a new fact (Art. 7(3) GDPR).
 ///
 /// # Errors
@@ -92,7 +105,7 @@ impl RecordConsent {
 /// unknown purpose or declaration, a channel that is none of the purpose's, a time to come, what is neither yes nor no where the
 /// person's no stands, words that were used only later, a last day before it was said, or evidence with nothing in it. Nothing is
 /// written then.
-pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<ConsentEvent>> {
+pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<RecordedConsent>> {
     let evidence = request.evidence.iter().map(|path| documents::read_file(path)).collect::<Result<Vec<_>>>()?;
     if evidence.iter().any(documents::Content::is_empty) {
         return Err(Problem::InvalidField { field: "evidence", reason: "empty_file" });
@@ -103,17 +116,38 @@ pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Chan
     })
 }
 
-fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<ConsentEvent> {
+fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<RecordedConsent> {
     request.proven()?;
     let (connection, at) = (change.allow(Right::RecordConsent)?, request.at.unwrap_or(change.now()));
     if request.expires_on.is_some_and(|last| last < at.day()) {
         return Err(Problem::InvalidField { field: "expires_on", reason: "before" });
     }
-    if !request.binds_words() {
-        return enter(change, request, evidence);
+    let mut request = request.clone();
+    if request.binds_words() {
+        request.version = declarations::version_then(connection, &request.purpose, request.version, at)?;
     }
-    let version = declarations::version_then(connection, &request.purpose, request.version, at)?;
-    enter(change, &RecordConsent { version, ..request.clone() }, evidence)
+    let mut others = Vec::new();
+    if request.state == ConsentState::Given && request.address.trim().is_empty() && exists(connection, request.person)?
+    {
+        let known = Identifiers::of(connection, request.person)?.known(request.channel);
+        let mut known = known.into_iter();
+        request.address = known.next().unwrap_or_default();
+        others.extend(known);
+    }
+    let entry = enter(change, &request, evidence)?;
+    let mut addresses: Vec<String> = [&entry.address].into_iter().filter(|own| !own.is_empty()).cloned().collect();
+    for address in others {
+        let other = enter(change, &RecordConsent { address, ..request.clone() }, &[])?;
+        connection
+            .prepare_cached(
+                "INSERT INTO consent_evidence (person_id, event_id, document_id, sha256)
+                 SELECT person_id, :other, document_id, sha256 FROM consent_evidence
+                 WHERE person_id = :person AND event_id = :entry",
+            )?
+            .execute(named_params! {":person": request.person, ":entry": entry.id, ":other": other.id})?;
+        addresses.push(other.address);
+    }
+    Ok(RecordedConsent { entry, addresses })
 }
 
 /// Enters what is proven.
@@ -142,7 +176,7 @@ pub(super) fn enter(
         return Err(Problem::ConsentNotGiven);
     }
     let says_nothing = !takes_back && !matches!(request.state, ConsentState::Given | ConsentState::Refused);
-    if says_nothing && no_stands(connection, request, &address, at)? {
+    if says_nothing && no_stands(connection, request, &identifiers, &address, at)? {
         return Err(Problem::InvalidField { field: "state", reason: "said_no" });
     }
     let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
@@ -220,22 +254,43 @@ fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, address: &
     })?)
 }
 
-/// Whether a no stands, of an address (in its one spelling) or of any: only a yes is a later word of the person.
-fn no_stands(connection: &Connection, request: &RecordConsent, address: &str, at: Timestamp) -> Result<bool> {
-    let mut statement = connection.prepare_cached(
-        "SELECT 1 FROM consent_event AS event
+/// Whether a no stands at an address (in its one spelling); of all, at one of those that the channel goes to.
+fn no_stands(
+    connection: &Connection,
+    request: &RecordConsent,
+    identifiers: &Identifiers,
+    address: &str,
+    at: Timestamp,
+) -> Result<bool> {
+    let mut last_word = connection.prepare_cached(
+        "SELECT state FROM consent_event
          WHERE purpose = :purpose AND channel = :channel AND person_id = :person AND at <= :at
-           AND state IN ('withdrawn', 'refused', 'revoked') AND (:address = '' OR address IN ('', :address))
-           AND NOT EXISTS (SELECT 1 FROM consent_event AS later
-                           WHERE later.purpose = event.purpose AND later.channel = event.channel
-                             AND later.person_id = event.person_id AND later.address IN ('', event.address, :address)
-                             AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at
-                             AND later.state = 'given')",
+           AND state IN ('given', 'withdrawn', 'refused', 'revoked') AND address IN ('', :address)
+         ORDER BY at DESC, id DESC LIMIT 1",
     )?;
-    Ok(statement.exists(named_params! {
-        ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,
-        ":address": address,
-    })?)
+    let known = if address.is_empty() { identifiers.known(request.channel) } else { Vec::new() };
+    let asked = if known.is_empty() { vec![address.to_owned()] } else { known };
+    for address in asked {
+        let of = named_params! {
+            ":purpose": request.purpose, ":channel": request.channel.key(), ":person": request.person, ":at": at,
+            ":address": address,
+        };
+        let state: Option<String> = last_word.query_row(of, |row| row.get("state")).optional()?;
+        if state.is_some_and(|state| state != ConsentState::Given.key()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What kind of address a channel goes to; none: a postal one.
+fn point_of(channel: Channel) -> Option<PointChannel> {
+    match channel {
+        Channel::Email => Some(PointChannel::Email),
+        Channel::Messenger => Some(PointChannel::Messenger),
+        Channel::Phone | Channel::Sms | Channel::Fax => Some(PointChannel::Phone),
+        Channel::Post => None,
+    }
 }
 
 /// Name and addresses as they are, which the ledger keeps as they were.
@@ -244,6 +299,8 @@ pub(super) struct Identifiers {
     language: String,
     /// Channel, as it was given, in its one spelling.
     addresses: Vec<(String, String, String)>,
+    /// The numbers that are a fax's, in their one spelling.
+    faxes: Vec<String>,
 }
 
 impl Identifiers {
@@ -259,7 +316,27 @@ impl Identifiers {
             )?
             .query_map(id, |row| Ok((row.get("channel")?, row.get("value")?, row.get("normalised")?)))?
             .collect::<rusqlite::Result<_>>()?;
-        Ok(Self { name, language, addresses })
+        let faxes = connection
+            .prepare_cached(
+                "SELECT normalised FROM contact_point WHERE person_id = :person AND channel = 'phone' AND label = 'fax'",
+            )?
+            .query_map(id, |row| row.get("normalised"))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Self { name, language, addresses, faxes })
+    }
+
+    /// Each address that the gate finds for a channel, in its one spelling and as they stand. Postal addresses have none: a consent
+    /// to letters is about the person.
+    fn known(&self, channel: Channel) -> Vec<String> {
+        let Some(point) = point_of(channel) else { return Vec::new() };
+        let mut known: Vec<String> = Vec::new();
+        for (_, _, spelling) in self.addresses.iter().filter(|(own, ..)| own == point.key()) {
+            let is_meant = point != PointChannel::Phone || (channel == Channel::Fax) == self.faxes.contains(spelling);
+            if is_meant && !spelling.is_empty() && !known.contains(spelling) {
+                known.push(spelling.clone());
+            }
+        }
+        known
     }
 
     /// The one spelling of an address of the person; empty for none.
@@ -267,20 +344,20 @@ impl Identifiers {
         if given.trim().is_empty() {
             return Ok(String::new());
         }
-        let point = match channel {
-            Channel::Email => crate::records::persons::Channel::Email,
-            Channel::Messenger => crate::records::persons::Channel::Messenger,
-            Channel::Phone | Channel::Sms | Channel::Fax => crate::records::persons::Channel::Phone,
-            Channel::Post => return Err(Problem::InvalidField { field: "address", reason: "unknown" }),
+        let point = point_of(channel).ok_or(Problem::InvalidField { field: "address", reason: "unknown" })?;
+        let spelling = normalised(point, given, country);
+        // One that the ledger names stays spelled as it was then.
+        let is_it = |value: &str, own: &str| {
+            own == spelling
+                || value == given.trim()
+                || point == PointChannel::Email && email_normalised(own) == spelling
         };
-        let spelling = crate::records::persons::normalised(point, given, country);
-        let known =
-            self.addresses.iter().any(|(channel, _, normalised)| channel == point.key() && *normalised == spelling);
-        if known && !spelling.is_empty() {
-            Ok(spelling)
-        } else {
-            Err(Problem::InvalidField { field: "address", reason: "unknown" })
-        }
+        let of_channel = self.addresses.iter().filter(|(channel, ..)| channel == point.key());
+        let known = of_channel.map(|(_, value, own)| (value, own)).find(|(value, own)| is_it(value, own));
+        known
+            .map(|(_, own)| own.clone())
+            .filter(|own| !own.is_empty())
+            .ok_or(Problem::InvalidField { field: "address", reason: "unknown" })
     }
 
     pub fn json(&self) -> Result<String> {

@@ -8,7 +8,9 @@ use super::mentions::{Mention, MentionId, MentionKind, REDACTED, excerpt};
 use super::names::Names;
 use super::traces;
 use crate::ids::{OrganisationId, PersonId};
+use crate::language::Both;
 use crate::problem::{Problem, Result};
+use crate::vault::special::{self, Seen, Sight};
 
 /// More of one kind are not looked for: a name in so many sources is the name of a fair.
 const OF_A_KIND_MAX: usize = 100;
@@ -149,20 +151,53 @@ fn name_of(connection: &Connection, person: Option<PersonId>, organisation: Opti
     Ok(name.unwrap_or_default())
 }
 
+/// Sealed values that name the person, as far as they may be seen, and how many may not.
+pub(super) fn sealed(
+    connection: &Connection,
+    sight: &Sight<'_>,
+    person: PersonId,
+    names: &Names,
+) -> Result<(Vec<Mention>, u64)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT own.person_id, own.field_id, own.sealed, field.name_de, field.name_en, person.name
+         FROM custom_value AS own JOIN custom_field AS field ON field.id = own.field_id
+         JOIN person ON person.id = own.person_id
+         WHERE own.sealed IS NOT NULL AND own.person_id <> :person AND field.kind IN ('text', 'long_text', 'choice')",
+    )?;
+    let mut rows = statement.query(named_params! {":person": person})?;
+    let (mut mentions, mut unseen) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let (owner, field): (PersonId, [u8; 16]) = (row.get("person_id")?, row.get("field_id")?);
+        let field = Uuid::from_bytes(field);
+        let sealed = row.get_ref("sealed")?.as_blob().map_err(rusqlite::Error::from)?;
+        let Seen::Text(text) = sight.open(special::Place { person: owner.0, field }, sealed) else {
+            unseen += 1;
+            continue;
+        };
+        if let Some(words) = excerpt(names, &text).filter(|_| mentions.len() < OF_A_KIND_MAX) {
+            let mention =
+                Mention::new(MentionId::Text(MentionKind::Sealed, owner.0, Some(field)), row.get("name")?, words);
+            let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
+            mentions.push(Mention { person: Some(owner), field: Some(field), ..mention });
+        }
+    }
+    Ok((mentions, unseen))
+}
+
 /// Blackens the names in one.
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] for a consent, which is never changed.
+/// [`Problem::NotFound`]; [`Problem::InvalidField`] for what is never changed.
 pub(super) fn redact(
     connection: &Connection,
     person: PersonId,
     (kind, first, second): (MentionKind, Uuid, Option<Uuid>),
     names: &Names,
 ) -> Result<bool> {
-    let place = Place::of(kind)?;
-    if kind == MentionKind::Consent {
+    if !kind.can_be_redacted() {
         return Err(Problem::InvalidField { field: "redact", reason: "fixed" });
     }
+    let place = Place::of(kind)?;
     let Place { table, person: owner, columns, .. } = place;
     let whom = match place.keys {
         (one, Some(other)) => format!("{one} = :first AND {other} IS :second"),

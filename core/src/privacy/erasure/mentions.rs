@@ -8,15 +8,17 @@ use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::elsewhere;
 use super::known::place_of;
 use super::names::Names;
+use super::preview::Unsearched;
 use super::traces;
+use super::{documents, elsewhere};
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
 use crate::privacy::retention::words;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
+use crate::vault::special::Sight;
 
 /// More are not looked for: they are no mentions then but a common word.
 const MENTIONS_MAX: usize = 500;
@@ -97,7 +99,7 @@ impl TryFrom<String> for MentionId {
 pub struct Mention {
     /// Which text: what is said to have it redacted.
     pub id: MentionId,
-    /// What it is. One of a consent is shown, but never redacted: the ledger is not changed.
+    /// What it is. Some are shown, but never redacted: the ledger is not changed, nor is a file as it was received.
     pub kind: MentionKind,
     /// The touchpoint.
     pub touchpoint: Option<TouchpointId>,
@@ -109,7 +111,7 @@ pub struct Mention {
     pub name: String,
     /// When the touchpoint was.
     pub at: Option<Timestamp>,
-    /// The touchpoint's subject.
+    /// The touchpoint's subject, or what the document is called.
     pub subject: String,
     /// What the field is called.
     pub field: Option<Both>,
@@ -140,10 +142,20 @@ words! {
         Notice = "notice",
         /// The note on a consent, or who gave it for a child.
         Consent = "consent",
+        /// A document.
+        Document = "document",
+        /// A sealed value of a field of one's own.
+        Sealed = "sealed",
     }
 }
 
 impl MentionKind {
+    /// Whether names in it can be blackened.
+    #[must_use]
+    pub fn can_be_redacted(self) -> bool {
+        !matches!(self, Self::Consent | Self::Document | Self::Sealed)
+    }
+
     fn is_shorter(self) -> bool {
         !matches!(self, Self::Touchpoint | Self::Note | Self::Value | Self::Organisation)
     }
@@ -173,19 +185,23 @@ impl Mention {
     }
 }
 
-/// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first.
-pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<Mention>> {
+/// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first, then documents.
+pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<(Vec<Mention>, Unsearched)> {
     let names = Names::of(connection, &[person])?;
-    let Some(expression) = names.expression() else { return Ok(Vec::new()) };
+    let Some(expression) = names.expression() else { return Ok(Default::default()) };
+    let (sealed, values) = elsewhere::sealed(connection, sight, person, &names)?;
+    let documents = documents::of(connection, person, &names)?;
     let mut mentions = on_persons(connection, person, &names, &expression)?;
     mentions.extend(on_organisations(connection, &names)?);
     mentions.extend(elsewhere::of(connection, person, &names)?);
+    mentions.extend(sealed);
     mentions.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
     let mut touchpoints = in_touchpoints(connection, person, &names, &expression)?;
     touchpoints.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
     mentions.extend(touchpoints);
+    mentions.extend(documents.mentions);
     mentions.truncate(MENTIONS_MAX);
-    Ok(mentions)
+    Ok((mentions, Unsearched { documents: documents.unread, values }))
 }
 
 fn in_touchpoints(connection: &Connection, person: PersonId, names: &Names, expression: &str) -> Result<Vec<Mention>> {
@@ -227,7 +243,7 @@ fn on_persons(connection: &Connection, person: PersonId, names: &Names, expressi
     )?;
     let mut values = connection.prepare_cached(
         "SELECT key, name_de, name_en, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
-         WHERE person_id = :person AND value <> '' AND kind IN ('text', 'long_text')",
+         WHERE person_id = :person AND value <> '' AND kind IN ('text', 'long_text', 'choice')",
     )?;
     let mut rows = statement.query(named_params! {":match": expression, ":person": person, ":looks": LOOKS_MAX})?;
     let mut mentions = Vec::new();

@@ -5,6 +5,7 @@
 
 mod again;
 mod care;
+mod documents;
 mod elsewhere;
 mod known;
 mod mentions;
@@ -25,7 +26,7 @@ pub use organisations::OrganisationLeft;
 pub(crate) use organisations::{left_by, of as organisations_of, without_members};
 pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
-pub use preview::{ErasurePreview, KeptItem, KindCount, preview_erasure};
+pub use preview::{ErasurePreview, KeptItem, KindCount, Unsearched, preview_erasure};
 pub use recipients::{RecipientToTell, list_recipients_to_tell, set_recipient_told};
 pub(crate) use rows::{Eraser, all_erasures, erasures, settle};
 pub(crate) use traces::remove_of_gone;

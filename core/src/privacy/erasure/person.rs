@@ -116,7 +116,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
                 Vec::new()
             }
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(&kept, &stub);
+                let items = kept_items(connection, person, &kept, &stub)?;
                 let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
                 eraser.minimise(&facts, &kept, stub, version, change.now().day())?;
                 items

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::mentions::{self, Mention};
@@ -34,7 +34,7 @@ pub struct KindCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct KeptItem {
-    /// What.
+    /// What; of a person only the name.
     pub kind: RecordKind,
     /// How many.
     pub n: u64,
@@ -42,6 +42,16 @@ pub struct KeptItem {
     pub until: Option<Day>,
     /// By which rule.
     pub rule: String,
+}
+
+/// Where nobody could look for the person's names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Unsearched {
+    /// Documents of others that are no text, too long, or too many: pictures, PDF.
+    pub documents: u64,
+    /// Values of special categories that may not be seen.
+    pub values: u64,
 }
 
 /// What an erasure would do.
@@ -60,6 +70,8 @@ pub struct ErasurePreview {
     pub restrictions: Vec<Restriction>,
     /// Texts about others that name the person.
     pub mentions: Vec<Mention>,
+    /// Where nobody looked for more of them.
+    pub unsearched: Unsearched,
     /// Organisations that would be left without members.
     pub organisations: Vec<OrganisationLeft>,
     /// Who is to be told then.
@@ -92,7 +104,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
         let kept = match parting::on_demand(&rules, &mut facts, read.now()) {
             Parting::Whole => Vec::new(),
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(&kept, &stub);
+                let items = kept_items(connection, person, &kept, &stub)?;
                 let rest = Rest::of(&facts, &kept, stub);
                 // Claims are made at an address: all of them stay.
                 let addresses = if rest.stub.until.is_some() { usize::MAX } else { 0 };
@@ -109,6 +121,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
                 items
             }
         };
+        let (mentions, unsearched) = mentions::of(connection, &read.sight(), person)?;
         let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
         Ok(ErasurePreview {
             name,
@@ -116,7 +129,8 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             kept,
             held: active_on(connection, person, read.now())?,
             restrictions: rights::vetoes(connection, person, read.now())?,
-            mentions: mentions::of(connection, person)?,
+            mentions,
+            unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
             proposed: proposed.as_ref().and_then(|(_, how)| serde_json::from_str(how).ok()),
@@ -149,7 +163,13 @@ pub(super) fn counted(counts: &HashMap<&'static str, u64>) -> Vec<KindCount> {
     SHOWN.iter().filter_map(|kind| Some(KindCount { kind: (*kind).to_owned(), n: count(kind)? })).collect()
 }
 
-pub(super) fn kept_items(kept: &[Date], stub: &Stub) -> Vec<KeptItem> {
+/// The name, which is all that stays of the person row, and the postal addresses come first: claims are made with them.
+pub(super) fn kept_items(
+    connection: &Connection,
+    person: PersonId,
+    kept: &[Date],
+    stub: &Stub,
+) -> Result<Vec<KeptItem>> {
     let mut items: BTreeMap<(RecordKind, &str), (u64, Option<Day>)> = BTreeMap::new();
     for date in kept {
         let item = items.entry((date.kind, &date.rule)).or_insert((0, date.erase_on));
@@ -160,8 +180,13 @@ pub(super) fn kept_items(kept: &[Date], stub: &Stub) -> Vec<KeptItem> {
         .into_iter()
         .map(|((kind, rule), (n, until))| KeptItem { kind, n, until, rule: rule.to_owned() })
         .collect();
-    if let Some(until) = stub.until {
-        list.insert(0, KeptItem { kind: RecordKind::Person, n: 1, until: Some(until), rule: stub.rule.clone() });
+    if stub.until.is_some() {
+        let addresses = connection
+            .prepare_cached("SELECT count(*) FROM postal_address WHERE person_id = :person")?
+            .query_row(named_params! {":person": person}, |row| row.get::<_, u64>(0))?;
+        let item = |(kind, n)| KeptItem { kind, n, until: stub.until, rule: stub.rule.clone() };
+        let of_claims = [(RecordKind::Person, 1), (RecordKind::Address, addresses)].into_iter().filter(|(_, n)| *n > 0);
+        list.splice(0..0, of_claims.map(item));
     }
-    list
+    Ok(list)
 }

@@ -61,10 +61,13 @@ pub(crate) fn erasures(connection: &Connection) -> Result<u64> {
 /// # Errors
 /// Failures of the file.
 pub(crate) fn all_erasures(connection: &Connection) -> Result<Vec<Erasure>> {
-    // Who was reduced before that was told has none of it.
+    // Who was reduced before that was told has none of it. Of whom no record stays, all that was told is until when.
     let mut statement = connection.prepare_cached(
         "SELECT id, kind, subject, at, tombstone.rule,
-             CASE WHEN kind = 'minimised' AND kept.records <> '[]'
+             CASE WHEN kind = 'minimised' AND (kept.records <> '[]' OR kept.until IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE touchpoint.person_id = kept.person_id)
+                 AND NOT EXISTS (SELECT 1 FROM document WHERE document.person_id = kept.person_id)
+                 AND NOT EXISTS (SELECT 1 FROM consent_event WHERE consent_event.person_id = kept.person_id))
              THEN json_object('until', kept.until, 'records', json(kept.records)) END AS kept
          FROM tombstone LEFT JOIN kept_person AS kept ON kept.person_id = tombstone.subject ORDER BY at, id",
     )?;

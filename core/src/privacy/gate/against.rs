@@ -20,7 +20,9 @@ pub(crate) fn word_against(connection: &Connection, person: PersonId, now: Times
                   WHERE event.person_id = :person AND event.at <= :now AND event.state IN ('withdrawn', 'refused', 'revoked')
                     AND NOT EXISTS (SELECT 1 FROM consent_event AS later
                                     WHERE later.person_id = :person AND later.purpose = event.purpose
-                                      AND later.channel = event.channel AND later.address IN ('', event.address)
+                                      AND later.channel = event.channel
+                                      -- A yes is entered for each address that it is about.
+                                      AND (later.address IN ('', event.address) OR event.address = '' AND later.state = 'given')
                                       AND later.at <= :now AND (later.at, later.id) > (event.at, event.id)
                                       AND later.state IN ('given', 'withdrawn', 'refused', 'revoked'))
                   ORDER BY event.at DESC, event.id DESC LIMIT 1)

@@ -127,10 +127,11 @@ pub(crate) fn hold_beside_kind(
 /// Ends a purpose of a person's data today; what it leaves is for the retention sweep.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if there is no such person or the data are not held for it.
+/// [`Problem::NotFound`] if there is no such person or the data are not held for it; [`Problem::InvalidField`] for an unknown purpose.
 pub fn end_purpose(session: &Session, person: PersonId, purpose: &str) -> Result<Changed<Vec<Held>>> {
     session.change(Why::of("end_purpose"), |change| {
         let connection = change.allow(Right::EditPersons)?;
+        one(connection, purpose)?;
         let held = of_person(connection, person)?;
         let held = held.into_iter().find(|held| held.purpose == purpose && held.ended_on.is_none());
         let held = held.ok_or(Problem::NotFound)?;

@@ -141,9 +141,12 @@ pub fn find_one(session: &Session, name: &str) -> Result<PersonId> {
         let mut statement = connection.prepare_cached(
             "SELECT DISTINCT person_id FROM contact_point WHERE normalised = :email AND channel = 'email'",
         )?;
-        let found = statement
+        let mut found = statement
             .query_map(named_params! {":email": email}, |row| row.get("person_id"))?
             .collect::<rusqlite::Result<Vec<PersonId>>>()?;
+        found.extend(store::with_email_of_before(connection, &email)?.into_iter().map(|(person, _)| person));
+        found.sort_unstable();
+        found.dedup();
         match found.as_slice() {
             [] => Err(Problem::NotFound),
             [person] => Ok(*person),

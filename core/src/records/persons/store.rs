@@ -103,7 +103,29 @@ pub(crate) fn with_address(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Writes a person's contact points; what says the same twice is written once. Answers the ids of what is there now.
+/// Who has an address that the ledger names, and that is therefore spelled as it was then: letters may be composed in several ways.
+/// Answers that spelling too.
+pub(crate) fn with_email_of_before(connection: &Connection, normalised: &str) -> Result<Vec<(PersonId, String)>> {
+    let mut found = Vec::new();
+    if normalised.is_ascii() {
+        return Ok(found);
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT person_id, normalised FROM contact_point
+         WHERE channel = 'email' AND length(normalised) <> octet_length(normalised) AND normalised <> :normalised",
+    )?;
+    let mut rows = statement.query(named_params! {":normalised": normalised})?;
+    while let Some(row) = rows.next()? {
+        let spelling: String = row.get("normalised")?;
+        if email_normalised(&spelling) == normalised {
+            found.push((row.get("person_id")?, spelling));
+        }
+    }
+    Ok(found)
+}
+
+/// Writes a person's contact points; what says the same twice is written once. One that says what it said keeps its one spelling,
+/// by which the ledger may name it, though it would be another one today. Answers the ids of what is there now.
 pub(crate) fn put_contact_points(
     connection: &Connection,
     person: PersonId,
@@ -113,7 +135,7 @@ pub(crate) fn put_contact_points(
     const INSERT: &str = "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
          VALUES (:person, :id, :position, :channel, :value, :normalised, :label)";
     const UPDATE: &str = "ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel,
-         value = :value, normalised = :normalised, label = :label";
+         value = :value, label = :label, normalised = iif(value = :value AND channel = :channel, normalised, :normalised)";
     let mut ids = HashSet::with_capacity(points.len());
     let mut seen: Vec<(Channel, String, &str)> = Vec::with_capacity(points.len());
     for point in points {

@@ -71,6 +71,8 @@ pub struct BackupState {
     pub folder_missing: bool,
     /// The second place is set and lies on the workspace's own drive.
     pub same_drive: bool,
+    /// No copy of the key of special categories is whole: no backup has one.
+    pub special_key_missing: bool,
 }
 
 /// How the backups stand.
@@ -94,6 +96,7 @@ pub fn backup_state(session: &Session) -> Result<BackupState> {
         if let Some(folder) = &second {
             backups.extend(known(session, folder, true));
         }
+        let special_key_missing = super::special_key(session.folder(), &session.inner().identity).is_none();
         backups.sort_by_key(|backup| (std::cmp::Reverse(backup.at), backup.second));
         Ok(BackupState {
             backups,
@@ -102,6 +105,7 @@ pub fn backup_state(session: &Session) -> Result<BackupState> {
             folder_missing: second.as_ref().is_some_and(|folder| !folder.is_dir()),
             same_drive: second
                 .is_some_and(|folder| folder.is_dir() && !place::is_on_another_drive(&folder, session.folder())),
+            special_key_missing,
             settings,
         })
     })

@@ -42,6 +42,9 @@ pub struct BackedUp {
     pub file: PathBuf,
     /// How many entries of the history are in it.
     pub entries: u64,
+    /// Whether it has no key of special categories, since the workspace has none that is whole: whoever restores it can't read their
+    /// values.
+    pub special_key_missing: bool,
 }
 
 /// Backs the workspace up into one file, which replaces an older backup of it; `progress` gets the bytes done and how many
@@ -71,7 +74,7 @@ fn write(
     }
     let _one = place::one_at_a_time(session)?;
     let mut outgoing = place::begin(session.workspace(), out)?;
-    let manifest = {
+    let mut made = {
         let Snapshot { connection, frozen } = copy::snapshot(session)?;
         let inner = session.inner();
         let source = Source {
@@ -107,7 +110,8 @@ fn write(
             }
         });
     })?;
-    Ok(BackedUp { file: out.to_owned(), entries: manifest.entries })
+    made.file = out.to_owned();
+    Ok(made)
 }
 
 /// Backs up a file of an older schema before it is migrated: nobody else works with it yet.
@@ -129,6 +133,12 @@ pub(super) fn before_migration(
     made.and_then(|_| outgoing.deliver())
 }
 
+/// A copy of the key of special categories that is whole. It is sealed to some users only: to others it need not open.
+fn special_key(folder: &Path, identity: &x25519::Identity) -> Option<Vec<u8>> {
+    let whole = |copy: &Vec<u8>| !matches!(keys::open(copy, identity), Err(Sealed::Damaged | Sealed::Missing));
+    files::read_copies(&folder.join(files::SPECIAL_KEY)).into_iter().find(whole)
+}
+
 /// What a backup is made of: a state of the database, and the files beside it.
 struct Source<'a> {
     folder: &'a Path,
@@ -144,7 +154,7 @@ struct Source<'a> {
 
 impl Source<'_> {
     /// Writes all of it, lets it reach the disk and reads it back.
-    fn write(&self, outgoing: &mut Outgoing, progress: &mut dyn FnMut(u64, u64)) -> Result<Manifest> {
+    fn write(&self, outgoing: &mut Outgoing, progress: &mut dyn FnMut(u64, u64)) -> Result<BackedUp> {
         let tip = history::tip(self.connection)?;
         let mut manifest = Manifest::new(self.workspace, self.now);
         manifest.schema = schema::found(self.connection)?;
@@ -162,7 +172,11 @@ impl Source<'_> {
         container::close(file, path, &manifest, &beside)?;
         file.sync_all().map_err(|error| Problem::io(error, path))?;
         self.check(path, &manifest, &beside)?;
-        Ok(manifest)
+        Ok(BackedUp {
+            file: path.to_owned(),
+            entries: manifest.entries,
+            special_key_missing: beside.iter().all(|(name, _)| name != files::SPECIAL_KEY),
+        })
     }
 
     /// Reads the file back as a restore would: its archive, the keys, and whether the history ends in the copy as it did.
@@ -203,9 +217,8 @@ impl Source<'_> {
             (files::DATA_KEY.to_owned(), key(files::DATA_KEY, &|copy| keys::open(copy, self.identity).is_ok())?),
             (files::HEAD.to_owned(), HeadFile::content(tip)),
         ];
-        // It is sealed to some users only; and the doctor says where it is missing.
-        let whole = |copy: &[u8]| !matches!(keys::open(copy, self.identity), Err(Sealed::Damaged | Sealed::Missing));
-        if let Ok(special) = key(files::SPECIAL_KEY, &whole) {
+        // Without it the rest is worth saving all the same.
+        if let Some(special) = special_key(self.folder, self.identity) {
             beside.push((files::SPECIAL_KEY.to_owned(), special));
         }
         for user in files::user_files(self.folder) {

@@ -19,6 +19,7 @@ pub(crate) use head::{HeadFile, hex};
 pub(crate) use links::{Link, hexadecimal, links_about_nobody, links_of};
 pub(crate) use names::{Names, name_of_key};
 pub use proof::proof;
+pub(crate) use proof::{SavedHead, saved_head};
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
 pub use undo::undo;

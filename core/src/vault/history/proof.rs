@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use rusqlite::named_params;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::chain::Hash;
 use super::head::hex;
+use super::links::hexadecimal;
 use super::tip;
 use super::view::entries;
 use crate::ids::WorkspaceId;
@@ -15,6 +17,8 @@ use crate::vault::access::Right;
 use crate::vault::outgoing::Outgoing;
 use crate::vault::session::{Session, Why};
 use crate::vault::settings::{self, LAST_PROOF_AT};
+
+const KIND: &str = "kartei-history-proof-1";
 
 /// What a saved proof says.
 #[derive(Debug, Serialize)]
@@ -30,6 +34,21 @@ struct Proof {
     algorithm: &'static str,
 }
 
+/// What a saved proof says of the chain.
+#[derive(Debug, Deserialize)]
+pub(crate) struct SavedHead {
+    kind: String,
+    pub workspace: WorkspaceId,
+    pub seq: u64,
+    #[serde(with = "hexadecimal")]
+    pub head: Hash,
+}
+
+/// What a file says that was saved as a proof; none if it is something else.
+pub(crate) fn saved_head(bytes: &[u8]) -> Option<SavedHead> {
+    serde_json::from_slice(bytes).ok().filter(|saved: &SavedHead| saved.kind == KIND)
+}
+
 /// Saves the head of the chain into a file that is kept elsewhere, and notes that it was saved.
 ///
 /// # Errors
@@ -43,7 +62,7 @@ pub fn proof(session: &Session, out: &Path) -> Result<()> {
         change.step()?;
         let tip = tip(connection)?;
         let proof = Proof {
-            kind: "kartei-history-proof-1",
+            kind: KIND,
             workspace: session.workspace(),
             at: change.now(),
             seq: tip.seq,

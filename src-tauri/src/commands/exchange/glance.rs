@@ -1,9 +1,12 @@
 //! Contact at a glance, and what was handed out.
 
+use std::path::PathBuf;
+
 use kartei_core::exchange::disclosures::{self, DisclosureView};
 use kartei_core::exchange::glance::{self, GlancePreview, GlanceRequest, GlanceResult};
 use kartei_core::exchange::proof::{self, ConsentProofRequest, ConsentProofResult};
 use kartei_core::ids::PersonId;
+use kartei_core::privacy::consent::ProofCheck;
 use tauri::{State, command};
 
 use crate::commands::Whole;
@@ -37,4 +40,10 @@ pub async fn save_consent_proof(
 ) -> Answer<ConsentProofResult> {
     let language = shell.language();
     shell.run(move |session| proof::save_consent_proof(session, &request, language)).await
+}
+
+/// Checks a proof, and whether it stands in the history.
+#[command(rename_all = "snake_case")]
+pub async fn check_proof(shell: State<'_, Shell>, file: PathBuf) -> Answer<ProofCheck> {
+    shell.run(move |session| proof::check_proof_in(session, &file)).await
 }

@@ -4,7 +4,7 @@ use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::ids::{DocumentId, PersonId};
 use kartei_core::privacy::consent::coverage::{self, Coverage, EndingConsent};
 use kartei_core::privacy::consent::{
-    self, AddressHolders, ConsentEvent, Evidence, RecordConsent, WithdrawConsents, WithdrawnConsents,
+    self, AddressHolders, ConsentEvent, Evidence, RecordConsent, RecordedConsent, WithdrawConsents, WithdrawnConsents,
 };
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -41,7 +41,7 @@ pub async fn show_evidence(shell: State<'_, Shell>, document: DocumentId) -> Ans
 
 /// Appends what a person said: yes, no, or that it is taken back.
 #[command(rename_all = "snake_case")]
-pub async fn record_consent(shell: State<'_, Shell>, request: RecordConsent) -> Answer<Changed<ConsentEvent>> {
+pub async fn record_consent(shell: State<'_, Shell>, request: RecordConsent) -> Answer<Changed<RecordedConsent>> {
     shell.run(move |session| consent::record_consent(session, &request)).await
 }
 

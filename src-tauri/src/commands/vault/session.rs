@@ -1,7 +1,7 @@
 //! The open workspace and its user.
 
 use kartei_core::ids::WorkspaceId;
-use kartei_core::records::controller;
+use kartei_core::privacy::controller;
 use kartei_core::vault::access::{Right, Role};
 use kartei_core::vault::doctor::{self, CheckUp};
 use kartei_core::vault::session::{Changed, Session};

@@ -11,4 +11,9 @@ file: string,
 /**
  * How many entries of the history are in it.
  */
-entries: number, };
+entries: number, 
+/**
+ * Whether it has no key of special categories, since the workspace has none that is whole: whoever restores it can't read their
+ * values.
+ */
+special_key_missing: boolean, };

@@ -30,4 +30,8 @@ folder_missing: boolean,
 /**
  * The second place is set and lies on the workspace's own drive.
  */
-same_drive: boolean, };
+same_drive: boolean, 
+/**
+ * No copy of the key of special categories is whole: no backup has one.
+ */
+special_key_missing: boolean, };

@@ -8,6 +8,7 @@ import type { OrganisationLeft } from "./OrganisationLeft";
 import type { Proposal } from "./Proposal";
 import type { RecipientToTell } from "./RecipientToTell";
 import type { Restriction } from "./Restriction";
+import type { Unsearched } from "./Unsearched";
 
 /**
  * What an erasure would do.
@@ -37,6 +38,10 @@ restrictions: Array<Restriction>,
  * Texts about others that name the person.
  */
 mentions: Array<Mention>, 
+/**
+ * Where nobody looked for more of them.
+ */
+unsearched: Unsearched, 
 /**
  * Organisations that would be left without members.
  */

@@ -7,7 +7,7 @@ import type { RecordKind } from "./RecordKind";
  */
 export type KeptItem = { 
 /**
- * What.
+ * What; of a person only the name.
  */
 kind: RecordKind, 
 /**

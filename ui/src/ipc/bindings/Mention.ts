@@ -16,7 +16,7 @@ export type Mention = {
  */
 id: MentionId, 
 /**
- * What it is. One of a consent is shown, but never redacted: the ledger is not changed.
+ * What it is. Some are shown, but never redacted: the ledger is not changed, nor is a file as it was received.
  */
 kind: MentionKind, 
 /**
@@ -40,7 +40,7 @@ name: string,
  */
 at: Timestamp | null, 
 /**
- * The touchpoint's subject.
+ * The touchpoint's subject, or what the document is called.
  */
 subject: string, 
 /**

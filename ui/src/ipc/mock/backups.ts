@@ -23,11 +23,12 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
       remind: scene === "no-keyring" && outside === null,
       folder_missing: false,
       same_drive: settings.folder !== "",
+      special_key_missing: false,
       failed: null,
     }),
     back_up: (a: { out: string }): T.BackedUp => {
       outside = ago(0);
-      return { file: a.out, entries: 240 };
+      return { file: a.out, entries: 240, special_key_missing: false };
     },
     set_backup_settings: (a: { settings: T.BackupSettings }) => {
       if (a.settings.daily < 1) throw problem("invalid_field", { field: "daily", reason: "invalid" });

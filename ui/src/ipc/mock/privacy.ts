@@ -304,7 +304,7 @@ export function createPrivacy(
         throw problem("consent_not_proven", { method: request.method });
       const recorded = event(request);
       events.unshift(recorded);
-      return changed(recorded);
+      return changed({ ...recorded, addresses: recorded.address ? [recorded.address] : [] });
     },
     ask_consent: ({ request }: { request: T.AskConsent }) => {
       const expires_at = iso(START + 30 * DAY);

@@ -295,7 +295,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         { kind: "touchpoint", n: 9 },
         { kind: "consent_event", n: 3 },
       ],
-      kept: numberOf(a.person) === 6 ? [{ kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" }] : [],
+      kept: keptOf(a.person),
       held: holdsOf(a.person),
       restrictions:
         numberOf(a.person) === 9
@@ -337,6 +337,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
         },
       ],
+      unsearched: { documents: numberOf(a.person) === 4 ? 3 : 0, values: 0 },
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,
@@ -345,8 +346,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     erase_person: (a: { person: string; request: T.ErasureRequest }): T.Changed<T.Erased> => {
       if (holdsOf(a.person).length > 0) throw problem("held_up");
       second(erasures.get(a.person), (one) => erasures.set(a.person, one));
-      const kept: T.KeptItem[] =
-        numberOf(a.person) === 6 ? [{ kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" }] : [];
+      const kept = keptOf(a.person);
       gone.add(a.person);
       return changed({
         erased: [
@@ -365,6 +365,15 @@ export function createRetention(scene: Scene, records: Records): Handlers {
     },
   };
 }
+
+const keptOf = (person: string): T.KeptItem[] =>
+  numberOf(person) === 6
+    ? [
+        { kind: "person", n: 1, until: "2029-12-31", rule: "contract" },
+        { kind: "address", n: 1, until: "2029-12-31", rule: "contract" },
+        { kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" },
+      ]
+    : [];
 
 const firstHold = (name: string): T.HoldView => ({
   id: "hold-1",

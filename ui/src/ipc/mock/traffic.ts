@@ -147,6 +147,23 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       await run(a, 12, onProgress, 600);
       return { file: a.out, rows: 12, left_out: 0 };
     },
+    check_proof: ({ file }: { file: string }): T.ProofCheck & Partial<T.ProofContent> =>
+      file.includes("fremd")
+        ? { ok: false, problem: { code: "proof_not_in_history", seq: 12 }, in_history: false, later: [] }
+        : {
+            ok: true,
+            problem: null,
+            in_history: true,
+            later: [{ seq: 40, at: new Date(0).toISOString(), action: "record_consent", reason: "withdrawn" }],
+            person: "Ada Lovelace",
+            person_now: null,
+            controller: "Lovelace Maschinen",
+            controller_now: null,
+            created_at: new Date(0).toISOString(),
+            events: 2,
+            notices: 1,
+            notices_in_history: 1,
+          },
     save_consent_proof: (a: T.ConsentProofRequest): T.ConsentProofResult => ({ file: a.out, events: 1 }),
     list_disclosures: (a: { person: string }): T.Disclosure[] =>
       view(a.person).disclosures

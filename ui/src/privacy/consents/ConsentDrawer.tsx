@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Select, Text, Textarea, TextInput } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
@@ -70,6 +70,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
   const choices = askable(purposes.data ?? [], declarations.data ?? [], draft.state);
   const purpose = choices.find(({ key }) => key === draft.purpose);
   const addresses = addressesFor(person, draft.channel);
+  const isGiven = draft.state === "given";
   const request = requestOf(draft, person.id);
   const save = useMutation({
     mutationFn: (said: RecordConsent) => recordConsent(said).then(({ value }) => value),
@@ -125,7 +126,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           <Select
             label={t("consents-address")}
             data={[
-              { value: ALL, label: t("consents-address-all") },
+              { value: ALL, label: t(isGiven ? "consents-address-known" : "consents-address-all") },
               ...addresses.map((one) => ({ value: one.normalised, label: one.value })),
             ]}
             value={draft.address || ALL}
@@ -152,6 +153,13 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
             data-testid="consent-day"
           />
         </div>
+        {isGiven && draft.channel !== null && draft.channel !== "post" && draft.address === "" && (
+          <Text size="xs" c="dimmed" data-testid="consent-covers">
+            {addresses.length === 0
+              ? t("consents-address-none")
+              : t("consents-address-covers", { addresses: addresses.map(({ value }) => value).join(", ") })}
+          </Text>
+        )}
         {saysToText(draft.state) && (
           <div>
             <div className={formClasses.two}>
@@ -181,6 +189,11 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           </div>
         )}
         <Files files={draft.evidence} onFiles={(evidence) => set({ evidence })} />
+        {isGiven && draft.evidence.length === 0 && draft.method !== null && (
+          <Alert color="yellow" variant="light" p="xs" data-testid="consent-unproven-hint">
+            {t("consents-unproven-hint")}
+          </Alert>
+        )}
         <Textarea
           label={t("consents-note")}
           placeholder={t("consents-note-hint")}
@@ -190,7 +203,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           minRows={2}
           maxRows={8}
         />
-        {draft.state === "given" && (
+        {isGiven && (
           <>
             <div className={formClasses.two}>
               <DateField

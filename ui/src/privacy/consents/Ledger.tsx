@@ -16,6 +16,8 @@ import { type Column, useRowTabIndex, VirtualTable } from "../../components/Virt
 import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
+import classes from "./Consents.module.css";
+import { isUnproven } from "./current";
 import { StateTag } from "./StateTag";
 
 /** The ledger over all persons, what was recorded last first. */
@@ -41,15 +43,22 @@ export function Ledger() {
         header: t("consents-evidence"),
         width: "96px",
         end: true,
-        cell: (row) => (row.evidence.length > 0 ? format.number(row.evidence.length) : "–"),
+        cell: (row) =>
+          isUnproven(row) ? (
+            <span className={classes.unproven}>{t("consents-unproven-short")}</span>
+          ) : row.evidence.length > 0 ? (
+            format.number(row.evidence.length)
+          ) : (
+            "–"
+          ),
       },
     ];
     return [
       {
-        key: "at",
-        header: t("consents-when"),
-        width: "140px",
-        cell: (row) => <span className="k-tabular">{format.dateTime(row.at)}</span>,
+        key: "recorded",
+        header: t("consents-recorded-at"),
+        width: "150px",
+        cell: (row) => <Recorded event={row} />,
       },
       {
         key: "person",
@@ -107,10 +116,28 @@ export function Ledger() {
       total={pages.total ?? 12}
       rowAt={pages.rowAt}
       rowId={(row) => row.id}
+      rowHeight={40}
       rowLabel={(row) => row.person_name}
       onShow={pages.show}
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}
     />
+  );
+}
+
+/** When it was entered, by which the ledger is sorted; and when it was said, if that was on another day. */
+function Recorded({ event }: { event: ConsentEvent }) {
+  const t = useT();
+  const format = useFormat();
+  const said = format.date(event.at);
+  return (
+    <span className="k-tabular">
+      {format.dateTime(event.recorded_at)}
+      {said !== format.date(event.recorded_at) && (
+        <span className={classes.said} data-testid="ledger-said">
+          {t("consents-said-on", { date: said })}
+        </span>
+      )}
+    </span>
   );
 }
 

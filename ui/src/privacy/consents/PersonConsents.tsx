@@ -16,7 +16,7 @@ import { keys } from "../../ipc/keys";
 import type { ConsentEvent, EvidenceFile, PersonView } from "../../ipc/types";
 import { ConsentDrawer } from "./ConsentDrawer";
 import classes from "./Consents.module.css";
-import { isGiven, stillHolds, withdrawal } from "./current";
+import { isGiven, isUnproven, stillHolds, withdrawal } from "./current";
 import { ProofButton } from "./ProofDialog";
 import { StateTag } from "./StateTag";
 
@@ -141,6 +141,11 @@ function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean
       {event.note && (
         <Text size="sm" className={classes.note}>
           {event.note}
+        </Text>
+      )}
+      {isUnproven(event) && (
+        <Text size="xs" className={classes.unproven} data-testid="consent-unproven">
+          {t("consents-unproven")}
         </Text>
       )}
       {event.evidence.length > 0 && (

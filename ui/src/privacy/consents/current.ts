@@ -22,6 +22,11 @@ export function isGiven(events: ConsentEvent[], at: number): boolean {
   return events[at]?.state === "given" && stillHolds(events, at);
 }
 
+/** Whether a consent has nothing but its entry to prove it (Art. 7(1) GDPR). */
+export function isUnproven({ state, evidence }: Pick<ConsentEvent, "state" | "evidence">): boolean {
+  return state === "given" && evidence.length === 0;
+}
+
 /** The way that people most likely withdraw through, where nobody says otherwise: that of the consent's channel. */
 const withdrawnBy: Record<ConsentChannel, Method> = {
   email: "email",

@@ -53,10 +53,15 @@ export function askable(purposes: Purpose[], declarations: Declaration[], state:
   );
 }
 
-/** A person's addresses of a channel, as they are written and in the one spelling that the ledger knows. */
+/** A person's addresses that a channel goes to, as they are written and in the one spelling that the ledger knows. */
 export function addressesFor(person: PersonView, channel: RecordConsent["channel"] | null) {
   const point = channel === "sms" || channel === "fax" ? "phone" : channel;
-  return person.contact_points.filter((one) => one.channel === point && one.normalised !== "");
+  return person.contact_points.filter(
+    (one) =>
+      one.channel === point &&
+      one.normalised !== "" &&
+      (point !== "phone" || (one.label === "fax") === (channel === "fax")),
+  );
 }
 
 /** The request, or none while something is missing. */

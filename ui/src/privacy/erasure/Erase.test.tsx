@@ -43,6 +43,9 @@ test("what a law keeps is said before and after, with its day and rule", async (
   await openErase(desk);
   const words = "2 Kontakte: muss aufbewahrt werden, wird gelöscht am 31.12.2034 (Rechnungen und Buchungsbelege)";
   await waitFor(() => expect(screen.getByTestId("erase-kept")).toHaveTextContent(words));
+  for (const line of ["Name: muss aufbewahrt werden", "Anschrift: muss aufbewahrt werden"]) {
+    expect(screen.getByTestId("erase-kept")).toHaveTextContent(line);
+  }
   await confirm(desk, 6);
   await desk.user.click(screen.getByTestId("erase-save"));
 
@@ -55,6 +58,7 @@ test("a name in what stands about others is made unreadable where the user says 
   const desk = openAt(`/person/${personId(4)}`);
   await openErase(desk);
   await desk.find("erase-form");
+  expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("In 3 Dokumenten anderer Personen wurde nicht");
   const [touchpoint, note] = await screen.findAllByTestId("erase-mention");
   expect(touchpoint, "nothing of others is touched unasked").not.toBeChecked();
   expect(screen.getByLabelText(`${viewOf(8).name}: Notiz zur Person`)).toBe(note);

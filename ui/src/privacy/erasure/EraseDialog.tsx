@@ -15,7 +15,7 @@ import { useLateFocus } from "../../components/useLateFocus";
 import { erasePerson, previewErasure, retentionSettings } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
-import { Mentions } from "./Mentions";
+import { Mentions, UnsearchedNote } from "./Mentions";
 import { OrganisationsLeft } from "./OrganisationsLeft";
 import { CountTable, KeptList, Part, RecipientList } from "./What";
 
@@ -217,6 +217,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
         {preview.mentions.length > 0 && (
           <Mentions name={name} mentions={preview.mentions} chosen={redact} onChange={setRedact} />
         )}
+        <UnsearchedNote unsearched={preview.unsearched} />
         {preview.organisations.length > 0 && (
           <OrganisationsLeft left={preview.organisations} chosen={organisations} onChange={setOrganisations} />
         )}

@@ -1,8 +1,8 @@
-import { Checkbox, Stack } from "@mantine/core";
+import { Checkbox, Stack, Text } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type Translate, useLanguage, useT } from "../../components/l10n";
 import { personName } from "../../components/personName";
-import type { Mention } from "../../ipc/types";
+import type { Mention, Unsearched } from "../../ipc/types";
 import { Part } from "./What";
 
 const mentionIds = {
@@ -14,6 +14,22 @@ const mentionIds = {
   consent: "mention-consent",
 } as const;
 
+/** The ledger is never changed, nor a file as it was received, nor what is sealed: what stands there is only shown. */
+const fixed: Mention["kind"][] = ["consent", "document", "sealed"];
+
+/** Where nobody could look for the name. */
+export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
+  const t = useT();
+  const { documents, values } = unsearched;
+  if (documents + values === 0) return null;
+  return (
+    <Text size="xs" c="dimmed" data-testid="erase-unsearched">
+      {documents > 0 && t("erase-unsearched-documents", { count: documents })}
+      {values > 0 && ` ${t("erase-unsearched-values", { count: values })}`}
+    </Text>
+  );
+}
+
 /** Where the name stands in what was written about others: the user says where it is made unreadable. */
 export function Mentions(props: {
   name: string;
@@ -24,8 +40,7 @@ export function Mentions(props: {
   const t = useT();
   const placeOf = usePlace(t);
   const { mentions, chosen, onChange } = props;
-  // The ledger is never changed: what stands there is only shown.
-  const free = mentions.filter(({ kind }) => kind !== "consent");
+  const free = mentions.filter(({ kind }) => !fixed.includes(kind));
   const all = chosen.length === free.length;
   return (
     <Part title={t("erase-mentions")} text={t("erase-mentions-text", { name: props.name })}>
@@ -45,7 +60,7 @@ export function Mentions(props: {
             label={placeOf(one)}
             description={one.excerpt}
             checked={chosen.includes(one.id)}
-            disabled={one.kind === "consent"}
+            disabled={fixed.includes(one.kind)}
             onChange={() =>
               onChange(chosen.includes(one.id) ? chosen.filter((id) => id !== one.id) : [...chosen, one.id])
             }
@@ -72,6 +87,10 @@ function usePlace(t: Translate): (mention: Mention) => string {
         return t("erase-mention-value", { name, field: one.field?.[language] ?? "" });
       case "organisation":
         return t("erase-mention-organisation", { name });
+      case "document":
+        return t("erase-mention-document", { name, document: one.subject });
+      case "sealed":
+        return t("erase-mention-sealed", { name, field: one.field?.[language] ?? "" });
       default:
         return t("erase-mention-value", { name, field: t(mentionIds[one.kind]) });
     }

@@ -1,7 +1,7 @@
 import { Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { type Format, useFormat } from "../../components/format";
+import { type Translate, useT } from "../../components/l10n";
 import { useRuleName } from "../../components/retentionRules";
 import { disclosedText, goingText, tableText } from "../../components/retentionWords";
 import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
@@ -43,6 +43,13 @@ export function CountTable({ counts, testid }: { counts: KindCount[]; testid: st
   );
 }
 
+/** Of a person the name alone; addresses stay for the same claims. */
+function keptText(t: Translate, format: Format, one: KeptItem): string {
+  if (one.kind === "person") return t("erase-kept-name");
+  if (one.kind === "address") return t("erase-kept-address", { count: one.n, shown: format.number(one.n) });
+  return goingText(t, format, one);
+}
+
 /** What has to stay, until when, by which rule. */
 export function KeptList({ kept }: { kept: KeptItem[] }) {
   const t = useT();
@@ -53,7 +60,7 @@ export function KeptList({ kept }: { kept: KeptItem[] }) {
       {kept.map((one) => (
         <li key={`${one.kind} ${one.rule} ${one.until}`}>
           {t(one.until === null ? "erase-kept-open" : "erase-kept-item", {
-            what: goingText(t, format, one),
+            what: keptText(t, format, one),
             rule: nameOf(one.rule),
             date: one.until === null ? "" : format.date(one.until),
           })}

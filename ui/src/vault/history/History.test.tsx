@@ -56,3 +56,31 @@ test("verifying can be stopped", async () => {
   expect(desk.callsOf("cancel_job")).toHaveLength(1);
   expect(screen.queryByTestId("history-verified")).toBeNull();
 });
+
+test("a proof that was handed out is checked against the history, and what came later is named", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    return command === "choose_file" ? "/tmp/Nachweis.pdf" : answer(command, args, onProgress);
+  });
+  await desk.user.click(await desk.find("proof-check"));
+
+  const said = await desk.find("proof-checked");
+  expect(said).toHaveAttribute("data-ok", "true");
+  expect(said).toHaveTextContent("Seither kam dazu");
+  expect(said).toHaveTextContent("Einwilligung");
+  expect(screen.getByTestId("proof-about")).toHaveTextContent(
+    "Was Ada Lovelace gegenüber Lovelace Maschinen gesagt hat",
+  );
+  expect(desk.callsOf("check_proof")).toEqual([{ file: "/tmp/Nachweis.pdf" }]);
+});
+
+test("a proof that is not in the history is said to be wrong, with the entry", async () => {
+  const desk = openAt("/consents", "open", (answer) => async (command, args, onProgress) => {
+    return command === "choose_file" ? "/tmp/fremd.json" : answer(command, args, onProgress);
+  });
+  await desk.user.click(await desk.find("proof-check"));
+
+  const said = await desk.find("proof-checked");
+  expect(said).toHaveAttribute("data-ok", "false");
+  expect(said).toHaveTextContent("Eintrag 12 steht so nicht im Protokoll");
+  expect(screen.queryByTestId("proof-about")).toBeNull();
+});

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Skeleton, Text } from "@mantine/core";
 import { IconCircleCheck, IconFileCertificate, IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { CheckProofButton } from "../../components/CheckProof";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { type MessageId, useT } from "../../components/l10n";
@@ -80,6 +81,7 @@ export function HistoryStateBar() {
         </Text>
         {mayVerify && (
           <Group gap={8} ml="auto">
+            <CheckProofButton />
             <Button
               variant="default"
               leftSection={<IconFileCertificate size={16} stroke={1.7} aria-hidden />}

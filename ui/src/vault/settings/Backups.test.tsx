@@ -12,6 +12,18 @@ test("a backup is made where the user says, and the place is named", async () =>
   await waitFor(() => expect(screen.getByTestId("backup-outside")).toHaveTextContent("zuletzt gesichert"));
 });
 
+test("a backup without the key of special categories says so", async () => {
+  const desk = openAt("/settings/backups", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "back_up" ? { ...(told as object), special_key_missing: true } : told;
+  });
+  await desk.find("backup-outside");
+  expect(screen.queryByTestId("backup-special-missing")).toBeNull();
+  await desk.user.click(await desk.find("backup-now"));
+
+  expect(await desk.find("backup-special-missing")).toHaveTextContent("Schlüssel für besondere Kategorien");
+});
+
 test("what is kept is set, and a second place on the same drive is warned of", async () => {
   const desk = openAt("/settings/backups");
   expect(await desk.find("backup-save"), "nothing is changed yet").toBeDisabled();

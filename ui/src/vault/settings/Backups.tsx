@@ -75,6 +75,11 @@ function Now({ state, may }: { state: BackupsView; may: boolean }) {
             {t("backups-done", { file: backup.data.file })}
           </Text>
         )}
+        {(state.special_key_missing || backup.data?.special_key_missing) && (
+          <Alert color="yellow" data-testid="backup-special-missing">
+            {t("backups-special-missing")}
+          </Alert>
+        )}
         <Text size="sm" data-testid="backup-outside">
           {state.last_outside_at === null
             ? t("backups-never-outside")

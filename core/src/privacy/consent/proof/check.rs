@@ -6,13 +6,14 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::standing::LaterEntry;
-use super::{Event, KIND, Proof, ProofScope, rights, rows, unseal, vocabulary};
-use crate::privacy::is_shipped;
+use super::{Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, rights, rows, unseal, vocabulary};
+use crate::privacy::{is_shipped, is_shipped_information};
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ProofCheck {
     /// Whether the file is as it was written and all in it fits together.
     pub ok: bool,
@@ -23,13 +24,15 @@ pub struct ProofCheck {
     pub in_history: Option<bool>,
     /// What was entered there about the same matter since it was written.
     pub later: Vec<LaterEntry>,
-    /// What it says, if it may be believed.
+    /// What it says, if it may be believed and is no head of the history that was saved.
     #[serde(flatten)]
+    #[cfg_attr(test, ts(skip))]
     pub content: Option<ProofContent>,
 }
 
 /// What a proof says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ProofContent {
     /// The person's name, as the last entry of the ledger has it.
     pub person: String,
@@ -49,6 +52,10 @@ pub struct ProofContent {
     pub texts_in_history: u64,
     /// How many of the others are those that come with the program.
     pub texts_shipped: u64,
+    /// Of how many entries it says what the person had been told about the processing.
+    pub notices: u64,
+    /// Of how many of those the history says so too.
+    pub notices_in_history: u64,
     /// What it is about, if not about all that the person said.
     pub scope: Option<ProofScope>,
     /// The program that wrote it.
@@ -61,6 +68,7 @@ pub struct ProofContent {
 
 /// What is wrong with a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum ProofProblem {
     /// The file is something else.
@@ -155,6 +163,8 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
         texts: proof.privacy_notices.len() as u64,
         texts_in_history,
         texts_shipped,
+        notices: proof.events.iter().filter(|event| event.information_notice.is_some()).count() as u64,
+        notices_in_history: proof.notices().count() as u64,
         scope: proof.scope.clone(),
         program: proof.program.clone(),
         seq: proof.history.seq,
@@ -195,7 +205,7 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     let (of_person, of_nobody): (Vec<Link>, Vec<Link>) =
         proof.history.links.iter().cloned().partition(|link| link.subject == Some(person));
     let mut written = rows::written(&of_person).map_err(|_| altered)?;
-    if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_declaration) {
+    if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_text) {
         return Err(altered);
     }
     let in_full: BTreeSet<rows::Key> = written.keys().filter(|key| rows::is_of_a_right(key)).cloned().collect();
@@ -205,7 +215,7 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         return Err(altered);
     }
     for (key, claimed) in rows::claimed(proof).ok_or(altered)? {
-        if rows::is_declaration(&key) {
+        if rows::is_text(&key) {
             if declared.get(&key).is_some_and(|row| !rows::agree(row, &claimed)) {
                 return Err(ProofProblem::ProofTextAltered);
             }
@@ -252,6 +262,14 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         } else {
             return Err(ProofProblem::ProofTextAltered);
         }
+    }
+    // The first version of a notice's text comes with the program and is in no entry.
+    let knows = |(said, notice): (&ProofInformation, &ProofNotice)| {
+        declared.contains_key(&rows::notice_text(notice.text))
+            || said.version == 1 && is_shipped_information(&said.language, &said.sha256)
+    };
+    if !proof.notices().all(knows) {
+        return Err(ProofProblem::ProofTextAltered);
     }
     if fits { Ok((texts_in_history, texts_shipped)) } else { Err(altered) }
 }

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
-    Chain, Digest, Event, Evidence, KIND, Proof, ProofInformation, ProofObjection, ProofPurpose, ProofRestriction,
-    ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, rights, rows, vocabulary,
+    Chain, Digest, Event, Evidence, KIND, Proof, ProofInformation, ProofNotice, ProofObjection, ProofPurpose,
+    ProofRestriction, ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, rights, rows, vocabulary,
 };
 use crate::ids::PersonId;
 use crate::language::{Both, Language};
@@ -42,6 +42,10 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
         event.information_notice = informed(connection, person, event.event_time)?;
         event.privacy_notice_later = own.map(|words| words.created_at).filter(|at| *at > event.event_time);
     }
+    let links = links(connection, person, scope, &privacy_notices, &told_in(&events))?;
+    for told in events.iter_mut().filter_map(|event| event.information_notice.as_mut()) {
+        told.recorded.take_if(|own| !links.iter().any(|link| rows::notes(link, own.id)));
+    }
     let mut uses = uses(connection, person)?;
     uses.retain(|used| events.iter().any(|event| event.event_id == used.event_id));
     let tip = tip(connection)?;
@@ -61,12 +65,7 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
         withdrawal_method: Some(in_both("proof-withdrawal-method")),
         storage_locations: Some(in_both("proof-storage-locations")),
         purposes: purposes_of(connection, &events)?,
-        history: Chain {
-            algorithm: String::from("SHA-256 chain"),
-            links: links(connection, person, scope, &privacy_notices)?,
-            seq: tip.seq,
-            head: tip.hash,
-        },
+        history: Chain { algorithm: String::from("SHA-256 chain"), links, seq: tip.seq, head: tip.hash },
         privacy_notices,
         events,
         uses,
@@ -75,12 +74,19 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
     })
 }
 
+/// The notices that some events name, and their texts.
+pub(super) fn told_in(events: &[Event]) -> Vec<ProofNotice> {
+    let told = events.iter().filter_map(|event| event.information_notice.as_ref());
+    told.filter_map(|told| told.recorded.clone()).collect()
+}
+
 /// What wrote the person's rows, and what wrote the words.
 pub(super) fn links(
     connection: &Connection,
     person: PersonId,
     scope: Option<&ProofScope>,
     words: &[Words],
+    notices: &[ProofNotice],
 ) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     for mut link in links_of(connection, person.0, &rows::OF_A_PERSON)? {
@@ -92,10 +98,17 @@ pub(super) fn links(
                 link.content = None;
             }
             links.push(link);
+        } else if notices.iter().any(|notice| rows::notes(&link, notice.id)) {
+            links.push(link);
         }
     }
     for link in links_about_nobody(connection, "add_declaration")? {
         if words.iter().any(|words| rows::declares(&link, words.id)) {
+            links.push(link);
+        }
+    }
+    for link in links_about_nobody(connection, "add_notice_text")? {
+        if notices.iter().any(|notice| rows::words_notice(&link, notice.text)) {
             links.push(link);
         }
     }
@@ -242,7 +255,7 @@ fn retention(connection: &Connection, rule: &str) -> Result<Option<ProofRetentio
 
 fn informed(connection: &Connection, person: PersonId, at: Timestamp) -> Result<Option<ProofInformation>> {
     let mut statement = connection.prepare_cached(
-        "SELECT text.version, text.language, text.sha256, notice.at FROM notice
+        "SELECT text.version, text.language, text.sha256, notice.at, notice.id, notice.text_id, notice.recorded_by FROM notice
          JOIN notice_text AS text ON text.id = notice.text_id
          WHERE notice.person_id = :person AND notice.kind = 'information' AND notice.at <= :at
          ORDER BY notice.at DESC, notice.id DESC LIMIT 1",
@@ -253,6 +266,11 @@ fn informed(connection: &Connection, person: PersonId, at: Timestamp) -> Result<
             language: row.get("language")?,
             sha256: row.get("sha256")?,
             given_at: row.get("at")?,
+            recorded: Some(ProofNotice {
+                id: row.get("id")?,
+                text: row.get("text_id")?,
+                recorded_by: row.get("recorded_by")?,
+            }),
         })
     });
     Ok(told.optional()?)

@@ -16,7 +16,7 @@ pub(crate) use check::check_bytes;
 pub use check::{ProofCheck, ProofContent, ProofProblem};
 pub(crate) use gather::gather;
 pub use standing::LaterEntry;
-pub(crate) use standing::stands;
+pub(crate) use standing::{head_stands, stands};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -27,7 +27,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Channel, ConsentState, Method};
 use crate::ids::{
-    ConsentEventId, DeclarationId, DisclosureId, DocumentId, ObjectionId, PersonId, RestrictionId, UserId, WorkspaceId,
+    ConsentEventId, DeclarationId, DisclosureId, DocumentId, NoticeId, NoticeTextId, ObjectionId, PersonId,
+    RestrictionId, UserId, WorkspaceId,
 };
 use crate::language::Both;
 use crate::problem::Result;
@@ -113,6 +114,17 @@ pub(crate) struct ProofInformation {
     #[serde(with = "hexadecimal")]
     pub sha256: [u8; 32],
     pub given_at: Timestamp,
+    /// What the history knows it by; none in older proofs, or if the history no longer has what wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<ProofNotice>,
+}
+
+/// By what the history knows a notice, beside what it says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ProofNotice {
+    pub id: NoticeId,
+    pub text: NoticeTextId,
+    pub recorded_by: UserId,
 }
 
 /// Proofs written before purposes were kept in both languages name the recipients once.
@@ -281,6 +293,12 @@ impl Proof {
     /// How many entries of the ledger it holds.
     pub(crate) fn events(&self) -> u64 {
         self.events.len() as u64
+    }
+
+    /// What persons were told, as far as the history binds it.
+    fn notices(&self) -> impl Iterator<Item = (&ProofInformation, &ProofNotice)> {
+        let told = self.events.iter().filter_map(|event| event.information_notice.as_ref());
+        told.filter_map(|told| Some((told, told.recorded.as_ref()?)))
     }
 
     /// The entry of the history that wrote an event.

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 
 use super::{Event, Proof, ProofScope};
-use crate::ids::{ConsentEventId, DeclarationId, ObjectionId, PersonId};
+use crate::ids::{ConsentEventId, DeclarationId, NoticeId, NoticeTextId, ObjectionId, PersonId};
 use crate::problem::Result;
 use crate::vault::history::{Link, Operation, RowChange};
 
 /// The tables of the person.
-pub(super) const OF_A_PERSON: [&str; 5] = [EVENT, EVIDENCE, USE, OBJECTION, RESTRICTION];
+pub(super) const OF_A_PERSON: [&str; 6] = [EVENT, EVIDENCE, USE, OBJECTION, RESTRICTION, NOTICE];
 const EVENT: &str = "consent_event";
 const EVIDENCE: &str = "consent_evidence";
 const USE: &str = "consent_use";
 const OBJECTION: &str = "objection";
 const RESTRICTION: &str = "restriction";
+const NOTICE: &str = "notice";
 const DECLARATION: &str = "declaration";
+const NOTICE_TEXT: &str = "notice_text";
 
 /// A row by its table and primary key.
 pub(super) type Key = (String, Vec<Vec<u8>>);
@@ -28,7 +30,7 @@ type Claimed = BTreeMap<Key, Vec<Option<Value>>>;
 /// How many columns a table's primary key has: they come first in all of these.
 fn key_columns(table: &str) -> Option<usize> {
     match table {
-        DECLARATION => Some(1),
+        DECLARATION | NOTICE_TEXT => Some(1),
         EVIDENCE | USE => Some(3),
         table if OF_A_PERSON.contains(&table) => Some(2),
         _ => None,
@@ -93,6 +95,20 @@ pub(super) fn declares(link: &Link, declaration: DeclarationId) -> bool {
     written(std::slice::from_ref(link)).is_ok_and(|written| written.contains_key(&key))
 }
 
+/// Whether an entry wrote the text of a notice.
+pub(super) fn words_notice(link: &Link, text: NoticeTextId) -> bool {
+    written(std::slice::from_ref(link)).is_ok_and(|written| written.contains_key(&notice_text(text)))
+}
+
+/// Whether an entry wrote a notice and nothing else: what else it says is nothing that the proof is about.
+pub(super) fn notes(link: &Link, notice: NoticeId) -> bool {
+    let is_it = |row: &RowChange| {
+        let id = row.new.get(1).and_then(Option::as_ref);
+        row.operation == Operation::Insert && matches!(id, Some(Value::Blob(id)) if id == notice.0.as_bytes())
+    };
+    link.changes().is_ok_and(|rows| rows.iter().all(|row| row.table == NOTICE) && rows.iter().any(is_it))
+}
+
 /// Whether a row is this entry of the ledger.
 pub(super) fn is_event(key: &Key, event: ConsentEventId) -> bool {
     key.0 == EVENT && key.1.get(1).is_some_and(|id| id == event.0.as_bytes())
@@ -100,6 +116,10 @@ pub(super) fn is_event(key: &Key, event: ConsentEventId) -> bool {
 
 /// Whether a written row may be missing in the record: a change may have written about another purpose too.
 pub(super) fn is_elsewhere(proof: &Proof, key: &Key, values: &[Value]) -> bool {
+    // What the person was told beside.
+    if key.0 == NOTICE {
+        return true;
+    }
     let Some(scope) = &proof.scope else { return false };
     match key.0.as_str() {
         EVIDENCE => !proof.events.iter().any(|event| key.1.get(1).is_some_and(|id| id == event.event_id.0.as_bytes())),
@@ -183,6 +203,37 @@ pub(super) fn claimed(proof: &Proof) -> Option<Claimed> {
         ];
         put(RESTRICTION, vec![person.clone(), id], row);
     }
+    // Several events may name the same notice, and must say the same of it.
+    let mut told = Claimed::new();
+    let mut tell = |key: Key, row: Vec<Option<Value>>| {
+        let known = told.entry(key).or_insert_with(|| row.clone());
+        *known == row
+    };
+    let mut is_told_alike = true;
+    for (said, notice) in proof.notices() {
+        let id = notice.id.0.as_bytes().to_vec();
+        let row = vec![
+            blob(&person),
+            blob(&id),
+            integer(said.given_at.0),
+            text("information"),
+            text(&said.version.to_string()),
+            None,
+            blob(notice.recorded_by.0.as_bytes()),
+            blob(notice.text.0.as_bytes()),
+        ];
+        is_told_alike &= tell((NOTICE.to_owned(), vec![person.clone(), id]), row);
+        let words = vec![
+            blob(notice.text.0.as_bytes()),
+            text("information"),
+            integer(i64::try_from(said.version).unwrap_or(i64::MAX)),
+            text(&said.language),
+            None,
+            blob(&said.sha256),
+            None,
+        ];
+        is_told_alike &= tell(notice_text(notice.text), words);
+    }
     for words in &proof.privacy_notices {
         let id = words.id.0.as_bytes().to_vec();
         let row = vec![
@@ -197,7 +248,8 @@ pub(super) fn claimed(proof: &Proof) -> Option<Claimed> {
         ];
         put(DECLARATION, vec![id], row);
     }
-    (!is_twin).then_some(rows)
+    rows.extend(told);
+    (!is_twin && is_told_alike).then_some(rows)
 }
 
 /// In the order of the table's columns.
@@ -262,9 +314,14 @@ pub(super) fn declaration(id: Vec<u8>) -> Key {
     (DECLARATION.to_owned(), vec![id])
 }
 
-/// Whether a row is a declaration, which only an entry about nobody wrote.
-pub(super) fn is_declaration(key: &Key) -> bool {
-    key.0 == DECLARATION
+/// The row of a notice's text.
+pub(super) fn notice_text(id: NoticeTextId) -> Key {
+    (NOTICE_TEXT.to_owned(), vec![id.0.as_bytes().to_vec()])
+}
+
+/// Whether a row is a text, which only an entry about nobody wrote.
+pub(super) fn is_text(key: &Key) -> bool {
+    matches!(key.0.as_str(), DECLARATION | NOTICE_TEXT)
 }
 
 fn blob(bytes: &[u8]) -> Option<Value> {

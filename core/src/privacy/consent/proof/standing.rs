@@ -7,11 +7,12 @@ use super::{Proof, gather};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::history::{Link, hash_at};
+use crate::vault::history::{Link, SavedHead, hash_at};
 use crate::vault::session::Read;
 
 /// What was entered about the same matter after a proof was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct LaterEntry {
     /// Its place in the history.
     pub seq: u64,
@@ -21,6 +22,19 @@ pub struct LaterEntry {
     pub action: String,
     /// Of an entry of the ledger its state.
     pub reason: String,
+}
+
+/// Compares a head that was saved with the history: an entry of its number must be there with that hash.
+///
+/// # Errors
+/// Refusals of the right to verify; failures of the file.
+pub(crate) fn head_stands(read: &Read<'_>, saved: &SavedHead) -> Result<Option<ProofProblem>> {
+    let connection = read.allow(Right::Verify)?;
+    if saved.workspace != read.session().workspace() {
+        return Ok(Some(ProofProblem::ProofOfAnother));
+    }
+    let stands = hash_at(connection, saved.seq)? == Some(saved.head);
+    Ok((!stands).then_some(ProofProblem::ProofNotInHistory { seq: saved.seq }))
 }
 
 /// Compares a record that was checked with the history: its entries and its head must be there, and none that belongs to it may be
@@ -41,7 +55,8 @@ pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Resu
             return Ok(Err(ProofProblem::ProofNotInHistory { seq }));
         }
     }
-    let mut now = gather::links(connection, proof.pii_principal_id, proof.scope.as_ref(), &proof.privacy_notices)?;
+    let (person, scope, told) = (proof.pii_principal_id, proof.scope.as_ref(), gather::told_in(&proof.events));
+    let mut now = gather::links(connection, person, scope, &proof.privacy_notices, &told)?;
     now.retain(|link| !chain.links.iter().any(|own| own.seq == link.seq));
     if let Some(missing) = now.iter().find(|link| link.seq <= chain.seq) {
         return Ok(Err(ProofProblem::ProofLacksEntry { seq: missing.seq }));

@@ -1,16 +1,16 @@
-//! Changing the controller: phone numbers without a prefix are read in its country.
+//! Changing the controller: phone numbers without a prefix are read in its country, but for those that the ledger names.
 
 use rusqlite::{Connection, named_params};
 
-use super::normalise::phone_normalised;
-use super::search;
 use crate::ids::{ContactPointId, OrganisationId, PersonId};
 use crate::problem::Result;
+use crate::records::normalise::phone_normalised;
+use crate::records::search;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 use crate::vault::settings::{self, Controller};
 
-/// Changes the controller; where it moves to another country, all phone numbers are read anew.
+/// Changes the controller; where it moves to another country, phone numbers are read anew.
 ///
 /// # Errors
 /// [`crate::Problem::InvalidField`] without a name or with an unknown country; refusals of the right to administer.
@@ -26,7 +26,13 @@ pub fn set_controller(session: &Session, controller: &Controller) -> Result<Chan
 
 fn read_phones_anew(change: &Change<'_>, connection: &Connection, country: &str) -> Result<()> {
     let phones = connection
-        .prepare_cached("SELECT person_id, id, value, normalised FROM contact_point WHERE channel = 'phone'")?
+        // What the ledger names is the number that was meant then, whatever its user dials at home today.
+        .prepare_cached(
+            "SELECT person_id, id, value, normalised FROM contact_point
+             WHERE channel = 'phone' AND NOT EXISTS (
+                 SELECT 1 FROM consent_event AS event WHERE event.person_id = contact_point.person_id
+                 AND event.address = contact_point.normalised AND event.address <> '')",
+        )?
         .query_map([], |row| {
             let (person, id): (PersonId, ContactPointId) = (row.get("person_id")?, row.get("id")?);
             let normalised = phone_normalised(row.get_ref("value")?.as_str()?, country);
