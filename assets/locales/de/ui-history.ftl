@@ -53,6 +53,7 @@ history-of-purpose = Zweck: { $name }
 history-erased-person = gelöschte Person
 history-erased-short = Inhalt gelöscht
 history-erased = Der Inhalt dieses Eintrags wurde auf Dauer gelöscht. Dass es ihn gab, bleibt belegt.
+history-undo = Diese Änderung zurücknehmen
 history-no-values = Hier wurden keine Werte geändert.
 history-became = wurde zu
 history-blank = (leer)

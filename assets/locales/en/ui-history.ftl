@@ -53,6 +53,7 @@ history-of-purpose = Purpose: { $name }
 history-erased-person = erased person
 history-erased-short = content erased
 history-erased = The content of this entry was erased for good. That it existed stays proven.
+history-undo = Take this change back
 history-no-values = No values were changed here.
 history-became = became
 history-blank = (blank)

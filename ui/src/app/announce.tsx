@@ -5,32 +5,9 @@ import { type MessageId, useT } from "../components/l10n";
 import { problemText } from "../components/problemWords";
 import { navigate, presentPath } from "../components/router";
 import { undo } from "../ipc/commands";
-import type { Topic } from "../ipc/keys";
+import { everything } from "../ipc/keys";
 import type { Problem } from "../ipc/types";
 import type { Announce } from "./queryClient";
-
-/** Whatever one change may have touched: taking it back makes all of it stale. */
-const everything: Topic[] = [
-  "persons",
-  "person",
-  "touchpoints",
-  "documents",
-  "duplicates",
-  "organisations",
-  "organisation",
-  "tags",
-  "views",
-  "search",
-  "imports",
-  "consents",
-  "purposes",
-  "fields",
-  "declarations",
-  "retention",
-  "session",
-  "history",
-  "info",
-];
 
 function Words({ id }: { id: MessageId }) {
   return useT()(id);

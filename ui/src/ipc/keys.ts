@@ -35,6 +35,29 @@ export type Topic =
   | "users"
   | "backups";
 
+/** Whatever one change may have touched: taking it back makes all of it stale. */
+export const everything: Topic[] = [
+  "persons",
+  "person",
+  "touchpoints",
+  "documents",
+  "duplicates",
+  "organisations",
+  "organisation",
+  "tags",
+  "views",
+  "search",
+  "imports",
+  "consents",
+  "purposes",
+  "fields",
+  "declarations",
+  "retention",
+  "session",
+  "history",
+  "info",
+];
+
 /** Query keys, so that features which must not know each other still share what the core told. */
 export const keys = {
   appState: ["app_state"] as const,

@@ -59,6 +59,8 @@ pub enum Values {
 pub struct HistoryEntry {
     /// Its place in the chain, from 1.
     pub seq: u64,
+    /// The change that it is a part of, by which that is taken back.
+    pub change: u64,
     /// When.
     pub at: Timestamp,
     /// The user's name.
@@ -212,7 +214,7 @@ fn rows(
     values: Values,
 ) -> Result<Vec<HistoryEntry>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT history.seq, history.at, history.action, history.reason, history.actor, content.payload,
+        "SELECT history.seq, history.change, history.at, history.action, history.reason, history.actor, content.payload,
                 coalesce((SELECT person_id FROM former_person WHERE former_id = history.subject),
                          history.subject) AS subject
          FROM history LEFT JOIN history_payload AS content ON content.seq = history.seq
@@ -236,6 +238,7 @@ fn rows(
         let (action, reason): (String, String) = (row.get("action")?, row.get("reason")?);
         entries.push(HistoryEntry {
             seq: row.get("seq")?,
+            change: row.get("change")?,
             at: row.get("at")?,
             actor: teller.names.of("user", "name", &actor)?.unwrap_or_default(),
             reason: match values {

@@ -12,6 +12,10 @@ export type HistoryEntry = {
  */
 seq: number, 
 /**
+ * The change that it is a part of, by which that is taken back.
+ */
+change: number, 
+/**
  * When.
  */
 at: Timestamp, 

@@ -27,6 +27,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       "edit_person";
     return {
       seq,
+      change: seq,
       at: iso(START - (50_000 - seq) * 211_000),
       actor: seq % 3 ? "Maren Voss" : "Tim Arndt",
       action,

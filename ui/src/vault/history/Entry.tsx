@@ -1,16 +1,23 @@
-import { Anchor, CloseButton, Text, Title } from "@mantine/core";
-import { IconArrowRight } from "@tabler/icons-react";
+import { Anchor, Button, CloseButton, Text, Title } from "@mantine/core";
+import { IconArrowBackUp, IconArrowRight } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { PlaceLink } from "../../components/PlaceLink";
 import { usePurposeName } from "../../components/purposes";
+import { useMay } from "../../components/session";
 import { actionText } from "../../components/words";
+import { undo } from "../../ipc/commands";
+import { everything } from "../../ipc/keys";
 import type { HistoryEntry } from "../../ipc/types";
 import classes from "./History.module.css";
 
 /** What these were done to is a purpose, which stands as their reason by its key. */
 const ofPurposes = ["add_purpose", "edit_purpose", "retire_purpose", "resume_purpose"];
+
+/** An import is taken back where it is listed, person by person; what somebody said stays said. */
+const notFromHere = ["import", "undo_import", "record_consent", "withdraw_consents"];
 
 /** One entry opened: each value as it was and as it became. */
 export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
@@ -21,6 +28,12 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
   useEffect(() => panel.current?.scrollTo({ top: 0 }), [entry.seq]);
   const purpose = usePurposeName();
   const { person } = entry;
+  const mayUndo = useMay("edit_persons") && entry.changes.length > 0 && !notFromHere.includes(entry.action);
+  const takeBack = useMutation({
+    mutationFn: () => undo(entry.change),
+    meta: { invalidates: everything, failure: "undo-failed", done: "undo-done" },
+    onSuccess: onClose,
+  });
   return (
     <aside
       ref={panel}
@@ -76,6 +89,19 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
             </div>
           ))}
         </dl>
+      )}
+      {mayUndo && (
+        <Button
+          mt="md"
+          variant="default"
+          size="compact-md"
+          leftSection={<IconArrowBackUp size={16} aria-hidden />}
+          loading={takeBack.isPending}
+          onClick={() => takeBack.mutate()}
+          data-testid="history-undo"
+        >
+          {t("history-undo")}
+        </Button>
       )}
     </aside>
   );

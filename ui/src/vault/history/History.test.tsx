@@ -84,3 +84,20 @@ test("a proof that is not in the history is said to be wrong, with the entry", a
   expect(said).toHaveTextContent("Eintrag 12 steht so nicht im Protokoll");
   expect(screen.queryByTestId("proof-about")).toBeNull();
 });
+
+test("a change is taken back from its entry, what somebody said and an import are not", async () => {
+  const desk = openAt("/history");
+  const opened = async (action: RegExp) => {
+    const rows = await screen.findAllByTestId("history-row");
+    await desk.user.click(rows.find((row) => action.test(row.textContent ?? "")) as HTMLElement);
+    return desk.find("history-entry");
+  };
+  await opened(/Import/);
+  expect(screen.queryByTestId("history-undo")).toBeNull();
+
+  const entry = await opened(/Person geändert/);
+  const seq = Number(/\d+/.exec((entry.textContent ?? "").replaceAll(".", ""))?.[0]);
+  await desk.user.click(await desk.find("history-undo"));
+
+  await waitFor(() => expect(desk.callsOf("undo")).toEqual([{ change: seq }]));
+});
