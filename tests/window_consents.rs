@@ -58,7 +58,7 @@ fn a_consent_turns_the_icon_fills_the_audience_and_is_withdrawn_with_one_click()
     window.click("nav-audience").wait_text("audience-allowed", "0").wait_gone("audience-row");
     window.click("audience-why-consent_withdrawn").wait_text("audience-row", "Grace Hopper");
 
-    window.click("nav-consents").wait_text("ledger-row", "Widerrufen");
+    window.click("nav-consents").wait_text("ledger-row", "Widerrufen").screenshot("ledger");
     assert_eq!(window.texts("ledger-row").len(), 2);
 }
 
@@ -131,7 +131,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     let proof = desk.file("Nachweis.pdf");
     desk.next_dialog_answers(&proof);
     window.click("person-tab-consents").click("consent-proof").type_into("proof-recipient", "Aufsichtsbehörde");
-    window.click("proof-save").wait_gone("proof-save");
+    window.click("proof-save").wait_gone("proof-save").press(ESCAPE);
     desk.kartei(&["consent", "check", proof.to_str().unwrap()]).succeeded();
     desk.next_dialog_answers(&proof);
     window

@@ -95,7 +95,10 @@ fn the_first_page_says_what_the_gate_says_of_each_address() {
     const TWO: &str = "ada@home.example";
     for (said, holds) in [
         (vec![(ONE, Given, 1), ("", Given, 2), ("", Withdrawn, 3)], vec!["E-Mail Widerrufen"]),
-        (vec![("", Given, 1), (ONE, Withdrawn, 2)], vec!["E-Mail Erteilt", "E-Mail: ada@example.com Widerrufen"]),
+        (
+            vec![("", Given, 1), (ONE, Withdrawn, 2)],
+            vec!["E-Mail: ada@home.example Erteilt", "E-Mail: ada@example.com Widerrufen"],
+        ),
         (
             vec![("", Given, 1), ("", Withdrawn, 2), (ONE, Given, 3)],
             vec!["E-Mail Widerrufen", "E-Mail: ada@example.com Erteilt"],
@@ -134,7 +137,7 @@ fn a_consent_whose_last_day_is_over_is_expired_on_the_first_page() {
     record_consent(office.session(), &limited).unwrap();
     office.reopen_at("2026-03-12T09:00:00Z");
     let Some(text) = read(&printed(&office, person, Language::De)) else { return };
-    assert!(words(&text).contains("E-Mail Abgelaufen 10.03.2026"), "{text}");
+    assert!(words(&text).contains("E-Mail: ada@example.com Abgelaufen 10.03.2026"), "{text}");
 }
 
 #[test]

@@ -120,6 +120,7 @@ terminal-erase-would = Von { $name } würde gelöscht:
 terminal-erase-kept = Aufbewahrt, weil ein Gesetz es verlangt, und für alles andere gesperrt:
 terminal-erase-keeps = Aufbewahrt würde, weil ein Gesetz es verlangt:
 terminal-erase-kept-until = { $count } × { $what }, bis { $date } ({ $rule })
+terminal-erase-kept-name = Name, mindestens bis { $date } ({ $rule })
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = Diese Löschsperren stehen dem entgegen:
 terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen. Solange das gilt, wird nicht gelöscht:

@@ -361,8 +361,8 @@ many-touchpoint = Kontakte
 many-document = Dokumente
 many-disclosure-person = Weitergaben über die Person
 erase-keeps = Was noch aufbewahrt werden muss
-erase-keeps-text = Das bleibt, für alles andere gesperrt und zusammen mit dem Namen, und wird danach von selbst gelöscht. Sagen Sie es der Person so.
-erase-kept-name = Name
+erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Der Name bleibt, solange etwas davon bleibt. Sagen Sie es der Person so.
+erase-kept-name = Name: für Ansprüche aufzubewahren, mindestens bis { $date } ({ $rule })
 erase-kept-address =
     { $count ->
         [one] Anschrift

@@ -120,6 +120,7 @@ terminal-erase-would = Of { $name } this would be erased:
 terminal-erase-kept = Kept because a law demands it, and restricted for everything else:
 terminal-erase-keeps = This would be kept because a law demands it:
 terminal-erase-kept-until = { $count } × { $what }, until { $date } ({ $rule })
+terminal-erase-kept-name = Name, at least until { $date } ({ $rule })
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = These holds forbid it:
 terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:

@@ -361,8 +361,8 @@ many-touchpoint = Contacts
 many-document = Documents
 many-disclosure-person = Disclosures about the person
 erase-keeps = What still has to be kept
-erase-keeps-text = This stays with the name, blocked for anything else, and is erased by itself after that. Tell the person so.
-erase-kept-name = Name
+erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. The name stays as long as any of it does. Tell the person so.
+erase-kept-name = Name: to be kept for claims, at least until { $date } ({ $rule })
 erase-kept-address =
     { $count ->
         [one] Postal address

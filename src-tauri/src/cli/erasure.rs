@@ -158,16 +158,15 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
     }
     let item = |item: &KeptItem| {
         let (count, rule) = (item.n.to_string(), rules.name(&item.rule));
-        let what = match item.kind {
-            // The rest of the person goes.
-            RecordKind::Person => terminal.language.text("erase-kept-name"),
-            kind => terminal.language.code("record-kind", kind.key()),
-        };
+        let what = terminal.language.code("record-kind", item.kind.key());
         match item.until {
             Some(until) => {
                 let until = terminal.language.date(&until.before().to_string());
                 let values = [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule)];
-                terminal.say("terminal-erase-kept-until", &values)
+                // The rest of the person goes; and the name stays with whatever else does.
+                let of_person = item.kind == RecordKind::Person;
+                let id = if of_person { "terminal-erase-kept-name" } else { "terminal-erase-kept-until" };
+                terminal.say(id, &values)
             }
             None => {
                 let values = [("count", &*count), ("what", &what), ("rule", &rule)];

@@ -63,7 +63,7 @@ export function Ledger() {
       {
         key: "person",
         header: t("consents-person"),
-        width: "minmax(150px, 1.9fr)",
+        width: "minmax(150px, 1.4fr)",
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
       },
       {
@@ -81,8 +81,13 @@ export function Ledger() {
       {
         key: "channel",
         header: t("consents-channel"),
-        width: "minmax(110px, 1.1fr)",
-        cell: (row) => t(consentChannelIds[row.channel]) + (row.address ? `: ${row.address}` : ""),
+        width: "minmax(130px, 1.6fr)",
+        cell: (row) => (
+          <span title={row.address || undefined}>
+            {t(consentChannelIds[row.channel])}
+            {row.address && <span className={classes.said}>{row.address}</span>}
+          </span>
+        ),
       },
       {
         key: "method",

@@ -43,7 +43,10 @@ test("what a law keeps is said before and after, with its day and rule", async (
   await openErase(desk);
   const words = "2 Kontakte: muss aufbewahrt werden, wird gelöscht am 31.12.2034 (Rechnungen und Buchungsbelege)";
   await waitFor(() => expect(screen.getByTestId("erase-kept")).toHaveTextContent(words));
-  for (const line of ["Name: muss aufbewahrt werden", "Anschrift: muss aufbewahrt werden"]) {
+  for (const line of [
+    "Name: für Ansprüche aufzubewahren, mindestens bis 31.12.2029",
+    "Anschrift: muss aufbewahrt werden",
+  ]) {
     expect(screen.getByTestId("erase-kept")).toHaveTextContent(line);
   }
   await confirm(desk, 6);

@@ -1,7 +1,7 @@
 import { Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { type Format, useFormat } from "../../components/format";
-import { type Translate, useT } from "../../components/l10n";
+import { type MessageId, type Translate, useT } from "../../components/l10n";
 import { useRuleName } from "../../components/retentionRules";
 import { disclosedText, goingText, tableText } from "../../components/retentionWords";
 import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
@@ -43,12 +43,15 @@ export function CountTable({ counts, testid }: { counts: KindCount[]; testid: st
   );
 }
 
-/** Of a person the name alone; addresses stay for the same claims. */
+/** Addresses stay for claims, and are counted. */
 function keptText(t: Translate, format: Format, one: KeptItem): string {
-  if (one.kind === "person") return t("erase-kept-name");
   if (one.kind === "address") return t("erase-kept-address", { count: one.n, shown: format.number(one.n) });
   return goingText(t, format, one);
 }
+
+/** Of a person only the name stays, and as long as anything else does. */
+const keptId = (one: KeptItem): MessageId =>
+  one.until === null ? "erase-kept-open" : one.kind === "person" ? "erase-kept-name" : "erase-kept-item";
 
 /** What has to stay, until when, by which rule. */
 export function KeptList({ kept }: { kept: KeptItem[] }) {
@@ -59,7 +62,7 @@ export function KeptList({ kept }: { kept: KeptItem[] }) {
     <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }} data-testid="erase-kept">
       {kept.map((one) => (
         <li key={`${one.kind} ${one.rule} ${one.until}`}>
-          {t(one.until === null ? "erase-kept-open" : "erase-kept-item", {
+          {t(keptId(one), {
             what: keptText(t, format, one),
             rule: nameOf(one.rule),
             date: one.until === null ? "" : format.date(one.until),
