@@ -33,7 +33,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
         exchange::import::DATA_MAP,
         exchange::disclosures::DATA_MAP,
     ],
-    after_change: &[retention::leave_kept_alone, search::follow, suppression::follow],
+    after_change: &[retention::leave_kept_alone, retention::leave_held_alone, search::follow, suppression::follow],
     begin: crate::privacy::begin,
     erase_again: erasure::erase_again,
     erased: Erased { count: erasure::erasures, all: erasure::all_erasures },

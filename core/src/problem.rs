@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::language::Both;
-use crate::time::Timestamp;
+use crate::language::{Both, Language};
+use crate::time::{Day, Timestamp};
 
 /// The result of everything in the core.
 pub type Result<T> = std::result::Result<T, Problem>;
@@ -94,6 +94,9 @@ pub enum Problem {
     /// A period below the one that a law demands, named in both languages.
     #[error("at least {months} months")]
     RetentionTooShort { months: u32, law: Both },
+    /// A law, named in both languages, demands to keep it; the first day on which it need not be kept any more.
+    #[error("a law demands to keep it until {until}")]
+    KeptByLaw { until: Day, law: Both },
     #[error("a hold forbids to erase it")]
     HeldUp,
     #[error("of this person only what must be kept is left")]
@@ -179,6 +182,7 @@ impl Problem {
             Self::InvalidValue { .. } => "invalid_value",
             Self::Unlawful { .. } => "unlawful",
             Self::RetentionTooShort { .. } => "retention_too_short",
+            Self::KeptByLaw { .. } => "kept_by_law",
             Self::HeldUp => "held_up",
             Self::OnlyKept => "only_kept",
             Self::PreviewOutdated => "preview_outdated",
@@ -238,6 +242,14 @@ impl Problem {
                 details.insert("law_de", Detail::Text(law.de.clone()));
                 details.insert("law_en", Detail::Text(law.en.clone()));
                 details.insert("months", Detail::from(u64::from(*months)))
+            }
+            Self::KeptByLaw { until, law } => {
+                let until = until.to_string();
+                details.insert("law_de", Detail::Text(law.de.clone()));
+                details.insert("law_en", Detail::Text(law.en.clone()));
+                details.insert("until_de", Detail::Text(Language::De.date(&until)));
+                details.insert("until_en", Detail::Text(Language::En.date(&until)));
+                details.insert("until", Detail::Text(until))
             }
             Self::ClockJumped { last, now } => {
                 details.insert("last", Detail::Text(last.to_string()));

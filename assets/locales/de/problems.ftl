@@ -189,7 +189,11 @@ problem-retention-too-short =
     { $law_en ->
        *[other] Zu kurz: Das Gesetz verlangt mindestens { $months } Monate ({ $law_de }).
     }
-problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
+problem-kept-by-law =
+    { $law_en ->
+       *[other] Das Gesetz verlangt, diesen Eintrag bis zum { $until_de } aufzubewahren ({ $law_de }). Vorher lässt er sich nicht entfernen, und Art und Zeit lassen sich nicht so ändern, dass er eher ginge. Nur was in den letzten 24 Stunden eingetragen wurde, können Sie noch berichtigen.
+    }
+problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.

@@ -60,6 +60,8 @@ export type ProblemCode =
   | "unlawful"
   /** A law demands a longer period; details: months, law_de, law_en */
   | "retention_too_short"
+  /** A law demands to keep it; details: until, until_de, until_en, law_de, law_en */
+  | "kept_by_law"
   /** A hold forbids to erase it. */
   | "held_up"
   /** Of the person only what must be kept is left. */

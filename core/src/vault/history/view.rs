@@ -349,10 +349,7 @@ impl<'a> Teller<'a> {
 
     fn know_columns(&mut self, table: &'static str) -> Result<()> {
         if !self.columns.contains_key(table) {
-            let sql = "SELECT name FROM pragma_table_info(:table) ORDER BY cid";
-            let mut columns = self.connection.prepare_cached(sql)?;
-            let names = columns.query_map(named_params! {":table": table}, |row| row.get("name"))?;
-            self.columns.insert(table, names.collect::<rusqlite::Result<_>>()?);
+            self.columns.insert(table, changeset::columns(self.connection, table)?);
         }
         Ok(())
     }
