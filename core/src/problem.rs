@@ -107,6 +107,10 @@ pub enum Problem {
     ClockJumped { last: Timestamp, now: Timestamp },
     #[error("a second user has to confirm it")]
     SecondUserNeeded,
+    #[error("what is due is other than what was proposed")]
+    ProposalChanged,
+    #[error("a second user has to say that two need not agree")]
+    SecondUserToEnd,
     #[error("changed meanwhile")]
     Conflict,
     #[error("no other administrator would remain")]
@@ -188,6 +192,8 @@ impl Problem {
             Self::PreviewOutdated => "preview_outdated",
             Self::ClockJumped { .. } => "clock_jumped",
             Self::SecondUserNeeded => "second_user_needed",
+            Self::ProposalChanged => "proposal_changed",
+            Self::SecondUserToEnd => "second_user_to_end",
             Self::Conflict => "conflict",
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",

@@ -1,9 +1,13 @@
 //! What is held, and what a law demands to keep, also stays where somebody works with it.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod import_support;
 mod support;
 
-use kartei_core::Problem;
+use import_support::reader;
+use kartei_core::exchange::import::{
+    Cancel, ImportOptions, ImportRequest, ImportUndone, OnDuplicate, run_import, undo_import,
+};
 use kartei_core::ids::{DocumentId, OrganisationId, PersonId, TouchpointId};
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
 use kartei_core::privacy::retention::{
@@ -16,6 +20,7 @@ use kartei_core::records::persons::{self, Member, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, remove_touchpoint};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history;
+use kartei_core::{Problem, language::Language};
 use support::{Office, note};
 
 fn invoice(on: &str) -> TouchpointDraft {
@@ -195,4 +200,33 @@ fn who_belongs_to_an_organisation_that_is_held_does_not_leave_it() {
     end_membership(office.session(), ada, bakery).unwrap();
     lift_hold(office.session(), placed).unwrap();
     end_membership(office.session(), ada, mills).unwrap();
+}
+
+#[test]
+fn an_import_is_taken_back_but_for_those_whose_organisation_is_held() {
+    let office = Office::new();
+    let file = office.write("list.csv", "Vorname;Name;Firma\r\nAda;Lovelace;Mills\r\nBob;Bean;Bakery\r\n");
+    let request = ImportRequest {
+        files: vec![file],
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("trade fair"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate: OnDuplicate::Skip,
+        tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
+        dry_run: false,
+    };
+    let imported =
+        run_import(office.session(), &request, reader(), Language::En, &Cancel::default(), &mut |_| {}).unwrap();
+    let found = kartei_core::records::search::find(office.session(), "Ada", 5).unwrap();
+    let mills = persons::show_person(office.session(), found[0].id).unwrap().memberships[0].organisation_id;
+    hold(&office, HoldTarget::Organisation { id: mills });
+
+    let undone = undo_import(office.session(), imported.import_id.unwrap(), &mut |_, _| ()).unwrap().value;
+
+    assert_eq!(undone, ImportUndone { removed: 1, restored: 0, kept: 1 });
+    assert!(persons::show_person(office.session(), found[0].id).is_ok());
 }

@@ -371,4 +371,5 @@ mention-ground = Grundlage für Werbung
 mention-notice = Warum nicht unterrichtet wurde
 mention-consent = Einwilligung (bleibt als Nachweis, wie sie ist)
 proposal-sweep = Löschen, was fällig ist
+proposal-settings = Nicht mehr zu zweit löschen
 proposal-erasure = Eine Person löschen

@@ -195,9 +195,11 @@ problem-kept-by-law =
     }
 problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
-problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
+problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was fällig ist. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.
 problem-second-user-needed = Vorgeschlagen. Gelöscht wird, sobald jemand anders es bestätigt hat.
+problem-proposal-changed = Seit dem Vorschlag hat sich geändert, was fällig ist. Gelöscht wurde nichts: Was jetzt fällig ist, haben Sie neu vorgeschlagen, und jemand anders muss es bestätigen.
+problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet erst, wenn jemand anders es innerhalb von 7 Tagen ebenfalls abschaltet. Eine von beiden muss die Kartei verwalten.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.

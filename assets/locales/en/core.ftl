@@ -371,4 +371,5 @@ mention-ground = What advertising rests on
 mention-notice = Why the person was not told
 mention-consent = Consent (stays as it is, as proof)
 proposal-sweep = Erase what is due
+proposal-settings = No longer erasing in twos
 proposal-erasure = Erase a person

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0014_ground_address.sql"),
     include_str!("../../migrations/0015_append_only.sql"),
     include_str!("../../migrations/0016_erasure.sql"),
+    include_str!("../../migrations/0019_agreed.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -32,7 +32,9 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before a sale had its address, and of all that came after.
 pub fn take_back_migration_14(raw: &Connection) {
     raw.execute_batch(
-        "DROP INDEX consent_event_said; ALTER TABLE sweep DROP COLUMN organisations;
+        "DROP TRIGGER document_is_never_exchanged; DROP TRIGGER document_content_is_never_exchanged;
+         DROP TRIGGER document_content_is_never_replaced;
+         DROP INDEX consent_event_said; ALTER TABLE sweep DROP COLUMN organisations;
          ALTER TABLE advertising_ground DROP COLUMN address;
          DROP TRIGGER history_is_never_replaced; DROP TRIGGER history_payload_is_never_replaced;
          DROP TRIGGER consent_event_is_never_replaced; DROP TRIGGER consent_evidence_is_never_replaced;

@@ -44,6 +44,8 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   preview_outdated: "problem-preview-outdated",
   clock_jumped: "problem-clock-jumped",
   second_user_needed: "problem-second-user-needed",
+  proposal_changed: "problem-proposal-changed",
+  second_user_to_end: "problem-second-user-to-end",
   conflict: "problem-conflict",
   last_administrator: "problem-last-administrator",
   cannot_be_undone: "problem-cannot-be-undone",

@@ -72,6 +72,10 @@ export type ProblemCode =
   | "clock_jumped"
   /** What was proposed now waits for somebody else. */
   | "second_user_needed"
+  /** What another proposed is other by now; it was proposed anew. */
+  | "proposal_changed"
+  /** That two have to agree ends when a second user says so too. */
+  | "second_user_to_end"
   /** The record was changed meanwhile, or what is to be undone was. */
   | "conflict"
   /** No other user would look after the workspace. */

@@ -156,7 +156,7 @@ test("where two have to agree, the first one only proposes, and can't confirm it
     if (command !== "preview_sweep") return found;
     return {
       ...found,
-      proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z", until: "2026-11-27" },
+      proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z", until: "2026-11-27", changed: false },
     };
   });
   await openSweep(desk);
@@ -164,6 +164,17 @@ test("where two have to agree, the first one only proposes, and can't confirm it
   await waitFor(() => expect(screen.getAllByTestId("proposal")[0]).toHaveTextContent("Sie haben das Löschen"));
   await waitFor(() => expect(screen.queryByTestId("sweep-run")).toBeNull());
   expect(screen.queryByTestId("sweep-typed")).toBeNull();
+});
+
+test("what is other than somebody else proposed can only be proposed anew", async () => {
+  const desk = openAt("/retention", "four-eyes", (answer) => async (command, args, onProgress) => {
+    const found = (await answer(command, args, onProgress)) as { proposal: object };
+    return command === "preview_sweep" ? { ...found, proposal: { ...found.proposal, changed: true } } : found;
+  });
+  expect(await desk.find("proposal")).toHaveTextContent("hat sich geändert, was fällig ist");
+  await openSweep(desk);
+
+  await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent("vorschlagen"));
 });
 
 test("a proposal is no erasure", async () => {
