@@ -57,11 +57,14 @@ pub enum Problem {
     HistoryAltered { seq: u64 },
     #[error("not a backup")]
     NotABackup,
-    /// What is damaged: `data`, `keys` or `history`.
+    /// What is damaged: `data`, `keys`, `history`, or `end`, behind which something stands.
     #[error("the backup is damaged: {part}")]
     BackupDamaged { part: &'static str },
     #[error("no journal of the erasures since is at hand")]
     JournalMissing,
+    /// How many erasures since it knows of, and the day of the last.
+    #[error("nothing says whether this journal is whole; it knows of {known} erasures")]
+    JournalUncertain { known: u64, last: Option<Day> },
     #[error("the folder can't be written")]
     FolderReadOnly,
     #[error("the disk is full")]
@@ -171,6 +174,7 @@ impl Problem {
             Self::NotABackup => "not_a_backup",
             Self::BackupDamaged { .. } => "backup_damaged",
             Self::JournalMissing => "journal_missing",
+            Self::JournalUncertain { .. } => "journal_uncertain",
             Self::FolderReadOnly => "folder_read_only",
             Self::DiskFull => "disk_full",
             Self::FileNotFound => "file_not_found",
@@ -248,6 +252,12 @@ impl Problem {
                 details.insert("law_de", Detail::Text(law.de.clone()));
                 details.insert("law_en", Detail::Text(law.en.clone()));
                 details.insert("months", Detail::from(u64::from(*months)))
+            }
+            Self::JournalUncertain { known, last } => {
+                let last = last.map(|day| day.to_string()).unwrap_or_default();
+                details.insert("last_de", Detail::Text(Language::De.date(&last)));
+                details.insert("last_en", Detail::Text(Language::En.date(&last)));
+                details.insert("known", Detail::from(*known))
             }
             Self::KeptByLaw { until, law } => {
                 let until = until.to_string();

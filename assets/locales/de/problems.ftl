@@ -25,10 +25,19 @@ problem-history-altered = Der Inhalt von Eintrag { $seq } des Verlaufs wurde nac
 problem-not-a-backup = Diese Datei ist keine Sicherung von Kartei, oder ihr Ende fehlt.
 problem-backup-damaged = { $part ->
     [keys] Diese Sicherung ist beschädigt: Die Schlüsseldateien darin sind nicht lesbar. Nehmen Sie eine andere.
+    [end] Diese Sicherung ist beschädigt: Hinter ihrem Ende steht noch etwas. Nehmen Sie eine andere.
     [history] Diese Sicherung ist beschädigt: Der Verlauf darin ist nicht schlüssig. Nehmen Sie eine andere.
    *[data] Diese Sicherung ist beschädigt: Die Daten darin sind nicht vollständig lesbar. Nehmen Sie eine andere.
 }
-problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt oder ist unvollständig. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
+problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt, ist unvollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
+problem-journal-uncertain =
+    { $known ->
+        [0] Diese Datei kennt keine Löschung seit der Sicherung. Ob ihr Zeilen fehlen, lässt sich
+        [one] Diese Datei kennt eine Löschung seit der Sicherung, vom { $last_de }. Ob ihr Zeilen fehlen, lässt sich
+       *[other] Diese Datei kennt { $known } Löschungen seit der Sicherung, die letzte vom { $last_de }. Ob ihr Zeilen fehlen, lässt sich
+    } { $last_en ->
+       *[other] fern von ihrem Ordner nicht sagen: Wie viele es sind, steht dort in history.head. Geben Sie den ganzen Ordner der alten Kartei an, oder sagen Sie ausdrücklich, dass Sie mit dem weitermachen, was sie kennt (--without-journal).
+    }
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).

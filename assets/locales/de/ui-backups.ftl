@@ -64,6 +64,7 @@ restore-journal-without = Ich weiß, dass Gelöschte zurückkehren können, und 
 restore-submit = Zurückholen
 restore-cancel = Abbrechen
 restore-running = Die Sicherung wird geprüft und zurückgeholt …
+restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Entfernen Sie unter Einstellungen, Benutzer erneut, wer nicht mehr dazugehört.
 restore-done =
     { $count ->
         [0] Die Kartei ist zurückgeholt.

@@ -25,10 +25,19 @@ problem-history-altered = The content of entry { $seq } of the history was alter
 problem-not-a-backup = This file is no backup of Kartei, or its end is missing.
 problem-backup-damaged = { $part ->
     [keys] This backup is damaged: the key files in it can't be read. Take another one.
+    [end] This backup is damaged: something stands behind its end. Take another one.
     [history] This backup is damaged: the history in it is broken. Take another one.
    *[data] This backup is damaged: the data in it can't be read completely. Take another one.
 }
-problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing or incomplete. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
+problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing, incomplete, or of a workspace that was itself restored without it. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
+problem-journal-uncertain =
+    { $known ->
+        [0] This file knows of no erasure since the backup. Whether lines are missing
+        [one] This file knows of one erasure since the backup, of { $last_en }. Whether lines are missing
+       *[other] This file knows of { $known } erasures since the backup, the last of { $last_en }. Whether lines are missing
+    } { $last_de ->
+       *[other] can't be told away from its folder: how many there are is said there, in history.head. Name the whole folder of the old workspace, or say expressly that you go on with what it knows (--without-journal).
+    }
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).

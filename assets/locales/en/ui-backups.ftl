@@ -64,6 +64,7 @@ restore-journal-without = I know that erased people may return, and restore the 
 restore-submit = Restore
 restore-cancel = Cancel
 restore-running = The backup is being verified and restored …
+restore-users = As on the day of the backup these can sign in again: { $users }. Under Settings, Users, remove again whoever does not belong any more.
 restore-done =
     { $count ->
         [0] The workspace is restored.

@@ -10,7 +10,8 @@ use super::access::{Right, Role};
 use super::catalogue::Derived;
 use super::keys::Sealed;
 use super::session::{Changed, Session, Why, lock};
-use super::{files, history, journal, keys, schema, settings};
+use super::journal::{self, Origin};
+use super::{files, history, keys, schema, settings};
 use crate::problem::{Problem, Result};
 
 /// What a check-up found.
@@ -167,8 +168,9 @@ pub fn rebuild_suppressed(session: &Session) -> Result<Changed<()>> {
 /// Refusals of the right to administer; failures of the file.
 pub fn rebuild_journal(session: &Session) -> Result<Changed<()>> {
     session.change(Why::of("rebuild_journal"), |change| {
-        let happened = (session.catalogue().erased.all)(change.allow(Right::Administer)?)?;
-        journal::mend(session.folder(), session.workspace(), happened)?;
+        let connection = change.allow(Right::Administer)?;
+        let happened = (session.catalogue().erased.all)(connection)?;
+        journal::mend(session.folder(), &Origin::of(connection, session.workspace())?, happened)?;
         change.note()
     })
 }

@@ -34,10 +34,12 @@ export type ProblemCode =
   /** details: seq */
   | "history_altered"
   | "not_a_backup"
-  /** details: part (data, keys, history) */
+  /** details: part (data, keys, history, end) */
   | "backup_damaged"
   /** Nobody knows who was erased since the backup. */
   | "journal_missing"
+  /** Nothing says whether the journal is whole; details: known, last_de, last_en */
+  | "journal_uncertain"
   | "folder_read_only"
   | "disk_full"
   | "file_not_found"
@@ -180,4 +182,5 @@ export type RestoreBackup = {
   without_journal: boolean;
 };
 
-export type Restored = { session: SessionView; erasures_replayed: number };
+/** `users`: the others who can sign in again. */
+export type Restored = { session: SessionView; erasures_replayed: number; users: string[] };
