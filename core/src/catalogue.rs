@@ -39,6 +39,8 @@ pub static CATALOGUE: Catalogue = Catalogue {
     erased: Erased { count: erasure::erasures, all: erasure::all_erasures },
     after_restore: &[sweep::sweep_restored],
     fewer_users: retention::eyes_remain,
+    only_kept: retention::only_kept,
+    altered_evidence: consent::altered_evidence,
     going: Going { by: retention::going, on: retention::erase_on, held: retention::HELD_ORGANISATIONS },
     seal_again: fields::seal_again,
     search: Derived { differing: search::differing, rebuild: search::rebuild },

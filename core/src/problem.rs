@@ -55,6 +55,8 @@ pub enum Problem {
     HistoryBroken { seq: u64 },
     #[error("the content of entry {seq} was altered")]
     HistoryAltered { seq: u64 },
+    #[error("{count} proofs of consents are not what was received")]
+    EvidenceAltered { count: u64 },
     #[error("not a backup")]
     NotABackup,
     /// What is damaged: `data`, `keys`, `history`, or `end`, behind which something stands.
@@ -171,6 +173,7 @@ impl Problem {
             Self::ChangesMissing { .. } => "changes_missing",
             Self::HistoryBroken { .. } => "history_broken",
             Self::HistoryAltered { .. } => "history_altered",
+            Self::EvidenceAltered { .. } => "evidence_altered",
             Self::NotABackup => "not_a_backup",
             Self::BackupDamaged { .. } => "backup_damaged",
             Self::JournalMissing => "journal_missing",
@@ -226,7 +229,7 @@ impl Problem {
                 details.insert("known", Detail::Number(*known));
                 details.insert("found", Detail::Number(*found))
             }
-            Self::ChangesMissing { count } | Self::AmbiguousPerson { count } => {
+            Self::ChangesMissing { count } | Self::AmbiguousPerson { count } | Self::EvidenceAltered { count } => {
                 details.insert("count", Detail::from(*count))
             }
             Self::HistoryBroken { seq } | Self::HistoryAltered { seq } => details.insert("seq", Detail::from(*seq)),

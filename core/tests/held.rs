@@ -65,7 +65,8 @@ fn a_record_under_a_hold_is_neither_removed_nor_said_otherwise_whoever_the_hold_
     for (which, target) in targets.into_iter().enumerate() {
         let placed = hold(&office, target);
         let before = office.dump();
-        let refused = |outcome: Result<(), Problem>| assert!(matches!(outcome, Err(Problem::HeldUp)), "{which}: {outcome:?}");
+        let refused =
+            |outcome: Result<(), Problem>| assert!(matches!(outcome, Err(Problem::HeldUp)), "{which}: {outcome:?}");
         if which != 3 {
             refused(remove_touchpoint(office.session(), called).map(drop));
             refused(edit_touchpoint(office.session(), called, &note("the weather"), None).map(drop));

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
 use kartei_core::records::persons::{self, PersonKind};
+use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
 use kartei_core::vault::session::Session;
-use kartei_core::vault::access::Role;
 use kartei_core::vault::{backup, doctor, users};
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD, USER, copy_folder};
@@ -318,7 +318,11 @@ fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_abo
         drop(done);
         fs::remove_dir_all(folder).unwrap();
     }
-    assert_eq!(outcome(&office, &out, &[office.file("erasures.journal")], &[]), "Caesar", "beside its head it is counted");
+    assert_eq!(
+        outcome(&office, &out, &[office.file("erasures.journal")], &[]),
+        "Caesar",
+        "beside its head it is counted"
+    );
 }
 
 #[test]

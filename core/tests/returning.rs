@@ -118,7 +118,15 @@ impl State {
 impl World {
     fn new() -> Self {
         let (souls, backups) = (Vec::new(), Vec::new());
-        Self { office: Office::in_memory(), souls, state: State::default(), known: Known::new(), gaps: BTreeSet::new(), restores: 0, backups }
+        Self {
+            office: Office::in_memory(),
+            souls,
+            state: State::default(),
+            known: Known::new(),
+            gaps: BTreeSet::new(),
+            restores: 0,
+            backups,
+        }
     }
 
     fn touch(&mut self, person: PersonId, kind: TouchpointKind, on: &str) -> TouchpointId {

@@ -163,6 +163,7 @@ check-search = Suche
 check-settings = Einstellungen
 check-suppressed = Kennzeichen der Sperrliste
 check-erasures = Verzeichnis der Löschungen
+check-evidence = Nachweise der Einwilligungen
 check-history = Verlauf
 check-found-alike = jede in zwei gleichen Ausfertigungen
 check-found-differing =

@@ -22,6 +22,11 @@ problem-changes-missing =
     }
 problem-history-broken = Der Verlauf ist ab Eintrag { $seq } nicht mehr schlüssig: Jemand oder etwas hat ihn verändert.
 problem-history-altered = Der Inhalt von Eintrag { $seq } des Verlaufs wurde nachträglich verändert.
+problem-evidence-altered =
+    { $count ->
+        [one] Ein Nachweis einer Einwilligung ist nicht mehr die Datei, die empfangen wurde. Nehmen Sie sie aus einer älteren Sicherung.
+       *[other] { $count } Nachweise von Einwilligungen sind nicht mehr die Dateien, die empfangen wurden. Nehmen Sie sie aus einer älteren Sicherung.
+    }
 problem-not-a-backup = Diese Datei ist keine Sicherung von Kartei, oder ihr Ende fehlt.
 problem-backup-damaged = { $part ->
     [keys] Diese Sicherung ist beschädigt: Die Schlüsseldateien darin sind nicht lesbar. Nehmen Sie eine andere.

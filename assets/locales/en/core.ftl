@@ -163,6 +163,7 @@ check-search = Search
 check-settings = Settings
 check-suppressed = Marks of the suppression list
 check-erasures = List of erasures
+check-evidence = Proofs of consents
 check-history = History
 check-found-alike = each in two like copies
 check-found-differing =

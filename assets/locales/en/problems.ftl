@@ -22,6 +22,11 @@ problem-changes-missing =
     }
 problem-history-broken = The history does not hold together from entry { $seq } on: somebody or something has altered it.
 problem-history-altered = The content of entry { $seq } of the history was altered afterwards.
+problem-evidence-altered =
+    { $count ->
+        [one] One proof of a consent is no longer the file that was received. Take it from an older backup.
+       *[other] { $count } proofs of consents are no longer the files that were received. Take them from an older backup.
+    }
 problem-not-a-backup = This file is no backup of Kartei, or its end is missing.
 problem-backup-damaged = { $part ->
     [keys] This backup is damaged: the key files in it can't be read. Take another one.

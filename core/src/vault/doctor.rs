@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::access::{Right, Role};
 use super::catalogue::Derived;
+use super::journal::{self, Origin};
 use super::keys::Sealed;
 use super::session::{Changed, Session, Why, lock};
-use super::journal::{self, Origin};
 use super::{files, history, keys, schema, settings};
 use crate::problem::{Problem, Result};
 
@@ -115,7 +115,7 @@ const UNREADABLE: Found = (false, Finding::Unreadable, 1);
 /// Refusals of the right to verify; [`Problem::Cancelled`].
 pub fn doctor(session: &Session) -> Result<CheckUp> {
     type Look = fn(&Session, &Connection) -> Result<Found>;
-    const LOOKS: [(&str, Look); 7] = [
+    const LOOKS: [(&str, Look); 8] = [
         ("pages", |_, connection| pages(connection)),
         ("structure", |session, _| structure(session)),
         ("references", |_, connection| references(connection)),
@@ -123,6 +123,7 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
         ("search", |session, connection| derived(session.catalogue().search, connection)),
         ("suppressed", |session, connection| derived(session.catalogue().suppressed, connection)),
         ("erasures", erasures),
+        ("evidence", evidence),
     ];
     let mut checks = vec![Check::of("keys", Ok(key_files(session)))?];
     checkpoint(session);
@@ -144,6 +145,10 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
     }
     checks.push(Check::of("history", history::verify(session, &mut |_| true).map(chain))?);
     Ok(CheckUp { ok: checks.iter().all(|check| check.ok), checks })
+}
+
+fn evidence(session: &Session, connection: &Connection) -> Result<Found> {
+    none((session.catalogue().altered_evidence)(connection)?, Finding::Differing)
 }
 
 /// Makes anew what the search finds by. The records themselves are not touched.
@@ -197,12 +202,13 @@ fn erasures(session: &Session, connection: &Connection) -> Result<Found> {
 }
 
 fn chain(found: history::Verification) -> Found {
-    use history::HistoryProblem::{ChangesMissing, HistoryAltered, HistoryBroken};
+    use history::HistoryProblem::{ChangesMissing, EvidenceAltered, HistoryAltered, HistoryBroken};
     match found.problem {
         None => (found.ok, Finding::Entries, found.entries),
         Some(HistoryBroken { seq }) => (false, Finding::Broken, seq),
         Some(HistoryAltered { seq }) => (false, Finding::Altered, seq),
         Some(ChangesMissing { count }) => (false, Finding::Lost, count),
+        Some(EvidenceAltered { count }) => (false, Finding::Differing, count),
     }
 }
 

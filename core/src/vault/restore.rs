@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::access::Right;
-use super::backup::copy::copy_checked;
 use super::backup::Container;
+use super::backup::copy::copy_checked;
 use super::files::{self, Lock};
 use super::format::id_in;
 use super::history;

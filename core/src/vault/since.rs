@@ -100,7 +100,8 @@ impl Found {
             true => &in_folder,
             false => path,
         };
-        let home = path.parent().filter(|folder| path.ends_with(files::ERASURES) && of_folder(folder) == Some(workspace));
+        let home =
+            path.parent().filter(|folder| path.ends_with(files::ERASURES) && of_folder(folder) == Some(workspace));
         let other = match Container::open(path) {
             Err(Problem::NotABackup) => {
                 let journal = journal::open(path)?;

@@ -21,6 +21,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   changes_missing: "problem-changes-missing",
   history_broken: "problem-history-broken",
   history_altered: "problem-history-altered",
+  evidence_altered: "problem-evidence-altered",
   not_a_backup: "problem-not-a-backup",
   backup_damaged: "problem-backup-damaged",
   journal_missing: "problem-journal-missing",

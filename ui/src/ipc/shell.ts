@@ -33,6 +33,8 @@ export type ProblemCode =
   | "history_broken"
   /** details: seq */
   | "history_altered"
+  /** details: count */
+  | "evidence_altered"
   | "not_a_backup"
   /** details: part (data, keys, history, end) */
   | "backup_damaged"

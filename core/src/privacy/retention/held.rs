@@ -161,9 +161,8 @@ impl Then {
     /// Goes back through what the history holds of the person.
     fn read(connection: &Connection, person: PersonId, since: Timestamp) -> Result<Self> {
         let mut then = Self::default();
-        let mut statement = connection.prepare_cached(
-            "SELECT seq, at FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC",
-        )?;
+        let mut statement = connection
+            .prepare_cached("SELECT seq, at FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC")?;
         let mut entries = statement.query(named_params! {":person": person, ":since": since})?;
         while let Some(entry) = entries.next()? {
             let Some(changes) = changeset_of(connection, entry.get("seq")?)? else { continue };
@@ -179,7 +178,11 @@ impl Then {
                 let Some(id) = named.id(key) else { continue };
                 if row.table != "record_rule" {
                     let at = entry.get("at")?;
-                    if is_new { then.entered.insert(id, at) } else { then.entered.remove(&id) };
+                    if is_new {
+                        then.entered.insert(id, at)
+                    } else {
+                        then.entered.remove(&id)
+                    };
                 }
                 then.rows.push((row.table, id, (!is_new).then_some(named)));
             }
@@ -198,9 +201,11 @@ impl Then {
                     let (at, kind) = (row.time("at"), row.text("kind").and_then(TouchpointKind::of_key));
                     match facts.touchpoints.iter_mut().find(|one| one.id == *id) {
                         Some(known) => (known.at, known.kind) = (at.unwrap_or(known.at), kind.unwrap_or(known.kind)),
-                        None => facts
-                            .touchpoints
-                            .extend(at.zip(kind).map(|(at, kind)| TouchpointFact { id: *id, at, kind })),
+                        None => facts.touchpoints.extend(at.zip(kind).map(|(at, kind)| TouchpointFact {
+                            id: *id,
+                            at,
+                            kind,
+                        })),
                     }
                 }
                 ("document", Some(row)) => {

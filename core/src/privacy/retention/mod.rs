@@ -22,7 +22,7 @@ pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use held::leave_held_alone;
 pub(crate) use holds::{HELD_ORGANISATIONS, active_on, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
-pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone};
+pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };

@@ -55,7 +55,7 @@ export function Ledger() {
         key: "person",
         header: t("consents-person"),
         width: "minmax(150px, 1.9fr)",
-        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
+        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name || t("only-kept")}</strong>,
       },
       {
         key: "state",
@@ -107,7 +107,7 @@ export function Ledger() {
       total={pages.total ?? 12}
       rowAt={pages.rowAt}
       rowId={(row) => row.id}
-      rowLabel={(row) => row.person_name}
+      rowLabel={(row) => row.person_name || t("only-kept")}
       onShow={pages.show}
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}
     />
@@ -133,7 +133,7 @@ function RowMenu({ event }: { event: ConsentEvent }) {
             size="sm"
             tabIndex={tabIndex}
             loading={withdraw.isPending}
-            aria-label={t("consents-row-menu", { name: event.person_name })}
+            aria-label={t("consents-row-menu", { name: event.person_name || t("only-kept") })}
             data-testid="ledger-menu"
           >
             <IconDots size={16} aria-hidden />

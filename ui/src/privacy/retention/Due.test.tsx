@@ -95,7 +95,7 @@ test("rules that changed since one looked are noticed, and one looks again", asy
   await desk.user.click(screen.getByTestId("sweep-run"));
 
   const problem = await desk.find("problem");
-  expect(problem).toHaveTextContent("Die Regeln haben sich geändert");
+  expect(problem).toHaveTextContent("haben sich die Regeln geändert oder was fällig ist");
   await desk.user.click(within(problem).getByRole("button"));
   await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
   await desk.user.click(screen.getByTestId("sweep-run"));
@@ -156,7 +156,14 @@ test("where two have to agree, the first one only proposes, and can't confirm it
     if (command !== "preview_sweep") return found;
     return {
       ...found,
-      proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z", until: "2026-11-27", changed: false },
+      proposal: {
+        id: "p",
+        by: "Maren Voss",
+        own: true,
+        at: "2026-11-20T09:00:00Z",
+        until: "2026-11-27",
+        changed: false,
+      },
     };
   });
   await openSweep(desk);
