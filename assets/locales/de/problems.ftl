@@ -205,7 +205,9 @@ problem-retention-too-short =
     }
 problem-kept-by-law =
     { $law_en ->
-       *[other] Das Gesetz verlangt, diesen Eintrag bis zum { $until_de } aufzubewahren ({ $law_de }). Vorher lässt er sich nicht entfernen, und Art und Zeit lassen sich nicht so ändern, dass er eher ginge. Nur was in den letzten 24 Stunden eingetragen wurde, können Sie noch berichtigen.
+       *[other] { $until_en ->
+           *[other] Das Gesetz verlangt, diesen Eintrag bis zum { $until_de } aufzubewahren ({ $law_de }). Vorher lässt er sich nicht entfernen, und Art und Zeit lassen sich nicht so ändern, dass er eher ginge. Nur was in den letzten 24 Stunden eingetragen wurde, können Sie noch berichtigen.
+        }
     }
 problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.

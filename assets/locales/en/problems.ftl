@@ -205,7 +205,9 @@ problem-retention-too-short =
     }
 problem-kept-by-law =
     { $law_de ->
-       *[other] The law demands to keep this entry until { $until_en } ({ $law_en }). Before that it can't be removed, nor can its kind and time be changed so that it would go earlier. Only what was entered within the last 24 hours can still be corrected.
+       *[other] { $until_de ->
+           *[other] The law demands to keep this entry until { $until_en } ({ $law_en }). Before that it can't be removed, nor can its kind and time be changed so that it would go earlier. Only what was entered within the last 24 hours can still be corrected.
+        }
     }
 problem-held-up = A hold forbids it (Art. 17(3) GDPR; also one on the organisation), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.

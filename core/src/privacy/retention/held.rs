@@ -133,7 +133,7 @@ impl Named {
         }
     }
 
-    fn text(&self, name: &str) -> Option<&str> {
+    fn word(&self, name: &str) -> Option<&str> {
         match self.value(name)? {
             Value::Text(text) => Some(text),
             _ => None,
@@ -198,7 +198,7 @@ impl Then {
                 ("document", None) => facts.documents.retain(|one| one.id != *id),
                 (_, None) => facts.assigned.retain(|one| one.record != *id),
                 ("touchpoint", Some(row)) => {
-                    let (at, kind) = (row.time("at"), row.text("kind").and_then(TouchpointKind::of_key));
+                    let (at, kind) = (row.time("at"), row.word("kind").and_then(TouchpointKind::of_key));
                     match facts.touchpoints.iter_mut().find(|one| one.id == *id) {
                         Some(known) => (known.at, known.kind) = (at.unwrap_or(known.at), kind.unwrap_or(known.kind)),
                         None => facts.touchpoints.extend(at.zip(kind).map(|(at, kind)| TouchpointFact {
@@ -220,9 +220,9 @@ impl Then {
                 (_, Some(row)) => {
                     let known = facts.assigned.iter().position(|one| one.record == *id);
                     let known = known.map(|at| facts.assigned.swap_remove(at));
-                    let rule = row.text("rule").map(str::to_owned).or(known.as_ref().map(|known| known.rule.clone()));
+                    let rule = row.word("rule").map(str::to_owned).or(known.as_ref().map(|known| known.rule.clone()));
                     let starts_on = match row.value("starts_on") {
-                        Some(_) => row.text("starts_on").and_then(Day::parse),
+                        Some(_) => row.word("starts_on").and_then(Day::parse),
                         None => known.and_then(|known| known.starts_on),
                     };
                     facts.assigned.extend(rule.map(|rule| Assigned { record: *id, rule, starts_on }));
