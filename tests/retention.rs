@@ -257,6 +257,13 @@ fn with_four_eyes_the_first_proposes_and_the_second_erases() {
 
     assert_eq!(done["erased"]["person"], 1);
     assert_eq!(ada(&["find", "Lovelace", "--json"]).json(), json!([]));
+
+    let off = ["retention", "settings", "--four-eyes", "no", "--json"];
+    assert_eq!(ada(&off).refusal(), "second_user_to_end");
+    assert_eq!(ada(&off).refusal(), "second_user_to_end", "nor does one alone end it");
+    let grace = office.desk.command().workspace(&office.folder).password(second);
+    let done = grace.arguments(&["--now", "2026-03-01T09:00:00Z", "--user", "grace"]).arguments(&off).run().json();
+    assert_eq!(done["four_eyes"], json!(false));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::language::Both;
-use crate::time::Timestamp;
+use crate::language::{Both, Language};
+use crate::time::{Day, Timestamp};
 
 /// The result of everything in the core.
 pub type Result<T> = std::result::Result<T, Problem>;
@@ -55,13 +55,18 @@ pub enum Problem {
     HistoryBroken { seq: u64 },
     #[error("the content of entry {seq} was altered")]
     HistoryAltered { seq: u64 },
+    #[error("{count} proofs of consents are not what was received")]
+    EvidenceAltered { count: u64 },
     #[error("not a backup")]
     NotABackup,
-    /// What is damaged: `data`, `keys` or `history`.
+    /// What is damaged: `data`, `keys`, `history`, or `end`, behind which something stands.
     #[error("the backup is damaged: {part}")]
     BackupDamaged { part: &'static str },
     #[error("no journal of the erasures since is at hand")]
     JournalMissing,
+    /// How many erasures since it knows of, and the day of the last.
+    #[error("nothing says whether this journal is whole; it knows of {known} erasures")]
+    JournalUncertain { known: u64, last: Option<Day> },
     #[error("the folder can't be written")]
     FolderReadOnly,
     #[error("the disk is full")]
@@ -94,6 +99,9 @@ pub enum Problem {
     /// A period below the one that a law demands, named in both languages.
     #[error("at least {months} months")]
     RetentionTooShort { months: u32, law: Both },
+    /// A law, named in both languages, demands to keep it; the first day on which it need not be kept any more.
+    #[error("a law demands to keep it until {until}")]
+    KeptByLaw { until: Day, law: Both },
     #[error("a hold forbids to erase it")]
     HeldUp,
     #[error("of this person only what must be kept is left")]
@@ -106,6 +114,10 @@ pub enum Problem {
     ClockJumped { last: Timestamp, now: Timestamp },
     #[error("a second user has to confirm it")]
     SecondUserNeeded,
+    #[error("what is due is other than what was proposed")]
+    ProposalChanged,
+    #[error("a second user has to say that two need not agree")]
+    SecondUserToEnd,
     #[error("changed meanwhile")]
     Conflict,
     #[error("no other administrator would remain")]
@@ -163,9 +175,11 @@ impl Problem {
             Self::ChangesMissing { .. } => "changes_missing",
             Self::HistoryBroken { .. } => "history_broken",
             Self::HistoryAltered { .. } => "history_altered",
+            Self::EvidenceAltered { .. } => "evidence_altered",
             Self::NotABackup => "not_a_backup",
             Self::BackupDamaged { .. } => "backup_damaged",
             Self::JournalMissing => "journal_missing",
+            Self::JournalUncertain { .. } => "journal_uncertain",
             Self::FolderReadOnly => "folder_read_only",
             Self::DiskFull => "disk_full",
             Self::FileNotFound => "file_not_found",
@@ -181,12 +195,15 @@ impl Problem {
             Self::InvalidValue { .. } => "invalid_value",
             Self::Unlawful { .. } => "unlawful",
             Self::RetentionTooShort { .. } => "retention_too_short",
+            Self::KeptByLaw { .. } => "kept_by_law",
             Self::HeldUp => "held_up",
             Self::OnlyKept => "only_kept",
             Self::SamePerson => "same_person",
             Self::PreviewOutdated => "preview_outdated",
             Self::ClockJumped { .. } => "clock_jumped",
             Self::SecondUserNeeded => "second_user_needed",
+            Self::ProposalChanged => "proposal_changed",
+            Self::SecondUserToEnd => "second_user_to_end",
             Self::Conflict => "conflict",
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",
@@ -215,7 +232,7 @@ impl Problem {
                 details.insert("known", Detail::Number(*known));
                 details.insert("found", Detail::Number(*found))
             }
-            Self::ChangesMissing { count } | Self::AmbiguousPerson { count } => {
+            Self::ChangesMissing { count } | Self::AmbiguousPerson { count } | Self::EvidenceAltered { count } => {
                 details.insert("count", Detail::from(*count))
             }
             Self::HistoryBroken { seq } | Self::HistoryAltered { seq } => details.insert("seq", Detail::from(*seq)),
@@ -241,6 +258,20 @@ impl Problem {
                 details.insert("law_de", Detail::Text(law.de.clone()));
                 details.insert("law_en", Detail::Text(law.en.clone()));
                 details.insert("months", Detail::from(u64::from(*months)))
+            }
+            Self::JournalUncertain { known, last } => {
+                let last = last.map(|day| day.to_string()).unwrap_or_default();
+                details.insert("last_de", Detail::Text(Language::De.date(&last)));
+                details.insert("last_en", Detail::Text(Language::En.date(&last)));
+                details.insert("known", Detail::from(*known))
+            }
+            Self::KeptByLaw { until, law } => {
+                let until = until.to_string();
+                details.insert("law_de", Detail::Text(law.de.clone()));
+                details.insert("law_en", Detail::Text(law.en.clone()));
+                details.insert("until_de", Detail::Text(Language::De.date(&until)));
+                details.insert("until_en", Detail::Text(Language::En.date(&until)));
+                details.insert("until", Detail::Text(until))
             }
             Self::ClockJumped { last, now } => {
                 details.insert("last", Detail::Text(last.to_string()));

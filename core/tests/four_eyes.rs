@@ -3,13 +3,17 @@
 
 mod support;
 
-use kartei_core::ids::TouchpointId;
+use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
-use kartei_core::privacy::retention::{RetentionSettings, SweepMode, set_retention_settings};
+use kartei_core::privacy::retention::{
+    HoldDraft, HoldKind, HoldTarget, RetentionSettings, SweepMode, add_hold, lift_hold, retention_settings,
+    set_retention_settings,
+};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_by_itself};
 use kartei_core::records::persons::{self, PersonFilter, list_persons};
 use kartei_core::time::Day;
 use kartei_core::vault::access::Role;
+use kartei_core::vault::history;
 use kartei_core::vault::users::add_user;
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD};
@@ -18,8 +22,8 @@ fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-fn lead(office: &Office, name: &str, collected: &str) {
-    office.person(name).with(|draft| draft.collected_at = Day::parse(collected)).add();
+fn lead(office: &Office, name: &str, collected: &str) -> PersonId {
+    office.person(name).with(|draft| draft.collected_at = Day::parse(collected)).add()
 }
 
 fn sweep(office: &Office, request: &SweepRequest) -> Result<SweepReport> {
@@ -96,4 +100,104 @@ fn whoever_confirms_a_sweep_erases_what_was_due_when_it_was_proposed_and_nobody_
     assert_eq!(preview_sweep(office.session(), None, 10).unwrap().proposal, None, "it lapsed");
     let looked = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
     assert!(matches!(sweep(&office, &looked), Err(Problem::SecondUserNeeded)));
+}
+
+#[test]
+fn who_confirms_a_sweep_confirms_no_more_and_nothing_other_than_the_first_one_saw() {
+    type Meanwhile = fn(&Office, PersonId);
+    let meanwhile: [(&str, Meanwhile); 4] = [
+        ("a person more is due", |office, _| {
+            lead(office, "Cem", "2024-01-01");
+        }),
+        ("a hold fell", |office, bob| {
+            let stands = kartei_core::privacy::retention::list_holds(office.session(), false).unwrap();
+            assert!(matches!(stands[0].target, HoldTarget::Person { id } if id == bob));
+            lift_hold(office.session(), stands[0].id).unwrap();
+        }),
+        ("more is known of who goes", |office, _| {
+            let found = kartei_core::records::search::find(office.session(), "Ada", 5).unwrap();
+            let path = office.write("offer.txt", "an offer");
+            kartei_core::records::documents::add_document(office.session(), found[0].id, &path).unwrap();
+        }),
+        ("one goes no more", |office, _| {
+            let found = kartei_core::records::search::find(office.session(), "Ada", 5).unwrap();
+            office.note(found[0].id, "called again");
+        }),
+    ];
+    for (what, meanwhile) in meanwhile {
+        let mut office = Office::new();
+        add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
+        lead(&office, "Ada", "2024-01-01");
+        lead(&office, "Dan", "2024-01-01");
+        let bob = lead(&office, "Bob", "2024-01-01");
+        let hold = HoldDraft {
+            kind: HoldKind::Other,
+            target: HoldTarget::Person { id: bob },
+            reason: String::from("a quarrel"),
+            review_on: day("2026-09-01"),
+        };
+        add_hold(office.session(), &hold).unwrap();
+        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true };
+        set_retention_settings(office.session(), &four).unwrap();
+        assert!(matches!(sweep(&office, &SweepRequest::default()), Err(Problem::SecondUserNeeded)));
+        office.reopen_as("Ed", PASSWORD);
+        let seen = preview_sweep(office.session(), None, 10).unwrap();
+        assert!(!seen.proposal.unwrap().changed);
+
+        meanwhile(&office, bob);
+
+        let before = names(&office);
+        let request = SweepRequest { token: Some(seen.token), ..SweepRequest::default() };
+        assert!(matches!(sweep(&office, &request), Err(Problem::PreviewOutdated)), "{what}");
+        let now = preview_sweep(office.session(), None, 10).unwrap();
+        assert!(now.proposal.is_some_and(|proposal| !proposal.own && proposal.changed), "{what}");
+        let request = SweepRequest { token: Some(now.token), ..SweepRequest::default() };
+        assert!(matches!(sweep(&office, &request), Err(Problem::ProposalChanged)), "{what}");
+        assert!(matches!(sweep(&office, &request), Err(Problem::ProposalChanged)), "nor a second time: {what}");
+        assert_eq!(names(&office), before, "{what}");
+
+        office.reopen().unwrap();
+        let now = preview_sweep(office.session(), None, 10).unwrap();
+        let request = SweepRequest { token: Some(now.token), ..SweepRequest::default() };
+        sweep(&office, &request).unwrap();
+    }
+}
+
+#[test]
+fn that_two_have_to_agree_ends_only_when_two_say_so_of_whom_one_administers() {
+    let mut office = Office::new();
+    for name in ["Ed", "Eve"] {
+        add_user(office.session(), name, Role::Editor, PASSWORD).unwrap();
+    }
+    let (four, two) = (
+        RetentionSettings { mode: SweepMode::Propose, four_eyes: true },
+        RetentionSettings { mode: SweepMode::Propose, four_eyes: false },
+    );
+    let set = |office: &Office, wanted: &RetentionSettings| set_retention_settings(office.session(), wanted);
+    let switched = set(&office, &four).unwrap().change;
+    let lasts = |office: &Office| {
+        assert!(matches!(set(office, &two), Err(Problem::SecondUserToEnd)));
+        assert!(matches!(set(office, &two), Err(Problem::SecondUserToEnd)), "nor twice");
+        assert!(retention_settings(office.session()).unwrap().four_eyes);
+    };
+
+    lasts(&office);
+    assert!(matches!(history::undo(office.session(), switched), Err(Problem::CannotBeUndone)));
+    office.reopen_as("Ed", PASSWORD);
+    let other = RetentionSettings { mode: SweepMode::Do, four_eyes: false };
+    assert!(matches!(set(&office, &other), Err(Problem::NotAllowed { .. })), "that is no more than to end it");
+    assert!(matches!(set(&office, &four), Err(Problem::NotAllowed { .. })));
+    set(&office, &two).unwrap();
+    assert!(!retention_settings(office.session()).unwrap().four_eyes);
+
+    office.reopen().unwrap();
+    set(&office, &four).unwrap();
+    for editor in ["Ed", "Eve"] {
+        office.reopen_as(editor, PASSWORD);
+        lasts(&office);
+    }
+    office.reopen_at("2026-03-09T09:00:00Z");
+    lasts(&office);
+    office.reopen_as("Eve", PASSWORD);
+    set(&office, &two).unwrap();
 }

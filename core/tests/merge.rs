@@ -13,9 +13,10 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, list_consents, record_consent};
 use kartei_core::privacy::contact;
-use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
+use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest, erase_person};
 use kartei_core::privacy::gate;
 use kartei_core::privacy::merge::{MergeChoice, merge_persons, preview_merge};
+use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::persons::{self, MergeField, PersonKind};
@@ -251,6 +252,24 @@ fn one_of_whom_only_what_must_be_kept_is_left_is_no_part_of_anybody() {
         assert!(matches!(refused, Err(Problem::OnlyKept)));
     }
     assert_eq!(stored(&office), before);
+}
+
+#[test]
+fn what_is_held_of_one_is_held_of_both() {
+    let office = Office::new();
+    let (keep, other) = twice(&office);
+    let organisation = persons::show_person(office.session(), other).unwrap().memberships[0].organisation_id;
+    for target in [HoldTarget::Organisation { organisation }, HoldTarget::Person { person: other }] {
+        let draft = HoldDraft {
+            kind: HoldKind::Litigation,
+            target,
+            reason: "Klage".into(),
+            review_on: office.today().plus_days(90),
+        };
+        add_hold(office.session(), &draft).unwrap();
+    }
+    merged(&office, keep, other);
+    assert_eq!(erasure::preview_erasure(office.session(), keep).unwrap().held.len(), 2);
 }
 
 fn erase(office: &Office, person: PersonId) {

@@ -335,6 +335,12 @@ fn what_is_damaged_is_named_and_nothing_is_restored() {
         }
         assert!(!folder.exists(), "bit {bit}");
     }
+    for behind in [&b"\0"[..], b"more", &[0; 4096], b"PK\x05\x06\0\0"] {
+        fs::write(&out, [&whole, behind].concat()).unwrap();
+        let refused = code(restored(&office, &request(&out, &folder, &journals)));
+        assert_eq!(refused, "backup_damaged end", "{behind:?} behind its end");
+        assert!(!folder.exists());
+    }
     for length in [0, 1, 4096, whole.len() / 2, whole.len() - 1] {
         fs::write(&out, &whole[..length]).unwrap();
         assert_eq!(code(restored(&office, &request(&out, &folder, &journals))), "not_a_backup", "cut after {length}");

@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
 use kartei_core::records::persons::{self, PersonKind};
+use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
 use kartei_core::vault::session::Session;
-use kartei_core::vault::{backup, doctor};
+use kartei_core::vault::{backup, doctor, users};
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD, USER, copy_folder};
 
@@ -116,11 +117,11 @@ fn a_journal_that_lacks_what_a_backup_knows_was_cut_even_where_nobody_counted() 
         "the newer backup beside knows one"
     );
     assert_eq!(outcome(&office, &second, &written(&header), &[]), "journal of_another", "the backup itself knows one");
-    assert_eq!(outcome(&office, &first, &written(&whole), &[]), "Caesar");
+    assert_eq!(outcome(&office, &first, &written(&whole), &[]), "journal_uncertain", "it may have had more");
     let third = backed_up(&office, "stick", "third");
     assert_eq!(outcome(&office, &third, &written(&one), &[]), "journal_missing", "the backup itself knows two");
     assert_eq!(outcome(&office, &second, &written(&one), &[]), "journal_missing", "the third backup knows two");
-    assert_eq!(outcome(&office, &second, &written(&whole), &[]), "Caesar");
+    assert_eq!(outcome(&office, &second, &written(&whole), &[]), "journal_uncertain");
 }
 
 #[test]
@@ -285,4 +286,106 @@ fn names_that_were_blackened_and_organisations_that_went_with_a_person_do_not_re
     let told = office.story(otto);
     assert!(told.contains("Wetter"), "what names nobody is told as before: {told}");
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_about_and_counts_as_far_as_it_knows() {
+    let office = Office::new();
+    let gone: Vec<_> = ["Ada", "Berta"].into_iter().map(|name| office.person(name).add()).collect();
+    office.person("Caesar").add();
+    let out = backed_up(&office, "away", "office");
+    gone.into_iter().for_each(|person| erase(&office, person));
+    let whole = fs::read_to_string(office.file("erasures.journal")).unwrap();
+    let cut: String = whole.split_inclusive('\n').take(2).collect();
+    for (content, knows, left) in [(&whole, 2, "Caesar"), (&cut, 1, "Berta Caesar")] {
+        let named = [office.write("copied.journal", content)];
+        match attempt(&office, &out, &named, &[]).err() {
+            Some(Problem::JournalUncertain { known, last }) => assert_eq!((known, last), (knows, Some(office.today()))),
+            other => panic!("{other:?}"),
+        }
+        let folder = office.beside("again.kartei");
+        let request = RestoreRequest {
+            backup: &out,
+            folder: &folder,
+            user: Some(USER),
+            password: PASSWORD,
+            journals: &named,
+            workspaces: &[],
+            without_journal: true,
+        };
+        let done = restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap();
+        assert_eq!(names(&done.session).into_iter().collect::<Vec<_>>().join(" "), left);
+        drop(done);
+        fs::remove_dir_all(folder).unwrap();
+    }
+    assert_eq!(
+        outcome(&office, &out, &[office.file("erasures.journal")], &[]),
+        "Caesar",
+        "beside its head it is counted"
+    );
+}
+
+#[test]
+fn a_workspace_that_was_restored_without_knowing_all_is_no_proof_for_the_same_backup_but_for_later_ones() {
+    let mut office = Office::new();
+    let (ada, berta) = (office.person("Ada").add(), office.person("Berta").add());
+    office.person("Caesar").add();
+    let out = backed_up(&office, "away", "office");
+    erase(&office, ada);
+    let lost = office.beside("lost.kartei");
+    copy_folder(&office.folder(), &lost);
+    let without = |office: &Office, backup: &Path, name: &str| {
+        let folder = office.beside(name);
+        let request = RestoreRequest {
+            backup,
+            folder: &folder,
+            user: Some(USER),
+            password: PASSWORD,
+            journals: &[],
+            workspaces: &[],
+            without_journal: true,
+        };
+        drop(restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ()).unwrap());
+        folder
+    };
+    let again = without(&office, &out, "first.kartei");
+    office.move_to(&again);
+    erase(&office, berta);
+
+    for _ in 0..2 {
+        let at_hand = [office.folder()];
+        assert_eq!(outcome(&office, &out, &[], &at_hand), "journal_missing", "Ada may be back");
+        assert_eq!(outcome(&office, &out, &at_hand, &[]), "journal_missing");
+        assert!(!inspect_backup(&out, &at_hand).unwrap().journal_found);
+        assert_eq!(outcome(&office, &out, &[], &[office.folder(), lost.clone()]), "Caesar", "the old one knows of Ada");
+        // Whoever loses the journal does not lose what it does not know.
+        fs::remove_file(office.file("erasures.journal")).unwrap();
+        office.reopen().unwrap();
+    }
+    let later = backed_up(&office, "later", "office");
+    let caesar = names(office.session());
+    assert_eq!(caesar.into_iter().collect::<Vec<_>>(), ["Ada", "Caesar"]);
+    assert_eq!(outcome(&office, &later, &[], &[office.folder()]), "Ada Caesar", "since then all is known");
+
+    let again = without(&office, &later, "second.kartei");
+    office.move_to(&again);
+    assert_eq!(outcome(&office, &later, &[], &[office.folder()]), "journal_missing", "a second gap");
+}
+
+#[test]
+fn who_can_sign_in_again_is_said() {
+    let office = Office::new();
+    for name in ["Ed", "Eve"] {
+        users::add_user(office.session(), name, Role::Editor, "fünf rote Eulen rudern").unwrap();
+    }
+    let out = backed_up(&office, "away", "office");
+    users::remove_user(office.session(), "Eve").unwrap();
+
+    let done = attempt(&office, &out, &[office.folder()], &[]).unwrap();
+    assert_eq!(done.users, ["Eve"], "Ed still works there");
+    drop(done);
+    fs::remove_dir_all(office.beside("again.kartei")).unwrap();
+    let newer = backed_up(&office, "newer", "office");
+    let done = attempt(&office, &out, &[newer], &[]).unwrap();
+    assert_eq!(done.users, ["Ed", "Eve"], "nobody knows who was removed");
 }

@@ -65,6 +65,7 @@ struct Backup {
     seq: u64,
     state: State,
     known: Known,
+    gaps: BTreeSet<usize>,
 }
 
 /// A workspace, all that ever came of it, and what must be in it.
@@ -73,6 +74,9 @@ struct World {
     souls: Vec<Soul>,
     state: State,
     known: Known,
+    /// The restores of which nobody knew who had been erased since the backup.
+    gaps: BTreeSet<usize>,
+    restores: usize,
     backups: Vec<Backup>,
 }
 
@@ -114,7 +118,15 @@ impl State {
 impl World {
     fn new() -> Self {
         let (souls, backups) = (Vec::new(), Vec::new());
-        Self { office: Office::in_memory(), souls, state: State::default(), known: Known::new(), backups }
+        Self {
+            office: Office::in_memory(),
+            souls,
+            state: State::default(),
+            known: Known::new(),
+            gaps: BTreeSet::new(),
+            restores: 0,
+            backups,
+        }
     }
 
     fn touch(&mut self, person: PersonId, kind: TouchpointKind, on: &str) -> TouchpointId {
@@ -187,8 +199,8 @@ impl World {
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join(format!("{}.kartei-backup", self.backups.len()));
         let made = backup::back_up(self.office.session(), &file, &mut |_, _| ()).unwrap();
-        let (state, known) = (self.state.clone(), self.known.clone());
-        self.backups.push(Backup { file, seq: made.entries, state, known });
+        let (state, known, gaps) = (self.state.clone(), self.known.clone(), self.gaps.clone());
+        self.backups.push(Backup { file, seq: made.entries, state, known, gaps });
     }
 
     /// What the journal of the workspace knows.
@@ -235,7 +247,8 @@ impl World {
         let lost = match knows {
             None => true,
             Some(_) if is_backup => !is_newer,
-            Some(known) => !certain.all(|id| known.contains_key(id)),
+            // Nor does one know all that has a gap since.
+            Some(known) => !self.gaps.is_subset(&backup.gaps) || !certain.all(|id| known.contains_key(id)),
         };
         if lost {
             assert_eq!(code(&restored), "journal_missing", "{when}: it stops first");
@@ -247,6 +260,10 @@ impl World {
         let known: Known = beside.chain(knows).flatten().map(|(id, what)| (*id, what.clone())).collect();
         let mut expected = backup.state.clone();
         known.values().for_each(|(kind, subject)| expected.take(kind, *subject, &self.souls));
+        let mut gaps = backup.gaps.clone();
+        if lost || is_backup {
+            gaps.insert(self.restores);
+        }
         let all: Known = known.into_iter().chain(backup.known.clone()).collect();
         let restored = restored.unwrap_or_else(|problem| panic!("{when}: {problem} ({})", problem.code()));
         drop(restored);
@@ -259,7 +276,8 @@ impl World {
         assert_eq!(tombstones.map(|id| id.unwrap()).collect::<BTreeSet<_>>(), all.keys().copied().collect(), "{when}");
         assert!(self.office.verify().ok, "{when}");
         let returned = expected.whole.iter().any(|person| self.known.values().any(|(_, gone)| *gone == person.0));
-        (self.state, self.known) = (expected, all);
+        (self.state, self.known, self.gaps) = (expected, all, gaps);
+        self.restores += 1;
         match (lost, returned) {
             (true, true) => Outcome::Returned,
             (true, false) => Outcome::Lost,

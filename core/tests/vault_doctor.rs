@@ -8,11 +8,12 @@ use std::fs;
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::search;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::doctor::{self, Finding};
-use kartei_core::vault::history::{self, HistoryEntry, HistoryQuery, Values};
+use kartei_core::vault::history::{self, HistoryEntry, HistoryProblem, HistoryQuery, Values};
 use kartei_core::vault::users;
 use support::{Office, bytes_of};
 
@@ -23,7 +24,7 @@ fn wrong(office: &Office) -> Vec<(&'static str, Finding, u64)> {
     let found = doctor::doctor(office.session()).unwrap();
     let wrong: Vec<_> = found.checks.iter().filter(|check| !check.ok).collect();
     assert_eq!(found.ok, wrong.is_empty());
-    assert_eq!(found.checks.len(), 9, "each check is there: {found:?}");
+    assert_eq!(found.checks.len(), 10, "each check is there: {found:?}");
     wrong.into_iter().map(|check| (check.name, check.detail, check.count)).collect()
 }
 
@@ -287,5 +288,36 @@ fn a_workspace_is_known_by_either_copy_of_its_file() {
         office.reopen().unwrap();
 
         assert_eq!(fs::read(&path).unwrap(), whole, "and it is there twice again");
+    }
+}
+
+#[test]
+fn evidence_that_is_no_longer_what_was_received_is_found_and_nobody_exchanges_it_here() {
+    let exchanged: [(&str, &[&str]); 3] = [
+        ("UPDATE document_content SET bytes = x'00'", &["document_content_is_never_exchanged"]),
+        ("UPDATE document SET sha256 = zeroblob(32)", &["document_is_never_exchanged"]),
+        ("DELETE FROM document_content", &[]),
+    ];
+    for (sql, guards) in exchanged {
+        let office = Office::new();
+        let ada = office.person("Ada").email("ada@example.com").add();
+        let evidence = vec![office.write("card.pdf", "%PDF a scanned card")];
+        let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &RecordConsent { evidence, ..given }).unwrap();
+        let verify = || history::verify_with_evidence(office.session(), &mut |_| true).unwrap();
+        assert_eq!((wrong(&office), verify().ok), (Vec::new(), true));
+        let raw = office.raw();
+        for guard in guards {
+            let refused = raw.execute_batch(sql).unwrap_err().to_string();
+            assert!(refused.contains("a document stays as it was received"), "{refused}");
+            raw.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
+        }
+
+        raw.execute_batch(sql).unwrap();
+
+        assert_eq!(wrong(&office), [("evidence", Finding::Differing, 1)], "{sql}");
+        let found = verify();
+        assert_eq!((found.ok, found.problem), (false, Some(HistoryProblem::EvidenceAltered { count: 1 })), "{sql}");
+        assert!(office.verify().ok, "the chain itself is whole");
     }
 }

@@ -169,6 +169,7 @@ check-search = Suche
 check-settings = Einstellungen
 check-suppressed = Kennzeichen der Sperrliste
 check-erasures = Verzeichnis der Löschungen
+check-evidence = Nachweise der Einwilligungen
 check-history = Verlauf
 check-found-alike = jede in zwei gleichen Ausfertigungen
 check-found-differing =
@@ -382,6 +383,7 @@ mention-consent = Einwilligung (bleibt als Nachweis, wie sie ist)
 mention-document = Dokument (bleibt, wie es ist)
 mention-sealed = Besondere Kategorie
 proposal-sweep = Löschen, was fällig ist
+proposal-settings = Nicht mehr zu zweit löschen
 proposal-erasure = Eine Person löschen
 
 # Einstellungen im Verlauf

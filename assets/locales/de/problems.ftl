@@ -22,13 +22,27 @@ problem-changes-missing =
     }
 problem-history-broken = Der Verlauf ist ab Eintrag { $seq } nicht mehr schlüssig: Jemand oder etwas hat ihn verändert.
 problem-history-altered = Der Inhalt von Eintrag { $seq } des Verlaufs wurde nachträglich verändert.
+problem-evidence-altered =
+    { $count ->
+        [one] Ein Nachweis einer Einwilligung ist nicht mehr die Datei, die empfangen wurde. Nehmen Sie sie aus einer älteren Sicherung.
+       *[other] { $count } Nachweise von Einwilligungen sind nicht mehr die Dateien, die empfangen wurden. Nehmen Sie sie aus einer älteren Sicherung.
+    }
 problem-not-a-backup = Diese Datei ist keine Sicherung von Kartei, oder ihr Ende fehlt.
 problem-backup-damaged = { $part ->
     [keys] Diese Sicherung ist beschädigt: Die Schlüsseldateien darin sind nicht lesbar. Nehmen Sie eine andere.
+    [end] Diese Sicherung ist beschädigt: Hinter ihrem Ende steht noch etwas. Nehmen Sie eine andere.
     [history] Diese Sicherung ist beschädigt: Der Verlauf darin ist nicht schlüssig. Nehmen Sie eine andere.
    *[data] Diese Sicherung ist beschädigt: Die Daten darin sind nicht vollständig lesbar. Nehmen Sie eine andere.
 }
-problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt oder ist unvollständig. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
+problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt, ist unvollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
+problem-journal-uncertain =
+    { $known ->
+        [0] Diese Datei kennt keine Löschung seit der Sicherung. Ob ihr Zeilen fehlen, lässt sich
+        [one] Diese Datei kennt eine Löschung seit der Sicherung, vom { $last_de }. Ob ihr Zeilen fehlen, lässt sich
+       *[other] Diese Datei kennt { $known } Löschungen seit der Sicherung, die letzte vom { $last_de }. Ob ihr Zeilen fehlen, lässt sich
+    } { $last_en ->
+       *[other] fern von ihrem Ordner nicht sagen: Wie viele es sind, steht dort in history.head. Geben Sie den ganzen Ordner der alten Kartei an, oder sagen Sie ausdrücklich, dass Sie mit dem weitermachen, was sie kennt (--without-journal).
+    }
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
 problem-file-not-found = Die Datei gibt es nicht (mehr).
@@ -189,12 +203,20 @@ problem-retention-too-short =
     { $law_en ->
        *[other] Zu kurz: Das Gesetz verlangt mindestens { $months } Monate ({ $law_de }).
     }
-problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
+problem-kept-by-law =
+    { $law_en ->
+       *[other] { $until_en ->
+           *[other] Das Gesetz verlangt, diesen Eintrag bis zum { $until_de } aufzubewahren ({ $law_de }). Vorher lässt er sich nicht entfernen, und Art und Zeit lassen sich nicht so ändern, dass er eher ginge. Nur was in den letzten 24 Stunden eingetragen wurde, können Sie noch berichtigen.
+        }
+    }
+problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-same-person = Das ist zweimal dieselbe Person. Wählen Sie die andere, die in ihr aufgehen soll.
-problem-preview-outdated = Die Regeln haben sich geändert, seit Sie nachgesehen haben. Sehen Sie noch einmal nach, was fällig ist.
+problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was fällig ist. Sehen Sie noch einmal nach, was fällig ist.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Protokoll. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.
 problem-second-user-needed = Vorgeschlagen. Gelöscht wird, sobald jemand anders es bestätigt hat.
+problem-proposal-changed = Seit dem Vorschlag hat sich geändert, was fällig ist. Gelöscht wurde nichts: Was jetzt fällig ist, haben Sie neu vorgeschlagen, und jemand anders muss es bestätigen.
+problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet erst, wenn jemand anders es innerhalb von 7 Tagen ebenfalls abschaltet. Eine von beiden muss die Kartei verwalten.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.

@@ -56,7 +56,7 @@ restore-password = Ihr Passwort von damals
 restore-path = Ort der zurückgeholten Kartei
 restore-journal-found = Was seitdem gelöscht wurde, ist bekannt und wird wieder gelöscht.
 restore-journal-missing-title = Wer wurde seitdem gelöscht?
-restore-journal-missing = Kartei führt Buch darüber, wer gelöscht wurde, damit niemand mit einer Sicherung zurückkehrt. Dieses Verzeichnis liegt im Ordner der alten Kartei und ist hier nicht zu finden oder nicht vollständig; gibt es die alte Kartei noch, hilft es, sie einmal zu öffnen. Ohne es könnten Personen wieder auftauchen, die gelöscht werden mussten.
+restore-journal-missing = Kartei führt Buch darüber, wer gelöscht wurde, damit niemand mit einer Sicherung zurückkehrt. Dieses Verzeichnis liegt im Ordner der alten Kartei und ist hier nicht zu finden, nicht vollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde; gibt es die alte Kartei noch, hilft es, sie einmal zu öffnen. Ohne es könnten Personen wieder auftauchen, die gelöscht werden mussten.
 restore-journal-folder = Ordner der alten Kartei wählen …
 restore-journal-backup = Neuere Sicherung wählen …
 restore-journal-chosen = Gewählt: { $path }
@@ -64,6 +64,7 @@ restore-journal-without = Ich weiß, dass Gelöschte zurückkehren können, und 
 restore-submit = Zurückholen
 restore-cancel = Abbrechen
 restore-running = Die Sicherung wird geprüft und zurückgeholt …
+restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Entfernen Sie unter Einstellungen, Benutzer erneut, wer nicht mehr dazugehört.
 restore-done =
     { $count ->
         [0] Die Kartei ist zurückgeholt.

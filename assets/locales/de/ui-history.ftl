@@ -28,6 +28,11 @@ history-ok =
 history-not-ok = Der Verlauf ist nicht in Ordnung.
 history-problem-broken = Eintrag { $seq } passt nicht zu seinem Vorgänger: Hier wurde der Verlauf verändert.
 history-problem-altered = Der Inhalt von Eintrag { $seq } wurde nachträglich verändert.
+history-problem-evidence =
+    { $count ->
+        [one] Der Verlauf ist ungebrochen, aber ein Nachweis einer Einwilligung ist nicht mehr die Datei, die empfangen wurde.
+       *[other] Der Verlauf ist ungebrochen, aber { $count } Nachweise von Einwilligungen sind nicht mehr die Dateien, die empfangen wurden.
+    }
 history-problem-missing =
     { $count ->
         [one] Am Ende fehlt eine Änderung.
@@ -54,6 +59,7 @@ history-erased-person = gelöschte Person
 history-erased-short = Inhalt gelöscht
 history-erased = Der Inhalt dieses Eintrags wurde auf Dauer gelöscht. Dass es ihn gab, bleibt belegt.
 history-undo = Diese Änderung zurücknehmen
+history-kept-elsewhere = Von dieser Person ist nur noch gespeichert, was aufzubewahren ist. Was geändert wurde, steht in ihrem eigenen Verlauf.
 history-no-values = Hier wurden keine Werte geändert.
 history-became = wurde zu
 history-blank = (leer)

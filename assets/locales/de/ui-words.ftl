@@ -81,6 +81,7 @@ action-remove-view = Ansicht entfernt
 action-rebuild-search = Suche neu aufgebaut
 action-rebuild-suppressed = Kennzeichen der Sperrliste neu gesetzt
 action-mend-key-files = Schlüsseldateien wiederhergestellt
+only-kept = nur noch aufbewahrt
 action-rebuild-journal = Verzeichnis der Löschungen neu geschrieben
 action-add-user = Benutzer angelegt
 action-remove-user = Benutzer entfernt

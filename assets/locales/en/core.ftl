@@ -169,6 +169,7 @@ check-search = Search
 check-settings = Settings
 check-suppressed = Marks of the suppression list
 check-erasures = List of erasures
+check-evidence = Proofs of consents
 check-history = History
 check-found-alike = each in two like copies
 check-found-differing =
@@ -382,6 +383,7 @@ mention-consent = Consent (stays as it is, as proof)
 mention-document = Document (stays as it is)
 mention-sealed = Special category
 proposal-sweep = Erase what is due
+proposal-settings = No longer erasing in twos
 proposal-erasure = Erase a person
 
 # Settings in the history

@@ -22,13 +22,27 @@ problem-changes-missing =
     }
 problem-history-broken = The history does not hold together from entry { $seq } on: somebody or something has altered it.
 problem-history-altered = The content of entry { $seq } of the history was altered afterwards.
+problem-evidence-altered =
+    { $count ->
+        [one] One proof of a consent is no longer the file that was received. Take it from an older backup.
+       *[other] { $count } proofs of consents are no longer the files that were received. Take them from an older backup.
+    }
 problem-not-a-backup = This file is no backup of Kartei, or its end is missing.
 problem-backup-damaged = { $part ->
     [keys] This backup is damaged: the key files in it can't be read. Take another one.
+    [end] This backup is damaged: something stands behind its end. Take another one.
     [history] This backup is damaged: the history in it is broken. Take another one.
    *[data] This backup is damaged: the data in it can't be read completely. Take another one.
 }
-problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing or incomplete. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
+problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing, incomplete, or of a workspace that was itself restored without it. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
+problem-journal-uncertain =
+    { $known ->
+        [0] This file knows of no erasure since the backup. Whether lines are missing
+        [one] This file knows of one erasure since the backup, of { $last_en }. Whether lines are missing
+       *[other] This file knows of { $known } erasures since the backup, the last of { $last_en }. Whether lines are missing
+    } { $last_de ->
+       *[other] can't be told away from its folder: how many there are is said there, in history.head. Name the whole folder of the old workspace, or say expressly that you go on with what it knows (--without-journal).
+    }
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
 problem-file-not-found = The file does not exist (any more).
@@ -189,12 +203,20 @@ problem-retention-too-short =
     { $law_de ->
        *[other] Too short: the law demands at least { $months } months ({ $law_en }).
     }
-problem-held-up = A hold forbids it (Art. 17(3) GDPR), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
+problem-kept-by-law =
+    { $law_de ->
+       *[other] { $until_de ->
+           *[other] The law demands to keep this entry until { $until_en } ({ $law_en }). Before that it can't be removed, nor can its kind and time be changed so that it would go earlier. Only what was entered within the last 24 hours can still be corrected.
+        }
+    }
+problem-held-up = A hold forbids it (Art. 17(3) GDPR; also one on the organisation), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
 problem-same-person = That is the same person twice. Choose the other one that is to become a part of it.
-problem-preview-outdated = The rules have changed since you looked. Look again at what is due.
+problem-preview-outdated = The rules, or what is due, have changed since you looked. Look again at what is due.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.
 problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.
+problem-proposal-changed = What is due has changed since it was proposed. Nothing was erased: what is due now is your proposal, and somebody else has to confirm it.
+problem-second-user-to-end = Proposed. That two have to agree ends only when somebody else switches it off too, within 7 days. One of the two has to be an administrator.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.

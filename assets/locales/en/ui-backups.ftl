@@ -56,7 +56,7 @@ restore-password = Your password at that time
 restore-path = Place of the restored workspace
 restore-journal-found = What was erased since is known and will be erased again.
 restore-journal-missing-title = Who was erased since?
-restore-journal-missing = Kartei keeps a list of who was erased, so that nobody returns with a backup. That list lies in the folder of the old workspace and can't be found here or is incomplete; if that workspace is still there, it helps to open it once. Without it, people could turn up again who had to be erased.
+restore-journal-missing = Kartei keeps a list of who was erased, so that nobody returns with a backup. That list lies in the folder of the old workspace and can't be found here, is incomplete, or is of a workspace that was itself restored without it; if that workspace is still there, it helps to open it once. Without it, people could turn up again who had to be erased.
 restore-journal-folder = Choose the old workspace's folder …
 restore-journal-backup = Choose a newer backup …
 restore-journal-chosen = Chosen: { $path }
@@ -64,6 +64,7 @@ restore-journal-without = I know that erased people may return, and restore the 
 restore-submit = Restore
 restore-cancel = Cancel
 restore-running = The backup is being verified and restored …
+restore-users = As on the day of the backup these can sign in again: { $users }. Under Settings, Users, remove again whoever does not belong any more.
 restore-done =
     { $count ->
         [0] The workspace is restored.

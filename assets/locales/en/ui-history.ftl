@@ -28,6 +28,11 @@ history-ok =
 history-not-ok = The history is not in order.
 history-problem-broken = Entry { $seq } does not follow from the one before: the history was altered here.
 history-problem-altered = What entry { $seq } recorded was altered afterwards.
+history-problem-evidence =
+    { $count ->
+        [one] The history is unbroken, but one proof of a consent is no longer the file that was received.
+       *[other] The history is unbroken, but { $count } proofs of consents are no longer the files that were received.
+    }
 history-problem-missing =
     { $count ->
         [one] One change is missing at the end.
@@ -54,6 +59,7 @@ history-erased-person = erased person
 history-erased-short = content erased
 history-erased = The content of this entry was erased for good. That it existed stays proven.
 history-undo = Take this change back
+history-kept-elsewhere = Of this person only what must be kept is still stored. What was changed is in their own history.
 history-no-values = No values were changed here.
 history-became = became
 history-blank = (blank)

@@ -81,6 +81,7 @@ action-remove-view = View removed
 action-rebuild-search = Search made anew
 action-rebuild-suppressed = Marks of the suppression list set anew
 action-mend-key-files = Key files made anew
+only-kept = only kept
 action-rebuild-journal = List of erasures written anew
 action-add-user = User added
 action-remove-user = User removed

@@ -32,6 +32,10 @@ pub struct Catalogue {
     pub after_restore: &'static [fn(&Session) -> Result<()>],
     /// Run in a change by which a user goes or gets another role: refuses it where the settings need the user.
     pub fewer_users: fn(&Connection) -> Result<()>,
+    /// Whether of a person only what must be kept is left: its name is shown where somebody looks at that person, nowhere else.
+    pub only_kept: fn(&Connection, PersonId) -> Result<bool>,
+    /// How many proofs are not what was received, by their digests.
+    pub altered_evidence: fn(&Connection) -> Result<u64>,
     /// The persons of one answer to *when does it go?*, and when some persons go.
     pub going: Going,
     /// Calls its function for every sealed value with whose it is, in which field, and its bytes, and puts what that answers in

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::access::{Right, Role};
 use super::catalogue::Derived;
+use super::journal::{self, Origin};
 use super::keys::Sealed;
 use super::session::{Changed, Session, Why, lock};
-use super::{files, history, journal, keys, schema, settings};
+use super::{files, history, keys, schema, settings};
 use crate::problem::{Problem, Result};
 
 /// What a check-up found.
@@ -114,7 +115,7 @@ const UNREADABLE: Found = (false, Finding::Unreadable, 1);
 /// Refusals of the right to verify; [`Problem::Cancelled`].
 pub fn doctor(session: &Session) -> Result<CheckUp> {
     type Look = fn(&Session, &Connection) -> Result<Found>;
-    const LOOKS: [(&str, Look); 7] = [
+    const LOOKS: [(&str, Look); 8] = [
         ("pages", |_, connection| pages(connection)),
         ("structure", |session, _| structure(session)),
         ("references", |_, connection| references(connection)),
@@ -122,6 +123,7 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
         ("search", |session, connection| derived(session.catalogue().search, connection)),
         ("suppressed", |session, connection| derived(session.catalogue().suppressed, connection)),
         ("erasures", erasures),
+        ("evidence", evidence),
     ];
     let mut checks = vec![Check::of("keys", Ok(key_files(session)))?];
     checkpoint(session);
@@ -143,6 +145,10 @@ pub fn doctor(session: &Session) -> Result<CheckUp> {
     }
     checks.push(Check::of("history", history::verify(session, &mut |_| true).map(chain))?);
     Ok(CheckUp { ok: checks.iter().all(|check| check.ok), checks })
+}
+
+fn evidence(session: &Session, connection: &Connection) -> Result<Found> {
+    none((session.catalogue().altered_evidence)(connection)?, Finding::Differing)
 }
 
 /// Makes anew what the search finds by. The records themselves are not touched.
@@ -167,8 +173,9 @@ pub fn rebuild_suppressed(session: &Session) -> Result<Changed<()>> {
 /// Refusals of the right to administer; failures of the file.
 pub fn rebuild_journal(session: &Session) -> Result<Changed<()>> {
     session.change(Why::of("rebuild_journal"), |change| {
-        let happened = (session.catalogue().erased.all)(change.allow(Right::Administer)?)?;
-        journal::mend(session.folder(), session.workspace(), happened)?;
+        let connection = change.allow(Right::Administer)?;
+        let happened = (session.catalogue().erased.all)(connection)?;
+        journal::mend(session.folder(), &Origin::of(connection, session.workspace())?, happened)?;
         change.note()
     })
 }
@@ -195,12 +202,13 @@ fn erasures(session: &Session, connection: &Connection) -> Result<Found> {
 }
 
 fn chain(found: history::Verification) -> Found {
-    use history::HistoryProblem::{ChangesMissing, HistoryAltered, HistoryBroken};
+    use history::HistoryProblem::{ChangesMissing, EvidenceAltered, HistoryAltered, HistoryBroken};
     match found.problem {
         None => (found.ok, Finding::Entries, found.entries),
         Some(HistoryBroken { seq }) => (false, Finding::Broken, seq),
         Some(HistoryAltered { seq }) => (false, Finding::Altered, seq),
         Some(ChangesMissing { count }) => (false, Finding::Lost, count),
+        Some(EvidenceAltered { count }) => (false, Finding::Differing, count),
     }
 }
 

@@ -9,11 +9,13 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::files;
 use super::history::HeadFile;
+use super::settings;
 use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -38,10 +40,38 @@ pub struct Erasure {
     pub kept: Option<serde_json::Value>,
 }
 
-/// The first line. Older versions wrote none: whether such a journal begins at the beginning nobody knows.
-#[derive(Debug, Serialize, Deserialize)]
-struct Header {
-    journal_of: WorkspaceId,
+/// Whose a journal is: its first line. Older versions wrote none: whether such a journal begins at the beginning nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    #[serde(rename = "journal_of")]
+    workspace: WorkspaceId,
+    /// Each stands for a restore of which nobody knew who had been erased since the backup: of older backups the journal does not
+    /// know all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    gaps: Vec<Uuid>,
+}
+
+impl Origin {
+    /// Of a workspace, as its own file says.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub fn of(connection: &Connection, workspace: WorkspaceId) -> Result<Self> {
+        let gaps = settings::get(connection, settings::ERASURE_GAPS)?;
+        Ok(Self { workspace, gaps: gaps.map_or(Ok(Vec::new()), |gaps| serde_json::from_str(&gaps))? })
+    }
+
+    /// Of a new workspace.
+    pub(super) fn new(workspace: WorkspaceId) -> Self {
+        Self { workspace, gaps: Vec::new() }
+    }
+
+    /// Notes in the workspace's own file that there is one gap more.
+    pub(super) fn add_gap(connection: &Connection, workspace: WorkspaceId) -> Result<()> {
+        let mut gaps = Self::of(connection, workspace)?.gaps;
+        gaps.push(Uuid::new_v4());
+        settings::put(connection, settings::ERASURE_GAPS, &serde_json::to_string(&gaps)?)
+    }
 }
 
 /// A journal that was read.
@@ -49,6 +79,8 @@ struct Header {
 pub(super) struct Journal {
     /// Whose it is, if it says so.
     pub workspace: Option<WorkspaceId>,
+    /// See [`Origin`].
+    pub gaps: Vec<Uuid>,
     /// The erasures that it knows of.
     pub erasures: Vec<Erasure>,
     /// How many lines there are for erasures.
@@ -63,8 +95,8 @@ pub(super) struct Journal {
 ///
 /// # Errors
 /// [`Problem::DiskFull`] and the like; the old one is untouched then.
-pub(super) fn write(folder: &Path, workspace: WorkspaceId, erasures: &[Erasure]) -> Result<()> {
-    let mut lines = header(workspace)?;
+pub(super) fn write(folder: &Path, origin: &Origin, erasures: &[Erasure]) -> Result<()> {
+    let mut lines = header(origin)?;
     lines.extend(lines_of(erasures)?);
     files::write_durably(&folder.join(files::ERASURES), &lines)?;
     head(folder).count_erasures(lines_in(&lines))
@@ -117,18 +149,18 @@ pub fn append(folder: &Path, entries: &[Erasure]) -> Result<()> {
     head(folder).count_erasures(lines_in(&content))
 }
 
-/// Whether a journal is there, is the workspace's, and has a line for each of so many erasures. Asked before each erasure: it is
+/// Whether a journal is there, is the workspace's and says which gaps it has, and has a line for each of so many erasures. Asked before each erasure: it is
 /// counted, not read.
 ///
 /// # Errors
 /// Failures of the file.
-pub fn seems_whole(folder: &Path, workspace: WorkspaceId, erasures: u64) -> Result<bool> {
+pub fn seems_whole(folder: &Path, origin: &Origin, erasures: u64) -> Result<bool> {
     let path = folder.join(files::ERASURES);
     let content = match std::fs::read(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         content => content.map_err(|error| Problem::io(error, &path))?,
     };
-    let Some(lines) = content.strip_prefix(header(workspace)?.as_slice()) else { return Ok(false) };
+    let Some(lines) = content.strip_prefix(header(origin)?.as_slice()) else { return Ok(false) };
     Ok(lines_in(lines) >= erasures && content.ends_with(b"\n"))
 }
 
@@ -152,16 +184,16 @@ pub(super) fn lacking(folder: &Path, workspace: WorkspaceId, happened: &[Erasure
 ///
 /// # Errors
 /// Failures of the file.
-pub fn mend(folder: &Path, workspace: WorkspaceId, happened: Vec<Erasure>) -> Result<()> {
-    let lacking = lacking(folder, workspace, &happened)?;
+pub fn mend(folder: &Path, origin: &Origin, happened: Vec<Erasure>) -> Result<()> {
+    let lacking = lacking(folder, origin.workspace, &happened)?;
     let left = match open(&folder.join(files::ERASURES)) {
         Err(Problem::FileNotFound) => Vec::new(),
         Err(problem) => return Err(problem),
-        Ok(journal) if lacking == 0 && !journal.torn => return Ok(()),
-        Ok(journal) if journal.workspace.is_some_and(|other| other != workspace) => Vec::new(),
+        Ok(journal) if lacking == 0 && !journal.torn && journal.gaps == origin.gaps => return Ok(()),
+        Ok(journal) if journal.workspace.is_some_and(|other| other != origin.workspace) => Vec::new(),
         Ok(journal) => journal.erasures,
     };
-    write(folder, workspace, &united([happened, left]))
+    write(folder, origin, &united([happened, left]))
 }
 
 /// Cuts off the lines at the end of which none happened: the change that wrote them came to nothing. Said inside a change, before
@@ -200,7 +232,7 @@ pub fn settle(folder: &Path, mut happened: impl FnMut(Uuid) -> Result<bool>) -> 
             };
             match serde_json::from_slice::<Erasure>(&part[begin..line_end]) {
                 Ok(erasure) if happened(erasure.id)? => break 'longer,
-                Err(_) if serde_json::from_slice::<Header>(&part[begin..line_end]).is_ok() => break 'longer,
+                Err(_) if serde_json::from_slice::<Origin>(&part[begin..line_end]).is_ok() => break 'longer,
                 Ok(_) | Err(_) => {}
             }
             end = from + begin as u64;
@@ -252,6 +284,7 @@ pub(super) fn parse(content: &[u8]) -> Journal {
     let (torn, whole) = lines.split_last().expect("BUG: a split has a part");
     let mut journal = Journal {
         workspace: None,
+        gaps: Vec::new(),
         erasures: Vec::with_capacity(whole.len()),
         lines: lines_in(content),
         torn: !torn.is_empty(),
@@ -262,8 +295,8 @@ pub(super) fn parse(content: &[u8]) -> Journal {
             Ok(erasure) => journal.erasures.push(erasure),
             // Torn once, and closed by whoever appended next.
             Err(error) if error.is_eof() => {}
-            Err(_) => match serde_json::from_slice::<Header>(line) {
-                Ok(header) if number == 0 => journal.workspace = Some(header.journal_of),
+            Err(_) => match serde_json::from_slice::<Origin>(line) {
+                Ok(origin) if number == 0 => (journal.workspace, journal.gaps) = (Some(origin.workspace), origin.gaps),
                 Ok(_) | Err(_) => journal.damaged = true,
             },
         }
@@ -287,8 +320,8 @@ impl Journal {
     }
 }
 
-fn header(workspace: WorkspaceId) -> Result<Vec<u8>> {
-    let mut line = serde_json::to_vec(&Header { journal_of: workspace })?;
+fn header(origin: &Origin) -> Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(origin)?;
     line.push(b'\n');
     Ok(line)
 }
@@ -329,7 +362,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("erasures.journal");
         let (first, second, third) = (erasure("a"), erasure("b"), erasure("c"));
-        write(folder.path(), WorkspaceId::new(), &[]).unwrap();
+        write(folder.path(), &Origin::new(WorkspaceId::new()), &[]).unwrap();
         append(folder.path(), &[first.clone(), second]).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         std::fs::write(&path, &bytes[..bytes.len() - 9]).unwrap();
@@ -345,26 +378,27 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("erasures.journal");
         settle(folder.path(), |_| Ok(true)).unwrap();
-        let workspace = WorkspaceId::new();
-        write(folder.path(), workspace, &[]).unwrap();
+        let origin = Origin::new(WorkspaceId::new());
+        write(folder.path(), &origin, &[]).unwrap();
         let all: Vec<Erasure> = (0..2000).map(|_| erasure("lead")).collect();
         append(folder.path(), &all).unwrap();
         for happened in [2000, 1999, 1200, 1, 0] {
             let known: HashSet<Uuid> = all[..happened].iter().map(|erasure| erasure.id).collect();
             settle(folder.path(), |id| Ok(known.contains(&id))).unwrap();
             assert_eq!(read(&path).unwrap(), all[..happened]);
-            assert!(seems_whole(folder.path(), workspace, happened as u64).unwrap(), "whose it is stays in it");
+            assert!(seems_whole(folder.path(), &origin, happened as u64).unwrap(), "whose it is stays in it");
         }
     }
 
     #[test]
     fn one_that_lost_lines_is_made_anew_and_keeps_what_it_knows_beyond_that() {
-        let workspace = WorkspaceId::new();
+        let origin = Origin::new(WorkspaceId::new());
+        let workspace = origin.workspace;
         let happened: Vec<Erasure> = (0..3).map(|_| erasure("lead")).collect();
         let under_way = erasure("lead");
         let line = |erasure: &Erasure| String::from_utf8(lines_of(std::slice::from_ref(erasure)).unwrap()).unwrap();
-        let header = String::from_utf8(header(workspace).unwrap()).unwrap();
-        let of_another = String::from_utf8(super::header(WorkspaceId::new()).unwrap()).unwrap();
+        let header = String::from_utf8(header(&origin).unwrap()).unwrap();
+        let of_another = String::from_utf8(super::header(&Origin::new(WorkspaceId::new())).unwrap()).unwrap();
         for (left, beyond, lacks) in [
             (None, false, 3),
             (Some(String::new()), false, 3),
@@ -380,16 +414,30 @@ mod tests {
                 std::fs::write(&path, left).unwrap();
             }
             assert_eq!(lacking(folder.path(), workspace, &happened).unwrap(), lacks, "{left:?}");
-            assert!(!seems_whole(folder.path(), workspace, 3).unwrap(), "{left:?}");
+            assert!(!seems_whole(folder.path(), &origin, 3).unwrap(), "{left:?}");
 
-            mend(folder.path(), workspace, happened.clone()).unwrap();
+            mend(folder.path(), &origin, happened.clone()).unwrap();
 
             let mut all = happened.clone();
             all.extend(beyond.then(|| under_way.clone()));
             assert_eq!(read(&path).unwrap(), all, "{left:?}");
             assert_eq!(lacking(folder.path(), workspace, &happened).unwrap(), 0, "{left:?}");
-            assert!(seems_whole(folder.path(), workspace, 3).unwrap(), "{left:?}");
+            assert!(seems_whole(folder.path(), &origin, 3).unwrap(), "{left:?}");
         }
+    }
+
+    #[test]
+    fn one_that_lost_its_gaps_gets_them_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let origin = Origin { gaps: vec![Uuid::new_v4(), Uuid::new_v4()], ..Origin::new(WorkspaceId::new()) };
+        write(folder.path(), &Origin::new(origin.workspace), &[erasure("lead")]).unwrap();
+        assert!(!seems_whole(folder.path(), &origin, 1).unwrap());
+
+        mend(folder.path(), &origin, Vec::new()).unwrap();
+
+        let mended = open(&folder.path().join(files::ERASURES)).unwrap();
+        assert_eq!((mended.gaps, mended.lines), (origin.gaps.clone(), 1));
+        assert!(seems_whole(folder.path(), &origin, 1).unwrap());
     }
 
     #[test]

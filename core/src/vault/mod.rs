@@ -24,6 +24,7 @@ pub mod restore;
 pub mod schema;
 pub mod session;
 pub mod settings;
+mod since;
 pub(crate) mod special;
 pub mod users;
 mod why;

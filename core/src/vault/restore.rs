@@ -4,22 +4,23 @@
 //! fell due since → the history verified → `workspace.json` written and the folder moved to its place. Killed in between,
 //! nothing is left that opens.
 
-use std::collections::HashSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::access::Right;
+use super::backup::Container;
 use super::backup::copy::copy_checked;
-use super::backup::{Container, EXTENSION};
 use super::files::{self, Lock};
 use super::format::id_in;
-use super::history::{self, HeadFile};
-use super::journal::{self, Erasure, Journal};
+use super::history;
+use super::journal::{self, Origin};
+use super::keys;
 use super::schema;
 use super::session::{Session, Why, lock};
+use super::since::{Since, at_hand, since};
 use super::workspace::{Conditions, Workspace};
 use crate::cancel::Cancel;
 use crate::ids::WorkspaceId;
@@ -51,6 +52,9 @@ pub struct Restored {
     pub session: Session,
     /// How many erasures were done again.
     pub erasures_replayed: u64,
+    /// The other users who can sign in again, as on the day of the backup; where the newer workspace is at hand, those whom it does
+    /// not have any more.
+    pub users: Vec<String>,
 }
 
 /// What a backup says before anybody opens it.
@@ -78,7 +82,7 @@ pub fn inspect_backup(backup: &Path, workspaces: &[PathBuf]) -> Result<BackupVie
         workspace: container.manifest.workspace,
         at: container.manifest.at,
         user_count: container.users().count(),
-        journal_found: found.whole(),
+        journal_found: found.knows_all(),
     })
 }
 
@@ -86,6 +90,7 @@ pub fn inspect_backup(backup: &Path, workspaces: &[PathBuf]) -> Result<BackupVie
 ///
 /// # Errors
 /// [`Problem::JournalMissing`] as long as nobody says what to do about it, also where the journal was cut;
+/// [`Problem::JournalUncertain`] where nothing says whether it was;
 /// [`Problem::WorkspaceExists`]; [`Problem::InvalidField`] for a folder inside of a workspace, and for a journal that is none, another
 /// workspace's, or of a backup that is not newer;
 /// [`Problem::NotABackup`], [`Problem::BackupDamaged`], [`Problem::NewerFormat`], [`Problem::NewerSchema`]; those of the password;
@@ -98,7 +103,7 @@ pub fn restore(
 ) -> Result<Restored> {
     let container = opened(request.backup)?;
     outside_workspaces(request.folder)?;
-    let erasures = erasures_since(request, &container)?;
+    let since = since(request, &container)?;
     if fs::read_dir(request.folder).is_ok_and(|mut entries| entries.next().is_some()) || request.folder.is_file() {
         return Err(Problem::WorkspaceExists);
     }
@@ -108,7 +113,8 @@ pub fn restore(
     let workspace = Workspace::quarantined(place, container.manifest.workspace, conditions);
     let identity = workspace.identity(request.user, request.password)?;
     let session = workspace.open_with(identity.clone(), None)?.until(cancel);
-    let erasures_replayed = bring_up_to_date(&session, &container, &erasures)?;
+    let erasures_replayed = bring_up_to_date(&session, &container, &since)?;
+    let users = returned(&session, &since)?;
     drop(session);
     cancel.check()?;
     let format = container.content(files::FORMAT).ok_or(Problem::BackupDamaged { part: "keys" })?;
@@ -116,7 +122,7 @@ pub fn restore(
     quarantine.end(request.folder)?;
     let restored = Workspace::open(request.folder, conditions)?;
     let hold = restored.hold()?;
-    Ok(Restored { session: restored.open_with(identity, hold)?, erasures_replayed })
+    Ok(Restored { session: restored.open_with(identity, hold)?, erasures_replayed, users })
 }
 
 /// Reads a backup that this program can restore.
@@ -182,7 +188,7 @@ fn damage(part: &'static str, problem: Problem) -> Problem {
 }
 
 /// Does the erasures again, lets go what fell due, and verifies the history.
-fn bring_up_to_date(session: &Session, container: &Container, erasures: &[Erasure]) -> Result<u64> {
+fn bring_up_to_date(session: &Session, container: &Container, since: &Since) -> Result<u64> {
     session.read(|read| read.allow(Right::Administer).map(drop))?;
     if session.missing().is_some() {
         return Err(Problem::BackupDamaged { part: "history" });
@@ -191,7 +197,11 @@ fn bring_up_to_date(session: &Session, container: &Container, erasures: &[Erasur
     let made = container.manifest.at.to_string();
     let replayed = session.change(Why::of("restore_backup").because(made), |change| {
         change.note()?;
-        (catalogue.erase_again)(change, erasures)
+        if since.has_gap {
+            // Whoever restores this backup again is asked again.
+            Origin::add_gap(change.connection(), session.workspace())?;
+        }
+        (catalogue.erase_again)(change, &since.erasures)
     })?;
     for sweep in catalogue.after_restore {
         sweep(session)?;
@@ -202,8 +212,9 @@ fn bring_up_to_date(session: &Session, container: &Container, erasures: &[Erasur
     }
     // Whoever restores this one's backups, or still older ones, must know of all of them.
     let own = journal::read(&session.folder().join(files::ERASURES))?;
-    journal::write(session.folder(), session.workspace(), &journal::united([own, erasures.to_vec()]))?;
     let writer = lock(&session.inner().writer);
+    let origin = Origin::of(&writer.connection, session.workspace())?;
+    journal::write(session.folder(), &origin, &journal::united([own, since.erasures.clone()]))?;
     Ok(writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(replayed.value))?)
 }
 
@@ -256,133 +267,6 @@ impl Drop for Quarantine {
     }
 }
 
-/// What was erased since, as far as it is known.
-fn erasures_since(request: &RestoreRequest<'_>, container: &Container) -> Result<Vec<Erasure>> {
-    let mut found = at_hand(request.backup, container, request.workspaces)?;
-    for path in request.journals {
-        found.named(path, container)?;
-    }
-    if !found.whole() && !request.without_journal {
-        return Err(Problem::JournalMissing);
-    }
-    Ok(journal::united(found.erasures))
-}
-
-/// What is known of the erasures since.
-#[derive(Default)]
-struct Found {
-    erasures: Vec<Vec<Erasure>>,
-    /// Those that journals know of which nothing was cut off; none: there is no such journal.
-    sound: Option<HashSet<Uuid>>,
-    /// Those that the backup and newer ones beside it know of: a journal that lacks one was cut, or is of a workspace that went
-    /// another way.
-    certain: HashSet<Uuid>,
-    /// Somebody named a newer backup: nobody knows what came after it, and whoever names it was told.
-    told: bool,
-}
-
-impl Found {
-    /// Whether no erasure is unknown.
-    fn whole(&self) -> bool {
-        self.told || self.sound.as_ref().is_some_and(|sound| self.certain.is_subset(sound))
-    }
-
-    fn add(&mut self, known: Known) {
-        if known.sound {
-            self.sound.get_or_insert_default().extend(known.erasures.iter().map(|erasure| erasure.id));
-        }
-        self.erasures.push(known.erasures);
-    }
-
-    /// Adds a journal that somebody names: the file, the folder of the workspace, or a newer backup.
-    fn named(&mut self, path: &Path, container: &Container) -> Result<()> {
-        let refused = |reason| Problem::InvalidField { field: "journal", reason };
-        let workspace = container.manifest.workspace;
-        let in_folder = path.join(files::ERASURES);
-        let path = match path.is_dir() {
-            true if of_folder(path).is_some_and(|other| other != workspace) => return Err(refused("of_another")),
-            true => &in_folder,
-            false => path,
-        };
-        let other = match Container::open(path) {
-            Err(Problem::NotABackup) => {
-                let journal = journal::open(path)?;
-                if journal.is_none() {
-                    return Err(refused("no_journal"));
-                }
-                let known = Known::of(journal.whole()?, counted(path, workspace), container);
-                self.add(known.ok_or_else(|| refused("of_another"))?);
-                return Ok(());
-            }
-            other => other?,
-        };
-        let journal = other.content(files::ERASURES).filter(|_| other.manifest.workspace == workspace);
-        let journal = journal::parse(journal.ok_or_else(|| refused("of_another"))?).whole()?;
-        let is_newer = other.manifest.seq > container.manifest.seq;
-        let is_torn = journal.torn;
-        let known = Known::of(journal, None, container).ok_or_else(|| refused("of_another"))?;
-        let own = own(container);
-        // One of a workspace that went another way may know something all the same.
-        if !is_newer && known.erasures.iter().all(|erasure| own.contains(&erasure.id)) {
-            return Err(refused("not_newer"));
-        }
-        self.told |= is_newer && !is_torn;
-        self.erasures.push(known.erasures);
-        Ok(())
-    }
-}
-
-/// The journal of the workspace in whose folder the backup lies, or of one of those that may be it; those of newer backups beside it.
-fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Result<Found> {
-    let workspace = container.manifest.workspace;
-    let mut found = Found { certain: own(container), ..Found::default() };
-    let beside = std::path::absolute(backup).ok().and_then(|path| path.parent().map(Path::to_owned));
-    let around = beside.as_ref().and_then(|folder| folder.parent()).map(Path::to_owned);
-    for folder in workspaces.iter().chain(&around) {
-        if of_folder(folder) != Some(workspace) {
-            continue;
-        }
-        // One that is gone or damaged is as good as none.
-        let path = folder.join(files::ERASURES);
-        let journal = journal::open(&path).and_then(Journal::whole).ok();
-        if let Some(known) = journal.and_then(|journal| Known::of(journal, counted(&path, workspace), container)) {
-            found.add(known);
-        }
-    }
-    for entry in beside.iter().flat_map(fs::read_dir).flatten().flatten() {
-        let path = entry.path();
-        let newer = (path.extension().is_some_and(|extension| extension == EXTENSION))
-            .then(|| Container::open(&path).ok())
-            .flatten()
-            .filter(|other| other.manifest.workspace == workspace)
-            .filter(|other| other.manifest.seq > container.manifest.seq);
-        if let Some(journal) = newer.as_ref().and_then(|newer| newer.content(files::ERASURES)) {
-            let known = journal::parse(journal).erasures;
-            found.certain.extend(known.iter().map(|erasure| erasure.id));
-            found.erasures.push(known);
-        }
-    }
-    Ok(found)
-}
-
-/// The erasures that the backup itself knows of.
-fn own(container: &Container) -> HashSet<Uuid> {
-    let own = container.content(files::ERASURES).map(journal::parse);
-    own.into_iter().flat_map(|own| own.erasures).map(|erasure| erasure.id).collect()
-}
-
-/// The id of the workspace in a folder.
-fn of_folder(folder: &Path) -> Option<WorkspaceId> {
-    fs::read(folder.join(files::FORMAT)).ok().and_then(|content| id_in(&content).ok())
-}
-
-/// How many lines the journal has to have, if it lies in the workspace's folder and that says so.
-fn counted(journal: &Path, workspace: WorkspaceId) -> Option<u64> {
-    let in_place = journal.file_name().is_some_and(|name| name == files::ERASURES);
-    let folder = journal.parent().filter(|folder| in_place && of_folder(folder) == Some(workspace))?;
-    HeadFile::new(folder.join(files::HEAD)).erasures().ok().flatten()
-}
-
 /// Refuses a place inside of a workspace, with which it would be moved, copied and removed.
 fn outside_workspaces(folder: &Path) -> Result<()> {
     let absolute = std::path::absolute(folder).map_err(|error| Problem::io(error, folder))?;
@@ -394,23 +278,12 @@ fn outside_workspaces(folder: &Path) -> Result<()> {
     }
 }
 
-/// What a journal knows that may be the workspace's.
-struct Known {
-    erasures: Vec<Erasure>,
-    /// It is the workspace's, begins at the beginning, and nothing shows that its end was cut off.
-    sound: bool,
-}
-
-impl Known {
-    /// A journal only grows: one that knows nothing of what the backup's own knows is another workspace's, or an older one. One of an
-    /// older version, which does not say whose it is, shows it by that alone: where the backup knows of no erasure it may be one that
-    /// was begun anew after it was lost.
-    fn of(journal: Journal, counted: Option<u64>, container: &Container) -> Option<Self> {
-        let own = own(container);
-        let shares = journal.erasures.iter().any(|erasure| own.contains(&erasure.id));
-        let said = journal.workspace.is_none_or(|workspace| workspace == container.manifest.workspace);
-        let is_cut = journal.torn || counted.is_some_and(|lines| journal.lines < lines);
-        let sound = (shares || journal.workspace.is_some()) && !is_cut;
-        (said && (own.is_empty() || shares)).then_some(Self { sound, erasures: journal.erasures })
-    }
+/// The other users of a restored workspace who can sign in again.
+fn returned(session: &Session, since: &Since) -> Result<Vec<String>> {
+    let users = super::users::list_users(session)?.into_iter().filter(|user| user.active);
+    let others = users.map(|user| user.name).filter(|name| name != session.user_name());
+    let is_known = |name: &String| {
+        since.users.as_ref().is_some_and(|known| known.contains(OsString::from(keys::user_file(name)).as_os_str()))
+    };
+    Ok(others.filter(|name| !is_known(name)).collect())
 }

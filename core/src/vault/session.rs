@@ -320,7 +320,7 @@ impl<'a> Change<'a> {
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
         self.session.1.check()?;
-        let touched = self.recorder.take()?;
+        let touched = self.recorder.take(self.now)?;
         if self.rehearsal.get() {
             return Ok(());
         }

@@ -17,6 +17,8 @@ pub(super) const LAST_PROOF_AT: &str = "last_proof_at";
 pub(super) const LAST_OUTSIDE_BACKUP_AT: &str = "last_outside_backup_at";
 /// What is backed up by itself.
 pub(super) const BACKUPS: &str = "backups";
+/// The gaps in what is known of erasures: see `journal::Origin`.
+pub(super) const ERASURE_GAPS: &str = "erasure_gaps";
 /// How many sequences of the history nobody has: those lost and acknowledged.
 pub(super) const MISSING_ENTRIES: &str = "history_missing_entries";
 

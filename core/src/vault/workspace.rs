@@ -14,10 +14,11 @@ use super::attempts::{attempts_allow, attempts_note};
 use super::files::{self, Lock};
 use super::format::{format_of, write_format};
 use super::history::{HeadFile, Recorder};
+use super::journal::{self, Origin};
 use super::keys::{self, Key, Sealed};
 use super::session::{Catalogue, Inner, Session, Why, Writer};
 use super::users::{self, Known};
-use super::{backup, journal, keyring, loss, rekey, schema, settings};
+use super::{backup, keyring, loss, rekey, schema, settings};
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
 use crate::time::Clock;
@@ -110,7 +111,7 @@ impl Workspace {
         files::write_twice(&folder.join(files::USERS).join(keys::user_file(user)), &sealed)?;
 
         let id = WorkspaceId::new();
-        journal::write(folder, id, &[])?;
+        journal::write(folder, &Origin::new(id), &[])?;
         write_format(folder, id)?;
         let connection = schema::open_writer(folder, &key, true)?;
         let begin = |connection: &_, from| (conditions.catalogue.begin)(connection, from, conditions.clock.now());
@@ -320,12 +321,13 @@ impl Workspace {
     /// Makes the journal of erasures anew that is missing, lost lines, or is that of an older version, which did not say whose it is.
     fn mend_journal(&self, connection: &Connection) -> Result<()> {
         let erased = self.conditions.catalogue.erased;
-        if journal::seems_whole(&self.folder, self.id, (erased.count)(connection)?)? {
+        let origin = Origin::of(connection, self.id)?;
+        if journal::seems_whole(&self.folder, &origin, (erased.count)(connection)?)? {
             return journal::count(&self.folder);
         }
         // Nobody appends to it meanwhile.
         connection.execute_batch("BEGIN IMMEDIATE")?;
-        let mended = (erased.all)(connection).and_then(|happened| journal::mend(&self.folder, self.id, happened));
+        let mended = (erased.all)(connection).and_then(|happened| journal::mend(&self.folder, &origin, happened));
         connection.execute_batch("COMMIT")?;
         mended
     }

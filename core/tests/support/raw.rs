@@ -33,6 +33,8 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 pub fn take_back_migration_14(raw: &Connection) {
     raw.execute_batch(
         "DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
+         DROP TRIGGER document_is_never_exchanged; DROP TRIGGER document_content_is_never_exchanged;
+         DROP TRIGGER document_content_is_never_replaced;
          DROP INDEX consent_event_said; ALTER TABLE sweep DROP COLUMN organisations;
          ALTER TABLE advertising_ground DROP COLUMN address;
          DROP TRIGGER history_is_never_replaced; DROP TRIGGER history_payload_is_never_replaced;

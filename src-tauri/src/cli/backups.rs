@@ -16,6 +16,9 @@ use super::terminal::{Done, Failure, Terminal, absolute, table};
 struct Restored {
     persons: u64,
     erasures_replayed: u64,
+    /// Who can sign in again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    users: Vec<String>,
 }
 
 /// Backs the workspace up into one file.
@@ -57,12 +60,20 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
     let done = restoring::restore(&asked, terminal.conditions(), &Cancel::default(), &mut |_, _| ())?;
     // What was erased again is gone from the search's indexes too, before anybody copies the file.
     erasure::finish(&done.session, &Cancel::default())?;
-    let restored = Restored { persons: info::info(&done.session)?.persons, erasures_replayed: done.erasures_replayed };
+    let restored = Restored {
+        persons: info::info(&done.session)?.persons,
+        erasures_replayed: done.erasures_replayed,
+        users: done.users,
+    };
     terminal.preferences.opened(&folder, Some(done.session.user_name()));
     terminal.answer(&restored, |restored| {
         let (persons, erasures) = (restored.persons.to_string(), restored.erasures_replayed.to_string());
         let values = [("folder", &*folder.to_string_lossy()), ("persons", &persons), ("erasures", &erasures)];
-        terminal.say("terminal-restore-done", &values)
+        let done = terminal.say("terminal-restore-done", &values);
+        if restored.users.is_empty() {
+            return done;
+        }
+        format!("{done}\n{}", terminal.say("terminal-restore-users", &[("users", &restored.users.join(", "))]))
     })
 }
 

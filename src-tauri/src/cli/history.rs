@@ -64,14 +64,17 @@ fn lines(terminal: &Terminal, entries: &[HistoryEntry]) -> String {
 }
 
 fn row(terminal: &Terminal, entry: &HistoryEntry) -> Vec<String> {
-    let person = entry.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+    let person = entry.person.as_ref().map(|person| match person.kept {
+        true => terminal.language.text("only-kept"),
+        false => person.name.clone(),
+    });
     let action = terminal.language.text(&format!("action-{}", entry.action.replace('_', "-")));
     vec![
         entry.seq.to_string(),
         terminal.language.time(entry.at),
         entry.actor.clone(),
         action,
-        person,
+        person.unwrap_or_default(),
         entry.reason.clone(),
     ]
 }
@@ -91,7 +94,7 @@ pub fn verify(terminal: &Terminal, request: &Verify) -> Done {
     if request.acknowledge && session.missing().is_some() {
         session.acknowledge_missing_changes()?;
     }
-    let history = history::verify(&session, &mut |_| true)?;
+    let history = history::verify_with_evidence(&session, &mut |_| true)?;
     let proof = request.proof.as_ref().map(|file| check_proof_in(&session, &absolute(file))).transpose()?;
     let found = Verified { history, proof };
     terminal.answer(&found, |Verified { history, proof }| {

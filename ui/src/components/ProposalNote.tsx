@@ -18,7 +18,10 @@ export function ProposalNote({ proposal }: { proposal: Proposal }) {
       title={t(proposal.own ? "proposal-own" : "proposal-other", values)}
       data-testid="proposal"
     >
-      {t(proposal.own ? "proposal-own-text" : "proposal-other-text", values)}
+      {t(
+        proposal.changed ? "proposal-changed-text" : proposal.own ? "proposal-own-text" : "proposal-other-text",
+        values,
+      )}
     </Alert>
   );
 }

@@ -33,11 +33,15 @@ export type ProblemCode =
   | "history_broken"
   /** details: seq */
   | "history_altered"
+  /** details: count */
+  | "evidence_altered"
   | "not_a_backup"
-  /** details: part (data, keys, history) */
+  /** details: part (data, keys, history, end) */
   | "backup_damaged"
   /** Nobody knows who was erased since the backup. */
   | "journal_missing"
+  /** Nothing says whether the journal is whole; details: known, last_de, last_en */
+  | "journal_uncertain"
   | "folder_read_only"
   | "disk_full"
   | "file_not_found"
@@ -60,6 +64,8 @@ export type ProblemCode =
   | "unlawful"
   /** A law demands a longer period; details: months, law_de, law_en */
   | "retention_too_short"
+  /** A law demands to keep it; details: until, until_de, until_en, law_de, law_en */
+  | "kept_by_law"
   /** A hold forbids to erase it. */
   | "held_up"
   /** Of the person only what must be kept is left. */
@@ -71,6 +77,10 @@ export type ProblemCode =
   | "clock_jumped"
   /** What was proposed now waits for somebody else. */
   | "second_user_needed"
+  /** What another proposed is other by now; it was proposed anew. */
+  | "proposal_changed"
+  /** That two have to agree ends when a second user says so too. */
+  | "second_user_to_end"
   /** The record was changed meanwhile, or what is to be undone was. */
   | "conflict"
   /** No other user would look after the workspace. */
@@ -175,4 +185,5 @@ export type RestoreBackup = {
   without_journal: boolean;
 };
 
-export type Restored = { session: SessionView; erasures_replayed: number };
+/** `users`: the others who can sign in again. */
+export type Restored = { session: SessionView; erasures_replayed: number; users: string[] };

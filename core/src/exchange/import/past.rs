@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::ids::{ImportId, OrganisationId};
+use crate::ids::{ImportId, OrganisationId, PersonId};
+use crate::privacy::retention;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -176,6 +177,11 @@ fn one(
     };
     // An erasure took out what the import wrote: the names of another in a note, the person but for what must be kept.
     if !all_there(connection, seqs)? {
+        done.kept += 1;
+        return Ok(());
+    }
+    // What is held stays as it is, and the membership by which it is.
+    if retention::is_held(connection, PersonId(person))? {
         done.kept += 1;
         return Ok(());
     }

@@ -1,6 +1,8 @@
 //! Looking at what proves a consent.
 
+use rusqlite::Connection;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use super::request::{Mail, MailReader};
 use crate::ids::DocumentId;
@@ -47,4 +49,23 @@ pub fn show_evidence(session: &Session, document: DocumentId, reader: &dyn MailR
 
 fn is_mail(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"))
+}
+
+/// How many proofs are not what was received: the digest that the consent knows, that of the document, and the bytes have to agree.
+pub(crate) fn altered_evidence(connection: &Connection) -> Result<u64> {
+    let mut statement = connection.prepare_cached(
+        "SELECT evidence.sha256 AS proven, document.sha256 AS stored, content.bytes AS bytes
+         FROM consent_evidence AS evidence
+         LEFT JOIN document ON document.person_id = evidence.person_id AND document.id = evidence.document_id
+         LEFT JOIN document_content AS content ON content.document_id = document.id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut altered = 0;
+    while let Some(row) = rows.next()? {
+        let (proven, stored): ([u8; 32], Option<[u8; 32]>) = (row.get("proven")?, row.get("stored")?);
+        let bytes = row.get_ref("bytes")?.as_blob_or_null().map_err(rusqlite::Error::from)?;
+        let received = bytes.map(|bytes| <[u8; 32]>::from(Sha256::digest(bytes)));
+        altered += u64::from(stored != Some(proven) || received != Some(proven));
+    }
+    Ok(altered)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::uses::{ConsentUse, uses_of};
 use super::{Channel, ConsentState, Method};
 use crate::ids::{ConsentEventId, DocumentId, PersonId};
+use crate::privacy::retention::only_kept;
 use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
 use crate::time::{Day, Timestamp};
@@ -20,6 +21,7 @@ use crate::vault::session::Session;
 pub struct ConsentEvent {
     pub id: ConsentEventId,
     pub person: PersonId,
+    /// In the ledger over all persons empty for one who is only kept.
     pub person_name: String,
     pub purpose: String,
     pub channel: Channel,
@@ -144,7 +146,8 @@ pub fn of_person(session: &Session, person: PersonId) -> Result<Vec<ConsentEvent
     })
 }
 
-/// A part of the ledger over all persons, the entries recorded last first.
+/// A part of the ledger over all persons, the entries recorded last first. Who is only kept is not named in it: their own ledger is what
+/// rights and duties need.
 ///
 /// # Errors
 /// Failures of the file.
@@ -165,7 +168,16 @@ pub fn list_consents(session: &Session, offset: u64, limit: u64) -> Result<Page<
         while let Some(row) = rows.next()? {
             events.push(read_row(row)?);
         }
-        Ok(Page { total, offset, rows: with_particulars(connection, events)? })
+        let mut rows = with_particulars(connection, events)?;
+        for event in &mut rows {
+            if only_kept(connection, event.person)? {
+                for text in [&mut event.person_name, &mut event.address, &mut event.guardian, &mut event.note] {
+                    text.clear();
+                }
+                event.evidence.clear();
+            }
+        }
+        Ok(Page { total, offset, rows })
     })
 }
 

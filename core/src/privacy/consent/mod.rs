@@ -12,6 +12,7 @@ mod uses;
 mod withdraw;
 
 pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};
+pub(crate) use evidence::altered_evidence;
 pub use evidence::{Evidence, show_evidence};
 pub(crate) use legacy::{Legacy, enter_legacy};
 pub use list::{ConsentEvent, EvidenceFile, list_consents, of_person};

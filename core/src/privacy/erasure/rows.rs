@@ -15,7 +15,7 @@ use crate::problem::Result;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::Subject;
-use crate::vault::journal::{self, Erasure};
+use crate::vault::journal::{self, Erasure, Origin};
 use crate::vault::session::Change;
 
 /// Of an id that somebody was stored under too; in `rule` of the person whom they are one with.
@@ -40,7 +40,8 @@ pub(crate) fn settle(change: &Change<'_>) -> Result<()> {
     let connection = change.allow(Right::Erase)?;
     cut(change, connection)?;
     let session = change.session();
-    journal::mend(session.folder(), session.workspace(), all_erasures(connection)?)
+    let origin = Origin::of(connection, session.workspace())?;
+    journal::mend(session.folder(), &origin, all_erasures(connection)?)
 }
 
 fn cut(change: &Change<'_>, connection: &Connection) -> Result<()> {
@@ -286,10 +287,10 @@ impl<'a> Eraser<'a> {
     pub fn end(self) -> Result<HashMap<&'static str, u64>> {
         self.change.step()?;
         let session = self.change.session();
-        let (folder, workspace) = (session.folder(), session.workspace());
+        let (folder, origin) = (session.folder(), Origin::of(self.connection, session.workspace())?);
         cut(self.change, self.connection)?;
-        if !journal::seems_whole(folder, workspace, erasures(self.connection)?)? {
-            journal::mend(folder, workspace, all_erasures(self.connection)?)?;
+        if !journal::seems_whole(folder, &origin, erasures(self.connection)?)? {
+            journal::mend(folder, &origin, all_erasures(self.connection)?)?;
         }
         journal::append(folder, &self.tombstones(self.change.now())?)?;
         Ok(self.counts)

@@ -144,6 +144,16 @@ pub fn list_holds(session: &Session, lifted: bool) -> Result<Vec<HoldView>> {
     })
 }
 
+/// Whether a hold stands on a person, one of its organisations or one of its records.
+pub(crate) fn is_held(connection: &Connection, person: PersonId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT 1 FROM hold WHERE person_id = :person AND lifted_at IS NULL
+             UNION ALL SELECT 1 FROM membership WHERE person_id = :person AND organisation_id IN ({HELD_ORGANISATIONS})"
+        ))?
+        .exists(named_params! {":person": person})?)
+}
+
 /// The holds that stand on a person, its organisations and its records.
 pub(crate) fn active_on(connection: &Connection, person: PersonId, now: Timestamp) -> Result<Vec<HoldView>> {
     let whom = "hold.lifted_at IS NULL AND (hold.person_id = :person OR hold.organisation_id IN

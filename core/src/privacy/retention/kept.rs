@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::dates::{Date, Dates, Known, ON_HOLD, RecordKind, Rules};
 use super::facts::{Facts, Kept};
 use super::rules::{RetentionAction, RetentionStart};
+use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::time::Day;
 use crate::vault::history::Touched;
@@ -98,6 +99,13 @@ impl Known<'_> {
             })
             .collect()
     }
+}
+
+/// Whether of a person only what must be kept is left.
+pub fn only_kept(connection: &Connection, person: PersonId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM kept_person WHERE person_id = :person")?
+        .exists(named_params! {":person": person})?)
 }
 
 /// Nobody works with one of whom only what must be kept is left: what was erased would come back with it. Who returns is somebody

@@ -6,6 +6,7 @@
 mod consents;
 mod dates;
 pub(crate) mod facts;
+mod held;
 mod holds;
 mod kept;
 mod of_person;
@@ -18,9 +19,10 @@ mod settings;
 
 pub(crate) use dates::{Date, Dates, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
-pub(crate) use holds::{HELD_ORGANISATIONS, active_on};
+pub(crate) use held::leave_held_alone;
+pub(crate) use holds::{HELD_ORGANISATIONS, active_on, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
-pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone};
+pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };

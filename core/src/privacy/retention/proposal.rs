@@ -29,37 +29,38 @@ pub struct Proposal {
     pub at: Timestamp,
     /// The last day on which it can be confirmed.
     pub until: Day,
+    /// What is due is other than it was then: to confirm it is a proposal of its own.
+    pub changed: bool,
 }
 
 /// What is proposed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Proposed<'a> {
-    /// What is due on a day, under rules of this token.
-    Sweep { as_of: Day, rules: &'a str },
+    /// A sweep: up to which day, by which rules, and what was due then.
+    Sweep { token: &'a str },
     /// The erasure of a person, in this way.
     Erasure { person: PersonId, how: &'a str },
+    /// That two need not agree any more, by one who administers or one who does not: one of the two has to.
+    TwoEyes { administers: bool },
 }
 
 impl Proposed<'_> {
-    fn parts(&self) -> (&'static str, Option<PersonId>, String) {
+    fn parts(&self) -> (&'static str, Option<PersonId>, &str) {
         match self {
-            Self::Sweep { as_of, rules } => ("sweep", None, format!("{as_of} {rules}")),
-            Self::Erasure { person, how } => ("erasure", Some(*person), (*how).to_owned()),
+            Self::Sweep { token } => ("sweep", None, token),
+            Self::Erasure { person, how } => ("erasure", Some(*person), how),
+            Self::TwoEyes { administers } => ("settings", None, if *administers { "admin" } else { "other" }),
         }
     }
 
-    /// Whether it is no more than what a proposal says: what was due on that day or before.
-    fn is_within(&self, proposed: &str) -> bool {
+    /// Whether it is what a proposal says.
+    fn is(&self, proposed: &str) -> bool {
         match self {
-            Self::Sweep { as_of, rules } => day_of(proposed, rules).is_some_and(|day| *as_of <= day),
+            Self::Sweep { token } => proposed == *token,
             Self::Erasure { how, .. } => proposed == *how,
+            Self::TwoEyes { administers } => *administers || proposed == "admin",
         }
     }
-}
-
-/// The day of a proposed sweep under these rules.
-fn day_of(proposed: &str, rules: &str) -> Option<Day> {
-    proposed.split_once(' ').filter(|(_, known)| *known == rules).and_then(|(day, _)| Day::parse(day))
 }
 
 /// The proposals that stand of a kind, others' before one's own, the newest first, each with what it says.
@@ -84,6 +85,7 @@ fn standing(
             own: actor == user,
             at,
             until: at.day().plus_days(DAYS),
+            changed: false,
         };
         Ok((proposal, row.get("token")?))
     })?;
@@ -92,15 +94,19 @@ fn standing(
     Ok(all)
 }
 
-/// The sweep that somebody proposed by these rules, and its day.
+/// The sweep that somebody proposed by these rules, its day, and its token.
 pub(crate) fn proposed_sweep(
     connection: &Connection,
     rules: &str,
     user: UserId,
     now: Timestamp,
-) -> Result<Option<(Proposal, Day)>> {
+) -> Result<Option<(Proposal, Day, String)>> {
+    let by_these = |token: &str| {
+        let (day, rest) = token.split_once(' ')?;
+        rest.starts_with(rules).then(|| Day::parse(day)).flatten()
+    };
     let all = standing(connection, "sweep", None, user, now)?;
-    Ok(all.into_iter().find_map(|(proposal, token)| Some((proposal, day_of(&token, rules)?))))
+    Ok(all.into_iter().find_map(|(proposal, token)| Some((proposal, by_these(&token)?, token))))
 }
 
 /// The erasure of a person that somebody proposed, and how.
@@ -116,13 +122,25 @@ pub(crate) fn proposed_erasure(
 /// Lets go on what another user proposed; else proposes it for another to confirm, where the settings ask for four eyes.
 ///
 /// # Errors
-/// [`Problem::SecondUserNeeded`]; the proposal is written then. Refusals of the right to erase.
+/// [`Problem::SecondUserNeeded`], and [`Problem::ProposalChanged`] where another proposed what is other by now; the proposal is written
+/// then. Refusals of the right to erase.
 pub(crate) fn second_user(session: &Session, proposed: Proposed<'_>) -> Result<()> {
     let four_eyes = session.read(|read| Ok(settings::read(read.allow(Right::Erase)?)?.four_eyes))?;
-    if four_eyes && !is_proposed_by_another(session, proposed)? {
-        return Err(Problem::SecondUserNeeded);
+    if !four_eyes {
+        return Ok(());
     }
-    Ok(())
+    let has_changed = session.read(|read| {
+        let Proposed::Sweep { token } = proposed else { return Ok(false) };
+        let all = standing(read.allow(Right::Erase)?, "sweep", None, session.user(), read.now())?;
+        // Of the same day, by the same rules.
+        let by = |token: &str| token.rsplit_once(' ').map(|(by, _)| by.to_owned());
+        Ok(all.iter().any(|(proposal, known)| !proposal.own && by(known) == by(token)))
+    })?;
+    match is_proposed_by_another(session, proposed)? {
+        true => Ok(()),
+        false if has_changed => Err(Problem::ProposalChanged),
+        false => Err(Problem::SecondUserNeeded),
+    }
 }
 
 /// Whether another user proposed it. Where nobody did it is proposed, in the place of what the same user proposed before.
@@ -133,12 +151,16 @@ pub(crate) fn is_proposed_by_another(session: &Session, proposed: Proposed<'_>) 
     let (kind, person, token) = proposed.parts();
     let known = session.read(|read| {
         let all = standing(read.allow(Right::Erase)?, kind, person, session.user(), read.now())?;
-        Ok(all.into_iter().find(|(_, token)| proposed.is_within(token)).map(|(proposal, _)| proposal))
+        Ok(all.into_iter().find(|(_, known)| proposed.is(known)).map(|(proposal, _)| proposal))
     })?;
     if let Some(proposal) = known {
         return Ok(!proposal.own);
     }
-    session.change(Why::of("propose_erasure").because(kind), |change| {
+    let action = match proposed {
+        Proposed::TwoEyes { .. } => "propose_one_user",
+        Proposed::Sweep { .. } | Proposed::Erasure { .. } => "propose_erasure",
+    };
+    session.change(Why::of(action).because(kind), |change| {
         let connection = change.allow(Right::Erase)?;
         connection
             .prepare_cached("DELETE FROM proposal WHERE kind = :kind AND person_id IS :person AND actor = :actor")?
@@ -157,13 +179,13 @@ pub(crate) fn is_proposed_by_another(session: &Session, proposed: Proposed<'_>) 
     Ok(false)
 }
 
-/// Takes away what was carried out: a person's erasure, and every proposed sweep up to its day.
+/// Takes away what was carried out: a person's erasure, every proposed sweep up to its day, or that two need not agree.
 pub(crate) fn carried_out(connection: &Connection, proposed: Proposed<'_>) -> Result<()> {
     let (kind, person, token) = proposed.parts();
     connection
         .prepare_cached(
             "DELETE FROM proposal WHERE kind = :kind AND person_id IS :person
-             AND (person_id IS NOT NULL OR substr(token, 1, 10) <= substr(:token, 1, 10))",
+             AND (kind <> 'sweep' OR substr(token, 1, 10) <= substr(:token, 1, 10))",
         )?
         .execute(named_params! {":kind": kind, ":person": person, ":token": token})?;
     Ok(())

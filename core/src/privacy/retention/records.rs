@@ -19,7 +19,7 @@ pub(super) fn law_beyond<'a>(rules: &'a Rules, facts: &Facts, record: Uuid, toda
     if is_as_said { None } else { rules.one(&date.rule) }
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
     pub(super) fn of_records(&self) -> Vec<Date> {
         let mut dates = Vec::new();
         let mut of_touchpoint: HashMap<Uuid, usize> = HashMap::new();
@@ -86,7 +86,7 @@ impl Known<'_> {
     }
 
     /// The rule under which a touchpoint falls by itself.
-    fn by_kind(&self, touchpoint: &TouchpointFact) -> Option<&RetentionRule> {
+    fn by_kind(&self, touchpoint: &TouchpointFact) -> Option<&'a RetentionRule> {
         self.rules.of_touchpoints.iter().find(|rule| {
             rule.touchpoints.contains(&touchpoint.kind)
                 && (rule.kinds.is_empty() || rule.kinds.contains(&self.facts.kind))
@@ -94,7 +94,7 @@ impl Known<'_> {
     }
 
     /// What a law demands of a touchpoint, or of a document at it, whatever rule it was put under.
-    fn by_law(&self, kind: RecordKind, id: Uuid) -> Option<(&RetentionRule, Day, Day)> {
+    fn by_law(&self, kind: RecordKind, id: Uuid) -> Option<(&'a RetentionRule, Day, Day)> {
         let touchpoint = match kind {
             RecordKind::Touchpoint => id,
             RecordKind::Document => self.facts.documents.iter().find(|document| document.id == id)?.touchpoint?,
@@ -104,6 +104,17 @@ impl Known<'_> {
         let rule = self.by_kind(touchpoint)?;
         let (months, day) = (rule.floor_months?, touchpoint.at.day());
         Some((rule, day, period_ends(&RetentionRule { months, days: 0, ..rule.clone() }, day)))
+    }
+
+    /// The law that a record is kept by, and the first day on which it need not be any more: of the rule by which it goes, or of the one
+    /// that it falls under by its kind, whichever demands more.
+    pub(super) fn duty(&self, date: &Date) -> Option<(&'a RetentionRule, Day)> {
+        let own = self.rules.one(&date.rule).and_then(|rule| {
+            let months = rule.floor_months?;
+            Some((rule, period_ends(&RetentionRule { months, days: 0, ..rule.clone() }, date.started_on?)))
+        });
+        let by_kind = date.id.and_then(|id| self.by_law(date.kind, id)).map(|(rule, _, until)| (rule, until));
+        own.into_iter().chain(by_kind).max_by_key(|(_, until)| *until)
     }
 
     /// A rule that somebody chose ends no earlier than the law says: the rule of the law counts then.

@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::proposal::{Proposed, carried_out, is_proposed_by_another};
 use super::rules;
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 use crate::vault::settings;
@@ -53,16 +54,30 @@ pub(super) fn read(connection: &Connection) -> Result<RetentionSettings> {
     }
 }
 
-/// Sets how the sweep works.
+/// Sets how the sweep works. That two have to agree ends only when two say so, one of whom administers.
 ///
 /// # Errors
-/// Refusals of the right to administer; [`crate::Problem::InvalidField`] for four eyes where only one pair can erase.
+/// Refusals of the right to administer, or to erase for whoever says no more than that two need not agree; [`Problem::InvalidField`]
+/// for four eyes where only one pair can erase; [`Problem::SecondUserToEnd`] where nobody else said yet that they may end, and now it
+/// is proposed.
 pub fn set_retention_settings(session: &Session, wanted: &RetentionSettings) -> Result<Changed<()>> {
+    let before = retention_settings(session)?;
+    let ends = before.four_eyes && !wanted.four_eyes;
+    let right = if ends && wanted.mode == before.mode { Right::Erase } else { Right::Administer };
+    session.read(|read| read.allow(right).map(drop))?;
+    let proposed = Proposed::TwoEyes { administers: session.role().may(Right::Administer) };
+    if ends && !is_proposed_by_another(session, proposed)? {
+        return Err(Problem::SecondUserToEnd);
+    }
     session.change(Why::of("set_retention_settings").because(wanted.mode.key()), |change| {
-        let connection = change.allow(Right::Administer)?;
+        let connection = change.allow(right)?;
         if wanted.four_eyes && able(connection)? < 2 {
-            return Err(crate::Problem::InvalidField { field: "four_eyes", reason: "alone" });
+            return Err(Problem::InvalidField { field: "four_eyes", reason: "alone" });
         }
+        if read(connection)? != before {
+            return Err(Problem::Conflict);
+        }
+        carried_out(connection, proposed)?;
         settings::put(connection, RETENTION, &serde_json::to_string(wanted)?)
     })
 }
@@ -70,10 +85,10 @@ pub fn set_retention_settings(session: &Session, wanted: &RetentionSettings) -> 
 /// Refuses that fewer than two users could erase where two have to agree.
 ///
 /// # Errors
-/// [`crate::Problem::InvalidField`]; failures of the file.
+/// [`Problem::InvalidField`]; failures of the file.
 pub(crate) fn eyes_remain(connection: &Connection) -> Result<()> {
     if read(connection)?.four_eyes && able(connection)? < 2 {
-        return Err(crate::Problem::InvalidField { field: "four_eyes", reason: "needs_two" });
+        return Err(Problem::InvalidField { field: "four_eyes", reason: "needs_two" });
     }
     Ok(())
 }

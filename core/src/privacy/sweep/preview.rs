@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::find::{self, Finding};
+use super::find::{self, Finding, Marks};
 use crate::ids::PersonId;
 use crate::privacy::erasure::{self, OrganisationLeft, Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
@@ -62,7 +62,7 @@ pub struct HeldItem {
 pub struct SweepPreview {
     /// What is due on this day.
     pub as_of: Day,
-    /// Says by which rules it was worked out: a run that is given it refuses others.
+    /// Says by which rules it was worked out, and what is due: a run that is given it refuses others.
     pub token: String,
     /// The first of what is due, the longest due first.
     pub due: Vec<DueItem>,
@@ -107,6 +107,7 @@ struct Part {
     held: Vec<HeldItem>,
     held_count: u64,
     months: Months,
+    marks: Marks,
 }
 
 /// What a sweep would do on a day (none: that for which another user proposed one, else today); at most `limit` items of each list.
@@ -125,6 +126,8 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             part.add(facts, dates, as_of, limit);
             Ok(())
         })?;
+        let marks: Vec<&Marks> = parts.iter().map(|part| &part.marks).collect();
+        let token = Marks::token(&marks, as_of, &rules);
         let months: Vec<&Months> = parts.iter().map(|part| &part.months).collect();
         let mut preview = SweepPreview {
             as_of,
@@ -137,8 +140,8 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             held_count: parts.iter().map(|part| part.held_count).sum(),
             months: Months::twelve(&months, as_of),
             clock: clock::jump(connection, read.now())?,
-            proposal: proposed.map(|(proposal, _)| proposal),
-            token: token(as_of, &rules),
+            proposal: proposed.map(|(proposal, _, then)| Proposal { changed: then != token, ..proposal }),
+            token,
         };
         let going = parts.iter().flat_map(|part| part.going.iter().copied()).collect();
         preview.organisations = erasure::left_by(connection, &going)?;
@@ -168,13 +171,8 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
 }
 
 /// Up to which day, unless somebody names one: what another user proposed is looked at as it was proposed.
-pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day)>, today: Day) -> Day {
-    proposed.filter(|(proposal, _)| !proposal.own).map_or(today, |(_, day)| (*day).min(today))
-}
-
-/// Up to which day, and by which rules.
-pub(super) fn token(as_of: Day, rules: &str) -> String {
-    format!("{as_of} {rules}")
+pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day, String)>, today: Day) -> Day {
+    proposed.filter(|(proposal, ..)| !proposal.own).map_or(today, |(_, day, _)| (*day).min(today))
 }
 
 /// What is due now, in numbers; none if nothing is, unless the clock is behind the last entry: nothing would ever be due. Worked
@@ -210,7 +208,9 @@ fn counts(read: &Read<'_>) -> Result<std::sync::Arc<(u64, u64)>> {
 impl Part {
     fn add(&mut self, facts: &Facts, dates: &Dates, today: Day, limit: usize) {
         self.months.add(facts, dates, today);
-        match find::of(facts, dates, today) {
+        let finding = find::of(facts, dates, today);
+        self.marks.add(&finding, facts, dates, today);
+        match finding {
             Finding::Nothing => {}
             Finding::Person { since } => {
                 let (kept, action) = match at_its_time(dates, today) {

@@ -3,14 +3,14 @@
 use rusqlite::named_params;
 use serde::Deserialize;
 
-use super::find::{self, Due, Finding};
+use super::find::{self, Due, Finding, Marks};
 use super::preview::{self, sweep_reminder};
 use super::report::{self, SweepReport};
 use crate::cancel::Cancel;
 use crate::ids::PersonId;
 use crate::privacy::consent::request;
 use crate::privacy::erasure::{self, Eraser, Parting, at_its_time};
-use crate::privacy::retention::{self, Period, Proposed, Rules, SweepMode, everybody, facts, retention_settings};
+use crate::privacy::retention::{self, Period, Proposed, Rules, SweepMode, facts, retention_settings};
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
@@ -39,7 +39,7 @@ pub struct SweepRequest {
 /// Erases what is due. `progress` gets how many persons of how many are done; what the search's indexes hold of them goes after that.
 ///
 /// # Errors
-/// [`Problem::PreviewOutdated`] if the rules are others than those of the token; [`Problem::ClockJumped`] as long as nobody says
+/// [`Problem::PreviewOutdated`] if the rules, or what is due, are others than those of the token; [`Problem::ClockJumped`] as long as nobody says
 /// that the clock is right; [`Problem::SecondUserNeeded`] where the settings ask for four eyes; [`Problem::InvalidField`] for a
 /// day to come; refusals of the right to erase; [`Problem::Cancelled`], [`Problem::DiskFull`] and the like: what was done until
 /// then stays done, and nothing is half done.
@@ -50,7 +50,7 @@ pub fn run_sweep(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
     let session = &session.until(cancel);
-    let (as_of, rules, report) = session.read(|read| {
+    let (token, rules, due, report) = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
         let today = read.now().day();
         let rules = Rules::read(connection)?.token();
@@ -62,40 +62,28 @@ pub fn run_sweep(
         if let Some(jump) = clock::jump(connection, read.now())?.filter(|_| !request.clock_is_right) {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
-        if request.token.as_ref().is_some_and(|wanted| *wanted != preview::token(as_of, &rules)) {
+        let due = find::due(read, as_of)?;
+        let token = Marks::token(&[&due.marks], as_of, &rules);
+        if request.token.as_ref().is_some_and(|wanted| *wanted != token) {
             return Err(Problem::PreviewOutdated);
         }
-        let report = SweepReport::new(read.now(), session.user_name(), as_of);
-        Ok((as_of, rules, report))
+        Ok((token, rules, due, SweepReport::new(read.now(), session.user_name(), as_of)))
     })?;
-    // Whoever confirms it on another day does so by the rules by which it was proposed, and nothing that fell due since goes.
-    retention::second_user(session, Proposed::Sweep { as_of, rules: &rules })?;
-    carry_out(session, as_of, &rules, report, progress)
+    // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due.
+    retention::second_user(session, Proposed::Sweep { token: &token })?;
+    carry_out(session, &due, &token, &rules, report, progress)
 }
 
 fn carry_out(
     session: &Session,
-    as_of: Day,
+    due: &Due,
+    token: &str,
     by_rules: &str,
     mut report: SweepReport,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
+    let as_of = report.as_of;
     purge(session, report.at)?;
-    let due = session.read(|read| {
-        let parts = everybody(read, as_of, |due: &mut Due, facts, dates| {
-            match find::of(facts, dates, as_of) {
-                Finding::Nothing => {}
-                Finding::Held { .. } => due.held += 1,
-                Finding::Person { .. } | Finding::Records(_) => due.persons.push(facts.person),
-            }
-            Ok(())
-        })?;
-        Ok(parts.into_iter().fold(Due::default(), |mut all, part| {
-            all.persons.extend(part.persons);
-            all.held += part.held;
-            all
-        }))
-    })?;
     report.held = due.held;
     let count = due.persons.len() as u64;
     progress(0, count);
@@ -112,7 +100,7 @@ fn carry_out(
     }
     session.change(Why::of("sweep").because(report.id.to_string()), |change| {
         let connection = change.allow(Right::Erase)?;
-        retention::carried_out(connection, Proposed::Sweep { as_of, rules: by_rules })?;
+        retention::carried_out(connection, Proposed::Sweep { token })?;
         report.finished = true;
         report.write(connection, change.actor())?;
         // Also of one that found nothing: by it the next one tells whether the clock jumped.
@@ -248,8 +236,11 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
         if settings.mode == SweepMode::Do && sweep_reminder(session)?.is_some() {
-            let rules = session.read(|read| Ok(Rules::read(read.allow(Right::Erase)?)?.token()))?;
-            retention::is_proposed_by_another(session, Proposed::Sweep { as_of: now.day(), rules: &rules })?;
+            let token = session.read(|read| {
+                let rules = Rules::read(read.allow(Right::Erase)?)?.token();
+                Ok(Marks::token(&[&find::due(read, now.day())?.marks], now.day(), &rules))
+            })?;
+            retention::is_proposed_by_another(session, Proposed::Sweep { token: &token })?;
         }
         return Ok(None);
     }

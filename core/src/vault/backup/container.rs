@@ -121,7 +121,7 @@ fn read_archive(file: &mut File, path: &Path) -> Result<Vec<Beside>> {
     // The archive is a few kilobytes; in a foreign one names and sizes may say anything.
     const FILES_MAX: usize = 10_000;
     const BYTES_MAX: u64 = 64 << 20;
-    let mut archive = match ZipArchive::new(&mut *file) {
+    let archive = match ZipArchive::new(&mut *file) {
         Err(zip::result::ZipError::Io(error)) if error.kind() != std::io::ErrorKind::UnexpectedEof => {
             return Err(Problem::io(error, path));
         }
@@ -132,6 +132,11 @@ fn read_archive(file: &mut File, path: &Path) -> Result<Vec<Beside>> {
         return Err(Problem::NotABackup);
     }
     let damaged = |_| Problem::BackupDamaged { part: "keys" };
+    drop(archive);
+    if !ends_with_archive(file).map_err(|error| Problem::io(error, path))? {
+        return Err(Problem::BackupDamaged { part: "end" });
+    }
+    let mut archive = ZipArchive::new(&mut *file).map_err(|_| Problem::NotABackup)?;
     let mut beside = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| Problem::BackupDamaged { part: "keys" })?;
@@ -145,6 +150,16 @@ fn read_archive(file: &mut File, path: &Path) -> Result<Vec<Beside>> {
         beside.push((name, content.into_inner()));
     }
     Ok(beside)
+}
+
+/// Whether the file ends as it was written, with the record of the archive's end, which has no comment: readers of archives pass over
+/// whatever somebody put behind it.
+fn ends_with_archive(file: &mut File) -> std::io::Result<bool> {
+    const END_BYTES: i64 = 22;
+    let mut end = [0; END_BYTES as usize];
+    file.seek(SeekFrom::End(-END_BYTES))?;
+    file.read_exact(&mut end)?;
+    Ok(end.starts_with(b"PK\x05\x06") && end.ends_with(&[0, 0]))
 }
 
 /// The names that a backup holds, so that none leads out of the folder it is restored into.

@@ -5,6 +5,7 @@
 //! flag, then the old values for a deletion, the new ones for an insertion, both for an update).
 
 use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, named_params};
 
 use crate::problem::{Problem, Result};
 
@@ -83,6 +84,16 @@ fn write_varint(out: &mut Vec<u8>, value: u64) {
         let more = if group == 0 { 0 } else { 0x80 };
         out.push((value >> (7 * group)) as u8 & 0x7f | more);
     }
+}
+
+/// The columns of a table as the file has them: a changeset knows their places only.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut columns = connection.prepare_cached("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
+    let names = columns.query_map(named_params! {":table": table}, |row| row.get("name"))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads a changeset.

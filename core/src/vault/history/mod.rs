@@ -36,6 +36,23 @@ pub const GAP: &str = "acknowledge_missing_changes";
 use crate::problem::Result;
 use crate::vault::session::Session;
 
+/// Verifies the whole chain, and that what proves the consents in it is what was received.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_with_evidence(session: &Session, progress: &mut dyn FnMut(u64) -> bool) -> Result<Verification> {
+    let verified = verify(session, progress)?;
+    if !verified.ok {
+        return Ok(verified);
+    }
+    let count = session.read(|read| {
+        let connection = read.allow(crate::vault::access::Right::Verify)?;
+        (session.catalogue().altered_evidence)(connection)
+    })?;
+    let problem = (count > 0).then_some(HistoryProblem::EvidenceAltered { count });
+    Ok(Verification { ok: problem.is_none(), problem, ..verified })
+}
+
 /// Verifies the whole chain against itself and the head file.
 ///
 /// # Errors

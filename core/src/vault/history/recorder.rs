@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::changeset::{self, Operation};
 use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
 use crate::vault::data_map::{Subject, Table};
 
 /// What one transaction did to one data subject's rows (or, with no subject, to all others).
@@ -27,11 +28,12 @@ pub(crate) struct Taken {
 }
 
 /// The rows that a step touched: for each table the subject's id (the row's own where there is none) and the row's own.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Touched {
     rows: Rows,
     taken: Vec<Taken>,
     bare: bool,
+    now: Timestamp,
 }
 
 /// With each row, whether it is new: the step's first operation on it was its insertion.
@@ -51,6 +53,17 @@ impl Touched {
     /// The rows of a table that were not there before the step.
     pub fn new_rows(&self, table: &str) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
         self.table(table).into_iter().flatten().filter(|(_, new)| **new).map(|(ids, _)| *ids)
+    }
+
+    /// The rows of a table that were there before the step.
+    pub fn old_rows(&self, table: &str) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
+        self.table(table).into_iter().flatten().filter(|(_, new)| !**new).map(|(ids, _)| *ids)
+    }
+
+    /// The present of the change.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
     }
 
     /// Whether the step is one of an erasure.
@@ -154,8 +167,8 @@ impl Recorder {
         self.state().bare = true;
     }
 
-    /// Hands over what has been taken down since the last time.
-    pub fn take(&self) -> Result<Touched> {
+    /// Hands over what has been taken down since the last time, in a change of this time.
+    pub fn take(&self, now: Timestamp) -> Result<Touched> {
         let mut state = self.state();
         assert!(!state.failed, "BUG: a change could not be recorded");
         state.by_subject.clear();
@@ -169,7 +182,7 @@ impl Recorder {
                 taken.push(Taken { subject: entry.subject, changeset });
             }
         }
-        Ok(Touched { rows, taken, bare: state.bare })
+        Ok(Touched { rows, taken, bare: state.bare, now })
     }
 
     /// How many row changes the transaction has made so far.

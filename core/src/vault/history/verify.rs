@@ -44,6 +44,11 @@ pub enum HistoryProblem {
         /// How many; 0 if the head file itself is missing, so that nobody knows.
         count: u64,
     },
+    /// The history is whole, but proofs of consents are not what was received.
+    EvidenceAltered {
+        /// How many.
+        count: u64,
+    },
 }
 
 impl From<&HistoryProblem> for Problem {
@@ -52,6 +57,7 @@ impl From<&HistoryProblem> for Problem {
             HistoryProblem::HistoryBroken { seq } => Self::HistoryBroken { seq },
             HistoryProblem::HistoryAltered { seq } => Self::HistoryAltered { seq },
             HistoryProblem::ChangesMissing { count } => Self::ChangesMissing { count },
+            HistoryProblem::EvidenceAltered { count } => Self::EvidenceAltered { count },
         }
     }
 }

@@ -83,8 +83,10 @@ pub struct HistoryEntry {
 pub struct HistoryPerson {
     /// The person's id.
     pub id: PersonId,
-    /// The name today; empty if the person was erased.
+    /// The name today; empty if the person was erased, and in a list about everybody if the person is only kept.
     pub name: String,
+    /// Whether only what must be kept is left, in a list about everybody: what changed is told in the person's own.
+    pub kept: bool,
 }
 
 /// One value that changed.
@@ -235,6 +237,11 @@ fn rows(
         };
         let actor: Vec<u8> = row.get("actor")?;
         let person: Option<PersonId> = row.get("subject")?;
+        // A list about everybody is normal use, from which they are hidden, also what the proof of a consent says of them.
+        let kept = match person.filter(|_| query.person.is_none()) {
+            Some(id) => (catalogue.only_kept)(connection, id)?,
+            None => false,
+        };
         let (action, reason): (String, String) = (row.get("action")?, row.get("reason")?);
         entries.push(HistoryEntry {
             seq: row.get("seq")?,
@@ -247,13 +254,13 @@ fn rows(
             },
             action,
             person: match person {
-                Some(id) => Some(HistoryPerson {
-                    id,
-                    name: teller.names.of("person", "name", id.0.as_bytes())?.unwrap_or_default(),
-                }),
+                Some(id) => {
+                    let name = if kept { None } else { teller.names.of("person", "name", id.0.as_bytes())? };
+                    Some(HistoryPerson { id, name: name.unwrap_or_default(), kept })
+                }
                 None => None,
             },
-            changes: teller.changes(&changes)?,
+            changes: if kept { Vec::new() } else { teller.changes(&changes)? },
             erased: packed.is_none(),
         });
     }
@@ -372,10 +379,7 @@ impl<'a> Teller<'a> {
 
     fn know_columns(&mut self, table: &'static str) -> Result<()> {
         if !self.columns.contains_key(table) {
-            let sql = "SELECT name FROM pragma_table_info(:table) ORDER BY cid";
-            let mut columns = self.connection.prepare_cached(sql)?;
-            let names = columns.query_map(named_params! {":table": table}, |row| row.get("name"))?;
-            self.columns.insert(table, names.collect::<rusqlite::Result<_>>()?);
+            self.columns.insert(table, changeset::columns(self.connection, table)?);
         }
         Ok(())
     }

@@ -37,11 +37,12 @@ pub struct RestoreBackup {
     without_journal: bool,
 }
 
-/// A restored workspace, and how many erasures were done again.
+/// A restored workspace, how many erasures were done again, and who can sign in again.
 #[derive(Debug, Serialize)]
 pub struct RestoredView {
     session: SessionView,
     erasures_replayed: u64,
+    users: Vec<String>,
 }
 
 /// How the backups stand.
@@ -106,7 +107,8 @@ pub async fn restore_backup(
             let workspaces = shell.preferences().recent();
             let restored = restore::restore(&asked.request(&workspaces), shell.conditions(), cancel, progress)?;
             let session = SessionView::of(shell, &shell.enter(restored.session))?;
-            Ok(RestoredView { session, erasures_replayed: restored.erasures_replayed })
+            let (erasures_replayed, users) = (restored.erasures_replayed, restored.users);
+            Ok(RestoredView { session, erasures_replayed, users })
         })
         .await
 }

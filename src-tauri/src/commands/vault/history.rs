@@ -40,7 +40,7 @@ pub async fn verify_history(
 ) -> Answer<Verification> {
     shell
         .run_job(job, move |session, _| {
-            history::verify(session, &mut |done| on_progress.send(Progress { done, total: None }).is_ok())
+            history::verify_with_evidence(session, &mut |done| on_progress.send(Progress { done, total: None }).is_ok())
         })
         .await
 }

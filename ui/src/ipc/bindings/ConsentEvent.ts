@@ -12,7 +12,11 @@ import type { Timestamp } from "./Timestamp";
 /**
  * An entry of the ledger.
  */
-export type ConsentEvent = { id: ConsentEventId, person: PersonId, person_name: string, purpose: string, channel: ConsentChannel, 
+export type ConsentEvent = { id: ConsentEventId, person: PersonId, 
+/**
+ * In the ledger over all persons empty for one who is only kept.
+ */
+person_name: string, purpose: string, channel: ConsentChannel, 
 /**
  * In its one spelling; empty: all addresses of the channel.
  */

@@ -10,6 +10,10 @@ export type HistoryPerson = {
  */
 id: PersonId, 
 /**
- * The name today; empty if the person was erased.
+ * The name today; empty if the person was erased, and in a list about everybody if the person is only kept.
  */
-name: string, };
+name: string, 
+/**
+ * Whether only what must be kept is left, in a list about everybody: what changed is told in the person's own.
+ */
+kept: boolean, };

@@ -15,4 +15,8 @@ seq: number, } | { "code": "changes_missing",
 /**
  * How many; 0 if the head file itself is missing, so that nobody knows.
  */
+count: number, } | { "code": "evidence_altered", 
+/**
+ * How many.
+ */
 count: number, };

@@ -25,4 +25,8 @@ at: Timestamp,
 /**
  * The last day on which it can be confirmed.
  */
-until: Day, };
+until: Day, 
+/**
+ * What is due is other than it was then: to confirm it is a proposal of its own.
+ */
+changed: boolean, };

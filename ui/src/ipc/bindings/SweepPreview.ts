@@ -16,7 +16,7 @@ export type SweepPreview = {
  */
 as_of: Day, 
 /**
- * Says by which rules it was worked out: a run that is given it refuses others.
+ * Says by which rules it was worked out, and what is due: a run that is given it refuses others.
  */
 token: string, 
 /**

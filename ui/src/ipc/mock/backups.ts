@@ -44,7 +44,7 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
     }),
     restore_backup: (a: T.RestoreBackup): T.Restored => {
       if (a.password !== "kartei") throw problem("wrong_password");
-      return { session: open(), erasures_replayed: a.without_journal ? 0 : 2 };
+      return { session: open(), erasures_replayed: a.without_journal ? 0 : 2, users: ["Jonas Voss"] };
     },
   };
 }

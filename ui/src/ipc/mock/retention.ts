@@ -35,6 +35,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           own: false,
           at: iso(START - DAY),
           until: iso(START + 6 * DAY).slice(0, 10),
+          changed: false,
         }
       : null;
   const erasures = new Map<string, T.Proposal>();
@@ -105,6 +106,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         own: true,
         at: iso(START),
         until: iso(START + 7 * DAY).slice(0, 10),
+        changed: false,
       },
     );
     throw problem("second_user_needed");

@@ -32,7 +32,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       actor: seq % 3 ? "Maren Voss" : "Tim Arndt",
       action,
       reason: action === "import" ? "Messe Leipzig 2025" : "",
-      person: action === "import" ? null : { id: personId(n), name: row(n).name },
+      person: action === "import" ? null : { id: personId(n), name: row(n).name, kept: false },
       changes:
         seq % 23 === 0
           ? []
@@ -189,7 +189,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       if (a.person) {
         const rows = Array.from({ length: 8 }, (_, i) => ({
           ...history(49_000 - i * 7 - 1),
-          person: { id: a.person as string, name: view(a.person as string).name },
+          person: { id: a.person as string, name: view(a.person as string).name, kept: false },
         })).filter(matches);
         return { total: rows.length, offset: a.offset, rows: rows.slice(a.offset, a.offset + a.limit) };
       }

@@ -64,7 +64,7 @@ export function Ledger() {
         key: "person",
         header: t("consents-person"),
         width: "minmax(150px, 1.4fr)",
-        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
+        cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name || t("only-kept")}</strong>,
       },
       {
         key: "state",
@@ -122,7 +122,7 @@ export function Ledger() {
       rowAt={pages.rowAt}
       rowId={(row) => row.id}
       rowHeight={40}
-      rowLabel={(row) => row.person_name}
+      rowLabel={(row) => row.person_name || t("only-kept")}
       onShow={pages.show}
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}
     />
@@ -165,7 +165,7 @@ function RowMenu({ event }: { event: ConsentEvent }) {
             size="sm"
             tabIndex={tabIndex}
             loading={withdraw.isPending}
-            aria-label={t("consents-row-menu", { name: event.person_name })}
+            aria-label={t("consents-row-menu", { name: event.person_name || t("only-kept") })}
             data-testid="ledger-menu"
           >
             <IconDots size={16} aria-hidden />

@@ -95,7 +95,7 @@ test("rules that changed since one looked are noticed, and one looks again", asy
   await desk.user.click(screen.getByTestId("sweep-run"));
 
   const problem = await desk.find("problem");
-  expect(problem).toHaveTextContent("Die Regeln haben sich geändert");
+  expect(problem).toHaveTextContent("haben sich die Regeln geändert oder was fällig ist");
   await desk.user.click(within(problem).getByRole("button"));
   await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
   await desk.user.click(screen.getByTestId("sweep-run"));
@@ -156,7 +156,14 @@ test("where two have to agree, the first one only proposes, and can't confirm it
     if (command !== "preview_sweep") return found;
     return {
       ...found,
-      proposal: { id: "p", by: "Maren Voss", own: true, at: "2026-11-20T09:00:00Z", until: "2026-11-27" },
+      proposal: {
+        id: "p",
+        by: "Maren Voss",
+        own: true,
+        at: "2026-11-20T09:00:00Z",
+        until: "2026-11-27",
+        changed: false,
+      },
     };
   });
   await openSweep(desk);
@@ -164,6 +171,17 @@ test("where two have to agree, the first one only proposes, and can't confirm it
   await waitFor(() => expect(screen.getAllByTestId("proposal")[0]).toHaveTextContent("Sie haben das Löschen"));
   await waitFor(() => expect(screen.queryByTestId("sweep-run")).toBeNull());
   expect(screen.queryByTestId("sweep-typed")).toBeNull();
+});
+
+test("what is other than somebody else proposed can only be proposed anew", async () => {
+  const desk = openAt("/retention", "four-eyes", (answer) => async (command, args, onProgress) => {
+    const found = (await answer(command, args, onProgress)) as { proposal: object };
+    return command === "preview_sweep" ? { ...found, proposal: { ...found.proposal, changed: true } } : found;
+  });
+  expect(await desk.find("proposal")).toHaveTextContent("hat sich geändert, was fällig ist");
+  await openSweep(desk);
+
+  await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent("vorschlagen"));
 });
 
 test("a proposal is no erasure", async () => {

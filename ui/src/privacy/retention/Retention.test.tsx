@@ -98,6 +98,16 @@ test("erasing by itself and the second user are set by whoever administers", asy
   expect(desk.callsOf("set_retention_settings")).toEqual([{ settings: { mode: "do", four_eyes: true } }]);
 });
 
+test("that two have to agree is switched off by two, and says so", async () => {
+  const desk = openAt("/retention/settings", "four-eyes");
+  await desk.find("retention-settings-save");
+  desk.refuse("set_retention_settings", "second_user_to_end");
+  await desk.user.click(screen.getByTestId("retention-four-eyes"));
+  await desk.user.click(screen.getByTestId("retention-settings-save"));
+
+  expect(await desk.find("problem")).toHaveTextContent("endet erst, wenn jemand anders es innerhalb von 7 Tagen");
+});
+
 test("a setting that was changed and not saved is not lost by going elsewhere", async () => {
   const desk = openAt("/retention/settings");
   await desk.user.click(await desk.find("retention-mode-do"));

@@ -22,12 +22,15 @@ export function SettingsForm() {
 function Form({ settings: { failed, ...settings } }: { settings: RetentionView }) {
   const t = useT();
   const mayChange = useMay("administer");
+  // It takes two to end it, and there may be one administrator only.
+  const mayEnd = useMay("erase") && settings.four_eyes;
   const [draft, setDraft] = useState(settings);
   const changed = draft.mode !== settings.mode || draft.four_eyes !== settings.four_eyes;
   const unsaved = useUnsaved(changed, () => setDraft(settings));
   const save = useMutation({
-    mutationFn: () => setRetentionSettings(draft),
-    meta: { invalidates: ["retention"], done: "retention-settings-saved" },
+    // What two agreed on is not taken back by one.
+    mutationFn: () => setRetentionSettings(draft).then(() => null),
+    meta: { invalidates: ["retention", "history"], done: "retention-settings-saved" },
     onSuccess: unsaved.saved,
   });
   return (
@@ -77,12 +80,12 @@ function Form({ settings: { failed, ...settings } }: { settings: RetentionView }
           description={t("retention-four-eyes-hint")}
           checked={draft.four_eyes}
           onChange={(event) => setDraft({ ...draft, four_eyes: event.currentTarget.checked })}
-          disabled={!mayChange}
+          disabled={!mayChange && !mayEnd}
           data-testid="retention-four-eyes"
         />
         {save.error && <ProblemAlert problem={save.error} />}
         {unsaved.asking && <DiscardQuestion {...unsaved.asking} />}
-        {mayChange && !unsaved.asking && (
+        {(mayChange || mayEnd) && !unsaved.asking && (
           <Group justify="flex-end">
             <Button type="submit" disabled={!changed} loading={save.isPending} data-testid="retention-settings-save">
               {t("form-save")}

@@ -75,8 +75,8 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
     );
   }
   const { proposal, due_persons: persons, due_records: records } = preview;
-  const proposing = settings.data?.four_eyes === true && (proposal === null || proposal.own);
-  const waits = proposing && proposal !== null;
+  const proposing = settings.data?.four_eyes === true && (proposal === null || proposal.own || proposal.changed);
+  const waits = proposing && proposal?.own === true && !proposal.changed;
   const ready =
     !waits &&
     settings.data !== undefined &&

@@ -60,9 +60,9 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
             : t("history-why", { reason: entry.reason })}
         </Text>
       )}
-      {person?.name && (
+      {person && (person.name || person.kept) && (
         <Anchor component={PlaceLink} size="sm" to={`/person/${person.id}`}>
-          {person.name}
+          {person.name || t("only-kept")}
         </Anchor>
       )}
       {entry.erased ? (
@@ -71,7 +71,7 @@ export function Entry({ entry, onClose }: { entry: HistoryEntry; onClose: () => 
         </Text>
       ) : entry.changes.length === 0 ? (
         <Text mt="md" size="sm" c="dimmed">
-          {t("history-no-values")}
+          {t(person?.kept ? "history-kept-elsewhere" : "history-no-values")}
         </Text>
       ) : (
         <dl className={classes.changes}>

@@ -37,6 +37,31 @@ test("what was done to a purpose names it", async () => {
   await waitFor(async () => expect(await desk.find("history-entry")).toHaveTextContent("Zweck: Werbung per Post"));
 });
 
+test("who is only kept is not named in the history of all", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "list_history") return told;
+    const page = told as Page<HistoryEntry>;
+    const person = { id: "0199", name: "", kept: true };
+    return { ...page, rows: page.rows.map((row) => ({ ...row, person, changes: [], erased: false })) };
+  });
+  const [row] = await screen.findAllByTestId("history-row");
+  expect(row).toHaveTextContent("nur noch aufbewahrt");
+  await desk.user.click(row as HTMLElement);
+
+  await waitFor(async () => expect(await desk.find("history-entry")).toHaveTextContent("in ihrem eigenen Verlauf"));
+});
+
+test("a history that is whole over exchanged evidence says so", async () => {
+  const exchanged: Verification = { ok: false, entries: 17, head: "", problem: { code: "evidence_altered", count: 2 } };
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    return command === "verify_history" ? exchanged : answer(command, args, onProgress);
+  });
+  await desk.user.click(await desk.find("history-verify"));
+
+  expect(await desk.find("history-verified")).toHaveTextContent("2 Nachweise von Einwilligungen sind nicht mehr");
+});
+
 test("a state that cannot be read is not called empty", async () => {
   const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
     if (command === "history_state") throw { code: "database_damaged", details: {} };

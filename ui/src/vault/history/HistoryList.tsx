@@ -75,7 +75,8 @@ export function HistoryList({ person: only }: { person?: string }) {
               key: "person",
               header: t("history-whom"),
               width: "minmax(120px, 1.1fr)",
-              cell: (entry: HistoryEntry) => (entry.person ? entry.person.name || t("history-erased-person") : ""),
+              cell: ({ person }: HistoryEntry) =>
+                person ? person.name || t(person.kept ? "only-kept" : "history-erased-person") : "",
             },
           ]),
       {

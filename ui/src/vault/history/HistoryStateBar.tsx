@@ -17,6 +17,7 @@ const problemIds: Record<HistoryProblem["code"], MessageId> = {
   history_broken: "history-problem-broken",
   history_altered: "history-problem-altered",
   changes_missing: "history-problem-missing",
+  evidence_altered: "history-problem-evidence",
 };
 
 /** Whether the history is whole, and the ways to make sure of it. */

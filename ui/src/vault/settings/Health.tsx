@@ -22,6 +22,7 @@ const checkIds: Record<string, { good: MessageId; bad: MessageId }> = {
   search: { good: "doctor-search-good", bad: "doctor-search-bad" },
   suppressed: { good: "doctor-suppressed-good", bad: "doctor-suppressed-bad" },
   erasures: { good: "doctor-erasures-good", bad: "doctor-erasures-bad" },
+  evidence: { good: "doctor-evidence-good", bad: "doctor-evidence-bad" },
   history: { good: "doctor-history-good", bad: "doctor-history-bad" },
 };
 

@@ -65,9 +65,19 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
       await onDone();
       notifications.show({
         color: "green",
-        autoClose: 10_000,
+        // Whoever has to do something about it reads it first.
+        autoClose: restored.users.length === 0 ? 10_000 : false,
         withBorder: true,
-        message: t("restore-done", { count: restored.erasures_replayed }),
+        message: (
+          <Stack gap={4}>
+            <Text size="sm">{t("restore-done", { count: restored.erasures_replayed })}</Text>
+            {restored.users.length > 0 && (
+              <Text size="sm" data-testid="restore-users">
+                {t("restore-users", { users: restored.users.join(", ") })}
+              </Text>
+            )}
+          </Stack>
+        ),
       });
     },
     onError: (problem) => {

@@ -1,0 +1,234 @@
+//! What is held, or what a law demands to keep, stays also where somebody works with it: what no sweep and no erasure takes, no
+//! other change takes away either.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, named_params};
+use uuid::Uuid;
+
+use super::dates::{self, Known, Rules};
+use super::facts::{self, Assigned, DocumentFact, Facts, TouchpointFact};
+use super::holds::HELD_ORGANISATIONS;
+use super::rules::RetentionRule;
+use crate::ids::PersonId;
+use crate::privacy::rights;
+use crate::problem::{Problem, Result};
+use crate::records::persons::exists;
+use crate::records::touchpoints::TouchpointKind;
+use crate::time::{Day, Timestamp};
+use crate::vault::history::changeset::{self, Operation};
+use crate::vault::history::{Touched, changeset_of};
+
+/// What was entered within this time was a slip, and is corrected freely; as long, what was removed can be brought back.
+const SLIP_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Refuses to take away, or to say otherwise, what must stay as it is.
+///
+/// # Errors
+/// [`Problem::HeldUp`] for a record that is held, or that its person needs, and for the membership of an organisation that is held: its
+/// hold is one on its members; [`Problem::KeptByLaw`] for a record whose duty to keep would end earlier; failures of the file.
+pub fn leave_held_alone(connection: &Connection, touched: &Touched) -> Result<()> {
+    // An erasure asks by itself.
+    if touched.leaves_no_content() {
+        return Ok(());
+    }
+    leave_members(connection, touched)?;
+    let persons: HashSet<Uuid> =
+        ["touchpoint", "document"].iter().flat_map(|table| touched.old_rows(table)).map(|row| row.0).collect();
+    for person in persons {
+        leave_records(connection, PersonId(person), touched)?;
+    }
+    Ok(())
+}
+
+fn leave_members(connection: &Connection, touched: &Touched) -> Result<()> {
+    let mut members = touched.old_rows("membership").peekable();
+    if members.peek().is_none() || !connection.prepare_cached(HELD_ORGANISATIONS)?.exists([])? {
+        return Ok(());
+    }
+    let mut left = connection.prepare_cached(&format!(
+        "SELECT 1 WHERE :organisation IN ({HELD_ORGANISATIONS})
+         AND NOT EXISTS (SELECT 1 FROM membership WHERE organisation_id = :organisation AND person_id IN
+             (SELECT :person UNION ALL SELECT person_id FROM former_person WHERE former_id = :person))"
+    ))?;
+    for (person, organisation) in members {
+        if left.exists(named_params! {":person": person.as_bytes(), ":organisation": organisation.as_bytes()})? {
+            return Err(Problem::HeldUp);
+        }
+    }
+    Ok(())
+}
+
+fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -> Result<()> {
+    let records = taken_away(connection, person, touched)?;
+    if records.is_empty() || !exists(connection, person)? {
+        return Ok(());
+    }
+    let now = touched.now();
+    let facts = facts::of(connection, person, now)?;
+    let is_held = |id: Uuid| facts.holds.iter().any(|hold| hold.record.is_none_or(|held| held == id));
+    if records.iter().any(|(id, at)| is_held(*id) || at.is_some_and(is_held)) {
+        return Err(Problem::HeldUp);
+    }
+    let then = Then::read(connection, person, Timestamp(now.0 - SLIP_MS))?;
+    let vetoes = rights::vetoes(connection, person, now)?;
+    // What was entered after the person said so is not what they need.
+    let is_newer = |id: Uuid, than: Timestamp| then.entered.get(&id).is_some_and(|at| *at > than);
+    if records.iter().any(|(id, _)| vetoes.iter().any(|veto| !is_newer(*id, veto.at))) {
+        return Err(Problem::HeldUp);
+    }
+    let rules = Rules::read(connection)?;
+    let mut before = facts::of(connection, person, now)?;
+    then.put_into(&mut before);
+    for (id, _) in records {
+        let Some((law, until)) = duty(&rules, &before, id, now.day()) else { continue };
+        if duty(&rules, &facts, id, now.day()).is_none_or(|(_, now)| now < until) {
+            return Err(Problem::KeptByLaw { until, law: law.source.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// The law that a record is kept by, and the first day on which it need not be any more, if that is to come.
+fn duty<'a>(rules: &'a Rules, facts: &'a Facts, record: Uuid, today: Day) -> Option<(&'a RetentionRule, Day)> {
+    let dates = dates::of(rules, facts, today);
+    let date = dates.records.iter().find(|date| date.id == Some(record))?;
+    Known::new(rules, facts, today).duty(date).filter(|(_, until)| *until > today)
+}
+
+/// The records of a person that a step removed or lets say something else, each with the touchpoint that a document was at.
+fn taken_away(connection: &Connection, person: PersonId, touched: &Touched) -> Result<Vec<(Uuid, Option<Uuid>)>> {
+    let mut records = Vec::new();
+    for taken in touched.taken().iter().filter(|taken| taken.subject == Some(person.0)) {
+        for row in changeset::read(&taken.changeset)? {
+            let is_taken = match row.table.as_str() {
+                "touchpoint" => row.operation != Operation::Insert,
+                "document" => row.operation == Operation::Delete,
+                _ => false,
+            };
+            if is_taken {
+                let old = Named { columns: changeset::columns(connection, &row.table)?, values: row.old };
+                records.extend(old.id("id").map(|id| (id, old.id("touchpoint_id"))));
+            }
+        }
+    }
+    Ok(records)
+}
+
+/// A row by the names of its columns.
+struct Named {
+    columns: Vec<String>,
+    values: Vec<Option<Value>>,
+}
+
+impl Named {
+    fn value(&self, name: &str) -> Option<&Value> {
+        self.values.get(self.columns.iter().position(|column| column == name)?)?.as_ref()
+    }
+
+    fn id(&self, name: &str) -> Option<Uuid> {
+        match self.value(name)? {
+            Value::Blob(bytes) => Uuid::from_slice(bytes).ok(),
+            _ => None,
+        }
+    }
+
+    fn word(&self, name: &str) -> Option<&str> {
+        match self.value(name)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn time(&self, name: &str) -> Option<Timestamp> {
+        match self.value(name)? {
+            Value::Integer(milliseconds) => Some(Timestamp(*milliseconds)),
+            _ => None,
+        }
+    }
+}
+
+/// How the records of a person were at a time, as far as they changed since.
+#[derive(Default)]
+struct Then {
+    /// When those were entered that were not there yet.
+    entered: HashMap<Uuid, Timestamp>,
+    /// By table and record, the oldest last.
+    rows: Vec<(String, Uuid, Option<Named>)>,
+}
+
+impl Then {
+    /// Goes back through what the history holds of the person.
+    fn read(connection: &Connection, person: PersonId, since: Timestamp) -> Result<Self> {
+        let mut then = Self::default();
+        let mut statement = connection
+            .prepare_cached("SELECT seq, at FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC")?;
+        let mut entries = statement.query(named_params! {":person": person, ":since": since})?;
+        while let Some(entry) = entries.next()? {
+            let Some(changes) = changeset_of(connection, entry.get("seq")?)? else { continue };
+            for row in changeset::read(&changes)? {
+                let key = match row.table.as_str() {
+                    "touchpoint" | "document" => "id",
+                    "record_rule" => "record_id",
+                    _ => continue,
+                };
+                let is_new = row.operation == Operation::Insert;
+                let values = if is_new { row.new } else { row.old };
+                let named = Named { columns: changeset::columns(connection, &row.table)?, values };
+                let Some(id) = named.id(key) else { continue };
+                if row.table != "record_rule" {
+                    let at = entry.get("at")?;
+                    if is_new {
+                        then.entered.insert(id, at)
+                    } else {
+                        then.entered.remove(&id)
+                    };
+                }
+                then.rows.push((row.table, id, (!is_new).then_some(named)));
+            }
+        }
+        Ok(then)
+    }
+
+    /// Puts it in the place of what is there now.
+    fn put_into(&self, facts: &mut Facts) {
+        for (table, id, row) in &self.rows {
+            match (table.as_str(), row) {
+                ("touchpoint", None) => facts.touchpoints.retain(|one| one.id != *id),
+                ("document", None) => facts.documents.retain(|one| one.id != *id),
+                (_, None) => facts.assigned.retain(|one| one.record != *id),
+                ("touchpoint", Some(row)) => {
+                    let (at, kind) = (row.time("at"), row.word("kind").and_then(TouchpointKind::of_key));
+                    match facts.touchpoints.iter_mut().find(|one| one.id == *id) {
+                        Some(known) => (known.at, known.kind) = (at.unwrap_or(known.at), kind.unwrap_or(known.kind)),
+                        None => facts.touchpoints.extend(at.zip(kind).map(|(at, kind)| TouchpointFact {
+                            id: *id,
+                            at,
+                            kind,
+                        })),
+                    }
+                }
+                ("document", Some(row)) => {
+                    let is_there = facts.documents.iter().any(|one| one.id == *id);
+                    let old = row.time("added_at").filter(|_| !is_there).map(|added_at| DocumentFact {
+                        id: *id,
+                        touchpoint: row.id("touchpoint_id"),
+                        added_at,
+                    });
+                    facts.documents.extend(old);
+                }
+                (_, Some(row)) => {
+                    let known = facts.assigned.iter().position(|one| one.record == *id);
+                    let known = known.map(|at| facts.assigned.swap_remove(at));
+                    let rule = row.word("rule").map(str::to_owned).or(known.as_ref().map(|known| known.rule.clone()));
+                    let starts_on = match row.value("starts_on") {
+                        Some(_) => row.word("starts_on").and_then(Day::parse),
+                        None => known.and_then(|known| known.starts_on),
+                    };
+                    facts.assigned.extend(rule.map(|rule| Assigned { record: *id, rule, starts_on }));
+                }
+            }
+        }
+    }
+}

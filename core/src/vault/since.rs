@@ -1,0 +1,222 @@
+//! What is known of the erasures since a backup, and whether that is all: by the journals at hand, those that are named, and newer
+//! backups.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::backup::{Container, EXTENSION};
+use super::files;
+use super::format::id_in;
+use super::history::HeadFile;
+use super::journal::{self, Erasure, Journal};
+use super::restore::RestoreRequest;
+use crate::ids::WorkspaceId;
+use crate::problem::{Problem, Result};
+use crate::time::Timestamp;
+
+/// What happened since a backup, as far as it is known.
+pub(super) struct Since {
+    pub erasures: Vec<Erasure>,
+    /// Nobody knows whether these were all.
+    pub has_gap: bool,
+    /// The files of users whom the newer workspace knows, if it is at hand.
+    pub users: Option<HashSet<OsString>>,
+}
+
+/// What is known where a backup is restored.
+///
+/// # Errors
+/// As [`super::restore::restore`] says of journals.
+pub(super) fn since(request: &RestoreRequest<'_>, container: &Container) -> Result<Since> {
+    let mut found = at_hand(request.backup, container, request.workspaces)?;
+    for path in request.journals {
+        found.named(path, container)?;
+    }
+    let has_gap = !found.knows_all();
+    if has_gap && !found.told && !request.without_journal {
+        return Err(found.missing(container));
+    }
+    Ok(Since { erasures: journal::united(found.erasures), has_gap, users: found.users })
+}
+
+/// What is known of the erasures since.
+#[derive(Default)]
+pub(super) struct Found {
+    erasures: Vec<Vec<Erasure>>,
+    /// Those that journals know of which nothing was cut off; none: there is no such journal.
+    sound: Option<HashSet<Uuid>>,
+    /// The same of journals that lie where nothing says how many lines they had.
+    unproven: Option<HashSet<Uuid>>,
+    /// Those that the backup and newer ones beside it know of: a journal that lacks one was cut, or is of a workspace that went
+    /// another way.
+    certain: HashSet<Uuid>,
+    /// Somebody named a newer backup: nobody knows what came after it, and whoever names it was told.
+    told: bool,
+    users: Option<HashSet<OsString>>,
+}
+
+impl Found {
+    /// Whether no erasure is unknown.
+    pub fn knows_all(&self) -> bool {
+        self.sound.as_ref().is_some_and(|sound| self.certain.is_subset(sound))
+    }
+
+    /// What is asked then.
+    fn missing(&self, container: &Container) -> Problem {
+        if self.unproven.as_ref().is_none_or(|unproven| !self.certain.is_subset(unproven)) {
+            return Problem::JournalMissing;
+        }
+        let own = own(container).erasures;
+        let since = journal::united(self.erasures.iter().cloned());
+        let since: Vec<Timestamp> =
+            since.iter().filter(|erasure| own.iter().all(|own| own.id != erasure.id)).map(|one| one.at).collect();
+        Problem::JournalUncertain { known: since.len() as u64, last: since.into_iter().max().map(Timestamp::day) }
+    }
+
+    /// Which users the workspace in a folder has.
+    fn add_users(&mut self, folder: &Path) {
+        let files = fs::read_dir(folder.join(files::USERS)).into_iter().flatten().flatten();
+        self.users.get_or_insert_default().extend(files.map(|file| file.file_name()));
+    }
+
+    fn add(&mut self, known: Known) {
+        if known.sound {
+            self.sound.get_or_insert_default().extend(known.erasures.iter().map(|erasure| erasure.id));
+        }
+        self.erasures.push(known.erasures);
+    }
+
+    /// Adds a journal that somebody names: the file, the folder of the workspace, or a newer backup.
+    fn named(&mut self, path: &Path, container: &Container) -> Result<()> {
+        let refused = |reason| Problem::InvalidField { field: "journal", reason };
+        let workspace = container.manifest.workspace;
+        let in_folder = path.join(files::ERASURES);
+        let path = match path.is_dir() {
+            true if of_folder(path).is_some_and(|other| other != workspace) => return Err(refused("of_another")),
+            true => &in_folder,
+            false => path,
+        };
+        let home =
+            path.parent().filter(|folder| path.ends_with(files::ERASURES) && of_folder(folder) == Some(workspace));
+        let other = match Container::open(path) {
+            Err(Problem::NotABackup) => {
+                let journal = journal::open(path)?;
+                if journal.is_none() {
+                    return Err(refused("no_journal"));
+                }
+                let known = Known::of(journal.whole()?, counted(path, workspace), container);
+                let known = known.ok_or_else(|| refused("of_another"))?;
+                match home {
+                    Some(folder) => {
+                        self.add_users(folder);
+                        self.add(known);
+                    }
+                    None => {
+                        if known.sound {
+                            self.unproven.get_or_insert_default().extend(known.erasures.iter().map(|one| one.id));
+                        }
+                        self.erasures.push(known.erasures);
+                    }
+                }
+                return Ok(());
+            }
+            other => other?,
+        };
+        let journal = other.content(files::ERASURES).filter(|_| other.manifest.workspace == workspace);
+        let journal = journal::parse(journal.ok_or_else(|| refused("of_another"))?).whole()?;
+        let is_newer = other.manifest.seq > container.manifest.seq;
+        let is_torn = journal.torn;
+        let known = Known::of(journal, None, container).ok_or_else(|| refused("of_another"))?;
+        let own = own_ids(container);
+        // One of a workspace that went another way may know something all the same.
+        if !is_newer && known.erasures.iter().all(|erasure| own.contains(&erasure.id)) {
+            return Err(refused("not_newer"));
+        }
+        self.told |= is_newer && !is_torn;
+        self.erasures.push(known.erasures);
+        Ok(())
+    }
+}
+
+/// The journal of the workspace in whose folder the backup lies, or of one of those that may be it; those of newer backups beside it.
+pub(super) fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBuf]) -> Result<Found> {
+    let workspace = container.manifest.workspace;
+    let mut found = Found { certain: own_ids(container), ..Found::default() };
+    let beside = std::path::absolute(backup).ok().and_then(|path| path.parent().map(Path::to_owned));
+    let around = beside.as_ref().and_then(|folder| folder.parent()).map(Path::to_owned);
+    for folder in workspaces.iter().chain(&around) {
+        if of_folder(folder) != Some(workspace) {
+            continue;
+        }
+        // One that is gone or damaged is as good as none.
+        let path = folder.join(files::ERASURES);
+        let journal = journal::open(&path).and_then(Journal::whole).ok();
+        if let Some(known) = journal.and_then(|journal| Known::of(journal, counted(&path, workspace), container)) {
+            found.add_users(folder);
+            found.add(known);
+        }
+    }
+    for entry in beside.iter().flat_map(fs::read_dir).flatten().flatten() {
+        let path = entry.path();
+        let newer = (path.extension().is_some_and(|extension| extension == EXTENSION))
+            .then(|| Container::open(&path).ok())
+            .flatten()
+            .filter(|other| other.manifest.workspace == workspace)
+            .filter(|other| other.manifest.seq > container.manifest.seq);
+        if let Some(journal) = newer.as_ref().and_then(|newer| newer.content(files::ERASURES)) {
+            let known = journal::parse(journal).erasures;
+            found.certain.extend(known.iter().map(|erasure| erasure.id));
+            found.erasures.push(known);
+        }
+    }
+    Ok(found)
+}
+
+/// The backup's own journal.
+fn own(container: &Container) -> Journal {
+    journal::parse(container.content(files::ERASURES).unwrap_or_default())
+}
+
+fn own_ids(container: &Container) -> HashSet<Uuid> {
+    own(container).erasures.into_iter().map(|erasure| erasure.id).collect()
+}
+
+/// The id of the workspace in a folder.
+fn of_folder(folder: &Path) -> Option<WorkspaceId> {
+    fs::read(folder.join(files::FORMAT)).ok().and_then(|content| id_in(&content).ok())
+}
+
+/// How many lines the journal has to have, if it lies in the workspace's folder and that says so.
+fn counted(journal: &Path, workspace: WorkspaceId) -> Option<u64> {
+    let in_place = journal.file_name().is_some_and(|name| name == files::ERASURES);
+    let folder = journal.parent().filter(|folder| in_place && of_folder(folder) == Some(workspace))?;
+    HeadFile::new(folder.join(files::HEAD)).erasures().ok().flatten()
+}
+
+/// What a journal knows that may be the workspace's.
+struct Known {
+    erasures: Vec<Erasure>,
+    /// It is the workspace's, begins at the beginning, has no gap since, and nothing shows that its end was cut off.
+    sound: bool,
+}
+
+impl Known {
+    /// A journal only grows: one that knows nothing of what the backup's own knows is another workspace's, or an older one. One of an
+    /// older version, which does not say whose it is, shows it by that alone: where the backup knows of no erasure it may be one that
+    /// was begun anew after it was lost.
+    fn of(journal: Journal, counted: Option<u64>, container: &Container) -> Option<Self> {
+        let own_gaps = own(container).gaps;
+        let own = own_ids(container);
+        let shares = journal.erasures.iter().any(|erasure| own.contains(&erasure.id));
+        let said = journal.workspace.is_none_or(|workspace| workspace == container.manifest.workspace);
+        let is_cut = journal.torn || counted.is_some_and(|lines| journal.lines < lines);
+        // Of what was erased between the backup and a gap that it does not know yet, nobody knows.
+        let has_gap = journal.gaps.iter().any(|gap| !own_gaps.contains(gap));
+        let sound = (shares || journal.workspace.is_some()) && !is_cut && !has_gap;
+        (said && (own.is_empty() || shares)).then_some(Self { sound, erasures: journal.erasures })
+    }
+}
