@@ -32,8 +32,9 @@ pub(super) enum Circumstance {
 }
 
 impl Marks {
-    /// Those of a checked draft; numbers without a country are dialled in `country`.
+    /// Those of a checked draft; numbers without a country are dialled in `country` where no address names one.
     pub fn of(draft: &PersonDraft, country: &str) -> Self {
+        let country = draft.dialled_in(country);
         let mut addresses = Vec::new();
         for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
             let points = draft.contact_points.iter().filter(|point| point.channel == channel);

@@ -70,7 +70,9 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     }
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
-    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, origin.country)?;
+    let (dialled_before, dialled_in) = (before.draft().dialled_in(origin.country), draft.dialled_in(origin.country));
+    let country = (dialled_in, dialled_in != dialled_before);
+    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, country)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         kept.insert(store::put_address(connection, person, position, address)?.0);
     }
@@ -138,7 +140,8 @@ pub(crate) fn unchanged_by(
     Ok(is_same.then_some(stored))
 }
 
-/// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country`.
+/// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country` where no address
+/// names one.
 pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft, country: &str) -> PersonDraft {
     let mut draft = stored.clone();
     let take = |target: &mut String, new: &String| {
@@ -172,13 +175,14 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
         }
         draft.note.push_str(&incoming.note);
     }
-    let spelling = |point: &super::draft::ContactPoint| {
+    let spelling = |point: &super::draft::ContactPoint, country: &str| {
         let normalised = store::normalised(point.channel, &point.value, country);
         (point.channel, if normalised.is_empty() { point.value.clone() } else { normalised })
     };
-    let mut known: HashSet<_> = draft.contact_points.iter().map(spelling).collect();
+    let home = stored.dialled_in(country);
+    let mut known: HashSet<_> = draft.contact_points.iter().map(|point| spelling(point, home)).collect();
     for point in &incoming.contact_points {
-        if known.insert(spelling(point)) {
+        if known.insert(spelling(point, incoming.dialled_in(home))) {
             draft.contact_points.push(point.clone());
         }
     }

@@ -27,7 +27,9 @@ pub use list::{
 pub(crate) use list::{NOT_KEPT, rows_of, total};
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use show::{view, whole};
-pub(crate) use store::{address_of, exists, normalised, put_update, spoken_by, with_address, with_email_of_before};
+pub(crate) use store::{
+    address_of, dialled_in, exists, normalised, put_update, spoken_by, with_address, with_email_of_before,
+};
 pub(crate) use tags::chosen;
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 

@@ -1,0 +1,76 @@
+//! What an import takes for the same: countries, addresses, names in other spellings.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod support;
+
+use import_support::reader;
+use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::records::persons::{
+    self, Address, PersonDraft, PersonFilter, PersonKind, PersonSort, edit_person, show_person,
+};
+use kartei_core::records::search;
+use support::Office;
+
+fn import(office: &Office, text: &str, on_duplicate: OnDuplicate) -> ImportResult {
+    let request = ImportRequest {
+        files: vec![office.write("liste.csv", text)],
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("list"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate,
+        tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
+        dry_run: false,
+    };
+    run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
+}
+
+fn found(office: &Office, text: &str) -> Vec<String> {
+    search::find(office.session(), text, 100).unwrap().into_iter().map(|row| row.name).collect()
+}
+
+/// The only person there is.
+fn only(office: &Office) -> PersonId {
+    let page = persons::list_persons(office.session(), &PersonFilter::default(), PersonSort::default(), 0, 9).unwrap();
+    assert_eq!(page.rows.len(), 1);
+    page.rows[0].id
+}
+
+fn draft_of(office: &Office, person: PersonId) -> PersonDraft {
+    show_person(office.session(), person).unwrap().draft()
+}
+
+#[test]
+fn a_number_is_dialled_in_the_country_of_its_persons_address() {
+    let office = Office::new();
+    import(
+        &office,
+        "Vorname;Nachname;Telefon;Straße;PLZ;Ort;Land\r\nFranz;Alpen;01 5131234;Ring 1;1010;Wien;Österreich\r\n\
+         Anna;Kurz;(206) 555-9857;Main St 1;98101;Seattle;USA\r\n",
+        OnDuplicate::Skip,
+    );
+
+    assert_eq!(found(&office, "+43 1 5131234"), ["Franz Alpen"]);
+    assert_eq!(found(&office, "+49 1 5131234"), Vec::<String>::new());
+    assert_eq!(found(&office, "+1 206 555 9857"), ["Anna Kurz"]);
+}
+
+#[test]
+fn a_number_is_read_anew_when_its_person_moves_abroad() {
+    let office = Office::new();
+    let franz = office.person("Franz").family("Alpen").phone("01 5131234").add();
+    assert_eq!(found(&office, "+49 1 5131234"), ["Franz Alpen"]);
+
+    let mut draft = draft_of(&office, franz);
+    draft.addresses.push(Address { city: "Wien".into(), country: "Austria".into(), ..Address::default() });
+    edit_person(office.session(), franz, draft, None).unwrap();
+
+    assert_eq!(found(&office, "+43 1 5131234"), ["Franz Alpen"]);
+    assert_eq!(found(&office, "+49 1 5131234"), Vec::<String>::new());
+}
