@@ -33,6 +33,7 @@ struct HeaderFile {
     phones_not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
+    kind_headers: Vec<String>,
     empty_values: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
     capacities: BTreeMap<String, Vec<String>>,
@@ -52,6 +53,7 @@ pub(super) struct Catalogue {
     not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
+    kind_headers: Vec<String>,
     empty_values: Vec<String>,
     /// The first bytes of the values that stand for nothing.
     empty_starts: [bool; 256],
@@ -127,6 +129,7 @@ impl Catalogue {
                 not_of_the_person: file.phones_not_of_the_person,
                 phone_words: file.phone_words,
                 label_words: file.label_words,
+                kind_headers: keys(file.kind_headers),
                 empty_values: file.empty_values,
                 empty_starts,
                 kinds: inverted(file.kinds),
@@ -195,6 +198,11 @@ impl Catalogue {
     pub fn label_in(&self, header: &str) -> String {
         let label = self.label(header);
         if self.label_words.iter().any(|(known, _)| *known == label) { label } else { String::new() }
+    }
+
+    /// Whether a header leaves open what it is of which it names the kind; a column without a header does too.
+    pub fn may_be_kind(&self, header: &str) -> bool {
+        header.is_empty() || self.kind_headers.contains(&header_key(header))
     }
 
     /// The kind of person (`customer` …) that a word stands for.

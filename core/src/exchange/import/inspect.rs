@@ -65,7 +65,8 @@ pub struct ImportPreview {
     /// The first persons as they would be stored.
     pub sample: Vec<PersonDraft>,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
-    /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`.
+    /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
+    /// `kind_by_values`.
     pub notes: Vec<String>,
 }
 
@@ -151,6 +152,9 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     }
     if !source.has_person_column() {
         note(notes, "no_person_column");
+    }
+    if source.kind_by_values {
+        note(notes, "kind_by_values");
     }
     source.date_notes().iter().for_each(|code| note(notes, code));
 }

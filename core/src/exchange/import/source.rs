@@ -77,6 +77,8 @@ pub(super) struct Source {
     pub origin: String,
     pub fields: Vec<Field>,
     pub guessed: Vec<bool>,
+    /// The kind of person is guessed by what stands in a column.
+    pub kind_by_values: bool,
     plan: Option<Plan>,
     pub unassigned: Unassigned,
     /// Properties of cards that go into no field, each once.
@@ -116,6 +118,7 @@ impl Source {
             origin: String::new(),
             fields: Vec::new(),
             guessed: Vec::new(),
+            kind_by_values: false,
             plan: None,
             unassigned: Unassigned::default(),
             untold: Vec::new(),
@@ -156,6 +159,7 @@ impl Source {
                 guessed[index] = false;
             }
         }
+        self.kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
         let plan = Plan::new(&self.headers, &fields, &rows, country);
         let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
