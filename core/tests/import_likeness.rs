@@ -74,3 +74,60 @@ fn a_number_is_read_anew_when_its_person_moves_abroad() {
     assert_eq!(found(&office, "+43 1 5131234"), ["Franz Alpen"]);
     assert_eq!(found(&office, "+49 1 5131234"), Vec::<String>::new());
 }
+
+#[test]
+fn a_name_in_another_spelling_is_known_again_by_an_address_or_an_organisation() {
+    for (text, persons) in [
+        ("Vorname;Nachname;Firma\nKarl-Heinz;Kurz;Holz GmbH\nKarlheinz;Kurz;Holz GmbH\nKarl Heinz;Kurz;Holz GmbH\n", 1),
+        ("Vorname;Nachname;Firma\nAnna-Lena;Schmidt-Groß;Holz GmbH\nAnnalena;Schmidt Groß;Holz GmbH\n", 1),
+        ("Vorname;Nachname;E-Mail\nStefan;Kurz;s@kurz.example\nStephan;Kurz;s@kurz.example\n", 1),
+        ("Vorname;Nachname;E-Mail\nEva;Kurz;e@kurz.example\nKurz;Eva;e@kurz.example\n", 1),
+        ("Vorname;Nachname;Telefon\nEva;Schultze;030 123456\nEva;Schulze;030 123456\n", 1),
+        ("Vorname;Nachname;E-Mail\nMichael;Kurz;k@kurz.example\nMichaela;Kurz;k@kurz.example\n", 2),
+        ("Vorname;Nachname;Firma\nEva;Meier;Holz GmbH\nEva;Mayer;Holz GmbH\n", 2),
+    ] {
+        let office = Office::new();
+        assert_eq!(import(&office, text, OnDuplicate::Skip).created, persons, "{text}");
+    }
+}
+
+#[test]
+fn who_is_perhaps_stored_already_is_told_and_added() {
+    for text in [
+        "Vorname;Nachname;Firma\nEva;Meier;Holz GmbH\nEva;Mayer;Holz GmbH\n",
+        "Vorname;Nachname;Telefon\nAnna;Kurz;030 123456\nAnne;Kurz;030 123456\n",
+        "Vorname;Nachname;E-Mail\nStefan;Kurz;info@kurz.example\nStephan;Kurz;info@kurz.example\n",
+    ] {
+        let office = Office::new();
+        let done = import(&office, text, OnDuplicate::Skip);
+
+        assert_eq!((done.created, done.duplicates_total, done.possible_total), (2, 0, 1), "{text}");
+        assert_eq!(done.possible[0].line, 3, "{text}");
+    }
+}
+
+#[test]
+fn a_long_file_finds_other_spellings_too() {
+    let office = Office::new();
+    let mut text = String::from("Vorname;Nachname;Firma\nKarl-Heinz;Kurz;Holz GmbH\n");
+    for number in 0..600 {
+        let word: String = format!("{number:03}").bytes().map(|digit| char::from(digit - b'0' + b'b')).collect();
+        text.push_str(&format!("Ada{word};Byron{word};Firma {word}\n"));
+    }
+    text.push_str("Karlheinz;Kurz;Holz GmbH\nCarl-Heinz;Kurz;Holz GmbH\n");
+
+    let done = import(&office, &text, OnDuplicate::Skip);
+
+    assert_eq!((done.created, done.skipped, done.possible_total), (602, 1, 1));
+}
+
+#[test]
+fn a_bare_address_with_the_firm_of_its_owner_is_that_persons() {
+    let office = Office::new();
+    let text = "Vorname;Nachname;Firma;E-Mail\nEva;Kurz;Holz GmbH;eva.kurz@holz.example\n\
+                ;;Holz GmbH;eva.kurz@holz.example\n;;Holz GmbH;info@holz.example\n";
+
+    let done = import(&office, text, OnDuplicate::Skip);
+
+    assert_eq!((done.created, done.skipped), (2, 1));
+}

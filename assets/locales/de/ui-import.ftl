@@ -169,6 +169,12 @@ import-blocked-out = nicht übernommen
 import-blocked-will-be-out = wird nicht übernommen
 import-blocked-stays = bleibt gesperrt
 import-blocked-in-doubt = übernehmen und prüfen
+import-possible-title =
+    { $count ->
+        [one] Eine weitere Person steht vielleicht schon unter ähnlichem Namen in der Kartei
+       *[other] { $shown } weitere Personen stehen vielleicht schon unter ähnlichem Namen in der Kartei
+    }
+import-possible-text = Sie werden neu angelegt. Unter „Doppelt gespeichert“ lassen sich zwei Einträge später zu einem machen.
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

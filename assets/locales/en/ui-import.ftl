@@ -169,6 +169,12 @@ import-blocked-out = not imported
 import-blocked-will-be-out = will not be imported
 import-blocked-stays = stays blocked
 import-blocked-in-doubt = take and check
+import-possible-title =
+    { $count ->
+        [one] One more person may be stored already under a similar name
+       *[other] { $shown } more persons may be stored already under a similar name
+    }
+import-possible-text = They are added as new persons. Two entries can be made one later, under “Stored twice”.
 import-failed-title =
     { $count ->
         [one] One line failed

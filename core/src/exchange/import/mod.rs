@@ -5,6 +5,7 @@
 //! [`PersonDraft`]s of them, one by one.
 
 mod ahead;
+mod alike;
 mod card;
 mod card_note;
 mod catalogue;

@@ -10,7 +10,7 @@ use super::child::{Cancel, ReaderProcess};
 use super::draft::Building as _;
 use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
-use super::known::{self, Acquaintance, Known};
+use super::known::{self, Acquaintance, Found, Known};
 use super::privacy::{ImportBlocked, Privacy};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
@@ -98,6 +98,11 @@ pub struct ImportResult {
     pub duplicates: Vec<ImportDuplicate>,
     /// All of those.
     pub duplicates_total: u64,
+    /// The first records that became persons of their own, though somebody who is stored has nearly their name and an address or
+    /// organisation of theirs.
+    pub possible: Vec<ImportDuplicate>,
+    /// All of those.
+    pub possible_total: u64,
     /// What a person should know of the files, for whom has seen no preview.
     #[serde(skip)]
     pub told: Told,
@@ -224,6 +229,8 @@ impl Run<'_> {
             failed: Vec::new(),
             duplicates: Vec::new(),
             duplicates_total: 0,
+            possible: Vec::new(),
+            possible_total: 0,
             told: Told::default(),
             change: None,
         };
@@ -275,6 +282,8 @@ impl Run<'_> {
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
+        /// So many are told one by one.
+        const LISTED_MAX: usize = 200;
         let (mut draft, marks) = outcome?;
         let now = privacy.now;
         if let Some(day) = draft.birthday.take_if(|day| Day::parse(day).is_some_and(|day| day.is_in_future(now))) {
@@ -285,19 +294,21 @@ impl Run<'_> {
         }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
         let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
-        let known = met.find(&draft, marks).map_err(Err)?;
+        let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
+        let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {
+            let (name, reasons) = (draft.display_name(), reasons.to_vec());
+            Ok(ImportDuplicate { record, line, name, person, person_name: known::name(connection, person)?, reasons })
+        };
         if let Some(Known { person, reasons }) = &known {
-            const LISTED_MAX: usize = 200;
             done.duplicates_total += 1;
             if done.duplicates.len() < LISTED_MAX {
-                done.duplicates.push(ImportDuplicate {
-                    record,
-                    line,
-                    name: draft.display_name(),
-                    person: *person,
-                    person_name: known::name(connection, *person).map_err(Err)?,
-                    reasons: reasons.clone(),
-                });
+                done.duplicates.push(listed(*person, reasons).map_err(Err)?);
+            }
+        }
+        if let Some(Known { person, reasons }) = perhaps.filter(|_| !is_listed) {
+            done.possible_total += 1;
+            if done.possible.len() < LISTED_MAX {
+                done.possible.push(listed(person, &reasons).map_err(Err)?);
             }
         }
         let person = known.as_ref().map(|known| known.person);

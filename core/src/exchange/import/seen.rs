@@ -9,6 +9,7 @@ use rusqlite::{Connection, named_params};
 use super::marks::{Circumstance, first_name_key, profile, street};
 use crate::ids::PersonId;
 use crate::problem::Result;
+use crate::records::duplicates::sound_of;
 
 /// What is known of what is stored.
 pub(super) struct Seen(State);
@@ -92,6 +93,13 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
              JOIN organisation ON organisation.id = membership.organisation_id
              WHERE family_name <> '' AND given_name <> '' AND",
         ),
+        (
+            Circumstance::SoundOrganisation,
+            "SELECT person.family_name, organisation.sort_key, person.given_name FROM person
+             CROSS JOIN membership ON membership.person_id = person.id
+             JOIN organisation ON organisation.id = membership.organisation_id
+             WHERE family_name <> '' AND given_name <> '' AND",
+        ),
         (Circumstance::Birthday, "SELECT sort_key, birthday FROM person WHERE birthday IS NOT NULL AND"),
         (
             Circumstance::Street,
@@ -120,6 +128,9 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
                 Circumstance::Street => seen.insert(hash((key, circumstance, street(text)))),
                 Circumstance::FirstNameOrganisation => {
                     seen.insert(hash((first_name_key(key, row.get_ref(2)?.as_str()?), circumstance, text)))
+                }
+                Circumstance::SoundOrganisation => {
+                    seen.insert(hash((sound_of(key, row.get_ref(2)?.as_str()?), circumstance, text)))
                 }
                 Circumstance::Profile => profile(text).is_some_and(|page| seen.insert(hash((key, circumstance, page)))),
                 _ => seen.insert(hash((key, circumstance, text))),
