@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::alike::{Agreement, letters, names_agree, part_agrees};
-use super::marks::{Circumstance, Marks, is_shared, profile, street};
+use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
@@ -274,7 +274,7 @@ impl<'a> Acquaintance<'a> {
             let reachable = |channel| matches!(channel, Channel::Email | Channel::Phone);
             let says_no_more =
                 draft.addresses.is_empty() && !draft.contact_points.iter().any(|point| reachable(point.channel));
-            let lives_there = self.addresses(stored.id)?.iter().any(|known| places(known, draft).any(|same| same));
+            let lives_there = self.addresses(stored.id)?.iter().any(|known| is_place_of(known, draft));
             return Ok((same_firm && (says_no_more || lives_there)).then_some(DuplicateReason::NameOrganisation));
         }
         if is_bare {
@@ -290,8 +290,8 @@ impl<'a> Acquaintance<'a> {
             return Ok(Some(DuplicateReason::NameBirthday));
         }
         let same_house = |known: &Address| {
-            draft.addresses.iter().any(|read| !read.street.is_empty() && street(&known.street) == street(&read.street))
-                && places(known, draft).any(|same| same)
+            draft.addresses.iter().any(|read| !read.street.is_empty() && persons::street_key(&known.street) == persons::street_key(&read.street))
+                && is_place_of(known, draft)
         };
         Ok(self.addresses(stored.id)?.iter().any(same_house).then_some(DuplicateReason::NameCity))
     }
@@ -346,12 +346,13 @@ impl<'a> Acquaintance<'a> {
     fn addresses(&self, person: PersonId) -> Result<Vec<Address>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT street, postal_code, city FROM postal_address WHERE person_id = :person")?;
+            .prepare_cached("SELECT street, postal_code, city, country FROM postal_address WHERE person_id = :person")?;
         let rows = statement.query_map(named_params! {":person": person}, |row| {
             Ok(Address {
                 street: row.get("street")?,
                 postal_code: row.get("postal_code")?,
                 city: row.get("city")?,
+                country: row.get("country")?,
                 ..Address::default()
             })
         })?;
@@ -363,7 +364,7 @@ impl<'a> Acquaintance<'a> {
         let known = self.addresses(person)?;
         Ok(!known.is_empty()
             && !draft.addresses.is_empty()
-            && !known.iter().any(|known| places(known, draft).any(|same| same)))
+            && !known.iter().any(|known| is_place_of(known, draft)))
     }
 }
 
@@ -405,18 +406,9 @@ fn is_member(draft: &PersonDraft, organisation: &str) -> bool {
     draft.memberships.iter().any(|member| fold(member.organisation.trim()) == organisation)
 }
 
-/// For each address of a draft, whether it can be the stored one: what both say of postal code, city and street is the
-/// same, and it is not nothing.
-fn places<'a>(known: &'a Address, draft: &'a PersonDraft) -> impl Iterator<Item = bool> + 'a {
-    draft.addresses.iter().map(|read| {
-        let parts = [
-            (name_key(&known.postal_code), name_key(&read.postal_code)),
-            (name_key(&known.city), name_key(&read.city)),
-            (street(&known.street), street(&read.street)),
-        ];
-        let mut said = parts.iter().filter(|(known, read)| !known.is_empty() && !read.is_empty()).peekable();
-        said.peek().is_some() && said.all(|(known, read)| known == read)
-    })
+/// Whether one of a draft's addresses can be the stored one.
+fn is_place_of(known: &Address, draft: &PersonDraft) -> bool {
+    draft.addresses.iter().any(|read| persons::can_be_one(known, read))
 }
 
 /// A stored person's name.

@@ -2,7 +2,7 @@
 
 use crate::records::duplicates::{DuplicateReason, sound_of};
 use crate::records::fold::{fold, name_key, sort_key, sort_keys};
-use crate::records::persons::{Channel, PersonDraft, normalised};
+use crate::records::persons::{Channel, PersonDraft, normalised, street_key};
 
 /// What a record is compared by.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ impl Marks {
         let streets = draft.addresses.iter().filter(|address| !address.street.is_empty());
         let mut circumstances: Vec<_> = organisations.map(|text| (Circumstance::Organisation, text)).collect();
         circumstances.extend(draft.birthday.iter().map(|birthday| (Circumstance::Birthday, birthday.to_string())));
-        circumstances.extend(streets.map(|address| (Circumstance::Street, street(&address.street))));
+        circumstances.extend(streets.map(|address| (Circumstance::Street, street_key(&address.street))));
         let webs = draft.contact_points.iter().filter(|point| point.channel == Channel::Web);
         circumstances.extend(webs.filter_map(|point| profile(&point.value)).map(|page| (Circumstance::Profile, page)));
         if addresses.is_empty() && circumstances.is_empty() {
@@ -79,11 +79,6 @@ fn first_name(given: &str) -> &str {
 /// The sort key of a stored person with the first of the given names alone.
 pub(super) fn first_name_key(family: &str, given: &str) -> String {
     sort_key(family, first_name(given), "")
-}
-
-/// A street in the spelling in which it is compared.
-pub(super) fn street(street: &str) -> String {
-    name_key(street).replace("strasse", "str").replace(' ', "")
 }
 
 /// The address of a page that is about one person, as it is compared; none of any other page.

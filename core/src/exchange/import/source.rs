@@ -159,11 +159,12 @@ impl Source {
                 guessed[index] = false;
             }
         }
-        self.kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
+        let kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
         let plan = Plan::new(&self.headers, &fields, &rows, country);
         let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
         self.plan = Some(plan);
+        self.kind_by_values = kind_by_values;
         self.origin = guess.origin;
         self.fields = fields;
         self.guessed = guessed;

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::{Connection, named_params};
 
 use super::add::Origin;
-use super::draft::{Capacity, PersonDraft, PersonKind};
+use super::draft::{Address, Capacity, PersonDraft, PersonKind};
+use super::place;
 use super::show::{self, PersonView, view, whole};
 use super::store::{self, Stored};
 use super::tags;
@@ -187,17 +188,12 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
         }
     }
     for address in &incoming.addresses {
-        let agrees = |known: &str, new: &str| known.is_empty() || new.is_empty() || known == new;
-        let same = |known: &&mut super::draft::Address| {
-            (&known.street, &known.postal_code, &known.city) == (&address.street, &address.postal_code, &address.city)
-                && agrees(&known.region, &address.region)
-                && agrees(&known.country, &address.country)
-        };
-        match draft.addresses.iter_mut().find(same) {
-            Some(known) => {
-                take(&mut known.region, &address.region);
-                take(&mut known.country, &address.country);
-            }
+        // The one that agrees in the street before one of which no street is known.
+        let same = |known: &Address| place::can_be_one(known, address);
+        let in_street = |known: &Address| !known.street.is_empty() && !address.street.is_empty() && same(known);
+        let known = &draft.addresses;
+        match known.iter().position(in_street).or_else(|| known.iter().position(same)) {
+            Some(at) => place::complete(&mut draft.addresses[at], address),
             None => draft.addresses.push(address.clone()),
         }
     }

@@ -7,6 +7,7 @@ mod each;
 mod edit;
 mod join;
 mod list;
+mod place;
 mod show;
 mod store;
 mod tags;
@@ -25,6 +26,7 @@ pub use list::{
     orders,
 };
 pub(crate) use list::{NOT_KEPT, rows_of, total};
+pub(crate) use place::{can_be_one, street_key};
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use show::{view, whole};
 pub(crate) use store::{
