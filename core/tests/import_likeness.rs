@@ -9,7 +9,7 @@ use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, Import
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::records::persons::{
-    self, Address, PersonDraft, PersonFilter, PersonKind, PersonSort, edit_person, show_person,
+    self, Address, Capacity, PersonDraft, PersonFilter, PersonKind, PersonSort, edit_person, show_person,
 };
 use kartei_core::records::search;
 use support::Office;
@@ -130,4 +130,72 @@ fn a_bare_address_with_the_firm_of_its_owner_is_that_persons() {
     let done = import(&office, text, OnDuplicate::Skip);
 
     assert_eq!((done.created, done.skipped), (2, 1));
+}
+
+#[test]
+fn an_address_in_another_spelling_is_the_same_and_is_completed() {
+    for (street, code, city, country) in [
+        ("HAUPTSTR. 5", "D-50667", "KÖLN", "DE"),
+        ("Hauptstrasse 5", "50667", "Köln", "Germany"),
+        ("Hauptstraße 5", "", "Köln", ""),
+        ("", "50667", "Köln", ""),
+    ] {
+        let office = Office::new();
+        let header = "Vorname;Nachname;E-Mail;Straße;PLZ;Ort;Land\n";
+        import(
+            &office,
+            &format!("{header}Eva;Kurz;eva@kurz.example;Hauptstraße 5;50667;Köln;Deutschland\n"),
+            OnDuplicate::Skip,
+        );
+        let eva = only(&office);
+        let before = draft_of(&office, eva);
+
+        import(&office, &format!("{header}Eva;Kurz;eva@kurz.example;{street};{code};{city};{country}\n"), OnDuplicate::Update);
+
+        assert_eq!(draft_of(&office, eva), before, "{street} {code} {city} {country}");
+    }
+    let office = Office::new();
+    import(&office, "Vorname;Nachname;E-Mail;Straße;Ort\nEva;Kurz;e@kurz.example;Dom 1;Köln\n", OnDuplicate::Skip);
+    import(&office, "Vorname;Nachname;E-Mail;Straße;PLZ;Ort\nEva;Kurz;e@kurz.example;Dom 1;50667;Köln\n", OnDuplicate::Update);
+    let addresses = draft_of(&office, only(&office)).addresses;
+    assert_eq!((addresses.len(), addresses[0].postal_code.as_str()), (1, "50667"));
+}
+
+#[test]
+fn what_a_column_says_of_kind_and_capacity_wins_over_what_is_stored() {
+    let office = Office::new();
+    import(&office, "Vorname;Nachname;E-Mail;Firma;Kontaktart\nEva;Kurz;e@kurz.example;Holz GmbH;Kunde\n", OnDuplicate::Skip);
+    let eva = only(&office);
+    assert_eq!(draft_of(&office, eva).kind, PersonKind::Customer);
+
+    import(&office, "Vorname;Nachname;E-Mail\nEva;Kurz;e@kurz.example\n", OnDuplicate::Update);
+    assert_eq!(draft_of(&office, eva).kind, PersonKind::Customer, "who says nothing changes nothing");
+
+    import(
+        &office,
+        "Vorname;Nachname;E-Mail;Kontaktart;Privat oder geschäftlich\nEva;Kurz;e@kurz.example;Interessent;privat\n",
+        OnDuplicate::Update,
+    );
+    let after = draft_of(&office, eva);
+    assert_eq!((after.kind, after.capacity), (PersonKind::Prospect, Capacity::Private));
+}
+
+#[test]
+fn a_note_is_new_unless_its_lines_are_there_and_a_tag_keeps_its_spelling() {
+    let office = Office::new();
+    let text = |note: &str, tag: &str| {
+        format!("Vorname;Nachname;E-Mail;Notiz;Kategorie\nEva;Kurz;e@kurz.example;{note};{tag}\n")
+    };
+    import(&office, &text("Kein Anruf gewünscht", "Kunde"), OnDuplicate::Skip);
+    let eva = only(&office);
+
+    import(&office, &text("Anruf gewünscht", "kunde"), OnDuplicate::Update);
+    import(&office, &text("Anruf gewünscht", "KUNDE"), OnDuplicate::Update);
+    import(&office, "Vorname;Nachname;Kategorie\nMax;Lang;kunde\n", OnDuplicate::Skip);
+
+    let after = draft_of(&office, eva);
+    assert_eq!(after.note, "Kein Anruf gewünscht\n\nAnruf gewünscht");
+    assert_eq!(after.tags, ["Kunde"]);
+    let tags = persons::list_tags(office.session()).unwrap();
+    assert_eq!(tags.iter().map(|tag| (tag.tag.as_str(), tag.count)).collect::<Vec<_>>(), [("Kunde", 2)]);
 }

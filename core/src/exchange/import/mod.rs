@@ -24,6 +24,7 @@ mod layout;
 mod marks;
 mod names;
 mod past;
+mod postal;
 mod privacy;
 pub mod read;
 mod row;

@@ -6,13 +6,17 @@ use super::cell::{
     numbered_box, phone, phones, pieces, split_address, street, whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{
+    Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft, capacity_of, kind_of,
+};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::names;
+use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::records::normalise::is_email;
+use crate::records::persons::Said;
 use crate::time::Day;
 
 /// How a table's rows become drafts: worked out once, used for each row.
@@ -39,22 +43,6 @@ struct Column {
     label_index: Option<usize>,
     group: usize,
     order: DateOrder,
-}
-
-/// The columns that make one postal address.
-#[derive(Debug)]
-struct Group {
-    key: String,
-    label: String,
-    label_index: Option<usize>,
-    /// The column that has the whole address in lines ("Address 1 - Formatted"), for rows without its parts.
-    whole_index: Option<usize>,
-    street_only: bool,
-    /// German postal codes among these have lost their leading zero.
-    lost_zero: bool,
-    postal_code_index: Option<usize>,
-    /// The fields of its columns with the keys of their headers.
-    columns: Vec<(FieldKey, String)>,
 }
 
 impl Plan {
@@ -270,6 +258,20 @@ impl Plan {
         Ok(draft)
     }
 
+    /// What a row says of its person's kind and capacity.
+    pub(super) fn said(&self, row: &Texts) -> Said {
+        let mut said = Said::default();
+        for column in &self.columns {
+            let word = || cleaned(row.get(column.index));
+            match column.field.key {
+                FieldKey::Kind => said.kind = kind_of(word()).or(said.kind),
+                FieldKey::Capacity => said.capacity = capacity_of(word()).or(said.capacity),
+                _ => {}
+            }
+        }
+        said
+    }
+
     /// To what a row says that its person agreed, by the labels of the fields.
     pub fn consents(&self, row: &Texts) -> Vec<String> {
         let said = self.columns.iter().filter(|column| column.field.key == FieldKey::Consent);
@@ -391,58 +393,4 @@ fn complete(draft: &mut PersonDraft, full_name: &str) {
             *target = part;
         }
     }
-}
-
-fn is_postal(key: FieldKey) -> bool {
-    matches!(key, FieldKey::Street | FieldKey::PostalCode | FieldKey::City | FieldKey::Region | FieldKey::Country)
-}
-
-/// What an address is for, as the beginnings of headers say it.
-const PURPOSES: [(&str, &str); 5] = [
-    ("mailing", "Mailing"),
-    ("billing", "Billing"),
-    ("shipping", "Shipping"),
-    ("rechnung", "Rechnung"),
-    ("liefer", "Lieferung"),
-];
-
-/// The same for all columns that can make one address: what stands before ` - `, the label, and what it is for.
-fn address_key(header: &str, field: &Field) -> String {
-    let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
-    let key = header_key(header);
-    let purpose = PURPOSES.iter().find(|(start, _)| key.starts_with(start)).map_or("", |(_, purpose)| purpose);
-    format!("{prefix}\n{}\n{purpose}", field.label)
-}
-
-/// A header's key without a number at its end.
-fn bare_key(header: &str) -> String {
-    header_key(header).trim_end_matches('#').to_owned()
-}
-
-fn same_address(headers: &[String], fields: &[Field], one: usize, other: usize) -> bool {
-    let key = |index: usize| address_key(headers.get(index).map_or("", String::as_str), &fields[index]);
-    key(one) == key(other)
-}
-
-/// The group that a column goes on with: the last one of its key, unless it begins the next address there.
-fn group_of(
-    groups: &[Group],
-    key: &str,
-    field: FieldKey,
-    header: &str,
-    comes_again: impl Fn(&[FieldKey]) -> bool,
-) -> Option<usize> {
-    let at = groups.iter().rposition(|group| group.key == key)?;
-    let has = |wanted: FieldKey| groups[at].columns.iter().any(|(known, _)| *known == wanted);
-    let repeats = groups[at].columns.contains(&(field, bare_key(header)));
-    let begins_anew = match field {
-        FieldKey::PostalCode => has(FieldKey::PostalCode),
-        FieldKey::City => repeats,
-        FieldKey::Street => {
-            let place = [FieldKey::PostalCode, FieldKey::City];
-            repeats && place.into_iter().any(has) && comes_again(&place)
-        }
-        _ => false,
-    };
-    (!begins_anew).then_some(at)
 }

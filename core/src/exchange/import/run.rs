@@ -20,7 +20,7 @@ use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
-use crate::records::persons::{self, Origin, PersonDraft, PersonKind};
+use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
@@ -238,11 +238,16 @@ impl Run<'_> {
         let mut drafts = Ahead::of(drafts, self.country.clone()).map_err(Problem::internal)?;
         let mut met = Acquaintance::new(connection);
         let mut headed = None;
+        let mut tags = Spellings::of(connection)?;
         for drafted in drafts.by_ref() {
-            let Ready { file: place, headers, record, as_read, outcome, consents } = drafted?;
+            let Ready { file: place, headers, record, as_read, outcome, consents, said } = drafted?;
+            let outcome = outcome.map(|(mut draft, marks)| {
+                draft.tags = draft.tags.into_iter().map(|tag| tags.spell(tag)).collect();
+                (draft, marks)
+            });
             done.read += 1;
             let at = (record, as_read.line());
-            if let Err(code) = self.one(connection, at, (outcome, &consents), &privacy, &mut met, &mut done) {
+            if let Err(code) = self.one(connection, at, (outcome, &consents, said), &privacy, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -277,7 +282,7 @@ impl Run<'_> {
         &self,
         connection: &Connection,
         (record, line): (u64, u32),
-        (outcome, consents): (Outcome, &[String]),
+        (outcome, consents, said): (Outcome, &[String], Said),
         privacy: &Privacy<'_>,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
@@ -340,9 +345,7 @@ impl Run<'_> {
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
-                let kind = if draft.kind == self.request.kind { PersonKind::default() } else { draft.kind };
-                let draft = PersonDraft { kind, ..draft };
-                let merged = persons::merge_into(connection, person, &draft, origin).map_err(Err)?;
+                let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;
                 if privacy.write(connection, person, false, &draft.source, consents).map_err(Err)? && !merged {
                     persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
                     done.updated += 1;

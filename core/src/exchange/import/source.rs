@@ -18,6 +18,7 @@ use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
 use super::told::Unassigned;
+use crate::records::persons::Said;
 
 /// So many records are read ahead, to see what the columns hold.
 const AHEAD: usize = 1_000;
@@ -229,6 +230,14 @@ impl Source {
             (Record::Card { properties, .. }, _) => Card::new(properties).draft(base).map_err(str::to_owned),
             (Record::Failed { code, .. }, _) => Err(code.clone()),
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
+        }
+    }
+
+    /// What a record says of its person's kind and capacity.
+    pub fn said(&self, record: &Record) -> Said {
+        match (record, &self.plan) {
+            (Record::Row { cells, .. }, Some(plan)) => plan.said(cells),
+            _ => Said::default(),
         }
     }
 

@@ -107,18 +107,27 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     Ok(())
 }
 
+/// What a record says in words of its own of what a draft always has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// What the person is to the business.
+    pub kind: Option<PersonKind>,
+    /// As a consumer or for a business.
+    pub capacity: Option<Capacity>,
+}
+
 /// What an import knows that is not stored yet, or knows otherwise: its words win, nothing that it is silent about goes.
 /// Returns whether anything was new.
 pub(crate) fn merge_into(
     connection: &Connection,
     person: PersonId,
-    incoming: &PersonDraft,
+    (incoming, said): (&PersonDraft, Said),
     origin: Origin<'_>,
 ) -> Result<bool> {
     let before = show::view(connection, person)?;
     // Composed anew if one of its parts changes, unless the import says how it is shown.
     let stored = PersonDraft { name: String::new(), ..show::draft_of(&before) };
-    let draft = with_news(&stored, &before.name, incoming, origin.country);
+    let draft = with_news(&stored, &before.name, (incoming, said), origin.country);
     if draft == stored {
         return Ok(false);
     }
@@ -137,13 +146,20 @@ pub(crate) fn unchanged_by(
 ) -> Result<Option<PersonDraft>> {
     let before = show::view(connection, person)?;
     let stored = PersonDraft { name: String::new(), ..show::draft_of(&before) };
-    let is_same = with_news(&stored, &before.name, incoming, "") == stored;
+    let kind = Some(incoming.kind).filter(|kind| *kind != PersonKind::default());
+    let said = Said { kind, capacity: None };
+    let is_same = with_news(&stored, &before.name, (incoming, said), "") == stored;
     Ok(is_same.then_some(stored))
 }
 
 /// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country` where no address
 /// names one.
-pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft, country: &str) -> PersonDraft {
+pub(super) fn with_news(
+    stored: &PersonDraft,
+    name: &str,
+    (incoming, said): (&PersonDraft, Said),
+    country: &str,
+) -> PersonDraft {
     let mut draft = stored.clone();
     let take = |target: &mut String, new: &String| {
         if !new.is_empty() {
@@ -164,13 +180,11 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
     if incoming.birthday.is_some() {
         draft.birthday.clone_from(&incoming.birthday);
     }
-    if incoming.kind != PersonKind::default() {
-        draft.kind = incoming.kind;
-    }
-    if incoming.capacity != Capacity::default() {
-        draft.capacity = incoming.capacity;
-    }
-    if !incoming.note.is_empty() && !draft.note.contains(&incoming.note) {
+    draft.kind = said.kind.unwrap_or(draft.kind);
+    // Whoever has an organisation acts for a business, unless the record says otherwise.
+    let acts_for = Some(incoming.capacity).filter(|capacity| *capacity != Capacity::default());
+    draft.capacity = said.capacity.or(acts_for).unwrap_or(draft.capacity);
+    if !incoming.note.is_empty() && !has_lines(&draft.note, &incoming.note) {
         if !draft.note.is_empty() {
             draft.note.push_str("\n\n");
         }
@@ -206,11 +220,19 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
         }
     }
     for tag in &incoming.tags {
-        if !draft.tags.contains(tag) {
+        if !draft.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase()) {
             draft.tags.push(tag.clone());
         }
     }
     draft
+}
+
+/// Whether a note has the lines of another one: a part of a line may say the opposite.
+fn has_lines(note: &str, lines: &str) -> bool {
+    note.match_indices(lines).any(|(at, _)| {
+        let (before, behind) = (&note[..at], &note[at + lines.len()..]);
+        (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+    })
 }
 
 /// Whether a given name says less than a known one: it leaves names of it out, or has their first letters alone.
