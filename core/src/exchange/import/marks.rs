@@ -1,7 +1,7 @@
 //! By what a record's person may be known again, worked out before the workspace is asked.
 
 use crate::records::duplicates::{DuplicateReason, sound_of};
-use crate::records::fold::{fold, name_key, sort_key, sort_keys};
+use crate::records::fold::{fold, sort_key, sort_keys};
 use crate::records::persons::{Channel, PersonDraft, normalised, street_key};
 
 /// What a record is compared by.

@@ -182,8 +182,11 @@ pub(crate) fn is_spelled_alike(a: &str, b: &str, is_given: bool) -> bool {
     let (a, b) = (name_key(a), name_key(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let part = if is_given { Part::Given } else { Part::Family };
+    // Michael and Michaela sound nearly the same.
+    let is_longer = is_given && long.starts_with(short.as_str());
     short.len() > 1
-        && (is_near(short, long, part) || sound_alike(&Cologne.encode(short), &Cologne.encode(long), short, long))
+        && (is_near(short, long, part)
+            || !is_longer && sound_alike(&Cologne.encode(short), &Cologne.encode(long), short, long))
 }
 
 /// What a given and a family name sound like together, however their words are joined.
