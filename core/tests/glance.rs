@@ -309,7 +309,12 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
         let rows = sheet(&office.path("auskunft.xlsx"), title);
         let begin = rows.iter().position(|row| row.iter().any(|cell| cell.starts_with(first))).unwrap();
         let column = rows[begin].iter().position(|cell| cell.starts_with(first)).unwrap();
-        let goes_on = |row: &&Vec<String>| row.iter().enumerate().all(|(at, cell)| at == column || cell.is_empty());
+        let head = &rows[begin];
+        let goes_on = |row: &&Vec<String>| {
+            // What the text belongs to stands beside each of its parts, for who filters and sorts.
+            let again = |(at, cell): (usize, &String)| at == column || *cell == head[at] || cell.is_empty();
+            row.iter().enumerate().all(again) && row.iter().enumerate().any(|(at, cell)| at != column && !cell.is_empty())
+        };
         let below = rows[begin + 1..].iter().take_while(goes_on);
         let whole: String = rows[begin..=begin].iter().chain(below).map(|row| row[column].as_str()).collect();
         assert_eq!(whole, note, "{title}: it goes on in the rows below");
