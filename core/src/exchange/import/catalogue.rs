@@ -219,6 +219,19 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::lists::heads;
+    use crate::language::Language;
+
+    #[test]
+    fn every_header_of_our_own_lists_is_known() {
+        for language in [Language::De, Language::En] {
+            let failures = ["file", "record", "line", "reason"].map(|part| format!("import-failure-{part}"));
+            let failures = failures.iter().map(|id| language.text(id));
+            for header in heads(language).into_iter().chain(failures) {
+                assert!(Catalogue::get().meaning("", &header).is_some(), "{header}");
+            }
+        }
+    }
 
     #[test]
     fn no_header_is_listed_for_two_fields() {
