@@ -51,7 +51,7 @@ fn a_table_without_a_header_is_guessed_by_its_values_and_mapped_by_hand() {
     let mapped = desk.inspect(&["no-header.csv"], Some(&by_hand)).unwrap();
 
     assert!(!guessed.header_row);
-    assert_eq!(guessed.notes, ["no_header_row"]);
+    assert_eq!(guessed.notes, ["no_header_row", "no_name_column"]);
     let fields = |columns: &[kartei_core::exchange::import::ImportColumn]| {
         columns.iter().map(|column| format!("{} {}", column.field, column.guessed)).collect::<Vec<_>>()
     };

@@ -76,6 +76,7 @@ import-note-dates-month-first = Bei Datumsangaben mit Schrägstrich steht der Mo
 import-note-dates-day-first = Bei Datumsangaben wie 3/4/1980 ist offen, ob Tag oder Monat vorn steht. Gelesen wird der Tag zuerst: 3. April.
 import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 2000 bis 2026, 27 bis 99 als 1927 bis 1999.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
+import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
 import-columns = Spalten zuordnen
 import-columns-text = { $used } von { $of } Spalten werden übernommen.
 import-columns-fold = Leere Spalten verbergen

@@ -76,6 +76,7 @@ import-note-dates-month-first = In dates with a slash the month comes first: 3/4
 import-note-dates-day-first = In dates like 3/4/1980 it is open whether day or month comes first. The day is read first: 3 April.
 import-note-years-of-two-digits = Years of two digits: 00 to 26 count as 2000 to 2026, 27 to 99 as 1927 to 1999.
 import-note-kind-by-values = A column was taken for the kind of person because of what stands in it. Please check where it goes.
+import-note-no-name-column = No column goes to a name. The persons are then called by their e-mail address or phone number.
 import-columns = Assign the columns
 import-columns-text = { $used } of { $of } columns are taken over.
 import-columns-fold = Hide empty columns

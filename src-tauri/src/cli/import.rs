@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
     self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview, ImportRequest,
-    ImportResult, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
+    ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -142,6 +142,8 @@ impl<'a> Imported<'a> {
 struct Undone {
     removed: u64,
     restored: u64,
+    /// Persons that were changed since: they stay as they are.
+    kept: u64,
 }
 
 /// Takes an import back.
@@ -151,10 +153,8 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
     let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
     let sentence = terminal.say("terminal-import-undone", &values);
-    if undone.kept > 0 && terminal.global.json {
-        terminal.note(&sentence);
-    }
-    terminal.answer(&Undone { removed: undone.removed, restored: undone.restored }, |_| sentence)
+    let ImportUndone { removed, restored, kept } = undone;
+    terminal.answer(&Undone { removed, restored, kept }, |_| sentence)
 }
 
 fn report(terminal: &Terminal, done: &ImportResult) -> String {

@@ -92,6 +92,27 @@ fn meaning(spec: &str) -> Meaning {
     }
 }
 
+/// The words of a label or header in small letters: also those that begin with a capital within another, `homePhone`.
+fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words.push(word.to_lowercase());
+        let letters: Vec<char> = word.chars().collect();
+        let begins = |at: &usize| {
+            let [before, letter] = [letters[at - 1], letters[*at]];
+            let next_is_small = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
+            letter.is_uppercase() && (before.is_lowercase() || next_is_small) || letter.is_numeric() != before.is_numeric()
+        };
+        let starts: Vec<usize> = std::iter::once(0).chain((1..letters.len()).filter(begins)).collect();
+        if starts.len() > 1 {
+            let ends = starts.iter().skip(1).copied().chain([letters.len()]);
+            let parts = starts.iter().zip(ends).map(|(start, end)| letters[*start..end].iter().collect::<String>());
+            words.extend(parts.map(|part| part.to_lowercase()));
+        }
+    }
+    words
+}
+
 fn inverted(lists: BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
     lists.into_iter().flat_map(|(key, words)| words.into_iter().map(move |word| (word, key.clone()))).collect()
 }
@@ -186,11 +207,16 @@ impl Catalogue {
     /// The label that a word of a foreign program stands for: `* Work` is `work`, `Work Fax` is `fax`.
     pub fn label(&self, text: &str) -> String {
         let text = text.trim().trim_start_matches('*').trim();
-        let small = text.to_lowercase();
-        if small.is_empty() {
+        if text.is_empty() {
             return String::new();
         }
-        let known = self.label_words.iter().find(|(_, words)| words.iter().any(|word| small.contains(word.as_str())));
+        let said = words_of(text);
+        // A part of a word is another word: Mother, Oscar.
+        let is_said = |word: &String| match word.strip_suffix('*') {
+            Some(stem) => said.iter().any(|said| said.starts_with(stem)),
+            None => said.contains(word),
+        };
+        let known = self.label_words.iter().find(|(_, words)| words.iter().any(is_said));
         known.map_or_else(|| text.to_owned(), |(label, _)| label.clone())
     }
 

@@ -66,7 +66,7 @@ pub struct ImportPreview {
     pub sample: Vec<PersonDraft>,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
     /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
-    /// `kind_by_values`.
+    /// `kind_by_values`, `no_name_column`.
     pub notes: Vec<String>,
 }
 
@@ -152,6 +152,8 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     }
     if !source.has_person_column() {
         note(notes, "no_person_column");
+    } else if !source.has_name_column() {
+        note(notes, "no_name_column");
     }
     if source.kind_by_values {
         note(notes, "kind_by_values");

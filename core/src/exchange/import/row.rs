@@ -60,7 +60,14 @@ impl Plan {
             keys.iter().position(is_beside)
         };
         // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
-        let label_of = |index: usize| beside(index, &["type", "label"]);
+        // Where several values stand beside one of these, it is none of theirs.
+        let label_of = |index: usize| {
+            let labelled = [FieldKey::Email, FieldKey::Phone, FieldKey::Web, FieldKey::Messenger];
+            let is_value = |at: &usize| labelled.contains(&fields[*at].key);
+            let prefix = |at: usize| keys.get(at).and_then(|key| key.rsplit_once(" - ")).map(|(prefix, _)| prefix);
+            let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
+            beside(index, &["type", "label"]).filter(|_| values <= 1 || is_postal(fields[index].key))
+        };
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
         let mut notes = Vec::new();
