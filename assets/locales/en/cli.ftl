@@ -77,7 +77,7 @@ cli-demo-arg-window = Open the window on the demo workspace instead
 
 cli-info = Counts, versions and size
 cli-doctor = Check file, keys, history and settings
-cli-doctor-arg-repair = Make anew what can be made anew: the search and the marks of the suppression list
+cli-doctor-arg-repair = Make anew what can be made anew: the search, the marks of the suppression list, the journal of erasures, and key files of which a copy is missing
 
 cli-import = Import persons from CSV, XLSX or vCard files
 cli-import-arg-files = The files
@@ -241,7 +241,11 @@ terminal-import-undone = { $removed } removed · { $restored } restored · { $ke
 terminal-wrong-map = There is no field "{ $field }". Fields are: { $fields }
 terminal-wrong-column = The file has no column "{ $column }".
 terminal-glance-done = Written: { $file }
-terminal-export-done = { $rows } persons written: { $file }
+terminal-export-done =
+    { $rows ->
+        [one] One person written: { $file }
+       *[other] { $rows } persons written: { $file }
+    }
 terminal-export-left-out = Not in it because processing is restricted (Art. 18 GDPR): { $count }
 terminal-wrong-format = The ending does not say which format is meant: --as xlsx or --as csv
 terminal-wrong-glance-ending = A contact at a glance is a workbook: --out FILE.xlsx

@@ -12,8 +12,8 @@ use super::told::Told;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{PersonDraft, Said};
 
-/// A record, all done that can be done without the workspace; or why reading ended.
-pub(super) type Item = std::result::Result<Ready, ReadError>;
+/// A record, all done that can be done without the workspace; or in which of the files reading ended, and why.
+pub(super) type Item = std::result::Result<Ready, (usize, ReadError)>;
 
 /// A record of a file on its way into the workspace.
 pub(super) struct Ready {
@@ -86,7 +86,8 @@ fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Told
                 file = Some(drafts.file());
                 headers = Arc::from(drafts.headers());
             }
-            batch.push(next.map(|drafted| ready(drafted, Arc::clone(&headers), country)));
+            let place = drafts.file();
+            batch.push(next.map(|drafted| ready(drafted, Arc::clone(&headers), country)).map_err(|error| (place, error)));
         }
         if send.send(batch).is_err() || is_last {
             return drafts.told().clone();

@@ -9,6 +9,7 @@ use super::draft::PersonDraft;
 use super::error::ReadError;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
+use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
 use crate::problem::Problem;
 use crate::vault::access::Right;
@@ -125,7 +126,14 @@ pub fn inspect_import(
     cancel: &Cancel,
 ) -> Result<ImportPreview, Problem> {
     let country = session.read(|read| Ok(read_controller(read.allow(Right::Import)?)?.country))?;
-    Ok(inspect(reader, files, options, mapping, &country, cancel)?)
+    // Alone each file is its own; all of them are looked at again only where one can't be read.
+    inspect(reader, files, options, mapping, &country, cancel).map_err(|error| {
+        let is_it = |path: &PathBuf| {
+            inspect(reader, std::slice::from_ref(path), options, None, &country, cancel).err() == Some(error)
+        };
+        let place = if files.len() > 1 { files.iter().position(is_it).unwrap_or(files.len()) } else { 0 };
+        of_file(error, files, place)
+    })
 }
 
 fn headers(preview: &ImportPreview) -> Vec<&str> {

@@ -157,7 +157,7 @@ pub fn run_import(
     progress: &mut dyn FnMut(u64),
 ) -> Result<ImportResult> {
     if request.source.trim().is_empty() {
-        return Err(Problem::Import { code: "import_source_missing" });
+        return Err(Problem::Import { code: "import_source_missing", file: None });
     }
     if request.files.is_empty() {
         return Err(Problem::FileNotFound);
@@ -181,7 +181,8 @@ pub fn run_import(
         },
         country: country.clone(),
         cancel: cancel.clone(),
-    })?;
+    })
+    .map_err(|error| of_file(error, &request.files, 0))?;
     let import = ImportId::new();
     let why = Why::of("import").because(import.to_string());
     let run = Run { request, country, language, import, cancel };
@@ -240,7 +241,7 @@ impl Run<'_> {
         let mut headed = None;
         let mut tags = Spellings::of(connection)?;
         for drafted in drafts.by_ref() {
-            let Ready { file: place, headers, record, as_read, outcome, consents, said } = drafted?;
+            let Ready { file: place, headers, record, as_read, outcome, consents, said } = drafted.map_err(|(place, error)| of_file(error, &self.request.files, place))?;
             let outcome = outcome.map(|(mut draft, marks)| {
                 draft.tags = draft.tags.into_iter().map(|tag| tags.spell(tag)).collect();
                 (draft, marks)
@@ -361,6 +362,16 @@ impl Run<'_> {
     }
 }
 
+/// What is wrong with one of the files; of several it is named.
+pub(super) fn of_file(error: ReadError, files: &[PathBuf], place: usize) -> Problem {
+    match Problem::from(error) {
+        Problem::Import { code, .. } if files.len() > 1 => {
+            Problem::Import { code, file: files.get(place).map(|path| store::file_name(path)) }
+        }
+        other => other,
+    }
+}
+
 impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
         match error {
@@ -369,7 +380,7 @@ impl From<ReadError> for Problem {
             ReadError::Cancelled => Self::Cancelled,
             ReadError::UnknownField => Self::InvalidField { field: "map", reason: "unknown" },
             ReadError::NoReader => Self::internal(error),
-            other => Self::Import { code: other.code() },
+            other => Self::Import { code: other.code(), file: None },
         }
     }
 }
