@@ -237,6 +237,7 @@ terminal-import-blocked-more = und { $count } weitere, gegen die etwas spricht
 terminal-import-possible = Zeile { $line }, { $name }: vielleicht schon gespeichert als { $person }, trotzdem neu angelegt
 terminal-import-possible-more = und { $count } weitere, die vielleicht schon gespeichert sind
 terminal-import-progress = { $done } Datensätze …
+terminal-import-undo-progress = { $done } Personen zurückgenommen
 terminal-import-undone = { $removed } entfernt · { $restored } zurückgesetzt · { $kept } behalten, weil sie seitdem bearbeitet wurden
 terminal-wrong-map = Das Feld „{ $field }“ gibt es nicht. Möglich sind: { $fields }
 terminal-wrong-column = Die Spalte „{ $column }“ gibt es in der Datei nicht.

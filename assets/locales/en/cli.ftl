@@ -237,6 +237,7 @@ terminal-import-blocked-more = and { $count } more that something stands against
 terminal-import-possible = Line { $line }, { $name }: perhaps stored already as { $person }, added nonetheless
 terminal-import-possible-more = and { $count } more who are perhaps stored already
 terminal-import-progress = { $done } records …
+terminal-import-undo-progress = { $done } persons taken back
 terminal-import-undone = { $removed } removed · { $restored } restored · { $kept } kept because they were worked on since
 terminal-wrong-map = There is no field "{ $field }". Fields are: { $fields }
 terminal-wrong-column = The file has no column "{ $column }".

@@ -148,8 +148,16 @@ struct Undone {
 
 /// Takes an import back.
 pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
+    /// A multiple of how many are taken back together.
+    const UNDONE_EVERY: u64 = 2560;
     let import: ImportId = id(&request.import_id, terminal.language)?;
-    let undone = import::undo_import(&terminal.open()?, import, &mut |_, _| ())?.value;
+    let watched = std::io::stderr().is_terminal();
+    let progress = &mut |done: u64, _total: u64| {
+        if watched && done.is_multiple_of(UNDONE_EVERY) {
+            terminal.note(&terminal.say("terminal-import-undo-progress", &[("done", &done.to_string())]));
+        }
+    };
+    let undone = import::undo_import(&terminal.open()?, import, progress)?.value;
     let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
     let sentence = terminal.say("terminal-import-undone", &values);

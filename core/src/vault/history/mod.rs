@@ -36,6 +36,14 @@ pub const GAP: &str = "acknowledge_missing_changes";
 use crate::problem::Result;
 use crate::vault::session::Session;
 
+/// The sequence of the last change, by whomever: another one says that what was read may be old.
+///
+/// # Errors
+/// Failures of the file.
+pub fn last_change(session: &Session) -> Result<u64> {
+    session.read(|read| Ok(tip(read.allow(crate::vault::access::Right::ReadPersons)?)?.seq))
+}
+
 /// Verifies the whole chain against itself and the head file.
 ///
 /// # Errors
