@@ -105,9 +105,9 @@ fn of_several_files_the_one_that_cannot_be_read_is_named() {
 #[test]
 fn programs_get_to_know_whom_taking_an_import_back_kept() {
     let office = Office::new();
-    office.desk.write("liste.csv", "Vorname;Nachname\nAda;Byron\nEva;Lang\n");
+    office.desk.write("liste.csv", "Vorname;Nachname;E-Mail\nAda;Byron;ada@example.com\nEva;Lang;\n");
     let import = office.json(&["import", "liste.csv", "--source", "x"])["import_id"].as_str().unwrap().to_owned();
-    office.json(&["person", "edit", "Ada Byron", "--set", "note=bleibt"]);
+    office.json(&["person", "edit", "ada@example.com", "--set", "note=bleibt"]);
 
     assert_eq!(office.json(&["import", "undo", &import]), json!({ "removed": 1, "restored": 0, "kept": 1 }));
 }

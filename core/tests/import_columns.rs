@@ -96,8 +96,7 @@ fn headers_that_all_begin_alike_are_known_by_the_rest_and_a_missing_name_is_told
     );
     desk.put("m.csv", "E-Mail;Telefon\r\na@x.example;0231 555000\r\n");
 
-    let [alike, datev, nameless] =
-        ["p.csv", "datev.csv", "m.csv"].map(|name| desk.inspect(&[name], None).unwrap());
+    let [alike, datev, nameless] = ["p.csv", "datev.csv", "m.csv"].map(|name| desk.inspect(&[name], None).unwrap());
 
     assert_eq!(fields(&alike), ["given_name", "family_name", "phone:mobile"]);
     assert_eq!(fields(&datev), ["ignore", "organisation", "family_name", "given_name", "phone"]);

@@ -150,13 +150,21 @@ fn an_address_in_another_spelling_is_the_same_and_is_completed() {
         let eva = only(&office);
         let before = draft_of(&office, eva);
 
-        import(&office, &format!("{header}Eva;Kurz;eva@kurz.example;{street};{code};{city};{country}\n"), OnDuplicate::Update);
+        import(
+            &office,
+            &format!("{header}Eva;Kurz;eva@kurz.example;{street};{code};{city};{country}\n"),
+            OnDuplicate::Update,
+        );
 
         assert_eq!(draft_of(&office, eva), before, "{street} {code} {city} {country}");
     }
     let office = Office::new();
     import(&office, "Vorname;Nachname;E-Mail;Straße;Ort\nEva;Kurz;e@kurz.example;Dom 1;Köln\n", OnDuplicate::Skip);
-    import(&office, "Vorname;Nachname;E-Mail;Straße;PLZ;Ort\nEva;Kurz;e@kurz.example;Dom 1;50667;Köln\n", OnDuplicate::Update);
+    import(
+        &office,
+        "Vorname;Nachname;E-Mail;Straße;PLZ;Ort\nEva;Kurz;e@kurz.example;Dom 1;50667;Köln\n",
+        OnDuplicate::Update,
+    );
     let addresses = draft_of(&office, only(&office)).addresses;
     assert_eq!((addresses.len(), addresses[0].postal_code.as_str()), (1, "50667"));
 }
@@ -164,7 +172,11 @@ fn an_address_in_another_spelling_is_the_same_and_is_completed() {
 #[test]
 fn what_a_column_says_of_kind_and_capacity_wins_over_what_is_stored() {
     let office = Office::new();
-    import(&office, "Vorname;Nachname;E-Mail;Firma;Kontaktart\nEva;Kurz;e@kurz.example;Holz GmbH;Kunde\n", OnDuplicate::Skip);
+    import(
+        &office,
+        "Vorname;Nachname;E-Mail;Firma;Kontaktart\nEva;Kurz;e@kurz.example;Holz GmbH;Kunde\n",
+        OnDuplicate::Skip,
+    );
     let eva = only(&office);
     assert_eq!(draft_of(&office, eva).kind, PersonKind::Customer);
 

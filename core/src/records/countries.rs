@@ -25,9 +25,10 @@ fn countries() -> &'static Countries {
     static KNOWN: OnceLock<Countries> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let file: File = serde_json::from_str(COUNTRIES).expect("BUG: the countries are JSON");
-        let spelled = file.countries.iter().flat_map(|(code, names)| {
-            names.iter().chain([code]).map(move |name| (key(name), code.clone()))
-        });
+        let spelled = file
+            .countries
+            .iter()
+            .flat_map(|(code, names)| names.iter().chain([code]).map(move |name| (key(name), code.clone())));
         Countries { codes: spelled.collect(), names: file.countries }
     })
 }

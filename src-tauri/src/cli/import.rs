@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
-    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview, ImportRequest,
-    ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
+    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview,
+    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;

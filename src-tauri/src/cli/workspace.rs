@@ -130,8 +130,7 @@ pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
             found = doctor::doctor(&session)?;
         }
     }
-    let nothing_found =
-        |check: &doctor::Check| check.ok && check.count == 0 && check.detail != doctor::Finding::Alike;
+    let nothing_found = |check: &doctor::Check| check.ok && check.count == 0 && check.detail != doctor::Finding::Alike;
     let told = Examined {
         ok: found.ok,
         checks: found

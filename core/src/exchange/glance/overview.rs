@@ -8,8 +8,8 @@ use super::request::{GlanceRequest, OVERVIEW};
 use crate::exchange::cells::{ACCENT, Cell, Look, Written, legible, lines_of, print_setup, row_points};
 use crate::exchange::disclosures::ExportReason;
 use crate::language::Language;
-use crate::time::Timestamp;
 use crate::records::countries::country_name;
+use crate::time::Timestamp;
 use crate::vault::settings::Controller;
 
 /// What the overview says beside the pages.

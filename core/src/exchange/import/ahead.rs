@@ -87,7 +87,9 @@ fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Told
                 headers = Arc::from(drafts.headers());
             }
             let place = drafts.file();
-            batch.push(next.map(|drafted| ready(drafted, Arc::clone(&headers), country)).map_err(|error| (place, error)));
+            batch.push(
+                next.map(|drafted| ready(drafted, Arc::clone(&headers), country)).map_err(|error| (place, error)),
+            );
         }
         if send.send(batch).is_err() || is_last {
             return drafts.told().clone();

@@ -88,8 +88,7 @@ mod tests {
             (("Michael", "Kurz"), ("Michaela", "Kurz"), Agreement::Different),
             (("Anna", "Kurz"), ("Max", "Kurz"), Agreement::Different),
         ] {
-            let draft =
-                PersonDraft { given_name: read.0.into(), family_name: read.1.into(), ..PersonDraft::default() };
+            let draft = PersonDraft { given_name: read.0.into(), family_name: read.1.into(), ..PersonDraft::default() };
             assert_eq!(names_agree(stored, &draft), agreement, "{stored:?} {read:?}");
         }
     }

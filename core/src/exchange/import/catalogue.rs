@@ -101,7 +101,8 @@ fn words_of(text: &str) -> Vec<String> {
         let begins = |at: &usize| {
             let [before, letter] = [letters[at - 1], letters[*at]];
             let next_is_small = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
-            letter.is_uppercase() && (before.is_lowercase() || next_is_small) || letter.is_numeric() != before.is_numeric()
+            letter.is_uppercase() && (before.is_lowercase() || next_is_small)
+                || letter.is_numeric() != before.is_numeric()
         };
         let starts: Vec<usize> = std::iter::once(0).chain((1..letters.len()).filter(begins)).collect();
         if starts.len() > 1 {

@@ -29,28 +29,34 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let has_given_names = has(FieldKey::GivenName);
     let has_given = has_given_names || meanings.contains(&Some(&Meaning::CallName));
     let has_family = has(FieldKey::FamilyName);
-    let fields: Vec<Field> = columns.iter().enumerate().map(|(index, values)| {
-        let header = headers.get(index).map_or("", String::as_str);
-        let field = match meanings.get(index).copied().flatten() {
-            Some(Meaning::Field(field)) => field.clone(),
-            Some(Meaning::TitleOrPosition) => {
-                let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
-                let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
-                Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
+    let fields: Vec<Field> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, values)| {
+            let header = headers.get(index).map_or("", String::as_str);
+            let field = match meanings.get(index).copied().flatten() {
+                Some(Meaning::Field(field)) => field.clone(),
+                Some(Meaning::TitleOrPosition) => {
+                    let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
+                    let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
+                    Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
+                }
+                Some(Meaning::NameOrFamilyName) => {
+                    Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
+                }
+                Some(Meaning::CallName) => {
+                    Field::plain(if has_given_names { FieldKey::Note } else { FieldKey::GivenName })
+                }
+                Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
+                None => by_value(catalogue, header, values),
+            };
+            if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email) {
+                Field::IGNORE
+            } else {
+                field
             }
-            Some(Meaning::NameOrFamilyName) => {
-                Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
-            }
-            Some(Meaning::CallName) => Field::plain(if has_given_names { FieldKey::Note } else { FieldKey::GivenName }),
-            Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
-            None => by_value(catalogue, header, values),
-        };
-        if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email) {
-            Field::IGNORE
-        } else {
-            field
-        }
-    }).collect();
+        })
+        .collect();
     let kind_by_values = (0..fields.len())
         .find(|index| fields[*index].key == FieldKey::Kind && meanings.get(*index).copied().flatten().is_none());
     Guess { origin: origin.to_owned(), fields, kind_by_values }

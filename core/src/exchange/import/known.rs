@@ -129,9 +129,7 @@ impl<'a> Acquaintance<'a> {
                     self.organisations_agree(stored.id, draft)? && !self.lives_elsewhere(stored.id, draft)?
                 }
                 // A bare address is its owner's. That of a firm is not one of its people, unless it is theirs alone.
-                (true, false) => {
-                    is_own && (draft.memberships.is_empty() || self.is_of_one_firm(stored.id, draft)?)
-                }
+                (true, false) => is_own && (draft.memberships.is_empty() || self.is_of_one_firm(stored.id, draft)?),
                 (false, true) => is_own && self.organisations(stored.id)?.is_empty(),
             };
             if fits {
@@ -222,8 +220,7 @@ impl<'a> Acquaintance<'a> {
     /// Whether somebody of one of the organisations may have a name that sounds the same. Each is said to be known now.
     fn meets_sound(&mut self, marks: &Marks) -> bool {
         let Some(sound) = &marks.sound else { return false };
-        let organisations =
-            marks.circumstances.iter().filter(|(which, _)| matches!(which, Circumstance::Organisation));
+        let organisations = marks.circumstances.iter().filter(|(which, _)| matches!(which, Circumstance::Organisation));
         organisations.fold(false, |met, (_, text)| {
             self.seen.meets((sound.as_str(), Circumstance::SoundOrganisation, text.as_str())) | met
         })
@@ -290,8 +287,9 @@ impl<'a> Acquaintance<'a> {
             return Ok(Some(DuplicateReason::NameBirthday));
         }
         let same_house = |known: &Address| {
-            draft.addresses.iter().any(|read| !read.street.is_empty() && persons::street_key(&known.street) == persons::street_key(&read.street))
-                && is_place_of(known, draft)
+            draft.addresses.iter().any(|read| {
+                !read.street.is_empty() && persons::street_key(&known.street) == persons::street_key(&read.street)
+            }) && is_place_of(known, draft)
         };
         Ok(self.addresses(stored.id)?.iter().any(same_house).then_some(DuplicateReason::NameCity))
     }
@@ -344,9 +342,9 @@ impl<'a> Acquaintance<'a> {
     }
 
     fn addresses(&self, person: PersonId) -> Result<Vec<Address>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT street, postal_code, city, country FROM postal_address WHERE person_id = :person")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT street, postal_code, city, country FROM postal_address WHERE person_id = :person",
+        )?;
         let rows = statement.query_map(named_params! {":person": person}, |row| {
             Ok(Address {
                 street: row.get("street")?,
@@ -362,9 +360,7 @@ impl<'a> Acquaintance<'a> {
     /// Whether both have addresses, and none in common.
     fn lives_elsewhere(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
         let known = self.addresses(person)?;
-        Ok(!known.is_empty()
-            && !draft.addresses.is_empty()
-            && !known.iter().any(|known| is_place_of(known, draft)))
+        Ok(!known.is_empty() && !draft.addresses.is_empty() && !known.iter().any(|known| is_place_of(known, draft)))
     }
 }
 

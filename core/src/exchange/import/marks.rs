@@ -63,7 +63,8 @@ impl Marks {
             sort_keys(&draft.family_name, first, "")
         };
         let is_whole = !draft.given_name.is_empty() && !draft.family_name.is_empty();
-        let sound = (is_whole && !draft.memberships.is_empty()).then(|| sound_of(&draft.family_name, &draft.given_name));
+        let sound =
+            (is_whole && !draft.memberships.is_empty()).then(|| sound_of(&draft.family_name, &draft.given_name));
         Self { addresses, names, first_names, sound, circumstances }
     }
 }

@@ -241,7 +241,8 @@ impl Run<'_> {
         let mut headed = None;
         let mut tags = Spellings::of(connection)?;
         for drafted in drafts.by_ref() {
-            let Ready { file: place, headers, record, as_read, outcome, consents, said } = drafted.map_err(|(place, error)| of_file(error, &self.request.files, place))?;
+            let Ready { file: place, headers, record, as_read, outcome, consents, said } =
+                drafted.map_err(|(place, error)| of_file(error, &self.request.files, place))?;
             let outcome = outcome.map(|(mut draft, marks)| {
                 draft.tags = draft.tags.into_iter().map(|tag| tags.spell(tag)).collect();
                 (draft, marks)

@@ -234,7 +234,9 @@ impl Source {
     pub fn draft(&self, record: &Record, base: &PersonDraft) -> Result<PersonDraft, String> {
         match (record, &self.plan) {
             (Record::Row { cells, .. }, Some(_)) if self.repeats_header(cells) => Err("repeated_header".to_owned()),
-            (Record::Row { cells, .. }, Some(plan)) => plan.draft(cells, base).map(spoken_to_first).map_err(str::to_owned),
+            (Record::Row { cells, .. }, Some(plan)) => {
+                plan.draft(cells, base).map(spoken_to_first).map_err(str::to_owned)
+            }
             (Record::Card { properties, .. }, _) => {
                 Card::new(properties).draft(base).map(spoken_to_first).map_err(str::to_owned)
             }
