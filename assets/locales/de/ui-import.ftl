@@ -175,7 +175,7 @@ import-possible-title =
         [one] Eine weitere Person steht vielleicht schon unter ähnlichem Namen in der Kartei
        *[other] { $shown } weitere Personen stehen vielleicht schon unter ähnlichem Namen in der Kartei
     }
-import-possible-text = Sie werden neu angelegt. Unter „Doppelt gespeichert“ lassen sich zwei Einträge später zu einem machen.
+import-possible-text = Sie werden neu angelegt. Unter „Doppelte finden“ lassen sich zwei Einträge später zu einem machen.
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

@@ -72,7 +72,8 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
     let (dialled_before, dialled_in) = (before.draft().dialled_in(origin.country), draft.dialled_in(origin.country));
-    let country = (dialled_in, dialled_in != dialled_before);
+    // Those of abroad may have been read as at home, before the country of an address was looked at.
+    let country = (dialled_in, dialled_in != dialled_before || dialled_in != origin.country);
     let mut kept = store::put_contact_points(connection, person, &draft.contact_points, country)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         kept.insert(store::put_address(connection, person, position, address)?.0);
