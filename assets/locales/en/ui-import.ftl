@@ -175,7 +175,7 @@ import-possible-title =
         [one] One more person may be stored already under a similar name
        *[other] { $shown } more persons may be stored already under a similar name
     }
-import-possible-text = They are added as new persons. Two entries can be made one later, under “Stored twice”.
+import-possible-text = They are added as new persons. Two entries can be made one later, under “Find duplicates”.
 import-failed-title =
     { $count ->
         [one] One line failed
