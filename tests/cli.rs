@@ -215,6 +215,7 @@ fn what_is_wrong_with_a_history_is_named_until_an_administrator_acknowledges_it(
 
     assert_eq!(run.status, Some(1));
     assert!(run.err.contains("\"changes_missing\"") && run.err.contains("history.head"), "{}", run.err);
+    assert_eq!(run.err.lines().count(), 1, "said once, for programs: {}", run.err);
     let found: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(found["problem"], json!({ "code": "changes_missing", "count": 0 }));
     let examined = office.run(&["doctor"]);

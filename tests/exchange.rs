@@ -125,7 +125,7 @@ fn undo_removes_and_restores() {
 
     let undone = office.json(&["import", "undo", id]);
 
-    assert_eq!(undone, json!({"removed": 1, "restored": 1}));
+    assert_eq!(undone, json!({"removed": 1, "restored": 1, "kept": 0}));
     assert_eq!(office.json(&["person", "show", "joerg@example.com"])["phones"], before["phones"]);
     assert_eq!(office.names(), ["Anna Müller", "Jörg Weiß"]);
     assert_eq!(office.refusal(&["import", "undo", id]), "import_already_undone");

@@ -31,7 +31,8 @@ fn what_is_not_taken_over_is_named_and_a_dry_run_shows_where_the_rest_goes() {
     );
     assert_eq!(
         headless.err,
-        "No row of headings was found.\nNot taken over: columns 1 (assign with --map FIELD=COLUMN)\n"
+        "No row of headings was found.\nNo column goes to a name. The persons are then called by their e-mail address or phone number.\n\
+         Not taken over: columns 1 (assign with --map FIELD=COLUMN)\n"
     );
 }
 
@@ -85,4 +86,28 @@ fn what_of_cards_and_workbooks_is_left_aside_is_named() {
     assert_eq!(book.json()["other_sheets"], json!(["South"]));
     let twice = ["import", "cards.vcf", "--source", "x", "--map", "given_name=1", "--map", "family_name=1"];
     assert_eq!(office.run(&twice).status, Some(2), "a column goes into one field");
+}
+
+#[test]
+fn of_several_files_the_one_that_cannot_be_read_is_named() {
+    let office = Office::new();
+    office.desk.write("gut.csv", "Vorname;Nachname\nAda;Byron\n");
+    office.desk.write("leer.csv", "");
+
+    let both = office.run(&["import", "gut.csv", "leer.csv", "--source", "x"]);
+    let one = office.run(&["import", "leer.csv", "--source", "x"]);
+
+    assert!(both.err.starts_with("leer.csv: "), "{}", both.err);
+    assert!(!one.err.contains("leer.csv"), "{}", one.err);
+    assert_eq!(office.refusal(&["import", "gut.csv", "leer.csv", "--source", "x"]), "import_empty");
+}
+
+#[test]
+fn programs_get_to_know_whom_taking_an_import_back_kept() {
+    let office = Office::new();
+    office.desk.write("liste.csv", "Vorname;Nachname;E-Mail\nAda;Byron;ada@example.com\nEva;Lang;\n");
+    let import = office.json(&["import", "liste.csv", "--source", "x"])["import_id"].as_str().unwrap().to_owned();
+    office.json(&["person", "edit", "ada@example.com", "--set", "note=bleibt"]);
+
+    assert_eq!(office.json(&["import", "undo", &import]), json!({ "removed": 1, "restored": 0, "kept": 1 }));
 }

@@ -141,7 +141,11 @@ pub enum Problem {
     ConsentNotConfirmed { reason: &'static str },
     /// A foreign file could not be read; the code is the reader's.
     #[error("import: {code}")]
-    Import { code: &'static str },
+    Import {
+        code: &'static str,
+        /// Which of several files, by the name that the user knows it by.
+        file: Option<String>,
+    },
     #[error("the import was taken back already")]
     ImportAlreadyUndone,
     #[error("cancelled")]
@@ -214,7 +218,7 @@ impl Problem {
             Self::ConsentNotConfirmed { .. } => "consent_not_confirmed",
             Self::NoticeMissing => "notice_missing",
             Self::MailNotSent { .. } => "mail_not_sent",
-            Self::Import { code } => code,
+            Self::Import { code, .. } => code,
             Self::ImportAlreadyUndone => "import_already_undone",
             Self::Cancelled => "cancelled",
             Self::Busy => "busy",
@@ -245,6 +249,7 @@ impl Problem {
                 details.insert("code", Detail::Number(i64::from(*code)));
                 details.insert("reason", Detail::Text((*reason).to_owned()))
             }
+            Self::Import { file: Some(file), .. } => details.insert("file", Detail::Text(file.clone())),
             Self::NotAllowed { right } => details.insert("right", Detail::Text((*right).to_owned())),
             Self::InvalidField { field, reason } => {
                 details.insert("field", Detail::Text((*field).to_owned()));

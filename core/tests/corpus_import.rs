@@ -132,7 +132,7 @@ fn essence(draft: &PersonDraft) -> Vec<String> {
         format!("{addresses:?}"),
         format!("{members:?}").to_lowercase(),
         draft.note.clone(),
-        draft.tags.join("|"),
+        draft.tags.join("|").to_lowercase(),
     ]
 }
 

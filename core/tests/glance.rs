@@ -234,7 +234,7 @@ fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
     assert!(says("Für", "Dr. Jürgen Größmann"), "who asks for access asks for oneself");
     assert!(says("Anlass", "Die Person möchte wissen, was gespeichert ist"));
     assert!(says("Verantwortlich", "Möbelhaus Grün GmbH"));
-    assert!(says("Anschrift", "Lindenallee 7, 04109 Leipzig, DE"));
+    assert!(says("Anschrift", "Lindenallee 7, 04109 Leipzig, Deutschland"));
     assert!(says("Datenschutzbeauftragt", "Dr. Jörg Weiß, dsb@moebel-gruen.example"));
     assert!(overview.iter().any(|row| row[0] == "Adressen" && row[2] == "5"), "a line per sheet with its rows");
     assert!(overview.iter().any(|row| row[0] == "Beschwerde" && row[1].contains("Art. 77")));
@@ -309,7 +309,9 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
         let rows = sheet(&office.path("auskunft.xlsx"), title);
         let begin = rows.iter().position(|row| row.iter().any(|cell| cell.starts_with(first))).unwrap();
         let column = rows[begin].iter().position(|cell| cell.starts_with(first)).unwrap();
-        let goes_on = |row: &&Vec<String>| row.iter().enumerate().all(|(at, cell)| at == column || cell.is_empty());
+        let again = |(at, cell): (usize, &String)| at == column || cell.is_empty() || *cell == rows[begin][at];
+        let goes_on = |row: &&Vec<String>| row.iter().enumerate().all(again);
+        assert!(rows[begin + 1].iter().filter(|cell| !cell.is_empty()).count() > 1, "{title}: beside what it is of");
         let below = rows[begin + 1..].iter().take_while(goes_on);
         let whole: String = rows[begin..=begin].iter().chain(below).map(|row| row[column].as_str()).collect();
         assert_eq!(whole, note, "{title}: it goes on in the rows below");

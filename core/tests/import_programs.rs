@@ -22,7 +22,7 @@ fn outlook_in_german_maps_by_itself() {
     assert_eq!(points(kaethe, Channel::Email), [("Kaethe@Example.com", ""), ("privat@example.com", "")]);
     assert_eq!(
         points(kaethe, Channel::Phone),
-        [("03581 111", "fax"), ("03581 112", "work"), ("03581 113", "work"), ("0171 5550001", "mobile")],
+        [("03581 112", "work"), ("03581 113", "work"), ("0171 5550001", "mobile"), ("03581 111", "fax")],
         "the assistant's phone is not hers"
     );
     assert_eq!(kaethe.addresses.len(), 1);

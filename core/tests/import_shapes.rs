@@ -129,7 +129,7 @@ fn outlook_in_english() {
     assert_eq!(
         told_of("contacts.csv", fixture("outlook-en.csv")),
         [
-            "Dr. Ada King Byron jun.; phone fax +44 20 5550 100; phone work +44 20 5550 101; phone home +44 20 5550 102; phone mobile +44 7700 900001; email ada@example.com; email ada.home@example.com; at work, 1 Engine Row, SW1A 1AA London, United Kingdom; in Engines Ltd. Analyst; born 1980-12-10; #Customer; #VIP; note Likes / numbers",
+            "Dr. Ada King Byron jun.; phone work +44 20 5550 101; phone home +44 20 5550 102; phone mobile +44 7700 900001; email ada@example.com; email ada.home@example.com; phone fax +44 20 5550 100; at work, 1 Engine Row, SW1A 1AA London, United Kingdom; in Engines Ltd. Analyst; born 1980-12-10; #Customer; #VIP; note Likes / numbers",
         ]
     );
 }

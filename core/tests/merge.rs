@@ -259,7 +259,7 @@ fn what_is_held_of_one_is_held_of_both() {
     let office = Office::new();
     let (keep, other) = twice(&office);
     let organisation = persons::show_person(office.session(), other).unwrap().memberships[0].organisation_id;
-    for target in [HoldTarget::Organisation { organisation }, HoldTarget::Person { person: other }] {
+    for target in [HoldTarget::Organisation { id: organisation }, HoldTarget::Person { id: other }] {
         let draft = HoldDraft {
             kind: HoldKind::Litigation,
             target,

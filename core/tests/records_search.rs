@@ -318,3 +318,32 @@ proptest! {
         prop_assert_eq!(ids(text), expected, "{}", text);
     }
 }
+
+#[test]
+fn a_name_is_found_without_the_signs_between_its_parts() {
+    let office = Office::new();
+    office.person("Anna-Lena").family("O’Connor").email("a-l@x-y.example").add();
+
+    for text in ["oconnor", "o'connor", "connor", "annalena", "anna-lena", "lena", "AnnaL"] {
+        assert_eq!(found(&office, text), ["Anna-Lena O’Connor"], "{text}");
+    }
+}
+
+#[test]
+fn an_index_from_before_such_names_were_joined_is_found_out_and_made_anew() {
+    let office = Office::new();
+    office.person("Eva").family("Schmidt-Groß").add();
+    let check = || {
+        let found = kartei_core::vault::doctor::doctor(office.session()).unwrap();
+        found.checks.into_iter().find(|check| check.name == "search").unwrap().ok
+    };
+    assert!(check());
+    let raw = office.raw();
+    raw.execute_batch("UPDATE person_search SET text = replace(text, 'schmidtgross', 'xxxxxxxxxxxx')").unwrap();
+
+    assert!(!check());
+    kartei_core::vault::doctor::rebuild_search(office.session()).unwrap();
+
+    assert!(check());
+    assert_eq!(found(&office, "schmidtgross"), ["Eva Schmidt-Groß"]);
+}

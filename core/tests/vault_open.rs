@@ -383,9 +383,9 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         ReadError::Empty,
         ReadError::NoPersonColumn,
     ] {
-        problems.push(Problem::Import { code: error.code() });
+        problems.push(Problem::Import { code: error.code(), file: None });
     }
-    problems.push(Problem::Import { code: "import_source_missing" });
+    problems.push(Problem::Import { code: "import_source_missing", file: None });
     for language in [Language::De, Language::En] {
         for problem in &problems {
             let details = problem.details();

@@ -33,5 +33,9 @@ pub fn sentence(problem: &Problem, language: kartei_core::language::Language) ->
             Detail::Text(text) => (*name, text.clone().into()),
         })
         .collect();
-    language.text_with(&format!("problem-{}", problem.code().replace('_', "-")), &values)
+    let sentence = language.text_with(&format!("problem-{}", problem.code().replace('_', "-")), &values);
+    match details.get("file") {
+        Some(Detail::Text(file)) => format!("{file}: {sentence}"),
+        _ => sentence,
+    }
 }

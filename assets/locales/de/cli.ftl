@@ -77,7 +77,7 @@ cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen
 
 cli-info = Anzahlen, Versionen und Größe
 cli-doctor = Datei, Schlüssel, Protokoll und Einstellungen prüfen
-cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche und die Kennzeichen der Sperrliste
+cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche, die Kennzeichen der Sperrliste, das Löschprotokoll und Schlüsseldateien, von denen ein Exemplar fehlt
 
 cli-import = Personen aus CSV-, XLSX- oder vCard-Dateien importieren
 cli-import-arg-files = Die Dateien
@@ -234,12 +234,19 @@ terminal-import-suppressed = Zeile { $line }, { $name }: nicht übernommen. { $r
 terminal-import-stays-blocked = Zeile { $line }, { $name }: bleibt gesperrt. { $reason }
 terminal-import-in-doubt = Zeile { $line }, { $name }: übernommen, bitte prüfen. { $reason }
 terminal-import-blocked-more = und { $count } weitere, gegen die etwas spricht
+terminal-import-possible = Zeile { $line }, { $name }: vielleicht schon gespeichert als { $person }, trotzdem neu angelegt
+terminal-import-possible-more = und { $count } weitere, die vielleicht schon gespeichert sind
 terminal-import-progress = { $done } Datensätze …
+terminal-import-undo-progress = { $done } Personen zurückgenommen
 terminal-import-undone = { $removed } entfernt · { $restored } zurückgesetzt · { $kept } behalten, weil sie seitdem bearbeitet wurden
 terminal-wrong-map = Das Feld „{ $field }“ gibt es nicht. Möglich sind: { $fields }
 terminal-wrong-column = Die Spalte „{ $column }“ gibt es in der Datei nicht.
 terminal-glance-done = Geschrieben: { $file }
-terminal-export-done = { $rows } Personen geschrieben: { $file }
+terminal-export-done =
+    { $rows ->
+        [one] Eine Person geschrieben: { $file }
+       *[other] { $rows } Personen geschrieben: { $file }
+    }
 terminal-export-left-out = Nicht dabei, weil die Verarbeitung eingeschränkt ist (Art. 18 DSGVO): { $count }
 terminal-wrong-format = Die Endung sagt nicht, welches Format gemeint ist: --as xlsx oder --as csv
 terminal-wrong-glance-ending = „Kontakt auf einen Blick“ ist eine Arbeitsmappe: --out DATEI.xlsx

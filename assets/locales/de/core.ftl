@@ -298,6 +298,7 @@ import-failure-invalid-birthday = Der Geburtstag ist kein Datum
 import-failure-invalid-collected-at = Der Tag der Erhebung liegt in der Zukunft
 import-failure-invalid-tag = Ein Schlagwort ist zu lang
 import-failure-invalid-name = Der Name fehlt
+import-failure-repeated-header = Die Zeile wiederholt die Überschriften
 import-failure-other = Der Datensatz ist nicht lesbar
 
 demo-source = Beispieldaten

@@ -75,6 +75,8 @@ import-note-separator-line = Die erste Zeile nennt nur das Trennzeichen und wurd
 import-note-dates-month-first = Bei Datumsangaben mit Schrägstrich steht der Monat vorn: 3/4/1980 wird als 4. März gelesen.
 import-note-dates-day-first = Bei Datumsangaben wie 3/4/1980 ist offen, ob Tag oder Monat vorn steht. Gelesen wird der Tag zuerst: 3. April.
 import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 2000 bis 2026, 27 bis 99 als 1927 bis 1999.
+import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
+import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
 import-columns = Spalten zuordnen
 import-columns-text = { $used } von { $of } Spalten werden übernommen.
 import-columns-fold = Leere Spalten verbergen
@@ -168,6 +170,12 @@ import-blocked-out = nicht übernommen
 import-blocked-will-be-out = wird nicht übernommen
 import-blocked-stays = bleibt gesperrt
 import-blocked-in-doubt = übernehmen und prüfen
+import-possible-title =
+    { $count ->
+        [one] Eine weitere Person steht vielleicht schon unter ähnlichem Namen in der Kartei
+       *[other] { $shown } weitere Personen stehen vielleicht schon unter ähnlichem Namen in der Kartei
+    }
+import-possible-text = Sie werden neu angelegt. Unter „Doppelte finden“ lassen sich zwei Einträge später zu einem machen.
 import-failed-title =
     { $count ->
         [one] Eine Zeile ist fehlerhaft

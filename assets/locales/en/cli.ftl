@@ -77,7 +77,7 @@ cli-demo-arg-window = Open the window on the demo workspace instead
 
 cli-info = Counts, versions and size
 cli-doctor = Check file, keys, history and settings
-cli-doctor-arg-repair = Make anew what can be made anew: the search and the marks of the suppression list
+cli-doctor-arg-repair = Make anew what can be made anew: the search, the marks of the suppression list, the journal of erasures, and key files of which a copy is missing
 
 cli-import = Import persons from CSV, XLSX or vCard files
 cli-import-arg-files = The files
@@ -234,12 +234,19 @@ terminal-import-suppressed = Line { $line }, { $name }: not imported. { $reason 
 terminal-import-stays-blocked = Line { $line }, { $name }: stays blocked. { $reason }
 terminal-import-in-doubt = Line { $line }, { $name }: taken, please check. { $reason }
 terminal-import-blocked-more = and { $count } more that something stands against
+terminal-import-possible = Line { $line }, { $name }: perhaps stored already as { $person }, added nonetheless
+terminal-import-possible-more = and { $count } more who are perhaps stored already
 terminal-import-progress = { $done } records …
+terminal-import-undo-progress = { $done } persons taken back
 terminal-import-undone = { $removed } removed · { $restored } restored · { $kept } kept because they were worked on since
 terminal-wrong-map = There is no field "{ $field }". Fields are: { $fields }
 terminal-wrong-column = The file has no column "{ $column }".
 terminal-glance-done = Written: { $file }
-terminal-export-done = { $rows } persons written: { $file }
+terminal-export-done =
+    { $rows ->
+        [one] One person written: { $file }
+       *[other] { $rows } persons written: { $file }
+    }
 terminal-export-left-out = Not in it because processing is restricted (Art. 18 GDPR): { $count }
 terminal-wrong-format = The ending does not say which format is meant: --as xlsx or --as csv
 terminal-wrong-glance-ending = A contact at a glance is a workbook: --out FILE.xlsx

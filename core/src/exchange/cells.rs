@@ -345,6 +345,20 @@ impl Look {
         .map(|_| ())
     }
 
+    /// Writes a cell that stands in the row above already.
+    pub(super) fn write_again(&self, sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Written {
+        let Some(kind) = cell.kind() else { return Ok(()) };
+        let format = self.column(kind).clone().set_font_color(QUIET);
+        match cell {
+            Cell::Empty => return Ok(()),
+            Cell::Text(text) => sheet.write_string_with_format(row, column, text, &format),
+            Cell::Number(number) | Cell::Bytes(number) | Cell::Time(number) | Cell::Date(number) => {
+                sheet.write_number_with_format(row, column, *number, &format)
+            }
+        }
+        .map(|_| ())
+    }
+
     /// Writes a text as a text, whatever it looks like.
     pub(super) fn write_text(&self, sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Written {
         let format = if is_touchy(text) { &self.guarded } else { &self.text };

@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params};
 use crate::ids::{ContactPointId, OrganisationId, PersonId};
 use crate::problem::Result;
 use crate::records::normalise::phone_normalised;
-use crate::records::search;
+use crate::records::{persons, search};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 use crate::vault::settings::{self, Controller};
@@ -35,12 +35,13 @@ fn read_phones_anew(change: &Change<'_>, connection: &Connection, country: &str)
         )?
         .query_map([], |row| {
             let (person, id): (PersonId, ContactPointId) = (row.get("person_id")?, row.get("id")?);
-            let normalised = phone_normalised(row.get_ref("value")?.as_str()?, country);
-            Ok((normalised != row.get_ref("normalised")?.as_str()?).then_some((person, id, normalised)))
+            let (value, normalised): (String, String) = (row.get("value")?, row.get("normalised")?);
+            Ok((phone_normalised(&value, country) != normalised).then_some((person, id, value)))
         })?
         .filter_map(rusqlite::Result::transpose)
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    for (person, id, normalised) in phones {
+    for (person, id, value) in phones {
+        let normalised = phone_normalised(&value, persons::dialled_in(connection, person, country)?);
         connection
             .prepare_cached("UPDATE contact_point SET normalised = :normalised WHERE person_id = :person AND id = :id")?
             .execute(named_params! {":normalised": normalised, ":person": person, ":id": id})?;

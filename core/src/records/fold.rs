@@ -127,6 +127,9 @@ pub(crate) fn add_words(out: &mut String, text: &str) {
         for part in folded.split(['-', '/', '(', '"', '&', '+', ',']).skip(1).filter(|part| !part.is_empty()) {
             add_word(out, part);
         }
+        if let Some(joined) = joined(&folded) {
+            add_word(out, &joined);
+        }
         if !word.is_ascii() {
             let spelled = with_e(word);
             if spelled != folded {
@@ -152,6 +155,17 @@ fn add_signs(out: &mut String, word: &str) {
         out.push(letter);
         out.extend(next.filter(is_sign));
     }
+}
+
+/// A name without the signs between its parts, as who does not know of them types it: `o'connor` → `oconnor`, `anna-lena` →
+/// `annalena`. None of what has other signs too, such as an address.
+fn joined(word: &str) -> Option<String> {
+    if !word.contains(['-', '\'']) {
+        return None;
+    }
+    let joined = word.replace(['-', '\''], "");
+    let is_name = joined.chars().all(char::is_alphanumeric) && joined.contains(char::is_alphabetic);
+    is_name.then_some(joined)
 }
 
 fn add_word(out: &mut String, word: &str) {

@@ -1,6 +1,7 @@
 //! People, organisations, and everything that happened with them.
 
 pub mod chosen;
+pub mod countries;
 pub mod documents;
 pub mod duplicates;
 pub mod fields;

@@ -60,6 +60,6 @@ pub fn handed_out(terminal: &Terminal, request: &Disclosures) -> Done {
 }
 
 fn row(language: Language, document: &Document) -> Vec<String> {
-    let size = format!("{} KiB", document.size_bytes.div_ceil(1024));
+    let size = language.size(document.size_bytes as i64);
     vec![language.time(document.added_at), document.name.clone(), size, document.id.to_string()]
 }

@@ -54,8 +54,9 @@ pub fn export(terminal: &Terminal, request: Export) -> Done {
     };
     let written = lists::export_persons(&session, &request, terminal.language, &mut |_, _| true)?;
     terminal.answer(&written, |written| {
-        let rows = written.rows.to_string();
-        let done = terminal.say("terminal-export-done", &[("rows", &rows), ("file", &written.file.to_string_lossy())]);
+        let file = written.file.to_string_lossy().into_owned();
+        let values = [("rows", written.rows.into()), ("file", file.into())];
+        let done = terminal.language.text_with("terminal-export-done", &values);
         if written.left_out == 0 {
             return done;
         }

@@ -90,7 +90,7 @@ struct Verified {
 
 /// Verifies the whole chain, once a loss was acknowledged if that is asked for, and whether a proof stands in it.
 pub fn verify(terminal: &Terminal, request: &Verify) -> Done {
-    let session = terminal.open()?;
+    let session = terminal.open_to_verify()?;
     if request.acknowledge && session.missing().is_some() {
         session.acknowledge_missing_changes()?;
     }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
-    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportFailure, ImportOptions, ImportPreview, ImportRequest,
-    ImportResult, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
+    self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview,
+    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -97,6 +97,9 @@ struct Imported<'a> {
     /// Who said no, where there is anybody.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     blocked: &'a [ImportBlocked],
+    /// Who may be stored already under nearly the same name, where there is anybody.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    possible: &'a [ImportDuplicate],
     failed: &'a [ImportFailure],
     /// The columns that were not taken over: by header, else by number from one.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -114,8 +117,7 @@ struct Imported<'a> {
 
 impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
-        let ImportResult { import_id, read, created, updated, skipped, suppressed, ref blocked, ref failed, .. } =
-            *done;
+        let ImportResult { import_id, read, created, updated, skipped, suppressed, .. } = *done;
         let Told { unassigned, untold, other_sheets, notes, .. } = &done.told;
         Self {
             import_id,
@@ -124,8 +126,9 @@ impl<'a> Imported<'a> {
             updated,
             skipped,
             suppressed,
-            blocked,
-            failed,
+            blocked: &done.blocked,
+            possible: &done.possible,
+            failed: &done.failed,
             unassigned,
             untold,
             other_sheets,
@@ -139,19 +142,27 @@ impl<'a> Imported<'a> {
 struct Undone {
     removed: u64,
     restored: u64,
+    /// Persons that were changed since: they stay as they are.
+    kept: u64,
 }
 
 /// Takes an import back.
 pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
+    /// A multiple of how many are taken back together.
+    const UNDONE_EVERY: u64 = 2560;
     let import: ImportId = id(&request.import_id, terminal.language)?;
-    let undone = import::undo_import(&terminal.open()?, import, &mut |_, _| ())?.value;
+    let watched = std::io::stderr().is_terminal();
+    let progress = &mut |done: u64, _total: u64| {
+        if watched && done.is_multiple_of(UNDONE_EVERY) {
+            terminal.note(&terminal.say("terminal-import-undo-progress", &[("done", &done.to_string())]));
+        }
+    };
+    let undone = import::undo_import(&terminal.open()?, import, progress)?.value;
     let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
     let sentence = terminal.say("terminal-import-undone", &values);
-    if undone.kept > 0 && terminal.global.json {
-        terminal.note(&sentence);
-    }
-    terminal.answer(&Undone { removed: undone.removed, restored: undone.restored }, |_| sentence)
+    let ImportUndone { removed, restored, kept } = undone;
+    terminal.answer(&Undone { removed, restored, kept }, |_| sentence)
 }
 
 fn report(terminal: &Terminal, done: &ImportResult) -> String {
@@ -184,6 +195,14 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
     if done.blocked_total > done.blocked.len() as u64 {
         let more = (done.blocked_total - done.blocked.len() as u64).to_string();
         lines.push(terminal.say("terminal-import-blocked-more", &[("count", &more)]));
+    }
+    for ImportDuplicate { line, name, person_name, .. } in &done.possible {
+        let values = [("line", line.to_string()), ("name", name.clone()), ("person", person_name.clone())];
+        lines.push(terminal.say("terminal-import-possible", &values.each_ref().map(|(id, text)| (*id, text.as_str()))));
+    }
+    if done.possible_total > done.possible.len() as u64 {
+        let more = (done.possible_total - done.possible.len() as u64).to_string();
+        lines.push(terminal.say("terminal-import-possible-more", &[("count", &more)]));
     }
     for failure in &done.failed {
         let line = failure.line.to_string();

@@ -149,7 +149,7 @@ fn sheet(person: &PersonView, language: Language) -> String {
         field("name", &person.name),
         field("salutation", &person.salutation),
         field("birthday", &birthday),
-        field("language", &person.language),
+        field("language", &language.code("language", &person.language)),
     ];
     for member in &person.memberships {
         let place = [member.organisation.as_str(), member.position.as_str()];

@@ -93,10 +93,19 @@ impl Terminal {
     /// # Errors
     /// What the password or the workspace have against it.
     pub fn open(&self) -> Result<Session, Failure> {
-        let session = self.open_with(&mut Passwords::of(self))?;
+        let session = self.open_to_verify()?;
         if let Some(missing) = session.missing() {
             self.note(&problem::sentence(&Problem::ChangesMissing { count: missing.count }, self.language));
         }
+        Ok(session)
+    }
+
+    /// Opens the workspace that is meant for what answers itself whether changes are missing.
+    ///
+    /// # Errors
+    /// What the password or the workspace have against it.
+    pub fn open_to_verify(&self) -> Result<Session, Failure> {
+        let session = self.open_with(&mut Passwords::of(self))?;
         // Whoever only reads leaves it to others.
         let _ = documents::purge_removed(&session);
         let _ = request::purge_requests(&session);

@@ -130,7 +130,21 @@ pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
             found = doctor::doctor(&session)?;
         }
     }
-    terminal.answer(&found, |found| {
+    let nothing_found = |check: &doctor::Check| check.ok && check.count == 0 && check.detail != doctor::Finding::Alike;
+    let told = Examined {
+        ok: found.ok,
+        checks: found
+            .checks
+            .iter()
+            .map(|check| Examination {
+                name: check.name,
+                ok: check.ok,
+                detail: (!nothing_found(check)).then_some(check.detail.key()),
+                count: check.count,
+            })
+            .collect(),
+    };
+    terminal.answer(&told, |_| {
         let rows = found.checks.iter().map(|check| {
             let language = terminal.language;
             let word = language.text(if check.ok { "terminal-check-ok" } else { "terminal-check-failed" });
@@ -145,6 +159,23 @@ pub fn doctor(terminal: &Terminal, request: &Doctor) -> Done {
     } else {
         Err(Failure::Refused { code: "check_failed", sentence: terminal.language.text("terminal-doctor-failed") })
     }
+}
+
+/// A check-up, as programs get it.
+#[derive(Serialize)]
+struct Examined {
+    ok: bool,
+    checks: Vec<Examination>,
+}
+
+#[derive(Serialize)]
+struct Examination {
+    name: &'static str,
+    ok: bool,
+    /// What was found; nothing is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
+    count: u64,
 }
 
 fn name_at_this_computer() -> String {

@@ -178,6 +178,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         vault::backups::restore_backup,
         vault::backups::set_backup_settings,
         vault::history::history_state,
+        vault::history::last_change,
         vault::history::list_history,
         vault::history::save_proof,
         vault::history::undo,

@@ -30,6 +30,7 @@ import { QuickAdd } from "./QuickAdd";
 import { Routes } from "./Routes";
 import classes from "./Shell.module.css";
 import { useIdleLock } from "./useIdleLock";
+import { useOthersChanges } from "./useOthersChanges";
 import { useShortcuts } from "./useShortcuts";
 import { useWithdrawPerson } from "./useWithdrawPerson";
 
@@ -50,6 +51,7 @@ export function Shell({ state, onLocked }: { state: AppState; onLocked: () => Pr
       .then(onLocked);
   };
   useIdleLock(state.preferences.idle_lock_minutes, lockNow);
+  useOthersChanges();
   useShortcuts({
     palette: () => setPalette(true),
     search: () => {

@@ -80,7 +80,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
 /** A problem in one clear line. */
 export function problemText(t: Translate, problem: Problem): string {
   const id = problemIds[problem.code] ?? problemIds.internal;
-  return t(id, {
+  const sentence = t(id, {
     count: 0,
     seconds: 0,
     seq: 0,
@@ -102,4 +102,6 @@ export function problemText(t: Translate, problem: Problem): string {
     incident: "-",
     ...problem.details,
   });
+  const { file } = problem.details;
+  return typeof file === "string" ? `${file}: ${sentence}` : sentence;
 }

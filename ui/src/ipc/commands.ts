@@ -241,6 +241,7 @@ export const listDisclosures = (person: string) => invoke<T.Disclosure[]>("list_
 export const listHistory = (filter: HistoryFilter, offset: number, limit: number) =>
   invoke<T.Page<T.HistoryEntry>>("list_history", { ...filter, offset, limit });
 export const historyState = () => invoke<T.HistoryState>("history_state");
+export const lastChange = () => invoke<number>("last_change");
 export const verifyHistory = (job: Job) => invokeJob<T.Verification>("verify_history", {}, job);
 export const saveProof = (out: string) => invoke<T.SavedFile>("save_proof", { out });
 export const info = () => invoke<T.Info>("info");

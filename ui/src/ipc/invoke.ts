@@ -13,8 +13,8 @@ export function substituteBackend(backend: Backend | null): void {
   substitute = backend;
 }
 
-/** These wait for the user, who may be anywhere. */
-const asksUser = (command: string) => command.startsWith("choose_");
+/** These wait for the user, who may be anywhere, or look what others did while the user does nothing. */
+const isNoWork = (command: string) => command.startsWith("choose_") || command === "last_change";
 let running = 0;
 
 /** Whether the core is at work for the user. */
@@ -23,7 +23,7 @@ export function isWorking(): boolean {
 }
 
 async function counted<T>(command: string, call: () => Promise<T>): Promise<T> {
-  if (asksUser(command)) return call();
+  if (isNoWork(command)) return call();
   running += 1;
   try {
     return await call();

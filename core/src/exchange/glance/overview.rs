@@ -8,6 +8,7 @@ use super::request::{GlanceRequest, OVERVIEW};
 use crate::exchange::cells::{ACCENT, Cell, Look, Written, legible, lines_of, print_setup, row_points};
 use crate::exchange::disclosures::ExportReason;
 use crate::language::Language;
+use crate::records::countries::country_name;
 use crate::time::Timestamp;
 use crate::vault::settings::Controller;
 
@@ -126,7 +127,8 @@ impl Writer<'_> {
     fn controller(&mut self, controller: &Controller) -> Written {
         self.part("workbook-controller")?;
         let city = [controller.postal_code.trim(), controller.city.trim()].join(" ");
-        let address = [controller.street.trim(), city.trim(), controller.country.trim()];
+        let country = country_name(controller.country.trim(), self.language);
+        let address = [controller.street.trim(), city.trim(), country];
         let officer = [controller.dpo_name.trim(), controller.dpo_email.trim()];
         let joined = |parts: &[&str]| {
             let filled: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();

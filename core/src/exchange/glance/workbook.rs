@@ -243,6 +243,13 @@ impl Writer<'_> {
         let longest = continued.iter().map(|(_, parts)| parts.len()).max().unwrap_or_default();
         for next in 0..longest {
             self.turn(block)?;
+            // Else whoever filters or sorts tears the parts of a text from what it belongs to.
+            for (column, (cell, heading)) in (0..).zip(row.iter().zip(&block.headings)) {
+                let goes_on = continued.iter().any(|(other, _)| *other == column);
+                if !goes_on && (!heading.is_long || !matches!(cell, Cell::Text(_))) {
+                    self.look.write_again(&mut self.sheet, self.row, column, cell)?;
+                }
+            }
             let mut lines: f64 = 1.0;
             for (column, parts) in &continued {
                 if let Some(part) = parts.get(next) {

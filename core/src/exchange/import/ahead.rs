@@ -10,10 +10,10 @@ use super::error::ReadError;
 use super::marks::Marks;
 use super::told::Told;
 use crate::problem::{Problem, Result};
-use crate::records::persons::PersonDraft;
+use crate::records::persons::{PersonDraft, Said};
 
-/// A record, all done that can be done without the workspace; or why reading ended.
-pub(super) type Item = std::result::Result<Ready, ReadError>;
+/// A record, all done that can be done without the workspace; or in which of the files reading ended, and why.
+pub(super) type Item = std::result::Result<Ready, (usize, ReadError)>;
 
 /// A record of a file on its way into the workspace.
 pub(super) struct Ready {
@@ -28,6 +28,8 @@ pub(super) struct Ready {
     pub outcome: Outcome,
     /// To what the person is said to have agreed: the labels of those fields.
     pub consents: Vec<String>,
+    /// What it says of the person's kind and capacity.
+    pub said: Said,
 }
 
 /// A checked draft with what it is compared by. An inner error is the code why there is none; an outer one ends the
@@ -84,7 +86,10 @@ fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Told
                 file = Some(drafts.file());
                 headers = Arc::from(drafts.headers());
             }
-            batch.push(next.map(|drafted| ready(drafted, Arc::clone(&headers), country)));
+            let place = drafts.file();
+            batch.push(
+                next.map(|drafted| ready(drafted, Arc::clone(&headers), country)).map_err(|error| (place, error)),
+            );
         }
         if send.send(batch).is_err() || is_last {
             return drafts.told().clone();
@@ -93,7 +98,7 @@ fn make(mut drafts: Drafts, country: &str, send: &SyncSender<Vec<Item>>) -> Told
 }
 
 fn ready(drafted: Drafted, headers: Arc<[String]>, country: &str) -> Ready {
-    let Drafted { file, record, as_read, outcome, consents } = drafted;
+    let Drafted { file, record, as_read, outcome, consents, said } = drafted;
     let checked = outcome.map_err(Ok).and_then(|draft| {
         draft.checked().map_err(|problem| match problem {
             Problem::InvalidField { field, .. } => Ok(format!("invalid_{field}")),
@@ -104,7 +109,7 @@ fn ready(drafted: Drafted, headers: Arc<[String]>, country: &str) -> Ready {
         let marks = Marks::of(&draft, country);
         (draft, marks)
     });
-    Ready { file, headers, record, as_read, outcome, consents }
+    Ready { file, headers, record, as_read, outcome, consents, said }
 }
 
 impl Iterator for Ahead {

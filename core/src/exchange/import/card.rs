@@ -129,7 +129,11 @@ impl<'a> Card<'a> {
         } else {
             ""
         };
-        label.to_owned()
+        if !label.is_empty() {
+            return label.to_owned();
+        }
+        // Words of a program's own: `TEL;X-Arbeit;X-Mobil`.
+        catalogue.label_in(&types.iter().filter_map(|kind| kind.strip_prefix("x-")).collect::<Vec<_>>().join(" "))
     }
 
     /// The draft of a card; `base` has what holds for all.

@@ -33,6 +33,7 @@ struct HeaderFile {
     phones_not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
+    kind_headers: Vec<String>,
     empty_values: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
     capacities: BTreeMap<String, Vec<String>>,
@@ -52,6 +53,7 @@ pub(super) struct Catalogue {
     not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
+    kind_headers: Vec<String>,
     empty_values: Vec<String>,
     /// The first bytes of the values that stand for nothing.
     empty_starts: [bool; 256],
@@ -88,6 +90,28 @@ fn meaning(spec: &str) -> Meaning {
         "note+" => Meaning::Field(Field::plain(FieldKey::Note)),
         spec => Meaning::Field(spec.parse().expect("BUG: the list of headers names fields")),
     }
+}
+
+/// The words of a label or header in small letters: also those that begin with a capital within another, `homePhone`.
+fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words.push(word.to_lowercase());
+        let letters: Vec<char> = word.chars().collect();
+        let begins = |at: &usize| {
+            let [before, letter] = [letters[at - 1], letters[*at]];
+            let next_is_small = letters.get(at + 1).is_some_and(|next| next.is_lowercase());
+            letter.is_uppercase() && (before.is_lowercase() || next_is_small)
+                || letter.is_numeric() != before.is_numeric()
+        };
+        let starts: Vec<usize> = std::iter::once(0).chain((1..letters.len()).filter(begins)).collect();
+        if starts.len() > 1 {
+            let ends = starts.iter().skip(1).copied().chain([letters.len()]);
+            let parts = starts.iter().zip(ends).map(|(start, end)| letters[*start..end].iter().collect::<String>());
+            words.extend(parts.map(|part| part.to_lowercase()));
+        }
+    }
+    words
 }
 
 fn inverted(lists: BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
@@ -127,6 +151,7 @@ impl Catalogue {
                 not_of_the_person: file.phones_not_of_the_person,
                 phone_words: file.phone_words,
                 label_words: file.label_words,
+                kind_headers: keys(file.kind_headers),
                 empty_values: file.empty_values,
                 empty_starts,
                 kinds: inverted(file.kinds),
@@ -183,11 +208,16 @@ impl Catalogue {
     /// The label that a word of a foreign program stands for: `* Work` is `work`, `Work Fax` is `fax`.
     pub fn label(&self, text: &str) -> String {
         let text = text.trim().trim_start_matches('*').trim();
-        let small = text.to_lowercase();
-        if small.is_empty() {
+        if text.is_empty() {
             return String::new();
         }
-        let known = self.label_words.iter().find(|(_, words)| words.iter().any(|word| small.contains(word.as_str())));
+        let said = words_of(text);
+        // A part of a word is another word: Mother, Oscar.
+        let is_said = |word: &String| match word.strip_suffix('*') {
+            Some(stem) => said.iter().any(|said| said.starts_with(stem)),
+            None => said.contains(word),
+        };
+        let known = self.label_words.iter().find(|(_, words)| words.iter().any(is_said));
         known.map_or_else(|| text.to_owned(), |(label, _)| label.clone())
     }
 
@@ -195,6 +225,11 @@ impl Catalogue {
     pub fn label_in(&self, header: &str) -> String {
         let label = self.label(header);
         if self.label_words.iter().any(|(known, _)| *known == label) { label } else { String::new() }
+    }
+
+    /// Whether a header leaves open what it is of which it names the kind; a column without a header does too.
+    pub fn may_be_kind(&self, header: &str) -> bool {
+        header.is_empty() || self.kind_headers.contains(&header_key(header))
     }
 
     /// The kind of person (`customer` …) that a word stands for.
@@ -211,6 +246,19 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::lists::heads;
+    use crate::language::Language;
+
+    #[test]
+    fn every_header_of_our_own_lists_is_known() {
+        for language in [Language::De, Language::En] {
+            let failures = ["file", "record", "line", "reason"].map(|part| format!("import-failure-{part}"));
+            let failures = failures.iter().map(|id| language.text(id));
+            for header in heads(language).into_iter().chain(failures) {
+                assert!(Catalogue::get().meaning("", &header).is_some(), "{header}");
+            }
+        }
+    }
 
     #[test]
     fn no_header_is_listed_for_two_fields() {

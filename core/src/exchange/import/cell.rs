@@ -82,7 +82,12 @@ pub(super) fn numbered_box(header: &str, value: &str) -> Option<String> {
 /// A city; "12209 Berlin" has the postal code with it.
 pub(super) fn city(address: &mut DraftAddress, value: &str) {
     let value = first_of(value);
-    if let Some((code, city)) = value.split_once(' ')
+    // The country may stand before the code.
+    let bare = value.split_once('-').map_or(value, |(country, rest)| {
+        let is_sign = (1..=3).contains(&country.len()) && country.bytes().all(|byte| byte.is_ascii_uppercase());
+        if is_sign { rest } else { value }
+    });
+    if let Some((code, city)) = bare.split_once(' ')
         && address.postal_code.is_empty()
         && (4..=5).contains(&code.len())
         && code.bytes().all(|byte| byte.is_ascii_digit())
@@ -137,9 +142,9 @@ pub(super) fn phones(value: &str) -> Vec<&str> {
     numbers
 }
 
-/// A phone number, or a word that stands for one; strokes and dots alone are a remark.
+/// A phone number; a text without a digit is a remark.
 pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, header: &str) {
-    if number.contains(char::is_alphanumeric) {
+    if number.contains(char::is_numeric) {
         draft.add_point(Channel::Phone, number, label);
     } else {
         draft.add_note(heading(header, "Phone"), number);

@@ -83,25 +83,24 @@ impl Building for PersonDraft {
     }
 
     fn set_kind(&mut self, word: &str) -> bool {
-        let Some(kind) = Catalogue::get().kind(word) else {
-            return false;
-        };
-        self.kind = match kind {
-            "prospect" => PersonKind::Prospect,
-            "customer" => PersonKind::Customer,
-            "supplier" => PersonKind::Supplier,
-            "applicant" => PersonKind::Applicant,
-            "employee" => PersonKind::Employee,
-            _ => PersonKind::BusinessContact,
-        };
-        true
+        let kind = kind_of(word);
+        self.kind = kind.unwrap_or(self.kind);
+        kind.is_some()
     }
 
     fn set_capacity(&mut self, word: &str) -> bool {
-        let Some(capacity) = Catalogue::get().capacity(word) else {
-            return false;
-        };
-        self.capacity = if capacity == "business" { Capacity::Business } else { Capacity::Private };
-        true
+        let capacity = capacity_of(word);
+        self.capacity = capacity.unwrap_or(self.capacity);
+        capacity.is_some()
     }
+}
+
+/// The kind of person that a word stands for.
+pub(super) fn kind_of(word: &str) -> Option<PersonKind> {
+    PersonKind::of_key(Catalogue::get().kind(word)?)
+}
+
+/// The capacity that a word stands for.
+pub(super) fn capacity_of(word: &str) -> Option<Capacity> {
+    Capacity::of_key(Catalogue::get().capacity(word)?)
 }

@@ -10,6 +10,7 @@ use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::source::{Choice, ColumnMapping, Source};
 use super::told::Told;
+use crate::records::persons::Said;
 
 /// What to read, and how.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ pub struct Drafted {
     pub outcome: Result<PersonDraft, String>,
     /// To what the person is said to have agreed: the labels of those fields.
     pub consents: Vec<String>,
+    /// What it says in words of its own of what every draft has.
+    pub said: Said,
 }
 
 /// The drafts of all files in order. Dropping it ends reading.
@@ -121,7 +124,8 @@ impl Drafts {
                     let (record, as_read) = record?;
                     let outcome = source.draft(&as_read, &self.request.base);
                     let consents = source.consents(&as_read);
-                    return Ok(Some(Drafted { file: self.file, record, as_read, outcome, consents }));
+                    let said = source.said(&as_read);
+                    return Ok(Some(Drafted { file: self.file, record, as_read, outcome, consents, said }));
                 }
                 None => {
                     self.told.add_unassigned(&source.headers, &source.unassigned);

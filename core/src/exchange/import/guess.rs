@@ -12,6 +12,8 @@ pub struct Guess {
     pub origin: String,
     /// A field for each column.
     pub fields: Vec<Field>,
+    /// The column that was taken for the kind of person because of what stands in it.
+    pub kind_by_values: Option<usize>,
 }
 
 /// Guesses the fields of a table's columns by their headers, and where those say nothing by their values.
@@ -27,29 +29,37 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let has_given_names = has(FieldKey::GivenName);
     let has_given = has_given_names || meanings.contains(&Some(&Meaning::CallName));
     let has_family = has(FieldKey::FamilyName);
-    let fields = columns.iter().enumerate().map(|(index, values)| {
-        let header = headers.get(index).map_or("", String::as_str);
-        let field = match meanings.get(index).copied().flatten() {
-            Some(Meaning::Field(field)) => field.clone(),
-            Some(Meaning::TitleOrPosition) => {
-                let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
-                let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
-                Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
+    let fields: Vec<Field> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, values)| {
+            let header = headers.get(index).map_or("", String::as_str);
+            let field = match meanings.get(index).copied().flatten() {
+                Some(Meaning::Field(field)) => field.clone(),
+                Some(Meaning::TitleOrPosition) => {
+                    let mut values = values.iter().filter(|value| !catalogue.is_empty_value(value.trim())).peekable();
+                    let titles = values.peek().is_none() || values.all(|value| names::is_title(value));
+                    Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
+                }
+                Some(Meaning::NameOrFamilyName) => {
+                    Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
+                }
+                Some(Meaning::CallName) => {
+                    Field::plain(if has_given_names { FieldKey::Note } else { FieldKey::GivenName })
+                }
+                Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
+                None => by_value(catalogue, header, values),
+            };
+            if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email) {
+                Field::IGNORE
+            } else {
+                field
             }
-            Some(Meaning::NameOrFamilyName) => {
-                Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
-            }
-            Some(Meaning::CallName) => Field::plain(if has_given_names { FieldKey::Note } else { FieldKey::GivenName }),
-            Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
-            None => by_value(catalogue, header, values),
-        };
-        if catalogue.is_of_another(header) && matches!(field.key, FieldKey::Phone | FieldKey::Email) {
-            Field::IGNORE
-        } else {
-            field
-        }
-    });
-    Guess { origin: origin.to_owned(), fields: fields.collect() }
+        })
+        .collect();
+    let kind_by_values = (0..fields.len())
+        .find(|index| fields[*index].key == FieldKey::Kind && meanings.get(*index).copied().flatten().is_none());
+    Guess { origin: origin.to_owned(), fields, kind_by_values }
 }
 
 /// The columns of a birth date in three: year, month, day.
@@ -80,7 +90,7 @@ fn by_value(catalogue: &Catalogue, header: &str, values: &[&str]) -> Field {
         labelled(FieldKey::Phone)
     } else if mostly(80, &|value| ["http://", "https://", "www."].iter().any(|start| value.starts_with(start))) {
         Field::plain(FieldKey::Web)
-    } else if !header.is_empty() && mostly(95, &|value| catalogue.kind(value).is_some()) {
+    } else if catalogue.may_be_kind(header) && mostly(95, &|value| catalogue.kind(value).is_some()) {
         Field::plain(FieldKey::Kind)
     } else if header.is_empty() && mostly(95, &|value| value.len() == 5 && is_number(value)) {
         Field::plain(FieldKey::PostalCode)
@@ -145,9 +155,12 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_words_for_kinds_is_one_whatever_it_is_called() {
+    fn a_column_of_words_for_kinds_is_one_where_its_header_leaves_it_open() {
         assert_eq!(fields(&["Art", "Name"], &[&["Kunde", "A"], &["Lieferant", "B"]]), ["kind", "name"]);
         assert_eq!(fields(&["Art", "Name"], &[&["Aquarell", "A"], &["Kunde", "B"]]), ["ignore", "name"]);
+        for header in ["Familienstand", "Erstellt von", "Relation 1 - Label", "Beziehung"] {
+            assert_eq!(fields(&[header, "Name"], &[&["Partner", "A"], &["Mitarbeiter", "B"]]), ["ignore", "name"]);
+        }
     }
 
     #[test]

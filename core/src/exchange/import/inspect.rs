@@ -9,6 +9,7 @@ use super::draft::PersonDraft;
 use super::error::ReadError;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
+use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
 use crate::problem::Problem;
 use crate::vault::access::Right;
@@ -65,7 +66,8 @@ pub struct ImportPreview {
     /// The first persons as they would be stored.
     pub sample: Vec<PersonDraft>,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
-    /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`.
+    /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
+    /// `kind_by_values`, `no_name_column`.
     pub notes: Vec<String>,
 }
 
@@ -124,7 +126,14 @@ pub fn inspect_import(
     cancel: &Cancel,
 ) -> Result<ImportPreview, Problem> {
     let country = session.read(|read| Ok(read_controller(read.allow(Right::Import)?)?.country))?;
-    Ok(inspect(reader, files, options, mapping, &country, cancel)?)
+    // Alone each file is its own; all of them are looked at again only where one can't be read.
+    inspect(reader, files, options, mapping, &country, cancel).map_err(|error| {
+        let is_it = |path: &PathBuf| {
+            inspect(reader, std::slice::from_ref(path), options, None, &country, cancel).err() == Some(error)
+        };
+        let place = if files.len() > 1 { files.iter().position(is_it).unwrap_or(files.len()) } else { 0 };
+        of_file(error, files, place)
+    })
 }
 
 fn headers(preview: &ImportPreview) -> Vec<&str> {
@@ -151,6 +160,11 @@ pub(super) fn notes_of(source: &Source, notes: &mut Vec<String>) {
     }
     if !source.has_person_column() {
         note(notes, "no_person_column");
+    } else if !source.has_name_column() {
+        note(notes, "no_name_column");
+    }
+    if source.kind_by_values {
+        note(notes, "kind_by_values");
     }
     source.date_notes().iter().for_each(|code| note(notes, code));
 }

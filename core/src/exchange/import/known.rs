@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, Row, named_params};
 
-use super::marks::{Circumstance, Marks, profile, street};
+use super::alike::{Agreement, letters, names_agree, part_agrees};
+use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
@@ -17,57 +18,13 @@ pub(super) struct Known {
     pub reasons: Vec<DuplicateReason>,
 }
 
-/// Beginnings of e-mail addresses that several persons share.
-const SHARED_MAILBOXES: [&str; 48] = [
-    "info",
-    "office",
-    "kontakt",
-    "contact",
-    "mail",
-    "post",
-    "hello",
-    "hallo",
-    "service",
-    "support",
-    "sales",
-    "vertrieb",
-    "verwaltung",
-    "buchhaltung",
-    "team",
-    "zentrale",
-    "familie",
-    "family",
-    "einkauf",
-    "purchasing",
-    "praxis",
-    "kanzlei",
-    "buero",
-    "büro",
-    "empfang",
-    "rezeption",
-    "reception",
-    "sekretariat",
-    "bestellung",
-    "bestellungen",
-    "order",
-    "orders",
-    "rechnung",
-    "rechnungen",
-    "accounting",
-    "billing",
-    "personal",
-    "bewerbung",
-    "jobs",
-    "hr",
-    "presse",
-    "press",
-    "marketing",
-    "shop",
-    "admin",
-    "webmaster",
-    "vorstand",
-    "verein",
-];
+/// Whom a record is about.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub known: Option<Known>,
+    /// Who it may be about, where nobody is known again.
+    pub perhaps: Option<Known>,
+}
 
 /// What of a stored person a record is compared with first.
 struct Candidate {
@@ -95,15 +52,16 @@ impl<'a> Acquaintance<'a> {
 
     /// The stored person that a record is about, other than one who is only kept: by e-mail, else by phone and name, else by name and what belongs to it.
     /// Indexes only: an import asks for every record.
-    pub fn find(&mut self, draft: &PersonDraft, marks: Marks) -> Result<Option<Known>> {
+    pub fn find(&mut self, draft: &PersonDraft, marks: Marks) -> Result<Found> {
         self.seen.another(self.connection)?;
         let mut reasons = Vec::new();
-        let mut found = None;
+        let (mut found, mut perhaps) = (None, None);
         for (channel, reason, value) in &marks.addresses {
             if !self.seen.meets(value) {
                 continue;
             }
-            let person = self.with_address(*channel, value, draft)?;
+            let (person, other) = self.with_address(*channel, value, draft)?;
+            perhaps = perhaps.or(other.map(|person| (person, *reason)));
             if person.is_some() && (found.is_none() || found == person) {
                 found = person;
                 if !reasons.contains(reason) {
@@ -112,18 +70,32 @@ impl<'a> Acquaintance<'a> {
             }
         }
         let first_names = self.meets_first_names(&marks);
+        let sounds = self.meets_sound(&marks);
         let mut by_name = self.with_name(draft, marks, found.is_some())?;
         if found.is_none() && by_name.is_none() {
             by_name = self.with_first_name(draft, first_names)?;
+        }
+        if found.is_none() && by_name.is_none() && sounds {
+            let (same, alike) = self.with_sound(draft)?;
+            by_name = same.map(|person| (person, DuplicateReason::NameOrganisation));
+            perhaps = perhaps.or(alike.map(|person| (person, DuplicateReason::SimilarName)));
         }
         if let Some((person, reason)) = by_name {
             found = Some(person);
             reasons.push(reason);
         }
-        Ok(found.map(|person| Known { person, reasons }))
+        let known = found.map(|person| Known { person, reasons });
+        let perhaps = perhaps.filter(|_| known.is_none());
+        Ok(Found { known, perhaps: perhaps.map(|(person, reason)| Known { person, reasons: vec![reason] }) })
     }
 
-    fn with_address(&self, channel: Channel, value: &str, draft: &PersonDraft) -> Result<Option<PersonId>> {
+    /// Whose address it is, else whose it may be.
+    fn with_address(
+        &self,
+        channel: Channel,
+        value: &str,
+        draft: &PersonDraft,
+    ) -> Result<(Option<PersonId>, Option<PersonId>)> {
         // A switchboard's number has many persons; that of the one sought comes among the first.
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT person.id, person.given_name, person.family_name, person.birthday, contact_point.channel
@@ -131,28 +103,40 @@ impl<'a> Acquaintance<'a> {
              WHERE contact_point.normalised = :value AND contact_point.normalised <> '' AND {NOT_KEPT} LIMIT 100"
         ))?;
         let mut rows = statement.query(named_params! {":value": value})?;
-        let mut renamed = None;
+        let (mut renamed, mut perhaps) = (None, None);
         let is_own = channel == Channel::Email && !is_shared(value);
         while let Some(row) = rows.next()? {
             if row.get_ref("channel")?.as_str()? != channel.key() {
                 continue;
             }
             let stored = Candidate::of(row)?;
+            let agreement = stored.agrees(draft);
             let fits = match (stored.is_named(), is_named(draft)) {
                 (true, true) => {
                     let corrected = channel == Channel::Email && stored.has_name_of(draft);
-                    stored.agrees(draft) && (corrected || !stored.was_born_otherwise(draft))
+                    let is_sure = match channel {
+                        Channel::Email if is_own => agreement >= Agreement::Alike,
+                        // Those of one household are often called alike, and not quite.
+                        Channel::Phone if part_agrees(&stored.given, &draft.given_name) == Some(true) => {
+                            agreement >= Agreement::Alike
+                        }
+                        _ => agreement == Agreement::Same,
+                    };
+                    is_sure && (corrected || !stored.was_born_otherwise(draft))
                 }
                 // A branch is not its neighbour, though both have the firm's address.
                 (false, false) => {
                     self.organisations_agree(stored.id, draft)? && !self.lives_elsewhere(stored.id, draft)?
                 }
-                // A bare address is its owner's. That of a firm is not one of its people.
-                (true, false) => is_own && draft.memberships.is_empty(),
+                // A bare address is its owner's. That of a firm is not one of its people, unless it is theirs alone.
+                (true, false) => is_own && (draft.memberships.is_empty() || self.is_of_one_firm(stored.id, draft)?),
                 (false, true) => is_own && self.organisations(stored.id)?.is_empty(),
             };
             if fits {
-                return Ok(Some(stored.id));
+                return Ok((Some(stored.id), None));
+            }
+            if agreement == Agreement::Alike && !stored.was_born_otherwise(draft) {
+                perhaps = Some(stored.id);
             }
             // An address of one's own stays when the family name changes.
             if is_own
@@ -162,7 +146,7 @@ impl<'a> Acquaintance<'a> {
                 renamed = Some(stored.id);
             }
         }
-        Ok(renamed)
+        Ok((renamed, perhaps))
     }
 
     fn with_name(
@@ -233,6 +217,45 @@ impl<'a> Acquaintance<'a> {
         Ok(None)
     }
 
+    /// Whether somebody of one of the organisations may have a name that sounds the same. Each is said to be known now.
+    fn meets_sound(&mut self, marks: &Marks) -> bool {
+        let Some(sound) = &marks.sound else { return false };
+        let organisations = marks.circumstances.iter().filter(|(which, _)| matches!(which, Circumstance::Organisation));
+        organisations.fold(false, |met, (_, text)| {
+            self.seen.meets((sound.as_str(), Circumstance::SoundOrganisation, text.as_str())) | met
+        })
+    }
+
+    /// Somebody of one organisation whose name is joined in another way, else whose name sounds the same.
+    fn with_sound(&self, draft: &PersonDraft) -> Result<(Option<PersonId>, Option<PersonId>)> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT person.id, person.given_name, person.family_name, person.birthday FROM organisation
+             JOIN membership ON membership.organisation_id = organisation.id
+             JOIN person ON person.id = membership.person_id
+             WHERE organisation.sort_key = :organisation AND person.given_name <> '' AND person.family_name <> ''
+                 AND {NOT_KEPT} LIMIT 300"
+        ))?;
+        let mut perhaps = None;
+        for member in &draft.memberships {
+            let mut rows = statement.query(named_params! {":organisation": fold(member.organisation.trim())})?;
+            while let Some(row) = rows.next()? {
+                let stored = Candidate::of(row)?;
+                if stored.was_born_otherwise(draft) {
+                    continue;
+                }
+                if letters(&stored.given) == letters(&draft.given_name)
+                    && letters(&stored.family) == letters(&draft.family_name)
+                {
+                    return Ok((Some(stored.id), None));
+                }
+                if stored.agrees(draft) == Agreement::Alike {
+                    perhaps = Some(stored.id);
+                }
+            }
+        }
+        Ok((None, perhaps))
+    }
+
     /// What makes two of one name one person; `is_bare` is a record of which nothing does.
     fn by_circumstances(
         &self,
@@ -248,7 +271,7 @@ impl<'a> Acquaintance<'a> {
             let reachable = |channel| matches!(channel, Channel::Email | Channel::Phone);
             let says_no_more =
                 draft.addresses.is_empty() && !draft.contact_points.iter().any(|point| reachable(point.channel));
-            let lives_there = self.addresses(stored.id)?.iter().any(|known| places(known, draft).any(|same| same));
+            let lives_there = self.addresses(stored.id)?.iter().any(|known| is_place_of(known, draft));
             return Ok((same_firm && (says_no_more || lives_there)).then_some(DuplicateReason::NameOrganisation));
         }
         if is_bare {
@@ -264,8 +287,9 @@ impl<'a> Acquaintance<'a> {
             return Ok(Some(DuplicateReason::NameBirthday));
         }
         let same_house = |known: &Address| {
-            draft.addresses.iter().any(|read| !read.street.is_empty() && street(&known.street) == street(&read.street))
-                && places(known, draft).any(|same| same)
+            draft.addresses.iter().any(|read| {
+                !read.street.is_empty() && persons::street_key(&known.street) == persons::street_key(&read.street)
+            }) && is_place_of(known, draft)
         };
         Ok(self.addresses(stored.id)?.iter().any(same_house).then_some(DuplicateReason::NameCity))
     }
@@ -318,14 +342,15 @@ impl<'a> Acquaintance<'a> {
     }
 
     fn addresses(&self, person: PersonId) -> Result<Vec<Address>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT street, postal_code, city FROM postal_address WHERE person_id = :person")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT street, postal_code, city, country FROM postal_address WHERE person_id = :person",
+        )?;
         let rows = statement.query_map(named_params! {":person": person}, |row| {
             Ok(Address {
                 street: row.get("street")?,
                 postal_code: row.get("postal_code")?,
                 city: row.get("city")?,
+                country: row.get("country")?,
                 ..Address::default()
             })
         })?;
@@ -335,9 +360,7 @@ impl<'a> Acquaintance<'a> {
     /// Whether both have addresses, and none in common.
     fn lives_elsewhere(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
         let known = self.addresses(person)?;
-        Ok(!known.is_empty()
-            && !draft.addresses.is_empty()
-            && !known.iter().any(|known| places(known, draft).any(|same| same)))
+        Ok(!known.is_empty() && !draft.addresses.is_empty() && !known.iter().any(|known| is_place_of(known, draft)))
     }
 }
 
@@ -355,10 +378,8 @@ impl Candidate {
         !self.given.is_empty() || !self.family.is_empty()
     }
 
-    /// Whether both names can be one person's, and something in them is the same.
-    fn agrees(&self, draft: &PersonDraft) -> bool {
-        let parts = [part_agrees(&self.given, &draft.given_name), part_agrees(&self.family, &draft.family_name)];
-        !parts.contains(&Some(false)) && parts.contains(&Some(true))
+    fn agrees(&self, draft: &PersonDraft) -> Agreement {
+        names_agree((&self.given, &self.family), draft)
     }
 
     fn has_name_of(&self, draft: &PersonDraft) -> bool {
@@ -373,12 +394,6 @@ impl Candidate {
     }
 }
 
-fn is_shared(email: &str) -> bool {
-    let mailbox = email.split('@').next().unwrap_or_default();
-    let first = mailbox.split(['.', '-', '_', '+']).next().unwrap_or_default();
-    SHARED_MAILBOXES.contains(&mailbox) || SHARED_MAILBOXES.contains(&first)
-}
-
 fn is_named(draft: &PersonDraft) -> bool {
     !draft.given_name.is_empty() || !draft.family_name.is_empty()
 }
@@ -387,39 +402,9 @@ fn is_member(draft: &PersonDraft, organisation: &str) -> bool {
     draft.memberships.iter().any(|member| fold(member.organisation.trim()) == organisation)
 }
 
-/// Whether two given or family names can be one: all words of the shorter are in the longer, or are its initials.
-/// `None` where one is unknown.
-fn part_agrees(a: &str, b: &str) -> Option<bool> {
-    if a.is_empty() || b.is_empty() {
-        return None;
-    }
-    if a == b {
-        return Some(true);
-    }
-    let (a, b) = (name_key(a), name_key(b));
-    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (mut short, mut long) = (words(&a), words(&b));
-    if short.len() > long.len() {
-        std::mem::swap(&mut short, &mut long);
-    }
-    let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    let is_in =
-        |word: &String| long.iter().any(|other| word == other || is_initial(word, other) || is_initial(other, word));
-    Some(short.iter().all(is_in))
-}
-
-/// For each address of a draft, whether it can be the stored one: what both say of postal code, city and street is the
-/// same, and it is not nothing.
-fn places<'a>(known: &'a Address, draft: &'a PersonDraft) -> impl Iterator<Item = bool> + 'a {
-    draft.addresses.iter().map(|read| {
-        let parts = [
-            (name_key(&known.postal_code), name_key(&read.postal_code)),
-            (name_key(&known.city), name_key(&read.city)),
-            (street(&known.street), street(&read.street)),
-        ];
-        let mut said = parts.iter().filter(|(known, read)| !known.is_empty() && !read.is_empty()).peekable();
-        said.peek().is_some() && said.all(|(known, read)| known == read)
-    })
+/// Whether one of a draft's addresses can be the stored one.
+fn is_place_of(known: &Address, draft: &PersonDraft) -> bool {
+    draft.addresses.iter().any(|read| persons::can_be_one(known, read))
 }
 
 /// A stored person's name.

@@ -21,6 +21,20 @@ pub(super) fn header_row(rows: &[&Texts], wanted: Option<bool>) -> Option<usize>
     })
 }
 
+/// The headers without what all of them begin with, `Person - Name`: some programs say before each whose column it is.
+pub(super) fn bare_headers(headers: &[String]) -> Vec<String> {
+    const SEPARATORS: [&str; 4] = [" - ", " – ", " — ", ": "];
+    let named: Vec<&String> = headers.iter().filter(|header| !header.is_empty()).collect();
+    let common = SEPARATORS.iter().find_map(|separator| {
+        let (before, _) = named.first()?.split_once(separator)?;
+        let prefix = format!("{before}{separator}");
+        (named.len() > 1 && named.iter().all(|header| header.len() > prefix.len() && header.starts_with(&prefix)))
+            .then_some(prefix)
+    });
+    let Some(prefix) = common else { return headers.to_vec() };
+    headers.iter().map(|header| header.strip_prefix(&prefix).unwrap_or(header).to_owned()).collect()
+}
+
 fn filled(row: &Texts) -> impl Iterator<Item = &str> {
     row.iter().map(str::trim).filter(|cell| !cell.is_empty())
 }

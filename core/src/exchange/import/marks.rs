@@ -1,8 +1,8 @@
 //! By what a record's person may be known again, worked out before the workspace is asked.
 
-use crate::records::duplicates::DuplicateReason;
-use crate::records::fold::{fold, name_key, sort_key, sort_keys};
-use crate::records::persons::{Channel, PersonDraft, normalised};
+use crate::records::duplicates::{DuplicateReason, sound_of};
+use crate::records::fold::{fold, sort_key, sort_keys};
+use crate::records::persons::{Channel, PersonDraft, normalised, street_key};
 
 /// What a record is compared by.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub(super) struct Marks {
     pub names: Vec<String>,
     /// The same with the first of the given names alone, which is all that another list may have of them.
     pub first_names: Vec<String>,
+    /// What the name sounds like, where one organisation may have the person in another spelling.
+    pub sound: Option<String>,
     /// What belongs to the name.
     pub circumstances: Vec<(Circumstance, String)>,
 }
@@ -23,6 +25,8 @@ pub(super) enum Circumstance {
     Organisation,
     /// The same of the first given name.
     FirstNameOrganisation,
+    /// The same of what the name sounds like.
+    SoundOrganisation,
     Birthday,
     Street,
     /// A page about the person.
@@ -32,8 +36,9 @@ pub(super) enum Circumstance {
 }
 
 impl Marks {
-    /// Those of a checked draft; numbers without a country are dialled in `country`.
+    /// Those of a checked draft; numbers without a country are dialled in `country` where no address names one.
     pub fn of(draft: &PersonDraft, country: &str) -> Self {
+        let country = draft.dialled_in(country);
         let mut addresses = Vec::new();
         for (channel, reason) in [(Channel::Email, DuplicateReason::Email), (Channel::Phone, DuplicateReason::Phone)] {
             let points = draft.contact_points.iter().filter(|point| point.channel == channel);
@@ -44,7 +49,7 @@ impl Marks {
         let streets = draft.addresses.iter().filter(|address| !address.street.is_empty());
         let mut circumstances: Vec<_> = organisations.map(|text| (Circumstance::Organisation, text)).collect();
         circumstances.extend(draft.birthday.iter().map(|birthday| (Circumstance::Birthday, birthday.to_string())));
-        circumstances.extend(streets.map(|address| (Circumstance::Street, street(&address.street))));
+        circumstances.extend(streets.map(|address| (Circumstance::Street, street_key(&address.street))));
         let webs = draft.contact_points.iter().filter(|point| point.channel == Channel::Web);
         circumstances.extend(webs.filter_map(|point| profile(&point.value)).map(|page| (Circumstance::Profile, page)));
         if addresses.is_empty() && circumstances.is_empty() {
@@ -57,7 +62,10 @@ impl Marks {
         } else {
             sort_keys(&draft.family_name, first, "")
         };
-        Self { addresses, names, first_names, circumstances }
+        let is_whole = !draft.given_name.is_empty() && !draft.family_name.is_empty();
+        let sound =
+            (is_whole && !draft.memberships.is_empty()).then(|| sound_of(&draft.family_name, &draft.given_name));
+        Self { addresses, names, first_names, sound, circumstances }
     }
 }
 
@@ -74,11 +82,6 @@ pub(super) fn first_name_key(family: &str, given: &str) -> String {
     sort_key(family, first_name(given), "")
 }
 
-/// A street in the spelling in which it is compared.
-pub(super) fn street(street: &str) -> String {
-    name_key(street).replace("strasse", "str").replace(' ', "")
-}
-
 /// The address of a page that is about one person, as it is compared; none of any other page.
 pub(super) fn profile(address: &str) -> Option<String> {
     let small = address.trim().to_lowercase();
@@ -92,6 +95,65 @@ pub(super) fn profile(address: &str) -> Option<String> {
     };
     let name = path.strip_prefix(kind)?.split('/').next().filter(|name| !name.is_empty())?;
     Some(format!("{site} {name}"))
+}
+
+/// Beginnings of e-mail addresses that several persons share.
+const SHARED_MAILBOXES: [&str; 48] = [
+    "info",
+    "office",
+    "kontakt",
+    "contact",
+    "mail",
+    "post",
+    "hello",
+    "hallo",
+    "service",
+    "support",
+    "sales",
+    "vertrieb",
+    "verwaltung",
+    "buchhaltung",
+    "team",
+    "zentrale",
+    "familie",
+    "family",
+    "einkauf",
+    "purchasing",
+    "praxis",
+    "kanzlei",
+    "buero",
+    "büro",
+    "empfang",
+    "rezeption",
+    "reception",
+    "sekretariat",
+    "bestellung",
+    "bestellungen",
+    "order",
+    "orders",
+    "rechnung",
+    "rechnungen",
+    "accounting",
+    "billing",
+    "personal",
+    "bewerbung",
+    "jobs",
+    "hr",
+    "presse",
+    "press",
+    "marketing",
+    "shop",
+    "admin",
+    "webmaster",
+    "vorstand",
+    "verein",
+];
+
+/// Whether several persons read what is sent to an e-mail address.
+pub(super) fn is_shared(email: &str) -> bool {
+    let mailbox = email.split('@').next().unwrap_or_default();
+    let first = mailbox.split(['.', '-', '_', '+']).next().unwrap_or_default();
+    SHARED_MAILBOXES.contains(&mailbox) || SHARED_MAILBOXES.contains(&first)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! [`PersonDraft`]s of them, one by one.
 
 mod ahead;
+mod alike;
 mod card;
 mod card_note;
 mod catalogue;
@@ -23,6 +24,7 @@ mod layout;
 mod marks;
 mod names;
 mod past;
+mod postal;
 mod privacy;
 pub mod read;
 mod row;

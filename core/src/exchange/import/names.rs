@@ -90,6 +90,16 @@ fn take_front<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [
     {
         append(&mut parts.salutation, first);
         tokens = rest;
+        // Herr und Frau
+        if let [and, second, rest @ ..] = tokens
+            && matches!(*and, "u." | "und" | "&" | "and" | "+")
+            && is_salutation(second)
+            && !rest.is_empty()
+        {
+            append(&mut parts.salutation, and);
+            append(&mut parts.salutation, second);
+            tokens = rest;
+        }
     }
     while let [first, rest @ ..] = tokens
         && !rest.is_empty()
@@ -101,9 +111,19 @@ fn take_front<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [
     tokens
 }
 
-/// Takes suffixes from the end.
+/// Takes suffixes from the end: also a remark in brackets, and a name of before.
 fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&'a str] {
     let mut suffixes = Vec::new();
+    let opens = tokens.iter().rposition(|token| token.starts_with('('));
+    if let Some(at) = opens.filter(|at| *at > 0 && tokens.last().is_some_and(|last| last.ends_with(')'))) {
+        suffixes.extend(&tokens[at..]);
+        tokens = &tokens[..at];
+    }
+    let born = |token: &&str| matches!(token.trim_matches(','), "geb." | "geborene" | "geborener" | "née" | "né");
+    if let Some(at) = tokens.iter().position(|token| born(&token)).filter(|at| *at > 0 && at + 1 < tokens.len()) {
+        suffixes.splice(0..0, tokens[at..].iter().copied());
+        tokens = &tokens[..at];
+    }
     while let [rest @ .., last] = tokens
         && rest.len() > 1
         && words().suffixes.contains(last.trim_matches(','))
@@ -215,6 +235,14 @@ mod tests {
         assert_eq!(parts("  Ludwig   van Beethoven "), ["", "", "Ludwig", "van Beethoven", ""]);
         assert_eq!(parts(""), ["", "", "", "", ""]);
         assert_eq!(parts("Dr."), ["", "", "", "Dr.", ""]);
+        assert_eq!(parts("Herr u. Frau Krause"), ["Herr u. Frau", "", "", "Krause", ""]);
+        assert_eq!(parts("Herr und Frau Dr. Krause"), ["Herr und Frau", "Dr.", "", "Krause", ""]);
+        assert_eq!(parts("Peter Stein (Köln)"), ["", "", "Peter", "Stein", "(Köln)"]);
+        assert_eq!(parts("Mag. pharm. Franz Alpen, MSc"), ["", "Mag. pharm.", "Franz", "Alpen", "MSc"]);
+        assert_eq!(parts("Eheleute Hans und Grete Meier"), ["Eheleute", "", "Hans und Grete", "Meier", ""]);
+        assert_eq!(parts("Anna Maria von Bülow geb. Schmidt"), ["", "", "Anna Maria", "von Bülow", "geb. Schmidt"]);
+        assert_eq!(parts("Meier, Anna, geb. Schmidt"), ["", "", "Anna", "Meier", "geb. Schmidt"]);
+        assert_eq!(parts("Familie Schulz"), ["Familie", "", "", "Schulz", ""]);
     }
 
     #[test]

@@ -6,13 +6,17 @@ use super::cell::{
     numbered_box, phone, phones, pieces, split_address, street, whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft};
+use super::draft::{
+    Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft, capacity_of, kind_of,
+};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::names;
+use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::records::normalise::is_email;
+use crate::records::persons::Said;
 use crate::time::Day;
 
 /// How a table's rows become drafts: worked out once, used for each row.
@@ -41,22 +45,6 @@ struct Column {
     order: DateOrder,
 }
 
-/// The columns that make one postal address.
-#[derive(Debug)]
-struct Group {
-    key: String,
-    label: String,
-    label_index: Option<usize>,
-    /// The column that has the whole address in lines ("Address 1 - Formatted"), for rows without its parts.
-    whole_index: Option<usize>,
-    street_only: bool,
-    /// German postal codes among these have lost their leading zero.
-    lost_zero: bool,
-    postal_code_index: Option<usize>,
-    /// The fields of its columns with the keys of their headers.
-    columns: Vec<(FieldKey, String)>,
-}
-
 impl Plan {
     /// Plans for a table with these headers (empty where it has none) and fields. `samples` are some of its rows.
     #[must_use]
@@ -72,7 +60,14 @@ impl Plan {
             keys.iter().position(is_beside)
         };
         // "Phone 1 - Value" has its label in "Phone 1 - Type" or "Phone 1 - Label".
-        let label_of = |index: usize| beside(index, &["type", "label"]);
+        // Where several values stand beside one of these, it is none of theirs.
+        let label_of = |index: usize| {
+            let labelled = [FieldKey::Email, FieldKey::Phone, FieldKey::Web, FieldKey::Messenger];
+            let is_value = |at: &usize| labelled.contains(&fields[*at].key);
+            let prefix = |at: usize| keys.get(at).and_then(|key| key.rsplit_once(" - ")).map(|(prefix, _)| prefix);
+            let values = (0..fields.len()).filter(is_value).filter(|at| prefix(*at) == prefix(index)).count();
+            beside(index, &["type", "label"]).filter(|_| values <= 1 || is_postal(fields[index].key))
+        };
         let mut groups: Vec<Group> = Vec::new();
         let mut columns = Vec::new();
         let mut notes = Vec::new();
@@ -270,6 +265,20 @@ impl Plan {
         Ok(draft)
     }
 
+    /// What a row says of its person's kind and capacity.
+    pub(super) fn said(&self, row: &Texts) -> Said {
+        let mut said = Said::default();
+        for column in &self.columns {
+            let word = || cleaned(row.get(column.index));
+            match column.field.key {
+                FieldKey::Kind => said.kind = kind_of(word()).or(said.kind),
+                FieldKey::Capacity => said.capacity = capacity_of(word()).or(said.capacity),
+                _ => {}
+            }
+        }
+        said
+    }
+
     /// To what a row says that its person agreed, by the labels of the fields.
     pub fn consents(&self, row: &Texts) -> Vec<String> {
         let said = self.columns.iter().filter(|column| column.field.key == FieldKey::Consent);
@@ -391,58 +400,4 @@ fn complete(draft: &mut PersonDraft, full_name: &str) {
             *target = part;
         }
     }
-}
-
-fn is_postal(key: FieldKey) -> bool {
-    matches!(key, FieldKey::Street | FieldKey::PostalCode | FieldKey::City | FieldKey::Region | FieldKey::Country)
-}
-
-/// What an address is for, as the beginnings of headers say it.
-const PURPOSES: [(&str, &str); 5] = [
-    ("mailing", "Mailing"),
-    ("billing", "Billing"),
-    ("shipping", "Shipping"),
-    ("rechnung", "Rechnung"),
-    ("liefer", "Lieferung"),
-];
-
-/// The same for all columns that can make one address: what stands before ` - `, the label, and what it is for.
-fn address_key(header: &str, field: &Field) -> String {
-    let prefix = header.rsplit_once(" - ").map_or("", |(prefix, _)| prefix);
-    let key = header_key(header);
-    let purpose = PURPOSES.iter().find(|(start, _)| key.starts_with(start)).map_or("", |(_, purpose)| purpose);
-    format!("{prefix}\n{}\n{purpose}", field.label)
-}
-
-/// A header's key without a number at its end.
-fn bare_key(header: &str) -> String {
-    header_key(header).trim_end_matches('#').to_owned()
-}
-
-fn same_address(headers: &[String], fields: &[Field], one: usize, other: usize) -> bool {
-    let key = |index: usize| address_key(headers.get(index).map_or("", String::as_str), &fields[index]);
-    key(one) == key(other)
-}
-
-/// The group that a column goes on with: the last one of its key, unless it begins the next address there.
-fn group_of(
-    groups: &[Group],
-    key: &str,
-    field: FieldKey,
-    header: &str,
-    comes_again: impl Fn(&[FieldKey]) -> bool,
-) -> Option<usize> {
-    let at = groups.iter().rposition(|group| group.key == key)?;
-    let has = |wanted: FieldKey| groups[at].columns.iter().any(|(known, _)| *known == wanted);
-    let repeats = groups[at].columns.contains(&(field, bare_key(header)));
-    let begins_anew = match field {
-        FieldKey::PostalCode => has(FieldKey::PostalCode),
-        FieldKey::City => repeats,
-        FieldKey::Street => {
-            let place = [FieldKey::PostalCode, FieldKey::City];
-            repeats && place.into_iter().any(has) && comes_again(&place)
-        }
-        _ => false,
-    };
-    (!begins_anew).then_some(at)
 }

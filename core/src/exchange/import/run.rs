@@ -10,7 +10,7 @@ use super::child::{Cancel, ReaderProcess};
 use super::draft::Building as _;
 use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
-use super::known::{self, Acquaintance, Known};
+use super::known::{self, Acquaintance, Found, Known};
 use super::privacy::{ImportBlocked, Privacy};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
@@ -20,7 +20,7 @@ use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
-use crate::records::persons::{self, Origin, PersonDraft, PersonKind};
+use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
@@ -98,6 +98,11 @@ pub struct ImportResult {
     pub duplicates: Vec<ImportDuplicate>,
     /// All of those.
     pub duplicates_total: u64,
+    /// The first records that became persons of their own, though somebody who is stored has nearly their name and an address or
+    /// organisation of theirs.
+    pub possible: Vec<ImportDuplicate>,
+    /// All of those.
+    pub possible_total: u64,
     /// What a person should know of the files, for whom has seen no preview.
     #[serde(skip)]
     pub told: Told,
@@ -152,7 +157,7 @@ pub fn run_import(
     progress: &mut dyn FnMut(u64),
 ) -> Result<ImportResult> {
     if request.source.trim().is_empty() {
-        return Err(Problem::Import { code: "import_source_missing" });
+        return Err(Problem::Import { code: "import_source_missing", file: None });
     }
     if request.files.is_empty() {
         return Err(Problem::FileNotFound);
@@ -176,7 +181,8 @@ pub fn run_import(
         },
         country: country.clone(),
         cancel: cancel.clone(),
-    })?;
+    })
+    .map_err(|error| of_file(error, &request.files, 0))?;
     let import = ImportId::new();
     let why = Why::of("import").because(import.to_string());
     let run = Run { request, country, language, import, cancel };
@@ -224,6 +230,8 @@ impl Run<'_> {
             failed: Vec::new(),
             duplicates: Vec::new(),
             duplicates_total: 0,
+            possible: Vec::new(),
+            possible_total: 0,
             told: Told::default(),
             change: None,
         };
@@ -231,11 +239,17 @@ impl Run<'_> {
         let mut drafts = Ahead::of(drafts, self.country.clone()).map_err(Problem::internal)?;
         let mut met = Acquaintance::new(connection);
         let mut headed = None;
+        let mut tags = Spellings::of(connection)?;
         for drafted in drafts.by_ref() {
-            let Ready { file: place, headers, record, as_read, outcome, consents } = drafted?;
+            let Ready { file: place, headers, record, as_read, outcome, consents, said } =
+                drafted.map_err(|(place, error)| of_file(error, &self.request.files, place))?;
+            let outcome = outcome.map(|(mut draft, marks)| {
+                draft.tags = draft.tags.into_iter().map(|tag| tags.spell(tag)).collect();
+                (draft, marks)
+            });
             done.read += 1;
             let at = (record, as_read.line());
-            if let Err(code) = self.one(connection, at, (outcome, &consents), &privacy, &mut met, &mut done) {
+            if let Err(code) = self.one(connection, at, (outcome, &consents, said), &privacy, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -270,11 +284,13 @@ impl Run<'_> {
         &self,
         connection: &Connection,
         (record, line): (u64, u32),
-        (outcome, consents): (Outcome, &[String]),
+        (outcome, consents, said): (Outcome, &[String], Said),
         privacy: &Privacy<'_>,
         met: &mut Acquaintance<'_>,
         done: &mut ImportResult,
     ) -> std::result::Result<(), Result<String>> {
+        /// So many are told one by one.
+        const LISTED_MAX: usize = 200;
         let (mut draft, marks) = outcome?;
         let now = privacy.now;
         if let Some(day) = draft.birthday.take_if(|day| Day::parse(day).is_some_and(|day| day.is_in_future(now))) {
@@ -285,19 +301,21 @@ impl Run<'_> {
         }
         let origin = Origin { import: Some(self.import), country: &self.country, now };
         let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
-        let known = met.find(&draft, marks).map_err(Err)?;
+        let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
+        let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {
+            let (name, reasons) = (draft.display_name(), reasons.to_vec());
+            Ok(ImportDuplicate { record, line, name, person, person_name: known::name(connection, person)?, reasons })
+        };
         if let Some(Known { person, reasons }) = &known {
-            const LISTED_MAX: usize = 200;
             done.duplicates_total += 1;
             if done.duplicates.len() < LISTED_MAX {
-                done.duplicates.push(ImportDuplicate {
-                    record,
-                    line,
-                    name: draft.display_name(),
-                    person: *person,
-                    person_name: known::name(connection, *person).map_err(Err)?,
-                    reasons: reasons.clone(),
-                });
+                done.duplicates.push(listed(*person, reasons).map_err(Err)?);
+            }
+        }
+        if let Some(Known { person, reasons }) = perhaps.filter(|_| !is_listed) {
+            done.possible_total += 1;
+            if done.possible.len() < LISTED_MAX {
+                done.possible.push(listed(person, &reasons).map_err(Err)?);
             }
         }
         let person = known.as_ref().map(|known| known.person);
@@ -329,9 +347,7 @@ impl Run<'_> {
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
-                let kind = if draft.kind == self.request.kind { PersonKind::default() } else { draft.kind };
-                let draft = PersonDraft { kind, ..draft };
-                let merged = persons::merge_into(connection, person, &draft, origin).map_err(Err)?;
+                let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;
                 if privacy.write(connection, person, false, &draft.source, consents).map_err(Err)? && !merged {
                     persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
                     done.updated += 1;
@@ -347,6 +363,16 @@ impl Run<'_> {
     }
 }
 
+/// What is wrong with one of the files; of several it is named.
+pub(super) fn of_file(error: ReadError, files: &[PathBuf], place: usize) -> Problem {
+    match Problem::from(error) {
+        Problem::Import { code, .. } if files.len() > 1 => {
+            Problem::Import { code, file: files.get(place).map(|path| store::file_name(path)) }
+        }
+        other => other,
+    }
+}
+
 impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
         match error {
@@ -355,7 +381,7 @@ impl From<ReadError> for Problem {
             ReadError::Cancelled => Self::Cancelled,
             ReadError::UnknownField => Self::InvalidField { field: "map", reason: "unknown" },
             ReadError::NoReader => Self::internal(error),
-            other => Self::Import { code: other.code() },
+            other => Self::Import { code: other.code(), file: None },
         }
     }
 }

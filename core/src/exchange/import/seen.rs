@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 use rusqlite::{Connection, named_params};
 
-use super::marks::{Circumstance, first_name_key, profile, street};
+use super::marks::{Circumstance, first_name_key, profile};
 use crate::ids::PersonId;
 use crate::problem::Result;
+use crate::records::duplicates::sound_of;
+use crate::records::persons::street_key;
 
 /// What is known of what is stored.
 pub(super) struct Seen(State);
@@ -92,6 +94,13 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
              JOIN organisation ON organisation.id = membership.organisation_id
              WHERE family_name <> '' AND given_name <> '' AND",
         ),
+        (
+            Circumstance::SoundOrganisation,
+            "SELECT person.family_name, organisation.sort_key, person.given_name FROM person
+             CROSS JOIN membership ON membership.person_id = person.id
+             JOIN organisation ON organisation.id = membership.organisation_id
+             WHERE family_name <> '' AND given_name <> '' AND",
+        ),
         (Circumstance::Birthday, "SELECT sort_key, birthday FROM person WHERE birthday IS NOT NULL AND"),
         (
             Circumstance::Street,
@@ -117,9 +126,12 @@ fn note_circumstances(connection: &Connection, seen: &mut HashSet<u64>, of: Opti
         while let Some(row) = rows.next()? {
             let (key, text) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
             match circumstance {
-                Circumstance::Street => seen.insert(hash((key, circumstance, street(text)))),
+                Circumstance::Street => seen.insert(hash((key, circumstance, street_key(text)))),
                 Circumstance::FirstNameOrganisation => {
                     seen.insert(hash((first_name_key(key, row.get_ref(2)?.as_str()?), circumstance, text)))
+                }
+                Circumstance::SoundOrganisation => {
+                    seen.insert(hash((sound_of(key, row.get_ref(2)?.as_str()?), circumstance, text)))
                 }
                 Circumstance::Profile => profile(text).is_some_and(|page| seen.insert(hash((key, circumstance, page)))),
                 _ => seen.insert(hash((key, circumstance, text))),

@@ -9,15 +9,16 @@ use super::card::Card;
 use super::card_note::is_untold;
 use super::catalogue::header_key;
 use super::child::{Cancel, ReaderProcess, Record, Records};
-use super::draft::PersonDraft;
+use super::draft::{Channel, PersonDraft};
 use super::error::ReadError;
-use super::fields::Field;
+use super::fields::{Field, FieldKey};
 use super::guess::guess;
 use super::layout;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
 use super::told::Unassigned;
+use crate::records::persons::Said;
 
 /// So many records are read ahead, to see what the columns hold.
 const AHEAD: usize = 1_000;
@@ -77,6 +78,8 @@ pub(super) struct Source {
     pub origin: String,
     pub fields: Vec<Field>,
     pub guessed: Vec<bool>,
+    /// The kind of person is guessed by what stands in a column.
+    pub kind_by_values: bool,
     plan: Option<Plan>,
     pub unassigned: Unassigned,
     /// Properties of cards that go into no field, each once.
@@ -116,6 +119,7 @@ impl Source {
             origin: String::new(),
             fields: Vec::new(),
             guessed: Vec::new(),
+            kind_by_values: false,
             plan: None,
             unassigned: Unassigned::default(),
             untold: Vec::new(),
@@ -147,7 +151,8 @@ impl Source {
         let rows: Vec<&Texts> = self.samples().collect();
         let columns: Vec<Vec<&str>> =
             (0..width).map(|index| rows.iter().take(200).map(|row| row.get(index)).collect()).collect();
-        let guess = guess(&self.headers, &columns);
+        let headers = layout::bare_headers(&self.headers);
+        let guess = guess(&headers, &columns);
         let mut fields = guess.fields;
         let mut guessed = vec![true; fields.len()];
         for (index, field) in fields.iter_mut().enumerate() {
@@ -156,10 +161,12 @@ impl Source {
                 guessed[index] = false;
             }
         }
-        let plan = Plan::new(&self.headers, &fields, &rows, country);
+        let kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
+        let plan = Plan::new(&headers, &fields, &rows, country);
         let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
         self.plan = Some(plan);
+        self.kind_by_values = kind_by_values;
         self.origin = guess.origin;
         self.fields = fields;
         self.guessed = guessed;
@@ -180,6 +187,12 @@ impl Source {
     /// Whether anything in it can say who a person is.
     pub fn has_person_column(&self) -> bool {
         self.plan.is_none() || self.fields.iter().any(Field::identifies)
+    }
+
+    /// Whether anything in it can be what a person is called.
+    pub fn has_name_column(&self) -> bool {
+        let names = [FieldKey::GivenName, FieldKey::FamilyName, FieldKey::Name, FieldKey::Organisation];
+        self.plan.is_none() || self.fields.iter().any(|field| names.contains(&field.key))
     }
 
     /// Codes of what is to be told of how its dates are read.
@@ -220,10 +233,30 @@ impl Source {
     /// The draft of a record.
     pub fn draft(&self, record: &Record, base: &PersonDraft) -> Result<PersonDraft, String> {
         match (record, &self.plan) {
-            (Record::Row { cells, .. }, Some(plan)) => plan.draft(cells, base).map_err(str::to_owned),
-            (Record::Card { properties, .. }, _) => Card::new(properties).draft(base).map_err(str::to_owned),
+            (Record::Row { cells, .. }, Some(_)) if self.repeats_header(cells) => Err("repeated_header".to_owned()),
+            (Record::Row { cells, .. }, Some(plan)) => {
+                plan.draft(cells, base).map(spoken_to_first).map_err(str::to_owned)
+            }
+            (Record::Card { properties, .. }, _) => {
+                Card::new(properties).draft(base).map(spoken_to_first).map_err(str::to_owned)
+            }
             (Record::Failed { code, .. }, _) => Err(code.clone()),
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
+        }
+    }
+
+    /// Whether a row has the names of the columns once more: tables that were put together have.
+    fn repeats_header(&self, row: &Texts) -> bool {
+        let names = self.headers.iter().map(String::as_str).filter(|name| !name.is_empty());
+        let named = self.headers.iter().filter(|name| !name.is_empty()).count();
+        named > 1 && row.iter().map(str::trim).filter(|cell| !cell.is_empty()).eq(names)
+    }
+
+    /// What a record says of its person's kind and capacity.
+    pub fn said(&self, record: &Record) -> Said {
+        match (record, &self.plan) {
+            (Record::Row { cells, .. }, Some(plan)) => plan.said(cells),
+            _ => Said::default(),
         }
     }
 
@@ -234,6 +267,13 @@ impl Source {
             _ => Vec::new(),
         }
     }
+}
+
+/// A draft whose numbers to speak at stand before those for fax and pager: the first is the one that lists show.
+fn spoken_to_first(mut draft: PersonDraft) -> PersonDraft {
+    let is_silent = |label: &str| matches!(label, "fax" | "pager");
+    draft.contact_points.sort_by_key(|point| point.channel == Channel::Phone && is_silent(&point.label));
+    draft
 }
 
 fn is_by_apple(card: Card<'_>) -> bool {

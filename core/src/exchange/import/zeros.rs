@@ -1,11 +1,12 @@
 //! The zeros that a spreadsheet takes from the front of what it holds for a number.
 
 use super::draft::{Channel, DraftAddress, PersonDraft};
+use crate::records::countries::country_code;
 use crate::records::normalise::with_lost_zero;
 
 /// Whether a text names the country whose postal codes may begin with a zero and have five digits.
 pub(super) fn is_germany(country: &str) -> bool {
-    ["deutschland", "germany", "de", "d", "brd", "allemagne"].contains(&country.to_lowercase().as_str())
+    country_code(country) == Some("DE")
 }
 
 /// Whether most postal codes have five digits and the others four: a spreadsheet has taken them for numbers.
@@ -57,6 +58,5 @@ pub(super) fn put_back<'a>(draft: &mut PersonDraft, numbers: impl Iterator<Item 
 /// Whether an address names another country, or one whose name is not known.
 fn is_abroad(address: &DraftAddress, country: &str) -> bool {
     let named = &address.country;
-    let is_home = named.is_empty() || named.eq_ignore_ascii_case(country) || (country == "DE" && is_germany(named));
-    !is_home
+    !named.is_empty() && country_code(named) != Some(country)
 }

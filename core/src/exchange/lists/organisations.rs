@@ -64,18 +64,16 @@ pub fn export_organisations(
     progress: &mut dyn FnMut(u64, Option<u64>) -> bool,
 ) -> Result<ListExportResult> {
     const STRIDE: u64 = 200;
-    const WIDTH_OF_MEMBERS: f64 = 12.0;
     let (outgoing, rows) = session.read(|read| {
         let connection = read.allow(Right::Export)?;
         let organisations = in_order(read.allow(Right::ReadPersons)?, session, request)?;
         let total = organisations.len() as u64;
         let mut outgoing = Outgoing::beside(session, &request.out)?;
-        let heads = COLUMNS.map(|(column, width)| (language.column("organisation", column), width));
         let list = List {
             out: &request.out,
             format: request.format,
             title: language.text("sheet-organisations"),
-            heads: heads.into_iter().chain([(language.text("organisations-list-members"), WIDTH_OF_MEMBERS)]).collect(),
+            heads: heads(language),
             language,
             now: read.now(),
         };
@@ -99,6 +97,13 @@ pub fn export_organisations(
     };
     disclose(outgoing, session, Why::of("export_organisations"), |change| record(change, &disclosure, []))?;
     Ok(ListExportResult { file: request.out.clone(), rows, left_out: 0 })
+}
+
+/// The heads, and how wide each column is in a workbook.
+pub(super) fn heads(language: Language) -> Vec<(String, f64)> {
+    const WIDTH_OF_MEMBERS: f64 = 12.0;
+    let columns = COLUMNS.map(|(column, width)| (language.column("organisation", column), width));
+    columns.into_iter().chain([(language.text("organisations-list-members"), WIDTH_OF_MEMBERS)]).collect()
 }
 
 /// Those that were chosen, in the order of the list.

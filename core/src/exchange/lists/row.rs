@@ -79,6 +79,12 @@ impl Columns {
         Ok(Self { language, standing, fields })
     }
 
+    /// The columns of a list for advertising without fields of the workspace's own.
+    #[cfg(test)]
+    pub(super) fn of_all(language: Language) -> Self {
+        Self { language, standing: true, fields: Vec::new() }
+    }
+
     /// The heads, and how wide each column is in a workbook.
     pub(super) fn heads(&self) -> Vec<(String, f64)> {
         const WIDTH_OF_FIELD: f64 = 20.0;

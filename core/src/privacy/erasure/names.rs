@@ -12,6 +12,7 @@ use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::{fold, name_key, without_e};
 use crate::records::normalise::{dialled_at_home, email_normalised, is_email, is_phone, phone_normalised};
+use crate::records::persons::dialled_in;
 use crate::vault::settings::read_controller;
 
 /// What is shorter is no name but a part of many words.
@@ -49,12 +50,14 @@ impl Names {
             let mut known = Known::default();
             known.of_now(connection, *person)?;
             known.of_before(connection, *person, &columns)?;
-            names.add(known, &country);
+            let of_address = dialled_in(connection, *person, &country)?;
+            names.add(known, &BTreeSet::from([country.as_str(), of_address]));
         }
         Ok(names)
     }
 
-    fn add(&mut self, known: Known, country: &str) {
+    /// A number without a country may be written as it is dialled in each of the `countries`.
+    fn add(&mut self, known: Known, countries: &BTreeSet<&str>) {
         for name in &known.names {
             self.add_words(name, true);
         }
@@ -75,21 +78,26 @@ impl Names {
             if !is_phone(&point) {
                 continue;
             }
-            let normalised = phone_normalised(&point, country);
-            let abroad = normalised.trim_start_matches('+').to_owned();
-            if let Some(home) = dialled_at_home(&normalised) {
-                let national = home.trim_start_matches('0');
-                let code = abroad.strip_suffix(national).unwrap_or_default();
-                self.phones.extend([
-                    format!("00{abroad}"),
-                    format!("{code}0{national}"),
-                    national.to_owned(),
-                    home.clone(),
-                ]);
+            for country in countries {
+                self.add_phone(&phone_normalised(&point, country));
             }
-            self.phones.insert(abroad);
         }
         self.phones.retain(|digits| digits.len() >= DIGITS_MIN);
+    }
+
+    fn add_phone(&mut self, normalised: &str) {
+        let abroad = normalised.trim_start_matches('+').to_owned();
+        if let Some(home) = dialled_at_home(normalised) {
+            let national = home.trim_start_matches('0');
+            let code = abroad.strip_suffix(national).unwrap_or_default();
+            self.phones.extend([
+                format!("00{abroad}"),
+                format!("{code}0{national}"),
+                national.to_owned(),
+                home.clone(),
+            ]);
+        }
+        self.phones.insert(abroad);
     }
 
     fn add_words(&mut self, name: &str, whole: bool) {
@@ -341,7 +349,7 @@ mod tests {
         known.add(["Jörg Müller", "Jörg", "Müller"].map(|part| Some(part.to_owned())));
         known.points.extend(["joerg@example.com", "+49 171 5550001"].map(str::to_owned));
         let mut names = Names::default();
-        names.add(known, "DE");
+        names.add(known, &BTreeSet::from(["DE"]));
         names
     }
 

@@ -1,8 +1,10 @@
 //! What the agreement of two records says.
 
+use rphonetic::{Cologne, Encoder as _};
 use serde::Serialize;
 
 use super::load::{Traits, Values};
+use crate::records::fold::name_key;
 
 /// In what two records agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -173,6 +175,24 @@ impl Values {
             Likeness::Different
         }
     }
+}
+
+/// Whether two given names, or two family names, may be one in two spellings, or a part of the other.
+pub(crate) fn is_spelled_alike(a: &str, b: &str, is_given: bool) -> bool {
+    let (a, b) = (name_key(a), name_key(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let part = if is_given { Part::Given } else { Part::Family };
+    // Michael and Michaela sound nearly the same.
+    let is_longer = is_given && long.starts_with(short.as_str());
+    short.len() > 1
+        && (is_near(short, long, part)
+            || !is_longer && sound_alike(&Cologne.encode(short), &Cologne.encode(long), short, long))
+}
+
+/// What a given and a family name sound like together, however their words are joined.
+pub(crate) fn sound_of(family: &str, given: &str) -> String {
+    let sound = |name: &str| Cologne.encode(&name_key(name).replace(' ', ""));
+    format!("{} {}", sound(family), sound(given))
 }
 
 fn is_near(short: &str, long: &str, part: Part) -> bool {

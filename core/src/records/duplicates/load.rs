@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::name_key;
-use crate::records::persons::{Channel, NOT_KEPT, PersonDraft, normalised};
+use crate::records::persons::{Channel, NOT_KEPT, PersonDraft, normalised, street_key};
 
 /// The traits of one record; 0 is unknown.
 #[derive(Debug, Clone, Default)]
@@ -252,9 +252,4 @@ impl Walk {
         }
         records.get_mut(self.0).filter(|record| record.person == Some(person))
     }
-}
-
-/// A street as it is compared: `Hauptstraße 5`, `Hauptstr. 5`.
-fn street_key(street: &str) -> String {
-    name_key(street).replace("strasse", "str").replace(' ', "")
 }

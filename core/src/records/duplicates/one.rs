@@ -58,8 +58,9 @@ pub fn draft_duplicates(session: &Session, draft: &PersonDraft) -> Result<Vec<Du
 fn of_draft(read: &Read<'_>, draft: &PersonDraft, itself: Option<PersonId>) -> Result<Vec<Duplicate>> {
     const SHOWN_MAX: usize = 20;
     let connection = read.allow(Right::ReadPersons)?;
-    let country = read_controller(connection)?.country;
-    let mut candidates = candidates(connection, draft, &country)?;
+    let home = read_controller(connection)?.country;
+    let country = draft.dialled_in(&home);
+    let mut candidates = candidates(connection, draft, country)?;
     if let Some(itself) = itself {
         candidates.remove(&itself);
     }
@@ -69,7 +70,7 @@ fn of_draft(read: &Read<'_>, draft: &PersonDraft, itself: Option<PersonId>) -> R
     let mut values = Values::new(total(read, connection)? as f64);
     let ids = serde_json::to_string(&candidates.iter().map(|id| hex(id.0.as_bytes())).collect::<Vec<_>>())?;
     let records = load(connection, Some(&ids), &mut values)?;
-    let probe = values.of_draft(draft, &country);
+    let probe = values.of_draft(draft, country);
     count_in_file(connection, &mut values, draft, &probe)?;
 
     let mut likely: Vec<_> = records

@@ -18,7 +18,7 @@ use crate::vault::settings::read_controller;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Origin<'a> {
     pub import: Option<ImportId>,
-    /// The country in which phone numbers without a prefix are read (ISO 3166-1 alpha-2).
+    /// The country in which phone numbers without a prefix are read (ISO 3166-1 alpha-2) where the person's address names none.
     pub country: &'a str,
     pub now: Timestamp,
 }
@@ -55,7 +55,7 @@ pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origi
         &Stored { id, name: &name, collected_at, import: origin.import },
         origin.now,
     )?;
-    store::put_contact_points(connection, id, &draft.contact_points, origin.country)?;
+    store::put_contact_points(connection, id, &draft.contact_points, (draft.dialled_in(origin.country), false))?;
     for (position, address) in draft.addresses.iter().enumerate() {
         store::put_address(connection, id, position, address)?;
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{AddressId, ContactPointId};
 use crate::problem::{Problem, Result};
+use crate::records::countries::country_code;
 use crate::records::fields::ValueDraft;
 use crate::records::normalise::{bare_email, is_email, is_phone};
 use crate::time::{Day, Timestamp};
@@ -210,6 +211,13 @@ impl PersonDraft {
         let organisation = self.memberships.iter().map(|member| member.organisation.trim());
         let contact = self.contact_points.iter().map(|point| point.value.trim());
         organisation.chain(contact).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    }
+
+    /// In which country numbers without a prefix are dialled (ISO 3166-1 alpha-2): that of the first address where it names one, else
+    /// `home`.
+    #[must_use]
+    pub fn dialled_in<'a>(&self, home: &'a str) -> &'a str {
+        self.addresses.first().and_then(|address| country_code(&address.country)).unwrap_or(home)
     }
 
     /// Drops blank lines and surrounding blanks, and refuses what can't be stored.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::{Connection, named_params};
 
 use super::add::Origin;
-use super::draft::{Capacity, PersonDraft, PersonKind};
+use super::draft::{Address, Capacity, PersonDraft, PersonKind};
+use super::place;
 use super::show::{self, PersonView, view, whole};
 use super::store::{self, Stored};
 use super::tags;
@@ -70,7 +71,10 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     }
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
-    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, origin.country)?;
+    let (dialled_before, dialled_in) = (before.draft().dialled_in(origin.country), draft.dialled_in(origin.country));
+    // Those of abroad may have been read as at home, before the country of an address was looked at.
+    let country = (dialled_in, dialled_in != dialled_before || dialled_in != origin.country);
+    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, country)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         kept.insert(store::put_address(connection, person, position, address)?.0);
     }
@@ -104,18 +108,27 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     Ok(())
 }
 
+/// What a record says in words of its own of what a draft always has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// What the person is to the business.
+    pub kind: Option<PersonKind>,
+    /// As a consumer or for a business.
+    pub capacity: Option<Capacity>,
+}
+
 /// What an import knows that is not stored yet, or knows otherwise: its words win, nothing that it is silent about goes.
 /// Returns whether anything was new.
 pub(crate) fn merge_into(
     connection: &Connection,
     person: PersonId,
-    incoming: &PersonDraft,
+    (incoming, said): (&PersonDraft, Said),
     origin: Origin<'_>,
 ) -> Result<bool> {
     let before = show::view(connection, person)?;
     // Composed anew if one of its parts changes, unless the import says how it is shown.
     let stored = PersonDraft { name: String::new(), ..show::draft_of(&before) };
-    let draft = with_news(&stored, &before.name, incoming, origin.country);
+    let draft = with_news(&stored, &before.name, (incoming, said), origin.country);
     if draft == stored {
         return Ok(false);
     }
@@ -134,12 +147,20 @@ pub(crate) fn unchanged_by(
 ) -> Result<Option<PersonDraft>> {
     let before = show::view(connection, person)?;
     let stored = PersonDraft { name: String::new(), ..show::draft_of(&before) };
-    let is_same = with_news(&stored, &before.name, incoming, "") == stored;
+    let kind = Some(incoming.kind).filter(|kind| *kind != PersonKind::default());
+    let said = Said { kind, capacity: None };
+    let is_same = with_news(&stored, &before.name, (incoming, said), "") == stored;
     Ok(is_same.then_some(stored))
 }
 
-/// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country`.
-pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft, country: &str) -> PersonDraft {
+/// A stored person with what an incoming draft tells of them; numbers without a country are dialled in `country` where no address
+/// names one.
+pub(super) fn with_news(
+    stored: &PersonDraft,
+    name: &str,
+    (incoming, said): (&PersonDraft, Said),
+    country: &str,
+) -> PersonDraft {
     let mut draft = stored.clone();
     let take = |target: &mut String, new: &String| {
         if !new.is_empty() {
@@ -160,40 +181,34 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
     if incoming.birthday.is_some() {
         draft.birthday.clone_from(&incoming.birthday);
     }
-    if incoming.kind != PersonKind::default() {
-        draft.kind = incoming.kind;
-    }
-    if incoming.capacity != Capacity::default() {
-        draft.capacity = incoming.capacity;
-    }
-    if !incoming.note.is_empty() && !draft.note.contains(&incoming.note) {
+    draft.kind = said.kind.unwrap_or(draft.kind);
+    // Whoever has an organisation acts for a business, unless the record says otherwise.
+    let acts_for = Some(incoming.capacity).filter(|capacity| *capacity != Capacity::default());
+    draft.capacity = said.capacity.or(acts_for).unwrap_or(draft.capacity);
+    if !incoming.note.is_empty() && !has_lines(&draft.note, &incoming.note) {
         if !draft.note.is_empty() {
             draft.note.push_str("\n\n");
         }
         draft.note.push_str(&incoming.note);
     }
-    let spelling = |point: &super::draft::ContactPoint| {
+    let spelling = |point: &super::draft::ContactPoint, country: &str| {
         let normalised = store::normalised(point.channel, &point.value, country);
         (point.channel, if normalised.is_empty() { point.value.clone() } else { normalised })
     };
-    let mut known: HashSet<_> = draft.contact_points.iter().map(spelling).collect();
+    let home = stored.dialled_in(country);
+    let mut known: HashSet<_> = draft.contact_points.iter().map(|point| spelling(point, home)).collect();
     for point in &incoming.contact_points {
-        if known.insert(spelling(point)) {
+        if known.insert(spelling(point, incoming.dialled_in(home))) {
             draft.contact_points.push(point.clone());
         }
     }
     for address in &incoming.addresses {
-        let agrees = |known: &str, new: &str| known.is_empty() || new.is_empty() || known == new;
-        let same = |known: &&mut super::draft::Address| {
-            (&known.street, &known.postal_code, &known.city) == (&address.street, &address.postal_code, &address.city)
-                && agrees(&known.region, &address.region)
-                && agrees(&known.country, &address.country)
-        };
-        match draft.addresses.iter_mut().find(same) {
-            Some(known) => {
-                take(&mut known.region, &address.region);
-                take(&mut known.country, &address.country);
-            }
+        // The one that agrees in the street before one of which no street is known.
+        let same = |known: &Address| place::can_be_one(known, address);
+        let in_street = |known: &Address| !known.street.is_empty() && !address.street.is_empty() && same(known);
+        let known = &draft.addresses;
+        match known.iter().position(in_street).or_else(|| known.iter().position(same)) {
+            Some(at) => place::complete(&mut draft.addresses[at], address),
             None => draft.addresses.push(address.clone()),
         }
     }
@@ -206,11 +221,19 @@ pub(super) fn with_news(stored: &PersonDraft, name: &str, incoming: &PersonDraft
         }
     }
     for tag in &incoming.tags {
-        if !draft.tags.contains(tag) {
+        if !draft.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase()) {
             draft.tags.push(tag.clone());
         }
     }
     draft
+}
+
+/// Whether a note has the lines of another one: a part of a line may say the opposite.
+fn has_lines(note: &str, lines: &str) -> bool {
+    note.match_indices(lines).any(|(at, _)| {
+        let (before, behind) = (&note[..at], &note[at + lines.len()..]);
+        (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+    })
 }
 
 /// Whether a given name says less than a known one: it leaves names of it out, or has their first letters alone.

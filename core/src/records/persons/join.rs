@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::add::Origin;
 use super::draft::PersonDraft;
-use super::edit::{edit, with_news};
+use super::edit::{Said, edit, with_news};
 use super::show::{PersonView, draft_of, view};
 use crate::ids::PersonId;
 use crate::problem::Result;
@@ -119,6 +119,6 @@ pub(crate) fn join(
         memberships: given_up.memberships,
         ..PersonDraft::default()
     };
-    let draft = with_news(&draft, &kept.name, &rest, origin.country);
+    let draft = with_news(&draft, &kept.name, (&rest, Said::default()), origin.country);
     edit(connection, keep, &draft, origin)
 }

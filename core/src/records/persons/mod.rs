@@ -7,6 +7,7 @@ mod each;
 mod edit;
 mod join;
 mod list;
+mod place;
 mod show;
 mod store;
 mod tags;
@@ -16,7 +17,7 @@ pub(crate) use add::{Origin, insert};
 pub use assign::PersonField;
 pub use draft::{Address, Capacity, Channel, ContactPoint, Member, PersonDraft, PersonKind, TAG_CHARS_MAX};
 pub use each::each_person;
-pub use edit::edit_person;
+pub use edit::{Said, edit_person};
 pub(crate) use edit::{merge_into, unchanged_by};
 pub use join::MergeField;
 pub(crate) use join::{differing, join};
@@ -25,10 +26,13 @@ pub use list::{
     orders,
 };
 pub(crate) use list::{NOT_KEPT, rows_of, total};
+pub(crate) use place::{can_be_one, street_key};
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use show::{view, whole};
-pub(crate) use store::{address_of, exists, normalised, put_update, spoken_by, with_address, with_email_of_before};
-pub(crate) use tags::chosen;
+pub(crate) use store::{
+    address_of, dialled_in, exists, normalised, put_update, spoken_by, with_address, with_email_of_before,
+};
+pub(crate) use tags::{Spellings, chosen};
 pub use tags::{TagCount, Tagged, list_tags, tag_persons};
 
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
 use crate::ids::{AddressId, ImportId, OrganisationId, PersonId};
 use crate::problem::{Problem, Result};
+use crate::records::countries::country_code;
 use crate::records::fold::sort_key;
 use crate::records::normalise::{bare_email, email_normalised, is_email, is_phone, phone_normalised};
 use crate::records::organisations;
@@ -89,6 +90,15 @@ pub(crate) fn address_of(text: &str, country: &str) -> Result<(Channel, String)>
     Ok((channel, normalised(channel, text, country)))
 }
 
+/// In which country a stored person's numbers without a prefix are dialled: that of the first address where it names one, else `home`.
+pub(crate) fn dialled_in<'a>(connection: &Connection, person: PersonId, home: &'a str) -> Result<&'a str> {
+    let named: Option<String> = connection
+        .prepare_cached("SELECT country FROM postal_address WHERE person_id = :person ORDER BY position, id LIMIT 1")?
+        .query_row(named_params! {":person": person}, |row| row.get("country"))
+        .optional()?;
+    Ok(named.and_then(|named| country_code(&named)).unwrap_or(home))
+}
+
 /// Who has an address, in its one spelling.
 pub(crate) fn with_address(
     connection: &Connection,
@@ -125,17 +135,20 @@ pub(crate) fn with_email_of_before(connection: &Connection, normalised: &str) ->
 }
 
 /// Writes a person's contact points; what says the same twice is written once. One that says what it said keeps its one spelling,
-/// by which the ledger may name it, though it would be another one today. Answers the ids of what is there now.
+/// by which the ledger may name it, though it would be another one today; where the person `moved` to another country, only what the
+/// ledger does name. Answers the ids of what is there now.
 pub(crate) fn put_contact_points(
     connection: &Connection,
     person: PersonId,
     points: &[ContactPoint],
-    country: &str,
+    (country, moved): (&str, bool),
 ) -> Result<HashSet<uuid::Uuid>> {
     const INSERT: &str = "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
          VALUES (:person, :id, :position, :channel, :value, :normalised, :label)";
     const UPDATE: &str = "ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel,
-         value = :value, label = :label, normalised = iif(value = :value AND channel = :channel, normalised, :normalised)";
+         value = :value, label = :label, normalised = iif(value = :value AND channel = :channel AND (NOT :moved OR EXISTS (
+             SELECT 1 FROM consent_event AS event WHERE event.person_id = contact_point.person_id
+             AND event.address = contact_point.normalised AND event.address <> '')), normalised, :normalised)";
     let mut ids = HashSet::with_capacity(points.len());
     let mut seen: Vec<(Channel, String, &str)> = Vec::with_capacity(points.len());
     for point in points {
@@ -149,10 +162,12 @@ pub(crate) fn put_contact_points(
         let id = point.id.unwrap_or_default();
         // An import adds hundreds of thousands, none of which can be there.
         let sql = if point.id.is_none() { Cow::Borrowed(INSERT) } else { Cow::Owned(format!("{INSERT} {UPDATE}")) };
-        connection.prepare_cached(&sql)?.execute(named_params! {
+        let values = named_params! {
             ":person": person, ":id": id, ":position": seen.len() as i64, ":channel": point.channel.key(),
-            ":value": point.value, ":normalised": normalised, ":label": point.label,
-        })?;
+            ":value": point.value, ":normalised": normalised, ":label": point.label, ":moved": moved,
+        };
+        let known = if point.id.is_none() { &values[..values.len() - 1] } else { values };
+        connection.prepare_cached(&sql)?.execute(known)?;
         ids.insert(id.0);
         seen.push((point.channel, normalised, &point.label));
     }

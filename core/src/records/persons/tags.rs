@@ -1,5 +1,7 @@
 //! Tags: the user's own words for groups of persons.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
@@ -61,6 +63,39 @@ pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec
     if tags.is_empty() {
         return Ok(tags);
     }
+    let mut spellings = Spellings::of(connection)?;
+    Ok(tags.into_iter().map(|tag| spellings.spell(tag)).collect())
+}
+
+/// All tags in use, by their small letters.
+#[derive(Debug, Default)]
+pub(crate) struct Spellings(HashMap<String, Vec<String>>);
+
+impl Spellings {
+    /// # Errors
+    /// Failures of the file.
+    pub fn of(connection: &Connection) -> Result<Self> {
+        let mut spellings = Self::default();
+        for tag in in_use(connection)? {
+            spellings.0.entry(tag.to_lowercase()).or_default().push(tag);
+        }
+        Ok(spellings)
+    }
+
+    /// A tag as it is written already, where it is; from now on it is.
+    pub fn spell(&mut self, tag: String) -> String {
+        let known = self.0.entry(tag.to_lowercase()).or_default();
+        if known.contains(&tag) {
+            return tag;
+        }
+        if known.is_empty() {
+            known.push(tag);
+        }
+        known[0].clone()
+    }
+}
+
+fn in_use(connection: &Connection) -> Result<Vec<String>> {
     // From each tag to the next in the index: a file has few of them on many persons.
     let mut statement = connection.prepare_cached(
         "WITH RECURSIVE known (tag) AS (
@@ -68,12 +103,8 @@ pub(super) fn as_known(connection: &Connection, tags: Vec<String>) -> Result<Vec
              UNION ALL SELECT (SELECT min(tag) FROM person_tag WHERE tag > known.tag) FROM known WHERE tag IS NOT NULL
          ) SELECT tag FROM known WHERE tag IS NOT NULL",
     )?;
-    let known = statement.query_map([], |row| row.get("tag"))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    let spelling = |tag: String| {
-        let same = |other: &&String| other.to_lowercase() == tag.to_lowercase();
-        if known.contains(&tag) { tag } else { known.iter().find(same).cloned().unwrap_or(tag) }
-    };
-    Ok(tags.into_iter().map(spelling).collect())
+    let known = statement.query_map([], |row| row.get("tag"))?;
+    Ok(known.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Adds tags to many persons and removes others. `progress` is told how many of how many persons are done.

@@ -53,6 +53,14 @@ pub fn verify_with_evidence(session: &Session, progress: &mut dyn FnMut(u64) -> 
     Ok(Verification { ok: problem.is_none(), problem, ..verified })
 }
 
+/// The sequence of the last change, by whomever: another one says that what was read may be old.
+///
+/// # Errors
+/// Failures of the file.
+pub fn last_change(session: &Session) -> Result<u64> {
+    session.read(|read| Ok(tip(read.allow(crate::vault::access::Right::ReadPersons)?)?.seq))
+}
+
 /// Verifies the whole chain against itself and the head file.
 ///
 /// # Errors

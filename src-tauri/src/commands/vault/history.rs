@@ -31,6 +31,12 @@ pub async fn history_state(shell: State<'_, Shell>) -> Answer<HistoryState> {
     shell.run(history::state).await
 }
 
+/// The sequence of the last change, by whomever.
+#[command(rename_all = "snake_case")]
+pub async fn last_change(shell: State<'_, Shell>) -> Answer<u64> {
+    shell.run(history::last_change).await
+}
+
 /// Verifies the whole chain.
 #[command(rename_all = "snake_case")]
 pub async fn verify_history(

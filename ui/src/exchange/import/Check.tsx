@@ -119,7 +119,21 @@ export function Check({ request, records, onDuplicate, onBack, onBusy, onDone }:
               ))}
             </Group>
           </Radio.Group>
-          <Duplicates result={found} />
+          <Duplicates found={found.duplicates} total={found.duplicates_total} />
+        </section>
+      )}
+      {found && !run.isPending && found.possible_total > 0 && (
+        <section className={classes.box} data-testid="import-possible">
+          <Title order={3} mb={6}>
+            {t("import-possible-title", {
+              count: found.possible_total,
+              shown: format.number(found.possible_total),
+            })}
+          </Title>
+          <Text c="dimmed" size="sm" mb="sm">
+            {t("import-possible-text")}
+          </Text>
+          <Duplicates found={found.possible} total={found.possible_total} />
         </section>
       )}
       {found && !run.isPending && found.blocked_total > 0 && (

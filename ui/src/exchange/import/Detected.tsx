@@ -25,6 +25,8 @@ const noteIds: Record<string, MessageId> = {
   no_person_column: "import-note-no-person-column",
   replaced_characters: "import-note-replaced-characters",
   separator_line: "import-note-separator-line",
+  no_name_column: "import-note-no-name-column",
+  kind_by_values: "import-note-kind-by-values",
 };
 const originNames: Record<string, string> = {
   outlook: "Outlook",

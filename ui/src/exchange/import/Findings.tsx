@@ -2,7 +2,7 @@ import { Table, Text, Title } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { duplicateReasonIds } from "../../components/words";
-import type { ImportBlocked, ImportFailure, ImportResult } from "../../ipc/types";
+import type { ImportBlocked, ImportDuplicate, ImportFailure, ImportResult } from "../../ipc/types";
 import classes from "./Import.module.css";
 
 const rows: { name: "created" | "updated" | "skipped" | "suppressed" | "failed"; id: MessageId; trial: MessageId }[] = [
@@ -39,7 +39,7 @@ export function Counts({ result, trial }: { result: ImportResult; trial?: boolea
 }
 
 /** Records that are perhaps stored already, and why that is thought. */
-export function Duplicates({ result }: { result: ImportResult }) {
+export function Duplicates({ found, total }: { found: ImportDuplicate[]; total: number }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -55,7 +55,7 @@ export function Duplicates({ result }: { result: ImportResult }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {result.duplicates.map((duplicate) => (
+          {found.map((duplicate) => (
             <Table.Tr key={`${duplicate.record}-${duplicate.person}`}>
               <Table.Td className="k-tabular">{format.number(duplicate.line)}</Table.Td>
               <Table.Td>{duplicate.name}</Table.Td>
@@ -65,11 +65,11 @@ export function Duplicates({ result }: { result: ImportResult }) {
           ))}
         </Table.Tbody>
       </Table>
-      {result.duplicates_total > result.duplicates.length && (
+      {total > found.length && (
         <Text size="xs" c="dimmed" mt={6}>
           {t("list-more", {
-            count: result.duplicates_total - result.duplicates.length,
-            shown: format.number(result.duplicates_total - result.duplicates.length),
+            count: total - found.length,
+            shown: format.number(total - found.length),
           })}
         </Text>
       )}

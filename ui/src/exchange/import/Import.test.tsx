@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { ImportPreview } from "../../ipc/types";
+import type { ImportPreview, ImportResult } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 /** Chooses a file and goes to the question where it is from. */
@@ -285,4 +285,28 @@ test("columns with nothing in them stand back, and how dates are read is told", 
   expect(screen.getByText("Hobby")).toBeInTheDocument();
   await desk.user.click(screen.getByTestId("import-columns-empty"));
   expect(screen.queryByText("Hobby")).toBeNull();
+});
+
+test("where no column can say who somebody is, the way on is closed and it is said why", async () => {
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "inspect_import" ? { ...(told as ImportPreview), notes: ["no_person_column"] } : told;
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+
+  expect(await desk.find("problem")).toHaveAttribute("data-code", "import_no_person_column");
+  expect(screen.getByTestId("import-next")).toBeDisabled();
+});
+
+test("who is perhaps stored under a similar name is shown before anything is written", async () => {
+  const possible = [
+    { record: 2, line: 3, name: "Eva Mayer", person: "x", person_name: "Eva Meier", reasons: ["similar_name"] },
+  ];
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "run_import" ? { ...(told as ImportResult), possible, possible_total: 1 } : told;
+  });
+  await toTheCheck(desk);
+
+  expect(await desk.find("import-possible")).toHaveTextContent(/Eva Mayer.*Eva Meier/);
 });

@@ -77,6 +77,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
 
   if (result) return <Summary result={result} onClose={onClose} />;
   const read = preview.data;
+  const nobody = read?.notes.includes("no_person_column") ?? false;
   return (
     <div className={classes.wizard} data-testid="import-wizard" data-step={step}>
       <Group justify="space-between">
@@ -140,13 +141,16 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
           onDone={setResult}
         />
       )}
+      {step === 1 && nobody && !preview.error && (
+        <ProblemAlert problem={{ code: "import_no_person_column", details: {} }} />
+      )}
       {step < 3 && (
         <Group justify="space-between" className={classes.foot}>
           <Button variant="default" onClick={() => (step === 1 ? onClose() : setStep(1))}>
             {t("import-back")}
           </Button>
           <Button
-            disabled={!read || preview.error !== null || (step === 2 && origin.source.trim() === "")}
+            disabled={!read || preview.error !== null || nobody || (step === 2 && origin.source.trim() === "")}
             onClick={() => setStep(step === 1 ? 2 : 3)}
             data-testid="import-next"
           >

@@ -54,6 +54,7 @@ columns: Array<ImportColumn>,
 sample: Array<PersonDraft>, 
 /**
  * Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
- * `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`.
+ * `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
+ * `kind_by_values`, `no_name_column`.
  */
 notes: Array<string>, };

@@ -53,6 +53,15 @@ duplicates: Array<ImportDuplicate>,
  */
 duplicates_total: number, 
 /**
+ * The first records that became persons of their own, though somebody who is stored has nearly their name and an address or
+ * organisation of theirs.
+ */
+possible: Array<ImportDuplicate>, 
+/**
+ * All of those.
+ */
+possible_total: number, 
+/**
  * The change's sequence; none where nothing was written.
  */
 change: number | null, };

@@ -174,6 +174,8 @@ export function result(request: ImportRequest): ImportResult {
     failed,
     duplicates: duplicates.map((d) => ({ ...d, reasons: [...d.reasons] })),
     duplicates_total: 38,
+    possible: [],
+    possible_total: 0,
     change: request.dry_run ? null : 9001,
   };
 }

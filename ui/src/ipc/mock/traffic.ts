@@ -204,6 +204,7 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
       const found = Array.from({ length: Math.min(HISTORY, 6_000) }, (_, i) => history(HISTORY - i)).filter(matches);
       return { total: found.length, offset: a.offset, rows: found.slice(a.offset, a.offset + a.limit) };
     },
+    last_change: (): number => HISTORY,
     history_state: (): T.HistoryState => ({
       entries: HISTORY,
       unbroken_since: "2023-03-04T10:12:00Z",

@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::io::{BufReader, Seek, Write};
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::super::catalogue::Catalogue;
 use super::super::error::ReadError;
 use super::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
 use super::limits::UNPACKED_BYTES_MAX;
@@ -57,12 +58,20 @@ pub(super) fn read<W: Write>(mut file: File, options: &ImportOptions, sink: &mut
     rows(&mut workbook, &sheet, sink)
 }
 
-/// The first sheet that a person sees and that has cells, else the first that has cells.
+/// The first sheet that a person sees whose columns are known by their names, else the first that has cells, else the first of all
+/// that has some: in front there may be a cover.
 fn first_with_cells<R: std::io::Read + Seek>(
     workbook: &mut Xlsx<R>,
     sheets: &[SheetEntry],
 ) -> Result<String, ReadError> {
     let (visible, hidden): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.state == SheetState::Visible);
+    if visible.len() > 1 {
+        for sheet in &visible {
+            if has_known_headers(workbook, &sheet.name).unwrap_or(false) {
+                return Ok(sheet.name.clone());
+            }
+        }
+    }
     let mut error = ReadError::Empty;
     for sheet in visible.into_iter().chain(hidden) {
         match has_cells(workbook, &sheet.name) {
@@ -72,6 +81,30 @@ fn first_with_cells<R: std::io::Read + Seek>(
         }
     }
     Err(error)
+}
+
+/// Whether one of the first rows names columns that are known.
+fn has_known_headers<R: std::io::Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<bool, ReadError> {
+    const KNOWN_MIN: usize = 2;
+    const ROWS: u32 = 20;
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|error| of_workbook(&error))?;
+    let (mut row, mut known) = (0, 0);
+    while let Some(cell) = cells.next_cell().map_err(|error| of_workbook(&error))? {
+        let (at, _) = cell.get_position();
+        if at >= ROWS {
+            break;
+        }
+        if at != row {
+            (row, known) = (at, 0);
+        }
+        let mut text = String::new();
+        write_value(cell.get_value(), 0, &mut text);
+        known += Catalogue::get().known_headers(std::iter::once(text.trim()).filter(|text| !text.is_empty()));
+        if known >= KNOWN_MIN {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn has_cells<R: std::io::Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<bool, ReadError> {
@@ -89,6 +122,8 @@ fn rows<R: std::io::Read + Seek, W: Write>(
     sheet: &str,
     sink: &mut Sink<'_, W>,
 ) -> Result<(), Stop> {
+    // A sheet that says nonsense of its merged cells is read as if there were none.
+    let mut merged = Merged::of(workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default());
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| of_workbook(&error))?;
     // Digits that a format of zeros pads a number to (postal codes), by style.
     let zeros: Vec<usize> = reader
@@ -108,7 +143,7 @@ fn rows<R: std::io::Read + Seek, W: Write>(
         let column = column as usize;
         if at != row || column < cells.len() {
             // A row whose cells go backwards is begun anew; nothing of it is lost.
-            sink.row(row.saturating_add(1), &cells)?;
+            sink.row(row.saturating_add(1), merged.filled(row, &cells))?;
             cells.clear();
             row = at;
         }
@@ -130,7 +165,54 @@ fn rows<R: std::io::Read + Seek, W: Write>(
             cells.push(&text);
         }
     }
-    sink.row(row.saturating_add(1), &cells)
+    sink.row(row.saturating_add(1), merged.filled(row, &cells))
+}
+
+/// Cells that a person sees as one over several rows: only the first of them has the value.
+#[derive(Default)]
+struct Merged {
+    /// By their first row.
+    waiting: Vec<Dimensions>,
+    /// Those that go on, with what they say.
+    open: Vec<(Dimensions, String)>,
+    filled: Texts,
+}
+
+impl Merged {
+    fn of(regions: Vec<Dimensions>) -> Self {
+        let mut waiting: Vec<_> = regions.into_iter().filter(|region| region.end.0 > region.start.0).collect();
+        waiting.sort_unstable_by_key(|region| std::cmp::Reverse(region.start));
+        Self { waiting, ..Self::default() }
+    }
+
+    /// A row with what stands in the cells that are merged with one above it.
+    fn filled<'a>(&'a mut self, row: u32, cells: &'a Texts) -> &'a Texts {
+        self.open.retain(|(region, _)| region.end.0 >= row);
+        let here = self.open.iter().any(|(region, _)| is_empty_at(cells, region.start.1));
+        if here {
+            let width = self.open.iter().map(|(region, _)| region.start.1 as usize + 1).max().unwrap_or_default();
+            self.filled.clear();
+            for column in 0..cells.len().max(width) {
+                let above = self.open.iter().find(|(region, _)| region.start.1 as usize == column);
+                match above.filter(|_| cells.get(column).is_empty()) {
+                    Some((_, text)) => self.filled.push(text),
+                    None if cells.is_number(column) => self.filled.push_number(cells.get(column)),
+                    None => self.filled.push(cells.get(column)),
+                }
+            }
+        }
+        while let Some(region) = self.waiting.pop_if(|region| region.start.0 <= row) {
+            let text = cells.get(region.start.1 as usize);
+            if region.start.0 == row && !text.is_empty() && (region.start.1 as usize) < COLUMNS_MAX {
+                self.open.push((region, text.to_owned()));
+            }
+        }
+        if here { &self.filled } else { cells }
+    }
+}
+
+fn is_empty_at(cells: &Texts, column: u32) -> bool {
+    cells.get(column as usize).is_empty()
 }
 
 /// How many digits a format like `00000` shows at least; 0 for all other formats.

@@ -1,0 +1,148 @@
+//! What columns are taken for, and what stands in their cells.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+
+use import_support::{Desk, names, person, points};
+use kartei_core::exchange::import::{Channel, ImportPreview, PersonKind};
+use rust_xlsxwriter::{Format, Workbook};
+
+fn fields(preview: &ImportPreview) -> Vec<&str> {
+    preview.columns.iter().map(|column| column.field.as_str()).collect()
+}
+
+#[test]
+fn the_kind_is_guessed_by_values_only_where_the_header_leaves_it_open_and_it_is_said() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Vorname;Nachname;Familienstand\r\nAnna;Kurz;Partner\r\nMax;Lang;Partner\r\n");
+    desk.put("b.csv", "Vorname;Nachname;Status\r\nAnna;Kurz;Kunde\r\nMax;Lang;Lieferant\r\n");
+
+    let (told, open) = (desk.inspect(&["a.csv"], None).unwrap(), desk.inspect(&["b.csv"], None).unwrap());
+
+    assert_eq!(fields(&told), ["given_name", "family_name", "ignore"]);
+    assert_eq!(told.sample[0].kind, PersonKind::Prospect);
+    assert_eq!(told.notes, Vec::<String>::new());
+    assert_eq!(fields(&open), ["given_name", "family_name", "kind"]);
+    assert_eq!(open.notes, ["kind_by_values"]);
+}
+
+#[test]
+fn a_label_is_a_whole_word() {
+    let desk = Desk::new();
+    desk.put(
+        "g.csv",
+        "First Name,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,homePhone\r\n\
+         Anna,Mother,030 1234561,Work Fax,030 1234562,030 1234563\r\n",
+    );
+    desk.put("a.vcf", "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Kurz;Eva\r\nTEL;X-Arbeit;X-Mobil:0171 1234567\r\nEND:VCARD\r\n");
+
+    let (table, card) = (desk.drafts(&["g.csv"]).unwrap(), desk.drafts(&["a.vcf"]).unwrap());
+
+    let expected = [("030 1234561", "Mother"), ("030 1234563", "home"), ("030 1234562", "fax")];
+    assert_eq!(points(person(&table, 0), Channel::Phone), expected, "fax last: nobody speaks there");
+    assert_eq!(points(person(&card, 0), Channel::Phone), [("0171 1234567", "mobile")]);
+}
+
+#[test]
+fn a_label_beside_several_values_is_none_of_theirs() {
+    let desk = Desk::new();
+    desk.put("l.csv", "Name;Kontakt - E-Mail;Kontakt - Telefon;Kontakt - Label\r\nTom;t@x.example;0221 12345;VIP\r\n");
+
+    let drafts = desk.drafts(&["l.csv"]).unwrap();
+
+    assert_eq!(points(person(&drafts, 0), Channel::Email), [("t@x.example", "")]);
+    assert_eq!(points(person(&drafts, 0), Channel::Phone), [("0221 12345", "")]);
+}
+
+#[test]
+fn a_header_that_comes_again_is_nobody_and_a_word_is_no_number() {
+    let desk = Desk::new();
+    desk.put(
+        "r.csv",
+        "Vorname;Nachname;Telefon\r\nAnna;Eins;unbekannt\r\nVorname;Nachname;Telefon\r\nBert;Zwei;0221 22222\r\n;;unbekannt\r\n",
+    );
+
+    let drafts = desk.drafts(&["r.csv"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Anna Eins", "repeated_header", "Bert Zwei", "invalid_phone"]);
+    assert_eq!(person(&drafts, 0).note, "Telefon: unbekannt");
+}
+
+#[test]
+fn postal_code_and_city_of_one_column_are_told_apart() {
+    let desk = Desk::new();
+    desk.put("p.csv", "Name;PLZ/Ort\r\nAnna Eins;50667 Köln\r\nBert Zwei;A-1010 Wien\r\nCleo Drei;Halle-Neustadt\r\n");
+
+    let drafts = desk.drafts(&["p.csv"]).unwrap();
+
+    let place = |index: usize| {
+        let address = &person(&drafts, index).addresses[0];
+        (address.postal_code.as_str(), address.city.as_str())
+    };
+    assert_eq!([place(0), place(1), place(2)], [("50667", "Köln"), ("1010", "Wien"), ("", "Halle-Neustadt")]);
+}
+
+#[test]
+fn headers_that_all_begin_alike_are_known_by_the_rest_and_a_missing_name_is_told() {
+    let desk = Desk::new();
+    desk.put(
+        "p.csv",
+        "Person – Vorname,Person – Nachname,Person – Telefon – Mobil\r\nAnna,Eins,0171 1234567\r\nBert,Zwei,0171 1234568\r\n",
+    );
+    desk.put(
+        "datev.csv",
+        "Konto;Name (Adressattyp Unternehmen);Name (Adressattyp natürl. Person);Vorname (Adressattyp natürl. Person);Telefon\r\n\
+         10000;;Kurz;Freya;02351 1234\r\n70000;Stahl AG;;;0231 555000\r\n",
+    );
+    desk.put("m.csv", "E-Mail;Telefon\r\na@x.example;0231 555000\r\n");
+
+    let [alike, datev, nameless] = ["p.csv", "datev.csv", "m.csv"].map(|name| desk.inspect(&[name], None).unwrap());
+
+    assert_eq!(fields(&alike), ["given_name", "family_name", "phone:mobile"]);
+    assert_eq!(fields(&datev), ["ignore", "organisation", "family_name", "given_name", "phone"]);
+    assert_eq!(datev.sample[0].display_name(), "Freya Kurz");
+    assert_eq!(datev.sample[1].display_name(), "Stahl AG");
+    assert_eq!((alike.notes, datev.notes), (Vec::new(), Vec::new()));
+    assert_eq!(nameless.notes, ["no_name_column"]);
+}
+
+#[test]
+fn merged_cells_say_the_same_in_each_of_their_rows() {
+    let desk = Desk::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, header) in (0..).zip(["Firma", "Vorname", "Nachname"]) {
+        sheet.write(0, column, header).unwrap();
+    }
+    sheet.merge_range(1, 0, 2, 0, "Holz GmbH", &Format::new()).unwrap();
+    for (row, given, family) in [(1, "Anna", "Eins"), (2, "Bert", "Zwei"), (3, "Cleo", "Drei")] {
+        sheet.write(row, 1, given).unwrap();
+        sheet.write(row, 2, family).unwrap();
+    }
+    book.save(desk.path("m.xlsx")).unwrap();
+
+    let drafts = desk.drafts(&["m.xlsx"]).unwrap();
+
+    let firms = |index: usize| -> Vec<&str> {
+        person(&drafts, index).memberships.iter().map(|member| member.organisation.as_str()).collect()
+    };
+    assert_eq!([firms(0), firms(1), firms(2)], [vec!["Holz GmbH"], vec!["Holz GmbH"], vec![]]);
+}
+
+#[test]
+fn a_cover_sheet_is_passed_over() {
+    let desk = Desk::new();
+    let mut book = Workbook::new();
+    let cover = book.add_worksheet().set_name("Deckblatt").unwrap();
+    cover.write(0, 0, "Kundenliste 2026").unwrap();
+    cover.write(2, 0, "Vertraulich").unwrap();
+    let sheet = book.add_worksheet().set_name("Kunden").unwrap();
+    for (column, (header, value)) in (0..).zip([("Vorname", "Anna"), ("Nachname", "Eins")]) {
+        sheet.write(0, column, header).unwrap();
+        sheet.write(1, column, value).unwrap();
+    }
+    book.save(desk.path("c.xlsx")).unwrap();
+
+    assert_eq!(desk.inspect(&["c.xlsx"], None).unwrap().sheet.as_deref(), Some("Kunden"));
+    assert_eq!(names(&desk.drafts(&["c.xlsx"]).unwrap()), ["Anna Eins"]);
+}

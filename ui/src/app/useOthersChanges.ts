@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { lastChange } from "../ipc/commands";
+import type { Topic } from "../ipc/keys";
+
+/** What others can change while this window is open. */
+const topics: Topic[] = [
+  "persons",
+  "person",
+  "touchpoints",
+  "documents",
+  "duplicates",
+  "organisations",
+  "organisation",
+  "tags",
+  "views",
+  "search",
+  "imports",
+  "disclosures",
+  "consents",
+  "purposes",
+  "fields",
+  "declarations",
+  "retention",
+  "history",
+  "info",
+  "users",
+];
+
+const LOOK_MS = 5_000;
+
+/**
+ * Shows what others write beside this window, such as a terminal: every few seconds, and when the window is looked at again, it asks
+ * how far the history goes. What the window itself wrote is asked once more then.
+ */
+export function useOthersChanges(): void {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ["last_change"],
+    queryFn: lastChange,
+    refetchInterval: LOOK_MS,
+    staleTime: 0,
+    notifyOnChangeProps: ["data"],
+  });
+  const known = useRef<number>(undefined);
+  useEffect(() => {
+    if (data === undefined) return;
+    const isNew = known.current !== undefined && known.current !== data;
+    known.current = data;
+    if (isNew) for (const topic of topics) void client.invalidateQueries({ queryKey: [topic] });
+  }, [data, client]);
+}
