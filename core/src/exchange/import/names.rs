@@ -181,7 +181,12 @@ pub fn split_name(full: &str) -> NameParts {
                 count
             }
         }
-        count => (1..count - 1).find(|&index| is_particle(tokens[index])).unwrap_or(count - 1),
+        count => {
+            // Of `von und zu`, but not between two given names.
+            let joins = |index: usize| tokens[index] == "und" && !is_particle(tokens[index - 1]);
+            let begins = |index: &usize| is_particle(tokens[*index]) && !joins(*index);
+            (1..count - 1).find(begins).unwrap_or(count - 1)
+        }
     };
     parts.given_name = tokens[..family_at].join(" ");
     parts.family_name = tokens[family_at..].join(" ");
