@@ -120,7 +120,7 @@ fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&
         tokens = &tokens[..at];
     }
     let born = |token: &&str| matches!(token.trim_matches(','), "geb." | "geborene" | "geborener" | "née" | "né");
-    if let Some(at) = tokens.iter().position(|token| born(&token)).filter(|at| *at > 0 && at + 1 < tokens.len()) {
+    if let Some(at) = tokens.iter().position(born).filter(|at| *at > 0 && at + 1 < tokens.len()) {
         suffixes.splice(0..0, tokens[at..].iter().copied());
         tokens = &tokens[..at];
     }
