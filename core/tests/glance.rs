@@ -295,12 +295,8 @@ fn a_note_longer_than_a_cell_is_kept_whole() {
     let office = Office::at(NOW);
     let note = "Wörter und Sätze, ".repeat(2400).trim_end().to_owned();
     assert!(note.chars().count() > 40_000);
-    let person = office.person(PersonDraft {
-        name: "Ada".into(),
-        source: "Messe".into(),
-        note: note.clone(),
-        ..PersonDraft::default()
-    });
+    let (name, source) = ("Ada".into(), "Messe".into());
+    let person = office.person(PersonDraft { name, source, note: note.clone(), ..PersonDraft::default() });
     office.touchpoint(person, NOW, "Lang", &note);
 
     office.glance(person, "auskunft.xlsx");

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::fold::name_key;
+use super::fold::fold;
 use crate::language::Language;
 
 const COUNTRIES: &str = include_str!("../../../assets/defaults/countries.json");
@@ -25,16 +25,23 @@ fn countries() -> &'static Countries {
     static KNOWN: OnceLock<Countries> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let file: File = serde_json::from_str(COUNTRIES).expect("BUG: the countries are JSON");
-        let spelled = file
-            .countries
-            .iter()
-            .flat_map(|(code, names)| names.iter().chain([code]).map(move |name| (key(name), code.clone())));
+        let spelled = file.countries.iter().flat_map(|(code, names)| {
+            let names = names.iter().chain([code]).flat_map(|name| [key(name), key(&with_e(name))]);
+            names.map(move |name| (name, code.clone()))
+        });
         Countries { codes: spelled.collect(), names: file.countries }
     })
 }
 
 fn key(name: &str) -> String {
-    name_key(name).replace(' ', "")
+    fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// As who has no umlauts writes it: Oesterreich.
+fn with_e(name: &str) -> String {
+    [("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue")]
+        .iter()
+        .fold(name.to_owned(), |name, (umlaut, letters)| name.replace(umlaut, letters))
 }
 
 /// The code (ISO 3166-1 alpha-2) of a country's code or name: `at`, `Österreich`, `Austria`.

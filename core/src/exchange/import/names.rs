@@ -120,7 +120,7 @@ fn take_back<'a, 'b>(mut tokens: &'b [&'a str], parts: &mut NameParts) -> &'b [&
         tokens = &tokens[..at];
     }
     let born = |token: &&str| matches!(token.trim_matches(','), "geb." | "geborene" | "geborener" | "née" | "né");
-    if let Some(at) = tokens.iter().position(|token| born(&token)).filter(|at| *at > 0 && at + 1 < tokens.len()) {
+    if let Some(at) = tokens.iter().position(born).filter(|at| *at > 0 && at + 1 < tokens.len()) {
         suffixes.splice(0..0, tokens[at..].iter().copied());
         tokens = &tokens[..at];
     }
@@ -181,7 +181,12 @@ pub fn split_name(full: &str) -> NameParts {
                 count
             }
         }
-        count => (1..count - 1).find(|&index| is_particle(tokens[index])).unwrap_or(count - 1),
+        count => {
+            // Of `von und zu`, but not between two given names.
+            let joins = |index: usize| tokens[index] == "und" && !is_particle(tokens[index - 1]);
+            let begins = |index: &usize| is_particle(tokens[*index]) && !joins(*index);
+            (1..count - 1).find(begins).unwrap_or(count - 1)
+        }
     };
     parts.given_name = tokens[..family_at].join(" ");
     parts.family_name = tokens[family_at..].join(" ");
