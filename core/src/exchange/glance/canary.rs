@@ -249,7 +249,7 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
             // In this file the ledger's locks are taken off: what is marked here is what it shows, not that it is locked.
             connection.execute_batch(
                 "DROP TRIGGER consent_event_is_never_changed; DROP TRIGGER consent_evidence_is_never_changed;
-                 DROP TRIGGER consent_use_is_never_changed;
+                 DROP TRIGGER consent_use_is_never_changed; DROP TRIGGER document_is_never_exchanged;
                  DROP TRIGGER declaration_in_use_is_never_changed; DROP TRIGGER notice_text_in_use_is_never_changed;",
             )?;
             connection.execute(

@@ -16,7 +16,11 @@ export type RecordedConsent = {
 /**
  * The addresses that it is about, in their one spelling, an entry for each; none: about all of the channel.
  */
-addresses: Array<string>, id: ConsentEventId, person: PersonId, person_name: string, purpose: string, channel: ConsentChannel, 
+addresses: Array<string>, id: ConsentEventId, person: PersonId, 
+/**
+ * In the ledger over all persons empty for one who is only kept.
+ */
+person_name: string, purpose: string, channel: ConsentChannel, 
 /**
  * In its one spelling; empty: all addresses of the channel.
  */
