@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0016_erasure.sql"),
     include_str!("../../migrations/0017_merged.sql"),
     include_str!("../../migrations/0018_import_lines.sql"),
+    include_str!("../../migrations/0022_informed.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -32,7 +32,7 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before a sale had its address, and of all that came after.
 pub fn take_back_migration_14(raw: &Connection) {
     raw.execute_batch(
-        "DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
+        "ALTER TABLE purpose DROP COLUMN kinds_since; DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
          DROP INDEX consent_event_said; ALTER TABLE sweep DROP COLUMN organisations;
          ALTER TABLE advertising_ground DROP COLUMN address;
          DROP TRIGGER history_is_never_replaced; DROP TRIGGER history_payload_is_never_replaced;

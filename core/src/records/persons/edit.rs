@@ -70,6 +70,10 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     }
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
+    if draft.kind != before.kind {
+        store::follow_kind(connection, person, before.kind, draft.kind, origin.now.day())?;
+    }
+
     let mut kept = store::put_contact_points(connection, person, &draft.contact_points, origin.country)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         kept.insert(store::put_address(connection, person, position, address)?.0);
