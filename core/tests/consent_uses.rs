@@ -65,7 +65,7 @@ fn each_list_that_a_consent_lets_somebody_onto_is_a_use_of_it() {
     assert_eq!(uses(&office, ada), newest_first, "each consent has the uses that it allowed itself");
     assert_eq!(uses(&office, bob), Vec::<Vec<String>>::new());
     let used = &of_person(office.session(), ada).unwrap()[1].uses[0];
-    assert_eq!((used.kind.as_str(), used.source), ("list", list_disclosures(office.session(), ada).unwrap()[0].id));
+    assert_eq!((used.kind.as_str(), used.source), ("list", list_disclosures(office.session(), ada).unwrap()[0].id.0));
     assert!(office.verify().ok);
 }
 
