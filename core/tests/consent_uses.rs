@@ -91,6 +91,7 @@ fn a_list_holds_only_the_addresses_by_which_somebody_may_be_reached() {
 fn each_use_of_a_consent_keeps_it_alive_for_the_gate_the_figures_and_the_periods_alike() {
     let mut office = Office::at("2024-02-01T12:00:00Z");
     let person = office.person("ada").phone("+49 30 123456").add();
+    office.words("telephone_sales");
     for purpose in ["newsletter", "telephone_sales"] {
         say(&office, person, purpose, Channel::Sms, "", ConsentState::Given);
     }

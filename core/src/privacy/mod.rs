@@ -19,4 +19,4 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
-pub(crate) use defaults::{begin, is_shipped, is_shipped_information};
+pub(crate) use defaults::{begin, is_shipped, is_shipped_information, shipped_as};
