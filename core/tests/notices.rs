@@ -20,7 +20,8 @@ use kartei_core::privacy::notices::{
 use kartei_core::privacy::purposes::{
     PurposeDraft, add_purpose, edit_purpose, end_purpose, hold_for, list_purposes, purposes_of, retire_purpose,
 };
-use kartei_core::records::persons::{PersonDraft, PersonKind, edit_person, show_person};
+use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::records::persons::{Address, PersonDraft, PersonKind, edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::undo;
@@ -342,6 +343,19 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
     ] {
         assert!(told.contains(part), "'{part}' is missing:\n{told}");
     }
+    assert!(!told.contains("Werbung per Post"), "no letter reaches her:\n{told}");
+    let view = show_person(office.session(), ada).unwrap();
+    let at_home = Address { street: "Weg 1".into(), city: "Köln".into(), ..Address::default() };
+    let draft = PersonDraft { addresses: vec![at_home], ..view.draft() };
+    edit_person(office.session(), ada, draft, None).unwrap();
+    let told = worded(INFORMATION, "de");
+    for part in
+        ["– Werbung per Post: ", "Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO).", "über eigene Angebote informieren"]
+    {
+        assert!(told.contains(part), "'{part}' is missing, though she may be written to:\n{told}");
+    }
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    assert!(!worded(INFORMATION, "de").contains("Werbung per Post"), "she objected");
     let apart = worded(OBJECTING, "en");
     assert!(apart.starts_with("Your right to object") && !apart.contains("trade fair;"), "{apart}");
     let out = office.beside("notice.txt");
