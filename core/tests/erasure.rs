@@ -320,3 +320,16 @@ fn who_is_erased_because_they_object_stays_on_the_suppression_list_though_no_obj
     assert_eq!(answer.reasons[0].code, Verdict::Suppressed);
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
 }
+
+#[test]
+fn of_a_lead_whose_consent_has_to_be_proven_the_rest_is_there_by_the_rule_of_the_proof() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &given).unwrap();
+
+    erase(&office, ada, &[]).unwrap();
+
+    let rule: String = office.raw().query_row("SELECT rule FROM kept_person", [], |row| row.get(0)).unwrap();
+    assert_eq!(rule, "consent", "she never was a customer");
+}

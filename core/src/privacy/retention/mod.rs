@@ -16,7 +16,7 @@ mod records;
 mod rules;
 mod settings;
 
-pub(crate) use dates::{Date, Dates, Rules, of, period_ends};
+pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use holds::{HELD_ORGANISATIONS, active_on};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
