@@ -16,15 +16,12 @@ use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, ProofCheck, ProofScope, RecordConsent, WithdrawConsents, record_consent,
     withdraw_consents,
 };
-use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
-use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::rights::{
     Decision, Ground, Objected, decide_objection, lift, list_objections, object, restrict,
 };
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
-use kartei_core::time::{Day, Timestamp};
+use kartei_core::time::Day;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history;
 use kartei_core::vault::users::add_user;
@@ -439,46 +436,4 @@ fn another_file_is_no_proof() {
     let found = check(&office, format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body)));
     assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_unknown"));
     assert!(matches!(check_proof(&office.beside("none.json")), Err(Problem::FileNotFound)));
-}
-
-#[test]
-fn a_call_on_a_consent_is_a_use_that_the_proof_lists_without_what_was_said_in_it() {
-    let (office, ada) = busy_office();
-    give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::RightToObject)).unwrap();
-    let call = |direction, at: &str| TouchpointDraft {
-        kind: TouchpointKind::Call,
-        direction,
-        at: Timestamp::parse(at),
-        ..support::note("a private word")
-    };
-    let now = "2026-03-01T09:00:00Z";
-    let added = add_touchpoint(office.session(), ada, &call(Direction::Out, now), None).unwrap();
-    let uses = |office: &Office| -> Vec<Value> {
-        let proof: Value = serde_json::from_slice(&fs::read(saved(office, ada)).unwrap()).unwrap();
-        assert!(check_proof(&office.beside("proof.json")).unwrap().ok);
-        assert!(!proof.to_string().contains("a private word"));
-        let uses = proof["uses"].as_array().unwrap().iter().filter(|used| used["kind"] == "call");
-        uses.map(|used| json!([used["purpose_type"], used["channel"], used["at"]])).collect()
-    };
-    assert_eq!(uses(&office), [json!(["telephone_sales", "phone", now])]);
-    assert!(office.raw().execute("DELETE FROM consent_use", []).is_err());
-    let proof: Value = serde_json::from_slice(&fs::read(office.beside("proof.json")).unwrap()).unwrap();
-    let removed = forged(&office, &proof, |proof| proof["uses"] = json!([]));
-    assert_eq!(removed, "proof_event_altered");
-
-    let id = added.value.id;
-    edit_touchpoint(office.session(), id, &call(Direction::In, now), None).unwrap();
-    assert_eq!(uses(&office), Vec::<Value>::new(), "whoever calls us is not called");
-    let turned = edit_touchpoint(office.session(), id, &call(Direction::Out, now), None).unwrap();
-    assert_eq!(uses(&office).len(), 1);
-    history::undo(office.session(), turned.change).unwrap();
-    assert_eq!(uses(&office), Vec::<Value>::new());
-    let other = add_touchpoint(office.session(), ada, &call(Direction::Out, now), None).unwrap();
-    let undone = history::undo(office.session(), other.change).unwrap();
-    assert_eq!(uses(&office), Vec::<Value>::new(), "there was no such call");
-    history::undo(office.session(), undone.change).unwrap();
-    assert_eq!(uses(&office).len(), 1);
-    remove_touchpoint(office.session(), other.value.id).unwrap();
-    assert_eq!(uses(&office), Vec::<Value>::new());
-    assert!(office.verify().ok);
 }

@@ -7,7 +7,6 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Both;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::add_touchpoint;
-use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use kartei_core::privacy::purposes::{edit_purpose, end_purpose, hold_for, list_purposes};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, HoldUpKind, RecordKind, RetentionAction, RetentionLevel, RetentionRuleDraft,
@@ -195,37 +194,6 @@ fn a_consumer_s_consent_to_calls_is_proven_for_five_years_from_the_grant() {
         view.records.iter().map(|date| (date.rule.as_str(), date.erase_on.unwrap().to_string())).collect();
     let expected = ("telephone_consent", String::from("2031-02-02"));
     assert_eq!(dates, [expected.clone(), expected]);
-}
-
-#[test]
-fn each_call_on_a_consent_begins_the_five_years_anew_though_the_contact_goes() {
-    let office = Office::new();
-    let called = known(&office, PersonKind::Prospect, "2025-02-01");
-    say(&office, called, Channel::Phone, ConsentState::Given, "2025-02-01");
-    let told = NoticeDraft { at: Some(noon("2025-02-01")), ..NoticeDraft::given(NoticeKind::RightToObject) };
-    give_notice(office.session(), called, &told).unwrap();
-    let draft = |on: &str, direction| TouchpointDraft {
-        at: Some(noon(on)),
-        kind: TouchpointKind::Call,
-        direction,
-        ..support::note("called")
-    };
-    add_touchpoint(office.session(), called, &draft("2025-07-01", Direction::Out), None).unwrap();
-    add_touchpoint(office.session(), called, &draft("2025-08-01", Direction::In), None).unwrap();
-    say(&office, called, Channel::Phone, ConsentState::Withdrawn, "2026-02-10");
-    add_touchpoint(office.session(), called, &draft("2026-02-20", Direction::Out), None).unwrap();
-    let dates = || -> Vec<String> {
-        let records = retention_of_person(office.session(), called).unwrap().records;
-        let consents = records.iter().filter(|date| date.kind == RecordKind::Consent);
-        consents.map(|date| date.erase_on.unwrap().to_string()).collect()
-    };
-
-    assert_eq!(dates(), ["2030-07-02", "2030-07-02"], "neither their own call nor one after the withdrawal");
-
-    let raw = office.raw();
-    raw.execute_batch("INSERT INTO leaving SELECT id FROM person; DELETE FROM touchpoint; DELETE FROM leaving")
-        .unwrap();
-    assert_eq!(dates(), ["2030-07-02", "2030-07-02"]);
 }
 
 #[test]

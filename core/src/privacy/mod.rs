@@ -10,6 +10,7 @@ pub mod erasure;
 pub mod fields;
 pub mod gate;
 pub mod grounds;
+pub mod lifting;
 pub mod merge;
 pub mod minimisation;
 pub mod notices;
