@@ -72,7 +72,8 @@ export function useRowTabIndex(): 0 | -1 {
 function nameIfCut({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
   // Letters may reach a little beyond their line; a line that is cut off is higher than that.
   const LINE_PX = 6;
-  if (cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight + LINE_PX) cell.title = cell.textContent ?? "";
+  if (cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight + LINE_PX)
+    cell.title = cell.textContent ?? "";
   else cell.removeAttribute("title");
 }
 
