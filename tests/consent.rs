@@ -221,6 +221,10 @@ fn an_objection_and_a_restriction_block_at_once_and_are_lifted_only_after_tellin
 
     let restriction = office.json(&["restrict", "ada@example.com", "--ground", "a"]);
     assert_eq!(code(&office), "restricted");
+    let told =
+        office.json(&["lift", "ada@example.com", "--text", "--restriction", restriction["id"].as_str().unwrap()]);
+    assert!(told["text"].as_str().unwrap().contains("Art. 18"), "{told}");
+    assert_eq!(code(&office), "restricted", "to be told is not to be lifted");
     let later = ["lift", "ada@example.com", "--told", "2026-03-03"];
     assert_eq!(office.refusal(&later), "invalid_field", "nobody was told yet");
     let lifted = office.json(&["lift", "ada@example.com", "--told", "2026-03-01"]);

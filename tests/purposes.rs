@@ -159,6 +159,7 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
         (special(&[]), "unlawful", "Art. 9 Abs. 2 DSGVO"),
         (special(&["--set", "exception=a"]), "unlawful", "warum die Ausnahme"),
         (special(&["--set", "exception=z"]), "invalid_field", "Ausnahme ist unbekannt"),
+        (with(&words(&special(&[])), "special", "magic"), "invalid_field", "health, belief, politics, union"),
         (and(&["field", "end", "boots"], &[]), "invalid_field", "Feld ist unbekannt"),
         (
             and(&["person", "edit", "ada@example.com", "--set", "field.boots=1"], &[]),
@@ -198,7 +199,13 @@ fn a_field_is_filled_shown_and_leaves_with_the_person_s_card() {
     let allergy = ["--set", "special=health", "--set", "exception=a", "--set", "special_reason=Die Gäste sagen es uns"];
     let mut command = and(&words(&with(&with_key(&FIELD, "allergy"), "kind", "text")), &allergy);
     command = with(&words(&command), "name_de", "Allergie");
-    office.run(&words(&command)).succeeded();
+    let added = office.run(&words(&command));
+    assert_eq!(added.err, "", "what is special is said");
+    added.succeeded();
+    let union = with(&words(&with(&with_key(&FIELD, "member"), "kind", "text")), "name_de", "Gewerkschaft");
+    let added = office.run(&words(&union));
+    assert!(added.err.contains("special=union"), "{}", added.err);
+    added.succeeded();
 
     office
         .run(&[

@@ -145,3 +145,34 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     let refused = desk.kartei(&["consent", "check", altered.to_str().unwrap()]);
     assert!(!refused.err.is_empty(), "one byte changed is noticed");
 }
+
+#[test]
+fn on_a_small_screen_nothing_that_is_due_and_nothing_that_was_done_is_cut_off() {
+    for english in [false, true] {
+        let desk = Desk::new().with_keyring(Keyring::None);
+        let desk = if english { desk.in_english() } else { desk };
+        let window = unlocked(&desk);
+        let long_ago = ["given_name=Ada", "family_name=Lovelace", "collected_at=2020-11-01", "source=Messe"];
+        let set = long_ago.iter().flat_map(|field| ["--set", field]);
+        terminal(&desk, &["person", "add"].into_iter().chain(set).collect::<Vec<_>>());
+        // The window is 1280 pixels wide: 1024 of these.
+        window.run("document.documentElement.style.zoom = 1.25", vec![]);
+        let tongue = if english { "en" } else { "de" };
+        let cut_off = |row: &str| {
+            let script = "return [...document.querySelectorAll(`[data-testid='${arguments[0]}'] [role='gridcell']`)]
+                .filter((cell) => cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight + 6)
+                .map((cell) => cell.textContent)";
+            window.run(script, vec![json!(row)])
+        };
+
+        for (place, there, name) in [
+            ("consents/notices", "due-row", "due"),
+            ("history", "history-row", "history"),
+            ("consents/waiting", "empty-state", "waiting"),
+        ] {
+            window.run("location.hash = `#/${arguments[0]}`", vec![json!(place)]);
+            window.wait(there).screenshot(&format!("{name}-{tongue}"));
+            assert_eq!(cut_off(there), json!([]), "{name} {tongue}");
+        }
+    }
+}

@@ -3,9 +3,11 @@
 
 mod support;
 
+use kartei_core::language::Language;
 use kartei_core::privacy::apart::{all_duplicates, likely_duplicates};
 use kartei_core::privacy::gate::statuses;
-use kartei_core::privacy::rights::{Ground, lift, restrict};
+use kartei_core::privacy::lifting::lift_notice;
+use kartei_core::privacy::rights::{Ground, lift, lift_some, list_restrictions, restrict};
 use kartei_core::records::duplicates::draft_duplicates;
 use kartei_core::records::persons::PersonDraft;
 use kartei_core::records::search::search;
@@ -57,4 +59,32 @@ fn without_an_address_the_status_of_a_restricted_person_is_blocked() {
     assert_eq!(statuses(office.session(), &[ada, bob]).unwrap(), ["blocked", "stored"]);
     lift(office.session(), ada, Day::parse("2026-03-01").unwrap()).unwrap();
     assert_eq!(statuses(office.session(), &[ada, bob]).unwrap(), ["stored", "stored"]);
+}
+
+#[test]
+fn one_of_several_restrictions_is_lifted_and_the_person_is_told_before_in_their_language() {
+    let office = Office::new();
+    let ada = office.person("Ada Lovelace").with(|draft| draft.language = "en".into()).add();
+    let contested = restrict(office.session(), ada, Ground::A, None, "").unwrap().value;
+    let claims = restrict(office.session(), ada, Ground::C, None, "").unwrap().value;
+    let told = |only| lift_notice(office.session(), ada, only).map_err(|problem| problem.code());
+    let (contest, claim) = (Language::En.code("restriction", "a"), Language::En.code("restriction", "c"));
+
+    let all = told(None).unwrap();
+    for part in ["Dear Ada Lovelace,", "Art. 18(3) GDPR", "Lovelace Maschinen", &contest, &claim] {
+        assert!(all.contains(part), "'{part}' is missing: {all}");
+    }
+    let one = told(Some(contested)).unwrap();
+    assert!(one.contains(&contest) && !one.contains(&claim), "{one}");
+
+    let lifted = lift_some(office.session(), ada, Some(contested), Day::parse("2026-03-01").unwrap()).unwrap().value;
+    assert_eq!(lifted, [contested]);
+    let standing = || {
+        let all = list_restrictions(office.session(), ada).unwrap();
+        all.into_iter().filter(|one| one.lifted_at.is_none()).map(|one| one.id).collect::<Vec<_>>()
+    };
+    assert_eq!(standing(), [claims]);
+    assert_eq!(told(Some(contested)), Err("not_found"));
+    lift(office.session(), ada, Day::parse("2026-03-01").unwrap()).unwrap();
+    assert_eq!((standing(), told(None)), (vec![], Err("not_found")));
 }

@@ -253,3 +253,33 @@ fn the_words_that_come_with_the_program_are_as_old_as_the_workspace() {
     assert!(list_declarations(office.session()).unwrap().iter().all(|words| words.created_at == begun));
     assert!(list_notice_texts(office.session()).unwrap().iter().all(|text| text.created_at == begun));
 }
+
+#[test]
+fn a_consent_is_recorded_only_for_a_channel_that_its_words_name() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();
+    let said = |channel, state| RecordConsent::new(ada, "telephone_sales", channel, state, Method::Form);
+    for channel in [Channel::Sms, Channel::Messenger, Channel::Fax] {
+        for state in [ConsentState::Given, ConsentState::Requested] {
+            let refused = record_consent(office.session(), &said(channel, state)).map(|_| ());
+            let reason = Problem::InvalidField { field: "channel", reason: "not_in_words" };
+            assert_eq!(format!("{refused:?}"), format!("{:?}", Err::<(), _>(reason)), "{channel:?} {state:?}");
+        }
+        record_consent(office.session(), &said(channel, ConsentState::Refused)).expect("a no is one to anything");
+    }
+    record_consent(office.session(), &said(Channel::Phone, ConsentState::Given)).unwrap();
+    office.words("telephone_sales");
+    record_consent(office.session(), &said(Channel::Sms, ConsentState::Given)).expect("own words name what they name");
+}
+
+#[test]
+fn nobody_said_the_shipped_words_before_there_were_any() {
+    let office = Office::at("2026-12-10T09:00:00Z");
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let then = |at| RecordConsent { at: Timestamp::parse(at), ..given(ada) };
+    for version in [None, Some(1)] {
+        let refused = record_consent(office.session(), &RecordConsent { version, ..then("2026-10-31T10:00:00Z") });
+        assert!(matches!(refused, Err(Problem::InvalidField { field: "declaration", reason: "later" })), "{refused:?}");
+    }
+    record_consent(office.session(), &then("2026-11-01T10:00:00Z")).expect("they may be older than the workspace");
+}

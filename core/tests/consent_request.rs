@@ -312,3 +312,45 @@ fn nothing_waits_at_an_address_that_the_person_no_longer_has_and_no_answer_from_
     assert_eq!(list_requests(office.session(), None).unwrap()[0].id, asked.id, "corrected, it waits again");
     assert_eq!(taken(&office, ada, Answer::Token { token }).unwrap().state, ConsentState::Given);
 }
+
+#[test]
+fn the_code_is_found_though_only_the_html_of_an_answer_has_it() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let part = |kind: &str, text: &str| format!("--b\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{text}\r\n");
+    let mail = format!(
+        "From: Ada <ada@example.com>\r\nTo: buero@nord.example\r\nSubject: Re: Bitte\r\n\
+         Date: Mon, 02 Mar 2026 08:59:59 +0000\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/alternative; boundary=b\r\n\r\n{}{}--b--\r\n",
+        part("plain", "Ja"),
+        part("html", &format!("<p>Ja</p><blockquote>[{token}]</blockquote>")),
+    );
+    let file = office.write("reply.eml", mail);
+
+    let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
+    assert_eq!((read.text.trim(), read.refused.as_str()), ("Ja", ""));
+    assert_eq!(taken(&office, ada, Answer::Mail { file }).unwrap().state, ConsentState::Given);
+}
+
+#[test]
+fn a_file_that_is_no_mail_is_called_so() {
+    let office = office();
+    let ada = ada(&office);
+    asked(&office, ada);
+    let file = office.write("picture.png", [0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13]);
+    assert_eq!(taken(&office, ada, Answer::Mail { file }).unwrap_err().code(), "no_mail");
+}
+
+#[test]
+fn a_mail_to_an_international_domain_goes_to_its_ascii_name() {
+    let office = office();
+    let ada = office.person("Ada").email("ada@b\u{fc}ro.example").add();
+    let request = AskConsent { address: "ada@b\u{fc}ro.example".into(), ..asking(&office, ada) };
+    let asked = ask_consent(office.session(), &request, &NoProgram).unwrap().value;
+    let file = asked.file.unwrap();
+    assert_eq!(reader().mail(&file).unwrap().to, ["ada@xn--bro-hoa.example"]);
+    let token = reader().mail(&file).unwrap().subject.split(['[', ']']).nth(1).unwrap().to_owned();
+    let file = reply(&office, "Ada@B\u{fc}ro.example", &format!("Ja {token}"));
+    assert_eq!(taken(&office, ada, Answer::Mail { file }).unwrap().state, ConsentState::Given);
+}

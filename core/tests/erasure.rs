@@ -13,6 +13,7 @@ use kartei_core::privacy::erasure::{
     Erased, ErasureGround, ErasureRequest, MentionId, erase_person, list_recipients_to_tell, preview_erasure,
     set_recipient_told,
 };
+use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionSettings, RetentionState, SweepMode, add_hold,
     assign_retention_rule, lift_hold, retention_of_person, set_relation_end, set_retention_settings,
@@ -293,4 +294,42 @@ fn why_a_hold_was_there_that_was_lifted_goes_and_why_one_is_there_stays() {
         .collect::<rusqlite::Result<_>>()
         .unwrap();
     assert_eq!(reasons, ["Betriebsprüfung"]);
+}
+
+#[test]
+fn who_is_erased_because_they_object_stays_on_the_suppression_list_though_no_objection_was_recorded() {
+    let office = Office::new();
+    let eva = office.person("Eva").email("eva@example.com").with(|draft| draft.kind = PersonKind::Customer).add();
+    touch(&office, eva, TouchpointKind::Purchase, "2025-05-05", "invoice");
+    let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();
+    let bob = office.person("Bob").email("bob@example.com").add();
+    let because = |person, ground| {
+        let request = ErasureRequest { ground, redact: Vec::new(), organisations: Vec::new() };
+        erase_person(office.session(), person, &request).unwrap().value
+    };
+
+    assert!(because(ada, ErasureGround::C).kept.is_empty());
+    assert!(!because(eva, ErasureGround::C).kept.is_empty());
+    because(bob, ErasureGround::B);
+
+    let listed = |address: &str| check_suppression(office.session(), address).unwrap().listed;
+    assert!(["ada@example.com", "+49 30 123456", "eva@example.com"].into_iter().all(listed));
+    assert!(!listed("bob@example.com"), "who withdraws a consent does not object");
+    let again = office.person("Ada").email("ADA@example.com").with(|draft| draft.kind = PersonKind::Customer).add();
+    let answer = may(office.session(), again, "newsletter", Channel::Email, Language::En).unwrap();
+    assert_eq!(answer.reasons[0].code, Verdict::Suppressed);
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn of_a_lead_whose_consent_has_to_be_proven_the_rest_is_there_by_the_rule_of_the_proof() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &given).unwrap();
+
+    erase(&office, ada, &[]).unwrap();
+
+    let rule: String = office.raw().query_row("SELECT rule FROM kept_person", [], |row| row.get(0)).unwrap();
+    assert_eq!(rule, "consent", "she never was a customer");
 }

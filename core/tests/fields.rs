@@ -6,7 +6,7 @@ mod support;
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::erasure::{MentionKind, preview_erasure};
-use kartei_core::privacy::fields::{add_field, edit_field, end_field, resume_field};
+use kartei_core::privacy::fields::{add_field, edit_field, end_field, resume_field, sounds_special};
 use kartei_core::privacy::minimisation::{WhyUnneeded, unneeded};
 use kartei_core::privacy::purposes::{Basis, edit_purpose, list_purposes, retire_purpose};
 use kartei_core::records::fields::{
@@ -424,4 +424,15 @@ fn a_contact_at_a_glance_names_the_fields_and_opens_what_its_author_may_see() {
         std::fs::remove_file(office.file(copy)).unwrap();
     }
     assert_eq!(of_label(&cells("b.xlsx"), "Allergie"), Data::String("nicht lesbar".into()), "and says what is missing");
+}
+
+#[test]
+fn a_field_that_sounds_like_special_data_is_known_by_its_names() {
+    let kind = |names: &[&str]| sounds_special(names).map(SpecialKind::key);
+    assert_eq!(kind(&["Vorstrafen", "Previous offences"]), Some("convictions"));
+    assert_eq!(kind(&["Lebensmittelallergie", ""]), Some("health"));
+    assert_eq!(kind(&["Gewerkschaft", "Union"]), Some("union"));
+    assert_eq!(kind(&["Konfession", "Denomination", "confession"]), Some("belief"));
+    assert_eq!(kind(&["Schuhgr\u{f6}\u{df}e", "Shoe size", "shoe_size"]), None);
+    assert_eq!(kind(&["Terrasse", "Reunion"]), None, "so short a stem begins a word");
 }

@@ -151,6 +151,7 @@ fn a_consent_to_a_channel_is_about_the_numbers_that_the_channel_goes_to() {
     let numbers = vec![point("030 1234567", ""), point("030 1234568", "fax")];
     let ada = office.person("Ada").with(|draft| draft.contact_points = numbers.clone());
     let ada = ada.with(|draft| draft.addresses = vec![Address { city: "Köln".into(), ..Address::default() }]).add();
+    office.words("telephone_sales");
     let about = |channel, purpose: &str| {
         let given = RecordConsent::new(ada, purpose, channel, ConsentState::Given, Method::Form);
         record_consent(office.session(), &given).unwrap().value.addresses

@@ -12,7 +12,7 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
+use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::privacy::erasure::{Erased, ErasureGround, ErasureRequest, erase_person};
 use kartei_core::privacy::purposes::hold_for;
 use kartei_core::privacy::retention::{
@@ -24,7 +24,7 @@ use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::{self, PersonKind, PersonView, each_person};
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, remove_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history::HistoryEntry;
 use kartei_core::vault::restore::{RestoreRequest, restore};

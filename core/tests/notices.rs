@@ -17,9 +17,14 @@ use kartei_core::privacy::notices::{
     CollectedFrom, DueCause, DueQuery, NoticeDraft, NoticeKind, NoticeTextDraft, WordedFor, add_notice_text,
     give_notice, list_due_notices, list_notice_texts, list_notices, notice_duty, notice_words, set_collected_from,
 };
-use kartei_core::privacy::purposes::{end_purpose, hold_for, retire_purpose};
+use kartei_core::privacy::purposes::{
+    PurposeDraft, add_purpose, edit_purpose, end_purpose, hold_for, list_purposes, purposes_of, retire_purpose,
+};
+use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::records::persons::{Address, PersonDraft, PersonKind, edit_person, show_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
 use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::history::undo;
 use support::{Office, note};
 
 fn time(text: &str) -> Timestamp {
@@ -338,6 +343,19 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
     ] {
         assert!(told.contains(part), "'{part}' is missing:\n{told}");
     }
+    assert!(!told.contains("Werbung per Post"), "no letter reaches her:\n{told}");
+    let view = show_person(office.session(), ada).unwrap();
+    let at_home = Address { street: "Weg 1".into(), city: "Köln".into(), ..Address::default() };
+    let draft = PersonDraft { addresses: vec![at_home], ..view.draft() };
+    edit_person(office.session(), ada, draft, None).unwrap();
+    let told = worded(INFORMATION, "de");
+    for part in
+        ["– Werbung per Post: ", "Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO).", "über eigene Angebote informieren"]
+    {
+        assert!(told.contains(part), "'{part}' is missing, though she may be written to:\n{told}");
+    }
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    assert!(!worded(INFORMATION, "de").contains("Werbung per Post"), "she objected");
     let apart = worded(OBJECTING, "en");
     assert!(apart.starts_with("Your right to object") && !apart.contains("trade fair;"), "{apart}");
     let out = office.beside("notice.txt");
@@ -345,4 +363,65 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
     disclosures::save_notice(office.session(), &worded, &out).unwrap();
     assert_eq!(std::fs::read_to_string(out).unwrap(), apart + "\n");
     assert_eq!(disclosures::list_disclosures(office.session(), ada).unwrap().len(), 1, "that it left is recorded");
+}
+
+#[test]
+fn a_change_of_kind_brings_further_purposes_of_which_the_person_is_told_again() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let ada = collected(&office, "Ada", "2026-01-20");
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    let become_kind = |office: &Office, kind| {
+        let view = show_person(office.session(), ada).unwrap();
+        edit_person(office.session(), ada, PersonDraft { kind, ..view.draft() }, None).unwrap().change
+    };
+    let since = |office: &Office, key: &str| {
+        let held = purposes_of(office.session(), ada).unwrap();
+        held.into_iter().find(|held| held.purpose == key).map(|held| (held.since.to_string(), held.source))
+    };
+
+    office.reopen_at("2026-03-10T12:00:00Z");
+    let change = become_kind(&office, PersonKind::Customer);
+
+    let contract = vec!["contract".to_owned()];
+    assert_eq!(further(&office, ada), [("2026-03-10".to_owned(), DueCause::Purpose, contract)]);
+    let source = show_person(office.session(), ada).unwrap().source;
+    assert_eq!(since(&office, "contract"), Some(("2026-03-10".to_owned(), source)));
+    undo(office.session(), change).unwrap();
+    assert_eq!((further(&office, ada), since(&office, "contract")), (vec![], None));
+
+    become_kind(&office, PersonKind::Customer);
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    become_kind(&office, PersonKind::Supplier);
+    assert_eq!(further(&office, ada), [], "the contract was told of already");
+    become_kind(&office, PersonKind::Prospect);
+    assert_eq!(since(&office, "contract"), None, "what came with the kind goes with it");
+}
+
+#[test]
+fn a_purpose_that_comes_to_cover_who_is_there_is_told_to_them() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let [ada, bob] = ["Ada", "Bob"].map(|name| collected(&office, name, "2026-01-20"));
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    office.reopen_at("2026-02-10T12:00:00Z");
+    let enquiry = list_purposes(office.session()).unwrap().remove(0);
+    assert_eq!(enquiry.key, "enquiry");
+    let own = PurposeDraft { key: "fair".into(), kinds: vec![PersonKind::Customer], ..enquiry.draft() };
+    let own = add_purpose(office.session(), own).unwrap().value;
+    assert_eq!(further(&office, ada), [], "she is no customer");
+
+    office.reopen_at("2026-02-15T12:00:00Z");
+    let wider = PurposeDraft { kinds: vec![PersonKind::Customer, PersonKind::Prospect], ..own.draft() };
+    edit_purpose(office.session(), "fair", wider.clone(), None).unwrap();
+    let fair = vec!["fair".to_owned()];
+    assert_eq!(further(&office, ada), [("2026-02-15".to_owned(), DueCause::Purpose, fair.clone())]);
+    assert_eq!(further(&office, bob), [("2026-02-15".to_owned(), DueCause::Purpose, fair)]);
+    let new = collected(&office, "New", "2026-02-15");
+    assert_eq!(further(&office, new)[0].1, DueCause::Month, "for whoever comes now it is none of the further ones");
+    let held = purposes_of(office.session(), ada).unwrap();
+    assert_eq!(held.iter().find(|held| held.purpose == "fair").unwrap().since.to_string(), "2026-02-15");
+
+    end_purpose(office.session(), ada, "fair").unwrap();
+    assert_eq!(further(&office, ada), []);
+    edit_purpose(office.session(), "fair", PurposeDraft { kinds: vec![PersonKind::Customer], ..wider }, None).unwrap();
+    assert_eq!(further(&office, bob)[0].1, DueCause::Month);
 }

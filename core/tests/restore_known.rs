@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
+use kartei_core::privacy::suppression::check_suppression;
 use kartei_core::records::persons::{self, PersonKind};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
@@ -388,4 +389,25 @@ fn who_can_sign_in_again_is_said() {
     let newer = backed_up(&office, "newer", "office");
     let done = attempt(&office, &out, &[newer], &[]).unwrap();
     assert_eq!(done.users, ["Ed", "Eve"], "nobody knows who was removed");
+}
+
+#[test]
+fn who_was_erased_because_they_object_is_on_the_suppression_list_of_an_older_copy_too() {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let eva = office.person("Eva").email("eva@example.com").with(|draft| draft.kind = PersonKind::Customer).add();
+    office.note(eva, "bought a mill");
+    let out = backed_up(&office, "away", "before");
+    for person in [ada, eva] {
+        let request = ErasureRequest { ground: ErasureGround::C, redact: Vec::new(), organisations: Vec::new() };
+        erase_person(office.session(), person, &request).unwrap();
+    }
+
+    let done = attempt(&office, &out, &[office.file("erasures.journal")], &[]).unwrap();
+
+    assert_eq!(done.erasures_replayed, 2);
+    for address in ["ada@example.com", "eva@example.com"] {
+        assert!(check_suppression(&done.session, address).unwrap().listed, "{address}");
+    }
+    assert!(doctor::doctor(&done.session).unwrap().ok);
 }

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use kartei_core::exchange::disclosures;
 use kartei_core::language::Language;
 use kartei_core::privacy::{contact, controller};
-use kartei_core::records::{documents, organisations, persons, touchpoints};
+use kartei_core::records::{documents, organisations, persons};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::session::Why;
 use kartei_core::vault::{doctor, history, settings, users};
@@ -38,7 +38,7 @@ fn a_reader_reads_and_does_nothing_else() {
         support::tag(session, ada, &[String::from("vip")], &[]).err(),
         contact::add_touchpoint(session, ada, &note("x"), None).err(),
         contact::edit_touchpoint(session, touchpoint, &note("x"), None).err(),
-        touchpoints::remove_touchpoint(session, touchpoint).err(),
+        contact::remove_touchpoint(session, touchpoint).err(),
         documents::add_document(session, ada, &file).err(),
         documents::remove_document(session, document).err(),
         disclosures::save_document(session, document, &out).err(),

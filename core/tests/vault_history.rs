@@ -45,7 +45,7 @@ fn every_kind_of_change_says_who_when_what_and_why() {
     tag(session, ada, &[], &[String::from("vip")]).unwrap();
     let touchpoint = office.note(ada, "called");
     contact::edit_touchpoint(session, touchpoint, &note("called twice"), None).unwrap();
-    touchpoints::remove_touchpoint(session, touchpoint).unwrap();
+    contact::remove_touchpoint(session, touchpoint).unwrap();
     let file = office.write("offer.txt", "an offer");
     let document = documents::add_document(session, ada, &file).unwrap().value.id;
     disclosures::save_document(session, document, &office.beside("out.txt")).unwrap();
@@ -152,14 +152,14 @@ fn undoing_takes_an_addition_an_edit_and_a_removal_back() {
 
     let touchpoint = office.note(ada, "called");
     let with_note = persons_and_contacts(&office.raw());
-    let removed = touchpoints::remove_touchpoint(office.session(), touchpoint).unwrap().change;
+    let removed = contact::remove_touchpoint(office.session(), touchpoint).unwrap().change;
     history::undo(office.session(), removed).unwrap();
     assert_eq!(persons_and_contacts(&office.raw()), with_note, "the note is back, and can be found");
 
     let problem = history::undo(office.session(), added.change).unwrap_err();
     assert_eq!(problem.code(), "conflict", "it would take the later note along");
     assert_eq!(persons_and_contacts(&office.raw()), with_note, "nothing was changed");
-    touchpoints::remove_touchpoint(office.session(), touchpoint).unwrap();
+    contact::remove_touchpoint(office.session(), touchpoint).unwrap();
     history::undo(office.session(), added.change).unwrap();
     assert_eq!(persons_and_contacts(&office.raw()), empty);
     assert!(office.verify().ok);
@@ -411,7 +411,7 @@ fn take(office: &Office, step: &Step) -> u64 {
             .map_or(0, |id| contact::add_touchpoint(session, id, &note(&format!("text {what}")), None).unwrap().change),
         Step::RemoveNote(who) => pick(who)
             .and_then(|id| touchpoints::list_touchpoints(session, id, &[], 0, 1).unwrap().rows.pop())
-            .map_or(0, |found| touchpoints::remove_touchpoint(session, found.id).unwrap().change),
+            .map_or(0, |found| contact::remove_touchpoint(session, found.id).unwrap().change),
     }
 }
 

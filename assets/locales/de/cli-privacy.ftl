@@ -145,9 +145,11 @@ cli-declaration-write-after =
 cli-restrict = Die Verarbeitung einschränken: Die Daten werden nur noch gespeichert (Art. 18 DSGVO)
 cli-restrict-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-restrict-arg-ground = Der Grund nach Art. 18 Abs. 1: a Richtigkeit bestritten, b unrechtmäßig, c für Ansprüche gebraucht, d Widerspruch wird geprüft
-cli-lift = Alle Einschränkungen einer Person aufheben
+cli-lift = Einschränkungen einer Person aufheben
 cli-lift-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-lift-arg-told = Wann die Person davon unterrichtet wurde, was vorher geschehen muss (Art. 18 Abs. 3 DSGVO)
+cli-lift-arg-restriction = Nur diese Einschränkung
+cli-lift-arg-text = Gibt den Text aus, den die Person vorher bekommt, und hebt nichts auf
 
 cli-suppression = Die Sperrliste: wer Werbung widersprochen hat, auch wenn nichts mehr von ihm gespeichert ist
 cli-suppression-list = Wie viel auf der Liste steht und seit wann

@@ -406,3 +406,19 @@ setting-retention-mode = Was fällig ist
 setting-retention-mode-propose = wird vorgeschlagen
 setting-retention-mode-do = wird von selbst gelöscht
 setting-retention-four-eyes = Bestätigung durch einen Zweiten
+
+# Vor dem Ende einer Einschränkung
+lift-notice-ground = – { $ground }, seit { $date }
+lift-notice =
+    Die Einschränkung Ihrer Daten endet
+
+    Guten Tag { $name },
+
+    wir speichern Ihre Daten zurzeit nur und nutzen sie nicht:
+    { $grounds }
+
+    Wir werden diese Einschränkung aufheben und sagen Ihnen das vorher (Art. 18 Abs. 3 DSGVO). Danach nutzen wir Ihre Daten wieder, soweit es uns erlaubt ist; Ihre Widersprüche und Widerrufe gelten weiter.
+
+    Sind Sie nicht einverstanden, sagen Sie es uns: { $contact }
+
+    { $controller }

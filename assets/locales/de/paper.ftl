@@ -88,6 +88,7 @@ paper-check-command = Mit dem Programm Kartei, ohne Kennwort und ohne die Daten 
 paper-check-head = Ob die Einträge wirklich im Protokoll des Verantwortlichen stehen, zeigt der Vergleich mit einem Prüfwert des Protokolls, der schon früher gespeichert oder herausgegeben wurde, oder die Prüfung im Arbeitsbereich selbst: kartei verify --proof DATEI.pdf. Nur das zeigt auch, ob etwas weggelassen wurde und was seither dazukam.
 paper-check-hand = Von Hand: Der Prüfwert eines Textes ist der SHA-256 seiner Zeichen in UTF-8, der eines Belegs der SHA-256 der Datei. Der Datensatz folgt ISO/IEC TS 27560 und dem Data Privacy Vocabulary des W3C und endet mit dem SHA-256 aller Bytes davor.
 consent-use-list = auf einer Liste, die herausgegeben wurde
+consent-use-call = durch einen Anruf
 paper-letters = Zeichen, die diese Schrift nicht hat, etwa arabische oder chinesische, stehen hier mit ihrer Unicode-Nummer: [U+0645] ist der arabische Buchstabe Mim. Gespeichert sind sie, wie sie geschrieben wurden.
 
 # Das Löschkonzept

@@ -146,6 +146,7 @@ problem-invalid-field =
         [unknown] ist unbekannt
         [invalid] ist ungültig
         [not_of_purpose] ist bei diesem Zweck nicht vorgesehen
+        [not_in_words] kommt in den Worten der Einwilligung nicht vor; schreiben Sie erst einen Text, der diesen Weg nennt
         [ended] ist beendet
         [no_right_to_object] beruht nicht auf einem Interesse: Dagegen gibt es kein Widerspruchsrecht
         [in_workspace] liegt im Ordner einer Kartei: Wählen Sie einen anderen
@@ -264,6 +265,7 @@ problem-import-empty = In dieser Datei stehen keine Kontakte.
 problem-import-no-person-column = Keine Spalte ist einem Namen, einer Firma oder einer Adresse zugeordnet.
 problem-import-source-missing = Bitte geben Sie an, woher die Daten stammen.
 problem-import-unknown-format = Dieses Dateiformat ist unbekannt. Möglich sind CSV, Excel (XLSX) und vCard.
+problem-no-mail = Diese Datei ist keine E-Mail. Gebraucht wird die Antwort als E-Mail-Datei (EML).
 problem-import-encrypted = Diese Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort und versuchen Sie es noch einmal.
 problem-import-unknown-encoding = Diesen Zeichensatz gibt es nicht. Möglich sind zum Beispiel utf-8 und windows-1252.
 problem-import-unknown-sheet = Ein Tabellenblatt mit diesem Namen gibt es in der Datei nicht.

@@ -49,6 +49,7 @@ consents-used =
        *[other] { $count }-mal genutzt, zuletzt am { $date }
     }
 consents-used-list = { $at }: auf der Liste { $file }
+consents-used-call = { $at }: Anruf
 rights-restricted-text = Diese Daten werden nur noch gespeichert: { $ground }, seit { $date }. Die Person steht in keiner Liste, die das Programm von selbst bildet – keine Zielgruppe, keine möglichen Duplikate, keine Zahlen. Wer nach ihr sucht, findet sie (Art. 18 DSGVO).
 
 # Der Nachweis

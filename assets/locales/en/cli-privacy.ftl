@@ -144,9 +144,11 @@ cli-declaration-write-after =
 cli-restrict = Restrict processing: the data are only stored from now on (Art. 18 GDPR)
 cli-restrict-arg-person = The person: id or e-mail address
 cli-restrict-arg-ground = The ground of Art. 18(1): a accuracy contested, b unlawful, c needed for claims, d objection being weighed
-cli-lift = Lift all restrictions of a person
+cli-lift = Lift restrictions of a person
 cli-lift-arg-person = The person: id or e-mail address
 cli-lift-arg-told = When the person was told, which has to come before (Art. 18(3) GDPR)
+cli-lift-arg-restriction = This restriction alone
+cli-lift-arg-text = Prints the text that the person gets before, and lifts nothing
 
 cli-suppression = The suppression list: who objected to advertising, even if nothing of them is stored any more
 cli-suppression-list = How much is on the list, and since when

@@ -406,3 +406,19 @@ setting-retention-mode = What is due
 setting-retention-mode-propose = is proposed
 setting-retention-mode-do = is erased by itself
 setting-retention-four-eyes = Confirmation by a second user
+
+# Before a restriction ends
+lift-notice-ground = – { $ground }, since { $date }
+lift-notice =
+    The restriction of your data ends
+
+    Dear { $name },
+
+    at present we only store your data and do not use them:
+    { $grounds }
+
+    We are going to lift this restriction and tell you so before (Art. 18(3) GDPR). We will then use your data again as far as we may; your objections and withdrawals go on to hold.
+
+    If you do not agree, tell us: { $contact }
+
+    { $controller }

@@ -88,6 +88,7 @@ paper-check-command = With the program Kartei, without a password and without th
 paper-check-head = Whether the entries are in the controller's history is shown by a hash of the history that was saved or handed out before, or by a check in the workspace itself: kartei verify --proof FILE.pdf. Only that also shows whether anything was left out and what was added since.
 paper-check-hand = By hand: the hash of a text is the SHA-256 of its letters in UTF-8, that of evidence the SHA-256 of the file. The record follows ISO/IEC TS 27560 and the Data Privacy Vocabulary of the W3C and ends with the SHA-256 of all bytes before.
 consent-use-list = on a list that was handed out
+consent-use-call = by a call
 paper-letters = Characters that this typeface has not got, such as Arabic or Chinese ones, stand here by their Unicode number: [U+0645] is the Arabic letter meem. They are stored as they were written.
 
 # The erasure concept

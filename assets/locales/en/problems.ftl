@@ -146,6 +146,7 @@ problem-invalid-field =
         [unknown] is unknown
         [invalid] is not valid
         [not_of_purpose] is not used for this purpose
+        [not_in_words] is not in the words of the consent; first write a text that names this channel
         [ended] has ended
         [no_right_to_object] rests on no interest: there is no right to object to it
         [in_workspace] lies in the folder of a workspace: choose another
@@ -264,6 +265,7 @@ problem-import-empty = There are no contacts in this file.
 problem-import-no-person-column = No column is assigned to a name, a company or an address.
 problem-import-source-missing = Please say where the data come from.
 problem-import-unknown-format = This file format is unknown. CSV, Excel (XLSX) and vCard can be read.
+problem-no-mail = This file is no e-mail. What is needed is the answer as an e-mail file (EML).
 problem-import-encrypted = This file is protected with a password. Save it without one and try again.
 problem-import-unknown-encoding = There is no such encoding. Possible are, for example, utf-8 and windows-1252.
 problem-import-unknown-sheet = The file has no sheet of this name.

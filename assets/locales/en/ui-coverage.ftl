@@ -49,6 +49,7 @@ consents-used =
        *[other] Used { $count } times, last on { $date }
     }
 consents-used-list = { $at }: on the list { $file }
+consents-used-call = { $at }: call
 rights-restricted-text = These data are only stored: { $ground }, since { $date }. The person is in no list that the program makes by itself – no audience, no likely duplicates, no figures. Who looks for them finds them (Art. 18 GDPR).
 
 # The proof

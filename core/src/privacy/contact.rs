@@ -4,6 +4,7 @@
 use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 
+use super::consent::uses;
 use super::notices::{self, NoticeDraft, NoticeKind};
 use crate::ids::{PersonId, TouchpointId};
 use crate::problem::{Problem, Result};
@@ -49,6 +50,9 @@ pub fn add_touchpoint(
         if added.goes_out() {
             demand_notice(change, &added)?;
         }
+        if added.calls() {
+            uses::record_call(change, person, added.id, added.at)?;
+        }
         Ok(added)
     })
 }
@@ -70,7 +74,29 @@ pub fn edit_touchpoint(
         if after.goes_out() && (!before.goes_out() || after.at < before.at) {
             demand_notice(change, &after)?;
         }
+        if (before.calls(), before.at) != (after.calls(), after.at) {
+            if before.calls() {
+                uses::forget_call(change, after.person, touchpoint)?;
+            }
+            if after.calls() {
+                uses::record_call(change, after.person, touchpoint, after.at)?;
+            }
+        }
         Ok(after)
+    })
+}
+
+/// Removes a contact; its documents stay with the person.
+///
+/// # Errors
+/// [`Problem::NotFound`].
+pub fn remove_touchpoint(session: &Session, touchpoint: TouchpointId) -> Result<Changed<()>> {
+    session.change(Why::of("remove_touchpoint"), |change| {
+        let removed = touchpoints::remove(change, touchpoint)?;
+        if removed.calls() {
+            uses::forget_call(change, removed.person, touchpoint)?;
+        }
+        Ok(())
     })
 }
 

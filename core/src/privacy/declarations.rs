@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{is_shipped, purposes};
+use super::consent::Channel;
+use super::{purposes, shipped_as};
 use crate::ids::DeclarationId;
 use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
@@ -149,8 +150,8 @@ fn latest(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
 }
 
 /// The version whose words were said then: one that is named, or else the newest that there was. None where there is none at all.
-/// Of the words that come with the program nobody knows since when they were used: they are as old as the workspace. A day stands
-/// for any time of it.
+/// Words that come with the program may have been used elsewhere before there was the workspace, but not before there were the words
+/// (a workspace that says it is older than they are had a clock that was wrong). A day stands for any time of it.
 ///
 /// # Errors
 /// [`Problem::InvalidField`] if there were none yet, or those that are named came on a later day.
@@ -170,9 +171,10 @@ pub(super) fn version_then(
     while let Some(row) = rows.next()? {
         some = true;
         let (version, created_at): (u64, Timestamp) = (row.get("version")?, row.get("created_at")?);
-        let shipped = is_shipped(purpose, row.get_ref("language")?.as_str()?, row.get_ref("text")?.as_str()?);
+        let shipped = shipped_as(purpose, row.get_ref("language")?.as_str()?, row.get_ref("text")?.as_str()?);
         let that_day = created_at.day() <= at.day();
-        if shipped || created_at <= at || (that_day && is_day_only) {
+        let may_be_older = shipped.is_some_and(|words| words.as_of <= at.day() || created_at.day() < words.as_of);
+        if may_be_older || created_at <= at || (that_day && is_day_only) {
             return Ok(Some(version));
         }
         // Who names words, or has no others, may have written them down here a little after they were said.
@@ -184,6 +186,30 @@ pub(super) fn version_then(
         None if some => Err(Problem::InvalidField { field: "declaration", reason: "later" }),
         version => Ok(version.or(named)),
     }
+}
+
+/// Whether the words of a declaration are about a channel. Of words that were written here only who wrote them knows.
+pub(super) fn are_about(connection: &Connection, declaration: DeclarationId, channel: Channel) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT purpose, language, text FROM declaration WHERE id = :id")?
+        .query_row(named_params! {":id": declaration}, |row| {
+            let (purpose, language, text): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let words = shipped_as(&purpose, &language, &text);
+            Ok(words.is_none_or(|words| words.channels.is_empty() || words.channels.contains(&channel)))
+        })
+        .map_err(Problem::from)
+}
+
+/// Takes down since when the words of a workspace have been used, such as in a sample that has a past.
+pub(crate) fn used_since(session: &Session, since: Day) -> Result<()> {
+    session.change(Why::of("add_declaration"), |change| {
+        change
+            .allow(Right::Administer)?
+            .prepare_cached("UPDATE declaration SET created_at = :since")?
+            .execute(named_params! {":since": since.begin()})?;
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// The declaration of a purpose in a version (none: the current one), in a language if there is one in it.

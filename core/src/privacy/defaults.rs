@@ -7,19 +7,25 @@ use rusqlite::{Connection, named_params};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
+use super::consent::Channel;
 use super::notices::{NoticeKind, texts};
 use super::purposes::{self, PurposeDraft};
 use super::{declarations, retention, suppression};
 use crate::problem::Result;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 const PURPOSES: &str = include_str!("../../../assets/defaults/purposes.json");
 const NOTICES: &str = include_str!("../../../assets/defaults/notices.json");
 const DECLARATIONS: &str = include_str!("../../../assets/defaults/declarations.json");
 
+/// A declaration that comes with the program.
 #[derive(Deserialize)]
-struct Declaration {
+pub(crate) struct Declaration {
     purpose: String,
+    /// The channels that its words name; none: they name no channel.
+    pub channels: Vec<Channel>,
+    /// Since when there are these words: nobody said them before.
+    pub as_of: Day,
     text: BTreeMap<String, String>,
 }
 
@@ -88,8 +94,14 @@ fn translate(connection: &Connection, purposes: &[PurposeDraft]) -> Result<()> {
 
 /// Whether a declaration says what one says that comes with the program, word for word.
 pub(crate) fn is_shipped(purpose: &str, language: &str, text: &str) -> bool {
-    let same = |one: &Declaration| one.purpose == purpose && one.text.get(language).map(|own| own.trim()) == Some(text);
-    shipped().iter().any(same)
+    shipped_as(purpose, language, text).is_some()
+}
+
+/// The declaration that comes with the program and says the same, word for word.
+pub(crate) fn shipped_as(purpose: &str, language: &str, text: &str) -> Option<&'static Declaration> {
+    let same =
+        |one: &&Declaration| one.purpose == purpose && one.text.get(language).map(|own| own.trim()) == Some(text);
+    shipped().iter().find(same)
 }
 
 /// Whether the text of an information notice is one that comes with the program, by its SHA-256.

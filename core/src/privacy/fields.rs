@@ -1,5 +1,8 @@
 //! Who may add which field: each is for a purpose and needed by it, and special data want an exception of Art. 9(2) GDPR.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -29,6 +32,24 @@ pub fn add_field(session: &Session, draft: FieldDraft) -> Result<Changed<Field>>
         fields::put(connection, id, &draft)?;
         fields::one(connection, id)
     })
+}
+
+/// What special data a field of such names is likely to hold, though nobody said so. The window asks the same (`soundsSpecial`).
+#[must_use]
+pub fn sounds_special(names: &[&str]) -> Option<SpecialKind> {
+    /// So short a stem begins a word; a longer one may stand anywhere in it, as in German compounds.
+    const SHORT: usize = 5;
+    const STEMS: &str = include_str!("../../../assets/defaults/special_words.json");
+    static KNOWN: OnceLock<BTreeMap<String, Vec<String>>> = OnceLock::new();
+    let stems = KNOWN.get_or_init(|| serde_json::from_str(STEMS).expect("BUG: the words of special data are JSON"));
+    let text = names.join(" ").to_lowercase();
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let words = format!(" {}", words.join(" "));
+    let sounds = |stem: &String| {
+        if stem.chars().count() > SHORT { words.contains(stem.as_str()) } else { words.contains(&format!(" {stem}")) }
+    };
+    let of = |kind: &SpecialKind| stems.get(kind.key()).is_some_and(|stems| stems.iter().any(sounds));
+    SpecialKind::ALL.into_iter().find(of)
 }
 
 /// Replaces what is stored of a field. `version` is the [`Field::version`] that the draft is based on.

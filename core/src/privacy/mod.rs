@@ -10,6 +10,7 @@ pub mod erasure;
 pub mod fields;
 pub mod gate;
 pub mod grounds;
+pub mod lifting;
 pub mod merge;
 pub mod minimisation;
 pub mod notices;
@@ -19,4 +20,4 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
-pub(crate) use defaults::{begin, is_shipped, is_shipped_information};
+pub(crate) use defaults::{begin, is_shipped, is_shipped_information, shipped_as};

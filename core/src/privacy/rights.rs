@@ -311,29 +311,42 @@ fn insert_restriction(
 /// Lifts all restrictions of a person, who was told so on a day before (Art. 18(3) GDPR). Answers their ids.
 ///
 /// # Errors
+/// As [`lift_some`].
+pub fn lift(session: &Session, person: PersonId, told_on: Day) -> Result<Changed<Vec<RestrictionId>>> {
+    lift_some(session, person, None, told_on)
+}
+
+/// Lifts one restriction of a person, or all, as [`lift`].
+///
+/// # Errors
 /// [`Problem::NotFound`] if there is none; [`Problem::InvalidField`] if the person was told on a day to come, or before one of them
 /// began.
-pub fn lift(session: &Session, person: PersonId, told_on: Day) -> Result<Changed<Vec<RestrictionId>>> {
+pub fn lift_some(
+    session: &Session,
+    person: PersonId,
+    only: Option<RestrictionId>,
+    told_on: Day,
+) -> Result<Changed<Vec<RestrictionId>>> {
     session.change(Why::of("lift_restriction"), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         if told_on.is_in_future(change.now()) {
             return Err(Problem::InvalidField { field: "told", reason: "in_future" });
         }
         let began: Option<Timestamp> = connection
-            .prepare_cached("SELECT max(at) AS began FROM restriction WHERE person_id = :person AND lifted_at IS NULL")?
-            .query_row(named_params! {":person": person}, |row| row.get("began"))?;
+            .prepare_cached(
+                "SELECT max(at) AS began FROM restriction
+                 WHERE person_id = :person AND lifted_at IS NULL AND (:only IS NULL OR id = :only)",
+            )?
+            .query_row(named_params! {":person": person, ":only": only}, |row| row.get("began"))?;
         if began.is_some_and(|began| told_on < began.day()) {
             return Err(Problem::InvalidField { field: "told", reason: "before_restriction" });
         }
         let mut statement = connection.prepare_cached(
-            "UPDATE restriction SET told_on = :told_on, lifted_at = :now WHERE person_id = :person AND lifted_at IS NULL
-             RETURNING id",
+            "UPDATE restriction SET told_on = :told_on, lifted_at = :now
+             WHERE person_id = :person AND lifted_at IS NULL AND (:only IS NULL OR id = :only) RETURNING id",
         )?;
-        let lifted = statement
-            .query_map(named_params! {":person": person, ":told_on": told_on, ":now": change.now()}, |row| {
-                row.get("id")
-            })?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let which = named_params! {":person": person, ":only": only, ":told_on": told_on, ":now": change.now()};
+        let lifted = statement.query_map(which, |row| row.get("id"))?.collect::<rusqlite::Result<Vec<_>>>()?;
         if lifted.is_empty() { Err(Problem::NotFound) } else { Ok(lifted) }
     })
 }
@@ -379,7 +392,7 @@ pub(super) fn vetoes(connection: &Connection, person: PersonId, now: Timestamp) 
     Ok(restrictions(connection, person)?.into_iter().filter(stands).collect())
 }
 
-fn restrictions(connection: &Connection, person: PersonId) -> Result<Vec<Restriction>> {
+pub(super) fn restrictions(connection: &Connection, person: PersonId) -> Result<Vec<Restriction>> {
     let mut statement = connection.prepare_cached(
         "SELECT id, at, ground, objection_id, note, told_on, lifted_at FROM restriction
          WHERE person_id = :person ORDER BY at DESC, id DESC",

@@ -11,7 +11,7 @@ use super::fold::is_unseen;
 const CALLING_CODES: &str = include_str!("../../../assets/defaults/calling_codes.json");
 
 /// An e-mail address as it is compared: without spaces, `mailto:` and display name, in small letters, however its letters are
-/// composed (NFKC) and without those that nobody sees.
+/// composed (NFKC) and without those that nobody sees; its domain as name servers know it.
 #[must_use]
 pub fn email_normalised(address: &str) -> String {
     let address = bare_email(address);
@@ -20,7 +20,20 @@ pub fn email_normalised(address: &str) -> String {
     }
     let seen: String = address.chars().filter(|letter| !is_unseen(*letter)).nfkc().collect();
     // A small letter may be composed of others than the capital.
-    seen.to_lowercase().nfkc().collect::<String>().trim().to_owned()
+    with_ascii_domain(seen.to_lowercase().nfkc().collect::<String>().trim())
+}
+
+/// An e-mail address with its domain as name servers know it (IDNA, UTS 46): `müller.example` and `xn--mller-kva.example` are the
+/// same, and mail servers take the latter only. As it is, where that is no domain.
+#[must_use]
+pub fn with_ascii_domain(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((local, domain)) if !domain.is_ascii() => {
+            let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_owned());
+            format!("{local}@{domain}")
+        }
+        _ => address.to_owned(),
+    }
 }
 
 /// An e-mail address without what may surround it.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::contact;
+use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, Channel, ContactPoint, Member, PersonDraft, Tagged};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
@@ -179,6 +180,14 @@ impl Office {
             ..PersonDraft::default()
         };
         Person { office: self, draft }
+    }
+
+    /// Gives a purpose words of the office's own, which are about all channels.
+    pub fn words(&self, purpose: &str) {
+        let text = ["de", "en"].map(|language| (language.to_owned(), format!("{language}: {purpose}, by any way")));
+        let draft =
+            DeclarationDraft { purpose: purpose.to_owned(), text: text.into(), since: Day::parse("2000-01-01") };
+        add_declaration(self.session(), &draft).unwrap();
     }
 
     /// Adds a note to a person's timeline.

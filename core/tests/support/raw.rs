@@ -32,7 +32,7 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 /// Makes a file one of before a sale had its address, and of all that came after.
 pub fn take_back_migration_14(raw: &Connection) {
     raw.execute_batch(
-        "DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
+        "ALTER TABLE purpose DROP COLUMN kinds_since; DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
          DROP TRIGGER document_is_never_exchanged; DROP TRIGGER document_content_is_never_exchanged;
          DROP TRIGGER document_content_is_never_replaced;
          DROP INDEX consent_event_said; ALTER TABLE sweep DROP COLUMN organisations;

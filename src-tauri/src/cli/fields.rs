@@ -2,8 +2,8 @@
 
 use kartei_core::Problem;
 use kartei_core::ids::FieldId;
-use kartei_core::privacy::fields::{self, EndedField};
-use kartei_core::records::fields::{FIELD_FIELDS, Field, FieldDraft, ValueDraft, list_fields};
+use kartei_core::privacy::fields::{self, EndedField, sounds_special};
+use kartei_core::records::fields::{FIELD_FIELDS, Field, FieldDraft, SpecialKind, ValueDraft, list_fields};
 use kartei_core::vault::session::Session;
 
 use super::definition::{FieldAdd, FieldEdit, FieldEnd, FieldResume};
@@ -22,8 +22,11 @@ pub fn list(terminal: &Terminal) -> Done {
 /// Adds a field.
 pub fn add(terminal: &Terminal, request: FieldAdd) -> Done {
     let mut draft = FieldDraft { key: request.key, ..FieldDraft::default() };
-    draft.assign(named(&request.set, &FIELD_FIELDS, terminal.language)?)?;
+    draft
+        .assign(named(&request.set, &FIELD_FIELDS, terminal.language)?)
+        .map_err(|problem| failure(terminal, problem))?;
     let added = fields::add_field(&terminal.open()?, draft)?.value;
+    warn(terminal, &added);
     terminal.answer(&added, |one| table(&[row(terminal, one)]))
 }
 
@@ -33,8 +36,9 @@ pub fn edit(terminal: &Terminal, request: &FieldEdit) -> Done {
     let session = terminal.open()?;
     let before = of_key(&session, &request.key)?;
     let mut draft = before.draft();
-    draft.assign(values)?;
+    draft.assign(values).map_err(|problem| failure(terminal, problem))?;
     let edited = fields::edit_field(&session, before.id, draft, Some(&before.version))?.value;
+    warn(terminal, &edited);
     terminal.answer(&edited, |one| table(&[row(terminal, one)]))
 }
 
@@ -79,6 +83,35 @@ pub fn is_own(name: &str) -> bool {
 /// A field that there is not.
 pub fn of_name(session: &Session, name: &str) -> Result<FieldId, Failure> {
     Ok(of_key(session, name.strip_prefix(PREFIX).unwrap_or(name))?.id)
+}
+
+/// Whoever names no special category that there is learns which there are.
+fn failure(terminal: &Terminal, problem: Problem) -> Failure {
+    match problem {
+        Problem::InvalidField { field: "special", reason: "unknown" } => {
+            let all = SpecialKind::ALL.iter().filter(|kind| **kind != SpecialKind::Convictions);
+            let all: Vec<&str> = all.map(|kind| kind.key()).collect();
+            let sentence = terminal.say("terminal-field-special-unknown", &[("all", &all.join(", "))]);
+            Failure::Refused { code: "invalid_field", sentence }
+        }
+        other => other.into(),
+    }
+}
+
+/// Says that a field sounds like one of special data, of which nothing was said.
+fn warn(terminal: &Terminal, field: &Field) {
+    if field.special.is_some() {
+        return;
+    }
+    let kind = match sounds_special(&[&field.name.de, &field.name.en, &field.key]) {
+        None => return,
+        Some(SpecialKind::Convictions) => {
+            return terminal.note(&terminal.language.text("terminal-field-sounds-convictions"));
+        }
+        Some(kind) => kind,
+    };
+    let word = terminal.language.code("special", kind.key());
+    terminal.note(&terminal.say("terminal-field-sounds-special", &[("kind", &word), ("key", kind.key())]));
 }
 
 fn of_key(session: &Session, key: &str) -> Result<Field, Failure> {

@@ -2,6 +2,7 @@
 
 use kartei_core::Problem;
 use kartei_core::ids::{ObjectionId, RestrictionId};
+use kartei_core::privacy::lifting::lift_notice;
 use kartei_core::privacy::purposes::list_purposes;
 use kartei_core::privacy::rights::{self, Decision, Ground, Objected, Objection};
 use serde::Serialize;
@@ -80,17 +81,23 @@ struct Lifted {
     ids: Vec<RestrictionId>,
 }
 
-/// Lifts all restrictions of a person.
+/// Lifts all restrictions of a person or one, or says what the person is to be told before.
 pub fn lift(terminal: &Terminal, request: Lift) -> Done {
-    let told = day(&request.told, terminal.language)?;
+    let only = request.restriction.as_deref().map(|only| id(only, terminal.language)).transpose()?;
+    let told = request.told.as_deref().map(|told| day(told, terminal.language)).transpose()?;
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
-    let ids = rights::lift(&session, person, told).map_err(|problem| match problem {
+    let failure = |problem| match problem {
         Problem::NotFound => {
             Failure::Refused { code: "not_found", sentence: terminal.language.text("terminal-nothing-restricted") }
         }
-        other => other.into(),
-    })?;
+        other => Failure::from(other),
+    };
+    let Some(told) = told else {
+        let text = lift_notice(&session, person, only).map_err(failure)?;
+        return terminal.answer(&json!({ "text": text }), |_| text.clone());
+    };
+    let ids = rights::lift_some(&session, person, only, told).map_err(failure)?;
     let lifted = Lifted { id: ids.value.first().copied(), ids: ids.value };
     terminal.answer(&lifted, |lifted| terminal.say("terminal-lifted", &[("count", &lifted.ids.len().to_string())]))
 }

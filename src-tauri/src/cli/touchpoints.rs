@@ -2,7 +2,7 @@
 
 use kartei_core::Problem;
 use kartei_core::ids::{PersonId, TouchpointId};
-use kartei_core::privacy::contact::{ContactNotice, add_touchpoint, edit_touchpoint};
+use kartei_core::privacy::contact::{ContactNotice, add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::records::touchpoints::{self, Direction, Touchpoint, TouchpointDraft, TouchpointKind};
 use kartei_core::vault::session::Session;
 use serde_json::json;
@@ -81,7 +81,7 @@ pub fn list(terminal: &Terminal, request: &TouchpointList) -> Done {
 /// Removes a contact; its documents stay with the person.
 pub fn remove(terminal: &Terminal, request: &TouchpointRemove) -> Done {
     let touchpoint: TouchpointId = id(&request.touchpoint, terminal.language)?;
-    touchpoints::remove_touchpoint(&terminal.open()?, touchpoint)?;
+    remove_touchpoint(&terminal.open()?, touchpoint)?;
     terminal.answer(&json!({ "id": touchpoint }), |_| terminal.language.text("terminal-removed"))
 }
 

@@ -111,6 +111,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::request::take_answer,
         privacy::rights::decide_objection,
         privacy::rights::lift,
+        privacy::rights::lift_notice,
         privacy::rights::list_objections,
         privacy::rights::list_restrictions,
         privacy::rights::object,

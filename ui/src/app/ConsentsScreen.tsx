@@ -5,6 +5,7 @@ import { type MessageId, useT } from "../components/l10n";
 import { Page } from "../components/Page";
 import { navigate } from "../components/router";
 import { Ledger } from "../privacy/consents/Ledger";
+import { Waiting } from "../privacy/consents/Waiting";
 import { WithdrawAtButton } from "../privacy/consents/WithdrawAt";
 import { Coverage } from "../privacy/coverage/Coverage";
 import { Declarations } from "../privacy/declarations/Declarations";
@@ -16,6 +17,7 @@ import { Suppression } from "../privacy/suppression/Suppression";
 
 const parts: Record<string, { title: MessageId; note: MessageId; fill: boolean; screen: () => ReactNode }> = {
   ledger: { title: "consents-tab-ledger", note: "consents-note-ledger", fill: true, screen: () => <Ledger /> },
+  waiting: { title: "consents-tab-waiting", note: "consents-note-waiting", fill: true, screen: () => <Waiting /> },
   purposes: {
     title: "consents-tab-purposes",
     note: "consents-note-purposes",

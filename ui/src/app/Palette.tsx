@@ -343,6 +343,13 @@ function useActions(props: Props, typed: string, close: (then: () => void) => ()
       run: close(() => navigate("/audience")),
     },
     {
+      key: "waiting",
+      icon: <IconChecklist size={17} stroke={1.6} />,
+      title: t("consents-tab-waiting"),
+      may: true,
+      run: close(() => navigate("/consents/waiting")),
+    },
+    {
       key: "coverage",
       icon: <IconChartLine size={17} stroke={1.6} />,
       title: t("consents-tab-coverage"),

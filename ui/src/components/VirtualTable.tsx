@@ -25,6 +25,8 @@ export type Column<Row, By extends string> = {
   sort?: By;
   cell: (row: Row) => ReactNode;
   end?: boolean;
+  /** What has no room in a line takes two. */
+  wraps?: boolean;
 };
 
 export type RowSelection<Row> = {
@@ -68,7 +70,10 @@ export function useRowTabIndex(): 0 | -1 {
 
 /** Says in a hint what a cell has no room for. */
 function nameIfCut({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
-  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? "";
+  // Letters may reach a little beyond their line; a line that is cut off is higher than that.
+  const LINE_PX = 6;
+  if (cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight + LINE_PX)
+    cell.title = cell.textContent ?? "";
   else cell.removeAttribute("title");
 }
 
@@ -270,6 +275,7 @@ export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
                       key={column.key}
                       className={classes.cell}
                       data-end={column.end || undefined}
+                      data-wraps={column.wraps || undefined}
                       onPointerEnter={nameIfCut}
                     >
                       {row ? (

@@ -68,6 +68,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   import_no_person_column: "problem-import-no-person-column",
   import_source_missing: "problem-import-source-missing",
   import_unknown_format: "problem-import-unknown-format",
+  no_mail: "problem-no-mail",
   import_encrypted: "problem-import-encrypted",
   import_unknown_encoding: "problem-import-unknown-encoding",
   import_unknown_sheet: "problem-import-unknown-sheet",

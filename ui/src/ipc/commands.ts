@@ -172,7 +172,9 @@ export const decideObjection = (objection: string, decision: T.Decision, grounds
 export const listRestrictions = (person: string) => invoke<T.Restriction[]>("list_restrictions", { person });
 export const restrict = (person: string, ground: T.RestrictionGround, at: string | null, note: string) =>
   invoke<T.Changed<string>>("restrict", { person, ground, at, note });
-export const lift = (person: string, told_on: string) => invoke<T.Changed<string[]>>("lift", { person, told_on });
+export const lift = (person: string, only: string | null, told_on: string) =>
+  invoke<T.Changed<string[]>>("lift", { person, only, told_on });
+export const liftNotice = (person: string, only: string | null) => invoke<string>("lift_notice", { person, only });
 export const listNotices = (person: string) => invoke<T.Notice[]>("list_notices", { person });
 export const giveNotice = (person: string, draft: T.NoticeDraft) =>
   invoke<T.Changed<string>>("give_notice", { person, draft });

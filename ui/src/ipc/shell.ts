@@ -104,6 +104,7 @@ export type ProblemCode =
   | "import_no_person_column"
   | "import_source_missing"
   | "import_unknown_format"
+  | "no_mail"
   | "import_encrypted"
   | "import_unknown_encoding"
   | "import_unknown_sheet"

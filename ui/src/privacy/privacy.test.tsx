@@ -42,7 +42,7 @@ test("a restricted person says so on the card, and is lifted only with the day o
   await desk.user.click(screen.getByTestId("lift-save"));
 
   await waitFor(() => expect(screen.queryByTestId("person-restricted")).toBeNull());
-  expect(desk.callsOf("lift")).toEqual([{ person: nils, told_on: "2026-03-02" }]);
+  expect(desk.callsOf("lift")).toEqual([{ person: nils, only: null, told_on: "2026-03-02" }]);
 });
 
 test("the reasons of an audience open to the persons they keep out", async () => {

@@ -222,6 +222,7 @@ fn mail_of(texts: &Texts) -> Mail {
         message_id: texts.get(4).to_owned(),
         text: texts.get(5).to_owned(),
         automatic: !texts.get(6).is_empty(),
+        other_texts: texts.get(7).to_owned(),
     }
 }
 

@@ -12,6 +12,9 @@ pub enum ReadError {
     /// Neither a table, a workbook nor a vCard file.
     #[error("the format of the file is not known")]
     UnknownFormat,
+    /// The file is no mail.
+    #[error("the file is no mail")]
+    NoMail,
     /// The file is protected by a password.
     #[error("the file is encrypted")]
     Encrypted,
@@ -58,6 +61,7 @@ impl ReadError {
             Self::NotFound => "file_not_found",
             Self::NotReadable => "file_not_readable",
             Self::UnknownFormat => "import_unknown_format",
+            Self::NoMail => "no_mail",
             Self::Encrypted => "import_encrypted",
             Self::Unreadable => "import_unreadable",
             Self::TooLarge => "import_too_large",
@@ -80,6 +84,7 @@ impl ReadError {
             Self::NotFound,
             Self::NotReadable,
             Self::UnknownFormat,
+            Self::NoMail,
             Self::Encrypted,
             Self::TooLarge,
             Self::Timeout,

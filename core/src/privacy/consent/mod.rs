@@ -8,7 +8,7 @@ mod list;
 mod proof;
 mod record;
 pub mod request;
-mod uses;
+pub(super) mod uses;
 mod withdraw;
 
 pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};

@@ -102,7 +102,7 @@ pub struct RecordedConsent {
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
-/// unknown purpose or declaration, a channel that is none of the purpose's, a time to come, what is neither yes nor no where the
+/// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a time to come, what is neither yes nor no where the
 /// person's no stands, words that were used only later, a last day before it was said, or evidence with nothing in it. Nothing is
 /// written then.
 pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<RecordedConsent>> {
@@ -185,6 +185,13 @@ pub(super) fn enter(
     } else {
         None
     };
+    let asks = matches!(request.state, ConsentState::Given | ConsentState::Requested);
+    if let Some(words) = declaration
+        && asks
+        && !declarations::are_about(connection, words, request.channel)?
+    {
+        return Err(Problem::InvalidField { field: "channel", reason: "not_in_words" });
+    }
     let id = ConsentEventId::new();
     connection
         .prepare_cached(

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
+use uuid::Uuid;
 
-use crate::ids::{ConsentEventId, DisclosureId, PersonId};
+use crate::ids::{ConsentEventId, DisclosureId, PersonId, TouchpointId};
 use crate::problem::Result;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -28,16 +29,17 @@ pub(super) const TABLE: Table = Table {
     ],
 };
 
-/// One use of a consent: the person was on a list that was handed out because of it.
+/// One use of a consent: the person was on a list that was handed out because of it, or was called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ConsentUse {
     /// When.
     pub at: Timestamp,
-    /// How: `list`.
+    /// How: `list` or `call`.
     pub kind: String,
-    /// The handing-out.
-    pub source: DisclosureId,
+    /// The handing-out, or the contact that was noted.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub source: Uuid,
     /// The list's file, without its folder.
     pub file_name: String,
 }
@@ -53,7 +55,7 @@ pub(super) fn uses_of(connection: &Connection, person: PersonId, event: ConsentE
         Ok(ConsentUse {
             at: row.get("at")?,
             kind: row.get("kind")?,
-            source: row.get("source_id")?,
+            source: Uuid::from_bytes(row.get("source_id")?),
             file_name: row.get::<_, Option<String>>("file_name")?.unwrap_or_default(),
         })
     })?;
@@ -77,6 +79,40 @@ pub(crate) fn record_use(
         .execute(named_params! {
             ":person": person, ":event": event, ":list": list, ":now": change.now(), ":actor": change.actor(),
         })?;
+    Ok(())
+}
+
+/// Records that a person was called of whom a consent to calls for advertising stood then. It has an entry of its own in the history:
+/// a proof shows that whole, and what was said in the call is nothing that the consent proves.
+pub(crate) fn record_call(change: &Change<'_>, person: PersonId, call: TouchpointId, at: Timestamp) -> Result<()> {
+    change.step()?;
+    change
+        .allow(Right::EditPersons)?
+        .prepare_cached(
+            "INSERT INTO consent_use (person_id, event_id, source_id, kind, at, purpose, channel, recorded_by)
+             SELECT event.person_id, event.id, :call, 'call', :at, event.purpose, event.channel, :actor
+             FROM consent_event AS event JOIN purpose ON purpose.key = event.purpose
+             WHERE event.person_id = :person AND event.channel = 'phone' AND event.state = 'given' AND event.at <= :at
+               AND purpose.advertising AND (event.expires_on IS NULL OR event.expires_on >= :day)
+               AND NOT EXISTS (SELECT 1 FROM consent_event AS later
+                               WHERE later.person_id = event.person_id AND later.purpose = event.purpose
+                                 AND later.channel = event.channel AND later.address IN ('', event.address)
+                                 AND later.state IN ('given', 'withdrawn', 'refused', 'revoked')
+                                 AND (later.at, later.id) > (event.at, event.id) AND later.at <= :at)",
+        )?
+        .execute(named_params! {
+            ":person": person, ":call": call, ":at": at, ":day": at.day(), ":actor": change.actor(),
+        })?;
+    Ok(())
+}
+
+/// Takes back the uses by a call that was not made, or not then: the contact must say so already.
+pub(crate) fn forget_call(change: &Change<'_>, person: PersonId, call: TouchpointId) -> Result<()> {
+    change.step()?;
+    change
+        .allow(Right::EditPersons)?
+        .prepare_cached("DELETE FROM consent_use WHERE person_id = :person AND source_id = :call AND kind = 'call'")?
+        .execute(named_params! {":person": person, ":call": call})?;
     Ok(())
 }
 

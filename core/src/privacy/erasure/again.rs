@@ -8,10 +8,11 @@ use uuid::Uuid;
 use super::mentions::{self, MentionId};
 use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
-use super::rows::{Eraser, MERGED};
+use super::rows::{Eraser, MERGED, OBJECTED};
 use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::merge;
 use crate::privacy::retention::{self, KeptRecord, RecordKind, Rules, as_told, facts};
+use crate::privacy::suppression;
 use crate::problem::Result;
 use crate::records::persons::exists;
 use crate::vault::journal::Erasure;
@@ -43,6 +44,11 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
         if exists(connection, person)? {
             mentions::redact_again(connection, person, &texts)?;
             change.step()?;
+        }
+    }
+    for erasure in erasures.iter().filter(|erasure| erasure.kind == OBJECTED) {
+        if exists(connection, PersonId(erasure.subject))? {
+            suppression::keep_since(change, PersonId(erasure.subject), erasure.at)?;
         }
     }
     let whole: Vec<(PersonId, String, u32)> = erasures
@@ -97,6 +103,7 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
             "organisation" => "organisation",
             "redacted" => "redacted",
             MERGED => MERGED,
+            OBJECTED => OBJECTED,
             _ => "consent",
         };
         eraser.note(kind, erasure.subject, &erasure.rule, 0);

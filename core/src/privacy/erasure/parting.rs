@@ -30,6 +30,17 @@ pub(crate) struct Stub {
     pub until: Option<Day>,
 }
 
+impl Stub {
+    /// As long as the records, by the rule of the one that stays longest.
+    fn of_records(kept: &[Date]) -> Self {
+        let longest = kept
+            .iter()
+            .filter(|date| date.rule != retention::ON_HOLD)
+            .max_by_key(|date| (date.erase_on.is_none(), date.erase_on));
+        Self { rule: longest.map_or_else(|| String::from("customer"), |date| date.rule.clone()), until: None }
+    }
+}
+
 /// What was told of one who was minimised, as the journal carries it: whoever does it again comes to the same days.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Told<R> {
@@ -43,7 +54,8 @@ pub(crate) fn at_its_time(dates: &Dates, today: Day) -> Parting {
     if kept.is_empty() {
         return Parting::Whole;
     }
-    Parting::Minimised { kept, stub: Stub { rule: String::from("customer"), until: None } }
+    let stub = Stub::of_records(&kept);
+    Parting::Minimised { kept, stub }
 }
 
 /// A person who is erased before the time: consents end with it, and what there may be claims from is kept.
@@ -66,7 +78,10 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     kept.retain(|date| date.id.is_none_or(|id| !unsaid.contains(&id)));
     match claims.filter(|(_, until)| *until > today) {
         None if kept.is_empty() => Parting::Whole,
-        None => Parting::Minimised { kept, stub: Stub { rule: String::from("customer"), until: None } },
+        None => {
+            let stub = Stub::of_records(&kept);
+            Parting::Minimised { kept, stub }
+        }
         Some((rule, until)) => Parting::Minimised { kept, stub: Stub { rule, until: Some(until) } },
     }
 }

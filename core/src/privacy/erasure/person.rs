@@ -108,6 +108,9 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         let redacted = mentions::redact(connection, person, &request.redact)?;
         // In which text is said where else the rule is.
         redacted.iter().for_each(|text| eraser.note("redacted", person.0, &text.to_string(), 0));
+        if request.ground == ErasureGround::C {
+            eraser.objects(person, rule, change.now())?;
+        }
         let rules = Rules::read(connection)?;
         let mut facts = facts::of(connection, person, change.now())?;
         let kept = match parting::on_demand(&rules, &mut facts, change.now()) {

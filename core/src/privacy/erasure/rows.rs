@@ -21,6 +21,9 @@ use crate::vault::session::Change;
 /// Of an id that somebody was stored under too; in `rule` of the person whom they are one with.
 pub(super) const MERGED: &str = "merged";
 
+/// Of somebody who objected by wanting to be erased.
+pub(super) const OBJECTED: &str = "objected";
+
 /// Something that goes, and by which rule or ground.
 #[derive(Debug, Clone)]
 pub(crate) struct Gone {
@@ -345,6 +348,17 @@ impl<'a> Eraser<'a> {
     /// Names something that goes.
     pub(super) fn note(&mut self, kind: &'static str, subject: Uuid, rule: &str, version: u32) {
         self.gone.push(Gone { kind, subject, rule: rule.to_owned(), version, kept: None });
+    }
+
+    /// Keeps the addresses of somebody who objects by wanting to be erased. A copy of before has no objection to go by: the
+    /// journal says so in a line of its own.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(super) fn objects(&mut self, person: PersonId, rule: &str, at: Timestamp) -> Result<()> {
+        suppression::keep_since(self.change, person, at)?;
+        self.note(OBJECTED, person.0, rule, 0);
+        Ok(())
     }
 
     fn leave(&self, person: PersonId) -> Result<()> {

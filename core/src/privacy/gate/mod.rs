@@ -74,6 +74,22 @@ impl Range {
     }
 }
 
+/// Whether a person's data may be used through a channel on the basis of the purpose itself, without their consent.
+pub(in crate::privacy) fn rests_on_basis(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &Purpose,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<bool> {
+    let mut rests = false;
+    ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
+        rests |= passed.verdict == Verdict::Basis;
+        Ok(())
+    })?;
+    Ok(rests)
+}
+
 /// Asks the gate, in the order of the persons' ids.
 fn ask(
     connection: &Connection,

@@ -94,7 +94,7 @@ pub struct NoticeDuty {
 }
 
 const DUE: &str = include_str!("due.sql");
-const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, kind, day FROM due";
+const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, wider, kind, day FROM due";
 
 fn sql(which: &str, rest: &str) -> String {
     format!("{} {rest}", DUE.replace("{which}", which))
@@ -193,8 +193,12 @@ fn read_row(row: &Row<'_>, today: Day) -> Result<DueNotice> {
     } else {
         DueCause::Month
     };
-    let purposes =
-        if cause == DueCause::Purpose { serde_json::from_str(row.get_ref("further")?.as_str()?)? } else { Vec::new() };
+    let mut purposes: Vec<String> = Vec::new();
+    if cause == DueCause::Purpose {
+        for column in ["further", "wider"] {
+            purposes.extend(serde_json::from_str::<Vec<String>>(row.get_ref(column)?.as_str()?)?);
+        }
+    }
     Ok(DueNotice {
         person: row.get("id")?,
         person_name: row.get("name")?,

@@ -3,7 +3,7 @@
 -- it is due again (Art. 13(3), 14(4)): from the day on since which they are held for it, until a notice on that day or later.
 -- The right to object is due with the first communication (Art. 21(4)), without which it is not due at all.
 WITH told AS (
-    SELECT person.id, person.name, person.source, person.collected_at,
+    SELECT person.id, person.name, person.kind AS person_kind, person.source, person.collected_at,
            coalesce(collection.collected_from = 'person', 0) AS from_person,
            (SELECT date(max(at) / 1000, 'unixepoch', 'localtime') FROM notice
             WHERE person_id = person.id AND kind = 'information') AS told_on,
@@ -15,11 +15,20 @@ WITH told AS (
             WHERE disclosure_person.person_id = person.id AND disclosure.reason = 'other') AS disclosed_on
     FROM person LEFT JOIN person_collection AS collection ON collection.person_id = person.id
     WHERE {which} AND person.id NOT IN (SELECT person_id FROM kept_person)
+), wider AS (
+    -- A purpose that came to cover a kind of person later. Of a single person the purpose's own row says more.
+    SELECT purpose.key AS purpose, kind.key AS kind, kind.value AS since FROM purpose, json_each(purpose.kinds_since) AS kind
+    WHERE purpose.ended_on IS NULL
 ), known AS (
-    SELECT told.*, min(held.since) AS further_on, json_group_array(held.purpose) FILTER (WHERE held.purpose IS NOT NULL) AS further
+    SELECT told.*, nullif(min(coalesce(min(held.since), '9999-12-31'), coalesce(min(wider.since), '9999-12-31')), '9999-12-31') AS further_on,
+           json_group_array(DISTINCT held.purpose) FILTER (WHERE held.purpose IS NOT NULL) AS further,
+           json_group_array(DISTINCT wider.purpose) FILTER (WHERE wider.purpose IS NOT NULL) AS wider
     FROM told LEFT JOIN (SELECT own.* FROM person_purpose AS own JOIN purpose ON purpose.key = own.purpose
                          WHERE own.ended_on IS NULL AND purpose.ended_on IS NULL) AS held
         ON held.person_id = told.id AND held.since > max(told.collected_at, coalesce(told.told_on, ''))
+    LEFT JOIN wider
+        ON wider.kind = told.person_kind AND wider.since > max(told.collected_at, coalesce(told.told_on, ''))
+        AND NOT EXISTS (SELECT 1 FROM person_purpose WHERE person_id = told.id AND purpose = wider.purpose)
     GROUP BY told.id
 ), due AS (
     SELECT known.*, 'information' AS kind,

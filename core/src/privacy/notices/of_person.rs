@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use super::{NoticeKind, texts};
 use crate::ids::PersonId;
 use crate::language::Language;
-use crate::privacy::purposes::{self, Purpose};
+use crate::privacy::gate;
+use crate::privacy::purposes::{self, Basis, Held, Purpose};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{exists, spoken_by};
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Read, Session};
 use crate::vault::settings::{Controller, read_controller};
@@ -68,7 +69,8 @@ pub(crate) fn words_for(read: &Read<'_>, worded: &WordedFor) -> Result<NoticeWor
     let spoken = spoken_by(connection, worded.person)?;
     let language = if worded.language.is_empty() { &spoken } else { &worded.language };
     let found = texts::find(connection, worded.kind, worded.version, language)?;
-    let facts = Facts::of(connection, worded.person, Language::of_locale(&found.language).unwrap_or_default())?;
+    let language = Language::of_locale(&found.language).unwrap_or_default();
+    let facts = Facts::of(connection, worded.person, language, read.now())?;
     Ok(NoticeWords {
         kind: worded.kind,
         version: found.version,
@@ -119,7 +121,7 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(connection: &Connection, person: PersonId, language: Language) -> Result<Self> {
+    fn of(connection: &Connection, person: PersonId, language: Language, now: Timestamp) -> Result<Self> {
         let (name, source, collected) = connection
             .prepare_cached("SELECT name, source, collected_at FROM person WHERE id = :person")?
             .query_row(named_params! {":person": person}, |row| {
@@ -127,14 +129,9 @@ impl Facts {
             })?;
         let held = purposes::of_person(connection, person)?;
         let current = held.iter().filter(|held| held.ended_on.is_none());
-        Ok(Self {
-            language,
-            controller: read_controller(connection)?,
-            name,
-            source,
-            collected,
-            purposes: current.map(|held| purposes::one(connection, &held.purpose)).collect::<Result<_>>()?,
-        })
+        let mut purposes = current.map(|held| purposes::one(connection, &held.purpose)).collect::<Result<Vec<_>>>()?;
+        purposes.extend(served_beside(connection, person, &held, now)?);
+        Ok(Self { language, controller: read_controller(connection)?, name, source, collected, purposes })
     }
 
     fn say(&self, placeholder: &str) -> String {
@@ -183,6 +180,12 @@ impl Facts {
             let (name, description) = (purpose.name.within(self.language), purpose.description.within(self.language));
             let basis = self.language.code("basis", purpose.basis.key());
             let _ = writeln!(lines, "– {name}: {description} {basis}.");
+            // The interest itself is to be told (Art. 13(1)(d), 14(2)(b)).
+            if purpose.basis.is_interest() {
+                let all = [&purpose.reason, &purpose.balancing].map(|text| text.within(self.language).trim());
+                let why: Vec<&str> = all.into_iter().filter(|text| !text.is_empty()).collect();
+                let _ = writeln!(lines, "  {}", why.join(". "));
+            }
         }
         if lines.is_empty() { self.language.text("notice-no-purposes") } else { lines.trim_end().to_owned() }
     }
@@ -200,6 +203,25 @@ impl Facts {
             all.into_iter().collect::<Vec<_>>().join("; ")
         }
     }
+}
+
+/// The purposes that the data may serve beside what they are held for, since they are compatible and rest on an interest: the gate
+/// lets them through without asking the person, such as advertising by post.
+fn served_beside(connection: &Connection, person: PersonId, held: &[Held], now: Timestamp) -> Result<Vec<Purpose>> {
+    let mut served = Vec::new();
+    for purpose in purposes::all(connection)? {
+        let rests_on_interest = purpose.basis == Basis::LegitimateInterest && purpose.ended_on.is_none();
+        if !rests_on_interest || held.iter().any(|held| held.purpose == purpose.key) {
+            continue;
+        }
+        for channel in &purpose.channels {
+            if gate::rests_on_basis(connection, person, &purpose, *channel, now)? {
+                served.push(purpose);
+                break;
+            }
+        }
+    }
+    Ok(served)
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub fn add_purpose(session: &Session, draft: PurposeDraft) -> Result<Changed<Pur
             return Err(Problem::InvalidField { field: "key", reason: "taken" });
         }
         store::put(connection, &draft)?;
+        store::widen(connection, &draft, &[], change.now().day())?;
         store::one(connection, &draft.key)
     })
 }
@@ -54,6 +55,7 @@ pub fn edit_purpose(
             return Err(Problem::Unlawful { rule: "consents_recorded" });
         }
         store::put(connection, &draft)?;
+        store::widen(connection, &draft, &before.kinds, change.now().day())?;
         store::one(connection, key)
     })
 }

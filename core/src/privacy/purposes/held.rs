@@ -42,8 +42,10 @@ pub(crate) fn of_person(connection: &Connection, person: PersonId) -> Result<Vec
         return Err(Problem::NotFound);
     }
     let mut statement = connection.prepare_cached(
-        "SELECT purpose.key, purpose.basis, coalesce(own.since, person.collected_at) AS since,
-                coalesce(own.source, person.source) AS source, coalesce(own.ended_on, purpose.ended_on) AS ended_on,
+        "SELECT purpose.key, purpose.basis,
+                coalesce(own.since, max(person.collected_at,
+                    coalesce(json_extract(purpose.kinds_since, '$.' || person.kind), ''))) AS since,
+                coalesce(nullif(own.source, ''), person.source) AS source, coalesce(own.ended_on, purpose.ended_on) AS ended_on,
                 person.kind IN (SELECT value FROM json_each(purpose.kinds)) AS by_kind
          FROM person JOIN purpose
          LEFT JOIN person_purpose AS own ON own.person_id = person.id AND own.purpose = purpose.key

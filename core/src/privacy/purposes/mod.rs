@@ -59,6 +59,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("as_of", Format::Date),
             Column::business("position", Format::Number),
             Column::business("ended_on", Format::Date),
+            Column::technical("kinds_since"),
         ],
     },
     Table {

@@ -1,5 +1,7 @@
 //! The SQL of purposes.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
 use sha2::{Digest as _, Sha256};
 
@@ -7,6 +9,7 @@ use super::draft::PurposeDraft;
 use super::{Basis, Purpose};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
+use crate::records::persons::PersonKind;
 use crate::time::Day;
 use crate::vault::history::hex;
 
@@ -131,6 +134,22 @@ pub(crate) fn put(connection: &Connection, draft: &PurposeDraft) -> Result<()> {
     let mut values = values.to_vec();
     values.push((":as_of", &draft.as_of));
     connection.prepare_cached(&sql)?.execute(values.as_slice())?;
+    Ok(())
+}
+
+/// Takes down since when kinds of persons are held for a purpose that it did not have before: who is there already has to be told.
+pub(super) fn widen(connection: &Connection, draft: &PurposeDraft, before: &[PersonKind], today: Day) -> Result<()> {
+    let since: String = connection
+        .prepare_cached("SELECT kinds_since FROM purpose WHERE key = :key")?
+        .query_row(named_params! {":key": draft.key}, |row| row.get("kinds_since"))?;
+    let mut since: BTreeMap<String, String> = serde_json::from_str(&since)?;
+    since.retain(|kind, _| draft.kinds.iter().any(|own| own.key() == kind));
+    for kind in draft.kinds.iter().filter(|kind| !before.contains(kind)) {
+        since.insert(kind.key().to_owned(), today.to_string());
+    }
+    connection
+        .prepare_cached("UPDATE purpose SET kinds_since = :since WHERE key = :key")?
+        .execute(named_params! {":key": draft.key, ":since": serde_json::to_string(&since)?})?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use super::facts::ConsentFact;
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::privacy::gate::idle_from;
 use crate::records::persons::Capacity;
+use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 
 /// Entries of the ledger about one purpose and channel of which at least one was given, in their order.
@@ -88,8 +89,13 @@ impl Known<'_> {
                 && let Some(rule) = self.rules.one("telephone_consent")
             {
                 let given = group.events.iter().filter(|event| event.state == ConsentState::Given);
+                let first = given.clone().map(|event| event.at).min();
                 let events = given.flat_map(|event| self.uses(event.id).chain([event.at]));
-                let by_use = self.date(rule, None, events.max().map(Timestamp::day));
+                // Calls that were noted before the ledger took them down count too.
+                let calls =
+                    self.facts.touchpoints.iter().filter(|one| one.kind == TouchpointKind::Call && one.goes_out);
+                let calls = calls.map(|one| one.at).filter(|at| Some(*at) >= first && at.day() <= group.ended_on);
+                let by_use = self.date(rule, None, events.chain(calls).max().map(Timestamp::day));
                 if by_use.erase_on > deciding.erase_on {
                     deciding = by_use;
                 }

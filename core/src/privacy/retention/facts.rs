@@ -39,6 +39,7 @@ pub(crate) struct TouchpointFact {
     pub id: Uuid,
     pub at: Timestamp,
     pub kind: TouchpointKind,
+    pub goes_out: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +111,7 @@ pub(crate) fn each(
          WHERE id BETWEEN :from AND :to ORDER BY id",
     )?;
     let mut touchpoints = prepare(
-        "SELECT person_id, id, at, kind FROM touchpoint INDEXED BY touchpoint_at
+        "SELECT person_id, id, at, kind, direction = 'out' FROM touchpoint INDEXED BY touchpoint_at
          WHERE person_id BETWEEN :from AND :to ORDER BY person_id, at",
     )?;
     let mut documents = prepare(
@@ -162,6 +163,7 @@ pub(crate) fn each(
             id: id(row, 1)?,
             at: row.get(2)?,
             kind: word(TouchpointKind::of_key(row.get_ref(3)?.as_str()?))?,
+            goes_out: row.get(4)?,
         })
     })?;
     let mut documents = Beside::new(documents.query(range)?, |row| {

@@ -17,7 +17,7 @@ mod records;
 mod rules;
 mod settings;
 
-pub(crate) use dates::{Date, Dates, Rules, of, period_ends};
+pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use held::leave_held_alone;
 pub(crate) use holds::{HELD_ORGANISATIONS, active_on, is_held};

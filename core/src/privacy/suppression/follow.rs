@@ -65,8 +65,18 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
 /// # Errors
 /// Failures of the file.
 pub fn keep(change: &Change<'_>, person: PersonId) -> Result<()> {
+    match objected_at(change.allow(Right::EditPersons)?, person)? {
+        Some(at) => keep_since(change, person, at),
+        None => Ok(()),
+    }
+}
+
+/// The same of somebody of whom no objection was recorded, since they make it by wanting to be erased.
+///
+/// # Errors
+/// Failures of the file.
+pub fn keep_since(change: &Change<'_>, person: PersonId, at: Timestamp) -> Result<()> {
     let connection = change.allow(Right::EditPersons)?;
-    let Some(at) = objected_at(connection, person)? else { return Ok(()) };
     let listed = Listed::of(connection)?;
     let addresses = addresses_of(connection, person)?;
     enter(connection, &listed, &addresses, at, true)?;

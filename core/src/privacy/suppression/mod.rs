@@ -13,7 +13,7 @@ mod spelling;
 
 pub use derived::{differing, rebuild};
 pub(crate) use follow::begin;
-pub use follow::{follow, keep};
+pub use follow::{follow, keep, keep_since};
 pub use list::{
     OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
 };

@@ -71,6 +71,10 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     }
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
+    if draft.kind != before.kind {
+        store::follow_kind(connection, person, before.kind, draft.kind, origin.now.day())?;
+    }
+
     let (dialled_before, dialled_in) = (before.draft().dialled_in(origin.country), draft.dialled_in(origin.country));
     // Those of abroad may have been read as at home, before the country of an address was looked at.
     let country = (dialled_in, dialled_in != dialled_before || dialled_in != origin.country);

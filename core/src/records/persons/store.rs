@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
+use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft, PersonKind};
 use crate::ids::{AddressId, ImportId, OrganisationId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::records::countries::country_code;
@@ -64,6 +64,33 @@ pub(crate) fn update_person(connection: &Connection, draft: &PersonDraft, stored
             ":birthday": draft.birthday, ":kind": draft.kind.key(), ":capacity": draft.capacity.key(),
             ":source": draft.source, ":collected_at": stored.collected_at, ":note": draft.note,
         })?;
+    Ok(())
+}
+
+/// Takes down from when on a person's data are held for what a change of kind brings: for a further purpose the person is told
+/// again (Art. 13(3), 14(4) GDPR). Such a row has no source of its own, and goes with the kind.
+pub(super) fn follow_kind(
+    connection: &Connection,
+    person: PersonId,
+    before: PersonKind,
+    now: PersonKind,
+    today: Day,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM person_purpose WHERE person_id = :person AND source = '' AND ended_on IS NULL
+             AND purpose NOT IN (SELECT key FROM purpose WHERE :now IN (SELECT value FROM json_each(kinds)))",
+        )?
+        .execute(named_params! {":person": person, ":now": now.key()})?;
+    connection
+        .prepare_cached(
+            "INSERT INTO person_purpose (person_id, purpose, since, source)
+             SELECT :person, key, :today, '' FROM purpose
+             WHERE ended_on IS NULL AND :now IN (SELECT value FROM json_each(kinds))
+               AND :before NOT IN (SELECT value FROM json_each(kinds))
+             ON CONFLICT (person_id, purpose) DO NOTHING",
+        )?
+        .execute(named_params! {":person": person, ":before": before.key(), ":now": now.key(), ":today": today})?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::data_map::{Category, Column, Format, Order, Sheet, Subject, Table};
 use crate::vault::history::Page;
-use crate::vault::session::{Change, Changed, Session, Why};
+use crate::vault::session::{Change, Session};
 
 pub(crate) const DATA_MAP: &[Table] = &[Table {
     name: "touchpoint",
@@ -154,6 +154,12 @@ impl Touchpoint {
     pub fn goes_out(&self) -> bool {
         self.kind.can_go_out() && self.direction == Direction::Out
     }
+
+    /// Whether the business called the person.
+    #[must_use]
+    pub fn calls(&self) -> bool {
+        self.kind == TouchpointKind::Call && self.direction == Direction::Out
+    }
 }
 
 /// Adds a contact to a person's timeline. What goes out of the house passes `privacy::contact` first, which alone calls this.
@@ -250,18 +256,12 @@ pub(crate) fn edit(
     Ok((before, after))
 }
 
-/// Removes a touchpoint; its documents stay with the person.
-///
-/// # Errors
-/// [`Problem::NotFound`].
-pub fn remove_touchpoint(session: &Session, touchpoint: TouchpointId) -> Result<Changed<()>> {
-    session.change(Why::of("remove_touchpoint"), |change| {
-        let removed = change
-            .allow(Right::EditPersons)?
-            .prepare_cached("DELETE FROM touchpoint WHERE id = :id")?
-            .execute(named_params! {":id": touchpoint})?;
-        if removed == 0 { Err(Problem::NotFound) } else { Ok(()) }
-    })
+/// Removes a touchpoint and answers what it said; its documents stay with the person. `privacy::contact` alone calls this.
+pub(crate) fn remove(change: &Change<'_>, touchpoint: TouchpointId) -> Result<Touchpoint> {
+    let connection = change.allow(Right::EditPersons)?;
+    let removed = one(connection, touchpoint)?;
+    connection.prepare_cached("DELETE FROM touchpoint WHERE id = :id")?.execute(named_params! {":id": touchpoint})?;
+    Ok(removed)
 }
 
 /// A part of a person's timeline, the newest first; no kinds means all.

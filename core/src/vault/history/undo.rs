@@ -67,10 +67,27 @@ pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
         if action == MERGE {
             part(change, &entries, &seqs)?;
         } else {
-            take_back(change, &seqs, Ledger::Forbids)?;
+            let calls = seqs.iter().map(|seq| counts_calls(connection, *seq)).collect::<Result<Vec<_>>>()?;
+            let of = |are: bool| seqs.iter().zip(&calls).filter(move |(_, calls)| **calls == are).map(|(seq, _)| *seq);
+            take_back(change, &of(false).collect::<Vec<u64>>(), Ledger::Forbids)?;
+            for seq in of(true) {
+                // The contact says by now that there was none.
+                change.step()?;
+                take_back(change, &[seq], Ledger::Leaves)?;
+            }
         }
         Ok(action)
     })
+}
+
+/// Whether an entry says nothing but that consents were used by a call. Where the contact was noted by mistake there was no use.
+fn counts_calls(connection: &Connection, seq: u64) -> Result<bool> {
+    let rows = changeset_of(connection, seq)?.map_or_else(|| Ok(Vec::new()), |rows| changeset::read(&rows))?;
+    let is_call = |row: &changeset::RowChange| {
+        let says = |values: &[Option<Value>]| values.contains(&Some(Value::Text(String::from("call"))));
+        row.table == "consent_use" && (says(&row.new) || says(&row.old))
+    };
+    Ok(!rows.is_empty() && rows.iter().all(is_call))
 }
 
 /// Makes two of one person again.

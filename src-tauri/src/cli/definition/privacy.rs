@@ -350,6 +350,12 @@ pub struct Lift {
     #[arg(value_name = "person")]
     pub person: String,
     /// When the person was told (Art. 18(3) GDPR).
-    #[arg(long, value_name = "day")]
-    pub told: String,
+    #[arg(long, value_name = "day", required_unless_present = "text", conflicts_with = "text")]
+    pub told: Option<String>,
+    /// This restriction alone.
+    #[arg(long, value_name = "id")]
+    pub restriction: Option<String>,
+    /// Print what the person is to be told before, and lift nothing.
+    #[arg(long)]
+    pub text: bool,
 }

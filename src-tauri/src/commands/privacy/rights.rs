@@ -1,6 +1,7 @@
 //! Objections and restrictions.
 
 use kartei_core::ids::{ObjectionId, PersonId, RestrictionId};
+use kartei_core::privacy::lifting;
 use kartei_core::privacy::rights::{self, Decision, Ground, Objected, Objection, Restriction};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::session::Changed;
@@ -56,8 +57,19 @@ pub async fn restrict(
     shell.run(move |session| rights::restrict(session, person, ground, at, &note)).await
 }
 
-/// Lifts all restrictions of a person who was told so.
+/// Lifts all restrictions of a person who was told so, or one.
 #[command(rename_all = "snake_case")]
-pub async fn lift(shell: State<'_, Shell>, person: PersonId, told_on: Day) -> Answer<Changed<Vec<RestrictionId>>> {
-    shell.run(move |session| rights::lift(session, person, told_on)).await
+pub async fn lift(
+    shell: State<'_, Shell>,
+    person: PersonId,
+    only: Option<RestrictionId>,
+    told_on: Day,
+) -> Answer<Changed<Vec<RestrictionId>>> {
+    shell.run(move |session| rights::lift_some(session, person, only, told_on)).await
+}
+
+/// What a person is to be told before a restriction is lifted.
+#[command(rename_all = "snake_case")]
+pub async fn lift_notice(shell: State<'_, Shell>, person: PersonId, only: Option<RestrictionId>) -> Answer<String> {
+    shell.run(move |session| lifting::lift_notice(session, person, only)).await
 }

@@ -60,5 +60,5 @@ pub async fn edit_touchpoint(
 /// Removes a touchpoint.
 #[command(rename_all = "snake_case")]
 pub async fn remove_touchpoint(shell: State<'_, Shell>, touchpoint: TouchpointId) -> Answer<Changed<()>> {
-    shell.run(move |session| touchpoints::remove_touchpoint(session, touchpoint)).await
+    shell.run(move |session| contact::remove_touchpoint(session, touchpoint)).await
 }

@@ -405,10 +405,14 @@ export function createPrivacy(
       put(restrictions, a.person, one);
       return changed(one.id);
     },
-    lift: (a: { person: string; told_on: string }) => {
+    lift_notice: (a: { person: string; only: string | null }) =>
+      `Guten Tag ${view(a.person).name},\n\nwir werden diese Einschränkung aufheben.`,
+    lift: (a: { person: string; only: string | null; told_on: string }) => {
       restrictions.set(
         a.person,
-        of(restrictions, a.person).map((one) => ({ ...one, told_on: a.told_on, lifted_at: iso(START) })),
+        of(restrictions, a.person).map((one) =>
+          a.only === null || one.id === a.only ? { ...one, told_on: a.told_on, lifted_at: iso(START) } : one,
+        ),
       );
       return changed(of(restrictions, a.person).map((one) => one.id));
     },

@@ -179,7 +179,9 @@ function Uses({ event }: { event: ConsentEvent }) {
         <ul className={classes.uses}>
           {event.uses.map((used) => (
             <li key={used.source}>
-              {t("consents-used-list", { at: format.dateTime(used.at), file: used.file_name || "–" })}
+              {used.kind === "call"
+                ? t("consents-used-call", { at: format.dateTime(used.at) })
+                : t("consents-used-list", { at: format.dateTime(used.at), file: used.file_name || "–" })}
             </li>
           ))}
         </ul>

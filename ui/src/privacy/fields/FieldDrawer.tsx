@@ -17,6 +17,7 @@ import { useVersionedDraft } from "../../components/useVersionedDraft";
 import { addField, editField, listFields } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Exception, Field, FieldDraft, FieldKind, SpecialKind } from "../../ipc/types";
+import { soundsSpecial } from "./soundsSpecial";
 
 type Props = { opened: boolean; field: Field | null; onClose: () => void };
 
@@ -68,6 +69,7 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
   const ready = filled.every((text) => text.trim() !== "");
   const running = (purposes.data ?? []).filter((one) => one.ended_on === null || one.key === draft.purpose);
   const purpose = running.find(({ key }) => key === draft.purpose);
+  const sounds = draft.special ? null : soundsSpecial([draft.name.de, draft.name.en, draft.key]);
   const category = draft.special ? "special" : draft.category;
   return (
     <DraftForm form={form} ready={ready} testid="field-form" saveTestid="field-save">
@@ -137,6 +139,13 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
         disabled={field?.in_use}
         data-testid="field-special"
       />
+      {sounds && (
+        <Text size="sm" c="var(--k-warn)" role="status" data-testid="field-sounds-special">
+          {t(sounds === "convictions" ? "fields-sounds-convictions" : "fields-sounds-special", {
+            kind: t(specialIds[sounds]),
+          })}
+        </Text>
+      )}
       {draft.special && <SpecialFields special={draft.special} onChange={(special) => set({ special })} />}
       {purpose && !purpose.categories.includes(category) && (
         <Text size="sm" c="var(--k-warn)" data-testid="field-not-needed">

@@ -45,7 +45,9 @@ test("a field is added for a purpose, filled on a person, shown there, and ended
 test("a special field says which exception allows it, or is refused", async () => {
   const desk = openAt("/settings/fields");
   await begin(desk, "Allergie", "Allergy");
+  expect(await desk.find("field-sounds-special")).toHaveTextContent("Gesundheit");
   await desk.user.click(screen.getByTestId("field-special"));
+  expect(screen.queryByTestId("field-sounds-special")).toBeNull();
   await write(desk, "field-special-reason", "Die Gäste sagen es uns");
   await desk.user.click(screen.getByTestId("field-save"));
   expect(await desk.find("problem")).toHaveTextContent("Art. 9 Abs. 2 DSGVO");

@@ -43,6 +43,7 @@ export function DueNotices() {
         key: "day",
         header: t("due-day"),
         width: "minmax(204px, 0.6fr)",
+        wraps: true,
         cell: (row) => <DaysLeft due={row} />,
       },
       {
@@ -55,6 +56,7 @@ export function DueNotices() {
         key: "cause",
         header: t("due-why"),
         width: "minmax(196px, 1fr)",
+        wraps: true,
         cell: (row) => whyDue(t, name, row),
       },
       {

@@ -131,7 +131,7 @@ export function Rights({ person }: { person: string }) {
       )}
       <ObjectForm person={person} opened={asked === "object"} onClose={close} />
       <Restrict person={person} opened={asked === "restrict"} onClose={close} />
-      <Lift person={person} opened={asked === "lift"} onClose={close} />
+      <Lift person={person} restrictions={restrictions.data ?? []} opened={asked === "lift"} onClose={close} />
       <Decide objection={deciding} onClose={() => setDeciding(null)} />
     </Section>
   );

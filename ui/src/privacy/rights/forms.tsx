@@ -1,14 +1,17 @@
-import { Radio, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { copyText } from "../../components/clipboard";
 import { DateField } from "../../components/DateField";
 import { FormModal, SmallForm } from "../../components/FormModal";
+import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { decisionIds, objectionIds, restrictionIds } from "../../components/privacyWords";
 import { purposesQuery, saidSomething } from "../../components/purposes";
 import { localParts, momentOf } from "../../components/time";
-import { decideObjection, lift, object, restrict } from "../../ipc/commands";
-import type { Decision, Objected, Objection, Purpose, RestrictionGround } from "../../ipc/types";
+import { decideObjection, lift, liftNotice, object, restrict } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+import type { Decision, Objected, Objection, Purpose, Restriction, RestrictionGround } from "../../ipc/types";
 
 type Props = { person: string; opened: boolean; onClose: () => void };
 
@@ -154,7 +157,7 @@ function RestrictFields({ person, onClose }: Props) {
 }
 
 /** Lifts the restrictions of a person who was told so before. */
-export function Lift(props: Props) {
+export function Lift(props: Props & { restrictions: Restriction[] }) {
   const t = useT();
   return (
     <FormModal opened={props.opened} onClose={props.onClose} title={t("rights-lift-title")}>
@@ -163,11 +166,16 @@ export function Lift(props: Props) {
   );
 }
 
-function LiftFields({ person, onClose }: Props) {
+function LiftFields({ person, restrictions, onClose }: Props & { restrictions: Restriction[] }) {
   const t = useT();
+  const format = useFormat();
   const [told, setTold] = useState<string | null>(null);
+  const [only, setOnly] = useState<string | null>(null);
+  const [copied, setCopied] = useState(false);
+  const standing = restrictions.filter(({ lifted_at }) => lifted_at === null);
+  const notice = useQuery({ queryKey: keys.liftNotice(person, only), queryFn: () => liftNotice(person, only) });
   const save = useMutation({
-    mutationFn: (day: string) => lift(person, day),
+    mutationFn: (day: string) => lift(person, only, day),
     meta: { invalidates: saidSomething, done: "rights-lifted-done" },
     onSuccess: onClose,
   });
@@ -182,7 +190,44 @@ function LiftFields({ person, onClose }: Props) {
       saveLabel={t("rights-lift")}
       saveTestid="lift-save"
     >
+      {standing.length > 1 && (
+        <Select
+          label={t("rights-lift-which")}
+          data={[
+            { value: "", label: t("rights-lift-all") },
+            ...standing.map((one) => ({
+              value: one.id,
+              label: `${t(restrictionIds[one.ground])}, ${t("rights-since", { date: format.date(one.at) })}`,
+            })),
+          ]}
+          value={only ?? ""}
+          onChange={(chosen) => setOnly(chosen || null)}
+          allowDeselect={false}
+          data-testid="lift-which"
+        />
+      )}
       <Text size="sm">{t("rights-lift-text")}</Text>
+      {notice.data && (
+        <>
+          <Textarea
+            label={t("rights-lift-notice")}
+            value={notice.data}
+            readOnly
+            autosize
+            minRows={4}
+            maxRows={9}
+            data-testid="lift-notice"
+          />
+          <Button
+            variant="default"
+            size="xs"
+            style={{ alignSelf: "flex-start" }}
+            onClick={async () => setCopied(await copyText(notice.data))}
+          >
+            {t(copied ? "notice-words-copied" : "notice-words-copy")}
+          </Button>
+        </>
+      )}
       <DateField
         label={t("rights-told")}
         value={told}

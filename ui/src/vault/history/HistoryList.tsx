@@ -66,6 +66,7 @@ export function HistoryList({ person: only }: { person?: string }) {
         key: "action",
         header: t("history-what"),
         width: "minmax(190px, 1.4fr)",
+        wraps: true,
         cell: (entry) => <strong style={{ fontWeight: 550 }}>{actionText(t, entry.action)}</strong>,
       },
       ...(only

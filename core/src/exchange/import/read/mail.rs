@@ -1,7 +1,9 @@
 //! A mail (RFC 5322, MIME) as plain texts: nothing of it is fetched, shown as HTML or run.
 
+use std::borrow::Cow;
 use std::io::{Read, Write};
 
+use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _};
 
 use super::frame::Texts;
@@ -12,7 +14,8 @@ const MAIL_BYTES_MAX: u64 = 64 << 20;
 /// The longest text that is sent of a mail, in letters.
 const TEXT_LETTERS_MAX: usize = 1 << 20;
 
-/// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text, what shows that a program wrote it.
+/// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text, what shows that a program wrote it, what
+/// its other texts say.
 pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     let mut bytes = Vec::new();
     source.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
@@ -24,9 +27,9 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
         Some(rest) => rest.iter().position(|byte| *byte == b'\n').map_or(rest, |end| &rest[end + 1..]),
         None => &bytes,
     };
-    let message = MessageParser::default().parse(bytes).ok_or(ReadError::UnknownFormat)?;
+    let message = MessageParser::default().parse(bytes).ok_or(ReadError::NoMail)?;
     if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
-        return Err(ReadError::UnknownFormat.into());
+        return Err(ReadError::NoMail.into());
     }
     // A second header of a name is where forgeries hide: all senders are told, and the subject that is shown first.
     let all = |name: HeaderName<'static>| {
@@ -42,11 +45,20 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
         message.message_id().unwrap_or_default().to_owned(),
         message.body_text(0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),
         automatic(&message).unwrap_or_default().to_owned(),
+        other_texts(&message),
     ]
     .iter()
     .map(String::as_str)
     .collect();
     sink.row(1, &texts)
+}
+
+/// What all texts but the first say: the same in HTML often says more, such as the mail that is answered.
+fn other_texts(message: &Message<'_>) -> String {
+    let plain = (1..message.text_body_count()).filter_map(|place| message.body_text(place));
+    let html = (0..message.html_body_count()).filter_map(|place| message.body_html(place));
+    let all: Vec<String> = plain.map(Cow::into_owned).chain(html.map(|html| html_to_text(&html))).collect();
+    all.join("\n").chars().take(TEXT_LETTERS_MAX).collect()
 }
 
 fn addresses(addresses: Option<&Address<'_>>) -> String {

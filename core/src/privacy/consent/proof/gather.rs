@@ -130,7 +130,7 @@ fn uses(connection: &Connection, person: PersonId) -> Result<Vec<ProofUse>> {
             kind: row.get("kind")?,
             purpose_type: row.get("purpose")?,
             channel: Channel::of_key(row.get_ref("channel")?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
-            source: row.get("source_id")?,
+            source: uuid::Uuid::from_bytes(row.get("source_id")?),
             recorded_by: row.get("recorded_by")?,
         });
     }

@@ -24,11 +24,12 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::{Channel, ConsentState, Method};
 use crate::ids::{
-    ConsentEventId, DeclarationId, DisclosureId, DocumentId, NoticeId, NoticeTextId, ObjectionId, PersonId,
-    RestrictionId, UserId, WorkspaceId,
+    ConsentEventId, DeclarationId, DocumentId, NoticeId, NoticeTextId, ObjectionId, PersonId, RestrictionId, UserId,
+    WorkspaceId,
 };
 use crate::language::Both;
 use crate::problem::Result;
@@ -50,7 +51,7 @@ pub(crate) struct Proof {
     pub schema_version: String,
     /// The program that wrote it.
     pub program: String,
-    pub record_id: uuid::Uuid,
+    pub record_id: Uuid,
     pub created_at: Timestamp,
     pub created_by: String,
     pub workspace: WorkspaceId,
@@ -222,8 +223,8 @@ pub(crate) struct ProofUse {
     pub kind: String,
     pub purpose_type: String,
     pub channel: Channel,
-    /// The handing-out.
-    pub source: DisclosureId,
+    /// The handing-out, or the contact that was noted.
+    pub source: Uuid,
     pub recorded_by: UserId,
 }
 

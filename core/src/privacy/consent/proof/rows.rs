@@ -162,7 +162,7 @@ pub(super) fn claimed(proof: &Proof) -> Option<Claimed> {
     }
     for used in &proof.uses {
         let event = used.event_id.0.as_bytes().to_vec();
-        let key = vec![person.clone(), event, used.source.0.as_bytes().to_vec()];
+        let key = vec![person.clone(), event, used.source.as_bytes().to_vec()];
         let row = key.iter().map(|bytes| blob(bytes)).chain([
             text(&used.kind),
             integer(used.at.0),

@@ -11,6 +11,7 @@ use crate::privacy::consent::record::{RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentEvent, ConsentState, Method};
 use crate::problem::{Problem, Result};
 use crate::records::documents::{self, Content};
+use crate::records::normalise::email_normalised;
 use crate::records::persons::{Channel as PointChannel, normalised};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -131,6 +132,7 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
 fn tokens(mail: &Mail) -> Vec<[u8; 32]> {
     let mut all = token::hashes_in(&mail.subject);
     all.extend(token::hashes_in(&mail.text));
+    all.extend(token::hashes_in(&mail.other_texts));
     all
 }
 
@@ -191,7 +193,9 @@ fn matching(
         return refused("address_gone");
     }
     let senders = mail.map(|mail| mail.from.iter().map(|from| normalised(PointChannel::Email, from, "")));
-    if senders.is_some_and(|mut senders| senders.len() != 1 || senders.any(|sender| sender != asked.address)) {
+    if senders.is_some_and(|mut senders| {
+        senders.len() != 1 || senders.any(|sender| sender != email_normalised(&asked.address))
+    }) {
         return refused("sender");
     }
     if mail.is_some_and(|mail| mail.automatic) { refused("automatic") } else { Ok(asked) }

@@ -16,6 +16,7 @@ use crate::privacy::gate::{self, Verdict};
 use crate::privacy::purposes;
 use crate::privacy::retention::Period;
 use crate::problem::{Problem, Result};
+use crate::records::normalise::with_ascii_domain;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::mail::{Departure, Leaving, MailProgram, MailWay};
@@ -122,14 +123,17 @@ pub fn ask_consent(
         let (id, now) = (ConsentRequestId::new(), change.now());
         let period = Period::of(connection, Period::UNCONFIRMED)?;
         let expires_at = period.ends(now);
-        let host = controller.email.rsplit('@').next().unwrap_or_default();
-        let from = departure.sender().unwrap_or(&controller.email).to_owned();
+        // Mail servers and programs know international domains in ASCII only.
+        let sender = with_ascii_domain(&controller.email);
+        let host = sender.rsplit('@').next().unwrap_or_default();
+        let from = with_ascii_domain(departure.sender().unwrap_or(&sender));
+        let to = with_ascii_domain(&event.address);
         let mail = Asking {
             controller: &controller,
             from: &from,
             is_draft: departure.is_draft(),
             name: &event.person_name,
-            to: &event.address,
+            to: &to,
             language: Language::of_locale(&language).unwrap_or(Language::De),
             declaration: &text,
             version: event.text_version.unwrap_or_default(),
@@ -151,7 +155,7 @@ pub fn ask_consent(
             })?;
         departure.take(&Leaving {
             from: &from,
-            to: &event.address,
+            to: &to,
             subject: &mail.subject(&token),
             text: &mail.text(&token),
             bytes: &mail.bytes(&token)?,

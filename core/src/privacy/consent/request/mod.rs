@@ -37,6 +37,9 @@ pub struct Mail {
     pub text: String,
     /// Whether a program wrote it, such as an out-of-office reply or a delivery report: nobody said anything then.
     pub automatic: bool,
+    /// What its other texts say, such as the same in HTML: an answer may quote the code there alone.
+    #[serde(skip)]
+    pub other_texts: String,
 }
 
 /// Reads the mails of strangers where they can do no harm.

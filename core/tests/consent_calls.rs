@@ -1,0 +1,121 @@
+//! Calls to somebody who consented to calls: each is a use of that consent.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, save_consent_proof};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint, remove_touchpoint};
+use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
+use kartei_core::privacy::retention::{RecordKind, retention_of_person};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
+use kartei_core::time::{Day, Timestamp};
+use kartei_core::vault::history;
+use serde_json::{Value, json};
+use support::Office;
+
+fn noon(text: &str) -> Timestamp {
+    Timestamp::parse(&format!("{text}T08:00:00Z")).unwrap()
+}
+
+fn say(office: &Office, person: PersonId, state: ConsentState, on: &str) {
+    let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, state, Method::Form);
+    record_consent(office.session(), &RecordConsent { at: Some(noon(on)), ..said }).unwrap();
+}
+
+/// An office with somebody who consented to calls on a day and was told of the right to object.
+fn called(on: &str) -> (Office, PersonId) {
+    let office = Office::new();
+    let ada = office.person("Ada").with(|draft| draft.collected_at = Day::parse(on)).add();
+    say(&office, ada, ConsentState::Given, on);
+    let told = NoticeDraft { at: Some(noon(on)), ..NoticeDraft::given(NoticeKind::RightToObject) };
+    give_notice(office.session(), ada, &told).unwrap();
+    (office, ada)
+}
+
+fn saved(office: &Office, person: PersonId) -> PathBuf {
+    let out = office.beside("proof.json");
+    let request = ConsentProofRequest {
+        person,
+        scope: None,
+        out: out.clone(),
+        format: ProofFormat::Json,
+        reason: ExportReason::Other,
+        recipient: "LfDI".into(),
+    };
+    save_consent_proof(office.session(), &request, Language::De).unwrap();
+    out
+}
+
+#[test]
+fn a_call_on_a_consent_is_a_use_that_the_proof_lists_without_what_was_said_in_it() {
+    let (office, ada) = called("2026-02-01");
+    let call = |direction, at: &str| TouchpointDraft {
+        kind: TouchpointKind::Call,
+        direction,
+        at: Timestamp::parse(at),
+        ..support::note("a private word")
+    };
+    let now = "2026-03-01T09:00:00Z";
+    let added = add_touchpoint(office.session(), ada, &call(Direction::Out, now), None).unwrap();
+    let uses = |office: &Office| -> Vec<Value> {
+        let proof: Value = serde_json::from_slice(&fs::read(saved(office, ada)).unwrap()).unwrap();
+        assert!(check_proof(&office.beside("proof.json")).unwrap().ok);
+        let uses = proof["uses"].as_array().unwrap().iter().filter(|used| used["kind"] == "call");
+        uses.map(|used| json!([used["purpose_type"], used["channel"], used["at"]])).collect()
+    };
+    assert_eq!(uses(&office), [json!(["telephone_sales", "phone", now])]);
+    let proof: Value = serde_json::from_slice(&fs::read(office.beside("proof.json")).unwrap()).unwrap();
+    let links = proof["history"]["links"].as_array().unwrap();
+    let noted = links.iter().filter(|link| link["action"] == "add_touchpoint").count();
+    assert_eq!(noted, 1, "what was said in the call is an entry of its own, and no part of the proof");
+    assert!(office.raw().execute("DELETE FROM consent_use", []).is_err());
+    let id = added.value.id;
+    edit_touchpoint(office.session(), id, &call(Direction::In, now), None).unwrap();
+    assert_eq!(uses(&office), Vec::<Value>::new(), "whoever calls us is not called");
+    let turned = edit_touchpoint(office.session(), id, &call(Direction::Out, now), None).unwrap();
+    assert_eq!(uses(&office).len(), 1);
+    history::undo(office.session(), turned.change).unwrap();
+    assert_eq!(uses(&office), Vec::<Value>::new());
+    let other = add_touchpoint(office.session(), ada, &call(Direction::Out, now), None).unwrap();
+    let undone = history::undo(office.session(), other.change).unwrap();
+    assert_eq!(uses(&office), Vec::<Value>::new(), "there was no such call");
+    history::undo(office.session(), undone.change).unwrap();
+    assert_eq!(uses(&office).len(), 1);
+    remove_touchpoint(office.session(), other.value.id).unwrap();
+    assert_eq!(uses(&office), Vec::<Value>::new());
+    assert!(office.verify().ok);
+}
+
+#[test]
+fn each_call_on_a_consent_begins_the_five_years_anew_though_the_contact_goes() {
+    let (office, called) = called("2025-02-01");
+    let draft = |on: &str, direction| TouchpointDraft {
+        at: Some(noon(on)),
+        kind: TouchpointKind::Call,
+        direction,
+        ..support::note("called")
+    };
+    add_touchpoint(office.session(), called, &draft("2025-07-01", Direction::Out), None).unwrap();
+    add_touchpoint(office.session(), called, &draft("2025-08-01", Direction::In), None).unwrap();
+    say(&office, called, ConsentState::Withdrawn, "2026-02-10");
+    add_touchpoint(office.session(), called, &draft("2026-02-20", Direction::Out), None).unwrap();
+    let dates = || -> Vec<String> {
+        let records = retention_of_person(office.session(), called).unwrap().records;
+        let consents = records.iter().filter(|date| date.kind == RecordKind::Consent);
+        consents.map(|date| date.erase_on.unwrap().to_string()).collect()
+    };
+
+    assert_eq!(dates(), ["2030-07-02", "2030-07-02"], "neither their own call nor one after the withdrawal");
+
+    let raw = office.raw();
+    raw.execute_batch("INSERT INTO leaving SELECT id FROM person; DELETE FROM touchpoint; DELETE FROM leaving")
+        .unwrap();
+    assert_eq!(dates(), ["2030-07-02", "2030-07-02"]);
+}
