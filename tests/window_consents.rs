@@ -159,9 +159,15 @@ fn on_a_small_screen_nothing_that_is_due_and_nothing_that_was_done_is_cut_off() 
         window.run("document.documentElement.style.zoom = 1.25", vec![]);
         let tongue = if english { "en" } else { "de" };
         let cut_off = |row: &str| {
-            let script = "return [...document.querySelectorAll(`[data-testid='${arguments[0]}'] [role='gridcell']`)]
-                .filter((cell) => cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight + 6)
-                .map((cell) => cell.textContent)";
+            // What is zoomed is rounded. Which fields a change touched is more than any row has room for: opened it says them.
+            let script = "const rows = `[data-testid='${arguments[0]}']`;
+                let frame = document.querySelector(rows);
+                while (frame && getComputedStyle(frame).overflowX !== 'auto') frame = frame.parentElement;
+                const cut = [...document.querySelectorAll(`${rows} [role='gridcell']`)].filter((cell) =>
+                    (arguments[0] !== 'history-row' || cell.querySelector('strong')) &&
+                    (cell.scrollWidth > cell.clientWidth + 1 || cell.scrollHeight > cell.clientHeight + 6));
+                const aside = frame && frame.scrollWidth > frame.clientWidth + 1 ? ['a column'] : [];
+                return [...cut.map((cell) => cell.textContent), ...aside]";
             window.run(script, vec![json!(row)])
         };
 

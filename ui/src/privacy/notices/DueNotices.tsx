@@ -42,7 +42,7 @@ export function DueNotices() {
       {
         key: "day",
         header: t("due-day"),
-        width: "minmax(204px, 0.6fr)",
+        width: "minmax(200px, 0.8fr)",
         wraps: true,
         cell: (row) => <DaysLeft due={row} />,
       },
@@ -55,14 +55,14 @@ export function DueNotices() {
       {
         key: "cause",
         header: t("due-why"),
-        width: "minmax(196px, 1fr)",
+        width: "minmax(150px, 1fr)",
         wraps: true,
         cell: (row) => whyDue(t, name, row),
       },
       {
         key: "source",
         header: t("due-source"),
-        width: "minmax(110px, 1fr)",
+        width: "minmax(100px, 1fr)",
         cell: (row) => row.source || "–",
       },
     ],
