@@ -118,7 +118,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Anlass | Die Person möchte wissen, was gespeichert ist",
             "Wer für die Daten verantwortlich ist",
             "Verantwortlich | Weingut Grün",
-            "Anschrift | DE",
+            "Anschrift | Deutschland",
             "Was enthalten ist",
             "Blatt | Was darin steht | Zeilen",
             "Stammdaten | Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter | 8",

@@ -9,6 +9,7 @@ use kartei_core::exchange::import::{
     Cancel, ImportOptions, ImportRequest, ImportUndone, OnDuplicate, run_import, undo_import,
 };
 use kartei_core::ids::{DocumentId, OrganisationId, PersonId, TouchpointId};
+use kartei_core::privacy::contact::remove_touchpoint;
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RecordKind, add_hold, assign_retention_rule, lift_hold,
@@ -17,7 +18,7 @@ use kartei_core::privacy::rights::{Ground, restrict};
 use kartei_core::records::documents::{add_document, remove_document};
 use kartei_core::records::organisations::{OrganisationDraft, add_organisation, end_membership, set_membership};
 use kartei_core::records::persons::{self, Member, PersonKind};
-use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, remove_touchpoint};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::history;
 use kartei_core::{Problem, language::Language};

@@ -97,7 +97,8 @@ pub fn wrong_usage(error: &clap::Error, command: &Command, language: Language) -
         None => say(ContextKind::InvalidSubcommand),
     };
     let value = say(ContextKind::InvalidValue);
-    let like = say(ContextKind::SuggestedSubcommand);
+    // Of several the last is the most similar.
+    let like = say(ContextKind::SuggestedSubcommand).rsplit(", ").next().unwrap_or_default().to_owned();
     let possible = say(ContextKind::ValidValue);
     let other = say(ContextKind::PriorArg);
     let id = match error.kind() {

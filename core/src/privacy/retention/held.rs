@@ -206,6 +206,7 @@ impl Then {
                             id: *id,
                             at,
                             kind,
+                            goes_out: row.word("direction") == Some("out"),
                         })),
                     }
                 }
