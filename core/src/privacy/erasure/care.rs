@@ -3,7 +3,7 @@
 //! FTS5 can take a text out of its index at once (`secure-delete`), at a price for each word of it; of many texts it is quicker to
 //! mark them and to write the index anew in steps. A row in `aftercare` says that this is to be done, whatever happens meanwhile.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
 
 use crate::cancel::Cancel;
 use crate::problem::Result;
@@ -17,13 +17,17 @@ const TEXTS_AT_ONCE: u64 = 8;
 
 /// Says how the texts of those in `leaving` are taken out, before they are.
 pub(super) fn before(connection: &Connection) -> Result<()> {
+    if is_due(connection)? {
+        return Ok(());
+    }
     let texts: u64 = connection
         .prepare_cached(
-            "SELECT (SELECT count(*) FROM leaving)
-                  + (SELECT count(*) FROM leaving JOIN touchpoint_search ON person_id = subject)",
+            "SELECT count(*) FROM (
+                 SELECT 1 FROM leaving UNION ALL SELECT 1 FROM leaving JOIN touchpoint_search ON person_id = subject
+                 LIMIT :few + 1)",
         )?
-        .query_row([], |row| row.get(0))?;
-    if texts <= TEXTS_AT_ONCE || is_due(connection)? {
+        .query_row(named_params! {":few": TEXTS_AT_ONCE}, |row| row.get(0))?;
+    if texts <= TEXTS_AT_ONCE {
         return Ok(());
     }
     connection.execute("INSERT INTO aftercare (one) VALUES (1)", [])?;
