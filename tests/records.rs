@@ -355,3 +355,22 @@ fn a_reader_process_reads_no_preferences_and_opens_nothing() {
     assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (Some(1), "", ""), "a silent refusal");
     assert_eq!(std::fs::read_dir(desk.home().join("config")).unwrap().count(), 0);
 }
+
+#[test]
+fn the_terminal_names_a_language_measures_a_small_file_and_finds_nothing_where_nothing_is_wrong() {
+    let office = Office::new();
+    office.desk.write("note.txt", "x");
+    let set = ["given_name=Ada", "email=ada@example.com", "source=Messe", "language=de"];
+    let add: Vec<&str> = ["person", "add"].into_iter().chain(set.iter().flat_map(|value| ["--set", value])).collect();
+    office.json(&add);
+    office.json(&["document", "add", "ada@example.com", "note.txt"]);
+
+    let shown = office.run(&["person", "show", "ada@example.com"]).succeeded().out;
+    let listed = office.run(&["document", "list", "ada@example.com"]).succeeded().out;
+    let examined = office.json(&["doctor"]);
+
+    assert!(shown.contains("Deutsch"), "{shown}");
+    assert!(listed.contains("1 B") && !listed.contains("KiB"), "{listed}");
+    let pages = examined["checks"].as_array().unwrap().iter().find(|check| check["name"] == "pages").unwrap();
+    assert_eq!((&pages["ok"], pages.get("detail")), (&serde_json::json!(true), None));
+}

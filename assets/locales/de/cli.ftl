@@ -77,7 +77,7 @@ cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen
 
 cli-info = Anzahlen, Versionen und Größe
 cli-doctor = Datei, Schlüssel, Protokoll und Einstellungen prüfen
-cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche, die Kennzeichen der Sperrliste, das Löschprotokoll und Schlüsseldateien, von denen ein Exemplar fehlt
+cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche, die Kennzeichen der Sperrliste, das Verzeichnis der Löschungen und Schlüsseldateien, von denen ein Exemplar fehlt
 
 cli-import = Personen aus CSV-, XLSX- oder vCard-Dateien importieren
 cli-import-arg-files = Die Dateien

@@ -103,3 +103,5 @@ checksum-label = Checksum
 checksum-copied = Checksum copied
 checksum-hint = Checksum (SHA-256), click to copy: { $hash }
 backups-special-missing = The key of special categories is missing or damaged and is in no backup. All else is saved. The check-up under Health says more.
+language-de = German
+language-en = English

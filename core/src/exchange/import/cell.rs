@@ -142,9 +142,9 @@ pub(super) fn phones(value: &str) -> Vec<&str> {
     numbers
 }
 
-/// A phone number; a text without a digit is a remark.
+/// A phone number, or a word that stands for one; strokes and dots alone are a remark.
 pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, header: &str) {
-    if number.contains(char::is_numeric) {
+    if number.contains(char::is_alphanumeric) {
         draft.add_point(Channel::Phone, number, label);
     } else {
         draft.add_note(heading(header, "Phone"), number);
