@@ -188,7 +188,9 @@ impl Merged {
     /// A row with what stands in the cells that are merged with one above it.
     fn filled<'a>(&'a mut self, row: u32, cells: &'a Texts) -> &'a Texts {
         self.open.retain(|(region, _)| region.end.0 >= row);
-        let here = self.open.iter().any(|(region, _)| is_empty_at(cells, region.start.1));
+        // A row with nothing of its own is only the rest of what is drawn larger.
+        let says_something = (0..cells.len()).any(|column| !cells.get(column).is_empty());
+        let here = says_something && self.open.iter().any(|(region, _)| is_empty_at(cells, region.start.1));
         if here {
             let width = self.open.iter().map(|(region, _)| region.start.1 as usize + 1).max().unwrap_or_default();
             self.filled.clear();
