@@ -89,7 +89,7 @@ fn one_person_of_two_has_all_that_was_stored_of_both() {
     let (keep, other) = twice(&office);
     let preview = preview_merge(session, keep, other).unwrap();
     assert_eq!(preview.differing, [MergeField::Name, MergeField::Kind]);
-    let expected: BTreeMap<_, _> = [("consent_event", 1), ("document", 2), ("touchpoint", 1)].map(of_table).into();
+    let expected: BTreeMap<_, _> = [("consent_event", 2), ("document", 2), ("touchpoint", 1)].map(of_table).into();
     assert_eq!(preview.moved, expected);
 
     let choice = MergeChoice { take: vec![MergeField::Kind], ..MergeChoice::default() };
@@ -162,7 +162,7 @@ fn a_consent_that_moved_with_its_person_is_proven_as_before() {
         save_consent_proof(office.session(), &request, Language::De).unwrap();
         let found = check_proof_in(office.session(), &out).unwrap();
         assert_eq!((found.ok, found.problem, found.in_history), (true, None, Some(true)), "{name}");
-        assert_eq!(found.content.unwrap().events, 1);
+        assert_eq!(found.content.unwrap().events, 2, "one for each address");
         if format == ProofFormat::Json {
             let text = fs::read_to_string(&out).unwrap();
             let proof: serde_json::Value = serde_json::from_str(&text).unwrap();
