@@ -116,7 +116,7 @@ fn one_person_of_two_has_all_that_was_stored_of_both() {
     kartei_core::exchange::disclosures::save_document(session, plan.id, &out).unwrap();
     assert_eq!(fs::read_to_string(out).unwrap(), "Ein Plan");
     let consents = list_consents(session, 0, 10).unwrap().rows;
-    assert_eq!((consents.len(), consents[0].state, consents[0].person), (1, ConsentState::Given, keep));
+    assert_eq!((consents.len(), consents[0].state, consents[0].person), (2, ConsentState::Given, keep));
     assert!(matches!(persons::show_person(session, other), Err(Problem::NotFound)));
     let found = search::find(session, "byron@example", 10).unwrap();
     assert_eq!(found.iter().map(|person| person.id).collect::<Vec<_>>(), [keep]);
