@@ -10,7 +10,6 @@ use import_support::reader;
 use kartei_core::exchange::import::{ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::ids::PersonId;
 use kartei_core::language::{Both, Language};
-use kartei_core::privacy::consent;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::privacy::erasure::{Erased, ErasureGround, ErasureRequest, erase_person};
@@ -26,7 +25,6 @@ use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::{self, PersonKind, PersonView, each_person};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
-use kartei_core::vault::history::HistoryEntry;
 use kartei_core::vault::restore::{RestoreRequest, restore};
 use kartei_core::vault::{backup, doctor};
 use kartei_core::{Cancel, Problem};
@@ -429,31 +427,4 @@ fn the_list_of_all_persons_leaves_out_who_is_only_kept() {
     .unwrap();
     assert_eq!(listed, [ada]);
     assert!(persons::show_person(office.session(), eva).is_ok());
-}
-
-#[test]
-fn who_is_only_kept_is_named_where_somebody_looks_at_them_and_in_no_list_about_everybody() {
-    let office = Office::new();
-    let (eva, _) = kept(&office);
-    let ada = office.person("Ada").email("ada@example.com").add();
-    let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
-    record_consent(office.session(), &given).unwrap();
-
-    let ledger = consent::list_consents(office.session(), 0, 10).unwrap();
-    let named: Vec<_> =
-        ledger.rows.iter().map(|one| (one.person, one.person_name.as_str(), one.address.as_str())).collect();
-    assert_eq!(named, [(ada, "Ada", ""), (eva, "", "")]);
-    assert_eq!(consent::of_person(office.session(), eva).unwrap()[0].person_name, "Eva");
-
-    let about = |person: PersonId, entries: &[HistoryEntry]| -> Vec<(String, bool)> {
-        let about = entries.iter().filter_map(|entry| entry.person.as_ref()).filter(|one| one.id == person);
-        about.map(|one| (one.name.clone(), one.kept)).collect()
-    };
-    let all = office.history(None);
-    assert!(about(eva, &all).iter().all(|one| *one == (String::new(), true)), "{all:?}");
-    assert!(about(ada, &all).iter().all(|one| *one == (String::from("Ada"), false)), "{all:?}");
-    let named: Vec<_> = all.iter().filter(|entry| format!("{entry:?}").contains("Eva")).collect();
-    assert!(named.is_empty(), "{named:?}");
-    let own = office.history(eva);
-    assert!(about(eva, &own).iter().all(|one| *one == (String::from("Eva"), false)), "{own:?}");
 }

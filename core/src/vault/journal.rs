@@ -32,8 +32,7 @@ pub struct Erasure {
     pub subject: Uuid,
     /// When.
     pub at: Timestamp,
-    /// The rule or ground by which it went; of names that were blackened, in which text; of who is one with
-    /// another person, that one's id.
+    /// The rule or ground by which it went; of blackened names, in which text; of who is one with another person, that one's id.
     pub rule: String,
     /// Of whom something stays: what was told of it, as whoever erased wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
