@@ -56,6 +56,11 @@ function subjectOf(data: unknown): string | null {
   return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
 }
 
+let ownChanges = 0;
+
+/** How many changes this window has made: what it wrote itself is shown already. */
+export const changesOfOurOwn = (): number => ownChanges;
+
 /** The one place where changes tell the rest of the window what they touched. */
 export function createQueryClient(announce: Announce): QueryClient {
   const noticeLock = (problem: Problem) => {
@@ -65,6 +70,7 @@ export function createQueryClient(announce: Announce): QueryClient {
     queryCache: new QueryCache({ onError: noticeLock }),
     mutationCache: new MutationCache({
       onSuccess: (data, _variables, _context, mutation) => {
+        if (changeOf(data) !== null) ownChanges += 1;
         const { done, doneWith } = mutation.meta ?? {};
         if (done) announce.done(done, changeOf(data), subjectOf(data), doneWith?.(data as never));
       },

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { lastChange } from "../ipc/commands";
 import type { Topic } from "../ipc/keys";
+import { changesOfOurOwn } from "./queryClient";
 
 /** What others can change while this window is open. */
 const topics: Topic[] = [
@@ -31,7 +32,7 @@ const LOOK_MS = 5_000;
 
 /**
  * Shows what others write beside this window, such as a terminal: every few seconds, and when the window is looked at again, it asks
- * how far the history goes. What the window itself wrote is asked once more then.
+ * how far the history goes. What the window itself wrote since the last look is shown already: it asks for nothing then.
  */
 export function useOthersChanges(): void {
   const client = useQueryClient();
@@ -43,10 +44,12 @@ export function useOthersChanges(): void {
     notifyOnChangeProps: ["data"],
   });
   const known = useRef<number>(undefined);
+  const own = useRef(changesOfOurOwn());
   useEffect(() => {
     if (data === undefined) return;
-    const isNew = known.current !== undefined && known.current !== data;
+    const isNew = known.current !== undefined && known.current !== data && own.current === changesOfOurOwn();
     known.current = data;
+    own.current = changesOfOurOwn();
     if (isNew) for (const topic of topics) void client.invalidateQueries({ queryKey: [topic] });
   }, [data, client]);
 }
