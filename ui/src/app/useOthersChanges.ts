@@ -1,32 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { lastChange } from "../ipc/commands";
-import type { Topic } from "../ipc/keys";
+import { everything } from "../ipc/keys";
 import { changesOfOurOwn } from "./queryClient";
-
-/** What others can change while this window is open. */
-const topics: Topic[] = [
-  "persons",
-  "person",
-  "touchpoints",
-  "documents",
-  "duplicates",
-  "organisations",
-  "organisation",
-  "tags",
-  "views",
-  "search",
-  "imports",
-  "disclosures",
-  "consents",
-  "purposes",
-  "fields",
-  "declarations",
-  "retention",
-  "history",
-  "info",
-  "users",
-];
 
 const LOOK_MS = 5_000;
 
@@ -50,6 +26,6 @@ export function useOthersChanges(): void {
     const isNew = known.current !== undefined && known.current !== data && own.current === changesOfOurOwn();
     known.current = data;
     own.current = changesOfOurOwn();
-    if (isNew) for (const topic of topics) void client.invalidateQueries({ queryKey: [topic] });
+    if (isNew) for (const topic of everything) void client.invalidateQueries({ queryKey: [topic] });
   }, [data, client]);
 }

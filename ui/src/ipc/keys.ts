@@ -35,7 +35,7 @@ export type Topic =
   | "users"
   | "backups";
 
-/** Whatever one change may have touched: taking it back makes all of it stale. */
+/** Whatever one change may have touched: taking it back, or somebody else's work, makes all of it stale. */
 export const everything: Topic[] = [
   "persons",
   "person",
@@ -48,11 +48,13 @@ export const everything: Topic[] = [
   "views",
   "search",
   "imports",
+  "disclosures",
   "consents",
   "purposes",
   "fields",
   "declarations",
   "retention",
+  "users",
   "session",
   "history",
   "info",
