@@ -9,9 +9,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::office::{self, Office};
 
-const SCHEMA: &str = include_str!("../../migrations/0001_workspace.sql");
 const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "import",
     "organisation",
     "person",
@@ -19,6 +18,7 @@ const TABLES: [&str; 8] = [
     "postal_address",
     "membership",
     "person_tag",
+    "person_purpose",
     "person_search",
 ];
 const PERSON: usize = 2;
@@ -31,8 +31,12 @@ fn blob(value: &Value) -> &[u8] {
     }
 }
 
-/// All rows of all tables that an import fills: first those that others hang on, then person by person, then the search.
-pub struct Rows(Vec<(usize, Vec<Value>)>);
+/// The tables that an import fills with their indexes, and all their rows: first those that others hang on, then person by person,
+/// then the search.
+pub struct Rows {
+    schema: String,
+    rows: Vec<(usize, Vec<Value>)>,
+}
 
 impl Rows {
     /// Reads them from a workspace: the limit is the writing only.
@@ -52,7 +56,7 @@ impl Rows {
         persons.sort_by(|a, b| blob(&a.1[0]).cmp(blob(&b.1[0])));
         rows.append(&mut persons);
         rows.extend(with(SEARCH));
-        Self(rows)
+        Self { schema: schema(&bare), rows }
     }
 
     /// Writes them into a new file in one transaction; how long that took and how many bytes the file has then.
@@ -60,7 +64,7 @@ impl Rows {
         let path = folder.join("bare.db");
         let _ = std::fs::remove_file(&path);
         let connection = office::open(&path, KEY);
-        connection.execute_batch(SCHEMA).expect("the schema");
+        connection.execute_batch(&self.schema).expect("the schema");
         let begin = Instant::now();
         connection.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
         self.write(&connection).expect("the rows are written");
@@ -71,7 +75,7 @@ impl Rows {
 
     fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
         let mut index = connection.prepare("INSERT INTO person_search_index (rowid, text) VALUES (?, ?)")?;
-        for (table, row) in &self.0 {
+        for (table, row) in &self.rows {
             let places = vec!["?"; row.len()].join(", ");
             let sql = format!("INSERT INTO {} VALUES ({places})", TABLES[*table]);
             connection.prepare_cached(&sql)?.execute(params_from_iter(row))?;
@@ -81,4 +85,28 @@ impl Rows {
         }
         Ok(())
     }
+}
+
+/// What makes those tables, their indexes and the index of words as the workspace has them: no triggers.
+fn schema(bare: &Connection) -> String {
+    let names: String = TABLES.iter().map(|table| format!("'{table}', ")).collect();
+    let sql = format!(
+        "SELECT group_concat(sql, ';\n' ORDER BY rowid) FROM sqlite_schema
+         WHERE type IN ('table', 'index') AND tbl_name IN ({names} 'person_search_index') AND sql IS NOT NULL"
+    );
+    let tables: String = bare.query_row(&sql, [], |row| row.get(0)).expect("the schema");
+    let mut settings =
+        bare.prepare("SELECT k, v FROM person_search_index_config WHERE k <> 'version'").expect("the statement");
+    let settings = settings
+        .query_map([], |row| {
+            Ok(format!(
+                "INSERT INTO person_search_index (person_search_index, rank) VALUES ('{}', {});",
+                row.get::<_, String>(0)?,
+                row.get::<_, i64>(1)?
+            ))
+        })
+        .expect("settings")
+        .collect::<rusqlite::Result<String>>()
+        .expect("every setting");
+    format!("{tables};\n{settings}")
 }
