@@ -12,14 +12,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use import_support::reader;
+use import_support::{import_request, reader};
 use kartei_core::exchange::import::{
     Cancel, DraftRequest, ImportOptions, ImportRequest, ImportResult, OnDuplicate, drafts, phone_normalised,
     run_import, undo_import,
 };
 use kartei_core::language::Language;
 use kartei_core::records::persons::{
-    self, Address, Channel, Member, PersonDraft, PersonFilter, PersonKind, PersonSort, PersonView,
+    self, Address, Channel, Member, PersonDraft, PersonFilter, PersonSort, PersonView,
 };
 use kartei_core::{Problem, Result};
 use serde_json::Value;
@@ -53,17 +53,10 @@ fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {
 
 fn request(path: &Path, dry_run: bool) -> ImportRequest {
     ImportRequest {
-        files: vec![path.to_owned()],
-        options: ImportOptions::default(),
-        mapping: None,
         source: String::from("corpus"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Create,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
         dry_run,
+        ..import_request(vec![path.to_owned()])
     }
 }
 

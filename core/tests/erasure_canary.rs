@@ -12,15 +12,16 @@ use std::process::Command;
 
 use canary_support::words::Words;
 use canary_support::{Nest, history_contents, log, pages, terms};
+use import_support::{import_request, reader};
 use kartei_core::exchange::disclosures::ExportReason;
-use kartei_core::exchange::import::{ImportOptions, ImportRequest, OnDuplicate, run_import};
+use kartei_core::exchange::import::{ImportRequest, OnDuplicate, run_import};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{self, ErasureGround, ErasureRequest, MentionId};
 use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::persons::{self, PersonFilter, PersonSort};
 use kartei_core::records::views::{self, ListView};
 use kartei_core::vault::doctor::doctor;
 use kartei_core::vault::history::undo;
@@ -160,21 +161,9 @@ fn others(office: &Office, words: &Words) -> Vec<[TouchpointId; 2]> {
 
 /// How many are new or known, and how many fail.
 fn import(office: &Office, file: &Path, [done, failed]: [u64; 2]) {
-    let request = ImportRequest {
-        files: vec![file.to_owned()],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("trade fair"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate: OnDuplicate::Update,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
-    let reader = import_support::reader();
-    let result = run_import(office.session(), &request, reader, Language::En, &Cancel::default(), &mut |_| {}).unwrap();
+    let request = ImportRequest { on_duplicate: OnDuplicate::Update, ..import_request(vec![file.to_owned()]) };
+    let result =
+        run_import(office.session(), &request, reader(), Language::En, &Cancel::default(), &mut |_| {}).unwrap();
     assert_eq!((result.created + result.updated, result.failed.len() as u64), (done, failed));
 }
 

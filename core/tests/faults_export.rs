@@ -12,14 +12,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use faults_support::{SmallDisk, sweep};
-use import_support::reader;
+use import_support::{import_request, reader};
 use kartei_core::exchange::disclosures::{ExportReason, list_disclosures};
 use kartei_core::exchange::glance::{self, GlanceRequest};
-use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, OnDuplicate, run_import};
+use kartei_core::exchange::import::{Cancel, run_import};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
 use kartei_core::records::chosen::Chosen;
-use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::persons::{self, PersonFilter, PersonSort};
 use kartei_core::vault::doctor;
 use kartei_core::vault::session::Session;
 use kartei_core::vault::workspace::Workspace;
@@ -31,19 +31,7 @@ fn fill(office: &Office) {
     for number in 0..400 {
         text.push_str(&format!("Anna{number};Müller;Firma {number};a{number}@example.com;030 555{number};Köln\r\n"));
     }
-    let request = ImportRequest {
-        files: vec![office.write("kunden.csv", text)],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("trade fair"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate: OnDuplicate::Skip,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
+    let request = import_request(vec![office.write("kunden.csv", text)]);
     run_import(office.session(), &request, reader(), Language::En, &Cancel::default(), &mut |_| {}).unwrap();
 }
 

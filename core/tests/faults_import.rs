@@ -13,12 +13,10 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use faults_support::{Random, SmallDisk, sweep};
-use import_support::reader;
-use kartei_core::exchange::import::{
-    Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, list_imports, run_import,
-};
+use import_support::{import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, OnDuplicate, list_imports, run_import};
 use kartei_core::language::Language;
-use kartei_core::records::persons::{self, PersonDraft, PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::persons::{self, PersonDraft, PersonFilter, PersonSort};
 use kartei_core::records::search;
 use kartei_core::time::Clock;
 use kartei_core::vault::session::Session;
@@ -51,19 +49,7 @@ fn table(rows: u64) -> String {
 }
 
 fn request(file: PathBuf, on_duplicate: OnDuplicate) -> ImportRequest {
-    ImportRequest {
-        files: vec![file],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("trade fair"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate,
-        tag: Some(String::from("fair")),
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    }
+    ImportRequest { on_duplicate, tag: Some(String::from("fair")), ..import_request(vec![file]) }
 }
 
 fn import(session: &Session, request: &ImportRequest) -> Result<ImportResult> {

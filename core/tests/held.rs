@@ -4,10 +4,8 @@
 mod import_support;
 mod support;
 
-use import_support::reader;
-use kartei_core::exchange::import::{
-    Cancel, ImportOptions, ImportRequest, ImportUndone, OnDuplicate, run_import, undo_import,
-};
+use import_support::{import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportUndone, run_import, undo_import};
 use kartei_core::ids::{DocumentId, OrganisationId, PersonId, TouchpointId};
 use kartei_core::privacy::contact::remove_touchpoint;
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
@@ -208,19 +206,7 @@ fn who_belongs_to_an_organisation_that_is_held_does_not_leave_it() {
 fn an_import_is_taken_back_but_for_those_whose_organisation_is_held() {
     let office = Office::new();
     let file = office.write("list.csv", "Vorname;Name;Firma\r\nAda;Lovelace;Mills\r\nBob;Bean;Bakery\r\n");
-    let request = ImportRequest {
-        files: vec![file],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("trade fair"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate: OnDuplicate::Skip,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
+    let request = import_request(vec![file]);
     let imported =
         run_import(office.session(), &request, reader(), Language::En, &Cancel::default(), &mut |_| {}).unwrap();
     let found = kartei_core::records::search::find(office.session(), "Ada", 5).unwrap();

@@ -6,10 +6,10 @@ mod support;
 
 use std::path::PathBuf;
 
-use import_support::reader;
-use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use import_support::{import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::language::Language;
-use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::persons::{self, PersonFilter, PersonSort};
 use rust_xlsxwriter::Workbook;
 use support::Office;
 
@@ -18,19 +18,7 @@ fn import(office: &Office, text: &str, on_duplicate: OnDuplicate) -> ImportResul
 }
 
 fn import_file(office: &Office, file: PathBuf, on_duplicate: OnDuplicate) -> ImportResult {
-    let request = ImportRequest {
-        files: vec![file],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("list"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
+    let request = ImportRequest { on_duplicate, ..import_request(vec![file]) };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
 }
 

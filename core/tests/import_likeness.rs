@@ -4,8 +4,8 @@
 mod import_support;
 mod support;
 
-use import_support::reader;
-use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use import_support::{import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::records::persons::{
@@ -15,19 +15,7 @@ use kartei_core::records::search;
 use support::Office;
 
 fn import(office: &Office, text: &str, on_duplicate: OnDuplicate) -> ImportResult {
-    let request = ImportRequest {
-        files: vec![office.write("liste.csv", text)],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("list"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
+    let request = ImportRequest { on_duplicate, ..import_request(vec![office.write("liste.csv", text)]) };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
 }
 

@@ -7,10 +7,10 @@ mod support;
 
 use std::time::Instant;
 
-use import_support::reader;
+use import_support::{import_request, reader};
 use kartei_core::exchange::import::{
-    Cancel, ColumnMapping, ImportBlocked, ImportOptions, ImportRequest, ImportResult, OnDuplicate, list_imports,
-    run_import, undo_import,
+    Cancel, ColumnMapping, ImportBlocked, ImportRequest, ImportResult, OnDuplicate, list_imports, run_import,
+    undo_import,
 };
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
@@ -19,7 +19,7 @@ use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::purposes::{end_purpose, purposes_of};
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::privacy::suppression::{check_suppression, count_suppression};
-use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort};
+use kartei_core::records::persons::{self, PersonFilter, PersonSort};
 use kartei_core::vault::history::undo;
 use kartei_core::{Problem, Result};
 use support::Office;
@@ -30,17 +30,8 @@ const EVE: &str = "Eve;Adams;eve@example.com;;\r\n";
 
 fn request(office: &Office, rows: &[&str]) -> ImportRequest {
     ImportRequest {
-        files: vec![office.write("liste.csv", format!("{HEADER}{}", rows.concat()))],
-        options: ImportOptions::default(),
-        mapping: None,
         source: String::from("old list"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate: OnDuplicate::Skip,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
+        ..import_request(vec![office.write("liste.csv", format!("{HEADER}{}", rows.concat()))])
     }
 }
 

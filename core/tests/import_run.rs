@@ -6,11 +6,11 @@ mod support;
 
 use std::path::PathBuf;
 
-use import_support::reader;
+use import_support::{import_request, reader};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::{
-    Cancel, ColumnMapping, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports,
-    run_import, save_failures, undo_import,
+    Cancel, ColumnMapping, ImportRequest, ImportResult, ImportUndone, OnDuplicate, list_imports, run_import,
+    save_failures, undo_import,
 };
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;
@@ -26,19 +26,7 @@ const TWO: &str = "Vorname;Name;Firma;E-Mail;Telefon;Ort\r\n\
                    Jörg;Weiß;Weiß KG;joerg@example.com;;Köln\r\n";
 
 fn request(files: Vec<PathBuf>) -> ImportRequest {
-    ImportRequest {
-        files,
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("trade fair"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate: OnDuplicate::Skip,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    }
+    import_request(files)
 }
 
 fn import(office: &Office, request: &ImportRequest) -> Result<ImportResult> {

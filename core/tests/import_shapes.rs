@@ -7,27 +7,15 @@ mod support;
 use std::path::PathBuf;
 
 use encoding_rs::WINDOWS_1252;
-use import_support::{fixture, reader};
-use kartei_core::exchange::import::{Cancel, ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use import_support::{fixture, import_request, reader};
+use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, run_import};
 use kartei_core::language::Language;
-use kartei_core::records::persons::{self, PersonFilter, PersonKind, PersonSort, PersonView};
+use kartei_core::records::persons::{self, PersonFilter, PersonSort, PersonView};
 use rust_xlsxwriter::{Format, Workbook};
 use support::Office;
 
 fn import(office: &Office, file: PathBuf) -> ImportResult {
-    let request = ImportRequest {
-        files: vec![file],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("a program"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate: OnDuplicate::Skip,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
+    let request = ImportRequest { source: String::from("a program"), ..import_request(vec![file]) };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
 }
 

@@ -4,9 +4,9 @@
 mod import_support;
 mod support;
 
-use import_support::reader;
+use import_support::{import_request, reader};
 use kartei_core::exchange::import::{
-    Cancel, ImportOptions, ImportRequest, ImportResult, ImportUndone, OnDuplicate, run_import, undo_import,
+    Cancel, ImportRequest, ImportResult, ImportUndone, OnDuplicate, run_import, undo_import,
 };
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
@@ -16,17 +16,9 @@ use support::Office;
 
 fn update(office: &Office, text: &str) -> ImportResult {
     let request = ImportRequest {
-        files: vec![office.write("neu.csv", text)],
-        options: ImportOptions::default(),
-        mapping: None,
         source: String::from("newer list"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Update,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
+        ..import_request(vec![office.write("neu.csv", text)])
     };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
 }

@@ -6,8 +6,8 @@ mod support;
 
 use std::fs;
 
-use import_support::reader;
-use kartei_core::exchange::import::{ImportOptions, ImportRequest, ImportResult, OnDuplicate, run_import};
+use import_support::{import_request, reader};
+use kartei_core::exchange::import::{ImportRequest, ImportResult, OnDuplicate, run_import};
 use kartei_core::ids::PersonId;
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
@@ -381,19 +381,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
 
 fn import(office: &Office, on_duplicate: OnDuplicate) -> ImportResult {
     let text = "Vorname;E-Mail;Straße;Ort;Notiz\nEva;eva@example.com;Dom 1;Köln;wants a mill\n";
-    let request = ImportRequest {
-        files: vec![office.write("liste.csv", text)],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("list"),
-        collected_at: None,
-        kind: PersonKind::Prospect,
-        on_duplicate,
-        tag: None,
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
-    };
+    let request = ImportRequest { on_duplicate, ..import_request(vec![office.write("liste.csv", text)]) };
     run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap()
 }
 

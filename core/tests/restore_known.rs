@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
+use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::check_suppression;
 use kartei_core::records::persons::{self, PersonKind};
+use kartei_core::time::Timestamp;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
 use kartei_core::vault::session::Session;
@@ -392,22 +394,30 @@ fn who_can_sign_in_again_is_said() {
 }
 
 #[test]
-fn who_was_erased_because_they_object_is_on_the_suppression_list_of_an_older_copy_too() {
+fn who_objected_before_they_were_erased_is_on_the_suppression_list_of_an_older_copy_too() {
     let office = Office::new();
     let ada = office.person("Ada").email("ada@example.com").add();
     let eva = office.person("Eva").email("eva@example.com").with(|draft| draft.kind = PersonKind::Customer).add();
+    let tom = office.person("Tom").email("tom@example.com").add();
+    office.person("Bob").email("bob@example.com").add();
     office.note(eva, "bought a mill");
     let out = backed_up(&office, "away", "before");
-    for person in [ada, eva] {
-        let request = ErasureRequest { ground: ErasureGround::C, redact: Vec::new(), organisations: Vec::new() };
+    object(office.session(), tom, &Objected::Marketing, Timestamp::parse("2026-02-01"), "").unwrap();
+    let because = |person, ground| {
+        let request = ErasureRequest { ground, redact: Vec::new(), organisations: Vec::new() };
         erase_person(office.session(), person, &request).unwrap();
-    }
+    };
+    because(ada, ErasureGround::C);
+    because(eva, ErasureGround::C);
+    because(tom, ErasureGround::B);
 
     let done = attempt(&office, &out, &[office.file("erasures.journal")], &[]).unwrap();
 
-    assert_eq!(done.erasures_replayed, 2);
-    for address in ["ada@example.com", "eva@example.com"] {
-        assert!(check_suppression(&done.session, address).unwrap().listed, "{address}");
+    assert_eq!(done.erasures_replayed, 3);
+    for address in ["ada@example.com", "eva@example.com", "tom@example.com", "bob@example.com"] {
+        let check = |session| check_suppression(session, address).unwrap();
+        assert_eq!(check(&done.session), check(office.session()), "{address}");
+        assert_eq!(check(&done.session).listed, address != "bob@example.com", "{address}");
     }
     assert!(doctor::doctor(&done.session).unwrap().ok);
 }

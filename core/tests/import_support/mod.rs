@@ -4,13 +4,31 @@
 use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::import::{
-    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, ImportOptions, ImportPreview, PersonDraft, ReadError,
-    ReaderProcess, Record, drafts, inspect,
+    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, ImportOptions, ImportPreview, ImportRequest, OnDuplicate,
+    PersonDraft, ReadError, ReaderProcess, Record, drafts, inspect,
 };
+use kartei_core::records::persons::PersonKind;
 
 /// The small program that reads foreign files in tests.
 pub fn reader() -> ReaderProcess {
     ReaderProcess::new(env!("CARGO_BIN_EXE_foreign_reader").into(), Vec::new())
+}
+
+/// Adds prospects of a trade fair, without whoever is there already.
+pub fn import_request(files: Vec<PathBuf>) -> ImportRequest {
+    ImportRequest {
+        files,
+        options: ImportOptions::default(),
+        mapping: None,
+        source: String::from("trade fair"),
+        collected_at: None,
+        kind: PersonKind::Prospect,
+        on_duplicate: OnDuplicate::Skip,
+        tag: None,
+        purposes: Vec::new(),
+        legacy_consents: Vec::new(),
+        dry_run: false,
+    }
 }
 
 /// A folder with foreign files.

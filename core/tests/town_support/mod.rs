@@ -5,10 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use kartei_core::exchange::import::{ImportOptions, ImportRequest, OnDuplicate, run_import};
+use kartei_core::exchange::import::{ImportRequest, OnDuplicate, run_import};
 use kartei_core::language::Language;
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep};
-use kartei_core::records::persons::PersonKind;
 use kartei_core::time::{Clock, Day, Timestamp};
 use kartei_core::vault::data_map::Subject;
 use kartei_core::vault::journal;
@@ -17,7 +16,7 @@ use kartei_core::vault::workspace::Workspace;
 use kartei_core::{CATALOGUE, Cancel, Result};
 use rusqlite::Connection;
 
-use crate::import_support::reader;
+use crate::import_support::{import_request, reader};
 use crate::support::{Office, PASSWORD, conditions};
 
 /// The day on which the town is looked at.
@@ -55,17 +54,10 @@ fn settle(office: &Office, given: &str, count: usize, collected_at: &str) {
         table.push_str(&format!("{given};X{number};{given}{number}@example.com;Köln;note\r\n"));
     }
     let request = ImportRequest {
-        files: vec![office.write(&format!("{given}.csv"), table)],
-        options: ImportOptions::default(),
-        mapping: None,
-        source: String::from("trade fair"),
         collected_at: Day::parse(collected_at),
-        kind: PersonKind::Prospect,
         on_duplicate: OnDuplicate::Create,
         tag: Some(String::from("town")),
-        purposes: Vec::new(),
-        legacy_consents: Vec::new(),
-        dry_run: false,
+        ..import_request(vec![office.write(&format!("{given}.csv"), table)])
     };
     let done = run_import(office.session(), &request, reader(), Language::En, &Cancel::default(), &mut |_| {}).unwrap();
     assert_eq!(done.created, count as u64);

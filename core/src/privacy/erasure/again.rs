@@ -15,6 +15,7 @@ use crate::privacy::retention::{self, KeptRecord, RecordKind, Rules, as_told, fa
 use crate::privacy::suppression;
 use crate::problem::Result;
 use crate::records::persons::exists;
+use crate::time::Timestamp;
 use crate::vault::journal::Erasure;
 use crate::vault::session::Change;
 
@@ -48,7 +49,9 @@ pub(crate) fn erase_again(change: &Change<'_>, erasures: &[Erasure]) -> Result<u
     }
     for erasure in erasures.iter().filter(|erasure| erasure.kind == OBJECTED) {
         if exists(connection, PersonId(erasure.subject))? {
-            suppression::keep_since(change, PersonId(erasure.subject), erasure.at)?;
+            // Once the line said why, not since when.
+            let since = Timestamp::parse(&erasure.rule).unwrap_or(erasure.at);
+            suppression::keep_since(change, PersonId(erasure.subject), since)?;
         }
     }
     let whole: Vec<(PersonId, String, u32)> = erasures

@@ -109,7 +109,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         // In which text is said where else the rule is.
         redacted.iter().for_each(|text| eraser.note("redacted", person.0, &text.to_string(), 0));
         if request.ground == ErasureGround::C {
-            eraser.objects(person, rule, change.now())?;
+            eraser.objects(person);
         }
         let rules = Rules::read(connection)?;
         let mut facts = facts::of(connection, person, change.now())?;

@@ -21,7 +21,7 @@ use crate::vault::session::Change;
 /// Of an id that somebody was stored under too; in `rule` of the person whom they are one with.
 pub(super) const MERGED: &str = "merged";
 
-/// Of somebody who objected by wanting to be erased.
+/// Of somebody who objected to advertising; in `rule` since when.
 pub(super) const OBJECTED: &str = "objected";
 
 /// Something that goes, and by which rule or ground.
@@ -97,6 +97,8 @@ pub(crate) struct Eraser<'a> {
     connection: &'a Connection,
     sweep: Option<Uuid>,
     gone: Vec<Gone>,
+    /// Who objects by wanting to be erased.
+    objecting: Option<PersonId>,
     /// How many rows of each table went.
     pub counts: HashMap<&'static str, u64>,
 }
@@ -109,7 +111,7 @@ impl<'a> Eraser<'a> {
     pub fn begin(change: &'a Change<'a>, sweep: Option<Uuid>) -> Result<Self> {
         let connection = change.allow(Right::Erase)?;
         change.leave_no_content();
-        Ok(Self { change, connection, sweep, gone: Vec::new(), counts: HashMap::new() })
+        Ok(Self { change, connection, sweep, gone: Vec::new(), objecting: None, counts: HashMap::new() })
     }
 
     /// Erases persons as a whole.
@@ -350,19 +352,22 @@ impl<'a> Eraser<'a> {
         self.gone.push(Gone { kind, subject, rule: rule.to_owned(), version, kept: None });
     }
 
-    /// Keeps the addresses of somebody who objects by wanting to be erased. A copy of before has no objection to go by: the
-    /// journal says so in a line of its own.
-    ///
-    /// # Errors
-    /// Failures of the file.
-    pub(super) fn objects(&mut self, person: PersonId, rule: &str, at: Timestamp) -> Result<()> {
-        suppression::keep_since(self.change, person, at)?;
-        self.note(OBJECTED, person.0, rule, 0);
-        Ok(())
+    /// Says that somebody who goes objects by wanting to be erased.
+    pub(super) fn objects(&mut self, person: PersonId) {
+        self.objecting = Some(person);
     }
 
-    fn leave(&self, person: PersonId) -> Result<()> {
-        suppression::keep(self.change, person)?;
+    /// Keeps the addresses of whoever objects. A copy of before may have no objection to go by: the journal says so in a line of its own.
+    fn leave(&mut self, person: PersonId) -> Result<()> {
+        let objected = if self.objecting == Some(person) {
+            suppression::keep_since(self.change, person, self.change.now())?;
+            Some(self.change.now())
+        } else {
+            suppression::keep(self.change, person)?
+        };
+        if let Some(since) = objected {
+            self.note(OBJECTED, person.0, &since.to_string(), 0);
+        }
         self.connection
             .prepare_cached("INSERT OR IGNORE INTO leaving (subject) VALUES (:person)")?
             .execute(named_params! {":person": person})?;

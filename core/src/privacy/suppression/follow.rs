@@ -60,15 +60,16 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     Ok(())
 }
 
-/// Keeps a person's addresses on the list for good: said before a person who objects to advertising is removed.
+/// Keeps a person's addresses on the list for good: said before a person who objects to advertising is removed. Answers since when they do.
 ///
 /// # Errors
 /// Failures of the file.
-pub fn keep(change: &Change<'_>, person: PersonId) -> Result<()> {
-    match objected_at(change.allow(Right::EditPersons)?, person)? {
-        Some(at) => keep_since(change, person, at),
-        None => Ok(()),
+pub fn keep(change: &Change<'_>, person: PersonId) -> Result<Option<Timestamp>> {
+    let objected = objected_at(change.allow(Right::EditPersons)?, person)?;
+    if let Some(at) = objected {
+        keep_since(change, person, at)?;
     }
+    Ok(objected)
 }
 
 /// The same of somebody of whom no objection was recorded, since they make it by wanting to be erased.
