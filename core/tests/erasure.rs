@@ -20,7 +20,9 @@ use kartei_core::privacy::retention::{
 };
 use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::privacy::suppression::check_suppression;
+use kartei_core::privacy::sweep::{SweepRequest, run_sweep};
 use kartei_core::records::chosen::Chosen;
+use kartei_core::records::documents::{add_document, list_documents};
 use kartei_core::records::organisations::OrganisationFilter;
 use kartei_core::records::persons::{self, PersonFilter, PersonKind};
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
@@ -29,7 +31,7 @@ use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::users::add_user;
 use kartei_core::vault::{doctor, journal};
-use kartei_core::{Problem, Result};
+use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD};
 
 fn erase(office: &Office, person: PersonId, redact: &[TouchpointId]) -> Result<Erased> {
@@ -334,4 +336,38 @@ fn of_a_lead_whose_consent_has_to_be_proven_the_rest_is_there_by_the_rule_of_the
 
     let rule: String = office.raw().query_row("SELECT rule FROM kept_person", [], |row| row.get(0)).unwrap();
     assert_eq!(rule, "consent", "she never was a customer");
+}
+
+#[test]
+fn with_a_contact_that_is_held_its_documents_stay_and_go_when_the_hold_is_lifted() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let letter = TouchpointDraft {
+        at: Timestamp::parse("2026-02-01T08:00:00Z"),
+        kind: TouchpointKind::Letter,
+        direction: Direction::In,
+        subject: String::new(),
+        text: "the quarrel".to_owned(),
+        files: vec![office.write("letter.txt", "as it came")],
+    };
+    let quarrel = add_touchpoint(office.session(), ada, &letter, None).unwrap().value.id;
+    add_document(office.session(), ada, &office.write("other.txt", "another matter")).unwrap();
+    let target = HoldTarget::Touchpoint { person: ada, id: quarrel };
+    let review_on = Day::parse("2026-09-01").unwrap();
+    let draft = HoldDraft { kind: HoldKind::Litigation, target, reason: "Klage".to_owned(), review_on };
+    let hold = add_hold(office.session(), &draft).unwrap().value;
+
+    let kept = erase(&office, ada, &[]).unwrap().kept;
+
+    let kinds: Vec<_> = kept.iter().map(|item| (item.kind, item.n)).collect();
+    assert_eq!(kinds, [(RecordKind::Touchpoint, 1), (RecordKind::Document, 1)]);
+    let stays = list_documents(office.session(), ada).unwrap();
+    assert_eq!(
+        stays.iter().map(|one| (one.name.as_str(), one.touchpoint_id)).collect::<Vec<_>>(),
+        [("letter.txt", Some(quarrel))]
+    );
+    lift_hold(office.session(), hold).unwrap();
+    run_sweep(office.session(), &SweepRequest::default(), &Cancel::default(), &mut |_, _| ()).unwrap();
+    assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
 }

@@ -268,7 +268,8 @@ impl Known<'_> {
 
     /// Holds and restrictions on the person, or on one record beside.
     pub fn held_up(&self, record: Option<Uuid>) -> Vec<HoldUp> {
-        let holds = self.facts.holds.iter().filter(|hold| hold.record.is_none() || hold.record == record);
+        let is_on = |held: Uuid| record.is_some_and(|record| self.is_part_of(record, held));
+        let holds = self.facts.holds.iter().filter(|hold| hold.record.is_none_or(is_on));
         let mut held_up: Vec<HoldUp> = holds
             .map(|hold| HoldUp { kind: HoldUpKind::Hold, hold: Some(hold.id), until: Some(hold.review_on), rule: None })
             .collect();
@@ -276,6 +277,12 @@ impl Known<'_> {
             held_up.push(HoldUp { kind: HoldUpKind::Restriction, hold: None, until: None, rule: None });
         }
         held_up
+    }
+
+    /// Whether a record is one that is held, or a document at it.
+    pub fn is_part_of(&self, record: Uuid, held: Uuid) -> bool {
+        let is_at = || self.facts.documents.iter().any(|one| one.id == record && one.touchpoint == Some(held));
+        record == held || is_at()
     }
 
     fn of_purposes(&self, groups: &[Group<'_>]) -> Vec<Date> {

@@ -55,7 +55,7 @@ impl<'a> Known<'a> {
         let touchpoints = self.facts.touchpoints.iter().map(|touchpoint| (RecordKind::Touchpoint, touchpoint.id));
         let documents = self.facts.documents.iter().map(|document| (RecordKind::Document, document.id));
         let held = touchpoints.chain(documents).filter(|(_, id)| {
-            self.facts.holds.iter().any(|hold| hold.record == Some(*id))
+            self.facts.holds.iter().filter_map(|hold| hold.record).any(|held| self.is_part_of(*id, held))
                 && dated.iter().all(|date| date.id != Some(*id))
         });
         held.map(|(kind, id)| Date {
