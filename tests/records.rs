@@ -372,5 +372,37 @@ fn the_terminal_names_a_language_measures_a_small_file_and_finds_nothing_where_n
     assert!(shown.contains("Deutsch"), "{shown}");
     assert!(listed.contains("1 B") && !listed.contains("KiB"), "{listed}");
     let pages = examined["checks"].as_array().unwrap().iter().find(|check| check["name"] == "pages").unwrap();
-    assert_eq!((&pages["ok"], pages.get("detail")), (&serde_json::json!(true), None));
+    assert_eq!((&pages["ok"], &pages["detail"]), (&serde_json::json!(true), &serde_json::json!("none")));
+}
+
+#[test]
+fn any_number_of_a_change_that_the_history_shows_takes_it_back() {
+    let office = Office::new();
+    office.person(&["given_name=Ada", "organisation=Mills", "email=ada@example.com"]);
+    office.run(&["organisation", "remove", "Mills"]).succeeded();
+    let shown = office.json(&["history"]);
+    let entries = shown.as_array().unwrap();
+    assert_eq!((&entries[0]["action"], &entries[0]["change"]), (&entries[1]["action"], &entries[1]["change"]));
+
+    office.run(&["undo", &entries[0]["seq"].to_string()]).succeeded();
+
+    assert_eq!(office.json(&["person", "show", "ada@example.com"])["organisation"], "Mills");
+    let unknown = office.run(&["undo", "99999"]);
+    assert!(unknown.status == Some(1) && unknown.err.contains("Das gibt es nicht mehr"), "{}", unknown.err);
+}
+
+#[test]
+fn whoever_adds_somebody_who_is_there_is_told_so() {
+    let office = Office::new();
+    let first = office.person(&["given_name=Ada", "family_name=Lovelace", "email=ada@example.com"]);
+    let again = ["given_name=Ada", "family_name=Lovelace", "email=ada@example.com", "source=Messe"];
+
+    let told = office.run(&[&["person", "add"][..], &set(&again)].concat()).succeeded().err;
+    let other = office.run(&[&["person", "add"][..], &set(&["given_name=Tom", "source=Messe"])].concat()).succeeded();
+
+    assert!(
+        told.contains("Vielleicht doppelt: Ada Lovelace") && told.contains(first["id"].as_str().unwrap()),
+        "{told}"
+    );
+    assert!(!told.contains("weitere") && other.err.is_empty(), "{told}{}", other.err);
 }

@@ -108,7 +108,7 @@ fn each_kind_of_field_takes_its_own_values_only() {
     let cases = [
         (FieldKind::Text, "two words", "two words"),
         (FieldKind::LongText, "one\ntwo", "one\ntwo"),
-        (FieldKind::Number, "-1,50", "-1.50"),
+        (FieldKind::Number, "-1.234,50", "-1234.50"),
         (FieldKind::Date, "31.12.1980", "1980-12-31"),
         (FieldKind::Date, "1980-02-29", "1980-02-29"),
         (FieldKind::YesNo, "Ja", "yes"),
@@ -126,6 +126,7 @@ fn each_kind_of_field_takes_its_own_values_only() {
         (2, "many".into(), "not_a_number"),
         (2, "1.2.3".into(), "not_a_number"),
         (2, "1e5".into(), "not_a_number"),
+        (2, "1.23,4".into(), "not_a_number"),
         (3, "1981-02-29".into(), "not_a_date"),
         (3, "tomorrow".into(), "not_a_date"),
         (5, "perhaps".into(), "not_yes_or_no"),

@@ -10,6 +10,7 @@ use glance_support::{Office, sheet};
 use kartei_core::language::Language;
 use kartei_core::privacy::contact::add_touchpoint;
 use kartei_core::records::documents::add_document;
+use kartei_core::records::persons::PersonDraft;
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::Timestamp;
 
@@ -47,4 +48,20 @@ fn a_document_names_the_contact_that_it_belongs_to() {
         history.iter().any(|row| row[3] == "Dokument: Gehört zu" && row[5] == contact),
         "no id that nobody can read: {history:?}"
     );
+}
+
+#[test]
+fn a_name_longer_than_a_cell_is_cut_in_the_heading_and_whole_in_the_master_data() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let name = "N".repeat(40_000);
+    let person =
+        office.person(PersonDraft { given_name: name.clone(), source: "Messe".into(), ..PersonDraft::default() });
+
+    office.glance(person, "auskunft.xlsx");
+
+    let heading = &sheet(&office.path("auskunft.xlsx"), "Übersicht")[1][0];
+    assert_eq!(heading, &format!("{}…", &name[..200]));
+    let parts = sheet(&office.path("auskunft.xlsx"), "Stammdaten").concat();
+    let letters: usize = parts.iter().filter(|cell| cell.starts_with("NN")).map(String::len).sum();
+    assert!(letters >= name.len(), "{letters}");
 }

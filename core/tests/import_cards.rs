@@ -100,3 +100,20 @@ fn days_and_people_that_have_no_field_are_kept_in_the_note() {
     );
     assert_eq!(person(&drafts, 1).note, "friend: Charles\nAnniversary: 18350708");
 }
+
+#[test]
+fn the_number_and_the_e_mail_that_a_card_prefers_come_first() {
+    let desk = Desk::new();
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Eva Kurz\nEMAIL;PREF=2:two@x.example\nEMAIL:three@x.example\nEMAIL;PREF=1:one@x.example\n\
+         END:VCARD\nBEGIN:VCARD\nVERSION:3.0\nN:Lang;Tom\nTEL;TYPE=home:030 1234561\nTEL;TYPE=cell,pref:0171 1234562\nEND:VCARD\n",
+    );
+
+    let drafts = desk.drafts(&["a.vcf"]).unwrap();
+
+    let values =
+        |at: usize, channel| points(person(&drafts, at), channel).iter().map(|point| point.0).collect::<Vec<_>>();
+    assert_eq!(values(0, Channel::Email), ["one@x.example", "two@x.example", "three@x.example"]);
+    assert_eq!(values(1, Channel::Phone), ["0171 1234562", "030 1234561"]);
+}

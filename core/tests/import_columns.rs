@@ -145,3 +145,56 @@ fn a_cover_sheet_is_passed_over() {
     assert_eq!(desk.inspect(&["c.xlsx"], None).unwrap().sheet.as_deref(), Some("Kunden"));
     assert_eq!(names(&desk.drafts(&["c.xlsx"]).unwrap()), ["Anna Eins"]);
 }
+
+#[test]
+fn of_several_names_in_a_row_none_is_lost() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Name;Ansprechpartner;E-Mail\r\nSigma;Frau Erika Beispiel;e@x.example\r\n");
+    desk.put("b.csv", "Vorname;Nachname;Anzeigename\r\nKarl;Meier;Bäckerei am Markt\r\nEva;Kurz;\"Kurz, Eva\"\r\n");
+    desk.put("c.csv", "Full Name;Anzeigename\r\nKarl Meier;Karli\r\nSigma GmbH;Tom Lang\r\n");
+
+    let of = |file: &str| desk.drafts(&[file]).unwrap();
+    let (contact, parts, whole) = (of("a.csv"), of("b.csv"), of("c.csv"));
+
+    let told = |drafts: &[_], at: usize| {
+        let draft: &kartei_core::exchange::import::PersonDraft = person(drafts, at);
+        let member = draft.memberships.first().map_or("", |member| member.organisation.as_str());
+        format!("{} {} | {member} | {}", draft.given_name, draft.family_name, draft.note)
+    };
+    assert_eq!(told(&contact, 0), "Erika Beispiel | Sigma | ");
+    assert_eq!(told(&parts, 0), "Karl Meier |  | Anzeigename: Bäckerei am Markt");
+    assert_eq!(told(&parts, 1), "Eva Kurz |  | ", "it says the same");
+    assert_eq!(told(&whole, 0), "Karl Meier |  | Anzeigename: Karli");
+    assert_eq!(told(&whole, 1), "Tom Lang | Sigma GmbH | ");
+}
+
+#[test]
+fn a_second_column_for_what_there_is_but_one_of_goes_into_the_note() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Name;Geburtstag;Geburtsdatum;Quelle;Herkunft\r\nEva Kurz;1.1.1980;2.2.1982;Messe;Karte\r\n");
+
+    let drafts = desk.drafts(&["a.csv"]).unwrap();
+
+    let eva = person(&drafts, 0);
+    assert_eq!((eva.birthday.as_deref(), eva.source.as_str()), (Some("1980-01-01"), "Messe"));
+    assert_eq!(eva.note, "Geburtsdatum: 2.2.1982\nHerkunft: Karte");
+}
+
+#[test]
+fn an_address_is_taken_whole_whatever_it_is_for() {
+    let desk = Desk::new();
+    desk.put(
+        "n.csv",
+        "CustomerName,ContactName,Address,City,PostalCode,BillingAddress,BillingCity,BillingPostalCode,BillingCountry\r\n\
+         Sigma,Eva Kurz,Dom 1,Köln,50667,Postweg 9,Hamburg,20095,Germany\r\n",
+    );
+
+    let drafts = desk.drafts(&["n.csv"]).unwrap();
+
+    let lines: Vec<String> = person(&drafts, 0)
+        .addresses
+        .iter()
+        .map(|one| format!("{}, {} {}, {} ({})", one.street, one.postal_code, one.city, one.country, one.label))
+        .collect();
+    assert_eq!(lines, ["Dom 1, 50667 Köln,  ()", "Postweg 9, 20095 Hamburg, Germany (Billing)"]);
+}

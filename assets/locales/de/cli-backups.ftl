@@ -6,7 +6,7 @@ cli-restore-arg-journal = Was seitdem gelöscht wurde: erasures.journal oder der
 cli-restore-arg-without_journal = Auch ohne zu wissen, was seitdem gelöscht wurde
 cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel nachdem jemandem der Zugang genommen wurde
 
-terminal-backup-done = Gesichert und geprüft: { $file } ({ $entries } Einträge im Protokoll)
+terminal-backup-done = Gesichert und geprüft: { $file } ({ $entries } Einträge im Verlauf)
 terminal-restore-done = Zurückgeholt: { $folder } ({ $persons } Personen, { $erasures } Löschungen nachgeholt)
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; im Ordner des Arbeitsbereichs liegen davon { $backups }.

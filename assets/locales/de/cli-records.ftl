@@ -75,6 +75,12 @@ cli-backups-after = Einstellungen: automatic (yes, no), folder (ein zweiter Ort,
 terminal-removed = Entfernt.
 terminal-organisations-exported = { $count } Organisationen geschrieben: { $file }
 terminal-document-saved = Geschrieben: { $file }
+terminal-likely-duplicate =
+    Vielleicht doppelt: { $name } ({ $id }){ $others ->
+        [0] { "" }
+        [one] { " " }und noch jemand
+       *[other] {" "}und { $others } weitere
+    }. Beide zu einer Person machen: kartei person merge.
 terminal-duplicates-more = { $shown } von { $total } Paaren; mehr mit --limit.
 terminal-import-counts = { $created } neu, { $updated } geändert, { $failed } nicht gelesen
 terminal-import-undone-at = zurückgenommen am { $date }

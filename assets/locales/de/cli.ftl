@@ -31,6 +31,7 @@ cli-value-what = WAS
 cli-value-kind = ART
 cli-value-tag = SCHLAGWORT
 cli-value-number = ANZAHL
+cli-value-entry = NUMMER
 cli-value-person = PERSON
 cli-value-import-id = IMPORT_ID
 cli-value-direction = RICHTUNG
@@ -205,7 +206,11 @@ terminal-init-done =
 terminal-check-ok = gut
 terminal-check-failed = FEHLER
 terminal-doctor-failed = Mindestens eine Prüfung ist fehlgeschlagen
-terminal-verify-ok = Lückenlos: { $entries } Einträge, Prüfwert { $head }
+terminal-verify-ok =
+    Lückenlos: { $count ->
+        [one] ein Eintrag
+       *[other] { $entries } Einträge
+    }, Prüfwert { $head }
 terminal-verify-failed = Beschädigt: { $entries } Einträge wurden gelesen
 terminal-user-inactive = ohne Zugang
 terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
@@ -216,7 +221,7 @@ terminal-info-persons = Personen
 terminal-info-organisations = Organisationen
 terminal-info-touchpoints = Kontakte
 terminal-info-documents = Dokumente
-terminal-info-history = Einträge im Protokoll
+terminal-info-history = Einträge im Verlauf
 terminal-info-size = Größe
 terminal-info-schema = Schema
 terminal-info-version = Kartei

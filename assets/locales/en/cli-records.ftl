@@ -75,6 +75,12 @@ cli-backups-after = Settings: automatic (yes, no), folder (a second place, best 
 terminal-removed = Removed.
 terminal-organisations-exported = { $count } organisations written: { $file }
 terminal-document-saved = Written: { $file }
+terminal-likely-duplicate =
+    Perhaps stored already: { $name } ({ $id }){ $others ->
+        [0] { "" }
+        [one] {" "}and somebody else
+       *[other] {" "}and { $others } others
+    }. To make one person of both: kartei person merge.
 terminal-duplicates-more = { $shown } of { $total } pairs; more with --limit.
 terminal-import-counts = { $created } new, { $updated } changed, { $failed } not read
 terminal-import-undone-at = taken back on { $date }

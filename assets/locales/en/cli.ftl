@@ -30,6 +30,7 @@ cli-value-sheet = SHEET
 cli-value-what = WHAT
 cli-value-kind = KIND
 cli-value-tag = TAG
+cli-value-entry = NUMBER
 cli-value-number = NUMBER
 cli-value-person = PERSON
 cli-value-import-id = IMPORT_ID
@@ -205,7 +206,11 @@ terminal-init-done =
 terminal-check-ok = ok
 terminal-check-failed = FAILED
 terminal-doctor-failed = At least one check failed
-terminal-verify-ok = Unbroken: { $entries } entries, head { $head }
+terminal-verify-ok =
+    Unbroken: { $count ->
+        [one] one entry
+       *[other] { $entries } entries
+    }, head { $head }
 terminal-verify-failed = Broken: { $entries } entries were read
 terminal-user-inactive = without access
 terminal-no-such-person = No person has this id or e-mail address

@@ -99,7 +99,10 @@ pub fn verify(terminal: &Terminal, request: &Verify) -> Done {
     let found = Verified { history, proof };
     terminal.answer(&found, |Verified { history, proof }| {
         let id = if history.ok { "terminal-verify-ok" } else { "terminal-verify-failed" };
-        let text = terminal.say(id, &[("entries", &history.entries.to_string()), ("head", &history.head)]);
+        let entries = history.entries.to_string();
+        let values =
+            [("count", history.entries.into()), ("entries", entries.into()), ("head", history.head.as_str().into())];
+        let text = terminal.language.text_with(id, &values);
         match proof {
             Some(proof) => format!("{text}\n{}", consents::proof_sheet(terminal, proof)).trim_end().to_owned(),
             None => text,

@@ -97,9 +97,15 @@ struct Imported<'a> {
     /// Who said no, where there is anybody.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     blocked: &'a [ImportBlocked],
+    /// How many those are, where not all are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked_total: Option<u64>,
     /// Who may be stored already under nearly the same name, where there is anybody.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     possible: &'a [ImportDuplicate],
+    /// How many those are, where not all are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    possible_total: Option<u64>,
     failed: &'a [ImportFailure],
     /// The columns that were not taken over: by header, else by number from one.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -118,6 +124,7 @@ struct Imported<'a> {
 impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, .. } = *done;
+        let beyond = |total: u64, named: usize| (total > named as u64).then_some(total);
         let Told { unassigned, untold, other_sheets, notes, .. } = &done.told;
         Self {
             import_id,
@@ -127,7 +134,9 @@ impl<'a> Imported<'a> {
             skipped,
             suppressed,
             blocked: &done.blocked,
+            blocked_total: beyond(done.blocked_total, done.blocked.len()),
             possible: &done.possible,
+            possible_total: beyond(done.possible_total, done.possible.len()),
             failed: &done.failed,
             unassigned,
             untold,

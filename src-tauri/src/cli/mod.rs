@@ -34,6 +34,7 @@ mod touchpoints;
 mod users;
 mod workspace;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -87,7 +88,7 @@ fn act(cli: Cli, preferences: Store, language: Language, clock: Clock) -> Result
         check_display(language)?;
         return Ok(crate::open_window(Shell::new(preferences, cli.global.start(), clock)));
     };
-    let terminal = Terminal { language, clock, preferences, global: cli.global };
+    let terminal = Terminal { language, clock, preferences, global: cli.global, missing: Cell::default() };
     if matches!(command, Command::Demo(Demo { window: true })) {
         check_display(language)?;
         return Ok(crate::open_window(demo::shell(terminal)?));

@@ -3,7 +3,7 @@
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::gate;
+use kartei_core::privacy::{apart, gate};
 use kartei_core::records::persons::{
     self, Capacity, Channel, PersonDraft, PersonField, PersonKind, PersonRow, PersonView, PostalAddress, each_person,
 };
@@ -33,6 +33,18 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
     draft.fields = fields::values(&session, &request.set)?;
     let mut added = persons::add_person(&session, draft)?.value;
     look_up(&session, std::slice::from_mut(&mut added))?;
+    // Who may not compare adds all the same.
+    let likely = apart::likely_duplicates(&session, added.id).unwrap_or_default();
+    if let Some(first) = likely.first() {
+        terminal.note(&terminal.language.text_with(
+            "terminal-likely-duplicate",
+            &[
+                ("name", first.person.name.as_str().into()),
+                ("id", first.person.id.to_string().into()),
+                ("others", (likely.len() as u64 - 1).into()),
+            ],
+        ));
+    }
     terminal.answer(&added, |person| sheet(person, terminal.language))
 }
 

@@ -1,5 +1,6 @@
 //! What every command has at hand: the session, where results go, how failures are said.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::path::{Path, PathBuf};
@@ -69,6 +70,8 @@ pub struct Terminal {
     pub preferences: Store,
     /// What every command takes.
     pub global: Global,
+    /// How many changes the opened workspace misses, as long as nobody was told.
+    pub missing: Cell<Option<u64>>,
 }
 
 impl Terminal {
@@ -94,9 +97,8 @@ impl Terminal {
     /// What the password or the workspace have against it.
     pub fn open(&self) -> Result<Session, Failure> {
         let session = self.open_to_verify()?;
-        if let Some(missing) = session.missing() {
-            self.note(&problem::sentence(&Problem::ChangesMissing { count: missing.count }, self.language));
-        }
+        // Whoever writes is refused with the same words.
+        self.missing.set(session.missing().map(|missing| missing.count));
         Ok(session)
     }
 
@@ -167,6 +169,7 @@ impl Terminal {
     /// # Errors
     /// Failures of standard output.
     pub fn answer<T: Serialize>(&self, result: &T, plain: impl FnOnce(&T) -> String) -> Done {
+        self.tell_of_missing();
         let mut text =
             if self.global.json { serde_json::to_string(result).map_err(Problem::from)? } else { plain(result) };
         if !text.is_empty() && !text.ends_with('\n') {
@@ -179,15 +182,23 @@ impl Terminal {
 
     /// A result that is one list, which is written as it comes; `plain` puts some of it into lines.
     pub fn list<T: Serialize>(&self, plain: impl Fn(&[T]) -> String) -> List<T, impl Fn(&[T]) -> String> {
+        self.tell_of_missing();
         List { json: self.global.json, out: BufWriter::new(io::stdout()), waiting: Vec::new(), begun: false, plain }
     }
 
     /// A result of many parts, which are written as they come.
     pub fn stream(&self) -> Stream {
+        self.tell_of_missing();
         Stream { json: self.global.json, out: BufWriter::new(io::stdout()), rows: Vec::new() }
     }
 
     /// Writes a note beside the result, to standard error.
+    fn tell_of_missing(&self) {
+        if let Some(count) = self.missing.take() {
+            self.note(&problem::sentence(&Problem::ChangesMissing { count }, self.language));
+        }
+    }
+
     pub fn note(&self, text: &str) {
         let _ = writeln!(io::stderr(), "{text}");
     }

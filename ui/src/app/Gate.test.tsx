@@ -6,6 +6,14 @@ import { openAt } from "../test/desk";
 
 const key = "KARTEI-7QX2M-9FJ4T-WB3KD-6RHZN-P8VCY-2LGSE-5TA7U-XQ4MB";
 
+test("who gives up making a workspace is back where they chose it", async () => {
+  const desk = openAt("/", "start");
+  await desk.user.click(await desk.find("start-create"));
+  await desk.user.click(await screen.findByRole("button", { name: "Abbrechen" }));
+
+  await waitFor(() => expect(screen.getByTestId("start-create")).toHaveFocus());
+});
+
 test("a new workspace is not entered before part of the recovery key was typed back", async () => {
   const desk = openAt("/", "start");
   await desk.user.click(await desk.find("start-create"));

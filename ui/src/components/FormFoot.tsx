@@ -1,4 +1,5 @@
 import { Button, Group, Kbd, Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import classes from "./FormFoot.module.css";
 import { useT } from "./l10n";
 import type { Asking } from "./useUnsaved";
@@ -15,15 +16,19 @@ type Props = {
 };
 
 /** Asks before changes are lost. */
-export function DiscardQuestion({ onKeep, onDiscard, size }: NonNullable<Asking> & { size?: "xs" }) {
+export function DiscardQuestion({ onKeep, onDiscard, asked, size }: NonNullable<Asking> & { size?: "xs" }) {
   const t = useT();
+  const keep = useRef<HTMLButtonElement>(null);
+  // It may have been scrolled out of sight since it was asked first.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that it is asked
+  useEffect(() => keep.current?.focus(), [asked]);
   return (
     <Group justify="space-between" role="alertdialog" aria-label={t("form-discard")}>
       <Text fw={550} size={size && "sm"}>
         {t("form-discard")}
       </Text>
       <Group gap={8}>
-        <Button size={size} variant="default" onClick={onKeep} autoFocus>
+        <Button size={size} variant="default" onClick={onKeep} ref={keep}>
           {t("form-keep-editing")}
         </Button>
         <Button size={size} color="red" onClick={onDiscard} data-testid="form-discard">

@@ -2,7 +2,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { guardLeaving } from "./router";
 
 /** The question what becomes of unsaved changes, while it is asked. */
-export type Asking = { onKeep: () => void; onDiscard: () => void } | null;
+export type Asking = {
+  onKeep: () => void;
+  onDiscard: () => void;
+  /** Another each time that it is asked, also where it is asked already. */
+  asked: object;
+} | null;
 
 /**
  * Keeps what is written but not saved from being lost: whoever wants to go elsewhere is asked first, and taken there
@@ -42,6 +47,7 @@ export function useUnsaved(
     asking:
       then && dirty
         ? {
+            asked: then,
             onKeep: () => {
               if (field.current instanceof HTMLElement) field.current.focus();
               setThen(null);

@@ -47,7 +47,8 @@ pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<W
         .set_column_width(COUNT, COUNT_WIDTH)?;
     sheet.set_row_height(0, 34.0)?.set_row_height(1, 24.0)?;
     sheet.write_string_with_format(0, LABEL, &heading, &look.title)?;
-    sheet.write_string_with_format(1, LABEL, legible(&cover.name), &look.subtitle)?;
+    let name = short(&cover.name);
+    sheet.write_string_with_format(1, LABEL, legible(&name), &look.subtitle)?;
 
     let mut writer = Writer { look, sheet, row: 2, language };
     writer.sentence("workbook-intro")?;
@@ -60,6 +61,15 @@ pub(super) fn sheet(look: &Look, cover: &Cover<'_>, pages: &[Page]) -> Written<W
     sheet.ignore_error_range(0, 0, writer.row, COUNT, IgnoreError::NumberStoredAsText)?;
     sheet.set_tab_color(ACCENT);
     Ok(sheet)
+}
+
+/// A text as there is room for it here; the other sheets have all of it.
+fn short(name: &str) -> String {
+    const SHOWN_CHARS: usize = 200;
+    match name.char_indices().nth(SHOWN_CHARS) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
 }
 
 struct Writer<'a> {
@@ -95,6 +105,10 @@ impl Writer<'_> {
         if let Cell::Text(text) = value {
             self.sheet.set_row_height(self.row, row_points(lines_of(text, VALUE_WIDTH)))?;
         }
+        let value = match value {
+            Cell::Text(text) => &Cell::Text(short(text)),
+            other => other,
+        };
         self.look.write(&mut self.sheet, self.row, VALUE, value)?;
         self.row += 1;
         Ok(())

@@ -59,6 +59,17 @@ impl<'a> Property<'a> {
     pub fn parts(&self) -> Vec<String> {
         split_unescaped(self.value, ';').into_iter().map(|part| unescaped(part).trim().to_owned()).collect()
     }
+
+    /// How far behind others of its kind it is used: the smallest `PREF` counts most (RFC 6350, 5.3; before it a type, RFC 2426).
+    fn rank(&self) -> u8 {
+        let said = self.params("PREF").next().and_then(|rank| rank.parse().ok());
+        let is_preferred = || self.params("TYPE").any(|kind| kind.eq_ignore_ascii_case("pref"));
+        said.unwrap_or_else(|| if is_preferred() { 1 } else { u8::MAX })
+    }
+
+    fn is_number_or_email(&self) -> bool {
+        matches!(self.name, "EMAIL" | "TEL")
+    }
 }
 
 impl<'a> Card<'a> {
@@ -142,10 +153,12 @@ impl<'a> Card<'a> {
     /// A code: `no_name`, `invalid_email`, `invalid_phone`.
     pub fn draft(self, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
-        for property in self.properties() {
-            if property.value.trim().is_empty() {
-                continue;
-            }
+        let mut properties: Vec<Property<'a>> = self.properties().collect();
+        properties.retain(|property| !property.value.trim().is_empty());
+        if properties.iter().any(|property| property.is_number_or_email() && property.rank() < u8::MAX) {
+            properties.sort_by_key(|property| if property.is_number_or_email() { property.rank() } else { 0 });
+        }
+        for property in properties {
             match property.name {
                 "EMAIL" => {
                     let text = property.text();
@@ -192,14 +205,10 @@ impl<'a> Card<'a> {
         Ok(draft)
     }
 
-    /// The preferred one: the smallest PREF counts most (RFC 6350, 5.3).
+    /// The preferred one.
     fn language(self, draft: &mut PersonDraft) {
-        let rank = |property: &Property<'_>| {
-            let rank = property.params("PREF").next().and_then(|rank| rank.parse::<u8>().ok());
-            rank.unwrap_or(u8::MAX)
-        };
         let languages = self.named("LANG").chain(self.named("X-LANGUAGE"));
-        if let Some(preferred) = languages.min_by_key(rank).filter(|_| draft.language.is_empty()) {
+        if let Some(preferred) = languages.min_by_key(Property::rank).filter(|_| draft.language.is_empty()) {
             draft.language = preferred.text();
         }
     }

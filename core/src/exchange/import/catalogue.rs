@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fields::{Field, FieldKey};
+use super::postal::{PURPOSES, is_postal};
 
 const HEADERS: &str = include_str!("../../../../assets/defaults/import_headers.json");
 
@@ -33,6 +34,8 @@ struct HeaderFile {
     phones_not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
+    companies_beside_contacts: Vec<String>,
+    contact_persons: Vec<String>,
     kind_headers: Vec<String>,
     empty_values: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
@@ -53,6 +56,8 @@ pub(super) struct Catalogue {
     not_of_the_person: Vec<String>,
     phone_words: Vec<String>,
     label_words: Vec<(String, Vec<String>)>,
+    companies_beside_contacts: Vec<String>,
+    contact_persons: Vec<String>,
     kind_headers: Vec<String>,
     empty_values: Vec<String>,
     /// The first bytes of the values that stand for nothing.
@@ -151,6 +156,8 @@ impl Catalogue {
                 not_of_the_person: file.phones_not_of_the_person,
                 phone_words: file.phone_words,
                 label_words: file.label_words,
+                companies_beside_contacts: keys(file.companies_beside_contacts),
+                contact_persons: keys(file.contact_persons),
                 kind_headers: keys(file.kind_headers),
                 empty_values: file.empty_values,
                 empty_starts,
@@ -168,7 +175,12 @@ impl Catalogue {
         find(&key).or_else(|| match key.trim_end_matches('#') {
             "" => None,
             // The second phone number is a phone number.
-            bare => find(bare).or_else(|| find(&format!("{bare}#"))),
+            bare => find(bare).or_else(|| find(&format!("{bare}#"))).or_else(|| {
+                // "BillingCity" is a city.
+                let part = PURPOSES.iter().find_map(|(start, _)| bare.strip_prefix(start))?;
+                let meaning = find(part.strip_prefix('s').filter(|part| find(part).is_some()).unwrap_or(part))?;
+                matches!(meaning, Meaning::Field(field) if is_postal(field.key)).then_some(meaning)
+            }),
         })
     }
 
@@ -225,6 +237,16 @@ impl Catalogue {
     pub fn label_in(&self, header: &str) -> String {
         let label = self.label(header);
         if self.label_words.iter().any(|(known, _)| *known == label) { label } else { String::new() }
+    }
+
+    /// Whether a header names those with whom one speaks in a company.
+    pub fn is_contact_person(&self, header: &str) -> bool {
+        self.contact_persons.contains(&header_key(header))
+    }
+
+    /// Whether a header that may be a person's name is that of the company where another column has the person.
+    pub fn is_company_beside_contact(&self, header: &str) -> bool {
+        self.companies_beside_contacts.contains(&header_key(header))
     }
 
     /// Whether a header leaves open what it is of which it names the kind; a column without a header does too.

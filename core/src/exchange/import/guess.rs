@@ -29,7 +29,7 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let has_given_names = has(FieldKey::GivenName);
     let has_given = has_given_names || meanings.contains(&Some(&Meaning::CallName));
     let has_family = has(FieldKey::FamilyName);
-    let fields: Vec<Field> = columns
+    let mut fields: Vec<Field> = columns
         .iter()
         .enumerate()
         .map(|(index, values)| {
@@ -57,6 +57,16 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
             }
         })
         .collect();
+    let is_name = |at: usize, field: &Field| field.key == FieldKey::Name && at < headers.len();
+    let has_contact =
+        fields.iter().enumerate().any(|(at, field)| is_name(at, field) && catalogue.is_contact_person(&headers[at]));
+    if has_contact && fields.iter().all(|field| field.key != FieldKey::Organisation) {
+        for (at, field) in fields.iter_mut().enumerate() {
+            if is_name(at, field) && catalogue.is_company_beside_contact(&headers[at]) {
+                *field = Field::plain(FieldKey::Organisation);
+            }
+        }
+    }
     let kind_by_values = (0..fields.len())
         .find(|index| fields[*index].key == FieldKey::Kind && meanings.get(*index).copied().flatten().is_none());
     Guess { origin: origin.to_owned(), fields, kind_by_values }
@@ -146,6 +156,20 @@ mod tests {
             fields(&["VORNAME", "name", "Straße", "strasse", "Tel. 2", "E-mail 12 - Value", "Fax-Nr."], &[]),
             ["given_name", "family_name", "street", "street", "phone", "email", "phone:fax"]
         );
+    }
+
+    #[test]
+    fn beside_a_contact_person_a_name_is_that_of_the_company() {
+        assert_eq!(fields(&["Name", "Ansprechpartner"], &[]), ["organisation", "name"]);
+        assert_eq!(fields(&["Kunde", "Firma", "Ansprechpartner"], &[]), ["name", "organisation", "name"]);
+        assert_eq!(fields(&["Name", "Anzeigename"], &[]), ["name", "name"]);
+    }
+
+    #[test]
+    fn a_part_of_an_address_is_known_by_what_the_address_is_for() {
+        let headers =
+            ["BillingAddress", "BillingPostalCode", "ShippingCity", "Rechnungsstraße", "Lieferort", "BillingEmail"];
+        assert_eq!(fields(&headers, &[]), ["street", "postal_code", "city", "street", "city", "ignore"]);
     }
 
     #[test]

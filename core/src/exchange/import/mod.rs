@@ -33,6 +33,7 @@ mod seen;
 mod source;
 mod store;
 mod told;
+mod whole_name;
 mod zeros;
 
 pub use crate::records::normalise::{bare_email, email_normalised, is_email, phone_normalised};

@@ -24,7 +24,7 @@ pub(super) fn is_postal(key: FieldKey) -> bool {
 }
 
 /// What an address is for, as the beginnings of headers say it.
-const PURPOSES: [(&str, &str); 5] = [
+pub(super) const PURPOSES: [(&str, &str); 5] = [
     ("mailing", "Mailing"),
     ("billing", "Billing"),
     ("shipping", "Shipping"),

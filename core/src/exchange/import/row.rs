@@ -6,16 +6,14 @@ use super::cell::{
     numbered_box, phone, phones, pieces, split_address, street, whole_address,
 };
 use super::dates::{DateOrder, DateRead, read_date};
-use super::draft::{
-    Building as _, Capacity, Channel, DraftAddress, DraftMembership, PersonDraft, capacity_of, kind_of,
-};
+use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::names;
 use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
+use super::whole_name::put_names;
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
-use crate::records::normalise::is_email;
 use crate::records::persons::Said;
 use crate::time::Day;
 
@@ -163,7 +161,8 @@ impl Plan {
             .iter()
             .map(|group| DraftAddress { label: group.label.clone(), ..DraftAddress::default() })
             .collect();
-        let mut full_name = String::new();
+        let mut full_names: Vec<(&str, String)> = Vec::new();
+        let mut single: Vec<FieldKey> = Vec::new();
         let mut organisations: Vec<&str> = Vec::new();
         let mut positions: Vec<(&str, &str)> = Vec::new();
         for column in &self.columns {
@@ -172,6 +171,14 @@ impl Plan {
                 continue;
             }
             let label = || self.label(column, row);
+            // A second column for what there is but one of wins nothing over the first.
+            if matches!(column.field.key, FieldKey::Language | FieldKey::Source | FieldKey::CollectedAt) {
+                if single.contains(&column.field.key) {
+                    draft.add_note(&column.header, value);
+                    continue;
+                }
+                single.push(column.field.key);
+            }
             match column.field.key {
                 FieldKey::Salutation | FieldKey::Title => {
                     let (salutation, title) = match column.field.key {
@@ -184,8 +191,7 @@ impl Plan {
                 }
                 FieldKey::GivenName => join_names(&mut draft.given_name, first_of(value)),
                 FieldKey::FamilyName => join(&mut draft.family_name, &collapsed(first_of(value)), " "),
-                FieldKey::Name if full_name.is_empty() => full_name = collapsed(first_of(value)),
-                FieldKey::Name => {}
+                FieldKey::Name => full_names.push((&column.header, collapsed(first_of(value)))),
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
                 FieldKey::Organisation => organisations.extend(pieces(value, SEVERAL)),
                 FieldKey::Position => {
@@ -251,7 +257,7 @@ impl Plan {
                 FieldKey::Ignore => {}
             }
         }
-        self.name(&mut draft, &full_name, &organisations);
+        put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
         memberships(&mut draft, &organisations, &positions);
         self.addresses(&mut draft, addresses, row);
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
@@ -295,62 +301,15 @@ impl Plan {
 
     fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
         match read_date(text, column.order) {
-            DateRead::Date(date) => draft.birthday = Some(date),
+            DateRead::Date(date) if draft.birthday.as_ref().is_none_or(|known| *known == date) => {
+                draft.birthday = Some(date);
+            }
+            DateRead::Date(_) => draft.add_note(heading(&column.header, "Birthday"), text),
             DateRead::Nothing => {}
             DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
             // A number of days before any calendar keeps its sign; of a date in three columns parts may be missing.
             DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(heading(&column.header, "Birthday"), text),
             DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
-        }
-    }
-
-    fn name(&self, draft: &mut PersonDraft, full_name: &str, organisations: &[&str]) {
-        if self.has_name_parts && !(draft.given_name.is_empty() && draft.family_name.is_empty()) {
-            // "Dr. Anna" in the column of given names.
-            if draft.title.is_empty() && draft.given_name.contains(". ") {
-                let mut parts = names::split_name(&format!("{} X", draft.given_name));
-                if !parts.title.is_empty() {
-                    draft.title = std::mem::take(&mut parts.title);
-                    draft.given_name = parts.given_name;
-                }
-            }
-            // "Byron, MBA" in the column of family names.
-            if let Some((family, suffix)) = draft.family_name.split_once(", ")
-                && draft.name_suffix.is_empty()
-                && suffix.split([' ', ',']).all(|word| word.is_empty() || names::is_suffix(word))
-            {
-                let (family, suffix) = (family.to_owned(), suffix.to_owned());
-                (draft.family_name, draft.name_suffix) = (family, suffix);
-            }
-            complete(draft, full_name);
-            return;
-        }
-        if full_name.is_empty() {
-            return;
-        }
-        if names::is_organisation(full_name) || organisations.iter().any(|name| collapsed(name) == full_name) {
-            if !organisations.iter().any(|name| collapsed(name) == full_name) {
-                draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
-            }
-            return;
-        }
-        if is_email(full_name) {
-            if !draft.contact_points.iter().any(|point| point.value.eq_ignore_ascii_case(full_name)) {
-                draft.add_point(Channel::Email, full_name, "");
-            }
-            return;
-        }
-        let parts = names::split_name(full_name);
-        for (target, part) in [
-            (&mut draft.salutation, parts.salutation),
-            (&mut draft.title, parts.title),
-            (&mut draft.given_name, parts.given_name),
-            (&mut draft.family_name, parts.family_name),
-            (&mut draft.name_suffix, parts.name_suffix),
-        ] {
-            if target.is_empty() {
-                *target = part;
-            }
         }
     }
 
@@ -381,23 +340,6 @@ impl Plan {
             if !is_empty(&address) && !draft.addresses.contains(&address) {
                 draft.addresses.push(address);
             }
-        }
-    }
-}
-
-/// A display name may know a title, further given names and a suffix that the columns of the parts have not.
-fn complete(draft: &mut PersonDraft, full_name: &str) {
-    let parts = names::split_name(full_name);
-    if draft.family_name.is_empty()
-        || parts.family_name != draft.family_name
-        || !parts.given_name.starts_with(&draft.given_name)
-    {
-        return;
-    }
-    draft.given_name = parts.given_name;
-    for (target, part) in [(&mut draft.title, parts.title), (&mut draft.name_suffix, parts.name_suffix)] {
-        if target.is_empty() {
-            *target = part;
         }
     }
 }

@@ -129,9 +129,19 @@ impl FieldKind {
     }
 }
 
-/// Digits with at most one point or comma among them, and a sign.
+/// Digits with at most one point or comma among them, and a sign; beside the one the other parts thousands.
 fn number(typed: &str) -> Option<String> {
-    let text = typed.replace(',', ".");
+    let text = match typed.rfind(['.', ',']).map(|at| typed.split_at(at)) {
+        Some((whole, rest)) if whole.contains(if rest.starts_with(',') { '.' } else { ',' }) => {
+            let mut parts = whole.strip_prefix('-').unwrap_or(whole).split(['.', ',']);
+            let is_first = parts.next().is_some_and(|part| (1..=3).contains(&part.len()));
+            if !is_first || parts.any(|part| part.len() != 3) {
+                return None;
+            }
+            format!("{}.{}", whole.replace(['.', ','], ""), &rest[1..])
+        }
+        _ => typed.replace(',', "."),
+    };
     let digits = text.strip_prefix('-').unwrap_or(&text);
     let is_number = digits.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
         && digits.matches('.').count() <= 1

@@ -41,13 +41,14 @@ pub(crate) enum Ledger {
     Parts,
 }
 
-/// Takes one change back, whatever it was: all rows it touched get their former values.
+/// Takes one change back, whatever it was: all rows it touched get their former values. Any of its entries names it.
 ///
 /// # Errors
 /// [`Problem::Conflict`] if a row was changed since or taking it back would take later rows with it;
 /// [`Problem::CannotBeUndone`] for what no inverse brings back (users, disclosures, an acknowledged loss);
 /// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
-pub fn undo(session: &Session, change_seq: u64) -> Result<Changed<String>> {
+pub fn undo(session: &Session, seq: u64) -> Result<Changed<String>> {
+    let change_seq = session.read(|read| change_of(read.allow(Right::EditPersons)?, seq))?;
     session.change(Why::of("undo").because(change_seq.to_string()), |change| {
         let connection = change.allow(Right::EditPersons)?;
         let entries = entries_of(connection, change_seq)?;
@@ -119,6 +120,12 @@ pub(crate) struct Recorded {
     pub seq: u64,
     pub subject: Option<Uuid>,
     pub action: String,
+}
+
+/// The change that an entry belongs to: the sequence of its first entry.
+fn change_of(connection: &Connection, seq: u64) -> Result<u64> {
+    let mut change = connection.prepare_cached("SELECT change FROM history WHERE seq = :seq")?;
+    change.query_row(named_params! {":seq": seq}, |row| row.get("change")).optional()?.ok_or(Problem::NotFound)
 }
 
 /// The entries of the change that begins at `change_seq`, in order.

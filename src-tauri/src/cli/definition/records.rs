@@ -218,7 +218,7 @@ pub struct PersonMerge {
 
 #[derive(Debug, Args)]
 pub struct Undo {
-    #[arg(value_name = "number")]
+    #[arg(value_name = "entry")]
     pub change: u64,
 }
 

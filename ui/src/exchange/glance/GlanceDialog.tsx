@@ -14,11 +14,16 @@ import classes from "./Glance.module.css";
 
 const overview = "overview";
 
+/** So many characters of a name are taken by every file system. */
+const nameMax = 80;
+
 /** What no file system takes is left out of a file's name. */
 export function fileName(title: string, name: string): string {
   const clean = `${title} ${name}`
     .replace(/[/\\:*?"<>|]/g, " ")
     .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, nameMax)
     .trim();
   return `${clean}.xlsx`;
 }

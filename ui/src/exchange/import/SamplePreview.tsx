@@ -31,7 +31,13 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
       <Text size="sm" c="dimmed" mb="xs">
         {t("import-sample-text")}
       </Text>
-      <div className={`${classes.scroll} k-bars`} data-busy={busy || undefined}>
+      <section
+        className={`${classes.scroll} k-bars`}
+        data-busy={busy || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with the keyboard too
+        tabIndex={0}
+        aria-label={t("import-sample")}
+      >
         <Table verticalSpacing={5} className={classes.table} data-testid="import-sample">
           <Table.Thead>
             <Table.Tr>
@@ -79,7 +85,7 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
             })}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -178,7 +178,11 @@ test("changes to a contact are not lost by a wrong click", async () => {
 
   await desk.user.click(await desk.find("nav-persons"));
   expect(await desk.find("form-discard")).toBeInTheDocument();
-  await desk.user.click(within(form).getByRole("button", { name: "Weiter bearbeiten" }));
+  const keep = within(form).getByRole("button", { name: "Weiter bearbeiten" });
+  await waitFor(() => expect(keep).toHaveFocus());
+  await desk.user.click(await desk.find("nav-persons"));
+  await waitFor(() => expect(keep, "asked again, it comes into sight again").toHaveFocus());
+  await desk.user.click(keep);
   within(form).getByTestId("composer-text").focus();
   await desk.user.keyboard("{Escape}{Enter}");
   expect(within(form).getByTestId("composer-text"), "one writes on").toHaveFocus();

@@ -209,7 +209,7 @@ function Loaded(props: Omit<Props, "person"> & { person: PersonView; params: URL
     <>
       <header className={classes.card} style={{ "--rider": `var(--k-rider-${person.kind})` } as React.CSSProperties}>
         <div className={classes.who}>
-          <Title order={1} ref={heading} tabIndex={-1} data-testid="person-name">
+          <Title order={1} ref={heading} tabIndex={-1} lineClamp={3} className={classes.name} data-testid="person-name">
             {personName(t, person)}
           </Title>
           <div className={classes.facts}>

@@ -30,6 +30,8 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
   const { state, onChanged } = props;
   const t = useT();
   const [creating, setCreating] = useState(false);
+  /** What was given up last: there one goes on. */
+  const [left, setLeft] = useState<"create" | "restore" | null>(null);
   const select = useMutation({ mutationFn: selectWorkspace, onSuccess: onChanged });
   const open = useMutation({
     mutationFn: async () => {
@@ -81,14 +83,27 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
   if (creating) {
     return (
       <Cover step>
-        <CreateWorkspace onCancel={() => setCreating(false)} onDone={onChanged} />
+        <CreateWorkspace
+          onCancel={() => {
+            setLeft("create");
+            setCreating(false);
+          }}
+          onDone={onChanged}
+        />
       </Cover>
     );
   }
   if (restore.data) {
     return (
       <Cover step>
-        <RestoreBackup {...restore.data} onCancel={restore.reset} onDone={onChanged} />
+        <RestoreBackup
+          {...restore.data}
+          onCancel={() => {
+            setLeft("restore");
+            restore.reset();
+          }}
+          onDone={onChanged}
+        />
       </Cover>
     );
   }
@@ -124,6 +139,7 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
             title={t("start-create")}
             text={t("start-create-text")}
             disabled={busy}
+            focused={left === "create"}
             onClick={() => setCreating(true)}
           />
           <Choice
@@ -140,6 +156,7 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
             title={t("start-restore")}
             text={t("start-restore-text")}
             disabled={busy}
+            focused={left === "restore"}
             onClick={() => restore.mutate()}
           />
           <Choice
@@ -164,6 +181,7 @@ function Choice(props: {
   title: string;
   text: string;
   disabled: boolean;
+  focused?: boolean;
   onClick: () => void;
 }) {
   return (
@@ -172,6 +190,7 @@ function Choice(props: {
       data-main={props.main || undefined}
       data-testid={props.testid}
       disabled={props.disabled}
+      autoFocus={props.focused}
       onClick={props.onClick}
     >
       <span className={classes.choiceIcon}>{props.icon}</span>

@@ -1,0 +1,116 @@
+//! Whole names of a row: in one column, in several, or beside their parts.
+
+use super::cell::collapsed;
+use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
+use super::names;
+use crate::records::fold::name_key;
+use crate::records::normalise::is_email;
+
+/// Gives a draft the whole names of its row, each with its header, beside the parts that other columns gave it. Of several the first that is no organisation's is the person's; one that says something else is a note.
+pub(super) fn put_names(
+    draft: &mut PersonDraft,
+    full_names: &[(&str, String)],
+    organisations: &[&str],
+    has_parts: bool,
+) {
+    let is_persons = |name: &str| {
+        !names::is_organisation(name) && !is_email(name) && organisations.iter().all(|one| collapsed(one) != name)
+    };
+    let chosen = full_names.iter().position(|(_, name)| is_persons(name)).unwrap_or(0);
+    let Some((_, full_name)) = full_names.get(chosen) else {
+        put(draft, "", organisations, has_parts);
+        return;
+    };
+    put(draft, full_name, organisations, has_parts);
+    for (_, (header, name)) in full_names.iter().enumerate().filter(|(at, _)| *at != chosen) {
+        let is_of_another = !names::is_organisation(full_name) && names::is_organisation(name);
+        if is_of_another && draft.memberships.is_empty() && organisations.is_empty() {
+            draft.memberships.push(DraftMembership { organisation: name.clone(), position: String::new() });
+        } else if !says_nothing_new(draft, name, organisations) {
+            draft.add_note(header, name);
+        }
+    }
+    if has_parts && !says_nothing_new(draft, full_name, organisations) {
+        draft.add_note(full_names[chosen].0, full_name);
+    }
+}
+
+fn put(draft: &mut PersonDraft, full_name: &str, organisations: &[&str], has_parts: bool) {
+    if has_parts && !(draft.given_name.is_empty() && draft.family_name.is_empty()) {
+        // "Dr. Anna" in the column of given names.
+        if draft.title.is_empty() && draft.given_name.contains(". ") {
+            let mut parts = names::split_name(&format!("{} X", draft.given_name));
+            if !parts.title.is_empty() {
+                draft.title = std::mem::take(&mut parts.title);
+                draft.given_name = parts.given_name;
+            }
+        }
+        // "Byron, MBA" in the column of family names.
+        if let Some((family, suffix)) = draft.family_name.split_once(", ")
+            && draft.name_suffix.is_empty()
+            && suffix.split([' ', ',']).all(|word| word.is_empty() || names::is_suffix(word))
+        {
+            let (family, suffix) = (family.to_owned(), suffix.to_owned());
+            (draft.family_name, draft.name_suffix) = (family, suffix);
+        }
+        complete(draft, full_name);
+        return;
+    }
+    if full_name.is_empty() {
+        return;
+    }
+    if names::is_organisation(full_name) || organisations.iter().any(|name| collapsed(name) == full_name) {
+        if !organisations.iter().any(|name| collapsed(name) == full_name) {
+            draft.memberships.push(DraftMembership { organisation: full_name.to_owned(), position: String::new() });
+        }
+        return;
+    }
+    if is_email(full_name) {
+        if !draft.contact_points.iter().any(|point| point.value.eq_ignore_ascii_case(full_name)) {
+            draft.add_point(Channel::Email, full_name, "");
+        }
+        return;
+    }
+    let parts = names::split_name(full_name);
+    for (target, part) in [
+        (&mut draft.salutation, parts.salutation),
+        (&mut draft.title, parts.title),
+        (&mut draft.given_name, parts.given_name),
+        (&mut draft.family_name, parts.family_name),
+        (&mut draft.name_suffix, parts.name_suffix),
+    ] {
+        if target.is_empty() {
+            *target = part;
+        }
+    }
+}
+
+/// Whether a whole name is one that is known already: of the person, an address or an organisation.
+fn says_nothing_new(draft: &PersonDraft, name: &str, organisations: &[&str]) -> bool {
+    let known = [&draft.salutation, &draft.title, &draft.given_name, &draft.family_name, &draft.name_suffix]
+        .map(String::as_str)
+        .join(" ");
+    let points = draft.contact_points.iter().map(|point| point.value.as_str());
+    let members = draft.memberships.iter().map(|one| one.organisation.as_str()).chain(organisations.iter().copied());
+    let known =
+        name_key(&[known].into_iter().chain(points.chain(members).map(str::to_owned)).collect::<Vec<_>>().join(" "));
+    let known: Vec<&str> = known.split(' ').collect();
+    name_key(name).split(' ').all(|word| known.contains(&word))
+}
+
+/// A display name may know a title, further given names and a suffix that the columns of the parts have not.
+fn complete(draft: &mut PersonDraft, full_name: &str) {
+    let parts = names::split_name(full_name);
+    if draft.family_name.is_empty()
+        || parts.family_name != draft.family_name
+        || !parts.given_name.starts_with(&draft.given_name)
+    {
+        return;
+    }
+    draft.given_name = parts.given_name;
+    for (target, part) in [(&mut draft.title, parts.title), (&mut draft.name_suffix, parts.name_suffix)] {
+        if target.is_empty() {
+            *target = part;
+        }
+    }
+}
