@@ -374,6 +374,11 @@ erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
 erase-mentions-all = Alle auswählen
+erase-mentions-more =
+    { $count ->
+        [one] Ein weiterer Text steht hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
+       *[other] { $count } weitere Texte stehen hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
+    }
 erase-mention = { $name }, { $date }: { $subject }
 erase-mention-note = { $name }: Notiz zur Person
 erase-mention-value = { $name }: { $field }

@@ -374,6 +374,11 @@ erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.
 erase-mentions-all = Select all
+erase-mentions-more =
+    { $count ->
+        [one] One more text is not listed here. “Select all” makes the name unreadable there too, where that can be done.
+       *[other] { $count } more texts are not listed here. “Select all” makes the name unreadable there too, where that can be done.
+    }
 erase-mention = { $name }, { $date }: { $subject }
 erase-mention-note = { $name }: note on the person
 erase-mention-value = { $name }: { $field }

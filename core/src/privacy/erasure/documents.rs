@@ -6,27 +6,19 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use super::mentions::{Mention, MentionId, MentionKind, excerpt};
+use super::mention::{Mention, MentionId, MentionKind};
+use super::mentions::{Found, excerpt};
 use super::names::Names;
 use crate::ids::PersonId;
 use crate::problem::Result;
 
-/// More are not told: a name in so many is that of a fair.
-const MENTIONS_MAX: usize = 100;
 /// Longer texts are data of their own, and not what was written about somebody.
 const TEXT_BYTES_MAX: u64 = 1 << 20;
 /// So much is read in all, the newest first: somebody waits.
 const ALL_BYTES_MAX: u64 = 64 << 20;
 
-/// What was found, and in how many documents nobody looked.
-pub(super) struct Documents {
-    pub mentions: Vec<Mention>,
-    /// No text, too long, or one too many.
-    pub unread: u64,
-}
-
-/// The documents of others that name the person.
-pub(super) fn of(connection: &Connection, person: PersonId, names: &Names) -> Result<Documents> {
+/// The documents of others that name the person; answers in how many nobody looked: no text, too long, or one too many.
+pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<u64> {
     let mut statement = connection.prepare_cached(
         "SELECT document.id, document.person_id, document.name, document.media_type, document.size_bytes,
                 person.name AS owner
@@ -34,15 +26,14 @@ pub(super) fn of(connection: &Connection, person: PersonId, names: &Names) -> Re
          WHERE document.person_id <> :person ORDER BY document.added_at DESC, document.id",
     )?;
     let mut content = connection.prepare_cached("SELECT bytes FROM document_content WHERE document_id = :id")?;
-    let mut found = Documents { mentions: Vec::new(), unread: 0 };
+    let mut unread = 0;
     let mut left = ALL_BYTES_MAX;
     let mut rows = statement.query(named_params! {":person": person})?;
     while let Some(row) = rows.next()? {
         let (id, name): ([u8; 16], String) = (row.get("id")?, row.get("name")?);
         let (media_type, size): (String, u64) = (row.get("media_type")?, row.get("size_bytes")?);
-        let full = found.mentions.len() == MENTIONS_MAX;
-        let words = if full || !is_text(&media_type) || size > TEXT_BYTES_MAX.min(left) {
-            found.unread += 1;
+        let words = if !is_text(&media_type) || size > TEXT_BYTES_MAX.min(left) {
+            unread += 1;
             None
         } else {
             left -= size;
@@ -50,13 +41,15 @@ pub(super) fn of(connection: &Connection, person: PersonId, names: &Names) -> Re
                 content.query_row(named_params! {":id": id}, |row| row.get("bytes")).optional()?;
             bytes.and_then(|bytes| excerpt(names, &text_of(&media_type, &bytes)))
         };
-        if !full && (words.is_some() || names.are_in(&name)) {
-            let id = MentionId::Text(MentionKind::Document, uuid::Uuid::from_bytes(id), None);
-            let mention = Mention::new(id, row.get("owner")?, words.unwrap_or_default());
-            found.mentions.push(Mention { person: row.get("person_id")?, subject: name, ..mention });
+        if words.is_some() || names.are_in(&name) {
+            found.add(|| {
+                let id = MentionId::Text(MentionKind::Document, uuid::Uuid::from_bytes(id), None);
+                let mention = Mention::new(id, row.get("owner")?, words.unwrap_or_default());
+                Ok(Mention { person: row.get("person_id")?, subject: name, ..mention })
+            })?;
         }
     }
-    Ok(found)
+    Ok(unread)
 }
 
 const MAIL: &str = "message/rfc822";

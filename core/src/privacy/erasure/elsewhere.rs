@@ -4,16 +4,14 @@ use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
 
 use super::known::place_of;
-use super::mentions::{Mention, MentionId, MentionKind, REDACTED, excerpt};
+use super::mention::{Mention, MentionId, MentionKind};
+use super::mentions::{Found, REDACTED, excerpt};
 use super::names::Names;
 use super::traces;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
 use crate::vault::special::{self, Seen, Sight};
-
-/// More of one kind are not looked for: a name in so many sources is the name of a fair.
-const OF_A_KIND_MAX: usize = 100;
 
 /// Where texts of a kind stand.
 struct Place {
@@ -99,18 +97,13 @@ impl Place {
 }
 
 /// Those that name the person.
-pub(super) fn of(connection: &Connection, person: PersonId, names: &Names) -> Result<Vec<Mention>> {
-    let mut mentions = Vec::new();
-    for place in &PLACES {
-        mentions.extend(in_place(connection, person, names, place)?);
-    }
-    Ok(mentions)
+pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+    PLACES.iter().try_for_each(|place| in_place(connection, person, names, place, found))
 }
 
-fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Place) -> Result<Vec<Mention>> {
+fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Place, found: &mut Found) -> Result<()> {
     let mut statement = connection.prepare_cached(&place.sql())?;
     let mut rows = statement.query([])?;
-    let mut mentions = Vec::new();
     // Those of one import have one source.
     let mut same: (String, Option<String>) = Default::default();
     while let Some(row) = rows.next()? {
@@ -124,19 +117,18 @@ fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Pl
                 same = (text.to_owned(), excerpt(names, text));
             }
             let Some(words) = &same.1 else { continue };
-            let second: Option<[u8; 16]> = row.get("second")?;
-            let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
-            let organisation: Option<OrganisationId> = row.get("organisation")?;
-            let name = name_of(connection, owner, organisation)?;
-            let mention = Mention::new(id, name, words.clone());
-            mentions.push(Mention { person: owner, organisation: organisation.filter(|_| owner.is_none()), ..mention });
-            break;
-        }
-        if mentions.len() == OF_A_KIND_MAX {
+            found.add(|| {
+                let second: Option<[u8; 16]> = row.get("second")?;
+                let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
+                let organisation: Option<OrganisationId> = row.get("organisation")?;
+                let name = name_of(connection, owner, organisation)?;
+                let mention = Mention::new(id, name, words.clone());
+                Ok(Mention { person: owner, organisation: organisation.filter(|_| owner.is_none()), ..mention })
+            })?;
             break;
         }
     }
-    Ok(mentions)
+    Ok(())
 }
 
 fn name_of(connection: &Connection, person: Option<PersonId>, organisation: Option<OrganisationId>) -> Result<String> {
@@ -151,13 +143,14 @@ fn name_of(connection: &Connection, person: Option<PersonId>, organisation: Opti
     Ok(name.unwrap_or_default())
 }
 
-/// Sealed values that name the person, as far as they may be seen, and how many may not.
+/// Sealed values that name the person, as far as they may be seen; answers how many may not.
 pub(super) fn sealed(
     connection: &Connection,
     sight: &Sight<'_>,
     person: PersonId,
     names: &Names,
-) -> Result<(Vec<Mention>, u64)> {
+    found: &mut Found,
+) -> Result<u64> {
     let mut statement = connection.prepare_cached(
         "SELECT own.person_id, own.field_id, own.sealed, field.name_de, field.name_en, person.name
          FROM custom_value AS own JOIN custom_field AS field ON field.id = own.field_id
@@ -165,7 +158,7 @@ pub(super) fn sealed(
          WHERE own.sealed IS NOT NULL AND own.person_id <> :person AND field.kind IN ('text', 'long_text', 'choice')",
     )?;
     let mut rows = statement.query(named_params! {":person": person})?;
-    let (mut mentions, mut unseen) = (Vec::new(), 0);
+    let mut unseen = 0;
     while let Some(row) = rows.next()? {
         let (owner, field): (PersonId, [u8; 16]) = (row.get("person_id")?, row.get("field_id")?);
         let field = Uuid::from_bytes(field);
@@ -174,14 +167,15 @@ pub(super) fn sealed(
             unseen += 1;
             continue;
         };
-        if let Some(words) = excerpt(names, &text).filter(|_| mentions.len() < OF_A_KIND_MAX) {
-            let mention =
-                Mention::new(MentionId::Text(MentionKind::Sealed, owner.0, Some(field)), row.get("name")?, words);
-            let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
-            mentions.push(Mention { person: Some(owner), field: Some(field), ..mention });
+        if let Some(words) = excerpt(names, &text) {
+            found.add(|| {
+                let id = MentionId::Text(MentionKind::Sealed, owner.0, Some(field));
+                let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
+                Ok(Mention { person: Some(owner), field: Some(field), ..Mention::new(id, row.get("name")?, words) })
+            })?;
         }
     }
-    Ok((mentions, unseen))
+    Ok(unseen)
 }
 
 /// Blackens the names in one.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
-use super::mentions::{self, Mention};
+use super::mention::Mention;
+use super::mentions;
 use super::organisations::{self, OrganisationLeft};
 use super::parting::{self, Parting, Rest, Stub};
 use super::person::ErasureRequest;
@@ -68,8 +69,10 @@ pub struct ErasurePreview {
     pub held: Vec<HoldView>,
     /// The restrictions that forbid it: the person does not want the erasure, or needs the data (Art. 18(1)(b), (c) GDPR).
     pub restrictions: Vec<Restriction>,
-    /// Texts about others that name the person.
+    /// Texts about others that name the person: the first of them.
     pub mentions: Vec<Mention>,
+    /// How many there are in all.
+    pub mention_count: u64,
     /// Where nobody looked for more of them.
     pub unsearched: Unsearched,
     /// Organisations that would be left without members.
@@ -121,7 +124,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
                 items
             }
         };
-        let (mentions, unsearched) = mentions::of(connection, &read.sight(), person)?;
+        let (mentions, mention_count, unsearched) = mentions::of(connection, &read.sight(), person)?;
         let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
         Ok(ErasurePreview {
             name,
@@ -130,6 +133,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             held: active_on(connection, person, read.now())?,
             restrictions: rights::vetoes(connection, person, read.now())?,
             mentions,
+            mention_count,
             unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,

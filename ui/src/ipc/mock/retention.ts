@@ -339,6 +339,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
         },
       ],
+      mention_count: numberOf(a.person) === 11 ? 620 : 2,
       unsearched: { documents: numberOf(a.person) === 4 ? 3 : 0, values: 0 },
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
@@ -356,7 +357,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           { kind: "touchpoint", n: 9 },
         ],
         kept,
-        redacted: a.request.redact.length,
+        redacted: a.request.redact_all ? 620 : a.request.redact.length,
         recipients: recipients(),
       });
     },

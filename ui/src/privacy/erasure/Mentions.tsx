@@ -1,4 +1,4 @@
-import { Checkbox, Stack, Text } from "@mantine/core";
+import { Alert, Checkbox, Stack, Text } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type Translate, useLanguage, useT } from "../../components/l10n";
 import { personName } from "../../components/personName";
@@ -30,27 +30,39 @@ export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
   );
 }
 
+/** In which texts the name is made unreadable: these, or all in which it can be, also those that are not listed. */
+export type Chosen = { all: boolean; ids: string[] };
+
 /** Where the name stands in what was written about others: the user says where it is made unreadable. */
 export function Mentions(props: {
   name: string;
   mentions: Mention[];
-  chosen: string[];
-  onChange: (chosen: string[]) => void;
+  /** How many there are in all; only the first of them are listed. */
+  count: number;
+  chosen: Chosen;
+  onChange: (chosen: Chosen) => void;
 }) {
   const t = useT();
   const placeOf = usePlace(t);
   const { mentions, chosen, onChange } = props;
-  const free = mentions.filter(({ kind }) => !fixed.includes(kind));
-  const all = chosen.length === free.length;
+  const more = props.count - mentions.length;
+  const free = mentions.filter(({ kind }) => !fixed.includes(kind)).map(({ id }) => id);
+  const all = chosen.all || (more === 0 && chosen.ids.length === free.length);
+  const ids = chosen.all ? free : chosen.ids;
   return (
     <Part title={t("erase-mentions")} text={t("erase-mentions-text", { name: props.name })}>
       <Stack gap={8}>
-        {free.length > 1 && (
+        {more > 0 && (
+          <Alert color="petrol" variant="light" data-testid="erase-mentions-more">
+            {t("erase-mentions-more", { count: more })}
+          </Alert>
+        )}
+        {(free.length > 1 || more > 0) && (
           <Checkbox
             label={t("erase-mentions-all")}
             checked={all}
-            indeterminate={!all && chosen.length > 0}
-            onChange={() => onChange(all ? [] : free.map(({ id }) => id))}
+            indeterminate={!all && ids.length > 0}
+            onChange={() => onChange({ all: !all && more > 0, ids: all || more > 0 ? [] : free })}
             data-testid="erase-mentions-all"
           />
         )}
@@ -59,10 +71,13 @@ export function Mentions(props: {
             key={one.id}
             label={placeOf(one)}
             description={one.excerpt}
-            checked={chosen.includes(one.id)}
+            checked={ids.includes(one.id)}
             disabled={fixed.includes(one.kind)}
             onChange={() =>
-              onChange(chosen.includes(one.id) ? chosen.filter((id) => id !== one.id) : [...chosen, one.id])
+              onChange({
+                all: false,
+                ids: ids.includes(one.id) ? ids.filter((id) => id !== one.id) : [...ids, one.id],
+              })
             }
             data-testid="erase-mention"
           />
