@@ -42,3 +42,78 @@ fn of_more_mentions_than_are_shown_the_number_is_told_and_all_of_them_can_be_bla
     assert!(left.is_empty(), "{left:?}");
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
 }
+
+/// Somebody, the notes of another that name them, and what is left of these.
+fn assert_blackened(given: &str, family: &str, notes: &[(&str, &str)], others: &[&str]) {
+    let office = Office::in_memory();
+    let person = office.person(given).family(family).email("max.klein@x.de").add();
+    let bob = office.person("Bob").add();
+    let of_others = others.iter().map(|text| (*text, *text));
+    let all: Vec<_> =
+        notes.iter().copied().chain(of_others).map(|(text, left)| (office.note(bob, text), left)).collect();
+
+    assert_eq!(preview(&office, person).mention_count, notes.len() as u64, "{family}");
+    assert_eq!(erase_everywhere(&office, person), notes.len() as u64, "{family}");
+
+    let raw = office.raw();
+    for (id, left) in all {
+        let text: String = raw.query_row("SELECT text FROM touchpoint WHERE id = ?1", [id], |row| row.get(0)).unwrap();
+        assert_eq!(text, left);
+    }
+}
+
+#[test]
+fn short_names_and_parts_of_names_are_found_beside_an_address() {
+    assert_blackened(
+        "Max",
+        "Ott",
+        &[
+            ("traf Ott, Herr Ott, Max Ott", "traf █████, Herr █████"),
+            ("Gespräch mit Dr. Ott", "Gespräch mit Dr. █████"),
+            ("M. Ott", "█████"),
+        ],
+        &["Otto kam", "Ott kam"],
+    );
+    assert_blackened("Na", "Li", &[("Anruf von Frau Li", "Anruf von Frau █████")], &["Die Lieferung, frau linse"]);
+    assert_blackened(
+        "Karl",
+        "von der Hütte",
+        &[("Herr Hütte", "Herr █████"), ("an v.d. Hütte", "an █████"), ("bei v. d. Hütte", "bei █████")],
+        &["in der Hütte"],
+    );
+    assert_blackened("Gabo", "García Márquez", &[("Sr. García", "Sr. █████")], &["García", "Otto García"]);
+    assert_blackened(
+        "小龙",
+        "李",
+        &[("昨天见了李小龙在上海", "昨天见了█████在上海"), ("见李小龙", "见█████")],
+        &["李子很好"],
+    );
+}
+
+#[test]
+fn names_that_are_parted_or_packed_are_found_where_they_stand() {
+    assert_blackened(
+        "Anna",
+        "Müller-Lüdenscheidt",
+        &[
+            ("Frau Lüdenscheidt", "Frau █████"),
+            ("mit Müller-Lüden-\nscheidt gesprochen", "mit █████ gesprochen"),
+            ("mit M&uuml;ller-L&uuml;denscheidt", "mit █████"),
+            ("mit M&#252;ller-L&#xFC;denscheidt", "mit █████"),
+            ("mit M%C3%BCller-L%C3%BCdenscheidt", "mit █████"),
+            ("https://x.de/?to=max.klein%40x.de&a=1", "https://x.de/?to=█████&a=1"),
+        ],
+        &["aus Lüdenscheidt", "M&ouml;ller-L&uuml;denscheidt"],
+    );
+    assert_blackened("Eva", "Klein", &[("Frau Klein", "Frau █████")], &["ein klein wenig", "Das Bild ist klein"]);
+}
+
+#[test]
+fn what_was_not_looked_for_alone_is_told() {
+    let office = Office::in_memory();
+    let max = office.person("Max").family("Ott").add();
+    let eva = office.person("Eva").family("Quarzine").add();
+
+    assert_eq!(preview(&office, max).unsearched.names, ["Ott"]);
+    assert!(preview(&office, eva).unsearched.names.is_empty());
+}

@@ -385,6 +385,7 @@ erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: Notiz zur Organisation
 erase-mention-document = Dokument „{ $document }“ von { $name } (bleibt, wie es ist; Sie können es dort ansehen oder entfernen)
 erase-mention-sealed = { $name }: { $field } (besondere Kategorie, nur dort zu ändern)
+erase-unsearched-names = Allein wäre das zu oft ein anderes Wort oder jemand anderes: { $names }. Gesucht wurde danach nur mit Anrede, Titel, Vornamen oder dessen Anfangsbuchstaben.
 erase-unsearched-documents =
     In { $count ->
         [one] einem Dokument

@@ -127,6 +127,10 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
                 lines.push(terminal.language.text_with(id, &[("count", count.into())]));
             }
         }
+        if !found.unsearched.names.is_empty() {
+            let names = found.unsearched.names.join(", ");
+            lines.push(terminal.say("erase-unsearched-names", &[("names", &names)]));
+        }
         if !found.organisations.is_empty() {
             lines.push(terminal.language.text("terminal-erase-organisations"));
             let row = |one: &OrganisationLeft| vec![format!("  {}", one.name), one.id.to_string()];

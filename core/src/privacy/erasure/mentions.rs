@@ -64,7 +64,7 @@ pub(super) fn of(
     let all = [texts, touchpoints, documents];
     let count = all.iter().map(|found| found.count).sum();
     let shown = all.into_iter().flat_map(|found| found.shown).collect();
-    Ok((shown, count, Unsearched { documents: unread, values }))
+    Ok((shown, count, Unsearched { documents: unread, values, names: names.only_addressed() }))
 }
 
 /// All texts in which the names of a person can be blackened.

@@ -3,10 +3,14 @@
 //! A change that erases leaves no content in the history, takes out what the history held of it, writes a line into the journal
 //! before it commits and a tombstone with it. What the law demands to keep stays behind, minimised and out of normal use.
 
+mod addressed;
 mod again;
+mod asked;
 mod care;
 mod documents;
 mod elsewhere;
+mod folded;
+mod forms;
 mod known;
 mod mention;
 mod mentions;

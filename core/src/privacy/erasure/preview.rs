@@ -46,13 +46,15 @@ pub struct KeptItem {
 }
 
 /// Where nobody could look for the person's names.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Unsearched {
     /// Documents of others that are no text, too long, or too many: pictures, PDF.
     pub documents: u64,
     /// Values of special categories that may not be seen.
     pub values: u64,
+    /// Names that are short, or parts of longer ones: they were looked for only beside a form of address or the given name.
+    pub names: Vec<String>,
 }
 
 /// What an erasure would do.

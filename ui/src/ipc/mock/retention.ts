@@ -340,7 +340,11 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         },
       ],
       mention_count: numberOf(a.person) === 11 ? 620 : 2,
-      unsearched: { documents: numberOf(a.person) === 4 ? 3 : 0, values: 0 },
+      unsearched: {
+        documents: numberOf(a.person) === 4 ? 3 : 0,
+        values: 0,
+        names: numberOf(a.person) === 4 ? ["Ott"] : [],
+      },
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,

@@ -62,6 +62,7 @@ test("a name in what stands about others is made unreadable where the user says 
   await openErase(desk);
   await desk.find("erase-form");
   expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("In 3 Dokumenten anderer Personen wurde nicht");
+  expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("jemand anderes: Ott. Gesucht wurde");
   const [touchpoint, note] = await screen.findAllByTestId("erase-mention");
   expect(touchpoint, "nothing of others is touched unasked").not.toBeChecked();
   expect(screen.getByLabelText(`${viewOf(8).name}: Notiz zur Person`)).toBe(note);

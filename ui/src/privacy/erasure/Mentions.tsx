@@ -20,12 +20,13 @@ const fixed: Mention["kind"][] = ["consent", "document", "sealed"];
 /** Where nobody could look for the name. */
 export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
   const t = useT();
-  const { documents, values } = unsearched;
-  if (documents + values === 0) return null;
+  const { documents, values, names } = unsearched;
+  if (documents + values + names.length === 0) return null;
   return (
     <Text size="xs" c="dimmed" data-testid="erase-unsearched">
       {documents > 0 && t("erase-unsearched-documents", { count: documents })}
       {values > 0 && ` ${t("erase-unsearched-values", { count: values })}`}
+      {names.length > 0 && ` ${t("erase-unsearched-names", { names: names.join(", ") })}`}
     </Text>
   );
 }
