@@ -7,6 +7,7 @@ use kartei_core::ids::PersonId;
 use kartei_core::privacy::erasure::{
     ErasureGround, ErasurePreview, ErasureRequest, MentionKind, erase_person, preview_erasure,
 };
+use kartei_core::records::documents::add_document;
 use kartei_core::vault::doctor;
 use support::Office;
 
@@ -116,4 +117,38 @@ fn what_was_not_looked_for_alone_is_told() {
 
     assert_eq!(preview(&office, max).unsearched.names, ["Ott"]);
     assert!(preview(&office, eva).unsearched.names.is_empty());
+}
+
+#[test]
+fn documents_are_read_however_they_pack_a_name_and_the_others_are_counted() {
+    let office = Office::in_memory();
+    let anna = office.person("Anna").family("Müller-Lüdenscheidt").add();
+    let bob = office.person("Bob").add();
+    let mail =
+        b"From: x@example.com\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nan M\xfcller-L\xfcdenscheidt\r\n";
+    let files: [(&str, &[u8]); 7] = [
+        ("a.html", b"<p>M&#252;ller-L&#xFC;denscheidt"),
+        ("b.html", b"<img title=\"M&uuml;ller-L&uuml;denscheidt\"><!-- nobody -->"),
+        ("c.vcf", b"N;ENCODING=QUOTED-PRINTABLE:M=C3=BCller-L=C3=BCden=\r\nscheidt;Anna\r\n"),
+        ("d.ics", b"SUMMARY:mit M\xc3\r\n \xbcller-L\xc3\xbcdenscheidt\r\n"),
+        ("e.json", b"{\"n\": \"M\\u00fcller-L\\u00fcdenscheidt\"}"),
+        ("f.xml", b"<n>M&#xFC;ller-L&#252;denscheidt</n>"),
+        ("g.eml", mail),
+    ];
+    let others: [(&str, &[u8]); 3] = [
+        ("h.rtf", b"{\\rtf1 M\\'fcller-L\\'fcdenscheidt}"),
+        ("i.txt", b"M\0\0\xfc"),
+        ("j.eml", b"From: x@example.com\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n"),
+    ];
+    for (name, content) in files.iter().chain(&others) {
+        add_document(office.session(), bob, &office.write(name, content)).unwrap();
+    }
+
+    let told = preview(&office, anna);
+
+    let mut found: Vec<&str> = told.mentions.iter().map(|one| one.subject.as_str()).collect();
+    found.sort_unstable();
+    assert_eq!(found, files.map(|(name, _)| name));
+    assert!(told.mentions.iter().all(|one| one.excerpt.contains("üdenscheidt")), "{:?}", told.mentions);
+    assert_eq!(told.unsearched.documents, 3);
 }

@@ -114,6 +114,23 @@ fn entity_at(text: &str) -> Option<(String, usize)> {
     (letters != entity).then_some((letters, entity.len()))
 }
 
+/// A text with what its entities stand for.
+pub(super) fn without_entities(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let (letters, length) = entity_at(&rest[at..]).unwrap_or_else(|| (String::from("&"), 1));
+        out.push_str(&letters);
+        rest = &rest[at + length..];
+    }
+    if rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// The length of a line break within a word, behind its hyphen: the word goes on in lower case.
 fn break_at(behind: &str) -> Option<usize> {
     let line = behind.trim_start_matches([' ', '\t']);
