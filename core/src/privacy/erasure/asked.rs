@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::forms::{beginning, beginnings};
-use super::names::{DIGITS_MIN, Names};
+use super::names::Names;
+use super::reached::DIGITS_MIN;
 use crate::records::fold::{fold, name_key};
 
 impl Names {

@@ -19,6 +19,7 @@ mod organisations;
 mod parting;
 mod person;
 mod preview;
+mod reached;
 mod recipients;
 mod rows;
 mod traces;

@@ -11,10 +11,11 @@ use super::addressed::Addressed;
 use super::folded::{Folded, Token};
 use super::forms::BEHIND_SIGNS;
 use super::known::{Columns, Known};
+use super::reached::DIGITS_MIN;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::fold::{fold, name_key};
-use crate::records::normalise::{dialled_at_home, email_normalised, is_email, is_phone, phone_normalised};
+use crate::records::normalise::{email_normalised, is_email, is_phone, phone_normalised};
 use crate::records::persons::dialled_in;
 use crate::vault::settings::read_controller;
 
@@ -22,9 +23,6 @@ use crate::vault::settings::read_controller;
 pub(super) const LETTERS_MIN: usize = 4;
 /// In lower case what is shorter may be any word: `klein`, `lang`. From the second on none is.
 const LETTERS_SMALL: [usize; 2] = [6, 8];
-/// Shorter numbers are all kinds of numbers.
-pub(super) const DIGITS_MIN: usize = 6;
-
 /// By what some persons are named.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -103,21 +101,6 @@ impl Names {
             }
         }
         self.phones.retain(|digits| digits.len() >= DIGITS_MIN);
-    }
-
-    fn add_phone(&mut self, normalised: &str) {
-        let abroad = normalised.trim_start_matches('+').to_owned();
-        if let Some(home) = dialled_at_home(normalised) {
-            let national = home.trim_start_matches('0');
-            let code = abroad.strip_suffix(national).unwrap_or_default();
-            self.phones.extend([
-                format!("00{abroad}"),
-                format!("{code}0{national}"),
-                national.to_owned(),
-                home.clone(),
-            ]);
-        }
-        self.phones.insert(abroad);
     }
 
     fn add_words(&mut self, name: &str, whole: bool) {
@@ -216,7 +199,7 @@ impl Names {
         found
     }
 
-    /// Whether a word that is the whole name is meant as one: in lower case it may be another.
+    /// Whether a word that is the whole name is meant as one: in lower case it may be another, unless it is all that is said.
     fn is_name(&self, folded: &Folded<'_>, tokens: &[Token<'_>], at: usize) -> bool {
         let (place, word) = &tokens[at];
         let [few, enough] = LETTERS_SMALL;
@@ -230,6 +213,7 @@ impl Names {
             };
         folded.is_capital(place.start)
             || letters >= enough
+            || tokens.len() == 1
             || within_address
             || !folded.has_capitals() && (letters >= few || self.address_at(folded, tokens, at).is_some())
     }
@@ -238,50 +222,6 @@ impl Names {
         let places =
             |name: &String| folded.match_indices(name.as_str()).map(|(at, name)| at..at + name.len()).collect();
         self.signs.iter().flat_map(|name| -> Vec<_> { places(name) }).collect()
-    }
-
-    fn find_emails(&self, folded: &str) -> Vec<Range<usize>> {
-        let of_address = |letter: char| letter.is_alphanumeric() || "_%+-".contains(letter);
-        let mut found = Vec::new();
-        for email in &self.emails {
-            for (start, _) in folded.match_indices(email.as_str()) {
-                let end = start + email.len();
-                let before = folded[..start].chars().next_back();
-                let mut after = folded[end..].chars();
-                let next = after.next();
-                let goes_on = next.is_some_and(of_address)
-                    || next == Some('.') && after.next().is_some_and(char::is_alphanumeric);
-                if !before.is_some_and(|letter| of_address(letter) || letter == '.') && !goes_on {
-                    found.push(start..end);
-                }
-            }
-        }
-        found
-    }
-
-    fn find_phones(&self, folded: &str) -> Vec<Range<usize>> {
-        let digits: Vec<usize> =
-            folded.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at).collect();
-        let mut found = Vec::new();
-        if digits.len() < DIGITS_MIN {
-            return found;
-        }
-        let bytes = folded.as_bytes();
-        let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        for phone in &self.phones {
-            for there in digits.windows(phone.len()) {
-                let (start, end) = (there[0], there[phone.len() - 1] + 1);
-                let same = there.iter().zip(phone.bytes()).all(|(at, digit)| bytes[*at] == digit)
-                    && there.windows(2).all(|two| is_between_digits(&folded[two[0] + 1..two[1]]))
-                    && !is_digit(start.checked_sub(1))
-                    && !is_digit(Some(end));
-                if same {
-                    let plus = usize::from(folded[..start].ends_with('+'));
-                    found.push(start - plus..end);
-                }
-            }
-        }
-        found
     }
 }
 
@@ -323,10 +263,6 @@ pub(super) fn signs_of(name: &str) -> Option<usize> {
 
 fn is_between_words(text: &str) -> bool {
     text.chars().count() <= 3 && text.chars().all(|sign| sign.is_whitespace() || "-/.,_'".contains(sign))
-}
-
-fn is_between_digits(text: &str) -> bool {
-    text.chars().count() <= 3 && text.chars().all(|sign| sign.is_whitespace() || "-/.()".contains(sign))
 }
 
 #[cfg(test)]
@@ -433,6 +369,7 @@ mod tests {
                 ("Das ist klein. Klein kam", "Das ist klein. █ kam"),
                 ("frau klein kam", "frau █ kam"),
                 ("KLEIN", "█"),
+                ("klein", "█"),
                 ("Mail an klein@firma.de", "Mail an █@firma.de"),
             ],
         );
