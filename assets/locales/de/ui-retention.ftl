@@ -385,6 +385,10 @@ erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: Notiz zur Organisation
 erase-mention-document = Dokument „{ $document }“ von { $name } (bleibt, wie es ist; Sie können es dort ansehen oder entfernen)
 erase-mention-sealed = { $name }: { $field } (besondere Kategorie, nur dort zu ändern)
+erase-mention-organisation-name = Name der Organisation „{ $name }“ (bleibt, wie er ist)
+erase-mention-organisation-open = Zur Organisation
+erase-mention-disclosure = Weitergabe von Daten anderer, { $date }
+erase-mention-import = Import, { $date }
 erase-unsearched-names = Allein wäre das zu oft ein anderes Wort oder jemand anderes: { $names }. Gesucht wurde danach nur mit Anrede, Titel, Vornamen oder dessen Anfangsbuchstaben.
 erase-unsearched-documents =
     In { $count ->

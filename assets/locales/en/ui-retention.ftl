@@ -385,6 +385,10 @@ erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: note on the organisation
 erase-mention-document = Document “{ $document }” of { $name } (stays as it is; you can look at it or remove it there)
 erase-mention-sealed = { $name }: { $field } (special category, to be changed there only)
+erase-mention-organisation-name = Name of the organisation “{ $name }” (stays as it is)
+erase-mention-organisation-open = To the organisation
+erase-mention-disclosure = Disclosure of others’ data, { $date }
+erase-mention-import = Import, { $date }
 erase-unsearched-names = Alone, this would too often be another word or somebody else: { $names }. It was looked for only with a form of address, a title, the given name or its initial.
 erase-unsearched-documents =
     { $count ->

@@ -151,6 +151,9 @@ fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
         (MentionKind::Note | MentionKind::Touchpoint | MentionKind::Value, ..) => {
             terminal.language.text("terminal-erase-in-note")
         }
+        (kind, Some(at), _) => {
+            format!("{}, {}", terminal.language.code("mention", kind.key()), terminal.language.time(at))
+        }
         (kind, ..) => terminal.language.code("mention", kind.key()),
     };
     let words = if one.excerpt.is_empty() { &one.subject } else { &one.excerpt };

@@ -1,4 +1,6 @@
-//! Shorter texts about others that may name somebody: where data come from, a position, why there is a hold, and the like.
+//! Shorter texts about others that may name somebody: where data come from, a position, why there is a hold, a tag, and the like.
+
+use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
@@ -22,9 +24,13 @@ struct Place {
     person: &'static str,
     organisation: &'static str,
     columns: &'static [&'static str],
+    /// What goes with the person anyway, or is shown elsewhere, is left out.
+    but: &'static str,
+    /// When it was, where that tells one from the others.
+    at: &'static str,
 }
 
-const PLACES: [Place; 6] = [
+const PLACES: [Place; 9] = [
     Place {
         kind: MentionKind::Source,
         table: "person",
@@ -32,6 +38,8 @@ const PLACES: [Place; 6] = [
         person: "id",
         organisation: "NULL",
         columns: &["source"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Position,
@@ -40,6 +48,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "organisation_id",
         columns: &["position"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Hold,
@@ -48,6 +58,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "organisation_id",
         columns: &["reason"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Ground,
@@ -56,6 +68,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "NULL",
         columns: &["interest", "sale", "similar"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Notice,
@@ -64,6 +78,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "NULL",
         columns: &["exemption"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Consent,
@@ -72,6 +88,40 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "NULL",
         columns: &["note", "guardian"],
+        but: "TRUE",
+        at: "NULL",
+    },
+    Place {
+        kind: MentionKind::OrganisationName,
+        table: "organisation",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "id",
+        columns: &["name"],
+        // Those whose only member leaves are told as such.
+        but: "(id NOT IN (SELECT organisation_id FROM membership WHERE person_id = :person)
+              OR id IN (SELECT organisation_id FROM membership WHERE person_id <> :person))",
+        at: "NULL",
+    },
+    Place {
+        kind: MentionKind::Disclosure,
+        table: "disclosure",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "NULL",
+        columns: &["recipient", "file_name"],
+        but: "id NOT IN (SELECT disclosure_id FROM disclosure_person WHERE person_id = :person)",
+        at: "at",
+    },
+    Place {
+        kind: MentionKind::Import,
+        table: "import",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "NULL",
+        columns: &["source", "files"],
+        but: "TRUE",
+        at: "at",
     },
 ];
 
@@ -82,12 +132,12 @@ impl Place {
 
     /// The rows with a text, by an index where one of many rows has one.
     fn sql(&self) -> String {
-        let Self { table, person, organisation, .. } = self;
+        let Self { table, person, organisation, but, at, .. } = self;
         let index = if *table == "consent_event" { "INDEXED BY consent_event_said" } else { "" };
         let texts: Vec<String> = self.columns.iter().map(|column| format!("{column} <> ''")).collect();
         format!(
-            "SELECT {person} AS person, {organisation} AS organisation, {} AS first, {} AS second, {}
-             FROM {table} {index} WHERE ({})",
+            "SELECT {person} AS person, {organisation} AS organisation, {} AS first, {} AS second, {at} AS at, {}
+             FROM {table} {index} WHERE ({}) AND {person} IS NOT :person AND {but}",
             self.keys.0,
             self.keys.1.unwrap_or("NULL"),
             self.columns.join(", "),
@@ -98,19 +148,16 @@ impl Place {
 
 /// Those that name the person.
 pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+    tags(connection, person, names, found)?;
     PLACES.iter().try_for_each(|place| in_place(connection, person, names, place, found))
 }
 
 fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Place, found: &mut Found) -> Result<()> {
     let mut statement = connection.prepare_cached(&place.sql())?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(named_params! {":person": person})?;
     // Those of one import have one source.
     let mut same: (String, Option<String>) = Default::default();
     while let Some(row) = rows.next()? {
-        let owner: Option<PersonId> = row.get("person")?;
-        if owner == Some(person) {
-            continue;
-        }
         for column in place.columns {
             let text = row.get_ref(*column)?.as_str()?;
             if text != same.0 {
@@ -120,15 +167,78 @@ fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Pl
             found.add(|| {
                 let second: Option<[u8; 16]> = row.get("second")?;
                 let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
-                let organisation: Option<OrganisationId> = row.get("organisation")?;
+                let (owner, organisation): (Option<PersonId>, Option<OrganisationId>) =
+                    (row.get("person")?, row.get("organisation")?);
                 let name = name_of(connection, owner, organisation)?;
                 let mention = Mention::new(id, name, words.clone());
-                Ok(Mention { person: owner, organisation: organisation.filter(|_| owner.is_none()), ..mention })
+                let organisation = organisation.filter(|_| owner.is_none());
+                Ok(Mention { person: owner, organisation, at: row.get("at")?, ..mention })
             })?;
             break;
         }
     }
     Ok(())
+}
+
+/// Of many persons few have tags of their own: each tag is looked at once.
+fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+    let mut next = connection.prepare_cached("SELECT min(tag) FROM person_tag WHERE tag > :after")?;
+    let mut tagged = connection.prepare_cached(
+        "SELECT person_id, name FROM person_tag JOIN person ON person.id = person_id
+         WHERE tag = :tag AND person_id <> :person",
+    )?;
+    let mut known: HashSet<PersonId> = HashSet::new();
+    let mut after = String::new();
+    while let Some(tag) = next.query_row(named_params! {":after": after}, |row| row.get::<_, Option<String>>(0))? {
+        if let Some(words) = excerpt(names, &tag) {
+            let mut rows = tagged.query(named_params! {":tag": tag, ":person": person})?;
+            while let Some(row) = rows.next()? {
+                let owner: PersonId = row.get("person_id")?;
+                if known.insert(owner) {
+                    found.add(|| {
+                        let id = MentionId::Text(MentionKind::Tag, owner.0, None);
+                        Ok(Mention { person: Some(owner), ..Mention::new(id, row.get("name")?, words.clone()) })
+                    })?;
+                }
+            }
+        }
+        after = tag;
+    }
+    Ok(())
+}
+
+fn redact_tags(connection: &Connection, person: PersonId, owner: PersonId, names: &Names) -> Result<bool> {
+    const LETTERS_MAX: usize = 60;
+    let tags = connection
+        .prepare_cached("SELECT tag FROM person_tag WHERE person_id = :person")?
+        .query_map(named_params! {":person": owner}, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<String>>>()?;
+    if tags.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let mut redacted = false;
+    for tag in tags.iter().filter(|tag| owner != person && names.are_in(tag)) {
+        let new: String = names.replaced(tag, REDACTED).chars().take(LETTERS_MAX).collect();
+        connection
+            .prepare_cached("DELETE FROM person_tag WHERE person_id = :person AND tag = :tag")?
+            .execute(named_params! {":person": owner, ":tag": tag})?;
+        // Two of them may be the same then.
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO person_tag (person_id, tag) VALUES (:person, :tag)")?
+            .execute(named_params! {":person": owner, ":tag": new})?;
+        redacted = true;
+    }
+    if redacted {
+        traces::remove_naming(
+            connection,
+            owner,
+            names,
+            "person_tag",
+            place_of(connection, "person_tag", "tag")?,
+            None,
+        )?;
+    }
+    Ok(redacted)
 }
 
 fn name_of(connection: &Connection, person: Option<PersonId>, organisation: Option<OrganisationId>) -> Result<String> {
@@ -190,6 +300,9 @@ pub(super) fn redact(
 ) -> Result<bool> {
     if !kind.can_be_redacted() {
         return Err(Problem::InvalidField { field: "redact", reason: "fixed" });
+    }
+    if (kind, second) == (MentionKind::Tag, None) {
+        return redact_tags(connection, person, PersonId(first), names);
     }
     let place = Place::of(kind)?;
     let Place { table, person: owner, columns, .. } = place;

@@ -128,6 +128,14 @@ words! {
         Document = "document",
         /// A sealed value of a field of one's own.
         Sealed = "sealed",
+        /// A person's tags.
+        Tag = "tag",
+        /// The name of an organisation of others: who may know whether it is that of the person?
+        OrganisationName = "organisation_name",
+        /// A disclosure of others: its recipient, or its file's name.
+        Disclosure = "disclosure",
+        /// An import: its files' names, or where it comes from.
+        Import = "import",
     }
 }
 
@@ -135,7 +143,7 @@ impl MentionKind {
     /// Whether names in it can be blackened.
     #[must_use]
     pub fn can_be_redacted(self) -> bool {
-        !matches!(self, Self::Consent | Self::Document | Self::Sealed)
+        !matches!(self, Self::Consent | Self::Document | Self::Sealed | Self::OrganisationName)
     }
 
     fn is_shorter(self) -> bool {

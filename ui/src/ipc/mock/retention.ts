@@ -1,4 +1,5 @@
 import type * as T from "../types";
+import { mentionsOf } from "./mentions";
 import { DAY, iso, numberOf, personId, START } from "./people";
 import type { Records } from "./records";
 import { byKey, RULES } from "./rules";
@@ -313,33 +314,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
               },
             ]
           : [],
-      mentions: [
-        {
-          id: "t7-0",
-          kind: "touchpoint",
-          touchpoint: "t7-0",
-          person: personId(7),
-          organisation: null,
-          name: view(personId(7)).name,
-          at: iso(START - 60 * DAY),
-          subject: "Terminabsprache",
-          field: null,
-          excerpt: `Kommt zusammen mit ${view(a.person).name} zur Besichtigung.`,
-        },
-        {
-          id: `note:${personId(8)}`,
-          kind: "note",
-          touchpoint: null,
-          person: personId(8),
-          organisation: null,
-          name: view(personId(8)).name,
-          at: null,
-          subject: "",
-          field: null,
-          excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
-        },
-      ],
-      mention_count: numberOf(a.person) === 11 ? 620 : 2,
+      mentions: mentionsOf(a.person, view),
+      mention_count: numberOf(a.person) === 11 ? 620 : numberOf(a.person) === 12 ? 4 : 2,
       unsearched: {
         documents: numberOf(a.person) === 4 ? 3 : 0,
         values: 0,

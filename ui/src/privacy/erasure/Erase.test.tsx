@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { personId, viewOf } from "../../ipc/mock/people";
+import { organisationId, personId, viewOf } from "../../ipc/mock/people";
 import { type Desk, openAt } from "../../test/desk";
 
 async function openErase(desk: Desk): Promise<void> {
@@ -94,6 +94,18 @@ test("of more mentions than are listed is said how many there are, and all of th
   expect(await desk.find("erased")).toHaveTextContent("In 620 Texten über andere");
   const request = { ground: "b", redact: [], redact_all: true, organisations: [] };
   expect(desk.callsOf("erase_person")).toEqual([{ person: personId(11), request }]);
+});
+
+test("an organisation that may be called after the person is shown, and is a click away", async () => {
+  const desk = openAt(`/person/${personId(12)}`);
+  await openErase(desk);
+  await desk.find("erase-form");
+  const named = await screen.findByLabelText("Name der Organisation „Quarzine Consulting“ (bleibt, wie er ist)");
+  expect(named).toBeDisabled();
+  expect(screen.getByLabelText(/^Import, \d/)).toBeEnabled();
+  await desk.user.click(screen.getByTestId("erase-mention-open"));
+
+  await waitFor(() => expect(window.location.hash).toBe(`#/organisation/${organisationId(4)}`));
 });
 
 test("a sole trader's business goes with the person where the user says so", async () => {

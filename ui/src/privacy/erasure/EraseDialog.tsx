@@ -224,6 +224,10 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
             count={preview.mention_count}
             chosen={redact}
             onChange={setRedact}
+            onOpen={(place) => {
+              onClose();
+              navigate(place);
+            }}
           />
         )}
         <UnsearchedNote unsearched={preview.unsearched} />

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Checkbox, Stack, Text } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type Translate, useLanguage, useT } from "../../components/l10n";
 import { personName } from "../../components/personName";
@@ -12,10 +12,14 @@ const mentionIds = {
   ground: "mention-ground",
   notice: "mention-notice",
   consent: "mention-consent",
+  tag: "mention-tag",
 } as const;
 
-/** The ledger is never changed, nor a file as it was received, nor what is sealed: what stands there is only shown. */
-const fixed: Mention["kind"][] = ["consent", "document", "sealed"];
+/**
+ * The ledger is never changed, nor a file as it was received, nor what is sealed, nor what others call an organisation: what stands
+ * there is only shown.
+ */
+const fixed: Mention["kind"][] = ["consent", "document", "sealed", "organisation_name"];
 
 /** Where nobody could look for the name. */
 export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
@@ -42,6 +46,7 @@ export function Mentions(props: {
   count: number;
   chosen: Chosen;
   onChange: (chosen: Chosen) => void;
+  onOpen: (place: string) => void;
 }) {
   const t = useT();
   const placeOf = usePlace(t);
@@ -71,7 +76,21 @@ export function Mentions(props: {
           <Checkbox
             key={one.id}
             label={placeOf(one)}
-            description={one.excerpt}
+            description={
+              one.kind === "organisation_name" ? (
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="xs"
+                  onClick={() => props.onOpen(`/organisation/${one.organisation}`)}
+                  data-testid="erase-mention-open"
+                >
+                  {t("erase-mention-organisation-open")}
+                </Anchor>
+              ) : (
+                one.excerpt
+              )
+            }
             checked={ids.includes(one.id)}
             disabled={fixed.includes(one.kind)}
             onChange={() =>
@@ -103,6 +122,12 @@ function usePlace(t: Translate): (mention: Mention) => string {
         return t("erase-mention-value", { name, field: one.field?.[language] ?? "" });
       case "organisation":
         return t("erase-mention-organisation", { name });
+      case "organisation_name":
+        return t("erase-mention-organisation-name", { name });
+      case "disclosure":
+        return t("erase-mention-disclosure", { date: one.at ? format.date(one.at) : "" });
+      case "import":
+        return t("erase-mention-import", { date: one.at ? format.date(one.at) : "" });
       case "document":
         return t("erase-mention-document", { name, document: one.subject });
       case "sealed":
