@@ -75,7 +75,15 @@ fn short_names_and_parts_of_names_are_found_beside_an_address() {
         ],
         &["Otto kam", "Ott kam"],
     );
-    assert_blackened("Na", "Li", &[("Anruf von Frau Li", "Anruf von Frau █████")], &["Die Lieferung, frau linse"]);
+    assert_blackened(
+        "Na",
+        "Li",
+        &[
+            ("Anruf von Frau Li", "Anruf von Frau █████"),
+            ("Frau Li rief an; Frau Lis Mann", "Frau █████ rief an; Frau █████ Mann"),
+        ],
+        &["Die Lieferung, frau linse"],
+    );
     assert_blackened(
         "Karl",
         "von der Hütte",

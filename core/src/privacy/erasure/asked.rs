@@ -9,9 +9,28 @@ use super::names::Names;
 use super::reached::DIGITS_MIN;
 use crate::records::fold::{fold, name_key};
 
+/// What the index is asked.
+pub(super) struct Asked {
+    pub all: String,
+    /// The same without what matters only where a text ends so.
+    pub exact: String,
+    /// The ends, of two letters each behind a blank.
+    pub ends: String,
+}
+
+impl Asked {
+    /// What of the answers of an index is worth a look, in SQL.
+    pub fn look(index: &str) -> String {
+        format!(
+            "(:ends = '' OR instr(:ends, ' ' || substr(entry.text, -2)) > 0
+              OR {index}.rowid IN (SELECT rowid FROM {index} WHERE {index} MATCH :exact))"
+        )
+    }
+}
+
 impl Names {
     /// Whatever names one of them is among what the index answers.
-    pub fn expression(&self) -> Option<String> {
+    pub fn asked(&self) -> Option<Asked> {
         let mut groups: Vec<BTreeSet<String>> =
             self.words.values().flatten().map(|words| of_words(&words.keys)).collect();
         for email in &self.emails {
@@ -25,35 +44,53 @@ impl Names {
             groups.extend(of_encoded(name));
             groups.extend(name_key(name).split(' ').filter_map(of_broken));
         }
-        groups.sort_by_key(BTreeSet::len);
-        let mut needed: Vec<BTreeSet<String>> = Vec::new();
-        for group in groups {
-            if !needed.iter().any(|known| known.is_subset(&group)) {
-                needed.push(group);
-            }
-        }
-        let all: Vec<String> =
-            needed.iter().map(|group| format!("({})", Vec::from_iter(group.iter().cloned()).join(" AND "))).collect();
-        if all.is_empty() { None } else { Some(all.join(" OR ")) }
+        let (exact, short): (_, Vec<&String>) = (any_group(groups.clone())?, self.short_words().collect());
+        groups.extend(short.iter().map(|word| self.of_end(word)));
+        let ends = short.iter().map(|word| format!(" {word}")).collect();
+        Some(Asked { all: any_group(groups)?, exact, ends })
     }
 
-    /// A word of two letters begins many others: only with a form of address is it asked for.
+    fn short_words(&self) -> impl Iterator<Item = &String> {
+        self.addressed.keys().filter(|word| word.chars().count() == 2)
+    }
+
+    /// A word of two letters begins many others: behind it has to be a sign.
     fn of_addressed(&self, word: &str) -> BTreeSet<String> {
         let letters = word.chars().count();
-        if letters > 3 {
-            return trigrams(word);
+        match letters {
+            3 => [quoted(word), begins(word)].into(),
+            2 => [begins(word), any_of(" ,.;:!?)'\"-/&(]*s".chars().map(|sign| format!("{word}{sign}")))].into(),
+            _ => trigrams(word),
         }
-        let first: String = word.chars().take(2).collect();
-        let begins = any_of([format!(" {first}"), format!(".{first}")]);
-        if letters == 3 {
-            return [quoted(word), begins].into();
-        }
+    }
+
+    /// One with which a text ends has none: only with a form of address it is asked for.
+    fn of_end(&self, word: &str) -> BTreeSet<String> {
         let given = self
             .given
             .iter()
             .flat_map(|given| [beginning(given), format!(" {}.", given.chars().take(1).collect::<String>())]);
-        [begins, any_of(beginnings().chain(given).collect::<BTreeSet<_>>())].into()
+        [begins(word), any_of(beginnings().chain(given).collect::<BTreeSet<_>>())].into()
     }
+}
+
+/// Those of which none holds another.
+fn any_group(mut groups: Vec<BTreeSet<String>>) -> Option<String> {
+    groups.sort_by_key(BTreeSet::len);
+    let mut needed: Vec<BTreeSet<String>> = Vec::new();
+    for group in groups {
+        if !needed.iter().any(|known| known.is_subset(&group)) {
+            needed.push(group);
+        }
+    }
+    let all: Vec<String> =
+        needed.iter().map(|group| format!("({})", Vec::from_iter(group.iter().cloned()).join(" AND "))).collect();
+    if all.is_empty() { None } else { Some(all.join(" OR ")) }
+}
+
+fn begins(word: &str) -> String {
+    let first: String = word.chars().take(2).collect();
+    any_of([format!(" {first}"), format!(".{first}")])
 }
 
 /// A search text has each word in this spelling too, behind two blanks.

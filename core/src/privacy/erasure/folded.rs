@@ -88,11 +88,11 @@ fn sign_at(text: &str) -> Option<(String, usize)> {
     match text.as_bytes().first()? {
         b'&' => entity_at(text),
         _ => {
-            let digit = |at: usize| char::from(*text.as_bytes().get(at)?).to_digit(16);
-            let escaped = |at: usize| Some((text.as_bytes().get(at) == Some(&b'%')).then_some(())).flatten();
+            let byte = |at: usize| text.as_bytes().get(at).copied();
+            let digit = |at: usize| char::from(byte(at)?).to_digit(16);
             let mut bytes = Vec::new();
             let mut at = 0;
-            while let (Some(()), Some(high), Some(low)) = (escaped(at), digit(at + 1), digit(at + 2)) {
+            while let (Some(b'%'), Some(high), Some(low)) = (byte(at), digit(at + 1), digit(at + 2)) {
                 bytes.push((high * 16 + low) as u8);
                 at += 3;
             }

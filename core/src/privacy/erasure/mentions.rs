@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
 
+use super::asked::Asked;
 use super::known::place_of;
 use super::mention::{Mention, MentionId};
 use super::names::Names;
@@ -51,13 +52,13 @@ pub(super) fn of(
     person: PersonId,
 ) -> Result<(Vec<Mention>, u64, Unsearched)> {
     let names = Names::of(connection, &[person])?;
-    let Some(expression) = names.expression() else { return Ok(Default::default()) };
+    let Some(asked) = names.asked() else { return Ok(Default::default()) };
     let mut texts = Found::new(SHOWN_MAX);
     let values = elsewhere::sealed(connection, sight, person, &names, &mut texts)?;
-    in_texts(connection, person, &names, &expression, &mut texts)?;
+    in_texts(connection, person, &names, &asked, &mut texts)?;
     texts.shown.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
     let mut touchpoints = Found::new(SHOWN_MAX);
-    in_touchpoints(connection, person, &names, &expression, &mut touchpoints)?;
+    in_touchpoints(connection, person, &names, &asked, &mut touchpoints)?;
     touchpoints.shown.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
     let mut documents = Found::new(SHOWN_MAX);
     let unread = documents::of(connection, person, &names, &mut documents)?;
@@ -70,21 +71,15 @@ pub(super) fn of(
 /// All texts in which the names of a person can be blackened.
 pub(super) fn all_of(connection: &Connection, person: PersonId) -> Result<Vec<MentionId>> {
     let names = Names::of(connection, &[person])?;
-    let Some(expression) = names.expression() else { return Ok(Vec::new()) };
+    let Some(asked) = names.asked() else { return Ok(Vec::new()) };
     let mut found = Found::new(usize::MAX);
-    in_texts(connection, person, &names, &expression, &mut found)?;
-    in_touchpoints(connection, person, &names, &expression, &mut found)?;
+    in_texts(connection, person, &names, &asked, &mut found)?;
+    in_touchpoints(connection, person, &names, &asked, &mut found)?;
     Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).map(|mention| mention.id).collect())
 }
 
-fn in_texts(
-    connection: &Connection,
-    person: PersonId,
-    names: &Names,
-    expression: &str,
-    found: &mut Found,
-) -> Result<()> {
-    on_persons(connection, person, names, expression, found)?;
+fn in_texts(connection: &Connection, person: PersonId, names: &Names, asked: &Asked, found: &mut Found) -> Result<()> {
+    on_persons(connection, person, names, asked, found)?;
     on_organisations(connection, names, found)?;
     elsewhere::of(connection, person, names, found)
 }
@@ -93,19 +88,21 @@ fn in_touchpoints(
     connection: &Connection,
     person: PersonId,
     names: &Names,
-    expression: &str,
+    asked: &Asked,
     found: &mut Found,
 ) -> Result<()> {
-    let mut statement = connection.prepare_cached(
+    let look = Asked::look("touchpoint_search_index");
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT touchpoint.id, touchpoint.person_id, touchpoint.at, touchpoint.subject, touchpoint.text, person.name
          FROM touchpoint_search_index
          JOIN touchpoint_search AS entry ON entry.row = touchpoint_search_index.rowid
          JOIN touchpoint ON touchpoint.person_id = entry.person_id AND touchpoint.id = entry.touchpoint_id
          JOIN person ON person.id = entry.person_id
-         WHERE touchpoint_search_index MATCH :match AND entry.person_id <> :person
+         WHERE touchpoint_search_index MATCH :match AND entry.person_id <> :person AND {look}
          ORDER BY touchpoint_search_index.rowid DESC",
-    )?;
-    let mut rows = statement.query(named_params! {":match": expression, ":person": person})?;
+    ))?;
+    let Asked { all, exact, ends } = asked;
+    let mut rows = statement.query(named_params! {":match": all, ":exact": exact, ":ends": ends, ":person": person})?;
     while let Some(row) = rows.next()? {
         let (subject, text): (String, String) = (row.get("subject")?, row.get("text")?);
         let excerpt = excerpt(names, &text);
@@ -125,21 +122,24 @@ fn on_persons(
     connection: &Connection,
     person: PersonId,
     names: &Names,
-    expression: &str,
+    asked: &Asked,
     found: &mut Found,
 ) -> Result<()> {
-    let mut statement = connection.prepare_cached(
+    let look = Asked::look("person_search_index");
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT person.id, person.name, person.note FROM person_search_index
          JOIN person_search AS entry ON entry.place = person_search_index.rowid
          JOIN person ON person.id = entry.person_id
          WHERE person_search_index MATCH :match AND entry.person_id <> :person
-           AND (person.note <> '' OR EXISTS (SELECT 1 FROM custom_value WHERE custom_value.person_id = person.id))",
-    )?;
+           AND (person.note <> '' OR EXISTS (SELECT 1 FROM custom_value WHERE custom_value.person_id = person.id))
+           AND {look}",
+    ))?;
     let mut values = connection.prepare_cached(
         "SELECT key, name_de, name_en, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
          WHERE person_id = :person AND value <> '' AND kind IN ('text', 'long_text', 'choice')",
     )?;
-    let mut rows = statement.query(named_params! {":match": expression, ":person": person})?;
+    let Asked { all, exact, ends } = asked;
+    let mut rows = statement.query(named_params! {":match": all, ":exact": exact, ":ends": ends, ":person": person})?;
     while let Some(row) = rows.next()? {
         let (other, name): (PersonId, String) = (row.get("id")?, row.get("name")?);
         if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
