@@ -182,6 +182,26 @@ fn an_erased_lead_leaves_nothing_and_others_do_not_name_it() {
 }
 
 #[test]
+fn a_short_name_is_said_not_to_be_looked_for_alone_and_is_blackened_everywhere_at_once() {
+    let office = Office::new();
+    let lead = person(&office, "Ott", "prospect");
+    for name in ["Gauss", "Noether"] {
+        let other = person(&office, name, "prospect");
+        let text = format!("{name} traf Herrn Ott; Ott kommt");
+        office.run(&["touchpoint", "add", &other, "--kind", "note", "--text", &text]).succeeded();
+    }
+
+    let told = office.run(&["erase", &lead, "--preview"]);
+    let preview = office.json(&["erase", &lead, "--preview"]);
+    let done = office.json(&["erase", &lead, "--ground", "a", "--redact", "all"]);
+
+    assert!(told.out.contains("Ott. Gesucht wurde danach nur mit Anrede"), "{}", told.out);
+    assert_eq!((&preview["mention_count"], &preview["unsearched"]["names"]), (&json!(2), &json!(["Ott"])));
+    assert_eq!(done["redacted"], 2);
+    assert_eq!(office.json(&["find", "Ott"]), json!([]), "both times in both notes");
+}
+
+#[test]
 fn a_rule_is_never_shorter_than_the_law_and_longer_only_with_a_reason() {
     let office = Office::new();
 

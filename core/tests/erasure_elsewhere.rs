@@ -1,9 +1,12 @@
 //! Who is named in shorter texts about others: shown before an erasure, and blackened without a trace.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod import_support;
 mod support;
 
+use import_support::{import_request, reader};
 use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::import::{ImportRequest, run_import};
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
@@ -25,7 +28,7 @@ use kartei_core::{Cancel, Problem, Result};
 use support::Office;
 
 fn erase(office: &Office, person: PersonId, redact: Vec<MentionId>) -> Result<u64> {
-    let request = ErasureRequest { ground: ErasureGround::B, redact, organisations: Vec::new() };
+    let request = ErasureRequest { ground: ErasureGround::B, redact, redact_all: false, organisations: Vec::new() };
     erase_person(office.session(), person, &request).map(|erased| erased.value.redacted)
 }
 
@@ -192,8 +195,73 @@ fn documents_and_sealed_values_of_others_that_name_somebody_are_told_and_stay_as
     assert_eq!((preview.unsearched.documents, preview.unsearched.values), (2, 0), "both that are no text");
     let id = preview.mentions.iter().find(|one| one.kind == MentionKind::Document).unwrap().id.clone();
     let before = office.dump();
-    let request = ErasureRequest { ground: ErasureGround::A, redact: vec![id], organisations: Vec::new() };
+    let request =
+        ErasureRequest { ground: ErasureGround::A, redact: vec![id], redact_all: false, organisations: Vec::new() };
     let refused = erase_person(office.session(), ada, &request);
     assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })), "{refused:?}");
     assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn tags_recipients_and_imports_that_name_somebody_are_blackened_and_organisations_shown() {
+    let office = Office::new();
+    let file = office.write("Quarzine-Liste.csv", "Vorname;Nachname\nOtto;Klein\nKarl;Gross\n");
+    let import = ImportRequest { source: String::from("Liste von Quarzine"), ..import_request(vec![file]) };
+    run_import(office.session(), &import, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
+    let eva = office.person("Eva").family("Quarzine").tag("Team Quarzine").working_for("Quarzine allein", "").add();
+    let bob = office.person("Bob").tag("Team Quarzine").tag("Quarzine").working_for("Quarzine Consulting", "").add();
+    let request = ListExportRequest {
+        fields: Vec::new(),
+        chosen: Chosen::all(PersonFilter { tags: vec![String::from("Quarzine")], ..PersonFilter::default() }),
+        out: office.beside("Quarzine.csv"),
+        format: ListFormat::Csv,
+        reason: ExportReason::Other,
+        recipient: String::from("Frau Quarzine"),
+        sort: Default::default(),
+    };
+    export_persons(office.session(), &request, Language::De, &mut |_, _| true).unwrap();
+
+    let found = preview_erasure(office.session(), eva).unwrap().mentions;
+
+    let mut shown: Vec<(&str, &str, &str)> =
+        found.iter().map(|one| (one.kind.key(), one.name.as_str(), one.excerpt.as_str())).collect();
+    shown.sort_unstable();
+    let expected = [
+        ("disclosure", "", "Frau Quarzine"),
+        ("import", "", "Liste von Quarzine"),
+        ("organisation_name", "Quarzine Consulting", "Quarzine Consulting"),
+        ("source", "Karl Gross", "Liste von Quarzine"),
+        ("source", "Otto Klein", "Liste von Quarzine"),
+        ("tag", "Bob", "Quarzine"),
+    ];
+    assert_eq!(shown, expected, "what only the person belongs to is no organisation of others");
+    assert!(found.iter().all(|one| one.at.is_some() == ["disclosure", "import"].contains(&one.kind.key())));
+    let (fixed, free): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.kind == MentionKind::OrganisationName);
+    assert!(fixed[0].organisation.is_some());
+    let refused = erase(&office, eva, vec![fixed[0].id.clone()]);
+    assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })));
+    for one in &free {
+        assert_eq!(one.id.to_string().parse::<MentionId>().unwrap(), one.id, "it is said as it is read");
+    }
+
+    let own = preview_erasure(office.session(), eva).unwrap().organisations[0].id;
+    let request = ErasureRequest {
+        ground: ErasureGround::B,
+        redact: free.into_iter().map(|one| one.id).collect(),
+        redact_all: false,
+        organisations: vec![own],
+    };
+    assert_eq!(erase_person(office.session(), eva, &request).unwrap().value.redacted, 5);
+
+    assert_eq!(show_person(office.session(), bob).unwrap().tags, ["Team █████", "█████"]);
+    let told: [String; 4] = office
+        .raw()
+        .query_row("SELECT recipient, file_name, source, files FROM disclosure, import", [], |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+        })
+        .unwrap();
+    assert_eq!(told, ["Frau █████", "█████.csv", "Liste von █████", "[\"█████-Liste.csv\"]"]);
+    let left = holding(&office, "quarzine");
+    assert!(left.iter().all(|row| row.to_lowercase().contains("consulting")), "{left:?}");
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
 }

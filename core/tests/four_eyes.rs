@@ -46,6 +46,7 @@ fn who_confirms_an_erasure_confirms_its_ground_and_all_that_goes_with_it_and_not
     let how = |ground, redact: &[TouchpointId]| ErasureRequest {
         ground,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
+        redact_all: false,
         organisations: Vec::new(),
     };
     let erase = |office: &Office, how: &ErasureRequest| erase_person(office.session(), ada, how).map(|done| done.value);

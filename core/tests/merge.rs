@@ -273,7 +273,8 @@ fn what_is_held_of_one_is_held_of_both() {
 }
 
 fn erase(office: &Office, person: PersonId) {
-    let request = ErasureRequest { ground: ErasureGround::A, redact: Vec::new(), organisations: Vec::new() };
+    let request =
+        ErasureRequest { ground: ErasureGround::A, redact: Vec::new(), redact_all: false, organisations: Vec::new() };
     erase_person(office.session(), person, &request).unwrap();
 }
 

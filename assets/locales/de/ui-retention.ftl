@@ -374,12 +374,22 @@ erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
 erase-mentions-all = Alle auswählen
+erase-mentions-more =
+    { $count ->
+        [one] Ein weiterer Text steht hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
+       *[other] { $count } weitere Texte stehen hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
+    }
 erase-mention = { $name }, { $date }: { $subject }
 erase-mention-note = { $name }: Notiz zur Person
 erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: Notiz zur Organisation
 erase-mention-document = Dokument „{ $document }“ von { $name } (bleibt, wie es ist; Sie können es dort ansehen oder entfernen)
 erase-mention-sealed = { $name }: { $field } (besondere Kategorie, nur dort zu ändern)
+erase-mention-organisation-name = Name der Organisation „{ $name }“ (bleibt, wie er ist)
+erase-mention-organisation-open = Zur Organisation
+erase-mention-disclosure = Weitergabe von Daten anderer, { $date }
+erase-mention-import = Import, { $date }
+erase-unsearched-names = Allein wäre das zu oft ein anderes Wort oder jemand anderes: { $names }. Gesucht wurde danach nur mit Anrede, Titel, Vornamen oder dessen Anfangsbuchstaben.
 erase-unsearched-documents =
     In { $count ->
         [one] einem Dokument

@@ -27,7 +27,7 @@ cli-hold-list-arg-lifted = Lifted ones too
 cli-erase = Erase a person; what a law demands to keep stays restricted and goes by itself later
 cli-erase-arg-person = The person: id or e-mail address
 cli-erase-arg-ground = Why, by Art. 17(1) GDPR: a not needed any more, b consent withdrawn, c objection, d processed unlawfully, e a legal duty, f collected from a child
-cli-erase-arg-redact = A text about others in which the name is blackened: an id of the preview; may be given several times
+cli-erase-arg-redact = A text about others in which the name is blackened: an id of the preview, or all for all of them; may be given several times
 cli-erase-arg-organisation = An organisation that would be left without members and is erased too; may be given several times
 cli-erase-arg-preview = Only show what would be erased, what would stay, and where others name the person
 
@@ -124,7 +124,12 @@ terminal-erase-kept-name = Name, at least until { $date } ({ $rule })
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = These holds forbid it:
 terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:
-terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID):
+terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID, everywhere with --redact all):
+terminal-erase-mentions-more =
+    { $count ->
+        [one] And one more, which is not listed here; --redact all blackens the name there too, where that can be done.
+       *[other] And { $count } more, which are not listed here; --redact all blackens the name there too, where that can be done.
+    }
 terminal-erase-in-note = note on the person
 terminal-erase-in-organisation = note on the organisation
 terminal-erase-organisations = These organisations are left without members (erase them too: --organisation ID):

@@ -374,12 +374,22 @@ erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.
 erase-mentions-all = Select all
+erase-mentions-more =
+    { $count ->
+        [one] One more text is not listed here. “Select all” makes the name unreadable there too, where that can be done.
+       *[other] { $count } more texts are not listed here. “Select all” makes the name unreadable there too, where that can be done.
+    }
 erase-mention = { $name }, { $date }: { $subject }
 erase-mention-note = { $name }: note on the person
 erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: note on the organisation
 erase-mention-document = Document “{ $document }” of { $name } (stays as it is; you can look at it or remove it there)
 erase-mention-sealed = { $name }: { $field } (special category, to be changed there only)
+erase-mention-organisation-name = Name of the organisation “{ $name }” (stays as it is)
+erase-mention-organisation-open = To the organisation
+erase-mention-disclosure = Disclosure of others’ data, { $date }
+erase-mention-import = Import, { $date }
+erase-unsearched-names = Alone, this would too often be another word or somebody else: { $names }. It was looked for only with a form of address, a title, the given name or its initial.
 erase-unsearched-documents =
     { $count ->
         [one] One document

@@ -18,6 +18,9 @@ use super::persons::named;
 use super::retention::RuleNames;
 use super::terminal::{Done, Failure, Terminal, id, table};
 
+/// In the place of an id: every text that can be redacted.
+const ALL: &str = "all";
+
 #[derive(Serialize)]
 struct Erased {
     erased: BTreeMap<String, u64>,
@@ -33,6 +36,7 @@ struct Preview {
     held: Vec<HoldView>,
     restrictions: Vec<Restriction>,
     mentions: Vec<Mention>,
+    mention_count: u64,
     unsearched: Unsearched,
     organisations: Vec<OrganisationLeft>,
     recipients: Vec<RecipientToTell>,
@@ -40,7 +44,8 @@ struct Preview {
 
 /// Erases a person, or says what that would do.
 pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
-    let redact = request.redact.iter().map(|typed| id(typed, terminal.language));
+    let redact_all = request.redact.iter().any(|typed| typed == ALL);
+    let redact = request.redact.iter().filter(|typed| *typed != ALL).map(|typed| id(typed, terminal.language));
     let redact = redact.collect::<Result<Vec<MentionId>, Failure>>()?;
     let organisations = request.organisation.iter().map(|typed| id(typed, terminal.language));
     let organisations = organisations.collect::<Result<Vec<OrganisationId>, Failure>>()?;
@@ -52,7 +57,8 @@ pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
     }
     let ground = request.ground.as_deref().and_then(ErasureGround::of_key);
     let ground = ground.expect("BUG: clap let an unknown ground pass");
-    let done = erasure::erase_person(&session, person, &ErasureRequest { ground, redact, organisations })?.value;
+    let request = ErasureRequest { ground, redact, redact_all, organisations };
+    let done = erasure::erase_person(&session, person, &request)?.value;
     tidy(terminal, &session);
     let erased =
         Erased { erased: by_kind(&done.erased), kept: done.kept, redacted: done.redacted, recipients: done.recipients };
@@ -85,6 +91,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         held: found.held,
         restrictions: found.restrictions,
         mentions: found.mentions,
+        mention_count: found.mention_count,
         unsearched: found.unsearched,
         organisations: found.organisations,
         recipients: found.recipients,
@@ -107,6 +114,10 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
             lines.push(terminal.language.text("terminal-erase-mentions"));
             let row = |one: &Mention| mention(terminal, one);
             lines.push(table(&found.mentions.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+            let more = found.mention_count - found.mentions.len() as u64;
+            if more > 0 {
+                lines.push(terminal.language.text_with("terminal-erase-mentions-more", &[("count", more.into())]));
+            }
         }
         for (id, count) in [
             ("erase-unsearched-documents", found.unsearched.documents),
@@ -115,6 +126,10 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
             if count > 0 {
                 lines.push(terminal.language.text_with(id, &[("count", count.into())]));
             }
+        }
+        if !found.unsearched.names.is_empty() {
+            let names = found.unsearched.names.join(", ");
+            lines.push(terminal.say("erase-unsearched-names", &[("names", &names)]));
         }
         if !found.organisations.is_empty() {
             lines.push(terminal.language.text("terminal-erase-organisations"));
@@ -135,6 +150,9 @@ fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
         (MentionKind::Organisation, ..) => terminal.language.text("terminal-erase-in-organisation"),
         (MentionKind::Note | MentionKind::Touchpoint | MentionKind::Value, ..) => {
             terminal.language.text("terminal-erase-in-note")
+        }
+        (kind, Some(at), _) => {
+            format!("{}, {}", terminal.language.code("mention", kind.key()), terminal.language.time(at))
         }
         (kind, ..) => terminal.language.code("mention", kind.key()),
     };

@@ -20,8 +20,14 @@ pub fn localise(command: Command, language: Language) -> Command {
 fn speak(command: Command, language: Language, id: &str) -> Command {
     let usage = language.text("cli-usage");
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut place = 0;
     let mut command = command
-        .mut_args(|arg| speak_argument(arg, language, id))
+        .mut_args(|arg| {
+            place += 1;
+            // Under a heading of one's own they would stand by their names, and not as they are typed.
+            let arg = if arg.is_positional() { arg.display_order(place) } else { arg };
+            speak_argument(arg, language, id)
+        })
         .about(language.text(id))
         .arg_required_else_help(false)
         .subcommand_help_heading(language.text("cli-commands"))
@@ -186,6 +192,21 @@ mod tests {
                 let help = help_of(&path, language);
                 assert!(!help.contains("cli-"), "words are missing for {path:?} in {language:?}:\n{help}");
             }
+        }
+    }
+
+    #[test]
+    fn arguments_are_listed_as_they_are_typed() {
+        for path in paths() {
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            let mut command = localise(Cli::command(), Language::De);
+            command.build();
+            let part = path.iter().fold(&command, |part, name| part.find_subcommand(name).unwrap());
+            let words: Vec<String> = part.get_positionals().map(|arg| arg.get_help().unwrap().to_string()).collect();
+            let help = help_of(&path, Language::De);
+            let list = help.split_once("\nAngaben:").map_or("", |(_, list)| list);
+            let places: Vec<Option<usize>> = words.iter().map(|words| list.find(words)).collect();
+            assert!(places.is_sorted() && !places.contains(&None), "{path:?}:\n{help}");
         }
     }
 

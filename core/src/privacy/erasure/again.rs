@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use uuid::Uuid;
 
-use super::mentions::{self, MentionId};
+use super::mention::MentionId;
+use super::mentions;
 use super::organisations;
 use super::parting::{self, Parting, Stub, Told};
 use super::rows::{Eraser, MERGED, OBJECTED};

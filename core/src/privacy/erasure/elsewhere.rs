@@ -1,19 +1,19 @@
-//! Shorter texts about others that may name somebody: where data come from, a position, why there is a hold, and the like.
+//! Shorter texts about others that may name somebody: where data come from, a position, why there is a hold, a tag, and the like.
+
+use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
 
 use super::known::place_of;
-use super::mentions::{Mention, MentionId, MentionKind, REDACTED, excerpt};
+use super::mention::{Mention, MentionId, MentionKind};
+use super::mentions::{Found, REDACTED, excerpt};
 use super::names::Names;
 use super::traces;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
 use crate::vault::special::{self, Seen, Sight};
-
-/// More of one kind are not looked for: a name in so many sources is the name of a fair.
-const OF_A_KIND_MAX: usize = 100;
 
 /// Where texts of a kind stand.
 struct Place {
@@ -24,9 +24,13 @@ struct Place {
     person: &'static str,
     organisation: &'static str,
     columns: &'static [&'static str],
+    /// What goes with the person anyway, or is shown elsewhere, is left out.
+    but: &'static str,
+    /// When it was, where that tells one from the others.
+    at: &'static str,
 }
 
-const PLACES: [Place; 6] = [
+const PLACES: [Place; 9] = [
     Place {
         kind: MentionKind::Source,
         table: "person",
@@ -34,6 +38,8 @@ const PLACES: [Place; 6] = [
         person: "id",
         organisation: "NULL",
         columns: &["source"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Position,
@@ -42,6 +48,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "organisation_id",
         columns: &["position"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Hold,
@@ -50,6 +58,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "organisation_id",
         columns: &["reason"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Ground,
@@ -58,6 +68,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "NULL",
         columns: &["interest", "sale", "similar"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Notice,
@@ -66,6 +78,8 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "NULL",
         columns: &["exemption"],
+        but: "TRUE",
+        at: "NULL",
     },
     Place {
         kind: MentionKind::Consent,
@@ -74,6 +88,40 @@ const PLACES: [Place; 6] = [
         person: "person_id",
         organisation: "NULL",
         columns: &["note", "guardian"],
+        but: "TRUE",
+        at: "NULL",
+    },
+    Place {
+        kind: MentionKind::OrganisationName,
+        table: "organisation",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "id",
+        columns: &["name"],
+        // Those whose only member leaves are told as such.
+        but: "(id NOT IN (SELECT organisation_id FROM membership WHERE person_id = :person)
+              OR id IN (SELECT organisation_id FROM membership WHERE person_id <> :person))",
+        at: "NULL",
+    },
+    Place {
+        kind: MentionKind::Disclosure,
+        table: "disclosure",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "NULL",
+        columns: &["recipient", "file_name"],
+        but: "id NOT IN (SELECT disclosure_id FROM disclosure_person WHERE person_id = :person)",
+        at: "at",
+    },
+    Place {
+        kind: MentionKind::Import,
+        table: "import",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "NULL",
+        columns: &["source", "files"],
+        but: "TRUE",
+        at: "at",
     },
 ];
 
@@ -84,12 +132,12 @@ impl Place {
 
     /// The rows with a text, by an index where one of many rows has one.
     fn sql(&self) -> String {
-        let Self { table, person, organisation, .. } = self;
+        let Self { table, person, organisation, but, at, .. } = self;
         let index = if *table == "consent_event" { "INDEXED BY consent_event_said" } else { "" };
         let texts: Vec<String> = self.columns.iter().map(|column| format!("{column} <> ''")).collect();
         format!(
-            "SELECT {person} AS person, {organisation} AS organisation, {} AS first, {} AS second, {}
-             FROM {table} {index} WHERE ({})",
+            "SELECT {person} AS person, {organisation} AS organisation, {} AS first, {} AS second, {at} AS at, {}
+             FROM {table} {index} WHERE ({}) AND {person} IS NOT :person AND {but}",
             self.keys.0,
             self.keys.1.unwrap_or("NULL"),
             self.columns.join(", "),
@@ -99,44 +147,98 @@ impl Place {
 }
 
 /// Those that name the person.
-pub(super) fn of(connection: &Connection, person: PersonId, names: &Names) -> Result<Vec<Mention>> {
-    let mut mentions = Vec::new();
-    for place in &PLACES {
-        mentions.extend(in_place(connection, person, names, place)?);
-    }
-    Ok(mentions)
+pub(super) fn of(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+    tags(connection, person, names, found)?;
+    PLACES.iter().try_for_each(|place| in_place(connection, person, names, place, found))
 }
 
-fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Place) -> Result<Vec<Mention>> {
+fn in_place(connection: &Connection, person: PersonId, names: &Names, place: &Place, found: &mut Found) -> Result<()> {
     let mut statement = connection.prepare_cached(&place.sql())?;
-    let mut rows = statement.query([])?;
-    let mut mentions = Vec::new();
+    let mut rows = statement.query(named_params! {":person": person})?;
     // Those of one import have one source.
     let mut same: (String, Option<String>) = Default::default();
     while let Some(row) = rows.next()? {
-        let owner: Option<PersonId> = row.get("person")?;
-        if owner == Some(person) {
-            continue;
-        }
         for column in place.columns {
             let text = row.get_ref(*column)?.as_str()?;
             if text != same.0 {
                 same = (text.to_owned(), excerpt(names, text));
             }
             let Some(words) = &same.1 else { continue };
-            let second: Option<[u8; 16]> = row.get("second")?;
-            let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
-            let organisation: Option<OrganisationId> = row.get("organisation")?;
-            let name = name_of(connection, owner, organisation)?;
-            let mention = Mention::new(id, name, words.clone());
-            mentions.push(Mention { person: owner, organisation: organisation.filter(|_| owner.is_none()), ..mention });
-            break;
-        }
-        if mentions.len() == OF_A_KIND_MAX {
+            found.add(|| {
+                let second: Option<[u8; 16]> = row.get("second")?;
+                let id = MentionId::Text(place.kind, Uuid::from_bytes(row.get("first")?), second.map(Uuid::from_bytes));
+                let (owner, organisation): (Option<PersonId>, Option<OrganisationId>) =
+                    (row.get("person")?, row.get("organisation")?);
+                let name = name_of(connection, owner, organisation)?;
+                let mention = Mention::new(id, name, words.clone());
+                let organisation = organisation.filter(|_| owner.is_none());
+                Ok(Mention { person: owner, organisation, at: row.get("at")?, ..mention })
+            })?;
             break;
         }
     }
-    Ok(mentions)
+    Ok(())
+}
+
+/// Of many persons few have tags of their own: each tag is looked at once.
+fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Found) -> Result<()> {
+    let mut next = connection.prepare_cached("SELECT min(tag) FROM person_tag WHERE tag > :after")?;
+    let mut tagged = connection.prepare_cached(
+        "SELECT person_id, name FROM person_tag JOIN person ON person.id = person_id
+         WHERE tag = :tag AND person_id <> :person",
+    )?;
+    let mut known: HashSet<PersonId> = HashSet::new();
+    let mut after = String::new();
+    while let Some(tag) = next.query_row(named_params! {":after": after}, |row| row.get::<_, Option<String>>(0))? {
+        if let Some(words) = excerpt(names, &tag) {
+            let mut rows = tagged.query(named_params! {":tag": tag, ":person": person})?;
+            while let Some(row) = rows.next()? {
+                let owner: PersonId = row.get("person_id")?;
+                if known.insert(owner) {
+                    found.add(|| {
+                        let id = MentionId::Text(MentionKind::Tag, owner.0, None);
+                        Ok(Mention { person: Some(owner), ..Mention::new(id, row.get("name")?, words.clone()) })
+                    })?;
+                }
+            }
+        }
+        after = tag;
+    }
+    Ok(())
+}
+
+fn redact_tags(connection: &Connection, person: PersonId, owner: PersonId, names: &Names) -> Result<bool> {
+    const LETTERS_MAX: usize = 60;
+    let tags = connection
+        .prepare_cached("SELECT tag FROM person_tag WHERE person_id = :person")?
+        .query_map(named_params! {":person": owner}, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<String>>>()?;
+    if tags.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    let mut redacted = false;
+    for tag in tags.iter().filter(|tag| owner != person && names.are_in(tag)) {
+        let new: String = names.replaced(tag, REDACTED).chars().take(LETTERS_MAX).collect();
+        connection
+            .prepare_cached("DELETE FROM person_tag WHERE person_id = :person AND tag = :tag")?
+            .execute(named_params! {":person": owner, ":tag": tag})?;
+        // Two of them may be the same then.
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO person_tag (person_id, tag) VALUES (:person, :tag)")?
+            .execute(named_params! {":person": owner, ":tag": new})?;
+        redacted = true;
+    }
+    if redacted {
+        traces::remove_naming(
+            connection,
+            owner,
+            names,
+            "person_tag",
+            place_of(connection, "person_tag", "tag")?,
+            None,
+        )?;
+    }
+    Ok(redacted)
 }
 
 fn name_of(connection: &Connection, person: Option<PersonId>, organisation: Option<OrganisationId>) -> Result<String> {
@@ -151,13 +253,14 @@ fn name_of(connection: &Connection, person: Option<PersonId>, organisation: Opti
     Ok(name.unwrap_or_default())
 }
 
-/// Sealed values that name the person, as far as they may be seen, and how many may not.
+/// Sealed values that name the person, as far as they may be seen; answers how many may not.
 pub(super) fn sealed(
     connection: &Connection,
     sight: &Sight<'_>,
     person: PersonId,
     names: &Names,
-) -> Result<(Vec<Mention>, u64)> {
+    found: &mut Found,
+) -> Result<u64> {
     let mut statement = connection.prepare_cached(
         "SELECT own.person_id, own.field_id, own.sealed, field.name_de, field.name_en, person.name
          FROM custom_value AS own JOIN custom_field AS field ON field.id = own.field_id
@@ -165,7 +268,7 @@ pub(super) fn sealed(
          WHERE own.sealed IS NOT NULL AND own.person_id <> :person AND field.kind IN ('text', 'long_text', 'choice')",
     )?;
     let mut rows = statement.query(named_params! {":person": person})?;
-    let (mut mentions, mut unseen) = (Vec::new(), 0);
+    let mut unseen = 0;
     while let Some(row) = rows.next()? {
         let (owner, field): (PersonId, [u8; 16]) = (row.get("person_id")?, row.get("field_id")?);
         let field = Uuid::from_bytes(field);
@@ -174,14 +277,15 @@ pub(super) fn sealed(
             unseen += 1;
             continue;
         };
-        if let Some(words) = excerpt(names, &text).filter(|_| mentions.len() < OF_A_KIND_MAX) {
-            let mention =
-                Mention::new(MentionId::Text(MentionKind::Sealed, owner.0, Some(field)), row.get("name")?, words);
-            let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
-            mentions.push(Mention { person: Some(owner), field: Some(field), ..mention });
+        if let Some(words) = excerpt(names, &text) {
+            found.add(|| {
+                let id = MentionId::Text(MentionKind::Sealed, owner.0, Some(field));
+                let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
+                Ok(Mention { person: Some(owner), field: Some(field), ..Mention::new(id, row.get("name")?, words) })
+            })?;
         }
     }
-    Ok((mentions, unseen))
+    Ok(unseen)
 }
 
 /// Blackens the names in one.
@@ -196,6 +300,9 @@ pub(super) fn redact(
 ) -> Result<bool> {
     if !kind.can_be_redacted() {
         return Err(Problem::InvalidField { field: "redact", reason: "fixed" });
+    }
+    if (kind, second) == (MentionKind::Tag, None) {
+        return redact_tags(connection, person, PersonId(first), names);
     }
     let place = Place::of(kind)?;
     let Place { table, person: owner, columns, .. } = place;

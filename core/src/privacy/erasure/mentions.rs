@@ -1,280 +1,174 @@
 //! Where somebody who is to be erased is named in what was written about others.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::asked::Asked;
 use super::known::place_of;
+use super::mention::{Mention, MentionId};
 use super::names::Names;
 use super::preview::Unsearched;
 use super::traces;
 use super::{documents, elsewhere};
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
-use crate::privacy::retention::words;
 use crate::problem::{Problem, Result};
-use crate::time::Timestamp;
 use crate::vault::special::Sight;
 
-/// More are not looked for: they are no mentions then but a common word.
-const MENTIONS_MAX: usize = 500;
-
-/// So many texts that the index answers are looked at, the newest first.
-const LOOKS_MAX: u64 = 5000;
+/// So many touchpoints, documents and other texts are shown; of the rest is said how many there are.
+const SHOWN_MAX: usize = 500;
 
 /// What stands in the place of a name.
 pub(super) const REDACTED: &str = "█████";
 
-/// A text that may name somebody. In writing: a touchpoint's id; `note:` or `organisation:` and the id of whose note it is;
-/// `value:`, the person's id, `:` and the key of the field; else the kind, `:` and the ids of the row.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "string"))]
-#[serde(into = "String", try_from = "String")]
-pub enum MentionId {
-    /// A touchpoint's subject and text.
-    Touchpoint(TouchpointId),
-    /// The note on a person.
-    Note(PersonId),
-    /// A person's value of a field of one's own.
-    Value(PersonId, String),
-    /// The note on an organisation.
-    Organisation(OrganisationId),
-    /// A shorter text.
-    Text(MentionKind, Uuid, Option<Uuid>),
+/// The first of some mentions, and how many there are in all.
+pub(super) struct Found {
+    pub shown: Vec<Mention>,
+    pub count: u64,
+    max: usize,
 }
 
-impl fmt::Display for MentionId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Touchpoint(id) => write!(formatter, "{id}"),
-            Self::Note(person) => write!(formatter, "note:{person}"),
-            Self::Value(person, key) => write!(formatter, "value:{person}:{key}"),
-            Self::Organisation(id) => write!(formatter, "organisation:{id}"),
-            Self::Text(kind, id, None) => write!(formatter, "{}:{id}", kind.key()),
-            Self::Text(kind, id, Some(second)) => write!(formatter, "{}:{id}:{second}", kind.key()),
+impl Found {
+    pub fn new(max: usize) -> Self {
+        Self { shown: Vec::new(), count: 0, max }
+    }
+
+    pub fn add(&mut self, mention: impl FnOnce() -> Result<Mention>) -> Result<()> {
+        self.count += 1;
+        if self.shown.len() < self.max {
+            self.shown.push(mention()?);
         }
+        Ok(())
     }
 }
 
-impl FromStr for MentionId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> std::result::Result<Self, uuid::Error> {
-        let Some((kind, id)) = text.split_once(':') else { return text.parse().map(Self::Touchpoint) };
-        match (kind, id.split_once(':')) {
-            ("note", None) => id.parse().map(Self::Note),
-            ("organisation", None) => id.parse().map(Self::Organisation),
-            ("value", Some((person, key))) => Ok(Self::Value(person.parse()?, key.to_owned())),
-            (kind, ids) => match (MentionKind::of_key(kind).filter(|kind| kind.is_shorter()), ids) {
-                (Some(kind), None) => Ok(Self::Text(kind, id.parse()?, None)),
-                (Some(kind), Some((id, second))) => Ok(Self::Text(kind, id.parse()?, Some(second.parse()?))),
-                // No id has a colon: this fails.
-                (None, _) => text.parse().map(Self::Touchpoint),
-            },
-        }
-    }
-}
-
-impl From<MentionId> for String {
-    fn from(id: MentionId) -> Self {
-        id.to_string()
-    }
-}
-
-impl TryFrom<String> for MentionId {
-    type Error = uuid::Error;
-
-    fn try_from(text: String) -> std::result::Result<Self, uuid::Error> {
-        text.parse()
-    }
-}
-
-/// A text about somebody or something else that names the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Mention {
-    /// Which text: what is said to have it redacted.
-    pub id: MentionId,
-    /// What it is. Some are shown, but never redacted: the ledger is not changed, nor is a file as it was received.
-    pub kind: MentionKind,
-    /// The touchpoint.
-    pub touchpoint: Option<TouchpointId>,
-    /// On whom it is.
-    pub person: Option<PersonId>,
-    /// On which organisation it is.
-    pub organisation: Option<OrganisationId>,
-    /// What the person or organisation is called.
-    pub name: String,
-    /// When the touchpoint was.
-    pub at: Option<Timestamp>,
-    /// The touchpoint's subject, or what the document is called.
-    pub subject: String,
-    /// What the field is called.
-    pub field: Option<Both>,
-    /// The words around.
-    pub excerpt: String,
-}
-
-words! {
-    /// What kind of text it is.
-    MentionKind {
-        /// A touchpoint.
-        Touchpoint = "touchpoint",
-        /// The note on a person.
-        Note = "note",
-        /// A value of a field of one's own.
-        Value = "value",
-        /// The note on an organisation.
-        Organisation = "organisation",
-        /// Where a person's data come from.
-        Source = "source",
-        /// What a person is at an organisation.
-        Position = "position",
-        /// Why there is a hold.
-        Hold = "hold",
-        /// What advertising without a consent rests on.
-        Ground = "ground",
-        /// Why a person was not told.
-        Notice = "notice",
-        /// The note on a consent, or who gave it for a child.
-        Consent = "consent",
-        /// A document.
-        Document = "document",
-        /// A sealed value of a field of one's own.
-        Sealed = "sealed",
-    }
-}
-
-impl MentionKind {
-    /// Whether names in it can be blackened.
-    #[must_use]
-    pub fn can_be_redacted(self) -> bool {
-        !matches!(self, Self::Consent | Self::Document | Self::Sealed)
-    }
-
-    fn is_shorter(self) -> bool {
-        !matches!(self, Self::Touchpoint | Self::Note | Self::Value | Self::Organisation)
-    }
-}
-
-impl Mention {
-    pub(super) fn new(id: MentionId, name: String, excerpt: String) -> Self {
-        let (kind, touchpoint, person, organisation) = match &id {
-            MentionId::Touchpoint(id) => (MentionKind::Touchpoint, Some(*id), None, None),
-            MentionId::Note(person) => (MentionKind::Note, None, Some(*person), None),
-            MentionId::Value(person, _) => (MentionKind::Value, None, Some(*person), None),
-            MentionId::Organisation(id) => (MentionKind::Organisation, None, None, Some(*id)),
-            MentionId::Text(kind, ..) => (*kind, None, None, None),
-        };
-        Self {
-            id,
-            kind,
-            touchpoint,
-            person,
-            organisation,
-            name,
-            at: None,
-            subject: String::new(),
-            field: None,
-            excerpt,
-        }
-    }
-}
-
-/// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first, then documents.
-pub(super) fn of(connection: &Connection, sight: &Sight<'_>, person: PersonId) -> Result<(Vec<Mention>, Unsearched)> {
+/// Texts about others that name the person: notes, values and shorter ones, then touchpoints, the newest first, then documents;
+/// the first of each, and of all how many.
+pub(super) fn of(
+    connection: &Connection,
+    sight: &Sight<'_>,
+    person: PersonId,
+) -> Result<(Vec<Mention>, u64, Unsearched)> {
     let names = Names::of(connection, &[person])?;
-    let Some(expression) = names.expression() else { return Ok(Default::default()) };
-    let (sealed, values) = elsewhere::sealed(connection, sight, person, &names)?;
-    let documents = documents::of(connection, person, &names)?;
-    let mut mentions = on_persons(connection, person, &names, &expression)?;
-    mentions.extend(on_organisations(connection, &names)?);
-    mentions.extend(elsewhere::of(connection, person, &names)?);
-    mentions.extend(sealed);
-    mentions.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
-    let mut touchpoints = in_touchpoints(connection, person, &names, &expression)?;
-    touchpoints.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
-    mentions.extend(touchpoints);
-    mentions.extend(documents.mentions);
-    mentions.truncate(MENTIONS_MAX);
-    Ok((mentions, Unsearched { documents: documents.unread, values }))
+    let Some(asked) = names.asked() else { return Ok(Default::default()) };
+    let mut texts = Found::new(SHOWN_MAX);
+    let values = elsewhere::sealed(connection, sight, person, &names, &mut texts)?;
+    in_texts(connection, person, &names, &asked, &mut texts)?;
+    texts.shown.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
+    let mut touchpoints = Found::new(SHOWN_MAX);
+    in_touchpoints(connection, person, &names, &asked, &mut touchpoints)?;
+    touchpoints.shown.sort_by_key(|mention| (std::cmp::Reverse(mention.at), mention.touchpoint));
+    let mut documents = Found::new(SHOWN_MAX);
+    let unread = documents::of(connection, person, &names, &mut documents)?;
+    let all = [texts, touchpoints, documents];
+    let count = all.iter().map(|found| found.count).sum();
+    let shown = all.into_iter().flat_map(|found| found.shown).collect();
+    Ok((shown, count, Unsearched { documents: unread, values, names: names.only_addressed() }))
 }
 
-fn in_touchpoints(connection: &Connection, person: PersonId, names: &Names, expression: &str) -> Result<Vec<Mention>> {
-    let mut statement = connection.prepare_cached(
+/// All texts in which the names of a person can be blackened.
+pub(super) fn all_of(connection: &Connection, person: PersonId) -> Result<Vec<MentionId>> {
+    let names = Names::of(connection, &[person])?;
+    let Some(asked) = names.asked() else { return Ok(Vec::new()) };
+    let mut found = Found::new(usize::MAX);
+    in_texts(connection, person, &names, &asked, &mut found)?;
+    in_touchpoints(connection, person, &names, &asked, &mut found)?;
+    Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).map(|mention| mention.id).collect())
+}
+
+fn in_texts(connection: &Connection, person: PersonId, names: &Names, asked: &Asked, found: &mut Found) -> Result<()> {
+    on_persons(connection, person, names, asked, found)?;
+    on_organisations(connection, names, found)?;
+    elsewhere::of(connection, person, names, found)
+}
+
+fn in_touchpoints(
+    connection: &Connection,
+    person: PersonId,
+    names: &Names,
+    asked: &Asked,
+    found: &mut Found,
+) -> Result<()> {
+    let look = Asked::look("touchpoint_search_index");
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT touchpoint.id, touchpoint.person_id, touchpoint.at, touchpoint.subject, touchpoint.text, person.name
          FROM touchpoint_search_index
          JOIN touchpoint_search AS entry ON entry.row = touchpoint_search_index.rowid
          JOIN touchpoint ON touchpoint.person_id = entry.person_id AND touchpoint.id = entry.touchpoint_id
          JOIN person ON person.id = entry.person_id
-         WHERE touchpoint_search_index MATCH :match AND entry.person_id <> :person
-         ORDER BY touchpoint_search_index.rowid DESC LIMIT :looks",
-    )?;
-    let mut rows = statement.query(named_params! {":match": expression, ":person": person, ":looks": LOOKS_MAX})?;
-    let mut mentions = Vec::new();
+         WHERE touchpoint_search_index MATCH :match AND entry.person_id <> :person AND {look}
+         ORDER BY touchpoint_search_index.rowid DESC",
+    ))?;
+    let Asked { all, exact, ends } = asked;
+    let mut rows = statement.query(named_params! {":match": all, ":exact": exact, ":ends": ends, ":person": person})?;
     while let Some(row) = rows.next()? {
         let (subject, text): (String, String) = (row.get("subject")?, row.get("text")?);
         let excerpt = excerpt(names, &text);
         if excerpt.is_none() && !names.are_in(&subject) {
             continue;
         }
-        let id = MentionId::Touchpoint(row.get("id")?);
-        let mention = Mention::new(id, row.get("name")?, excerpt.unwrap_or_default());
-        mentions.push(Mention { person: row.get("person_id")?, at: row.get("at")?, subject, ..mention });
-        if mentions.len() == MENTIONS_MAX {
-            break;
-        }
+        found.add(|| {
+            let id = MentionId::Touchpoint(row.get("id")?);
+            let mention = Mention::new(id, row.get("name")?, excerpt.unwrap_or_default());
+            Ok(Mention { person: row.get("person_id")?, at: row.get("at")?, subject, ..mention })
+        })?;
     }
-    Ok(mentions)
+    Ok(())
 }
 
-fn on_persons(connection: &Connection, person: PersonId, names: &Names, expression: &str) -> Result<Vec<Mention>> {
-    let mut statement = connection.prepare_cached(
+fn on_persons(
+    connection: &Connection,
+    person: PersonId,
+    names: &Names,
+    asked: &Asked,
+    found: &mut Found,
+) -> Result<()> {
+    let look = Asked::look("person_search_index");
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT person.id, person.name, person.note FROM person_search_index
          JOIN person_search AS entry ON entry.place = person_search_index.rowid
          JOIN person ON person.id = entry.person_id
          WHERE person_search_index MATCH :match AND entry.person_id <> :person
            AND (person.note <> '' OR EXISTS (SELECT 1 FROM custom_value WHERE custom_value.person_id = person.id))
-         LIMIT :looks",
-    )?;
+           AND {look}",
+    ))?;
     let mut values = connection.prepare_cached(
         "SELECT key, name_de, name_en, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
          WHERE person_id = :person AND value <> '' AND kind IN ('text', 'long_text', 'choice')",
     )?;
-    let mut rows = statement.query(named_params! {":match": expression, ":person": person, ":looks": LOOKS_MAX})?;
-    let mut mentions = Vec::new();
+    let Asked { all, exact, ends } = asked;
+    let mut rows = statement.query(named_params! {":match": all, ":exact": exact, ":ends": ends, ":person": person})?;
     while let Some(row) = rows.next()? {
         let (other, name): (PersonId, String) = (row.get("id")?, row.get("name")?);
         if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
-            mentions.push(Mention::new(MentionId::Note(other), name.clone(), excerpt));
+            found.add(|| Ok(Mention::new(MentionId::Note(other), name.clone(), excerpt)))?;
         }
         let mut own = values.query(named_params! {":person": other})?;
         while let Some(row) = own.next()? {
             if let Some(excerpt) = excerpt(names, row.get_ref("value")?.as_str()?) {
-                let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
-                let mention = Mention::new(MentionId::Value(other, row.get("key")?), name.clone(), excerpt);
-                mentions.push(Mention { field: Some(field), ..mention });
+                found.add(|| {
+                    let field = Both { de: row.get("name_de")?, en: row.get("name_en")? };
+                    let mention = Mention::new(MentionId::Value(other, row.get("key")?), name.clone(), excerpt);
+                    Ok(Mention { field: Some(field), ..mention })
+                })?;
             }
         }
     }
-    Ok(mentions)
+    Ok(())
 }
 
 /// Organisations are few, and fewer have a note: these are read through, as the search does with all that is known of them.
-fn on_organisations(connection: &Connection, names: &Names) -> Result<Vec<Mention>> {
+fn on_organisations(connection: &Connection, names: &Names, found: &mut Found) -> Result<()> {
     let mut statement = connection.prepare_cached("SELECT id, name, note FROM organisation WHERE note <> ''")?;
     let mut rows = statement.query([])?;
-    let mut mentions = Vec::new();
     while let Some(row) = rows.next()? {
         if let Some(excerpt) = excerpt(names, row.get_ref("note")?.as_str()?) {
-            mentions.push(Mention::new(MentionId::Organisation(row.get("id")?), row.get("name")?, excerpt));
+            found.add(|| Ok(Mention::new(MentionId::Organisation(row.get("id")?), row.get("name")?, excerpt)))?;
         }
     }
-    Ok(mentions)
+    Ok(())
 }
 
 /// Blackens the names in some texts; what the history held of these goes too. Answers in which there were any.

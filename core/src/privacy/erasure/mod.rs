@@ -3,17 +3,23 @@
 //! A change that erases leaves no content in the history, takes out what the history held of it, writes a line into the journal
 //! before it commits and a tombstone with it. What the law demands to keep stays behind, minimised and out of normal use.
 
+mod addressed;
 mod again;
+mod asked;
 mod care;
 mod documents;
 mod elsewhere;
+mod folded;
+mod forms;
 mod known;
+mod mention;
 mod mentions;
 mod names;
 mod organisations;
 mod parting;
 mod person;
 mod preview;
+mod reached;
 mod recipients;
 mod rows;
 mod traces;
@@ -21,7 +27,7 @@ mod traces;
 pub(crate) use again::erase_again;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
-pub use mentions::{Mention, MentionId, MentionKind};
+pub use mention::{Mention, MentionId, MentionKind};
 pub use organisations::OrganisationLeft;
 pub(crate) use organisations::{left_by, of as organisations_of, without_members};
 pub(crate) use parting::{Parting, at_its_time};

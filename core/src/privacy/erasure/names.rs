@@ -1,40 +1,52 @@
 //! By what somebody is named in what was written about others: in any spelling of umlauts, with the ending of a genitive, by names
 //! and addresses of before, by a phone number in any notation.
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use rusqlite::Connection;
+use unicode_normalization::UnicodeNormalization as _;
 
+use super::addressed::Addressed;
+use super::folded::{Folded, Token};
+use super::forms::BEHIND_SIGNS;
 use super::known::{Columns, Known};
+use super::reached::DIGITS_MIN;
 use crate::ids::PersonId;
 use crate::problem::Result;
-use crate::records::fold::{fold, name_key, without_e};
-use crate::records::normalise::{dialled_at_home, email_normalised, is_email, is_phone, phone_normalised};
+use crate::records::fold::{fold, name_key};
+use crate::records::normalise::{email_normalised, is_email, is_phone, phone_normalised};
 use crate::records::persons::dialled_in;
 use crate::vault::settings::read_controller;
 
 /// What is shorter is no name but a part of many words.
-const LETTERS_MIN: usize = 4;
-/// Shorter numbers are all kinds of numbers.
-const DIGITS_MIN: usize = 6;
-
+pub(super) const LETTERS_MIN: usize = 4;
+/// In lower case what is shorter may be any word: `klein`, `lang`. From the second on none is.
+const LETTERS_SMALL: [usize; 2] = [6, 8];
 /// By what some persons are named.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Sequences of words, by their first one.
-    words: HashMap<String, BTreeSet<Words>>,
+    pub(super) words: HashMap<String, BTreeSet<Words>>,
+    /// Single words that are names only beside a form of address, a given name or an initial: those that are short, and parts
+    /// of longer names.
+    pub(super) addressed: BTreeMap<String, Addressed>,
+    /// The words of given names.
+    pub(super) given: BTreeSet<String>,
+    /// Names in a script that puts no blanks between words, wherever they stand.
+    pub(super) signs: BTreeSet<String>,
+    /// Family names as they are written, for what is asked of the index.
+    pub(super) written: BTreeSet<String>,
     /// Given and family names, which may stand in two cells of a table.
     parts: BTreeSet<[String; 2]>,
-    emails: BTreeSet<String>,
+    pub(super) emails: BTreeSet<String>,
     /// The digits by which a number may be dialled.
-    phones: BTreeSet<String>,
+    pub(super) phones: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Words {
-    keys: Vec<String>,
+pub(super) struct Words {
+    pub(super) keys: Vec<String>,
     /// Not the family name alone, which others have too.
     whole: bool,
 }
@@ -61,8 +73,14 @@ impl Names {
         for name in &known.names {
             self.add_words(name, true);
         }
+        for given in &known.given {
+            let words = name_key(given);
+            self.given.extend(words.split(' ').filter(|word| word.chars().count() > 1).map(str::to_owned));
+        }
+        self.written.extend(if known.family.is_empty() { &known.names } else { &known.family }.iter().cloned());
         for family in &known.family {
             self.add_words(family, false);
+            self.add_parts(family);
             for given in &known.given {
                 self.add_words(&format!("{given} {family}"), true);
                 self.add_words(&format!("{family} {given}"), true);
@@ -85,27 +103,30 @@ impl Names {
         self.phones.retain(|digits| digits.len() >= DIGITS_MIN);
     }
 
-    fn add_phone(&mut self, normalised: &str) {
-        let abroad = normalised.trim_start_matches('+').to_owned();
-        if let Some(home) = dialled_at_home(normalised) {
-            let national = home.trim_start_matches('0');
-            let code = abroad.strip_suffix(national).unwrap_or_default();
-            self.phones.extend([
-                format!("00{abroad}"),
-                format!("{code}0{national}"),
-                national.to_owned(),
-                home.clone(),
-            ]);
-        }
-        self.phones.insert(abroad);
-    }
-
     fn add_words(&mut self, name: &str, whole: bool) {
         let key = name_key(name);
-        if key.chars().filter(|letter| *letter != ' ').count() < LETTERS_MIN {
-            return;
-        }
+        let letters = key.chars().filter(|letter| *letter != ' ').count();
         let keys: Vec<String> = key.split(' ').map(str::to_owned).collect();
+        if let Some(signs) = signs_of(name) {
+            let joined = keys.concat();
+            if !whole {
+                self.signs.extend(BEHIND_SIGNS.iter().map(|behind| joined.clone() + &fold(behind)));
+            }
+            // Two are a word too.
+            if signs > 2 || whole && keys.len() > 1 {
+                self.signs.insert(joined);
+            }
+            if keys.len() > 1 {
+                self.add_keys(keys, whole);
+            }
+        } else if letters >= LETTERS_MIN {
+            self.add_keys(keys, whole);
+        } else if keys.len() == 1 && letters > 1 {
+            self.addressed.entry(key).or_default().word = name.to_owned();
+        }
+    }
+
+    pub(super) fn add_keys(&mut self, keys: Vec<String>, whole: bool) {
         self.words.entry(keys[0].clone()).or_default().insert(Words { keys, whole });
     }
 
@@ -141,9 +162,17 @@ impl Names {
 
     fn find_some(&self, text: &str, whole_only: bool) -> Vec<Range<usize>> {
         let folded = Folded::of(text);
-        let mut found = self.find_words(&folded.text, whole_only);
+        let tokens = folded.tokens();
+        let mut found = self.find_words(&folded, &tokens, whole_only);
+        found.extend(self.find_signs(&folded.text));
         found.extend(self.find_emails(&folded.text));
         found.extend(self.find_phones(&folded.text));
+        if !whole_only && !self.addressed.is_empty() {
+            found.extend((0..tokens.len()).filter_map(|at| self.addressed_at(&folded, &tokens, at)));
+            if !found.is_empty() {
+                found.extend(self.find_short(&folded, &tokens));
+            }
+        }
         found.sort_by_key(|place| (place.start, place.end));
         let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
         for place in found {
@@ -152,92 +181,53 @@ impl Names {
                 _ => apart.push(place),
             }
         }
-        apart.into_iter().map(|place| folded.origin(place, text.len())).collect()
+        apart.into_iter().map(|place| folded.origin(place)).collect()
     }
 
-    fn find_words(&self, folded: &str, whole_only: bool) -> Vec<Range<usize>> {
-        let tokens = tokens(folded);
+    fn find_words(&self, folded: &Folded<'_>, tokens: &[Token<'_>], whole_only: bool) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for at in 0..tokens.len() {
-            let first = tokens[at].1.as_ref();
-            // The only word may have the ending.
-            let stems = [Some(first), first.strip_suffix('s'), first.strip_suffix("es")];
-            for words in stems.into_iter().flatten().filter_map(|stem| self.words.get(stem)).flatten() {
+            for words in stems(&tokens[at]).filter_map(|stem| self.words.get(stem)).flatten() {
                 let there = tokens.get(at..at + words.keys.len());
                 if words.whole || !whole_only {
-                    found.extend(there.filter(|there| words.are(folded, there)).map(range_of));
+                    let there = there.filter(|there| words.are(&folded.text, there));
+                    let is_name = |_: &&[Token<'_>]| words.keys.len() > 1 || self.is_name(folded, tokens, at);
+                    found.extend(there.filter(is_name).map(range_of));
                 }
             }
         }
         found
     }
 
-    fn find_emails(&self, folded: &str) -> Vec<Range<usize>> {
-        let of_address = |letter: char| letter.is_alphanumeric() || "_%+-".contains(letter);
-        let mut found = Vec::new();
-        for email in &self.emails {
-            for (start, _) in folded.match_indices(email.as_str()) {
-                let end = start + email.len();
-                let before = folded[..start].chars().next_back();
-                let mut after = folded[end..].chars();
-                let next = after.next();
-                let goes_on = next.is_some_and(of_address)
-                    || next == Some('.') && after.next().is_some_and(char::is_alphanumeric);
-                if !before.is_some_and(|letter| of_address(letter) || letter == '.') && !goes_on {
-                    found.push(start..end);
-                }
-            }
-        }
-        found
+    /// Whether a word that is the whole name is meant as one: in lower case it may be another, unless it is all that is said.
+    fn is_name(&self, folded: &Folded<'_>, tokens: &[Token<'_>], at: usize) -> bool {
+        let (place, word) = &tokens[at];
+        let [few, enough] = LETTERS_SMALL;
+        let letters = word.chars().count();
+        let mut before = folded.text[..place.start].chars().rev();
+        let within_address = folded.text[place.end..].starts_with('@')
+            || match before.next() {
+                Some('@') => true,
+                Some('.') => before.next().is_some_and(char::is_alphanumeric),
+                _ => false,
+            };
+        folded.is_capital(place.start)
+            || letters >= enough
+            || tokens.len() == 1
+            || within_address
+            || !folded.has_capitals() && (letters >= few || self.address_at(folded, tokens, at).is_some())
     }
 
-    fn find_phones(&self, folded: &str) -> Vec<Range<usize>> {
-        let digits: Vec<usize> =
-            folded.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at).collect();
-        let mut found = Vec::new();
-        if digits.len() < DIGITS_MIN {
-            return found;
-        }
-        let bytes = folded.as_bytes();
-        let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-        for phone in &self.phones {
-            for there in digits.windows(phone.len()) {
-                let (start, end) = (there[0], there[phone.len() - 1] + 1);
-                let same = there.iter().zip(phone.bytes()).all(|(at, digit)| bytes[*at] == digit)
-                    && there.windows(2).all(|two| is_between_digits(&folded[two[0] + 1..two[1]]))
-                    && !is_digit(start.checked_sub(1))
-                    && !is_digit(Some(end));
-                if same {
-                    let plus = usize::from(folded[..start].ends_with('+'));
-                    found.push(start - plus..end);
-                }
-            }
-        }
-        found
-    }
-
-    /// What the index of the search is asked: whatever names one of them is among what it answers.
-    pub fn expression(&self) -> Option<String> {
-        let mut groups: Vec<BTreeSet<String>> =
-            self.words.values().flatten().map(|words| of_words(&words.keys)).collect();
-        groups.extend(self.emails.iter().map(|email| trigrams(email)));
-        groups.extend(self.phones.iter().map(|phone| of_digits(phone)));
-        groups.sort_by_key(BTreeSet::len);
-        let mut needed: Vec<BTreeSet<String>> = Vec::new();
-        for group in groups {
-            if !needed.iter().any(|known| known.is_subset(&group)) {
-                needed.push(group);
-            }
-        }
-        let all: Vec<String> =
-            needed.iter().map(|group| format!("({})", Vec::from_iter(group.iter().cloned()).join(" AND "))).collect();
-        if all.is_empty() { None } else { Some(all.join(" OR ")) }
+    fn find_signs(&self, folded: &str) -> Vec<Range<usize>> {
+        let places =
+            |name: &String| folded.match_indices(name.as_str()).map(|(at, name)| at..at + name.len()).collect();
+        self.signs.iter().flat_map(|name| -> Vec<_> { places(name) }).collect()
     }
 }
 
 impl Words {
     /// Whether these tokens are the words, one behind the other, the last perhaps with the ending of a genitive.
-    fn are(&self, folded: &str, tokens: &[(Range<usize>, Cow<'_, str>)]) -> bool {
+    fn are(&self, folded: &str, tokens: &[Token<'_>]) -> bool {
         let last = self.keys.len() - 1;
         let same = |at: usize| {
             let rest = tokens[at].1.strip_prefix(self.keys[at].as_str());
@@ -250,107 +240,140 @@ impl Words {
     }
 }
 
-/// A folded text, and from where in the original each byte of it comes.
-struct Folded {
-    text: String,
-    from: Vec<usize>,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
-        let mut letter_bytes = [0; 4];
-        for (at, letter) in text.char_indices() {
-            match letter {
-                '`' => folded.text.push('\''),
-                _ if letter.is_ascii() => folded.text.push(letter.to_ascii_lowercase()),
-                _ => folded.text.push_str(&fold(letter.encode_utf8(&mut letter_bytes))),
-            }
-            folded.from.resize(folded.text.len(), at);
-        }
-        folded
-    }
-
-    /// Whole letters, with their accents.
-    fn origin(&self, place: Range<usize>, length: usize) -> Range<usize> {
-        let last = self.from[place.end - 1];
-        let next = self.from[place.end..].iter().find(|from| **from > last);
-        self.from[place.start]..next.copied().unwrap_or(length)
-    }
-}
-
-/// The words of a folded text, each in the one spelling in which names are compared.
-fn tokens(folded: &str) -> Vec<(Range<usize>, Cow<'_, str>)> {
-    let mut tokens = Vec::new();
-    let mut start = None;
-    for (at, letter) in folded.char_indices().chain([(folded.len(), ' ')]) {
-        match (start, letter.is_alphanumeric()) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let word = &folded[from..at];
-                tokens.push((from..at, without_e(word).map_or(Cow::Borrowed(word), Cow::Owned)));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    tokens
-}
-
-fn range_of(tokens: &[(Range<usize>, Cow<'_, str>)]) -> Range<usize> {
+fn range_of(tokens: &[Token<'_>]) -> Range<usize> {
     tokens[0].0.start..tokens[tokens.len() - 1].0.end
+}
+
+/// A word, and what it is without the ending of a genitive.
+pub(super) fn stems<'a>((_, word): &'a Token<'_>) -> impl Iterator<Item = &'a str> {
+    [Some(&**word), word.strip_suffix('s'), word.strip_suffix("es")].into_iter().flatten()
+}
+
+/// How many signs a name has, if it is of a script that puts no blanks between words.
+pub(super) fn signs_of(name: &str) -> Option<usize> {
+    let is_sign = |letter: char| {
+        matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+    };
+    let name: String = name.nfc().collect();
+    let mut letters = name.chars().filter(|letter| letter.is_alphanumeric()).peekable();
+    letters.peek()?;
+    letters.try_fold(0, |count, letter| is_sign(letter).then_some(count + 1))
 }
 
 fn is_between_words(text: &str) -> bool {
     text.chars().count() <= 3 && text.chars().all(|sign| sign.is_whitespace() || "-/.,_'".contains(sign))
 }
 
-fn is_between_digits(text: &str) -> bool {
-    text.chars().count() <= 3 && text.chars().all(|sign| sign.is_whitespace() || "-/.()".contains(sign))
-}
-
-/// A search text has each word in this spelling too, behind two blanks.
-fn of_words(keys: &[String]) -> BTreeSet<String> {
-    let long: BTreeSet<String> = keys.iter().flat_map(|key| trigrams(key)).collect();
-    if long.is_empty() { keys.iter().flat_map(|key| trigrams(&format!("  {key}"))).collect() } else { long }
-}
-
-fn trigrams(text: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = text.chars().collect();
-    letters.windows(3).map(|three| quoted(&String::from_iter(three))).collect()
-}
-
-/// The last six digits: wherever groups of them are set apart, a group of two begins with a blank, a hyphen's part with it too.
-fn of_digits(phone: &str) -> BTreeSet<String> {
-    let last = &phone[phone.len() - DIGITS_MIN..];
-    let choice = |at: usize| {
-        let mut ways = vec![last[at..at + 3].to_owned(), format!(" {}", &last[at + 1..at + 3])];
-        ways.push(format!(".{}", &last[at + 1..at + 3]));
-        match last.get(at + 2..at + 4) {
-            Some(two) => ways.extend([format!(" {two}"), format!(".{two}")]),
-            None => ways
-                .extend([format!("  {}", &last[at + 2..]), format!("{}.{}", &last[at + 1..at + 2], &last[at + 2..])]),
-        }
-        format!("({})", ways.iter().map(|way| quoted(way)).collect::<Vec<_>>().join(" OR "))
-    };
-    (0..=DIGITS_MIN - 3).map(choice).collect()
-}
-
-fn quoted(trigram: &str) -> String {
-    format!("\"{}\"", trigram.replace('"', "\"\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names() -> Names {
+    fn called(given: &str, family: &str) -> Names {
         let mut known = Known::default();
-        known.add(["Jörg Müller", "Jörg", "Müller"].map(|part| Some(part.to_owned())));
+        known.add([format!("{given} {family}"), given.to_owned(), family.to_owned()].map(Some));
         known.points.extend(["joerg@example.com", "+49 171 5550001"].map(str::to_owned));
         let mut names = Names::default();
         names.add(known, &BTreeSet::from(["DE"]));
         names
+    }
+
+    fn names() -> Names {
+        called("Jörg", "Müller")
+    }
+
+    fn assert_black(names: &Names, texts: &[(&str, &str)]) {
+        for (text, black) in texts {
+            assert_eq!(names.replaced(text, "█"), *black, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_is_one_beside_an_address_and_goes_with_the_rest() {
+        assert_black(
+            &called("Max", "Ott"),
+            &[
+                // A list of two may be a name and what is before it.
+                ("traf Ott, Herr Ott, Max Ott", "traf █, Herr █"),
+                ("bei Dr.Ott und Otto", "bei Dr.█ und Otto"),
+                ("Prof. Dr. Otts Rat; mr ott", "Prof. Dr. █ Rat; mr ott"),
+                ("mit mr ott", "mit mr █"),
+                ("M. Ott", "█"),
+                ("Ott, M. kam", "█. kam"),
+                ("Ott, Max", "█"),
+                ("Ott kam", "Ott kam"),
+                ("Frau ott", "Frau ott"),
+                ("K. Ott", "K. Ott"),
+                ("Ort, Max", "Ort, Max"),
+            ],
+        );
+        assert_eq!(called("Max", "Ott").only_addressed(), ["Ott"]);
+        assert!(names().only_addressed().is_empty());
+    }
+
+    #[test]
+    fn parts_of_a_name_and_short_particles_are_found_beside_an_address() {
+        assert_black(
+            &called("Karl", "von der Hütte"),
+            &[
+                ("Herr Hütte, v.d. Hütte, v. d. Hütte", "Herr █, █, █"),
+                ("Karl Hütte, K. v. Hütte, Herrn v. Hütte", "█, █, Herrn █"),
+                ("vd. Hütte, von d. Hütte, Frau H&uuml;tte", "█, █, Frau █"),
+                ("in der Hütte", "in der Hütte"),
+            ],
+        );
+        assert_black(
+            &called("Anna", "Müller-Lüdenscheidt"),
+            &[
+                ("Frau Lüdenscheidt, Frau Mueller", "Frau █, Frau █"),
+                ("Anna Lüdenscheidt", "█"),
+                ("aus Lüdenscheidt, Otto Müller", "aus Lüdenscheidt, Otto Müller"),
+                ("Müller-Lüden-\n> scheidt", "█"),
+            ],
+        );
+        let garcia = called("Gabriel", "García Márquez");
+        assert_black(&garcia, &[("Sr. García, M. García", "Sr. █, M. █"), ("G. Marquez", "█"), ("García", "García")]);
+        assert_eq!(garcia.only_addressed(), ["García", "Márquez"]);
+    }
+
+    #[test]
+    fn names_of_signs_are_found_between_others() {
+        assert_black(
+            &called("小龙", "李"),
+            &[("昨天见了李小龙在上海", "昨天见了█在上海"), ("李 小龙", "█"), ("李先生来了", "█来了"), ("李子", "李子")],
+        );
+        assert_black(&called("철수", "김"), &[("김철수가 왔다", "█가 왔다"), ("김치", "김치")]);
+    }
+
+    #[test]
+    fn packed_signs_and_parted_words_are_found_where_they_stand() {
+        assert_black(
+            &names(),
+            &[
+                ("Frau M&uuml;ller, M&#252;ller; M&#xFC;ller!", "Frau █, █; █!"),
+                ("M%C3%BCller &amp; Co", "█ &amp; Co"),
+                ("an joerg%40example.com?x", "an █?x"),
+                ("joerg&#64;example.com", "█"),
+                ("Herr Mül-\r\nler kam", "Herr █ kam"),
+                ("Mül-\nLer, 50 %-ler", "Mül-\nLer, 50 %-ler"),
+            ],
+        );
+    }
+
+    #[test]
+    fn in_lower_case_a_name_is_a_word() {
+        assert_black(
+            &called("Eva", "Klein"),
+            &[
+                ("ein klein wenig", "ein klein wenig"),
+                ("Das ist klein. Klein kam", "Das ist klein. █ kam"),
+                ("frau klein kam", "frau █ kam"),
+                ("KLEIN", "█"),
+                ("klein", "█"),
+                ("Mail an klein@firma.de", "Mail an █@firma.de"),
+            ],
+        );
+        assert_black(&called("Eva", "Quarzine"), &[("Gestern rief quarzine an", "Gestern rief █ an")]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::mentions::MentionId;
+use super::mention::MentionId;
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
@@ -58,6 +58,9 @@ pub struct ErasureRequest {
     /// Texts about others in which the person's names are blackened.
     #[serde(default)]
     pub redact: Vec<MentionId>,
+    /// And all others in which they can be, also those that the preview only counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redact_all: bool,
     /// Organisations that are left without members, to go too.
     #[serde(default)]
     pub organisations: Vec<OrganisationId>,
@@ -105,7 +108,11 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         may_go(connection, person, change.now())?;
         let recipients = recipients::of(connection, person)?;
         organisations::may_go(connection, person, &request.organisations)?;
-        let redacted = mentions::redact(connection, person, &request.redact)?;
+        let mut texts = request.redact.clone();
+        if request.redact_all {
+            texts.extend(mentions::all_of(connection, person)?);
+        }
+        let redacted = mentions::redact(connection, person, &texts)?;
         // In which text is said where else the rule is.
         redacted.iter().for_each(|text| eraser.note("redacted", person.0, &text.to_string(), 0));
         if request.ground == ErasureGround::C {

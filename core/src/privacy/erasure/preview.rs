@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
-use super::mentions::{self, Mention};
+use super::mention::Mention;
+use super::mentions;
 use super::organisations::{self, OrganisationLeft};
 use super::parting::{self, Parting, Rest, Stub};
 use super::person::ErasureRequest;
@@ -45,13 +46,15 @@ pub struct KeptItem {
 }
 
 /// Where nobody could look for the person's names.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Unsearched {
     /// Documents of others that are no text, too long, or too many: pictures, PDF.
     pub documents: u64,
     /// Values of special categories that may not be seen.
     pub values: u64,
+    /// Names that are short, or parts of longer ones: they were looked for only beside a form of address or the given name.
+    pub names: Vec<String>,
 }
 
 /// What an erasure would do.
@@ -68,8 +71,10 @@ pub struct ErasurePreview {
     pub held: Vec<HoldView>,
     /// The restrictions that forbid it: the person does not want the erasure, or needs the data (Art. 18(1)(b), (c) GDPR).
     pub restrictions: Vec<Restriction>,
-    /// Texts about others that name the person.
+    /// Texts about others that name the person: the first of them.
     pub mentions: Vec<Mention>,
+    /// How many there are in all.
+    pub mention_count: u64,
     /// Where nobody looked for more of them.
     pub unsearched: Unsearched,
     /// Organisations that would be left without members.
@@ -121,7 +126,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
                 items
             }
         };
-        let (mentions, unsearched) = mentions::of(connection, &read.sight(), person)?;
+        let (mentions, mention_count, unsearched) = mentions::of(connection, &read.sight(), person)?;
         let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
         Ok(ErasurePreview {
             name,
@@ -130,6 +135,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             held: active_on(connection, person, read.now())?,
             restrictions: rights::vetoes(connection, person, read.now())?,
             mentions,
+            mention_count,
             unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,

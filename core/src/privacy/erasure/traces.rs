@@ -109,7 +109,8 @@ pub(super) fn remove_naming(
     })
 }
 
-/// The same of the entries about an organisation's note or a hold on one, which only the actions named here write.
+/// The same of the entries about an organisation's note, a hold on one, a disclosure or an import, which only the actions named
+/// here write.
 pub(super) fn remove_naming_of_nobody(
     connection: &Connection,
     id: Uuid,
@@ -117,11 +118,16 @@ pub(super) fn remove_naming_of_nobody(
     table: &str,
     column: usize,
 ) -> Result<()> {
+    let actions = match table {
+        "disclosure" => {
+            "'export_persons', 'export_audience', 'export_organisations', 'export_glance', 'save_notice', 'save_document',
+             'save_consent_proof'"
+        }
+        "import" => "'import'",
+        _ => "'add_organisation', 'edit_organisation', 'remove_organisation', 'add_hold', 'lift_hold', 'undo'",
+    };
     let seqs = connection
-        .prepare_cached(
-            "SELECT seq FROM history WHERE subject IS NULL
-             AND action IN ('add_organisation', 'edit_organisation', 'remove_organisation', 'add_hold', 'lift_hold', 'undo')",
-        )?
+        .prepare_cached(&format!("SELECT seq FROM history WHERE subject IS NULL AND action IN ({actions})"))?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<u64>>>()?;
     for seq in seqs {

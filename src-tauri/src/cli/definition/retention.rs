@@ -65,7 +65,7 @@ pub struct Erase {
     /// The letter of Art. 17(1) GDPR.
     #[arg(long, value_name = "ground", value_parser = ["a", "b", "c", "d", "e", "f"], required_unless_present = "preview")]
     pub ground: Option<String>,
-    /// A text about others in which the person's names are blackened: an id of the preview.
+    /// A text about others in which the person's names are blackened: an id of the preview, or `all`.
     #[arg(long, value_name = "id")]
     pub redact: Vec<String>,
     /// An organisation that is left without members and goes too.

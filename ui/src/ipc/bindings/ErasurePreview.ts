@@ -35,9 +35,13 @@ held: Array<HoldView>,
  */
 restrictions: Array<Restriction>, 
 /**
- * Texts about others that name the person.
+ * Texts about others that name the person: the first of them.
  */
 mentions: Array<Mention>, 
+/**
+ * How many there are in all.
+ */
+mention_count: number, 
 /**
  * Where nobody looked for more of them.
  */

@@ -16,6 +16,10 @@ ground: ErasureGround,
  */
 redact: Array<MentionId>, 
 /**
+ * And all others in which they can be, also those that the preview only counts.
+ */
+redact_all?: boolean, 
+/**
  * Organisations that are left without members, to go too.
  */
 organisations: Array<OrganisationId>, };

@@ -11,4 +11,8 @@ documents: number,
 /**
  * Values of special categories that may not be seen.
  */
-values: number, };
+values: number, 
+/**
+ * Names that are short, or parts of longer ones: they were looked for only beside a form of address or the given name.
+ */
+names: Array<string>, };

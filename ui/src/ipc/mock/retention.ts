@@ -1,4 +1,5 @@
 import type * as T from "../types";
+import { mentionsOf } from "./mentions";
 import { DAY, iso, numberOf, personId, START } from "./people";
 import type { Records } from "./records";
 import { byKey, RULES } from "./rules";
@@ -313,33 +314,13 @@ export function createRetention(scene: Scene, records: Records): Handlers {
               },
             ]
           : [],
-      mentions: [
-        {
-          id: "t7-0",
-          kind: "touchpoint",
-          touchpoint: "t7-0",
-          person: personId(7),
-          organisation: null,
-          name: view(personId(7)).name,
-          at: iso(START - 60 * DAY),
-          subject: "Terminabsprache",
-          field: null,
-          excerpt: `Kommt zusammen mit ${view(a.person).name} zur Besichtigung.`,
-        },
-        {
-          id: `note:${personId(8)}`,
-          kind: "note",
-          touchpoint: null,
-          person: personId(8),
-          organisation: null,
-          name: view(personId(8)).name,
-          at: null,
-          subject: "",
-          field: null,
-          excerpt: `Kennt ${view(a.person).name} aus dem Chor.`,
-        },
-      ],
-      unsearched: { documents: numberOf(a.person) === 4 ? 3 : 0, values: 0 },
+      mentions: mentionsOf(a.person, view),
+      mention_count: numberOf(a.person) === 11 ? 620 : numberOf(a.person) === 12 ? 4 : 2,
+      unsearched: {
+        documents: numberOf(a.person) === 4 ? 3 : 0,
+        values: 0,
+        names: numberOf(a.person) === 4 ? ["Ott"] : [],
+      },
       organisations: numberOf(a.person) === 4 ? [{ id: "0197-left", name: "Quarzfirma e.K." }] : [],
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,
@@ -356,7 +337,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           { kind: "touchpoint", n: 9 },
         ],
         kept,
-        redacted: a.request.redact.length,
+        redacted: a.request.redact_all ? 620 : a.request.redact.length,
         recipients: recipients(),
       });
     },

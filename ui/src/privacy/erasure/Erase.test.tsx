@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { personId, viewOf } from "../../ipc/mock/people";
+import { organisationId, personId, viewOf } from "../../ipc/mock/people";
 import { type Desk, openAt } from "../../test/desk";
 
 async function openErase(desk: Desk): Promise<void> {
@@ -32,7 +32,7 @@ test("a person goes for good only with a ground and their name typed, and the re
   expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(`${viewOf(4).name} ist gelöscht`);
   expect(screen.queryByTestId("toast-undo"), "there is no way back").toBeNull();
   expect(desk.callsOf("erase_person")).toEqual([
-    { person: personId(4), request: { ground: "b", redact: [], organisations: [] } },
+    { person: personId(4), request: { ground: "b", redact: [], redact_all: false, organisations: [] } },
   ]);
   await desk.user.click(screen.getByTestId("erased-done"));
   expect(await screen.findAllByTestId("person-row")).not.toHaveLength(0);
@@ -62,6 +62,7 @@ test("a name in what stands about others is made unreadable where the user says 
   await openErase(desk);
   await desk.find("erase-form");
   expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("In 3 Dokumenten anderer Personen wurde nicht");
+  expect(screen.getByTestId("erase-unsearched")).toHaveTextContent("jemand anderes: Ott. Gesucht wurde");
   const [touchpoint, note] = await screen.findAllByTestId("erase-mention");
   expect(touchpoint, "nothing of others is touched unasked").not.toBeChecked();
   expect(screen.getByLabelText(`${viewOf(8).name}: Notiz zur Person`)).toBe(note);
@@ -72,8 +73,39 @@ test("a name in what stands about others is made unreadable where the user says 
   expect(await desk.find("erased")).toHaveTextContent("In einem Text über andere");
   const redact = [`note:${personId(8)}`];
   expect(desk.callsOf("erase_person")).toEqual([
-    { person: personId(4), request: { ground: "b", redact, organisations: [] } },
+    { person: personId(4), request: { ground: "b", redact, redact_all: false, organisations: [] } },
   ]);
+});
+
+test("of more mentions than are listed is said how many there are, and all of them can be chosen", async () => {
+  const desk = openAt(`/person/${personId(11)}`);
+  await openErase(desk);
+  expect(await desk.find("erase-mentions-more")).toHaveTextContent("618 weitere Texte stehen hier nicht.");
+  const all = screen.getByTestId("erase-mentions-all");
+  await desk.user.click(all);
+  for (const one of screen.getAllByTestId("erase-mention")) expect(one).toBeChecked();
+  const [first] = screen.getAllByTestId("erase-mention");
+  await desk.user.click(first as HTMLElement);
+  expect(all, "all are all").not.toBeChecked();
+  await desk.user.click(all);
+  await confirm(desk, 11);
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  expect(await desk.find("erased")).toHaveTextContent("In 620 Texten über andere");
+  const request = { ground: "b", redact: [], redact_all: true, organisations: [] };
+  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(11), request }]);
+});
+
+test("an organisation that may be called after the person is shown, and is a click away", async () => {
+  const desk = openAt(`/person/${personId(12)}`);
+  await openErase(desk);
+  await desk.find("erase-form");
+  const named = await screen.findByLabelText("Name der Organisation „Quarzine Consulting“ (bleibt, wie er ist)");
+  expect(named).toBeDisabled();
+  expect(screen.getByLabelText(/^Import, \d/)).toBeEnabled();
+  await desk.user.click(screen.getByTestId("erase-mention-open"));
+
+  await waitFor(() => expect(window.location.hash).toBe(`#/organisation/${organisationId(4)}`));
 });
 
 test("a sole trader's business goes with the person where the user says so", async () => {
@@ -87,7 +119,7 @@ test("a sole trader's business goes with the person where the user says so", asy
   await desk.user.click(screen.getByTestId("erase-save"));
 
   await desk.find("erased");
-  const request = { ground: "b", redact: [], organisations: ["0197-left"] };
+  const request = { ground: "b", redact: [], redact_all: false, organisations: ["0197-left"] };
   expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request }]);
 });
 

@@ -15,7 +15,7 @@ import { useLateFocus } from "../../components/useLateFocus";
 import { erasePerson, previewErasure, retentionSettings } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Erased, ErasureGround, ErasurePreview, HoldView, PersonView, Restriction } from "../../ipc/types";
-import { Mentions, UnsearchedNote } from "./Mentions";
+import { type Chosen, Mentions, UnsearchedNote } from "./Mentions";
 import { OrganisationsLeft } from "./OrganisationsLeft";
 import { CountTable, KeptList, Part, RecipientList } from "./What";
 
@@ -140,7 +140,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   // What somebody else proposed can only be confirmed as it is.
   const proposed = preview.proposal?.own === false ? preview.proposed : null;
   const [ground, setGround] = useState<ErasureGround | null>(proposed?.ground ?? null);
-  const [redact, setRedact] = useState<string[]>(proposed?.redact ?? []);
+  const [redact, setRedact] = useState<Chosen>({ all: proposed?.redact_all ?? false, ids: proposed?.redact ?? [] });
   const [organisations, setOrganisations] = useState<string[]>(proposed?.organisations ?? []);
   const [typed, setTyped] = useState("");
   const name = personName(t, preview);
@@ -148,14 +148,17 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const confirms =
     proposed !== null &&
     ground === proposed.ground &&
-    isSame(redact, proposed.redact) &&
+    redact.all === (proposed.redact_all ?? false) &&
+    isSame(redact.ids, proposed.redact) &&
     isSame(organisations, proposed.organisations);
   const proposing = props.fourEyes && !confirms;
   const waits = props.fourEyes && proposal?.own === true;
   const erase = useMutation({
     // Without its change: there is no way back.
     mutationFn: (why: ErasureGround) =>
-      erasePerson(person.id, { ground: why, redact, organisations }).then(({ value }) => value),
+      erasePerson(person.id, { ground: why, redact: redact.ids, redact_all: redact.all, organisations }).then(
+        ({ value }) => value,
+      ),
     meta: { invalidates: afterErasing },
     onMutate: () => onBusy(true),
     onSettled: () => onBusy(false),
@@ -215,7 +218,17 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
           </Part>
         )}
         {preview.mentions.length > 0 && (
-          <Mentions name={name} mentions={preview.mentions} chosen={redact} onChange={setRedact} />
+          <Mentions
+            name={name}
+            mentions={preview.mentions}
+            count={preview.mention_count}
+            chosen={redact}
+            onChange={setRedact}
+            onOpen={(place) => {
+              onClose();
+              navigate(place);
+            }}
+          />
         )}
         <UnsearchedNote unsearched={preview.unsearched} />
         {preview.organisations.length > 0 && (

@@ -1,4 +1,4 @@
-import { Checkbox, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Checkbox, Stack, Text } from "@mantine/core";
 import { useFormat } from "../../components/format";
 import { type Translate, useLanguage, useT } from "../../components/l10n";
 import { personName } from "../../components/personName";
@@ -12,45 +12,63 @@ const mentionIds = {
   ground: "mention-ground",
   notice: "mention-notice",
   consent: "mention-consent",
+  tag: "mention-tag",
 } as const;
 
-/** The ledger is never changed, nor a file as it was received, nor what is sealed: what stands there is only shown. */
-const fixed: Mention["kind"][] = ["consent", "document", "sealed"];
+/**
+ * The ledger is never changed, nor a file as it was received, nor what is sealed, nor what others call an organisation: what stands
+ * there is only shown.
+ */
+const fixed: Mention["kind"][] = ["consent", "document", "sealed", "organisation_name"];
 
 /** Where nobody could look for the name. */
 export function UnsearchedNote({ unsearched }: { unsearched: Unsearched }) {
   const t = useT();
-  const { documents, values } = unsearched;
-  if (documents + values === 0) return null;
+  const { documents, values, names } = unsearched;
+  if (documents + values + names.length === 0) return null;
   return (
     <Text size="xs" c="dimmed" data-testid="erase-unsearched">
       {documents > 0 && t("erase-unsearched-documents", { count: documents })}
       {values > 0 && ` ${t("erase-unsearched-values", { count: values })}`}
+      {names.length > 0 && ` ${t("erase-unsearched-names", { names: names.join(", ") })}`}
     </Text>
   );
 }
+
+/** In which texts the name is made unreadable: these, or all in which it can be, also those that are not listed. */
+export type Chosen = { all: boolean; ids: string[] };
 
 /** Where the name stands in what was written about others: the user says where it is made unreadable. */
 export function Mentions(props: {
   name: string;
   mentions: Mention[];
-  chosen: string[];
-  onChange: (chosen: string[]) => void;
+  /** How many there are in all; only the first of them are listed. */
+  count: number;
+  chosen: Chosen;
+  onChange: (chosen: Chosen) => void;
+  onOpen: (place: string) => void;
 }) {
   const t = useT();
   const placeOf = usePlace(t);
   const { mentions, chosen, onChange } = props;
-  const free = mentions.filter(({ kind }) => !fixed.includes(kind));
-  const all = chosen.length === free.length;
+  const more = props.count - mentions.length;
+  const free = mentions.filter(({ kind }) => !fixed.includes(kind)).map(({ id }) => id);
+  const all = chosen.all || (more === 0 && chosen.ids.length === free.length);
+  const ids = chosen.all ? free : chosen.ids;
   return (
     <Part title={t("erase-mentions")} text={t("erase-mentions-text", { name: props.name })}>
       <Stack gap={8}>
-        {free.length > 1 && (
+        {more > 0 && (
+          <Alert color="petrol" variant="light" data-testid="erase-mentions-more">
+            {t("erase-mentions-more", { count: more })}
+          </Alert>
+        )}
+        {(free.length > 1 || more > 0) && (
           <Checkbox
             label={t("erase-mentions-all")}
             checked={all}
-            indeterminate={!all && chosen.length > 0}
-            onChange={() => onChange(all ? [] : free.map(({ id }) => id))}
+            indeterminate={!all && ids.length > 0}
+            onChange={() => onChange({ all: !all && more > 0, ids: all || more > 0 ? [] : free })}
             data-testid="erase-mentions-all"
           />
         )}
@@ -58,11 +76,28 @@ export function Mentions(props: {
           <Checkbox
             key={one.id}
             label={placeOf(one)}
-            description={one.excerpt}
-            checked={chosen.includes(one.id)}
+            description={
+              one.kind === "organisation_name" ? (
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="xs"
+                  onClick={() => props.onOpen(`/organisation/${one.organisation}`)}
+                  data-testid="erase-mention-open"
+                >
+                  {t("erase-mention-organisation-open")}
+                </Anchor>
+              ) : (
+                one.excerpt
+              )
+            }
+            checked={ids.includes(one.id)}
             disabled={fixed.includes(one.kind)}
             onChange={() =>
-              onChange(chosen.includes(one.id) ? chosen.filter((id) => id !== one.id) : [...chosen, one.id])
+              onChange({
+                all: false,
+                ids: ids.includes(one.id) ? ids.filter((id) => id !== one.id) : [...ids, one.id],
+              })
             }
             data-testid="erase-mention"
           />
@@ -87,6 +122,12 @@ function usePlace(t: Translate): (mention: Mention) => string {
         return t("erase-mention-value", { name, field: one.field?.[language] ?? "" });
       case "organisation":
         return t("erase-mention-organisation", { name });
+      case "organisation_name":
+        return t("erase-mention-organisation-name", { name });
+      case "disclosure":
+        return t("erase-mention-disclosure", { date: one.at ? format.date(one.at) : "" });
+      case "import":
+        return t("erase-mention-import", { date: one.at ? format.date(one.at) : "" });
       case "document":
         return t("erase-mention-document", { name, document: one.subject });
       case "sealed":
