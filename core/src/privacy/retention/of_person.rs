@@ -210,6 +210,21 @@ pub fn set_relation_end(session: &Session, person: PersonId, ended_on: Option<Da
     })
 }
 
+/// Lets dealings go on that ended before a day, and answers when they had. Letters after a rejection or an exit are none: these stand.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn resume_relation(connection: &Connection, person: PersonId, on: Day) -> Result<Option<Day>> {
+    Ok(connection
+        .prepare_cached(
+            "DELETE FROM relation_end WHERE person_id = :person AND ended_on < :day
+             AND EXISTS (SELECT 1 FROM person WHERE id = :person AND kind NOT IN ('applicant', 'employee'))
+             RETURNING ended_on",
+        )?
+        .query_row(named_params! {":person": person, ":day": on}, |row| row.get("ended_on"))
+        .optional()?)
+}
+
 /// Puts a touchpoint or document under a rule of its own, or back under the one of its kind. `starts_on`: when its period begins,
 /// if that is not its own date.
 ///
