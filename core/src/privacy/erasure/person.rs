@@ -128,6 +128,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         organisations::remove(connection, &request.organisations)?;
         request.organisations.iter().for_each(|id| eraser.note("organisation", id.0, rule, 0));
         retention::carried_out(connection, Proposed::Erasure { person, how: &how })?;
+        let recipients = recipients::as_tasks(connection, recipients, change.now())?;
         let erased = counted(&eraser.end()?);
         Ok(Erased { erased, kept, redacted: redacted.len() as u64, recipients })
     })?;
