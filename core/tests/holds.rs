@@ -100,9 +100,9 @@ fn the_preview_says_that_a_record_stays_for_its_hold_and_that_nothing_forbids_to
     assert_eq!(
         stays,
         [
-            ("person", 1, String::from("contract"), Some(day("2030-01-01"))),
+            ("person", 1, String::from("contract"), Some(day("2029-12-31"))),
             ("touchpoint", 1, String::from("hold"), None),
-            ("touchpoint", 1, String::from("voucher"), Some(day("2035-01-01"))),
+            ("touchpoint", 1, String::from("voucher"), Some(day("2034-12-31"))),
             ("document", 1, String::from("hold"), None),
         ]
     );

@@ -40,10 +40,15 @@ pub struct KeptItem {
     pub kind: RecordKind,
     /// How many.
     pub n: u64,
-    /// Until when; none: not known yet.
+    /// The last day on which it has to stay; none: not known yet.
     pub until: Option<Day>,
-    /// By which rule; `hold` of what a hold alone keeps.
+    /// By which rule, or [`KeptItem::ON_HOLD`].
     pub rule: String,
+}
+
+impl KeptItem {
+    /// Stands for the rule of what nothing but a hold keeps.
+    pub const ON_HOLD: &'static str = ON_HOLD;
 }
 
 /// Where nobody could look for the person's names.
@@ -186,13 +191,14 @@ pub(super) fn kept_items(
     }
     let mut list: Vec<KeptItem> = items
         .into_iter()
-        .map(|((kind, rule), (n, until))| KeptItem { kind, n, until, rule: rule.to_owned() })
+        .map(|((kind, rule), (n, until))| KeptItem { kind, n, until: until.map(Day::before), rule: rule.to_owned() })
         .collect();
     if stub.until.is_some() {
         let addresses = connection
             .prepare_cached("SELECT count(*) FROM postal_address WHERE person_id = :person")?
             .query_row(named_params! {":person": person}, |row| row.get::<_, u64>(0))?;
-        let item = |(kind, n)| KeptItem { kind, n, until: stub.until, rule: stub.rule.clone() };
+        let until = stub.until.map(Day::before);
+        let item = |(kind, n)| KeptItem { kind, n, until, rule: stub.rule.clone() };
         let of_claims = [(RecordKind::Person, 1), (RecordKind::Address, addresses)].into_iter().filter(|(_, n)| *n > 0);
         list.splice(0..0, of_claims.map(item));
     }

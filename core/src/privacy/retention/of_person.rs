@@ -110,6 +110,12 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
             held_up.extend(dates.decisive.held_up.iter().cloned());
         }
         held_up.extend(duty(&dates, person_on));
+        // All of it is not gone while a record is held.
+        for held in dates.records.iter().flat_map(|record| &record.held_up) {
+            if held.kind == HoldUpKind::Hold && !held_up.contains(held) {
+                held_up.push(held.clone());
+            }
+        }
         let blocked = !dates.held_up.is_empty();
         let state = match (facts.kept.is_some(), person_on, all_on) {
             (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
