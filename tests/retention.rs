@@ -139,9 +139,9 @@ fn an_erased_customer_leaves_the_invoice_and_it_is_said_until_when() {
     let done = office.json(&["erase", &customer, "--ground", "c"]);
 
     let kept = json!([
-        { "kind": "person", "n": 1, "until": "2030-01-01", "rule": "contract" },
-        { "kind": "address", "n": 1, "until": "2030-01-01", "rule": "contract" },
-        { "kind": "touchpoint", "n": 1, "until": "2035-01-01", "rule": "voucher" },
+        { "kind": "person", "n": 1, "until": "2029-12-31", "rule": "contract" },
+        { "kind": "address", "n": 1, "until": "2029-12-31", "rule": "contract" },
+        { "kind": "touchpoint", "n": 1, "until": "2034-12-31", "rule": "voucher" },
     ]);
     assert!(["Name, mindestens bis 31.12.2029", "1 × Anschrift, "].iter().all(|line| told.contains(line)), "{told}");
     assert_eq!((&preview["kept"], &preview["held"]), (&kept, &json!([])));
@@ -170,12 +170,14 @@ fn an_erased_lead_leaves_nothing_and_others_do_not_name_it() {
     let note = preview["mentions"][0]["touchpoint"].as_str().expect("the note is found").to_owned();
     let done = office.json(&["erase", &lead, "--ground", "a", "--redact", &note]);
 
+    let answered = done["recipients"][0].clone();
     assert_eq!((&done["kept"], &done["erased"]["person"], &done["redacted"]), (&json!([]), &json!(1), &json!(1)));
     assert_eq!(office.json(&["find", "Germain"]), json!([]), "neither the person nor the note");
     assert_eq!(office.json(&["find", "schreibt"])[0]["id"], json!(other), "the rest of the note is there");
     let told = office.json(&["retention", "recipients"]);
     assert_eq!((&told[0]["recipient"], &told[0]["told_at"]), (&json!("Akademie"), &Value::Null));
-    let recipient = told[0]["id"].as_str().expect("an id");
+    assert_eq!((&answered["id"], &answered["erased_at"]), (&told[0]["id"], &told[0]["erased_at"]), "the task's");
+    let recipient = answered["id"].as_str().expect("an id");
     office.run(&["retention", "recipients", "--told", recipient]).succeeded();
     assert!(office.json(&["retention", "recipients"])[0]["told_at"].is_string());
     assert_eq!(office.json(&["verify"])["ok"], true);
@@ -225,6 +227,11 @@ fn the_rules_are_printed_as_the_erasure_concept() {
     let out = office.desk.file("concept.pdf");
 
     let saved = office.json(&["retention", "concept", out.to_str().unwrap()]);
+    let listed = office.run(&["retention", "rules"]).out;
+    let of = |rule: &str| listed.lines().find(|line| line.starts_with(rule)).expect("the rule").to_owned();
+    assert!(of("suppression").contains("  solange geworben wird  "), "as the concept says: {listed}");
+    assert!(of("history").contains("  so lange wie der Datensatz, von dem die Rede ist  "), "{listed}");
+    assert!(of("suppression").contains("  löschen  "), "{listed}");
 
     let rules = office.json(&["retention", "rules"]).as_array().map(Vec::len);
     assert_eq!((&saved["file"], saved["rules"].as_u64()), (&json!(out), rules.map(|count| count as u64)));
@@ -351,4 +358,96 @@ fn what_stands_about_others_and_their_organisation_is_named_with_its_id_and_a_ve
     assert_eq!(office.json(&["find", "Quarz"]), json!([]), "neither person, note nor organisation");
     assert!(!office.json(&["history"]).to_string().contains("Quarz"));
     assert_eq!(office.json(&["verify"])["ok"], true);
+}
+
+#[test]
+fn a_hold_on_a_record_is_named_wherever_it_keeps_something() {
+    let german = Office::new();
+    let english = Office::at(Desk::new().in_english());
+    for (office, whose, stays, nothing, no_day) in [
+        (
+            &german,
+            "Hopper: Kontakt Streit",
+            "1 × Kontakt, solange die Löschsperre darauf besteht",
+            "Es gab nichts zu löschen.",
+            "Eine Löschsperre hält etwas davon auf.",
+        ),
+        (
+            &english,
+            "Hopper: Contact Streit",
+            "1 × Contact, as long as the hold on it stands",
+            "There was nothing to erase.",
+            "a hold keeps some of it.",
+        ),
+    ] {
+        let lead = person(office, "Hopper", "prospect");
+        let note =
+            office.json(&["touchpoint", "add", &lead, "--kind", "note", "--subject", "Streit", "--text", "Zank"]);
+        let of_note = ["--touchpoint", note["id"].as_str().expect("an id")];
+        let why = ["--reason", "Klage", "--review", "2026-09-01"];
+        let hold = office.json(&[&["hold", "add", &lead], &of_note[..], &why].concat());
+        let said = |arguments: &[&str]| office.run(arguments).succeeded().out;
+
+        let listed = said(&["hold", "list"]);
+        assert!(listed.contains(whose), "{listed}");
+        let before = said(&["retention", "person", &lead]);
+        let review = if stays.contains("hold") {
+            "A hold, to be reviewed on 1 Sep 2026"
+        } else {
+            "Löschsperre, zu prüfen am 01.09.2026"
+        };
+        assert!(before.contains(no_day) && before.contains(review), "{before}");
+        let preview = said(&["erase", &lead, "--preview"]);
+        assert!(preview.contains(stays), "{preview}");
+        assert!(!preview.contains("Klage"), "nothing forbids it: {preview}");
+        let erased = said(&["erase", &lead, "--ground", "a"]);
+        assert!(erased.contains(stays), "{erased}");
+        let kept = said(&["retention", "person", &lead]);
+        assert!(kept.contains(no_day) && kept.contains(review), "{kept}");
+        let rule = if stays.contains("hold") { "  hold  " } else { "  Löschsperre  " };
+        assert!(kept.contains(rule), "a word, no key: {kept}");
+        let again = said(&["erase", &lead, "--ground", "a"]);
+        assert!(again.starts_with(nothing), "{again}");
+
+        office.run(&["hold", "remove", hold["id"].as_str().expect("an id")]).succeeded();
+        assert_eq!(office.json(&["sweep", "--run"])["report"]["persons"], 1);
+    }
+}
+
+#[test]
+fn a_purchase_after_the_end_of_the_relation_says_that_it_goes_on() {
+    let office = Office::new();
+    let customer = person(&office, "Noether", "customer");
+    let end = ["retention", "end", &customer, "2026-02-10"];
+    let purchase =
+        ["touchpoint", "add", &customer, "--kind", "purchase", "--text", "Mühle", "--at", "2026-02-20T09:00:00Z"];
+    office.run(&end).succeeded();
+    let told = office.run(&purchase).succeeded().out;
+    assert!(told.contains("\nDie Beziehung besteht wieder: Ihr Ende am 10.02.2026 wurde entfernt."), "{told}");
+    assert_eq!(office.json(&["retention", "person", &customer])["relation_ended_on"], Value::Null);
+    office.run(&end).succeeded();
+    assert_eq!(office.json(&purchase)["had_ended_on"], "2026-02-10");
+    assert_eq!(office.json(&purchase)["had_ended_on"], Value::Null);
+}
+
+#[test]
+fn a_new_rule_is_given_a_reason_too() {
+    let office = Office::new();
+    let new = [
+        "retention",
+        "set",
+        "deed",
+        "--months",
+        "12",
+        "--start",
+        "closing",
+        "--name-de",
+        "Urkunden",
+        "--name-en",
+        "Deeds",
+    ];
+    let refused = office.run(&[&new[..], &["--json"]].concat());
+    assert!(refused.err.contains("Begründung (deutsch) fehlt"), "{}", refused.err);
+    let reasons = ["--reason-de", "Streit", "--reason-en", "Quarrels"];
+    office.run(&[&new[..], &reasons[..]].concat()).succeeded();
 }

@@ -71,6 +71,9 @@ pub enum Problem {
     FolderReadOnly,
     #[error("the disk is full")]
     DiskFull,
+    /// What was due of so many persons is erased already.
+    #[error("the disk was full after {persons} persons")]
+    SweepDiskFull { persons: u64 },
     #[error("file not found")]
     FileNotFound,
     #[error("file not readable")]
@@ -186,6 +189,7 @@ impl Problem {
             Self::JournalUncertain { .. } => "journal_uncertain",
             Self::FolderReadOnly => "folder_read_only",
             Self::DiskFull => "disk_full",
+            Self::SweepDiskFull { .. } => "sweep_disk_full",
             Self::FileNotFound => "file_not_found",
             Self::FileNotReadable => "file_not_readable",
             Self::FileExists => "file_exists",
@@ -239,6 +243,7 @@ impl Problem {
             Self::ChangesMissing { count } | Self::AmbiguousPerson { count } | Self::EvidenceAltered { count } => {
                 details.insert("count", Detail::from(*count))
             }
+            Self::SweepDiskFull { persons } => details.insert("persons", Detail::from(*persons)),
             Self::HistoryBroken { seq } | Self::HistoryAltered { seq } => details.insert("seq", Detail::from(*seq)),
             Self::FileTooLarge { size_bytes_max } => details.insert("size_bytes_max", Detail::from(*size_bytes_max)),
             Self::KeyringUnavailable { reason } => details.insert("reason", Detail::Text((*reason).to_owned())),

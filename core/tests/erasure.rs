@@ -117,11 +117,11 @@ fn of_a_customer_the_invoice_the_letter_the_proof_and_what_claims_need_stay_rest
     let erased = erase(&office, eva, &[]).unwrap();
 
     let expected = [
-        ("person", 1, "2030-01-01", "contract"),
-        ("address", 1, "2030-01-01", "contract"),
-        ("touchpoint", 1, "2032-01-01", "letter"),
-        ("touchpoint", 1, "2033-01-01", "voucher"),
-        ("consent", 1, "2030-01-01", "consent"),
+        ("person", 1, "2029-12-31", "contract"),
+        ("address", 1, "2029-12-31", "contract"),
+        ("touchpoint", 1, "2031-12-31", "letter"),
+        ("touchpoint", 1, "2032-12-31", "voucher"),
+        ("consent", 1, "2029-12-31", "consent"),
     ];
     let expected: Vec<_> = expected.map(|(kind, n, until, rule)| (kind, n, until.to_owned(), rule.to_owned())).into();
     assert_eq!(kept(&erased), expected);
@@ -270,8 +270,8 @@ fn what_only_a_policy_keeps_goes_with_its_person_and_what_there_may_be_claims_fr
 
     assert_eq!(kept(&gone), []);
     assert!(matches!(persons::show_person(office.session(), bob), Err(Problem::NotFound)));
-    assert_eq!(kept(&with_claims), [("touchpoint", 1, "2030-01-01".to_owned(), "ticket".to_owned())]);
-    assert_eq!(kept(&rejected), [("person", 1, "2026-08-02".to_owned(), "applicant".to_owned())]);
+    assert_eq!(kept(&with_claims), [("touchpoint", 1, "2029-12-31".to_owned(), "ticket".to_owned())]);
+    assert_eq!(kept(&rejected), [("person", 1, "2026-08-01".to_owned(), "applicant".to_owned())]);
 }
 
 #[test]

@@ -194,6 +194,8 @@ fn a_full_disk_stops_a_sweep_or_an_erasure_and_leaves_nobody_half() {
                     assert_eq!((went.persons.len(), went.in_part.len()), (0, 0), "{when}: what failed is not done");
                     attempt(&session).unwrap_or_else(|problem| panic!("room again after {room} bytes, but: {problem}"));
                 }
+                // All are gone, and the report that says so came no further.
+                Err(Problem::SweepDiskFull { .. }) => assert_eq!(went.persons.len(), persons, "{when}"),
                 Err(problem) => panic!("{when}: {problem} ({})", problem.code()),
             }
             assert_eq!(site.look(&folder, &when).persons.len(), persons, "{when}");
@@ -204,4 +206,29 @@ fn a_full_disk_stops_a_sweep_or_an_erasure_and_leaves_nobody_half() {
         }
         assert!(worked > 0 && full > 0, "both were met: {worked} worked, {full} did not");
     }
+}
+
+#[test]
+fn a_disk_that_is_full_in_the_midst_of_a_sweep_is_told_with_how_many_are_done() {
+    let Some(disk) = SmallDisk::new(64) else {
+        eprintln!("only root may mount a small disk: not tried");
+        return;
+    };
+    let site = Site::new(1400);
+    let folder = disk.path().join("office.kartei");
+    copy_folder(&site.office.folder(), &folder);
+    let session = opened(&folder).unwrap();
+
+    let full = swept(&session, &mut |done, _| {
+        if done > 0 {
+            disk.fill_but(0);
+        }
+    });
+
+    let Err(Problem::SweepDiskFull { persons }) = full else { panic!("{full:?}") };
+    disk.empty();
+    let went = site.look(&folder, "in its midst");
+    let touched = went.persons.union(&went.in_part).count() as u64;
+    assert!(persons > 0 && touched == persons, "{persons} told, {touched} gone");
+    site.finishes(&session, "with room again");
 }

@@ -113,12 +113,12 @@ fn the_proof_of_a_consent_stays_as_long_as_the_sweep_said_that_reduced_its_perso
     }
     office.reopen_at("2026-06-02T09:00:00Z");
     let until = preview_sweep(office.session(), None, 10).unwrap().due[0].keeps_until;
-    assert_eq!(until, Some(day("2030-01-01")));
+    assert_eq!(until, Some(day("2029-12-31")), "the last day");
 
     assert_eq!(sweep(&office).minimised, 1);
 
     let kept = retention(&office, reader);
-    assert_eq!((kept.state, kept.erase_on, kept.held_up.len()), (RetentionState::Kept, until, 1));
+    assert_eq!((kept.state, kept.erase_on, kept.held_up.len()), (RetentionState::Kept, until.map(Day::after), 1));
     assert_eq!((kept.kept_since, kept.restricted_from), (Some(day("2026-06-02")), Some(day("2026-06-02"))));
     let again = sweep(&office);
     assert_eq!((again.persons, again.minimised, again.records), (0, 0, 0));
@@ -154,7 +154,7 @@ fn a_record_that_counts_from_the_end_of_the_dealings_goes_in_the_end_whoever_sai
 
         let kept = retention(&office, person);
         let file = kept.records.iter().find(|record| record.rule == "file").unwrap();
-        assert_eq!((promised, file.erase_on), (Some(day(until)), Some(day(until))));
+        assert_eq!((promised, file.erase_on), (Some(day(until).before()), Some(day(until))));
         assert_eq!((file.held_up.len(), file.assigned), (0, true));
         assert_eq!(preview_sweep(office.session(), Some(day(until)), 10).unwrap().due_persons, 1);
     }
@@ -172,7 +172,7 @@ fn what_an_erasure_promised_is_what_happens_also_after_the_rules_changed() {
 
     let until = |kind| erased.kept.iter().find(|item| item.kind == kind).unwrap().until.unwrap().to_string();
     let promised = [RecordKind::Person, RecordKind::Touchpoint, RecordKind::Consent].map(until);
-    assert_eq!(promised, ["2030-01-01", "2033-01-01", "2030-01-01"]);
+    assert_eq!(promised, ["2029-12-31", "2032-12-31", "2029-12-31"]);
     let expected = [
         ("address", "contract", 1, "2026-03-01", "2030-01-01"),
         ("consent", "consent", 1, "2026-03-01", "2030-01-01"),
@@ -289,7 +289,7 @@ fn until_when_somebody_is_kept_stands_in_a_journal_that_was_made_anew_also_where
     // The backup does not know when the dealings ended, and says later by itself.
     set_relation_end(office.session(), eva, Some(day("2024-12-31"))).unwrap();
     let kept: Vec<_> = erase(&office, eva).kept.into_iter().map(|item| (item.kind, item.until)).collect();
-    assert_eq!(kept[0], (RecordKind::Person, Some(day("2028-01-01"))));
+    assert_eq!(kept[0], (RecordKind::Person, Some(day("2027-12-31"))));
     assert!(kept.iter().all(|(kind, _)| !matches!(kind, RecordKind::Touchpoint | RecordKind::Document)), "{kept:?}");
     let before = (retention(&office, eva).erase_on, told(&retention(&office, eva)));
     fs::remove_file(office.file("erasures.journal")).unwrap();

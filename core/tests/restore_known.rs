@@ -367,6 +367,9 @@ fn a_workspace_that_was_restored_without_knowing_all_is_no_proof_for_the_same_ba
         office.reopen().unwrap();
     }
     let later = backed_up(&office, "later", "office");
+    for named in [vec![later.clone()], vec![later.clone(), office.folder()]] {
+        assert_eq!(outcome(&office, &out, &named, &[]), "journal_missing", "its backup does not know of Ada either");
+    }
     let caesar = names(office.session());
     assert_eq!(caesar.into_iter().collect::<Vec<_>>(), ["Ada", "Caesar"]);
     assert_eq!(outcome(&office, &later, &[], &[office.folder()]), "Ada Caesar", "since then all is known");

@@ -177,7 +177,7 @@ fn who_is_held_for_the_newsletter_only_goes_with_the_withdrawal_and_the_proof_st
     let preview = preview_sweep(office.session(), None, 10).unwrap();
     assert_eq!(
         (preview.due[0].action, preview.due[0].keeps_until),
-        (RetentionAction::Restrict, Some(day("2030-01-01")))
+        (RetentionAction::Restrict, Some(day("2029-12-31")))
     );
 }
 

@@ -7,7 +7,13 @@ cli-restore-arg-without_journal = Auch ohne zu wissen, was seitdem gelöscht wur
 cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel nachdem jemandem der Zugang genommen wurde
 
 terminal-backup-done = Gesichert und geprüft: { $file } ({ $entries } Einträge im Verlauf)
-terminal-restore-done = Zurückgeholt: { $folder } ({ $persons } Personen, { $erasures } Löschungen nachgeholt)
+terminal-restore-done = Zurückgeholt: { $folder } ({ $persons ->
+        [one] eine Person
+       *[other] { $persons } Personen
+    }, { $erasures ->
+        [one] eine Löschung nachgeholt
+       *[other] { $erasures } Löschungen nachgeholt
+    })
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
 terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; im Ordner des Arbeitsbereichs liegen davon { $backups }.
 terminal-rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt.

@@ -116,11 +116,13 @@ terminal-hold-review-due = JETZT PRÜFEN ({ $date })
 terminal-hold-lifted-at = aufgehoben am { $date }
 
 terminal-erased = Gelöscht:
+terminal-erased-nothing = Es gab nichts zu löschen.
 terminal-erase-would = Von { $name } würde gelöscht:
-terminal-erase-kept = Aufbewahrt, weil ein Gesetz es verlangt, und für alles andere gesperrt:
-terminal-erase-keeps = Aufbewahrt würde, weil ein Gesetz es verlangt:
+terminal-erase-kept = Aufbewahrt, weil ein Gesetz oder eine Löschsperre es verlangt, und für alles andere gesperrt:
+terminal-erase-keeps = Aufbewahrt würde, weil ein Gesetz oder eine Löschsperre es verlangt:
 terminal-erase-kept-until = { $count } × { $what }, bis { $date } ({ $rule })
 terminal-erase-kept-name = Name, mindestens bis { $date } ({ $rule })
+terminal-erase-kept-held = { $count } × { $what }, solange die Löschsperre darauf besteht
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = Diese Löschsperren stehen dem entgegen:
 terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen. Solange das gilt, wird nicht gelöscht:

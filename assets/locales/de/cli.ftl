@@ -216,6 +216,7 @@ terminal-user-inactive = ohne Zugang
 terminal-no-such-person = Diese Kennung oder E-Mail-Adresse gehört zu keiner Person
 terminal-id = Kennung
 terminal-touchpoint-added = Festgehalten für { $at } ({ $id })
+terminal-touchpoint-goes-on = Die Beziehung besteht wieder: Ihr Ende am { $date } wurde entfernt. Ist sie beendet, sagen Sie es neu (kartei retention end).
 terminal-touchpoint-no-direction = Ob das an die Person ging, ist nicht gesagt; ob sie schon auf ihr Widerspruchsrecht hingewiesen war, wurde deshalb nicht geprüft. Ging es hinaus: --direction out, kam es von ihr: --direction in.
 terminal-info-persons = Personen
 terminal-info-organisations = Organisationen

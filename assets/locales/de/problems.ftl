@@ -45,6 +45,11 @@ problem-journal-uncertain =
     }
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
+problem-sweep-disk-full =
+    { $persons ->
+        [one] Der Datenträger ist voll. Bei einer Person ist schon gelöscht, was fällig war; das nächste Löschen macht mit den übrigen weiter. Schaffen Sie vorher Platz.
+       *[other] Der Datenträger ist voll. Bei { $persons } Personen ist schon gelöscht, was fällig war; das nächste Löschen macht mit den übrigen weiter. Schaffen Sie vorher Platz.
+    }
 problem-file-not-found = Die Datei gibt es nicht (mehr).
 problem-file-not-readable = Die Datei lässt sich nicht lesen.
 problem-file-exists = An diesem Ort gibt es schon eine Datei mit diesem Namen.

@@ -44,8 +44,16 @@ composer-attach = Datei anhängen
 composer-file-remove = { $name } nicht anhängen
 composer-cancel = Abbrechen
 composer-save = Festhalten
-composer-saved = Kontakt festgehalten
-composer-changed = Kontakt geändert
+composer-saved =
+    { $ended ->
+        [no] Kontakt festgehalten
+       *[other] Kontakt festgehalten. Die Beziehung besteht wieder: Ihr Ende am { $ended } wurde entfernt.
+    }
+composer-changed =
+    { $ended ->
+        [no] Kontakt geändert
+       *[other] Kontakt geändert. Die Beziehung besteht wieder: Ihr Ende am { $ended } wurde entfernt.
+    }
 composer-hint = Dateien können Sie auf das Fenster ziehen.
 
 related-title = Dazu gehört

@@ -111,7 +111,7 @@ going-what = Was
 going-rule = Regel
 going-since = Fällig seit
 going-then = Was geschieht
-going-kept-until = der Rest muss aufbewahrt werden, gelöscht wird er am { $date }
+going-kept-until = der Rest muss aufbewahrt werden bis { $date }
 going-item =
     { $kind ->
         [person]
@@ -196,7 +196,9 @@ rules-what = Welche Daten
 rules-period = Wie lange
 rules-action = Danach
 rules-source = Grundlage
-rule-as-needed = solange nötig
+rule-stated-suppression = solange geworben wird
+rule-stated-history = so lange wie der Datensatz, von dem die Rede ist
+rule-on-hold = Löschsperre
 rule-policy = eigene Festlegung
 rule-changed = Fassung { $version }, { $date }, { $name }
 rule-edit = Ändern
@@ -270,7 +272,6 @@ hold-lift-failed = Die Löschsperre wurde nicht aufgehoben
 record-none = Nichts gefunden
 
 # Nur noch aufbewahrt
-kept-until = Muss aufbewahrt werden bis
 kept-empty-title = Niemand wird nur noch aufbewahrt
 kept-empty-text = Ist eine Person zu löschen, aber ein Beleg von ihr noch aufzubewahren, bleibt nur das Nötigste, und zwar hier. Danach verschwindet es von selbst.
 kept-title = Nur noch aufbewahrt
@@ -308,6 +309,7 @@ retention-state-scheduled = Wird gelöscht am { $date }
 retention-state-due = Zu löschen seit { $date }
 retention-state-held = Wäre zu löschen seit { $date }
 retention-state-kept = Muss aufbewahrt werden, gelöscht wird am { $date }
+retention-on-hold = Noch kein Datum: Eine Löschsperre hält etwas davon auf. Ist sie aufgehoben, gelten die Fristen wieder.
 retention-restricted-from = Ab { $date } bleibt nur noch, was aufbewahrt werden muss.
 retention-by-rule = Regel „{ $rule }“:
 retention-started = Die Frist läuft { $start }, hier seit { $date }.
@@ -369,7 +371,8 @@ erase-kept-address =
         [one] Anschrift
        *[other] { $shown } Anschriften
     }
-erase-kept-item = { $what }: muss aufbewahrt werden, wird gelöscht am { $date } ({ $rule })
+erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule })
+erase-kept-held = { $what }: bleibt, solange die Löschsperre darauf besteht
 erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.

@@ -7,7 +7,13 @@ cli-restore-arg-without_journal = Even without knowing what was erased since
 cli-rekey = Encrypt the data with a new key, for example after somebody's access was taken away
 
 terminal-backup-done = Backed up and verified: { $file } ({ $entries } history entries)
-terminal-restore-done = Restored: { $folder } ({ $persons } persons, { $erasures } erasures done again)
+terminal-restore-done = Restored: { $folder } ({ $persons ->
+        [one] one person
+       *[other] { $persons } persons
+    }, { $erasures ->
+        [one] one erasure done again
+       *[other] { $erasures } erasures done again
+    })
 terminal-restore-users = As on the day of the backup these can sign in again: { $users }. Whoever was removed since has to be removed again.
 terminal-rekey-done = The data have a new key. Older backups still open with the old one; { $backups } of them lie in the workspace's folder.
 terminal-rekey-special-kept = The key of special categories could not be renewed: it is missing or damaged.

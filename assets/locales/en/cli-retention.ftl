@@ -116,11 +116,13 @@ terminal-hold-review-due = REVIEW NOW ({ $date })
 terminal-hold-lifted-at = lifted on { $date }
 
 terminal-erased = Erased:
+terminal-erased-nothing = There was nothing to erase.
 terminal-erase-would = Of { $name } this would be erased:
-terminal-erase-kept = Kept because a law demands it, and restricted for everything else:
-terminal-erase-keeps = This would be kept because a law demands it:
+terminal-erase-kept = Kept because a law or a hold demands it, and restricted for everything else:
+terminal-erase-keeps = This would be kept because a law or a hold demands it:
 terminal-erase-kept-until = { $count } × { $what }, until { $date } ({ $rule })
 terminal-erase-kept-name = Name, at least until { $date } ({ $rule })
+terminal-erase-kept-held = { $count } × { $what }, as long as the hold on it stands
 terminal-erase-kept-open = { $count } × { $what } ({ $rule })
 terminal-erase-held = These holds forbid it:
 terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:

@@ -216,6 +216,7 @@ terminal-user-inactive = without access
 terminal-no-such-person = No person has this id or e-mail address
 terminal-id = Id
 terminal-touchpoint-added = Noted for { $at } ({ $id })
+terminal-touchpoint-goes-on = The relation goes on: its end on { $date } was removed. If it has ended, say so again (kartei retention end).
 terminal-touchpoint-no-direction = Nothing says whether this went to the person; whether they were told of the right to object was therefore not checked. If it went out: --direction out, if it came from them: --direction in.
 terminal-info-persons = Persons
 terminal-info-organisations = Organisations

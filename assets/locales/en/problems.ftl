@@ -45,6 +45,11 @@ problem-journal-uncertain =
     }
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
+problem-sweep-disk-full =
+    { $persons ->
+        [one] The disk is full. What was due of one person is erased already; the next sweep goes on with the others. Make room before that.
+       *[other] The disk is full. What was due of { $persons } persons is erased already; the next sweep goes on with the others. Make room before that.
+    }
 problem-file-not-found = The file does not exist (any more).
 problem-file-not-readable = The file cannot be read.
 problem-file-exists = There already is a file of this name at this place.

@@ -44,8 +44,16 @@ composer-attach = Attach a file
 composer-file-remove = Do not attach { $name }
 composer-cancel = Cancel
 composer-save = Record
-composer-saved = Contact recorded
-composer-changed = Contact changed
+composer-saved =
+    { $ended ->
+        [no] Contact recorded
+       *[other] Contact recorded. The relation goes on: its end on { $ended } was removed.
+    }
+composer-changed =
+    { $ended ->
+        [no] Contact changed
+       *[other] Contact changed. The relation goes on: its end on { $ended } was removed.
+    }
 composer-hint = You can drop files on the window.
 
 related-title = Related

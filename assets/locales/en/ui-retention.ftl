@@ -111,7 +111,7 @@ going-what = What
 going-rule = Rule
 going-since = Due since
 going-then = What happens
-going-kept-until = the rest must be kept, it is erased on { $date }
+going-kept-until = the rest must be kept until { $date }
 going-item =
     { $kind ->
         [person]
@@ -196,7 +196,9 @@ rules-what = Which data
 rules-period = How long
 rules-action = Then
 rules-source = Basis
-rule-as-needed = as long as needed
+rule-stated-suppression = as long as there is advertising
+rule-stated-history = as long as the record that it is about
+rule-on-hold = hold
 rule-policy = policy of one's own
 rule-changed = Version { $version }, { $date }, { $name }
 rule-edit = Change
@@ -270,7 +272,6 @@ hold-lift-failed = The hold was not lifted
 record-none = Nothing found
 
 # Only kept
-kept-until = Has to be kept until
 kept-empty-title = Nobody is only kept
 kept-empty-text = If a person has to be erased but a voucher of theirs has to be kept, only the least that is needed stays, namely here. It goes by itself later.
 kept-title = Only kept
@@ -308,6 +309,7 @@ retention-state-scheduled = Erased on { $date }
 retention-state-due = To be erased since { $date }
 retention-state-held = Would be erased since { $date }
 retention-state-kept = Must be kept, erased on { $date }
+retention-on-hold = No date yet: a hold keeps some of it. Once it is lifted the periods count again.
 retention-restricted-from = From { $date } on only what has to be kept is left.
 retention-by-rule = Rule “{ $rule }”:
 retention-started = The period runs { $start }, here since { $date }.
@@ -369,7 +371,8 @@ erase-kept-address =
         [one] Postal address
        *[other] { $shown } postal addresses
     }
-erase-kept-item = { $what }: must be kept, will be erased on { $date } ({ $rule })
+erase-kept-item = { $what }: must be kept until { $date } ({ $rule })
+erase-kept-held = { $what }: stays as long as the hold on it stands
 erase-kept-open = { $what }: has to be kept ({ $rule })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.

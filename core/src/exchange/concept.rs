@@ -129,15 +129,15 @@ impl Printed {
             let source = rule.source.within(self.language);
             let policy = if rule.policy { self.language.text("paper-concept-policy") } else { String::new() };
             // What is only stated goes with something else, and not by a period.
-            let stated = |what: &str| match rule.key.as_str() {
-                "suppression" | "history" => Some(self.language.text(&format!("paper-concept-{}-{what}", rule.key))),
+            let stated = |id: &str| match rule.key.as_str() {
+                "suppression" | "history" => Some(self.language.code(id, &rule.key)),
                 _ => None,
             };
-            let action = if stated("start").is_some() { RetentionAction::Erase } else { rule.applied() };
+            let action = if stated("rule-stated").is_some() { RetentionAction::Erase } else { rule.applied() };
             vec![
                 rule.name.within(self.language).to_owned(),
-                stated("start").unwrap_or_else(|| self.language.code("retention-start", rule.start.key())),
-                stated("period").unwrap_or_else(|| self.period(rule)),
+                stated("rule-stated-start").unwrap_or_else(|| self.language.code("retention-start", rule.start.key())),
+                stated("rule-stated").unwrap_or_else(|| self.period(rule)),
                 self.language.code("retention-action", action.key()),
                 [source, &policy]
                     .iter()

@@ -2,14 +2,15 @@
 //! without that, or the reason why it is not due. Past contacts that an import brings would not be asked: they happened elsewhere.
 
 use rusqlite::{Connection, named_params};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::consent::uses;
 use super::notices::{self, NoticeDraft, NoticeKind};
+use super::retention;
 use crate::ids::{PersonId, TouchpointId};
 use crate::problem::{Problem, Result};
 use crate::records::touchpoints::{self, Touchpoint, TouchpointDraft};
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
@@ -31,7 +32,26 @@ pub enum ContactNotice {
     },
 }
 
-/// Adds a contact to a person's timeline, and what it did about the notice.
+/// A contact that was noted.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Noted {
+    /// As people see it.
+    #[serde(flatten)]
+    pub touchpoint: Touchpoint,
+    /// When the dealings had ended, if they go on by this contact: that end is no more.
+    pub had_ended_on: Option<Day>,
+}
+
+impl std::ops::Deref for Noted {
+    type Target = Touchpoint;
+
+    fn deref(&self) -> &Touchpoint {
+        &self.touchpoint
+    }
+}
+
+/// Adds a contact to a person's timeline, and what it did about the notice. Dealings that had ended go on by one that is a dealing.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::InvalidField`] if it says nothing, lies ahead, or the notice has no such version or no reason;
@@ -42,7 +62,7 @@ pub fn add_touchpoint(
     person: PersonId,
     draft: &TouchpointDraft,
     notice: Option<&ContactNotice>,
-) -> Result<Changed<Touchpoint>> {
+) -> Result<Changed<Noted>> {
     let files = draft.read_files()?;
     session.change(Why::of("add_touchpoint"), |change| {
         let added = touchpoints::add(change, person, draft, &files)?;
@@ -53,7 +73,8 @@ pub fn add_touchpoint(
         if added.calls() {
             uses::record_call(change, person, added.id, added.at)?;
         }
-        Ok(added)
+        let had_ended_on = go_on(change, &added)?;
+        Ok(Noted { touchpoint: added, had_ended_on })
     })
 }
 
@@ -66,7 +87,7 @@ pub fn edit_touchpoint(
     touchpoint: TouchpointId,
     draft: &TouchpointDraft,
     notice: Option<&ContactNotice>,
-) -> Result<Changed<Touchpoint>> {
+) -> Result<Changed<Noted>> {
     let files = draft.read_files()?;
     session.change(Why::of("edit_touchpoint"), |change| {
         let (before, after) = touchpoints::edit(change, touchpoint, draft, &files)?;
@@ -82,7 +103,9 @@ pub fn edit_touchpoint(
                 uses::record_call(change, after.person, touchpoint, after.at)?;
             }
         }
-        Ok(after)
+        let says_otherwise = (before.kind, before.at) != (after.kind, after.at);
+        let had_ended_on = if says_otherwise { go_on(change, &after)? } else { None };
+        Ok(Noted { touchpoint: after, had_ended_on })
     })
 }
 
@@ -98,6 +121,14 @@ pub fn remove_touchpoint(session: &Session, touchpoint: TouchpointId) -> Result<
         }
         Ok(())
     })
+}
+
+/// Whoever buys, calls, writes or is met after the dealings ended deals again. Answers when they had ended.
+fn go_on(change: &Change<'_>, touchpoint: &Touchpoint) -> Result<Option<Day>> {
+    if !touchpoint.kind.is_dealing() {
+        return Ok(None);
+    }
+    retention::resume_relation(change.allow(Right::EditPersons)?, touchpoint.person, touchpoint.at.day())
 }
 
 fn tell(change: &Change<'_>, touchpoint: &Touchpoint, notice: Option<&ContactNotice>) -> Result<()> {

@@ -8,6 +8,7 @@ use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{FieldId, PersonId};
+use crate::privacy::retention::{Standing, keep_duties_of};
 use crate::problem::{Problem, Result};
 use crate::records::fields;
 use crate::records::persons::{MergeField, Origin, PersonView, differing, exists, join, view, whole};
@@ -183,6 +184,13 @@ pub(crate) fn merge(
         }
     };
     let of_person = |table: &&'static Table| table.recorded && matches!(table.subject, Subject::Person("person_id"));
+    // What the other one's records fall under goes with them.
+    let (stays, gives_up) = (view(connection, keep)?, view(connection, other)?);
+    let standing = Standing {
+        kind: if choice.take.contains(&MergeField::Kind) { gives_up.kind } else { stays.kind },
+        capacity: if choice.take.contains(&MergeField::Capacity) { gives_up.capacity } else { stays.capacity },
+    };
+    keep_duties_of(connection, other, standing, change.now())?;
     let tables: Vec<&'static Table> = change.session().catalogue().tables().filter(of_person).collect();
     for group in [&LEDGER[..], &RIGHTS[..]] {
         for table in tables.iter().filter(|table| group.contains(&table.name)) {

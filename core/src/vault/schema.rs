@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0018_import_lines.sql"),
     include_str!("../../migrations/0019_agreed.sql"),
     include_str!("../../migrations/0020_informed.sql"),
+    include_str!("../../migrations/0021_duties.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -320,19 +320,24 @@ impl<'a> Change<'a> {
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
         self.session.1.check()?;
-        let touched = self.recorder.take(self.now)?;
-        if self.rehearsal.get() {
-            return Ok(());
+        loop {
+            let touched = self.recorder.take(self.now)?;
+            if self.rehearsal.get() {
+                return Ok(());
+            }
+            let why = (self.why.action, self.why.reason.as_ref());
+            let mut tip = lock(&self.tip);
+            let actor = self.session.user().0;
+            history::append(self.connection, &mut tip, self.first, self.now, actor, why, touched.taken())?;
+            drop(tip);
+            for follow in self.session.catalogue().after_change {
+                follow(self.connection, &touched)?;
+            }
+            // What follows may be recorded too: it is a part of the change.
+            if self.recorder.bytes() == 0 {
+                return Ok(());
+            }
         }
-        let why = (self.why.action, self.why.reason.as_ref());
-        let mut tip = lock(&self.tip);
-        let actor = self.session.user().0;
-        history::append(self.connection, &mut tip, self.first, self.now, actor, why, touched.taken())?;
-        drop(tip);
-        for follow in self.session.catalogue().after_change {
-            follow(self.connection, &touched)?;
-        }
-        Ok(())
     }
 
     /// From here on the history keeps that it happened and to whom, not what it did: an erasure would live on in it else.

@@ -129,14 +129,14 @@ impl Found {
         let journal = other.content(files::ERASURES).filter(|_| other.manifest.workspace == workspace);
         let journal = journal::parse(journal.ok_or_else(|| refused("of_another"))?).whole()?;
         let is_newer = other.manifest.seq > container.manifest.seq;
-        let is_torn = journal.torn;
         let known = Known::of(journal, None, container).ok_or_else(|| refused("of_another"))?;
         let own = own_ids(container);
         // One of a workspace that went another way may know something all the same.
         if !is_newer && known.erasures.iter().all(|erasure| own.contains(&erasure.id)) {
             return Err(refused("not_newer"));
         }
-        self.told |= is_newer && !is_torn;
+        // One of a workspace that was restored without a journal itself, or a journal that was begun anew, leaves out who went before.
+        self.told |= is_newer && known.sound;
         self.erasures.push(known.erasures);
         Ok(())
     }

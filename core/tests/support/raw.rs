@@ -34,7 +34,7 @@ pub fn take_back_migration_14(raw: &Connection) {
     raw.execute_batch(
         "ALTER TABLE purpose DROP COLUMN kinds_since; DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
          DROP TRIGGER document_is_never_exchanged; DROP TRIGGER document_content_is_never_exchanged;
-         DROP TRIGGER document_content_is_never_replaced;
+         DROP TRIGGER document_content_is_never_replaced; DROP TRIGGER consent_leaves_its_rule;
          DROP INDEX consent_event_said; ALTER TABLE sweep DROP COLUMN organisations;
          ALTER TABLE advertising_ground DROP COLUMN address;
          DROP TRIGGER history_is_never_replaced; DROP TRIGGER history_payload_is_never_replaced;

@@ -67,9 +67,12 @@ pub fn restore(terminal: &Terminal, request: &Restore) -> Done {
     };
     terminal.preferences.opened(&folder, Some(done.session.user_name()));
     terminal.answer(&restored, |restored| {
-        let (persons, erasures) = (restored.persons.to_string(), restored.erasures_replayed.to_string());
-        let values = [("folder", &*folder.to_string_lossy()), ("persons", &persons), ("erasures", &erasures)];
-        let done = terminal.say("terminal-restore-done", &values);
+        let values = [
+            ("folder", folder.to_string_lossy().into_owned().into()),
+            ("persons", restored.persons.into()),
+            ("erasures", restored.erasures_replayed.into()),
+        ];
+        let done = terminal.language.text_with("terminal-restore-done", &values);
         if restored.users.is_empty() {
             return done;
         }

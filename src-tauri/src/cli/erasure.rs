@@ -63,7 +63,8 @@ pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
     let erased =
         Erased { erased: by_kind(&done.erased), kept: done.kept, redacted: done.redacted, recipients: done.recipients };
     terminal.answer(&erased, |erased| {
-        let mut lines = vec![terminal.language.text("terminal-erased")];
+        let heading = if done.erased.is_empty() { "terminal-erased-nothing" } else { "terminal-erased" };
+        let mut lines = vec![terminal.language.text(heading)];
         lines.extend(what_goes(terminal, &done.erased));
         lines.extend(what_stays(terminal, &rules, "terminal-erase-kept", &erased.kept));
         if erased.redacted > 0 {
@@ -179,7 +180,7 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
         let what = terminal.language.code("record-kind", item.kind.key());
         match item.until {
             Some(until) => {
-                let until = terminal.language.date(&until.before().to_string());
+                let until = terminal.language.date(&until.to_string());
                 let values = [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule)];
                 // The rest of the person goes; and the name stays with whatever else does.
                 let of_person = item.kind == RecordKind::Person;
@@ -188,7 +189,8 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
             }
             None => {
                 let values = [("count", &*count), ("what", &what), ("rule", &rule)];
-                terminal.say("terminal-erase-kept-open", &values)
+                let is_held = item.rule == KeptItem::ON_HOLD;
+                terminal.say(if is_held { "terminal-erase-kept-held" } else { "terminal-erase-kept-open" }, &values)
             }
         }
     };

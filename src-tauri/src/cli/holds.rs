@@ -1,7 +1,7 @@
 //! `hold …`: what must not be erased for now.
 
 use kartei_core::ids::{DocumentId, HoldId, TouchpointId};
-use kartei_core::privacy::retention::{self, HoldDraft, HoldKind, HoldTarget, HoldView};
+use kartei_core::privacy::retention::{self, HoldDraft, HoldKind, HoldTarget, HoldView, RecordKind};
 use serde_json::json;
 
 use super::definition::{HoldAdd, HoldList, HoldRemove};
@@ -57,5 +57,15 @@ fn row(terminal: &Terminal, hold: &HoldView) -> Vec<String> {
         None => terminal.say("terminal-hold-review", &[("date", &review)]),
     };
     let kind = terminal.language.code("hold", hold.kind.key());
-    vec![state, hold.name.clone(), kind, hold.reason.clone(), hold.author.clone(), hold.id.to_string()]
+    let record = match hold.target {
+        HoldTarget::Person { .. } | HoldTarget::Organisation { .. } => None,
+        HoldTarget::Touchpoint { .. } => Some(RecordKind::Touchpoint),
+        HoldTarget::Document { .. } => Some(RecordKind::Document),
+    };
+    let what = match record.map(|kind| terminal.language.code("record-kind", kind.key())) {
+        // A contact need not have a subject.
+        Some(word) => format!("{}: {word} {}", hold.person, hold.name).trim_end().to_owned(),
+        None => hold.name.clone(),
+    };
+    vec![state, what, kind, hold.reason.clone(), hold.author.clone(), hold.id.to_string()]
 }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use kartei_core::Problem;
 use kartei_core::exchange::concept::save_concept;
 use kartei_core::language::{Both, Language, flag_of};
-use kartei_core::privacy::erasure::{self, RecipientToTell};
+use kartei_core::privacy::erasure::{self, KeptItem, RecipientToTell};
 use kartei_core::privacy::purposes;
 use kartei_core::privacy::retention::{
     self, Dated, HoldUp, PersonRetention, RecordKind, RetentionAction, RetentionLevel, RetentionRule,
-    RetentionRuleDraft, RetentionStart, SweepMode,
+    RetentionRuleDraft, RetentionStart, RetentionState, SweepMode,
 };
 use kartei_core::privacy::sweep::{self, SweepReport};
 use kartei_core::time::Day;
@@ -34,7 +34,8 @@ impl RuleNames {
     /// Failures of the file.
     pub fn of(session: &Session, language: Language) -> Result<Self, Problem> {
         let rules = retention::list_retention_rules(session)?.into_iter();
-        Ok(Self(rules.map(|rule| (rule.key, rule.name.within(language).to_owned())).collect()))
+        let names = rules.map(|rule| (rule.key, rule.name.within(language).to_owned()));
+        Ok(Self(names.chain([(KeptItem::ON_HOLD.to_owned(), language.text("rule-on-hold"))]).collect()))
     }
 
     /// The name of a rule; its key where there is none.
@@ -109,12 +110,13 @@ fn draft(request: RetentionSet, before: Option<RetentionRule>) -> Result<Retenti
 
 fn row(terminal: &Terminal, rule: &RetentionRule) -> Vec<String> {
     let language = terminal.language;
+    let action = if is_stated(rule) { RetentionAction::Erase } else { rule.applied() };
     vec![
         rule.key.clone(),
         rule.version.to_string(),
         rule.name.within(language).to_owned(),
         period(terminal, rule),
-        language.code("retention-action", rule.action.key()),
+        language.code("retention-action", action.key()),
         rule.source.within(language).to_owned(),
     ]
 }
@@ -131,7 +133,15 @@ pub fn of_purpose(terminal: &Terminal, session: &Session, key: &str) -> Result<S
     Ok(terminal.say("rule-of-purpose", &[("name", name), ("period", &period)]))
 }
 
+/// Whether it has no period: it goes with something else.
+fn is_stated(rule: &RetentionRule) -> bool {
+    rule.level == RetentionLevel::Information && (rule.months, rule.days) == (0, 0)
+}
+
 fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
+    if is_stated(rule) {
+        return terminal.language.code("rule-stated", &rule.key);
+    }
     let start = terminal.language.code("retention-start", rule.start.key());
     let id = if rule.year_end { "rule-period-year-end" } else { "rule-period" };
     terminal.say(id, &[("period", &duration(terminal, rule)), ("start", &start)])
@@ -173,7 +183,13 @@ fn sheet(
     let language = terminal.language;
     let date = |day: Option<Day>| day.map(|day| language.date(&day.to_string())).unwrap_or_default();
     let state = format!("terminal-retention-{}", found.state.key());
-    let mut lines = vec![terminal.say(&state, &[("date", &date(found.erase_on))])];
+    // Due is what is left without what must be kept.
+    let is_due = matches!(found.state, RetentionState::Due | RetentionState::Held) && found.kept_since.is_none();
+    let day = if is_due { found.restricted_from.or(found.erase_on) } else { found.erase_on };
+    let mut lines = vec![match found.state {
+        RetentionState::Scheduled | RetentionState::Kept if day.is_none() => language.text("retention-on-hold"),
+        _ => terminal.say(&state, &[("date", &date(day))]),
+    }];
     if let Some(day) = found.restricted_from {
         lines.push(terminal.say("retention-restricted-from", &[("date", &date(Some(day)))]));
     }

@@ -163,7 +163,7 @@ fn what(terminal: &Terminal, item: &DueItem) -> String {
 fn then(terminal: &Terminal, item: &DueItem) -> String {
     match (item.action, item.keeps_until) {
         (RetentionAction::Restrict, Some(until)) => {
-            let until = terminal.language.date(&until.before().to_string());
+            let until = terminal.language.date(&until.to_string());
             terminal.say("terminal-sweep-keeps", &[("date", &until)])
         }
         (action, _) => terminal.language.code("retention-action", action.key()),

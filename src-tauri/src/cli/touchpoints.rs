@@ -2,7 +2,7 @@
 
 use kartei_core::Problem;
 use kartei_core::ids::{PersonId, TouchpointId};
-use kartei_core::privacy::contact::{ContactNotice, add_touchpoint, edit_touchpoint, remove_touchpoint};
+use kartei_core::privacy::contact::{ContactNotice, Noted, add_touchpoint, edit_touchpoint, remove_touchpoint};
 use kartei_core::records::touchpoints::{self, Direction, Touchpoint, TouchpointDraft, TouchpointKind};
 use kartei_core::vault::session::Session;
 use serde_json::json;
@@ -38,8 +38,15 @@ pub fn add(terminal: &Terminal, request: TouchpointAdd) -> Done {
     }
     terminal.answer(&added.value, |touchpoint| {
         let (at, id) = (terminal.language.time(touchpoint.at), touchpoint.id.to_string());
-        terminal.say("terminal-touchpoint-added", &[("at", &at), ("id", &id)])
+        terminal.say("terminal-touchpoint-added", &[("at", &at), ("id", &id)]) + &goes_on(terminal, touchpoint)
     })
+}
+
+/// That the dealings had ended and go on, on a line of its own.
+fn goes_on(terminal: &Terminal, noted: &Noted) -> String {
+    let Some(day) = noted.had_ended_on else { return String::new() };
+    let date = terminal.language.date(&day.to_string());
+    format!("\n{}", terminal.say("terminal-touchpoint-goes-on", &[("date", &date)]))
 }
 
 /// Changes what a contact says; what is not named stays.
@@ -57,7 +64,9 @@ pub fn edit(terminal: &Terminal, request: TouchpointEdit) -> Done {
         files: request.file,
     };
     let edited = edit_touchpoint(&session, touchpoint, &draft, notice(request.notice).as_ref())?.value;
-    terminal.answer(&edited, |edited| table(&[row(terminal, edited)]))
+    terminal.answer(&edited, |edited| {
+        format!("{}{}", table(&[row(terminal, edited)]).trim_end(), goes_on(terminal, edited))
+    })
 }
 
 /// The timeline of a person, the newest first.

@@ -13,18 +13,23 @@ export const rulesQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** Stands for the rule of what nothing but a hold keeps. */
+export const onHold = "hold";
+
 /** Names rules in the user's language. */
 export function useRuleName(): (key: string) => string {
+  const t = useT();
   const language = useLanguage();
   const { data, isPending } = useQuery(rulesQuery);
   return useCallback(
     (key) => {
+      if (key === onHold) return t("rule-on-hold");
       // The key is a word for programs: nobody is to see it while the names are on their way.
       if (isPending) return "…";
       const rule = data?.find((one) => one.key === key);
       return (rule && within(rule.name, language)) || key;
     },
-    [data, isPending, language],
+    [data, isPending, language, t],
   );
 }
 

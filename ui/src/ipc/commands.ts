@@ -63,9 +63,9 @@ export const undo = (change: number) => invoke<T.Undone>("undo", { change });
 export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offset: number, limit: number) =>
   invoke<T.Page<T.Touchpoint>>("list_touchpoints", { person, kinds, offset, limit });
 export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft, notice: T.ContactNotice | null) =>
-  invoke<T.Changed<T.Touchpoint>>("add_touchpoint", { person, touchpoint, notice });
+  invoke<T.Changed<T.Noted>>("add_touchpoint", { person, touchpoint, notice });
 export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null) =>
-  invoke<T.Changed<T.Touchpoint>>("edit_touchpoint", { touchpoint: id, ...draft, notice });
+  invoke<T.Changed<T.Noted>>("edit_touchpoint", { touchpoint: id, ...draft, notice });
 export const removeTouchpoint = (touchpoint: string) => invoke<T.Changed<null>>("remove_touchpoint", { touchpoint });
 export const listDocuments = (person: string) => invoke<T.Document[]>("list_documents", { person });
 export const addDocument = (person: string, path: string) =>

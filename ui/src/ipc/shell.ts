@@ -44,6 +44,8 @@ export type ProblemCode =
   | "journal_uncertain"
   | "folder_read_only"
   | "disk_full"
+  /** The disk was full in the midst of a sweep; details: persons, of whom what was due is erased. */
+  | "sweep_disk_full"
   | "file_not_found"
   | "file_not_readable"
   | "place_not_writable"

@@ -144,6 +144,7 @@ export type * from "./bindings/MergePreview";
 export type * from "./bindings/Method";
 export type * from "./bindings/MonthCount";
 export type * from "./bindings/Neighbours";
+export type * from "./bindings/Noted";
 export type * from "./bindings/Notice";
 export type * from "./bindings/NoticeDraft";
 export type * from "./bindings/NoticeDuty";

@@ -31,13 +31,13 @@ pub(crate) struct Stub {
 }
 
 impl Stub {
-    /// As long as the records, by the rule of the one that stays longest.
-    fn of_records(kept: &[Date]) -> Self {
+    /// As long as the records, by the rule of the one that stays longest; by the person's own where they stay for a hold alone.
+    fn of_records(kept: &[Date], dates: &Dates) -> Self {
         let longest = kept
             .iter()
             .filter(|date| date.rule != retention::ON_HOLD)
             .max_by_key(|date| (date.erase_on.is_none(), date.erase_on));
-        Self { rule: longest.map_or_else(|| String::from("customer"), |date| date.rule.clone()), until: None }
+        Self { rule: longest.unwrap_or(&dates.decisive).rule.clone(), until: None }
     }
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn at_its_time(dates: &Dates, today: Day) -> Parting {
     if kept.is_empty() {
         return Parting::Whole;
     }
-    let stub = Stub::of_records(&kept);
+    let stub = Stub::of_records(&kept, dates);
     Parting::Minimised { kept, stub }
 }
 
@@ -79,7 +79,7 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     match claims.filter(|(_, until)| *until > today) {
         None if kept.is_empty() => Parting::Whole,
         None => {
-            let stub = Stub::of_records(&kept);
+            let stub = Stub::of_records(&kept, &dates);
             Parting::Minimised { kept, stub }
         }
         Some((rule, until)) => Parting::Minimised { kept, stub: Stub { rule, until: Some(until) } },
@@ -90,8 +90,12 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
 /// keeps nothing beyond its person.
 fn staying(dates: &Dates, today: Day) -> Vec<Date> {
     let records = dates.records.iter().filter(|date| date.kind != RecordKind::Address);
-    let is_kept = |date: &Date| date.action == RetentionAction::Restrict && date.erase_on.is_none_or(|day| day > today);
-    records.filter(|date| date.is_on_hold() || is_kept(date)).cloned().collect()
+    records.filter(|date| date.is_on_hold() || keeps(date, today)).cloned().collect()
+}
+
+/// Whether a record stays by its rule, whatever holds there are.
+pub(super) fn keeps(date: &Date, today: Day) -> bool {
+    date.action == RetentionAction::Restrict && date.erase_on.is_none_or(|day| day > today)
 }
 
 /// Claims from a contract or an employment (§§195, 199 BGB): dealings that go on end today. Who applied and takes it back has

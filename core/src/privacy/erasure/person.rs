@@ -10,7 +10,7 @@ use super::recipients::RecipientToTell;
 use super::rows::Eraser;
 use super::{mentions, organisations, recipients};
 use crate::ids::{OrganisationId, PersonId};
-use crate::privacy::retention::{self, Proposed, Rules, active_on, facts, words};
+use crate::privacy::retention::{self, HoldView, Proposed, Rules, active_on, facts, words};
 use crate::privacy::rights;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -126,7 +126,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
                 Vec::new()
             }
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, person, &kept, &stub)?;
+                let items = kept_items(connection, person, &kept, &stub, change.now().day())?;
                 let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
                 eraser.minimise(&facts, &kept, stub, version, change.now().day())?;
                 items
@@ -135,6 +135,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         organisations::remove(connection, &request.organisations)?;
         request.organisations.iter().for_each(|id| eraser.note("organisation", id.0, rule, 0));
         retention::carried_out(connection, Proposed::Erasure { person, how: &how })?;
+        let recipients = recipients::as_tasks(connection, recipients, change.now())?;
         let erased = counted(&eraser.end()?);
         Ok(Erased { erased, kept, redacted: redacted.len() as u64, recipients })
     })?;
@@ -147,14 +148,10 @@ fn may_go(connection: &Connection, person: PersonId, now: Timestamp) -> Result<(
     if !crate::records::persons::exists(connection, person)? {
         return Err(Problem::NotFound);
     }
-    let whole = |hold: &&retention::HoldView| {
-        matches!(hold.target, retention::HoldTarget::Person { .. } | retention::HoldTarget::Organisation { .. })
-    };
     if !rights::vetoes(connection, person, now)?.is_empty() {
         return Err(Problem::HeldUp);
     }
-    // A record that is held stays as one that has to be kept does.
-    if active_on(connection, person, now)?.iter().any(|hold| whole(&hold)) {
+    if active_on(connection, person, now)?.iter().any(HoldView::holds_person) {
         return Err(Problem::HeldUp);
     }
     Ok(())

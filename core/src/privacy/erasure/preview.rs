@@ -12,7 +12,9 @@ use super::parting::{self, Parting, Rest, Stub};
 use super::person::ErasureRequest;
 use super::recipients::{self, RecipientToTell};
 use crate::ids::PersonId;
-use crate::privacy::retention::{Date, HoldView, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure};
+use crate::privacy::retention::{
+    Date, HoldView, ON_HOLD, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure,
+};
 use crate::privacy::rights::{self, Restriction};
 use crate::problem::Result;
 use crate::records::persons;
@@ -39,10 +41,15 @@ pub struct KeptItem {
     pub kind: RecordKind,
     /// How many.
     pub n: u64,
-    /// Until when; none: not known yet.
+    /// The last day on which it has to stay; none: not known yet.
     pub until: Option<Day>,
-    /// By which rule.
+    /// By which rule, or [`KeptItem::ON_HOLD`].
     pub rule: String,
+}
+
+impl KeptItem {
+    /// Stands for the rule of what nothing but a hold keeps.
+    pub const ON_HOLD: &'static str = ON_HOLD;
 }
 
 /// Where nobody could look for the person's names.
@@ -67,7 +74,7 @@ pub struct ErasurePreview {
     pub erased: Vec<KindCount>,
     /// What would stay, restricted.
     pub kept: Vec<KeptItem>,
-    /// The holds that forbid it.
+    /// The holds that forbid it: on the person, or an organisation. A record that is held stays.
     pub held: Vec<HoldView>,
     /// The restrictions that forbid it: the person does not want the erasure, or needs the data (Art. 18(1)(b), (c) GDPR).
     pub restrictions: Vec<Restriction>,
@@ -109,7 +116,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
         let kept = match parting::on_demand(&rules, &mut facts, read.now()) {
             Parting::Whole => Vec::new(),
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, person, &kept, &stub)?;
+                let items = kept_items(connection, person, &kept, &stub, read.now().day())?;
                 let rest = Rest::of(&facts, &kept, stub);
                 // Claims are made at an address: all of them stay.
                 let addresses = if rest.stub.until.is_some() { usize::MAX } else { 0 };
@@ -132,7 +139,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             name,
             erased: counted(&counts),
             kept,
-            held: active_on(connection, person, read.now())?,
+            held: active_on(connection, person, read.now())?.into_iter().filter(HoldView::holds_person).collect(),
             restrictions: rights::vetoes(connection, person, read.now())?,
             mentions,
             mention_count,
@@ -175,22 +182,29 @@ pub(super) fn kept_items(
     person: PersonId,
     kept: &[Date],
     stub: &Stub,
+    today: Day,
 ) -> Result<Vec<KeptItem>> {
     let mut items: BTreeMap<(RecordKind, &str), (u64, Option<Day>)> = BTreeMap::new();
     for date in kept {
-        let item = items.entry((date.kind, &date.rule)).or_insert((0, date.erase_on));
+        // What nothing but a hold keeps stays as long as that stands.
+        let (rule, until) = match parting::keeps(date, today) {
+            true => (&*date.rule, date.erase_on),
+            false => (ON_HOLD, None),
+        };
+        let item = items.entry((date.kind, rule)).or_insert((0, until));
         item.0 += 1;
-        item.1 = item.1.zip(date.erase_on).map(|(one, other)| one.max(other));
+        item.1 = item.1.zip(until).map(|(one, other)| one.max(other));
     }
     let mut list: Vec<KeptItem> = items
         .into_iter()
-        .map(|((kind, rule), (n, until))| KeptItem { kind, n, until, rule: rule.to_owned() })
+        .map(|((kind, rule), (n, until))| KeptItem { kind, n, until: until.map(Day::before), rule: rule.to_owned() })
         .collect();
     if stub.until.is_some() {
         let addresses = connection
             .prepare_cached("SELECT count(*) FROM postal_address WHERE person_id = :person")?
             .query_row(named_params! {":person": person}, |row| row.get::<_, u64>(0))?;
-        let item = |(kind, n)| KeptItem { kind, n, until: stub.until, rule: stub.rule.clone() };
+        let until = stub.until.map(Day::before);
+        let item = |(kind, n)| KeptItem { kind, n, until, rule: stub.rule.clone() };
         let of_claims = [(RecordKind::Person, 1), (RecordKind::Address, addresses)].into_iter().filter(|(_, n)| *n > 0);
         list.splice(0..0, of_claims.map(item));
     }

@@ -60,6 +60,29 @@ pub(super) fn remember(connection: &Connection, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// The tasks that were made of recipients of those who went, each with the file as it was handed out.
+pub(super) fn as_tasks(
+    connection: &Connection,
+    recipients: Vec<RecipientToTell>,
+    now: Timestamp,
+) -> Result<Vec<RecipientToTell>> {
+    let mut tasks: Vec<RecipientToTell> = Vec::with_capacity(recipients.len());
+    let mut task = connection.prepare_cached(
+        "SELECT id FROM recipient_to_tell WHERE recipient = :recipient AND handed_out_at = :at AND kind = :kind
+         AND erased_at = :now",
+    )?;
+    for one in recipients {
+        let id = task.query_row(
+            named_params! {":recipient": one.recipient, ":at": one.handed_out_at, ":kind": one.kind, ":now": now},
+            |row| Ok(Uuid::from_bytes(row.get("id")?)),
+        )?;
+        if tasks.iter().all(|known| known.id != id) {
+            tasks.push(RecipientToTell { id, erased_at: Some(now), ..one });
+        }
+    }
+    Ok(tasks)
+}
+
 /// Recipients to be told, those first that nobody told yet.
 ///
 /// # Errors

@@ -12,6 +12,9 @@ use crate::records::persons::Capacity;
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 
+/// The rule for telephone consents of consumers (§7a(2) UWG).
+pub(super) const TELEPHONE_CONSENT: &str = "telephone_consent";
+
 /// Entries of the ledger about one purpose and channel of which at least one was given, in their order.
 pub(super) struct Group<'a> {
     pub purpose: &'a str,
@@ -75,6 +78,14 @@ impl Known<'_> {
         }
     }
 
+    /// Whether it was a consumer who gave one of them.
+    fn was_consumers(&self, group: &Group<'_>) -> bool {
+        let is_put_under = |event: &&ConsentFact| {
+            self.facts.assigned.iter().any(|one| one.record == event.id && one.rule == TELEPHONE_CONSENT)
+        };
+        group.events.iter().any(|event| is_put_under(event))
+    }
+
     fn uses(&self, event: Uuid) -> impl Iterator<Item = Timestamp> {
         self.facts.uses.iter().filter(move |(id, _)| *id == event).map(|(_, at)| *at)
     }
@@ -85,8 +96,8 @@ impl Known<'_> {
             let Some(proof) = self.rules.one("consent") else { continue };
             let mut deciding = self.date(proof, None, Some(group.ended_on));
             if group.channel == Channel::Phone
-                && self.facts.capacity == Capacity::Private
-                && let Some(rule) = self.rules.one("telephone_consent")
+                && (self.facts.capacity == Capacity::Private || self.was_consumers(group))
+                && let Some(rule) = self.rules.one(TELEPHONE_CONSENT)
             {
                 let given = group.events.iter().filter(|event| event.state == ConsentState::Given);
                 let first = given.clone().map(|event| event.at).min();

@@ -8,13 +8,14 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::dates::{self, Known, Rules};
+use super::duties::Standing;
 use super::facts::{self, Assigned, DocumentFact, Facts, TouchpointFact};
 use super::holds::HELD_ORGANISATIONS;
 use super::rules::RetentionRule;
 use crate::ids::PersonId;
 use crate::privacy::rights;
 use crate::problem::{Problem, Result};
-use crate::records::persons::exists;
+use crate::records::persons::{Capacity, PersonKind, exists};
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 use crate::vault::history::changeset::{self, Operation};
@@ -34,8 +35,11 @@ pub fn leave_held_alone(connection: &Connection, touched: &Touched) -> Result<()
         return Ok(());
     }
     leave_members(connection, touched)?;
-    let persons: HashSet<Uuid> =
-        ["touchpoint", "document"].iter().flat_map(|table| touched.old_rows(table)).map(|row| row.0).collect();
+    let persons: HashSet<Uuid> = ["touchpoint", "document", "record_rule"]
+        .iter()
+        .flat_map(|table| touched.old_rows(table))
+        .map(|row| row.0)
+        .collect();
     for person in persons {
         leave_records(connection, PersonId(person), touched)?;
     }
@@ -61,8 +65,8 @@ fn leave_members(connection: &Connection, touched: &Touched) -> Result<()> {
 }
 
 fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -> Result<()> {
-    let records = taken_away(connection, person, touched)?;
-    if records.is_empty() || !exists(connection, person)? {
+    let TakenAway { records, rules: ruled } = TakenAway::of(connection, person, touched)?;
+    if records.is_empty() && ruled.is_empty() || !exists(connection, person)? {
         return Ok(());
     }
     let now = touched.now();
@@ -71,8 +75,8 @@ fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -
     if records.iter().any(|(id, at)| is_held(*id) || at.is_some_and(is_held)) {
         return Err(Problem::HeldUp);
     }
-    let then = Then::read(connection, person, Timestamp(now.0 - SLIP_MS))?;
-    let vetoes = rights::vetoes(connection, person, now)?;
+    let then = Then::before_slips(connection, person, now)?;
+    let vetoes = if records.is_empty() { Vec::new() } else { rights::vetoes(connection, person, now)? };
     // What was entered after the person said so is not what they need.
     let is_newer = |id: Uuid, than: Timestamp| then.entered.get(&id).is_some_and(|at| *at > than);
     if records.iter().any(|(id, _)| vetoes.iter().any(|veto| !is_newer(*id, veto.at))) {
@@ -81,7 +85,7 @@ fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -
     let rules = Rules::read(connection)?;
     let mut before = facts::of(connection, person, now)?;
     then.put_into(&mut before);
-    for (id, _) in records {
+    for id in records.into_iter().map(|(id, _)| id).chain(ruled) {
         let Some((law, until)) = duty(&rules, &before, id, now.day()) else { continue };
         if duty(&rules, &facts, id, now.day()).is_none_or(|(_, now)| now < until) {
             return Err(Problem::KeptByLaw { until, law: law.source.clone() });
@@ -97,23 +101,38 @@ fn duty<'a>(rules: &'a Rules, facts: &'a Facts, record: Uuid, today: Day) -> Opt
     Known::new(rules, facts, today).duty(date).filter(|(_, until)| *until > today)
 }
 
-/// The records of a person that a step removed or lets say something else, each with the touchpoint that a document was at.
-fn taken_away(connection: &Connection, person: PersonId, touched: &Touched) -> Result<Vec<(Uuid, Option<Uuid>)>> {
-    let mut records = Vec::new();
-    for taken in touched.taken().iter().filter(|taken| taken.subject == Some(person.0)) {
-        for row in changeset::read(&taken.changeset)? {
-            let is_taken = match row.table.as_str() {
-                "touchpoint" => row.operation != Operation::Insert,
-                "document" => row.operation == Operation::Delete,
-                _ => false,
-            };
-            if is_taken {
+/// What of a person a step took away.
+#[derive(Default)]
+struct TakenAway {
+    /// Records that it removed or lets say something else, each with the touchpoint that a document was at.
+    records: Vec<(Uuid, Option<Uuid>)>,
+    /// Records that it let go by another rule than they were put under.
+    rules: Vec<Uuid>,
+}
+
+impl TakenAway {
+    fn of(connection: &Connection, person: PersonId, touched: &Touched) -> Result<Self> {
+        let mut away = Self::default();
+        for taken in touched.taken().iter().filter(|taken| taken.subject == Some(person.0)) {
+            for row in changeset::read(&taken.changeset)? {
+                let is_taken = match row.table.as_str() {
+                    "touchpoint" | "record_rule" => row.operation != Operation::Insert,
+                    "document" => row.operation == Operation::Delete,
+                    _ => false,
+                };
+                if !is_taken {
+                    continue;
+                }
                 let old = Named { columns: changeset::columns(connection, &row.table)?, values: row.old };
-                records.extend(old.id("id").map(|id| (id, old.id("touchpoint_id"))));
+                if row.table == "record_rule" {
+                    away.rules.extend(old.id("record_id"));
+                } else {
+                    away.records.extend(old.id("id").map(|id| (id, old.id("touchpoint_id"))));
+                }
             }
         }
+        Ok(away)
     }
-    Ok(records)
 }
 
 /// A row by the names of its columns.
@@ -149,16 +168,28 @@ impl Named {
     }
 }
 
-/// How the records of a person were at a time, as far as they changed since.
+/// How a person and the records were at a time, as far as they changed since.
 #[derive(Default)]
-struct Then {
+pub(super) struct Then {
     /// When those were entered that were not there yet.
     entered: HashMap<Uuid, Timestamp>,
     /// By table and record, the oldest last.
     rows: Vec<(String, Uuid, Option<Named>)>,
+    kind: Option<PersonKind>,
+    capacity: Option<Capacity>,
 }
 
 impl Then {
+    /// How it was before what may have been a slip.
+    pub fn before_slips(connection: &Connection, person: PersonId, now: Timestamp) -> Result<Self> {
+        Self::read(connection, person, Timestamp(now.0 - SLIP_MS))
+    }
+
+    /// As whom the person stood; one who was not there yet stood as now.
+    pub fn standing(&self, now: Standing) -> Standing {
+        Standing { kind: self.kind.unwrap_or(now.kind), capacity: self.capacity.unwrap_or(now.capacity) }
+    }
+
     /// Goes back through what the history holds of the person.
     fn read(connection: &Connection, person: PersonId, since: Timestamp) -> Result<Self> {
         let mut then = Self::default();
@@ -169,7 +200,7 @@ impl Then {
             let Some(changes) = changeset_of(connection, entry.get("seq")?)? else { continue };
             for row in changeset::read(&changes)? {
                 let key = match row.table.as_str() {
-                    "touchpoint" | "document" => "id",
+                    "touchpoint" | "document" | "person" => "id",
                     "record_rule" => "record_id",
                     _ => continue,
                 };
@@ -177,6 +208,10 @@ impl Then {
                 let values = if is_new { row.new } else { row.old };
                 let named = Named { columns: changeset::columns(connection, &row.table)?, values };
                 let Some(id) = named.id(key) else { continue };
+                if row.table == "person" {
+                    then.stood(is_new, &named);
+                    continue;
+                }
                 if row.table != "record_rule" {
                     let at = entry.get("at")?;
                     if is_new {
@@ -191,8 +226,18 @@ impl Then {
         Ok(then)
     }
 
+    fn stood(&mut self, is_new: bool, row: &Named) {
+        if is_new {
+            (self.kind, self.capacity) = (None, None);
+        } else {
+            self.kind = row.word("kind").and_then(PersonKind::of_key).or(self.kind);
+            self.capacity = row.word("capacity").and_then(Capacity::of_key).or(self.capacity);
+        }
+    }
+
     /// Puts it in the place of what is there now.
     fn put_into(&self, facts: &mut Facts) {
+        self.standing(Standing::of(facts)).put_into(facts);
         for (table, id, row) in &self.rows {
             match (table.as_str(), row) {
                 ("touchpoint", None) => facts.touchpoints.retain(|one| one.id != *id),

@@ -58,6 +58,8 @@ pub struct HoldView {
     pub target: HoldTarget,
     /// What the person, organisation or record is called.
     pub name: String,
+    /// Whose it is, or the person's record; empty of an organisation.
+    pub person: String,
     pub reason: String,
     pub review_on: Day,
     /// It is time to look at it again.
@@ -66,6 +68,14 @@ pub struct HoldView {
     pub author: String,
     pub placed_at: Timestamp,
     pub lifted_at: Option<Timestamp>,
+}
+
+impl HoldView {
+    /// Whether it forbids to erase the person: a record that is held stays, as one does that has to be kept.
+    #[must_use]
+    pub(crate) fn holds_person(&self) -> bool {
+        matches!(self.target, HoldTarget::Person { .. } | HoldTarget::Organisation { .. })
+    }
 }
 
 /// Holds a person, all persons of an organisation, or one record.
@@ -173,7 +183,7 @@ fn select(
                     WHEN 'touchpoint' THEN (SELECT subject FROM touchpoint WHERE person_id = hold.person_id AND id = hold.record_id)
                     WHEN 'document' THEN (SELECT name FROM document WHERE person_id = hold.person_id AND id = hold.record_id)
                     ELSE coalesce(person.name, organisation.name)
-                END AS name
+                END AS name, coalesce(person.name, '') AS person_name
          FROM hold LEFT JOIN user ON user.id = hold.author LEFT JOIN person ON person.id = hold.person_id
          LEFT JOIN organisation ON organisation.id = hold.organisation_id
          WHERE {whom} ORDER BY hold.lifted_at IS NOT NULL, hold.review_on, hold.id"
@@ -201,6 +211,7 @@ fn read_row(row: &Row<'_>, now: Timestamp) -> Result<HoldView> {
             .ok_or_else(|| Problem::internal("an unknown kind of hold"))?,
         target,
         name: row.get::<_, Option<String>>("name")?.unwrap_or_default(),
+        person: row.get("person_name")?,
         reason: row.get("reason")?,
         review_on,
         review_due: lifted_at.is_none() && review_on <= now.day(),

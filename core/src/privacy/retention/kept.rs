@@ -22,7 +22,7 @@ pub(crate) struct KeptRecord {
     rule: String,
     version: u32,
     started_on: Option<Day>,
-    /// None: it stays for a hold alone.
+    /// None: it stays for a hold alone, until that is lifted.
     erase_on: Option<Day>,
 }
 
@@ -50,7 +50,11 @@ pub(crate) fn as_told(rules: &Rules, facts: &Facts, told: &[KeptRecord], today: 
 impl Known<'_> {
     /// The dates of one who is kept. `records`: as they are worked out from what is left; they count where nothing was told.
     pub(super) fn of_kept(&self, kept: &Kept, mut records: Vec<Date>) -> Dates {
-        let told: Vec<Date> = self.as_told(kept.records.iter().filter(|record| record.rule != ON_HOLD));
+        let mut told: Vec<Date> = self.as_told(kept.records.iter());
+        // What stayed for a hold alone goes when nothing holds it any more.
+        for date in told.iter_mut().filter(|date| date.rule == ON_HOLD && !date.is_on_hold()) {
+            date.erase_on = Some(kept.since);
+        }
         if !told.is_empty() {
             let ids: HashSet<Option<Uuid>> = told.iter().map(|date| date.id).collect();
             records.retain(|date| !ids.contains(&date.id));

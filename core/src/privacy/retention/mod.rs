@@ -5,6 +5,7 @@
 
 mod consents;
 mod dates;
+mod duties;
 pub(crate) mod facts;
 mod held;
 mod holds;
@@ -19,10 +20,12 @@ mod settings;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
+pub(crate) use duties::{Standing, keep_duties, keep_duties_of};
 pub(crate) use held::leave_held_alone;
 pub(crate) use holds::{HELD_ORGANISATIONS, active_on, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
 pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
+pub(crate) use of_person::resume_relation;
 pub use of_person::{
     Dated, PersonRetention, RetentionState, assign_retention_rule, retention_of_person, set_relation_end,
 };

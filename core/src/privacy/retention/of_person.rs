@@ -110,6 +110,12 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
             held_up.extend(dates.decisive.held_up.iter().cloned());
         }
         held_up.extend(duty(&dates, person_on));
+        // All of it is not gone while a record is held.
+        for held in dates.records.iter().flat_map(|record| &record.held_up) {
+            if held.kind == HoldUpKind::Hold && !held_up.contains(held) {
+                held_up.push(held.clone());
+            }
+        }
         let blocked = !dates.held_up.is_empty();
         let state = match (facts.kept.is_some(), person_on, all_on) {
             (true, _, Some(day)) if day <= today && !blocked => RetentionState::Due,
@@ -208,6 +214,21 @@ pub fn set_relation_end(session: &Session, person: PersonId, ended_on: Option<Da
         };
         Ok(())
     })
+}
+
+/// Lets dealings go on that ended before a day, and answers when they had. Letters after a rejection or an exit are none: these stand.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn resume_relation(connection: &Connection, person: PersonId, on: Day) -> Result<Option<Day>> {
+    Ok(connection
+        .prepare_cached(
+            "DELETE FROM relation_end WHERE person_id = :person AND ended_on < :day
+             AND EXISTS (SELECT 1 FROM person WHERE id = :person AND kind NOT IN ('applicant', 'employee'))
+             RETURNING ended_on",
+        )?
+        .query_row(named_params! {":person": person, ":day": on}, |row| row.get("ended_on"))
+        .optional()?)
 }
 
 /// Puts a touchpoint or document under a rule of its own, or back under the one of its kind. `starts_on`: when its period begins,

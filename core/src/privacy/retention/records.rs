@@ -94,7 +94,7 @@ impl<'a> Known<'a> {
     }
 
     /// What a law demands of a touchpoint, or of a document at it, whatever rule it was put under.
-    fn by_law(&self, kind: RecordKind, id: Uuid) -> Option<(&'a RetentionRule, Day, Day)> {
+    pub(super) fn by_law(&self, kind: RecordKind, id: Uuid) -> Option<(&'a RetentionRule, Day, Day)> {
         let touchpoint = match kind {
             RecordKind::Touchpoint => id,
             RecordKind::Document => self.facts.documents.iter().find(|document| document.id == id)?.touchpoint?,

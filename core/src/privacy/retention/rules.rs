@@ -365,7 +365,7 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
         } else if !starts_of(draft.level).contains(&draft.start) {
             wrong("start", "invalid")
         } else {
-            Ok(())
+            is_given_a_reason(draft)
         };
     };
     if draft.level != before.level {
@@ -400,9 +400,14 @@ fn check(draft: &RetentionRuleDraft, before: Option<&RetentionRule>) -> Result<(
     if is_longer && draft.reason.trimmed() == before.reason {
         return wrong("reason_de", "longer_than_needed");
     }
+    is_given_a_reason(draft)
+}
+
+/// The written concept says why data stay so long.
+fn is_given_a_reason(draft: &RetentionRuleDraft) -> Result<()> {
     for (field, text) in [("reason_de", &draft.reason.de), ("reason_en", &draft.reason.en)] {
         if text.trim().is_empty() {
-            return wrong(field, "empty");
+            return Err(Problem::InvalidField { field, reason: "empty" });
         }
     }
     Ok(())

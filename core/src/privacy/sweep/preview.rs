@@ -34,7 +34,7 @@ pub struct DueItem {
     pub since: Day,
     /// What happens: `restrict` says that some of it must be kept.
     pub action: RetentionAction,
-    /// Until when something of the person must be kept.
+    /// The last day on which something of the person must be kept.
     pub keeps_until: Option<Day>,
 }
 
@@ -233,7 +233,7 @@ impl Part {
                         rule: rule.clone(),
                         since,
                         action,
-                        keeps_until: dates.all_on().filter(|day| *day > today),
+                        keeps_until: dates.all_on().filter(|day| *day > today).map(Day::before),
                     },
                 );
             }

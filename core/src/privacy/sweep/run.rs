@@ -42,7 +42,7 @@ pub struct SweepRequest {
 /// [`Problem::PreviewOutdated`] if the rules, or what is due, are others than those of the token; [`Problem::ClockJumped`] as long as nobody says
 /// that the clock is right; [`Problem::SecondUserNeeded`] where the settings ask for four eyes; [`Problem::InvalidField`] for a
 /// day to come; refusals of the right to erase; [`Problem::Cancelled`], [`Problem::DiskFull`] and the like: what was done until
-/// then stays done, and nothing is half done.
+/// then stays done, and nothing is half done. Of a full disk [`Problem::SweepDiskFull`] says how many are done.
 pub fn run_sweep(
     session: &Session,
     request: &SweepRequest,
@@ -88,24 +88,32 @@ fn carry_out(
     let count = due.persons.len() as u64;
     progress(0, count);
     let mut done = 0;
+    // What is done stays done.
+    let stopped = |problem, persons| match problem {
+        Problem::DiskFull if persons > 0 => Problem::SweepDiskFull { persons },
+        problem => problem,
+    };
     for chunk in due.persons.chunks(TOGETHER) {
         let so_far = report.clone();
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
                 part(change, chunk, as_of, by_rules, so_far)
-            })?
+            })
+            .map_err(|problem| stopped(problem, done))?
             .value;
         done += chunk.len() as u64;
         progress(done, count);
     }
-    session.change(Why::of("sweep").because(report.id.to_string()), |change| {
-        let connection = change.allow(Right::Erase)?;
-        retention::carried_out(connection, Proposed::Sweep { token })?;
-        report.finished = true;
-        report.write(connection, change.actor())?;
-        // Also of one that found nothing: by it the next one tells whether the clock jumped.
-        change.note()
-    })?;
+    session
+        .change(Why::of("sweep").because(report.id.to_string()), |change| {
+            let connection = change.allow(Right::Erase)?;
+            retention::carried_out(connection, Proposed::Sweep { token })?;
+            report.finished = true;
+            report.write(connection, change.actor())?;
+            // Also of one that found nothing: by it the next one tells whether the clock jumped.
+            change.note()
+        })
+        .map_err(|problem| stopped(problem, done))?;
     // All of it is gone from the tables and told. Indexes that could not be written anew, or whose writing was stopped, are the
     // next look's affair.
     let _ = erasure::finish(session, session.cancel());

@@ -72,6 +72,12 @@ impl TouchpointKind {
         matches!(self, Self::Call | Self::Email | Self::Letter)
     }
 
+    /// Whether the business and the person deal with each other by it.
+    #[must_use]
+    pub const fn is_dealing(self) -> bool {
+        !matches!(self, Self::Note | Self::Event)
+    }
+
     /// The kind of a name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! The timeline of a person.
 
 use kartei_core::ids::{PersonId, TouchpointId};
-use kartei_core::privacy::contact::{self, ContactNotice};
+use kartei_core::privacy::contact::{self, ContactNotice, Noted};
 use kartei_core::records::touchpoints::{self, Touchpoint, TouchpointDraft, TouchpointKind};
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -42,16 +42,13 @@ pub async fn add_touchpoint(
     person: PersonId,
     touchpoint: TouchpointDraft,
     notice: Option<ContactNotice>,
-) -> Answer<Changed<Touchpoint>> {
+) -> Answer<Changed<Noted>> {
     shell.run(move |session| contact::add_touchpoint(session, person, &touchpoint, notice.as_ref())).await
 }
 
 /// Replaces what a touchpoint says.
 #[command(rename_all = "snake_case")]
-pub async fn edit_touchpoint(
-    shell: State<'_, Shell>,
-    Whole(edit): Whole<EditTouchpoint>,
-) -> Answer<Changed<Touchpoint>> {
+pub async fn edit_touchpoint(shell: State<'_, Shell>, Whole(edit): Whole<EditTouchpoint>) -> Answer<Changed<Noted>> {
     let change =
         move |session: &_| contact::edit_touchpoint(session, edit.touchpoint, &edit.draft, edit.notice.as_ref());
     shell.run(change).await

@@ -37,6 +37,6 @@ since: Day,
  */
 action: RetentionAction, 
 /**
- * Until when something of the person must be kept.
+ * The last day on which something of the person must be kept.
  */
 keeps_until: Day | null, };

@@ -27,7 +27,7 @@ erased: Array<KindCount>,
  */
 kept: Array<KeptItem>, 
 /**
- * The holds that forbid it.
+ * The holds that forbid it: on the person, or an organisation. A record that is held stays.
  */
 held: Array<HoldView>, 
 /**

@@ -12,7 +12,11 @@ export type HoldView = { id: HoldId, kind: HoldKind, target: HoldTarget,
 /**
  * What the person, organisation or record is called.
  */
-name: string, reason: string, review_on: Day, 
+name: string, 
+/**
+ * Whose it is, or the person's record; empty of an organisation.
+ */
+person: string, reason: string, review_on: Day, 
 /**
  * It is time to look at it again.
  */

@@ -15,10 +15,10 @@ kind: RecordKind,
  */
 n: number, 
 /**
- * Until when; none: not known yet.
+ * The last day on which it has to stay; none: not known yet.
  */
 until: Day | null, 
 /**
- * By which rule.
+ * By which rule, or [`KeptItem::ON_HOLD`].
  */
 rule: string, };

@@ -220,7 +220,8 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       const name =
         target.on === "person" ? view(target.id).name : target.on === "organisation" ? "Verlag Keller KG" : "Brief";
       const placed = { placed_at: iso(START), lifted_at: null, author: ME, review_due: false };
-      const one: T.HoldView = { ...draft, ...placed, id: `hold-${made}`, name };
+      const person = target.on === "organisation" ? "" : view(target.on === "person" ? target.id : target.person).name;
+      const one: T.HoldView = { ...draft, ...placed, id: `hold-${made}`, name, person };
       holds = [one, ...holds];
       return changed(one.id, () => {
         holds = holds.filter((other) => other !== one);
@@ -299,7 +300,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         { kind: "consent_event", n: 3 },
       ],
       kept: keptOf(a.person),
-      held: holdsOf(a.person),
+      held: holdsOf(a.person).filter(({ target }) => target.on === "person" || target.on === "organisation"),
       restrictions:
         numberOf(a.person) === 9
           ? [
@@ -355,6 +356,7 @@ const keptOf = (person: string): T.KeptItem[] =>
         { kind: "person", n: 1, until: "2029-12-31", rule: "contract" },
         { kind: "address", n: 1, until: "2029-12-31", rule: "contract" },
         { kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" },
+        { kind: "document", n: 1, until: null, rule: "hold" },
       ]
     : [];
 
@@ -363,6 +365,7 @@ const firstHold = (name: string): T.HoldView => ({
   kind: "litigation",
   target: { on: "person", id: personId(20) },
   name,
+  person: name,
   reason: "Streit über die Gewährleistung, Az. 4 C 211/26",
   review_on: day(-3),
   review_due: true,

@@ -41,11 +41,12 @@ test("a person goes for good only with a ground and their name typed, and the re
 test("what a law keeps is said before and after, with its day and rule", async () => {
   const desk = openAt(`/person/${personId(6)}`);
   await openErase(desk);
-  const words = "2 Kontakte: muss aufbewahrt werden, wird gelöscht am 31.12.2034 (Rechnungen und Buchungsbelege)";
+  const words = "2 Kontakte: muss aufbewahrt werden bis 31.12.2034 (Rechnungen und Buchungsbelege)";
   await waitFor(() => expect(screen.getByTestId("erase-kept")).toHaveTextContent(words));
   for (const line of [
     "Name: für Ansprüche aufzubewahren, mindestens bis 31.12.2029",
-    "Anschrift: muss aufbewahrt werden",
+    "Anschrift: muss aufbewahrt werden bis 31.12.2029",
+    "Ein Dokument: bleibt, solange die Löschsperre darauf besteht",
   ]) {
     expect(screen.getByTestId("erase-kept")).toHaveTextContent(line);
   }

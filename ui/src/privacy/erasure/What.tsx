@@ -2,7 +2,7 @@ import { Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { type Format, useFormat } from "../../components/format";
 import { type MessageId, type Translate, useT } from "../../components/l10n";
-import { useRuleName } from "../../components/retentionRules";
+import { onHold, useRuleName } from "../../components/retentionRules";
 import { disclosedText, goingText, tableText } from "../../components/retentionWords";
 import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
 
@@ -50,8 +50,10 @@ function keptText(t: Translate, format: Format, one: KeptItem): string {
 }
 
 /** Of a person only the name stays, and as long as anything else does. */
-const keptId = (one: KeptItem): MessageId =>
-  one.until === null ? "erase-kept-open" : one.kind === "person" ? "erase-kept-name" : "erase-kept-item";
+const keptId = (one: KeptItem): MessageId => {
+  if (one.until === null) return one.rule === onHold ? "erase-kept-held" : "erase-kept-open";
+  return one.kind === "person" ? "erase-kept-name" : "erase-kept-item";
+};
 
 /** What has to stay, until when, by which rule. */
 export function KeptList({ kept }: { kept: KeptItem[] }) {

@@ -24,6 +24,9 @@ const placeOf = (target: HoldTarget): string => {
   return `/person/${target.on === "person" ? target.id : target.person}/retention`;
 };
 
+/** Whether it is one record of somebody, and not the whole person. */
+const isRecord = (target: HoldTarget): boolean => target.on === "touchpoint" || target.on === "document";
+
 /** What must not be erased for now, whatever the rules say. */
 export function Holds() {
   const t = useT();
@@ -85,9 +88,9 @@ function Row({ hold, mayEdit }: { hold: HoldView; mayEdit: boolean }) {
     <Table.Tr data-testid="hold-row" data-past={hold.lifted_at !== null || undefined}>
       <Table.Td>
         <Anchor component={PlaceLink} size="sm" className={classes.name} to={placeOf(target)}>
-          {hold.name || t("persons-nameless")}
+          {hold.person || hold.name || t("persons-nameless")}
         </Anchor>
-        <span className={classes.quiet}>{t(on)}</span>
+        <span className={classes.quiet}>{isRecord(target) ? `${t(on)} ${hold.name}`.trim() : t(on)}</span>
       </Table.Td>
       <Table.Td>
         {t(holdKindIds[hold.kind])}
@@ -127,7 +130,7 @@ export function LiftButton({ hold }: { hold: HoldView }) {
       variant="default"
       loading={lift.isPending}
       onClick={() => lift.mutate()}
-      aria-label={t("hold-lift-of", { name: hold.name })}
+      aria-label={t("hold-lift-of", { name: hold.name || hold.person })}
       data-testid={`hold-lift-${hold.id}`}
     >
       {t("hold-lift")}

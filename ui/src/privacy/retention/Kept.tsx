@@ -42,8 +42,8 @@ export function KeptPersons() {
         cell: (row) => <KindTag kind={row.kind} />,
       },
       {
-        key: "until",
-        header: t("kept-until"),
+        key: "goes",
+        header: t("retention-goes"),
         width: "minmax(160px, 1fr)",
         cell: (row) => <span className="k-tabular">{row.erase_on ? format.date(row.erase_on) : "–"}</span>,
       },

@@ -28,6 +28,32 @@ test("the page says when all goes, by which rule, and what its period began with
   );
 });
 
+test.each(["scheduled", "kept"] as const)("%s without a day names the hold that keeps some of it", async (state) => {
+  const desk = openAt(`/person/${someone("prospect")}/retention`, "open", (answer) => async (command, args, on) => {
+    const told = await answer(command, args, on);
+    if (command !== "retention_of_person") return told;
+    const held = { kind: "hold", hold: "hold-9", until: "2026-12-01", rule: null };
+    const [record] = (told as Retention).records;
+    const records = [{ ...record, rule: "hold", erase_on: null, held_up: [held] }];
+    const kept_since = state === "kept" ? "2026-11-01" : null;
+    return { ...(told as Retention), state, erase_on: null, kept_since, held_up: [held], records };
+  });
+
+  expect(await desk.find("retention-when")).toHaveTextContent("Eine Löschsperre hält etwas davon auf.");
+  expect(screen.getAllByTestId("held-up")[0]).toHaveTextContent("Löschsperre, zu prüfen am 01.12.2026");
+  expect(await desk.find("retention-record"), "no key of a rule").toHaveTextContent("KontaktLöschsperreoffen");
+});
+
+test("of who is due, the day is that on which the rest goes", async () => {
+  const desk = openAt(`/person/${someone("prospect")}/retention`, "open", (answer) => async (command, args, on) => {
+    const told = await answer(command, args, on);
+    if (command !== "retention_of_person") return told;
+    return { ...(told as Retention), state: "due", erase_on: "2033-01-01", restricted_from: "2026-01-01" };
+  });
+
+  expect(await desk.find("retention-when")).toHaveTextContent("Zu löschen seit 01.01.2026");
+});
+
 test("a consent among the records is called by the name of its purpose", async () => {
   const desk = openAt(`/person/${someone("prospect")}/retention`, "open", (answer) => async (command, args, on) => {
     const told = await answer(command, args, on);
@@ -76,7 +102,7 @@ test("a hold on one document is placed and lifted from the person's page", async
   await desk.user.type(screen.getByTestId("hold-review"), "01.06.2099{Tab}");
   await desk.user.click(screen.getByTestId("hold-save"));
 
-  expect(await desk.find("hold")).toHaveTextContent("RechtsstreitBriefKlagezu prüfen am 01.06.2099");
+  expect(await desk.find("hold")).toHaveTextContent("RechtsstreitDokument BriefKlagezu prüfen am 01.06.2099");
   expect(desk.callsOf("add_hold")).toEqual([
     { draft: expect.objectContaining({ target: { on: "document", person, id: `doc${person}-0` } }) },
   ]);

@@ -13,7 +13,7 @@ import { holdKindIds, recordKindIds, retentionStartIds, ruleText } from "../../c
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
 import { assignRetentionRule } from "../../ipc/commands";
-import type { Dated, PersonView, PersonRetention as Retention, RetentionState } from "../../ipc/types";
+import type { Dated, HoldView, PersonView, PersonRetention as Retention, RetentionState } from "../../ipc/types";
 import { AssignRule } from "./AssignRule";
 import { WideTable } from "./DueTables";
 import { HeldUpList } from "./HeldUp";
@@ -62,11 +62,15 @@ function When({ retention }: { retention: Retention }) {
   const kept = retention.kept_since !== null;
   const ruleKey = kept ? keepingRule(retention) : retention.rule;
   const rule = rules.data?.find(({ key }) => key === ruleKey);
-  const date = erase_on === null ? "" : format.date(erase_on);
+  // Due is what is left without what must be kept.
+  const due = !kept && (state === "due" || state === "held");
+  const day = due ? (restricted_from ?? erase_on) : erase_on;
+  const date = day === null ? "" : format.date(day);
+  const onHold = day === null && (state === "scheduled" || state === "kept");
   return (
     <Section title={t("retention-when")}>
       <p className={classes.when} style={{ margin: "0 0 4px" }} data-testid="retention-when" data-state={state}>
-        {t(stateIds[state], { date })}
+        {onHold ? t("retention-on-hold") : t(stateIds[state], { date })}
       </p>
       {restricted_from !== null && !kept && (
         <Text size="sm">{t("retention-restricted-from", { date: format.date(restricted_from) })}</Text>
@@ -196,6 +200,11 @@ function Records({ person, retention }: { person: string; retention: Retention }
 
 function Holds({ person, retention }: { person: string; retention: Retention }) {
   const t = useT();
+  // What of the person, where it is not all of them; a contact need not have a subject.
+  const held = ({ target, name }: HoldView) => {
+    if (target.on === "person") return false;
+    return target.on === "organisation" ? name : `${t(recordKindIds[target.on])} ${name}`.trim();
+  };
   const format = useFormat();
   const mayEdit = useMay("edit_persons");
   const [adding, setAdding] = useState(false);
@@ -208,7 +217,7 @@ function Holds({ person, retention }: { person: string; retention: Retention }) 
             testid="hold"
             title={t(holdKindIds[hold.kind])}
             lines={[
-              hold.target.on !== "person" && hold.name,
+              held(hold),
               hold.reason,
               t("holds-review-on", { date: format.date(hold.review_on) }),
               `${hold.author}, ${format.date(hold.placed_at)}`,

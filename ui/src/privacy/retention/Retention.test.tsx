@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { HoldView } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 test("a hold that is to be reviewed stands out, is lifted and comes back with Undo", async () => {
@@ -12,6 +13,18 @@ test("a hold that is to be reviewed stands out, is lifted and comes back with Un
   expect(desk.callsOf("lift_hold")).toEqual([{ hold: "hold-1" }]);
   await desk.user.click(screen.getByTestId("holds-lifted"));
   expect(await desk.find("hold-row")).toHaveTextContent("aufgehoben am 20.11.2026");
+});
+
+test("a hold on a record says whose it is", async () => {
+  const desk = openAt("/retention/holds", "open", (answer) => async (command, args, on) => {
+    const told = await answer(command, args, on);
+    if (command !== "list_holds") return told;
+    const target = { on: "touchpoint", person: personId(20), id: "t20-0" };
+    return (told as HoldView[]).map((hold) => ({ ...hold, target, name: "", person: "Ada Lovelace" }));
+  });
+
+  expect(await desk.find("hold-row")).toHaveTextContent("Ada LovelaceKontakt");
+  expect(screen.getByRole("button", { name: "Löschsperre für „Ada Lovelace“ aufheben" })).toBeVisible();
 });
 
 test("a hold needs who, why, and a day on which it is looked at again", async () => {

@@ -21,7 +21,7 @@ test("the concept says for each kind of data how long it stays, and by which law
   expect(await ruleOf("lead")).toHaveTextContent("1 Jahr nach dem letzten Kontakt");
   expect(await ruleOf("lead")).toHaveTextContent("eigene Festlegung");
   expect(await ruleOf("newsletter")).toHaveTextContent("sofort nach dem Widerruf");
-  expect(await ruleOf("suppression"), "it is only stated").toHaveTextContent("solange nötig");
+  expect(await ruleOf("suppression"), "it is only stated").toHaveTextContent("solange geworben wirdlöschen");
   expect(screen.queryByTestId("rule-edit-suppression")).toBeNull();
   expect(screen.getByTestId("rule-edit-unconfirmed"), "by its period something goes").toBeVisible();
 });

@@ -3,7 +3,7 @@ import { IconPlus, IconPrinter } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../../components/format";
-import { useLanguage, useT } from "../../components/l10n";
+import { type MessageId, useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { within } from "../../components/privacyWords";
 import { rulesQuery } from "../../components/retentionRules";
@@ -54,7 +54,7 @@ export function Rules() {
                 <Row
                   key={rule.key}
                   rule={rule}
-                  onEdit={mayChange && !isStated(rule) ? () => setEditing(rule) : undefined}
+                  onEdit={mayChange && !statedId(rule) ? () => setEditing(rule) : undefined}
                 />
               ))}
             </WideTable>
@@ -70,14 +70,21 @@ export function Rules() {
   );
 }
 
-/** Whether a rule has no period of its own: it goes with something else. */
-const isStated = ({ level, months, days }: RetentionRule) => level === "information" && months + days === 0;
+/** What has no period: it goes with something else. */
+const statedIds: Record<string, MessageId> = {
+  suppression: "rule-stated-suppression",
+  history: "rule-stated-history",
+};
+
+const statedId = ({ key, level, months, days }: RetentionRule): MessageId | undefined =>
+  level === "information" && months + days === 0 ? statedIds[key] : undefined;
 
 function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
   const name = within(rule.name, language) || rule.key;
+  const stated = statedId(rule);
   return (
     <Table.Tr data-testid="rule" data-key={rule.key}>
       <Table.Td w="36%">
@@ -86,8 +93,8 @@ function Row({ rule, onEdit }: { rule: RetentionRule; onEdit?: () => void }) {
           {within(rule.reason, language)}
         </Text>
       </Table.Td>
-      <Table.Td w="24%">{isStated(rule) ? t("rule-as-needed") : ruleText(t, rule)}</Table.Td>
-      <Table.Td w="16%">{t(retentionActionIds[rule.action])}</Table.Td>
+      <Table.Td w="24%">{stated ? t(stated) : ruleText(t, rule)}</Table.Td>
+      <Table.Td w="16%">{t(retentionActionIds[stated ? "erase" : rule.action])}</Table.Td>
       <Table.Td>
         {within(rule.source, language)}
         {rule.policy && <span className={classes.quiet}>{t("rule-policy")}</span>}

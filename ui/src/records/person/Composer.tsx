@@ -15,6 +15,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { DateField } from "../../components/DateField";
 import { DiscardQuestion } from "../../components/FormFoot";
 import { fileName } from "../../components/fileName";
+import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { radioKeys } from "../../components/radioKeys";
@@ -26,7 +27,15 @@ import { touchpointIds, touchpointKinds } from "../../components/words";
 import { addTouchpoint, chooseFile, editTouchpoint, listNotices } from "../../ipc/commands";
 import { onFilesDropped } from "../../ipc/desktop";
 import { keys } from "../../ipc/keys";
-import type { ContactNotice, Direction, Touchpoint, TouchpointDraft, TouchpointKind } from "../../ipc/types";
+import type {
+  Changed,
+  ContactNotice,
+  Direction,
+  Noted,
+  Touchpoint,
+  TouchpointDraft,
+  TouchpointKind,
+} from "../../ipc/types";
 import classes from "./Composer.module.css";
 import { DirectionLabel } from "./DirectionLabel";
 import { FirstContact, nothingTold, noticeOf, type Told, wasTold } from "./FirstContact";
@@ -54,6 +63,7 @@ type Props = {
 /** Writes down a contact: a line is enough, the rest comes when one begins. */
 export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
   const t = useT();
+  const format = useFormat();
   const start = () => localParts(touchpoint ? new Date(touchpoint.at) : new Date());
   const stored = touchpoint ? start() : null;
   const [open, setOpen] = useState(touchpoint !== undefined);
@@ -107,8 +117,11 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
     mutationFn: ({ draft, notice }: { draft: TouchpointDraft; notice: ContactNotice | null }) =>
       touchpoint ? editTouchpoint(touchpoint.id, draft, notice) : addTouchpoint(person, draft, notice),
     meta: {
-      invalidates: ["touchpoints", "documents", "person", "persons", "consents"],
+      invalidates: ["touchpoints", "documents", "person", "persons", "consents", "retention"],
       done: touchpoint ? "composer-changed" : "composer-saved",
+      doneWith: ({ value }: Changed<Noted>) => ({
+        ended: value.had_ended_on ? format.date(value.had_ended_on) : "no",
+      }),
     },
     onSuccess: () => {
       unsaved.saved();

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { personId } from "../../ipc/mock/people";
-import type { Page, Touchpoint } from "../../ipc/types";
+import type { Changed, Noted, Page, Touchpoint } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const nils = personId(0);
@@ -102,6 +102,22 @@ test("a contact is written down with Ctrl+Enter", async () => {
     touchpoint: { kind: "call", direction: "in", text: "Fragt nach Mustern", files: [] },
   });
   expect(await screen.findByText("Fragt nach Mustern")).toBeInTheDocument();
+});
+
+test("dealings that had ended and go on by a contact are told, with a way back", async () => {
+  const desk = openAt(`/person/${nils}`, "open", (answer) => async (command, args, on) => {
+    const told = await answer(command, args, on);
+    if (command !== "add_touchpoint") return told;
+    const { value, ...change } = told as Changed<Noted>;
+    return { ...change, value: { ...value, had_ended_on: "2026-10-31" } };
+  });
+
+  await desk.user.click(await desk.find("composer-kind-purchase"));
+  await desk.user.type(await desk.find("composer-text"), "Eine Mühle");
+  fireEvent.keyDown(await desk.find("composer-text"), { key: "Enter", ctrlKey: true });
+
+  expect(await screen.findByText(/Die Beziehung besteht wieder: Ihr Ende am 31.10.2026/)).toBeVisible();
+  expect(screen.getByTestId("toast-undo")).toBeVisible();
 });
 
 test("Ctrl+→ goes to the next person of the list one came from", async () => {

@@ -1,0 +1,146 @@
+//! Holds on single records: what they keep of somebody who goes, and what becomes of it when they are lifted.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::ids::{HoldId, PersonId};
+use kartei_core::privacy::contact::add_touchpoint;
+use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, preview_erasure};
+use kartei_core::privacy::retention::{
+    HoldDraft, HoldKind, HoldTarget, RetentionState, add_hold, lift_hold, list_holds, retention_of_person,
+    set_relation_end,
+};
+use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep};
+use kartei_core::records::documents::{add_document, list_documents};
+use kartei_core::records::persons::{self, PersonKind};
+use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind, list_touchpoints};
+use kartei_core::time::{Day, Timestamp};
+use kartei_core::{Cancel, Problem};
+use support::{Office, note};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn hold(office: &Office, target: HoldTarget) -> HoldId {
+    let review_on = office.today().plus_months(6);
+    let draft = HoldDraft { kind: HoldKind::Litigation, target, reason: String::from("Klage"), review_on };
+    add_hold(office.session(), &draft).unwrap().value
+}
+
+fn erase(office: &Office, person: PersonId) -> Vec<(&'static str, u64, String, Option<Day>)> {
+    let request = ErasureRequest { ground: ErasureGround::A, redact: Vec::new(), organisations: Vec::new() };
+    let kept = erase_person(office.session(), person, &request).unwrap().value.kept.into_iter();
+    kept.map(|item| (item.kind.key(), item.n, item.rule, item.until)).collect()
+}
+
+fn sweep(office: &Office) -> SweepReport {
+    let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+    run_sweep(office.session(), &request, &Cancel::default(), &mut |_, _| ()).unwrap()
+}
+
+fn texts(office: &Office, person: PersonId) -> Vec<String> {
+    list_touchpoints(office.session(), person, &[], 0, 9).unwrap().rows.into_iter().map(|one| one.text).collect()
+}
+
+/// A customer with an invoice, and a note with a document, on which a hold is.
+fn customer(office: &Office) -> (PersonId, HoldId) {
+    let ada = office.person("Ada").with(|draft| draft.kind = PersonKind::Customer).add();
+    let add = |draft: &TouchpointDraft| add_touchpoint(office.session(), ada, draft, None).unwrap().value.id;
+    let at = Timestamp::parse("2026-02-05T08:00:00Z");
+    add(&TouchpointDraft { at, kind: TouchpointKind::Purchase, direction: Direction::In, ..note("a mill") });
+    let files = vec![office.write("quarrel.txt", "as it came")];
+    let quarrel = add(&TouchpointDraft { files, ..note("the quarrel") });
+    office.note(ada, "the weather");
+    (ada, hold(office, HoldTarget::Touchpoint { person: ada, id: quarrel }))
+}
+
+#[test]
+fn what_stayed_for_a_hold_alone_goes_with_the_first_sweep_after_it_was_lifted() {
+    for at_its_time in [false, true] {
+        let mut office = Office::at("2026-03-01T09:00:00Z");
+        let (ada, held) = customer(&office);
+        if at_its_time {
+            set_relation_end(office.session(), ada, Some(day("2026-02-20"))).unwrap();
+            office.reopen_at("2030-01-02T09:00:00Z");
+            assert_eq!(sweep(&office).minimised, 1);
+        } else {
+            erase(&office, ada);
+        }
+        sweep(&office);
+        assert_eq!(texts(&office, ada), ["the quarrel", "a mill"], "as long as the hold stands");
+        let view = retention_of_person(office.session(), ada).unwrap();
+        assert_eq!((view.state, view.erase_on), (RetentionState::Kept, None));
+
+        lift_hold(office.session(), held).unwrap();
+        let report = sweep(&office);
+
+        assert_eq!(report.records, 2);
+        assert_eq!(texts(&office, ada), ["a mill"]);
+        assert_eq!(list_documents(office.session(), ada).unwrap(), []);
+        let view = retention_of_person(office.session(), ada).unwrap();
+        assert_eq!((view.state, view.erase_on), (RetentionState::Kept, Some(day("2035-01-01"))));
+        assert_eq!(sweep(&office).records, 0);
+        office.reopen_at("2035-01-01T09:00:00Z");
+        sweep(&office);
+        assert!(matches!(persons::show_person(office.session(), ada), Err(Problem::NotFound)));
+        assert!(office.verify().ok);
+    }
+}
+
+#[test]
+fn the_preview_says_that_a_record_stays_for_its_hold_and_that_nothing_forbids_to_erase_the_rest() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let (ada, _) = customer(&office);
+
+    let preview = preview_erasure(office.session(), ada).unwrap();
+
+    assert_eq!(preview.held, [], "only a hold on the whole person forbids it");
+    let stays: Vec<_> = preview.kept.into_iter().map(|item| (item.kind.key(), item.n, item.rule, item.until)).collect();
+    assert_eq!(
+        stays,
+        [
+            ("person", 1, String::from("contract"), Some(day("2029-12-31"))),
+            ("touchpoint", 1, String::from("hold"), None),
+            ("touchpoint", 1, String::from("voucher"), Some(day("2034-12-31"))),
+            ("document", 1, String::from("hold"), None),
+        ]
+    );
+    assert_eq!(erase(&office, ada), stays);
+    hold(&office, HoldTarget::Person { id: ada });
+    assert_eq!(preview_erasure(office.session(), ada).unwrap().held.len(), 1);
+}
+
+#[test]
+fn who_was_kept_for_a_hold_goes_by_the_rule_of_the_person() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let bob = office.person("Bob").add();
+    let called = office.note(bob, "the quarrel");
+    let held = hold(&office, HoldTarget::Touchpoint { person: bob, id: called });
+    erase(&office, bob);
+    lift_hold(office.session(), held).unwrap();
+
+    let due = preview_sweep(office.session(), None, 9).unwrap().due;
+    let report = sweep(&office);
+
+    assert_eq!(due.iter().map(|item| item.rule.as_str()).collect::<Vec<_>>(), ["lead"]);
+    assert_eq!(report.rules.iter().map(|count| count.rule.as_str()).collect::<Vec<_>>(), ["lead"]);
+}
+
+#[test]
+fn a_hold_on_a_record_says_whose_it_is() {
+    let office = Office::at("2026-03-01T09:00:00Z");
+    let (ada, bob) = (office.person("Ada").family("Lovelace").add(), office.person("Bob").add());
+    let deed = add_document(office.session(), ada, &office.write("deed.txt", "a deed")).unwrap().value.id;
+    hold(&office, HoldTarget::Document { person: ada, id: deed });
+    hold(&office, HoldTarget::Touchpoint { person: ada, id: office.note(ada, "the quarrel") });
+    hold(&office, HoldTarget::Person { id: bob });
+
+    let told = |office: &Office| {
+        let holds = list_holds(office.session(), false).unwrap().into_iter();
+        holds.map(|hold| (hold.name, hold.person)).collect::<Vec<_>>()
+    };
+
+    let of = |name: &str, person: &str| (name.to_owned(), person.to_owned());
+    assert_eq!(told(&office), [of("deed.txt", "Ada Lovelace"), of("", "Ada Lovelace"), of("Bob", "Bob")]);
+}
