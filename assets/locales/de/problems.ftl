@@ -154,6 +154,7 @@ problem-invalid-field =
         [not_newer] ist das einer Sicherung, die nicht neuer ist: Sie weiß nicht, wer seitdem gelöscht wurde
         [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
         [no_address] ist weder eine E-Mail-Adresse noch eine Telefonnummer
+        [add_first] fehlt: Die Person hat keine, die zu diesem Weg gehört. Tragen Sie sie zuerst bei der Person ein, denn eine Einwilligung gilt für die Adressen, die dabei bekannt sind
         [no_email] fehlt: Die Person hat keine E-Mail-Adresse
         [several] ist nicht eindeutig: Die Person hat mehrere E-Mail-Adressen. Nennen Sie die, die mit dem Verkauf erlangt wurde
         [not_listed] steht nicht auf der Sperrliste

@@ -154,6 +154,7 @@ problem-invalid-field =
         [not_newer] is that of a backup that is no newer: it does not know who was erased since
         [of_another] belongs to another workspace or is older than the backup
         [no_address] is neither an e-mail address nor a phone number
+        [add_first] is missing: the person has none of this channel. First add it to the person, since a consent is about the addresses that are known when it is given
         [no_email] is missing: the person has no e-mail address
         [several] is not clear: the person has several e-mail addresses. Name the one that was obtained with the sale
         [not_listed] is not on the suppression list

@@ -29,7 +29,7 @@ pub struct RecordConsent {
     /// And which channel.
     pub channel: Channel,
     /// About one address of it only, in any spelling; empty: about all. A consent is then about those that are known now
-    /// (Art. 4(11), 7(1) GDPR): each gets an entry of its own.
+    /// (Art. 4(11), 7(1) GDPR): each gets an entry of its own, and without one there is none.
     #[serde(default)]
     pub address: String,
     /// What it means.
@@ -191,6 +191,10 @@ pub(super) fn enter(
         && !declarations::are_about(connection, words, request.channel)?
     {
         return Err(Problem::InvalidField { field: "channel", reason: "not_in_words" });
+    }
+    // A consent is about addresses that are known: an entry about none would cover whatever comes.
+    if request.state == ConsentState::Given && address.is_empty() && point_of(request.channel).is_some() {
+        return Err(Problem::InvalidField { field: "address", reason: "add_first" });
     }
     let id = ConsentEventId::new();
     connection
