@@ -111,8 +111,11 @@ impl Unconfirmed {
             .filter(|asked| !facts.consents.iter().any(|later| answers(later, asked)))
             .collect();
         let came_to_nothing = |entry: &&ConsentFact| {
+            // What ends a consent stays with it: without it the consent would hold again.
+            let given = |other: &ConsentFact| other.state == ConsentState::Given && is_later_of(entry, other);
             matches!(entry.state, ConsentState::Expired | ConsentState::Invalidated)
                 && requests.iter().any(|asked| is_later_of(entry, asked))
+                && !facts.consents.iter().any(given)
         };
         let entries: Vec<Uuid> = requests
             .iter()

@@ -1,0 +1,122 @@
+//! What stands in the ledger: what was only asked covers nothing, a no of a day covers what was agreed to on it, an old text is not the
+//! current one, and a consent that ends can be asked for anew.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod import_support;
+mod request_support;
+mod support;
+
+use import_support::reader;
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::coverage::coverage;
+use kartei_core::privacy::consent::request::{
+    Answer, AskConsent, TakeAnswer, ask_consent, list_requests, purge_requests, take_answer,
+};
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
+};
+use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
+use kartei_core::privacy::gate::{Verdict, may};
+use kartei_core::privacy::purposes::retire_purpose;
+use kartei_core::privacy::retention::{HoldUpKind, RecordKind, retention_of_person};
+use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
+use kartei_core::records::chosen::Chosen;
+use kartei_core::records::persons::{edit_person, show_person};
+use kartei_core::time::{Day, Timestamp};
+use kartei_core::{Problem, Result};
+use request_support::{ada, asked, asking, office, states, taken};
+use support::{NoProgram, Office};
+
+fn said(person: PersonId, state: ConsentState, at: &str) -> RecordConsent {
+    RecordConsent {
+        at: Some(Timestamp::parse(at).unwrap()),
+        ..RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Letter)
+    }
+}
+
+fn record(office: &Office, entry: &RecordConsent) {
+    record_consent(office.session(), entry).unwrap();
+}
+
+fn verdict(office: &Office, person: PersonId) -> Verdict {
+    may(office.session(), person, "newsletter", Channel::Email, Language::De).unwrap().reasons[0].code
+}
+
+fn refusal<T>(result: Result<T>) -> String {
+    match result.err() {
+        Some(Problem::InvalidField { field, reason }) => format!("{field} {reason}"),
+        Some(Problem::ConsentNotConfirmed { reason }) => reason.to_owned(),
+        Some(other) => other.code().to_owned(),
+        None => String::from("done"),
+    }
+}
+
+fn covered(office: &Office) -> u64 {
+    coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons.last().unwrap()).sum()
+}
+
+#[test]
+fn what_was_only_asked_or_brought_along_covers_no_yes() {
+    for open in [ConsentState::Requested, ConsentState::Unknown] {
+        let mut office = office();
+        let ada = ada(&office);
+        record(&office, &said(ada, ConsentState::Given, "2026-02-01"));
+        let method = if open == ConsentState::Unknown { Method::Import } else { Method::Letter };
+        record(&office, &RecordConsent { method, ..said(ada, open, "2026-02-10") });
+
+        let stands = |office: &Office, when: &str| {
+            assert_eq!(verdict(office, ada), Verdict::Consent, "{open:?} {when}");
+            assert_eq!(covered(office), 1, "{open:?} {when}");
+            let ledger = of_person(office.session(), ada).unwrap();
+            let given = ledger.iter().find(|entry| entry.state == ConsentState::Given).unwrap();
+            assert!(given.holds, "{open:?} {when}");
+            let kept = retention_of_person(office.session(), ada).unwrap();
+            let dates = kept.records.iter().filter(|one| one.kind == RecordKind::Consent);
+            let mut held_up = dates.flat_map(|one| &one.held_up);
+            assert!(held_up.any(|why| why.kind == HoldUpKind::ConsentStands), "{open:?} {when}");
+        };
+        stands(&office, "at once");
+        office.reopen_at("2026-04-02T09:00:00Z");
+        office.note(ada, "somebody worked");
+        purge_requests(office.session()).unwrap();
+        stands(&office, "when its time is over");
+
+        let request = WithdrawConsents {
+            persons: Chosen::These(vec![ada]),
+            purpose: None,
+            channel: None,
+            method: None,
+            objects: false,
+        };
+        let withdrawn = withdraw_consents(office.session(), &request, &mut |_, _| {}).unwrap().value;
+        assert_eq!((withdrawn.persons, withdrawn.consents), (1, 1), "{open:?}");
+        assert_eq!(verdict(&office, ada), Verdict::ConsentWithdrawn, "{open:?}");
+    }
+}
+
+#[test]
+fn a_consent_that_expired_or_was_invalid_and_is_asked_for_again_ends_as_that() {
+    let mut office = office();
+    let (expired, ended, invalid) = (ada(&office), ada(&office), ada(&office));
+    let limited =
+        RecordConsent { expires_on: Day::parse("2026-02-20"), ..said(expired, ConsentState::Given, "2026-02-01") };
+    record(&office, &limited);
+    for person in [ended, invalid] {
+        record(&office, &said(person, ConsentState::Given, "2026-02-01"));
+    }
+    for person in [expired, ended, invalid] {
+        record(&office, &said(person, ConsentState::Requested, "2026-02-21"));
+    }
+    record(&office, &said(ended, ConsentState::Expired, "2026-02-22"));
+    record(&office, &said(invalid, ConsentState::Invalidated, "2026-02-22"));
+    for now in ["2026-03-02T09:00:00Z", "2026-04-02T09:00:00Z"] {
+        office.reopen_at(now);
+        office.note(ada(&office), "somebody worked");
+        purge_requests(office.session()).unwrap();
+        assert_eq!(verdict(&office, expired), Verdict::ConsentExpired, "{now}");
+        assert_eq!(verdict(&office, ended), Verdict::ConsentExpired, "{now}: it would hold again");
+        assert_eq!(verdict(&office, invalid), Verdict::ConsentInvalidated, "{now}");
+    }
+}
+
