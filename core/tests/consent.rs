@@ -268,7 +268,9 @@ fn a_consent_is_recorded_only_for_a_channel_that_its_words_name() {
         record_consent(office.session(), &said(channel, ConsentState::Refused)).expect("a no is one to anything");
     }
     record_consent(office.session(), &said(Channel::Phone, ConsentState::Given)).unwrap();
-    office.words("telephone_sales");
+    let text = ["de", "en"].map(|language| (language.to_owned(), String::from("Yes, by any way"))).into();
+    let own = DeclarationDraft { purpose: "telephone_sales".into(), text, since: None };
+    add_declaration(office.session(), &own).unwrap();
     record_consent(office.session(), &said(Channel::Sms, ConsentState::Given)).expect("own words name what they name");
 }
 

@@ -32,7 +32,7 @@ fn say(office: &Office, person: PersonId, state: ConsentState, on: &str) {
 /// An office with somebody who consented to calls on a day and was told of the right to object.
 fn called(on: &str) -> (Office, PersonId) {
     let office = Office::new();
-    let ada = office.person("Ada").with(|draft| draft.collected_at = Day::parse(on)).add();
+    let ada = office.person("Ada").phone("+49 30 123456").with(|draft| draft.collected_at = Day::parse(on)).add();
     say(&office, ada, ConsentState::Given, on);
     let told = NoticeDraft { at: Some(noon(on)), ..NoticeDraft::given(NoticeKind::RightToObject) };
     give_notice(office.session(), ada, &told).unwrap();

@@ -43,7 +43,7 @@ fn hex(bytes: impl AsRef<[u8]>) -> String {
 /// An office in which Ada consented, with a scan, and took it back.
 fn office() -> (Office, PersonId) {
     let office = Office::new();
-    let ada = office.person("Ada").email("ada@example.com").add();
+    let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();
     let bob = office.person("Bob").email("bob@example.com").add();
     let scan = office.write("card.pdf", "%PDF a scanned card");
     record_consent(office.session(), &RecordConsent { evidence: vec![scan], ..said(ada, ConsentState::Given) })

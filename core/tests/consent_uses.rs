@@ -29,7 +29,8 @@ fn say(office: &Office, person: PersonId, purpose: &str, channel: Channel, addre
 }
 
 fn consenting(office: &Office, name: &str) -> PersonId {
-    let person = office.person(name).email(&format!("{name}@example.com")).add();
+    let number = format!("+49 30 12345{}", name.as_bytes()[0]);
+    let person = office.person(name).email(&format!("{name}@example.com")).phone(&number).add();
     say(office, person, "newsletter", Channel::Email, "", ConsentState::Given);
     person
 }
@@ -246,7 +247,7 @@ fn all_that_many_persons_consented_to_is_withdrawn_in_one_change() {
 #[test]
 fn a_purpose_or_a_channel_alone_can_be_withdrawn_and_how_it_was_said_is_kept() {
     let office = Office::new();
-    let ada = office.person("ada").email("ada@example.com").email("b@example.com").add();
+    let ada = office.person("ada").email("ada@example.com").email("b@example.com").phone("+49 30 123456").add();
     say(&office, ada, "newsletter", Channel::Email, "ada@example.com", ConsentState::Given);
     say(&office, ada, "newsletter", Channel::Email, "b@example.com", ConsentState::Given);
     say(&office, ada, "newsletter", Channel::Sms, "", ConsentState::Given);
@@ -295,7 +296,7 @@ fn nothing_to_withdraw_nobody_and_no_right_are_refused_and_nothing_changes() {
 fn whoever_has_an_address_is_found_in_any_spelling_with_what_they_consented_to() {
     let office = Office::new();
     let bob = office.person("Bob").email("office@example.com").phone("030 1234567").add();
-    let ada = office.person("Ada").email("Office@Example.com").email("ada@example.com").add();
+    let ada = office.person("Ada").email("Office@Example.com").email("ada@example.com").phone("030 7654321").add();
     office.person("Carl").email("carl@example.com").add();
     say(&office, ada, "newsletter", Channel::Email, "ada@example.com", ConsentState::Given);
     say(&office, ada, "telephone_sales", Channel::Phone, "", ConsentState::Given);
@@ -309,7 +310,7 @@ fn whoever_has_an_address_is_found_in_any_spelling_with_what_they_consented_to()
         holder.given.iter().map(|one| (one.purpose.clone(), one.channel, one.address.clone())).collect::<Vec<_>>()
     };
     let persons: Vec<_> = found.persons.iter().map(|holder| (holder.person.id, given(holder))).collect();
-    let of_ada = vec![("telephone_sales".to_owned(), Channel::Phone, String::new())];
+    let of_ada = vec![("telephone_sales".to_owned(), Channel::Phone, "+49307654321".to_owned())];
     assert_eq!(persons, [(ada, of_ada), (bob, Vec::new())], "by name, and only what holds there");
     let elsewhere: Vec<&str> = found.persons[0].elsewhere.iter().map(|one| one.address.as_str()).collect();
     assert_eq!(elsewhere, ["ada@example.com"]);

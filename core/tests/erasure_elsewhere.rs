@@ -47,6 +47,7 @@ fn sources_positions_holds_grounds_and_notices_that_name_somebody_are_blackened_
     let erika = office.person("Erika").family("Quarzbaum").add();
     let otto = office
         .person("Otto")
+        .email("otto@muehle.example")
         .working_for("Mühle Klein", "Assistenz von Frau Quarzbaum")
         .with(|draft| {
             draft.source = String::from("Empfehlung von Erika Quarzbaum");

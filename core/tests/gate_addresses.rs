@@ -159,7 +159,14 @@ fn a_consent_to_a_channel_is_about_the_numbers_that_the_channel_goes_to() {
     assert_eq!(about(Channel::Phone, "telephone_sales"), ["+49301234567"]);
     assert_eq!(about(Channel::Sms, "telephone_sales"), ["+49301234567"]);
     assert_eq!(about(Channel::Fax, "telephone_sales"), ["+49301234568"]);
-    assert_eq!(about(Channel::Email, "newsletter"), [""; 0], "none is known: it is about the one that comes");
+    let given = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    let refused = record_consent(office.session(), &given).map(drop);
+    let add_first = Problem::InvalidField { field: "address", reason: "add_first" };
+    assert_eq!(format!("{refused:?}"), format!("{:?}", Err::<(), _>(add_first)), "it would cover whatever comes");
+    let unknown = RecordConsent { state: ConsentState::Unknown, method: Method::Import, ..given };
+    record_consent(office.session(), &unknown).unwrap();
+    office.words("direct_mail");
+    assert_eq!(about(Channel::Post, "direct_mail"), [""; 0], "people move: it is about the person");
 }
 
 #[test]

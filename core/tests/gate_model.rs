@@ -154,11 +154,16 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
                 state,
                 ConsentState::Given | ConsentState::Refused | ConsentState::Withdrawn | ConsentState::Revoked
             );
+            let ends = matches!(
+                state,
+                ConsentState::Withdrawn | ConsentState::Revoked | ConsentState::Expired | ConsentState::Invalidated
+            );
             let covers_no = says_nothing && person.said_no(purpose.key, channel, mail, at);
-            // A withdrawal of nothing is refused and changes nothing, and so is what would cover a no.
+            let needs_address = state == ConsentState::Given && channel != Post && !person.reached.contains(&channel);
+            // A withdrawal or an end of nothing is refused and changes nothing, and so is what would cover a no, and a yes for no address.
             match record_consent(session, &request) {
                 Ok(_) => {
-                    assert!(!covers_no);
+                    assert!(!covers_no && !needs_address);
                     // A yes is about the addresses that are known when it is recorded, and about none that comes later.
                     let known = state == ConsentState::Given && channel == Email && mail.is_none();
                     let mails = (0..person.mails.len()).filter(|_| known).map(Some);
@@ -167,7 +172,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
                     let said = Said { purpose: purpose.key, channel, mail, state, at, expires_on, guardian };
                     person.said.extend(mails.into_iter().map(|mail| Said { mail, ..said.clone() }));
                 }
-                Err(_) => assert!(covers_no || matches!(state, ConsentState::Withdrawn | ConsentState::Revoked)),
+                Err(_) => assert!(covers_no || needs_address || ends),
             }
         }
         8 => {

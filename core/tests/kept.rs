@@ -347,7 +347,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
     let view = persons::show_person(session, eva).unwrap();
     let draft = persons::PersonDraft { note: String::from("back again"), ..view.draft() };
     let file = office.write("letter.txt", "Dear Eva");
-    let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    let asked = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Requested, Method::Form);
     let before = office.dump();
     let tags = [String::from("vip")];
     let chosen = kartei_core::records::chosen::Chosen::These(vec![eva]);
@@ -359,7 +359,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
         remove_touchpoint(session, touchpoint).map(drop),
         add_document(session, eva, &file).map(drop),
         hold_for(session, eva, "contract", None, "called").map(drop),
-        record_consent(session, &given).map(drop),
+        record_consent(session, &asked).map(drop),
         set_relation_end(session, eva, Some(day("2025-12-31"))).map(drop),
         assign_retention_rule(session, eva, RecordKind::Touchpoint, invoice, Some("letter"), None).map(drop),
     ];

@@ -36,7 +36,8 @@ fn noon(text: &str) -> Timestamp {
 
 /// Somebody of a kind whose data were collected on a day.
 fn known(office: &Office, kind: PersonKind, collected: &str) -> PersonId {
-    office.person("Ada").with(|draft| (draft.kind, draft.collected_at) = (kind, Day::parse(collected))).add()
+    let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456");
+    ada.with(|draft| (draft.kind, draft.collected_at) = (kind, Day::parse(collected))).add()
 }
 
 fn touch(office: &Office, person: PersonId, kind: TouchpointKind, on: &str) -> Uuid {

@@ -140,6 +140,7 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
+        [no_line] darf nur eine Zeile mit höchstens 120 Zeichen und ohne Link sein, denn die E-Mail nennt ihn im Wortlaut
         [empty_file] ist eine leere Datei, die nichts beweist
         [later] gibt es erst seit einem späteren Tag: Nennen Sie die Fassung von damals, oder legen Sie den Text mit dem Tag an, seit dem er verwendet wird
         [too_long] ist zu lang
@@ -159,6 +160,7 @@ problem-invalid-field =
         [not_newer] ist das einer Sicherung, die nicht neuer ist: Sie weiß nicht, wer seitdem gelöscht wurde
         [of_another] gehört zu einer anderen Kartei oder ist älter als die Sicherung
         [no_address] ist weder eine E-Mail-Adresse noch eine Telefonnummer
+        [add_first] fehlt: Die Person hat keine, die zu diesem Weg gehört. Tragen Sie sie zuerst bei der Person ein, denn eine Einwilligung gilt für die Adressen, die dabei bekannt sind
         [no_email] fehlt: Die Person hat keine E-Mail-Adresse
         [several] ist nicht eindeutig: Die Person hat mehrere E-Mail-Adressen. Nennen Sie die, die mit dem Verkauf erlangt wurde
         [not_listed] steht nicht auf der Sperrliste
@@ -199,6 +201,7 @@ problem-unlawful = { $rule ->
     [existing_customer_no_advertising] § 7 Abs. 3 UWG erlaubt Werbung an Bestandskunden und sonst nichts. Für anderes wählen Sie eine andere Grundlage.
     [existing_customer_channel] § 7 Abs. 3 UWG gilt nur für E-Mail. Nehmen Sie die anderen Wege heraus.
     [advertising_basis] Werbung beruht auf Einwilligung, auf § 7 Abs. 3 UWG oder, per Post, auf berechtigtem Interesse. Diese Grundlage trägt sie nicht.
+    [advertising_stays] Dieser Zweck ist Werbung und bleibt es: Daran hängen Widersprüche und die Sperrliste. Legen Sie für anderes einen eigenen Zweck an.
     [consents_recorded] Zu diesem Zweck sind Einwilligungen festgehalten: Er bleibt bei dieser Grundlage. Beenden Sie ihn und legen Sie einen neuen an.
     [special_exception] Besondere Kategorien dürfen nur mit einer Ausnahme des Art. 9 Abs. 2 DSGVO gespeichert werden. Wählen Sie eine oder lassen Sie das Feld weg.
     [special_reason] Sagen Sie, warum die Ausnahme des Art. 9 Abs. 2 DSGVO hier gilt.
@@ -227,7 +230,7 @@ problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
 problem-name-taken = Diesen Namen gibt es schon.
-problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
+problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden oder enden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
 evidence-unreadable = Diese Datei heißt wie eine E-Mail, lässt sich aber nicht als solche lesen. Als Nachweis liegt sie hier, wie sie empfangen wurde.
 problem-evidence-stays = Diese Datei beweist eine Einwilligung und bleibt, solange es den Eintrag gibt.
 problem-notice-missing = Diese Person wurde noch nicht auf ihr Widerspruchsrecht hingewiesen. Sagen Sie, dass der Hinweis mit hinausging, oder warum er nicht nötig ist.
@@ -249,8 +252,9 @@ problem-consent-not-confirmed = { $reason ->
     [automatic] Das ist keine Antwort der Person, sondern eine automatische E-Mail, etwa eine Abwesenheitsnotiz. Sie bestätigt nichts: Warten Sie auf die Antwort.
     [address_gone] Die Adresse, die gefragt wurde, hat diese Person nicht mehr: Auf die Antwort lässt sich nichts stützen. Fragen Sie an einer Adresse, die sie hat.
     [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
-    [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
+    [given_already] Diese Adresse hat schon eingewilligt. Zu fragen gibt es erst wieder etwas, wenn die Einwilligung brachliegt oder in 60 Tagen endet.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
+    [child] Diese Person ist noch keine 16 Jahre alt: Ihr eigenes Ja gilt nicht (Art. 8 DSGVO). Fragen Sie die Sorgeberechtigten und halten Sie deren Einwilligung mit ihrem Namen und Nachweis fest.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
     [suppressed] Die Adresse steht auf der Sperrliste: Auch eine Bitte um Einwilligung ist Werbung.
     [objected] Die Person hat der Werbung widersprochen: Auch eine Bitte um Einwilligung ist Werbung.

@@ -140,6 +140,7 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] is missing
+        [no_line] may only be one line of at most 120 characters without a link, since the mail says it word for word
         [empty_file] is an empty file, which proves nothing
         [later] has been in use only since a later day: name the version of that time, or add the text with the day since which it is used
         [too_long] is too long
@@ -159,6 +160,7 @@ problem-invalid-field =
         [not_newer] is that of a backup that is no newer: it does not know who was erased since
         [of_another] belongs to another workspace or is older than the backup
         [no_address] is neither an e-mail address nor a phone number
+        [add_first] is missing: the person has none of this channel. First add it to the person, since a consent is about the addresses that are known when it is given
         [no_email] is missing: the person has no e-mail address
         [several] is not clear: the person has several e-mail addresses. Name the one that was obtained with the sale
         [not_listed] is not on the suppression list
@@ -199,6 +201,7 @@ problem-unlawful = { $rule ->
     [existing_customer_no_advertising] §7(3) UWG allows advertising to existing customers and nothing else. Choose another basis for anything else.
     [existing_customer_channel] §7(3) UWG is for e-mail only. Take the other channels out.
     [advertising_basis] Advertising rests on a consent, on §7(3) UWG or, by post, on a legitimate interest. This basis does not carry it.
+    [advertising_stays] This purpose is advertising and stays so: objections and the suppression list rest on that. Make a purpose of its own for anything else.
     [consents_recorded] Consents are recorded for this purpose: it stays on this basis. End it and add a new one.
     [special_exception] Special categories may only be stored with an exception of Art. 9(2) GDPR. Choose one or leave the field out.
     [special_reason] Say why the exception of Art. 9(2) GDPR holds here.
@@ -227,7 +230,7 @@ problem-conflict = Something has changed here meanwhile. Load the new state and 
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
 problem-name-taken = This name is taken.
-problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
+problem-consent-not-given = There is no consent here that could be withdrawn or could end. Record a refusal or an objection instead.
 evidence-unreadable = This file is called an e-mail but can’t be read as one. As evidence it is here as it was received.
 problem-evidence-stays = This file proves a consent and stays as long as its entry does.
 problem-notice-missing = This person has not been told of the right to object yet. Say that the notice went out with it, or why it is not necessary.
@@ -249,8 +252,9 @@ problem-consent-not-confirmed = { $reason ->
     [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
     [address_gone] This person no longer has the address that was asked: nothing can rest on the answer. Ask at an address that they have.
     [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
-    [given_already] This address has consented already. There is nothing to ask.
+    [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within 60 days.
     [asked_already] This address was asked already. Wait for the answer.
+    [child] This person is under 16: their own yes does not count (Art. 8 GDPR). Ask the guardians and record their consent with their name and its proof.
     [restricted] Processing is restricted: this person must not be written to.
     [suppressed] The address is on the suppression list: asking for a consent is advertising too.
     [objected] The person objected to advertising: asking for consent is advertising too.

@@ -195,7 +195,8 @@ impl Known {
         (0..addresses).map(|mail| self.verdict_on(purpose, channel, mail, now)).min().unwrap()
     }
 
-    /// The last word about a purpose and a channel, by one mail: what is neither yes nor no covers no earlier no.
+    /// The last word about a purpose and a channel, by one mail: what was only asked or brought along covers nothing that was said, and
+    /// what ends a yes covers no earlier no.
     fn last(&self, purpose: &str, channel: Channel, mail: Option<usize>, until: i64) -> Option<usize> {
         let about = |said: &Said| {
             let meant = said.purpose == purpose && said.channel == channel;
@@ -205,7 +206,14 @@ impl Known {
         // Of two at the same time the one that was recorded later counts.
         all.sort_by_key(|number| self.said[*number].at);
         let last_word = all.iter().rfind(|number| is_word(self.said[**number].state));
-        last_word.filter(|number| self.said[**number].state != ConsentState::Given).or(all.last()).copied()
+        let is_open =
+            |number: &&usize| matches!(self.said[**number].state, ConsentState::Requested | ConsentState::Unknown);
+        let last_said = all.iter().rfind(|number| !is_open(number));
+        last_word
+            .filter(|number| self.said[**number].state != ConsentState::Given)
+            .or(last_said)
+            .or(all.last())
+            .copied()
     }
 
     /// Whether a no stands at some time, by any mail that is meant.

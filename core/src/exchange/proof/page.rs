@@ -47,12 +47,13 @@ fn digest(hash: &[u8; 32]) -> String {
     format!("{first}\n{second}")
 }
 
-/// The entries that hold, the oldest first, as the gate reads them: a word about all addresses is one about each of them, and what
-/// is neither yes nor no covers no earlier no.
+/// The entries that hold, the oldest first, as the gate reads them: a word about all addresses is one about each of them, what was
+/// only asked or brought along covers nothing that was said, and what ends a yes covers no earlier no.
 fn latest(events: &[Event]) -> Vec<&Event> {
-    use ConsentState::{Given, Refused, Revoked, Withdrawn};
+    use ConsentState::{Given, Refused, Requested, Revoked, Unknown, Withdrawn};
     let is_no = |event: &Event| matches!(event.event_state, Withdrawn | Refused | Revoked);
     let is_word = |event: &Event| event.event_state == Given || is_no(event);
+    let is_open = |event: &Event| matches!(event.event_state, Requested | Unknown);
     let mut latest: Vec<&Event> = Vec::new();
     for event in events {
         let covers = |one: &Event, other: &Event| {
@@ -61,10 +62,14 @@ fn latest(events: &[Event]) -> Vec<&Event> {
                 && (one.address.is_empty() || one.address == other.address)
         };
         let before = latest.iter().rev().find(|known| covers(known, event) && is_word(known));
+        if is_open(event) && latest.iter().any(|known| covers(known, event) && !is_open(known)) {
+            continue;
+        }
         if !is_word(event) && before.is_some_and(|known| is_no(known)) {
             continue;
         }
-        latest.retain(|known| !covers(event, known) || (!is_word(event) && is_no(known)));
+        let leaves = |known: &Event| (!is_word(event) && is_no(known)) || (is_open(event) && !is_open(known));
+        latest.retain(|known| !covers(event, known) || leaves(known));
         latest.push(event);
     }
     latest

@@ -41,7 +41,8 @@ pub struct ConsentEvent {
     pub recorded_by: String,
     pub recorded_at: Timestamp,
     pub evidence: Vec<EvidenceFile>,
-    /// Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over.
+    /// Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over. What was
+    /// only asked since, or brought along, says nothing about what was said.
     pub holds: bool,
     /// What it was used for, the latest first.
     pub uses: Vec<ConsentUse>,
@@ -73,7 +74,8 @@ const COLUMNS: &str = "SELECT event.id, event.person_id, person.name AS person_n
         NOT EXISTS (SELECT 1 FROM consent_event AS later
                     WHERE later.purpose = event.purpose AND later.channel = event.channel
                       AND later.person_id = event.person_id AND later.address IN ('', event.address)
-                      AND (later.at, later.id) > (event.at, event.id))
+                      AND (later.at, later.id) > (event.at, event.id)
+                      AND (later.state NOT IN ('requested', 'unknown') OR event.state IN ('requested', 'unknown')))
         AND (event.expires_on IS NULL OR event.expires_on >= :today) AS holds
     FROM consent_event AS event JOIN person ON person.id = event.person_id
     LEFT JOIN declaration ON declaration.id = event.declaration_id LEFT JOIN user ON user.id = event.recorded_by";

@@ -29,7 +29,7 @@ pub struct RecordConsent {
     /// And which channel.
     pub channel: Channel,
     /// About one address of it only, in any spelling; empty: about all. A consent is then about those that are known now
-    /// (Art. 4(11), 7(1) GDPR): each gets an entry of its own.
+    /// (Art. 4(11), 7(1) GDPR): each gets an entry of its own, and without one there is none.
     #[serde(default)]
     pub address: String,
     /// What it means.
@@ -45,6 +45,10 @@ pub struct RecordConsent {
     /// When; none: now.
     #[serde(default)]
     pub at: Option<Timestamp>,
+    /// How many minutes the clocks were ahead of UTC where it was said; none: as here.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub zone_minutes: Option<i32>,
     /// Until when it holds, if it was limited.
     #[serde(default)]
     pub expires_on: Option<Day>,
@@ -77,6 +81,7 @@ impl RecordConsent {
             version: None,
             language: String::new(),
             at: None,
+            zone_minutes: None,
             expires_on: None,
             explicit: false,
             guardian: String::new(),
@@ -100,9 +105,11 @@ pub struct RecordedConsent {
 /// Appends what a person said to the ledger. What was said before stays: a withdrawal is a new fact (Art. 7(3) GDPR).
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
+/// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal, or an end, of what is not there;
+/// [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
-/// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a time to come, what is neither yes nor no where the
+/// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a consent while the person has
+/// no address of the channel, or to a purpose that had ended then, a time to come, what is neither yes nor no where the
 /// person's no stands, words that were used only later, a last day before it was said, or evidence with nothing in it. Nothing is
 /// written then.
 pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<RecordedConsent>> {
@@ -170,6 +177,10 @@ pub(super) fn enter(
     if !takes_back && !purpose.channels.contains(&request.channel) {
         return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
     }
+    let asks = matches!(request.state, ConsentState::Given | ConsentState::Requested);
+    if asks && purpose.ended_on.is_some_and(|ended| ended <= at.day()) {
+        return Err(Problem::InvalidField { field: "purpose", reason: "ended" });
+    }
     let identifiers = Identifiers::of(connection, request.person)?;
     let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
     if takes_back && !may_be_withdrawn(connection, request, &address, at)? {
@@ -179,18 +190,25 @@ pub(super) fn enter(
     if says_nothing && no_stands(connection, request, &identifiers, &address, at)? {
         return Err(Problem::InvalidField { field: "state", reason: "said_no" });
     }
+    let ends = matches!(request.state, ConsentState::Expired | ConsentState::Invalidated);
+    if ends && !may_be_withdrawn(connection, request, &address, at)? {
+        return Err(Problem::ConsentNotGiven);
+    }
     let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
     let declaration: Option<DeclarationId> = if request.binds_words() || request.version.is_some() {
         Some(declarations::find(connection, &request.purpose, request.version, language)?)
     } else {
         None
     };
-    let asks = matches!(request.state, ConsentState::Given | ConsentState::Requested);
     if let Some(words) = declaration
         && asks
         && !declarations::are_about(connection, words, request.channel)?
     {
         return Err(Problem::InvalidField { field: "channel", reason: "not_in_words" });
+    }
+    // A consent is about addresses that are known: an entry about none would cover whatever comes.
+    if request.state == ConsentState::Given && address.is_empty() && point_of(request.channel).is_some() {
+        return Err(Problem::InvalidField { field: "address", reason: "add_first" });
     }
     let id = ConsentEventId::new();
     connection
@@ -204,7 +222,8 @@ pub(super) fn enter(
         )?
         .execute(named_params! {
             ":person": request.person, ":id": id, ":purpose": request.purpose, ":channel": request.channel.key(),
-            ":address": address, ":state": request.state.key(), ":at": at, ":zone_minutes": at.zone_minutes(),
+            ":address": address, ":state": request.state.key(), ":at": at,
+            ":zone_minutes": request.zone_minutes.unwrap_or(at.zone_minutes()),
             ":method": request.method.key(), ":declaration": declaration, ":explicit": request.explicit,
             ":guardian": request.guardian.trim(), ":expires_on": request.expires_on,
             ":identifiers": identifiers.json()?, ":controller": read_controller(connection)?.name,
@@ -244,7 +263,7 @@ impl RecordConsent {
     }
 }
 
-/// Whether anything is there that can be taken back: of an address (in its one spelling), or of any.
+/// Whether anything is there that can be taken back, or can end: of an address (in its one spelling), or of any.
 fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, address: &str, at: Timestamp) -> Result<bool> {
     let mut statement = connection.prepare_cached(
         "SELECT 1 FROM consent_event AS event

@@ -67,8 +67,6 @@ pub fn withdraw_consents(
             if !exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
-            // What was asked for and is not answered yet is not waited for any longer.
-            asked += take_back_requests(change, *person, request)?;
             let given = given(connection, *person, request.purpose.as_deref(), request.channel, None, change.now())?;
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
@@ -77,6 +75,8 @@ pub fn withdraw_consents(
                 let said = RecordConsent::new(*person, &purpose, channel, ConsentState::Withdrawn, method);
                 enter(change, &RecordConsent { address, ..said }, &[])?;
             }
+            // What was asked for and is not answered yet is not waited for any longer.
+            asked += take_back_requests(change, *person, request)?;
             if request.objects {
                 rights::enter(change, *person, &Objected::Marketing, None, "")?;
                 withdrawn.objections += 1;
@@ -160,6 +160,7 @@ pub(super) fn given(
            AND NOT EXISTS (SELECT 1 FROM consent_event AS later
                            WHERE later.person_id = event.person_id AND later.purpose = event.purpose
                              AND later.channel = event.channel AND later.address IN ('', event.address, :address)
+                             AND later.state NOT IN ('requested', 'unknown')
                              AND (later.at, later.id) > (event.at, event.id) AND later.at <= :now)
          ORDER BY at, id",
     )?;

@@ -91,13 +91,20 @@ LEFT JOIN consent_event AS consent INDEXED BY consent_event_gate ON consent.purp
         SELECT event.at, event.id FROM consent_event AS event INDEXED BY consent_event_gate
         WHERE event.purpose = :purpose AND event.channel = :channel AND event.person_id = person.id AND event.at <= :now
           AND (event.address = '' OR event.address = address.value)
-          -- What is neither yes nor no covers no earlier no.
-          AND (event.state IN ('given', 'withdrawn', 'refused', 'revoked') OR 'given' = coalesce((
-              SELECT word.state FROM consent_event AS word INDEXED BY consent_event_gate
-              WHERE word.purpose = :purpose AND word.channel = :channel AND word.person_id = person.id
-                AND (word.at, word.id) < (event.at, event.id) AND (word.address = '' OR word.address = address.value)
-                AND word.state IN ('given', 'withdrawn', 'refused', 'revoked')
-              ORDER BY word.at DESC, word.id DESC LIMIT 1), 'given'))
+          -- What was only asked or brought along covers nothing that was said before, and what ends a yes covers no earlier no.
+          AND CASE
+              WHEN event.state IN ('given', 'withdrawn', 'refused', 'revoked') THEN 1
+              WHEN event.state IN ('requested', 'unknown') THEN NOT EXISTS (
+                  SELECT 1 FROM consent_event AS word INDEXED BY consent_event_gate
+                  WHERE word.purpose = :purpose AND word.channel = :channel AND word.person_id = person.id
+                    AND (word.at, word.id) < (event.at, event.id) AND (word.address = '' OR word.address = address.value)
+                    AND word.state NOT IN ('requested', 'unknown'))
+              ELSE 'given' = coalesce((
+                  SELECT word.state FROM consent_event AS word INDEXED BY consent_event_gate
+                  WHERE word.purpose = :purpose AND word.channel = :channel AND word.person_id = person.id
+                    AND (word.at, word.id) < (event.at, event.id) AND (word.address = '' OR word.address = address.value)
+                    AND word.state IN ('given', 'withdrawn', 'refused', 'revoked')
+                  ORDER BY word.at DESC, word.id DESC LIMIT 1), 'given') END
         ORDER BY event.at DESC, event.id DESC LIMIT 1)
 WHOM
 ORDER BY person.id

@@ -60,6 +60,10 @@ impl Known<'_> {
                 standing.insert(&event.address, ends);
                 continue;
             }
+            // What was only asked, or brought along, ends nothing that was said.
+            if matches!(event.state, ConsentState::Requested | ConsentState::Unknown) {
+                continue;
+            }
             let day = event.at.day();
             let mut over = |ends: Day| ended = ended.max(Some(day.min(ends)));
             if event.address.is_empty() {

@@ -35,6 +35,15 @@ test("only the latest word on a purpose and channel holds", () => {
   ).toEqual([false, false, true]);
 });
 
+test("what was only asked since, or brought along, leaves what was said", () => {
+  for (const state of ["requested", "unknown"] as const) {
+    const events = [event({ state }), event({})];
+    expect(events.map((_, at) => stillHolds(events, at))).toEqual([true, true]);
+    expect(isGiven(events, 1), "it can be withdrawn").toBe(true);
+  }
+  expect(stillHolds([event({}), event({ state: "requested" })], 1), "a yes answers what was asked").toBe(false);
+});
+
 test("what is said about one address leaves the others alone, what is said about all does not", () => {
   const home = event({ address: "home@example.org" });
   const work = event({ address: "work@example.org", state: "withdrawn" });

@@ -1,8 +1,11 @@
 import type { ConsentChannel, ConsentEvent, Method, RecordConsent } from "../../ipc/types";
 
+/** What is neither said nor ended: asked for and not answered yet, or brought along without proof. */
+const isOpen = ({ state }: ConsentEvent) => state === "requested" || state === "unknown";
+
 /**
  * Which of a person's entries (the newest first) still hold: none later says anything else about the same purpose,
- * channel and address. What is said about all addresses is said about each.
+ * channel and address. What is said about all addresses is said about each; what is only asked covers nothing that was said.
  */
 export function stillHolds(events: ConsentEvent[], at: number): boolean {
   const event = events[at];
@@ -13,6 +16,7 @@ export function stillHolds(events: ConsentEvent[], at: number): boolean {
       (later) =>
         later.purpose === event.purpose &&
         later.channel === event.channel &&
+        (!isOpen(later) || isOpen(event)) &&
         (later.address === "" || later.address === event.address),
     );
 }

@@ -199,7 +199,7 @@ impl Walk<'_> {
             "SELECT purpose, channel, person_id, at, id, address, state, expires_on, guardian, zone_minutes
              FROM consent_event
                  INDEXED BY consent_event_gate
-             WHERE at <= :now ORDER BY purpose, channel, person_id, at, id",
+             WHERE at <= :now AND state NOT IN ('requested', 'unknown') ORDER BY purpose, channel, person_id, at, id",
         )?;
         let mut heard = Heard::of(self.connection)?;
         let advertising: HashMap<String, bool> =

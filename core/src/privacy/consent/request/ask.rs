@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::mail::Asking;
+use super::purge::forget;
 use super::token;
 use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
 use crate::language::Language;
@@ -33,7 +34,7 @@ pub struct AskConsent {
     pub purpose: String,
     /// The e-mail address, in any spelling.
     pub address: String,
-    /// Where and when the person wished for it.
+    /// Where and when the person wished for it: a line of at most 120 characters without a link, for the mail says it.
     pub wish: String,
     /// The version of the declaration; none: the current one.
     #[serde(default)]
@@ -44,6 +45,12 @@ pub struct AskConsent {
     /// How the mail leaves.
     pub by: MailWay,
 }
+
+/// A consent that ends within so many days may be asked for anew.
+const RENEWED_DAYS_BEFORE: u32 = 60;
+
+/// The longest wish.
+const WISH_CHARS_MAX: usize = 120;
 
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -81,13 +88,14 @@ pub struct PendingRequest {
 }
 
 /// Makes the mail that asks a person to confirm a consent, keeps that it was asked, and lets the mail go. Only the mail has the
-/// token.
+/// token. A consent that stands is asked for anew once the gate says that it lies idle, or where it ends within 60 days: it holds until
+/// the answer, and until its end without one.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
-/// taken back; [`Problem::InvalidField`] without a wish, for an unknown purpose, declaration or address, or if the controller has no
-/// e-mail address; [`Problem::MailNotSent`]; failures to write. Nothing waits for an answer then, but where it is uncertain whether
-/// the server has taken the mail.
+/// taken back, a child; [`Problem::InvalidField`] without a wish or for one that is more than a line, for an unknown purpose, declaration
+/// or address, a purpose that has ended, or if the controller has no e-mail address; [`Problem::MailNotSent`]; failures to write.
+/// Nothing waits for an answer then, but where it is uncertain whether the server has taken the mail.
 pub fn ask_consent(
     session: &Session,
     request: &AskConsent,
@@ -96,9 +104,7 @@ pub fn ask_consent(
     let mut departure = Departure::by(session, &request.by, program)?;
     let asked = session.change(Why::of("ask_consent").because(request.purpose.clone()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
-        if request.wish.trim().is_empty() {
-            return Err(Problem::InvalidField { field: "wish", reason: "empty" });
-        }
+        check_wish(request.wish.trim())?;
         let controller = read_controller(connection)?;
         if controller.email.trim().is_empty() {
             return Err(Problem::InvalidField { field: "controller_email", reason: "empty" });
@@ -169,21 +175,26 @@ pub fn ask_consent(
     Err(problem)
 }
 
-/// Without its mail nobody can answer: whoever asks again must not wait for that, and the ledger says that nobody was asked.
+/// The mail says the wish as it is: with more than a line about where and when it would be an advert.
+fn check_wish(wish: &str) -> Result<()> {
+    let wrong = |reason| Err(Problem::InvalidField { field: "wish", reason });
+    let small = wish.to_lowercase();
+    if wish.is_empty() {
+        return wrong("empty");
+    }
+    let is_line = wish.chars().count() <= WISH_CHARS_MAX && !wish.contains(char::is_control);
+    if !is_line || small.contains("://") || small.contains("www.") { wrong("no_line") } else { Ok(()) }
+}
+
+/// Without its mail nobody can answer, and nobody was asked: nothing of it stays, so that whoever asks again need not wait.
 fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId) -> Result<()> {
     session.change(Why::of("fail_ask").because(request.purpose.clone()), |change| {
-        change
+        let event: Option<ConsentEventId> = change
             .allow(Right::RecordConsent)?
-            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
-            .execute(named_params! {":person": request.person, ":id": id})?;
-        let language = Language::of_locale(&request.language).unwrap_or_default();
-        let entry = RecordConsent {
-            address: request.address.clone(),
-            note: language.text("consent-mail-failed"),
-            ..about(request.person, &request.purpose, ConsentState::Invalidated)
-        };
-        enter(change, &entry, &[])?;
-        Ok(())
+            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id RETURNING event_id")?
+            .query_row(named_params! {":person": request.person, ":id": id}, |row| row.get("event_id"))
+            .optional()?;
+        event.map_or(Ok(()), |event| forget(change, request.person, event))
     })?;
     Ok(())
 }
@@ -192,19 +203,40 @@ fn about(person: PersonId, purpose: &str, state: ConsentState) -> RecordConsent 
     RecordConsent::new(person, purpose, Channel::Email, state, Method::DoubleOptIn)
 }
 
-/// A mail that asks must not reach who said no, and need not reach who said yes.
+/// A mail that asks must not reach who said no, and need not reach who said yes, unless that yes is about to end.
 fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<()> {
     let purpose = purposes::one(connection, &request.purpose)?;
-    let reason = match gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)? {
-        Verdict::Consent => "given_already",
+    let (verdict, consent) = gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)?;
+    let reason = match verdict {
+        Verdict::Consent if !is_to_renew(connection, request.person, consent, now)? => "given_already",
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
         Verdict::Suppressed => "suppressed",
         Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
-        Verdict::ConsentRequested if waits(connection, request, address, now)? => "asked_already",
+        _ if waits(connection, request, address, now)? => "asked_already",
+        // For a child a guardian consents (Art. 8 GDPR), whose address it is not.
+        _ if gate::is_child(connection, request.person, now.day())? => "child",
         _ => return Ok(()),
     };
     Err(Problem::ConsentNotConfirmed { reason })
+}
+
+/// Whether a consent that stands is about to end.
+fn is_to_renew(
+    connection: &Connection,
+    person: PersonId,
+    consent: Option<ConsentEventId>,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some(consent) = consent else { return Ok(false) };
+    let ends_soon = connection
+        .prepare_cached(
+            "SELECT 1 FROM consent_event WHERE person_id = :person AND id = :consent AND expires_on <= :last",
+        )?
+        .exists(named_params! {
+            ":person": person, ":consent": consent, ":last": now.day().plus_days(RENEWED_DAYS_BEFORE),
+        })?;
+    Ok(ends_soon || gate::lies_idle(connection, person, consent, now)?)
 }
 
 fn waits(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<bool> {
