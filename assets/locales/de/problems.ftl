@@ -168,6 +168,8 @@ problem-invalid-field =
         [fixed] lässt sich nicht mehr ändern
         [running] läuft schon
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
+        [consent_stands] beruht auf einer Einwilligung, die gilt: Halten Sie fest, dass sie widerrufen ist, dann endet er von selbst
+        [sale_stands] beruht auf einem Verkauf (§ 7 Abs. 3 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
         [in_past] liegt in der Vergangenheit

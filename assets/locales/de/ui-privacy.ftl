@@ -7,6 +7,10 @@ basis-public-task = Öffentliche Aufgabe (Art. 6 Abs. 1 e DSGVO)
 basis-legitimate-interest = Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO)
 basis-existing-customer = Bestandskundenwerbung (§ 7 Abs. 3 UWG)
 basis-presumed-consent = Mutmaßliche Einwilligung (§ 7 Abs. 2 Nr. 1 UWG)
+held-consent = Einwilligung
+held-sale = Verkauf an die Person
+held-ends-consent = Endet, wenn die Einwilligung widerrufen wird.
+held-ends-sale = Endet, wenn der festgehaltene Grund beendet wird.
 
 # Wege
 channel-post = Post

@@ -168,6 +168,8 @@ problem-invalid-field =
         [fixed] can't be changed any more
         [running] is running already
         [in_use] can't be changed while persons have a value
+        [consent_stands] rests on a consent that stands: record that it was withdrawn, and it ends by itself
+        [sale_stands] rests on a sale (§7(3) UWG): end the recorded ground, and it ends by itself
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
         [in_past] lies in the past

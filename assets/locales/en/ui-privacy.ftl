@@ -7,6 +7,10 @@ basis-public-task = Public task (Art. 6(1)(e) GDPR)
 basis-legitimate-interest = Legitimate interest (Art. 6(1)(f) GDPR)
 basis-existing-customer = Advertising to existing customers (§7(3) UWG)
 basis-presumed-consent = Presumed consent (§7(2) no. 1 UWG)
+held-consent = consent
+held-sale = sale to the person
+held-ends-consent = Ends when the consent is withdrawn.
+held-ends-sale = Ends when the recorded ground is ended.
 
 # Channels
 channel-post = Post

@@ -152,6 +152,7 @@ export function createPrivacy(
         source: view(person).source,
         ended_on: null,
         by_kind: true,
+        agreed: null,
       },
     ];
   return {
@@ -357,7 +358,7 @@ export function createPrivacy(
     hold_for: (a: { person: string; purpose: string; since: string | null; source: string }) => {
       const { basis } = purposeOf(a.purpose);
       const since = a.since ?? iso(START).slice(0, 10);
-      const one = { purpose: a.purpose, basis, since, source: a.source, ended_on: null, by_kind: false };
+      const one = { purpose: a.purpose, basis, since, source: a.source, ended_on: null, by_kind: false, agreed: null };
       held.set(a.person, [...heldOf(a.person), one]);
       return changed(heldOf(a.person));
     },
