@@ -216,6 +216,7 @@ pub fn refusal(terminal: &Terminal, found: &ProofCheck) -> Done {
                 &format!("proof-problem-{}", problem.code().replace('_', "-")),
                 &[
                     ("seq", &problem.seq().unwrap_or_default().to_string()),
+                    ("field", problem.field().unwrap_or_default()),
                     ("program", found.content.as_ref().map_or("", |content| &content.program)),
                 ],
             );
@@ -259,6 +260,12 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
             vec![entry.seq.to_string(), terminal.language.time(entry.at), action, state]
         };
         lines.push(table(&found.later.iter().map(row).collect::<Vec<_>>()));
+        lines.push(terminal.language.text(if found.compared { "proof-compared" } else { "proof-not-compared" }));
+        if !found.differs.is_empty() {
+            lines.push(terminal.say("proof-differs", &[("fields", &found.differs.join(", "))]));
+        }
+    } else {
+        lines.push(terminal.language.text("proof-only-file"));
     }
     lines.join("\n").trim_end().to_owned()
 }
