@@ -121,6 +121,7 @@ problem-invalid-field =
         [choices] Auswahl
         [necessity] Warum nötig
         [special] Besondere Kategorie
+        [holds_none] „Enthält nichts dergleichen“
         [exception] Ausnahme
         [review_on] zu prüfen am
         [ended_on] Ende der Beziehung
@@ -200,6 +201,8 @@ problem-unlawful = { $rule ->
     [special_exception] Besondere Kategorien dürfen nur mit einer Ausnahme des Art. 9 Abs. 2 DSGVO gespeichert werden. Wählen Sie eine oder lassen Sie das Feld weg.
     [special_reason] Sagen Sie, warum die Ausnahme des Art. 9 Abs. 2 DSGVO hier gilt.
     [special_interest] Ein berechtigtes Interesse reicht für besondere Kategorien nie (Art. 9 DSGVO). Der Zweck des Feldes braucht eine andere Grundlage.
+    [sounds_special] Der Name des Felds klingt nach einer besonderen Kategorie. Wählen Sie sie mit Ausnahme und Begründung, oder bestätigen Sie ausdrücklich, dass das Feld nichts dergleichen enthält (Art. 9 DSGVO).
+    [sounds_convictions] Der Name des Felds klingt nach Straftaten oder Verurteilungen, die Sie nicht speichern dürfen (Art. 10 DSGVO). Bestätigen Sie ausdrücklich, dass das Feld nichts dergleichen enthält, oder lassen Sie es weg.
    *[convictions] Straftaten und Verurteilungen dürfen hier nicht gespeichert werden (Art. 10 DSGVO).
 }
 problem-retention-too-short =

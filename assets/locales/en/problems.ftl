@@ -121,6 +121,7 @@ problem-invalid-field =
         [choices] choice
         [necessity] why it is needed
         [special] special category
+        [holds_none] “Holds nothing of the kind”
         [exception] exception
         [review_on] to be reviewed on
         [ended_on] end of the dealings
@@ -200,6 +201,8 @@ problem-unlawful = { $rule ->
     [special_exception] Special categories may only be stored with an exception of Art. 9(2) GDPR. Choose one or leave the field out.
     [special_reason] Say why the exception of Art. 9(2) GDPR holds here.
     [special_interest] A legitimate interest never suffices for special categories (Art. 9 GDPR). The purpose of the field needs another basis.
+    [sounds_special] The name of the field sounds like a special category. Choose it with an exception and a reason, or confirm expressly that the field holds nothing of the kind (Art. 9 GDPR).
+    [sounds_convictions] The name of the field sounds like offences or convictions, which you must not store (Art. 10 GDPR). Confirm expressly that the field holds nothing of the kind, or leave it out.
    *[convictions] Offences and convictions may not be stored here (Art. 10 GDPR).
 }
 problem-retention-too-short =
