@@ -32,7 +32,7 @@ pub fn ask(terminal: &Terminal, request: ConsentAsk) -> Done {
         address: request.address,
         wish: request.wish,
         version: request.text,
-        language: String::new(),
+        language: request.language.unwrap_or_default(),
         by,
     };
     let asked = ask_consent(&session, &request, &UsersMailProgram)?.value;
