@@ -125,7 +125,7 @@ pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
             row("terminal-evidence-hash", evidence.sha256.clone()),
         ];
         let Some(mail) = &evidence.mail else { return table(&rows) };
-        rows.push(row("terminal-evidence-from", mail.from.join(", ")));
+        rows.push(row("terminal-evidence-from", mail.senders.join(", ")));
         rows.push(row("terminal-evidence-to", mail.to.join(", ")));
         rows.push(row("terminal-evidence-subject", mail.subject.clone()));
         rows.push(row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()));
@@ -267,5 +267,6 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     } else {
         lines.push(terminal.language.text("proof-only-file"));
     }
+    lines.retain(|line| !line.is_empty());
     lines.join("\n").trim_end().to_owned()
 }

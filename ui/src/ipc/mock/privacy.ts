@@ -321,6 +321,7 @@ export function createPrivacy(
       sha256: "0".repeat(64),
       mail: {
         from: ["ada@example.com"],
+        senders: ["Ada Lovelace <ada@example.com>"],
         to: ["office@example.com"],
         subject: "Re: Newsletter",
         at: iso(START),
@@ -336,6 +337,7 @@ export function createPrivacy(
       const asked = requests.find((one) => one.person === a.person);
       return {
         from: [asked?.address ?? "someone@example.com"],
+        senders: [asked?.address ?? "someone@example.com"],
         subject: "Re: Bitte bestätigen",
         at: iso(START),
         text: "Ja, gern.",
