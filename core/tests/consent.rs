@@ -167,7 +167,7 @@ fn what_a_person_said_is_not_undone_but_followed_by_another_word() {
     let office = Office::new();
     let ada = office.person("Ada").email("ada@example.com").add();
     let entry = record_consent(office.session(), &given(ada)).unwrap();
-    assert!(matches!(undo(office.session(), entry.change), Err(Problem::CannotBeUndone)));
+    assert!(matches!(undo(office.session(), entry.change), Err(Problem::EntryStays)), "the next word is recorded");
     let withdrawn = RecordConsent { state: ConsentState::Withdrawn, method: Method::Oral, ..given(ada) };
     record_consent(office.session(), &withdrawn).unwrap();
     let states: Vec<ConsentState> = of_person(office.session(), ada).unwrap().iter().map(|entry| entry.state).collect();

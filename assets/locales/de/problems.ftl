@@ -168,9 +168,9 @@ problem-invalid-field =
         [not_a_key] darf nur aus kleinen Buchstaben, Ziffern und _ bestehen
         [fixed] lässt sich nicht mehr ändern
         [running] läuft schon
-        [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [consent_stands] beruht auf einer Einwilligung, die gilt: Halten Sie fest, dass sie widerrufen ist, dann endet er von selbst
         [sale_stands] beruht auf einem Verkauf (§ 7 Abs. 3 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
+        [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
         [in_past] liegt in der Vergangenheit
@@ -226,6 +226,7 @@ problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet e
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
+problem-entry-stays = Was eine Person zu Einwilligungen gesagt hat, wird nie zurückgenommen: Das Verzeichnis wächst nur. Halten Sie fest, was jetzt gilt, zum Beispiel einen Widerruf oder eine neue Einwilligung.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
 evidence-unreadable = Diese Datei heißt wie eine E-Mail, lässt sich aber nicht als solche lesen. Als Nachweis liegt sie hier, wie sie empfangen wurde.

@@ -168,9 +168,9 @@ problem-invalid-field =
         [not_a_key] may have small letters, digits and _ only
         [fixed] can't be changed any more
         [running] is running already
-        [in_use] can't be changed while persons have a value
         [consent_stands] rests on a consent that stands: record that it was withdrawn, and it ends by itself
         [sale_stands] rests on a sale (§7(3) UWG): end the recorded ground, and it ends by itself
+        [in_use] can't be changed while persons have a value
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
         [in_past] lies in the past
@@ -226,6 +226,7 @@ problem-second-user-to-end = Proposed. That two have to agree ends only when som
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
+problem-entry-stays = What a person said about consents is never taken back: the ledger only grows. Record what holds now, such as a withdrawal or a new consent.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn. Record a refusal or an objection instead.
 evidence-unreadable = This file is called an e-mail but can’t be read as one. As evidence it is here as it was received.
