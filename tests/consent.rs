@@ -262,6 +262,7 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     assert_eq!((&found["events"], &found["head"]), (&json!(2), &seen), "the head is that of the workspace then");
     let told = elsewhere.kartei(&["consent", "check", "nachweis.json"]).succeeded().out;
     assert!(told.starts_with("In sich stimmig: 2 Einträge zu Ada"), "{told}");
+    assert!(told.contains("Nur die Datei sagt, was kein Eintrag bindet"), "{told}");
 
     let mut changed = bytes.clone();
     let at = String::from_utf8(bytes).unwrap().find("\"given\"").unwrap() + 1;
@@ -271,7 +272,7 @@ fn a_proof_checks_out_without_a_workspace_and_not_once_a_byte_is_changed() {
     assert_eq!(run.status, Some(1));
     assert_eq!(
         serde_json::from_str::<Value>(&run.out).unwrap(),
-        json!({"ok": false, "problem": {"code": "proof_altered"}, "in_history": null, "later": []})
+        json!({"ok": false, "problem": {"code": "proof_altered"}, "in_history": null, "later": [], "differs": [], "compared": false})
     );
     assert!(run.err.contains("\"proof_altered\"") && run.err.contains("verändert"), "{}", run.err);
     let run = elsewhere.kartei(&["consent", "check", "nachweis.json"]);

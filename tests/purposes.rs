@@ -127,6 +127,72 @@ fn a_purpose_ends_for_one_person_alone_and_the_terminal_calls_it_by_its_name() {
 }
 
 #[test]
+fn what_a_person_s_data_are_held_for_is_added_shown_ended_and_resumed() {
+    let office = Office::new();
+    let set = ["--set", "source=Messe", "--set", "given_name=Ada", "--set", "email=ada@example.com"];
+    office.run(&[["person", "add"].as_slice(), &set].concat()).succeeded();
+    let ada = ["--person", "ada@example.com"];
+
+    let since = ["--since", "2026-02-01", "--source", "Anruf"];
+    let held = office.json(&[["purpose", "hold", "contract"].as_slice(), &ada, &since].concat());
+    let of = |held: &Value, key: &str, member: &str| {
+        let held = held.as_array().unwrap().iter().find(|one| one["purpose"] == key);
+        held.map_or(json!("none"), |held| held[member].clone())
+    };
+    assert_eq!(
+        (of(&held, "contract", "since"), of(&held, "contract", "source")),
+        (json!("2026-02-01"), json!("Anruf"))
+    );
+    let held = office.json(&[["purpose", "hold", "newsletter"].as_slice(), &ada].concat());
+    assert_eq!(
+        (of(&held, "newsletter", "since"), of(&held, "newsletter", "source")),
+        (json!("2026-03-01"), json!("Messe"))
+    );
+    office.json(&[["purpose", "end", "contract"].as_slice(), &ada].concat());
+    let shown = office.json(&["person", "show", "ada@example.com"]);
+    assert_eq!(of(&shown["purposes"], "contract", "ended_on"), json!("2026-03-01"));
+    assert_eq!(shown["name"], "Ada");
+    let plain = office.run(&["person", "show", "ada@example.com"]).succeeded().out;
+    assert!(plain.contains("Wofür") && plain.contains("Anruf") && plain.contains("beendet am 01.03.2026"), "{plain}");
+    let held = office.json(&[["purpose", "resume", "contract"].as_slice(), &ada].concat());
+    assert_eq!((of(&held, "contract", "ended_on"), of(&held, "contract", "since")), (json!(null), json!("2026-02-01")));
+    for (command, code) in [
+        (["purpose", "resume", "contract"], "invalid_field"),
+        (["purpose", "resume", "employment"], "not_found"),
+        (["purpose", "hold", "astrology"], "invalid_field"),
+    ] {
+        assert_eq!(office.refusal(&[command.as_slice(), &ada].concat()), code, "{command:?}");
+    }
+
+    let consent = ["--channel", "email", "--state", "given", "--method", "form"];
+    let record = ["consent", "record", "ada@example.com", "--purpose", "newsletter"];
+    office.run(&[record.as_slice(), &consent].concat()).succeeded();
+    let refused = office.run(&[["purpose", "end", "newsletter"].as_slice(), &ada].concat());
+    assert!(refused.err.contains("Einwilligung") && refused.err.contains("widerrufen"), "{}", refused.err);
+}
+
+#[test]
+fn a_fax_number_and_a_messenger_are_reached_by_their_own_ways() {
+    let office = Office::new();
+    let set = [
+        "source=Messe",
+        "given_name=Ada",
+        "email=ada@example.com",
+        "phone=030 123456",
+        "fax=030 654321",
+        "messenger=@ada",
+    ];
+    let set: Vec<&str> = set.iter().flat_map(|set| ["--set", set]).collect();
+    office.run(&[["person", "add"].as_slice(), &set].concat()).succeeded();
+    for channel in ["fax", "messenger", "phone"] {
+        let found = office.json(&["may", "ada@example.com", "--purpose", "enquiry", "--channel", channel]);
+        assert_eq!(found["reasons"][0]["code"], "basis", "{channel}");
+    }
+    let shown = office.run(&["person", "show", "ada@example.com"]).succeeded().out;
+    assert!(shown.contains("030 654321 (Fax)") && shown.contains("@ada"), "{shown}");
+}
+
+#[test]
 fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() {
     let office = Office::new();
     office
@@ -167,7 +233,7 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
             "Feld ist unbekannt",
         ),
         (
-            and(&["person", "edit", "ada@example.com", "--set", "field.shoe_size=big"], &[]),
+            and(&["person", "edit", "ada@example.com", "--set", "shoe_size=big"], &[]),
             "invalid_value",
             "braucht eine Zahl",
         ),
@@ -185,6 +251,9 @@ fn what_is_no_purpose_and_no_field_is_refused_in_one_line_and_nothing_changes() 
         vec!["purpose", "edit", "contract", "--set", "name_de=a", "--set", "name_de=b"],
         vec!["field", "add", "boots", "--set", "colour=red"],
         vec!["purpose", "remove", "contract"],
+        vec!["purpose", "hold", "contract"],
+        vec!["person", "edit", "ada@example.com", "--set", "boots=1"],
+        vec!["person", "edit", "ada@example.com", "--set", "Boots=1"],
     ] {
         let run = office.run(&wrong);
         assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{wrong:?}: {}", run.err);
@@ -203,9 +272,13 @@ fn a_field_is_filled_shown_and_leaves_with_the_person_s_card() {
     assert_eq!(added.err, "", "what is special is said");
     added.succeeded();
     let union = with(&words(&with(&with_key(&FIELD, "member"), "kind", "text")), "name_de", "Gewerkschaft");
-    let added = office.run(&words(&union));
-    assert!(added.err.contains("special=union"), "{}", added.err);
-    added.succeeded();
+    assert_eq!(office.refusal(&words(&union)), "unlawful", "nobody said what it holds");
+    let refused = office.run(&words(&union)).err;
+    assert!(refused.contains("special=union") && refused.contains("holds_none=ja"), "{refused}");
+    assert_eq!(office.json(&["field", "list"]).as_array().unwrap().len(), 2);
+    office.run(&words(&and(&words(&union), &["--set", "holds_none=ja"]))).succeeded();
+    let renamed = ["field", "edit", "shoe_size", "--set", "name_de=Vorstrafen"];
+    assert_eq!(office.refusal(&renamed), "unlawful", "by another name it is asked again");
 
     office
         .run(&[
@@ -220,7 +293,7 @@ fn a_field_is_filled_shown_and_leaves_with_the_person_s_card() {
             "--set",
             "field.shoe_size=38,5",
             "--set",
-            "field.allergy=Nüsse",
+            "allergy=Nüsse",
         ])
         .succeeded();
 

@@ -127,6 +127,8 @@ pub enum Problem {
     LastAdministrator,
     #[error("this kind of change can't be taken back")]
     CannotBeUndone,
+    #[error("an entry of the ledger is never taken back")]
+    EntryStays,
     #[error("this name is taken")]
     NameTaken,
     #[error("there is no consent to withdraw")]
@@ -215,6 +217,7 @@ impl Problem {
             Self::Conflict => "conflict",
             Self::LastAdministrator => "last_administrator",
             Self::CannotBeUndone => "cannot_be_undone",
+            Self::EntryStays => "entry_stays",
             Self::NameTaken => "name_taken",
             Self::ConsentNotGiven => "consent_not_given",
             Self::EvidenceStays => "evidence_stays",

@@ -79,12 +79,7 @@ fn check(office: &Office, content: impl AsRef<[u8]>) -> ProofCheck {
 
 /// What a check of a proof says that somebody changed and whose digest they counted anew.
 fn forged(office: &Office, proof: &Value, change: impl FnOnce(&mut Value)) -> String {
-    let mut proof = proof.clone();
-    proof.as_object_mut().unwrap().remove("sha256");
-    change(&mut proof);
-    let text = serde_json::to_string_pretty(&proof).unwrap();
-    let body = text.strip_suffix("\n}").unwrap();
-    let found = check(office, format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body)));
+    let found = check(office, resealed(proof, change));
     assert_eq!(found.ok, found.problem.is_none());
     found.problem.map_or("ok".to_owned(), |problem| problem.code().to_owned())
 }
@@ -231,6 +226,16 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
     assert_eq!(code, "proof_event_altered", "what nothing wrote is not proven");
     let code = forged(&office, &proof, |proof| proof["history"]["seq"] = json!(1));
     assert_eq!(code, "proof_entry_altered", "a head before the entries");
+}
+
+/// A proof whose fields somebody changed and whose digest they counted anew.
+fn resealed(proof: &Value, change: impl FnOnce(&mut Value)) -> String {
+    let mut proof = proof.clone();
+    proof.as_object_mut().unwrap().remove("sha256");
+    change(&mut proof);
+    let text = serde_json::to_string_pretty(&proof).unwrap();
+    let body = text.strip_suffix("\n}").unwrap();
+    format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body))
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod support;
 use kartei_core::ids::{FieldId, PersonId};
 use kartei_core::language::{Both, Language};
 use kartei_core::privacy::erasure::{MentionKind, preview_erasure};
-use kartei_core::privacy::fields::{add_field, edit_field, end_field, resume_field, sounds_special};
+use kartei_core::privacy::fields::{add_field, edit_field, end_field, resume_field};
 use kartei_core::privacy::minimisation::{WhyUnneeded, unneeded};
 use kartei_core::privacy::purposes::{Basis, edit_purpose, list_purposes, retire_purpose};
 use kartei_core::records::fields::{
@@ -20,6 +20,10 @@ use kartei_core::{Problem, Result};
 use support::Office;
 
 const LINUS: &str = "drei grüne Pinguine tauchen";
+
+fn both(name: &str) -> Both {
+    Both { de: name.to_owned(), en: name.to_owned() }
+}
 
 /// A field to which nothing is to be objected.
 fn shoe_size() -> FieldDraft {
@@ -189,6 +193,19 @@ fn what_can_be_no_field_is_refused_and_nothing_changes() {
 }
 
 #[test]
+fn a_field_whose_name_sounds_like_special_data_is_refused_until_somebody_says_what_it_holds() {
+    let office = Office::new();
+    let named = |de: &str, holds_none: bool| FieldDraft { name: both(de), holds_none, ..shoe_size() };
+    assert_eq!(refusal(add_field(office.session(), named("Allergie", false))), "sounds_special");
+    assert_eq!(refusal(add_field(office.session(), named("Vorstrafen", false))), "sounds_convictions");
+    let field = add(&office, named("Krankenkasse des Kunden", true));
+    let edit = |draft: FieldDraft| edit_field(office.session(), field.id, draft, None);
+    edit(FieldDraft { necessity: "Other".into(), ..field.draft() }).unwrap();
+    assert_eq!(refusal(edit(named("Religion", false))), "sounds_special", "by another name it is asked again");
+    edit(named("Religion", true)).unwrap();
+}
+
+#[test]
 fn a_field_in_use_keeps_what_its_values_are() {
     let office = Office::new();
     let ada = office.person("Ada").add();
@@ -205,7 +222,7 @@ fn a_field_in_use_keeps_what_its_values_are() {
     assert_eq!(refusal(edit(special, &edited.version)), "special in_use");
     assert_eq!(refusal(edit(text.clone(), &field.version)), "conflict");
     assert_eq!(office.dump(), before);
-    let renamed = FieldDraft { name: Both { de: "Stiefel".into(), en: "Boots".into() }, ..text };
+    let renamed = FieldDraft { name: both("Boots"), ..text };
     edit(renamed, &edited.version).unwrap();
     assert_eq!(show_person(office.session(), ada).unwrap().fields[0].name.en, "Boots");
 }
@@ -425,15 +442,4 @@ fn a_contact_at_a_glance_names_the_fields_and_opens_what_its_author_may_see() {
         std::fs::remove_file(office.file(copy)).unwrap();
     }
     assert_eq!(of_label(&cells("b.xlsx"), "Allergie"), Data::String("nicht lesbar".into()), "and says what is missing");
-}
-
-#[test]
-fn a_field_that_sounds_like_special_data_is_known_by_its_names() {
-    let kind = |names: &[&str]| sounds_special(names).map(SpecialKind::key);
-    assert_eq!(kind(&["Vorstrafen", "Previous offences"]), Some("convictions"));
-    assert_eq!(kind(&["Lebensmittelallergie", ""]), Some("health"));
-    assert_eq!(kind(&["Gewerkschaft", "Union"]), Some("union"));
-    assert_eq!(kind(&["Konfession", "Denomination", "confession"]), Some("belief"));
-    assert_eq!(kind(&["Schuhgr\u{f6}\u{df}e", "Shoe size", "shoe_size"]), None);
-    assert_eq!(kind(&["Terrasse", "Reunion"]), None, "so short a stem begins a word");
 }

@@ -174,7 +174,8 @@ fn no_import_turns_anybody_back_on() {
                     assert_eq!(named(&result.blocked), [(1, "Ada Byron", expected, true)], "{case}");
                     assert_eq!((result.created, result.suppressed), (0, 0), "{case}");
                 }
-                assert_eq!(done.updated, u64::from(on_duplicate == OnDuplicate::Update), "{case}");
+                let is_updated = on_duplicate == OnDuplicate::Update && expected != Verdict::Restricted;
+                assert_eq!((done.updated, done.skipped), (u64::from(is_updated), u64::from(!is_updated)), "{case}");
                 assert_eq!(verdict(&office, person, "newsletter", Channel::Email), expected, "{case}");
                 assert_eq!(all(&office), [person], "{case}: no second row that knows nothing of the no");
                 for (purpose, channel) in [("newsletter", Channel::Email), ("telephone_sales", Channel::Phone)] {
@@ -183,6 +184,33 @@ fn no_import_turns_anybody_back_on() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn an_update_leaves_a_restricted_person_as_they_are() {
+    let office = Office::new();
+    let person = ada(&office);
+    restrict(office.session(), person, Ground::A, None, "").unwrap();
+    let list = ["Ada;Lovelace;ada@example.com;0171 5555555;Bonn\r\n"];
+    let whole = ImportRequest {
+        on_duplicate: OnDuplicate::Update,
+        purposes: vec!["contract".into()],
+        legacy_consents: vec!["newsletter".into()],
+        tag: Some(String::from("fair")),
+        ..request(&office, &list)
+    };
+    let before = office.dump();
+    let would = import(&office, &ImportRequest { dry_run: true, ..whole.clone() }).unwrap();
+    let done = import(&office, &whole).unwrap();
+    for result in [&would, &done] {
+        assert_eq!((result.skipped, result.updated, result.blocked_total), (1, 0, 1), "only storage is allowed");
+        assert_eq!(named(&result.blocked), [(1, "Ada Lovelace", Verdict::Restricted, true)]);
+        assert!(result.blocked[0].message.contains("restricted"), "{:?}", result.blocked[0]);
+    }
+    let after = office.dump();
+    for table in ["person", "contact_point", "postal_address", "person_purpose", "person_tag", "consent_event"] {
+        assert_eq!(after.get(table), before.get(table), "{table}");
     }
 }
 

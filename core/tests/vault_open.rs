@@ -363,6 +363,7 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         Problem::Conflict,
         Problem::LastAdministrator,
         Problem::CannotBeUndone,
+        Problem::EntryStays,
         Problem::NameTaken,
         Problem::Cancelled,
         Problem::Busy,

@@ -4,7 +4,9 @@
 use std::fs;
 
 use kartei_core::language::Language;
+use kartei_core::privacy::fields::sounds_special;
 use kartei_core::privacy::gate::Verdict;
+use kartei_core::records::fields::SpecialKind;
 
 #[test]
 fn every_word_of_the_data_map_is_there_in_both_languages() {
@@ -142,4 +144,15 @@ fn sizes_are_written_as_people_read_them() {
     let sizes = [0, 284, 999, 1000, 1234, 52_428_800, 7_000_000_000_000].map(|bytes| Language::De.size(bytes));
     assert_eq!(sizes, ["0 B", "284 B", "999 B", "1 KB", "1,2 KB", "52,4 MB", "7000 GB"]);
     assert_eq!(Language::En.size(1234), "1.2 KB");
+}
+
+#[test]
+fn a_field_that_sounds_like_special_data_is_known_by_its_names() {
+    let kind = |names: &[&str]| sounds_special(names).map(SpecialKind::key);
+    assert_eq!(kind(&["Vorstrafen", "Previous offences"]), Some("convictions"));
+    assert_eq!(kind(&["Lebensmittelallergie", ""]), Some("health"));
+    assert_eq!(kind(&["Gewerkschaft", "Union"]), Some("union"));
+    assert_eq!(kind(&["Konfession", "Denomination", "confession"]), Some("belief"));
+    assert_eq!(kind(&["Schuhgr\u{f6}\u{df}e", "Shoe size", "shoe_size"]), None);
+    assert_eq!(kind(&["Terrasse", "Reunion"]), None, "so short a stem begins a word");
 }

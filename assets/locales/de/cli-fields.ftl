@@ -14,13 +14,20 @@ cli-purpose-end-arg-key = Welcher Zweck
 cli-purpose-end-arg-person = Nur für diese Person: Kennung oder E-Mail-Adresse
 cli-purpose-resume = Lässt einen beendeten Zweck weitergelten
 cli-purpose-resume-arg-key = Welcher Zweck
+cli-purpose-resume-arg-person = Nur für diese Person: Kennung oder E-Mail-Adresse
+cli-purpose-hold = Hält die Daten einer Person für einen Zweck
+cli-purpose-hold-arg-key = Welcher Zweck
+cli-purpose-hold-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-purpose-hold-arg-since = Seit welchem Tag (sonst heute)
+cli-purpose-hold-arg-source = Woher die Daten stammen (sonst die Quelle der Person)
+terminal-held = Wofür die Daten gehalten werden:
 cli-purpose-unneeded = Zeigt, was gespeichert ist, obwohl kein Zweck es braucht
 cli-field = Eigene Felder
 cli-field-list = Zeigt die eigenen Felder
 cli-field-add = Legt ein eigenes Feld an
 cli-field-add-arg-key = Kurzer Name aus kleinen Buchstaben, Ziffern und _
 cli-field-add-arg-set = Angabe des Feldes; so oft wie nötig
-cli-field-add-after = Angaben: name_de, name_en, kind (text, long_text, number, date, yes_no, choice), choices, category (identity, contact, work, communication, document, personal, financial), purpose, necessity, für besondere Kategorien special (health, belief, politics, union, sexuality, origin, genetic, biometric), exception (a bis j, Art. 9 Abs. 2 DSGVO), special_reason.
+cli-field-add-after = Angaben: name_de, name_en, kind (text, long_text, number, date, yes_no, choice), choices, category (identity, contact, work, communication, document, personal, financial), purpose, necessity, für besondere Kategorien special (health, belief, politics, union, sexuality, origin, genetic, biometric), exception (a bis j, Art. 9 Abs. 2 DSGVO), special_reason. Klingt ein Name nach solchen Daten, obwohl es keine sind: holds_none (ja).
 cli-field-edit = Ändert Angaben eines eigenen Feldes
 cli-field-edit-arg-key = Welches Feld
 cli-field-edit-arg-set = Angabe des Feldes; so oft wie nötig
@@ -39,6 +46,6 @@ terminal-unneeded-category = { $category }: gespeichert bei { $count } Personen,
 terminal-unneeded-field = Feld „{ $name }“: { $why } Werte bei { $count } Personen.
 terminal-unneeded-nothing = Alles, was gespeichert ist, braucht ein laufender Zweck.
 terminal-unneeded-do = Löschen Sie, was Sie nicht brauchen, oder nennen Sie beim Zweck, wofür er es braucht.
-terminal-field-sounds-special = Der Name des Feldes klingt nach einer besonderen Kategorie ({ $kind }). Wenn es so etwas festhält, sagen Sie das: --set special={ $key } --set exception=… --set special_reason=…
-terminal-field-sounds-convictions = Der Name des Feldes klingt nach Straftaten oder Verurteilungen. Solche Daten dürfen Sie nicht speichern (Art. 10 DSGVO).
+terminal-field-sounds-special = Der Name des Feldes klingt nach einer besonderen Kategorie ({ $kind }). Hält es so etwas fest, sagen Sie das: --set special={ $key } --set exception=… --set special_reason=… Enthält es nichts dergleichen, bestätigen Sie das: --set holds_none=ja
+terminal-field-sounds-convictions = Der Name des Feldes klingt nach Straftaten oder Verurteilungen. Solche Daten dürfen Sie nicht speichern (Art. 10 DSGVO). Enthält es nichts dergleichen, bestätigen Sie das: --set holds_none=ja
 terminal-field-special-unknown = Diese besondere Kategorie gibt es nicht. Möglich sind: { $all }.

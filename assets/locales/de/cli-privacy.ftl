@@ -57,6 +57,7 @@ cli-consent-ask-arg-purpose = Wofür, zum Beispiel newsletter
 cli-consent-ask-arg-address = An welche Adresse der Person
 cli-consent-ask-arg-wish = Wo und wann die Person darum gebeten hat; ohne Anlass wäre schon die Bitte Werbung
 cli-consent-ask-arg-text = Mit welcher Fassung des Einwilligungstextes (sonst mit der geltenden)
+cli-consent-ask-arg-language = Die Sprache der E-Mail (sonst die der Person): de oder en
 cli-consent-ask-arg-out = Die Datei, die geschrieben wird
 cli-consent-ask-after =
     Nur die Person kann bestätigen: mit einer Antwort von der gefragten Adresse, die die Kennung enthält.

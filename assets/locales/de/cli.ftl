@@ -107,7 +107,8 @@ cli-person-add-arg-set = Ein Feld und sein Wert; mehrmals möglich
 cli-person-add-after =
     Felder: { $fields }
     source sagt, woher die Daten stammen, und ist Pflicht (Art. 14 Abs. 2 Buchst. f DSGVO).
-    email, phone und tag dürfen mehrmals stehen. position braucht eine organisation.
+    email, phone, fax, messenger und tag dürfen mehrmals stehen. position braucht eine organisation.
+    Eigene Felder der Kartei stehen mit ihrem Kürzel: KÜRZEL=WERT.
     street, postal_code, city, region und country bilden die Anschrift.
     kind: { $kinds }. capacity: private (Verbraucher) oder business.
     birthday und collected_at sind Tage (1980-12-31); fehlt collected_at, gilt heute.
@@ -117,7 +118,8 @@ cli-person-edit-arg-set = Ein Feld und sein neuer Wert; mehrmals möglich
 cli-person-edit-after =
     Felder: { $fields }
     Ein neuer Wert ersetzt den alten, ein leerer (FELD=) löscht ihn; was nicht genannt ist, bleibt.
-    email, phone und tag dürfen mehrmals stehen: alle Werte zusammen ersetzen die bisherigen. Auch web ersetzt alle.
+    email, phone, fax, messenger und tag dürfen mehrmals stehen: alle Werte zusammen ersetzen die bisherigen. Auch web ersetzt alle.
+    Eigene Felder der Kartei stehen mit ihrem Kürzel: KÜRZEL=WERT.
     street, postal_code, city, region und country ändern die erste Anschrift, organisation und position die erste Zugehörigkeit.
     kind: { $kinds }. capacity: private (Verbraucher) oder business.
 cli-person-show = Eine Person zeigen

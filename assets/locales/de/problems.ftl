@@ -126,6 +126,7 @@ problem-invalid-field =
         [choices] Auswahl
         [necessity] Warum nötig
         [special] Besondere Kategorie
+        [holds_none] „Enthält nichts dergleichen“
         [exception] Ausnahme
         [review_on] zu prüfen am
         [ended_on] Ende der Beziehung
@@ -174,6 +175,8 @@ problem-invalid-field =
         [not_a_key] darf nur aus kleinen Buchstaben, Ziffern und _ bestehen
         [fixed] lässt sich nicht mehr ändern
         [running] läuft schon
+        [consent_stands] beruht auf einer Einwilligung, die gilt: Halten Sie fest, dass sie widerrufen ist, dann endet er von selbst
+        [sale_stands] beruht auf einem Verkauf (§ 7 Abs. 3 UWG): Beenden Sie den festgehaltenen Grund, dann endet er von selbst
         [in_use] lässt sich nicht ändern, solange Personen einen Wert haben
         [never_listed] enthält besondere Kategorien (Art. 9 DSGVO) und steht in keiner Liste
         [not_yes_or_no] muss ja oder nein sein
@@ -206,6 +209,8 @@ problem-unlawful = { $rule ->
     [special_exception] Besondere Kategorien dürfen nur mit einer Ausnahme des Art. 9 Abs. 2 DSGVO gespeichert werden. Wählen Sie eine oder lassen Sie das Feld weg.
     [special_reason] Sagen Sie, warum die Ausnahme des Art. 9 Abs. 2 DSGVO hier gilt.
     [special_interest] Ein berechtigtes Interesse reicht für besondere Kategorien nie (Art. 9 DSGVO). Der Zweck des Feldes braucht eine andere Grundlage.
+    [sounds_special] Der Name des Felds klingt nach einer besonderen Kategorie. Wählen Sie sie mit Ausnahme und Begründung, oder bestätigen Sie ausdrücklich, dass das Feld nichts dergleichen enthält (Art. 9 DSGVO).
+    [sounds_convictions] Der Name des Felds klingt nach Straftaten oder Verurteilungen, die Sie nicht speichern dürfen (Art. 10 DSGVO). Bestätigen Sie ausdrücklich, dass das Feld nichts dergleichen enthält, oder lassen Sie es weg.
    *[convictions] Straftaten und Verurteilungen dürfen hier nicht gespeichert werden (Art. 10 DSGVO).
 }
 problem-retention-too-short =
@@ -229,6 +234,7 @@ problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet e
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.
 problem-cannot-be-undone = Dieser Vorgang lässt sich nicht zurücknehmen. Was dabei herausgegeben wurde oder wer Zugang hat, ändern Sie eigens.
+problem-entry-stays = Was eine Person zu Einwilligungen gesagt hat, wird nie zurückgenommen: Das Verzeichnis wächst nur. Halten Sie fest, was jetzt gilt, zum Beispiel einen Widerruf oder eine neue Einwilligung.
 problem-name-taken = Diesen Namen gibt es schon.
 problem-consent-not-given = Hier gibt es keine Einwilligung, die widerrufen werden oder enden könnte. Halten Sie stattdessen eine Ablehnung oder einen Widerspruch fest.
 evidence-unreadable = Diese Datei heißt wie eine E-Mail, lässt sich aber nicht als solche lesen. Als Nachweis liegt sie hier, wie sie empfangen wurde.

@@ -7,6 +7,10 @@ basis-public-task = Öffentliche Aufgabe (Art. 6 Abs. 1 e DSGVO)
 basis-legitimate-interest = Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO)
 basis-existing-customer = Bestandskundenwerbung (§ 7 Abs. 3 UWG)
 basis-presumed-consent = Mutmaßliche Einwilligung (§ 7 Abs. 2 Nr. 1 UWG)
+held-consent = Einwilligung
+held-sale = Verkauf an die Person
+held-ends-consent = Endet, wenn die Einwilligung widerrufen wird.
+held-ends-sale = Endet, wenn der festgehaltene Grund beendet wird.
 
 # Wege
 channel-post = Post
@@ -309,11 +313,16 @@ proof-person-now = Oben auf dem Nachweis heißt die Person „{ $name }“. Das 
 proof-controller-now = Oben auf dem Nachweis heißt der Verantwortliche „{ $name }“. Das steht nicht im letzten Eintrag: Er wurde umbenannt, oder die Datei sagt es nur
 proof-stands = Der Nachweis steht im Protokoll dieses Arbeitsbereichs, es fehlt nichts, und seither kam nichts dazu
 proof-later = Der Nachweis steht im Protokoll dieses Arbeitsbereichs. Seither kam dazu, was in ihm noch nicht steht:
+proof-only-file = Nur die Datei sagt, was kein Eintrag bindet: Name und Anschriften oben auf dem Nachweis, Namen und Beschreibungen der Zwecke, Dateinamen der Belege und Namen derer, die eintrugen, seit wann ein mitgelieferter Text galt, wie weit das Protokoll reichte, und wann, von wem und womit der Nachweis geschrieben wurde. Im Arbeitsbereich vergleicht das „kartei verify --proof DATEI“.
+proof-compared = Jede Angabe wurde mit dem Arbeitsbereich verglichen. Nur wann, von wem und womit der Nachweis geschrieben wurde, sagt allein die Datei
+proof-differs = Anders steht dort heute, was sich ändern darf: { $fields }
+proof-not-compared = Von der Sache ist hier nichts mehr gespeichert: Was kein Eintrag bindet, etwa Namen und Anschriften, sagt nur die Datei
 proof-problem-proof-unknown = Diese Datei ist kein Nachweis von Kartei
 proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, wie er geschrieben wurde
 proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Text ist nicht der, zu dem sein Prüfwert gehört
 proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
 proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+proof-problem-proof-field-altered = Der Nachweis wurde verändert: Die Angabe „{ $field }“ ist nicht, wie sie war
 proof-problem-proof-of-another = Der Nachweis ist aus einem anderen Arbeitsbereich als diesem
 proof-problem-proof-not-in-history = Der Nachweis stimmt in sich, aber Eintrag { $seq } steht so nicht im Protokoll dieses Arbeitsbereichs
 proof-problem-proof-lacks-entry = Im Nachweis fehlt Eintrag { $seq } des Protokolls, der dazugehört: Es wurde etwas weggelassen

@@ -14,13 +14,20 @@ cli-purpose-end-arg-key = Which purpose
 cli-purpose-end-arg-person = For this person only: id or e-mail address
 cli-purpose-resume = Lets a purpose that has ended go on
 cli-purpose-resume-arg-key = Which purpose
+cli-purpose-resume-arg-person = For this person only: id or e-mail address
+cli-purpose-hold = Holds a person's data for a purpose
+cli-purpose-hold-arg-key = Which purpose
+cli-purpose-hold-arg-person = The person: id or e-mail address
+cli-purpose-hold-arg-since = Since which day (else today)
+cli-purpose-hold-arg-source = Where the data come from (else the person's source)
+terminal-held = What the data are held for:
 cli-purpose-unneeded = Shows what is stored though no purpose needs it
 cli-field = Fields of your own
 cli-field-list = Shows the fields of your own
 cli-field-add = Adds a field of your own
 cli-field-add-arg-key = A short name of small letters, digits and _
 cli-field-add-arg-set = What is said of the field; as often as needed
-cli-field-add-after = To be said: name_de, name_en, kind (text, long_text, number, date, yes_no, choice), choices, category (identity, contact, work, communication, document, personal, financial), purpose, necessity, for special categories special (health, belief, politics, union, sexuality, origin, genetic, biometric), exception (a to j, Art. 9(2) GDPR), special_reason.
+cli-field-add-after = To be said: name_de, name_en, kind (text, long_text, number, date, yes_no, choice), choices, category (identity, contact, work, communication, document, personal, financial), purpose, necessity, for special categories special (health, belief, politics, union, sexuality, origin, genetic, biometric), exception (a to j, Art. 9(2) GDPR), special_reason. If a name sounds like such data though there are none: holds_none (yes).
 cli-field-edit = Changes what is said of a field of your own
 cli-field-edit-arg-key = Which field
 cli-field-edit-arg-set = What is said of the field; as often as needed
@@ -39,6 +46,6 @@ terminal-unneeded-category = { $category }: stored of { $count } persons, no run
 terminal-unneeded-field = Field "{ $name }": { $why } Values of { $count } persons.
 terminal-unneeded-nothing = All that is stored is needed by a running purpose.
 terminal-unneeded-do = Erase what you don't need, or say at the purpose what it needs it for.
-terminal-field-sounds-special = The name of the field sounds like a special category ({ $kind }). If it holds such data, say so: --set special={ $key } --set exception=… --set special_reason=…
-terminal-field-sounds-convictions = The name of the field sounds like offences or convictions. You must not store such data (Art. 10 GDPR).
+terminal-field-sounds-special = The name of the field sounds like a special category ({ $kind }). If it holds such data, say so: --set special={ $key } --set exception=… --set special_reason=… If it holds nothing of the kind, confirm that: --set holds_none=yes
+terminal-field-sounds-convictions = The name of the field sounds like offences or convictions. You must not store such data (Art. 10 GDPR). If it holds nothing of the kind, confirm that: --set holds_none=yes
 terminal-field-special-unknown = There is no such special category. Possible are: { $all }.

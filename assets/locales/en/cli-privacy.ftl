@@ -57,6 +57,7 @@ cli-consent-ask-arg-purpose = What for, such as newsletter
 cli-consent-ask-arg-address = At which address of the person
 cli-consent-ask-arg-wish = Where and when the person asked for it; without an occasion asking alone would be advertising
 cli-consent-ask-arg-text = With which version of the text (else the current one)
+cli-consent-ask-arg-language = The language of the e-mail (else the person's): de or en
 cli-consent-ask-arg-out = The file that is written
 cli-consent-ask-after =
     Only the person can confirm: with a reply from the address that was asked, which holds the code.

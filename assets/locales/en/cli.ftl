@@ -107,7 +107,8 @@ cli-person-add-arg-set = A field and its value; may be given several times
 cli-person-add-after =
     Fields: { $fields }
     source says where the data come from and is mandatory (Art. 14(2)(f) GDPR).
-    email, phone and tag may be given several times. position needs an organisation.
+    email, phone, fax, messenger and tag may be given several times. position needs an organisation.
+    Fields of your own go by their key: KEY=VALUE.
     street, postal_code, city, region and country make up the address.
     kind: { $kinds }. capacity: private (a consumer) or business.
     birthday and collected_at are dates (1980-12-31); without collected_at it is today.
@@ -117,7 +118,8 @@ cli-person-edit-arg-set = A field and its new value; may be given several times
 cli-person-edit-after =
     Fields: { $fields }
     A new value replaces the old one, an empty one (FIELD=) clears it; what is not named stays.
-    email, phone and tag may be given several times: all values together replace those there were. web replaces all, too.
+    email, phone, fax, messenger and tag may be given several times: all values together replace those there were. web replaces all, too.
+    Fields of your own go by their key: KEY=VALUE.
     street, postal_code, city, region and country change the first address, organisation and position the first membership.
     kind: { $kinds }. capacity: private (a consumer) or business.
 cli-person-show = Show a person

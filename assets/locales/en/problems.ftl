@@ -126,6 +126,7 @@ problem-invalid-field =
         [choices] choice
         [necessity] why it is needed
         [special] special category
+        [holds_none] “Holds nothing of the kind”
         [exception] exception
         [review_on] to be reviewed on
         [ended_on] end of the dealings
@@ -174,6 +175,8 @@ problem-invalid-field =
         [not_a_key] may have small letters, digits and _ only
         [fixed] can't be changed any more
         [running] is running already
+        [consent_stands] rests on a consent that stands: record that it was withdrawn, and it ends by itself
+        [sale_stands] rests on a sale (§7(3) UWG): end the recorded ground, and it ends by itself
         [in_use] can't be changed while persons have a value
         [never_listed] holds special categories (Art. 9 GDPR) and is on no list
         [not_yes_or_no] must be yes or no
@@ -206,6 +209,8 @@ problem-unlawful = { $rule ->
     [special_exception] Special categories may only be stored with an exception of Art. 9(2) GDPR. Choose one or leave the field out.
     [special_reason] Say why the exception of Art. 9(2) GDPR holds here.
     [special_interest] A legitimate interest never suffices for special categories (Art. 9 GDPR). The purpose of the field needs another basis.
+    [sounds_special] The name of the field sounds like a special category. Choose it with an exception and a reason, or confirm expressly that the field holds nothing of the kind (Art. 9 GDPR).
+    [sounds_convictions] The name of the field sounds like offences or convictions, which you must not store (Art. 10 GDPR). Confirm expressly that the field holds nothing of the kind, or leave it out.
    *[convictions] Offences and convictions may not be stored here (Art. 10 GDPR).
 }
 problem-retention-too-short =
@@ -229,6 +234,7 @@ problem-second-user-to-end = Proposed. That two have to agree ends only when som
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.
 problem-cannot-be-undone = This cannot be taken back. What was handed out, or who has access, is changed by itself.
+problem-entry-stays = What a person said about consents is never taken back: the ledger only grows. Record what holds now, such as a withdrawal or a new consent.
 problem-name-taken = This name is taken.
 problem-consent-not-given = There is no consent here that could be withdrawn or could end. Record a refusal or an objection instead.
 evidence-unreadable = This file is called an e-mail but can’t be read as one. As evidence it is here as it was received.

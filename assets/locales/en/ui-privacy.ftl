@@ -7,6 +7,10 @@ basis-public-task = Public task (Art. 6(1)(e) GDPR)
 basis-legitimate-interest = Legitimate interest (Art. 6(1)(f) GDPR)
 basis-existing-customer = Advertising to existing customers (§7(3) UWG)
 basis-presumed-consent = Presumed consent (§7(2) no. 1 UWG)
+held-consent = consent
+held-sale = sale to the person
+held-ends-consent = Ends when the consent is withdrawn.
+held-ends-sale = Ends when the recorded ground is ended.
 
 # Channels
 channel-post = Post
@@ -309,11 +313,16 @@ proof-person-now = At the top of the proof the person is called “{ $name }”.
 proof-controller-now = At the top of the proof the controller is called “{ $name }”. The last entry does not say so: they were renamed, or only the file says it
 proof-stands = The proof is in the history of this workspace, nothing is missing, and nothing was added since
 proof-later = The proof is in the history of this workspace. Since then came what is not in it yet:
+proof-only-file = Only the file says what no entry binds: name and addresses at its top, names and descriptions of the purposes, file names of the evidence and names of those who recorded, since when a text that comes with the program was used, how far the history had come, and when, by whom and with what the proof was written. In the workspace “kartei verify --proof FILE” compares it.
+proof-compared = Everything it says was compared with the workspace. Only when, by whom and with what the proof was written is said by the file alone
+proof-differs = What may change is different there today: { $fields }
+proof-not-compared = Nothing of the matter is stored here any more: what no entry binds, such as names and addresses, only the file says
 proof-problem-proof-unknown = This file is no proof by Kartei
 proof-problem-proof-altered = The proof was altered: it is not as it was written
 proof-problem-proof-text-altered = The proof was altered: a text is not the one that its check value belongs to
 proof-problem-proof-entry-altered = The proof was altered: entry { $seq } of the history is wrong
 proof-problem-proof-event-altered = The proof was altered: it says something else than the entries of the history
+proof-problem-proof-field-altered = The proof was changed: “{ $field }” is not as it was
 proof-problem-proof-of-another = The proof is of another workspace than this one
 proof-problem-proof-not-in-history = The proof fits together, but entry { $seq } does not stand like this in the history of this workspace
 proof-problem-proof-lacks-entry = The proof lacks entry { $seq } of the history, which belongs to it: something was left out

@@ -18,12 +18,14 @@ use crate::vault::session::{Changed, Session, Why};
 ///
 /// # Errors
 /// [`Problem::InvalidField`] for what is missing, taken or unknown; [`Problem::Unlawful`] for special data without an exception
-/// or on a mere interest, and for criminal convictions. Nothing is written then.
+/// or on a mere interest, for criminal convictions, and where the name sounds like either and nobody said that there are none. Nothing is
+/// written then.
 pub fn add_field(session: &Session, draft: FieldDraft) -> Result<Changed<Field>> {
     let draft = tidied(draft);
     session.change(Why::of("add_field").because(draft.key.clone()), |change| {
         let connection = change.allow(Right::Administer)?;
         check(connection, &draft)?;
+        said(&draft)?;
         running(connection, &draft.purpose)?;
         if fields::taken(connection, &draft.key)? {
             return Err(Problem::InvalidField { field: "key", reason: "taken" });
@@ -70,6 +72,9 @@ pub fn edit_field(session: &Session, id: FieldId, draft: FieldDraft, version: Op
             return wrong("key", "fixed");
         }
         check(connection, &draft)?;
+        if draft.name != before.name {
+            said(&draft)?;
+        }
         if draft.purpose != before.purpose {
             running(connection, &draft.purpose)?;
         }
@@ -156,6 +161,19 @@ fn tidied(draft: FieldDraft) -> FieldDraft {
         kind: draft.kind,
         choices,
         special,
+        holds_none: draft.holds_none,
+    }
+}
+
+/// A field whose name sounds like special data either has what allows them, or somebody says that it holds none.
+fn said(draft: &FieldDraft) -> Result<()> {
+    if draft.special.is_some() || draft.holds_none {
+        return Ok(());
+    }
+    match sounds_special(&[&draft.name.de, &draft.name.en, &draft.key]) {
+        None => Ok(()),
+        Some(SpecialKind::Convictions) => Err(Problem::Unlawful { rule: "sounds_convictions" }),
+        Some(_) => Err(Problem::Unlawful { rule: "sounds_special" }),
     }
 }
 

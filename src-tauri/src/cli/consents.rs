@@ -128,7 +128,7 @@ pub fn evidence(terminal: &Terminal, request: &ConsentEvidence) -> Done {
             row("terminal-evidence-hash", evidence.sha256.clone()),
         ];
         let Some(mail) = &evidence.mail else { return table(&rows) };
-        rows.push(row("terminal-evidence-from", mail.from.join(", ")));
+        rows.push(row("terminal-evidence-from", mail.senders.join(", ")));
         rows.push(row("terminal-evidence-to", mail.to.join(", ")));
         rows.push(row("terminal-evidence-subject", mail.subject.clone()));
         rows.push(row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()));
@@ -219,6 +219,7 @@ pub fn refusal(terminal: &Terminal, found: &ProofCheck) -> Done {
                 &format!("proof-problem-{}", problem.code().replace('_', "-")),
                 &[
                     ("seq", &problem.seq().unwrap_or_default().to_string()),
+                    ("field", problem.field().unwrap_or_default()),
                     ("program", found.content.as_ref().map_or("", |content| &content.program)),
                 ],
             );
@@ -262,6 +263,13 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
             vec![entry.seq.to_string(), terminal.language.time(entry.at), action, state]
         };
         lines.push(table(&found.later.iter().map(row).collect::<Vec<_>>()));
+        lines.push(terminal.language.text(if found.compared { "proof-compared" } else { "proof-not-compared" }));
+        if !found.differs.is_empty() {
+            lines.push(terminal.say("proof-differs", &[("fields", &found.differs.join(", "))]));
+        }
+    } else {
+        lines.push(terminal.language.text("proof-only-file"));
     }
+    lines.retain(|line| !line.is_empty());
     lines.join("\n").trim_end().to_owned()
 }

@@ -2,11 +2,14 @@
 
 use kartei_core::Problem;
 use kartei_core::ids::FieldId;
+use kartei_core::language::Language;
 use kartei_core::privacy::fields::{self, EndedField, sounds_special};
 use kartei_core::records::fields::{FIELD_FIELDS, Field, FieldDraft, SpecialKind, ValueDraft, list_fields};
+use kartei_core::records::persons::PersonField;
 use kartei_core::vault::session::Session;
 
 use super::definition::{FieldAdd, FieldEdit, FieldEnd, FieldResume};
+use super::persons;
 use super::purposes::named;
 use super::terminal::{Done, Failure, Terminal, table};
 
@@ -25,8 +28,8 @@ pub fn add(terminal: &Terminal, request: FieldAdd) -> Done {
     draft
         .assign(named(&request.set, &FIELD_FIELDS, terminal.language)?)
         .map_err(|problem| failure(terminal, problem))?;
-    let added = fields::add_field(&terminal.open()?, draft)?.value;
-    warn(terminal, &added);
+    let names = names(&draft);
+    let added = fields::add_field(&terminal.open()?, draft).map_err(|problem| unsaid(terminal, &names, problem))?.value;
     terminal.answer(&added, |one| table(&[row(terminal, one)]))
 }
 
@@ -37,8 +40,10 @@ pub fn edit(terminal: &Terminal, request: &FieldEdit) -> Done {
     let before = of_key(&session, &request.key)?;
     let mut draft = before.draft();
     draft.assign(values).map_err(|problem| failure(terminal, problem))?;
-    let edited = fields::edit_field(&session, before.id, draft, Some(&before.version))?.value;
-    warn(terminal, &edited);
+    let names = names(&draft);
+    let edited = fields::edit_field(&session, before.id, draft, Some(&before.version))
+        .map_err(|problem| unsaid(terminal, &names, problem))?
+        .value;
     terminal.answer(&edited, |one| table(&[row(terminal, one)]))
 }
 
@@ -59,17 +64,35 @@ pub fn resume(terminal: &Terminal, request: &FieldResume) -> Done {
 }
 
 /// What was typed behind `--set` about a person's other fields.
-pub fn without_own(typed: &[(String, String)]) -> Vec<(String, String)> {
-    typed.iter().filter(|(name, _)| !name.starts_with(PREFIX)).cloned().collect()
+///
+/// # Errors
+/// Wrong usage for a name that can't be the key of a field of the workspace's own either.
+pub fn without_own(typed: &[(String, String)], language: Language) -> Result<Vec<(String, String)>, Failure> {
+    let mut others = Vec::new();
+    for (name, value) in typed.iter().filter(|(name, _)| !name.starts_with(PREFIX)) {
+        if PersonField::of_key(name).is_some() {
+            others.push((name.clone(), value.clone()));
+        } else if !name.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_') {
+            return Err(persons::wrong_field("terminal-wrong-field", name, language));
+        }
+    }
+    Ok(others)
 }
 
-/// What was typed behind `--set` about the workspace's own fields: `field.KEY=VALUE`.
+/// What was typed behind `--set` about the workspace's own fields: `field.KEY=VALUE`, or `KEY=VALUE` where no other field is called so.
 ///
 /// # Errors
 /// A field that there is not.
-pub fn values(session: &Session, typed: &[(String, String)]) -> Result<Vec<ValueDraft>, Failure> {
-    let own = typed.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?, value)));
-    own.map(|(key, value)| Ok(ValueDraft { field: of_key(session, key)?.id, value: value.clone() })).collect()
+pub fn values(session: &Session, typed: &[(String, String)], language: Language) -> Result<Vec<ValueDraft>, Failure> {
+    let own = typed.iter().filter(|(name, _)| PersonField::of_key(name).is_none());
+    own.map(|(name, value)| {
+        let field = match name.strip_prefix(PREFIX) {
+            Some(key) => of_key(session, key)?,
+            None => of_key(session, name).map_err(|_| persons::wrong_field("terminal-wrong-field", name, language))?,
+        };
+        Ok(ValueDraft { field: field.id, value: value.clone() })
+    })
+    .collect()
 }
 
 /// Whether a name is that of a field of the workspace's own.
@@ -98,20 +121,26 @@ fn failure(terminal: &Terminal, problem: Problem) -> Failure {
     }
 }
 
-/// Says that a field sounds like one of special data, of which nothing was said.
-fn warn(terminal: &Terminal, field: &Field) {
-    if field.special.is_some() {
-        return;
-    }
-    let kind = match sounds_special(&[&field.name.de, &field.name.en, &field.key]) {
-        None => return,
-        Some(SpecialKind::Convictions) => {
-            return terminal.note(&terminal.language.text("terminal-field-sounds-convictions"));
-        }
-        Some(kind) => kind,
+fn names(draft: &FieldDraft) -> [String; 3] {
+    [draft.name.de.clone(), draft.name.en.clone(), draft.key.clone()]
+}
+
+/// Whoever leaves open what a field holds learns how to say it here.
+fn unsaid(terminal: &Terminal, names: &[String; 3], problem: Problem) -> Failure {
+    let code = problem.code();
+    let sounds = || sounds_special(&names.each_ref().map(String::as_str));
+    let sentence = match problem {
+        Problem::Unlawful { rule: "sounds_convictions" } => terminal.language.text("terminal-field-sounds-convictions"),
+        Problem::Unlawful { rule: "sounds_special" } => match sounds() {
+            Some(kind) => {
+                let word = terminal.language.code("special", kind.key());
+                terminal.say("terminal-field-sounds-special", &[("kind", &word), ("key", kind.key())])
+            }
+            None => return problem.into(),
+        },
+        other => return other.into(),
     };
-    let word = terminal.language.code("special", kind.key());
-    terminal.note(&terminal.say("terminal-field-sounds-special", &[("kind", &word), ("key", kind.key())]));
+    Failure::Refused { code, sentence }
 }
 
 fn of_key(session: &Session, key: &str) -> Result<Field, Failure> {

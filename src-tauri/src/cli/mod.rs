@@ -163,6 +163,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
             PurposeCommand::Edit(request) => purposes::edit(terminal, &request),
             PurposeCommand::End(request) => purposes::end(terminal, &request),
             PurposeCommand::Resume(request) => purposes::resume(terminal, &request),
+            PurposeCommand::Hold(request) => purposes::hold(terminal, &request),
             PurposeCommand::Unneeded => purposes::unneeded(terminal),
         },
         Command::Field { command } => match command {

@@ -3,12 +3,14 @@
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
+use kartei_core::privacy::purposes::{Held, purposes_of};
 use kartei_core::privacy::{apart, gate};
 use kartei_core::records::persons::{
     self, Capacity, Channel, PersonDraft, PersonField, PersonKind, PersonRow, PersonView, PostalAddress, each_person,
 };
 use kartei_core::records::search;
 use kartei_core::vault::session::Session;
+use serde::Serialize;
 
 use super::definition::{Find, PersonAdd, PersonEdit, PersonList, PersonShow};
 use super::fields;
@@ -25,12 +27,12 @@ pub fn find(terminal: &Terminal, request: Find) -> Done {
 
 /// Adds a person.
 pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
-    let set = fields::without_own(&request.set);
+    let set = fields::without_own(&request.set, terminal.language)?;
     let values = values(&set, terminal.language)?;
     let mut draft = PersonDraft::default();
     draft.assign(&values)?;
     let session = terminal.open()?;
-    draft.fields = fields::values(&session, &request.set)?;
+    draft.fields = fields::values(&session, &request.set, terminal.language)?;
     let mut added = persons::add_person(&session, draft)?.value;
     look_up(&session, std::slice::from_mut(&mut added))?;
     // Who may not compare adds all the same.
@@ -50,13 +52,13 @@ pub fn add(terminal: &Terminal, request: PersonAdd) -> Done {
 
 /// Changes fields of a person.
 pub fn edit(terminal: &Terminal, request: PersonEdit) -> Done {
-    let set = fields::without_own(&request.set);
+    let set = fields::without_own(&request.set, terminal.language)?;
     let values = values(&set, terminal.language)?;
     let session = terminal.open()?;
     let before = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     let mut draft = before.draft();
     draft.assign(&values)?;
-    draft.fields = fields::values(&session, &request.set)?;
+    draft.fields = fields::values(&session, &request.set, terminal.language)?;
     let mut edited = persons::edit_person(&session, before.id, draft, Some(before.version))?.value;
     look_up(&session, std::slice::from_mut(&mut edited))?;
     terminal.answer(&edited, |person| sheet(person, terminal.language))
@@ -67,7 +69,21 @@ pub fn show(terminal: &Terminal, request: PersonShow) -> Done {
     let session = terminal.open()?;
     let mut person = persons::show_person(&session, named(terminal, &session, &request.person)?)?;
     look_up(&session, std::slice::from_mut(&mut person))?;
-    terminal.answer(&person, |person| sheet(person, terminal.language))
+    let shown = Shown { purposes: purposes_of(&session, person.id)?, person };
+    terminal.answer(&shown, |Shown { person, purposes }| {
+        let held = purposes.iter().map(|held| super::purposes::held_row(terminal, held)).collect::<Vec<_>>();
+        let title = terminal.language.text("terminal-held");
+        let lines = [sheet(person, terminal.language), title, table(&held)];
+        lines.into_iter().take(if held.is_empty() { 1 } else { 3 }).collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// A person, and what their data are held for.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    person: PersonView,
+    purposes: Vec<Held>,
 }
 
 /// Lists persons, each as soon as it is read.
@@ -110,14 +126,17 @@ pub fn named(terminal: &Terminal, session: &Session, name: &str) -> Result<Perso
     })
 }
 
+/// Wrong usage of a field, with the names of those that there are.
+pub fn wrong_field(id: &str, name: &str, language: Language) -> Failure {
+    let fields = PersonField::keys().collect::<Vec<_>>().join(", ");
+    Failure::Usage(language.text_with(id, &[("field", name.into()), ("fields", fields.into())]))
+}
+
 /// What was typed behind `--set`, by the fields' names.
 fn values(typed: &[(String, String)], language: Language) -> Result<Vec<(PersonField, &str)>, Failure> {
     let mut values: Vec<(PersonField, &str)> = Vec::new();
     for (name, value) in typed {
-        let wrong = |id: &str| {
-            let fields = PersonField::keys().collect::<Vec<_>>().join(", ");
-            Failure::Usage(language.text_with(id, &[("field", name.as_str().into()), ("fields", fields.into())]))
-        };
+        let wrong = |id: &str| wrong_field(id, name, language);
         let field = PersonField::of_key(name).ok_or_else(|| wrong("terminal-wrong-field"))?;
         if !field.takes_several() && values.iter().any(|(known, _)| *known == field) {
             return Err(wrong("terminal-wrong-field-twice"));

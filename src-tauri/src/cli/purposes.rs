@@ -3,13 +3,15 @@
 use kartei_core::Problem;
 use kartei_core::language::Language;
 use kartei_core::privacy::minimisation;
-use kartei_core::privacy::purposes::{self, PURPOSE_FIELDS, Purpose, PurposeDraft};
+use kartei_core::privacy::purposes::{self, Held, PURPOSE_FIELDS, Purpose, PurposeDraft};
+use kartei_core::records::persons::show_person;
+use kartei_core::time::Day;
 use kartei_core::vault::session::Session;
 
-use super::definition::{PurposeAdd, PurposeEdit, PurposeEnd, PurposeResume};
+use super::definition::{PurposeAdd, PurposeEdit, PurposeEnd, PurposeHold, PurposeResume};
 use super::persons;
 use super::retention::of_purpose;
-use super::terminal::{Done, Failure, Terminal, table};
+use super::terminal::{Done, Failure, Terminal, day, table};
 
 /// Lists the purposes; beside them, what none of them needs.
 pub fn list(terminal: &Terminal) -> Done {
@@ -68,11 +70,46 @@ pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
     })
 }
 
-/// Lets a purpose go on.
+/// Lets a purpose go on, for everybody or for one person.
 pub fn resume(terminal: &Terminal, request: &PurposeResume) -> Done {
     let session = terminal.open()?;
+    if let Some(person) = &request.person {
+        let person = persons::named(terminal, &session, person)?;
+        let held = purposes::resume_for(&session, person, &request.key)?.value;
+        return terminal.answer(&held, |held| held_table(terminal, held));
+    }
     let resumed = purposes::resume_purpose(&session, &request.key)?.value;
     answer(terminal, &session, &resumed)
+}
+
+/// Holds a person's data for a purpose.
+pub fn hold(terminal: &Terminal, request: &PurposeHold) -> Done {
+    let since = request.since.as_deref().map(|since| day(since, terminal.language)).transpose()?;
+    let session = terminal.open()?;
+    let person = persons::named(terminal, &session, &request.person)?;
+    let source = match &request.source {
+        Some(source) => source.clone(),
+        None => show_person(&session, person)?.source,
+    };
+    let held = purposes::hold_for(&session, person, &request.key, since, &source)?.value;
+    terminal.answer(&held, |held| held_table(terminal, held))
+}
+
+fn held_table(terminal: &Terminal, held: &[Held]) -> String {
+    table(&held.iter().map(|one| held_row(terminal, one)).collect::<Vec<_>>())
+}
+
+/// What a person's data are held for, on one line.
+pub fn held_row(terminal: &Terminal, held: &Held) -> Vec<String> {
+    let language = terminal.language;
+    let date = |day: Day| language.date(&day.to_string());
+    vec![
+        held.purpose.clone(),
+        language.code("basis", held.basis.key()),
+        date(held.since),
+        held.agreed.map_or_else(|| held.source.clone(), |agreed| language.code("held", agreed.key())),
+        held.ended_on.map(|day| terminal.say("terminal-ended-on", &[("date", &date(day))])).unwrap_or_default(),
+    ]
 }
 
 /// What is kept though no purpose needs it.

@@ -32,7 +32,7 @@ pub fn ask(terminal: &Terminal, request: ConsentAsk) -> Done {
         address: request.address,
         wish: request.wish,
         version: request.text,
-        language: String::new(),
+        language: request.language.unwrap_or_default(),
         by,
     };
     let asked = ask_consent(&session, &request, &UsersMailProgram)?.value;
@@ -103,7 +103,7 @@ fn says_yes(terminal: &Terminal, mail: &ReadAnswer) -> Result<bool, Failure> {
     }
     let row = |id: &str, value: String| vec![terminal.language.text(id), value];
     let about = table(&[
-        row("terminal-evidence-from", mail.from.join(", ")),
+        row("terminal-evidence-from", mail.senders.join(", ")),
         row("terminal-evidence-subject", mail.subject.clone()),
         row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()),
     ]);

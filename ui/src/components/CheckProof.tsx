@@ -17,6 +17,7 @@ const problemIds: Record<ProofProblem["code"], MessageId> = {
   proof_text_altered: "proof-problem-proof-text-altered",
   proof_entry_altered: "proof-problem-proof-entry-altered",
   proof_event_altered: "proof-problem-proof-event-altered",
+  proof_field_altered: "proof-problem-proof-field-altered",
   proof_of_another: "proof-problem-proof-of-another",
   proof_not_in_history: "proof-problem-proof-not-in-history",
   proof_lacks_entry: "proof-problem-proof-lacks-entry",
@@ -71,6 +72,7 @@ function Result({ file, found, onClose }: { file: string; found: Found; onClose:
         {found.problem
           ? t(problemIds[found.problem.code], {
               seq: "seq" in found.problem ? found.problem.seq : 0,
+              field: "field" in found.problem ? found.problem.field : "",
               program: found.program ?? "",
             })
           : t(
@@ -126,6 +128,8 @@ function About({ found }: { found: Found }) {
       {found.person_now && <span>{t("proof-person-now", { name: found.person_now })}</span>}
       {found.controller_now && <span>{t("proof-controller-now", { name: found.controller_now })}</span>}
       {unbound > 0 && <span>{t("proof-notices-unbound", { count: unbound })}</span>}
+      <span>{t(found.compared ? "proof-compared" : "proof-not-compared")}</span>
+      {found.differs.length > 0 && <span>{t("proof-differs", { fields: found.differs.join(", ") })}</span>}
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import type {
+  Agreed,
   Basis,
   Both,
   ConsentChannel,
@@ -123,6 +124,17 @@ export const exceptionIds: Record<Exception, MessageId> = {
   h: "exception-h",
   i: "exception-i",
   j: "exception-j",
+};
+
+export const agreedIds: Record<Agreed, MessageId> = {
+  consent: "held-consent",
+  sale: "held-sale",
+};
+
+/** What ends a purpose that only the person's own word holds. */
+export const agreedEndsIds: Record<Agreed, MessageId> = {
+  consent: "held-ends-consent",
+  sale: "held-ends-sale",
 };
 
 export const unneededIds: Record<WhyUnneeded, MessageId> = {

@@ -53,6 +53,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   conflict: "problem-conflict",
   last_administrator: "problem-last-administrator",
   cannot_be_undone: "problem-cannot-be-undone",
+  entry_stays: "problem-entry-stays",
   name_taken: "problem-name-taken",
   consent_not_confirmed: "problem-consent-not-confirmed",
   notice_missing: "problem-notice-missing",

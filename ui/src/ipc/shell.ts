@@ -88,6 +88,7 @@ export type ProblemCode =
   /** No other user would look after the workspace. */
   | "last_administrator"
   | "cannot_be_undone"
+  | "entry_stays"
   | "import_already_undone"
   | "name_taken"
   | "consent_not_confirmed"

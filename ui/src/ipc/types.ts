@@ -6,6 +6,7 @@ export type * from "./bindings/AddressHolder";
 export type * from "./bindings/AddressHolders";
 export type * from "./bindings/AddressId";
 export type * from "./bindings/AddressStatus";
+export type * from "./bindings/Agreed";
 export type * from "./bindings/Answer";
 export type * from "./bindings/AskConsent";
 export type * from "./bindings/AskedConsent";

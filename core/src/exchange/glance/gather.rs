@@ -64,7 +64,14 @@ pub(super) fn pages(
     connection
         .prepare_cached("SELECT 1 FROM person WHERE id = :id")?
         .query_row(named_params! {":id": person}, |_| Ok(()))?;
-    let mut reader = Reader { connection, sight: read.sight(), person, language, names: Names::new(connection) };
+    let mut reader = Reader {
+        connection,
+        sight: read.sight(),
+        person,
+        today: read.now().day(),
+        language,
+        names: Names::new(connection),
+    };
     let mut pages = Vec::new();
     for sheet in Sheet::ALL {
         if !is_omitted(sheet.key()) {
@@ -86,6 +93,7 @@ struct Reader<'a> {
     connection: &'a Connection,
     sight: Sight<'a>,
     person: PersonId,
+    today: Day,
     language: Language,
     names: Names<'a>,
 }
@@ -139,16 +147,16 @@ impl Reader<'_> {
             ["purpose", "description", BASIS, "reason", "recipients", "since", "source", "ended_on"].map(heading);
         let date = |day: Day| Cell::date(&day.to_string(), language);
         let mut rows = Vec::new();
-        for held in purposes::of_person(self.connection, self.person)? {
+        for held in purposes::of_person(self.connection, self.person, self.today)? {
             let purpose = purposes::one(self.connection, &held.purpose)?;
             rows.push(vec![
                 Cell::text(purpose.name.within(language)),
                 Cell::text(purpose.description.within(language)),
-                Cell::text(&language.code(BASIS, purpose.basis.key())),
+                Cell::text(&language.code(BASIS, held.basis.key())),
                 Cell::text(purpose.reason.within(language)),
                 Cell::text(purpose.recipients.within(language)),
                 date(held.since),
-                Cell::text(&held.source),
+                Cell::text(&held.agreed.map_or(held.source, |agreed| language.code("held", agreed.key()))),
                 held.ended_on.map_or(Cell::Empty, date),
             ]);
         }

@@ -223,6 +223,7 @@ fn mail_of(texts: &Texts) -> Mail {
         text: texts.get(5).to_owned(),
         automatic: !texts.get(6).is_empty(),
         other_texts: texts.get(7).to_owned(),
+        senders: lines(8),
     }
 }
 

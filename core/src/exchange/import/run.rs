@@ -18,6 +18,7 @@ use super::store;
 use super::told::Told;
 use crate::ids::{ImportId, PersonId};
 use crate::language::Language;
+use crate::privacy::gate::Verdict;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
@@ -345,6 +346,8 @@ impl Run<'_> {
                 done.created += 1;
             }
             (Some(_), OnDuplicate::Skip) => done.skipped += 1,
+            // Their data may only be stored (Art. 18(2) GDPR).
+            (Some(_), OnDuplicate::Update) if word == Some(Verdict::Restricted) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
                 let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;

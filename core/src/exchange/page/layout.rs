@@ -278,6 +278,12 @@ fn cell(leaf: Option<usize>, text: &str, x: f32, width: f32, style: Style) -> Ce
 }
 
 /// Where each column begins, and how wide it is.
+/// How many lines a text takes in a column of a table.
+#[cfg(test)]
+pub(in crate::exchange) fn lines_in(table: &Table, column: usize, text: &str) -> usize {
+    lines(text, TEXT.weight, TEXT.size, places(table)[column].1).len()
+}
+
 fn places(table: &Table) -> Vec<(f32, f32)> {
     let gaps = COLUMN_GAP * table.columns.len().saturating_sub(1) as f32;
     let shares: f32 = table.columns.iter().map(|column| column.width).sum();

@@ -8,6 +8,8 @@ mod layout;
 mod lines;
 mod write;
 
+#[cfg(test)]
+pub(super) use layout::lines_in;
 pub(super) use write::write;
 
 use crate::language::Language;

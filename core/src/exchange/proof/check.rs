@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::page;
 use crate::language::Language;
-use crate::privacy::consent::{Proof, ProofCheck, ProofProblem, check_bytes, head_stands, stands};
+use crate::privacy::consent::{Proof, ProofCheck, ProofProblem, Standing, check_bytes, head_stands, stands};
 use crate::problem::{Problem, Result};
 use crate::vault::history::saved_head;
 use crate::vault::session::Session;
@@ -33,12 +33,16 @@ pub fn check_proof_in(session: &Session, file: &Path) -> Result<ProofCheck> {
     if let Some(saved) = saved_head(&bytes) {
         let problem = session.read(|read| head_stands(read, &saved))?;
         let (ok, later) = (problem.is_none(), Vec::new());
-        return Ok(ProofCheck { ok, problem, in_history: Some(ok), later, content: None });
+        let differs = Vec::new();
+        return Ok(ProofCheck { ok, problem, in_history: Some(ok), later, differs, compared: false, content: None });
     }
     let (mut found, proof) = checked(&bytes);
     if let Some(proof) = proof {
         match session.read(|read| stands(read, &proof))? {
-            Ok(later) => (found.in_history, found.later) = (Some(true), later),
+            Ok(Standing { later, differs }) => {
+                (found.in_history, found.later, found.compared) = (Some(true), later, differs.is_some());
+                found.differs = differs.unwrap_or_default();
+            }
             Err(problem) => {
                 found.in_history = Some(false);
                 found.ok = false;
@@ -68,6 +72,8 @@ fn checked(bytes: &[u8]) -> (ProofCheck, Option<Proof>) {
         problem,
         in_history: None,
         later: Vec::new(),
+        differs: Vec::new(),
+        compared: false,
         content,
     };
     let (proof, content) = match record.ok_or(ProofProblem::ProofUnknown).and_then(check_bytes) {

@@ -40,6 +40,9 @@ pub(super) fn record_in(page: &[u8]) -> Option<&[u8]> {
     Some(&record[..find(record, END)? + END.len()])
 }
 
+/// The columns of the entries: half of a hash fits into the last, whatever its digits.
+const CHAIN: [(&str, f32); 4] = [("paper-seq", 0.8), ("paper-when", 2.9), ("paper-what", 2.5), ("paper-hash", 4.8)];
+
 /// A hash in two lines of equal length, which are easier to compare than one that breaks somewhere.
 fn digest(hash: &[u8; 32]) -> String {
     let digits = hex(hash);
@@ -337,16 +340,35 @@ impl Printed<'_> {
             let action = self.language.code("action", &link.action);
             [link.seq.to_string(), self.time(link.at), action, digest(&link.hash)]
         };
-        let columns = [("paper-seq", 0.7), ("paper-when", 2.9), ("paper-what", 3.0), ("paper-hash", 4.5)];
         vec![
             self.heading("paper-chain"),
             Block::Paragraph(self.text("paper-chain-text")),
-            self.table(columns, history.links.iter().map(row).collect()),
+            self.table(CHAIN, history.links.iter().map(row).collect()),
             self.facts([
                 ("paper-head-seq", history.seq.to_string()),
                 ("paper-head", digest(&history.head)),
                 ("paper-workspace", self.proof.workspace.to_string()),
             ]),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::page::lines_in;
+
+    #[test]
+    fn half_a_hash_is_one_line_whatever_its_digits() {
+        let columns = CHAIN.map(|(heading, width)| Column { heading: heading.to_owned(), width });
+        let table = Table { columns: columns.into(), rows: Vec::new() };
+        for byte in 0..=u8::MAX {
+            assert_eq!(lines_in(&table, 3, &digest(&[byte; 32])), 2, "{byte:02x}");
+        }
+        assert_eq!(lines_in(&table, 0, "12345"), 1);
+        for language in [Language::De, Language::En] {
+            let time = language.time_in_zone(Timestamp(1_795_000_000_000), 0);
+            assert_eq!(lines_in(&table, 1, &time), 1, "{time}");
+        }
     }
 }

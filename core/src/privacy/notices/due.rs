@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::NoticeKind;
 use super::collected::{CollectedFrom, collected_from};
 use crate::ids::PersonId;
+use crate::privacy::purposes::agreed_sql;
 use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
 use crate::time::Day;
@@ -94,10 +95,11 @@ pub struct NoticeDuty {
 }
 
 const DUE: &str = include_str!("due.sql");
-const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, wider, kind, day FROM due";
+const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, wider, agreed, kind, day FROM due";
 
-fn sql(which: &str, rest: &str) -> String {
-    format!("{} {rest}", DUE.replace("{which}", which))
+fn sql(of_one: bool, rest: &str) -> String {
+    let which = if of_one { "person.id = :person" } else { "TRUE" };
+    format!("{} {rest}", DUE.replace("{which}", which).replace("{agreed}", &agreed_sql(of_one)))
 }
 
 /// The notices that are due over all persons, the most urgent first.
@@ -115,10 +117,10 @@ pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<Page<DueN
         let kind = query.kind.map(NoticeKind::key);
         let wanted = "WHERE (:kind IS NULL OR kind = :kind) AND day <= date(:today, :days || ' days')";
         let total = connection
-            .prepare_cached(&sql("TRUE", &format!("SELECT count(*) AS total FROM due {wanted}")))?
+            .prepare_cached(&sql(false, &format!("SELECT count(*) AS total FROM due {wanted}")))?
             .query_row(named_params! {":kind": kind, ":today": today, ":days": days}, |row| row.get("total"))?;
         let mut statement = connection.prepare_cached(&sql(
-            "TRUE",
+            false,
             &format!("{COLUMNS} {wanted} ORDER BY day, name, id, kind LIMIT :limit OFFSET :offset"),
         ))?;
         let mut found = statement.query(named_params! {
@@ -150,9 +152,8 @@ pub fn notice_duty(session: &Session, person: PersonId) -> Result<NoticeDuty> {
 }
 
 fn of_person(connection: &Connection, person: PersonId, today: Day) -> Result<Vec<DueNotice>> {
-    let mut statement =
-        connection.prepare_cached(&sql("person.id = :person", &format!("{COLUMNS} ORDER BY day, kind")))?;
-    let mut found = statement.query(named_params! {":person": person})?;
+    let mut statement = connection.prepare_cached(&sql(true, &format!("{COLUMNS} ORDER BY day, kind")))?;
+    let mut found = statement.query(named_params! {":person": person, ":today": today})?;
     let mut due = Vec::new();
     while let Some(row) = found.next()? {
         due.push(read_row(row, today)?);
@@ -195,7 +196,7 @@ fn read_row(row: &Row<'_>, today: Day) -> Result<DueNotice> {
     };
     let mut purposes: Vec<String> = Vec::new();
     if cause == DueCause::Purpose {
-        for column in ["further", "wider"] {
+        for column in ["further", "wider", "agreed"] {
             purposes.extend(serde_json::from_str::<Vec<String>>(row.get_ref(column)?.as_str()?)?);
         }
     }

@@ -19,16 +19,27 @@ WITH told AS (
     -- A purpose that came to cover a kind of person later. Of a single person the purpose's own row says more.
     SELECT purpose.key AS purpose, kind.key AS kind, kind.value AS since FROM purpose, json_each(purpose.kinds_since) AS kind
     WHERE purpose.ended_on IS NULL
+), agreed AS MATERIALIZED (
+    -- What a person let the data be used for after they came, unless they are held for it anyhow.
+    SELECT word.person_id, word.purpose, word.since FROM ({agreed}) AS word
+    JOIN purpose ON purpose.key = word.purpose AND purpose.ended_on IS NULL
+    JOIN person ON person.id = word.person_id AND word.since > person.collected_at
+        AND person.kind NOT IN (SELECT value FROM json_each(purpose.kinds))
+    WHERE NOT EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = word.person_id AND own.purpose = word.purpose
+                      AND own.ended_on IS NULL)
 ), known AS (
-    SELECT told.*, nullif(min(coalesce(min(held.since), '9999-12-31'), coalesce(min(wider.since), '9999-12-31')), '9999-12-31') AS further_on,
+    SELECT told.*, nullif(min(coalesce(min(held.since), '9999-12-31'), coalesce(min(wider.since), '9999-12-31'),
+                              coalesce(min(agreed.since), '9999-12-31')), '9999-12-31') AS further_on,
            json_group_array(DISTINCT held.purpose) FILTER (WHERE held.purpose IS NOT NULL) AS further,
-           json_group_array(DISTINCT wider.purpose) FILTER (WHERE wider.purpose IS NOT NULL) AS wider
+           json_group_array(DISTINCT wider.purpose) FILTER (WHERE wider.purpose IS NOT NULL) AS wider,
+           json_group_array(DISTINCT agreed.purpose) FILTER (WHERE agreed.purpose IS NOT NULL) AS agreed
     FROM told LEFT JOIN (SELECT own.* FROM person_purpose AS own JOIN purpose ON purpose.key = own.purpose
                          WHERE own.ended_on IS NULL AND purpose.ended_on IS NULL) AS held
         ON held.person_id = told.id AND held.since > max(told.collected_at, coalesce(told.told_on, ''))
     LEFT JOIN wider
         ON wider.kind = told.person_kind AND wider.since > max(told.collected_at, coalesce(told.told_on, ''))
         AND NOT EXISTS (SELECT 1 FROM person_purpose WHERE person_id = told.id AND purpose = wider.purpose)
+    LEFT JOIN agreed ON agreed.person_id = told.id AND agreed.since > coalesce(told.told_on, '')
     GROUP BY told.id
 ), due AS (
     SELECT known.*, 'information' AS kind,

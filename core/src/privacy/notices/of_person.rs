@@ -129,7 +129,8 @@ impl Facts {
             })?;
         let held = purposes::of_person(connection, person)?;
         let current = held.iter().filter(|held| held.ended_on.is_none());
-        let mut purposes = current.map(|held| purposes::one(connection, &held.purpose)).collect::<Result<Vec<_>>>()?;
+        let as_held = |held: &Held| Ok(Purpose { basis: held.basis, ..purposes::one(connection, &held.purpose)? });
+        let mut purposes = current.map(as_held).collect::<Result<Vec<_>>>()?;
         purposes.extend(served_beside(connection, person, &held, now)?);
         Ok(Self { language, controller: read_controller(connection)?, name, source, collected, purposes })
     }

@@ -11,8 +11,8 @@ pub use assign::PURPOSE_FIELDS;
 pub(crate) use check::is_key;
 pub use draft::PurposeDraft;
 pub use edit::{Retired, add_purpose, edit_purpose, resume_purpose, retire_purpose};
-pub use held::{Held, end_purpose, hold_for, purposes_of};
-pub(crate) use held::{hold_beside_kind, of_person};
+pub use held::{Agreed, Held, end_purpose, hold_for, purposes_of, resume_for};
+pub(crate) use held::{agreed_sql, hold_beside_kind, of_person};
 pub(crate) use store::{all, one, put};
 
 use serde::{Deserialize, Serialize};

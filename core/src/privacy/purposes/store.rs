@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, named_params};
 use sha2::{Digest as _, Sha256};
 
 use super::draft::PurposeDraft;
+use super::held::agreed_sql;
 use super::{Basis, Purpose};
 use crate::language::Both;
 use crate::privacy::is_shipped_advertising;
@@ -183,14 +184,15 @@ pub(super) fn set_ended(connection: &Connection, key: &str, ended_on: Option<Day
 
 /// How many persons' data are held for a purpose.
 pub(super) fn persons_held(connection: &Connection, key: &str, today: Day) -> Result<u64> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT count(*) FROM person
-             LEFT JOIN person_purpose AS own ON own.person_id = person.id AND own.purpose = :key
-             WHERE CASE WHEN own.purpose IS NULL
-                 THEN person.kind IN (SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind
-                                      WHERE purpose.key = :key)
-                 ELSE own.ended_on IS NULL OR own.ended_on > :today END",
-        )?
-        .query_row(named_params! {":key": key, ":today": today}, |row| row.get(0))?)
+    let sql = format!(
+        "SELECT count(*) FROM person
+         LEFT JOIN person_purpose AS own ON own.person_id = person.id AND own.purpose = :key
+         WHERE CASE WHEN own.purpose IS NULL
+             THEN person.kind IN (SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind WHERE purpose.key = :key)
+             ELSE own.ended_on IS NULL OR own.ended_on > :today END
+             OR person.id IN (SELECT person_id FROM ({}) WHERE purpose = :key)",
+        agreed_sql(false)
+    );
+    let mut statement = connection.prepare(&sql)?;
+    Ok(statement.query_row(named_params! {":key": key, ":today": today}, |row| row.get(0))?)
 }

@@ -1,10 +1,11 @@
 //! A field's own fields by their names, as the command line sets them.
 
 use super::{Exception, FieldDraft, FieldKind, Special, SpecialKind};
+use crate::language::flag_of;
 use crate::problem::{Problem, Result};
 
 /// The names of all that is said of a field.
-pub const FIELD_FIELDS: [&str; 10] = [
+pub const FIELD_FIELDS: [&str; 11] = [
     "name_de",
     "name_en",
     "kind",
@@ -15,6 +16,7 @@ pub const FIELD_FIELDS: [&str; 10] = [
     "special",
     "exception",
     "special_reason",
+    "holds_none",
 ];
 
 impl FieldDraft {
@@ -52,6 +54,7 @@ impl FieldDraft {
             "special_reason" => {
                 value.clone_into(&mut self.special.as_mut().ok_or_else(|| invalid("special", "empty"))?.reason);
             }
+            "holds_none" => self.holds_none = flag_of(value).ok_or_else(|| invalid("holds_none", "not_yes_or_no"))?,
             _ => return Err(invalid("field", "unknown")),
         }
         Ok(())

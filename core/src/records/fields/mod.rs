@@ -317,6 +317,8 @@ pub struct FieldDraft {
     pub purpose: String,
     pub necessity: String,
     pub special: Option<Special>,
+    /// Said expressly: it holds no special data, though its name sounds like some. It is not stored.
+    pub holds_none: bool,
 }
 
 impl Field {
@@ -332,6 +334,7 @@ impl Field {
             purpose: self.purpose.clone(),
             necessity: self.necessity.clone(),
             special: self.special.clone(),
+            holds_none: false,
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum PersonField {
     CollectedAt,
     Email,
     Phone,
+    Fax,
+    Messenger,
     Street,
     PostalCode,
     City,
@@ -33,7 +35,10 @@ pub enum PersonField {
     Tag,
 }
 
-const KEYS: [(PersonField, &str); 23] = [
+/// A fax number is a phone number of this label.
+const FAX: &str = "fax";
+
+const KEYS: [(PersonField, &str); 25] = [
     (PersonField::Salutation, "salutation"),
     (PersonField::Title, "title"),
     (PersonField::GivenName, "given_name"),
@@ -49,6 +54,8 @@ const KEYS: [(PersonField, &str); 23] = [
     (PersonField::CollectedAt, "collected_at"),
     (PersonField::Email, "email"),
     (PersonField::Phone, "phone"),
+    (PersonField::Fax, FAX),
+    (PersonField::Messenger, "messenger"),
     (PersonField::Street, "street"),
     (PersonField::PostalCode, "postal_code"),
     (PersonField::City, "city"),
@@ -74,14 +81,14 @@ impl PersonField {
     /// Whether a person has several values of it.
     #[must_use]
     pub fn takes_several(self) -> bool {
-        matches!(self, Self::Email | Self::Phone | Self::Tag)
+        matches!(self, Self::Email | Self::Phone | Self::Fax | Self::Messenger | Self::Tag)
     }
 }
 
 impl PersonDraft {
     /// Sets fields; each is named once, or as often as it has values. A value replaces what was there, an empty one
-    /// clears it. All values of e-mail addresses, phone numbers or tags together replace those that there were. The
-    /// address is the first one, organisation and position are those of the first membership.
+    /// clears it. All values of e-mail addresses, phone or fax numbers, messengers or tags together replace those that there were.
+    /// The address is the first one, organisation and position are those of the first membership.
     ///
     /// # Errors
     /// [`Problem::InvalidField`] for a value that the field can't hold, and for a position without an organisation.
@@ -100,11 +107,13 @@ impl PersonDraft {
         let channels = [
             (PersonField::Email, Channel::Email),
             (PersonField::Phone, Channel::Phone),
+            (PersonField::Fax, Channel::Phone),
+            (PersonField::Messenger, Channel::Messenger),
             (PersonField::Web, Channel::Web),
         ];
         for (field, channel) in channels {
             if !given(field).is_empty() {
-                self.replace_points(channel, &given(field));
+                self.replace_points(channel, field == PersonField::Fax, &given(field));
             }
         }
         if !given(PersonField::Tag).is_empty() {
@@ -161,7 +170,12 @@ impl PersonDraft {
                 self.collected_at = Some(day);
                 return Ok(());
             }
-            PersonField::Email | PersonField::Phone | PersonField::Web | PersonField::Tag => return Ok(()),
+            PersonField::Email
+            | PersonField::Phone
+            | PersonField::Fax
+            | PersonField::Messenger
+            | PersonField::Web
+            | PersonField::Tag => return Ok(()),
         };
         value.clone_into(target);
         Ok(())
@@ -185,11 +199,13 @@ impl PersonDraft {
 
     /// A value that was there keeps its row and its label; the others take over those of the values that are gone, in
     /// their order: the history then tells of a change rather than of a removal.
-    fn replace_points(&mut self, channel: Channel, values: &[&str]) {
-        let place = self.contact_points.iter().position(|point| point.channel == channel);
+    fn replace_points(&mut self, channel: Channel, is_fax: bool, values: &[&str]) {
+        let is_meant = |point: &ContactPoint| {
+            point.channel == channel && (channel != Channel::Phone || (point.label == FAX) == is_fax)
+        };
+        let place = self.contact_points.iter().position(is_meant);
         let place = place.unwrap_or(self.contact_points.len());
-        let (mut old, mut points): (Vec<_>, Vec<_>) =
-            self.contact_points.drain(..).partition(|point| point.channel == channel);
+        let (mut old, mut points): (Vec<_>, Vec<_>) = self.contact_points.drain(..).partition(is_meant);
         let kept: Vec<Option<ContactPoint>> = values
             .iter()
             .map(|value| old.iter().position(|point| point.value == *value).map(|at| old.remove(at)))
@@ -201,6 +217,7 @@ impl PersonDraft {
             .map(|(value, kept)| {
                 let row = kept.or_else(|| gone.next());
                 let (id, label) = row.map(|point| (point.id, point.label)).unwrap_or_default();
+                let label = if is_fax { FAX.to_owned() } else { label };
                 ContactPoint { id, channel, value: (*value).to_owned(), label }
             })
             .collect();
@@ -261,6 +278,26 @@ mod tests {
         draft.assign(&[(PersonField::Email, "")]).unwrap();
         let draft = PersonDraft { given_name: "Ada".to_owned(), ..draft }.checked().unwrap();
         assert_eq!(draft.contact_points, []);
+    }
+
+    #[test]
+    fn a_fax_number_is_no_number_to_speak_at_and_a_messenger_none_of_both() {
+        let phone = point(Channel::Phone, "030 1");
+        let mut draft = PersonDraft { contact_points: vec![phone.clone()], ..PersonDraft::default() };
+        draft
+            .assign(&[(PersonField::Fax, "030 2"), (PersonField::Messenger, "@ada"), (PersonField::Messenger, "ada:x")])
+            .unwrap();
+        let told = |draft: &PersonDraft| -> Vec<(Channel, String, String)> {
+            draft.contact_points.iter().map(|one| (one.channel, one.value.clone(), one.label.clone())).collect()
+        };
+        let of = |channel, value: &str, label: &str| (channel, value.to_owned(), label.to_owned());
+        let others = [of(Channel::Messenger, "@ada", ""), of(Channel::Messenger, "ada:x", "")];
+        let fax = of(Channel::Phone, "030 2", "fax");
+        let all = [vec![of(Channel::Phone, "030 1", "work"), fax.clone()], others.to_vec()].concat();
+        assert_eq!(told(&draft), all);
+
+        draft.assign(&[(PersonField::Phone, "030 3")]).unwrap();
+        assert_eq!(told(&draft)[..2], [of(Channel::Phone, "030 3", "work"), fax], "the fax stays what it is");
     }
 
     #[test]

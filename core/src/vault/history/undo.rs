@@ -45,7 +45,7 @@ pub(crate) enum Ledger {
 ///
 /// # Errors
 /// [`Problem::Conflict`] if a row was changed since or taking it back would take later rows with it;
-/// [`Problem::CannotBeUndone`] for what no inverse brings back (users, disclosures, an acknowledged loss);
+/// [`Problem::EntryStays`] for what a person said; [`Problem::CannotBeUndone`] for what no inverse brings back (users, disclosures, an acknowledged loss);
 /// [`Problem::NotFound`] if there is no such change or its content was erased. Nothing is written then.
 pub fn undo(session: &Session, seq: u64) -> Result<Changed<String>> {
     let change_seq = session.read(|read| change_of(read.allow(Right::EditPersons)?, seq))?;
@@ -233,7 +233,8 @@ fn children_first(change: &Change<'_>, changeset: &[u8], ledger: Ledger) -> Resu
         Ledger::Forbids => {
             for table in &tables {
                 if takes_away(table)? {
-                    return Err(Problem::CannotBeUndone);
+                    let is_use = table.0 == "consent_use";
+                    return Err(if is_use { Problem::CannotBeUndone } else { Problem::EntryStays });
                 }
             }
         }

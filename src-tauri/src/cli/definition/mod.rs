@@ -24,7 +24,7 @@ pub use self::privacy::{
 };
 pub use self::purposes::{
     FieldAdd, FieldCommand, FieldEdit, FieldEnd, FieldResume, PurposeAdd, PurposeCommand, PurposeEdit, PurposeEnd,
-    PurposeResume,
+    PurposeHold, PurposeResume,
 };
 pub use self::records::{
     Disclosures, DocumentAdd, DocumentCommand, DocumentList, DocumentRemove, DocumentSave, Duplicates, FirstContact,

@@ -122,6 +122,9 @@ pub struct ConsentAsk {
     /// The version of the declaration; the current one if absent.
     #[arg(long, value_name = "version")]
     pub text: Option<u64>,
+    /// The language of the mail; the person's if absent.
+    #[arg(long, value_name = "language", value_parser = ["de", "en"])]
+    pub language: Option<String>,
     #[arg(long, value_name = "file.eml")]
     pub out: Option<PathBuf>,
     /// Through the mail server.

@@ -11,6 +11,7 @@ pub enum PurposeCommand {
     Edit(PurposeEdit),
     End(PurposeEnd),
     Resume(PurposeResume),
+    Hold(PurposeHold),
     Unneeded,
 }
 
@@ -42,6 +43,21 @@ pub struct PurposeEnd {
 pub struct PurposeResume {
     #[arg(value_name = "key")]
     pub key: String,
+    #[arg(long, value_name = "person")]
+    pub person: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct PurposeHold {
+    #[arg(value_name = "key")]
+    pub key: String,
+    #[arg(long, value_name = "person")]
+    pub person: String,
+    #[arg(long, value_name = "day")]
+    pub since: Option<String>,
+    /// Where the data came from; the person's own source if absent.
+    #[arg(long, value_name = "text")]
+    pub source: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

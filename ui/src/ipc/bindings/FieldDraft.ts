@@ -10,4 +10,8 @@ export type FieldDraft = {
 /**
  * Small letters, digits and `_`; once there it stays.
  */
-key: string, name: Both, kind: FieldKind, choices: Array<string>, category: string, purpose: string, necessity: string, special: Special | null, };
+key: string, name: Both, kind: FieldKind, choices: Array<string>, category: string, purpose: string, necessity: string, special: Special | null, 
+/**
+ * Said expressly: it holds no special data, though its name sounds like some. It is not stored.
+ */
+holds_none: boolean, };

@@ -10,6 +10,10 @@ export type Mail = {
  */
 from: Array<string>, 
 /**
+ * The same with their names, as a mail program shows them: `Ada Byron <ada@example.com>`.
+ */
+senders: Array<string>, 
+/**
  * The receivers' addresses.
  */
 to: Array<string>, 

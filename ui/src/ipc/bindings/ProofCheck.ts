@@ -22,4 +22,12 @@ in_history: boolean | null,
 /**
  * What was entered there about the same matter since it was written.
  */
-later: Array<LaterEntry>, };
+later: Array<LaterEntry>, 
+/**
+ * What it says that the workspace says otherwise today, by the names of its fields: names, addresses and what came later.
+ */
+differs: Array<string>, 
+/**
+ * Whether each field was compared with the workspace; not if nobody asked that, or nothing of the matter is stored any more.
+ */
+compared: boolean, };

@@ -7,7 +7,11 @@ export type ProofProblem = { "code": "proof_unknown" } | { "code": "proof_altere
 /**
  * Which.
  */
-seq: number, } | { "code": "proof_event_altered" } | { "code": "proof_of_another" } | { "code": "proof_not_in_history", 
+seq: number, } | { "code": "proof_event_altered" } | { "code": "proof_field_altered", 
+/**
+ * Which, such as `events[0].recorded_by_name`.
+ */
+field: string, } | { "code": "proof_of_another" } | { "code": "proof_not_in_history", 
 /**
  * Which.
  */

@@ -11,6 +11,10 @@ export type ReadAnswer = {
  */
 from: Array<string>, 
 /**
+ * The same with their names.
+ */
+senders: Array<string>, 
+/**
  * The subject.
  */
 subject: string, 

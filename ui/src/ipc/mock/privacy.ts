@@ -152,6 +152,7 @@ export function createPrivacy(
         source: view(person).source,
         ended_on: null,
         by_kind: true,
+        agreed: null,
       },
     ];
   return {
@@ -320,6 +321,7 @@ export function createPrivacy(
       sha256: "0".repeat(64),
       mail: {
         from: ["ada@example.com"],
+        senders: ["Ada Lovelace <ada@example.com>"],
         to: ["office@example.com"],
         subject: "Re: Newsletter",
         at: iso(START),
@@ -335,6 +337,7 @@ export function createPrivacy(
       const asked = requests.find((one) => one.person === a.person);
       return {
         from: [asked?.address ?? "someone@example.com"],
+        senders: [asked?.address ?? "someone@example.com"],
         subject: "Re: Bitte bestätigen",
         at: iso(START),
         text: "Ja, gern.",
@@ -357,7 +360,7 @@ export function createPrivacy(
     hold_for: (a: { person: string; purpose: string; since: string | null; source: string }) => {
       const { basis } = purposeOf(a.purpose);
       const since = a.since ?? iso(START).slice(0, 10);
-      const one = { purpose: a.purpose, basis, since, source: a.source, ended_on: null, by_kind: false };
+      const one = { purpose: a.purpose, basis, since, source: a.source, ended_on: null, by_kind: false, agreed: null };
       held.set(a.person, [...heldOf(a.person), one]);
       return changed(heldOf(a.person));
     },

@@ -150,11 +150,20 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
     },
     check_proof: ({ file }: { file: string }): T.ProofCheck & Partial<T.ProofContent> =>
       file.includes("fremd")
-        ? { ok: false, problem: { code: "proof_not_in_history", seq: 12 }, in_history: false, later: [] }
+        ? {
+            ok: false,
+            problem: { code: "proof_not_in_history", seq: 12 },
+            in_history: false,
+            later: [],
+            differs: [],
+            compared: false,
+          }
         : {
             ok: true,
             problem: null,
             in_history: true,
+            differs: ["pii_controller.street"],
+            compared: true,
             later: [{ seq: 40, at: new Date(0).toISOString(), action: "record_consent", reason: "withdrawn" }],
             person: "Ada Lovelace",
             person_now: null,

@@ -40,10 +40,11 @@ const empty: FieldDraft = {
   purpose: "",
   necessity: "",
   special: null,
+  holds_none: false,
 };
 
 function storedOf({ key, name, kind, choices, category, purpose, necessity, special, version }: Field) {
-  return { draft: { key, name, kind, choices, category, purpose, necessity, special }, version };
+  return { draft: { key, name, kind, choices, category, purpose, necessity, special, holds_none: false }, version };
 }
 
 function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp; onClose: () => void }) {
@@ -66,10 +67,11 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
   });
   const { draft, set } = form;
   const filled = [draft.key, draft.name.de, draft.name.en, draft.purpose, draft.necessity];
-  const ready = filled.every((text) => text.trim() !== "");
   const running = (purposes.data ?? []).filter((one) => one.ended_on === null || one.key === draft.purpose);
   const purpose = running.find(({ key }) => key === draft.purpose);
   const sounds = draft.special ? null : soundsSpecial([draft.name.de, draft.name.en, draft.key]);
+  const renamed = draft.name.de !== field?.name.de || draft.name.en !== field?.name.en;
+  const ready = filled.every((text) => text.trim() !== "") && (!sounds || !renamed || draft.holds_none);
   const category = draft.special ? "special" : draft.category;
   return (
     <DraftForm form={form} ready={ready} testid="field-form" saveTestid="field-save">
@@ -145,6 +147,14 @@ function Form({ field, giveUp, onClose }: { field: Field | null; giveUp: GiveUp;
             kind: t(specialIds[sounds]),
           })}
         </Text>
+      )}
+      {sounds && renamed && (
+        <Checkbox
+          label={t("fields-holds-none")}
+          checked={draft.holds_none}
+          onChange={(event) => set({ holds_none: event.currentTarget.checked })}
+          data-testid="field-holds-none"
+        />
       )}
       {draft.special && <SpecialFields special={draft.special} onChange={(special) => set({ special })} />}
       {purpose && !purpose.categories.includes(category) && (

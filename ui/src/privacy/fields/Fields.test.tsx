@@ -46,8 +46,12 @@ test("a special field says which exception allows it, or is refused", async () =
   const desk = openAt("/settings/fields");
   await begin(desk, "Allergie", "Allergy");
   expect(await desk.find("field-sounds-special")).toHaveTextContent("Gesundheit");
+  expect(screen.getByTestId("field-save")).toBeDisabled();
+  await desk.user.click(screen.getByTestId("field-holds-none"));
+  expect(screen.getByTestId("field-save")).toBeEnabled();
   await desk.user.click(screen.getByTestId("field-special"));
   expect(screen.queryByTestId("field-sounds-special")).toBeNull();
+  expect(screen.queryByTestId("field-holds-none")).toBeNull();
   await write(desk, "field-special-reason", "Die Gäste sagen es uns");
   await desk.user.click(screen.getByTestId("field-save"));
   expect(await desk.find("problem")).toHaveTextContent("Art. 9 Abs. 2 DSGVO");

@@ -7,7 +7,7 @@ import { FormModal, SmallForm } from "../../components/FormModal";
 import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { basisIds, within } from "../../components/privacyWords";
+import { agreedEndsIds, agreedIds, basisIds, within } from "../../components/privacyWords";
 import { purposesQuery, saidSomething, usePurposeName } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
@@ -60,12 +60,17 @@ export function PersonPurposes({ person }: { person: PersonView }) {
             lines={[
               t(basisIds[one.basis]),
               reasonOf(one.purpose),
-              t("purposes-since", { date: format.date(one.since), source: one.source || "–" }),
+              t("purposes-since", {
+                date: format.date(one.since),
+                source: one.agreed ? t(agreedIds[one.agreed]) : one.source || "–",
+              }),
+              one.agreed && one.ended_on === null && t(agreedEndsIds[one.agreed]),
               one.ended_on && t("purposes-ended", { date: format.date(one.ended_on) }),
             ]}
             action={
               mayEdit &&
-              one.ended_on === null && (
+              one.ended_on === null &&
+              one.agreed === null && (
                 <Button
                   size="compact-xs"
                   variant="subtle"

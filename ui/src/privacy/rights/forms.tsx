@@ -206,7 +206,10 @@ function LiftFields({ person, restrictions, onClose }: Props & { restrictions: R
           data-testid="lift-which"
         />
       )}
-      <Text size="sm">{t("rights-lift-text")}</Text>
+      {/* Focused first: in the field of the day the calendar would open, over the notice. */}
+      <Text size="sm" tabIndex={-1} data-autofocus style={{ outline: "none" }}>
+        {t("rights-lift-text")}
+      </Text>
       {notice.data && (
         <>
           <Textarea
@@ -234,7 +237,6 @@ function LiftFields({ person, restrictions, onClose }: Props & { restrictions: R
         onChange={setTold}
         maxDate={today()}
         required
-        data-autofocus
         data-testid="lift-told"
       />
     </SmallForm>

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{Read, Write};
 
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Address, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _};
+use mail_parser::{Addr, Address, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _, PartType};
 
 use super::frame::Texts;
 use super::{ReadError, Sink, Stop};
@@ -15,17 +15,19 @@ const MAIL_BYTES_MAX: u64 = 64 << 20;
 const TEXT_LETTERS_MAX: usize = 1 << 20;
 
 /// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text, what shows that a program wrote it, what
-/// its other texts say.
+/// its other texts say, and the senders with their names.
 pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     let mut bytes = Vec::new();
     source.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
     if bytes.len() as u64 > MAIL_BYTES_MAX {
         return Err(ReadError::TooLarge.into());
     }
+    // Some programs save text with a byte order mark, which is no part of the first header's name.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     // A mailbox with one mail begins with a line of its own.
     let bytes = match bytes.strip_prefix(b"From ") {
         Some(rest) => rest.iter().position(|byte| *byte == b'\n').map_or(rest, |end| &rest[end + 1..]),
-        None => &bytes,
+        None => bytes,
     };
     let message = MessageParser::default().parse(bytes).ok_or(ReadError::NoMail)?;
     if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
@@ -35,17 +37,18 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
     let all = |name: HeaderName<'static>| {
         message.headers().iter().filter(move |header| header.name == name).map(|header| &header.value)
     };
-    let senders = all(HeaderName::From).filter_map(HeaderValue::as_address).map(|from| addresses(Some(from)));
+    let senders = || all(HeaderName::From).filter_map(HeaderValue::as_address);
     let subject = all(HeaderName::Subject).find_map(HeaderValue::as_text);
     let texts: Texts = [
-        senders.collect::<Vec<_>>().join("\n"),
+        senders().map(|from| addresses(Some(from))).collect::<Vec<_>>().join("\n"),
         addresses(message.to()),
         subject.unwrap_or_default().trim().to_owned(),
         message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
         message.message_id().unwrap_or_default().to_owned(),
-        message.body_text(0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),
+        text_at(&message, 0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),
         automatic(&message).unwrap_or_default().to_owned(),
         other_texts(&message),
+        senders().flat_map(Address::iter).filter_map(named).collect::<Vec<_>>().join("\n"),
     ]
     .iter()
     .map(String::as_str)
@@ -55,10 +58,86 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
 
 /// What all texts but the first say: the same in HTML often says more, such as the mail that is answered.
 fn other_texts(message: &Message<'_>) -> String {
-    let plain = (1..message.text_body_count()).filter_map(|place| message.body_text(place));
+    let plain = (1..message.text_body_count()).filter_map(|place| text_at(message, place));
     let html = (0..message.html_body_count()).filter_map(|place| message.body_html(place));
-    let all: Vec<String> = plain.map(Cow::into_owned).chain(html.map(|html| html_to_text(&html))).collect();
+    let all: Vec<String> = plain.chain(html.map(|html| said_in(&html))).collect();
     all.join("\n").chars().take(TEXT_LETTERS_MAX).collect()
+}
+
+/// One of the texts of a mail; of one in HTML what it says.
+fn text_at(message: &Message<'_>, place: usize) -> Option<String> {
+    let part = message.text_body.get(place).and_then(|part| message.part(*part));
+    match part.map(|part| &part.body) {
+        Some(PartType::Html(html)) => Some(said_in(html)),
+        _ => message.body_text(place).map(Cow::into_owned),
+    }
+}
+
+/// What HTML says, each block on lines of its own: without that, two sentences run into one word.
+fn said_in(html: &str) -> String {
+    /// What begins and ends lines of its own.
+    const BLOCKS: [&str; 27] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "tr",
+        "ul",
+    ];
+    let mut broken = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        broken.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+        let name: String =
+            inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        if BLOCKS.contains(&name.as_str()) {
+            broken.push_str("<br>");
+        } else if name == "td" || name == "th" {
+            broken.push(' ');
+        }
+        broken.push('<');
+        rest = &rest[1..];
+    }
+    broken.push_str(rest);
+    let text = html_to_text(&broken);
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        // One empty line says as much as many.
+        if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
+            lines.push(line);
+        }
+    }
+    lines.join("\n").trim_end().to_owned()
+}
+
+/// A sender as a mail program shows it. The address always stands there: a name can be any.
+fn named(sender: &Addr<'_>) -> Option<String> {
+    let address = sender.address()?.trim();
+    let name = sender.name().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    Some(if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") })
 }
 
 fn addresses(addresses: Option<&Address<'_>>) -> String {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize as _, Serialize};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::standing::LaterEntry;
-use super::{Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, rights, rows, unseal, vocabulary};
+use super::{Event, KIND, Proof, ProofInformation, ProofNotice, ProofScope, rights, rows, shape, unseal, vocabulary};
 use crate::privacy::{is_shipped, is_shipped_information};
 use crate::time::Timestamp;
 use crate::vault::history::{Link, hex};
@@ -24,6 +25,10 @@ pub struct ProofCheck {
     pub in_history: Option<bool>,
     /// What was entered there about the same matter since it was written.
     pub later: Vec<LaterEntry>,
+    /// What it says that the workspace says otherwise today, by the names of its fields: names, addresses and what came later.
+    pub differs: Vec<String>,
+    /// Whether each field was compared with the workspace; not if nobody asked that, or nothing of the matter is stored any more.
+    pub compared: bool,
     /// What it says, if it may be believed and is no head of the history that was saved.
     #[serde(flatten)]
     #[cfg_attr(test, ts(skip))]
@@ -67,7 +72,7 @@ pub struct ProofContent {
 }
 
 /// What is wrong with a proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum ProofProblem {
@@ -84,6 +89,11 @@ pub enum ProofProblem {
     },
     /// The record says something else than the entries that wrote it.
     ProofEventAltered,
+    /// A field is missing, or is not what it must be.
+    ProofFieldAltered {
+        /// Which, such as `events[0].recorded_by_name`.
+        field: String,
+    },
     /// It is of another workspace than the one that is open.
     ProofOfAnother,
     /// An entry, or its head, is not in the history of the workspace that is open.
@@ -103,13 +113,14 @@ pub enum ProofProblem {
 impl ProofProblem {
     /// For programs.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::ProofUnknown => "proof_unknown",
             Self::ProofAltered => "proof_altered",
             Self::ProofTextAltered => "proof_text_altered",
             Self::ProofEntryAltered { .. } => "proof_entry_altered",
             Self::ProofEventAltered => "proof_event_altered",
+            Self::ProofFieldAltered { .. } => "proof_field_altered",
             Self::ProofOfAnother => "proof_of_another",
             Self::ProofNotInHistory { .. } => "proof_not_in_history",
             Self::ProofLacksEntry { .. } => "proof_lacks_entry",
@@ -119,11 +130,20 @@ impl ProofProblem {
 
     /// The entry that it is about.
     #[must_use]
-    pub fn seq(self) -> Option<u64> {
+    pub fn seq(&self) -> Option<u64> {
         match self {
             Self::ProofEntryAltered { seq } | Self::ProofNotInHistory { seq } | Self::ProofLacksEntry { seq } => {
-                Some(seq)
+                Some(*seq)
             }
+            _ => None,
+        }
+    }
+
+    /// The field that it is about.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::ProofFieldAltered { field } => Some(field),
             _ => None,
         }
     }
@@ -136,13 +156,15 @@ impl ProofProblem {
 /// What does not fit.
 pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofContent), ProofProblem> {
     let is_one = String::from_utf8_lossy(bytes).contains(KIND);
-    let unsealed = if is_one { ProofProblem::ProofAltered } else { ProofProblem::ProofUnknown };
-    let text = std::str::from_utf8(bytes).map_err(|_| unsealed)?;
-    let (body, is_whole) = unseal(text).ok_or(unsealed)?;
+    let unsealed = || if is_one { ProofProblem::ProofAltered } else { ProofProblem::ProofUnknown };
+    let text = std::str::from_utf8(bytes).map_err(|_| unsealed())?;
+    let (body, is_whole) = unseal(text).ok_or_else(unsealed)?;
     if !is_whole {
-        return Err(unsealed);
+        return Err(unsealed());
     }
-    let proof: Proof = serde_json::from_str(&format!("{body}\n}}")).map_err(|_| ProofProblem::ProofUnknown)?;
+    let unreadable = |_| ProofProblem::ProofUnknown;
+    let record: Value = serde_json::from_str(&format!("{body}\n}}")).map_err(unreadable)?;
+    let proof = Proof::deserialize(&record).map_err(unreadable)?;
     if proof.kind != KIND {
         return Err(ProofProblem::ProofUnknown);
     }
@@ -151,6 +173,7 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> std::result::Result<(Proof, ProofCont
     }
     chained(&proof)?;
     let (texts_in_history, texts_shipped) = told(&proof)?;
+    shape::check(&proof, &record)?;
     let (person, controller) = proof.events.last().map(bound_names).unwrap_or_default();
     let unless = |now: &String, then: &String| Some(now.clone()).filter(|now| now != then);
     let content = ProofContent {
@@ -200,21 +223,21 @@ fn chained(proof: &Proof) -> std::result::Result<(), ProofProblem> {
 /// The record says what the entries wrote, all of it and nothing else. Answers how many declarations they bind, and how many of
 /// the others are the program's own.
 fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
-    let altered = ProofProblem::ProofEventAltered;
+    const ALTERED: ProofProblem = ProofProblem::ProofEventAltered;
     let person = proof.pii_principal_id.0;
     let (of_person, of_nobody): (Vec<Link>, Vec<Link>) =
         proof.history.links.iter().cloned().partition(|link| link.subject == Some(person));
-    let mut written = rows::written(&of_person).map_err(|_| altered)?;
+    let mut written = rows::written(&of_person).map_err(|_| ALTERED)?;
     if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_text) {
-        return Err(altered);
+        return Err(ALTERED);
     }
     let in_full: BTreeSet<rows::Key> = written.keys().filter(|key| rows::is_of_a_right(key)).cloned().collect();
-    let declared = rows::written(&of_nobody).map_err(|_| altered)?;
+    let declared = rows::written(&of_nobody).map_err(|_| ALTERED)?;
     // What holds is read off the last of them.
     if !proof.events.is_sorted_by_key(|event| (event.event_time, event.event_id)) {
-        return Err(altered);
+        return Err(ALTERED);
     }
-    for (key, claimed) in rows::claimed(proof).ok_or(altered)? {
+    for (key, claimed) in rows::claimed(proof).ok_or(ALTERED)? {
         if rows::is_text(&key) {
             if declared.get(&key).is_some_and(|row| !rows::agree(row, &claimed)) {
                 return Err(ProofProblem::ProofTextAltered);
@@ -223,15 +246,15 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
         }
         match written.remove(&key) {
             // What followed is in entries of its own, without their content.
-            Some(row) if rows::is_of_a_right(&key) && !rows::begin_alike(&row, &claimed) => return Err(altered),
-            Some(row) if !rows::is_of_a_right(&key) && !rows::agree(&row, &claimed) => return Err(altered),
+            Some(row) if rows::is_of_a_right(&key) && !rows::begin_alike(&row, &claimed) => return Err(ALTERED),
+            Some(row) if !rows::is_of_a_right(&key) && !rows::agree(&row, &claimed) => return Err(ALTERED),
             // Those entries come without their content.
-            None if !rows::is_of_a_right(&key) => return Err(altered),
+            None if !rows::is_of_a_right(&key) => return Err(ALTERED),
             _ => {}
         }
     }
     if written.iter().any(|(key, values)| !rows::is_elsewhere(proof, key, values)) || !rights::agree(proof, &in_full) {
-        return Err(altered);
+        return Err(ALTERED);
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);
     // Older records don't say it.
@@ -271,5 +294,5 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     if !proof.notices().all(knows) {
         return Err(ProofProblem::ProofTextAltered);
     }
-    if fits { Ok((texts_in_history, texts_shipped)) } else { Err(altered) }
+    if fits { Ok((texts_in_history, texts_shipped)) } else { Err(ALTERED) }
 }

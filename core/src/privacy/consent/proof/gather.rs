@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
-    Chain, Digest, Event, Evidence, KIND, Proof, ProofInformation, ProofNotice, ProofObjection, ProofPurpose,
-    ProofRestriction, ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, rights, rows, vocabulary,
+    ALGORITHM, Chain, Digest, Event, Evidence, KIND, PROGRAM, Proof, ProofInformation, ProofNotice, ProofObjection,
+    ProofPurpose, ProofRestriction, ProofRetention, ProofScope, ProofUse, SCHEMA_VERSION, Words, rights, rows,
+    vocabulary,
 };
 use crate::ids::PersonId;
 use crate::language::{Both, Language};
@@ -17,6 +18,10 @@ use crate::vault::history::{Link, links_about_nobody, links_of, tip};
 use crate::vault::session::Read;
 use crate::vault::settings::read_controller;
 
+/// The texts of how a consent is withdrawn, and of where the data are.
+pub(super) const WITHDRAWAL_METHOD: &str = "proof-withdrawal-method";
+pub(super) const STORAGE_LOCATIONS: &str = "proof-storage-locations";
+
 /// All that was ever recorded about a person's consents, or about those of a scope, with the entries of the history that
 /// wrote it.
 ///
@@ -25,6 +30,16 @@ use crate::vault::settings::read_controller;
 pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScope>) -> Result<Proof> {
     let connection = read.allow(Right::Export)?;
     read.allow(Right::ReadHistory)?;
+    gathered(read, connection, person, scope)
+}
+
+/// The same for whoever was let in by another right.
+pub(super) fn gathered(
+    read: &Read<'_>,
+    connection: &Connection,
+    person: PersonId,
+    scope: Option<&ProofScope>,
+) -> Result<Proof> {
     let name: Option<String> = connection
         .prepare_cached("SELECT name FROM person WHERE id = :person")?
         .query_row(named_params! {":person": person}, |row| row.get("name"))
@@ -52,7 +67,7 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
     Ok(Proof {
         kind: KIND.to_owned(),
         schema_version: SCHEMA_VERSION.to_owned(),
-        program: format!("Kartei {}", env!("CARGO_PKG_VERSION")),
+        program: PROGRAM.to_owned(),
         record_id: uuid::Uuid::now_v7(),
         created_at: read.now(),
         created_by: read.session().user_name().to_owned(),
@@ -62,10 +77,10 @@ pub(crate) fn gather(read: &Read<'_>, person: PersonId, scope: Option<&ProofScop
         pii_principal_name,
         scope: scope.cloned(),
         lawful_basis: vocabulary().lawful_basis["consent"].clone(),
-        withdrawal_method: Some(in_both("proof-withdrawal-method")),
-        storage_locations: Some(in_both("proof-storage-locations")),
+        withdrawal_method: Some(in_both(WITHDRAWAL_METHOD)),
+        storage_locations: Some(in_both(STORAGE_LOCATIONS)),
         purposes: purposes_of(connection, &events)?,
-        history: Chain { algorithm: String::from("SHA-256 chain"), links, seq: tip.seq, head: tip.hash },
+        history: Chain { algorithm: ALGORITHM.to_owned(), links, seq: tip.seq, head: tip.hash },
         privacy_notices,
         events,
         uses,
@@ -276,7 +291,7 @@ fn informed(connection: &Connection, person: PersonId, at: Timestamp) -> Result<
     Ok(told.optional()?)
 }
 
-fn in_both(id: &str) -> Both {
+pub(super) fn in_both(id: &str) -> Both {
     Both { de: Language::De.text(id), en: Language::En.text(id) }
 }
 

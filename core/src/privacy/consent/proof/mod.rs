@@ -7,16 +7,18 @@
 //! whether those hashes are in the chain.
 
 mod check;
+mod compare;
 mod gather;
 mod rights;
 mod rows;
+mod shape;
 mod standing;
 
 pub(crate) use check::check_bytes;
 pub use check::{ProofCheck, ProofContent, ProofProblem};
 pub(crate) use gather::gather;
 pub use standing::LaterEntry;
-pub(crate) use standing::{head_stands, stands};
+pub(crate) use standing::{Standing, head_stands, stands};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -40,6 +42,8 @@ use crate::vault::settings::Controller;
 
 const KIND: &str = "kartei-consent-proof-1";
 const SCHEMA_VERSION: &str = "ISO/IEC TS 27560:2023";
+const ALGORITHM: &str = "SHA-256 chain";
+const PROGRAM: &str = concat!("Kartei ", env!("CARGO_PKG_VERSION"));
 /// What is between the record and its digest. All of it belongs to the format: a changed blank is a changed byte.
 const SEAL: &str = ",\n  \"sha256\": \"";
 const SEAL_END: &str = "\"\n}\n";
@@ -63,7 +67,7 @@ pub(crate) struct Proof {
     #[serde(default)]
     pub scope: Option<ProofScope>,
     pub lawful_basis: String,
-    /// How a consent can be withdrawn, and where the data are. Older proofs don't say it.
+    /// How a consent can be withdrawn, and where the data are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawal_method: Option<Both>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -86,11 +90,10 @@ pub(crate) struct ProofPurpose {
     pub name: Both,
     pub description: Both,
     pub pii_information: Vec<String>,
-    #[serde(deserialize_with = "one_or_both")]
     pub recipient_third_parties: Both,
     /// The key of a rule of the erasure concept.
     pub retention_period: String,
-    /// That rule as it is; none in older proofs.
+    /// That rule as it is; none if it was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_rule: Option<ProofRetention>,
 }
@@ -126,20 +129,6 @@ pub(crate) struct ProofNotice {
     pub id: NoticeId,
     pub text: NoticeTextId,
     pub recorded_by: UserId,
-}
-
-/// Proofs written before purposes were kept in both languages name the recipients once.
-fn one_or_both<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Both, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Both(Both),
-        One(String),
-    }
-    Ok(match Written::deserialize(deserializer)? {
-        Written::Both(both) => both,
-        Written::One(text) => Both { de: text.clone(), en: text },
-    })
 }
 
 /// A version of a declaration, word for word.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::check::ProofProblem;
-use super::{Proof, gather};
-use crate::problem::Result;
+use super::{Proof, compare, gather};
+use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::{Link, SavedHead, hash_at};
@@ -37,12 +37,20 @@ pub(crate) fn head_stands(read: &Read<'_>, saved: &SavedHead) -> Result<Option<P
     Ok((!stands).then_some(ProofProblem::ProofNotInHistory { seq: saved.seq }))
 }
 
+/// How a proof stands in its workspace.
+pub(crate) struct Standing {
+    /// What was entered since.
+    pub later: Vec<LaterEntry>,
+    /// The fields that are said otherwise today; none if nothing of the matter is stored any more.
+    pub differs: Option<Vec<String>>,
+}
+
 /// Compares a record that was checked with the history: its entries and its head must be there, and none that belongs to it may be
-/// missing up to that head. Answers what was entered since.
+/// missing up to that head. Then it is made once more, and field by field compared with what it says.
 ///
 /// # Errors
 /// Refusals of the right to verify; failures of the file.
-pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Result<Vec<LaterEntry>, ProofProblem>> {
+pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Result<Standing, ProofProblem>> {
     let connection = read.allow(Right::Verify)?;
     read.allow(Right::ReadHistory)?;
     let chain = &proof.history;
@@ -62,5 +70,15 @@ pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Resu
         return Ok(Err(ProofProblem::ProofLacksEntry { seq: missing.seq }));
     }
     let later = |link: Link| LaterEntry { seq: link.seq, at: link.at, action: link.action, reason: link.reason };
-    Ok(Ok(now.into_iter().map(later).collect()))
+    let later = now.into_iter().map(later).collect();
+    let differs = match gather::gathered(read, connection, person, scope) {
+        Ok(today) => match compare::compare(proof, &today)? {
+            Ok(differs) => Some(differs),
+            Err(problem) => return Ok(Err(problem)),
+        },
+        // The person was erased, or the proof is no longer needed.
+        Err(Problem::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    Ok(Ok(Standing { later, differs }))
 }

@@ -55,6 +55,8 @@ pub struct TakeAnswer {
 pub struct ReadAnswer {
     /// The senders' addresses.
     pub from: Vec<String>,
+    /// The same with their names.
+    pub senders: Vec<String>,
     /// The subject.
     pub subject: String,
     /// When it says it was sent.
@@ -81,8 +83,8 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
             Err(Problem::ConsentNotConfirmed { reason }) => (None, reason.to_owned()),
             Err(problem) => return Err(problem),
         };
-        let Mail { from, subject, at, text, .. } = mail.clone();
-        Ok(ReadAnswer { from, subject, at, text, request, refused })
+        let Mail { from, senders, subject, at, text, .. } = mail.clone();
+        Ok(ReadAnswer { from, senders, subject, at, text, request, refused })
     })
 }
 

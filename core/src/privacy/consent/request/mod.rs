@@ -25,6 +25,8 @@ use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
 pub struct Mail {
     /// The senders' addresses.
     pub from: Vec<String>,
+    /// The same with their names, as a mail program shows them: `Ada Byron <ada@example.com>`.
+    pub senders: Vec<String>,
     /// The receivers' addresses.
     pub to: Vec<String>,
     /// The subject.

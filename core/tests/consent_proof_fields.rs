@@ -1,0 +1,138 @@
+//! What of a proof stands in no entry: what the file alone shows of it, and what only the workspace does.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::fs;
+
+use kartei_core::exchange::disclosures::ExportReason;
+use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof, check_proof_in, save_consent_proof};
+use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, RecordConsent, record_consent};
+use kartei_core::privacy::rights::{Objected, object};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use support::Office;
+
+fn said(person: PersonId, state: ConsentState) -> RecordConsent {
+    RecordConsent {
+        language: "de".into(),
+        ..RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Form)
+    }
+}
+
+/// An office in which Ada consented, with a scan, and took it back; and the proof of that.
+fn office() -> (Office, PersonId, Value) {
+    let office = Office::new();
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let evidence = vec![office.write("card.pdf", "%PDF a scanned card")];
+    record_consent(office.session(), &RecordConsent { evidence, ..said(ada, ConsentState::Given) }).unwrap();
+    record_consent(office.session(), &said(ada, ConsentState::Withdrawn)).unwrap();
+    let request = ConsentProofRequest {
+        person: ada,
+        scope: None,
+        out: office.beside("proof.json"),
+        format: ProofFormat::Json,
+        reason: ExportReason::Other,
+        recipient: "LfDI".into(),
+    };
+    save_consent_proof(office.session(), &request, Language::De).unwrap();
+    let proof = serde_json::from_slice(&fs::read(&request.out).unwrap()).unwrap();
+    (office, ada, proof)
+}
+
+fn check(office: &Office, content: impl AsRef<[u8]>) -> ProofCheck {
+    check_proof(&office.write("checked.json", content)).unwrap()
+}
+
+/// A proof whose fields somebody changed and whose digest they counted anew.
+fn resealed(proof: &Value, change: impl FnOnce(&mut Value)) -> String {
+    let mut proof = proof.clone();
+    proof.as_object_mut().unwrap().remove("sha256");
+    change(&mut proof);
+    let text = serde_json::to_string_pretty(&proof).unwrap();
+    let body = text.strip_suffix("\n}").unwrap();
+    let digest: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{body},\n  \"sha256\": \"{digest}\"\n}}\n")
+}
+
+/// The member of a record at `/`-separated names.
+fn at<'a>(proof: &'a mut Value, path: &str) -> &'a mut Value {
+    proof.pointer_mut(path).unwrap_or_else(|| panic!("there is no {path}"))
+}
+
+#[test]
+fn what_a_record_must_have_and_what_can_have_one_value_only_needs_no_workspace_to_be_checked() {
+    let (office, _, proof) = office();
+    let field = |text: String| {
+        let found = check(&office, text);
+        assert!(!found.ok);
+        found.problem.unwrap().field().unwrap_or("none").to_owned()
+    };
+    for (path, value, name) in [
+        ("/schema_version", json!("ISO/IEC TS 27560:2030"), "schema_version"),
+        ("/lawful_basis", json!("https://w3id.org/dpv/legal/eu/gdpr#A6-1-f"), "lawful_basis"),
+        ("/withdrawal_method/de", json!("Nie"), "withdrawal_method"),
+        ("/storage_locations/en", json!("In the cloud"), "storage_locations"),
+        ("/history/algorithm", json!("none"), "history.algorithm"),
+        ("/events/0/special_basis", json!("https://w3id.org/dpv/legal/eu/gdpr#A9-2-a"), "events[0].special_basis"),
+        ("/pii_controller/name", json!(""), "pii_controller.name"),
+        ("/purposes", json!([]), "purposes"),
+    ] {
+        assert_eq!(field(resealed(&proof, |proof| *at(proof, path) = value)), name);
+    }
+    for (of, member, name) in [
+        ("", "withdrawal_method", "withdrawal_method"),
+        ("", "storage_locations", "storage_locations"),
+        ("/pii_controller", "street", "pii_controller.street"),
+        ("/purposes/0/name", "de", "purposes[0].name.de"),
+        ("/events/0", "special_basis", "events[0].special_basis"),
+    ] {
+        let text = resealed(&proof, |proof| drop(at(proof, of).as_object_mut().unwrap().remove(member)));
+        assert_eq!(field(text), name, "a member that is gone");
+    }
+    let text = resealed(&proof, |proof| proof["events"][0]["remark"] = json!("was eager"));
+    assert_eq!(field(text), "events[0].remark", "one that the program does not know");
+}
+
+#[test]
+fn the_workspace_makes_the_record_once_more_and_compares_every_field() {
+    let (mut office, ada, proof) = office();
+    let found =
+        |office: &Office, text: String| check_proof_in(office.session(), &office.write("checked.json", text)).unwrap();
+    let whole = found(&office, resealed(&proof, |_| ()));
+    assert_eq!((whole.ok, whole.compared, whole.differs), (true, true, vec![]));
+
+    for (path, value, name) in [
+        ("/privacy_notices/0/created_at", json!("2020-01-01T09:00:00Z"), "privacy_notices[0].created_at"),
+        ("/events/0/recorded_by_name", json!("Eve"), "events[0].recorded_by_name"),
+        ("/events/0/evidence/0/name", json!("contract.pdf"), "events[0].evidence[0].name"),
+    ] {
+        let text = resealed(&proof, |proof| *at(proof, path) = value);
+        assert!(check(&office, &text).ok, "{name}: the file alone can't say it");
+        let refused = found(&office, text);
+        assert_eq!((refused.ok, refused.in_history), (false, Some(false)), "{name}");
+        assert_eq!(refused.problem.unwrap().field(), Some(name));
+    }
+    let seq = resealed(&proof, |proof| proof["history"]["seq"] = json!(proof["history"]["seq"].as_u64().unwrap() + 1));
+    assert_eq!(found(&office, seq).problem.unwrap().code(), "proof_not_in_history");
+
+    // Names and addresses may rightly be others today; what only the file says is told.
+    for (path, name) in [
+        ("/purposes/0/name/de", "purposes[0].name.de"),
+        ("/pii_controller/street", "pii_controller.street"),
+        ("/pii_principal_name", "pii_principal_name"),
+    ] {
+        let told = found(&office, resealed(&proof, |proof| *at(proof, path) = json!("Other")));
+        assert_eq!((told.ok, told.differs), (true, vec![name.to_owned()]));
+    }
+    office.reopen_at("2026-03-02T09:00:00Z");
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    record_consent(office.session(), &said(ada, ConsentState::Given)).unwrap();
+    let later = found(&office, resealed(&proof, |_| ()));
+    assert_eq!((later.ok, later.later.len(), later.differs), (true, 2, vec![]), "what came later is no difference");
+    office.erase(ada);
+    let gone = found(&office, resealed(&proof, |_| ()));
+    assert_eq!((gone.ok, gone.in_history), (true, Some(true)), "its entries are in the chain for ever: {gone:?}");
+}

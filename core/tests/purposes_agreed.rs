@@ -1,0 +1,117 @@
+//! What data are held for by a person's own word: a consent, or a sale.
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
+
+mod support;
+
+use kartei_core::Problem;
+use kartei_core::ids::PersonId;
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
+use kartei_core::privacy::notices::{
+    DueCause, DueQuery, NoticeDraft, NoticeKind, WordedFor, give_notice, list_due_notices, notice_duty, notice_words,
+};
+use kartei_core::privacy::purposes::{Agreed, Basis, end_purpose, purposes_of, retire_purpose};
+use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::records::persons::PersonKind;
+use kartei_core::time::Day;
+use kartei_core::vault::history::undo;
+use support::Office;
+
+const INFORMATION: NoticeKind = NoticeKind::Information;
+
+/// The further purposes that a person must be told of, and by when.
+fn further(office: &Office, person: PersonId) -> Vec<(String, DueCause, Vec<String>)> {
+    let due = notice_duty(office.session(), person).unwrap().due.into_iter();
+    due.map(|one| (one.due.to_string(), one.cause, one.purposes)).collect()
+}
+
+#[test]
+fn a_consent_or_a_sale_makes_the_data_held_for_its_purpose_until_it_ends() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let of_january = |draft: &mut kartei_core::records::persons::PersonDraft| {
+        draft.kind = PersonKind::Customer;
+        draft.collected_at = Day::parse("2026-01-20");
+    };
+    let ada = office.person("Ada").email("ada@example.com").with(of_january).add();
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    office.reopen_at("2026-03-10T12:00:00Z");
+    let word = |office: &Office, state| {
+        let said = RecordConsent::new(ada, "newsletter", Channel::Email, state, Method::Form);
+        record_consent(office.session(), &said).unwrap();
+    };
+    word(&office, ConsentState::Given);
+    let held = |office: &Office| -> Vec<(String, Basis, String, Option<Agreed>)> {
+        let held = purposes_of(office.session(), ada).unwrap().into_iter().filter(|one| one.agreed.is_some());
+        held.map(|one| (one.purpose, one.basis, one.since.to_string(), one.agreed)).collect()
+    };
+    let newsletter = (String::from("newsletter"), Basis::Consent, String::from("2026-03-10"), Some(Agreed::Consent));
+    assert_eq!(held(&office), [newsletter.clone()]);
+    let told = |office: &Office| {
+        notice_words(
+            office.session(),
+            &WordedFor { person: ada, kind: INFORMATION, version: None, language: String::from("en") },
+        )
+        .unwrap()
+        .text
+    };
+    assert!(told(&office).contains("– Newsletter") && told(&office).contains("Consent (Art. 6(1)(a) GDPR)"));
+    let purposes = vec!["newsletter".to_owned()];
+    assert_eq!(further(&office, ada), [("2026-03-10".to_owned(), DueCause::Purpose, purposes.clone())]);
+    let all = DueQuery { kind: Some(INFORMATION), limit: 10, ..DueQuery::default() };
+    assert_eq!(list_due_notices(office.session(), &all).unwrap().rows[0].purposes, purposes, "among all too");
+    let refused = end_purpose(office.session(), ada, "newsletter").unwrap_err();
+    assert!(matches!(refused, Problem::InvalidField { field: "purpose", reason: "consent_stands" }), "{refused:?}");
+    assert_eq!(retire(&office), 1);
+
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    assert_eq!(further(&office, ada), [], "the notice names it");
+    office.reopen_at("2026-03-11T12:00:00Z");
+    word(&office, ConsentState::Given);
+    assert_eq!(further(&office, ada), [], "the same once more is no further purpose");
+    word(&office, ConsentState::Withdrawn);
+    assert_eq!(held(&office), [], "after the withdrawal no longer");
+    assert!(!told(&office).contains("– Newsletter"));
+
+    let sale = GroundDraft::ExistingCustomer {
+        sale: "pump".into(),
+        similar: "hoses".into(),
+        opt_out_at_collection: true,
+        address: String::new(),
+    };
+    let ground = record_ground(office.session(), ada, &sale).unwrap().value;
+    let care = (String::from("customer_care"), Basis::ExistingCustomer, String::from("2026-03-11"), Some(Agreed::Sale));
+    assert_eq!(held(&office), [care]);
+    assert_eq!(further(&office, ada)[0].2, ["customer_care"]);
+    let refused = end_purpose(office.session(), ada, "customer_care").unwrap_err();
+    assert!(matches!(refused, Problem::InvalidField { reason: "sale_stands", .. }), "{refused:?}");
+    end_ground(office.session(), ground).unwrap();
+    assert_eq!((held(&office), further(&office, ada)), (vec![], vec![]));
+
+    office.reopen_at("2026-03-12T12:00:00Z");
+    word(&office, ConsentState::Given);
+    assert_eq!(held(&office).len(), 1);
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    assert_eq!(held(&office), [], "who objects to it agrees no more");
+}
+
+/// How many persons' data a workspace holds for newsletters, by ending the purpose and taking that back.
+fn retire(office: &Office) -> u64 {
+    let retired = retire_purpose(office.session(), "newsletter").unwrap();
+    undo(office.session(), retired.change).unwrap();
+    retired.value.persons
+}
+
+#[test]
+fn the_notices_due_read_consents_off_the_index_of_the_gate() {
+    let office = Office::new();
+    let connection = office.raw();
+    let sql = include_str!("../src/privacy/purposes/agreed.sql").replace("{in order}", "INDEXED BY consent_event_gate");
+    let sql = sql.replace("{whose event.person_id}", "TRUE").replace("{whose ground.person_id}", "TRUE");
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let steps = statement.query_map(["2026-03-01"], |row| row.get::<_, String>("detail")).unwrap();
+    let steps: Vec<String> = steps.map(|step| step.unwrap()).collect();
+    let of_ledger = |step: &&String| step.contains(" event ") || step.contains(" later ");
+    let read: Vec<_> = steps.iter().filter(of_ledger).collect();
+    assert_eq!(read.len(), 2, "{steps:#?}");
+    assert!(read.iter().all(|step| step.contains("USING COVERING INDEX consent_event_gate")), "{steps:#?}");
+}
