@@ -261,7 +261,9 @@ fn dealings_that_go_on_after_their_end_have_none_any_more() {
     let office = Office::at("2026-03-01T09:00:00Z");
     let ada = office.person("Ada").with(|draft| draft.kind = PersonKind::Customer).add();
     let ended = Some(day("2026-02-10"));
-    let end = |person| drop(set_relation_end(office.session(), person, ended).unwrap());
+    let end = |person| {
+        set_relation_end(office.session(), person, ended).unwrap();
+    };
     end(ada);
     let put = |kind, on: &str| add_touchpoint(office.session(), ada, &contact(kind, on), None).unwrap();
     let is_ended = |person| retention(&office, person).relation_ended_on;

@@ -197,10 +197,10 @@ fn due(
     if purpose.advertising && matches!(channel, Channel::Email | Channel::Sms | Channel::Messenger | Channel::Fax) {
         duties.push(Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") });
     }
-    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent) {
-        if lies_idle(connection, person, consent, now)? {
-            duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
-        }
+    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent)
+        && lies_idle(connection, person, consent, now)?
+    {
+        duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
     }
     Ok(duties)
 }

@@ -127,7 +127,7 @@ impl Facts {
             .query_row(named_params! {":person": person}, |row| {
                 Ok((row.get("name")?, row.get("source")?, row.get("collected_at")?))
             })?;
-        let held = purposes::of_person(connection, person)?;
+        let held = purposes::of_person(connection, person, now.day())?;
         let current = held.iter().filter(|held| held.ended_on.is_none());
         let as_held = |held: &Held| Ok(Purpose { basis: held.basis, ..purposes::one(connection, &held.purpose)? });
         let mut purposes = current.map(as_held).collect::<Result<Vec<_>>>()?;
