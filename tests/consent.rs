@@ -366,3 +366,34 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     assert_eq!(fs::read(&out).unwrap(), b"no mail at all", "it can be handed on");
     assert!(read.contains("Re: Bitte") && read.contains("Ja[2J"), "what would steer the terminal is left out: {read}");
 }
+
+#[test]
+fn a_day_alone_means_of_a_no_its_end_and_the_offset_of_a_time_is_kept() {
+    let office = office();
+    let bob = |command: &[&'static str]| -> Vec<&'static str> {
+        command.iter().map(|word| if *word == "ada@example.com" { "bob@example.com" } else { word }).collect()
+    };
+    for given in [GIVEN.to_vec(), bob(&GIVEN)] {
+        office.run(&and(&given, &["--at", "2026-02-20T15:00:00+05:30"])).succeeded();
+    }
+    let code = |command: &[&str]| office.json(command)["reasons"][0]["code"].as_str().unwrap().to_owned();
+    assert_eq!((code(&MAY), code(&bob(&MAY))), ("consent".into(), "consent".into()));
+
+    let withdrawn = with(&bob(&GIVEN), "--state", "withdrawn");
+    office.run(&and(&withdrawn, &["--at", "2026-02-20"])).succeeded();
+    assert_eq!(code(&bob(&MAY)), "consent_withdrawn");
+    let object = ["object", "ada@example.com", "--scope", "marketing", "--at", "2026-02-20"];
+    office.run(&object).succeeded();
+    assert_eq!(code(&MAY), "objected");
+    let restrict = ["restrict", "bob@example.com", "--ground", "a", "--at"];
+    office.run(&and(&restrict, &["2026-02-20"])).succeeded();
+    assert_eq!(code(&bob(&MAY)), "restricted");
+    assert_eq!(office.refusal(&and(&restrict, &["2999-01-01"])), "invalid_field");
+    assert_eq!(office.run(&and(&restrict, &["soon"])).status, Some(2));
+
+    office
+        .run(&["consent", "proof", "ada@example.com", "--out", "nachweis.json", "--recipient", "Aufsicht"])
+        .succeeded();
+    let proof: Value = serde_json::from_slice(&fs::read(office.desk.file("nachweis.json")).unwrap()).unwrap();
+    assert_eq!((&proof["events"][0]["zone_minutes"], proof["events"].as_array().unwrap().len()), (&json!(330), 1));
+}

@@ -42,6 +42,24 @@ impl Timestamp {
         self.0 > now.0.saturating_add(DAY_MS)
     }
 
+    /// How many minutes ahead of UTC the clocks are that a time of RFC 3339 is told by; none where it names none, as in UTC (`Z`).
+    #[must_use]
+    pub fn offset_in(text: &str) -> Option<i32> {
+        let told = DateTime::parse_from_rfc3339(text).ok().filter(|_| !text.ends_with(['Z', 'z']))?;
+        Some(told.offset().local_minus_utc() / 60)
+    }
+
+    /// Reads what [`Self::parse`] reads, of a no: of a plain date its last moment, or now while it lasts, so that it counts over
+    /// whatever was agreed to on that day.
+    #[must_use]
+    pub fn parse_no(text: &str, now: Self) -> Option<Self> {
+        match text.parse().map(Day) {
+            Ok(day) if day == now.day() => Some(now),
+            Ok(day) => Some(Self(day.end().0 - 1)),
+            Err(_) => Self::parse(text),
+        }
+    }
+
     /// Reads RFC 3339 (any offset) or a plain ISO 8601 date (midnight UTC).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -120,3 +120,43 @@ fn a_consent_that_expired_or_was_invalid_and_is_asked_for_again_ends_as_that() {
     }
 }
 
+#[test]
+fn a_no_of_which_only_the_day_is_known_counts_over_what_was_agreed_to_on_it() {
+    type Against = fn(&Office, PersonId, Option<Timestamp>);
+    let against: [(Against, Verdict); 3] = [
+        (
+            |office, person, at| {
+                object(office.session(), person, &Objected::Marketing, at, "").unwrap();
+            },
+            Verdict::Objected,
+        ),
+        (
+            |office, person, at| {
+                restrict(office.session(), person, Ground::A, at, "").unwrap();
+            },
+            Verdict::Restricted,
+        ),
+        (
+            |office, person, at| {
+                record(office, &RecordConsent { at, ..said(person, ConsentState::Withdrawn, "2026-01-01") });
+            },
+            Verdict::ConsentWithdrawn,
+        ),
+    ];
+    for (say_no, expected) in against {
+        let mut office = office();
+        let ada = ada(&office);
+        record(&office, &said(ada, ConsentState::Given, "2026-03-02T09:00:00Z"));
+        office.reopen_at("2026-03-04T09:00:00Z");
+        let now = Timestamp::parse("2026-03-04T09:00:00Z").unwrap();
+        say_no(&office, ada, Timestamp::parse_no("2026-03-02", now));
+        assert_eq!(verdict(&office, ada), expected);
+    }
+    let now = Timestamp::parse("2026-03-04T09:00:00Z").unwrap();
+    let today = now.day().to_string();
+    assert_eq!(Timestamp::parse_no(&today, now), Some(now), "no time to come");
+    assert!(Timestamp::parse_no(&now.day().after().to_string(), now).unwrap() > now, "which is refused");
+    let told = "2026-03-02T10:00:00+01:00";
+    assert_eq!(Timestamp::parse_no(told, now), Timestamp::parse(told));
+}
+

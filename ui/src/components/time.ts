@@ -25,3 +25,8 @@ export function toUtc(day: string, time: string): string {
 export function momentOf(day: string | null, now = new Date()): string | null {
   return day === null || day >= localParts(now).day ? null : toUtc(day, "12:00");
 }
+
+/** The same of a no, which counts over whatever was agreed to on its day: the day's last moment. */
+export function endOf(day: string | null, now = new Date()): string | null {
+  return day === null || day >= localParts(now).day ? null : new Date(`${day}T23:59:59.999`).toISOString();
+}

@@ -43,7 +43,7 @@ pub struct ConsentRecord {
     pub text: Option<u64>,
     #[arg(long, value_name = "file")]
     pub evidence: Vec<PathBuf>,
-    /// RFC 3339; now if absent.
+    /// RFC 3339, or a day, which of a no stands for its end; now if absent.
     #[arg(long, value_name = "time")]
     pub at: Option<String>,
     /// All of the channel if absent.
@@ -245,6 +245,9 @@ pub struct Object {
     /// Against this purpose only.
     #[arg(long, value_name = "purpose")]
     pub purpose: Option<String>,
+    /// RFC 3339, or a day, which stands for its end; now if absent.
+    #[arg(long, value_name = "time")]
+    pub at: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -343,6 +346,9 @@ pub struct Restrict {
     /// The letter of Art. 18(1) GDPR.
     #[arg(long, value_name = "ground", value_parser = ["a", "b", "c", "d"])]
     pub ground: String,
+    /// RFC 3339, or a day, which stands for its end; now if absent.
+    #[arg(long, value_name = "time")]
+    pub at: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { endOf, localParts } from "../../components/time";
+import { versionsBy } from "../../components/VersionedText";
 import { viewOf } from "../../ipc/mock/people";
-import { addressesFor, newDraft, requestOf } from "./draft";
+import type { ConsentState, Declaration } from "../../ipc/types";
+import { addressesFor, newDraft, requestOf, versionsOf } from "./draft";
 
 const today = "2026-03-02";
 const complete = { purpose: "newsletter", channel: "email", method: "form", version: 2 } as const;
@@ -11,6 +14,23 @@ test("a consent is not recorded without a text and a way it was given", () => {
   expect(requestOf({ ...draft, method: null }, "p")).toBeNull();
   expect(requestOf({ ...draft, state: "withdrawn", version: null }, "p"), "a withdrawal needs no text").not.toBeNull();
   expect(requestOf(draft, "p")).toMatchObject({ person: "p", state: "given", method: "form", version: 2 });
+});
+
+test("a no of which only the day is known counts to its end, over what was agreed to on it", () => {
+  const draft = { ...newDraft(viewOf(6), today), ...complete, day: "2026-02-20" };
+  const at = (state: ConsentState) => requestOf({ ...draft, state }, "p")?.at ?? "";
+  for (const state of ["withdrawn", "refused", "revoked"] as const)
+    expect(new Date(at(state)) > new Date(at("given")), state).toBe(true);
+  expect(new Date(at("refused")).getDate()).toBe(20);
+  expect(endOf(localParts(new Date()).day), "today it is now, and never to come").toBeNull();
+});
+
+test("the current text comes first, in the core's order, though an older one has a higher version", () => {
+  const text = (version: number, language: string) => ({ purpose: "newsletter", version, language }) as Declaration;
+  const all = [text(2, "de"), text(2, "en"), text(3, "de"), text(3, "en")];
+  expect(versionsOf(all, "newsletter", "de").map(({ version }) => version)).toEqual([2, 3]);
+  const [[, versions] = []] = versionsBy(all as never[], ({ purpose }) => purpose);
+  expect(versions?.map(({ version }) => version)).toEqual([2, 3]);
 });
 
 test("a channel goes to its own addresses, a fax to fax numbers and a call to none of them", () => {

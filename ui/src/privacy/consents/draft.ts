@@ -1,4 +1,4 @@
-import { momentOf } from "../../components/time";
+import { endOf, momentOf } from "../../components/time";
 import type { ConsentState, Declaration, Method, PersonView, Purpose, RecordConsent } from "../../ipc/types";
 
 /** What the form holds; empty until it is chosen. */
@@ -39,7 +39,9 @@ export function newDraft(person: PersonView, today: string): ConsentDraft {
 /** What is answered to a text, which is therefore part of the record. */
 export const saysToText = (state: ConsentState) => state === "given" || state === "requested" || state === "refused";
 
-/** The versions of a purpose's text in one language, the newest first. */
+const isNo = (state: ConsentState) => state === "withdrawn" || state === "refused" || state === "revoked";
+
+/** The versions of a purpose's text in one language, in the core's order: the current one first. */
 export function versionsOf(declarations: Declaration[], purpose: string | null, language: string): Declaration[] {
   const own = declarations.filter((one) => one.purpose === purpose && one.language === language);
   return own.sort((a, b) => b.version - a.version);
@@ -69,5 +71,6 @@ export function requestOf(draft: ConsentDraft, person: string): RecordConsent | 
   const { purpose, channel, method, day, ...rest } = draft;
   if (purpose === null || channel === null || method === null || day === null) return null;
   if (saysToText(draft.state) && draft.version === null) return null;
-  return { ...rest, person, purpose, channel, method, at: momentOf(day) };
+  const at = isNo(draft.state) ? endOf(day) : momentOf(day);
+  return { ...rest, person, purpose, channel, method, at };
 }

@@ -8,7 +8,7 @@ import { useFormat } from "../../components/format";
 import { useLanguage, useT } from "../../components/l10n";
 import { decisionIds, objectionIds, restrictionIds } from "../../components/privacyWords";
 import { purposesQuery, saidSomething } from "../../components/purposes";
-import { localParts, momentOf } from "../../components/time";
+import { endOf, localParts } from "../../components/time";
 import { decideObjection, lift, liftNotice, object, restrict } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { Decision, Objected, Objection, Purpose, Restriction, RestrictionGround } from "../../ipc/types";
@@ -43,7 +43,7 @@ function ObjectFields({ person, onClose }: Props) {
     scope === "marketing" || purposes.data?.find(({ key }) => scope === "purpose" && key === purpose)?.advertising;
   const to: Objected | null = scope !== "purpose" ? { scope } : purpose === null ? null : { scope, purpose };
   const save = useMutation({
-    mutationFn: (objected: Objected) => object(person, objected, momentOf(day), note),
+    mutationFn: (objected: Objected) => object(person, objected, endOf(day), note),
     meta: { invalidates: saidSomething, done: "rights-objected" },
     onSuccess: onClose,
   });
@@ -124,7 +124,7 @@ function RestrictFields({ person, onClose }: Props) {
   const [day, setDay] = useState<string | null>(today);
   const [note, setNote] = useState("");
   const save = useMutation({
-    mutationFn: () => restrict(person, ground, momentOf(day), note),
+    mutationFn: () => restrict(person, ground, endOf(day), note),
     meta: { invalidates: saidSomething, done: "rights-restricted-done" },
     onSuccess: onClose,
   });
