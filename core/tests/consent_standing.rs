@@ -160,3 +160,27 @@ fn a_no_of_which_only_the_day_is_known_counts_over_what_was_agreed_to_on_it() {
     assert_eq!(Timestamp::parse_no(told, now), Timestamp::parse(told));
 }
 
+#[test]
+fn an_old_text_that_is_written_down_later_is_not_the_current_one() {
+    let office = office();
+    let ada = ada(&office);
+    let add = |words: &str, since: Option<&str>| {
+        let text = ["de", "en"].map(|language| (language.to_owned(), words.to_owned())).into();
+        let since = since.map(|day| Day::parse(day).unwrap());
+        add_declaration(office.session(), &DeclarationDraft { purpose: "newsletter".into(), text, since })
+            .unwrap()
+            .value
+    };
+    assert_eq!((add("Neu", None), add("Altes Papier", Some("2019-01-01"))), (2, 3));
+
+    let now = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+    assert_eq!(record_consent(office.session(), &now).unwrap().value.entry.text_version, Some(2));
+    let bob = office.person("Bob").email("ada@example.com").add();
+    ask_consent(office.session(), &asking(&office, bob), &NoProgram).unwrap();
+    assert_eq!(of_person(office.session(), bob).unwrap()[0].text_version, Some(2));
+    let listed = list_declarations(office.session()).unwrap();
+    let listed = listed.iter().filter(|one| one.purpose == "newsletter" && one.language == "de");
+    let versions: Vec<u64> = listed.map(|one| one.version).collect();
+    assert_eq!((versions[0], versions.last()), (2, Some(&3)), "the current one first");
+}
+

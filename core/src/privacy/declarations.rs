@@ -68,7 +68,7 @@ pub struct DeclarationDraft {
     pub since: Option<Day>,
 }
 
-/// All versions, by purpose, the newest first.
+/// All versions, by purpose, the current one first: the one that came into use last.
 ///
 /// # Errors
 /// Failures of the file.
@@ -79,7 +79,7 @@ pub fn list_declarations(session: &Session) -> Result<Vec<Declaration>> {
             "SELECT id, declaration.purpose, version, language, text, sha256, created_at,
                     (SELECT count(*) FROM consent_event WHERE declaration_id = declaration.id) AS used
              FROM declaration JOIN purpose ON purpose.key = declaration.purpose
-             ORDER BY purpose.position, version DESC, language",
+             ORDER BY purpose.position, created_at DESC, version DESC, language",
         )?;
         let declarations = statement.query_map([], |row| {
             Ok(Declaration {
@@ -114,7 +114,7 @@ pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Ch
             return Err(Problem::InvalidField { field: "since", reason: "in_future" });
         }
         let since = draft.since.filter(|since| *since != change.now().day()).map_or(change.now(), Day::begin);
-        let version = latest(connection, &draft.purpose)?.unwrap_or(0) + 1;
+        let version = last(connection, &draft.purpose)?.unwrap_or(0) + 1;
         insert(connection, &draft.purpose, version, &draft.text, since)?;
         Ok(version)
     })
@@ -143,13 +143,24 @@ pub(super) fn insert(
     Ok(())
 }
 
-fn latest(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
+/// The number of the version that was written last.
+fn last(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
     Ok(connection
         .prepare_cached("SELECT max(version) AS latest FROM declaration WHERE purpose = :purpose")?
         .query_row(named_params! {":purpose": purpose}, |row| row.get("latest"))?)
 }
 
-/// The version whose words were said then: one that is named, or else the newest that there was. None where there is none at all.
+/// The current version: the one that came into use last. An old text that is written down later is not it.
+fn current(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT version FROM declaration WHERE purpose = :purpose ORDER BY created_at DESC, version DESC LIMIT 1",
+        )?
+        .query_row(named_params! {":purpose": purpose}, |row| row.get("version"))
+        .optional()?)
+}
+
+/// The version whose words were said then: one that is named, or else the one that had come into use last. None where there is none at all.
 /// Words that come with the program may have been used elsewhere before there was the workspace, but not before there were the words
 /// (a workspace that says it is older than they are had a clock that was wrong). A day stands for any time of it.
 ///
@@ -163,26 +174,30 @@ pub(super) fn version_then(
 ) -> Result<Option<u64>> {
     let mut statement = connection.prepare_cached(
         "SELECT version, language, text, created_at FROM declaration
-         WHERE purpose = :purpose AND (:version IS NULL OR version = :version) ORDER BY version DESC",
+         WHERE purpose = :purpose AND (:version IS NULL OR version = :version)
+         ORDER BY created_at DESC, version DESC",
     )?;
     let mut rows = statement.query(named_params! {":purpose": purpose, ":version": named})?;
     let is_day_only = at == at.day().begin();
-    let (mut some, mut of_the_day) = (false, None);
+    let (mut some, mut elsewhere, mut of_the_day) = (false, None, None);
     while let Some(row) = rows.next()? {
         some = true;
         let (version, created_at): (u64, Timestamp) = (row.get("version")?, row.get("created_at")?);
         let shipped = shipped_as(purpose, row.get_ref("language")?.as_str()?, row.get_ref("text")?.as_str()?);
         let that_day = created_at.day() <= at.day();
         let may_be_older = shipped.is_some_and(|words| words.as_of <= at.day() || created_at.day() < words.as_of);
-        if may_be_older || created_at <= at || (that_day && is_day_only) {
+        if created_at <= at || (that_day && is_day_only) {
             return Ok(Some(version));
+        }
+        if may_be_older {
+            elsewhere = elsewhere.or(Some(version));
         }
         // Who names words, or has no others, may have written them down here a little after they were said.
         if that_day {
             of_the_day = Some(version);
         }
     }
-    match of_the_day {
+    match elsewhere.or(of_the_day) {
         None if some => Err(Problem::InvalidField { field: "declaration", reason: "later" }),
         version => Ok(version.or(named)),
     }
@@ -223,7 +238,7 @@ pub(super) fn find(
     language: &str,
 ) -> Result<DeclarationId> {
     let missing = Problem::InvalidField { field: "declaration", reason: "unknown" };
-    let Some(version) = version.map_or_else(|| latest(connection, purpose), |version| Ok(Some(version)))? else {
+    let Some(version) = version.map_or_else(|| current(connection, purpose), |version| Ok(Some(version)))? else {
         return Err(missing);
     };
     connection

@@ -182,12 +182,15 @@ impl Office {
         Person { office: self, draft }
     }
 
-    /// Gives a purpose words of the office's own, which are about all channels.
+    /// Gives a purpose words of the office's own, which are about all channels, as if there had never been others.
     pub fn words(&self, purpose: &str) {
         let text = ["de", "en"].map(|language| (language.to_owned(), format!("{language}: {purpose}, by any way")));
         let draft =
             DeclarationDraft { purpose: purpose.to_owned(), text: text.into(), since: Day::parse("2000-01-01") };
         add_declaration(self.session(), &draft).unwrap();
+        let since = draft.since.unwrap().begin().0;
+        let raw = self.raw();
+        raw.execute("UPDATE declaration SET created_at = ?1 WHERE purpose = ?2", (since, purpose)).unwrap();
     }
 
     /// Adds a note to a person's timeline.

@@ -27,7 +27,7 @@ export type Wording = {
 /** A version of a text in its languages. */
 export type TextVersion<W extends Wording> = { version: number; byLanguage: W[] };
 
-/** What is listed by the core, grouped by `key` in its order; the newest version first. */
+/** What is listed by the core, grouped by `key` in its order: the current version first. */
 export function versionsBy<W extends Wording>(texts: W[], key: (text: W) => string): [string, TextVersion<W>[]][] {
   const groups = new Map<string, TextVersion<W>[]>();
   for (const one of texts) {
@@ -37,7 +37,6 @@ export function versionsBy<W extends Wording>(texts: W[], key: (text: W) => stri
     if (version) version.byLanguage.push(one);
     else versions.push({ version: one.version, byLanguage: [one] });
   }
-  for (const versions of groups.values()) versions.sort((a, b) => b.version - a.version);
   return [...groups];
 }
 

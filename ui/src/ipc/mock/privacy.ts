@@ -374,7 +374,10 @@ export function createPrivacy(
       const known = declarations.filter((one) => one.purpose === draft.purpose);
       const version = Math.max(0, ...known.map((one) => one.version)) + 1;
       for (const [language, text] of Object.entries(draft.text)) {
-        const at = declarations.findIndex((one) => one.purpose === draft.purpose);
+        const created_at = draft.since ?? iso(START);
+        const older = (one: T.Declaration) => one.purpose === draft.purpose && one.created_at <= created_at;
+        const last = declarations.findLastIndex((one) => one.purpose === draft.purpose);
+        const at = declarations.some(older) ? declarations.findIndex(older) : last + 1;
         const next = {
           id: id(),
           purpose: draft.purpose,
@@ -383,7 +386,7 @@ export function createPrivacy(
           text: text ?? "",
           sha256: "77aa".repeat(16),
         };
-        declarations.splice(Math.max(0, at), 0, { ...next, created_at: draft.since ?? iso(START), used: 0 });
+        declarations.splice(at, 0, { ...next, created_at, used: 0 });
       }
       return changed(version);
     },

@@ -43,8 +43,7 @@ const isNo = (state: ConsentState) => state === "withdrawn" || state === "refuse
 
 /** The versions of a purpose's text in one language, in the core's order: the current one first. */
 export function versionsOf(declarations: Declaration[], purpose: string | null, language: string): Declaration[] {
-  const own = declarations.filter((one) => one.purpose === purpose && one.language === language);
-  return own.sort((a, b) => b.version - a.version);
+  return declarations.filter((one) => one.purpose === purpose && one.language === language);
 }
 
 /** Purposes that can be consented to: still used, and with something to say yes to, or at least a channel. */
