@@ -9,6 +9,7 @@ use kartei_core::privacy::gate::may;
 use kartei_core::privacy::purposes::{
     Basis, Purpose, PurposeDraft, add_purpose, edit_purpose, end_purpose, list_purposes, resume_purpose, retire_purpose,
 };
+use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::persons::PersonKind;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::{history, users};
@@ -339,4 +340,30 @@ fn a_catalogue_of_schema_2_gets_both_languages_and_loses_nothing_that_was_writte
     assert!(held.iter().any(|held| held.purpose == "own" && held.source == "Auftrag"), "{held:?}");
     assert!(office.verify().ok);
     edit_purpose(office.session(), "own", one("own").draft(), None).unwrap();
+}
+
+#[test]
+fn a_purpose_that_somebody_may_have_objected_to_stays_advertising() {
+    let office = Office::new();
+    let stays = |key: &str| stored(&office, key).stays_advertising;
+    let no_more = |key: &str| {
+        let draft = PurposeDraft { advertising: false, ..stored(&office, key).draft() };
+        refusal(edit_purpose(office.session(), key, draft, None))
+    };
+    assert!(stays("newsletter") && !stays("contract"));
+    assert_eq!(no_more("newsletter"), "advertising_stays", "it comes with the program");
+
+    let own = |key: &str, kinds| PurposeDraft { key: key.into(), advertising: true, kinds, ..event() };
+    add_purpose(office.session(), own("mistaken", vec![])).unwrap();
+    add_purpose(office.session(), own("party", vec![PersonKind::Supplier])).unwrap();
+    assert!(!stays("mistaken") && !stays("party"));
+    assert_eq!(no_more("mistaken"), "done", "nobody has said anything about it yet");
+    let ada = office.person("Ada").living_in("Leipzig").with(|draft| draft.kind = PersonKind::Supplier).add();
+    assert!(stays("party"), "somebody is held for it");
+    assert_eq!(no_more("party"), "advertising_stays");
+
+    add_purpose(office.session(), own("cards", vec![])).unwrap();
+    let to = Objected::Purpose { purpose: "cards".into() };
+    object(office.session(), ada, &to, None, "").unwrap();
+    assert_eq!(no_more("cards"), "advertising_stays");
 }

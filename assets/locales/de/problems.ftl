@@ -195,6 +195,7 @@ problem-unlawful = { $rule ->
     [existing_customer_no_advertising] § 7 Abs. 3 UWG erlaubt Werbung an Bestandskunden und sonst nichts. Für anderes wählen Sie eine andere Grundlage.
     [existing_customer_channel] § 7 Abs. 3 UWG gilt nur für E-Mail. Nehmen Sie die anderen Wege heraus.
     [advertising_basis] Werbung beruht auf Einwilligung, auf § 7 Abs. 3 UWG oder, per Post, auf berechtigtem Interesse. Diese Grundlage trägt sie nicht.
+    [advertising_stays] Dieser Zweck ist Werbung und bleibt es: Daran hängen Widersprüche und die Sperrliste. Legen Sie für anderes einen eigenen Zweck an.
     [consents_recorded] Zu diesem Zweck sind Einwilligungen festgehalten: Er bleibt bei dieser Grundlage. Beenden Sie ihn und legen Sie einen neuen an.
     [special_exception] Besondere Kategorien dürfen nur mit einer Ausnahme des Art. 9 Abs. 2 DSGVO gespeichert werden. Wählen Sie eine oder lassen Sie das Feld weg.
     [special_reason] Sagen Sie, warum die Ausnahme des Art. 9 Abs. 2 DSGVO hier gilt.

@@ -20,6 +20,7 @@ purpose-reason-hint = Warum gilt diese Grundlage? Zum Beispiel der Vertrag oder 
 purpose-balancing-hint = Warum überwiegen die Interessen der Person nicht? Wie stark greift es ein, womit muss sie rechnen?
 purpose-advertising = Das ist Werbung
 purpose-advertising-hint = Dann gilt § 7 UWG: E-Mail, SMS, Messenger und Fax gehen nur mit Einwilligung, und ein Widerspruch gilt sofort.
+purpose-advertising-stays = Der Zweck bleibt Werbung: Daran hängen Widersprüche und die Sperrliste. Für anderes legen Sie einen eigenen Zweck an.
 purpose-consent = Einwilligung nötig
 purpose-kinds = Gilt von Anfang an für
 purpose-kinds-hint = Bei diesen Personen werden Daten dafür gehalten, ohne dass Sie es einzeln eintragen.

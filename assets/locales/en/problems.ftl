@@ -195,6 +195,7 @@ problem-unlawful = { $rule ->
     [existing_customer_no_advertising] §7(3) UWG allows advertising to existing customers and nothing else. Choose another basis for anything else.
     [existing_customer_channel] §7(3) UWG is for e-mail only. Take the other channels out.
     [advertising_basis] Advertising rests on a consent, on §7(3) UWG or, by post, on a legitimate interest. This basis does not carry it.
+    [advertising_stays] This purpose is advertising and stays so: objections and the suppression list rest on that. Make a purpose of its own for anything else.
     [consents_recorded] Consents are recorded for this purpose: it stays on this basis. End it and add a new one.
     [special_exception] Special categories may only be stored with an exception of Art. 9(2) GDPR. Choose one or leave the field out.
     [special_reason] Say why the exception of Art. 9(2) GDPR holds here.

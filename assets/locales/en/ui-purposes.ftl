@@ -20,6 +20,7 @@ purpose-reason-hint = Why does this basis hold? Such as the contract or the sect
 purpose-balancing-hint = Why don't the person's interests outweigh yours? How much does it intrude, what must they expect?
 purpose-advertising = This is advertising
 purpose-advertising-hint = §7 UWG rules it then: e-mail, SMS, messenger and fax need a consent, and an objection holds at once.
+purpose-advertising-stays = The purpose stays advertising: objections and the suppression list rest on that. Make a purpose of its own for anything else.
 purpose-consent = Consent needed
 purpose-kinds = From the beginning for
 purpose-kinds-hint = Data of these persons are kept for it without your saying so one by one.

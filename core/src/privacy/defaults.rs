@@ -104,6 +104,14 @@ pub(crate) fn shipped_as(purpose: &str, language: &str, text: &str) -> Option<&'
     shipped().iter().find(same)
 }
 
+/// Whether a purpose comes with the program as advertising.
+pub(crate) fn is_shipped_advertising(key: &str) -> bool {
+    static SHIPPED: OnceLock<Vec<PurposeDraft>> = OnceLock::new();
+    let all =
+        SHIPPED.get_or_init(|| serde_json::from_str(PURPOSES).expect("BUG: the shipped purposes are not readable"));
+    all.iter().any(|one| one.key == key && one.advertising)
+}
+
 /// Whether the text of an information notice is one that comes with the program, by its SHA-256.
 pub(crate) fn is_shipped_information(language: &str, sha256: &[u8; 32]) -> bool {
     static SHIPPED: OnceLock<Vec<Notice>> = OnceLock::new();

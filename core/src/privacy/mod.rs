@@ -20,4 +20,4 @@ pub mod rights;
 pub mod suppression;
 pub mod sweep;
 
-pub(crate) use defaults::{begin, is_shipped, is_shipped_information, shipped_as};
+pub(crate) use defaults::{begin, is_shipped, is_shipped_advertising, is_shipped_information, shipped_as};

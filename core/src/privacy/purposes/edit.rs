@@ -24,7 +24,7 @@ pub fn add_purpose(session: &Session, draft: PurposeDraft) -> Result<Changed<Pur
         }
         store::put(connection, &draft)?;
         store::widen(connection, &draft, &[], change.now().day())?;
-        store::one(connection, &draft.key)
+        store::told(connection, &draft.key)
     })
 }
 
@@ -32,7 +32,7 @@ pub fn add_purpose(session: &Session, draft: PurposeDraft) -> Result<Changed<Pur
 ///
 /// # Errors
 /// [`Problem::InvalidField`] and [`Problem::Unlawful`] as [`add_purpose`]; [`Problem::Unlawful`] where consents that are in the
-/// ledger would be put on another basis; [`Problem::Conflict`] if the purpose was changed since. Nothing is written then.
+/// ledger would be put on another basis, or advertising would be called none that somebody may have objected to; [`Problem::Conflict`] if the purpose was changed since. Nothing is written then.
 pub fn edit_purpose(
     session: &Session,
     key: &str,
@@ -54,9 +54,13 @@ pub fn edit_purpose(
         if leaves_consent && store::has_consents(connection, key)? {
             return Err(Problem::Unlawful { rule: "consents_recorded" });
         }
+        let leaves_advertising = before.advertising && !draft.advertising;
+        if leaves_advertising && store::stays_advertising(connection, key)? {
+            return Err(Problem::Unlawful { rule: "advertising_stays" });
+        }
         store::put(connection, &draft)?;
         store::widen(connection, &draft, &before.kinds, change.now().day())?;
-        store::one(connection, key)
+        store::told(connection, key)
     })
 }
 
@@ -85,7 +89,7 @@ pub fn retire_purpose(session: &Session, key: &str) -> Result<Changed<Retired>> 
         let persons = store::persons_held(connection, key, change.now().day())?;
         store::set_ended(connection, key, Some(change.now().day()))?;
         let fields = fields::running_of(connection, key)?;
-        Ok(Retired { purpose: store::one(connection, key)?, persons, fields })
+        Ok(Retired { purpose: store::told(connection, key)?, persons, fields })
     })
 }
 
@@ -102,6 +106,6 @@ pub fn resume_purpose(session: &Session, key: &str) -> Result<Changed<Purpose>> 
         }
         check::check(connection, &before.draft())?;
         store::set_ended(connection, key, None)?;
-        store::one(connection, key)
+        store::told(connection, key)
     })
 }

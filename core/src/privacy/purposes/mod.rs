@@ -172,6 +172,8 @@ pub struct Purpose {
     pub ended_on: Option<Day>,
     /// Of this state: an edit says by it what it is based on.
     pub version: String,
+    /// Whether it is advertising for good: objections and the suppression list stand against it. Users are told it.
+    pub stays_advertising: bool,
 }
 
 /// All purposes in their order.
@@ -179,5 +181,12 @@ pub struct Purpose {
 /// # Errors
 /// Failures of the file.
 pub fn list_purposes(session: &Session) -> Result<Vec<Purpose>> {
-    session.read(|read| all(read.allow(Right::ReadPersons)?))
+    session.read(|read| {
+        let connection = read.allow(Right::ReadPersons)?;
+        let mut purposes = all(connection)?;
+        for one in purposes.iter_mut().filter(|one| one.advertising) {
+            one.stays_advertising = store::stays_advertising(connection, &one.key)?;
+        }
+        Ok(purposes)
+    })
 }

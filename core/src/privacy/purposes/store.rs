@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::draft::PurposeDraft;
 use super::{Basis, Purpose};
 use crate::language::Both;
+use crate::privacy::is_shipped_advertising;
 use crate::problem::{Problem, Result};
 use crate::records::persons::PersonKind;
 use crate::time::Day;
@@ -39,6 +40,7 @@ fn read_row(row: &Row<'_>) -> Result<Purpose> {
         as_of: row.get("as_of")?,
         ended_on: row.get("ended_on")?,
         version: String::new(),
+        stays_advertising: false,
     };
     purpose.version = version(&purpose)?;
     Ok(purpose)
@@ -76,6 +78,13 @@ pub(crate) fn one(connection: &Connection, key: &str) -> Result<Purpose> {
         .ok_or(Problem::InvalidField { field: "purpose", reason: "unknown" })?
 }
 
+/// One purpose as a user is told of it.
+pub(super) fn told(connection: &Connection, key: &str) -> Result<Purpose> {
+    let mut purpose = one(connection, key)?;
+    purpose.stays_advertising = purpose.advertising && stays_advertising(connection, key)?;
+    Ok(purpose)
+}
+
 /// Whether there is one of this key.
 pub(super) fn exists(connection: &Connection, key: &str) -> Result<bool> {
     there_is(connection, "SELECT 1 FROM purpose WHERE key = :key", key)
@@ -84,6 +93,17 @@ pub(super) fn exists(connection: &Connection, key: &str) -> Result<bool> {
 /// Whether consents for a purpose are in the ledger.
 pub(super) fn has_consents(connection: &Connection, key: &str) -> Result<bool> {
     there_is(connection, "SELECT 1 FROM consent_event WHERE purpose = :key", key)
+}
+
+/// Whether a purpose that is advertising must stay so: it comes with the program as that, or something was said about it or is held
+/// for it already. Whoever objected would be written to again.
+pub(super) fn stays_advertising(connection: &Connection, key: &str) -> Result<bool> {
+    let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM consent_event WHERE purpose = :key)
+                   OR EXISTS (SELECT 1 FROM objection WHERE purpose = :key)
+                   OR EXISTS (SELECT 1 FROM person_purpose WHERE purpose = :key)
+                   OR EXISTS (SELECT 1 FROM person WHERE kind IN (
+                       SELECT kind.value FROM purpose, json_each(purpose.kinds) AS kind WHERE purpose.key = :key))";
+    Ok(is_shipped_advertising(key) || there_is(connection, sql, key)?)
 }
 
 fn there_is(connection: &Connection, sql: &str, key: &str) -> Result<bool> {

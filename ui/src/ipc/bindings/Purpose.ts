@@ -76,4 +76,8 @@ ended_on: Day | null,
 /**
  * Of this state: an edit says by it what it is based on.
  */
-version: string, };
+version: string, 
+/**
+ * Whether it is advertising for good: objections and the suppression list stand against it. Users are told it.
+ */
+stays_advertising: boolean, };

@@ -21,6 +21,7 @@ const purpose = (key: string, de: string, en: string, more: Partial<T.Purpose>):
   as_of: "2026-11-01",
   ended_on: null,
   version: "1",
+  stays_advertising: more.advertising === true,
   ...more,
 });
 
@@ -89,7 +90,7 @@ export function createPurposes() {
       lawful(draft);
       if (purposes.some(({ key }) => key === draft.key))
         throw problem("invalid_field", { field: "key", reason: "taken" });
-      return put(purposes.length, { ...draft, ended_on: null, version: "" });
+      return put(purposes.length, { ...draft, ended_on: null, version: "", stays_advertising: false });
     },
     edit_purpose: (a: { purpose: string; draft: T.PurposeDraft; version: string }) => {
       const { at, found } = find(a.purpose);

@@ -54,7 +54,10 @@ const empty: PurposeDraft = {
   as_of: null,
 };
 
-function storedOf({ ended_on: _ended, version, ...draft }: Purpose): { draft: PurposeDraft; version: string } {
+function storedOf({ ended_on: _ended, stays_advertising: _stays, version, ...draft }: Purpose): {
+  draft: PurposeDraft;
+  version: string;
+} {
   return { draft, version };
 }
 
@@ -126,8 +129,9 @@ function Form({ purpose, giveUp, onClose }: { purpose: Purpose | null; giveUp: G
       )}
       <Checkbox
         label={t("purpose-advertising")}
-        description={t("purpose-advertising-hint")}
+        description={t(purpose?.stays_advertising ? "purpose-advertising-stays" : "purpose-advertising-hint")}
         checked={draft.advertising}
+        disabled={purpose?.stays_advertising}
         onChange={(event) => set({ advertising: event.currentTarget.checked })}
         data-testid="purpose-advertising"
       />

@@ -55,6 +55,13 @@ test("an edit that somebody else was faster with is carried over to the new stat
   expect(screen.getByTestId("purpose-name-de")).toHaveValue("Newsletter im Mai");
 });
 
+test("what is advertising for good says why it can't be called anything else", async () => {
+  const desk = openAt("/consents/purposes");
+  await desk.user.click(await desk.find("purpose-edit-newsletter"));
+  expect(await desk.find("purpose-advertising")).toBeDisabled();
+  expect(screen.getByText(/Der Zweck bleibt Werbung/)).toBeVisible();
+});
+
 test("the end of a purpose says what it leaves, and it can go on", async () => {
   const desk = openAt("/consents/purposes");
   await desk.user.click(await desk.find("purpose-end-contract"));
