@@ -184,3 +184,26 @@ fn an_old_text_that_is_written_down_later_is_not_the_current_one() {
     assert_eq!((versions[0], versions.last()), (2, Some(&3)), "the current one first");
 }
 
+#[test]
+fn a_consent_that_lies_idle_or_ends_soon_is_asked_for_anew_and_holds_until_the_answer() {
+    let mut office = office();
+    let (idle, limited) = (ada(&office), ada(&office));
+    record(&office, &said(idle, ConsentState::Given, "2026-03-01"));
+    let entry = said(limited, ConsentState::Given, "2026-03-01");
+    record(&office, &RecordConsent { expires_on: Day::parse("2026-12-31"), ..entry });
+    let ask = |office: &Office, person| refusal(ask_consent(office.session(), &asking(office, person), &NoProgram));
+
+    office.reopen_at("2026-10-31T09:00:00Z");
+    assert_eq!([idle, limited].map(|person| ask(&office, person)), ["given_already", "given_already"]);
+    office.reopen_at("2026-11-01T12:00:00Z");
+    assert_eq!(ask(&office, limited), "done", "it ends within 60 days");
+    office.reopen_at("2027-09-02T12:00:00Z");
+    let (_, token) = asked(&office, idle);
+    assert_eq!(ask(&office, idle), "asked_already");
+    assert_eq!(verdict(&office, idle), Verdict::Consent, "it holds until the answer");
+    taken(&office, idle, Answer::Token { token }).unwrap();
+    assert_eq!(states(&office, idle), [ConsentState::Given, ConsentState::Requested, ConsentState::Given]);
+    office.reopen_at("2028-06-01T12:00:00Z");
+    assert_eq!(verdict(&office, idle), Verdict::Consent, "it was renewed");
+}
+

@@ -246,7 +246,7 @@ problem-consent-not-confirmed = { $reason ->
     [automatic] Das ist keine Antwort der Person, sondern eine automatische E-Mail, etwa eine Abwesenheitsnotiz. Sie bestätigt nichts: Warten Sie auf die Antwort.
     [address_gone] Die Adresse, die gefragt wurde, hat diese Person nicht mehr: Auf die Antwort lässt sich nichts stützen. Fragen Sie an einer Adresse, die sie hat.
     [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
-    [given_already] Diese Adresse hat schon eingewilligt. Es gibt nichts zu fragen.
+    [given_already] Diese Adresse hat schon eingewilligt. Zu fragen gibt es erst wieder etwas, wenn die Einwilligung brachliegt oder in 60 Tagen endet.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
     [suppressed] Die Adresse steht auf der Sperrliste: Auch eine Bitte um Einwilligung ist Werbung.

@@ -246,7 +246,7 @@ problem-consent-not-confirmed = { $reason ->
     [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
     [address_gone] This person no longer has the address that was asked: nothing can rest on the answer. Ask at an address that they have.
     [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
-    [given_already] This address has consented already. There is nothing to ask.
+    [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within 60 days.
     [asked_already] This address was asked already. Wait for the answer.
     [restricted] Processing is restricted: this person must not be written to.
     [suppressed] The address is on the suppression list: asking for a consent is advertising too.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
-use crate::ids::PersonId;
+use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
@@ -197,26 +197,35 @@ fn due(
     if purpose.advertising && matches!(channel, Channel::Email | Channel::Sms | Channel::Messenger | Channel::Fax) {
         duties.push(Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") });
     }
-    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent) {
-        let idle_since = now.day().months_ago(IDLE_MONTHS_WARN).end();
-        let idle: Option<bool> = connection
-            .prepare_cached(
-                "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
-                     AND at >= :since AND at <= :now AND direction <> 'none')
-                 AND NOT EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = :person
-                     AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
-                 FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
-            )?
-            .query_row(
-                named_params! {":person": person, ":consent": consent, ":since": idle_since, ":now": now},
-                |row| row.get(0),
-            )
-            .optional()?;
-        if idle == Some(true) {
-            duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
-        }
+    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent)
+        && lies_idle(connection, person, consent, now)?
+    {
+        duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
     }
     Ok(duties)
+}
+
+/// Whether a consent lies idle for so long that it is to be renewed.
+pub(in crate::privacy) fn lies_idle(
+    connection: &Connection,
+    person: PersonId,
+    consent: ConsentEventId,
+    now: Timestamp,
+) -> Result<bool> {
+    let idle_since = now.day().months_ago(IDLE_MONTHS_WARN).end();
+    let idle: Option<bool> = connection
+        .prepare_cached(
+            "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
+                 AND at >= :since AND at <= :now AND direction <> 'none')
+             AND NOT EXISTS (SELECT 1 FROM consent_use AS used WHERE used.person_id = :person
+                 AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
+             FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
+        )?
+        .query_row(named_params! {":person": person, ":consent": consent, ":since": idle_since, ":now": now}, |row| {
+            row.get(0)
+        })
+        .optional()?;
+    Ok(idle == Some(true))
 }
 
 /// What may be done with one address of a person.

@@ -9,6 +9,7 @@ mod reach;
 mod verdict;
 
 pub(crate) use against::word_against;
+pub(in crate::privacy) use ask::lies_idle;
 pub(crate) use ask::statuses_of;
 pub use ask::{AddressAnswer, AddressStatus, Answer, Duty, Reason, addresses_of, may, may_named, statuses};
 pub(crate) use audience::reachable;
@@ -158,7 +159,16 @@ fn ask(
     Ok(())
 }
 
-/// What the gate says about one address of a person, in its one spelling.
+/// Whether somebody was under the age on a day below which a guardian consents; not of whom no birthday is known.
+pub(super) fn is_child(connection: &Connection, person: PersonId, on: Day) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM person WHERE id = :person AND date(birthday, '+' || :child_years || ' years') > :on",
+        )?
+        .exists(named_params! {":person": person, ":child_years": CHILD_YEARS, ":on": on})?)
+}
+
+/// What the gate says about one address of a person, in its one spelling, and by which entry of the ledger.
 pub(super) fn of_address(
     connection: &Connection,
     person: PersonId,
@@ -166,15 +176,15 @@ pub(super) fn of_address(
     channel: Channel,
     address: &str,
     now: Timestamp,
-) -> Result<Verdict> {
-    let mut found = Verdict::NoAddress;
+) -> Result<(Verdict, Option<ConsentEventId>)> {
+    let mut found = (Verdict::NoAddress, None);
     let mut is_it = connection.prepare_cached(
         "SELECT 1 FROM contact_point WHERE person_id = :person AND id = :id AND normalised = :address",
     )?;
     ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
         let id = passed.address_id.unwrap_or_default();
         if is_it.exists(named_params! {":person": person, ":id": id.as_bytes(), ":address": address})? {
-            found = passed.verdict;
+            found = (passed.verdict, passed.consent);
         }
         Ok(())
     })?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -45,6 +45,12 @@ pub struct AskConsent {
     pub by: MailWay,
 }
 
+/// A consent that ends within so many days may be asked for anew.
+const RENEWED_DAYS_BEFORE: u32 = 60;
+
+/// The longest wish.
+const WISH_CHARS_MAX: usize = 120;
+
 /// What was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -81,7 +87,8 @@ pub struct PendingRequest {
 }
 
 /// Makes the mail that asks a person to confirm a consent, keeps that it was asked, and lets the mail go. Only the mail has the
-/// token.
+/// token. A consent that stands is asked for anew once the gate says that it lies idle, or where it ends within 60 days: it holds until
+/// the answer, and until its end without one.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
@@ -192,11 +199,12 @@ fn about(person: PersonId, purpose: &str, state: ConsentState) -> RecordConsent 
     RecordConsent::new(person, purpose, Channel::Email, state, Method::DoubleOptIn)
 }
 
-/// A mail that asks must not reach who said no, and need not reach who said yes.
+/// A mail that asks must not reach who said no, and need not reach who said yes, unless that yes is about to end.
 fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<()> {
     let purpose = purposes::one(connection, &request.purpose)?;
-    let reason = match gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)? {
-        Verdict::Consent => "given_already",
+    let (verdict, consent) = gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)?;
+    let reason = match verdict {
+        Verdict::Consent if !is_to_renew(connection, request.person, consent, now)? => "given_already",
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
         Verdict::Suppressed => "suppressed",
@@ -205,6 +213,24 @@ fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Ti
         _ => return Ok(()),
     };
     Err(Problem::ConsentNotConfirmed { reason })
+}
+
+/// Whether a consent that stands is about to end.
+fn is_to_renew(
+    connection: &Connection,
+    person: PersonId,
+    consent: Option<ConsentEventId>,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some(consent) = consent else { return Ok(false) };
+    let ends_soon = connection
+        .prepare_cached(
+            "SELECT 1 FROM consent_event WHERE person_id = :person AND id = :consent AND expires_on <= :last",
+        )?
+        .exists(named_params! {
+            ":person": person, ":consent": consent, ":last": now.day().plus_days(RENEWED_DAYS_BEFORE),
+        })?;
+    Ok(ends_soon || gate::lies_idle(connection, person, consent, now)?)
 }
 
 fn waits(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<bool> {
