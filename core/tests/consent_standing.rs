@@ -207,3 +207,19 @@ fn a_consent_that_lies_idle_or_ends_soon_is_asked_for_anew_and_holds_until_the_a
     assert_eq!(verdict(&office, idle), Verdict::Consent, "it was renewed");
 }
 
+#[test]
+fn nobody_is_asked_for_a_purpose_that_has_ended_and_nobody_agrees_to_it() {
+    let mut office = office();
+    let ada = ada(&office);
+    retire_purpose(office.session(), "newsletter").unwrap();
+    office.reopen_at("2026-03-05T09:00:00Z");
+
+    assert_eq!(refusal(ask_consent(office.session(), &asking(&office, ada), &NoProgram)), "purpose ended");
+    assert!(!office.beside("ask.eml").exists());
+    let given = |at| refusal(record_consent(office.session(), &said(ada, ConsentState::Given, at)));
+    assert_eq!(given("2026-03-04T12:00:00Z"), "purpose ended");
+    assert_eq!(given("2026-02-20T12:00:00Z"), "done", "before it ended");
+    let taken_back = record_consent(office.session(), &said(ada, ConsentState::Withdrawn, "2026-03-04T12:00:00Z"));
+    assert_eq!(refusal(taken_back), "done");
+}
+

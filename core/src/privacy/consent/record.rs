@@ -102,7 +102,8 @@ pub struct RecordedConsent {
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
-/// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a time to come, what is neither yes nor no where the
+/// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a consent while the person has
+/// no address of the channel, or to a purpose that had ended then, a time to come, what is neither yes nor no where the
 /// person's no stands, words that were used only later, a last day before it was said, or evidence with nothing in it. Nothing is
 /// written then.
 pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Changed<RecordedConsent>> {
@@ -170,6 +171,10 @@ pub(super) fn enter(
     if !takes_back && !purpose.channels.contains(&request.channel) {
         return Err(Problem::InvalidField { field: "channel", reason: "not_of_purpose" });
     }
+    let asks = matches!(request.state, ConsentState::Given | ConsentState::Requested);
+    if asks && purpose.ended_on.is_some_and(|ended| ended <= at.day()) {
+        return Err(Problem::InvalidField { field: "purpose", reason: "ended" });
+    }
     let identifiers = Identifiers::of(connection, request.person)?;
     let address = identifiers.address(request.channel, &request.address, &read_controller(connection)?.country)?;
     if takes_back && !may_be_withdrawn(connection, request, &address, at)? {
@@ -185,7 +190,6 @@ pub(super) fn enter(
     } else {
         None
     };
-    let asks = matches!(request.state, ConsentState::Given | ConsentState::Requested);
     if let Some(words) = declaration
         && asks
         && !declarations::are_about(connection, words, request.channel)?
