@@ -223,3 +223,23 @@ fn nobody_is_asked_for_a_purpose_that_has_ended_and_nobody_agrees_to_it() {
     assert_eq!(refusal(taken_back), "done");
 }
 
+#[test]
+fn a_child_is_not_asked_by_mail_and_its_own_yes_is_not_entered() {
+    let office = office();
+    let child = office.person("Kim").email("ada@example.com").with(|draft| draft.birthday = Some("2012-06-15".into()));
+    let child = child.add();
+    assert_eq!(refusal(ask_consent(office.session(), &asking(&office, child), &NoProgram)), "child");
+    assert_eq!(states(&office, child), []);
+
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let mut draft = show_person(office.session(), ada).unwrap().draft();
+    draft.birthday = Some("2012-06-15".into());
+    edit_person(office.session(), ada, draft, None).unwrap();
+    assert_eq!(refusal(taken(&office, ada, Answer::Token { token: token.clone() })), "child");
+    assert_eq!(list_requests(office.session(), None).unwrap().len(), 1);
+    let no = TakeAnswer { person: ada, answer: Answer::Token { token }, agrees: false };
+    take_answer(office.session(), &no, &reader()).unwrap();
+    assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested], "a no counts");
+}
+

@@ -248,6 +248,7 @@ problem-consent-not-confirmed = { $reason ->
     [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
     [given_already] Diese Adresse hat schon eingewilligt. Zu fragen gibt es erst wieder etwas, wenn die Einwilligung brachliegt oder in 60 Tagen endet.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
+    [child] Diese Person ist noch keine 16 Jahre alt: Ihr eigenes Ja gilt nicht (Art. 8 DSGVO). Fragen Sie die Sorgeberechtigten und halten Sie deren Einwilligung mit ihrem Namen und Nachweis fest.
     [restricted] Die Verarbeitung ist eingeschränkt: Diese Person darf nicht angeschrieben werden.
     [suppressed] Die Adresse steht auf der Sperrliste: Auch eine Bitte um Einwilligung ist Werbung.
     [objected] Die Person hat der Werbung widersprochen: Auch eine Bitte um Einwilligung ist Werbung.

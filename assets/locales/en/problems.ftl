@@ -248,6 +248,7 @@ problem-consent-not-confirmed = { $reason ->
     [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
     [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within 60 days.
     [asked_already] This address was asked already. Wait for the answer.
+    [child] This person is under 16: their own yes does not count (Art. 8 GDPR). Ask the guardians and record their consent with their name and its proof.
     [restricted] Processing is restricted: this person must not be written to.
     [suppressed] The address is on the suppression list: asking for a consent is advertising too.
     [objected] The person objected to advertising: asking for consent is advertising too.

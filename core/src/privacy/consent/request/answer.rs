@@ -9,6 +9,7 @@ use super::{Mail, MailReader, token};
 use crate::ids::{ConsentRequestId, PersonId};
 use crate::privacy::consent::record::{RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentEvent, ConsentState, Method};
+use crate::privacy::gate;
 use crate::problem::{Problem, Result};
 use crate::records::documents::{self, Content};
 use crate::records::normalise::email_normalised;
@@ -90,8 +91,8 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
 ///
 /// # Errors
 /// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), a
-/// program wrote it (`automatic`), the person no longer has the address that was asked (`address_gone`), or nothing waits
-/// (`nothing_asked`); what is wrong with the file. Nothing is written then.
+/// program wrote it (`automatic`), the person no longer has the address that was asked (`address_gone`), nothing waits
+/// (`nothing_asked`), or it is the yes of a child (`child`); what is wrong with the file. Nothing is written then.
 pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReader) -> Result<Changed<ConsentEvent>> {
     let (tokens, mail, mut evidence) = match &taken.answer {
         Answer::Mail { file } => {
@@ -113,6 +114,10 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
         // must not be later than what the person said since.
         let told = mail.as_ref().map(|mail| mail.at.filter(|at| *at >= asked.asked_at && *at <= change.now()));
         let at = told.map(|at| at.unwrap_or(asked.asked_at));
+        // Nobody may have known that when it was asked for.
+        if taken.agrees && gate::is_child(connection, taken.person, at.unwrap_or(change.now()).day())? {
+            return Err(Problem::ConsentNotConfirmed { reason: "child" });
+        }
         let entry = RecordConsent {
             address: asked.address,
             version: Some(asked.version),

@@ -209,7 +209,9 @@ fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Ti
         Verdict::Objected => "objected",
         Verdict::Suppressed => "suppressed",
         Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
-        Verdict::ConsentRequested if waits(connection, request, address, now)? => "asked_already",
+        _ if waits(connection, request, address, now)? => "asked_already",
+        // For a child a guardian consents (Art. 8 GDPR), whose address it is not.
+        _ if gate::is_child(connection, request.person, now.day())? => "child",
         _ => return Ok(()),
     };
     Err(Problem::ConsentNotConfirmed { reason })
