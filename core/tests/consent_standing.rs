@@ -121,6 +121,17 @@ fn a_consent_that_expired_or_was_invalid_and_is_asked_for_again_ends_as_that() {
 }
 
 #[test]
+fn nothing_expires_or_turns_out_invalid_that_was_never_given() {
+    let office = office();
+    let ada = ada(&office);
+    for state in [ConsentState::Expired, ConsentState::Invalidated] {
+        let entry = said(ada, state, "2026-03-01");
+        assert_eq!(refusal(record_consent(office.session(), &entry)), "consent_not_given", "{state:?}");
+    }
+    assert_eq!(verdict(&office, ada), Verdict::ConsentMissing);
+}
+
+#[test]
 fn a_no_of_which_only_the_day_is_known_counts_over_what_was_agreed_to_on_it() {
     type Against = fn(&Office, PersonId, Option<Timestamp>);
     let against: [(Against, Verdict); 3] = [

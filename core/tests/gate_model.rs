@@ -154,6 +154,10 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
                 state,
                 ConsentState::Given | ConsentState::Refused | ConsentState::Withdrawn | ConsentState::Revoked
             );
+            let ends = matches!(
+                state,
+                ConsentState::Withdrawn | ConsentState::Revoked | ConsentState::Expired | ConsentState::Invalidated
+            );
             let covers_no = says_nothing && person.said_no(purpose.key, channel, mail, at);
             let needs_address = state == ConsentState::Given && channel != Post && !person.reached.contains(&channel);
             // A withdrawal or an end of nothing is refused and changes nothing, and so is what would cover a no, and a yes for no address.

@@ -10,9 +10,11 @@ use std::net::TcpListener;
 use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{Answer, AskConsent, TakeAnswer, ask_consent, list_requests, take_answer};
-use kartei_core::privacy::consent::{ConsentState, of_person};
+use kartei_core::privacy::consent::{Channel, ConsentState, of_person};
 use kartei_core::privacy::controller;
+use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history::undo;
 use kartei_core::vault::mail::{
@@ -109,7 +111,9 @@ fn what_the_server_does_not_take_waits_for_no_answer_and_can_be_asked_again() {
         let (office, ada) = with(&post);
         assert_eq!(not_sent(ask(&office, ada, MailWay::Server, &NoProgram)), expected, "{refuses:?}");
         assert_eq!(list_requests(office.session(), None).unwrap(), [], "{refuses:?}");
-        assert_eq!(states(&office, ada), [ConsentState::Invalidated, ConsentState::Requested], "{refuses:?}");
+        assert_eq!(states(&office, ada), [], "{refuses:?}: nobody was asked");
+        let answer = may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap();
+        assert_eq!(answer.reasons[0].code, Verdict::ConsentMissing, "{refuses:?}");
         assert_eq!(post.mails(), [] as [String; 0]);
 
         ask(&office, ada, MailWay::File { out: office.beside("ask.eml") }, &NoProgram).unwrap();
@@ -169,7 +173,7 @@ fn a_mail_that_can_not_be_put_in_its_place_after_it_was_recorded_waits_for_no_an
         std::fs::read_dir(out.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(!beside.iter().any(|name| name.to_string_lossy().contains("tmp")), "no half mail is left: {beside:?}");
     assert_eq!(list_requests(office.session(), None).unwrap(), []);
-    assert_eq!(states(&office, ada), [ConsentState::Invalidated, ConsentState::Requested]);
+    assert_eq!(states(&office, ada), []);
     let actions: Vec<String> = office.history(ada).into_iter().rev().take(2).map(|entry| entry.action).collect();
     assert_eq!(actions, ["fail_ask", "ask_consent"], "both stay in the history");
     assert!(office.verify().ok);

@@ -100,7 +100,8 @@ pub struct RecordedConsent {
 /// Appends what a person said to the ledger. What was said before stays: a withdrawal is a new fact (Art. 7(3) GDPR).
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal of what is not there; [`Problem::ConsentNotProven`] for a
+/// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal, or an end, of what is not there;
+/// [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
 /// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a consent while the person has
 /// no address of the channel, or to a purpose that had ended then, a time to come, what is neither yes nor no where the
@@ -184,6 +185,10 @@ pub(super) fn enter(
     if says_nothing && no_stands(connection, request, &identifiers, &address, at)? {
         return Err(Problem::InvalidField { field: "state", reason: "said_no" });
     }
+    let ends = matches!(request.state, ConsentState::Expired | ConsentState::Invalidated);
+    if ends && !may_be_withdrawn(connection, request, &address, at)? {
+        return Err(Problem::ConsentNotGiven);
+    }
     let language = if request.language.is_empty() { &identifiers.language } else { &request.language };
     let declaration: Option<DeclarationId> = if request.binds_words() || request.version.is_some() {
         Some(declarations::find(connection, &request.purpose, request.version, language)?)
@@ -252,7 +257,7 @@ impl RecordConsent {
     }
 }
 
-/// Whether anything is there that can be taken back: of an address (in its one spelling), or of any.
+/// Whether anything is there that can be taken back, or can end: of an address (in its one spelling), or of any.
 fn may_be_withdrawn(connection: &Connection, request: &RecordConsent, address: &str, at: Timestamp) -> Result<bool> {
     let mut statement = connection.prepare_cached(
         "SELECT 1 FROM consent_event AS event

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::mail::Asking;
+use super::purge::forget;
 use super::token;
 use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
 use crate::language::Language;
@@ -176,21 +177,26 @@ pub fn ask_consent(
     Err(problem)
 }
 
-/// Without its mail nobody can answer: whoever asks again must not wait for that, and the ledger says that nobody was asked.
+/// The mail says the wish as it is: with more than a line about where and when it would be an advert.
+fn check_wish(wish: &str) -> Result<()> {
+    let wrong = |reason| Err(Problem::InvalidField { field: "wish", reason });
+    let small = wish.to_lowercase();
+    if wish.is_empty() {
+        return wrong("empty");
+    }
+    let is_line = wish.chars().count() <= WISH_CHARS_MAX && !wish.contains(char::is_control);
+    if !is_line || small.contains("://") || small.contains("www.") { wrong("no_line") } else { Ok(()) }
+}
+
+/// Without its mail nobody can answer, and nobody was asked: nothing of it stays, so that whoever asks again need not wait.
 fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId) -> Result<()> {
     session.change(Why::of("fail_ask").because(request.purpose.clone()), |change| {
         change
             .allow(Right::RecordConsent)?
-            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id")?
-            .execute(named_params! {":person": request.person, ":id": id})?;
-        let language = Language::of_locale(&request.language).unwrap_or_default();
-        let entry = RecordConsent {
-            address: request.address.clone(),
-            note: language.text("consent-mail-failed"),
-            ..about(request.person, &request.purpose, ConsentState::Invalidated)
-        };
-        enter(change, &entry, &[])?;
-        Ok(())
+            .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id RETURNING event_id")?
+            .query_row(named_params! {":person": request.person, ":id": id}, |row| row.get("event_id"))
+            .optional()?;
+        event.map_or(Ok(()), |event| forget(change, request.person, event))
     })?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use crate::ids::PersonId;
+use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::consent::ConsentState;
 use crate::privacy::erasure::Eraser;
 use crate::privacy::retention::facts::{self, ConsentFact, Facts};
@@ -57,27 +57,29 @@ fn purge(change: &Change<'_>, persons: &[PersonId], now: Timestamp) -> Result<u6
     let mut eraser = Eraser::begin(change, None)?;
     let connection = change.allow(Right::Erase)?;
     let rules = Rules::read(connection)?;
-    let version = rules.one(Period::UNCONFIRMED).map_or(0, |rule| rule.version);
     let mut purged = 0;
     for person in persons {
         let unconfirmed = Unconfirmed::of(connection, *person, now)?;
         connection
             .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND expires_at <= :now")?
             .execute(named_params! {":person": person, ":now": now})?;
-        let decisive = retention::of(&rules, &unconfirmed.facts, now.day()).decisive;
-        let gone = unconfirmed.entries.iter().map(|entry| retention::Date {
-            kind: RecordKind::Consent,
-            id: Some(*entry),
-            rule: Period::UNCONFIRMED.to_owned(),
-            version,
-            ..decisive.clone()
-        });
-        eraser.records(&unconfirmed.facts, &gone.collect::<Vec<_>>())?;
+        unconfirmed.erase(&mut eraser, &rules, now)?;
         purged += unconfirmed.requests;
         change.step()?;
     }
     eraser.end()?;
     Ok(purged)
+}
+
+/// Lets an entry of the ledger go by which nobody was asked, since its mail did not leave.
+pub(super) fn forget(change: &Change<'_>, person: PersonId, event: ConsentEventId) -> Result<()> {
+    let mut eraser = Eraser::begin(change, None)?;
+    let connection = change.allow(Right::Erase)?;
+    let facts = facts::of(connection, person, change.now())?;
+    let asked = Unconfirmed { facts, requests: 1, entries: vec![event.0], mails: false }.unless_held();
+    asked.erase(&mut eraser, &Rules::read(connection)?, change.now())?;
+    eraser.end()?;
+    Ok(())
 }
 
 /// What of a person was never confirmed, and has had its time.
@@ -124,11 +126,28 @@ impl Unconfirmed {
             .map(|entry| entry.id)
             .collect();
         let requests = requests.len() as u64;
-        // What is contested, or needed for a claim, nobody touches.
-        if facts.restricted || !facts.holds.is_empty() {
-            return Ok(Self { facts, requests: 0, entries: Vec::new(), mails: false });
+        Ok(Self { facts, requests, entries, mails }.unless_held())
+    }
+
+    /// What is contested, or needed for a claim, nobody touches.
+    fn unless_held(self) -> Self {
+        if self.facts.restricted || !self.facts.holds.is_empty() {
+            return Self { requests: 0, entries: Vec::new(), mails: false, ..self };
         }
-        Ok(Self { facts, requests, entries, mails })
+        self
+    }
+
+    fn erase(&self, eraser: &mut Eraser<'_>, rules: &Rules, now: Timestamp) -> Result<()> {
+        let version = rules.one(Period::UNCONFIRMED).map_or(0, |rule| rule.version);
+        let decisive = retention::of(rules, &self.facts, now.day()).decisive;
+        let gone = self.entries.iter().map(|entry| retention::Date {
+            kind: RecordKind::Consent,
+            id: Some(*entry),
+            rule: Period::UNCONFIRMED.to_owned(),
+            version,
+            ..decisive.clone()
+        });
+        eraser.records(&self.facts, &gone.collect::<Vec<_>>())
     }
 
     fn is_empty(&self) -> bool {
