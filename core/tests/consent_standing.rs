@@ -254,3 +254,18 @@ fn a_child_is_not_asked_by_mail_and_its_own_yes_is_not_entered() {
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested], "a no counts");
 }
 
+#[test]
+fn the_wish_that_the_mail_tells_is_one_line_and_no_advert() {
+    let office = office();
+    let ada = ada(&office);
+    let ask = |wish: &str| {
+        let request = AskConsent { wish: wish.to_owned(), ..asking(&office, ada) };
+        refusal(ask_consent(office.session(), &request, &NoProgram))
+    };
+    let long = "ä".repeat(121);
+    for wish in ["Messe\nund Rabatt", "siehe https://shop.example", "Siehe WWW.shop.example", &long] {
+        assert_eq!(ask(wish), "wish no_line", "{wish}");
+    }
+    assert_eq!(ask(&long.chars().skip(1).collect::<String>()), "done");
+}
+

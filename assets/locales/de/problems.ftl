@@ -135,6 +135,7 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
+        [no_line] darf nur eine Zeile mit höchstens 120 Zeichen und ohne Link sein, denn die E-Mail nennt ihn im Wortlaut
         [empty_file] ist eine leere Datei, die nichts beweist
         [later] gibt es erst seit einem späteren Tag: Nennen Sie die Fassung von damals, oder legen Sie den Text mit dem Tag an, seit dem er verwendet wird
         [too_long] ist zu lang

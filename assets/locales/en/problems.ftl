@@ -135,6 +135,7 @@ problem-invalid-field =
        *[other] { $field }
     } { $reason ->
         [empty] is missing
+        [no_line] may only be one line of at most 120 characters without a link, since the mail says it word for word
         [empty_file] is an empty file, which proves nothing
         [later] has been in use only since a later day: name the version of that time, or add the text with the day since which it is used
         [too_long] is too long

@@ -19,7 +19,7 @@ purpose: string,
  */
 address: string, 
 /**
- * Where and when the person wished for it.
+ * Where and when the person wished for it: a line of at most 120 characters without a link, for the mail says it.
  */
 wish: string, 
 /**

@@ -1,4 +1,4 @@
-import { Radio, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
@@ -26,6 +26,9 @@ const doneIds: Record<MailWay["kind"], MessageId> = {
   server: "mail-sent",
   program: "mail-opened",
 };
+
+/** The mail says it word for word: the core takes a line and no link. */
+const WISH_CHARS_MAX = 120;
 
 /** The form for a mail that asks the person to confirm. */
 export function AskDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
@@ -133,15 +136,13 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
             allowDeselect={false}
           />
         </div>
-        <Textarea
+        <TextInput
           label={t("requests-wish")}
           description={t("requests-wish-why")}
           placeholder={t("requests-wish-hint")}
           value={draft.wish}
           onChange={(event) => set({ wish: event.currentTarget.value })}
-          autosize
-          minRows={2}
-          maxRows={6}
+          maxLength={WISH_CHARS_MAX}
           required
           data-testid="ask-wish"
         />

@@ -34,7 +34,7 @@ pub struct AskConsent {
     pub purpose: String,
     /// The e-mail address, in any spelling.
     pub address: String,
-    /// Where and when the person wished for it.
+    /// Where and when the person wished for it: a line of at most 120 characters without a link, for the mail says it.
     pub wish: String,
     /// The version of the declaration; none: the current one.
     #[serde(default)]
@@ -93,9 +93,9 @@ pub struct PendingRequest {
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ConsentNotConfirmed`] where no mail may ask: an objection, a restriction, a consent that was
-/// taken back; [`Problem::InvalidField`] without a wish, for an unknown purpose, declaration or address, or if the controller has no
-/// e-mail address; [`Problem::MailNotSent`]; failures to write. Nothing waits for an answer then, but where it is uncertain whether
-/// the server has taken the mail.
+/// taken back, a child; [`Problem::InvalidField`] without a wish or for one that is more than a line, for an unknown purpose, declaration
+/// or address, a purpose that has ended, or if the controller has no e-mail address; [`Problem::MailNotSent`]; failures to write.
+/// Nothing waits for an answer then, but where it is uncertain whether the server has taken the mail.
 pub fn ask_consent(
     session: &Session,
     request: &AskConsent,
@@ -104,9 +104,7 @@ pub fn ask_consent(
     let mut departure = Departure::by(session, &request.by, program)?;
     let asked = session.change(Why::of("ask_consent").because(request.purpose.clone()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
-        if request.wish.trim().is_empty() {
-            return Err(Problem::InvalidField { field: "wish", reason: "empty" });
-        }
+        check_wish(request.wish.trim())?;
         let controller = read_controller(connection)?;
         if controller.email.trim().is_empty() {
             return Err(Problem::InvalidField { field: "controller_email", reason: "empty" });
@@ -191,7 +189,7 @@ fn check_wish(wish: &str) -> Result<()> {
 /// Without its mail nobody can answer, and nobody was asked: nothing of it stays, so that whoever asks again need not wait.
 fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId) -> Result<()> {
     session.change(Why::of("fail_ask").because(request.purpose.clone()), |change| {
-        change
+        let event: Option<ConsentEventId> = change
             .allow(Right::RecordConsent)?
             .prepare_cached("DELETE FROM consent_request WHERE person_id = :person AND id = :id RETURNING event_id")?
             .query_row(named_params! {":person": request.person, ":id": id}, |row| row.get("event_id"))
