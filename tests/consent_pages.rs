@@ -11,7 +11,7 @@ use support::{Desk, Keyring, Office};
 /// An office in which Ada consented to the newsletter and to calls.
 fn office() -> Office {
     let office = Office::new();
-    let set = ["given_name=Ada", "email=ada@example.com", "source=Messe", "language=de"];
+    let set = ["given_name=Ada", "email=ada@example.com", "phone=+49 30 123456", "source=Messe", "language=de"];
     let set: Vec<&str> = set.iter().flat_map(|field| ["--set", field]).collect();
     office.run(&[&["person", "add"], &set[..]].concat()).succeeded();
     for (purpose, channel) in [("newsletter", "email"), ("telephone_sales", "phone")] {

@@ -269,3 +269,21 @@ fn the_wish_that_the_mail_tells_is_one_line_and_no_advert() {
     assert_eq!(ask(&long.chars().skip(1).collect::<String>()), "done");
 }
 
+#[test]
+fn a_time_with_an_offset_keeps_it() {
+    for (text, offset) in [
+        ("2026-11-27T10:00:00+05:30", Some(330)),
+        ("2026-11-27T10:00:00-04:00", Some(-240)),
+        ("2026-11-27T10:00:00Z", None),
+        ("2026-11-27", None),
+    ] {
+        assert_eq!(Timestamp::offset_in(text), offset, "{text}");
+    }
+    let office = office();
+    let ada = ada(&office);
+    let at = "2026-02-27T10:00:00+05:30";
+    let entry = RecordConsent { zone_minutes: Timestamp::offset_in(at), ..said(ada, ConsentState::Given, at) };
+    record(&office, &entry);
+    let kept: i32 = office.raw().query_row("SELECT zone_minutes FROM consent_event", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 330);
+}

@@ -31,12 +31,12 @@ pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
     let expires_on = request.expires.map(|expires| day(&expires, terminal.language)).transpose()?;
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
-    let state = ConsentState::of_key(&request.state).expect("BUG: clap let an unknown state pass");
     let method = Method::of_key(&request.method).expect("BUG: clap let an unknown method pass");
     let entry = RecordConsent {
         version: request.text,
         language: request.spoken.unwrap_or_default(),
         at,
+        zone_minutes: request.at.as_deref().and_then(Timestamp::offset_in),
         address: request.address,
         expires_on,
         explicit: request.explicit,

@@ -45,6 +45,10 @@ pub struct RecordConsent {
     /// When; none: now.
     #[serde(default)]
     pub at: Option<Timestamp>,
+    /// How many minutes the clocks were ahead of UTC where it was said; none: as here.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub zone_minutes: Option<i32>,
     /// Until when it holds, if it was limited.
     #[serde(default)]
     pub expires_on: Option<Day>,
@@ -77,6 +81,7 @@ impl RecordConsent {
             version: None,
             language: String::new(),
             at: None,
+            zone_minutes: None,
             expires_on: None,
             explicit: false,
             guardian: String::new(),
@@ -217,7 +222,8 @@ pub(super) fn enter(
         )?
         .execute(named_params! {
             ":person": request.person, ":id": id, ":purpose": request.purpose, ":channel": request.channel.key(),
-            ":address": address, ":state": request.state.key(), ":at": at, ":zone_minutes": at.zone_minutes(),
+            ":address": address, ":state": request.state.key(), ":at": at,
+            ":zone_minutes": request.zone_minutes.unwrap_or(at.zone_minutes()),
             ":method": request.method.key(), ":declaration": declaration, ":explicit": request.explicit,
             ":guardian": request.guardian.trim(), ":expires_on": request.expires_on,
             ":identifiers": identifiers.json()?, ":controller": read_controller(connection)?.name,

@@ -24,7 +24,7 @@ purpose: string,
 channel: ConsentChannel, 
 /**
  * About one address of it only, in any spelling; empty: about all. A consent is then about those that are known now
- * (Art. 4(11), 7(1) GDPR): each gets an entry of its own.
+ * (Art. 4(11), 7(1) GDPR): each gets an entry of its own, and without one there is none.
  */
 address: string, 
 /**

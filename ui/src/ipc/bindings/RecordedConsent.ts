@@ -34,7 +34,8 @@ text_version: number | null, text: string, explicit: boolean, guardian: string, 
  */
 recorded_by: string, recorded_at: Timestamp, evidence: Array<EvidenceFile>, 
 /**
- * Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over.
+ * Whether nothing later says anything else about the same purpose, channel and address, and its last day is not over. What was
+ * only asked since, or brought along, says nothing about what was said.
  */
 holds: boolean, 
 /**
