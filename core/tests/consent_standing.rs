@@ -136,11 +136,15 @@ fn a_no_of_which_only_the_day_is_known_counts_over_what_was_agreed_to_on_it() {
     type Against = fn(&Office, PersonId, Option<Timestamp>);
     let against: [(Against, Verdict); 3] = [
         (
-            |office, person, at| drop(object(office.session(), person, &Objected::Marketing, at, "").unwrap()),
+            |office, person, at| {
+                object(office.session(), person, &Objected::Marketing, at, "").unwrap();
+            },
             Verdict::Objected,
         ),
         (
-            |office, person, at| drop(restrict(office.session(), person, Ground::A, at, "").unwrap()),
+            |office, person, at| {
+                restrict(office.session(), person, Ground::A, at, "").unwrap();
+            },
             Verdict::Restricted,
         ),
         (

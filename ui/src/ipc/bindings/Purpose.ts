@@ -78,6 +78,6 @@ ended_on: Day | null,
  */
 version: string, 
 /**
- * Whether it is advertising for good: objections and the suppression list stand against it. Only the list tells.
+ * Whether it is advertising for good: objections and the suppression list stand against it. Users are told it.
  */
 stays_advertising: boolean, };
