@@ -93,7 +93,9 @@ fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     let bad = office.desk.write("bad.txt", "{nobody}");
     let refused = [&write[..7], &[bad.to_str().unwrap()]].concat();
     assert_eq!(office.refusal(&refused), "invalid_field");
-    assert_eq!(office.json(&write)["version"], 2);
+    let run = office.run(&write).succeeded();
+    assert!(run.err.contains("{controller}, {source}") && run.err.contains("Art. 13, 14"), "{}", run.err);
+    assert!(office.json(&["notice", "texts"]).as_array().unwrap().iter().any(|text| text["version"] == 2));
     assert_eq!(office.json(&["notice", "texts"]).as_array().unwrap().len(), 6);
     assert_eq!(office.run(&text).succeeded().out, "Neu für Ada\n");
 

@@ -45,7 +45,7 @@ fn a_consent_or_a_sale_makes_the_data_held_for_its_purpose_until_it_ends() {
         held.map(|one| (one.purpose, one.basis, one.since.to_string(), one.agreed)).collect()
     };
     let newsletter = (String::from("newsletter"), Basis::Consent, String::from("2026-03-10"), Some(Agreed::Consent));
-    assert_eq!(held(&office), [newsletter.clone()]);
+    assert_eq!(held(&office), [newsletter]);
     let told = |office: &Office| {
         notice_words(
             office.session(),

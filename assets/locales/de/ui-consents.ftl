@@ -166,6 +166,7 @@ declarations-note = Ein Text, der benutzt wurde, bleibt wie er war. Wenn Sie ihn
 declarations-add = Neue Fassung
 declarations-add-title = Neue Fassung: { $purpose }
 declarations-add-text = Ändern Sie den Text in beiden Sprachen. Er muss sagen, wozu, auf welchem Weg, und dass man jederzeit widerrufen kann.
+declarations-no-withdrawal = Der Text ({ $language }) sagt offenbar nicht, dass man die Einwilligung jederzeit widerrufen kann. Ohne diesen Satz gilt sie nicht (Art. 7 Abs. 3 DSGVO).
 declarations-added = Neue Fassung gespeichert.
 declarations-in-use = In Gebrauch seit
 declarations-in-use-hint = Nur wenn es den Text schon länger gibt, etwa auf Papier. Sonst gilt er ab jetzt.

@@ -109,3 +109,4 @@ first-contact-reason = Warum der Hinweis nicht nötig ist
 first-contact-reason-hint = zum Beispiel: steht in unserem Vertrag vom 3. März
 first-contact-copy = Text kopieren
 first-contact-copy-failed = Der Text wurde nicht kopiert
+notice-left-out = Im Text ({ $language }) fehlt { $names }. Steht das nicht in eigenen Worten darin, fehlt eine Pflichtangabe (Art. 13, 14 DSGVO).

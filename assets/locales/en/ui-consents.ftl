@@ -166,6 +166,7 @@ declarations-note = A text that was used stays as it was. To change it, write a 
 declarations-add = New version
 declarations-add-title = New version: { $purpose }
 declarations-add-text = Change the text in both languages. It must say to what, through which channel, and that one can withdraw at any time.
+declarations-no-withdrawal = The text ({ $language }) does not seem to say that the consent can be withdrawn at any time. Without that sentence it is not valid (Art. 7(3) GDPR).
 declarations-added = New version saved.
 declarations-in-use = In use since
 declarations-in-use-hint = Only if the text has been there before, such as on paper. Else it holds from now on.

@@ -109,3 +109,4 @@ first-contact-reason = Why the notice is not necessary
 first-contact-reason-hint = for example: it is in our contract of 3 March
 first-contact-copy = Copy the text
 first-contact-copy-failed = The text was not copied
+notice-left-out = The text ({ $language }) lacks { $names }. Unless it says so in words of its own, something mandatory is missing (Art. 13, 14 GDPR).

@@ -33,6 +33,16 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
     ],
 }];
 
+/// Whether a declaration's words say that it can be withdrawn (Art. 7(3) GDPR), as far as that is to be seen from them. The window looks
+/// for the same (`saysWithdrawal`).
+#[must_use]
+pub fn says_withdrawal(text: &str) -> bool {
+    const STEMS: [&str; 8] =
+        ["widerruf", "zurückzieh", "zurückzuzieh", "zurücknehm", "zurückzunehm", "withdraw", "revoke", "take back"];
+    let text = text.to_lowercase();
+    STEMS.iter().any(|stem| text.contains(stem))
+}
+
 /// A version of a declaration in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

@@ -32,6 +32,10 @@ pub fn write(terminal: &Terminal, request: DeclarationWrite) -> Done {
     let text = BTreeMap::from([("de".to_owned(), read(&request.de)?), ("en".to_owned(), read(&request.en)?)]);
     let draft = DeclarationDraft { purpose: request.purpose, text, since };
     let version = declarations::add_declaration(&terminal.open()?, &draft)?.value;
+    for (language, _) in draft.text.iter().filter(|(_, text)| !declarations::says_withdrawal(text)) {
+        let language = terminal.language.code("spoken", language);
+        terminal.note(&terminal.say("terminal-declaration-no-withdrawal", &[("language", &language)]));
+    }
     terminal.answer(&json!({"version": version}), |_| {
         terminal.say("terminal-notice-added", &[("version", &version.to_string())])
     })

@@ -145,8 +145,18 @@ pub fn texts(terminal: &Terminal) -> Done {
 /// Adds a version of a text.
 pub fn write(terminal: &Terminal, request: &NoticeWrite) -> Done {
     let text = BTreeMap::from([("de".to_owned(), read(&request.de)?), ("en".to_owned(), read(&request.en)?)]);
+    let kind = kind(&request.kind);
     let session = terminal.open()?;
-    let version = notices::add_notice_text(&session, &NoticeTextDraft { kind: kind(&request.kind), text })?.value;
+    let draft = NoticeTextDraft { kind, text };
+    let version = notices::add_notice_text(&session, &draft)?.value;
+    for (language, text) in &draft.text {
+        let left_out = notices::left_out(kind, text).join("}, {");
+        if !left_out.is_empty() {
+            let language = terminal.language.code("spoken", language);
+            let words = [("language", language.as_str()), ("names", &format!("{{{left_out}}}"))];
+            terminal.note(&terminal.say("notice-left-out", &words));
+        }
+    }
     terminal.answer(&json!({"version": version}), |_| {
         terminal.say("terminal-notice-added", &[("version", &version.to_string())])
     })

@@ -118,6 +118,8 @@ export function NextVersion(props: {
   done: MessageId;
   /** Whether a text can have been in use before it is written down here. */
   mayBeOlder?: boolean;
+  /** What seems to be missing in the words. */
+  missing?: (text: Both) => string[];
   onSave: (text: Both, since: string | null) => Promise<unknown>;
   onClose: () => void;
   testid: string;
@@ -181,6 +183,11 @@ function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; gi
           minRows={5}
           data-testid={`${testid}-en`}
         />
+        {props.missing?.(draft).map((hint) => (
+          <Text key={hint} size="sm" c="var(--k-warn)" role="status" data-testid={`${testid}-missing`}>
+            {hint}
+          </Text>
+        ))}
         {props.mayBeOlder && (
           <DateField
             label={t("declarations-in-use")}

@@ -9,7 +9,7 @@ pub use collected::{CollectedFrom, set_collected_from};
 pub(super) use due::information_due;
 pub use due::{DueCause, DueNotice, DueQuery, NoticeDuty, list_due_notices, notice_duty};
 pub(crate) use of_person::words_for;
-pub use of_person::{NoticeWords, WordedFor, notice_words};
+pub use of_person::{NoticeWords, WordedFor, left_out, notice_words};
 pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts};
 
 use rusqlite::named_params;

@@ -89,6 +89,22 @@ pub(super) fn can_be_filled(text: &str) -> bool {
     known
 }
 
+/// What the law wants said (Art. 13(1), 14(1) and (2) GDPR) and a text leaves to no placeholder: unless it says so in its own words, it is
+/// missing.
+#[must_use]
+pub fn left_out(kind: NoticeKind, text: &str) -> Vec<&'static str> {
+    const WANTED: [&str; 6] = ["controller", "source", "categories", "purposes", "recipients", "contact"];
+    if kind != NoticeKind::Information {
+        return Vec::new();
+    }
+    let mut named = BTreeSet::new();
+    filled(text, |name| {
+        named.insert(name.to_owned());
+        String::new()
+    });
+    WANTED.into_iter().filter(|wanted| !named.contains(*wanted)).collect()
+}
+
 /// The text with `say` in place of every `{name}`. What `say` answers is not looked into again.
 fn filled(text: &str, mut say: impl FnMut(&str) -> String) -> String {
     let mut whole = String::with_capacity(text.len());

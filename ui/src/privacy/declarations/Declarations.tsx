@@ -3,6 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
+import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
@@ -15,6 +16,7 @@ import type { Purpose } from "../../ipc/types";
 /** The words that people say yes to, in versions. */
 export function Declarations() {
   const t = useT();
+  const format = useFormat();
   const name = usePurposeName();
   const mayChange = useMay("administer");
   const [writing, setWriting] = useState<string | null>(null);
@@ -61,6 +63,11 @@ export function Declarations() {
         title={t("declarations-add-title", { purpose: writing ? name(writing) : "" })}
         latest={latest}
         explained={t("declarations-add-text")}
+        missing={(text) =>
+          (["de", "en"] as const)
+            .filter((language) => text[language].trim() !== "" && !saysWithdrawal(text[language]))
+            .map((language) => t("declarations-no-withdrawal", { language: format.language(language) }))
+        }
         invalidates="declarations"
         done="declarations-added"
         mayBeOlder
@@ -70,6 +77,11 @@ export function Declarations() {
       />
     </>
   );
+}
+
+/** Whether the words say that the consent can be withdrawn (Art. 7(3) GDPR); the core looks for the same. */
+function saysWithdrawal(text: string): boolean {
+  return /widerruf|zurückzieh|zurückzuzieh|zurücknehm|zurückzunehm|withdraw|revoke|take back/i.test(text);
 }
 
 /** Purposes that want a consent and have no text to ask for it yet. */

@@ -2,6 +2,7 @@ import { Button, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useFormat } from "../../components/format";
 import { type MessageId, useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { noticeIds } from "../../components/privacyWords";
@@ -25,9 +26,13 @@ const placeholders: Record<string, MessageId> = {
   recipients: "placeholder-recipients",
 };
 
+/** What the law wants said of all of them (Art. 13, 14 GDPR). */
+const wanted = ["controller", "source", "categories", "purposes", "recipients", "contact"];
+
 /** What persons are told, in versions. */
 export function NoticeTexts() {
   const t = useT();
+  const format = useFormat();
   const mayChange = useMay("administer");
   const [writing, setWriting] = useState<NoticeKind | null>(null);
   const list = useQuery(noticeTextsQuery);
@@ -80,6 +85,13 @@ export function NoticeTexts() {
               ))}
             </ul>
           </>
+        }
+        missing={(text) =>
+          (["de", "en"] as const).flatMap((language) => {
+            const names = wanted.filter((name) => !text[language].includes(`{${name}}`)).map((name) => `{${name}}`);
+            if (writing !== "information" || names.length === 0) return [];
+            return [t("notice-left-out", { language: format.language(language), names: names.join(", ") })];
+          })
         }
         invalidates="declarations"
         done="declarations-added"

@@ -76,6 +76,7 @@ test("the next version of a notice begins with the latest, and says what may be 
   const german = await desk.find("notice-text-de");
   expect(german).toHaveValue("Guten Tag {name}, wir haben Ihre Daten von: {source}.");
   expect(screen.getByText("{recipients}")).toBeInTheDocument();
+  expect(screen.getAllByTestId("notice-text-missing")[0]).toHaveTextContent("{controller}, {categories}");
   await desk.user.type(german, " Danke.");
   await desk.user.click(screen.getByTestId("notice-text-save"));
 
