@@ -6,7 +6,7 @@ WHERE event.state = 'given' AND (event.expires_on IS NULL OR event.expires_on >=
   AND NOT EXISTS (SELECT 1 FROM consent_event AS later INDEXED BY consent_event_gate
                   WHERE later.purpose = event.purpose AND later.channel = event.channel
                     AND later.person_id = event.person_id AND (later.at, later.id) > (event.at, event.id)
-                    AND later.address IN ('', event.address) AND later.state <> 'given')
+                    AND later.address IN ('', event.address) AND later.state NOT IN ('given', 'requested', 'unknown'))
   AND NOT EXISTS (SELECT 1 FROM objection
                   WHERE objection.person_id = event.person_id AND objection.at >= event.at
                     AND objection.decision IS NOT 'withdrawn'
