@@ -83,7 +83,7 @@ impl Known<'_> {
         let is_put_under = |event: &&ConsentFact| {
             self.facts.assigned.iter().any(|one| one.record == event.id && one.rule == TELEPHONE_CONSENT)
         };
-        group.events.iter().any(|event| is_put_under(event))
+        group.events.iter().any(is_put_under)
     }
 
     fn uses(&self, event: Uuid) -> impl Iterator<Item = Timestamp> {
