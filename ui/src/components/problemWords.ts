@@ -85,6 +85,7 @@ export function problemText(t: Translate, problem: Problem): string {
   const id = problemIds[problem.code] ?? problemIds.internal;
   const sentence = t(id, {
     count: 0,
+    persons: 0,
     seconds: 0,
     seq: 0,
     code: 0,

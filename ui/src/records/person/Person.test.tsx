@@ -116,8 +116,9 @@ test("dealings that had ended and go on by a contact are told, with a way back",
   await desk.user.type(await desk.find("composer-text"), "Eine Mühle");
   fireEvent.keyDown(await desk.find("composer-text"), { key: "Enter", ctrlKey: true });
 
-  expect(await screen.findByText(/Die Beziehung besteht wieder: Ihr Ende am 31.10.2026/)).toBeVisible();
-  expect(screen.getByTestId("toast-undo")).toBeVisible();
+  const told = await screen.findByText(/Die Beziehung besteht wieder: Ihr Ende am 31.10.2026/);
+  expect(told).toBeVisible();
+  expect(within(told.closest("[role=alert]") as HTMLElement).getByTestId("toast-undo")).toBeVisible();
 });
 
 test("Ctrl+→ goes to the next person of the list one came from", async () => {
