@@ -198,7 +198,7 @@ fn a_record_under_another_rule_falls_under_that_of_the_law_where_it_would_go_ear
 #[test]
 fn a_consent_of_a_consumer_is_proven_as_one_whoever_the_person_becomes() {
     let mut office = Office::at("2020-02-28T09:00:00Z");
-    let (ada, firm) = (office.person("Ada").add(), office.person("Firm").add());
+    let (ada, firm) = (office.person("Ada").phone("030 123456").add(), office.person("Firm").phone("030 654321").add());
     let say = |office: &Office, person, state, on: &str| {
         let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, state, Method::Form);
         let at = Timestamp::parse(&format!("{on}T08:00:00Z"));

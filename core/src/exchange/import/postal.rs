@@ -62,7 +62,9 @@ pub(super) fn group_of(
     let has = |wanted: FieldKey| groups[at].columns.iter().any(|(known, _)| *known == wanted);
     let repeats = groups[at].columns.contains(&(field, bare_key(header)));
     let begins_anew = match field {
-        FieldKey::PostalCode => has(FieldKey::PostalCode),
+        FieldKey::PostalCode => {
+            has(FieldKey::PostalCode) && (repeats || comes_again(&[FieldKey::Street, FieldKey::City]))
+        }
         FieldKey::City => repeats,
         FieldKey::Street => {
             let place = [FieldKey::PostalCode, FieldKey::City];

@@ -239,7 +239,10 @@ impl Plan {
                         None => street(text, value),
                     }
                 }
-                FieldKey::PostalCode => first_of(value).clone_into(&mut addresses[column.group].postal_code),
+                FieldKey::PostalCode => match &mut addresses[column.group].postal_code {
+                    code if code.is_empty() || code == first_of(value) => first_of(value).clone_into(code),
+                    _ => draft.add_note(&column.header, value),
+                },
                 FieldKey::City => city(&mut addresses[column.group], value),
                 FieldKey::Region => join(&mut addresses[column.group].region, first_of(value), ", "),
                 FieldKey::Country => join(&mut addresses[column.group].country, first_of(value), ", "),
