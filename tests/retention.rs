@@ -433,19 +433,8 @@ fn a_purchase_after_the_end_of_the_relation_says_that_it_goes_on() {
 #[test]
 fn a_new_rule_is_given_a_reason_too() {
     let office = Office::new();
-    let new = [
-        "retention",
-        "set",
-        "deed",
-        "--months",
-        "12",
-        "--start",
-        "closing",
-        "--name-de",
-        "Urkunden",
-        "--name-en",
-        "Deeds",
-    ];
+    let new = "retention set deed --months 12 --start closing --name-de Urkunden --name-en Deeds";
+    let new: Vec<&str> = new.split(' ').collect();
     let refused = office.run(&[&new[..], &["--json"]].concat());
     assert!(refused.err.contains("Begründung (deutsch) fehlt"), "{}", refused.err);
     let reasons = ["--reason-de", "Streit", "--reason-en", "Quarrels"];
