@@ -59,7 +59,7 @@ test("what is advertising for good says why it can't be called anything else", a
   const desk = openAt("/consents/purposes");
   await desk.user.click(await desk.find("purpose-edit-newsletter"));
   expect(await desk.find("purpose-advertising")).toBeDisabled();
-  expect(screen.getByText(/Der Zweck bleibt Werbung/)).toBeVisible();
+  await waitFor(() => expect(screen.getByText(/Der Zweck bleibt Werbung/)).toBeVisible());
 });
 
 test("the end of a purpose says what it leaves, and it can go on", async () => {
