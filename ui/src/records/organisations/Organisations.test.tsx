@@ -180,11 +180,10 @@ test("the whole list is exported as it is filtered", async () => {
   await desk.user.click(await desk.find("list-export"));
   await desk.user.click(await desk.find("list-export-save"));
 
-  await waitFor(() =>
-    expect(desk.callsOf("export_organisations")).toMatchObject([
-      { chosen: { all_but: { filter: { country: "AT" }, except: [] } } },
-    ]),
-  );
+  await screen.findByText(/Organisation(en)? gespeichert/);
+  expect(desk.callsOf("export_organisations")).toMatchObject([
+    { chosen: { all_but: { filter: { country: "AT" }, except: [] } } },
+  ]);
 });
 
 test("who may only read chooses, but changes and exports nothing", async () => {
