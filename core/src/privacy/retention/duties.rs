@@ -41,8 +41,12 @@ impl Standing {
 /// # Errors
 /// Failures of the file.
 pub fn keep_duties(connection: &Connection, touched: &Touched) -> Result<()> {
+    // Who is erased leaves what stays by itself.
+    if touched.leaves_no_content() {
+        return Ok(());
+    }
     let known: HashSet<Uuid> = touched.old_rows("person").map(|(person, _)| person).collect();
-    if known.is_empty() || touched.leaves_no_content() {
+    if known.is_empty() {
         return Ok(());
     }
     let columns = changeset::columns(connection, "person")?;
