@@ -6,7 +6,8 @@ use super::names;
 use crate::records::fold::name_key;
 use crate::records::normalise::is_email;
 
-/// Gives a draft the whole names of its row, each with its header, beside the parts that other columns gave it. Of several the first that is no organisation's is the person's; one that says something else is a note.
+/// Gives a draft the whole names of its row, each with its header, beside the parts that other columns gave it. Of several the
+/// first that is no organisation's is the person's; one that says something else is a note.
 pub(super) fn put_names(
     draft: &mut PersonDraft,
     full_names: &[(&str, String)],
