@@ -137,7 +137,11 @@ fn keep(
     Ok(())
 }
 
-fn assign(connection: &Connection, person: PersonId, kind: RecordKind, by_rule: &Assigned) -> Result<()> {
+/// Puts a record under a rule, or under another one.
+///
+/// # Errors
+/// Failures of the file.
+pub(super) fn assign(connection: &Connection, person: PersonId, kind: RecordKind, by_rule: &Assigned) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO record_rule (person_id, record_id, kind, rule, starts_on)

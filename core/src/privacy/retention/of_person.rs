@@ -5,7 +5,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::dates::{self, Date, Dates, HoldUp, HoldUpKind, RecordKind, Rules};
-use super::facts::{self, Facts};
+use super::duties;
+use super::facts::{self, Assigned, Facts};
 use super::holds::{HoldView, active_on};
 use super::records;
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionStart};
@@ -271,15 +272,8 @@ pub fn assign_retention_rule(
         if rules.one(rule).is_none_or(|known| known.level != RetentionLevel::Record) {
             return Err(Problem::InvalidField { field: "rule", reason: "unknown" });
         }
-        connection
-            .prepare_cached(
-                "INSERT INTO record_rule (person_id, record_id, kind, rule, starts_on)
-                 VALUES (:person, :record, :kind, :rule, :starts_on)
-                 ON CONFLICT (person_id, record_id) DO UPDATE SET rule = :rule, starts_on = :starts_on",
-            )?
-            .execute(named_params! {
-                ":person": person, ":record": record.as_bytes(), ":kind": table, ":rule": rule, ":starts_on": starts_on,
-            })?;
+        let by_rule = Assigned { record, rule: rule.to_owned(), starts_on };
+        duties::assign(connection, person, kind, &by_rule)?;
         let facts = facts::of(connection, person, change.now())?;
         match records::law_beyond(&rules, &facts, record, change.now().day()) {
             Some(law) => Err(Problem::RetentionTooShort {
