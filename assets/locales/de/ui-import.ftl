@@ -152,12 +152,12 @@ import-count-suppressed = gesperrt, nicht übernommen
 import-count-failed = fehlerhaft
 import-duplicates-question =
     { $count ->
-        [one] Eine Person ist vielleicht schon gespeichert. Was soll mit ihr geschehen?
-       *[other] { $shown } Personen sind vielleicht schon gespeichert. Was soll mit ihnen geschehen?
+        [one] Eine Person ist vielleicht schon da, gespeichert oder weiter oben in der Datei. Was soll mit ihr geschehen?
+       *[other] { $shown } Personen sind vielleicht schon da, gespeichert oder weiter oben in der Datei. Was soll mit ihnen geschehen?
     }
 import-line = Zeile
 import-in-file = In der Datei
-import-stored = Schon gespeichert
+import-stored = Schon da
 import-because = Grund
 import-blocked-title =
     { $count ->

@@ -12,7 +12,7 @@ merge-field-salutation = Anrede
 merge-field-language = Sprache
 merge-field-birthday = Geburtstag
 merge-field-kind = Art
-merge-field-capacity = Handelt
+merge-field-capacity = Tritt auf
 merge-moved = Dazu kommen: { $list }.
 merge-moved-nothing = Dazu kommen nur die Angaben selbst.
 merge-undo-hint = Das lässt sich rückgängig machen, solange niemand daran weiterarbeitet, höchstens 30 Tage lang. Danach ist von dem, was weichen musste, nichts mehr gespeichert.
@@ -40,8 +40,8 @@ merge-moved-restriction = { $count ->
    *[other] { $shown } Einschränkungen der Verarbeitung
 }
 merge-moved-notice = { $count ->
-    [one] ein Informationsschreiben
-   *[other] { $shown } Informationsschreiben
+    [one] ein Hinweis
+   *[other] { $shown } Hinweise
 }
 merge-moved-hold = { $count ->
     [one] eine Löschsperre

@@ -47,7 +47,7 @@ decision-overridden = Zwingende Gründe überwiegen
 decision-withdrawn = Zurückgenommen
 restriction-a = Richtigkeit bestritten
 restriction-b = Unrechtmäßig, aber nicht löschen
-restriction-c = Für Ansprüche der Person gebraucht
+restriction-c = Für eigene Ansprüche gebraucht
 restriction-d = Widerspruch wird geprüft
 notice-information = Datenschutzhinweise (Art. 13, 14 DSGVO)
 notice-right-to-object = Hinweis auf das Widerspruchsrecht (Art. 21 Abs. 4 DSGVO)
@@ -292,13 +292,13 @@ mail-no-subject = Ohne Betreff
 
 proof-button = Nachweis …
 proof-title = Nachweis der Einwilligungen
-proof-text = Eine Datei mit allem, was die Person zu Einwilligungen gesagt hat: die Texte im Wortlaut, Zeiten, Wege und Prüfwerte der Belege. Wer sie erhält, kann sie mit „kartei consent check“ nachprüfen. Dass sie herausgegeben wurde, wird festgehalten.
+proof-text = Eine Datei mit allem, was die Person zu Einwilligungen gesagt hat: die Texte im Wortlaut, Zeiten, Wege und Prüfwerte der Belege. Wer sie erhält, kann sie ohne Ihre Daten nachprüfen; wie, steht auf dem gedruckten Nachweis. Dass sie herausgegeben wurde, wird festgehalten.
 proof-file = Nachweis.json
 proof-done = Der Nachweis ist geschrieben.
 
 # Ein Nachweis wird geprüft
-proof-head-stands = Der gesicherte Stand steht im Protokoll dieses Arbeitsbereichs. Ist es auch in sich stimmig, wurde davor nichts verändert
-proof-notices-unbound = Was die Person über die Verarbeitung erfahren hatte, sagt bei { $count } der Einträge nur der Nachweis, das Protokoll nicht
+proof-head-stands = Der gesicherte Stand steht im Verlauf dieser Kartei. Ist es auch in sich stimmig, wurde davor nichts verändert
+proof-notices-unbound = Was die Person über die Verarbeitung erfahren hatte, sagt bei { $count } der Einträge nur der Nachweis, der Verlauf nicht
 proof-check = Nachweis prüfen …
 proof-check-title = Nachweis prüfen
 proof-check-kind = Nachweise
@@ -311,21 +311,21 @@ proof-check-about = Was { $person } gegenüber { $controller } gesagt hat: { $co
     }. Geschrieben nach eigener Angabe am { $at }.
 proof-person-now = Oben auf dem Nachweis heißt die Person „{ $name }“. Das steht in keinem der Einträge: Sie wurde umbenannt, oder die Datei sagt es nur
 proof-controller-now = Oben auf dem Nachweis heißt der Verantwortliche „{ $name }“. Das steht nicht im letzten Eintrag: Er wurde umbenannt, oder die Datei sagt es nur
-proof-stands = Der Nachweis steht im Protokoll dieses Arbeitsbereichs, es fehlt nichts, und seither kam nichts dazu
-proof-later = Der Nachweis steht im Protokoll dieses Arbeitsbereichs. Seither kam dazu, was in ihm noch nicht steht:
-proof-only-file = Nur die Datei sagt, was kein Eintrag bindet: Name und Anschriften oben auf dem Nachweis, Namen und Beschreibungen der Zwecke, Dateinamen der Belege und Namen derer, die eintrugen, seit wann ein mitgelieferter Text galt, wie weit das Protokoll reichte, und wann, von wem und womit der Nachweis geschrieben wurde. Im Arbeitsbereich vergleicht das „kartei verify --proof DATEI“.
-proof-compared = Jede Angabe wurde mit dem Arbeitsbereich verglichen. Nur wann, von wem und womit der Nachweis geschrieben wurde, sagt allein die Datei
+proof-stands = Der Nachweis steht im Verlauf dieser Kartei, es fehlt nichts, und seither kam nichts dazu
+proof-later = Der Nachweis steht im Verlauf dieser Kartei. Seither kam dazu, was in ihm noch nicht steht:
+proof-only-file = Nur die Datei sagt, was kein Eintrag bindet: Name und Anschriften oben auf dem Nachweis, Namen und Beschreibungen der Zwecke, Dateinamen der Belege und Namen derer, die eintrugen, seit wann ein mitgelieferter Text galt, wie weit der Verlauf reichte, und wann, von wem und womit der Nachweis geschrieben wurde. Verglichen wird das nur in der Kartei selbst: dort unter „Nachweis prüfen …“, im Terminal mit „kartei verify --proof DATEI“.
+proof-compared = Jede Angabe wurde mit der Kartei verglichen. Nur wann, von wem und womit der Nachweis geschrieben wurde, sagt allein die Datei
 proof-differs = Anders steht dort heute, was sich ändern darf: { $fields }
 proof-not-compared = Von der Sache ist hier nichts mehr gespeichert: Was kein Eintrag bindet, etwa Namen und Anschriften, sagt nur die Datei
 proof-problem-proof-unknown = Diese Datei ist kein Nachweis von Kartei
 proof-problem-proof-altered = Der Nachweis wurde verändert: Er ist nicht mehr, wie er geschrieben wurde
 proof-problem-proof-text-altered = Der Nachweis wurde verändert: Ein Text ist nicht der, zu dem sein Prüfwert gehört
-proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Protokolls stimmt nicht
-proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Protokolls
+proof-problem-proof-entry-altered = Der Nachweis wurde verändert: Eintrag { $seq } des Verlaufs stimmt nicht
+proof-problem-proof-event-altered = Der Nachweis wurde verändert: Er sagt etwas anderes als die Einträge des Verlaufs
 proof-problem-proof-field-altered = Der Nachweis wurde verändert: Die Angabe „{ $field }“ ist nicht, wie sie war
-proof-problem-proof-of-another = Der Nachweis ist aus einem anderen Arbeitsbereich als diesem
-proof-problem-proof-not-in-history = Der Nachweis stimmt in sich, aber Eintrag { $seq } steht so nicht im Protokoll dieses Arbeitsbereichs
-proof-problem-proof-lacks-entry = Im Nachweis fehlt Eintrag { $seq } des Protokolls, der dazugehört: Es wurde etwas weggelassen
+proof-problem-proof-of-another = Der Nachweis ist aus einer anderen Kartei als dieser
+proof-problem-proof-not-in-history = Der Nachweis stimmt in sich, aber Eintrag { $seq } steht so nicht im Verlauf dieser Kartei
+proof-problem-proof-lacks-entry = Im Nachweis fehlt Eintrag { $seq } des Verlaufs, der dazugehört: Es wurde etwas weggelassen
 proof-problem-proof-page-differs = Der Datensatz ist unverändert, aber die Seiten sind nicht die, die dieses Programm aus ihm druckt: Sie wurden verändert, oder { $program } schreibt sie anders. Der Datensatz liegt der Datei als Anhang bei
 
 # Einwilligungen ohne Beleg

@@ -152,12 +152,12 @@ import-count-suppressed = blocked, not taken over
 import-count-failed = failed
 import-duplicates-question =
     { $count ->
-        [one] One person may be stored already. What shall become of them?
-       *[other] { $shown } persons may be stored already. What shall become of them?
+        [one] One person may be there already, stored or further up in the file. What shall become of them?
+       *[other] { $shown } persons may be there already, stored or further up in the file. What shall become of them?
     }
 import-line = Line
 import-in-file = In the file
-import-stored = Stored already
+import-stored = There already
 import-because = Reason
 import-blocked-title =
     { $count ->

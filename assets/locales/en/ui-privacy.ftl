@@ -47,7 +47,7 @@ decision-overridden = Compelling grounds override it
 decision-withdrawn = Taken back
 restriction-a = Accuracy contested
 restriction-b = Unlawful, but not to be erased
-restriction-c = Needed for the person's claims
+restriction-c = Needed for legal claims
 restriction-d = Objection being weighed
 notice-information = Privacy notice (Art. 13, 14 GDPR)
 notice-right-to-object = Notice of the right to object (Art. 21(4) GDPR)
@@ -292,7 +292,7 @@ mail-no-subject = No subject
 
 proof-button = Proof …
 proof-title = Proof of the consents
-proof-text = A file with all that the person said about consents: the texts word for word, times, ways and digests of the evidence. Whoever receives it can check it with “kartei consent check”. That it was handed out is recorded.
+proof-text = A file with all that the person said about consents: the texts word for word, times, ways and digests of the evidence. Whoever receives it can check it without your data; the printed proof says how. That it was handed out is recorded.
 proof-file = Proof.json
 proof-done = The proof is written.
 
@@ -313,7 +313,7 @@ proof-person-now = At the top of the proof the person is called “{ $name }”.
 proof-controller-now = At the top of the proof the controller is called “{ $name }”. The last entry does not say so: they were renamed, or only the file says it
 proof-stands = The proof is in the history of this workspace, nothing is missing, and nothing was added since
 proof-later = The proof is in the history of this workspace. Since then came what is not in it yet:
-proof-only-file = Only the file says what no entry binds: name and addresses at its top, names and descriptions of the purposes, file names of the evidence and names of those who recorded, since when a text that comes with the program was used, how far the history had come, and when, by whom and with what the proof was written. In the workspace “kartei verify --proof FILE” compares it.
+proof-only-file = Only the file says what no entry binds: name and addresses at its top, names and descriptions of the purposes, file names of the evidence and names of those who recorded, since when a text that comes with the program was used, how far the history had come, and when, by whom and with what the proof was written. That is compared in the workspace alone: there under “Check a proof …”, on the terminal with “kartei verify --proof FILE”.
 proof-compared = Everything it says was compared with the workspace. Only when, by whom and with what the proof was written is said by the file alone
 proof-differs = What may change is different there today: { $fields }
 proof-not-compared = Nothing of the matter is stored here any more: what no entry binds, such as names and addresses, only the file says

@@ -395,14 +395,14 @@ erase-mention-import = Import, { $date }
 erase-unsearched-names = Alone, this would too often be another word or somebody else: { $names }. It was looked for only with a form of address, a title, the given name or its initial.
 erase-unsearched-documents =
     { $count ->
-        [one] One document
-       *[other] { $count } documents
-    } of other persons were not searched for the name: only texts and e-mails are read, no pictures, no PDF.
+        [one] One document of other persons was
+       *[other] { $count } documents of other persons were
+    } not searched for the name: only texts and e-mails are read, no pictures, no PDF.
 erase-unsearched-values =
     { $count ->
-        [one] One value
-       *[other] { $count } values
-    } of special categories were not searched: you may not see them, or their key is missing.
+        [one] One value of special categories was not searched: you may not see it, or its key is missing.
+       *[other] { $count } values of special categories were not searched: you may not see them, or their key is missing.
+    }
 erase-organisations = Organisations without other members
 erase-organisations-text = Nobody but this person belongs to them. If the name is that of a person, such as a sole trader’s, erase them too.
 erase-organisation = Erase { $name } too
