@@ -182,3 +182,35 @@ fn an_import_in_which_a_name_was_blackened_can_be_taken_back_but_for_that_person
     let again = undo_import(session, result.import_id.unwrap(), &mut |_, _| ()).unwrap().value;
     assert_eq!(again, ImportUndone { removed: 0, restored: 0, kept: 1 });
 }
+
+#[test]
+fn a_birthday_without_a_year_is_noted_once_in_the_language_of_who_imports() {
+    const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nN:Lang;Eva\nEMAIL:eva@lang.example\nBDAY:--12-24\nEND:VCARD\n\
+                         BEGIN:VCARD\nVERSION:4.0\nN:Kurz;Udo\nNICKNAME:Uli\nEND:VCARD\n";
+    let office = Office::new();
+    let cards = office.write("karten.vcf", CARDS);
+    let table = office.write("liste.csv", "Vorname;Nachname;E-Mail;Geburtstag\nIda;Ruh;ida@ruh.example;12-24\n");
+    let import = |language: Language| {
+        let files = vec![cards.clone(), table.clone()];
+        let request = ImportRequest { on_duplicate: OnDuplicate::Update, ..import_request(files) };
+        run_import(office.session(), &request, reader(), language, &Cancel::default(), &mut |_| {}).unwrap()
+    };
+    let notes = || {
+        let named = |name: &str| {
+            let found = persons::list_persons(office.session(), &persons::PersonQuery::default()).unwrap().rows;
+            let row = found.iter().find(|row| row.name == name).unwrap();
+            persons::show_person(office.session(), row.id).unwrap().note
+        };
+        ["Eva Lang", "Udo Kurz", "Ida Ruh"].map(named)
+    };
+
+    let first = import(Language::De);
+    assert_eq!((first.created, first.failed.len()), (3, 0));
+    assert_eq!(notes(), ["Geburtstag: 24.12.", "Spitzname: Uli", "Geburtstag: 24.12."]);
+
+    for language in [Language::De, Language::En] {
+        let again = import(language);
+        assert_eq!((again.created, again.updated, again.skipped), (0, 0, 3), "{language:?}");
+    }
+    assert_eq!(notes(), ["Geburtstag: 24.12.", "Spitzname: Uli", "Geburtstag: 24.12."]);
+}

@@ -281,6 +281,39 @@ list-standing-blocked = nein, die Person will es nicht
 list-standing-stored = nein
 import-number-listed = Die Telefonnummer steht auf der Sperrliste, die E-Mail-Adresse nicht: Vielleicht ist es dieselbe Person, vielleicht ein gemeinsamer Anschluss. Angerufen werden darf dort nicht.
 
+# Was vor einer Angabe in der Notiz steht
+import-label-nickname = Spitzname
+import-label-maiden-name = Geburtsname
+import-label-date = Datum
+import-label-related = Beziehung
+import-label-deceased = Verstorben
+import-word-acquaintance = Bekanntschaft
+import-word-agent = Vertretung
+import-word-anniversary = Jahrestag
+import-word-assistant = Assistenz
+import-word-brother = Bruder
+import-word-child = Kind
+import-word-co-resident = Mitbewohner/in
+import-word-co-worker = Kollegin/Kollege
+import-word-colleague = Kollegin/Kollege
+import-word-contact = Kontakt
+import-word-daughter = Tochter
+import-word-emergency = Notfallkontakt
+import-word-father = Vater
+import-word-friend = Freund/in
+import-word-kin = Verwandtschaft
+import-word-manager = Vorgesetzte/r
+import-word-mother = Mutter
+import-word-neighbor = Nachbar/in
+import-word-other = Sonstiges
+import-word-parent = Elternteil
+import-word-partner = Partner
+import-word-sibling = Geschwister
+import-word-sister = Schwester
+import-word-son = Sohn
+import-word-spouse = Ehepartner
+import-word-sweetheart = Liebe
+
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei
 import-failure-record = Datensatz

@@ -281,6 +281,39 @@ list-standing-blocked = no, the person does not want it
 list-standing-stored = no
 import-number-listed = The phone number is on the suppression list, the e-mail address is not: perhaps it is the same person, perhaps a shared line. Nobody may be called there.
 
+# What stands before what a record says in the note
+import-label-nickname = Nickname
+import-label-maiden-name = Maiden name
+import-label-date = Date
+import-label-related = Related
+import-label-deceased = Deceased
+import-word-acquaintance = Acquaintance
+import-word-agent = Agent
+import-word-anniversary = Anniversary
+import-word-assistant = Assistant
+import-word-brother = Brother
+import-word-child = Child
+import-word-co-resident = Housemate
+import-word-co-worker = Co-worker
+import-word-colleague = Colleague
+import-word-contact = Contact
+import-word-daughter = Daughter
+import-word-emergency = Emergency contact
+import-word-father = Father
+import-word-friend = Friend
+import-word-kin = Relative
+import-word-manager = Manager
+import-word-mother = Mother
+import-word-neighbor = Neighbour
+import-word-other = Other
+import-word-parent = Parent
+import-word-partner = Partner
+import-word-sibling = Sibling
+import-word-sister = Sister
+import-word-son = Son
+import-word-spouse = Spouse
+import-word-sweetheart = Sweetheart
+
 # Why a record was not imported
 import-failure-file = File
 import-failure-record = Record

@@ -237,9 +237,10 @@ fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {
 fn check_sheet(terminal: &Terminal, session: &Session, reader: &ReaderProcess, files: &[PathBuf], name: &str) -> Done {
     const CODE: &str = "import_unknown_sheet";
     for file in files {
+        let language = terminal.language;
         let look = |sheet: Option<&str>| {
             let options = ImportOptions { sheet: sheet.map(str::to_owned), ..ImportOptions::default() };
-            import::inspect_import(session, reader, std::slice::from_ref(file), &options, None, &Cancel::default())
+            import::inspect_import(session, reader, std::slice::from_ref(file), &options, None, language, &Cancel::default())
         };
         if look(Some(name)).is_err_and(|problem| problem.code() == CODE)
             && let Ok(preview) = look(None)
@@ -270,6 +271,7 @@ fn name_sheets(
             std::slice::from_ref(file),
             &request.options,
             request.mapping.as_deref(),
+            terminal.language,
             &Cancel::default(),
         );
         if let Ok(ImportPreview { sheet: Some(sheet), sheets, notes, .. }) = look
@@ -331,7 +333,7 @@ fn mapping(
         return Ok(None);
     }
     let first: Vec<PathBuf> = run.files.iter().take(1).cloned().collect();
-    let preview = import::inspect_import(session, reader, &first, options, None, &Cancel::default())?;
+    let preview = import::inspect_import(session, reader, &first, options, None, terminal.language, &Cancel::default())?;
     let columns = run.map.iter().map(|(field, column)| {
         let named = preview.columns.iter().find(|known| known.header == *column).or_else(|| {
             preview

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::child::{Cancel, ReaderProcess, Record};
 use super::draft::PersonDraft;
 use super::error::ReadError;
+use super::home::Home;
 use super::inspect::notes_of;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
@@ -25,8 +26,8 @@ pub struct DraftRequest {
     pub mapping: Option<Vec<ColumnMapping>>,
     /// What holds for every person: kind, source, time of collection, tags.
     pub base: PersonDraft,
-    /// The country (ISO 3166-1 alpha-2) of the controller, which postal codes may depend on.
-    pub country: String,
+    /// Where they come to.
+    pub home: Home,
     /// Stops reading.
     pub cancel: Cancel,
 }
@@ -100,11 +101,11 @@ impl Drafts {
     }
 
     fn open(&mut self) -> Result<Option<Source>, ReadError> {
-        let DraftRequest { reader, files, options, country, cancel, .. } = &self.request;
+        let DraftRequest { reader, files, options, home, cancel, .. } = &self.request;
         let Some(path) = files.get(self.file) else {
             return Ok(None);
         };
-        let source = Source::open(reader, path, options, &mut self.choice, country, cancel)?;
+        let source = Source::open(reader, path, options, &mut self.choice, home, cancel)?;
         notes_of(&source, &mut self.told.notes);
         self.told.add_columns(&source.headers, &source.fields);
         self.told.add_sheets(source.records.head());

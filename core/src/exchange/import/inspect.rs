@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::child::{Cancel, ReaderProcess};
 use super::draft::PersonDraft;
 use super::error::ReadError;
+use super::home::Home;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
+use crate::language::Language;
 use crate::problem::Problem;
-use crate::vault::access::Right;
 use crate::vault::session::Session;
-use crate::vault::settings::read_controller;
 
 /// So many drafts are shown.
 const SAMPLE: usize = 20;
@@ -80,7 +80,7 @@ pub fn inspect(
     files: &[PathBuf],
     options: &ImportOptions,
     mapping: Option<&[ColumnMapping]>,
-    country: &str,
+    home: &Home,
     cancel: &Cancel,
 ) -> Result<ImportPreview, ReadError> {
     let mut choice = Choice::new(mapping)?;
@@ -90,7 +90,7 @@ pub fn inspect(
     let mut records = 0;
     let mut notes: Vec<String> = Vec::new();
     for path in files {
-        let mut source = Source::open(reader, path, options, &mut choice, country, cancel)?;
+        let mut source = Source::open(reader, path, options, &mut choice, home, cancel)?;
         let described = describe(&source, files);
         notes_of(&source, &mut notes);
         match &preview {
@@ -113,7 +113,8 @@ pub fn inspect(
     Ok(ImportPreview { records, sample, notes, ..preview })
 }
 
-/// The same for a workspace, whose country decides what a phone number or postal code without one means.
+/// The same for a workspace, whose country decides what a phone number or postal code without one means, and for somebody who reads
+/// this language.
 ///
 /// # Errors
 /// Refusals of the right to import; as [`inspect`].
@@ -123,13 +124,14 @@ pub fn inspect_import(
     files: &[PathBuf],
     options: &ImportOptions,
     mapping: Option<&[ColumnMapping]>,
+    language: Language,
     cancel: &Cancel,
 ) -> Result<ImportPreview, Problem> {
-    let country = session.read(|read| Ok(read_controller(read.allow(Right::Import)?)?.country))?;
+    let home = session.read(|read| Home::of(read, language))?;
     // Alone each file is its own; all of them are looked at again only where one can't be read.
-    inspect(reader, files, options, mapping, &country, cancel).map_err(|error| {
+    inspect(reader, files, options, mapping, &home, cancel).map_err(|error| {
         let is_it = |path: &PathBuf| {
-            inspect(reader, std::slice::from_ref(path), options, None, &country, cancel).err() == Some(error)
+            inspect(reader, std::slice::from_ref(path), options, None, &home, cancel).err() == Some(error)
         };
         let place = if files.len() > 1 { files.iter().position(is_it).unwrap_or(files.len()) } else { 0 };
         of_file(error, files, place)

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::alike::{Agreement, letters, names_agree, part_agrees};
+use super::labels::has_note;
 use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
 use crate::ids::PersonId;
@@ -296,6 +297,8 @@ impl<'a> Acquaintance<'a> {
 
     /// Whether a record tells nothing new of a person of whom no more is known: it is the same record again.
     fn says_as_little(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let is_noted = !draft.note.is_empty() && has_note(&note(self.connection, person)?, &draft.note);
+        let draft = &PersonDraft { note: if is_noted { String::new() } else { draft.note.clone() }, ..draft.clone() };
         let Some(stored) = persons::unchanged_by(self.connection, person, draft)? else { return Ok(false) };
         Ok(stored.birthday.is_none()
             && stored.memberships.is_empty()
@@ -412,4 +415,11 @@ pub(super) fn name(connection: &Connection, person: PersonId) -> Result<String> 
     Ok(connection
         .prepare_cached("SELECT name FROM person WHERE id = :person")?
         .query_row(named_params! {":person": person}, |row| row.get("name"))?)
+}
+
+/// A stored person's note.
+pub(super) fn note(connection: &Connection, person: PersonId) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT note FROM person WHERE id = :person")?
+        .query_row(named_params! {":person": person}, |row| row.get("note"))?)
 }

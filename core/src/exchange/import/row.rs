@@ -9,11 +9,13 @@ use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
+use super::home::Home;
 use super::names;
 use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
 use super::whole_name::put_names;
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
+use crate::language::Language;
 use crate::records::persons::Said;
 use crate::time::Day;
 
@@ -28,6 +30,8 @@ pub struct Plan {
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
     country: String,
+    /// In which what goes into the note is named where no header does it.
+    language: Language,
     has_name_parts: bool,
     capacity_mapped: bool,
 }
@@ -46,7 +50,7 @@ struct Column {
 impl Plan {
     /// Plans for a table with these headers (empty where it has none) and fields. `samples` are some of its rows.
     #[must_use]
-    pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], country: &str) -> Self {
+    pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], home: &Home) -> Self {
         let catalogue = Catalogue::get();
         let origin = catalogue.origin(headers);
         let keys: Vec<String> = headers.iter().map(|header| header.trim().to_lowercase()).collect();
@@ -95,7 +99,7 @@ impl Plan {
                 groups[at].street_only &= field.key == FieldKey::Street;
                 if field.key == FieldKey::PostalCode {
                     let numbers = samples.iter().filter(|row| row.is_number(index)).map(|row| row.get(index));
-                    groups[at].lost_zero |= country == "DE" && have_lost_zeros(numbers);
+                    groups[at].lost_zero |= home.country == "DE" && have_lost_zeros(numbers);
                     groups[at].postal_code_index = Some(index);
                 }
                 at
@@ -132,7 +136,8 @@ impl Plan {
             columns,
             groups,
             notes,
-            country: country.to_owned(),
+            country: home.country.clone(),
+            language: home.language,
         }
     }
 
@@ -221,10 +226,11 @@ impl Plan {
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
                 },
-                FieldKey::Email => emails(&mut draft, value, &label(), &column.header),
+                FieldKey::Email => emails(&mut draft, value, &label(), (&column.header, self.language)),
                 FieldKey::Phone => {
                     let label = label();
-                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, &column.header));
+                    let named = (column.header.as_str(), self.language);
+                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, named));
                 }
                 FieldKey::Web => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
@@ -261,7 +267,7 @@ impl Plan {
             }
         }
         put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
-        memberships(&mut draft, &organisations, &positions);
+        memberships(&mut draft, &organisations, &positions, self.language);
         self.addresses(&mut draft, addresses, row);
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
         let numbers = phones.map(|column| column.index).filter(|index| row.is_number(*index));
@@ -303,16 +309,17 @@ impl Plan {
     }
 
     fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
+        let heading = || heading((&column.header, self.language), "column-birthday");
         match read_date(text, column.order) {
             DateRead::Date(date) if draft.birthday.as_ref().is_none_or(|known| *known == date) => {
                 draft.birthday = Some(date);
             }
-            DateRead::Date(_) => draft.add_note(heading(&column.header, "Birthday"), text),
+            DateRead::Date(_) => draft.add_note(&heading(), text),
             DateRead::Nothing => {}
-            DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
+            DateRead::WithoutYear(day) => draft.add_note(&heading(), &self.language.day_of_year(&day)),
             // A number of days before any calendar keeps its sign; of a date in three columns parts may be missing.
-            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(heading(&column.header, "Birthday"), text),
-            DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
+            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(&heading(), text),
+            DateRead::Bad => draft.add_note(&heading(), text.trim_matches('-')),
         }
     }
 

@@ -10,7 +10,9 @@ use super::child::{Cancel, ReaderProcess};
 use super::draft::Building as _;
 use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
+use super::home::Home;
 use super::known::{self, Acquaintance, Found, Known};
+use super::labels;
 use super::privacy::{ImportBlocked, Privacy};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
@@ -25,7 +27,6 @@ use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spell
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
-use crate::vault::settings::read_controller;
 
 /// What to import, and how.
 #[derive(Debug, Clone, Deserialize)]
@@ -163,7 +164,7 @@ pub fn run_import(
     if request.files.is_empty() {
         return Err(Problem::FileNotFound);
     }
-    let (country, now) = session.read(|read| Ok((read_controller(read.allow(Right::Import)?)?.country, read.now())))?;
+    let (home, now) = session.read(|read| Ok((Home::of(read, language)?, read.now())))?;
     if request.collected_at.is_some_and(|at| at.is_in_future(now)) {
         return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
     }
@@ -180,13 +181,13 @@ pub fn run_import(
             tags: request.tag.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
             ..PersonDraft::default()
         },
-        country: country.clone(),
+        home: home.clone(),
         cancel: cancel.clone(),
     })
     .map_err(|error| of_file(error, &request.files, 0))?;
     let import = ImportId::new();
     let why = Why::of("import").because(import.to_string());
-    let run = Run { request, country, language, import, cancel };
+    let run = Run { request, home, import, cancel };
     if request.dry_run {
         let done = session.rehearse(why, |change| run.all(change, drafts, progress))?;
         return Ok(ImportResult { import_id: None, change: None, ..done });
@@ -197,8 +198,7 @@ pub fn run_import(
 
 struct Run<'a> {
     request: &'a ImportRequest,
-    country: String,
-    language: Language,
+    home: Home,
     import: ImportId,
     cancel: &'a Cancel,
 }
@@ -237,7 +237,7 @@ impl Run<'_> {
             change: None,
         };
         let privacy = Privacy::of(change, self.request)?;
-        let mut drafts = Ahead::of(drafts, self.country.clone()).map_err(Problem::internal)?;
+        let mut drafts = Ahead::of(drafts, self.home.country.clone()).map_err(Problem::internal)?;
         let mut met = Acquaintance::new(connection);
         let mut headed = None;
         let mut tags = Spellings::of(connection)?;
@@ -257,7 +257,7 @@ impl Run<'_> {
                     headed = Some(place);
                 }
                 store::add_failure(connection, self.import, (place, record), &as_read, &code)?;
-                let message = super::failures::sentence(&code, self.language);
+                let message = super::failures::sentence(&code, self.home.language);
                 let file = names.get(place).cloned().unwrap_or_default();
                 done.failed.push(ImportFailure { file, record, line: as_read.line(), code, message });
             }
@@ -295,12 +295,12 @@ impl Run<'_> {
         let (mut draft, marks) = outcome?;
         let now = privacy.now;
         if let Some(day) = draft.birthday.take_if(|day| Day::parse(day).is_some_and(|day| day.is_in_future(now))) {
-            draft.add_note(&self.language.text("column-birthday"), &day);
+            draft.add_note(&self.home.language.text("column-birthday"), &self.home.language.date(&day));
         }
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }
-        let origin = Origin { import: Some(self.import), country: &self.country, now };
+        let origin = Origin { import: Some(self.import), country: &self.home.country, now };
         let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
         let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
         let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {
@@ -323,9 +323,9 @@ impl Run<'_> {
         let word = privacy.word(connection, person, is_listed).map_err(Err)?;
         let is_added = person.is_none() || self.request.on_duplicate == OnDuplicate::Create;
         let blocked = match word {
-            Some(why) => Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.language)),
+            Some(why) => Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.home.language)),
             None if is_number_listed && is_added => {
-                Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.language))
+                Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.home.language))
             }
             None => None,
         };
@@ -349,6 +349,9 @@ impl Run<'_> {
             // Their data may only be stored (Art. 18(2) GDPR).
             (Some(_), OnDuplicate::Update) if word == Some(Verdict::Restricted) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
+                if !draft.note.is_empty() && labels::has_note(&known::note(connection, person).map_err(Err)?, &draft.note) {
+                    draft.note.clear();
+                }
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
                 let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;
                 if privacy.write(connection, person, false, &draft.source, consents).map_err(Err)? && !merged {

@@ -13,11 +13,13 @@ use super::draft::{Channel, PersonDraft};
 use super::error::ReadError;
 use super::fields::{Field, FieldKey};
 use super::guess::guess;
+use super::home::Home;
 use super::layout;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
 use super::told::Unassigned;
+use crate::language::Language;
 use crate::records::persons::Said;
 
 /// So many records are read ahead, to see what the columns hold.
@@ -87,6 +89,7 @@ pub(super) struct Source {
     /// How many cards were groups.
     pub groups: u64,
     number: u64,
+    language: Language,
 }
 
 impl Source {
@@ -96,7 +99,7 @@ impl Source {
         path: &Path,
         options: &ImportOptions,
         choice: &mut Choice,
-        country: &str,
+        home: &Home,
         cancel: &Cancel,
     ) -> Result<Self, ReadError> {
         let mut records = reader.open(path, options, cancel)?;
@@ -125,16 +128,17 @@ impl Source {
             untold: Vec::new(),
             groups: 0,
             number: 0,
+            language: home.language,
         };
         if source.records.head().format != ImportFormat::Vcard {
-            source.understand(options, choice, country);
+            source.understand(options, choice, home);
         } else if source.samples().any(|card| is_by_apple(Card::new(card))) {
             source.origin = "apple".to_owned();
         }
         Ok(source)
     }
 
-    fn understand(&mut self, options: &ImportOptions, choice: &mut Choice, country: &str) {
+    fn understand(&mut self, options: &ImportOptions, choice: &mut Choice, home: &Home) {
         let rows: Vec<&Texts> = self.samples().collect();
         let header = layout::header_row(&rows, options.header_row);
         let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
@@ -162,7 +166,7 @@ impl Source {
             }
         }
         let kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
-        let plan = Plan::new(&headers, &fields, &rows, country);
+        let plan = Plan::new(&headers, &fields, &rows, home);
         let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
         self.plan = Some(plan);
@@ -238,7 +242,7 @@ impl Source {
                 plan.draft(cells, base).map(spoken_to_first).map_err(str::to_owned)
             }
             (Record::Card { properties, .. }, _) => {
-                Card::new(properties).draft(base).map(spoken_to_first).map_err(str::to_owned)
+                Card::new(properties).draft(base, self.language).map(spoken_to_first).map_err(str::to_owned)
             }
             (Record::Failed { code, .. }, _) => Err(code.clone()),
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
