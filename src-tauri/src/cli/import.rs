@@ -79,6 +79,9 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         let sheets = plain(&done.told.other_sheets.join(", "));
         terminal.note(&terminal.say("terminal-import-unread-sheets", &[("sheets", &sheets)]));
     }
+    if done.told.formulas > 0 {
+        terminal.note(&terminal.language.text_with("import-formulas", &[("count", done.told.formulas.into())]));
+    }
     if done.told.groups > 0 {
         terminal.note(&terminal.language.text_with("terminal-import-groups", &[("count", done.told.groups.into())]));
     }
@@ -116,6 +119,9 @@ struct Imported<'a> {
     /// The sheets that were not read.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     other_sheets: &'a [String],
+    /// Cells that were read as empty, since the file has a formula for them and no result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formulas: Option<u64>,
     /// Codes of what a person should know of the files.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
@@ -125,7 +131,7 @@ impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, .. } = *done;
         let beyond = |total: u64, named: usize| (total > named as u64).then_some(total);
-        let Told { unassigned, untold, other_sheets, notes, .. } = &done.told;
+        let Told { unassigned, untold, other_sheets, notes, formulas, .. } = &done.told;
         Self {
             import_id,
             read,
@@ -141,6 +147,7 @@ impl<'a> Imported<'a> {
             unassigned,
             untold,
             other_sheets,
+            formulas: Some(*formulas).filter(|count| *count > 0),
             notes,
         }
     }

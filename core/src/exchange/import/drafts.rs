@@ -41,7 +41,7 @@ pub struct Drafted {
     pub record: u64,
     /// As read, for the list of failures.
     pub as_read: Record,
-    /// The draft, or the code why there is none: `no_name`, `invalid_email`, `invalid_phone`, or that of [`Record::Failed`].
+    /// The draft, or the code why there is none: `no_name`, `invalid_email`, `invalid_phone`, `formula_without_result`, or that of [`Record::Failed`].
     pub outcome: Result<PersonDraft, String>,
     /// To what the person is said to have agreed: the labels of those fields.
     pub consents: Vec<String>,
@@ -131,6 +131,7 @@ impl Drafts {
                 None => {
                     self.told.add_unassigned(&source.headers, &source.unassigned);
                     self.told.add_cards(&source.untold, source.groups);
+                    self.told.formulas += source.formulas;
                     if self.file + 1 < self.request.files.len() {
                         self.file += 1;
                         self.source = self.open()?;

@@ -65,6 +65,8 @@ pub struct ImportPreview {
     pub columns: Vec<ImportColumn>,
     /// The first persons as they would be stored.
     pub sample: Vec<PersonDraft>,
+    /// How many cells have a formula whose result the file has not got: they are read as empty.
+    pub formulas: u64,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
     /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
     /// `kind_by_values`, `no_name_column`.
@@ -87,7 +89,7 @@ pub fn inspect(
     let mut preview: Option<ImportPreview> = None;
     let base = PersonDraft::default();
     let mut sample = Vec::new();
-    let mut records = 0;
+    let (mut records, mut formulas) = (0, 0);
     let mut notes: Vec<String> = Vec::new();
     for path in files {
         let mut source = Source::open(reader, path, options, &mut choice, home, cancel)?;
@@ -108,9 +110,10 @@ pub fn inspect(
                 }
             }
         }
+        formulas += source.formulas;
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
-    Ok(ImportPreview { records, sample, notes, ..preview })
+    Ok(ImportPreview { records, sample, formulas, notes, ..preview })
 }
 
 /// The same for a workspace, whose country decides what a phone number or postal code without one means, and for somebody who reads
@@ -195,6 +198,7 @@ fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
         records: 0,
         columns: columns.collect(),
         sample: Vec::new(),
+        formulas: 0,
         notes: Vec::new(),
     }
 }

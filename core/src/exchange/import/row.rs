@@ -280,6 +280,11 @@ impl Plan {
         Ok(draft)
     }
 
+    /// Whether a row says who it is about by a formula whose result is missing.
+    pub(super) fn lacks_result(&self, row: &Texts) -> bool {
+        self.columns.iter().any(|column| column.field.identifies() && row.is_formula(column.index))
+    }
+
     /// What a row says of its person's kind and capacity.
     pub(super) fn said(&self, row: &Texts) -> Said {
         let mut said = Said::default();

@@ -88,6 +88,8 @@ pub(super) struct Source {
     pub untold: Vec<String>,
     /// How many cards were groups.
     pub groups: u64,
+    /// How many cells had a formula without a result.
+    pub formulas: u64,
     number: u64,
     language: Language,
 }
@@ -127,6 +129,7 @@ impl Source {
             unassigned: Unassigned::default(),
             untold: Vec::new(),
             groups: 0,
+            formulas: 0,
             number: 0,
             language: home.language,
         };
@@ -228,6 +231,7 @@ impl Source {
             }
             if let Record::Row { cells, .. } = &record {
                 self.unassigned.look(cells);
+                self.formulas += cells.formulas();
             }
             self.number += 1;
             return Some(Ok((self.number, record)));
@@ -239,7 +243,9 @@ impl Source {
         match (record, &self.plan) {
             (Record::Row { cells, .. }, Some(_)) if self.repeats_header(cells) => Err("repeated_header".to_owned()),
             (Record::Row { cells, .. }, Some(plan)) => {
-                plan.draft(cells, base).map(spoken_to_first).map_err(str::to_owned)
+                // What it says of who it is about may be what the file has not got.
+                let code = |code: &str| if plan.lacks_result(cells) { "formula_without_result" } else { code }.to_owned();
+                plan.draft(cells, base).map(spoken_to_first).map_err(code)
             }
             (Record::Card { properties, .. }, _) => {
                 Card::new(properties).draft(base, self.language).map(spoken_to_first).map_err(str::to_owned)
