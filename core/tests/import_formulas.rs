@@ -43,10 +43,8 @@ fn a_sheet_of_formulas_alone_is_not_an_empty_one() {
     let office = Office::new();
     let rows = "<row r=\"2\"><c r=\"A2\"><f>X1</f><v></v></c></row><row r=\"3\"><c r=\"A3\"><f>X2</f><v></v></c></row>";
     let sheet = format!("<sheetData><row r=\"1\">{}</row>{rows}</sheetData>", text("A1", "Name"));
-    let file = office.folder().join("formeln.xlsx");
-    std::fs::write(&file, workbook(&sheet)).unwrap();
+    let request = import_request(vec![office.write("formeln.xlsx", workbook(&sheet))]);
 
-    let request = import_request(vec![file]);
     let done =
         run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
 
