@@ -338,6 +338,8 @@ import-failure-other = Der Datensatz ist nicht lesbar
 demo-source = Beispieldaten
 
 table-consent-request = Anfragen, auf die eine Antwort aussteht
+tab-consent-request = Offene Anfragen
+tab-advertising-ground = Werbung ohne Einwilligung
 column-asked-at = Gefragt am
 column-wish = Anlass
 column-expires-at = Gültig bis

@@ -338,6 +338,8 @@ import-failure-other = The record can't be read
 demo-source = Sample data
 
 table-consent-request = Requests that wait for an answer
+tab-consent-request = Open requests
+tab-advertising-ground = Advertising without consent
 column-asked-at = Asked on
 column-wish = Occasion
 column-expires-at = Valid until
