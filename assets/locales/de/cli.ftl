@@ -156,7 +156,8 @@ cli-export-arg-recipient = Wer sie erhält
 
 cli-history = Wer was wann und warum getan hat
 cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse
-cli-history-arg-since = Nur seit dieser Zeit
+cli-history-arg-since = Nur seit dieser Zeit oder diesem Tag
+cli-history-arg-until = Nur bis zu dieser Zeit oder dem Ende dieses Tags
 cli-verify = Prüfen, dass am Protokoll nichts geändert und nichts herausgenommen wurde
 cli-verify-arg-proof = Auch prüfen, ob dieser Nachweis von Einwilligungen im Protokoll steht, und was seither dazukam
 cli-verify-arg-acknowledge = Fehlende Änderungen bestätigen und mit diesem Stand weiterarbeiten

@@ -156,7 +156,8 @@ cli-export-arg-recipient = Who receives it
 
 cli-history = Who did what, when and why
 cli-history-arg-person = Only what concerns this person: id or e-mail address
-cli-history-arg-since = Only since this time
+cli-history-arg-since = Only since this time or day
+cli-history-arg-until = Only up to this time or the end of this day
 cli-verify = Check that nothing in the history was changed or taken out
 cli-verify-arg-proof = Also check whether this proof of consents is in the history, and what was added since
 cli-verify-arg-acknowledge = Acknowledge missing changes and go on with this state
