@@ -97,6 +97,7 @@ import-group-name = Name
 import-group-organisation = Organisation
 import-group-reach = Erreichbar
 import-group-address = Anschrift
+import-group-own = Eigene Felder
 import-group-more = Weitere Angaben
 import-field-ignore = nicht übernehmen
 import-field-given-name = Vorname

@@ -334,6 +334,7 @@ import-failure-invalid-collected-at = The day of collection lies in the future
 import-failure-invalid-tag = A tag is too long
 import-failure-invalid-name = The name is missing
 import-failure-formula-without-result = Who it is stands in a formula of which the file has no result: open and save it in Excel or LibreOffice and import it again
+import-failure-invalid-special-value = A value does not fit its field; it is of a special category and so must not go into the note
 import-failure-repeated-header = The line repeats the headers
 import-failure-other = The record can't be read
 

@@ -97,6 +97,7 @@ import-group-name = Name
 import-group-organisation = Organisation
 import-group-reach = How to reach
 import-group-address = Postal address
+import-group-own = Your own fields
 import-group-more = More details
 import-field-ignore = do not take over
 import-field-given-name = First name

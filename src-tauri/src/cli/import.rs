@@ -235,7 +235,8 @@ fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {
     let Some((wrong, _)) = map.iter().find(|(field, _)| field.parse::<Field>().is_err()) else {
         return Ok(());
     };
-    let fields = Field::names().collect::<Vec<_>>().join(", ");
+    let names = Field::names().map(|name| if name == "field" { "field:KEY" } else { name });
+    let fields = names.collect::<Vec<_>>().join(", ");
     Err(Failure::Usage(terminal.say("terminal-wrong-map", &[("field", wrong), ("fields", &fields)])))
 }
 

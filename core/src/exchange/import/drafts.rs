@@ -66,7 +66,7 @@ pub struct Drafts {
 /// # Errors
 /// Any [`ReadError`] of the first file, also [`ReadError::NoPersonColumn`].
 pub fn drafts(request: DraftRequest) -> Result<Drafts, ReadError> {
-    let choice = Choice::new(request.mapping.as_deref())?;
+    let choice = Choice::new(request.mapping.as_deref(), &request.home)?;
     let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false, told: Told::default() };
     drafts.source = drafts.open()?;
     if drafts.source.is_none() {
@@ -126,6 +126,7 @@ impl Drafts {
                     let outcome = source.draft(&as_read, &self.request.base);
                     let consents = source.consents(&as_read);
                     let said = source.said(&as_read);
+                    let as_read = source.bare(as_read);
                     return Ok(Some(Drafted { file: self.file, record, as_read, outcome, consents, said }));
                 }
                 None => {

@@ -12,8 +12,10 @@ use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
-use crate::language::Language;
+use crate::ids::FieldId;
+use crate::language::{Both, Language};
 use crate::problem::Problem;
+use crate::records::fields::{Field, FieldKind};
 use crate::vault::session::Session;
 
 /// So many drafts are shown.
@@ -36,6 +38,20 @@ pub struct ImportColumn {
     pub field: String,
     /// Nobody chose the field.
     pub guessed: bool,
+}
+
+/// A field of the workspace's own that a column may fill, as `field:KEY`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OwnColumn {
+    /// The field.
+    pub field: FieldId,
+    /// Its name on the wire.
+    pub key: String,
+    /// Its name for people.
+    pub name: Both,
+    /// What its values are.
+    pub kind: FieldKind,
 }
 
 /// What an import would read.
@@ -65,6 +81,8 @@ pub struct ImportPreview {
     pub columns: Vec<ImportColumn>,
     /// The first persons as they would be stored.
     pub sample: Vec<PersonDraft>,
+    /// The workspace's own fields that columns may fill.
+    pub own: Vec<OwnColumn>,
     /// How many cells have a formula whose result the file has not got: they are read as empty.
     pub formulas: u64,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
@@ -85,7 +103,7 @@ pub fn inspect(
     home: &Home,
     cancel: &Cancel,
 ) -> Result<ImportPreview, ReadError> {
-    let mut choice = Choice::new(mapping)?;
+    let mut choice = Choice::new(mapping, home)?;
     let mut preview: Option<ImportPreview> = None;
     let base = PersonDraft::default();
     let mut sample = Vec::new();
@@ -113,7 +131,8 @@ pub fn inspect(
         formulas += source.formulas;
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
-    Ok(ImportPreview { records, sample, formulas, notes, ..preview })
+    let own = |field: &Field| OwnColumn { field: field.id, key: field.key.clone(), name: field.name.clone(), kind: field.kind };
+    Ok(ImportPreview { records, sample, formulas, notes, own: home.own.iter().map(own).collect(), ..preview })
 }
 
 /// The same for a workspace, whose country decides what a phone number or postal code without one means, and for somebody who reads
@@ -130,7 +149,7 @@ pub fn inspect_import(
     language: Language,
     cancel: &Cancel,
 ) -> Result<ImportPreview, Problem> {
-    let home = session.read(|read| Home::of(read, language))?;
+    let home = session.read(|read| Home::of(read, language, mapping))?;
     // Alone each file is its own; all of them are looked at again only where one can't be read.
     inspect(reader, files, options, mapping, &home, cancel).map_err(|error| {
         let is_it = |path: &PathBuf| {
@@ -198,6 +217,7 @@ fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
         records: 0,
         columns: columns.collect(),
         sample: Vec::new(),
+        own: Vec::new(),
         formulas: 0,
         notes: Vec::new(),
     }

@@ -9,8 +9,10 @@ use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
+use crate::records::fields;
 use crate::records::fold::{fold, name_key};
 use crate::records::persons::{self, Address, Channel, NOT_KEPT, PersonDraft};
+use crate::vault::special::Sight;
 
 /// A stored person and by what it was known again.
 #[derive(Debug)]
@@ -38,12 +40,13 @@ struct Candidate {
 /// What an import compares its records with.
 pub(super) struct Acquaintance<'a> {
     connection: &'a Connection,
+    sight: &'a Sight<'a>,
     seen: Seen,
 }
 
 impl<'a> Acquaintance<'a> {
-    pub fn new(connection: &'a Connection) -> Self {
-        Self { connection, seen: Seen::default() }
+    pub fn new(connection: &'a Connection, sight: &'a Sight<'a>) -> Self {
+        Self { connection, sight, seen: Seen::default() }
     }
 
     /// Takes note of what a person is called and has since an update.
@@ -303,7 +306,8 @@ impl<'a> Acquaintance<'a> {
         Ok(stored.birthday.is_none()
             && stored.memberships.is_empty()
             && stored.contact_points.len() == draft.contact_points.len()
-            && stored.addresses.len() == draft.addresses.len())
+            && stored.addresses.len() == draft.addresses.len()
+            && fields::are_stored(self.connection, self.sight, person, &draft.fields)?)
     }
 
     /// Whether one page is about both.

@@ -11,11 +11,13 @@ use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
 use super::home::Home;
 use super::names;
+use super::own;
 use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
 use super::whole_name::put_names;
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
+use crate::records::fields::{self, FieldKind, ValueDraft};
 use crate::records::persons::Said;
 use crate::time::Day;
 
@@ -45,6 +47,8 @@ struct Column {
     label_index: Option<usize>,
     group: usize,
     order: DateOrder,
+    /// The field of the workspace's own that it fills.
+    own: Option<fields::Field>,
 }
 
 impl Plan {
@@ -111,7 +115,13 @@ impl Plan {
             } else {
                 DateOrder::DayFirst
             };
+            let own = home.own(&field.label).filter(|_| field.key == FieldKey::Own).cloned();
             let order = match field.key {
+                _ if own.as_ref().is_some_and(|own| own.kind == FieldKind::Date) => {
+                    let order = DateOrder::of_column(values()).unwrap_or(default);
+                    notes.extend(order.notes(values()));
+                    order
+                }
                 FieldKey::Birthday | FieldKey::CollectedAt => {
                     let order = DateOrder::of_column(values()).unwrap_or(default);
                     notes.extend(order.notes(values()));
@@ -119,7 +129,7 @@ impl Plan {
                 }
                 _ => DateOrder::DayFirst,
             };
-            columns.push(Column { index, label_index: label_of(index), group, order, field: field.clone(), header });
+            columns.push(Column { index, label_index: label_of(index), group, order, own, field: field.clone(), header });
         }
         if groups.len() > 1 {
             for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {
@@ -158,7 +168,7 @@ impl Plan {
     /// The draft of a row; `base` has what holds for all.
     ///
     /// # Errors
-    /// A code: `no_name`, `invalid_email`, `invalid_phone`.
+    /// A code: `no_name`, `invalid_email`, `invalid_phone`, `invalid_special_value`.
     pub fn draft(&self, row: &Texts, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
         let mut addresses: Vec<DraftAddress> = self
@@ -263,6 +273,7 @@ impl Plan {
                         draft.add_note(&column.header, value);
                     }
                 }
+                FieldKey::Own => self.own(&mut draft, column, value)?,
                 FieldKey::Ignore => {}
             }
         }
@@ -326,6 +337,32 @@ impl Plan {
             DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(&heading(), text),
             DateRead::Bad => draft.add_note(&heading(), text.trim_matches('-')),
         }
+    }
+
+    /// Takes a value of a field of the workspace's own; one that it can't hold is a note, but for special categories: a note is open to
+    /// everybody.
+    fn own(&self, draft: &mut PersonDraft, column: &Column, text: &str) -> Result<(), &'static str> {
+        let Some(field) = &column.own else { return Ok(()) };
+        let known = draft.fields.iter().find(|known| known.field == field.id).map(|known| known.value.clone());
+        match (own::value(field, text, column.order), known) {
+            (Ok(None), _) => {}
+            (Ok(Some(value)), None) => draft.fields.push(ValueDraft { field: field.id, value }),
+            (Ok(Some(value)), Some(known)) if value == known => {}
+            _ if field.special.is_some() => return Err("invalid_special_value"),
+            _ if column.header.trim().is_empty() => draft.add_note(field.name.within(self.language), text),
+            _ => draft.add_note(column.header.trim(), text),
+        }
+        Ok(())
+    }
+
+    /// The cells of a row without those that fill a field of a special category.
+    pub(super) fn without_special(&self, row: Texts) -> Texts {
+        let is_special = |column: &&Column| column.own.as_ref().is_some_and(|own| own.special.is_some());
+        let special: Vec<usize> = self.columns.iter().filter(is_special).map(|column| column.index).collect();
+        if special.is_empty() {
+            return row;
+        }
+        row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
     }
 
     fn addresses(&self, draft: &mut PersonDraft, addresses: Vec<DraftAddress>, row: &Texts) {

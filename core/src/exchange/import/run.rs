@@ -23,10 +23,12 @@ use crate::language::Language;
 use crate::privacy::gate::Verdict;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
+use crate::records::fields;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
+use crate::vault::special::Sight;
 
 /// What to import, and how.
 #[derive(Debug, Clone, Deserialize)]
@@ -164,7 +166,7 @@ pub fn run_import(
     if request.files.is_empty() {
         return Err(Problem::FileNotFound);
     }
-    let (home, now) = session.read(|read| Ok((Home::of(read, language)?, read.now())))?;
+    let (home, now) = session.read(|read| Ok((Home::of(read, language, request.mapping.as_deref())?, read.now())))?;
     if request.collected_at.is_some_and(|at| at.is_in_future(now)) {
         return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
     }
@@ -238,7 +240,8 @@ impl Run<'_> {
         };
         let privacy = Privacy::of(change, self.request)?;
         let mut drafts = Ahead::of(drafts, self.home.country.clone()).map_err(Problem::internal)?;
-        let mut met = Acquaintance::new(connection);
+        let sight = change.sight();
+        let mut met = Acquaintance::new(connection, &sight);
         let mut headed = None;
         let mut tags = Spellings::of(connection)?;
         for drafted in drafts.by_ref() {
@@ -250,7 +253,7 @@ impl Run<'_> {
             });
             done.read += 1;
             let at = (record, as_read.line());
-            if let Err(code) = self.one(connection, at, (outcome, &consents, said), &privacy, &mut met, &mut done) {
+            if let Err(code) = self.one((connection, &sight), at, (outcome, &consents, said), &privacy, &mut met, &mut done) {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -283,7 +286,7 @@ impl Run<'_> {
     /// Imports one record. An inner error is the code why that can't be; an outer one ends the import.
     fn one(
         &self,
-        connection: &Connection,
+        (connection, sight): (&Connection, &Sight<'_>),
         (record, line): (u64, u32),
         (outcome, consents, said): (Outcome, &[String], Said),
         privacy: &Privacy<'_>,
@@ -342,6 +345,7 @@ impl Run<'_> {
             (Some(_), OnDuplicate::Create) if word.is_some() => done.skipped += 1,
             (None, _) | (Some(_), OnDuplicate::Create) => {
                 let person = persons::insert(connection, &draft, origin).map_err(Err)?;
+                fields::put_all(connection, sight, person, &draft.fields).map_err(Err)?;
                 privacy.write(connection, person, true, &draft.source, consents).map_err(Err)?;
                 done.created += 1;
             }
@@ -354,15 +358,15 @@ impl Run<'_> {
                 }
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
                 let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;
-                if privacy.write(connection, person, false, &draft.source, consents).map_err(Err)? && !merged {
-                    persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
-                    done.updated += 1;
-                } else if merged {
-                    done.updated += 1;
+                let own = fields::put_all(connection, sight, person, &draft.fields).map_err(Err)?;
+                let agreed = privacy.write(connection, person, false, &draft.source, consents).map_err(Err)?;
+                if merged {
                     met.updated(person).map_err(Err)?;
-                } else {
-                    done.skipped += 1;
+                } else if own || agreed {
+                    persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
                 }
+                let count = if merged || own || agreed { &mut done.updated } else { &mut done.skipped };
+                *count += 1;
             }
         }
         Ok(())

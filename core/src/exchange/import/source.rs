@@ -15,6 +15,7 @@ use super::fields::{Field, FieldKey};
 use super::guess::guess;
 use super::home::Home;
 use super::layout;
+use super::own;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
@@ -47,9 +48,12 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    pub fn new(mapping: Option<&[ColumnMapping]>) -> Result<Self, ReadError> {
+    pub fn new(mapping: Option<&[ColumnMapping]>, home: &Home) -> Result<Self, ReadError> {
         let fields = mapping.unwrap_or_default().iter().map(|column| {
-            let field = column.field.parse().map_err(|_| ReadError::UnknownField)?;
+            let field: Field = column.field.parse().map_err(|_| ReadError::UnknownField)?;
+            if field.key == FieldKey::Own && home.own(&field.label).is_none() {
+                return Err(ReadError::UnknownField);
+            }
             Ok((column.index, field))
         });
         Ok(Self { fields: fields.collect::<Result<_, ReadError>>()?, headers: Vec::new() })
@@ -161,6 +165,12 @@ impl Source {
         let headers = layout::bare_headers(&self.headers);
         let guess = guess(&headers, &columns);
         let mut fields = guess.fields;
+        // What the workspace calls so itself, unless it says who somebody is.
+        for (index, field) in fields.iter_mut().enumerate().filter(|(_, field)| !field.identifies()) {
+            if let Some(own) = headers.get(index).and_then(|header| own::named(&home.own, header)) {
+                *field = Field { key: FieldKey::Own, label: own.key.clone() };
+            }
+        }
         let mut guessed = vec![true; fields.len()];
         for (index, field) in fields.iter_mut().enumerate() {
             if let Some(chosen) = choice.field(&self.headers, index) {
@@ -168,7 +178,8 @@ impl Source {
                 guessed[index] = false;
             }
         }
-        let kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
+        let kind_by_values =
+            guess.kind_by_values.is_some_and(|index| guessed[index] && fields[index].key == FieldKey::Kind);
         let plan = Plan::new(&headers, &fields, &rows, home);
         let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
@@ -260,6 +271,14 @@ impl Source {
         let names = self.headers.iter().map(String::as_str).filter(|name| !name.is_empty());
         let named = self.headers.iter().filter(|name| !name.is_empty()).count();
         named > 1 && row.iter().map(str::trim).filter(|cell| !cell.is_empty()).eq(names)
+    }
+
+    /// A record without what is of a special category: it may be kept for the list of failures, which whoever imports may read.
+    pub fn bare(&self, record: Record) -> Record {
+        match (record, &self.plan) {
+            (Record::Row { line, cells }, Some(plan)) => Record::Row { line, cells: plan.without_special(cells) },
+            (record, _) => record,
+        }
     }
 
     /// What a record says of its person's kind and capacity.
