@@ -34,6 +34,13 @@ import-undone-kept =
         [one] Eine Person behalten, weil sie seitdem bearbeitet wurde.
        *[other] { $shown } Personen behalten, weil sie seitdem bearbeitet wurden.
     }
+import-undone-stayed = Wie zuvor geblieben: { $names }.
+import-undone-values = { $name } ({ $values })
+import-undone-more =
+    { $count ->
+        [one] eine weitere
+       *[other] { $shown } weitere
+    }
 import-undone-nothing = Von diesem Import war nichts mehr da.
 import-undoing = Der Import wird zurückgenommen …
 import-undone-title = Import zurückgenommen

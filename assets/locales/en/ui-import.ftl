@@ -34,6 +34,13 @@ import-undone-kept =
         [one] One person kept, having been edited since.
        *[other] { $shown } persons kept, having been edited since.
     }
+import-undone-stayed = Left as is: { $names }.
+import-undone-values = { $name } ({ $values })
+import-undone-more =
+    { $count ->
+        [one] one more
+       *[other] { $shown } more
+    }
 import-undone-nothing = Nothing of this import was left.
 import-undoing = Taking the import back …
 import-undone-title = Import taken back

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
     self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview,
-    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
+    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Stayed, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -160,6 +160,9 @@ struct Undone {
     restored: u64,
     /// Persons that were changed since: they stay as they are.
     kept: u64,
+    /// Of whom something stayed, and what; none where it is the whole person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stayed: Vec<Stayed>,
 }
 
 /// Takes an import back.
@@ -174,11 +177,22 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
         }
     };
     let undone = import::undo_import(&terminal.open()?, import, progress)?.value;
-    let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
+    let [removed, restored, kept] = undone.counts().map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
-    let sentence = terminal.say("terminal-import-undone", &values);
-    let ImportUndone { removed, restored, kept } = undone;
-    terminal.answer(&Undone { removed, restored, kept }, |_| sentence)
+    let mut lines = vec![terminal.say("terminal-import-undone", &values)];
+    for Stayed { name, values, .. } in &undone.stayed {
+        let values: Vec<&str> = values.iter().map(|value| value.within(terminal.language)).collect();
+        lines.push(match values.as_slice() {
+            [] => terminal.say("terminal-import-stayed", &[("name", name)]),
+            values => terminal.say("terminal-import-stayed-values", &[("name", name), ("values", &values.join(", "))]),
+        });
+    }
+    let more = undone.stayed_total - undone.stayed.len() as u64;
+    if more > 0 {
+        lines.push(terminal.say("terminal-import-stayed-more", &[("count", &more.to_string())]));
+    }
+    let ImportUndone { removed, restored, kept, stayed, .. } = undone;
+    terminal.answer(&Undone { removed, restored, kept, stayed }, |_| lines.join("\n"))
 }
 
 fn report(terminal: &Terminal, done: &ImportResult) -> String {

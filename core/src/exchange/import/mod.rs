@@ -53,7 +53,7 @@ pub use guess::{Guess, guess};
 pub use home::Home;
 pub use inspect::{ImportColumn, ImportPreview, OwnColumn, inspect, inspect_import};
 pub use names::{NameParts, is_organisation, is_salutation, is_title, split_name, split_title};
-pub use past::{ImportUndone, PastImport, list_imports, undo_import};
+pub use past::{ImportUndone, PastImport, Stayed, list_imports, undo_import};
 pub use privacy::ImportBlocked;
 pub use read::frame::{Head, ImportFormat, SheetEntry, SheetState, Texts};
 pub use read::{ImportOptions, READER_ARGUMENT, serve};

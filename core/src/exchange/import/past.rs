@@ -7,12 +7,13 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::ids::{ImportId, OrganisationId, PersonId};
+use crate::language::{Both, Language};
 use crate::privacy::retention;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::changeset::{self, Operation};
-use crate::vault::history::{Ledger, changeset_of, entries_of, take_back};
+use crate::vault::history::{Ledger, Rest, Together, changeset_of, entries_of, take_back};
 use crate::vault::session::{Change, Changed, Session, Why};
 
 /// An import that was done.
@@ -40,15 +41,57 @@ pub struct PastImport {
 }
 
 /// What taking an import back did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportUndone {
     /// Persons that it had added and that are gone now.
     pub removed: u64,
-    /// Persons that have their former values again.
+    /// Persons that have their former values again, but for what was changed since.
     pub restored: u64,
     /// Persons that were changed since, or of whom something was erased: they stay as they are.
     pub kept: u64,
+    /// The first of whom something stayed.
+    pub stayed: Vec<Stayed>,
+    /// All of those.
+    pub stayed_total: u64,
+}
+
+/// Of whom an undo of an import left something as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Stayed {
+    /// The person.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The values that were changed since; none where the person stayed as a whole.
+    pub values: Vec<Both>,
+}
+
+impl ImportUndone {
+    /// How many were removed, restored and kept.
+    #[must_use]
+    pub fn counts(&self) -> [u64; 3] {
+        [self.removed, self.restored, self.kept]
+    }
+
+    fn stays(&mut self, connection: &Connection, person: Uuid, values: Vec<Both>) -> Result<()> {
+        const NAMED_MAX: usize = 200;
+        self.stayed_total += 1;
+        if self.stayed.len() < NAMED_MAX {
+            let name = connection
+                .prepare_cached("SELECT name FROM person WHERE id = :person")?
+                .query_row(named_params! {":person": person.as_bytes()}, |row| row.get("name"))
+                .optional()?;
+            self.stayed.push(Stayed { person: PersonId(person), name: name.unwrap_or_default(), values });
+        }
+        Ok(())
+    }
+
+    fn keeps(&mut self, connection: &Connection, person: Uuid) -> Result<()> {
+        self.kept += 1;
+        self.stays(connection, person, Vec::new())
+    }
 }
 
 /// Lists past imports, the newest first.
@@ -86,8 +129,8 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
     })
 }
 
-/// Takes an import back: the persons it added go, those it updated get their former values. Whoever was changed since
-/// stays as is. `progress` is told how many of how many persons are done.
+/// Takes an import back: the persons it added go, those it updated get their former values. Whom it added and somebody has changed
+/// since stays as is; of whom it updated the values stay that were changed since. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ImportAlreadyUndone`]. Nothing is written then.
@@ -124,7 +167,11 @@ pub fn undo_import(
         }
         /// So many persons are taken back by one inverse: applying one costs more than its rows.
         const TOGETHER: u64 = 256;
-        let mut untouched = Untouched::default();
+        // What was sealed with a key that is no longer can't be put back: each of them is tried alone then.
+        let renewed = connection
+            .prepare_cached("SELECT 1 FROM history WHERE action = 'rekey' AND seq > :first")?
+            .exists(named_params! {":first": first_change})?;
+        let mut untouched = Untouched { renewed, ..Untouched::default() };
         let persons = order.len() as u64;
         for (number, person) in (1..).zip(order.into_iter().rev()) {
             one(change, connection, import, person, &of_person[&person], &mut untouched, &mut done)?;
@@ -166,24 +213,22 @@ fn one(
     let Some(added) = added else {
         let mut merged = connection.prepare_cached("SELECT 1 FROM former_person WHERE former_id = :person")?;
         if merged.exists(named_params! {":person": person.as_bytes()})? {
-            done.kept += 1;
+            done.keeps(connection, person)?;
         }
         return Ok(());
     };
     let changed_since = match since(connection, import, person, seqs)? {
         Since::TakenBack => return Ok(()),
         Since::Changed => true,
-        Since::Untouched => false,
+        Since::Untouched => untouched.renewed && !added,
     };
     // An erasure took out what the import wrote: the names of another in a note, the person but for what must be kept.
     if !all_there(connection, seqs)? {
-        done.kept += 1;
-        return Ok(());
+        return done.keeps(connection, person);
     }
     // What is held stays as it is, and the membership by which it is.
     if retention::is_held(connection, PersonId(person))? {
-        done.kept += 1;
-        return Ok(());
+        return done.keeps(connection, person);
     }
     // Who got the data is in the way of a person that goes, but nobody has worked on it. What the import said of their
     // consents goes with them; of a person who stays it stays too: the ledger only grows.
@@ -220,10 +265,59 @@ fn one(
     match taken {
         Ok(()) if added => done.removed += 1,
         Ok(()) => done.restored += 1,
-        Err(Problem::Conflict) if changed_since => done.kept += 1,
+        Err(Problem::Conflict) if changed_since && !added => match rest_of(change, seqs)? {
+            Some(values) => {
+                done.restored += 1;
+                if !values.is_empty() {
+                    done.stays(connection, person, values)?;
+                }
+            }
+            None => done.keeps(connection, person)?,
+        },
+        Err(Problem::Conflict | Problem::CannotBeUndone) if changed_since => done.keeps(connection, person)?,
         Err(problem) => return Err(problem),
     }
     Ok(())
+}
+
+/// Gives a person the former values back that nobody has changed since; answers the others, or nothing where the person stays as a
+/// whole.
+fn rest_of(change: &Change<'_>, seqs: &[u64]) -> Result<Option<Vec<Both>>> {
+    /// The parts of a name make one with each other.
+    const NAME: Together =
+        ("person", &["name", "title", "given_name", "family_name", "name_suffix", "sort_key", "salutation"]);
+    /// What follows from the kind is in other tables: it goes back with it or not at all.
+    const KIND: &str = "kind";
+    let mut kept = Vec::new();
+    let taken = change.attempt(|| {
+        let rest = Rest::of(change, seqs, Ledger::Stays, &[NAME])?;
+        if rest.kept.iter().any(|one| one.table == "person" && one.column.as_deref() == Some(KIND)) {
+            return Err(Problem::Conflict);
+        }
+        kept.clone_from(&rest.kept);
+        // Of where it is from it must be told as long as something of it is there (Art. 14(2)(f) GDPR).
+        let is_from_there = !rest.kept.is_empty();
+        rest.take_back(change, |table| is_from_there && table == "person_update")
+    });
+    match taken {
+        Ok(()) => {}
+        Err(Problem::Conflict | Problem::CannotBeUndone) => return Ok(None),
+        Err(problem) => return Err(problem),
+    }
+    let name = |language: Language, table: &str, column: Option<&str>| match column {
+        Some(column) if table == "person" => language.column(table, column),
+        Some(column) => format!("{}: {}", language.table(table), language.column(table, column)),
+        None => language.table(table),
+    };
+    let mut values = Vec::new();
+    for one in kept {
+        let [de, en] = [Language::De, Language::En].map(|language| name(language, &one.table, one.column.as_deref()));
+        let value = Both { de, en };
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    Ok(Some(values))
 }
 
 /// Whether the history still holds what entries wrote.
@@ -274,6 +368,8 @@ struct Untouched {
     /// Those whom the import had added.
     added: Vec<u64>,
     updated: Vec<u64>,
+    /// The key of special categories was changed since.
+    renewed: bool,
 }
 
 impl Untouched {

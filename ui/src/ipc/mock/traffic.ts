@@ -101,9 +101,14 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
             },
           ],
     undo_import: async (a: { import_id: string } & Long, onProgress) => {
+      const stayed = [
+        { person: personId(3), name: rowOf(3).name, values: [] },
+        { person: personId(4), name: rowOf(4).name, values: [{ de: "Position", en: "Position" }] },
+      ];
+      const undone = { removed: 2_378, restored: 0, kept: 3, stayed, stayed_total: 4 };
       await run(a, 2_381, onProgress, 600);
       takenBack.set(a.import_id, iso(START));
-      return changed({ removed: 2_378, restored: 0, kept: 3 }, () => takenBack.delete(a.import_id), "undo_import");
+      return changed(undone, () => takenBack.delete(a.import_id), "undo_import");
     },
     glance_preview: (): T.GlancePreview => ({
       sheets: [
