@@ -248,7 +248,16 @@ fn a_history_tells_programs_codes_and_people_words() {
 #[test]
 fn a_day_that_is_typed_is_the_day_here() {
     let office = Office::new();
-    office.run(&["person", "add", "--set", "given_name=Ada", "--set", "source=Messe", "--set", "email=ada@example.com"]);
+    office.run(&[
+        "person",
+        "add",
+        "--set",
+        "given_name=Ada",
+        "--set",
+        "source=Messe",
+        "--set",
+        "email=ada@example.com",
+    ]);
     let at_night = |day: &str, arguments: &[&str]| {
         let order = office.desk.command().workspace(&office.folder).password(PASSWORD);
         let now = format!("{day}T23:30:00Z");

@@ -162,10 +162,7 @@ fn the_workbook_tells_it_all(file: &Path) {
     );
     assert_eq!(
         sheet(file, "Postanschriften"),
-        [
-            "Straße | Postleitzahl | Ort | Land | Gehört zu",
-            "Mühlweg 3 | 02826 | Görlitz | DE | geschäftlich",
-        ]
+        ["Straße | Postleitzahl | Ort | Land | Gehört zu", "Mühlweg 3 | 02826 | Görlitz | DE | geschäftlich",]
     );
     assert_eq!(
         sheet(file, "Kontakte"),

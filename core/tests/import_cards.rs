@@ -20,7 +20,7 @@ fn an_old_phones_card_is_read_with_its_soft_line_breaks() {
     assert_eq!(points(person, Channel::Phone), [("0171 5550001", "mobile"), ("030 5550002", "fax")]);
     assert_eq!(person.addresses[0].street, "Hauptstraße 1 Hinterhaus");
     assert_eq!(person.birthday.as_deref(), Some("1970-05-01"));
-    assert_eq!(person.note, "Agent: Somebody Else, 0000");
+    assert_eq!(person.note, "Vertretung: Somebody Else, 0000");
     let Record::Card { properties, .. } = &drafts[0].as_read else { panic!("not a card") };
     assert!(properties.size_bytes() < 600, "the picture stays outside");
 }

@@ -17,7 +17,10 @@ fn text(cell: &str, text: &str) -> String {
 fn book() -> Vec<u8> {
     let head = [text("A1", "Name"), text("B1", "E-Mail"), text("C1", "Notiz")].concat();
     let rows = [
-        format!("<c r=\"A2\"><f>D2&amp;E2</f><v></v></c>{}<c r=\"C2\"><f>1+1</f><v/></c>", text("B2", "ada@example.com")),
+        format!(
+            "<c r=\"A2\"><f>D2&amp;E2</f><v></v></c>{}<c r=\"C2\"><f>1+1</f><v/></c>",
+            text("B2", "ada@example.com")
+        ),
         format!("<c r=\"A3\" t=\"str\"><f>D3&amp;E3</f><v>Eva Lang</v></c>{}", text("C3", "kennt Ada")),
         String::from("<c r=\"A4\"><f>D4&amp;E4</f></c>"),
         format!("<c r=\"A5\" t=\"str\"><f>D5&amp;E5</f><v></v></c>{}", text("B5", "max@example.com")),
@@ -45,8 +48,7 @@ fn a_sheet_of_formulas_alone_is_not_an_empty_one() {
     let sheet = format!("<sheetData><row r=\"1\">{}</row>{rows}</sheetData>", text("A1", "Name"));
     let request = import_request(vec![office.write("formeln.xlsx", workbook(&sheet))]);
 
-    let done =
-        run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
+    let done = run_import(office.session(), &request, reader(), Language::De, &Cancel::default(), &mut |_| {}).unwrap();
 
     assert_eq!((done.read, done.created, done.told.formulas), (2, 0, 2));
     let [first, second] = done.failed.as_slice() else { panic!("both fail") };

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use import_support::{import_request, reader};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::import::{
-    Cancel, ColumnMapping, ImportRequest, ImportResult, OnDuplicate, list_imports, run_import,
-    save_failures, undo_import,
+    Cancel, ColumnMapping, ImportRequest, ImportResult, OnDuplicate, list_imports, run_import, save_failures,
+    undo_import,
 };
 use kartei_core::exchange::lists::{ListExportRequest, ListFormat, export_persons};
 use kartei_core::language::Language;

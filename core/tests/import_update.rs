@@ -5,9 +5,7 @@ mod import_support;
 mod support;
 
 use import_support::{import_request, reader};
-use kartei_core::exchange::import::{
-    Cancel, ImportRequest, ImportResult, OnDuplicate, run_import, undo_import,
-};
+use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, OnDuplicate, run_import, undo_import};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, preview_erasure};

@@ -100,8 +100,7 @@ impl Found {
             true => &in_folder,
             false => path,
         };
-        let home =
-            path.parent().filter(|folder| path.ends_with(files::ERASURES) && id_told(folder) == Some(workspace));
+        let home = path.parent().filter(|folder| path.ends_with(files::ERASURES) && id_told(folder) == Some(workspace));
         let other = match Container::open(path) {
             Err(Problem::NotABackup) => {
                 let journal = journal::open(path)?;

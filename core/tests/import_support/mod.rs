@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::import::{
-    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, Home, ImportOptions, ImportPreview, ImportRequest, OnDuplicate,
-    PersonDraft, ReadError, ReaderProcess, Record, drafts, inspect,
+    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, Home, ImportOptions, ImportPreview, ImportRequest,
+    OnDuplicate, PersonDraft, ReadError, ReaderProcess, Record, drafts, inspect,
 };
 use kartei_core::records::persons::PersonKind;
 

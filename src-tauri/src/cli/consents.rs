@@ -20,7 +20,7 @@ use super::definition::{
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, day, plain, table, time, end_time};
+use super::terminal::{Done, Failure, Terminal, absolute, day, end_time, plain, table, time};
 
 /// Appends to the ledger.
 pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {

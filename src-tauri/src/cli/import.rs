@@ -262,7 +262,15 @@ fn check_sheet(terminal: &Terminal, session: &Session, reader: &ReaderProcess, f
         let language = terminal.language;
         let look = |sheet: Option<&str>| {
             let options = ImportOptions { sheet: sheet.map(str::to_owned), ..ImportOptions::default() };
-            import::inspect_import(session, reader, std::slice::from_ref(file), &options, None, language, &Cancel::default())
+            import::inspect_import(
+                session,
+                reader,
+                std::slice::from_ref(file),
+                &options,
+                None,
+                language,
+                &Cancel::default(),
+            )
         };
         if look(Some(name)).is_err_and(|problem| problem.code() == CODE)
             && let Ok(preview) = look(None)
@@ -355,7 +363,8 @@ fn mapping(
         return Ok(None);
     }
     let first: Vec<PathBuf> = run.files.iter().take(1).cloned().collect();
-    let preview = import::inspect_import(session, reader, &first, options, None, terminal.language, &Cancel::default())?;
+    let preview =
+        import::inspect_import(session, reader, &first, options, None, terminal.language, &Cancel::default())?;
     let columns = run.map.iter().map(|(field, column)| {
         let named = preview.columns.iter().find(|known| known.header == *column).or_else(|| {
             preview

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::definition::{Lift, Object, ObjectionDecide, ObjectionList, Restrict};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, day, id, table, end_time};
+use super::terminal::{Done, Failure, Terminal, day, end_time, id, table};
 
 /// Records an objection. With a purpose it is against that purpose only.
 pub fn object(terminal: &Terminal, request: Object) -> Done {

@@ -377,6 +377,10 @@ fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, lan
     ];
     let title = language.code("sheet", HISTORY);
     let headings = headings.into_iter().map(heading).collect();
-    let blocks = if rows.is_empty() { Vec::new() } else { vec![Block { title: title.clone(), tab: title.clone(), headings, rows }] };
+    let blocks = if rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block { title: title.clone(), tab: title.clone(), headings, rows }]
+    };
     Ok(Page { key: HISTORY, title, is_card: false, blocks })
 }

@@ -107,7 +107,8 @@ fn widths(block: Option<&Block>) -> Vec<f64> {
 
 /// What the columns look like: as the first value of each.
 fn kinds(block: Option<&Block>) -> Vec<Kind> {
-    let kind = |block: &Block, column: usize| block.rows.iter().find_map(|row| row[column].kind()).unwrap_or(Kind::Text);
+    let kind =
+        |block: &Block, column: usize| block.rows.iter().find_map(|row| row[column].kind()).unwrap_or(Kind::Text);
     block.map_or_else(Vec::new, |block| (0..block.headings.len()).map(|column| kind(block, column)).collect())
 }
 

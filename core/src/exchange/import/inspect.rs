@@ -131,7 +131,12 @@ pub fn inspect(
         formulas += source.formulas;
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
-    let own = |field: &Field| OwnColumn { field: field.id, key: field.key.clone(), name: field.name.clone(), kind: field.kind };
+    let own = |field: &Field| OwnColumn {
+        field: field.id,
+        key: field.key.clone(),
+        name: field.name.clone(),
+        kind: field.kind,
+    };
     Ok(ImportPreview { records, sample, formulas, notes, own: home.own.iter().map(own).collect(), ..preview })
 }
 

@@ -80,9 +80,8 @@ fn compared(note: &str) -> String {
     let ids = LABEL_IDS.get_or_init(|| {
         let words = WORDS.iter().map(|word| format!("import-word-{word}"));
         let ids = LABELS.iter().map(|id| (*id).to_owned()).chain(words);
-        let texts = |id: String| {
-            [Language::De, Language::En].map(|language| (language.text(&id).to_lowercase(), id.clone()))
-        };
+        let texts =
+            |id: String| [Language::De, Language::En].map(|language| (language.text(&id).to_lowercase(), id.clone()));
         // The first of two that are called the same stands for both.
         let mut known = HashMap::new();
         for (text, id) in ids.flat_map(texts) {

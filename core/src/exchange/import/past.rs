@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use crate::ids::{ImportId, OrganisationId, PersonId};
 use crate::language::{Both, Language};
-use crate::privacy::retention;
+use crate::privacy::{erasure, retention};
 use crate::problem::{Problem, Result};
+use crate::records::search;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::changeset::{self, Operation};
@@ -139,7 +140,7 @@ pub fn undo_import(
     import: ImportId,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Changed<ImportUndone>> {
-    session.change(Why::of("undo_import").because(import.to_string()), |change| {
+    let undone = session.change(Why::of("undo_import").because(import.to_string()), |change| {
         let connection = change.allow(Right::Import)?;
         let (first_change, undone_at): (u64, Option<Timestamp>) = connection
             .prepare_cached("SELECT first_change, undone_at FROM import WHERE id = :import")?
@@ -173,6 +174,7 @@ pub fn undo_import(
             .exists(named_params! {":first": first_change})?;
         let mut untouched = Untouched { renewed, ..Untouched::default() };
         let persons = order.len() as u64;
+        erasure::before_many(connection, persons)?;
         for (number, person) in (1..).zip(order.into_iter().rev()) {
             one(change, connection, import, person, &of_person[&person], &mut untouched, &mut done)?;
             if number % TOGETHER == 0 {
@@ -193,7 +195,12 @@ pub fn undo_import(
                 .execute(named_params! {":import": import, ":now": change.now()})?;
         }
         Ok(done)
-    })
+    })?;
+    if session.read(|read| erasure::care_is_due(read.allow(Right::Import)?))? {
+        // What is stopped here goes on when the index is cared for the next time.
+        let _ = erasure::finish(session, session.cancel());
+    }
+    Ok(undone)
 }
 
 fn one(
@@ -205,7 +212,7 @@ fn one(
     untouched: &mut Untouched,
     done: &mut ImportUndone,
 ) -> Result<()> {
-    let added = connection
+    let added: Option<bool> = connection
         .prepare_cached("SELECT import_id IS :import AS added FROM person WHERE id = :person")?
         .query_row(named_params! {":import": import, ":person": person.as_bytes()}, |row| row.get("added"))
         .optional()?;
@@ -256,6 +263,7 @@ fn one(
         // Nothing can be in the way.
         let_go()?;
         if added {
+            untouched.leaving.push(PersonId(person));
             untouched.added.extend(seqs)
         } else {
             untouched.updated.extend(seqs)
@@ -367,6 +375,7 @@ fn since(connection: &Connection, import: ImportId, person: Uuid, seqs: &[u64]) 
 struct Untouched {
     /// Those whom the import had added.
     added: Vec<u64>,
+    leaving: Vec<PersonId>,
     updated: Vec<u64>,
     /// The key of special categories was changed since.
     renewed: bool,
@@ -374,6 +383,7 @@ struct Untouched {
 
 impl Untouched {
     fn take_back(&mut self, change: &Change<'_>) -> Result<()> {
+        search::forget(change.allow(Right::Import)?, &std::mem::take(&mut self.leaving))?;
         for (seqs, ledger) in [(&mut self.added, Ledger::Leaves), (&mut self.updated, Ledger::Stays)] {
             if !seqs.is_empty() {
                 take_back(change, seqs, ledger)?;

@@ -129,7 +129,15 @@ impl Plan {
                 }
                 _ => DateOrder::DayFirst,
             };
-            columns.push(Column { index, label_index: label_of(index), group, order, own, field: field.clone(), header });
+            columns.push(Column {
+                index,
+                label_index: label_of(index),
+                group,
+                order,
+                own,
+                field: field.clone(),
+                header,
+            });
         }
         if groups.len() > 1 {
             for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {

@@ -253,7 +253,9 @@ impl Run<'_> {
             });
             done.read += 1;
             let at = (record, as_read.line());
-            if let Err(code) = self.one((connection, &sight), at, (outcome, &consents, said), &privacy, &mut met, &mut done) {
+            if let Err(code) =
+                self.one((connection, &sight), at, (outcome, &consents, said), &privacy, &mut met, &mut done)
+            {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
@@ -326,7 +328,9 @@ impl Run<'_> {
         let word = privacy.word(connection, person, is_listed).map_err(Err)?;
         let is_added = person.is_none() || self.request.on_duplicate == OnDuplicate::Create;
         let blocked = match word {
-            Some(why) => Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.home.language)),
+            Some(why) => {
+                Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.home.language))
+            }
             None if is_number_listed && is_added => {
                 Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.home.language))
             }
@@ -353,7 +357,9 @@ impl Run<'_> {
             // Their data may only be stored (Art. 18(2) GDPR).
             (Some(_), OnDuplicate::Update) if word == Some(Verdict::Restricted) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
-                if !draft.note.is_empty() && labels::has_note(&known::note(connection, person).map_err(Err)?, &draft.note) {
+                if !draft.note.is_empty()
+                    && labels::has_note(&known::note(connection, person).map_err(Err)?, &draft.note)
+                {
                     draft.note.clear();
                 }
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.

@@ -255,7 +255,8 @@ impl Source {
             (Record::Row { cells, .. }, Some(_)) if self.repeats_header(cells) => Err("repeated_header".to_owned()),
             (Record::Row { cells, .. }, Some(plan)) => {
                 // What it says of who it is about may be what the file has not got.
-                let code = |code: &str| if plan.lacks_result(cells) { "formula_without_result" } else { code }.to_owned();
+                let code =
+                    |code: &str| if plan.lacks_result(cells) { "formula_without_result" } else { code }.to_owned();
                 plan.draft(cells, base).map(spoken_to_first).map_err(code)
             }
             (Record::Card { properties, .. }, _) => {

@@ -150,7 +150,8 @@ impl Schema {
         let values = if row.operation == Operation::Insert { &row.new } else { &row.old };
         let names: Vec<String> = self.columns.iter().map(|name| format!("\"{name}\"")).collect();
         let sql = format!("SELECT {} FROM \"{}\" WHERE {}", names.join(", "), row.table, self.is_row());
-        let read = |row: &rusqlite::Row<'_>| (0..names.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>();
+        let read =
+            |row: &rusqlite::Row<'_>| (0..names.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>();
         let key = self.key_of(values);
         let key = key.iter().map(|value| value as &dyn ToSql);
         Ok(connection.prepare_cached(&sql)?.query_row(params_from_iter(key), read).optional()?)

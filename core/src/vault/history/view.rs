@@ -399,7 +399,9 @@ impl<'a> Teller<'a> {
             (Values::Words, Format::Name { table, column }, Value::Blob(id)) => {
                 Some(self.names.said(table, column, &id, self.language)?)
             }
-            (Values::Codes, Format::Name { table, column }, Value::Blob(id)) => self.names.of_any(table, column, &id)?,
+            (Values::Codes, Format::Name { table, column }, Value::Blob(id)) => {
+                self.names.of_any(table, column, &id)?
+            }
             (_, _, Value::Text(text)) => Some(text),
             (_, _, Value::Integer(number)) => Some(number.to_string()),
             (_, _, Value::Real(number)) => Some(number.to_string()),

@@ -55,14 +55,14 @@ export function useUndoneText(): (undone: ImportUndone) => string {
     const more = stayed_total - named.length;
     const all = more > 0 ? [...named, t("import-undone-more", { count: more, shown: format.number(more) })] : named;
     return (
-    [
-      removed > 0 ? t("import-undone-removed", { count: removed, shown: format.number(removed) }) : "",
-      restored > 0 ? t("import-undone-restored", { count: restored, shown: format.number(restored) }) : "",
-      kept > 0 ? t("import-undone-kept", { count: kept, shown: format.number(kept) }) : "",
-      all.length > 0 ? t("import-undone-stayed", { names: all.join("; ") }) : "",
-    ]
-      .filter(Boolean)
-      .join(" ") || t("import-undone-nothing")
+      [
+        removed > 0 ? t("import-undone-removed", { count: removed, shown: format.number(removed) }) : "",
+        restored > 0 ? t("import-undone-restored", { count: restored, shown: format.number(restored) }) : "",
+        kept > 0 ? t("import-undone-kept", { count: kept, shown: format.number(kept) }) : "",
+        all.length > 0 ? t("import-undone-stayed", { names: all.join("; ") }) : "",
+      ]
+        .filter(Boolean)
+        .join(" ") || t("import-undone-nothing")
     );
   };
 }
