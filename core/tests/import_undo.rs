@@ -124,6 +124,6 @@ fn after_an_undo_of_many_the_search_is_whole_and_knows_nobody_of_them() {
     assert_eq!(number("SELECT v FROM person_search_index_config WHERE k = 'secure-delete'"), 1);
     raw.execute("INSERT INTO person_search_index (person_search_index, rank) VALUES ('integrity-check', 1)", [])
         .unwrap();
-    let udo = "SELECT count(*) FROM person_search_index WHERE text MATCH '\"udo\"'";
+    let udo = "SELECT count(*) FROM person_search_index WHERE person_search_index MATCH '\"udo\"'";
     assert_eq!((number(udo), number("SELECT count(*) FROM person_search")), (0, 1), "{eva:?}");
 }
