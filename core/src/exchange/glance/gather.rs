@@ -3,6 +3,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 
+use super::request::GlanceSheet;
 use crate::exchange::cells::Cell;
 use crate::ids::PersonId;
 use crate::language::Language;
@@ -31,6 +32,8 @@ pub(super) struct Page {
 
 /// The rows of one table.
 pub(super) struct Block {
+    /// The table's name in the schema; empty where the rows are of several.
+    pub table: String,
     pub title: String,
     /// What its sheet is called where the page has others before it.
     pub tab: String,
@@ -51,6 +54,16 @@ impl Page {
         let Some((first, others)) = self.blocks.split_first() else { return vec![(&self.title, None)] };
         let others = others.iter().map(|block| (block.tab.as_str(), Some(block)));
         std::iter::once((self.title.as_str(), Some(first))).chain(others).collect()
+    }
+
+    /// Its sheets as programs get to know them: the first by its own key, the others by their tables.
+    pub(super) fn keys(&self) -> Vec<GlanceSheet> {
+        let sheets = self.sheets().into_iter().enumerate().map(|(number, (title, block))| {
+            let rows = block.map_or(0, |block| block.rows.len() as u64);
+            let key = block.filter(|_| number > 0).map_or(self.key, |block| &block.table);
+            GlanceSheet { key: key.to_owned(), title: title.to_owned(), rows }
+        });
+        sheets.collect()
     }
 
     pub(super) fn rows(&self) -> u64 {
@@ -317,7 +330,7 @@ fn block(
         (0..rows.first()?.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
     let headings = only(headings, &filled);
     let rows = rows.into_iter().map(|row| only(row, &filled)).collect();
-    Some(Block { title: language.table(table), tab: tab(language, table), headings, rows })
+    Some(Block { table: table.to_owned(), title: language.table(table), tab: tab(language, table), headings, rows })
 }
 
 /// What the sheet of a table is called: a word of its own where the table's is longer than a sheet's name may be.
@@ -347,7 +360,7 @@ fn card(blocks: Vec<Block>, language: Language) -> Vec<Block> {
     }
     let heading = |id: &str, is_long| Heading { label: language.text(id), is_long };
     let headings = vec![heading("workbook-field", false), heading("workbook-value", true)];
-    vec![Block { title: String::new(), tab: String::new(), headings, rows }]
+    vec![Block { table: String::new(), title: String::new(), tab: String::new(), headings, rows }]
 }
 
 fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, language: Language) -> Result<Page> {
@@ -380,7 +393,7 @@ fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, lan
     let blocks = if rows.is_empty() {
         Vec::new()
     } else {
-        vec![Block { title: title.clone(), tab: title.clone(), headings, rows }]
+        vec![Block { table: String::new(), title: title.clone(), tab: title.clone(), headings, rows }]
     };
     Ok(Page { key: HISTORY, title, is_card: false, blocks })
 }

@@ -121,13 +121,15 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
         ["source", "Herkunft und Import", 3],
         ["history", "Änderungen", 27],
       ].map(([key, title, rows]) => ({ key: String(key), title: String(title), rows: Number(rows) })),
+      further: [{ key: "postal_address", title: "Postanschriften", rows: 1 }],
     }),
     export_glance: async (a: T.GlanceRequest): Promise<T.GlanceResult> => {
       await sleep(300);
       const sheets: Record<string, number> = {
         overview: 9,
         master_data: 14,
-        addresses: 4,
+        addresses: 3,
+        postal_address: 1,
         organisations: 1,
         timeline: 12,
         documents: 2,
