@@ -243,3 +243,42 @@ fn a_history_tells_programs_codes_and_people_words() {
     assert!(told.contains("Interessent") && told.contains("01.03.2026"), "{told}");
     assert_eq!(office.run(&["history", "--since", "2030-01-01T00:00:00Z", "--json"]).json(), json!([]));
 }
+
+/// The desk stands in Berlin, where days begin an hour before those of UTC.
+#[test]
+fn a_day_that_is_typed_is_the_day_here() {
+    let office = Office::new();
+    office.run(&[
+        "person",
+        "add",
+        "--set",
+        "given_name=Ada",
+        "--set",
+        "source=Messe",
+        "--set",
+        "email=ada@example.com",
+    ]);
+    let at_night = |day: &str, arguments: &[&str]| {
+        let order = office.desk.command().workspace(&office.folder).password(PASSWORD);
+        let now = format!("{day}T23:30:00Z");
+        order.arguments(&["--now", &now, "--json"]).arguments(arguments).run().succeeded().json()
+    };
+    let note = ["touchpoint", "add", "ada@example.com", "--kind", "note", "--text", "x", "--at", "2026-03-05"];
+    let touchpoint = at_night("2026-03-04", &note)["id"].as_str().unwrap().to_owned();
+    let entries = |filter: &[&str]| office.json(&[&["history"], filter].concat()).as_array().unwrap().len();
+    let at = || {
+        let told = office.json(&["history"]);
+        let changes = told[0]["changes"].as_array().unwrap().clone();
+        changes.iter().find(|change| change["column"] == "at").unwrap()["new"].clone()
+    };
+
+    assert_eq!(at(), json!("2026-03-04T23:00:00Z"), "midnight in Berlin");
+    let edit = ["touchpoint", "edit", "ada@example.com", &touchpoint, "--at", "2026-03-03"];
+    at_night("2026-03-05", &edit);
+    assert_eq!(at(), json!("2026-03-02T23:00:00Z"));
+
+    assert_eq!(entries(&["--since", "2026-03-06"]), 1, "what happened at half past midnight is of that day");
+    assert_eq!(entries(&["--since", "2026-03-05"]), 2);
+    assert_eq!(entries(&["--since", "2026-03-05", "--until", "2026-03-05"]), 1);
+    assert_eq!(entries(&["--until", "2026-03-04"]), 2);
+}

@@ -45,7 +45,7 @@ fn a_contact_that_goes_out_says_how_the_person_was_told_of_the_right_to_object()
     let notices = office.json(&["notice", "list", ADA]);
     assert_eq!(notices.as_array().unwrap().len(), 1);
     assert_eq!((&notices[0]["kind"], &notices[0]["version"]), (&json!("right_to_object"), &json!("1")));
-    assert_eq!(notices[0]["at"], "2026-02-27T00:00:00Z");
+    assert_eq!(notices[0]["at"], "2026-02-26T23:00:00Z", "midnight in Berlin");
 }
 
 #[test]

@@ -109,5 +109,8 @@ fn programs_get_to_know_whom_taking_an_import_back_kept() {
     let import = office.json(&["import", "liste.csv", "--source", "x"])["import_id"].as_str().unwrap().to_owned();
     office.json(&["person", "edit", "ada@example.com", "--set", "note=bleibt"]);
 
-    assert_eq!(office.json(&["import", "undo", &import]), json!({ "removed": 1, "restored": 0, "kept": 1 }));
+    let mut undone = office.json(&["import", "undo", &import]);
+    let stayed = undone["stayed"].take();
+    assert_eq!(undone, json!({ "removed": 1, "restored": 0, "kept": 1, "stayed": null }));
+    assert_eq!((&stayed[0]["name"], &stayed[0]["values"]), (&json!("Ada Byron"), &json!([])), "none: the whole person");
 }

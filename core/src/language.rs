@@ -201,6 +201,18 @@ impl Language {
         }
     }
 
+    /// A day without a year (`--MM-DD`) as people write it; anything else as it is.
+    #[must_use]
+    pub fn day_of_year(self, day: &str) -> String {
+        // A year that has a 29 February.
+        let date = day.strip_prefix("--").and_then(|rest| format!("2000-{rest}").parse::<chrono::NaiveDate>().ok());
+        match (self, date) {
+            (Self::De, Some(date)) => date.format("%d.%m.").to_string(),
+            (Self::En, Some(date)) => date.format("%-d %b").to_string(),
+            (_, None) => day.to_owned(),
+        }
+    }
+
     fn bundle(self) -> &'static Bundle {
         static GERMAN: OnceLock<Bundle> = OnceLock::new();
         static ENGLISH: OnceLock<Bundle> = OnceLock::new();

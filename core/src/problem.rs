@@ -31,6 +31,8 @@ pub enum Problem {
     WeakPassword,
     #[error("this folder is not a workspace")]
     NotAWorkspace,
+    #[error("the file that describes the workspace is damaged")]
+    WorkspaceDamaged,
     #[error("there is something at this place already")]
     WorkspaceExists,
     #[error("another window works with this workspace")]
@@ -172,6 +174,7 @@ impl Problem {
             Self::WrongRecoveryKey => "wrong_recovery_key",
             Self::WeakPassword => "weak_password",
             Self::NotAWorkspace => "not_a_workspace",
+            Self::WorkspaceDamaged => "workspace_damaged",
             Self::WorkspaceExists => "workspace_exists",
             Self::WorkspaceOpenElsewhere => "workspace_open_elsewhere",
             Self::WorkspaceLocked => "workspace_locked",

@@ -49,10 +49,10 @@ impl Timestamp {
         Some(told.offset().local_minus_utc() / 60)
     }
 
-    /// Reads what [`Self::parse`] reads, of a no: of a plain date its last moment, or now while it lasts, so that it counts over
-    /// whatever was agreed to on that day.
+    /// Reads what [`Self::parse`] reads, but of a plain date its last moment, or now while it lasts: a no counts over whatever was
+    /// agreed to on that day.
     #[must_use]
-    pub fn parse_no(text: &str, now: Self) -> Option<Self> {
+    pub fn parse_end(text: &str, now: Self) -> Option<Self> {
         match text.parse().map(Day) {
             Ok(day) if day == now.day() => Some(now),
             Ok(day) => Some(Self(day.end().0 - 1)),
@@ -60,13 +60,11 @@ impl Timestamp {
         }
     }
 
-    /// Reads RFC 3339 (any offset) or a plain ISO 8601 date (midnight UTC).
+    /// Reads RFC 3339 (any offset) or a plain ISO 8601 date: the first moment of that day here.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text).map(|time| Self(time.timestamp_millis())).ok().or_else(|| {
-            let date: chrono::NaiveDate = text.parse().ok()?;
-            Some(Self(date.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis()))
-        })
+        let time = DateTime::parse_from_rfc3339(text).map(|time| Self(time.timestamp_millis()));
+        time.ok().or_else(|| Some(Day(text.parse().ok()?).begin()))
     }
 }
 
@@ -194,6 +192,7 @@ impl Day {
     }
 
     /// Its first moment, here.
+    #[must_use]
     pub fn begin(self) -> Timestamp {
         self.0.pred_opt().map_or(Timestamp(i64::MIN), |before| Self(before).end())
     }

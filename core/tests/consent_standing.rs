@@ -160,15 +160,15 @@ fn a_no_of_which_only_the_day_is_known_counts_over_what_was_agreed_to_on_it() {
         record(&office, &said(ada, ConsentState::Given, "2026-03-02T09:00:00Z"));
         office.reopen_at("2026-03-04T09:00:00Z");
         let now = Timestamp::parse("2026-03-04T09:00:00Z").unwrap();
-        say_no(&office, ada, Timestamp::parse_no("2026-03-02", now));
+        say_no(&office, ada, Timestamp::parse_end("2026-03-02", now));
         assert_eq!(verdict(&office, ada), expected);
     }
     let now = Timestamp::parse("2026-03-04T09:00:00Z").unwrap();
     let today = now.day().to_string();
-    assert_eq!(Timestamp::parse_no(&today, now), Some(now), "no time to come");
-    assert!(Timestamp::parse_no(&now.day().after().to_string(), now).unwrap() > now, "which is refused");
+    assert_eq!(Timestamp::parse_end(&today, now), Some(now), "no time to come");
+    assert!(Timestamp::parse_end(&now.day().after().to_string(), now).unwrap() > now, "which is refused");
     let told = "2026-03-02T10:00:00+01:00";
-    assert_eq!(Timestamp::parse_no(told, now), Timestamp::parse(told));
+    assert_eq!(Timestamp::parse_end(told, now), Timestamp::parse(told));
 }
 
 #[test]

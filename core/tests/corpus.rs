@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use corpus_support::{cell_agrees, python_json, sha256, typed, wanted_rows};
 use import_support::{reader, records, rows};
 use kartei_core::exchange::import::{
-    Cancel, Card, Channel, DraftRequest, Drafted, ImportOptions, PersonDraft, Property, ReadError, Record, SheetState,
-    drafts,
+    Cancel, Card, Channel, DraftRequest, Drafted, Home, ImportOptions, PersonDraft, Property, ReadError, Record,
+    SheetState, drafts,
 };
 use serde_json::Value;
 
@@ -128,7 +128,7 @@ fn all_drafts(expected: &Expected) -> Result<Vec<Drafted>, ReadError> {
         options: ImportOptions::default(),
         mapping: None,
         base: PersonDraft::default(),
-        country: "DE".to_owned(),
+        home: Home { country: "DE".to_owned(), ..Home::default() },
         cancel: Cancel::default(),
     })?
     .collect()

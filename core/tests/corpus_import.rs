@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use import_support::{import_request, reader};
 use kartei_core::exchange::import::{
-    Cancel, DraftRequest, ImportOptions, ImportRequest, ImportResult, OnDuplicate, drafts, phone_normalised,
+    Cancel, DraftRequest, Home, ImportOptions, ImportRequest, ImportResult, OnDuplicate, drafts, phone_normalised,
     run_import, undo_import,
 };
 use kartei_core::language::Language;
@@ -137,7 +137,7 @@ fn storage_differs(path: &Path, stored: &[PersonView]) -> Option<String> {
         options: ImportOptions::default(),
         mapping: None,
         base: PersonDraft::default(),
-        country: "DE".to_owned(),
+        home: Home { country: "DE".to_owned(), ..Home::default() },
         cancel: Cancel::default(),
     });
     let drafted = drafted.unwrap().filter_map(|drafted| drafted.unwrap().outcome.ok()?.checked().ok());

@@ -12,9 +12,6 @@ use kartei_core::exchange::disclosures::{DisclosureKind, list_disclosures};
 use kartei_core::exchange::glance::{self, GlanceRequest};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
-use kartei_core::privacy::grounds::{GroundDraft, record_ground};
-use kartei_core::privacy::rights::{Objected, object};
 use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::PersonDraft;
 use kartei_core::vault::history::{self, HistoryQuery};
@@ -44,6 +41,7 @@ fn a_person_finds_everything_in_the_workbook() {
             "Übersicht",
             "Stammdaten",
             "Adressen",
+            "Postanschriften",
             "Organisationen",
             "Kontakte",
             "Dokumente",
@@ -77,13 +75,15 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(
         sheet(out, "Adressen"),
         [
-            ["E-Mail, Telefon und Internet", "", "", "", ""],
-            ["Weg", "Adresse oder Nummer", "Gehört zu", "", ""],
-            ["E-Mail", "juergen@groessmann.example", "privat", "", ""],
-            ["Telefon", "+49 341 5550199", "mobil", "", ""],
-            ["Telefon", "0341 5550198", "Werkstatt", "", ""],
-            ["", "", "", "", ""],
-            ["Postanschriften", "", "", "", ""],
+            ["Weg", "Adresse oder Nummer", "Gehört zu"],
+            ["E-Mail", "juergen@groessmann.example", "privat"],
+            ["Telefon", "+49 341 5550199", "mobil"],
+            ["Telefon", "0341 5550198", "Werkstatt"],
+        ]
+    );
+    assert_eq!(
+        sheet(out, "Postanschriften"),
+        [
             ["Straße", "Postleitzahl", "Ort", "Land", "Gehört zu"],
             ["Am Mühlgraben 3", "04107", "Leipzig", "DE", "privat"],
             ["Straße des Friedens 12a", "01067", "Dresden", "DE", "geschäftlich"],
@@ -152,9 +152,10 @@ fn a_person_finds_everything_in_the_workbook() {
     assert_eq!(
         counted,
         [
-            ("overview", 12),
+            ("overview", 13),
             ("master", 12),
-            ("addresses", 5),
+            ("addresses", 3),
+            ("postal_address", 2),
             ("organisations", 1),
             ("timeline", 2),
             ("documents", 1),
@@ -169,55 +170,10 @@ fn a_person_finds_everything_in_the_workbook() {
     );
     let preview = glance::preview(&office.session, person, Language::De).unwrap();
     let promised: Vec<(&str, u64)> = preview.sheets.iter().map(|sheet| (sheet.key.as_str(), sheet.rows)).collect();
-    assert_eq!(promised[..11], counted[..11], "the preview promised what was written");
-}
-
-#[test]
-fn what_a_person_agreed_to_and_objected_to_is_told_in_words() {
-    let office = Office::at(NOW);
-    let person = office.person(juergen());
-    let given = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
-    record_consent(&office.session, &given).unwrap();
-    object(&office.session, person, &Objected::Purpose { purpose: "direct_mail".into() }, None, "").unwrap();
-
-    office.glance(person, "auskunft.xlsx");
-
-    let consents = sheet(&office.path("auskunft.xlsx"), "Einwilligungen");
-    let cell = |heading: &str| {
-        let column = consents[0].iter().position(|cell| cell == heading).unwrap();
-        consents[1][column].as_str()
-    };
-    assert_eq!((cell("Zweck"), cell("Stand"), cell("Ausdrücklich")), ("Telefonwerbung", "Erteilt", "nein"));
-    assert!(cell("Wortlaut").starts_with("Ich"), "the words that were agreed to: {consents:?}");
-    let names = cell("Name und Adressen damals");
-    assert!(names.starts_with("Name: Dr. Jürgen Größmann\nE-Mail: juergen@groessmann.example\nTelefon:"), "{names}");
-    let objections = sheet(&office.path("auskunft.xlsx"), "Widerspruch");
-    assert!(objections.iter().flatten().any(|cell| cell == "Werbung per Post"), "{objections:?}");
-}
-
-#[test]
-fn evidence_says_what_it_proves_and_a_ground_all_its_conditions() {
-    let office = Office::at(NOW);
-    let person = office.person(juergen());
-    let card = office.path("karte.pdf");
-    fs::write(&card, "%PDF a scanned card").unwrap();
-    let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
-    record_consent(&office.session, &RecordConsent { evidence: vec![card], ..said }).unwrap();
-    let address = juergen().contact_points.iter().find(|point| point.value.contains('@')).unwrap().value.clone();
-    let (sale, similar) = ("Regal".into(), "Tische".into());
-    let ground = GroundDraft::ExistingCustomer { address, sale, similar, opt_out_at_collection: true };
-    record_ground(&office.session, person, &ground).unwrap();
-
-    office.glance(person, "auskunft.xlsx");
-
-    let consents = sheet(&office.path("auskunft.xlsx"), "Einwilligungen");
-    let at = consents.iter().position(|row| row[0] == "Nachweise").unwrap();
-    assert_eq!(consents[at + 1][..6], ["Zeitpunkt", "Zweck", "Weg", "Stand", "Datei", "Prüfwert (SHA-256)"]);
-    assert_eq!(consents[at + 2][..5], [&local(NOW), "Telefonwerbung", "Telefon", "Erteilt", "karte.pdf"]);
-    let purposes = sheet(&office.path("auskunft.xlsx"), "Zwecke");
-    let at = purposes.iter().position(|row| row[0] == "Gründe für Werbung ohne Einwilligung").unwrap();
-    let told = purposes[at + 1].iter().position(|cell| cell.starts_with("Hinweis auf das Widerspruchsrecht")).unwrap();
-    assert_eq!(purposes[at + 2][told], "ja");
+    assert_eq!((promised[2], &promised[3..11]), (("addresses", 5), &counted[4..12]), "as was promised");
+    let further: Vec<(&str, &str)> =
+        preview.further.iter().map(|sheet| (sheet.key.as_str(), sheet.title.as_str())).collect();
+    assert_eq!(further, [("postal_address", "Postanschriften")]);
 }
 
 #[test]
@@ -236,7 +192,8 @@ fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
     assert!(says("Verantwortlich", "Möbelhaus Grün GmbH"));
     assert!(says("Anschrift", "Lindenallee 7, 04109 Leipzig, Deutschland"));
     assert!(says("Datenschutzbeauftragt", "Dr. Jörg Weiß, dsb@moebel-gruen.example"));
-    assert!(overview.iter().any(|row| row[0] == "Adressen" && row[2] == "5"), "a line per sheet with its rows");
+    assert!(overview.iter().any(|row| row[0] == "Adressen" && row[2] == "3"), "a line per sheet with its rows");
+    assert!(overview.iter().any(|row| row[..3] == ["Postanschriften", "Adressen: Postanschriften", "2"]));
     assert!(overview.iter().any(|row| row[0] == "Beschwerde" && row[1].contains("Art. 77")));
     assert!(overview.iter().any(|row| row[0] == "Es wurde kein Blatt weggelassen."));
 }

@@ -5,7 +5,8 @@ mod import_support;
 
 use encoding_rs::WINDOWS_1252;
 use import_support::{Desk, names, person, points};
-use kartei_core::exchange::import::{Channel, ImportFormat, Record};
+use kartei_core::exchange::import::{Channel, Drafted, ImportFormat, Record, drafts as drafts_of};
+use kartei_core::language::Language;
 
 #[test]
 fn an_old_phones_card_is_read_with_its_soft_line_breaks() {
@@ -19,7 +20,7 @@ fn an_old_phones_card_is_read_with_its_soft_line_breaks() {
     assert_eq!(points(person, Channel::Phone), [("0171 5550001", "mobile"), ("030 5550002", "fax")]);
     assert_eq!(person.addresses[0].street, "Hauptstraße 1 Hinterhaus");
     assert_eq!(person.birthday.as_deref(), Some("1970-05-01"));
-    assert_eq!(person.note, "Agent: Somebody Else, 0000");
+    assert_eq!(person.note, "Vertretung: Somebody Else, 0000");
     let Record::Card { properties, .. } = &drafts[0].as_read else { panic!("not a card") };
     assert!(properties.size_bytes() < 600, "the picture stays outside");
 }
@@ -55,7 +56,7 @@ fn apple_keeps_labels_beside_values_and_groups_among_persons() {
     assert_eq!(marie.birthday, None);
     assert_eq!(
         marie.note,
-        "Birthday: --11-07\nTwo lines\nand a comma, here\nNickname: Manya\nInstitut du Radium: Physics"
+        "Geburtstag: 07.11.\nTwo lines\nand a comma, here\nSpitzname: Manya\nInstitut du Radium: Physics"
     );
     assert_eq!(marie.tags, ["Science", "Radium"]);
     assert_eq!(
@@ -76,7 +77,7 @@ fn a_card_that_is_never_closed_fails_alone() {
     let sofja = person(&drafts, 0);
     assert_eq!(points(sofja, Channel::Email), [("sofja@example.com", "work")]);
     assert_eq!(points(sofja, Channel::Phone), [("+46-8-555-0001;ext=12", "work")]);
-    assert_eq!((sofja.language.as_str(), sofja.note.as_str()), ("sv", "Birthday: --01-15"));
+    assert_eq!((sofja.language.as_str(), sofja.note.as_str()), ("sv", "Geburtstag: 15.01."));
 }
 
 #[test]
@@ -96,9 +97,17 @@ fn days_and_people_that_have_no_field_are_kept_in_the_note() {
 
     assert_eq!(
         person(&drafts, 0).note,
-        "Anniversary: 2010-05-06\nNamenstag: --03-07\nSpouse: Max Lang\nAgent: Udo Kurz, 030 99"
+        "Jahrestag: 06.05.2010\nNamenstag: 07.03.\nEhepartner: Max Lang\nVertretung: Udo Kurz, 030 99"
     );
-    assert_eq!(person(&drafts, 1).note, "friend: Charles\nAnniversary: 18350708");
+    assert_eq!(person(&drafts, 1).note, "Freund/in: Charles\nJahrestag: 08.07.1835");
+    let mut request = desk.request(&["a.vcf"]);
+    request.home.language = Language::En;
+    let drafts: Vec<Drafted> = drafts_of(request).unwrap().map(Result::unwrap).collect();
+    assert_eq!(
+        person(&drafts, 0).note,
+        "Anniversary: 6 May 2010\nNamenstag: 7 Mar\nSpouse: Max Lang\nAgent: Udo Kurz, 030 99"
+    );
+    assert_eq!(person(&drafts, 1).note, "Friend: Charles\nAnniversary: 8 Jul 1835");
 }
 
 #[test]

@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use import_support::{Desk, ZipPart, fixture, reader, workbook, workbook_parts, zip_of};
 use kartei_core::exchange::import::{
-    Cancel, Card, Field, ImportOptions, PersonDraft, Plan, ReadError, ReaderProcess, Texts, email_normalised, guess,
-    phone_normalised, read_date, split_name,
+    Cancel, Card, Field, Home, ImportOptions, PersonDraft, Plan, ReadError, ReaderProcess, Texts, email_normalised,
+    guess, phone_normalised, read_date, split_name,
 };
+use kartei_core::language::Language;
 use kartei_core::records::fold::is_unseen;
 use proptest::prelude::*;
 
@@ -294,7 +295,8 @@ proptest! {
         let guessed = guess(&headers, &columns);
         prop_assert_eq!(guessed.fields.len(), 6);
         for fields in [&fields, &guessed.fields] {
-            let drafted = Plan::new(&headers, fields, &[&row], "DE").draft(&row, &PersonDraft::default());
+            let home = Home { country: "DE".into(), ..Home::default() };
+            let drafted = Plan::new(&headers, fields, &[&row], &home).draft(&row, &PersonDraft::default());
             match drafted {
                 Ok(draft) => prop_assert!(draft.clone().checked().is_ok()),
                 Err(code) => prop_assert!(["no_name", "invalid_email", "invalid_phone"].contains(&code)),
@@ -306,7 +308,7 @@ proptest! {
             .zip(names.iter().cycle())
             .flat_map(|(cell, name)| ["item1".to_owned(), (*name).to_owned(), format!("TYPE={cell}"), cell.clone()])
             .collect();
-        let drafted = Card::new(&card).draft(&PersonDraft::default());
+        let drafted = Card::new(&card).draft(&PersonDraft::default(), Language::De);
         match drafted {
                 Ok(draft) => prop_assert!(draft.clone().checked().is_ok()),
                 Err(code) => prop_assert!(["no_name", "invalid_email", "invalid_phone"].contains(&code)),

@@ -222,5 +222,5 @@ fn nobody_is_born_in_the_future() {
     )
     .unwrap();
     let eva = persons::show_person(office.session(), page.rows[0].id).unwrap();
-    assert_eq!((eva.birthday, eva.note.as_str()), (None, "Geburtstag: 2199-03-04"));
+    assert_eq!((eva.birthday, eva.note.as_str()), (None, "Geburtstag: 04.03.2199"));
 }

@@ -267,7 +267,7 @@ fn boxes_labels_and_further_words_of_a_card_are_kept() {
     assert_eq!(
         told_of("a.vcf", card),
         [
-            "Dr. John Philip Paul Stevenson Jr. M.D.; at home, Ring 1, 50667 Köln; in Lab Director; note Maiden name: Doe / Nickname: Jack / Author"
+            "Dr. John Philip Paul Stevenson Jr. M.D.; at home, Ring 1, 50667 Köln; in Lab Director; note Geburtsname: Doe / Spitzname: Jack / Author"
         ]
     );
 }

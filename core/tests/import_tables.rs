@@ -112,7 +112,7 @@ fn bad_values_go_into_the_note_and_a_row_about_nobody_fails() {
     assert_eq!(drafts[1].record, 2);
     let Record::Row { line, cells } = &drafts[1].as_read else { panic!("not a row") };
     assert_eq!((*line, cells.get(2)), (3, "kein"), "the failed row is there as read");
-    assert_eq!(person(&drafts, 2).note, "Geburtstag: --12-24");
+    assert_eq!(person(&drafts, 2).note, "Geburtstag: 24.12.");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn strokes_where_a_phone_number_belongs_are_a_remark_and_a_word_stays_what_the_f
     assert_eq!(told(0), (vec![("über Zentrale", "")], ""));
     assert_eq!(told(1), (vec![], "Telefon: ---"));
     assert_eq!(told(2), (vec![("030 1234, abc", "")], ""));
-    assert_eq!(told(3), (vec![], "Phone: -"));
+    assert_eq!(told(3), (vec![], "Telefon: -"));
 }
 
 #[test]

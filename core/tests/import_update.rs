@@ -5,9 +5,7 @@ mod import_support;
 mod support;
 
 use import_support::{import_request, reader};
-use kartei_core::exchange::import::{
-    Cancel, ImportRequest, ImportResult, ImportUndone, OnDuplicate, run_import, undo_import,
-};
+use kartei_core::exchange::import::{Cancel, ImportRequest, ImportResult, OnDuplicate, run_import, undo_import};
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person, preview_erasure};
@@ -175,10 +173,42 @@ fn an_import_in_which_a_name_was_blackened_can_be_taken_back_but_for_that_person
 
     let undone = undo_import(session, result.import_id.unwrap(), &mut |_, _| ()).unwrap().value;
 
-    assert_eq!(undone, ImportUndone { removed: 2, restored: 0, kept: 1 });
+    assert_eq!(undone.counts(), [2, 0, 1]);
     let left = persons::list_persons(session, &Default::default(), Default::default(), 0, 10).unwrap();
     assert_eq!(left.rows.iter().map(|person| &*person.name).collect::<Vec<_>>(), ["Ada Blau"]);
     assert_eq!(persons::show_person(session, left.rows[0].id).unwrap().note, "kennt █████");
     let again = undo_import(session, result.import_id.unwrap(), &mut |_, _| ()).unwrap().value;
-    assert_eq!(again, ImportUndone { removed: 0, restored: 0, kept: 1 });
+    assert_eq!(again.counts(), [0, 0, 1]);
+}
+
+#[test]
+fn a_birthday_without_a_year_is_noted_once_in_the_language_of_who_imports() {
+    const CARDS: &str = "BEGIN:VCARD\nVERSION:4.0\nN:Lang;Eva\nEMAIL:eva@lang.example\nBDAY:--12-24\nEND:VCARD\n\
+                         BEGIN:VCARD\nVERSION:4.0\nN:Kurz;Udo\nNICKNAME:Uli\nEND:VCARD\n";
+    let office = Office::new();
+    let cards = office.write("karten.vcf", CARDS);
+    let table = office.write("liste.csv", "Vorname;Nachname;E-Mail;Geburtstag\nIda;Ruh;ida@ruh.example;12-24\n");
+    let import = |language: Language| {
+        let files = vec![cards.clone(), table.clone()];
+        let request = ImportRequest { on_duplicate: OnDuplicate::Update, ..import_request(files) };
+        run_import(office.session(), &request, reader(), language, &Cancel::default(), &mut |_| {}).unwrap()
+    };
+    let notes = || {
+        let (filter, sort) = (persons::PersonFilter::default(), persons::PersonSort::default());
+        let found = persons::list_persons(office.session(), &filter, sort, 0, 10).unwrap().rows;
+        ["Eva Lang", "Udo Kurz", "Ida Ruh"].map(|name| {
+            let row = found.iter().find(|row| row.name == name).unwrap();
+            persons::show_person(office.session(), row.id).unwrap().note
+        })
+    };
+
+    let first = import(Language::De);
+    assert_eq!((first.created, first.failed.len()), (3, 0));
+    assert_eq!(notes(), ["Geburtstag: 24.12.", "Spitzname: Uli", "Geburtstag: 24.12."]);
+
+    for language in [Language::De, Language::En] {
+        let again = import(language);
+        assert_eq!((again.created, again.updated, again.skipped), (0, 0, 3), "{language:?}");
+    }
+    assert_eq!(notes(), ["Geburtstag: 24.12.", "Spitzname: Uli", "Geburtstag: 24.12."]);
 }

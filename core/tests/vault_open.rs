@@ -336,6 +336,7 @@ fn every_problem_has_one_clear_sentence_in_both_languages() {
         Problem::WrongRecoveryKey,
         Problem::WeakPassword,
         Problem::NotAWorkspace,
+        Problem::WorkspaceDamaged,
         Problem::WorkspaceExists,
         Problem::WorkspaceOpenElsewhere,
         Problem::WorkspaceLocked,

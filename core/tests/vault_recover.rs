@@ -6,9 +6,10 @@ mod support;
 use std::fs;
 
 use kartei_core::Problem;
+use kartei_core::time::Clock;
 use kartei_core::vault::doctor;
 use kartei_core::vault::workspace::{Conditions, Workspace};
-use support::{Office, PASSWORD, USER, bytes_of};
+use support::{Office, PASSWORD, USER, bytes_of, conditions};
 
 const NEW: &str = "fünf rote Eulen rudern";
 
@@ -100,4 +101,38 @@ fn a_job_of_a_window_that_was_locked_does_not_keep_its_user_out() {
     assert!(matches!(window().unlock(Some(USER), PASSWORD), Err(Problem::WorkspaceOpenElsewhere)), "it is still held");
     drop(again);
     assert!(window().sharing(hold).unlock(Some(USER), PASSWORD).is_ok(), "a hold that ended is no hindrance");
+}
+
+#[test]
+fn a_workspace_whose_description_is_damaged_twice_is_known_by_its_journal_or_called_damaged() {
+    let mut office = Office::new();
+    office.person("Ada").add();
+    office.close();
+    let id = office.workspace().unwrap().id();
+    let damage = |office: &Office, name: &str| fs::write(office.file(name), "{\"format\": 1, \"id\": \"0198").unwrap();
+    let copies = ["workspace.json", "workspace.json.copy"];
+    for missing in [None, Some(0), Some(1)] {
+        copies.iter().for_each(|name| damage(&office, name));
+        if let Some(missing) = missing {
+            fs::remove_file(office.file(copies[missing])).unwrap();
+        }
+        assert_eq!(office.workspace().unwrap().id(), id, "{missing:?}");
+        let [first, second] = copies.map(|name| fs::read(office.file(name)).unwrap());
+        assert!(first == second && first.starts_with(b"{"), "both are written anew");
+        office.sign_in().unwrap();
+        office.close();
+    }
+
+    fs::remove_file(office.file("erasures.journal")).unwrap();
+    copies.iter().for_each(|name| damage(&office, name));
+    let before = bytes_of(&office.folder());
+    assert!(matches!(office.workspace(), Err(Problem::WorkspaceDamaged)));
+    fs::remove_file(office.file(copies[0])).unwrap();
+    assert!(matches!(office.workspace(), Err(Problem::WorkspaceDamaged)));
+    damage(&office, copies[0]);
+    assert_eq!(bytes_of(&office.folder()), before);
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("workspace.json"), "{\"folders\": []}").unwrap();
+    assert_eq!(Workspace::open(elsewhere.path(), conditions(Clock::System)).err().unwrap().code(), "not_a_workspace");
 }

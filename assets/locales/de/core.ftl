@@ -9,6 +9,8 @@ table-import = Import
 table-person-update = Aktualisierung durch einen Import
 table-former-person = Zusammengeführt mit
 table-import-failure = Nicht importierte Zeile
+removed-organisation = entfernte Organisation
+removed-row = nicht mehr vorhanden
 table-organisation = Organisation
 table-person = Person
 table-contact-point = E-Mail, Telefon und Internet
@@ -281,6 +283,39 @@ list-standing-blocked = nein, die Person will es nicht
 list-standing-stored = nein
 import-number-listed = Die Telefonnummer steht auf der Sperrliste, die E-Mail-Adresse nicht: Vielleicht ist es dieselbe Person, vielleicht ein gemeinsamer Anschluss. Angerufen werden darf dort nicht.
 
+# Was vor einer Angabe in der Notiz steht
+import-label-nickname = Spitzname
+import-label-maiden-name = Geburtsname
+import-label-date = Datum
+import-label-related = Beziehung
+import-label-deceased = Verstorben
+import-word-acquaintance = Bekanntschaft
+import-word-agent = Vertretung
+import-word-anniversary = Jahrestag
+import-word-assistant = Assistenz
+import-word-brother = Bruder
+import-word-child = Kind
+import-word-co-resident = Mitbewohner/in
+import-word-co-worker = Kollegin/Kollege
+import-word-colleague = Kollegin/Kollege
+import-word-contact = Kontakt
+import-word-daughter = Tochter
+import-word-emergency = Notfallkontakt
+import-word-father = Vater
+import-word-friend = Freund/in
+import-word-kin = Verwandtschaft
+import-word-manager = Vorgesetzte/r
+import-word-mother = Mutter
+import-word-neighbor = Nachbar/in
+import-word-other = Sonstiges
+import-word-parent = Elternteil
+import-word-partner = Partner
+import-word-sibling = Geschwister
+import-word-sister = Schwester
+import-word-son = Sohn
+import-word-spouse = Ehepartner
+import-word-sweetheart = Liebe
+
 # Warum ein Datensatz nicht importiert wurde
 import-failure-file = Datei
 import-failure-record = Datensatz
@@ -298,12 +333,16 @@ import-failure-invalid-birthday = Der Geburtstag ist kein Datum
 import-failure-invalid-collected-at = Der Tag der Erhebung liegt in der Zukunft
 import-failure-invalid-tag = Ein Schlagwort ist zu lang
 import-failure-invalid-name = Der Name fehlt
+import-failure-formula-without-result = Wer es ist, steht in einer Formel, zu der die Datei kein Ergebnis enthält: in Excel oder LibreOffice öffnen, speichern und noch einmal importieren
+import-failure-invalid-special-value = Ein Wert passt nicht in sein Feld; er gehört zu einer besonderen Kategorie und darf deshalb nicht in die Notiz
 import-failure-repeated-header = Die Zeile wiederholt die Überschriften
 import-failure-other = Der Datensatz ist nicht lesbar
 
 demo-source = Beispieldaten
 
 table-consent-request = Anfragen, auf die eine Antwort aussteht
+tab-consent-request = Offene Anfragen
+tab-advertising-ground = Werbung ohne Einwilligung
 column-asked-at = Gefragt am
 column-wish = Anlass
 column-expires-at = Gültig bis

@@ -5,6 +5,7 @@ problem-too-many-attempts = Zu viele falsche Versuche. Bitte warten Sie { $secon
 problem-wrong-recovery-key = Dieser Wiederherstellungsschlüssel passt nicht zu dieser Kartei.
 problem-weak-password = Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein längeres, zum Beispiel vier zufällige Wörter.
 problem-not-a-workspace = In diesem Ordner liegt keine Kartei.
+problem-workspace-damaged = Hier liegt eine Kartei, aber die Datei, die sie beschreibt (workspace.json), ist beschädigt, auch ihre zweite Ausfertigung. Stellen Sie ein Backup in einen neuen Ordner wieder her, oder nehmen Sie diese Datei aus einer Kopie des Ordners.
 problem-workspace-exists = An diesem Ort liegt schon etwas.
 problem-workspace-open-elsewhere = Mit dieser Kartei arbeitet gerade ein anderes Fenster oder ein anderer Vorgang.
 problem-workspace-locked = Die Kartei ist gesperrt.

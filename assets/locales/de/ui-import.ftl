@@ -34,6 +34,13 @@ import-undone-kept =
         [one] Eine Person behalten, weil sie seitdem bearbeitet wurde.
        *[other] { $shown } Personen behalten, weil sie seitdem bearbeitet wurden.
     }
+import-undone-stayed = Wie zuvor geblieben: { $names }.
+import-undone-values = { $name } ({ $values })
+import-undone-more =
+    { $count ->
+        [one] eine weitere
+       *[other] { $shown } weitere
+    }
 import-undone-nothing = Von diesem Import war nichts mehr da.
 import-undoing = Der Import wird zurückgenommen …
 import-undone-title = Import zurückgenommen
@@ -77,6 +84,11 @@ import-note-dates-day-first = Bei Datumsangaben wie 3/4/1980 ist offen, ob Tag o
 import-note-years-of-two-digits = Jahre mit zwei Ziffern: 00 bis 26 gilt als 2000 bis 2026, 27 bis 99 als 1927 bis 1999.
 import-note-kind-by-values = Eine Spalte wurde nach ihrem Inhalt als Art der Person gedeutet. Bitte prüfen Sie die Zuordnung.
 import-note-no-name-column = Keine Spalte ist einem Namen zugeordnet. Die Personen heißen dann wie ihre E-Mail-Adresse oder Telefonnummer.
+import-formulas =
+    { $count ->
+        [one] Eine Zelle enthält eine Formel ohne Ergebnis und gilt als leer.
+       *[other] { $count } Zellen enthalten eine Formel ohne Ergebnis und gelten als leer.
+    } Bitte öffnen Sie die Datei einmal in Excel oder LibreOffice und speichern Sie sie dort; dann stehen die Ergebnisse darin.
 import-columns = Spalten zuordnen
 import-columns-text = { $used } von { $of } Spalten werden übernommen.
 import-columns-fold = Leere Spalten verbergen
@@ -92,6 +104,7 @@ import-group-name = Name
 import-group-organisation = Organisation
 import-group-reach = Erreichbar
 import-group-address = Anschrift
+import-group-own = Eigene Felder
 import-group-more = Weitere Angaben
 import-field-ignore = nicht übernehmen
 import-field-given-name = Vorname

@@ -9,6 +9,8 @@ table-import = Import
 table-person-update = Update by an import
 table-former-person = Merged with
 table-import-failure = Row not imported
+removed-organisation = removed organisation
+removed-row = no longer there
 table-organisation = Organisation
 table-person = Person
 table-contact-point = E-mail, phone and web
@@ -281,6 +283,39 @@ list-standing-blocked = no, the person does not want it
 list-standing-stored = no
 import-number-listed = The phone number is on the suppression list, the e-mail address is not: perhaps it is the same person, perhaps a shared line. Nobody may be called there.
 
+# What stands before what a record says in the note
+import-label-nickname = Nickname
+import-label-maiden-name = Maiden name
+import-label-date = Date
+import-label-related = Related
+import-label-deceased = Deceased
+import-word-acquaintance = Acquaintance
+import-word-agent = Agent
+import-word-anniversary = Anniversary
+import-word-assistant = Assistant
+import-word-brother = Brother
+import-word-child = Child
+import-word-co-resident = Housemate
+import-word-co-worker = Co-worker
+import-word-colleague = Colleague
+import-word-contact = Contact
+import-word-daughter = Daughter
+import-word-emergency = Emergency contact
+import-word-father = Father
+import-word-friend = Friend
+import-word-kin = Relative
+import-word-manager = Manager
+import-word-mother = Mother
+import-word-neighbor = Neighbour
+import-word-other = Other
+import-word-parent = Parent
+import-word-partner = Partner
+import-word-sibling = Sibling
+import-word-sister = Sister
+import-word-son = Son
+import-word-spouse = Spouse
+import-word-sweetheart = Sweetheart
+
 # Why a record was not imported
 import-failure-file = File
 import-failure-record = Record
@@ -298,12 +333,16 @@ import-failure-invalid-birthday = The birthday is no date
 import-failure-invalid-collected-at = The day of collection lies in the future
 import-failure-invalid-tag = A tag is too long
 import-failure-invalid-name = The name is missing
+import-failure-formula-without-result = Who it is stands in a formula of which the file has no result: open and save it in Excel or LibreOffice and import it again
+import-failure-invalid-special-value = A value does not fit its field; it is of a special category and so must not go into the note
 import-failure-repeated-header = The line repeats the headers
 import-failure-other = The record can't be read
 
 demo-source = Sample data
 
 table-consent-request = Requests that wait for an answer
+tab-consent-request = Open requests
+tab-advertising-ground = Advertising without consent
 column-asked-at = Asked on
 column-wish = Occasion
 column-expires-at = Valid until

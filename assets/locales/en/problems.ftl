@@ -5,6 +5,7 @@ problem-too-many-attempts = Too many wrong attempts. Please wait { $seconds } se
 problem-wrong-recovery-key = This recovery key does not belong to this workspace.
 problem-weak-password = This password is too easy to guess. Take a longer one, for instance four random words.
 problem-not-a-workspace = There is no workspace in this folder.
+problem-workspace-damaged = There is a workspace here, but the file that describes it (workspace.json) is damaged, and so is its second copy. Restore a backup into a new folder, or take this file from a copy of the folder.
 problem-workspace-exists = There already is something at this place.
 problem-workspace-open-elsewhere = Another window or another job is working with this workspace right now.
 problem-workspace-locked = The workspace is locked.

@@ -34,6 +34,13 @@ import-undone-kept =
         [one] One person kept, having been edited since.
        *[other] { $shown } persons kept, having been edited since.
     }
+import-undone-stayed = Left as is: { $names }.
+import-undone-values = { $name } ({ $values })
+import-undone-more =
+    { $count ->
+        [one] one more
+       *[other] { $shown } more
+    }
 import-undone-nothing = Nothing of this import was left.
 import-undoing = Taking the import back …
 import-undone-title = Import taken back
@@ -77,6 +84,11 @@ import-note-dates-day-first = In dates like 3/4/1980 it is open whether day or m
 import-note-years-of-two-digits = Years of two digits: 00 to 26 count as 2000 to 2026, 27 to 99 as 1927 to 1999.
 import-note-kind-by-values = A column was taken for the kind of person because of what stands in it. Please check where it goes.
 import-note-no-name-column = No column goes to a name. The persons are then called by their e-mail address or phone number.
+import-formulas =
+    { $count ->
+        [one] One cell holds a formula without a result and counts as empty.
+       *[other] { $count } cells hold a formula without a result and count as empty.
+    } Please open the file in Excel or LibreOffice once and save it there; then the results are in it.
 import-columns = Assign the columns
 import-columns-text = { $used } of { $of } columns are taken over.
 import-columns-fold = Hide empty columns
@@ -92,6 +104,7 @@ import-group-name = Name
 import-group-organisation = Organisation
 import-group-reach = How to reach
 import-group-address = Postal address
+import-group-own = Your own fields
 import-group-more = More details
 import-field-ignore = do not take over
 import-field-given-name = First name

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::backup::{Container, EXTENSION};
 use super::files;
-use super::format::id_in;
+use super::format::id_told;
 use super::history::HeadFile;
 use super::journal::{self, Erasure, Journal};
 use super::restore::RestoreRequest;
@@ -96,12 +96,11 @@ impl Found {
         let workspace = container.manifest.workspace;
         let in_folder = path.join(files::ERASURES);
         let path = match path.is_dir() {
-            true if of_folder(path).is_some_and(|other| other != workspace) => return Err(refused("of_another")),
+            true if id_told(path).is_some_and(|other| other != workspace) => return Err(refused("of_another")),
             true => &in_folder,
             false => path,
         };
-        let home =
-            path.parent().filter(|folder| path.ends_with(files::ERASURES) && of_folder(folder) == Some(workspace));
+        let home = path.parent().filter(|folder| path.ends_with(files::ERASURES) && id_told(folder) == Some(workspace));
         let other = match Container::open(path) {
             Err(Problem::NotABackup) => {
                 let journal = journal::open(path)?;
@@ -149,7 +148,7 @@ pub(super) fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBu
     let beside = std::path::absolute(backup).ok().and_then(|path| path.parent().map(Path::to_owned));
     let around = beside.as_ref().and_then(|folder| folder.parent()).map(Path::to_owned);
     for folder in workspaces.iter().chain(&around) {
-        if of_folder(folder) != Some(workspace) {
+        if id_told(folder) != Some(workspace) {
             continue;
         }
         // One that is gone or damaged is as good as none.
@@ -185,15 +184,10 @@ fn own_ids(container: &Container) -> HashSet<Uuid> {
     own(container).erasures.into_iter().map(|erasure| erasure.id).collect()
 }
 
-/// The id of the workspace in a folder.
-fn of_folder(folder: &Path) -> Option<WorkspaceId> {
-    fs::read(folder.join(files::FORMAT)).ok().and_then(|content| id_in(&content).ok())
-}
-
 /// How many lines the journal has to have, if it lies in the workspace's folder and that says so.
 fn counted(journal: &Path, workspace: WorkspaceId) -> Option<u64> {
     let in_place = journal.file_name().is_some_and(|name| name == files::ERASURES);
-    let folder = journal.parent().filter(|folder| in_place && of_folder(folder) == Some(workspace))?;
+    let folder = journal.parent().filter(|folder| in_place && id_told(folder) == Some(workspace))?;
     HeadFile::new(folder.join(files::HEAD)).erasures().ok().flatten()
 }
 

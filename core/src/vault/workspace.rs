@@ -137,7 +137,7 @@ impl Workspace {
     /// Looks at a folder: is it a workspace that this program can open?
     ///
     /// # Errors
-    /// [`Problem::NotAWorkspace`], [`Problem::NewerFormat`], [`Problem::FileNotReadable`].
+    /// [`Problem::NotAWorkspace`], [`Problem::WorkspaceDamaged`], [`Problem::NewerFormat`], [`Problem::FileNotReadable`].
     pub fn open(folder: &Path, conditions: Conditions) -> Result<Self> {
         let id = format_of(folder)?;
         Ok(Self { folder: folder.to_owned(), id, conditions, hold: Weak::new(), quarantined: false })

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use kartei_core::exchange::import::{
-    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, ImportOptions, ImportPreview, ImportRequest, OnDuplicate,
-    PersonDraft, ReadError, ReaderProcess, Record, drafts, inspect,
+    Cancel, Channel, ColumnMapping, DraftRequest, Drafted, Home, ImportOptions, ImportPreview, ImportRequest,
+    OnDuplicate, PersonDraft, ReadError, ReaderProcess, Record, drafts, inspect,
 };
 use kartei_core::records::persons::PersonKind;
 
@@ -64,7 +64,7 @@ impl Desk {
             options: self.options.clone(),
             mapping: None,
             base: PersonDraft::default(),
-            country: "DE".to_owned(),
+            home: Home { country: "DE".to_owned(), ..Home::default() },
             cancel: Cancel::default(),
         }
     }
@@ -75,7 +75,7 @@ impl Desk {
 
     pub fn inspect(&self, names: &[&str], mapping: Option<&[ColumnMapping]>) -> Result<ImportPreview, ReadError> {
         let request = self.request(names);
-        inspect(&request.reader, &request.files, &request.options, mapping, &request.country, &request.cancel)
+        inspect(&request.reader, &request.files, &request.options, mapping, &request.home, &request.cancel)
     }
 
     pub fn records(&self, name: &str) -> Result<Vec<Record>, ReadError> {

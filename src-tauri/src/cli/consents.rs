@@ -20,13 +20,13 @@ use super::definition::{
 use super::exports::reason;
 use super::gate::channel;
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, day, plain, table, time, time_of_no};
+use super::terminal::{Done, Failure, Terminal, absolute, day, end_time, plain, table, time};
 
 /// Appends to the ledger.
 pub fn record(terminal: &Terminal, request: ConsentRecord) -> Done {
     let state = ConsentState::of_key(&request.state).expect("BUG: clap let an unknown state pass");
     let is_no = matches!(state, ConsentState::Withdrawn | ConsentState::Refused | ConsentState::Revoked);
-    let read = |at: &str| if is_no { time_of_no(at, terminal) } else { time(at, terminal.language) };
+    let read = |at: &str| if is_no { end_time(at, terminal) } else { time(at, terminal.language) };
     let at: Option<Timestamp> = request.at.as_deref().map(read).transpose()?;
     let expires_on = request.expires.map(|expires| day(&expires, terminal.language)).transpose()?;
     let session = terminal.open()?;

@@ -9,11 +9,12 @@ use serde_json::json;
 use super::consents;
 use super::definition::{History, Undo, Verify};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, absolute, table, time};
+use super::terminal::{Done, Failure, Terminal, absolute, end_time, table, time};
 
 /// Lists entries, the newest first.
 pub fn history(terminal: &Terminal, request: History) -> Done {
     let since = request.since.map(|since| time(&since, terminal.language)).transpose()?;
+    let until = request.until.map(|until| end_time(&until, terminal)).transpose()?;
     let session = terminal.open()?;
     // What was done to a person outlives the person: an id need not be one of those that are there.
     let person = match request.person.as_deref().map(|name| (name, name.parse())) {
@@ -21,7 +22,7 @@ pub fn history(terminal: &Terminal, request: History) -> Done {
         Some((name, Err(_))) => Some(named(terminal, &session, name)?),
         None => None,
     };
-    let query = HistoryQuery { person, since, ..HistoryQuery::default() };
+    let query = HistoryQuery { person, since, until, ..HistoryQuery::default() };
     let values = if terminal.global.json { Values::Codes } else { Values::Words };
     let mut list = terminal.list(|entries| lines(terminal, entries));
     let mut none = true;
@@ -29,7 +30,7 @@ pub fn history(terminal: &Terminal, request: History) -> Done {
         none = false;
         list.put(entry)
     })?;
-    if let (Some(name), true, None) = (&request.person, none, since) {
+    if let (Some(name), true, None) = (&request.person, none, since.or(until)) {
         named(terminal, &session, name)?;
     }
     list.end()

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use kartei_core::Problem;
 use kartei_core::exchange::import::{
     self, Cancel, ColumnMapping, Field, ImportBlocked, ImportDuplicate, ImportFailure, ImportOptions, ImportPreview,
-    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Told, header_key,
+    ImportRequest, ImportResult, ImportUndone, OnDuplicate, PastImport, ReaderProcess, Stayed, Told, header_key,
 };
 use kartei_core::ids::ImportId;
 use kartei_core::records::persons::PersonKind;
@@ -79,6 +79,9 @@ pub fn run(terminal: &Terminal, run: ImportRun) -> Done {
         let sheets = plain(&done.told.other_sheets.join(", "));
         terminal.note(&terminal.say("terminal-import-unread-sheets", &[("sheets", &sheets)]));
     }
+    if done.told.formulas > 0 {
+        terminal.note(&terminal.language.text_with("import-formulas", &[("count", done.told.formulas.into())]));
+    }
     if done.told.groups > 0 {
         terminal.note(&terminal.language.text_with("terminal-import-groups", &[("count", done.told.groups.into())]));
     }
@@ -116,6 +119,9 @@ struct Imported<'a> {
     /// The sheets that were not read.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     other_sheets: &'a [String],
+    /// Cells that were read as empty, since the file has a formula for them and no result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formulas: Option<u64>,
     /// Codes of what a person should know of the files.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
@@ -125,7 +131,7 @@ impl<'a> Imported<'a> {
     fn of(done: &'a ImportResult) -> Self {
         let ImportResult { import_id, read, created, updated, skipped, suppressed, .. } = *done;
         let beyond = |total: u64, named: usize| (total > named as u64).then_some(total);
-        let Told { unassigned, untold, other_sheets, notes, .. } = &done.told;
+        let Told { unassigned, untold, other_sheets, notes, formulas, .. } = &done.told;
         Self {
             import_id,
             read,
@@ -141,6 +147,7 @@ impl<'a> Imported<'a> {
             unassigned,
             untold,
             other_sheets,
+            formulas: Some(*formulas).filter(|count| *count > 0),
             notes,
         }
     }
@@ -153,6 +160,9 @@ struct Undone {
     restored: u64,
     /// Persons that were changed since: they stay as they are.
     kept: u64,
+    /// Of whom something stayed, and what; none where it is the whole person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stayed: Vec<Stayed>,
 }
 
 /// Takes an import back.
@@ -167,11 +177,22 @@ pub fn undo(terminal: &Terminal, request: &ImportUndo) -> Done {
         }
     };
     let undone = import::undo_import(&terminal.open()?, import, progress)?.value;
-    let [removed, restored, kept] = [undone.removed, undone.restored, undone.kept].map(|count| count.to_string());
+    let [removed, restored, kept] = undone.counts().map(|count| count.to_string());
     let values = [("removed", removed.as_str()), ("restored", restored.as_str()), ("kept", kept.as_str())];
-    let sentence = terminal.say("terminal-import-undone", &values);
-    let ImportUndone { removed, restored, kept } = undone;
-    terminal.answer(&Undone { removed, restored, kept }, |_| sentence)
+    let mut lines = vec![terminal.say("terminal-import-undone", &values)];
+    for Stayed { name, values, .. } in &undone.stayed {
+        let values: Vec<&str> = values.iter().map(|value| value.within(terminal.language)).collect();
+        lines.push(match values.as_slice() {
+            [] => terminal.say("terminal-import-stayed", &[("name", name)]),
+            values => terminal.say("terminal-import-stayed-values", &[("name", name), ("values", &values.join(", "))]),
+        });
+    }
+    let more = undone.stayed_total - undone.stayed.len() as u64;
+    if more > 0 {
+        lines.push(terminal.say("terminal-import-stayed-more", &[("count", &more.to_string())]));
+    }
+    let ImportUndone { removed, restored, kept, stayed, .. } = undone;
+    terminal.answer(&Undone { removed, restored, kept, stayed }, |_| lines.join("\n"))
 }
 
 fn report(terminal: &Terminal, done: &ImportResult) -> String {
@@ -228,7 +249,8 @@ fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {
     let Some((wrong, _)) = map.iter().find(|(field, _)| field.parse::<Field>().is_err()) else {
         return Ok(());
     };
-    let fields = Field::names().collect::<Vec<_>>().join(", ");
+    let names = Field::names().map(|name| if name == "field" { "field:KEY" } else { name });
+    let fields = names.collect::<Vec<_>>().join(", ");
     Err(Failure::Usage(terminal.say("terminal-wrong-map", &[("field", wrong), ("fields", &fields)])))
 }
 
@@ -237,9 +259,18 @@ fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {
 fn check_sheet(terminal: &Terminal, session: &Session, reader: &ReaderProcess, files: &[PathBuf], name: &str) -> Done {
     const CODE: &str = "import_unknown_sheet";
     for file in files {
+        let language = terminal.language;
         let look = |sheet: Option<&str>| {
             let options = ImportOptions { sheet: sheet.map(str::to_owned), ..ImportOptions::default() };
-            import::inspect_import(session, reader, std::slice::from_ref(file), &options, None, &Cancel::default())
+            import::inspect_import(
+                session,
+                reader,
+                std::slice::from_ref(file),
+                &options,
+                None,
+                language,
+                &Cancel::default(),
+            )
         };
         if look(Some(name)).is_err_and(|problem| problem.code() == CODE)
             && let Ok(preview) = look(None)
@@ -270,6 +301,7 @@ fn name_sheets(
             std::slice::from_ref(file),
             &request.options,
             request.mapping.as_deref(),
+            terminal.language,
             &Cancel::default(),
         );
         if let Ok(ImportPreview { sheet: Some(sheet), sheets, notes, .. }) = look
@@ -331,7 +363,8 @@ fn mapping(
         return Ok(None);
     }
     let first: Vec<PathBuf> = run.files.iter().take(1).cloned().collect();
-    let preview = import::inspect_import(session, reader, &first, options, None, &Cancel::default())?;
+    let preview =
+        import::inspect_import(session, reader, &first, options, None, terminal.language, &Cancel::default())?;
     let columns = run.map.iter().map(|(field, column)| {
         let named = preview.columns.iter().find(|known| known.header == *column).or_else(|| {
             preview

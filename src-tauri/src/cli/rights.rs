@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::definition::{Lift, Object, ObjectionDecide, ObjectionList, Restrict};
 use super::persons::named;
-use super::terminal::{Done, Failure, Terminal, day, id, table, time_of_no};
+use super::terminal::{Done, Failure, Terminal, day, end_time, id, table};
 
 /// Records an objection. With a purpose it is against that purpose only.
 pub fn object(terminal: &Terminal, request: Object) -> Done {
@@ -30,7 +30,7 @@ pub fn object(terminal: &Terminal, request: Object) -> Done {
         (None, "marketing") => Objected::Marketing,
         (None, _) => Objected::All,
     };
-    let at = request.at.as_deref().map(|at| time_of_no(at, terminal)).transpose()?;
+    let at = request.at.as_deref().map(|at| end_time(at, terminal)).transpose()?;
     let id = rights::object(&session, person, &to, at, "")?.value;
     terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-objected", &[("id", &id.to_string())]))
 }
@@ -71,7 +71,7 @@ pub fn restrict(terminal: &Terminal, request: Restrict) -> Done {
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
     let ground = Ground::of_key(&request.ground).expect("BUG: clap let an unknown ground pass");
-    let at = request.at.as_deref().map(|at| time_of_no(at, terminal)).transpose()?;
+    let at = request.at.as_deref().map(|at| end_time(at, terminal)).transpose()?;
     let id = rights::restrict(&session, person, ground, at, "")?.value;
     terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-restricted", &[("id", &id.to_string())]))
 }

@@ -302,12 +302,12 @@ pub fn time(text: &str, language: Language) -> Result<Timestamp, Failure> {
         .ok_or_else(|| Failure::Usage(language.text_with("terminal-wrong-time", &[("value", text.into())])))
 }
 
-/// When a no was said, as it was typed: a day stands for its end.
+/// A point in time up to which something counts, as it was typed: a day stands for its end.
 ///
 /// # Errors
 /// Wrong usage if it is none.
-pub fn time_of_no(text: &str, terminal: &Terminal) -> Result<Timestamp, Failure> {
-    Timestamp::parse_no(text, terminal.clock.now()).map_or_else(|| time(text, terminal.language), Ok)
+pub fn end_time(text: &str, terminal: &Terminal) -> Result<Timestamp, Failure> {
+    Timestamp::parse_end(text, terminal.clock.now()).map_or_else(|| time(text, terminal.language), Ok)
 }
 
 /// A day as it was typed.

@@ -9,6 +9,7 @@ export const problemIds: Record<ProblemCode, MessageId> = {
   wrong_recovery_key: "problem-wrong-recovery-key",
   weak_password: "problem-weak-password",
   not_a_workspace: "problem-not-a-workspace",
+  workspace_damaged: "problem-workspace-damaged",
   workspace_exists: "problem-workspace-exists",
   workspace_open_elsewhere: "problem-workspace-open-elsewhere",
   workspace_locked: "problem-workspace-locked",

@@ -18,6 +18,7 @@ export type ProblemCode =
   | "wrong_recovery_key"
   | "weak_password"
   | "not_a_workspace"
+  | "workspace_damaged"
   | "workspace_exists"
   | "workspace_open_elsewhere"
   | "workspace_locked"

@@ -7,7 +7,7 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 
-use super::gather::pages;
+use super::gather::{pages, tab};
 use super::request::GlanceRequest;
 use crate::CATALOGUE;
 use crate::exchange::cells::Cell;
@@ -297,20 +297,21 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
 
     super::export(&session, &request).unwrap();
 
+    let pages = session.read(|read| pages(read, &CATALOGUE, person, LANGUAGE, |_| false)).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(&request.out).unwrap();
     let mut missing = Vec::new();
     for (sheet, column, cell) in marks {
-        let range = workbook.worksheet_range(&LANGUAGE.code("sheet", sheet.key())).unwrap();
-        let (texts, numbers): (HashSet<String>, Vec<f64>) =
-            range.used_cells().fold((HashSet::new(), Vec::new()), |(mut texts, mut numbers), (_, _, data)| {
+        let (mut texts, mut numbers) = (HashSet::new(), Vec::new());
+        for (title, _) in pages.iter().find(|page| page.key == sheet.key()).unwrap().sheets() {
+            for (_, _, data) in workbook.worksheet_range(title).unwrap().used_cells() {
                 match data {
                     Data::String(text) => drop(texts.insert(text.clone())),
                     Data::Float(number) => numbers.push(*number),
                     Data::DateTime(days) => numbers.push(days.as_f64()),
                     _ => {}
                 }
-                (texts, numbers)
-            });
+            }
+        }
         let found = match &cell {
             Cell::Text(text) => texts.contains(text),
             Cell::Number(number) | Cell::Bytes(number) | Cell::Time(number) | Cell::Date(number) => {
@@ -323,6 +324,22 @@ fn a_mark_in_every_disclosed_column_is_found_in_the_workbook() {
         }
     }
     assert_eq!(missing, Vec::<String>::new(), "each column is told to the person");
+}
+
+#[test]
+fn no_two_sheets_can_have_one_name() {
+    for language in [Language::De, Language::En] {
+        let mut names: Vec<String> = Sheet::ALL.iter().map(|sheet| language.code("sheet", sheet.key())).collect();
+        for sheet in Sheet::ALL.into_iter().filter(|sheet| !sheet.is_card()) {
+            let tables = CATALOGUE.tables().filter(|table| table.disclosed_on(sheet).next().is_some());
+            names.extend(tables.skip(1).map(|table| tab(language, table.name)));
+        }
+        let long: Vec<&String> = names.iter().filter(|name| name.chars().count() > 28).collect();
+        assert!(long.is_empty(), "no name is cut, and a number has room behind it: {long:?}");
+        let mut seen = HashSet::new();
+        names.retain(|name| !seen.insert(name.to_lowercase()));
+        assert_eq!(names, Vec::<String>::new());
+    }
 }
 
 #[test]

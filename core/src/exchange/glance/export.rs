@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::gather::pages;
+use super::gather::{Page, pages};
 use super::overview::Cover;
 use super::request::{GlanceRequest, GlanceResult, OVERVIEW};
 use super::workbook;
@@ -50,8 +50,8 @@ pub fn export(session: &Session, request: &GlanceRequest) -> Result<GlanceResult
         omitted: &omitted,
         file_name: &outgoing.name(),
     };
-    let sheets = pages.iter().map(|page| (page.key.to_owned(), page.rows()));
-    let sheets = std::iter::once((OVERVIEW.to_owned(), pages.len() as u64)).chain(sheets).collect();
+    let sheets: Vec<(String, u64)> = pages.iter().flat_map(Page::keys).map(|sheet| (sheet.key, sheet.rows)).collect();
+    let sheets = std::iter::once((OVERVIEW.to_owned(), sheets.len() as u64)).chain(sheets).collect();
     disclose(outgoing, session, Why::of("export_glance"), |change| record(change, &disclosure, [Ok(request.person)]))?;
     Ok(GlanceResult { file: request.out.clone(), sheets })
 }

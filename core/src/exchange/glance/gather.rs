@@ -3,6 +3,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, named_params};
 
+use super::request::GlanceSheet;
 use crate::exchange::cells::Cell;
 use crate::ids::PersonId;
 use crate::language::Language;
@@ -31,7 +32,11 @@ pub(super) struct Page {
 
 /// The rows of one table.
 pub(super) struct Block {
+    /// The table's name in the schema; empty where the rows are of several.
+    pub table: String,
     pub title: String,
+    /// What its sheet is called where the page has others before it.
+    pub tab: String,
     pub headings: Vec<Heading>,
     pub rows: Vec<Vec<Cell>>,
 }
@@ -44,6 +49,23 @@ pub(super) struct Heading {
 }
 
 impl Page {
+    /// The sheets that show it, each with its name: every table has its own, since a sheet has but one head that stays and one filter.
+    pub(super) fn sheets(&self) -> Vec<(&str, Option<&Block>)> {
+        let Some((first, others)) = self.blocks.split_first() else { return vec![(&self.title, None)] };
+        let others = others.iter().map(|block| (block.tab.as_str(), Some(block)));
+        std::iter::once((self.title.as_str(), Some(first))).chain(others).collect()
+    }
+
+    /// Its sheets as programs get to know them: the first by its own key, the others by their tables.
+    pub(super) fn keys(&self) -> Vec<GlanceSheet> {
+        let sheets = self.sheets().into_iter().enumerate().map(|(number, (title, block))| {
+            let rows = block.map_or(0, |block| block.rows.len() as u64);
+            let key = block.filter(|_| number > 0).map_or(self.key, |block| &block.table);
+            GlanceSheet { key: key.to_owned(), title: title.to_owned(), rows }
+        });
+        sheets.collect()
+    }
+
     pub(super) fn rows(&self) -> u64 {
         self.blocks.iter().map(|block| block.rows.len() as u64).sum()
     }
@@ -127,7 +149,7 @@ impl Reader<'_> {
                 label: language.column(table.name, column.name),
                 is_long: matches!(column.format, Format::LongText | Format::Hex),
             };
-            blocks.extend(block(language.table(table.name), columns.iter().map(heading), rows));
+            blocks.extend(block(language, table.name, columns.iter().map(heading), rows));
         }
         if sheet.is_card() {
             blocks = card(blocks, language);
@@ -160,7 +182,7 @@ impl Reader<'_> {
                 held.ended_on.map_or(Cell::Empty, date),
             ]);
         }
-        Ok(block(language.table(purposes::OF_PERSON), headings, rows))
+        Ok(block(language, purposes::OF_PERSON, headings, rows))
     }
 
     /// The files that prove consents, each with the entry that it proves.
@@ -197,7 +219,7 @@ impl Reader<'_> {
             (EVIDENCE, "document_id", false),
             (EVIDENCE, "sha256", true),
         ];
-        Ok(block(language.table(EVIDENCE), headings.map(heading), rows))
+        Ok(block(language, EVIDENCE, headings.map(heading), rows))
     }
 
     /// The person's values of the workspace's own fields, under the fields' names. In the place of one that may not or can't be
@@ -218,7 +240,7 @@ impl Reader<'_> {
             is_long: value.kind == FieldKind::LongText,
         });
         let row = values.iter().map(cell).collect();
-        Ok(block(language.table(fields::VALUES), headings, if values.is_empty() { Vec::new() } else { vec![row] }))
+        Ok(block(language, fields::VALUES, headings, if values.is_empty() { Vec::new() } else { vec![row] }))
     }
 
     /// The person's rows of a table. All names come from the data map, never from input.
@@ -298,11 +320,26 @@ fn order(table: &Table) -> String {
 }
 
 /// The rows under their headings, without columns that are empty; none if there is no row.
-fn block(title: String, headings: impl IntoIterator<Item = Heading>, rows: Vec<Vec<Cell>>) -> Option<Block> {
+fn block(
+    language: Language,
+    table: &str,
+    headings: impl IntoIterator<Item = Heading>,
+    rows: Vec<Vec<Cell>>,
+) -> Option<Block> {
     let filled: Vec<bool> =
         (0..rows.first()?.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
     let headings = only(headings, &filled);
-    Some(Block { title, headings, rows: rows.into_iter().map(|row| only(row, &filled)).collect() })
+    let rows = rows.into_iter().map(|row| only(row, &filled)).collect();
+    Some(Block { table: table.to_owned(), title: language.table(table), tab: tab(language, table), headings, rows })
+}
+
+/// What the sheet of a table is called: a word of its own where the table's is longer than a sheet's name may be.
+pub(super) fn tab(language: Language, table: &str) -> String {
+    /// Excel takes 31; what goes on on another sheet has its number behind it.
+    const CHARS_MAX: usize = 28;
+    let own = language.find(&format!("tab-{}", table.replace('_', "-")), None);
+    let name = own.unwrap_or_else(|| language.table(table));
+    name.chars().filter(|letter| !"[]:*?/\\'".contains(*letter)).take(CHARS_MAX).collect()
 }
 
 fn only<T>(all: impl IntoIterator<Item = T>, wanted: &[bool]) -> Vec<T> {
@@ -323,7 +360,7 @@ fn card(blocks: Vec<Block>, language: Language) -> Vec<Block> {
     }
     let heading = |id: &str, is_long| Heading { label: language.text(id), is_long };
     let headings = vec![heading("workbook-field", false), heading("workbook-value", true)];
-    vec![Block { title: String::new(), headings, rows }]
+    vec![Block { table: String::new(), title: String::new(), tab: String::new(), headings, rows }]
 }
 
 fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, language: Language) -> Result<Page> {
@@ -353,6 +390,10 @@ fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, lan
     ];
     let title = language.code("sheet", HISTORY);
     let headings = headings.into_iter().map(heading).collect();
-    let blocks = if rows.is_empty() { Vec::new() } else { vec![Block { title: title.clone(), headings, rows }] };
+    let blocks = if rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block { table: String::new(), title: title.clone(), tab: title.clone(), headings, rows }]
+    };
     Ok(Page { key: HISTORY, title, is_card: false, blocks })
 }

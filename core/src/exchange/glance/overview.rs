@@ -164,13 +164,18 @@ impl Writer<'_> {
         }
         self.row += 1;
         for page in pages {
-            let link = Url::new(format!("internal:'{}'!A1", page.title));
-            self.sheet.write_url_with_options(self.row, LABEL, link, &page.title, "", Some(&self.look.link))?;
-            let inside = Cell::Text(language.code("inside", page.key));
-            self.look.write(&mut self.sheet, self.row, VALUE, &inside)?;
-            let rows = i64::try_from(page.rows()).unwrap_or(i64::MAX);
-            self.look.write(&mut self.sheet, self.row, COUNT, &Cell::number(rows))?;
-            self.row += 1;
+            for (number, (title, block)) in page.sheets().into_iter().enumerate() {
+                let link = Url::new(format!("internal:'{title}'!A1"));
+                self.sheet.write_url_with_options(self.row, LABEL, link, title, "", Some(&self.look.link))?;
+                let inside = match block.filter(|_| number > 0) {
+                    Some(block) => Cell::Text(format!("{}: {}", page.title, block.title)),
+                    None => Cell::Text(language.code("inside", page.key)),
+                };
+                self.look.write(&mut self.sheet, self.row, VALUE, &inside)?;
+                let rows = block.map_or(0, |block| i64::try_from(block.rows.len()).unwrap_or(i64::MAX));
+                self.look.write(&mut self.sheet, self.row, COUNT, &Cell::number(rows))?;
+                self.row += 1;
+            }
         }
         Ok(())
     }

@@ -13,9 +13,13 @@ use crate::vault::session::Session;
 /// [`crate::Problem::NotFound`]; refusals of the right to export.
 pub fn preview(session: &Session, person: PersonId, language: Language) -> Result<GlancePreview> {
     let pages = session.read(|read| pages(read, session.catalogue(), person, language, |_| false))?;
-    let overview =
-        GlanceSheet { key: OVERVIEW.to_owned(), title: language.code("sheet", OVERVIEW), rows: pages.len() as u64 };
+    let overview = GlanceSheet {
+        key: OVERVIEW.to_owned(),
+        title: language.code("sheet", OVERVIEW),
+        rows: pages.iter().map(|page| page.sheets().len() as u64).sum(),
+    };
+    let further = pages.iter().flat_map(|page| page.keys().into_iter().skip(1)).collect();
     let sheets =
         pages.into_iter().map(|page| GlanceSheet { key: page.key.to_owned(), rows: page.rows(), title: page.title });
-    Ok(GlancePreview { sheets: std::iter::once(overview).chain(sheets).collect() })
+    Ok(GlancePreview { sheets: std::iter::once(overview).chain(sheets).collect(), further })
 }

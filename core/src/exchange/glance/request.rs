@@ -19,8 +19,10 @@ pub(super) const OVERVIEW: &str = "overview";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct GlancePreview {
-    /// Its sheets in order.
+    /// What it would hold in order, as it can be left out.
     pub sheets: Vec<GlanceSheet>,
+    /// The sheets on which some of that goes on, each a table of its own.
+    pub further: Vec<GlanceSheet>,
 }
 
 /// A sheet of the workbook.

@@ -5,7 +5,7 @@ use std::thread;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
-use super::gather::{Block, Page};
+use super::gather::{Block, Heading, Page};
 use super::overview::{self, Cover};
 use crate::exchange::cells::{
     ACCENT, Cell, Kind, Look, ROWS_MAX, Written, lines_of, parts_seen, print_setup, row_points,
@@ -27,7 +27,7 @@ pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
     // Pages are written side by side: that of the history may hold most of the cells.
     let written = thread::scope(|scope| {
         let threads: Vec<_> =
-            pages.iter().map(|page| scope.spawn(|| sheets(&look, page, language, &heading))).collect();
+            pages.iter().map(|page| scope.spawn(|| of_page(&look, page, language, &heading))).collect();
         let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         joined.collect::<Written<Vec<_>>>()
     })?;
@@ -37,81 +37,85 @@ pub(super) fn write(cover: &Cover<'_>, pages: &[Page]) -> Written<Vec<u8>> {
     workbook.save_to_buffer()
 }
 
-/// A page as one sheet, or as several if it has more rows than a sheet can hold.
-fn sheets(look: &Look, page: &Page, language: Language, heading: &str) -> Written<Vec<Worksheet>> {
+fn of_page(look: &Look, page: &Page, language: Language, heading: &str) -> Written<Vec<Worksheet>> {
+    let mut written = Vec::new();
+    for (title, block) in page.sheets() {
+        written.extend(sheets(look, (title, page.is_card), block, (language, heading))?);
+    }
+    Ok(written)
+}
+
+/// A table as one sheet, or as several if it has more rows than a sheet can hold; a sheet without one says that there is nothing.
+fn sheets(
+    look: &Look,
+    (title, is_card): (&str, bool),
+    block: Option<&Block>,
+    (language, heading): (Language, &str),
+) -> Written<Vec<Worksheet>> {
     let mut writer = Writer {
         look,
-        page,
+        title,
+        is_card,
         language,
         heading,
         done: Vec::new(),
         sheet: Worksheet::new(),
         row: 0,
-        widths: widths(page),
-        kinds: kinds(page),
+        widths: widths(block),
+        kinds: kinds(block),
         ruled_from: 0,
     };
     writer.begin()?;
-    for block in &page.blocks {
-        writer.block(block)?;
-    }
-    if page.blocks.is_empty() {
-        writer.sheet.write_string_with_format(0, 0, language.text("workbook-nothing"), &look.quiet)?;
+    match block {
+        Some(block) => writer.block(block)?,
+        None => {
+            writer.sheet.write_string_with_format(0, 0, language.text("workbook-nothing"), &look.quiet)?;
+        }
     }
     writer.end()?;
     Ok(writer.done)
 }
 
 /// How wide the columns are, by their contents: short ones as wide as they need, long ones to be read in lines.
-fn widths(page: &Page) -> Vec<f64> {
+fn widths(block: Option<&Block>) -> Vec<f64> {
     const WIDTH_MIN: f64 = 10.0;
     const SHORT_MAX: f64 = 40.0;
     const LONG_MAX: f64 = 72.0;
     // No row is higher than some 27 lines; a very long text gets a wider column, so that more of it is seen.
     const VERY_LONG_MAX: f64 = 110.0;
     const LINES_MAX: f64 = 26.0;
-    let mut widths = Vec::new();
-    for block in &page.blocks {
-        for (column, heading) in block.headings.iter().enumerate() {
-            if widths.len() <= column {
-                widths.push(WIDTH_MIN);
+    const REMARK: f64 = 50.0;
+    let Some(block) = block else { return vec![REMARK] };
+    let width = |(column, heading): (usize, &Heading)| {
+        // Room for the button of the filter.
+        let mut width = WIDTH_MIN.max(heading.label.chars().count() as f64 + 4.0);
+        for cell in block.rows.iter().map(|row| &row[column]) {
+            let wanted = wanted_width(cell);
+            width = width.max(wanted.min(if heading.is_long { LONG_MAX } else { SHORT_MAX }));
+            if let Cell::Text(text) = cell
+                && heading.is_long
+                && wanted > LONG_MAX
+            {
+                let whole = text.chars().count() as f64;
+                width = width.max((whole / LINES_MAX).min(VERY_LONG_MAX));
             }
-            // Room for the button of the filter.
-            let mut width = heading.label.chars().count() as f64 + 4.0;
-            for cell in block.rows.iter().map(|row| &row[column]) {
-                let wanted = wanted_width(cell);
-                width = width.max(wanted.min(if heading.is_long { LONG_MAX } else { SHORT_MAX }));
-                if let Cell::Text(text) = cell
-                    && heading.is_long
-                    && wanted > LONG_MAX
-                {
-                    let whole = text.chars().count() as f64;
-                    width = width.max((whole / LINES_MAX).min(VERY_LONG_MAX));
-                }
-            }
-            widths[column] = width.max(widths[column]);
         }
-    }
-    if widths.is_empty() {
-        const REMARK: f64 = 50.0;
-        widths.push(REMARK);
-    }
-    widths
+        width
+    };
+    block.headings.iter().enumerate().map(width).collect()
 }
 
 /// What the columns look like: as the first value of each.
-fn kinds(page: &Page) -> Vec<Kind> {
-    let columns = page.blocks.iter().map(|block| block.headings.len()).max().unwrap_or_default();
-    let kind = |column| {
-        let mut values = page.blocks.iter().flat_map(|block| &block.rows).filter_map(|row: &Vec<Cell>| row.get(column));
-        values.find_map(Cell::kind).unwrap_or(Kind::Text)
-    };
-    (0..columns).map(kind).collect()
+fn kinds(block: Option<&Block>) -> Vec<Kind> {
+    let kind =
+        |block: &Block, column: usize| block.rows.iter().find_map(|row| row[column].kind()).unwrap_or(Kind::Text);
+    block.map_or_else(Vec::new, |block| (0..block.headings.len()).map(|column| kind(block, column)).collect())
 }
 
 struct Writer<'a> {
     look: &'a Look,
-    page: &'a Page,
+    title: &'a str,
+    is_card: bool,
     language: Language,
     heading: &'a str,
     done: Vec<Worksheet>,
@@ -124,15 +128,11 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn is_one_table(&self) -> bool {
-        self.page.blocks.len() == 1
-    }
-
     fn begin(&mut self) -> Written {
         self.sheet = Worksheet::new();
         let title = match self.done.len() {
-            0 => self.page.title.clone(),
-            before => format!("{} {}", self.page.title, before + 1),
+            0 => self.title.to_owned(),
+            before => format!("{} {}", self.title, before + 1),
         };
         self.sheet.set_name(title)?;
         print_setup(&mut self.sheet, self.language, self.heading);
@@ -171,10 +171,10 @@ impl Writer<'_> {
         }
         let last_column = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let last_row = self.row.saturating_sub(1);
-        if self.is_one_table() && last_row > 0 {
+        if last_row > 0 {
             self.sheet.set_freeze_panes(1, 0)?;
             self.sheet.set_repeat_rows(0, 0)?;
-            if !self.page.is_card {
+            if !self.is_card {
                 self.sheet.autofilter(0, 0, last_row, last_column)?;
             }
         }
@@ -186,15 +186,6 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &Block) -> Written {
-        if self.row > 0 {
-            self.row += 1;
-        }
-        if !self.is_one_table() {
-            const TITLE_POINTS: f64 = 26.0;
-            self.sheet.set_row_height(self.row, TITLE_POINTS)?;
-            self.sheet.write_string_with_format(self.row, 0, &block.title, &self.look.part)?;
-            self.row += 1;
-        }
         self.head(block)?;
         for row in &block.rows {
             self.turn(block)?;
@@ -220,7 +211,7 @@ impl Writer<'_> {
         let mut lines: f64 = 1.0;
         for (column, (cell, (width, kind))) in (0..).zip(row.iter().zip(self.widths.iter().zip(&self.kinds))) {
             match cell {
-                Cell::Text(text) if self.page.is_card && column == 0 => {
+                Cell::Text(text) if self.is_card && column == 0 => {
                     lines = lines.max(lines_of(text, *width));
                     self.sheet.write_string_with_format(self.row, column, text, &self.look.field)?;
                 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::card_note::remark;
+use super::card_note::{day, remark};
 use super::catalogue::Catalogue;
 use super::cell::{self, join, split_address};
 use super::dates::{DateOrder, DateRead, read_date};
@@ -10,6 +10,7 @@ use super::draft::{Building as _, Capacity, Channel, DraftAddress, DraftMembersh
 use super::fields::FieldKey;
 use super::names;
 use super::read::frame::Texts;
+use crate::language::Language;
 use crate::records::normalise::{bare_email, is_email};
 
 /// So many texts make a property in [`Card`].
@@ -147,11 +148,11 @@ impl<'a> Card<'a> {
         catalogue.label_in(&types.iter().filter_map(|kind| kind.strip_prefix("x-")).collect::<Vec<_>>().join(" "))
     }
 
-    /// The draft of a card; `base` has what holds for all.
+    /// The draft of a card; `base` has what holds for all. What goes into the note is named in `language`.
     ///
     /// # Errors
     /// A code: `no_name`, `invalid_email`, `invalid_phone`.
-    pub fn draft(self, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
+    pub fn draft(self, base: &PersonDraft, language: Language) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
         let mut properties: Vec<Property<'a>> = self.properties().collect();
         properties.retain(|property| !property.value.trim().is_empty());
@@ -166,10 +167,10 @@ impl<'a> Card<'a> {
                         address if is_email(address) => {
                             draft.add_point(Channel::Email, address, &self.label(&property))
                         }
-                        other => draft.add_note("E-Mail", other),
+                        other => draft.add_note(&language.text("channel-email"), other),
                     }
                 }
-                "TEL" => cell::phone(&mut draft, &phone(&property), &self.label(&property), ""),
+                "TEL" => cell::phone(&mut draft, &phone(&property), &self.label(&property), ("", language)),
                 "URL" | "X-SOCIALPROFILE" => draft.add_point(Channel::Web, &property.text(), &self.label(&property)),
                 "IMPP" | "X-JABBER" | "X-SKYPE" | "X-SKYPE-USERNAME" | "X-ICQ" | "X-AIM" | "X-MSN" | "X-YAHOO"
                 | "X-GADUGADU" | "X-GOOGLE-TALK" | "X-SIGNAL" | "X-TELEGRAM" | "X-THREEMA" => {
@@ -179,13 +180,15 @@ impl<'a> Card<'a> {
                     let label = self.label(&property);
                     draft.addresses.extend(address(&property, label));
                 }
-                "BDAY" => birthday(&mut draft, &property),
+                "BDAY" => birthday(&mut draft, &property, language),
                 "NOTE" => draft.add_note("", &property.text()),
                 "CATEGORIES" => {
                     split_unescaped(property.value, ',').into_iter().for_each(|tag| draft.add_tag(&unescaped(tag)));
                 }
-                "X-MAIDENNAME" => draft.add_note("Maiden name", &property.text()),
-                _ => remark(&mut draft, &property, self.words_beside(&property)),
+                "X-MAIDENNAME" => {
+                    draft.add_note(&language.text("import-label-maiden-name"), &property.text());
+                }
+                _ => remark(&mut draft, &property, self.words_beside(&property), language),
             }
         }
         self.language(&mut draft);
@@ -194,10 +197,10 @@ impl<'a> Card<'a> {
         if let Some(nickname) = self.named("NICKNAME").next().map(|nickname| words(&nickname.text()))
             && nickname != draft.given_name
         {
-            draft.add_note("Nickname", &nickname);
+            draft.add_note(&language.text("import-label-nickname"), &nickname);
         }
         self.memberships(&mut draft);
-        self.other_name(&mut draft);
+        self.other_name(&mut draft, language);
         if !draft.memberships.is_empty() {
             draft.capacity = Capacity::Business;
         }
@@ -251,7 +254,7 @@ impl<'a> Card<'a> {
     }
 
     /// A formatted name that says something else than the name's parts is kept beside them.
-    fn other_name(self, draft: &mut PersonDraft) {
+    fn other_name(self, draft: &mut PersonDraft, language: Language) {
         let Some(full) = self.named("FN").next().map(|full| words(&full.text())) else { return };
         let mut known = format!("{} {} {}", draft.salutation, draft.display_name(), draft.note);
         for member in &draft.memberships {
@@ -264,7 +267,7 @@ impl<'a> Card<'a> {
         }
         let is_known = |word: &str| known.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
         if !full.split(' ').all(is_known) {
-            draft.add_note("Name", &full);
+            draft.add_note(&language.text("column-name"), &full);
         }
     }
 
@@ -377,14 +380,11 @@ fn address(property: &Property<'_>, label: String) -> Option<DraftAddress> {
     filled.then_some(address)
 }
 
-fn birthday(draft: &mut PersonDraft, property: &Property<'_>) {
-    let text = property.text();
-    match read_date(&text, DateOrder::DayFirst) {
-        DateRead::Date(date) if property.omits_year() => draft.add_note("Birthday", &format!("-{}", &date[4..])),
-        DateRead::Date(date) => draft.birthday = Some(date),
+fn birthday(draft: &mut PersonDraft, property: &Property<'_>, language: Language) {
+    match read_date(&property.text(), DateOrder::DayFirst) {
+        DateRead::Date(date) if !property.omits_year() => draft.birthday = Some(date),
         DateRead::Nothing => {}
-        DateRead::WithoutYear(day) => draft.add_note("Birthday", &day),
-        DateRead::Bad => draft.add_note("Birthday", &text),
+        _ => draft.add_note(&language.text("column-birthday"), &day(property, language)),
     }
 }
 

@@ -3,30 +3,38 @@
 use super::card::Property;
 use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, PersonDraft};
+use super::labels;
+use crate::language::Language;
 
 /// Adds a line for a property that is known and has no field; `label` is what Apple keeps beside it.
-pub(super) fn remark(draft: &mut PersonDraft, property: &Property<'_>, label: Option<String>) {
-    let or = |default: &str| label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| default.to_owned());
+pub(super) fn remark(draft: &mut PersonDraft, property: &Property<'_>, label: Option<String>, language: Language) {
+    let said = label.filter(|label| !label.is_empty()).map(|label| labels::word(language, &label));
+    let related = || language.text("import-label-related");
     match property.name {
-        "X-ABDATE" => draft.add_note(&or("Date"), &day(property)),
-        "X-ABRELATEDNAMES" => draft.add_note(&or("Related"), &property.text()),
+        "X-ABDATE" => {
+            draft.add_note(&said.unwrap_or_else(|| language.text("import-label-date")), &day(property, language));
+        }
+        "X-ABRELATEDNAMES" => draft.add_note(&said.unwrap_or_else(related), &property.text()),
         "RELATED" => {
             let text = property.text();
             // A card's number says nothing to a person.
             if !text.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:")) {
-                draft.add_note(property.params("TYPE").next().unwrap_or("Related"), &text);
+                let who = property.params("TYPE").next().map(|kind| labels::word(language, kind));
+                draft.add_note(&who.unwrap_or_else(related), &text);
             }
         }
         "AGENT" => {
             let agent = agent(&property.text());
             if !agent.is_empty() {
-                draft.add_note("Agent", &agent);
+                draft.add_note(&labels::word(language, "agent"), &agent);
             }
         }
-        "DEATHDATE" => draft.add_note("Deceased", &day(property)),
-        name if name.ends_with("ANNIVERSARY") => draft.add_note("Anniversary", &day(property)),
+        "DEATHDATE" => draft.add_note(&language.text("import-label-deceased"), &day(property, language)),
+        name if name.ends_with("ANNIVERSARY") => {
+            draft.add_note(&labels::word(language, "anniversary"), &day(property, language));
+        }
         name if ["SPOUSE", "SPOUSE_NAME", "SPOUSESNAME"].iter().any(|end| name.ends_with(end)) => {
-            draft.add_note("Spouse", &property.text());
+            draft.add_note(&labels::word(language, "spouse"), &property.text());
         }
         _ => {}
     }
@@ -98,13 +106,12 @@ pub(super) fn is_untold(property: &Property<'_>) -> bool {
     !told && !property.value.trim().is_empty() && !ends.iter().any(|end| name.ends_with(end))
 }
 
-/// A day as it is written, without a year that only stands for none.
-fn day(property: &Property<'_>) -> String {
+/// A day as people write it, without a year that only stands for none.
+pub(super) fn day(property: &Property<'_>, language: Language) -> String {
     let text = property.text();
     match read_date(&text, DateOrder::DayFirst) {
-        DateRead::Date(date) if property.omits_year() => format!("-{}", &date[4..]),
-        DateRead::WithoutYear(day) => day,
-        _ => text,
+        DateRead::Date(date) if property.omits_year() => language.day_of_year(&format!("-{}", &date[4..])),
+        _ => labels::date(language, &text),
     }
 }
 

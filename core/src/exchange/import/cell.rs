@@ -2,7 +2,7 @@
 
 use super::catalogue::{Catalogue, header_key};
 use super::draft::{Building as _, Channel, DraftAddress, DraftMembership, PersonDraft};
-use crate::language::flag_of;
+use crate::language::{Language, flag_of};
 use crate::records::normalise::{bare_email, is_email};
 
 /// Between several values in a cell of Google's.
@@ -143,11 +143,11 @@ pub(super) fn phones(value: &str) -> Vec<&str> {
 }
 
 /// A phone number, or a word that stands for one; strokes and dots alone are a remark.
-pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, header: &str) {
+pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: Named<'_>) {
     if number.contains(char::is_alphanumeric) {
         draft.add_point(Channel::Phone, number, label);
     } else {
-        draft.add_note(heading(header, "Phone"), number);
+        draft.add_note(&heading(named, "channel-phone"), number);
     }
 }
 
@@ -165,23 +165,23 @@ fn parted<'a>(text: &'a str, between: &'a str) -> Vec<&'a str> {
     }
 }
 
-pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, header: &str) {
+pub(super) fn emails(draft: &mut PersonDraft, value: &str, label: &str, named: Named<'_>) {
     let several = value.matches('@').count() > 1;
     for part in value.split(|char| several && matches!(char, ';' | ',' | '\n')).flat_map(|part| pieces(part, SEVERAL)) {
         let count = part.matches('@').count();
         let slashed: Vec<&str> = pieces(part, "/").collect();
         if count > 1 && slashed.len() > 1 && slashed.iter().all(|piece| piece.contains('@')) {
-            slashed.into_iter().for_each(|piece| email(draft, piece, label, header));
+            slashed.into_iter().for_each(|piece| email(draft, piece, label, named));
         } else if count > 1 && !part.contains('"') {
-            pieces(part, " ").for_each(|piece| email(draft, piece, label, header));
+            pieces(part, " ").for_each(|piece| email(draft, piece, label, named));
         } else {
-            email(draft, part, label, header);
+            email(draft, part, label, named);
         }
     }
 }
 
 /// An address, and what stands in brackets behind it.
-fn email(draft: &mut PersonDraft, piece: &str, label: &str, header: &str) {
+fn email(draft: &mut PersonDraft, piece: &str, label: &str, named: Named<'_>) {
     let trimmed = piece.trim_end_matches([';', ',', '.', ' ']);
     let (before, remark) = match trimmed.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         Some((before, remark)) if before.contains('@') => (before.trim_end_matches([';', ',', '.', ' ']), remark),
@@ -192,12 +192,16 @@ fn email(draft: &mut PersonDraft, piece: &str, label: &str, header: &str) {
         let label = if remark.is_empty() { label.to_owned() } else { Catalogue::get().label(remark) };
         draft.add_point(Channel::Email, address, &label);
     } else {
-        draft.add_note(heading(header, "E-Mail"), piece);
+        draft.add_note(&heading(named, "channel-email"), piece);
     }
 }
 
-pub(super) fn heading<'a>(header: &'a str, default: &'a str) -> &'a str {
-    if header.trim().is_empty() { default } else { header.trim() }
+/// The header of a column, and the language in which what has none is named.
+pub(super) type Named<'a> = (&'a str, Language);
+
+/// What stands before a value in the note: the column's own word, else the text of `id`.
+pub(super) fn heading((header, language): Named<'_>, id: &str) -> String {
+    if header.trim().is_empty() { language.text(id) } else { header.trim().to_owned() }
 }
 
 /// A note's own header says nothing more than that it is one.
@@ -208,7 +212,12 @@ pub(super) fn note_heading(header: &str) -> &str {
     if plain.iter().any(|word| key.starts_with(word)) { "" } else { header.trim() }
 }
 
-pub(super) fn memberships(draft: &mut PersonDraft, organisations: &[&str], positions: &[(&str, &str)]) {
+pub(super) fn memberships(
+    draft: &mut PersonDraft,
+    organisations: &[&str],
+    positions: &[(&str, &str)],
+    language: Language,
+) {
     for (index, organisation) in organisations.iter().enumerate() {
         let position = positions.get(index).map_or("", |(_, position)| *position);
         let membership = DraftMembership { organisation: collapsed(organisation), position: position.to_owned() };
@@ -218,7 +227,7 @@ pub(super) fn memberships(draft: &mut PersonDraft, organisations: &[&str], posit
     }
     // A position needs an organisation; without one it is kept as a note.
     for (header, position) in positions.iter().skip(organisations.len()) {
-        draft.add_note(heading(header, "Position"), position);
+        draft.add_note(&heading((header, language), "column-position"), position);
     }
 }
 

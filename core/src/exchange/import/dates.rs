@@ -62,6 +62,10 @@ impl DateOrder {
     }
 }
 
+fn is_short_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Numbers of a date whose year comes last, and what stands between them.
 fn three_numbers(text: &str) -> Option<(u32, u32, &str, char)> {
     let text = date_part(text);
@@ -124,6 +128,15 @@ pub fn read_date(text: &str, order: DateOrder) -> DateRead {
         [year, month, day] if year.len() == 4 => return full(year, month, day),
         // 24.12. without a year
         [day, month, ""] if text.ends_with('.') => return without_year(Some(month), Some(day)),
+        // 24.12, 24/12, 12-24
+        [first, second] if [first, second].iter().all(|part| is_short_number(part)) => {
+            let is_month_first = order == DateOrder::MonthFirst && !text.contains('.');
+            let (day, month) = if is_month_first { (second, first) } else { (first, second) };
+            return match without_year(Some(month), Some(day)) {
+                DateRead::Bad => without_year(Some(day), Some(month)),
+                read => read,
+            };
+        }
         _ => {}
     }
     with_month_name(text)
@@ -237,7 +250,7 @@ mod tests {
         for text in ["", "0.0.00", "00.00.00", "00/00/0000", "0000-00-00"] {
             assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::Nothing, "{text}");
         }
-        for text in ["--1224", "--12-24", "24.12.", "24. Dezember", "1604-12-24"] {
+        for text in ["--1224", "--12-24", "24.12.", "24. Dezember", "24.12", "24/12", "12-24", "1604-12-24"] {
             assert_eq!(read_date(text, DateOrder::DayFirst), DateRead::WithoutYear("--12-24".into()), "{text}");
         }
         for text in ["31.02.1980", "soon", "13", "1980-13-01", "circa 1800"] {

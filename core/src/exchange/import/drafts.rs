@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::child::{Cancel, ReaderProcess, Record};
 use super::draft::PersonDraft;
 use super::error::ReadError;
+use super::home::Home;
 use super::inspect::notes_of;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
@@ -25,8 +26,8 @@ pub struct DraftRequest {
     pub mapping: Option<Vec<ColumnMapping>>,
     /// What holds for every person: kind, source, time of collection, tags.
     pub base: PersonDraft,
-    /// The country (ISO 3166-1 alpha-2) of the controller, which postal codes may depend on.
-    pub country: String,
+    /// Where they come to.
+    pub home: Home,
     /// Stops reading.
     pub cancel: Cancel,
 }
@@ -40,7 +41,7 @@ pub struct Drafted {
     pub record: u64,
     /// As read, for the list of failures.
     pub as_read: Record,
-    /// The draft, or the code why there is none: `no_name`, `invalid_email`, `invalid_phone`, or that of [`Record::Failed`].
+    /// The draft, or the code why there is none: `no_name`, `invalid_email`, `invalid_phone`, `formula_without_result`, or that of [`Record::Failed`].
     pub outcome: Result<PersonDraft, String>,
     /// To what the person is said to have agreed: the labels of those fields.
     pub consents: Vec<String>,
@@ -65,7 +66,7 @@ pub struct Drafts {
 /// # Errors
 /// Any [`ReadError`] of the first file, also [`ReadError::NoPersonColumn`].
 pub fn drafts(request: DraftRequest) -> Result<Drafts, ReadError> {
-    let choice = Choice::new(request.mapping.as_deref())?;
+    let choice = Choice::new(request.mapping.as_deref(), &request.home)?;
     let mut drafts = Drafts { request, choice, file: 0, source: None, ended: false, told: Told::default() };
     drafts.source = drafts.open()?;
     if drafts.source.is_none() {
@@ -100,11 +101,11 @@ impl Drafts {
     }
 
     fn open(&mut self) -> Result<Option<Source>, ReadError> {
-        let DraftRequest { reader, files, options, country, cancel, .. } = &self.request;
+        let DraftRequest { reader, files, options, home, cancel, .. } = &self.request;
         let Some(path) = files.get(self.file) else {
             return Ok(None);
         };
-        let source = Source::open(reader, path, options, &mut self.choice, country, cancel)?;
+        let source = Source::open(reader, path, options, &mut self.choice, home, cancel)?;
         notes_of(&source, &mut self.told.notes);
         self.told.add_columns(&source.headers, &source.fields);
         self.told.add_sheets(source.records.head());
@@ -125,11 +126,13 @@ impl Drafts {
                     let outcome = source.draft(&as_read, &self.request.base);
                     let consents = source.consents(&as_read);
                     let said = source.said(&as_read);
+                    let as_read = source.bare(as_read);
                     return Ok(Some(Drafted { file: self.file, record, as_read, outcome, consents, said }));
                 }
                 None => {
                     self.told.add_unassigned(&source.headers, &source.unassigned);
                     self.told.add_cards(&source.untold, source.groups);
+                    self.told.formulas += source.formulas;
                     if self.file + 1 < self.request.files.len() {
                         self.file += 1;
                         self.source = self.open()?;

@@ -38,11 +38,13 @@ pub enum FieldKey {
     Tag,
     /// Whether the person is said to have agreed to something: its label is the purpose and the channel, `newsletter/email`.
     Consent,
+    /// A field of the workspace's own: its label is that field's key, `field:hobby`.
+    Own,
     /// Not imported.
     Ignore,
 }
 
-const KEYS: [(FieldKey, &str); 27] = [
+const KEYS: [(FieldKey, &str); 28] = [
     (FieldKey::Salutation, "salutation"),
     (FieldKey::Title, "title"),
     (FieldKey::GivenName, "given_name"),
@@ -69,6 +71,7 @@ const KEYS: [(FieldKey, &str); 27] = [
     (FieldKey::Note, "note"),
     (FieldKey::Tag, "tag"),
     (FieldKey::Consent, "consent"),
+    (FieldKey::Own, "field"),
     (FieldKey::Ignore, "ignore"),
 ];
 

@@ -7,14 +7,16 @@ use serde::{Deserialize, Serialize};
 use super::child::{Cancel, ReaderProcess};
 use super::draft::PersonDraft;
 use super::error::ReadError;
+use super::home::Home;
 use super::read::ImportOptions;
 use super::read::frame::ImportFormat;
 use super::run::of_file;
 use super::source::{Choice, ColumnMapping, Source};
+use crate::ids::FieldId;
+use crate::language::{Both, Language};
 use crate::problem::Problem;
-use crate::vault::access::Right;
+use crate::records::fields::{Field, FieldKind};
 use crate::vault::session::Session;
-use crate::vault::settings::read_controller;
 
 /// So many drafts are shown.
 const SAMPLE: usize = 20;
@@ -36,6 +38,20 @@ pub struct ImportColumn {
     pub field: String,
     /// Nobody chose the field.
     pub guessed: bool,
+}
+
+/// A field of the workspace's own that a column may fill, as `field:KEY`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OwnColumn {
+    /// The field.
+    pub field: FieldId,
+    /// Its name on the wire.
+    pub key: String,
+    /// Its name for people.
+    pub name: Both,
+    /// What its values are.
+    pub kind: FieldKind,
 }
 
 /// What an import would read.
@@ -65,6 +81,10 @@ pub struct ImportPreview {
     pub columns: Vec<ImportColumn>,
     /// The first persons as they would be stored.
     pub sample: Vec<PersonDraft>,
+    /// The workspace's own fields that columns may fill.
+    pub own: Vec<OwnColumn>,
+    /// How many cells have a formula whose result the file has not got: they are read as empty.
+    pub formulas: u64,
     /// Codes: `preamble_skipped`, `separator_line`, `replaced_characters`, `no_header_row`, `no_person_column`,
     /// `failed_records`, `columns_differ`, `dates_month_first`, `dates_day_first`, `years_of_two_digits`,
     /// `kind_by_values`, `no_name_column`.
@@ -80,17 +100,17 @@ pub fn inspect(
     files: &[PathBuf],
     options: &ImportOptions,
     mapping: Option<&[ColumnMapping]>,
-    country: &str,
+    home: &Home,
     cancel: &Cancel,
 ) -> Result<ImportPreview, ReadError> {
-    let mut choice = Choice::new(mapping)?;
+    let mut choice = Choice::new(mapping, home)?;
     let mut preview: Option<ImportPreview> = None;
     let base = PersonDraft::default();
     let mut sample = Vec::new();
-    let mut records = 0;
+    let (mut records, mut formulas) = (0, 0);
     let mut notes: Vec<String> = Vec::new();
     for path in files {
-        let mut source = Source::open(reader, path, options, &mut choice, country, cancel)?;
+        let mut source = Source::open(reader, path, options, &mut choice, home, cancel)?;
         let described = describe(&source, files);
         notes_of(&source, &mut notes);
         match &preview {
@@ -108,12 +128,20 @@ pub fn inspect(
                 }
             }
         }
+        formulas += source.formulas;
     }
     let preview = preview.filter(|_| records > 0).ok_or(ReadError::Empty)?;
-    Ok(ImportPreview { records, sample, notes, ..preview })
+    let own = |field: &Field| OwnColumn {
+        field: field.id,
+        key: field.key.clone(),
+        name: field.name.clone(),
+        kind: field.kind,
+    };
+    Ok(ImportPreview { records, sample, formulas, notes, own: home.own.iter().map(own).collect(), ..preview })
 }
 
-/// The same for a workspace, whose country decides what a phone number or postal code without one means.
+/// The same for a workspace, whose country decides what a phone number or postal code without one means, and for somebody who reads
+/// this language.
 ///
 /// # Errors
 /// Refusals of the right to import; as [`inspect`].
@@ -123,13 +151,14 @@ pub fn inspect_import(
     files: &[PathBuf],
     options: &ImportOptions,
     mapping: Option<&[ColumnMapping]>,
+    language: Language,
     cancel: &Cancel,
 ) -> Result<ImportPreview, Problem> {
-    let country = session.read(|read| Ok(read_controller(read.allow(Right::Import)?)?.country))?;
+    let home = session.read(|read| Home::of(read, language, mapping))?;
     // Alone each file is its own; all of them are looked at again only where one can't be read.
-    inspect(reader, files, options, mapping, &country, cancel).map_err(|error| {
+    inspect(reader, files, options, mapping, &home, cancel).map_err(|error| {
         let is_it = |path: &PathBuf| {
-            inspect(reader, std::slice::from_ref(path), options, None, &country, cancel).err() == Some(error)
+            inspect(reader, std::slice::from_ref(path), options, None, &home, cancel).err() == Some(error)
         };
         let place = if files.len() > 1 { files.iter().position(is_it).unwrap_or(files.len()) } else { 0 };
         of_file(error, files, place)
@@ -193,6 +222,8 @@ fn describe(source: &Source, files: &[PathBuf]) -> ImportPreview {
         records: 0,
         columns: columns.collect(),
         sample: Vec::new(),
+        own: Vec::new(),
+        formulas: 0,
         notes: Vec::new(),
     }
 }

@@ -3,13 +3,16 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::alike::{Agreement, letters, names_agree, part_agrees};
+use super::labels::has_note;
 use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
 use crate::ids::PersonId;
 use crate::problem::Result;
 use crate::records::duplicates::DuplicateReason;
+use crate::records::fields;
 use crate::records::fold::{fold, name_key};
 use crate::records::persons::{self, Address, Channel, NOT_KEPT, PersonDraft};
+use crate::vault::special::Sight;
 
 /// A stored person and by what it was known again.
 #[derive(Debug)]
@@ -37,12 +40,13 @@ struct Candidate {
 /// What an import compares its records with.
 pub(super) struct Acquaintance<'a> {
     connection: &'a Connection,
+    sight: &'a Sight<'a>,
     seen: Seen,
 }
 
 impl<'a> Acquaintance<'a> {
-    pub fn new(connection: &'a Connection) -> Self {
-        Self { connection, seen: Seen::default() }
+    pub fn new(connection: &'a Connection, sight: &'a Sight<'a>) -> Self {
+        Self { connection, sight, seen: Seen::default() }
     }
 
     /// Takes note of what a person is called and has since an update.
@@ -296,11 +300,14 @@ impl<'a> Acquaintance<'a> {
 
     /// Whether a record tells nothing new of a person of whom no more is known: it is the same record again.
     fn says_as_little(&self, person: PersonId, draft: &PersonDraft) -> Result<bool> {
+        let is_noted = !draft.note.is_empty() && has_note(&note(self.connection, person)?, &draft.note);
+        let draft = &PersonDraft { note: if is_noted { String::new() } else { draft.note.clone() }, ..draft.clone() };
         let Some(stored) = persons::unchanged_by(self.connection, person, draft)? else { return Ok(false) };
         Ok(stored.birthday.is_none()
             && stored.memberships.is_empty()
             && stored.contact_points.len() == draft.contact_points.len()
-            && stored.addresses.len() == draft.addresses.len())
+            && stored.addresses.len() == draft.addresses.len()
+            && fields::are_stored(self.connection, self.sight, person, &draft.fields)?)
     }
 
     /// Whether one page is about both.
@@ -412,4 +419,11 @@ pub(super) fn name(connection: &Connection, person: PersonId) -> Result<String> 
     Ok(connection
         .prepare_cached("SELECT name FROM person WHERE id = :person")?
         .query_row(named_params! {":person": person}, |row| row.get("name"))?)
+}
+
+/// A stored person's note.
+pub(super) fn note(connection: &Connection, person: PersonId) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT note FROM person WHERE id = :person")?
+        .query_row(named_params! {":person": person}, |row| row.get("note"))?)
 }

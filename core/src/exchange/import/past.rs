@@ -7,12 +7,14 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::ids::{ImportId, OrganisationId, PersonId};
-use crate::privacy::retention;
+use crate::language::{Both, Language};
+use crate::privacy::{erasure, retention};
 use crate::problem::{Problem, Result};
+use crate::records::search;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::history::changeset::{self, Operation};
-use crate::vault::history::{Ledger, changeset_of, entries_of, take_back};
+use crate::vault::history::{Ledger, Rest, Together, changeset_of, entries_of, take_back};
 use crate::vault::session::{Change, Changed, Session, Why};
 
 /// An import that was done.
@@ -40,15 +42,57 @@ pub struct PastImport {
 }
 
 /// What taking an import back did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ImportUndone {
     /// Persons that it had added and that are gone now.
     pub removed: u64,
-    /// Persons that have their former values again.
+    /// Persons that have their former values again, but for what was changed since.
     pub restored: u64,
     /// Persons that were changed since, or of whom something was erased: they stay as they are.
     pub kept: u64,
+    /// The first of whom something stayed.
+    pub stayed: Vec<Stayed>,
+    /// All of those.
+    pub stayed_total: u64,
+}
+
+/// Of whom an undo of an import left something as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Stayed {
+    /// The person.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The values that were changed since; none where the person stayed as a whole.
+    pub values: Vec<Both>,
+}
+
+impl ImportUndone {
+    /// How many were removed, restored and kept.
+    #[must_use]
+    pub fn counts(&self) -> [u64; 3] {
+        [self.removed, self.restored, self.kept]
+    }
+
+    fn stays(&mut self, connection: &Connection, person: Uuid, values: Vec<Both>) -> Result<()> {
+        const NAMED_MAX: usize = 200;
+        self.stayed_total += 1;
+        if self.stayed.len() < NAMED_MAX {
+            let name = connection
+                .prepare_cached("SELECT name FROM person WHERE id = :person")?
+                .query_row(named_params! {":person": person.as_bytes()}, |row| row.get("name"))
+                .optional()?;
+            self.stayed.push(Stayed { person: PersonId(person), name: name.unwrap_or_default(), values });
+        }
+        Ok(())
+    }
+
+    fn keeps(&mut self, connection: &Connection, person: Uuid) -> Result<()> {
+        self.kept += 1;
+        self.stays(connection, person, Vec::new())
+    }
 }
 
 /// Lists past imports, the newest first.
@@ -86,8 +130,8 @@ pub fn list_imports(session: &Session) -> Result<Vec<PastImport>> {
     })
 }
 
-/// Takes an import back: the persons it added go, those it updated get their former values. Whoever was changed since
-/// stays as is. `progress` is told how many of how many persons are done.
+/// Takes an import back: the persons it added go, those it updated get their former values. Whom it added and somebody has changed
+/// since stays as is; of whom it updated the values stay that were changed since. `progress` is told how many of how many persons are done.
 ///
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::ImportAlreadyUndone`]. Nothing is written then.
@@ -96,7 +140,7 @@ pub fn undo_import(
     import: ImportId,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Changed<ImportUndone>> {
-    session.change(Why::of("undo_import").because(import.to_string()), |change| {
+    let undone = session.change(Why::of("undo_import").because(import.to_string()), |change| {
         let connection = change.allow(Right::Import)?;
         let (first_change, undone_at): (u64, Option<Timestamp>) = connection
             .prepare_cached("SELECT first_change, undone_at FROM import WHERE id = :import")?
@@ -124,8 +168,13 @@ pub fn undo_import(
         }
         /// So many persons are taken back by one inverse: applying one costs more than its rows.
         const TOGETHER: u64 = 256;
-        let mut untouched = Untouched::default();
+        // What was sealed with a key that is no longer can't be put back: each of them is tried alone then.
+        let renewed = connection
+            .prepare_cached("SELECT 1 FROM history WHERE action = 'rekey' AND seq > :first")?
+            .exists(named_params! {":first": first_change})?;
+        let mut untouched = Untouched { renewed, ..Untouched::default() };
         let persons = order.len() as u64;
+        erasure::before_many(connection, persons)?;
         for (number, person) in (1..).zip(order.into_iter().rev()) {
             one(change, connection, import, person, &of_person[&person], &mut untouched, &mut done)?;
             if number % TOGETHER == 0 {
@@ -146,7 +195,12 @@ pub fn undo_import(
                 .execute(named_params! {":import": import, ":now": change.now()})?;
         }
         Ok(done)
-    })
+    })?;
+    if session.read(|read| erasure::care_is_due(read.allow(Right::Import)?))? {
+        // What is stopped here goes on when the index is cared for the next time.
+        let _ = erasure::finish(session, session.cancel());
+    }
+    Ok(undone)
 }
 
 fn one(
@@ -158,7 +212,7 @@ fn one(
     untouched: &mut Untouched,
     done: &mut ImportUndone,
 ) -> Result<()> {
-    let added = connection
+    let added: Option<bool> = connection
         .prepare_cached("SELECT import_id IS :import AS added FROM person WHERE id = :person")?
         .query_row(named_params! {":import": import, ":person": person.as_bytes()}, |row| row.get("added"))
         .optional()?;
@@ -166,24 +220,22 @@ fn one(
     let Some(added) = added else {
         let mut merged = connection.prepare_cached("SELECT 1 FROM former_person WHERE former_id = :person")?;
         if merged.exists(named_params! {":person": person.as_bytes()})? {
-            done.kept += 1;
+            done.keeps(connection, person)?;
         }
         return Ok(());
     };
     let changed_since = match since(connection, import, person, seqs)? {
         Since::TakenBack => return Ok(()),
         Since::Changed => true,
-        Since::Untouched => false,
+        Since::Untouched => untouched.renewed && !added,
     };
     // An erasure took out what the import wrote: the names of another in a note, the person but for what must be kept.
     if !all_there(connection, seqs)? {
-        done.kept += 1;
-        return Ok(());
+        return done.keeps(connection, person);
     }
     // What is held stays as it is, and the membership by which it is.
     if retention::is_held(connection, PersonId(person))? {
-        done.kept += 1;
-        return Ok(());
+        return done.keeps(connection, person);
     }
     // Who got the data is in the way of a person that goes, but nobody has worked on it. What the import said of their
     // consents goes with them; of a person who stays it stays too: the ledger only grows.
@@ -211,6 +263,7 @@ fn one(
         // Nothing can be in the way.
         let_go()?;
         if added {
+            untouched.leaving.push(PersonId(person));
             untouched.added.extend(seqs)
         } else {
             untouched.updated.extend(seqs)
@@ -220,10 +273,59 @@ fn one(
     match taken {
         Ok(()) if added => done.removed += 1,
         Ok(()) => done.restored += 1,
-        Err(Problem::Conflict) if changed_since => done.kept += 1,
+        Err(Problem::Conflict) if changed_since && !added => match rest_of(change, seqs)? {
+            Some(values) => {
+                done.restored += 1;
+                if !values.is_empty() {
+                    done.stays(connection, person, values)?;
+                }
+            }
+            None => done.keeps(connection, person)?,
+        },
+        Err(Problem::Conflict | Problem::CannotBeUndone) if changed_since => done.keeps(connection, person)?,
         Err(problem) => return Err(problem),
     }
     Ok(())
+}
+
+/// Gives a person the former values back that nobody has changed since; answers the others, or nothing where the person stays as a
+/// whole.
+fn rest_of(change: &Change<'_>, seqs: &[u64]) -> Result<Option<Vec<Both>>> {
+    /// The parts of a name make one with each other.
+    const NAME: Together =
+        ("person", &["name", "title", "given_name", "family_name", "name_suffix", "sort_key", "salutation"]);
+    /// What follows from the kind is in other tables: it goes back with it or not at all.
+    const KIND: &str = "kind";
+    let mut kept = Vec::new();
+    let taken = change.attempt(|| {
+        let rest = Rest::of(change, seqs, Ledger::Stays, &[NAME])?;
+        if rest.kept.iter().any(|one| one.table == "person" && one.column.as_deref() == Some(KIND)) {
+            return Err(Problem::Conflict);
+        }
+        kept.clone_from(&rest.kept);
+        // Of where it is from it must be told as long as something of it is there (Art. 14(2)(f) GDPR).
+        let is_from_there = !rest.kept.is_empty();
+        rest.take_back(change, |table| is_from_there && table == "person_update")
+    });
+    match taken {
+        Ok(()) => {}
+        Err(Problem::Conflict | Problem::CannotBeUndone) => return Ok(None),
+        Err(problem) => return Err(problem),
+    }
+    let name = |language: Language, table: &str, column: Option<&str>| match column {
+        Some(column) if table == "person" => language.column(table, column),
+        Some(column) => format!("{}: {}", language.table(table), language.column(table, column)),
+        None => language.table(table),
+    };
+    let mut values = Vec::new();
+    for one in kept {
+        let [de, en] = [Language::De, Language::En].map(|language| name(language, &one.table, one.column.as_deref()));
+        let value = Both { de, en };
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    Ok(Some(values))
 }
 
 /// Whether the history still holds what entries wrote.
@@ -273,11 +375,15 @@ fn since(connection: &Connection, import: ImportId, person: Uuid, seqs: &[u64]) 
 struct Untouched {
     /// Those whom the import had added.
     added: Vec<u64>,
+    leaving: Vec<PersonId>,
     updated: Vec<u64>,
+    /// The key of special categories was changed since.
+    renewed: bool,
 }
 
 impl Untouched {
     fn take_back(&mut self, change: &Change<'_>) -> Result<()> {
+        search::forget(change.allow(Right::Import)?, &std::mem::take(&mut self.leaving))?;
         for (seqs, ledger) in [(&mut self.added, Ledger::Leaves), (&mut self.updated, Ledger::Stays)] {
             if !seqs.is_empty() {
                 take_back(change, seqs, ledger)?;

@@ -9,11 +9,15 @@ use super::dates::{DateOrder, DateRead, read_date};
 use super::draft::{Building as _, Capacity, Channel, DraftAddress, PersonDraft, capacity_of, kind_of};
 use super::fields::{Field, FieldKey};
 use super::guess::birthday_columns;
+use super::home::Home;
 use super::names;
+use super::own;
 use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
 use super::whole_name::put_names;
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
+use crate::language::Language;
+use crate::records::fields::{self, FieldKind, ValueDraft};
 use crate::records::persons::Said;
 use crate::time::Day;
 
@@ -28,6 +32,8 @@ pub struct Plan {
     notes: Vec<&'static str>,
     /// In which numbers without a country are dialled.
     country: String,
+    /// In which what goes into the note is named where no header does it.
+    language: Language,
     has_name_parts: bool,
     capacity_mapped: bool,
 }
@@ -41,12 +47,14 @@ struct Column {
     label_index: Option<usize>,
     group: usize,
     order: DateOrder,
+    /// The field of the workspace's own that it fills.
+    own: Option<fields::Field>,
 }
 
 impl Plan {
     /// Plans for a table with these headers (empty where it has none) and fields. `samples` are some of its rows.
     #[must_use]
-    pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], country: &str) -> Self {
+    pub fn new(headers: &[String], fields: &[Field], samples: &[&Texts], home: &Home) -> Self {
         let catalogue = Catalogue::get();
         let origin = catalogue.origin(headers);
         let keys: Vec<String> = headers.iter().map(|header| header.trim().to_lowercase()).collect();
@@ -95,7 +103,7 @@ impl Plan {
                 groups[at].street_only &= field.key == FieldKey::Street;
                 if field.key == FieldKey::PostalCode {
                     let numbers = samples.iter().filter(|row| row.is_number(index)).map(|row| row.get(index));
-                    groups[at].lost_zero |= country == "DE" && have_lost_zeros(numbers);
+                    groups[at].lost_zero |= home.country == "DE" && have_lost_zeros(numbers);
                     groups[at].postal_code_index = Some(index);
                 }
                 at
@@ -107,7 +115,13 @@ impl Plan {
             } else {
                 DateOrder::DayFirst
             };
+            let own = home.own(&field.label).filter(|_| field.key == FieldKey::Own).cloned();
             let order = match field.key {
+                _ if own.as_ref().is_some_and(|own| own.kind == FieldKind::Date) => {
+                    let order = DateOrder::of_column(values()).unwrap_or(default);
+                    notes.extend(order.notes(values()));
+                    order
+                }
                 FieldKey::Birthday | FieldKey::CollectedAt => {
                     let order = DateOrder::of_column(values()).unwrap_or(default);
                     notes.extend(order.notes(values()));
@@ -115,7 +129,15 @@ impl Plan {
                 }
                 _ => DateOrder::DayFirst,
             };
-            columns.push(Column { index, label_index: label_of(index), group, order, field: field.clone(), header });
+            columns.push(Column {
+                index,
+                label_index: label_of(index),
+                group,
+                order,
+                own,
+                field: field.clone(),
+                header,
+            });
         }
         if groups.len() > 1 {
             for group in groups.iter_mut().filter(|group| group.label.is_empty() && group.label_index.is_none()) {
@@ -132,7 +154,8 @@ impl Plan {
             columns,
             groups,
             notes,
-            country: country.to_owned(),
+            country: home.country.clone(),
+            language: home.language,
         }
     }
 
@@ -153,7 +176,7 @@ impl Plan {
     /// The draft of a row; `base` has what holds for all.
     ///
     /// # Errors
-    /// A code: `no_name`, `invalid_email`, `invalid_phone`.
+    /// A code: `no_name`, `invalid_email`, `invalid_phone`, `invalid_special_value`.
     pub fn draft(&self, row: &Texts, base: &PersonDraft) -> Result<PersonDraft, &'static str> {
         let mut draft = base.clone();
         let mut addresses: Vec<DraftAddress> = self
@@ -221,10 +244,11 @@ impl Plan {
                     DateRead::Nothing => {}
                     _ => draft.add_note(&column.header, value),
                 },
-                FieldKey::Email => emails(&mut draft, value, &label(), &column.header),
+                FieldKey::Email => emails(&mut draft, value, &label(), (&column.header, self.language)),
                 FieldKey::Phone => {
                     let label = label();
-                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, &column.header));
+                    let named = (column.header.as_str(), self.language);
+                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, named));
                 }
                 FieldKey::Web => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
@@ -257,11 +281,12 @@ impl Plan {
                         draft.add_note(&column.header, value);
                     }
                 }
+                FieldKey::Own => self.own(&mut draft, column, value)?,
                 FieldKey::Ignore => {}
             }
         }
         put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
-        memberships(&mut draft, &organisations, &positions);
+        memberships(&mut draft, &organisations, &positions, self.language);
         self.addresses(&mut draft, addresses, row);
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
         let numbers = phones.map(|column| column.index).filter(|index| row.is_number(*index));
@@ -272,6 +297,11 @@ impl Plan {
         let has = |column: &Column| !cleaned(row.get(column.index)).is_empty();
         draft.check(|key| self.columns.iter().any(|column| column.field.key == key && has(column)))?;
         Ok(draft)
+    }
+
+    /// Whether a row says who it is about by a formula whose result is missing.
+    pub(super) fn lacks_result(&self, row: &Texts) -> bool {
+        self.columns.iter().any(|column| column.field.identifies() && row.is_formula(column.index))
     }
 
     /// What a row says of its person's kind and capacity.
@@ -303,17 +333,44 @@ impl Plan {
     }
 
     fn birthday(&self, draft: &mut PersonDraft, column: &Column, text: &str) {
+        let heading = || heading((&column.header, self.language), "column-birthday");
         match read_date(text, column.order) {
             DateRead::Date(date) if draft.birthday.as_ref().is_none_or(|known| *known == date) => {
                 draft.birthday = Some(date);
             }
-            DateRead::Date(_) => draft.add_note(heading(&column.header, "Birthday"), text),
+            DateRead::Date(_) => draft.add_note(&heading(), text),
             DateRead::Nothing => {}
-            DateRead::WithoutYear(day) => draft.add_note(heading(&column.header, "Birthday"), &day),
+            DateRead::WithoutYear(day) => draft.add_note(&heading(), &self.language.day_of_year(&day)),
             // A number of days before any calendar keeps its sign; of a date in three columns parts may be missing.
-            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(heading(&column.header, "Birthday"), text),
-            DateRead::Bad => draft.add_note(heading(&column.header, "Birthday"), text.trim_matches('-')),
+            DateRead::Bad if text.parse::<f64>().is_ok() => draft.add_note(&heading(), text),
+            DateRead::Bad => draft.add_note(&heading(), text.trim_matches('-')),
         }
+    }
+
+    /// Takes a value of a field of the workspace's own; one that it can't hold is a note, but for special categories: a note is open to
+    /// everybody.
+    fn own(&self, draft: &mut PersonDraft, column: &Column, text: &str) -> Result<(), &'static str> {
+        let Some(field) = &column.own else { return Ok(()) };
+        let known = draft.fields.iter().find(|known| known.field == field.id).map(|known| known.value.clone());
+        match (own::value(field, text, column.order), known) {
+            (Ok(None), _) => {}
+            (Ok(Some(value)), None) => draft.fields.push(ValueDraft { field: field.id, value }),
+            (Ok(Some(value)), Some(known)) if value == known => {}
+            _ if field.special.is_some() => return Err("invalid_special_value"),
+            _ if column.header.trim().is_empty() => draft.add_note(field.name.within(self.language), text),
+            _ => draft.add_note(column.header.trim(), text),
+        }
+        Ok(())
+    }
+
+    /// The cells of a row without those that fill a field of a special category.
+    pub(super) fn without_special(&self, row: Texts) -> Texts {
+        let is_special = |column: &&Column| column.own.as_ref().is_some_and(|own| own.special.is_some());
+        let special: Vec<usize> = self.columns.iter().filter(is_special).map(|column| column.index).collect();
+        if special.is_empty() {
+            return row;
+        }
+        row.iter().enumerate().map(|(index, text)| if special.contains(&index) { "" } else { text }).collect()
     }
 
     fn addresses(&self, draft: &mut PersonDraft, addresses: Vec<DraftAddress>, row: &Texts) {

@@ -10,7 +10,9 @@ use super::child::{Cancel, ReaderProcess};
 use super::draft::Building as _;
 use super::drafts::{DraftRequest, Drafts, drafts};
 use super::error::ReadError;
+use super::home::Home;
 use super::known::{self, Acquaintance, Found, Known};
+use super::labels;
 use super::privacy::{ImportBlocked, Privacy};
 use super::read::ImportOptions;
 use super::source::ColumnMapping;
@@ -21,11 +23,12 @@ use crate::language::Language;
 use crate::privacy::gate::Verdict;
 use crate::problem::{Problem, Result};
 use crate::records::duplicates::DuplicateReason;
+use crate::records::fields;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
-use crate::vault::settings::read_controller;
+use crate::vault::special::Sight;
 
 /// What to import, and how.
 #[derive(Debug, Clone, Deserialize)]
@@ -163,7 +166,7 @@ pub fn run_import(
     if request.files.is_empty() {
         return Err(Problem::FileNotFound);
     }
-    let (country, now) = session.read(|read| Ok((read_controller(read.allow(Right::Import)?)?.country, read.now())))?;
+    let (home, now) = session.read(|read| Ok((Home::of(read, language, request.mapping.as_deref())?, read.now())))?;
     if request.collected_at.is_some_and(|at| at.is_in_future(now)) {
         return Err(Problem::InvalidField { field: "collected_at", reason: "in_future" });
     }
@@ -180,13 +183,13 @@ pub fn run_import(
             tags: request.tag.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
             ..PersonDraft::default()
         },
-        country: country.clone(),
+        home: home.clone(),
         cancel: cancel.clone(),
     })
     .map_err(|error| of_file(error, &request.files, 0))?;
     let import = ImportId::new();
     let why = Why::of("import").because(import.to_string());
-    let run = Run { request, country, language, import, cancel };
+    let run = Run { request, home, import, cancel };
     if request.dry_run {
         let done = session.rehearse(why, |change| run.all(change, drafts, progress))?;
         return Ok(ImportResult { import_id: None, change: None, ..done });
@@ -197,8 +200,7 @@ pub fn run_import(
 
 struct Run<'a> {
     request: &'a ImportRequest,
-    country: String,
-    language: Language,
+    home: Home,
     import: ImportId,
     cancel: &'a Cancel,
 }
@@ -237,8 +239,9 @@ impl Run<'_> {
             change: None,
         };
         let privacy = Privacy::of(change, self.request)?;
-        let mut drafts = Ahead::of(drafts, self.country.clone()).map_err(Problem::internal)?;
-        let mut met = Acquaintance::new(connection);
+        let mut drafts = Ahead::of(drafts, self.home.country.clone()).map_err(Problem::internal)?;
+        let sight = change.sight();
+        let mut met = Acquaintance::new(connection, &sight);
         let mut headed = None;
         let mut tags = Spellings::of(connection)?;
         for drafted in drafts.by_ref() {
@@ -250,14 +253,16 @@ impl Run<'_> {
             });
             done.read += 1;
             let at = (record, as_read.line());
-            if let Err(code) = self.one(connection, at, (outcome, &consents, said), &privacy, &mut met, &mut done) {
+            if let Err(code) =
+                self.one((connection, &sight), at, (outcome, &consents, said), &privacy, &mut met, &mut done)
+            {
                 let code = code?;
                 if headed != Some(place) && !headers.is_empty() {
                     store::add_header(connection, self.import, place, &headers)?;
                     headed = Some(place);
                 }
                 store::add_failure(connection, self.import, (place, record), &as_read, &code)?;
-                let message = super::failures::sentence(&code, self.language);
+                let message = super::failures::sentence(&code, self.home.language);
                 let file = names.get(place).cloned().unwrap_or_default();
                 done.failed.push(ImportFailure { file, record, line: as_read.line(), code, message });
             }
@@ -283,7 +288,7 @@ impl Run<'_> {
     /// Imports one record. An inner error is the code why that can't be; an outer one ends the import.
     fn one(
         &self,
-        connection: &Connection,
+        (connection, sight): (&Connection, &Sight<'_>),
         (record, line): (u64, u32),
         (outcome, consents, said): (Outcome, &[String], Said),
         privacy: &Privacy<'_>,
@@ -295,12 +300,12 @@ impl Run<'_> {
         let (mut draft, marks) = outcome?;
         let now = privacy.now;
         if let Some(day) = draft.birthday.take_if(|day| Day::parse(day).is_some_and(|day| day.is_in_future(now))) {
-            draft.add_note(&self.language.text("column-birthday"), &day);
+            draft.add_note(&self.home.language.text("column-birthday"), &self.home.language.date(&day));
         }
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }
-        let origin = Origin { import: Some(self.import), country: &self.country, now };
+        let origin = Origin { import: Some(self.import), country: &self.home.country, now };
         let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
         let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
         let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {
@@ -323,9 +328,11 @@ impl Run<'_> {
         let word = privacy.word(connection, person, is_listed).map_err(Err)?;
         let is_added = person.is_none() || self.request.on_duplicate == OnDuplicate::Create;
         let blocked = match word {
-            Some(why) => Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.language)),
+            Some(why) => {
+                Some(ImportBlocked::new((record, line), draft.display_name(), person, why, self.home.language))
+            }
             None if is_number_listed && is_added => {
-                Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.language))
+                Some(ImportBlocked::in_doubt((record, line), draft.display_name(), self.home.language))
             }
             None => None,
         };
@@ -342,6 +349,7 @@ impl Run<'_> {
             (Some(_), OnDuplicate::Create) if word.is_some() => done.skipped += 1,
             (None, _) | (Some(_), OnDuplicate::Create) => {
                 let person = persons::insert(connection, &draft, origin).map_err(Err)?;
+                fields::put_all(connection, sight, person, &draft.fields).map_err(Err)?;
                 privacy.write(connection, person, true, &draft.source, consents).map_err(Err)?;
                 done.created += 1;
             }
@@ -349,17 +357,22 @@ impl Run<'_> {
             // Their data may only be stored (Art. 18(2) GDPR).
             (Some(_), OnDuplicate::Update) if word == Some(Verdict::Restricted) => done.skipped += 1,
             (Some(Known { person, .. }), OnDuplicate::Update) => {
+                if !draft.note.is_empty()
+                    && labels::has_note(&known::note(connection, person).map_err(Err)?, &draft.note)
+                {
+                    draft.note.clear();
+                }
                 // The kind chosen for all is a guess about strangers; what is known of this person is better.
                 let merged = persons::merge_into(connection, person, (&draft, said), origin).map_err(Err)?;
-                if privacy.write(connection, person, false, &draft.source, consents).map_err(Err)? && !merged {
-                    persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
-                    done.updated += 1;
-                } else if merged {
-                    done.updated += 1;
+                let own = fields::put_all(connection, sight, person, &draft.fields).map_err(Err)?;
+                let agreed = privacy.write(connection, person, false, &draft.source, consents).map_err(Err)?;
+                if merged {
                     met.updated(person).map_err(Err)?;
-                } else {
-                    done.skipped += 1;
+                } else if own || agreed {
+                    persons::put_update(connection, person, self.import, &draft, now).map_err(Err)?;
                 }
+                let count = if merged || own || agreed { &mut done.updated } else { &mut done.skipped };
+                *count += 1;
             }
         }
         Ok(())

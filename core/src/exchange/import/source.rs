@@ -13,11 +13,14 @@ use super::draft::{Channel, PersonDraft};
 use super::error::ReadError;
 use super::fields::{Field, FieldKey};
 use super::guess::guess;
+use super::home::Home;
 use super::layout;
+use super::own;
 use super::read::ImportOptions;
 use super::read::frame::{ImportFormat, Texts};
 use super::row::Plan;
 use super::told::Unassigned;
+use crate::language::Language;
 use crate::records::persons::Said;
 
 /// So many records are read ahead, to see what the columns hold.
@@ -45,9 +48,12 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    pub fn new(mapping: Option<&[ColumnMapping]>) -> Result<Self, ReadError> {
+    pub fn new(mapping: Option<&[ColumnMapping]>, home: &Home) -> Result<Self, ReadError> {
         let fields = mapping.unwrap_or_default().iter().map(|column| {
-            let field = column.field.parse().map_err(|_| ReadError::UnknownField)?;
+            let field: Field = column.field.parse().map_err(|_| ReadError::UnknownField)?;
+            if field.key == FieldKey::Own && home.own(&field.label).is_none() {
+                return Err(ReadError::UnknownField);
+            }
             Ok((column.index, field))
         });
         Ok(Self { fields: fields.collect::<Result<_, ReadError>>()?, headers: Vec::new() })
@@ -86,7 +92,10 @@ pub(super) struct Source {
     pub untold: Vec<String>,
     /// How many cards were groups.
     pub groups: u64,
+    /// How many cells had a formula without a result.
+    pub formulas: u64,
     number: u64,
+    language: Language,
 }
 
 impl Source {
@@ -96,7 +105,7 @@ impl Source {
         path: &Path,
         options: &ImportOptions,
         choice: &mut Choice,
-        country: &str,
+        home: &Home,
         cancel: &Cancel,
     ) -> Result<Self, ReadError> {
         let mut records = reader.open(path, options, cancel)?;
@@ -124,17 +133,19 @@ impl Source {
             unassigned: Unassigned::default(),
             untold: Vec::new(),
             groups: 0,
+            formulas: 0,
             number: 0,
+            language: home.language,
         };
         if source.records.head().format != ImportFormat::Vcard {
-            source.understand(options, choice, country);
+            source.understand(options, choice, home);
         } else if source.samples().any(|card| is_by_apple(Card::new(card))) {
             source.origin = "apple".to_owned();
         }
         Ok(source)
     }
 
-    fn understand(&mut self, options: &ImportOptions, choice: &mut Choice, country: &str) {
+    fn understand(&mut self, options: &ImportOptions, choice: &mut Choice, home: &Home) {
         let rows: Vec<&Texts> = self.samples().collect();
         let header = layout::header_row(&rows, options.header_row);
         let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
@@ -154,6 +165,12 @@ impl Source {
         let headers = layout::bare_headers(&self.headers);
         let guess = guess(&headers, &columns);
         let mut fields = guess.fields;
+        // What the workspace calls so itself, unless it says who somebody is.
+        for (index, field) in fields.iter_mut().enumerate().filter(|(_, field)| !field.identifies()) {
+            if let Some(own) = headers.get(index).and_then(|header| own::named(&home.own, header)) {
+                *field = Field { key: FieldKey::Own, label: own.key.clone() };
+            }
+        }
         let mut guessed = vec![true; fields.len()];
         for (index, field) in fields.iter_mut().enumerate() {
             if let Some(chosen) = choice.field(&self.headers, index) {
@@ -161,8 +178,9 @@ impl Source {
                 guessed[index] = false;
             }
         }
-        let kind_by_values = guess.kind_by_values.is_some_and(|index| guessed[index]);
-        let plan = Plan::new(&headers, &fields, &rows, country);
+        let kind_by_values =
+            guess.kind_by_values.is_some_and(|index| guessed[index] && fields[index].key == FieldKey::Kind);
+        let plan = Plan::new(&headers, &fields, &rows, home);
         let is_left = |index: &usize| guessed[*index] && fields[*index] == Field::IGNORE && !plan.takes(*index);
         self.unassigned = Unassigned::new((0..width).filter(is_left).collect(), width);
         self.plan = Some(plan);
@@ -224,6 +242,7 @@ impl Source {
             }
             if let Record::Row { cells, .. } = &record {
                 self.unassigned.look(cells);
+                self.formulas += cells.formulas();
             }
             self.number += 1;
             return Some(Ok((self.number, record)));
@@ -235,10 +254,13 @@ impl Source {
         match (record, &self.plan) {
             (Record::Row { cells, .. }, Some(_)) if self.repeats_header(cells) => Err("repeated_header".to_owned()),
             (Record::Row { cells, .. }, Some(plan)) => {
-                plan.draft(cells, base).map(spoken_to_first).map_err(str::to_owned)
+                // What it says of who it is about may be what the file has not got.
+                let code =
+                    |code: &str| if plan.lacks_result(cells) { "formula_without_result" } else { code }.to_owned();
+                plan.draft(cells, base).map(spoken_to_first).map_err(code)
             }
             (Record::Card { properties, .. }, _) => {
-                Card::new(properties).draft(base).map(spoken_to_first).map_err(str::to_owned)
+                Card::new(properties).draft(base, self.language).map(spoken_to_first).map_err(str::to_owned)
             }
             (Record::Failed { code, .. }, _) => Err(code.clone()),
             (Record::Row { .. }, None) => Err("no_name".to_owned()),
@@ -250,6 +272,14 @@ impl Source {
         let names = self.headers.iter().map(String::as_str).filter(|name| !name.is_empty());
         let named = self.headers.iter().filter(|name| !name.is_empty()).count();
         named > 1 && row.iter().map(str::trim).filter(|cell| !cell.is_empty()).eq(names)
+    }
+
+    /// A record without what is of a special category: it may be kept for the list of failures, which whoever imports may read.
+    pub fn bare(&self, record: Record) -> Record {
+        match (record, &self.plan) {
+            (Record::Row { line, cells }, Some(plan)) => Record::Row { line, cells: plan.without_special(cells) },
+            (record, _) => record,
+        }
     }
 
     /// What a record says of its person's kind and capacity.

@@ -19,6 +19,8 @@ pub struct Told {
     pub other_sheets: Vec<String>,
     /// Groups of cards: they are no persons.
     pub groups: u64,
+    /// Cells with a formula whose result the file has not got.
+    pub formulas: u64,
 }
 
 impl Told {

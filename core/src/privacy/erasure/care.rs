@@ -30,21 +30,50 @@ pub(super) fn before(connection: &Connection) -> Result<()> {
     if texts <= TEXTS_AT_ONCE {
         return Ok(());
     }
-    connection.execute("INSERT INTO aftercare (one) VALUES (1)", [])?;
-    set_secure(connection, false)
+    // As many parts as there come.
+    const PARTS_MAX: i64 = 1999;
+    mark(connection, PARTS_MAX)
 }
 
-/// Whether a text is taken out of an index at once; else it is marked, and parts of the index are left unmerged until it is written
-/// anew.
-fn set_secure(connection: &Connection, secure: bool) -> Result<()> {
-    // The settings of FTS5 that others are meant by: as many parts as there come, and large ones.
-    const PARTS_MAX: i64 = 1999;
-    const MARKED_BYTES: i64 = 12 << 20;
-    let settings = if secure {
-        [("secure-delete", 1), ("automerge", 4), ("crisismerge", 16), ("hashsize", MARKED_BYTES)]
-    } else {
-        [("secure-delete", 0), ("automerge", 0), ("crisismerge", PARTS_MAX), ("hashsize", MARKED_BYTES)]
-    };
+/// Says that so many persons are about to go of whom nothing need be gone at once: where they are many of all, their texts are marked. To
+/// take them out one by one would cost the more for each, the more there are.
+pub(crate) fn before_many(connection: &Connection, leaving: u64) -> Result<()> {
+    /// To take one text out costs about as much as to write so many anew.
+    const ANEW_PER_TEXT: u64 = 128;
+    /// They go in many statements, each of which may leave a part of the index, and there is an end to those.
+    const PARTS: i64 = 64;
+    if leaving <= TEXTS_AT_ONCE {
+        return Ok(());
+    }
+    if is_due(connection)? {
+        return set_marking(connection, PARTS);
+    }
+    let all: u64 = connection.query_row("SELECT count(*) FROM person_search", [], |row| row.get(0))?;
+    if leaving.saturating_mul(ANEW_PER_TEXT) < all {
+        return Ok(());
+    }
+    mark(connection, PARTS)
+}
+
+fn mark(connection: &Connection, parts: i64) -> Result<()> {
+    connection.execute("INSERT INTO aftercare (one) VALUES (1)", [])?;
+    set_marking(connection, parts)
+}
+
+/// The index gathers so many bytes before it writes a part of it.
+const GATHERED_BYTES: i64 = 12 << 20;
+
+/// A text that goes is only marked, and parts of the index are left unmerged, up to so many, until it is written anew.
+fn set_marking(connection: &Connection, parts: i64) -> Result<()> {
+    set(connection, [("secure-delete", 0), ("automerge", 0), ("crisismerge", parts), ("hashsize", GATHERED_BYTES)])
+}
+
+/// A text that goes is taken out of the index at once. The settings of FTS5 that others are meant by.
+fn set_secure(connection: &Connection) -> Result<()> {
+    set(connection, [("secure-delete", 1), ("automerge", 4), ("crisismerge", 16), ("hashsize", GATHERED_BYTES)])
+}
+
+fn set(connection: &Connection, settings: [(&str, i64); 4]) -> Result<()> {
     for index in INDEXES {
         for (name, value) in settings {
             connection.execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('{name}', ?1)"), [value])?;
@@ -92,7 +121,7 @@ pub fn finish(session: &Session, cancel: &Cancel) -> Result<()> {
                 connection.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
             }
             connection.execute("DELETE FROM aftercare", [])?;
-            set_secure(connection, true)
+            set_secure(connection)
         })?;
     }
     session.truncate_log()?;

@@ -25,6 +25,7 @@ mod rows;
 mod traces;
 
 pub(crate) use again::erase_again;
+pub(crate) use care::before_many;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
 pub use mention::{Mention, MentionId, MentionKind};

@@ -9,7 +9,7 @@ mod values;
 pub use assign::FIELD_FIELDS;
 pub(crate) use store::{all, has_special, in_use, one, put, running_of, seal_again, set_ended, taken};
 pub use values::{FieldValue, ValueDraft, ValueState};
-pub(crate) use values::{of_person, take_over, write};
+pub(crate) use values::{are_stored, of_person, put_all, take_over, write};
 
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +100,7 @@ impl FieldKind {
     }
 
     /// A value as it is stored: numbers with a point, days as ISO 8601, `yes` or `no`. What is wrong with it otherwise.
-    fn stored(self, typed: &str, choices: &[String]) -> std::result::Result<String, &'static str> {
+    pub(crate) fn stored(self, typed: &str, choices: &[String]) -> std::result::Result<String, &'static str> {
         const TEXT_CHARS_MAX: usize = 200;
         let typed = typed.trim().replace('\0', "");
         match self {

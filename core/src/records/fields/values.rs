@@ -114,26 +114,55 @@ pub(crate) fn write(
     person: PersonId,
     drafts: &[ValueDraft],
 ) -> Result<()> {
-    let sight = change.sight();
+    put_all(connection, &change.sight(), person, drafts).map(drop)
+}
+
+/// The same for whoever writes of many. Answers whether anything was new.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) fn put_all(
+    connection: &Connection,
+    sight: &Sight<'_>,
+    person: PersonId,
+    drafts: &[ValueDraft],
+) -> Result<bool> {
+    let mut is_new = false;
     for draft in drafts {
         let field = store::one(connection, draft.field)?;
         let invalid = |reason| Problem::InvalidValue { field: field.key.clone(), reason };
         let value = field.kind.stored(&draft.value, &field.choices).or_else(|reason| {
             // What was stored once is not in question, though the choice has gone since.
-            if is_stored(connection, &sight, person, &field, &draft.value)? {
+            if is_stored(connection, sight, person, &field, &draft.value)? {
                 return Ok(draft.value.clone());
             }
             Err(invalid(reason))
         })?;
-        if is_stored(connection, &sight, person, &field, &value)? {
+        if is_stored(connection, sight, person, &field, &value)? {
             continue;
         }
         if !value.is_empty() && field.ended_on.is_some() {
             return Err(invalid("ended"));
         }
-        put(connection, &sight, person, &field, &value)?;
+        put(connection, sight, person, &field, &value)?;
+        is_new = true;
     }
-    Ok(())
+    Ok(is_new)
+}
+
+/// Whether a person has all that is said of the fields, as it is said.
+pub(crate) fn are_stored(
+    connection: &Connection,
+    sight: &Sight<'_>,
+    person: PersonId,
+    drafts: &[ValueDraft],
+) -> Result<bool> {
+    for draft in drafts {
+        if !is_stored(connection, sight, person, &store::one(connection, draft.field)?, &draft.value)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Whether the person has this very value already; none is an empty one. A value that can't be read is another one.

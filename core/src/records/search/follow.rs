@@ -83,6 +83,16 @@ pub fn follow(connection: &Connection, touched: &Touched) -> Result<()> {
     Ok(())
 }
 
+/// Takes the texts of persons who are about to go out of the search together: the index writes out what it has gathered whenever a
+/// statement begins that takes one out.
+pub(crate) fn forget(connection: &Connection, persons: &[PersonId]) -> Result<()> {
+    let ids: Vec<String> = persons.iter().map(|person| person.0.simple().to_string()).collect();
+    connection
+        .prepare_cached("DELETE FROM person_search WHERE person_id IN (SELECT unhex(value) FROM json_each(:ids))")?
+        .execute(named_params! {":ids": serde_json::to_string(&ids)?})?;
+    Ok(())
+}
+
 /// Takes those whose name no longer fits its place out of the index. Where several were renamed at once, one that leaves
 /// can show that its neighbour is wrong too: it is looked at until all that remain are in order.
 fn leave_wrong_places(connection: &Connection, mut renamed: BTreeSet<PersonId>) -> Result<()> {

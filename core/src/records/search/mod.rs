@@ -11,7 +11,7 @@ pub use derived::{differing, rebuild};
 pub(crate) use find::{LOOK, by_what_is_known, matching_by_touchpoint, matching_persons, persons};
 pub use find::{OrganisationHit, SearchHits, TouchpointHit, find, search};
 pub use follow::follow;
-pub(crate) use follow::organisation_text;
+pub(crate) use follow::{forget, organisation_text};
 pub use query::Query;
 
 use crate::vault::data_map::{Category, Column, Format, Subject, Table};

@@ -8,7 +8,9 @@ mod names;
 mod payload;
 mod proof;
 mod recorder;
+mod rest;
 mod setting;
+mod state;
 mod undo;
 mod verify;
 mod view;
@@ -22,12 +24,12 @@ pub use proof::proof;
 pub(crate) use proof::{SavedHead, saved_head};
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
+pub(crate) use rest::{Rest, Together};
+pub use state::{HistoryState, state};
 pub use undo::undo;
 pub(crate) use undo::{Ledger, changeset_of, entries_of, take_back};
 pub use verify::{HistoryProblem, Verification};
-pub use view::{
-    HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
-};
+pub use view::{HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, Page, Values, each, list};
 pub(crate) use view::{entries, list_in};
 
 /// The action of the entry that records a loss: its sequence jumps over the missing ones.

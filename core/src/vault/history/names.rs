@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
+use super::changeset::{self, Operation};
+use super::payload;
 use crate::language::Language;
 use crate::problem::Result;
 use crate::time::Timestamp;
@@ -14,12 +16,14 @@ use crate::vault::data_map::Format;
 pub(crate) struct Names<'a> {
     connection: &'a Connection,
     known: HashMap<(&'static str, Vec<u8>), Option<String>>,
+    /// What rows of a table were called that are gone.
+    removed: HashMap<&'static str, HashMap<Vec<u8>, String>>,
 }
 
 impl<'a> Names<'a> {
     /// Nothing is looked up yet.
     pub fn new(connection: &'a Connection) -> Self {
-        Self { connection, known: HashMap::new() }
+        Self { connection, known: HashMap::new(), removed: HashMap::new() }
     }
 
     /// The name that a table keeps in `column`, by the row's id; none if there is no such row (any more). Table and column
@@ -36,6 +40,26 @@ impl<'a> Names<'a> {
             .optional()?;
         self.known.insert(key, name.clone());
         Ok(name)
+    }
+
+    /// The same, also of a row that is gone, as far as the history holds what it was called when it went.
+    pub fn of_any(&mut self, table: &'static str, column: &'static str, id: &[u8]) -> Result<Option<String>> {
+        if let Some(name) = self.of(table, column, id)? {
+            return Ok(Some(name));
+        }
+        if !self.removed.contains_key(table) {
+            self.removed.insert(table, removed(self.connection, table, column)?);
+        }
+        Ok(self.removed[table].get(id).cloned())
+    }
+
+    /// The same in words: a row of which nothing is known any more has a plain one.
+    pub fn said(&mut self, table: &'static str, column: &'static str, id: &[u8], language: Language) -> Result<String> {
+        let word = || {
+            let own = language.find(&format!("removed-{}", table.replace('_', "-")), None);
+            own.unwrap_or_else(|| language.text("removed-row"))
+        };
+        Ok(self.of_any(table, column, id)?.unwrap_or_else(word))
     }
 
     /// What some columns of a row say, by its id; none if there is no such row (any more). Table and columns come from the data
@@ -64,6 +88,35 @@ impl<'a> Names<'a> {
         };
         Ok(statement.query_row(named_params! {":id": id}, told).optional()?)
     }
+}
+
+/// What rows of a table were called when they were removed, or when a change that had made them was taken back: nothing else takes a row
+/// that is nobody's and leaves its content in the history.
+fn removed(connection: &Connection, table: &str, column: &str) -> Result<HashMap<Vec<u8>, String>> {
+    let columns = changeset::columns(connection, table)?;
+    let place = |wanted: &str| columns.iter().position(|name| name == wanted);
+    let (Some(id), Some(name)) = (place("id"), place(column)) else { return Ok(HashMap::new()) };
+    let mut statement = connection.prepare_cached(
+        "SELECT content.payload FROM history JOIN history_payload AS content ON content.seq = history.seq
+         WHERE history.subject IS NULL AND (history.action GLOB 'remove*' OR history.action GLOB 'undo*')
+         ORDER BY history.seq",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut names = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let changes = payload::unpack(row.get_ref("payload")?.as_blob().map_err(rusqlite::Error::from)?)?;
+        if !changeset::tables(&changes)?.iter().any(|(changed, _)| changed == table) {
+            continue;
+        }
+        for gone in changeset::read(&changes)?.iter().filter(|gone| gone.table == table) {
+            if let (Operation::Delete, Some(Some(Value::Blob(id))), Some(Some(Value::Text(name)))) =
+                (gone.operation, gone.old.get(id), gone.old.get(name))
+            {
+                names.insert(id.clone(), name.clone());
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The name of another table's row by its key; the key itself if the row is gone.

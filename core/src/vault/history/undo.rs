@@ -160,23 +160,7 @@ pub(crate) fn changeset_of(connection: &Connection, seq: u64) -> Result<Option<V
 /// the whole change then.
 pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Result<()> {
     let connection = change.connection();
-    let mut changeset = match seqs {
-        [one] => changeset_of(connection, *one)?.ok_or(Problem::NotFound)?,
-        several => {
-            let mut group = Changegroup::new()?;
-            for seq in several {
-                let part = changeset_of(connection, *seq)?.ok_or(Problem::NotFound)?;
-                group.add_stream(&mut part.as_slice())?;
-            }
-            let mut net = Vec::new();
-            group.output_strm(&mut net)?;
-            net
-        }
-    };
-    let mut inverse = Vec::with_capacity(changeset.len());
-    invert_strm(&mut changeset.as_slice(), &mut inverse)?;
-    changeset.clear();
-    let mut inverse = children_first(change, &inverse, ledger)?;
+    let mut inverse = inverse_of(change, seqs, ledger)?;
     let expected = changeset::read(&inverse)?.len() as u64;
     let before = change.rows_recorded();
     let everything = None::<fn(&str) -> bool>;
@@ -195,8 +179,30 @@ pub(crate) fn take_back(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Re
     Ok(())
 }
 
+/// The inverse of entries of one change, in an order in which it can be applied.
+pub(super) fn inverse_of(change: &Change<'_>, seqs: &[u64], ledger: Ledger) -> Result<Vec<u8>> {
+    let connection = change.connection();
+    let mut changeset = match seqs {
+        [one] => changeset_of(connection, *one)?.ok_or(Problem::NotFound)?,
+        several => {
+            let mut group = Changegroup::new()?;
+            for seq in several {
+                let part = changeset_of(connection, *seq)?.ok_or(Problem::NotFound)?;
+                group.add_stream(&mut part.as_slice())?;
+            }
+            let mut net = Vec::new();
+            group.output_strm(&mut net)?;
+            net
+        }
+    };
+    let mut inverse = Vec::with_capacity(changeset.len());
+    invert_strm(&mut changeset.as_slice(), &mut inverse)?;
+    changeset.clear();
+    children_first(change, &inverse, ledger)
+}
+
 /// Refuses to put back what was sealed with a key of special categories that was changed since: nobody could read it.
-fn seals_of_now(change: &Change<'_>, inverse: &[u8], seqs: &[u64]) -> Result<()> {
+pub(super) fn seals_of_now(change: &Change<'_>, inverse: &[u8], seqs: &[u64]) -> Result<()> {
     let connection = change.connection();
     let is_sealed = |table: &str| {
         let columns = change.session().catalogue().table(table).map_or(&[][..], |table| table.columns);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::changeset::{self, Operation, RowChange};
@@ -115,24 +115,6 @@ pub struct Page<T> {
     pub offset: u64,
     /// The part.
     pub rows: Vec<T>,
-}
-
-/// How the history stands.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct HistoryState {
-    /// How many entries.
-    pub entries: u64,
-    /// The time of the first entry.
-    pub unbroken_since: Option<Timestamp>,
-    /// The last entry's hash, in hexadecimal.
-    pub head: String,
-    /// When a proof was last saved outside.
-    pub last_proof_at: Option<Timestamp>,
-    /// Names of all users, for the filter.
-    pub actors: Vec<String>,
-    /// Actions that occur, for the filter.
-    pub actions: Vec<String>,
 }
 
 /// A person's entries: also those of when the person was stored twice.
@@ -312,7 +294,9 @@ impl<'a> Teller<'a> {
             }
             let name = self.row_name(table, change)?;
             for column in table.columns {
-                if column.category == Category::Technical || matches!(column.format, Format::Named(_)) {
+                // By its id a row is told from others; it says nothing to people.
+                let is_id = column.name == "id" && column.format == Format::Hex && self.values == Values::Words;
+                if is_id || column.category == Category::Technical || matches!(column.format, Format::Named(_)) {
                     continue;
                 }
                 let Some(index) = self.columns[table.name].iter().position(|name| name == column.name) else {
@@ -412,39 +396,16 @@ impl<'a> Teller<'a> {
             (Values::Words, Format::Told { table, columns }, Value::Blob(id)) => {
                 self.names.told(table, columns, &id, self.language)?
             }
-            (_, Format::Name { table, column }, Value::Blob(id)) => self.names.of(table, column, &id)?,
+            (Values::Words, Format::Name { table, column }, Value::Blob(id)) => {
+                Some(self.names.said(table, column, &id, self.language)?)
+            }
+            (Values::Codes, Format::Name { table, column }, Value::Blob(id)) => {
+                self.names.of_any(table, column, &id)?
+            }
             (_, _, Value::Text(text)) => Some(text),
             (_, _, Value::Integer(number)) => Some(number.to_string()),
             (_, _, Value::Real(number)) => Some(number.to_string()),
             (_, _, Value::Blob(bytes)) => Some(hex(&bytes)),
         })
     }
-}
-
-/// How the history stands.
-///
-/// # Errors
-/// Refusals of the right to read the history.
-pub fn state(session: &Session) -> Result<HistoryState> {
-    session.read(|read| {
-        let connection = read.allow(Right::ReadHistory)?;
-        let tip = tip(connection)?;
-        let texts = |sql: &str| -> Result<Vec<String>> {
-            Ok(connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-        };
-        let proof = settings::get(connection, settings::LAST_PROOF_AT)?;
-        Ok(HistoryState {
-            entries: entries(connection)?,
-            unbroken_since: connection
-                .query_row("SELECT at FROM history ORDER BY seq LIMIT 1", [], |row| row.get(0))
-                .optional()?,
-            head: if tip.seq == 0 { String::new() } else { hex(&tip.hash) },
-            last_proof_at: proof.and_then(|text| Timestamp::parse(&text)),
-            actors: texts("SELECT name FROM user ORDER BY name")?,
-            // Actions are few and entries many: the newest hundred thousand name them all in practice.
-            actions: texts(
-                "SELECT DISTINCT action FROM (SELECT action FROM history ORDER BY seq DESC LIMIT 100000) ORDER BY action",
-            )?,
-        })
-    })
 }

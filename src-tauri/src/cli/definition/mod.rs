@@ -403,6 +403,8 @@ pub struct History {
     pub person: Option<String>,
     #[arg(long, value_name = "time")]
     pub since: Option<String>,
+    #[arg(long, value_name = "time")]
+    pub until: Option<String>,
 }
 
 const KINDS: [&str; 6] = ["prospect", "customer", "business_contact", "supplier", "applicant", "employee"];

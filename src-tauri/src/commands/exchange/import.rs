@@ -24,10 +24,11 @@ pub async fn inspect_import(
     mapping: Option<Vec<ColumnMapping>>,
     job: String,
 ) -> Answer<ImportPreview> {
+    let language = shell.language();
     shell
         .run_job(job, move |session, cancel| {
             let reader = ReaderProcess::of_this_program()?;
-            import::inspect_import(session, &reader, &files, &options, mapping.as_deref(), cancel)
+            import::inspect_import(session, &reader, &files, &options, mapping.as_deref(), language, cancel)
         })
         .await
 }

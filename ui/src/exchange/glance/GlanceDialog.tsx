@@ -92,7 +92,9 @@ function Dialog({ person, onClose }: { person: PersonView; onClose: () => void }
 
   if (save.data) {
     // The core answers keys; the preview has said what each is called.
-    const titles = new Map(preview.data?.sheets.map(({ key, title }) => [key, title]));
+    const titles = new Map(
+      [...(preview.data?.sheets ?? []), ...(preview.data?.further ?? [])].map(({ key, title }) => [key, title]),
+    );
     const sheets = Object.entries(save.data.sheets).map(([key, rows]) => [titles.get(key) ?? key, rows] as const);
     return (
       <Stack gap="md" data-testid="export-done">

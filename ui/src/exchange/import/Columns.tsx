@@ -1,18 +1,24 @@
 import { Button, Select, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { useT } from "../../components/l10n";
+import { useLanguage, useT } from "../../components/l10n";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
-import type { ImportColumn } from "../../ipc/types";
-import { consentFields, fieldOptions } from "./fields";
+import type { ImportColumn, OwnColumn } from "../../ipc/types";
+import { consentFields, fieldOptions, ownFields } from "./fields";
 import classes from "./Import.module.css";
 
 /** Which column becomes which field. */
-export function Columns(props: { columns: ImportColumn[]; onMap: (index: number, field: string) => void }) {
+export function Columns(props: {
+  columns: ImportColumn[];
+  own: OwnColumn[];
+  onMap: (index: number, field: string) => void;
+}) {
   const t = useT();
+  const language = useLanguage();
   const name = usePurposeName();
   const purposes = useQuery(purposesQuery);
   const consents = useMemo(() => consentFields(t, purposes.data ?? [], name), [t, purposes.data, name]);
+  const own = useMemo(() => ownFields(props.own, language), [props.own, language]);
   // An address book has a column for everything it could know: those with nothing in them stand back.
   const [all, setAll] = useState(false);
   const filled = props.columns.filter(({ samples }) => samples.some((sample) => sample !== ""));
@@ -51,7 +57,7 @@ export function Columns(props: { columns: ImportColumn[]; onMap: (index: number,
                   <Select
                     size="xs"
                     aria-label={t("import-column-field-of", { name: column.header || String(column.index + 1) })}
-                    data={fieldOptions(t, column.field, consents)}
+                    data={fieldOptions(t, column.field, consents, own)}
                     value={column.field}
                     onChange={(field) => field && props.onMap(column.index, field)}
                     allowDeselect={false}

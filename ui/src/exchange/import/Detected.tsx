@@ -124,8 +124,9 @@ export function Detected(props: {
           />
         )}
       </div>
-      {preview && preview.notes.length > 0 && (
+      {preview && (preview.notes.length > 0 || preview.formulas > 0) && (
         <ul className={classes.notes}>
+          {preview.formulas > 0 && <li>{t("import-formulas", { count: preview.formulas })}</li>}
           {preview.notes.map((note) => {
             const id = noteIds[note];
             return <li key={note}>{id ? t(id) : note}</li>;

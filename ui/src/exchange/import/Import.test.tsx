@@ -273,11 +273,12 @@ test("columns with nothing in them stand back, and how dates are read is told", 
       field: "ignore",
       guessed: true,
     }));
-    return { ...preview, columns: [...preview.columns, ...empty], notes: ["dates_day_first"] };
+    return { ...preview, columns: [...preview.columns, ...empty], formulas: 3, notes: ["dates_day_first"] };
   });
   await desk.user.click(await desk.find("import-choose-file"));
 
   expect(await screen.findByText(/3\/4\/1980/)).toHaveTextContent("3. April");
+  expect(screen.getByText(/3 Zellen enthalten eine Formel ohne Ergebnis/)).toHaveTextContent("speichern Sie sie dort");
   expect(screen.queryByText("Hobby")).toBeNull();
   const unfold = screen.getByTestId("import-columns-empty");
   expect(unfold, "one of the sample's own is empty too").toHaveTextContent("4 leere Spalten zeigen");
@@ -309,4 +310,30 @@ test("who is perhaps stored under a similar name is shown before anything is wri
   await toTheCheck(desk);
 
   expect(await desk.find("import-possible")).toHaveTextContent(/Eva Mayer.*Eva Meier/);
+});
+
+test("a column fills a field of the workspace's own, and the preview shows how it is read", async () => {
+  const field = "01930000-0000-7000-f000-000000000000";
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "inspect_import") return answered;
+    const preview = answered as ImportPreview;
+    const isMapped = preview.columns.some((column) => column.field === "field:kitchen");
+    const fields = isMapped ? [{ field, value: "2024-05-06" }] : [];
+    return {
+      ...preview,
+      own: [{ field, key: "kitchen", kind: "date", name: { de: "Küche seit", en: "Kitchen since" } }],
+      sample: preview.sample.map((draft) => ({ ...draft, fields })),
+    };
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+  await desk.find("import-sample");
+  expect(screen.queryByRole("columnheader", { name: "Küche seit" })).toBeNull();
+
+  await desk.user.click(screen.getByTestId("import-field-0"));
+  await desk.user.click(await screen.findByRole("option", { name: "Küche seit" }));
+
+  expect(await screen.findByRole("columnheader", { name: "Küche seit" })).toBeInTheDocument();
+  expect(screen.getAllByText("06.05.2024").length).toBeGreaterThan(0);
+  expect(desk.callsOf("inspect_import").at(-1)?.mapping).toContainEqual({ index: 0, field: "field:kitchen" });
 });

@@ -1,6 +1,8 @@
 import { Table, Text, Title } from "@mantine/core";
+import { useFieldValue } from "../../components/fieldValue";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { useLanguage, useT } from "../../components/l10n";
+import { within } from "../../components/privacyWords";
 import type { Channel, ImportPreview, PersonDraft } from "../../ipc/types";
 import classes from "./Import.module.css";
 
@@ -21,6 +23,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
   const shown = preview.sample.slice(0, 8);
   // So that one sees how its dates are read.
   const born = shown.some(({ birthday }) => birthday !== null);
+  const language = useLanguage();
+  const inWords = useFieldValue();
+  // Left out where nothing is said of them.
+  const said = (draft: PersonDraft, field: string) => draft.fields?.find((one) => one.field === field)?.value ?? "";
+  const own = preview.own.filter(({ field }) => shown.some((draft) => said(draft, field) !== ""));
   // What could not be read as what its column means is kept in the note.
   const noted = shown.some(({ note }) => note !== "");
   return (
@@ -47,6 +54,9 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
               <Table.Th>{t("persons-column-phone")}</Table.Th>
               <Table.Th>{t("form-addresses")}</Table.Th>
               {born && <Table.Th>{t("import-field-birthday")}</Table.Th>}
+              {own.map(({ field, name }) => (
+                <Table.Th key={field}>{within(name, language)}</Table.Th>
+              ))}
               {noted && <Table.Th>{t("import-field-note")}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
@@ -75,6 +85,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                       : ""}
                   </Table.Td>
                   {born && <Table.Td className="k-tabular">{draft.birthday && format.date(draft.birthday)}</Table.Td>}
+                  {own.map(({ field, kind }) => (
+                    <Table.Td key={field} className={classes.short}>
+                      {said(draft, field) && inWords(kind, said(draft, field))}
+                    </Table.Td>
+                  ))}
                   {noted && (
                     <Table.Td className={classes.note} title={draft.note}>
                       {draft.note}

@@ -181,7 +181,9 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
 function Contents(props: { preview: ImportPreview; busy: boolean; onMap: (index: number, field: string) => void }) {
   return (
     <>
-      {props.preview.columns.length > 0 && <Columns columns={props.preview.columns} onMap={props.onMap} />}
+      {props.preview.columns.length > 0 && (
+        <Columns columns={props.preview.columns} own={props.preview.own} onMap={props.onMap} />
+      )}
       <SamplePreview preview={props.preview} busy={props.busy} />
     </>
   );

@@ -1,7 +1,7 @@
 import type { MessageId, Translate } from "../../components/l10n";
-import { consentChannelIds } from "../../components/privacyWords";
+import { consentChannelIds, within } from "../../components/privacyWords";
 import { labelText } from "../../components/words";
-import type { Purpose } from "../../ipc/types";
+import type { Language, OwnColumn, Purpose } from "../../ipc/types";
 
 const fieldIds: Record<string, MessageId> = {
   ignore: "import-field-ignore",
@@ -86,18 +86,23 @@ export function consentFields(t: Translate, purposes: Purpose[], name: (purpose:
   );
 }
 
+/** The workspace's own fields. */
+export const ownFields = (own: OwnColumn[], language: Language): FieldOption[] =>
+  own.map(({ key, name }) => ({ value: `field:${key}`, label: within(name, language) }));
+
 type FieldOption = { value: string; label: string };
 
 /** What a column can be mapped to; `present` is offered even if it is none of the usual ones. */
-export function fieldOptions(t: Translate, present: string, consents: FieldOption[]) {
+export function fieldOptions(t: Translate, present: string, consents: FieldOption[], own: FieldOption[]) {
   const option = (key: string) => ({ value: key, label: fieldText(t, key) });
   const known =
     groups.some(({ fields }) => fields.includes(present)) ||
-    consents.some(({ value }) => value === present) ||
+    [...consents, ...own].some(({ value }) => value === present) ||
     present === "ignore";
   return [
     { group: "", items: [option("ignore"), ...(known ? [] : [option(present)])] },
     ...groups.map(({ id, fields }) => ({ group: t(id), items: fields.map(option) })),
+    { group: t("import-group-own"), items: own },
     { group: t("import-group-consent"), items: consents },
   ];
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormat } from "../../components/format";
-import { useT } from "../../components/l10n";
+import { useLanguage, useT } from "../../components/l10n";
+import { within } from "../../components/privacyWords";
 import { useJob } from "../../components/useJob";
 import { listImports, undoImport } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
@@ -43,12 +44,25 @@ export function useUndoImport() {
 export function useUndoneText(): (undone: ImportUndone) => string {
   const t = useT();
   const format = useFormat();
-  return ({ removed, restored, kept }) =>
-    [
-      removed > 0 ? t("import-undone-removed", { count: removed, shown: format.number(removed) }) : "",
-      restored > 0 ? t("import-undone-restored", { count: restored, shown: format.number(restored) }) : "",
-      kept > 0 ? t("import-undone-kept", { count: kept, shown: format.number(kept) }) : "",
-    ]
-      .filter(Boolean)
-      .join(" ") || t("import-undone-nothing");
+  const language = useLanguage();
+  const NAMED_MAX = 10;
+  const told = ({ name, values }: ImportUndone["stayed"][number]) =>
+    values.length === 0
+      ? name
+      : t("import-undone-values", { name, values: values.map((value) => within(value, language)).join(", ") });
+  return ({ removed, restored, kept, stayed, stayed_total }) => {
+    const named = stayed.slice(0, NAMED_MAX).map(told);
+    const more = stayed_total - named.length;
+    const all = more > 0 ? [...named, t("import-undone-more", { count: more, shown: format.number(more) })] : named;
+    return (
+      [
+        removed > 0 ? t("import-undone-removed", { count: removed, shown: format.number(removed) }) : "",
+        restored > 0 ? t("import-undone-restored", { count: restored, shown: format.number(restored) }) : "",
+        kept > 0 ? t("import-undone-kept", { count: kept, shown: format.number(kept) }) : "",
+        all.length > 0 ? t("import-undone-stayed", { names: all.join("; ") }) : "",
+      ]
+        .filter(Boolean)
+        .join(" ") || t("import-undone-nothing")
+    );
+  };
 }

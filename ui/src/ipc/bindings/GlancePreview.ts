@@ -6,6 +6,10 @@ import type { GlanceSheet } from "./GlanceSheet";
  */
 export type GlancePreview = { 
 /**
- * Its sheets in order.
+ * What it would hold in order, as it can be left out.
  */
-sheets: Array<GlanceSheet>, };
+sheets: Array<GlanceSheet>, 
+/**
+ * The sheets on which some of that goes on, each a table of its own.
+ */
+further: Array<GlanceSheet>, };

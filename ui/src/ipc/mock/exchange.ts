@@ -109,6 +109,8 @@ export function preview(files: string[], mapping: { index: number; field: string
         : [],
       memberships: value(row, "organisation") ? [{ organisation: value(row, "organisation"), position: "" }] : [],
     })),
+    own: [],
+    formulas: 0,
     notes: ["preamble_skipped"],
   };
 }

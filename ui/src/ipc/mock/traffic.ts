@@ -101,9 +101,14 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
             },
           ],
     undo_import: async (a: { import_id: string } & Long, onProgress) => {
+      const stayed = [
+        { person: personId(3), name: rowOf(3).name, values: [] },
+        { person: personId(4), name: rowOf(4).name, values: [{ de: "Position", en: "Position" }] },
+      ];
+      const undone = { removed: 2_378, restored: 0, kept: 3, stayed, stayed_total: 4 };
       await run(a, 2_381, onProgress, 600);
       takenBack.set(a.import_id, iso(START));
-      return changed({ removed: 2_378, restored: 0, kept: 3 }, () => takenBack.delete(a.import_id), "undo_import");
+      return changed(undone, () => takenBack.delete(a.import_id), "undo_import");
     },
     glance_preview: (): T.GlancePreview => ({
       sheets: [
@@ -116,13 +121,15 @@ export function createTraffic(scene: Scene, { view, row, find, changed }: Record
         ["source", "Herkunft und Import", 3],
         ["history", "Änderungen", 27],
       ].map(([key, title, rows]) => ({ key: String(key), title: String(title), rows: Number(rows) })),
+      further: [{ key: "postal_address", title: "Postanschriften", rows: 1 }],
     }),
     export_glance: async (a: T.GlanceRequest): Promise<T.GlanceResult> => {
       await sleep(300);
       const sheets: Record<string, number> = {
         overview: 9,
         master_data: 14,
-        addresses: 4,
+        addresses: 3,
+        postal_address: 1,
         organisations: 1,
         timeline: 12,
         documents: 2,

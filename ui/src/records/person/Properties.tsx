@@ -2,6 +2,7 @@ import { ActionIcon, Text } from "@mantine/core";
 import { IconCheck, IconCopy, IconMapPin } from "@tabler/icons-react";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { copyText } from "../../components/clipboard";
+import { useFieldValue } from "../../components/fieldValue";
 import { useFormat } from "../../components/format";
 import { type MessageId, useLanguage, useT } from "../../components/l10n";
 import { within } from "../../components/privacyWords";
@@ -44,11 +45,8 @@ export function Properties(props: { person: PersonView; standing?: (address: str
     [t("person-changed"), format.dateTime(person.changed_at)],
   ];
   const language = useLanguage();
-  const shown = ({ kind, value }: FieldValue) => {
-    if (kind === "date") return format.date(value);
-    if (kind === "yes_no") return t(value === "yes" ? "flag-yes" : "flag-no");
-    return kind === "number" && language === "de" ? value.replace(".", ",") : value;
-  };
+  const inWords = useFieldValue();
+  const shown = ({ kind, value }: FieldValue) => inWords(kind, value);
   const none = person.contact_points.length + person.addresses.length === 0;
   return (
     <div className={page.left} data-testid="person-properties">

@@ -87,7 +87,7 @@ pub struct Head {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
     text: String,
-    /// Where each ends; with [`NUMBER`].
+    /// Where each ends; with [`NUMBER`] or [`FORMULA`].
     ends: Vec<u32>,
 }
 
@@ -95,7 +95,12 @@ pub struct Texts {
 /// is so long that its end needs this bit.
 const NUMBER: u32 = 1 << 31;
 
-const _: () = assert!(FRAME_BYTES_MAX < NUMBER as usize);
+/// Stands in the end of an empty text of which the file has only a formula and no result.
+const FORMULA: u32 = 1 << 30;
+
+const MARKS: u32 = NUMBER | FORMULA;
+
+const _: () = assert!(FRAME_BYTES_MAX < FORMULA as usize);
 
 impl Texts {
     /// How many texts there are.
@@ -121,13 +126,25 @@ impl Texts {
     }
 
     fn end(&self, index: usize) -> usize {
-        (self.ends[index] & !NUMBER) as usize
+        (self.ends[index] & !MARKS) as usize
     }
 
     /// Whether the text at a position was a bare number, without a format for its zeros.
     #[must_use]
     pub fn is_number(&self, index: usize) -> bool {
         self.ends.get(index).is_some_and(|end| end & NUMBER != 0)
+    }
+
+    /// Whether the text at a position is that of a formula whose result the file has not.
+    #[must_use]
+    pub fn is_formula(&self, index: usize) -> bool {
+        self.ends.get(index).is_some_and(|end| end & FORMULA != 0)
+    }
+
+    /// How many of its texts are formulas without a result.
+    #[must_use]
+    pub fn formulas(&self) -> u64 {
+        self.ends.iter().filter(|end| *end & FORMULA != 0).count() as u64
     }
 
     /// All texts in order.
@@ -151,6 +168,11 @@ impl Texts {
     pub fn push_number(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len() as u32 | NUMBER);
+    }
+
+    /// Adds the empty text of a formula without a result at the end.
+    pub fn push_formula(&mut self) {
+        self.ends.push(self.text.len() as u32 | FORMULA);
     }
 
     /// Takes all texts away and keeps the room.
@@ -339,7 +361,7 @@ impl<R: Read> FrameReader<R> {
         let mut last = 0;
         for end in table.as_chunks::<4>().0 {
             let marked = u32::from_le_bytes(*end);
-            let end = marked & !NUMBER;
+            let end = marked & !MARKS;
             if end < last || !text.is_char_boundary(end as usize) {
                 return Err(malformed());
             }
@@ -375,6 +397,7 @@ mod tests {
         };
         let mut cells: Texts = ["Ä", "", "b"].into_iter().collect();
         cells.push_number("7");
+        cells.push_formula();
         let mut bytes = Vec::new();
         let mut writer = FrameWriter::new(&mut bytes);
         writer.head(&head).unwrap();
@@ -388,6 +411,7 @@ mod tests {
 
         let Frame::Row(_, read) = &frames[1] else { panic!("not a row") };
         assert_eq!((read.get(2), read.get(3), read.is_number(2), read.is_number(3)), ("b", "7", false, true));
+        assert_eq!((read.get(4), read.is_formula(3), read.is_formula(4), read.formulas()), ("", false, true, 1));
         assert_eq!(
             frames,
             [

@@ -156,9 +156,9 @@ impl<W: Write> Sink<'_, W> {
         self.frames.head(head).map_err(|_| Stop::Pipe)
     }
 
-    /// A row; one without any text is left out.
+    /// A row; one without any text is left out, unless a text is missing from it.
     fn row(&mut self, line: u32, cells: &frame::Texts) -> Result<(), Stop> {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
+        if cells.iter().all(|cell| cell.trim().is_empty()) && cells.formulas() == 0 {
             return Ok(());
         }
         if cells.len() > COLUMNS_MAX {

@@ -114,7 +114,8 @@ fn has_cells<R: std::io::Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Re
             return Ok(true);
         }
     }
-    Ok(false)
+    drop(cells);
+    Ok(!unsolved(workbook, sheet).is_empty())
 }
 
 fn rows<R: std::io::Read + Seek, W: Write>(
@@ -124,6 +125,7 @@ fn rows<R: std::io::Read + Seek, W: Write>(
 ) -> Result<(), Stop> {
     // A sheet that says nonsense of its merged cells is read as if there were none.
     let mut merged = Merged::of(workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default());
+    let mut unsolved = unsolved(workbook, sheet).into_iter().peekable();
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|error| of_workbook(&error))?;
     // Digits that a format of zeros pads a number to (postal codes), by style.
     let zeros: Vec<usize> = reader
@@ -136,6 +138,7 @@ fn rows<R: std::io::Read + Seek, W: Write>(
     let mut text = String::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| of_workbook(&error))? {
         let (at, column) = cell.get_position();
+        let is_unsolved = unsolved.next_if_eq(&(at, column)).is_some();
         // Rows that need not be numbered cost a packed file nothing.
         if at >= ROWS_MAX {
             return Err(ReadError::TooLarge.into());
@@ -150,7 +153,7 @@ fn rows<R: std::io::Read + Seek, W: Write>(
         text.clear();
         let zeros = zeros.get(style).copied().unwrap_or(0);
         write_value(cell.get_value(), zeros, &mut text);
-        if text.is_empty() {
+        if text.is_empty() && !is_unsolved {
             continue;
         }
         if column >= COLUMNS_MAX {
@@ -159,13 +162,28 @@ fn rows<R: std::io::Read + Seek, W: Write>(
         while cells.len() < column {
             cells.push("");
         }
-        if zeros == 0 && matches!(cell.get_value(), DataRef::Int(_) | DataRef::Float(_)) {
+        if is_unsolved {
+            cells.push_formula();
+        } else if zeros == 0 && matches!(cell.get_value(), DataRef::Int(_) | DataRef::Float(_)) {
             cells.push_number(&text);
         } else {
             cells.push(&text);
         }
     }
     sink.row(row.saturating_add(1), merged.filled(row, &cells))
+}
+
+/// The cells, in the order of the file, of which it has a formula and no result: many programs write no results. A sheet that says
+/// nonsense of its formulas is read as if there were none.
+fn unsolved<R: std::io::Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    let Ok(mut reader) = workbook.worksheet_cells_reader(sheet) else { return found };
+    while let Ok(Some(cell)) = reader.next_cell_with_formula_metadata() {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            found.push(cell.pos);
+        }
+    }
+    found
 }
 
 /// Cells that a person sees as one over several rows: only the first of them has the value.
@@ -199,6 +217,7 @@ impl Merged {
                 match above.filter(|_| cells.get(column).is_empty()) {
                     Some((_, text)) => self.filled.push(text),
                     None if cells.is_number(column) => self.filled.push_number(cells.get(column)),
+                    None if cells.is_formula(column) => self.filled.push_formula(),
                     None => self.filled.push(cells.get(column)),
                 }
             }

@@ -1,0 +1,37 @@
+//! Columns that fill the workspace's own fields.
+
+use super::cell::agreed;
+use super::dates::{DateOrder, DateRead, read_date};
+use crate::records::fields::{Field, FieldKind};
+
+/// The field that a header names, in either language or by its key.
+pub(super) fn named<'a>(own: &'a [Field], header: &str) -> Option<&'a Field> {
+    let header = header.trim().to_lowercase();
+    let is_called = |field: &&Field| {
+        [&field.name.de, &field.name.en, &field.key].iter().any(|name| name.trim().to_lowercase() == header)
+    };
+    if header.is_empty() { None } else { own.iter().find(is_called) }
+}
+
+/// What the text of a cell is as a value of a field: none if it stands for nothing, an error if the field can't hold it.
+pub(super) fn value(field: &Field, text: &str, order: DateOrder) -> Result<Option<String>, &'static str> {
+    let typed = match field.kind {
+        FieldKind::Date => match read_date(text, order) {
+            DateRead::Date(date) => date,
+            DateRead::Nothing => return Ok(None),
+            DateRead::WithoutYear(_) | DateRead::Bad => return Err("not_a_date"),
+        },
+        FieldKind::YesNo => match agreed(text) {
+            Some(true) => String::from("yes"),
+            Some(false) => String::from("no"),
+            None => return Err("not_yes_or_no"),
+        },
+        FieldKind::Choice => {
+            let small = text.to_lowercase();
+            let choice = field.choices.iter().find(|choice| choice.to_lowercase() == small);
+            choice.ok_or("not_a_choice")?.clone()
+        }
+        FieldKind::Text | FieldKind::LongText | FieldKind::Number => text.to_owned(),
+    };
+    field.kind.stored(&typed, &field.choices).map(Some)
+}

@@ -1,0 +1,86 @@
+//! The sheets of *contact at a glance*: what a person agreed to and objected to, each table on a sheet of its own.
+#![cfg(feature = "test-clock")]
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
+mod glance_support;
+
+use std::fs;
+
+use glance_support::{Office, juergen, local, sheet, titles};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::grounds::{GroundDraft, record_ground};
+use kartei_core::privacy::rights::{Objected, object};
+
+const NOW: &str = "2026-03-01T09:00:00Z";
+
+#[test]
+fn what_a_person_agreed_to_and_objected_to_is_told_in_words() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let given = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &given).unwrap();
+    object(&office.session, person, &Objected::Purpose { purpose: "direct_mail".into() }, None, "").unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let consents = sheet(&office.path("auskunft.xlsx"), "Einwilligungen");
+    let cell = |heading: &str| {
+        let column = consents[0].iter().position(|cell| cell == heading).unwrap();
+        consents[1][column].as_str()
+    };
+    assert_eq!((cell("Zweck"), cell("Stand"), cell("Ausdrücklich")), ("Telefonwerbung", "Erteilt", "nein"));
+    assert!(cell("Wortlaut").starts_with("Ich"), "the words that were agreed to: {consents:?}");
+    let names = cell("Name und Adressen damals");
+    assert!(names.starts_with("Name: Dr. Jürgen Größmann\nE-Mail: juergen@groessmann.example\nTelefon:"), "{names}");
+    let objections = sheet(&office.path("auskunft.xlsx"), "Widerspruch");
+    assert!(objections.iter().flatten().any(|cell| cell == "Werbung per Post"), "{objections:?}");
+}
+
+#[test]
+fn evidence_says_what_it_proves_and_a_ground_all_its_conditions() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    let card = office.path("karte.pdf");
+    fs::write(&card, "%PDF a scanned card").unwrap();
+    let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &RecordConsent { evidence: vec![card], ..said }).unwrap();
+    let address = juergen().contact_points.iter().find(|point| point.value.contains('@')).unwrap().value.clone();
+    let (sale, similar) = ("Regal".into(), "Tische".into());
+    let ground = GroundDraft::ExistingCustomer { address, sale, similar, opt_out_at_collection: true };
+    record_ground(&office.session, person, &ground).unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let evidence = sheet(&office.path("auskunft.xlsx"), "Nachweise");
+    assert_eq!(evidence[0], ["Zeitpunkt", "Zweck", "Weg", "Stand", "Datei", "Prüfwert (SHA-256)"]);
+    assert_eq!(evidence[1][..5], [&local(NOW), "Telefonwerbung", "Telefon", "Erteilt", "karte.pdf"]);
+    let grounds = sheet(&office.path("auskunft.xlsx"), "Werbung ohne Einwilligung");
+    let told = grounds[0].iter().position(|cell| cell.starts_with("Hinweis auf das Widerspruchsrecht")).unwrap();
+    assert_eq!(grounds[1][told], "ja");
+    let overview = sheet(&office.path("auskunft.xlsx"), "Übersicht");
+    let inside = "Zwecke: Gründe für Werbung ohne Einwilligung";
+    assert!(overview.iter().any(|row| row[..3] == ["Werbung ohne Einwilligung", inside, "1"]), "{overview:?}");
+}
+
+#[test]
+fn every_sheet_of_rows_has_one_table_with_a_head_that_stays_and_a_filter() {
+    let office = Office::at(NOW);
+    let person = office.person(juergen());
+    office.touchpoint(person, "2026-01-05T10:00:00Z", "Küche", "Will im Mai bestellen.");
+    let given = RecordConsent::new(person, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
+    record_consent(&office.session, &given).unwrap();
+    object(&office.session, person, &Objected::Purpose { purpose: "direct_mail".into() }, None, "").unwrap();
+
+    office.glance(person, "auskunft.xlsx");
+
+    let out = office.path("auskunft.xlsx");
+    let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
+    for (number, title) in (1..).zip(titles(&out)).skip(1).filter(|(_, title)| sheet(&out, title).len() > 1) {
+        let mut part = archive.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+        assert!(xml.contains("ySplit=\"1\"") && xml.contains("state=\"frozen\""), "{title}: the head stays");
+        let is_card = ["Stammdaten", "Herkunft"].contains(&title.as_str());
+        assert_eq!(xml.contains("<autoFilter"), !is_card, "{title}: a filter where there are rows");
+    }
+}
