@@ -109,6 +109,26 @@ fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
 }
 
 #[test]
+fn many_were_told_at_once_by_name_or_all_to_whom_it_is_due() {
+    let office = office();
+    let add = |name: &str, email: &str| {
+        let [name, email] = [format!("given_name={name}"), format!("email={email}")];
+        office.run(&["person", "add", "--set", &name, "--set", &email, "--set", "source=Messe"]).succeeded();
+    };
+    add("Bob", "bob@example.com");
+    add("Cleo", "cleo@example.com");
+    let due = || office.json(&["notice", "due"]).as_array().unwrap().len();
+    let before = due();
+
+    let give = ["notice", "give", "--kind", "information"];
+    assert_eq!(office.run(&give).status, Some(2), "to whom?");
+    let two = office.json(&[&give[..], &["bob@example.com", "cleo@example.com"]].concat());
+    assert_eq!((two, due()), (json!({"given": 2}), before - 2));
+    let rest = office.run(&[&give[..], &["--due"]].concat()).succeeded().out;
+    assert_eq!((rest.trim(), due()), ("Ein Hinweis festgehalten", 0));
+}
+
+#[test]
 fn the_mail_server_is_named_once_and_its_password_is_never_shown() {
     let office = office();
     let post = PostOffice::that_refuses(Refuses::Nothing);

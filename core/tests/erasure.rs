@@ -190,6 +190,9 @@ fn who_is_named_in_the_notes_of_others_is_shown_and_blackened_there() {
     assert_eq!(text(other), "The Lovelaceton bridge, and a canada trip");
     assert!(!office.story(bob).contains("Lovelace ("), "nor does the history know");
     assert!(office.story(bob).contains("Lovelaceton"));
+    let last = "SELECT action FROM history WHERE subject = ?1 ORDER BY seq DESC LIMIT 1";
+    let done_to = |person: PersonId| -> String { office.raw().query_row(last, [person], |row| row.get(0)).unwrap() };
+    assert_eq!((done_to(bob), done_to(ada)), ("redact_name".into(), "erase_person".into()), "nobody else was erased");
     assert!(office.verify().ok);
 }
 

@@ -16,7 +16,9 @@ cli-notice = Hinweise an Personen: Texte, Fristen, was gegeben wurde
 cli-notice-list = Was eine Person gesagt bekam, das Neueste zuerst
 cli-notice-list-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-notice-give = Festhalten, dass eine Person einen Hinweis bekam, oder warum er nicht nötig ist
-cli-notice-give-arg-person = Die Person: Kennung oder E-Mail-Adresse
+cli-notice-give-arg-persons = Die Personen: Kennung oder E-Mail-Adresse, mehrere möglich
+cli-notice-give-arg-due = Allen, die noch einen bekommen müssen
+cli-notice-give-arg-within = Nur denen, die höchstens so viele Tage Zeit lassen; -1: die überfälligen
 cli-notice-give-arg-kind = Worüber
 cli-notice-give-arg-version = In welcher Fassung (sonst in der geltenden)
 cli-notice-give-arg-at = Wann (sonst jetzt)
@@ -62,6 +64,11 @@ cli-consent-ask-arg-mailto = Im E-Mail-Programm öffnen, wo sie abgesendet wird
 
 terminal-ask-mail-password = Passwort des Mailservers für { $user }:{" "}
 terminal-notice-given = Festgehalten ({ $id })
+terminal-notices-given =
+    { $count ->
+        [one] Ein Hinweis
+       *[other] { $count } Hinweise
+    } festgehalten
 terminal-declaration-no-withdrawal = Der Text ({ $language }) sagt offenbar nicht, dass man die Einwilligung jederzeit widerrufen kann. Ohne diesen Satz gilt sie nicht (Art. 7 Abs. 3 DSGVO).
 terminal-notice-version = Fassung { $version }
 terminal-notice-exempt = nicht nötig: { $reason }

@@ -465,3 +465,4 @@ lift-notice =
     Sind Sie nicht einverstanden, sagen Sie es uns: { $contact }
 
     { $controller }
+request-file-name = Bitte um Bestätigung.eml

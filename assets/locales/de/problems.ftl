@@ -82,6 +82,7 @@ problem-invalid-field =
         [channel] Weg
         [address] Adresse
         [expires_on] Letzter Tag
+        [document] Dokument
         [evidence] Nachweis
         [declaration] Einwilligungstext
         [since] seit
@@ -99,6 +100,7 @@ problem-invalid-field =
         [notice_version] Fassung des Hinweises
         [wish] Anlass
         [controller_email] E-Mail-Adresse der Firma (unter Einstellungen)
+        [dpo_email] E-Mail-Adresse des Datenschutzbeauftragten
         [grounds] Gründe
         [journal] Verzeichnis der Löschungen
         [place] Ort der neuen Kartei
@@ -143,6 +145,7 @@ problem-invalid-field =
     } { $reason ->
         [empty] fehlt
         [no_line] darf nur eine Zeile mit höchstens 120 Zeichen und ohne Link sein, denn die E-Mail nennt ihn im Wortlaut
+        [nothing_in_it] ist leer: In der Datei steht nichts
         [empty_file] ist eine leere Datei, die nichts beweist
         [later] gibt es erst seit einem späteren Tag: Nennen Sie die Fassung von damals, oder legen Sie den Text mit dem Tag an, seit dem er verwendet wird
         [too_long] ist zu lang

@@ -61,6 +61,7 @@ consents-purpose-first = Erst den Zweck wählen
 consents-address-all = Alle Adressen
 consents-address-known = Alle, die jetzt bekannt sind
 consents-address-covers = Gilt für { $addresses }. Für eine Adresse, die später dazukommt, braucht es eine eigene Einwilligung.
+consents-objected = gilt nicht mehr: Widerspruch vom { $date }
 consents-address-none = Für diesen Weg ist noch keine Adresse bekannt, und eine Einwilligung gilt für bekannte: Tragen Sie sie zuerst bei der Person ein.
 consents-method = Wie es gesagt wurde
 consents-method-short = Wie

@@ -85,6 +85,14 @@ due-all = Alle
 due-overdue = Überfällig
 due-week = In den nächsten 7 Tagen
 due-month = In den nächsten 30 Tagen
+due-chosen =
+    { $count ->
+        [one] Ein Hinweis gewählt
+       *[other] { $shown } Hinweise gewählt
+    }
+due-give = Festhalten …
+due-give-hint = Jede Person bekam den geltenden Text in ihrer Sprache.
+due-give-save = Festhalten
 due-count = { $count ->
     [0] keine
     [one] eine

@@ -132,6 +132,11 @@ verdict-purpose-ended-remedy = Einen anderen Zweck wählen.
 
 # Was dabei zu tun ist
 duty-right-to-object-notice = Mit dieser Nachricht, aber getrennt von allem anderen, auf das Widerspruchsrecht hinweisen (Art. 21 Abs. 4 DSGVO).
+duty-right-to-object-notices =
+    { $count ->
+        [one] Eine Person
+       *[other] { $count } Personen
+    } mit dieser Nachricht, aber getrennt von allem anderen, auf das Widerspruchsrecht hinweisen (Art. 21 Abs. 4 DSGVO).
 duty-information-notice = Die Datenschutzhinweise geben, spätestens mit dieser Nachricht und bis zum { $date } (Art. 13, 14 DSGVO).
 duty-opt-out-line = In der Nachricht sagen, wie sie abbestellt werden kann (§ 7 Abs. 2, 3 UWG; Art. 7 Abs. 3 DSGVO).
 duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
@@ -147,6 +152,7 @@ action-restrict = Verarbeitung eingeschränkt
 action-lift-restriction = Einschränkung aufgehoben
 action-remove-suppression = Adresse von der Sperrliste genommen
 action-give-notice = Hinweis gegeben
+action-give-notices = Hinweise gegeben
 action-record-ground = Grund für Werbung festgehalten
 action-end-ground = Grund für Werbung beendet
 action-hold-for-purpose = Zweck begonnen

@@ -383,6 +383,7 @@ erase-mentions-more =
        *[other] { $count } weitere Texte stehen hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
     }
 erase-mention = { $name }, { $date }: { $subject }
+erase-mention-untitled = { $name }, { $date }
 erase-mention-note = { $name }: Notiz zur Person
 erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: Notiz zur Organisation
@@ -440,6 +441,7 @@ action-set-retention-settings = Einstellungen des Löschens geändert
 action-sweep = Fälliges gelöscht
 action-propose-one-user = Vorgeschlagen, dass zwei nicht mehr zustimmen müssen
 action-propose-erasure = Löschen vorgeschlagen
+action-redact-name = Name einer gelöschten Person unkenntlich gemacht
 action-erase-person = Person gelöscht
 action-set-recipient-told = Löschung mitgeteilt
 action-tidy-index = Suche nach dem Löschen bereinigt

@@ -16,7 +16,9 @@ cli-notice = Notices to persons: texts, deadlines, what was given
 cli-notice-list = What a person was told, the newest first
 cli-notice-list-arg-person = The person: id or e-mail address
 cli-notice-give = Note that a person got a notice, or why it is not necessary
-cli-notice-give-arg-person = The person: id or e-mail address
+cli-notice-give-arg-persons = The persons: id or e-mail address, several are possible
+cli-notice-give-arg-due = To all to whom one is still due
+cli-notice-give-arg-within = Only to those who leave at most so many days; -1: the overdue ones
 cli-notice-give-arg-kind = What about
 cli-notice-give-arg-version = In which version (else in the current one)
 cli-notice-give-arg-at = When (else now)
@@ -62,6 +64,11 @@ cli-consent-ask-arg-mailto = Open it in the mail program, where it is sent
 
 terminal-ask-mail-password = Password of the mail server for { $user }:{" "}
 terminal-notice-given = Noted ({ $id })
+terminal-notices-given =
+    { $count ->
+        [one] One notice
+       *[other] { $count } notices
+    } noted
 terminal-declaration-no-withdrawal = The text ({ $language }) does not seem to say that the consent can be withdrawn at any time. Without that sentence it is not valid (Art. 7(3) GDPR).
 terminal-notice-version = version { $version }
 terminal-notice-exempt = not necessary: { $reason }

@@ -465,3 +465,4 @@ lift-notice =
     If you do not agree, tell us: { $contact }
 
     { $controller }
+request-file-name = Request to confirm.eml

@@ -82,6 +82,7 @@ problem-invalid-field =
         [channel] channel
         [address] address
         [expires_on] Last day
+        [document] Document
         [evidence] Evidence
         [declaration] declaration of consent
         [since] since
@@ -99,6 +100,7 @@ problem-invalid-field =
         [notice_version] Version of the notice
         [wish] Occasion
         [controller_email] Firm's e-mail address (in the settings)
+        [dpo_email] E-mail address of the data protection officer
         [grounds] grounds
         [journal] list of erasures
         [place] place of the new workspace
@@ -143,6 +145,7 @@ problem-invalid-field =
     } { $reason ->
         [empty] is missing
         [no_line] may only be one line of at most 120 characters without a link, since the mail says it word for word
+        [nothing_in_it] is empty: there is nothing in the file
         [empty_file] is an empty file, which proves nothing
         [later] has been in use only since a later day: name the version of that time, or add the text with the day since which it is used
         [too_long] is too long

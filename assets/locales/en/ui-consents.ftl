@@ -61,6 +61,7 @@ consents-purpose-first = Choose the purpose first
 consents-address-all = All addresses
 consents-address-known = All that are known now
 consents-address-covers = Covers { $addresses }. An address that comes later needs a consent of its own.
+consents-objected = no longer valid: objection of { $date }
 consents-address-none = No address is known for this channel yet, and a consent covers known ones: enter it with the person first.
 consents-method = How it was said
 consents-method-short = How

@@ -85,6 +85,14 @@ due-all = All
 due-overdue = Overdue
 due-week = Within 7 days
 due-month = Within 30 days
+due-chosen =
+    { $count ->
+        [one] One notice chosen
+       *[other] { $shown } notices chosen
+    }
+due-give = Record …
+due-give-hint = Each person got the current text in their language.
+due-give-save = Record
 due-count = { $count ->
     [0] none
     [one] one

@@ -132,6 +132,11 @@ verdict-purpose-ended-remedy = Choose another purpose.
 
 # What goes with it
 duty-right-to-object-notice = With this message, but apart from everything else, tell the person of the right to object (Art. 21(4) GDPR).
+duty-right-to-object-notices =
+    { $count ->
+        [one] Tell one person
+       *[other] Tell { $count } persons
+    } of the right to object, with this message and apart from all else (Art. 21(4) GDPR).
 duty-information-notice = Give the privacy notice, with this message at the latest and by { $date } (Art. 13, 14 GDPR).
 duty-opt-out-line = Say in the message how it can be cancelled (§7(2), (3) UWG; Art. 7(3) GDPR).
 duty-consent-lies-idle = There was no contact for a year and a half: have the consent renewed soon.
@@ -147,6 +152,7 @@ action-restrict = Processing restricted
 action-lift-restriction = Restriction lifted
 action-remove-suppression = Address taken off the suppression list
 action-give-notice = Notice given
+action-give-notices = Notices given
 action-record-ground = Ground of advertising recorded
 action-end-ground = Ground of advertising ended
 action-hold-for-purpose = Purpose begun

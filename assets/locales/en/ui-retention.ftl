@@ -383,6 +383,7 @@ erase-mentions-more =
        *[other] { $count } more texts are not listed here. “Select all” makes the name unreadable there too, where that can be done.
     }
 erase-mention = { $name }, { $date }: { $subject }
+erase-mention-untitled = { $name }, { $date }
 erase-mention-note = { $name }: note on the person
 erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: note on the organisation
@@ -440,6 +441,7 @@ action-set-retention-settings = Settings of erasing changed
 action-sweep = What was due erased
 action-propose-one-user = Proposed that two need not agree any more
 action-propose-erasure = Erasing proposed
+action-redact-name = Name of an erased person blackened
 action-erase-person = Person erased
 action-set-recipient-told = Erasure told
 action-tidy-index = Search cleaned after erasing

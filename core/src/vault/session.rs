@@ -319,13 +319,21 @@ impl<'a> Change<'a> {
     /// # Errors
     /// Failures of the file.
     pub fn step(&self) -> Result<()> {
+        self.step_as(self.why.action)
+    }
+
+    /// The same under a name of its own: what was done so far concerns others than the rest of the change.
+    ///
+    /// # Errors
+    /// Failures of the file.
+    pub(crate) fn step_as(&self, action: &str) -> Result<()> {
         self.session.1.check()?;
         loop {
             let touched = self.recorder.take(self.now)?;
             if self.rehearsal.get() {
                 return Ok(());
             }
-            let why = (self.why.action, self.why.reason.as_ref());
+            let why = (action, self.why.reason.as_ref());
             let mut tip = lock(&self.tip);
             let actor = self.session.user().0;
             history::append(self.connection, &mut tip, self.first, self.now, actor, why, touched.taken())?;

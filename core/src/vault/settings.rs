@@ -112,6 +112,17 @@ pub(crate) fn checked_controller(controller: &Controller) -> Result<Controller> 
     if !country.is_empty() && !COUNTRIES.split(' ').any(|known| known == country) {
         return Err(Problem::InvalidField { field: "country", reason: "unknown" });
     }
+    // They stand on every answer to a person, and mails are sent from there.
+    for (field, email) in [("controller_email", &controller.email), ("dpo_email", &controller.dpo_email)] {
+        let email = email.trim();
+        if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
+            return Err(Problem::InvalidField { field, reason: "not_an_email" });
+        }
+    }
+    let phone = controller.phone.trim();
+    if !phone.is_empty() && !phone.contains(|letter: char| letter.is_ascii_digit()) {
+        return Err(Problem::InvalidField { field: "phone", reason: "not_a_phone" });
+    }
     Ok(Controller { country, ..controller.clone() })
 }
 

@@ -38,7 +38,7 @@ fn sentences(terminal: &Terminal, answer: &Answer) -> String {
         let why = terminal.language.text(&format!("verdict-{}", one.code.key().replace('_', "-")));
         terminal.say("terminal-may-address", &[("address", &one.address), ("allowed", allowed), ("why", &why)])
     }));
-    lines.extend(answer.duties.iter().map(|duty| terminal.say("terminal-may-duty", &[("duty", &duty.detail)])));
+    lines.extend(duties(terminal, &answer.duties));
     lines.join("\n")
 }
 
@@ -70,17 +70,22 @@ pub fn audience(terminal: &Terminal, request: Audience) -> Done {
     }
     let audience = gate::audience(&session, &request.purpose, channel, language)?;
     terminal.answer(&Counted { audience, file }, |counted| {
-        let gate::Audience { allowed, blocked, by_reason, reasons } = &counted.audience;
+        let gate::Audience { allowed, blocked, by_reason, reasons, duties: due } = &counted.audience;
         let mut text = terminal
             .say("terminal-audience-done", &[("allowed", &allowed.to_string()), ("blocked", &blocked.to_string())]);
         text.push('\n');
         let row = |reason: &gate::Reason| vec![by_reason[reason.code.key()].to_string(), reason.detail.clone()];
         text.push_str(&table(&reasons.iter().map(row).collect::<Vec<_>>()));
+        duties(terminal, due).for_each(|line| text.push_str(&format!("{line}\n")));
         if let Some(file) = &counted.file {
             text.push_str(&terminal.say("terminal-glance-done", &[("file", &file.to_string_lossy())]));
         }
         text
     })
+}
+
+fn duties<'a>(terminal: &'a Terminal, duties: &'a [gate::Duty]) -> impl Iterator<Item = String> + 'a {
+    duties.iter().map(|duty| terminal.say("terminal-may-duty", &[("duty", &duty.detail)]))
 }
 
 /// The channel of a name that clap let pass.

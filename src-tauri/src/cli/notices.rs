@@ -6,9 +6,10 @@ use std::path::Path;
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures::save_notice;
 use kartei_core::privacy::notices::{
-    self, CollectedFrom, DueNotice, DueQuery, Notice, NoticeDraft, NoticeKind, NoticeText as Text, NoticeTextDraft,
-    WordedFor,
+    self, CollectedFrom, DueId, DueNotice, DueQuery, GiveNotices, Notice, NoticeDraft, NoticeKind, NoticeText as Text,
+    NoticeTextDraft, WordedFor,
 };
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::DOCUMENT_BYTES_MAX;
 use serde_json::json;
 
@@ -42,15 +43,30 @@ pub fn give(terminal: &Terminal, request: NoticeGive) -> Done {
         return Err(Problem::InvalidField { field: "why", reason: "empty" }.into());
     }
     let session = terminal.open()?;
-    let person = named(terminal, &session, &request.person)?;
-    let draft = NoticeDraft {
-        at,
-        version: request.version,
-        exemption: request.exempt.unwrap_or_default(),
-        ..NoticeDraft::given(kind(&request.kind))
+    let kind = kind(&request.kind);
+    if let [person] = request.persons.as_slice() {
+        let person = named(terminal, &session, person)?;
+        let draft = NoticeDraft {
+            at,
+            version: request.version,
+            exemption: request.exempt.unwrap_or_default(),
+            ..NoticeDraft::given(kind)
+        };
+        let id = notices::give_notice(&session, person, &draft)?.value;
+        return terminal
+            .answer(&json!({"id": id}), |_| terminal.say("terminal-notice-given", &[("id", &id.to_string())]));
+    }
+    let which = if request.due {
+        Chosen::all(DueQuery { kind: Some(kind), days_left_max: request.within, ..DueQuery::default() })
+    } else {
+        let person = |word: &String| Ok::<_, Failure>(DueId { person: named(terminal, &session, word)?, kind });
+        Chosen::These(request.persons.iter().map(person).collect::<Result<_, _>>()?)
     };
-    let id = notices::give_notice(&session, person, &draft)?.value;
-    terminal.answer(&json!({"id": id}), |_| terminal.say("terminal-notice-given", &[("id", &id.to_string())]))
+    let many = GiveNotices { which, at, version: request.version, exemption: request.exempt.unwrap_or_default() };
+    let given = notices::give_notices(&session, &many)?.value;
+    terminal.answer(&json!({"given": given}), |_| {
+        terminal.language.text_with("terminal-notices-given", &[("count", given.into())])
+    })
 }
 
 /// Makes the notice for a person: on standard output, or in a file.

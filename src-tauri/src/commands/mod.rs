@@ -89,6 +89,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::merge::preview_merge,
         privacy::notices::add_notice_text,
         privacy::notices::give_notice,
+        privacy::notices::give_notices,
         privacy::notices::list_due_notices,
         privacy::notices::list_notice_texts,
         privacy::notices::list_notices,

@@ -22,10 +22,12 @@ const DAY_MS = 86_400_000;
 
 export function formatFor(language: Language): Format {
   const locale = language === "de" ? "de-DE" : "en-GB";
-  const date = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric" });
+  // In English 01/11 is January to some and November to others.
+  const day =
+    language === "de" ? ({ day: "2-digit", month: "2-digit" } as const) : ({ day: "numeric", month: "short" } as const);
+  const date = new Intl.DateTimeFormat(locale, { ...day, year: "numeric" });
   const dateTime = new Intl.DateTimeFormat(locale, {
-    day: "2-digit",
-    month: "2-digit",
+    ...day,
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",

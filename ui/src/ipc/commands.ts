@@ -178,6 +178,7 @@ export const liftNotice = (person: string, only: string | null) => invoke<string
 export const listNotices = (person: string) => invoke<T.Notice[]>("list_notices", { person });
 export const giveNotice = (person: string, draft: T.NoticeDraft) =>
   invoke<T.Changed<string>>("give_notice", { person, draft });
+export const giveNotices = (request: T.GiveNotices) => invoke<T.Changed<number>>("give_notices", { request });
 export const listNoticeTexts = () => invoke<T.NoticeText[]>("list_notice_texts");
 export const addNoticeText = (draft: T.NoticeTextDraft) => invoke<T.Changed<number>>("add_notice_text", { draft });
 export const noticeWords = (worded: T.WordedFor) => invoke<T.NoticeWords>("notice_words", { worded });

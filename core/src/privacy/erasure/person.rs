@@ -113,6 +113,8 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
             texts.extend(mentions::all_of(connection, person)?);
         }
         let redacted = mentions::redact(connection, person, &texts)?;
+        // They are others' texts: in their history nobody is erased.
+        change.step_as("redact_name")?;
         // In which text is said where else the rule is.
         redacted.iter().for_each(|text| eraser.note("redacted", person.0, &text.to_string(), 0));
         if request.ground == ErasureGround::C {

@@ -194,14 +194,49 @@ fn due(
             detail: language.text_with("duty-information-notice", &[("date", by.into())]),
         });
     }
-    if purpose.advertising && matches!(channel, Channel::Email | Channel::Sms | Channel::Messenger | Channel::Fax) {
-        duties.push(Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") });
-    }
+    duties.extend(opt_out_line(purpose, channel, language));
     if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent)
         && lies_idle(connection, person, consent, now)?
     {
         duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
     }
+    Ok(duties)
+}
+
+fn opt_out_line(purpose: &Purpose, channel: Channel, language: Language) -> Option<Duty> {
+    let is_written = matches!(channel, Channel::Email | Channel::Sms | Channel::Messenger | Channel::Fax);
+    (purpose.advertising && is_written)
+        .then(|| Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") })
+}
+
+/// What goes with a use for many, who come in the order of ids: how many are still to be told of the right to object, and the
+/// opt-out line.
+pub(super) fn duties_of_all(
+    connection: &Connection,
+    persons: impl Iterator<Item = PersonId>,
+    (purpose, channel): (&Purpose, Channel),
+    now: Timestamp,
+    language: Language,
+) -> Result<Vec<Duty>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT person_id FROM notice WHERE kind = 'right_to_object' AND at <= :now ORDER BY person_id",
+    )?;
+    let mut rows = statement.query(named_params! {":now": now})?;
+    let mut next = || -> Result<Option<PersonId>> { Ok(rows.next()?.map(|row| row.get(0)).transpose()?) };
+    let (mut told, mut untold, mut anybody) = (next()?, 0_u64, false);
+    for person in persons {
+        anybody = true;
+        while told.is_some_and(|told| told < person) {
+            told = next()?;
+        }
+        untold += u64::from(told != Some(person));
+    }
+    let mut duties = Vec::new();
+    if untold > 0 {
+        let detail = language.text_with("duty-right-to-object-notices", &[("count", untold.into())]);
+        duties.push(Duty { code: "right_to_object_notice", detail });
+    }
+    duties.extend(opt_out_line(purpose, channel, language).filter(|_| anybody));
     Ok(duties)
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::ask::{Reason, reason};
+use super::ask::{Duty, Reason, duties_of_all, reason};
 use super::{Range, Reach, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -32,6 +32,10 @@ pub struct Audience {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<Vec<Reason>>", optional))]
     pub reasons: Vec<Reason>,
+    /// What must go with the use; empty where nobody may be reached.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<Duty>>", optional))]
+    pub duties: Vec<Duty>,
 }
 
 /// A person of an audience.
@@ -123,9 +127,13 @@ pub fn audience(session: &Session, purpose: &str, channel: Channel, language: La
     session.read(|read| {
         let purpose = purposes::one(read.allow(Right::ReadPersons)?, purpose)?;
         let mut counts: BTreeMap<Verdict, u64> = BTreeMap::new();
-        for (_, verdict) in verdicts(read, &purpose, channel)?.iter() {
+        let verdicts = verdicts(read, &purpose, channel)?;
+        for (_, verdict) in verdicts.iter() {
             *counts.entry(*verdict).or_default() += 1;
         }
+        let allowed = verdicts.iter().filter(|(_, verdict)| verdict.allows()).map(|(person, _)| *person);
+        let connection = read.allow(Right::ReadPersons)?;
+        let duties = duties_of_all(connection, allowed, (&purpose, channel), read.now(), language)?;
         let total = |allows: bool| {
             counts.iter().filter(|(verdict, _)| verdict.allows() == allows).map(|(_, count)| count).sum()
         };
@@ -137,6 +145,7 @@ pub fn audience(session: &Session, purpose: &str, channel: Channel, language: La
             blocked: total(false),
             by_reason: blocked.iter().map(|(verdict, count)| (verdict.key(), *count)).collect(),
             reasons: blocked.iter().map(|(verdict, _)| reason(*verdict, &purpose, language)).collect(),
+            duties,
         })
     })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NoticeKind;
 use super::collected::{CollectedFrom, collected_from};
+use super::many::DueId;
 use crate::ids::PersonId;
 use crate::privacy::purposes::agreed_sql;
 use crate::problem::{Problem, Result};
@@ -70,7 +71,7 @@ pub struct DueNotice {
 }
 
 /// Which of all notices that are due.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(default)]
 pub struct DueQuery {
@@ -102,26 +103,46 @@ fn sql(of_one: bool, rest: &str) -> String {
     format!("{} {rest}", DUE.replace("{which}", which).replace("{agreed}", &agreed_sql(of_one)))
 }
 
+const WANTED: &str = "WHERE (:kind IS NULL OR kind = :kind) AND day <= date(:today, :days || ' days')";
+
+impl DueQuery {
+    fn bounds(&self) -> (Option<&'static str>, i64) {
+        // No day lies further ahead, so that the bound always says something.
+        const DAYS_MAX: i64 = 400_000;
+        let days = self.days_left_max.unwrap_or(DAYS_MAX).clamp(-DAYS_MAX, DAYS_MAX);
+        (self.kind.map(NoticeKind::key), days)
+    }
+}
+
+/// All notices of a list, not a part of it.
+pub(super) fn all(connection: &Connection, query: &DueQuery, today: Day) -> Result<Vec<DueId>> {
+    let (kind, days) = query.bounds();
+    let mut statement = connection.prepare_cached(&sql(false, &format!("SELECT id, kind FROM due {WANTED}")))?;
+    let mut rows = statement.query(named_params! {":kind": kind, ":today": today, ":days": days})?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let kind = NoticeKind::of_key(row.get_ref("kind")?.as_str()?).ok_or(Problem::DatabaseDamaged)?;
+        found.push(DueId { person: row.get("id")?, kind });
+    }
+    Ok(found)
+}
+
 /// The notices that are due over all persons, the most urgent first.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn list_due_notices(session: &Session, query: &DueQuery) -> Result<Page<DueNotice>> {
     const LIMIT_MAX: u64 = 1000;
-    // No day lies further ahead, so that the bound always says something.
-    const DAYS_MAX: i64 = 400_000;
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let today = read.now().day();
-        let days = query.days_left_max.unwrap_or(DAYS_MAX).clamp(-DAYS_MAX, DAYS_MAX);
-        let kind = query.kind.map(NoticeKind::key);
-        let wanted = "WHERE (:kind IS NULL OR kind = :kind) AND day <= date(:today, :days || ' days')";
+        let (kind, days) = query.bounds();
         let total = connection
-            .prepare_cached(&sql(false, &format!("SELECT count(*) AS total FROM due {wanted}")))?
+            .prepare_cached(&sql(false, &format!("SELECT count(*) AS total FROM due {WANTED}")))?
             .query_row(named_params! {":kind": kind, ":today": today, ":days": days}, |row| row.get("total"))?;
         let mut statement = connection.prepare_cached(&sql(
             false,
-            &format!("{COLUMNS} {wanted} ORDER BY day, name, id, kind LIMIT :limit OFFSET :offset"),
+            &format!("{COLUMNS} {WANTED} ORDER BY day, name, id, kind LIMIT :limit OFFSET :offset"),
         ))?;
         let mut found = statement.query(named_params! {
             ":kind": kind, ":today": today, ":days": days, ":limit": query.limit.min(LIMIT_MAX), ":offset": query.offset,

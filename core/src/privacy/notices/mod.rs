@@ -2,12 +2,14 @@
 
 mod collected;
 mod due;
+mod many;
 mod of_person;
 pub(super) mod texts;
 
 pub use collected::{CollectedFrom, set_collected_from};
 pub(super) use due::information_due;
 pub use due::{DueCause, DueNotice, DueQuery, NoticeDuty, list_due_notices, notice_duty};
+pub use many::{DueId, GiveNotices, give_notices};
 pub(crate) use of_person::words_for;
 pub use of_person::{NoticeWords, WordedFor, left_out, notice_words};
 pub use texts::{NoticeText, NoticeTextDraft, add_notice_text, list_notice_texts};
@@ -46,7 +48,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
 ];
 
 /// What a notice is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {

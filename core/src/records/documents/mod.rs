@@ -107,6 +107,15 @@ pub(crate) fn read_file(path: &Path) -> Result<Content> {
     Ok(Content { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
 }
 
+/// A file that is to be a document; one with nothing in it is a slip.
+pub(crate) fn read_filled(path: &Path) -> Result<Content> {
+    let content = read_file(path)?;
+    if content.is_empty() {
+        return Err(Problem::InvalidField { field: "document", reason: "nothing_in_it" });
+    }
+    Ok(content)
+}
+
 /// Stores a document.
 pub(crate) fn insert(
     connection: &Connection,
@@ -146,7 +155,7 @@ pub(crate) fn insert(
 /// # Errors
 /// [`Problem::NotFound`]; [`Problem::FileTooLarge`] over [`DOCUMENT_BYTES_MAX`]; [`Problem::FileNotFound`].
 pub fn add_document(session: &Session, person: PersonId, path: &Path) -> Result<Changed<Document>> {
-    let content = read_file(path)?;
+    let content = read_filled(path)?;
     session.change(Why::of("add_document"), |change| {
         let connection = change.allow(Right::EditPersons)?;
         if !exists(connection, person)? {

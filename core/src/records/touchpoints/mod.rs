@@ -194,7 +194,7 @@ pub(crate) fn add(
 impl TouchpointDraft {
     /// The files that it names.
     pub(crate) fn read_files(&self) -> Result<Vec<documents::Content>> {
-        self.files.iter().map(|path| documents::read_file(path)).collect()
+        self.files.iter().map(|path| documents::read_filled(path)).collect()
     }
 
     fn is_silent(&self) -> bool {

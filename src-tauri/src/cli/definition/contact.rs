@@ -29,8 +29,13 @@ pub struct NoticeList {
 
 #[derive(Debug, Args)]
 pub struct NoticeGive {
-    #[arg(value_name = "person")]
-    pub person: String,
+    #[arg(value_name = "person", required_unless_present = "due")]
+    pub persons: Vec<String>,
+    /// To all to whom one of the kind is due.
+    #[arg(long, conflicts_with = "persons")]
+    pub due: bool,
+    #[arg(long, value_name = "days", allow_negative_numbers = true, requires = "due")]
+    pub within: Option<i64>,
     #[arg(long, value_name = "kind", value_parser = NOTICES)]
     pub kind: String,
     /// The current one if absent.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::{NoticeId, PersonId};
 use kartei_core::privacy::notices::{
-    self, CollectedFrom, DueNotice, DueQuery, Notice, NoticeDraft, NoticeDuty, NoticeText, NoticeTextDraft,
-    NoticeWords, WordedFor,
+    self, CollectedFrom, DueNotice, DueQuery, GiveNotices, Notice, NoticeDraft, NoticeDuty, NoticeText,
+    NoticeTextDraft, NoticeWords, WordedFor,
 };
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -26,6 +26,12 @@ pub async fn list_notices(shell: State<'_, Shell>, person: PersonId) -> Answer<V
 #[command(rename_all = "snake_case")]
 pub async fn give_notice(shell: State<'_, Shell>, person: PersonId, draft: NoticeDraft) -> Answer<Changed<NoticeId>> {
     shell.run(move |session| notices::give_notice(session, person, &draft)).await
+}
+
+/// Records that many were told what was due to them, or why it is not.
+#[command(rename_all = "snake_case")]
+pub async fn give_notices(shell: State<'_, Shell>, request: GiveNotices) -> Answer<Changed<u64>> {
+    shell.run(move |session| notices::give_notices(session, &request)).await
 }
 
 /// The texts in their versions.

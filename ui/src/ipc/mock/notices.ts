@@ -68,10 +68,23 @@ export function createNotices(
       },
     ];
   };
+  const allDue = (query: T.DueQuery) => {
+    const all = isEmpty(scene) ? [] : Array.from({ length: 24 }, (_, n) => dueOf(row(24 - n).id, 24 - n)).flat();
+    const max = query.days_left_max ?? 1000;
+    return all.filter(({ days_left }) => days_left <= max).sort((x, y) => x.days_left - y.days_left);
+  };
   let server: T.MailServerView | null = null;
   const handlers: Handlers = {
     list_notices: (a: { person: string }) => of(a.person),
     give_notice: (a: { person: string; draft: T.NoticeDraft }) => changed(give(a.person, a.draft)),
+    give_notices: ({ request }: { request: T.GiveNotices }) => {
+      const { which, at, exemption } = request;
+      const left = "these" in which ? [] : which.all_but.except.map((one) => one.person);
+      const chosen =
+        "these" in which ? which.these : allDue(which.all_but.filter).filter(({ person }) => !left.includes(person));
+      for (const { person, kind } of chosen) give(person, { kind, at, version: null, language: "", exemption });
+      return changed(chosen.length);
+    },
     add_touchpoint: (a: { person: string; touchpoint: T.TouchpointDraft; notice: T.ContactNotice | null }) => {
       const { kind, direction, at } = a.touchpoint;
       const told = of(a.person).some((one) => one.kind === "right_to_object");
@@ -96,9 +109,7 @@ export function createNotices(
     },
     save_notice: (a: { out: string }) => ({ file: a.out }),
     list_due_notices: ({ query }: { query: T.DueQuery }) => {
-      const all = isEmpty(scene) ? [] : Array.from({ length: 24 }, (_, n) => dueOf(row(24 - n).id, 24 - n)).flat();
-      const max = query.days_left_max ?? 1000;
-      const rows = all.filter(({ days_left }) => days_left <= max).sort((x, y) => x.days_left - y.days_left);
+      const rows = allDue(query);
       return { total: rows.length, offset: query.offset, rows: rows.slice(query.offset, query.offset + query.limit) };
     },
     notice_duty: (a: { person: string }): T.NoticeDuty => ({

@@ -9,14 +9,15 @@ import { useT } from "../../components/l10n";
 import { isMail, MailDialog } from "../../components/MailDialog";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds, methodIds } from "../../components/privacyWords";
-import { saidSomething, usePurposeName } from "../../components/purposes";
+import { purposesQuery, saidSomething, usePurposeName } from "../../components/purposes";
 import { useMay } from "../../components/session";
 import { chooseSave, consentsOf, recordConsent, saveDocument } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { ConsentEvent, EvidenceFile, PersonView } from "../../ipc/types";
+import type { ConsentEvent, EvidenceFile, Objection, PersonView } from "../../ipc/types";
+import { objectionsQuery } from "../rights/Rights";
 import { ConsentDrawer } from "./ConsentDrawer";
 import classes from "./Consents.module.css";
-import { isGiven, isUnproven, stillHolds, withdrawal } from "./current";
+import { endedBy, isGiven, isUnproven, stillHolds, withdrawal } from "./current";
 import { ProofButton } from "./ProofDialog";
 import { StateTag } from "./StateTag";
 
@@ -39,6 +40,8 @@ export function PersonConsents({ person }: { person: PersonView }) {
       failure: "consents-withdraw-failed",
     },
   });
+  const objections = useQuery(objectionsQuery(person.id));
+  const purposes = useQuery(purposesQuery);
   const events = consents.data ?? [];
   const add = mayRecord && (
     <Button
@@ -72,6 +75,7 @@ export function PersonConsents({ person }: { person: PersonView }) {
                 key={event.id}
                 event={event}
                 past={!stillHolds(events, at)}
+                objected={isGiven(events, at) ? endedBy(event, objections.data, purposes.data) : undefined}
                 withdrawing={withdraw.isPending && withdraw.variables?.id === event.id}
                 onWithdraw={mayRecord && isGiven(events, at) ? () => withdraw.mutate(event) : undefined}
               />
@@ -84,22 +88,30 @@ export function PersonConsents({ person }: { person: PersonView }) {
   );
 }
 
-function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean; onWithdraw?: () => void }) {
+function Entry(props: {
+  event: ConsentEvent;
+  past: boolean;
+  objected?: Objection;
+  withdrawing: boolean;
+  onWithdraw?: () => void;
+}) {
   const t = useT();
   const format = useFormat();
   const name = usePurposeName();
   const { event } = props;
   const [open, setOpen] = useState(false);
+  const past = props.past || props.objected !== undefined;
   const facts = [
+    props.objected && t("consents-objected", { date: format.date(props.objected.at) }),
     t("consents-by", { method: t(methodIds[event.method]) }),
     event.expires_on && t("consents-until", { date: format.date(event.expires_on) }),
     event.guardian && t("consents-guardian", { name: event.guardian }),
     event.explicit && t("consents-explicit"),
   ].filter(Boolean);
   return (
-    <li className={classes.entry} data-past={props.past || undefined} data-testid="consent" data-state={event.state}>
+    <li className={classes.entry} data-past={past || undefined} data-testid="consent" data-state={event.state}>
       <div className={classes.entryHead}>
-        <StateTag state={event.state} past={props.past} />
+        <StateTag state={event.state} past={past} />
         <span className={classes.what}>
           <strong>{name(event.purpose)}</strong>
           <span>
@@ -107,7 +119,8 @@ function Entry(props: { event: ConsentEvent; past: boolean; withdrawing: boolean
             {event.address && `: ${event.address}`}
           </span>
         </span>
-        <time dateTime={event.at}>{format.dateTime(event.at)}</time>
+        {/* Of what an import brought along the day is all that anybody knows. */}
+        <time dateTime={event.at}>{event.method === "import" ? format.date(event.at) : format.dateTime(event.at)}</time>
         {props.onWithdraw && (
           <Button
             size="xs"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ConsentEvent } from "../../ipc/types";
-import { isGiven, stillHolds, withdrawal } from "./current";
+import type { ConsentEvent, Objection, Purpose } from "../../ipc/types";
+import { endedBy, isGiven, stillHolds, withdrawal } from "./current";
 
 const event = (more: Partial<ConsentEvent>): ConsentEvent => ({
   id: "e",
@@ -61,4 +61,30 @@ test("a withdrawal is about exactly what was given, and happens now", () => {
     state: "withdrawn",
     at: null,
   });
+});
+
+test("an objection to its purpose or to advertising ends a consent, unless it was before, withdrawn or overridden", () => {
+  const newsletter = { key: "newsletter", advertising: true } as Purpose;
+  const objection = (more: Partial<Objection>): Objection => ({
+    id: "o",
+    at: "2026-03-02T09:00:00Z",
+    scope: "marketing",
+    purpose: null,
+    note: "",
+    decision: null,
+    decided_at: null,
+    grounds: "",
+    ...more,
+  });
+  const ends = (more: Partial<Objection>, purposes = [newsletter]) =>
+    endedBy(event({}), [objection(more)], purposes) !== undefined;
+  expect([
+    ends({}),
+    ends({}, [{ ...newsletter, advertising: false }]),
+    ends({ at: "2026-02-01T09:00:00Z" }),
+    ends({ scope: "purpose", purpose: "newsletter" }),
+    ends({ scope: "purpose", purpose: "contract" }),
+    ends({ scope: "purpose", purpose: "newsletter", decision: "overridden" }),
+    ends({ decision: "withdrawn" }),
+  ]).toEqual([true, false, false, true, false, false, false]);
 });

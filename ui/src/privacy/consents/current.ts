@@ -1,4 +1,4 @@
-import type { ConsentChannel, ConsentEvent, Method, RecordConsent } from "../../ipc/types";
+import type { ConsentChannel, ConsentEvent, Method, Objection, Purpose, RecordConsent } from "../../ipc/types";
 
 /** What is neither said nor ended: asked for and not answered yet, or brought along without proof. */
 const isOpen = ({ state }: ConsentEvent) => state === "requested" || state === "unknown";
@@ -24,6 +24,18 @@ export function stillHolds(events: ConsentEvent[], at: number): boolean {
 /** Whether the entry is a consent that can be withdrawn now. */
 export function isGiven(events: ConsentEvent[], at: number): boolean {
   return events[at]?.state === "given" && stillHolds(events, at);
+}
+
+/** The objection that ended a consent: one to its purpose, or to all advertising, that stands and came no earlier. */
+export function endedBy(event: ConsentEvent, objections: Objection[] = [], purposes: Purpose[] = []) {
+  const advertises = purposes.some(({ key, advertising }) => key === event.purpose && advertising);
+  return objections.find(
+    ({ at, decision, scope, purpose }) =>
+      at >= event.at &&
+      decision !== "withdrawn" &&
+      (decision !== "overridden" || scope === "all") &&
+      (purpose === null ? advertises : purpose === event.purpose),
+  );
 }
 
 /** Whether a consent has nothing but its entry to prove it (Art. 7(1) GDPR). */

@@ -115,7 +115,9 @@ function usePlace(t: Translate): (mention: Mention) => string {
     const name = one.person === null ? one.name : personName(t, one);
     switch (one.kind) {
       case "touchpoint":
-        return t("erase-mention", { name, date: one.at ? format.date(one.at) : "", subject: one.subject || "–" });
+        return one.subject
+          ? t("erase-mention", { name, date: one.at ? format.date(one.at) : "", subject: one.subject })
+          : t("erase-mention-untitled", { name, date: one.at ? format.date(one.at) : "" });
       case "note":
         return t("erase-mention-note", { name });
       case "value":

@@ -100,7 +100,7 @@ function Counted(props: {
   });
   if (counts.error) return <ProblemAlert problem={counts.error} onRetry={() => counts.refetch()} />;
   if (!counts.data) return null;
-  const { allowed, blocked, by_reason, reasons = [] } = counts.data;
+  const { allowed, blocked, by_reason, reasons = [], duties = [] } = counts.data;
   if (allowed + blocked === 0) {
     return (
       <EmptyState
@@ -125,6 +125,13 @@ function Counted(props: {
           <strong>{format.number(allowed)}</strong>
           <span>{t("audience-allowed", { count: allowed })}</span>
         </UnstyledButton>
+        {duties.length > 0 && (
+          <ul className={classes.duties} aria-label={t("standing-duties")} data-testid="audience-duties">
+            {duties.map(({ code, detail }) => (
+              <li key={code}>{detail}</li>
+            ))}
+          </ul>
+        )}
         {props.exportButton(purpose.key, channel, allowed)}
         <Text size="sm" c="dimmed" className={classes.between} data-testid="audience-blocked">
           {t("audience-blocked", { count: blocked, shown: format.number(blocked) })}

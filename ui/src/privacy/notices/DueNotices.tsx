@@ -7,12 +7,14 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { noticeShortIds, whyDue } from "../../components/privacyWords";
 import { usePurposeName } from "../../components/purposes";
 import { navigate, usePlace, useSetParams } from "../../components/router";
+import { useMay } from "../../components/session";
 import { usePages } from "../../components/usePages";
+import { useSelection } from "../../components/useSelection";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { listDueNotices } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { DueNotice } from "../../ipc/types";
 import { DaysLeft } from "./DaysLeft";
+import { type DueRow, dueRow, GiveMany } from "./GiveMany";
 
 /** How urgent, and at most how many days are left then. */
 const filters: [string, MessageId, number | null][] = [
@@ -30,8 +32,13 @@ export function DueNotices() {
   const name = usePurposeName();
   const [chosen, , days] = filters.find(([key]) => key === params.get("due")) ?? ["all", "due-all", null];
   const key = [...keys.dueNotices, days];
-  const pages = usePages(key, (offset, limit) => listDueNotices({ kind: null, days_left_max: days, offset, limit }));
-  const columns = useMemo<Column<DueNotice, never>[]>(
+  const mayRecord = useMay("record_consent");
+  const filter = useMemo(() => ({ kind: null, days_left_max: days, offset: 0, limit: 0 }), [days]);
+  const pages = usePages(key, (offset, limit) =>
+    listDueNotices({ ...filter, offset, limit }).then((page) => ({ ...page, rows: page.rows.map(dueRow) })),
+  );
+  const selection = useSelection({ filter, order: "", total: pages.total ?? 0, exact: pages.exact, load: pages.load });
+  const columns = useMemo<Column<DueRow, never>[]>(
     () => [
       {
         key: "person",
@@ -104,12 +111,14 @@ export function DueNotices() {
           columns={columns}
           total={pages.total ?? 12}
           rowAt={pages.rowAt}
-          rowId={(row) => `${row.person}-${row.kind}`}
+          rowId={(row) => row.id}
+          selection={mayRecord ? selection : undefined}
           rowLabel={(row) => row.person_name}
           onShow={pages.show}
           onOpen={(row) => navigate(`/person/${row.person}/consents`)}
         />
       )}
+      {selection.count > 0 && <GiveMany selection={selection} />}
     </>
   );
 }

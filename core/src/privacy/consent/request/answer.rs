@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mail, MailReader, token};
 use crate::ids::{ConsentRequestId, PersonId};
+use crate::language::Language;
 use crate::privacy::consent::record::{RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentEvent, ConsentState, Method};
 use crate::privacy::gate;
@@ -111,7 +112,7 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
         // The code is in no mail that is kept. Its hash is, so that a letter or an answer that has the code proves what it answers.
         let mut kept = format!("X-Kartei-Token-SHA256: {}\r\n", hex(&asked.token)).into_bytes();
         kept.extend(asked.mail);
-        evidence.push(Content::new(super::ask::file_name(asked.id), kept));
+        evidence.push(Content::new(file_name(&asked.language), kept));
         // A mail tells its time itself. Where that cannot be true nobody knows more than that it came after it was asked for: it
         // must not be later than what the person said since.
         let told = mail.as_ref().map(|mail| mail.at.filter(|at| *at >= asked.asked_at && *at <= change.now()));
@@ -141,6 +142,11 @@ fn tokens(mail: &Mail) -> Vec<[u8; 32]> {
     all.extend(token::hashes_in(&mail.text));
     all.extend(token::hashes_in(&mail.other_texts));
     all
+}
+
+/// What the mail that asked is called among the evidence, in its own language.
+fn file_name(language: &str) -> String {
+    Language::of_locale(language).unwrap_or_default().text("request-file-name")
 }
 
 /// A request that waits.

@@ -297,8 +297,3 @@ pub fn list_requests(session: &Session, person: Option<PersonId>) -> Result<Vec<
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     })
 }
-
-/// The name of the file that a mail is kept in.
-pub(super) fn file_name(id: ConsentRequestId) -> String {
-    format!("consent-{id}.eml")
-}

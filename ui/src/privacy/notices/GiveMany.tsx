@@ -1,0 +1,105 @@
+import { Button, Group, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { IconMailCheck } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { BulkAction, BulkBar } from "../../components/BulkBar";
+import { DateField } from "../../components/DateField";
+import { useFormat } from "../../components/format";
+import { useT } from "../../components/l10n";
+import { ProblemAlert } from "../../components/ProblemAlert";
+import { saidSomething } from "../../components/purposes";
+import { localParts, toUtc } from "../../components/time";
+import type { Selection } from "../../components/useSelection";
+import { giveNotices } from "../../ipc/commands";
+import type { DueNotice, DueQuery, GiveNotices, NoticeKind } from "../../ipc/types";
+
+/** A notice that is due, by which it is chosen in the list. */
+export type DueRow = DueNotice & { id: string };
+
+export const dueRow = (due: DueNotice): DueRow => ({ ...due, id: `${due.person} ${due.kind}` });
+
+/** What is chosen, as the core names it. */
+function whichOf({ chosen }: Selection<DueRow, DueQuery>): GiveNotices["which"] {
+  const named = (id: string) => {
+    const [person = "", kind] = id.split(" ");
+    return { person, kind: kind as NoticeKind };
+  };
+  return "these" in chosen
+    ? { these: chosen.these.map(named) }
+    : { all_but: { filter: chosen.all_but.filter, except: chosen.all_but.except.map(named) } };
+}
+
+/** Records that all the chosen ones were told, as with a letter to all, or why that is not due. */
+export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery> }) {
+  const t = useT();
+  const format = useFormat();
+  const today = localParts(new Date()).day;
+  const [opened, setOpened] = useState(false);
+  const [given, setGiven] = useState("yes");
+  const [day, setDay] = useState<string | null>(today);
+  const [exemption, setExemption] = useState("");
+  const isGiven = given === "yes";
+  const save = useMutation({
+    mutationFn: () =>
+      giveNotices({
+        which: whichOf(selection),
+        // Of a notice only the day is known: it covers what went out on that day.
+        at: day === null || day >= today ? null : toUtc(day, "00:00"),
+        version: null,
+        exemption: isGiven ? "" : exemption,
+      }),
+    meta: { invalidates: saidSomething, done: "notices-added" },
+    onSuccess: selection.clear,
+  });
+  return (
+    <BulkBar
+      label={t("due-chosen", { count: selection.count, shown: format.number(selection.count) })}
+      onClear={selection.clear}
+    >
+      <BulkAction
+        label={t("due-give")}
+        icon={<IconMailCheck size={16} aria-hidden />}
+        opened={opened}
+        onChange={setOpened}
+        busy={save.isPending}
+        testid="due-give"
+      >
+        <Stack gap="sm">
+          {save.error && <ProblemAlert problem={save.error} />}
+          <Radio.Group label={t("notices-given")} value={given} onChange={setGiven}>
+            <Stack gap={6} mt={4}>
+              <Radio value="yes" label={t("notices-given-yes")} />
+              <Radio value="no" label={t("notices-given-no")} />
+            </Stack>
+          </Radio.Group>
+          {isGiven ? (
+            <Text size="xs" c="dimmed">
+              {t("due-give-hint")}
+            </Text>
+          ) : (
+            <Textarea
+              label={t("notices-exemption")}
+              value={exemption}
+              onChange={(event) => setExemption(event.currentTarget.value)}
+              required
+              autosize
+              minRows={2}
+              data-testid="due-exemption"
+            />
+          )}
+          <DateField label={t("rights-day")} value={day} onChange={setDay} maxDate={today} required />
+          <Group justify="flex-end">
+            <Button
+              loading={save.isPending}
+              disabled={day === null || (!isGiven && exemption.trim() === "")}
+              onClick={() => save.mutate()}
+              data-testid="due-give-save"
+            >
+              {t("due-give-save")}
+            </Button>
+          </Group>
+        </Stack>
+      </BulkAction>
+    </BulkBar>
+  );
+}
