@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::consents::TELEPHONE_CONSENT;
 use super::dates::{self, Known, RecordKind, Rules};
 use super::facts::{self, Assigned, Facts};
-use super::held::Then;
+use super::staying::Then;
 use crate::ids::PersonId;
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::problem::Result;
