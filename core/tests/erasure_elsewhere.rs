@@ -28,7 +28,8 @@ use kartei_core::{Cancel, Problem, Result};
 use support::Office;
 
 fn erase(office: &Office, person: PersonId, redact: Vec<MentionId>) -> Result<u64> {
-    let request = ErasureRequest { ground: ErasureGround::B, redact, redact_all: false, organisations: Vec::new() };
+    let request =
+        ErasureRequest { ground: ErasureGround::B, redact, redact_all: false, seen: None, organisations: Vec::new() };
     erase_person(office.session(), person, &request).map(|erased| erased.value.redacted)
 }
 
@@ -196,8 +197,13 @@ fn documents_and_sealed_values_of_others_that_name_somebody_are_told_and_stay_as
     assert_eq!((preview.unsearched.documents, preview.unsearched.values), (2, 0), "both that are no text");
     let id = preview.mentions.iter().find(|one| one.kind == MentionKind::Document).unwrap().id.clone();
     let before = office.dump();
-    let request =
-        ErasureRequest { ground: ErasureGround::A, redact: vec![id], redact_all: false, organisations: Vec::new() };
+    let request = ErasureRequest {
+        ground: ErasureGround::A,
+        redact: vec![id],
+        redact_all: false,
+        seen: None,
+        organisations: Vec::new(),
+    };
     let refused = erase_person(office.session(), ada, &request);
     assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })), "{refused:?}");
     assert_eq!(office.dump(), before);
@@ -252,6 +258,7 @@ fn tags_recipients_and_imports_that_name_somebody_are_blackened_and_organisation
         redact_all: false,
         organisations: vec![own],
     };
+        seen: None,
     assert_eq!(erase_person(office.session(), eva, &request).unwrap().value.redacted, 5);
 
     assert_eq!(show_person(office.session(), bob).unwrap().tags, ["Team █████", "█████"]);

@@ -5,6 +5,7 @@
 
 mod addressed;
 mod again;
+mod agreed;
 mod asked;
 mod care;
 mod documents;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
+use super::agreed;
 use super::mention::Mention;
 use super::mentions;
 use super::organisations::{self, OrganisationLeft};
@@ -93,6 +94,8 @@ pub struct ErasurePreview {
     /// What exactly: only that can be confirmed.
     pub proposed: Option<ErasureRequest>,
 }
+    /// Says what goes and what stays: an erasure that is given it refuses anything else.
+    pub seen: String,
 
 /// What the erasure of a person would do.
 ///
@@ -134,7 +137,18 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             }
         };
         let (mentions, mention_count, unsearched) = mentions::of(connection, &read.sight(), person)?;
-        let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
+        let (catalogue, now) = (session.catalogue(), read.now());
+        let mut proposed = None;
+        if let Some((mut proposal, token)) = proposed_erasure(connection, person, session.user(), now)? {
+            let how = ErasureRequest::of_token(&token);
+            let same = match &how {
+                Some(how) => agreed::token(connection, catalogue, person, how, now)? == token,
+                None => false,
+            };
+            proposal.changed = !same;
+            proposed = Some((proposal, how));
+        }
+        let seen = agreed::state(connection, catalogue, person, now)?;
         Ok(ErasurePreview {
             name,
             erased: counted(&counts),
@@ -146,14 +160,15 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
-            proposed: proposed.as_ref().and_then(|(_, how)| serde_json::from_str(how).ok()),
+            proposed: proposed.as_ref().and_then(|(_, how)| how.clone()),
             proposal: proposed.map(|(proposal, _)| proposal),
         })
+            seen,
     })
 }
 
 /// What people call something, and not what the program derives from it.
-const SHOWN: [&str; 15] = [
+pub(super) const SHOWN: [&str; 15] = [
     "person",
     "contact_point",
     "postal_address",
