@@ -337,6 +337,9 @@ fn an_objection_said_with_a_withdrawal_is_proven_like_any_other() {
         channel: None,
         method: None,
         objects: true,
+        let unsaid = |one: &&Value| one["event_state"] == "withdrawn" && one["collection_method"] == "unsaid";
+        let count = proof["events"].as_array().unwrap().iter().filter(unsaid).count();
+        assert_eq!(count, usize::from(!is_withdrawn), "nobody said how: {proof}");
     };
     let withdraw = |office: &Office, person| withdraw_consents(office.session(), &all(person), &mut |_, _| {}).unwrap();
     for is_withdrawn in [false, true] {

@@ -44,7 +44,7 @@ cli-consent-withdraw-arg-persons = Wessen: Kennungen oder E-Mail-Adressen
 cli-consent-withdraw-arg-address = Von allen, die diese E-Mail-Adresse oder Telefonnummer haben
 cli-consent-withdraw-arg-purpose = Nur zu diesem Zweck (sonst zu allen)
 cli-consent-withdraw-arg-channel = Nur zu diesem Weg (sonst zu allen)
-cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst nach dem Weg der Einwilligung)
+cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst: nicht angegeben)
 cli-consent-withdraw-arg-objects = Zugleich festhalten, dass sie der Werbung widersprechen, auch ohne Einwilligung
 cli-consent-withdraw-after =
     Ein Widerruf lässt sich nicht zurücknehmen; eine neue Einwilligung kann ihm folgen.

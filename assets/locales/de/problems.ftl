@@ -138,6 +138,7 @@ problem-invalid-field =
         [four_eyes] Bestätigung durch einen Zweiten
         [reason] Grund
         [kind] Art
+        [method] wie es gesagt wurde
        *[other] { $field }
     } { $reason ->
         [empty] fehlt

@@ -44,7 +44,7 @@ cli-consent-withdraw-arg-persons = Whose: ids or e-mail addresses
 cli-consent-withdraw-arg-address = Of everybody who has this e-mail address or phone number
 cli-consent-withdraw-arg-purpose = Only about this purpose (else about all)
 cli-consent-withdraw-arg-channel = Only about this channel (else about all)
-cli-consent-withdraw-arg-method = How it was said (else by the consent's channel)
+cli-consent-withdraw-arg-method = How it was said (else: not stated)
 cli-consent-withdraw-arg-objects = Also record that they object to advertising, even without a consent
 cli-consent-withdraw-after =
     A withdrawal cannot be taken back; a new consent can follow it.

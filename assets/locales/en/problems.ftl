@@ -138,6 +138,7 @@ problem-invalid-field =
         [four_eyes] confirmation by a second user
         [reason] reason
         [kind] kind
+        [method] how it was said
        *[other] { $field }
     } { $reason ->
         [empty] is missing

@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0019_agreed.sql"),
     include_str!("../../migrations/0020_informed.sql"),
     include_str!("../../migrations/0021_duties.sql"),
+    include_str!("../../migrations/0023_unsaid.sql"),
 ];
 
 /// How long a connection waits for another that writes.
@@ -162,7 +163,8 @@ pub(super) fn migrate(
     if found > 0 {
         before(found)?;
     }
-    connection.execute_batch("BEGIN IMMEDIATE")?;
+    // A table that is made anew is dropped as it was: what refers to its rows must not go with them.
+    connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
     let migrated = (|| {
         // Another process may have been quicker.
         let from = self::found(connection)?;
@@ -180,3 +182,4 @@ pub(super) fn migrate(
     }
     migrated
 }
+    connection.execute_batch("PRAGMA foreign_keys = ON")?;

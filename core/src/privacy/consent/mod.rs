@@ -195,11 +195,21 @@ pub enum Method {
     Oral,
     Import,
 }
+    /// Nobody said how; of withdrawals only.
+    Unsaid,
 
 impl Method {
     /// All methods.
-    pub const ALL: [Self; 7] =
-        [Self::Form, Self::DoubleOptIn, Self::Email, Self::Letter, Self::BusinessCard, Self::Oral, Self::Import];
+    pub const ALL: [Self; 8] = [
+        Self::Form,
+        Self::DoubleOptIn,
+        Self::Email,
+        Self::Letter,
+        Self::BusinessCard,
+        Self::Oral,
+        Self::Import,
+        Self::Unsaid,
+    ];
 
     /// The name in the file and on the wire.
     #[must_use]
@@ -213,6 +223,7 @@ impl Method {
             Self::Oral => "oral",
             Self::Import => "import",
         }
+            Self::Unsaid => "unsaid",
     }
 
     /// The method of a name.

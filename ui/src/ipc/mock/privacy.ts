@@ -264,7 +264,7 @@ export function createPrivacy(
         for (const one of given) {
           one.holds = false;
           const { purpose: key, channel, address } = one;
-          const method = request.method ?? "email";
+          const method = request.method ?? "unsaid";
           said(0, "withdrawn", 0, { person, purpose: key, channel, address, method, version: null });
           consents += 1;
         }
