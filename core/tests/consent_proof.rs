@@ -233,6 +233,7 @@ fn resealed(proof: &Value, change: impl FnOnce(&mut Value)) -> String {
     let mut proof = proof.clone();
     proof.as_object_mut().unwrap().remove("sha256");
     change(&mut proof);
+        informs: false,
     let text = serde_json::to_string_pretty(&proof).unwrap();
     let body = text.strip_suffix("\n}").unwrap();
     format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body))

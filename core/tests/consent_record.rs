@@ -75,7 +75,11 @@ fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_
     give_notice(office.session(), ada, &told).unwrap();
     office.reopen_at("2026-03-05T09:00:00Z");
     let text = [("de".to_owned(), "Ja, bitte.".to_owned()), ("en".to_owned(), "Yes, please.".to_owned())].into();
-    add_declaration(office.session(), &DeclarationDraft { purpose: "newsletter".into(), text, since: None }).unwrap();
+    add_declaration(
+        office.session(),
+        &DeclarationDraft { purpose: "newsletter".into(), text, since: None, informs: false },
+    )
+    .unwrap();
     record_consent(office.session(), &said(ada)).unwrap();
 
     let proof: Value = serde_json::from_slice(&fs::read(saved(&office, ada, ProofFormat::Json)).unwrap()).unwrap();

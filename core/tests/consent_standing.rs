@@ -178,9 +178,12 @@ fn an_old_text_that_is_written_down_later_is_not_the_current_one() {
     let add = |words: &str, since: Option<&str>| {
         let text = ["de", "en"].map(|language| (language.to_owned(), words.to_owned())).into();
         let since = since.map(|day| Day::parse(day).unwrap());
-        add_declaration(office.session(), &DeclarationDraft { purpose: "newsletter".into(), text, since })
-            .unwrap()
-            .value
+        add_declaration(
+            office.session(),
+            &DeclarationDraft { purpose: "newsletter".into(), text, since, informs: false },
+        )
+        .unwrap()
+        .value
     };
     assert_eq!((add("Neu", None), add("Altes Papier", Some("2019-01-01"))), (2, 3));
 

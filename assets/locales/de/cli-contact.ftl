@@ -63,6 +63,7 @@ cli-consent-ask-arg-mailto = Im E-Mail-Programm öffnen, wo sie abgesendet wird
 terminal-ask-mail-password = Passwort des Mailservers für { $user }:{" "}
 terminal-notice-given = Festgehalten ({ $id })
 terminal-declaration-no-withdrawal = Der Text ({ $language }) sagt offenbar nicht, dass man die Einwilligung jederzeit widerrufen kann. Ohne diesen Satz gilt sie nicht (Art. 7 Abs. 3 DSGVO).
+terminal-declaration-informs = mit Datenschutzhinweisen
 terminal-notice-version = Fassung { $version }
 terminal-notice-exempt = nicht nötig: { $reason }
 terminal-notice-added = Fassung { $version } gilt jetzt

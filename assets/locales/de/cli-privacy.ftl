@@ -139,6 +139,7 @@ cli-declaration-write = Eine neue Fassung eines Textes aus zwei Dateien, eine je
 cli-declaration-write-arg-purpose = Zu welchem Zweck
 cli-declaration-write-arg-de = Der deutsche Text
 cli-declaration-write-arg-en = Der englische Text
+cli-declaration-write-arg-informs = Er enthält alle Datenschutzhinweise zu diesem Zweck (Art. 13 DSGVO): Wer einwilligt, braucht dann keine weiteren
 cli-declaration-write-arg-since = Seit wann er verwendet wird, etwa auf Papier (sonst ab jetzt)
 cli-declaration-write-after =
     Ein Text, der benutzt wurde, bleibt, wie er war. Wer früher einwilligte, als es einen Text gab, hat ihn nicht gelesen:

@@ -63,6 +63,7 @@ cli-consent-ask-arg-mailto = Open it in the mail program, where it is sent
 terminal-ask-mail-password = Password of the mail server for { $user }:{" "}
 terminal-notice-given = Noted ({ $id })
 terminal-declaration-no-withdrawal = The text ({ $language }) does not seem to say that the consent can be withdrawn at any time. Without that sentence it is not valid (Art. 7(3) GDPR).
+terminal-declaration-informs = with privacy notice
 terminal-notice-version = version { $version }
 terminal-notice-exempt = not necessary: { $reason }
 terminal-notice-added = Version { $version } is the current one now

@@ -139,6 +139,7 @@ cli-declaration-write = A new version of a text from two files, one for each lan
 cli-declaration-write-arg-purpose = Of which purpose
 cli-declaration-write-arg-de = The German text
 cli-declaration-write-arg-en = The English text
+cli-declaration-write-arg-informs = It contains the whole privacy notice about this purpose (Art. 13 GDPR): who consents needs no other then
 cli-declaration-write-arg-since = Since when it is used, such as on paper (else from now on)
 cli-declaration-write-after =
     A text that was used stays as it was. Whoever consented before there was a text has not read it: that is not recorded.

@@ -340,6 +340,9 @@ pub struct DeclarationWrite {
     /// Since when it is used, such as on paper; from now on if absent.
     #[arg(long, value_name = "day")]
     pub since: Option<String>,
+    /// It tells all that Art. 13 GDPR demands.
+    #[arg(long)]
+    pub informs: bool,
 }
 
 #[derive(Debug, Args)]

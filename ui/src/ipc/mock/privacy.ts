@@ -34,6 +34,7 @@ export function createPrivacy(
       language,
       text: language === "de" ? `Ich willige ein (${key}).` : `I consent (${key}).`,
       sha256: "5f2a".repeat(16),
+      informs: false,
       created_at: iso(START - 400 * DAY),
       used: 0,
     })),
@@ -381,15 +382,8 @@ export function createPrivacy(
         const older = (one: T.Declaration) => one.purpose === draft.purpose && one.created_at <= created_at;
         const last = declarations.findLastIndex((one) => one.purpose === draft.purpose);
         const at = declarations.some(older) ? declarations.findIndex(older) : last + 1;
-        const next = {
-          id: id(),
-          purpose: draft.purpose,
-          version,
-          language,
-          text: text ?? "",
-          sha256: "77aa".repeat(16),
-        };
-        declarations.splice(at, 0, { ...next, created_at, used: 0 });
+        const next = { id: id(), purpose: draft.purpose, version, language, text: text ?? "", created_at };
+        declarations.splice(at, 0, { ...next, sha256: "77aa".repeat(16), informs: draft.informs, used: 0 });
       }
       return changed(version);
     },
