@@ -344,6 +344,7 @@ export function createPrivacy(
         text: "Ja, gern.",
         request: asked?.id ?? null,
         refused: asked ? "" : "nothing_asked",
+        yes_refused: "",
       };
     },
     take_answer: ({ taken }: { taken: T.TakeAnswer }) => {
