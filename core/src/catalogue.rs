@@ -5,13 +5,14 @@ use crate::privacy::{
     consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
 };
 use crate::records::{documents, fields, organisations, persons, search, touchpoints, views};
-use crate::vault::session::{Catalogue, Derived, Erased, Going};
-use crate::vault::{mail, settings};
+use crate::vault::session::{Catalogue, Derived, Erased, Going, Written};
+use crate::vault::{mail, settings, zones};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
     data_map: &[
         settings::DATA_MAP,
+        zones::DATA_MAP,
         mail::DATA_MAP,
         persons::DATA_MAP,
         organisations::DATA_MAP,

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0020_informed.sql"),
     include_str!("../../migrations/0021_duties.sql"),
     include_str!("../../migrations/0023_unsaid.sql"),
+    include_str!("../../migrations/0024_zones.sql"),
 ];
 
 /// How long a connection waits for another that writes.
@@ -180,6 +181,6 @@ pub(super) fn migrate(
     if migrated.is_err() {
         let _ = connection.execute_batch("ROLLBACK");
     }
+    connection.execute_batch("PRAGMA foreign_keys = ON")?;
     migrated
 }
-    connection.execute_batch("PRAGMA foreign_keys = ON")?;

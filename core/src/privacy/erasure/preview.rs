@@ -13,13 +13,14 @@ use super::parting::{self, Parting, Rest, Stub};
 use super::person::ErasureRequest;
 use super::recipients::{self, RecipientToTell};
 use crate::ids::PersonId;
+use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
     Date, HoldView, ON_HOLD, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure,
 };
 use crate::privacy::rights::{self, Restriction};
 use crate::problem::Result;
 use crate::records::persons;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::Subject;
 use crate::vault::session::Session;
@@ -93,9 +94,9 @@ pub struct ErasurePreview {
     pub proposal: Option<Proposal>,
     /// What exactly: only that can be confirmed.
     pub proposed: Option<ErasureRequest>,
-}
     /// Says what goes and what stays: an erasure that is given it refuses anything else.
     pub seen: String,
+}
 
 /// What the erasure of a person would do.
 ///
@@ -119,7 +120,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
         let kept = match parting::on_demand(&rules, &mut facts, read.now()) {
             Parting::Whole => Vec::new(),
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, person, &kept, &stub, read.now().day())?;
+                let items = kept_items(connection, &facts, &kept, &stub, read.now())?;
                 let rest = Rest::of(&facts, &kept, stub);
                 // Claims are made at an address: all of them stay.
                 let addresses = if rest.stub.until.is_some() { usize::MAX } else { 0 };
@@ -162,8 +163,8 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             recipients: recipients::of(connection, person)?,
             proposed: proposed.as_ref().and_then(|(_, how)| how.clone()),
             proposal: proposed.map(|(proposal, _)| proposal),
-        })
             seen,
+        })
     })
 }
 
@@ -194,11 +195,12 @@ pub(super) fn counted(counts: &HashMap<&'static str, u64>) -> Vec<KindCount> {
 /// The name, which is all that stays of the person row, and the postal addresses come first: claims are made with them.
 pub(super) fn kept_items(
     connection: &Connection,
-    person: PersonId,
+    facts: &Facts,
     kept: &[Date],
     stub: &Stub,
-    today: Day,
+    now: Timestamp,
 ) -> Result<Vec<KeptItem>> {
+    let (person, today) = (facts.person, facts.zones.earliest(now).day());
     let mut items: BTreeMap<(RecordKind, &str), (u64, Option<Day>)> = BTreeMap::new();
     for date in kept {
         // What nothing but a hold keeps stays as long as that stands.

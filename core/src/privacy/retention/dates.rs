@@ -216,6 +216,7 @@ fn last_touchpoint(facts: &Facts, today: Day) -> Day {
         return kept.since;
     }
     let past = facts.touchpoints.iter().map(|touchpoint| touchpoint.at.day()).filter(|day| *day <= today);
+    let today = today.plus_days(facts.zones.days_between());
     past.max().map_or(facts.collected_at, |last| last.max(facts.collected_at))
 }
 

@@ -74,7 +74,8 @@ pub fn keep_duties(connection: &Connection, touched: &Touched) -> Result<()> {
             none => none.insert(Rules::read(connection)?),
         };
         let stands = Standing::of(&facts);
-        keep(connection, rules, facts, then.standing(stands), stands, now.day())?;
+        let today = facts.zones.earliest(now).day();
+        keep(connection, rules, facts, then.standing(stands), stands, today)?;
     }
     Ok(())
 }
@@ -91,7 +92,8 @@ pub(crate) fn keep_duties_of(
 ) -> Result<()> {
     let facts = facts::of(connection, person, now)?;
     let then = Standing::of(&facts);
-    keep(connection, &Rules::read(connection)?, facts, then, standing, now.day())
+    let today = facts.zones.earliest(now).day();
+    keep(connection, &Rules::read(connection)?, facts, then, standing, today)
 }
 
 fn keep(

@@ -85,9 +85,10 @@ fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -
     let rules = Rules::read(connection)?;
     let mut before = facts::of(connection, person, now)?;
     then.put_into(&mut before);
+    let today = facts.zones.earliest(now).day();
     for id in records.into_iter().map(|(id, _)| id).chain(ruled) {
-        let Some((law, until)) = duty(&rules, &before, id, now.day()) else { continue };
-        if duty(&rules, &facts, id, now.day()).is_none_or(|(_, now)| now < until) {
+        let Some((law, until)) = duty(&rules, &before, id, today) else { continue };
+        if duty(&rules, &facts, id, today).is_none_or(|(_, now)| now < until) {
             return Err(Problem::KeptByLaw { until, law: law.source.clone() });
         }
     }
@@ -244,7 +245,7 @@ impl Then {
                 ("document", None) => facts.documents.retain(|one| one.id != *id),
                 (_, None) => facts.assigned.retain(|one| one.record != *id),
                 ("touchpoint", Some(row)) => {
-                    let (at, kind) = (row.time("at"), row.word("kind").and_then(TouchpointKind::of_key));
+                    let (at, kind) = (row.time("at").map(|at| facts.zones.latest(at)), row.word("kind").and_then(TouchpointKind::of_key));
                     match facts.touchpoints.iter_mut().find(|one| one.id == *id) {
                         Some(known) => (known.at, known.kind) = (at.unwrap_or(known.at), kind.unwrap_or(known.kind)),
                         None => facts.touchpoints.extend(at.zip(kind).map(|(at, kind)| TouchpointFact {
@@ -260,7 +261,7 @@ impl Then {
                     let old = row.time("added_at").filter(|_| !is_there).map(|added_at| DocumentFact {
                         id: *id,
                         touchpoint: row.id("touchpoint_id"),
-                        added_at,
+                        added_at: facts.zones.latest(added_at),
                     });
                     facts.documents.extend(old);
                 }
