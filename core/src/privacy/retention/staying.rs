@@ -19,7 +19,7 @@ use crate::records::persons::{Capacity, PersonKind, exists};
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 use crate::vault::history::changeset::{self, Operation};
-use crate::vault::history::{Touched, changeset_of};
+use crate::vault::history::{MERGE, Touched, changeset_of};
 
 /// What was entered within this time was a slip, and is corrected freely; as long, what was removed can be brought back.
 const SLIP_MS: i64 = 24 * 60 * 60 * 1000;
@@ -194,10 +194,15 @@ impl Then {
     /// Goes back through what the history holds of the person.
     fn read(connection: &Connection, person: PersonId, since: Timestamp) -> Result<Self> {
         let mut then = Self::default();
-        let mut statement = connection
-            .prepare_cached("SELECT seq, at FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC")?;
-        let mut entries = statement.query(named_params! {":person": person, ":since": since})?;
+        let mut statement = connection.prepare_cached(
+            "SELECT seq, at, action = :merge OR action = 'undo' AND EXISTS (
+                        SELECT 1 FROM history AS undone WHERE undone.seq = CAST(history.reason AS INTEGER)
+                        AND undone.action = :merge) AS moves
+             FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC",
+        )?;
+        let mut entries = statement.query(named_params! {":person": person, ":since": since, ":merge": MERGE})?;
         while let Some(entry) = entries.next()? {
+            let moves: bool = entry.get("moves")?;
             let Some(changes) = changeset_of(connection, entry.get("seq")?)? else { continue };
             for row in changeset::read(&changes)? {
                 let key = match row.table.as_str() {
@@ -211,6 +216,10 @@ impl Then {
                 let Some(id) = named.id(key) else { continue };
                 if row.table == "person" {
                     then.stood(is_new, &named);
+                    continue;
+                }
+                // What came from another person, or goes to one where two are made one or two again, is there all the time.
+                if moves {
                     continue;
                 }
                 if row.table != "record_rule" {

@@ -23,7 +23,7 @@ pub(crate) use proof::{SavedHead, saved_head};
 pub use recorder::Touched;
 pub(crate) use recorder::{Recorder, Taken};
 pub use undo::undo;
-pub(crate) use undo::{Ledger, changeset_of, entries_of, take_back};
+pub(crate) use undo::{Ledger, MERGE, changeset_of, entries_of, take_back};
 pub use verify::{HistoryProblem, Verification};
 pub use view::{
     HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, HistoryState, Page, Values, each, list, state,
