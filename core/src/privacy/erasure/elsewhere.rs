@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
 
+use super::blackened::Blackened;
 use super::known::place_of;
 use super::mention::{Mention, MentionId, MentionKind};
 use super::mentions::{Found, REDACTED, excerpt};
 use super::names::Names;
-use super::traces;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
@@ -207,7 +207,13 @@ fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Fo
     Ok(())
 }
 
-fn redact_tags(connection: &Connection, person: PersonId, owner: PersonId, names: &Names) -> Result<bool> {
+fn redact_tags(
+    connection: &Connection,
+    person: PersonId,
+    owner: PersonId,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
     const LETTERS_MAX: usize = 60;
     let tags = connection
         .prepare_cached("SELECT tag FROM person_tag WHERE person_id = :person")?
@@ -229,14 +235,7 @@ fn redact_tags(connection: &Connection, person: PersonId, owner: PersonId, names
         redacted = true;
     }
     if redacted {
-        traces::remove_naming(
-            connection,
-            owner,
-            names,
-            "person_tag",
-            place_of(connection, "person_tag", "tag")?,
-            None,
-        )?;
+        blackened.of_person(owner, "person_tag", place_of(connection, "person_tag", "tag")?, None);
     }
     Ok(redacted)
 }
@@ -302,10 +301,11 @@ pub(super) fn redact(
         return Err(Problem::InvalidField { field: "redact", reason: "fixed" });
     }
     if (kind, second) == (MentionKind::Tag, None) {
-        return redact_tags(connection, person, PersonId(first), names);
+        return redact_tags(connection, person, PersonId(first), names, blackened);
     }
     let place = Place::of(kind)?;
     let Place { table, person: owner, columns, .. } = place;
+    blackened: &mut Blackened,
     let whom = match place.keys {
         (one, Some(other)) => format!("{one} = :first AND {other} IS :second"),
         (one, None) => format!("{one} = :first AND :second IS NULL"),
@@ -332,8 +332,8 @@ pub(super) fn redact(
         )?;
         let (column, id) = (place_of(connection, table, column)?, second.unwrap_or(first));
         match owner {
-            Some(owner) => traces::remove_naming(connection, owner, names, table, column, Some(id))?,
-            None => traces::remove_naming_of_nobody(connection, id, names, table, column)?,
+            Some(owner) => blackened.of_person(owner, table, column, Some(id)),
+            None => blackened.of_nobody(table, column, id),
         }
         redacted = true;
     }

@@ -7,6 +7,7 @@ mod addressed;
 mod again;
 mod agreed;
 mod asked;
+mod blackened;
 mod care;
 mod documents;
 mod elsewhere;
