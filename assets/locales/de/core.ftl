@@ -385,6 +385,7 @@ mention-consent = Einwilligung (bleibt als Nachweis, wie sie ist)
 mention-document = Dokument (bleibt, wie es ist)
 mention-sealed = Besondere Kategorie
 mention-tag = Schlagwort
+mention-organisation-details = Anschrift und Kontakt einer Organisation
 mention-organisation-name = Name einer Organisation (bleibt, wie er ist; zu ändern mit „kartei organisation edit“)
 mention-disclosure = Weitergabe von Daten anderer
 mention-import = Import

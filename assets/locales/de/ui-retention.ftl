@@ -388,6 +388,7 @@ erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: Notiz zur Organisation
 erase-mention-document = Dokument „{ $document }“ von { $name } (bleibt, wie es ist; Sie können es dort ansehen oder entfernen)
 erase-mention-sealed = { $name }: { $field } (besondere Kategorie, nur dort zu ändern)
+erase-mention-organisation-details = Anschrift und Kontakt der Organisation „{ $name }“
 erase-mention-organisation-name = Name der Organisation „{ $name }“ (bleibt, wie er ist)
 erase-mention-organisation-open = Zur Organisation
 erase-mention-disclosure = Weitergabe von Daten anderer, { $date }

@@ -385,6 +385,7 @@ mention-consent = Consent (stays as it is, as proof)
 mention-document = Document (stays as it is)
 mention-sealed = Special category
 mention-tag = Tag
+mention-organisation-details = Address and contact of an organisation
 mention-organisation-name = Name of an organisation (stays as it is; to be changed with “kartei organisation edit”)
 mention-disclosure = Disclosure of others’ data
 mention-import = Import

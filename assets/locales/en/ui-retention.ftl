@@ -388,6 +388,7 @@ erase-mention-value = { $name }: { $field }
 erase-mention-organisation = { $name }: note on the organisation
 erase-mention-document = Document “{ $document }” of { $name } (stays as it is; you can look at it or remove it there)
 erase-mention-sealed = { $name }: { $field } (special category, to be changed there only)
+erase-mention-organisation-details = Address and contact of the organisation “{ $name }”
 erase-mention-organisation-name = Name of the organisation “{ $name }” (stays as it is)
 erase-mention-organisation-open = To the organisation
 erase-mention-disclosure = Disclosure of others’ data, { $date }

@@ -30,7 +30,7 @@ struct Place {
     at: &'static str,
 }
 
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     Place {
         kind: MentionKind::Source,
         table: "person",
@@ -101,6 +101,16 @@ const PLACES: [Place; 9] = [
         // Those whose only member leaves are told as such.
         but: "(id NOT IN (SELECT organisation_id FROM membership WHERE person_id = :person)
               OR id IN (SELECT organisation_id FROM membership WHERE person_id <> :person))",
+        at: "NULL",
+    },
+    Place {
+        kind: MentionKind::OrganisationDetails,
+        table: "organisation",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "id",
+        columns: &["street", "phone", "email", "web"],
+        but: "TRUE",
         at: "NULL",
     },
     Place {
@@ -296,6 +306,7 @@ pub(super) fn redact(
     person: PersonId,
     (kind, first, second): (MentionKind, Uuid, Option<Uuid>),
     names: &Names,
+    blackened: &mut Blackened,
 ) -> Result<bool> {
     if !kind.can_be_redacted() {
         return Err(Problem::InvalidField { field: "redact", reason: "fixed" });
@@ -305,7 +316,6 @@ pub(super) fn redact(
     }
     let place = Place::of(kind)?;
     let Place { table, person: owner, columns, .. } = place;
-    blackened: &mut Blackened,
     let whom = match place.keys {
         (one, Some(other)) => format!("{one} = :first AND {other} IS :second"),
         (one, None) => format!("{one} = :first AND :second IS NULL"),
