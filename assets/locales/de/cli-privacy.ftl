@@ -182,7 +182,13 @@ terminal-ground-ended-at = beendet am { $at }
 terminal-consent-recorded = { $state } am { $at } ({ $id })
 terminal-consent-addresses = Gilt für: { $addresses }
 terminal-consents-withdrawn =
-    Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->
+    Widerrufen: { $consents ->
+        [one] 1 Einwilligung
+       *[other] { $consents } Einwilligungen
+    } von { $persons ->
+        [one] 1 Person
+       *[other] { $persons } Personen
+    }{ $objections ->
         [0] {""}
        *[other] ; der Werbung widersprechen: { $objections }
     }

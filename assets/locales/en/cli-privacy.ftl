@@ -181,7 +181,13 @@ terminal-ground-ended-at = ended on { $at }
 terminal-consent-recorded = { $state } on { $at } ({ $id })
 terminal-consent-addresses = About: { $addresses }
 terminal-consents-withdrawn =
-    Withdrawn: { $consents } consents of { $persons } persons{ $objections ->
+    Withdrawn: { $consents ->
+        [one] 1 consent
+       *[other] { $consents } consents
+    } of { $persons ->
+        [one] 1 person
+       *[other] { $persons } persons
+    }{ $objections ->
         [0] {""}
        *[other] ; objecting to advertising: { $objections }
     }
