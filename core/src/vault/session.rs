@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
 use super::cached::Cached;
-pub use super::catalogue::{Catalogue, Derived, Erased, Going, SealAgain};
+pub use super::catalogue::{Catalogue, Derived, Erased, Going, SealAgain, Written};
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
 pub use super::why::{Changed, Why};

@@ -24,7 +24,7 @@ use crate::records::duplicates::DuplicateReason;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
 use crate::time::Day;
 use crate::vault::access::Right;
-use crate::vault::session::{Change, Session, Why};
+use crate::vault::session::{Change, Session, Why, Written};
 use crate::vault::settings::read_controller;
 
 /// What to import, and how.
@@ -186,7 +186,8 @@ pub fn run_import(
     .map_err(|error| of_file(error, &request.files, 0))?;
     let import = ImportId::new();
     let why = Why::of("import").because(import.to_string());
-    let run = Run { request, country, language, import, cancel };
+    let written = session.catalogue().written;
+    let run = Run { request, country, language, import, cancel, written };
     if request.dry_run {
         let done = session.rehearse(why, |change| run.all(change, drafts, progress))?;
         return Ok(ImportResult { import_id: None, change: None, ..done });
@@ -201,6 +202,7 @@ struct Run<'a> {
     language: Language,
     import: ImportId,
     cancel: &'a Cancel,
+    written: Written,
 }
 
 impl Run<'_> {
@@ -300,7 +302,7 @@ impl Run<'_> {
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }
-        let origin = Origin { import: Some(self.import), country: &self.country, now };
+        let origin = Origin { import: Some(self.import), country: &self.country, now, written: self.written };
         let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
         let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
         let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {

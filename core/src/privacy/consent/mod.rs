@@ -11,6 +11,7 @@ pub mod request;
 pub(super) mod uses;
 mod withdraw;
 
+pub(crate) use at_address::named;
 pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};
 pub(crate) use evidence::altered_evidence;
 pub use evidence::{Evidence, show_evidence};
@@ -194,9 +195,9 @@ pub enum Method {
     BusinessCard,
     Oral,
     Import,
-}
     /// Nobody said how; of withdrawals only.
     Unsaid,
+}
 
 impl Method {
     /// All methods.
@@ -222,8 +223,8 @@ impl Method {
             Self::BusinessCard => "business_card",
             Self::Oral => "oral",
             Self::Import => "import",
-        }
             Self::Unsaid => "unsaid",
+        }
     }
 
     /// The method of a name.
