@@ -74,7 +74,7 @@ fn a_use_stands_with_the_consent_and_all_of_a_person_is_withdrawn_at_once() {
     let one = office.json(&["consent", "withdraw", "ada@example.com", "--purpose", "newsletter"]);
     assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0}));
     let told = office.run(&["consent", "withdraw", "ada@example.com"]).succeeded().out;
-    assert_eq!(told.trim(), "Widerrufen: 1 Einwilligungen von 1 Personen");
+    assert_eq!(told.trim(), "Widerrufen: 1 Einwilligung von 1 Person");
     assert_eq!(office.refusal(&["consent", "withdraw", "ada@example.com"]), "consent_not_given");
     assert_eq!(office.json(&["consent", "list", "ada@example.com"]).as_array().unwrap().len(), 4, "nothing is lost");
 }
@@ -138,7 +138,7 @@ fn a_withdrawal_that_names_nothing_but_an_address_concerns_all_who_have_it() {
     let one = office.json(&[&by_address[..], &["--purpose", "newsletter"]].concat());
     assert_eq!(one, json!({"persons": 1, "consents": 1, "objections": 0}));
     let told = office.run(&[&by_address[..], &["--objects"]].concat()).succeeded().out;
-    assert_eq!(told, "Widerrufen: 1 Einwilligungen von 1 Personen; der Werbung widersprechen: 2\n");
+    assert_eq!(told, "Widerrufen: 1 Einwilligung von 1 Person; der Werbung widersprechen: 2\n");
     let bob = found["persons"][1]["person"]["id"].as_str().unwrap();
     let asked = ["may", bob, "--purpose", "newsletter", "--channel", "email"];
     assert_eq!(office.json(&asked)["reasons"][0]["code"], "objected");

@@ -333,7 +333,9 @@ fn what_no_purpose_needs_is_said_with_what_to_do() {
     let ended = office.run(&["purpose", "end", "contract"]).succeeded().out;
 
     assert!(ended.contains("shoe_size"), "{ended}");
+    assert!(!ended.contains("1 Personen"), "{ended}");
     let said = office.run(&["purpose", "unneeded"]).succeeded().out;
+    assert!(said.contains("Ein Wert bei 1 Person."), "{said}");
     assert!(
         said.contains("Schuhgröße") && said.contains("Zweck, für den das Feld da war") && said.contains("Löschen Sie"),
         "{said}"
@@ -341,4 +343,6 @@ fn what_no_purpose_needs_is_said_with_what_to_do() {
     let list = office.run(&["purpose", "list"]);
     assert!(list.err.contains("kartei purpose unneeded"), "{}", list.err);
     assert_eq!(office.json(&["purpose", "unneeded"])["fields"][0]["why"], "purpose_ended");
+    let field = office.run(&["field", "end", "shoe_size"]).succeeded().out;
+    assert_eq!(field.trim(), "Beendet. 1 Person hat noch einen Wert.");
 }

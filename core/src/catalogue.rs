@@ -5,13 +5,14 @@ use crate::privacy::{
     consent, declarations, erasure, grounds, notices, purposes, retention, rights, suppression, sweep,
 };
 use crate::records::{documents, fields, organisations, persons, search, touchpoints, views};
-use crate::vault::session::{Catalogue, Derived, Erased, Going};
-use crate::vault::{mail, settings};
+use crate::vault::session::{Catalogue, Derived, Erased, Going, Written};
+use crate::vault::{mail, settings, zones};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
     data_map: &[
         settings::DATA_MAP,
+        zones::DATA_MAP,
         mail::DATA_MAP,
         persons::DATA_MAP,
         organisations::DATA_MAP,
@@ -46,6 +47,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     after_restore: &[sweep::sweep_restored],
     fewer_users: retention::eyes_remain,
     only_kept: retention::only_kept,
+    written: Written { named: consent::named, other_kind: purposes::follow_kind },
     altered_evidence: consent::altered_evidence,
     going: Going { by: retention::going, on: retention::erase_on, held: retention::HELD_ORGANISATIONS },
     seal_again: fields::seal_again,

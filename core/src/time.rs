@@ -35,6 +35,16 @@ impl Timestamp {
         self.to_utc().with_timezone(&chrono::Local).offset().local_minus_utc() / 60
     }
 
+    /// How many minutes the clocks here are ahead of UTC in the January and in the July of its year: by this one zone is told from another.
+    #[must_use]
+    pub fn zone(self) -> (i32, i32) {
+        let in_month = |month| {
+            let day = NaiveDate::from_ymd_opt(self.to_utc().year(), month, 15);
+            day.map_or(self, |day| Day(day).begin()).zone_minutes()
+        };
+        (in_month(1), in_month(7))
+    }
+
     /// Whether it lies so far ahead that neither another time zone nor a clock that is a little off explains it.
     #[must_use]
     pub fn is_in_future(self, now: Self) -> bool {

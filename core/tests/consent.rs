@@ -186,6 +186,7 @@ fn a_declaration_is_followed_by_versions_and_a_consent_keeps_its_own() {
         purpose: "newsletter".into(),
         text: text.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect(),
         since: None,
+        informs: false,
     };
     assert_eq!(add_declaration(office.session(), &draft).unwrap().value, 2);
     record_consent(office.session(), &RecordConsent { language: "en".into(), ..given(ada) }).unwrap();
@@ -218,6 +219,7 @@ fn nobody_said_words_that_were_written_later() {
         ]
         .into(),
         since,
+        informs: false,
     };
     let then = |version| RecordConsent { at: Timestamp::parse("2026-02-01T10:00:00Z"), version, ..given(ada) };
     office.reopen_at("2026-04-01T09:00:00Z");
@@ -288,7 +290,7 @@ fn a_consent_is_recorded_only_for_a_channel_that_its_words_name() {
     }
     record_consent(office.session(), &said(Channel::Phone, ConsentState::Given)).unwrap();
     let text = ["de", "en"].map(|language| (language.to_owned(), String::from("Yes, by any way"))).into();
-    let own = DeclarationDraft { purpose: "telephone_sales".into(), text, since: None };
+    let own = DeclarationDraft { purpose: "telephone_sales".into(), text, since: None, informs: false };
     add_declaration(office.session(), &own).unwrap();
     record_consent(office.session(), &said(Channel::Sms, ConsentState::Given)).expect("own words name what they name");
 }

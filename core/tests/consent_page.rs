@@ -207,6 +207,7 @@ fn a_long_text_goes_on_to_further_pages() {
         purpose: "newsletter".into(),
         text: text.into_iter().map(|(language, text)| (language.to_owned(), text)).collect(),
         since: None,
+        informs: false,
     };
     add_declaration(office.session(), &draft).unwrap();
     let said = RecordConsent {

@@ -1,6 +1,7 @@
 //! The proof of consents: what it says, and that nothing in it can be changed unseen.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod proof_support;
 mod support;
 
 use std::fs;
@@ -25,8 +26,8 @@ use kartei_core::time::Day;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::history;
 use kartei_core::vault::users::add_user;
+use proof_support::{hex, resealed, sealed};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use support::Office;
 
 fn said(person: PersonId, state: ConsentState) -> RecordConsent {
@@ -34,10 +35,6 @@ fn said(person: PersonId, state: ConsentState) -> RecordConsent {
         language: "de".into(),
         ..RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Form)
     }
-}
-
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// An office in which Ada consented, with a scan, and took it back.
@@ -228,16 +225,6 @@ fn a_forgery_whose_digest_was_counted_anew_does_not_fit_the_history() {
     assert_eq!(code, "proof_entry_altered", "a head before the entries");
 }
 
-/// A proof whose fields somebody changed and whose digest they counted anew.
-fn resealed(proof: &Value, change: impl FnOnce(&mut Value)) -> String {
-    let mut proof = proof.clone();
-    proof.as_object_mut().unwrap().remove("sha256");
-    change(&mut proof);
-    let text = serde_json::to_string_pretty(&proof).unwrap();
-    let body = text.strip_suffix("\n}").unwrap();
-    format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body))
-}
-
 #[test]
 fn words_that_were_added_in_the_workspace_are_bound_by_its_history() {
     let (office, ada) = office();
@@ -246,6 +233,7 @@ fn words_that_were_added_in_the_workspace_are_bound_by_its_history() {
         purpose: "newsletter".into(),
         text: text.iter().map(|(language, text)| ((*language).to_owned(), (*text).to_owned())).collect(),
         since: None,
+        informs: false,
     };
     add_declaration(office.session(), &draft).unwrap();
     record_consent(office.session(), &said(ada, ConsentState::Given)).unwrap();
@@ -349,6 +337,9 @@ fn an_objection_said_with_a_withdrawal_is_proven_like_any_other() {
         assert_eq!(check_proof(&file).unwrap().problem, None, "nothing left to withdraw: {is_withdrawn}");
         let proof: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         assert_eq!(proof["objections"].as_array().unwrap().len(), 1);
+        let unsaid = |one: &&Value| one["event_state"] == "withdrawn" && one["collection_method"] == "unsaid";
+        let count = proof["events"].as_array().unwrap().iter().filter(unsaid).count();
+        assert_eq!(count, usize::from(!is_withdrawn), "nobody said how: {proof}");
         let removed = forged(&office, &proof, |proof| proof["objections"] = json!([]));
         assert_eq!(removed, "proof_event_altered", "left out");
         let earlier = forged(&office, &proof, |proof| proof["objections"][0]["at"] = json!("2026-04-01T09:00:00Z"));
@@ -438,7 +429,7 @@ fn another_file_is_no_proof() {
         assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_unknown"), "{:.40}", content);
     }
     let body = "{\n  \"kind\": \"kartei-consent-proof-1\"";
-    let found = check(&office, format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex(body)));
+    let found = check(&office, sealed(body));
     assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_unknown"));
     assert!(matches!(check_proof(&office.beside("none.json")), Err(Problem::FileNotFound)));
 }

@@ -1,6 +1,7 @@
 //! What of a proof stands in no entry: what the file alone shows of it, and what only the workspace does.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod proof_support;
 mod support;
 
 use std::fs;
@@ -11,8 +12,8 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, RecordConsent, record_consent};
 use kartei_core::privacy::rights::{Objected, object};
+use proof_support::resealed;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use support::Office;
 
 fn said(person: PersonId, state: ConsentState) -> RecordConsent {
@@ -44,17 +45,6 @@ fn office() -> (Office, PersonId, Value) {
 
 fn check(office: &Office, content: impl AsRef<[u8]>) -> ProofCheck {
     check_proof(&office.write("checked.json", content)).unwrap()
-}
-
-/// A proof whose fields somebody changed and whose digest they counted anew.
-fn resealed(proof: &Value, change: impl FnOnce(&mut Value)) -> String {
-    let mut proof = proof.clone();
-    proof.as_object_mut().unwrap().remove("sha256");
-    change(&mut proof);
-    let text = serde_json::to_string_pretty(&proof).unwrap();
-    let body = text.strip_suffix("\n}").unwrap();
-    let digest: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{body},\n  \"sha256\": \"{digest}\"\n}}\n")
 }
 
 /// The member of a record at `/`-separated names.

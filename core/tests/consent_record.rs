@@ -1,6 +1,7 @@
 //! What a proof says beside the ledger, and that proofs which do not say it yet still check.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod proof_support;
 mod support;
 
 use std::fs;
@@ -22,8 +23,8 @@ use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::persons::{PersonDraft, edit_person, show_person};
 use kartei_core::time::Timestamp;
 use kartei_core::vault::history::proof;
+use proof_support::resealed;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use support::Office;
 
 fn said(person: PersonId) -> RecordConsent {
@@ -52,13 +53,7 @@ fn code(found: &ProofCheck) -> String {
 
 /// A changed record whose digest was counted anew.
 fn again(office: &Office, proof: &Value, change: impl FnOnce(&mut Value)) -> PathBuf {
-    let mut proof = proof.clone();
-    proof.as_object_mut().unwrap().remove("sha256");
-    change(&mut proof);
-    let text = serde_json::to_string_pretty(&proof).unwrap();
-    let body = text.strip_suffix("\n}").unwrap();
-    let digest: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-    office.write("again.json", format!("{body},\n  \"sha256\": \"{digest}\"\n}}\n"))
+    office.write("again.json", resealed(proof, change))
 }
 
 #[test]
@@ -75,7 +70,11 @@ fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_
     give_notice(office.session(), ada, &told).unwrap();
     office.reopen_at("2026-03-05T09:00:00Z");
     let text = [("de".to_owned(), "Ja, bitte.".to_owned()), ("en".to_owned(), "Yes, please.".to_owned())].into();
-    add_declaration(office.session(), &DeclarationDraft { purpose: "newsletter".into(), text, since: None }).unwrap();
+    add_declaration(
+        office.session(),
+        &DeclarationDraft { purpose: "newsletter".into(), text, since: None, informs: false },
+    )
+    .unwrap();
     record_consent(office.session(), &said(ada)).unwrap();
 
     let proof: Value = serde_json::from_slice(&fs::read(saved(&office, ada, ProofFormat::Json)).unwrap()).unwrap();

@@ -11,7 +11,7 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::coverage::coverage;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, TakeAnswer, ask_consent, list_requests, purge_requests, take_answer,
+    Answer, AskConsent, TakeAnswer, ask_consent, list_requests, purge_requests, read_answer, take_answer,
 };
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
@@ -25,7 +25,7 @@ use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::{Problem, Result};
-use request_support::{ada, asked, asking, office, states, taken};
+use request_support::{ada, asked, asking, office, reply, states, taken};
 use support::{NoProgram, Office};
 
 fn said(person: PersonId, state: ConsentState, at: &str) -> RecordConsent {
@@ -178,9 +178,12 @@ fn an_old_text_that_is_written_down_later_is_not_the_current_one() {
     let add = |words: &str, since: Option<&str>| {
         let text = ["de", "en"].map(|language| (language.to_owned(), words.to_owned())).into();
         let since = since.map(|day| Day::parse(day).unwrap());
-        add_declaration(office.session(), &DeclarationDraft { purpose: "newsletter".into(), text, since })
-            .unwrap()
-            .value
+        add_declaration(
+            office.session(),
+            &DeclarationDraft { purpose: "newsletter".into(), text, since, informs: false },
+        )
+        .unwrap()
+        .value
     };
     assert_eq!((add("Neu", None), add("Altes Papier", Some("2019-01-01"))), (2, 3));
 
@@ -249,6 +252,10 @@ fn a_child_is_not_asked_by_mail_and_its_own_yes_is_not_entered() {
     edit_person(office.session(), ada, draft, None).unwrap();
     assert_eq!(refusal(taken(&office, ada, Answer::Token { token: token.clone() })), "child");
     assert_eq!(list_requests(office.session(), None).unwrap().len(), 1);
+    let file = reply(&office, "ada@example.com", &token);
+    let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
+    assert!(read.request.is_some() && read.refused.is_empty(), "a no can be taken: {read:?}");
+    assert_eq!(read.yes_refused, "child", "who reads the mail is told before");
     let no = TakeAnswer { person: ada, answer: Answer::Token { token }, agrees: false };
     take_answer(office.session(), &no, &reader()).unwrap();
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested], "a no counts");

@@ -232,8 +232,8 @@ fn all_that_many_persons_consented_to_is_withdrawn_in_one_change() {
     let (newsletter, calls) = ("newsletter".to_owned(), "telephone_sales".to_owned());
     assert_eq!(
         of_ada,
-        [(newsletter, ConsentState::Withdrawn, Method::Email), (calls, ConsentState::Withdrawn, Method::Oral)],
-        "by the channel of each"
+        [(newsletter, ConsentState::Withdrawn, Method::Unsaid), (calls, ConsentState::Withdrawn, Method::Unsaid)],
+        "nobody said how"
     );
     let changes: u64 = office
         .raw()
@@ -242,6 +242,39 @@ fn all_that_many_persons_consented_to_is_withdrawn_in_one_change() {
         })
         .unwrap();
     assert_eq!(changes, 1);
+}
+
+#[test]
+fn only_of_a_withdrawal_nobody_need_say_how_and_what_was_said_before_stays_as_it_was() {
+    let mut office = Office::new();
+    let ada = consenting(&office, "ada");
+    let unsaid = |state| RecordConsent::new(ada, "newsletter", Channel::Email, state, Method::Unsaid);
+    for state in ConsentState::ALL {
+        let recorded = record_consent(office.session(), &unsaid(state)).map(|done| done.value.entry.method);
+        match state {
+            ConsentState::Withdrawn => assert_eq!(recorded.unwrap(), Method::Unsaid),
+            _ => assert_eq!(recorded.unwrap_err().code(), "invalid_field", "{state:?}"),
+        }
+    }
+    let evidence = office.write("letter.txt", "stop");
+    let by_letter = RecordConsent { evidence: vec![evidence], method: Method::Form, ..unsaid(ConsentState::Given) };
+    record_consent(office.session(), &by_letter).unwrap();
+    let ledger = |office: &Office| {
+        let mut dump = office.dump();
+        ["consent_event", "consent_evidence", "consent_use"].map(|table| dump.remove(table).unwrap())
+    };
+    let before = ledger(&office);
+    assert_eq!(before[1].len(), 1);
+
+    support::raw::take_back_migration_23(&office.raw());
+    office.reopen().unwrap();
+
+    assert_eq!(ledger(&office), before, "a file of before");
+    let raw = office.raw();
+    assert!(!raw.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
+    assert!(raw.execute("UPDATE consent_event SET method = 'form'", []).is_err());
+    assert!(raw.execute("DELETE FROM consent_event", []).is_err());
+    assert!(raw.execute("UPDATE declaration SET text = 'Ja'", []).is_err());
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn erase(office: &Office, person: PersonId, redact: &[TouchpointId]) -> Result<E
         ground: ErasureGround::B,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
         redact_all: false,
+        seen: None,
         organisations: Vec::new(),
     };
     erase_person(office.session(), person, &request).map(|erased| erased.value)
@@ -312,7 +313,8 @@ fn who_is_erased_because_they_object_stays_on_the_suppression_list_though_no_obj
     let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();
     let bob = office.person("Bob").email("bob@example.com").add();
     let because = |person, ground| {
-        let request = ErasureRequest { ground, redact: Vec::new(), redact_all: false, organisations: Vec::new() };
+        let request =
+            ErasureRequest { ground, redact: Vec::new(), redact_all: false, seen: None, organisations: Vec::new() };
         erase_person(office.session(), person, &request).unwrap().value
     };
 

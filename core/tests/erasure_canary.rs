@@ -76,6 +76,7 @@ fn fifty_persons_are_erased() {
             ground: ErasureGround::A,
             redact: found.into_iter().collect(),
             redact_all: false,
+            seen: None,
             organisations: Vec::new(),
         };
         let erased = erasure::erase_person(office.session(), *person, &request).unwrap().value;

@@ -20,7 +20,9 @@ use kartei_core::privacy::retention::{HoldDraft, HoldKind, HoldTarget, add_hold}
 use kartei_core::privacy::sweep::{SweepRequest, list_sweeps, preview_sweep, run_sweep};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::documents::add_document;
-use kartei_core::records::organisations::{OrganisationFilter, list_organisations};
+use kartei_core::records::organisations::{
+    OrganisationDraft, OrganisationFilter, add_organisation, edit_organisation, list_organisations, show_organisation,
+};
 use kartei_core::records::persons::{Capacity, PersonFilter, PersonKind, show_person};
 use kartei_core::time::Day;
 use kartei_core::vault::doctor;
@@ -28,7 +30,8 @@ use kartei_core::{Cancel, Problem, Result};
 use support::Office;
 
 fn erase(office: &Office, person: PersonId, redact: Vec<MentionId>) -> Result<u64> {
-    let request = ErasureRequest { ground: ErasureGround::B, redact, redact_all: false, organisations: Vec::new() };
+    let request =
+        ErasureRequest { ground: ErasureGround::B, redact, redact_all: false, seen: None, organisations: Vec::new() };
     erase_person(office.session(), person, &request).map(|erased| erased.value.redacted)
 }
 
@@ -196,8 +199,13 @@ fn documents_and_sealed_values_of_others_that_name_somebody_are_told_and_stay_as
     assert_eq!((preview.unsearched.documents, preview.unsearched.values), (2, 0), "both that are no text");
     let id = preview.mentions.iter().find(|one| one.kind == MentionKind::Document).unwrap().id.clone();
     let before = office.dump();
-    let request =
-        ErasureRequest { ground: ErasureGround::A, redact: vec![id], redact_all: false, organisations: Vec::new() };
+    let request = ErasureRequest {
+        ground: ErasureGround::A,
+        redact: vec![id],
+        redact_all: false,
+        seen: None,
+        organisations: Vec::new(),
+    };
     let refused = erase_person(office.session(), ada, &request);
     assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })), "{refused:?}");
     assert_eq!(office.dump(), before);
@@ -250,6 +258,7 @@ fn tags_recipients_and_imports_that_name_somebody_are_blackened_and_organisation
         ground: ErasureGround::B,
         redact: free.into_iter().map(|one| one.id).collect(),
         redact_all: false,
+        seen: None,
         organisations: vec![own],
     };
     assert_eq!(erase_person(office.session(), eva, &request).unwrap().value.redacted, 5);
@@ -264,5 +273,61 @@ fn tags_recipients_and_imports_that_name_somebody_are_blackened_and_organisation
     assert_eq!(told, ["Frau █████", "█████.csv", "Liste von █████", "[\"█████-Liste.csv\"]"]);
     let left = holding(&office, "quarzine");
     assert!(left.iter().all(|row| row.to_lowercase().contains("consulting")), "{left:?}");
+    assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
+}
+
+#[test]
+fn an_address_number_or_page_of_an_organisation_that_names_somebody_is_blackened_like_its_note() {
+    let office = Office::new();
+    let eva = office.person("Eva").family("Quarzine").email("eva@quarzine.example").phone("+49 30 5550199").add();
+    let draft = |name: &str| OrganisationDraft { name: name.to_owned(), ..OrganisationDraft::default() };
+    let add = |draft: OrganisationDraft| add_organisation(office.session(), &draft).unwrap().value.id;
+    let told = add(OrganisationDraft {
+        street: String::from("c/o Eva Quarzine, Mühlweg 1"),
+        phone: String::from("+49 30 5550199"),
+        email: String::from("eva@quarzine.example"),
+        web: String::from("https://muehle.example/team/eva-quarzine"),
+        ..draft("Mühle Klein")
+    });
+    add(OrganisationDraft { email: String::from("info@other.example"), ..draft("Other") });
+
+    let found = preview_erasure(office.session(), eva).unwrap().mentions;
+    let [mention] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(
+        (mention.kind, mention.organisation, &*mention.name),
+        (MentionKind::OrganisationDetails, Some(told), "Mühle Klein")
+    );
+    assert_eq!(mention.id.to_string().parse::<MentionId>().unwrap(), mention.id);
+    assert_eq!(erase(&office, eva, vec![mention.id.clone()]).unwrap(), 1);
+
+    let left = holding(&office, "quarzine");
+    assert!(left.is_empty(), "{left:?}");
+    assert!(holding(&office, "5550199").is_empty());
+    let stays = show_organisation(office.session(), told).unwrap();
+    assert_eq!(stays.street, "c/o █████, Mühlweg 1");
+    let renamed = OrganisationDraft {
+        name: String::from("Mühle Groß"),
+        street: stays.street,
+        phone: stays.phone,
+        email: stays.email,
+        web: stays.web,
+        ..OrganisationDraft::default()
+    };
+    edit_organisation(office.session(), told, &renamed, None).expect("what is blackened is in nobody's way");
+}
+
+#[test]
+fn of_many_texts_about_one_person_none_keeps_the_name_and_nothing_else_goes() {
+    let office = Office::new();
+    let eva = office.person("Eva").family("Quarzine").add();
+    let bob = office.person("Bob").note("Kennt Eva Quarzine").add();
+    let notes: Vec<_> = (0..12).map(|at| office.note(bob, &format!("Eva Quarzine, {at}. Anruf"))).collect();
+    office.note(bob, "Etwas anderes");
+    let texts = notes.into_iter().map(MentionId::Touchpoint).chain([MentionId::Note(bob)]);
+
+    assert_eq!(erase(&office, eva, texts.collect()).unwrap(), 13);
+
+    assert_eq!(holding(&office, "quarzine"), Vec::<String>::new());
+    assert!(office.story(bob).contains("Etwas anderes"), "what names nobody stays in the history");
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
 }

@@ -17,8 +17,13 @@ fn preview(office: &Office, person: PersonId) -> ErasurePreview {
 
 /// Erases somebody, and answers in how many texts they were named.
 fn erase_everywhere(office: &Office, person: PersonId) -> u64 {
-    let request =
-        ErasureRequest { ground: ErasureGround::B, redact: Vec::new(), redact_all: true, organisations: Vec::new() };
+    let request = ErasureRequest {
+        ground: ErasureGround::B,
+        redact: Vec::new(),
+        redact_all: true,
+        seen: None,
+        organisations: Vec::new(),
+    };
     erase_person(office.session(), person, &request).unwrap().value.redacted
 }
 

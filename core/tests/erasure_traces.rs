@@ -27,7 +27,13 @@ use kartei_core::{Problem, Result};
 use support::Office;
 
 fn request() -> ErasureRequest {
-    ErasureRequest { ground: ErasureGround::B, redact: Vec::new(), redact_all: false, organisations: Vec::new() }
+    ErasureRequest {
+        ground: ErasureGround::B,
+        redact: Vec::new(),
+        redact_all: false,
+        seen: None,
+        organisations: Vec::new(),
+    }
 }
 
 fn erase(office: &Office, person: PersonId) -> Erased {

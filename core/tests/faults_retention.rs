@@ -31,8 +31,13 @@ fn everybody(session: &Session) -> Vec<PersonId> {
 }
 
 fn erase(session: &Session, person: PersonId) -> Result<()> {
-    let request =
-        ErasureRequest { ground: ErasureGround::A, redact: Vec::new(), redact_all: false, organisations: Vec::new() };
+    let request = ErasureRequest {
+        ground: ErasureGround::A,
+        redact: Vec::new(),
+        redact_all: false,
+        seen: None,
+        organisations: Vec::new(),
+    };
     erasure::erase_person(session, person, &request).map(drop)
 }
 

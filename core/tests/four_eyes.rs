@@ -6,8 +6,8 @@ mod support;
 use kartei_core::ids::{PersonId, TouchpointId};
 use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, MentionId, erase_person, preview_erasure};
 use kartei_core::privacy::retention::{
-    HoldDraft, HoldKind, HoldTarget, RetentionSettings, SweepMode, add_hold, lift_hold, retention_settings,
-    set_retention_settings,
+    HoldDraft, HoldKind, HoldTarget, RecordKind, RetentionSettings, SweepMode, add_hold, assign_retention_rule,
+    lift_hold, retention_settings, set_retention_settings,
 };
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, preview_sweep, run_sweep, sweep_by_itself};
 use kartei_core::records::persons::{self, PersonFilter, list_persons};
@@ -47,6 +47,7 @@ fn who_confirms_an_erasure_confirms_its_ground_and_all_that_goes_with_it_and_not
         ground,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
         redact_all: false,
+        seen: None,
         organisations: Vec::new(),
     };
     let erase = |office: &Office, how: &ErasureRequest| erase_person(office.session(), ada, how).map(|done| done.value);
@@ -67,6 +68,79 @@ fn who_confirms_an_erasure_confirms_its_ground_and_all_that_goes_with_it_and_not
     assert!(persons::show_person(office.session(), ada).is_ok());
 
     assert_eq!(erase(&office, &proposed).unwrap().redacted, 1);
+}
+
+#[test]
+fn who_confirms_an_erasure_confirms_no_more_and_nothing_other_than_the_first_one_saw() {
+    type Meanwhile = fn(&Office, PersonId, PersonId, TouchpointId);
+    let meanwhile: [(&str, Meanwhile); 4] = [
+        ("another contact was noted", |office, ada, _, _| {
+            office.note(ada, "called again");
+        }),
+        ("a document was added", |office, ada, _, _| {
+            let path = office.write("offer.txt", "an offer");
+            kartei_core::records::documents::add_document(office.session(), ada, &path).unwrap();
+        }),
+        ("a law keeps a part of it", |office, ada, _, bill| {
+            let kind = RecordKind::Touchpoint;
+            assign_retention_rule(office.session(), ada, kind, bill.0, Some("voucher"), None).unwrap();
+        }),
+        ("another text names the person", |office, _, bob, _| {
+            office.note(bob, "Ada Lovelace called");
+        }),
+    ];
+    for (what, meanwhile) in meanwhile {
+        let mut office = Office::new();
+        add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
+        let ada = office.person("Ada").family("Lovelace").add();
+        let (bob, bill) = (office.person("Bob").add(), office.note(ada, "bill 17"));
+        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true };
+        set_retention_settings(office.session(), &four).unwrap();
+        let how = ErasureRequest {
+            ground: ErasureGround::A,
+            redact: Vec::new(),
+            redact_all: true,
+            seen: None,
+            organisations: Vec::new(),
+        };
+        let erase = |office: &Office| erase_person(office.session(), ada, &how);
+        let proposal = |office: &Office| preview_erasure(office.session(), ada).unwrap().proposal.unwrap();
+        assert!(matches!(erase(&office), Err(Problem::SecondUserNeeded)));
+        office.reopen_as("Ed", PASSWORD);
+        assert!(!proposal(&office).changed);
+
+        meanwhile(&office, ada, bob, bill);
+
+        assert!(proposal(&office).changed && !proposal(&office).own, "{what}");
+        assert!(matches!(erase(&office), Err(Problem::ProposalChanged)), "{what}");
+        assert!(matches!(erase(&office), Err(Problem::ProposalChanged)), "nor a second time: {what}");
+        assert!(persons::show_person(office.session(), ada).is_ok(), "{what}");
+
+        office.reopen().unwrap();
+        assert!(!proposal(&office).changed, "the new one stands before one's own: {what}");
+        erase(&office).unwrap();
+    }
+}
+
+#[test]
+fn an_erasure_takes_what_was_looked_at_and_nothing_that_came_since() {
+    let office = Office::new();
+    let ada = office.person("Ada").add();
+    let seen = Some(preview_erasure(office.session(), ada).unwrap().seen);
+    let how = |seen| ErasureRequest {
+        ground: ErasureGround::A,
+        redact: Vec::new(),
+        redact_all: false,
+        seen,
+        organisations: Vec::new(),
+    };
+    office.note(ada, "asks for an offer");
+
+    assert!(matches!(erase_person(office.session(), ada, &how(seen)), Err(Problem::PreviewOutdated)));
+    assert!(persons::show_person(office.session(), ada).is_ok());
+
+    let seen = Some(preview_erasure(office.session(), ada).unwrap().seen);
+    erase_person(office.session(), ada, &how(seen)).unwrap();
 }
 
 #[test]

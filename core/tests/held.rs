@@ -9,6 +9,7 @@ use kartei_core::exchange::import::{Cancel, run_import, undo_import};
 use kartei_core::ids::{DocumentId, OrganisationId, PersonId, TouchpointId};
 use kartei_core::privacy::contact::remove_touchpoint;
 use kartei_core::privacy::contact::{add_touchpoint, edit_touchpoint};
+use kartei_core::privacy::merge::{MergeChoice, merge_persons};
 use kartei_core::privacy::retention::{
     HoldDraft, HoldKind, HoldTarget, RecordKind, add_hold, assign_retention_rule, lift_hold,
 };
@@ -215,4 +216,30 @@ fn an_import_is_taken_back_but_for_those_whose_organisation_is_held() {
 
     assert_eq!(undone.counts(), [1, 0, 1]);
     assert!(persons::show_person(office.session(), found[0].id).is_ok());
+}
+
+#[test]
+fn two_who_were_made_one_are_two_again_days_later_with_what_a_law_keeps_of_each() {
+    let mut office = Office::at("2026-03-01T09:00:00Z");
+    let customer = |name| office.person(name).with(|draft| draft.kind = PersonKind::Customer).add();
+    let (ada, twin) = (customer("Ada"), customer("A."));
+    let (own, of_twin) = (add(&office, ada, &invoice("2026-01-05")), add(&office, twin, &invoice("2026-01-06")));
+    let deed = attach(&office, twin);
+    assign_retention_rule(office.session(), twin, RecordKind::Document, deed.0, Some("books"), None).unwrap();
+    office.reopen_at("2026-03-05T09:00:00Z");
+    let before = ["touchpoint", "document", "record_rule"].map(|table| office.dump()[table].clone());
+    let merged = merge_persons(office.session(), ada, twin, &MergeChoice::default()).unwrap();
+    for bought in [own, of_twin] {
+        let refused = remove_touchpoint(office.session(), bought);
+        assert!(matches!(refused, Err(Problem::KeptByLaw { .. })), "what came from another is no slip: {refused:?}");
+    }
+    office.reopen_at("2026-03-09T09:00:00Z");
+
+    history::undo(office.session(), merged.change).unwrap();
+
+    assert_eq!(["touchpoint", "document", "record_rule"].map(|table| office.dump()[table].clone()), before);
+    for bought in [own, of_twin] {
+        let refused = remove_touchpoint(office.session(), bought);
+        assert!(matches!(refused, Err(Problem::KeptByLaw { .. })), "{refused:?}");
+    }
 }

@@ -3,9 +3,14 @@
 
 mod support;
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use kartei_core::language::Language;
+use kartei_core::privacy::consent::Channel;
+use kartei_core::privacy::gate::{Verdict, may};
 use kartei_core::privacy::rights::{Objected, object};
-use kartei_core::privacy::suppression::check_suppression;
+use kartei_core::privacy::suppression::{OffReason, check_suppression, remove_suppression};
 use kartei_core::records::persons;
+use sha2::Sha256;
 use support::Office;
 
 fn check(office: &Office, address: &str) -> kartei_core::privacy::suppression::SuppressionCheck {
@@ -35,4 +40,29 @@ fn an_international_domain_is_the_same_in_either_spelling() {
     office.reopen().unwrap();
     assert_eq!(persons::show_person(office.session(), ada).unwrap().contact_points[0].normalised, ascii);
     assert!(check(&office, ascii).listed);
+}
+
+#[test]
+fn who_is_listed_by_the_spelling_of_a_former_version_is_found_by_either_and_taken_off_by_both() {
+    let office = Office::new();
+    let raw = office.raw();
+    let key: Vec<u8> = raw.query_row("SELECT key FROM suppression_key", [], |row| row.get(0)).unwrap();
+    let mut keyed = Hmac::<Sha256>::new_from_slice(&key).unwrap();
+    keyed.update("email\0ada@m\u{fc}ller-b\u{fc}ro.example".as_bytes());
+    let hash: [u8; 32] = keyed.finalize().into_bytes().into();
+    let left = "INSERT INTO suppression (hash, channel, day, reason) VALUES (?1, 'email', '2026-02-01', 'left')";
+    raw.execute(left, [hash]).unwrap();
+
+    let spellings = ["ada@xn--mller-bro-q9ag.example", "ada@m\u{fc}ller-b\u{fc}ro.example"];
+    for spelling in spellings {
+        assert!(check(&office, spelling).listed, "{spelling}");
+        let back = office.person("Ada").email(spelling).add();
+        let may = may(office.session(), back, "newsletter", Channel::Email, Language::En).unwrap();
+        assert_eq!(may.reasons[0].code, Verdict::Suppressed, "{spelling}");
+    }
+    assert!(!check(&office, "bob@xn--mller-bro-q9ag.example").listed);
+
+    remove_suppression(office.session(), spellings[0], OffReason::Mistake).unwrap();
+
+    assert!(spellings.iter().all(|spelling| !check(&office, spelling).listed));
 }

@@ -60,8 +60,13 @@ fn somebody(office: &Office, kind: PersonKind, collected: &str) -> PersonId {
 }
 
 fn erase(office: &Office, person: PersonId) -> Erased {
-    let request =
-        ErasureRequest { ground: ErasureGround::A, redact: Vec::new(), redact_all: false, organisations: Vec::new() };
+    let request = ErasureRequest {
+        ground: ErasureGround::A,
+        redact: Vec::new(),
+        redact_all: false,
+        seen: None,
+        organisations: Vec::new(),
+    };
     erase_person(office.session(), person, &request).unwrap().value
 }
 

@@ -6,6 +6,7 @@ mod support;
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
 use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
 use kartei_core::privacy::notices::{
     DueCause, DueQuery, NoticeDraft, NoticeKind, WordedFor, give_notice, list_due_notices, notice_duty, notice_words,
@@ -92,6 +93,39 @@ fn a_consent_or_a_sale_makes_the_data_held_for_its_purpose_until_it_ends() {
     assert_eq!(held(&office).len(), 1);
     object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
     assert_eq!(held(&office), [], "who objects to it agrees no more");
+}
+
+#[test]
+fn who_consents_to_words_that_tell_all_of_it_needs_no_notice_of_that_purpose() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();
+    give_notice(office.session(), ada, &NoticeDraft::given(INFORMATION)).unwrap();
+    office.reopen_at("2026-03-10T12:00:00Z");
+    let text = [("de", "Ja, und alles nach Art. 13 DSGVO"), ("en", "Yes, and all of Art. 13 GDPR")];
+    let draft = DeclarationDraft {
+        purpose: "newsletter".into(),
+        text: text.map(|(language, words)| (language.to_owned(), words.to_owned())).into(),
+        since: None,
+        informs: true,
+    };
+    add_declaration(office.session(), &draft).unwrap();
+    let newest = list_declarations(office.session()).unwrap().into_iter().find(|one| one.purpose == "newsletter");
+    assert!(newest.unwrap().informs);
+    let consents = |version| {
+        let said = RecordConsent::new(ada, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &RecordConsent { version, ..said }).unwrap()
+    };
+    let all = DueQuery { kind: Some(INFORMATION), limit: 10, ..DueQuery::default() };
+    let due = || list_due_notices(office.session(), &all).unwrap().rows.len();
+
+    consents(Some(1));
+    assert_eq!((further(&office, ada).len(), due()), (1, 1), "the words of before tell too little");
+    consents(None);
+
+    assert_eq!((further(&office, ada), due()), (vec![], 0));
+    let calls = RecordConsent::new(ada, "telephone_sales", Channel::Phone, ConsentState::Given, Method::Form);
+    record_consent(office.session(), &calls).unwrap();
+    assert_eq!(further(&office, ada)[0].2, ["telephone_sales"], "of another purpose they tell nothing");
 }
 
 /// How many persons' data a workspace holds for newsletters, by ending the purpose and taking that back.

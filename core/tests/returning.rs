@@ -174,6 +174,7 @@ impl World {
             ground: ErasureGround::A,
             redact: Vec::new(),
             redact_all: false,
+            seen: None,
             organisations: Vec::new(),
         };
         let erased = erasure::erase_person(self.office.session(), person, &request).unwrap().value;

@@ -70,6 +70,7 @@ terminal-notices-given =
        *[other] { $count } Hinweise
     } festgehalten
 terminal-declaration-no-withdrawal = Der Text ({ $language }) sagt offenbar nicht, dass man die Einwilligung jederzeit widerrufen kann. Ohne diesen Satz gilt sie nicht (Art. 7 Abs. 3 DSGVO).
+terminal-declaration-informs = mit Datenschutzhinweisen
 terminal-notice-version = Fassung { $version }
 terminal-notice-exempt = nicht nötig: { $reason }
 terminal-notice-added = Fassung { $version } gilt jetzt

@@ -36,14 +36,30 @@ cli-field-end-arg-key = Welches Feld
 cli-field-resume = Lässt ein beendetes Feld weitergelten
 cli-field-resume-arg-key = Welches Feld
 terminal-ended-on = beendet am { $date }
-terminal-purpose-ended = Beendet. Für diesen Zweck wurden Daten von { $count } Personen gehalten; was kein anderer Zweck braucht, ist zu löschen.
+terminal-purpose-ended =
+    Beendet. Für diesen Zweck wurden Daten von { $count ->
+        [one] 1 Person
+       *[other] { $count } Personen
+    } gehalten; was kein anderer Zweck braucht, ist zu löschen.
 terminal-purpose-ended-person = Für diese Person beendet; was kein anderer Zweck braucht, ist zu löschen.
 terminal-purpose-not-held = Die Daten dieser Person werden für diesen Zweck nicht gespeichert, oder nicht mehr.
 terminal-purpose-ended-fields = Felder, die nur er brauchte: { $fields }
-terminal-field-ended = Beendet. { $count } Personen haben noch einen Wert.
+terminal-field-ended =
+    Beendet. { $count ->
+        [one] 1 Person hat
+       *[other] { $count } Personen haben
+    } noch einen Wert.
 terminal-unneeded-there-is = Manches ist gespeichert, obwohl kein Zweck es braucht: „kartei purpose unneeded“ zeigt es.
-terminal-unneeded-category = { $category }: gespeichert bei { $count } Personen, kein laufender Zweck braucht es.
-terminal-unneeded-field = Feld „{ $name }“: { $why } Werte bei { $count } Personen.
+terminal-unneeded-category =
+    { $category }: gespeichert bei { $count ->
+        [one] 1 Person
+       *[other] { $count } Personen
+    }, kein laufender Zweck braucht es.
+terminal-unneeded-field =
+    Feld „{ $name }“: { $why } { $count ->
+        [one] Ein Wert bei 1 Person.
+       *[other] Werte bei { $count } Personen.
+    }
 terminal-unneeded-nothing = Alles, was gespeichert ist, braucht ein laufender Zweck.
 terminal-unneeded-do = Löschen Sie, was Sie nicht brauchen, oder nennen Sie beim Zweck, wofür er es braucht.
 terminal-field-sounds-special = Der Name des Feldes klingt nach einer besonderen Kategorie ({ $kind }). Hält es so etwas fest, sagen Sie das: --set special={ $key } --set exception=… --set special_reason=… Enthält es nichts dergleichen, bestätigen Sie das: --set holds_none=ja

@@ -44,7 +44,7 @@ cli-consent-withdraw-arg-persons = Wessen: Kennungen oder E-Mail-Adressen
 cli-consent-withdraw-arg-address = Von allen, die diese E-Mail-Adresse oder Telefonnummer haben
 cli-consent-withdraw-arg-purpose = Nur zu diesem Zweck (sonst zu allen)
 cli-consent-withdraw-arg-channel = Nur zu diesem Weg (sonst zu allen)
-cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst nach dem Weg der Einwilligung)
+cli-consent-withdraw-arg-method = Wie es gesagt wurde (sonst: nicht angegeben)
 cli-consent-withdraw-arg-objects = Zugleich festhalten, dass sie der Werbung widersprechen, auch ohne Einwilligung
 cli-consent-withdraw-after =
     Ein Widerruf lässt sich nicht zurücknehmen; eine neue Einwilligung kann ihm folgen.
@@ -139,6 +139,7 @@ cli-declaration-write = Eine neue Fassung eines Textes aus zwei Dateien, eine je
 cli-declaration-write-arg-purpose = Zu welchem Zweck
 cli-declaration-write-arg-de = Der deutsche Text
 cli-declaration-write-arg-en = Der englische Text
+cli-declaration-write-arg-informs = Er enthält alle Datenschutzhinweise zu diesem Zweck (Art. 13 DSGVO): Wer einwilligt, braucht dann keine weiteren
 cli-declaration-write-arg-since = Seit wann er verwendet wird, etwa auf Papier (sonst ab jetzt)
 cli-declaration-write-after =
     Ein Text, der benutzt wurde, bleibt, wie er war. Wer früher einwilligte, als es einen Text gab, hat ihn nicht gelesen:
@@ -181,7 +182,13 @@ terminal-ground-ended-at = beendet am { $at }
 terminal-consent-recorded = { $state } am { $at } ({ $id })
 terminal-consent-addresses = Gilt für: { $addresses }
 terminal-consents-withdrawn =
-    Widerrufen: { $consents } Einwilligungen von { $persons } Personen{ $objections ->
+    Widerrufen: { $consents ->
+        [one] 1 Einwilligung
+       *[other] { $consents } Einwilligungen
+    } von { $persons ->
+        [one] 1 Person
+       *[other] { $persons } Personen
+    }{ $objections ->
         [0] {""}
        *[other] ; der Werbung widersprechen: { $objections }
     }

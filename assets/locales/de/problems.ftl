@@ -141,6 +141,7 @@ problem-invalid-field =
         [four_eyes] Bestätigung durch einen Zweiten
         [reason] Grund
         [kind] Art
+        [method] wie es gesagt wurde
        *[other] { $field }
     } { $reason ->
         [empty] fehlt
@@ -230,10 +231,10 @@ problem-kept-by-law =
 problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-same-person = Das ist zweimal dieselbe Person. Wählen Sie die andere, die in ihr aufgehen soll.
-problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was fällig ist. Sehen Sie noch einmal nach, was fällig ist.
+problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was gelöscht würde. Gelöscht wurde nichts: Sehen Sie noch einmal nach.
 problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Verlauf. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.
 problem-second-user-needed = Vorgeschlagen. Gelöscht wird, sobald jemand anders es bestätigt hat.
-problem-proposal-changed = Seit dem Vorschlag hat sich geändert, was fällig ist. Gelöscht wurde nichts: Was jetzt fällig ist, haben Sie neu vorgeschlagen, und jemand anders muss es bestätigen.
+problem-proposal-changed = Seit dem Vorschlag hat sich geändert, was gelöscht würde. Gelöscht wurde nichts: Sie haben es neu vorgeschlagen, so wie es jetzt ist, und jemand anders muss es bestätigen.
 problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet erst, wenn jemand anders es innerhalb von 7 Tagen ebenfalls abschaltet. Eine von beiden muss die Kartei verwalten.
 problem-conflict = Inzwischen hat sich hier etwas geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.
 problem-last-administrator = Jemand muss die Kartei verwalten. Geben Sie zuerst jemand anderem diese Rolle.

@@ -10,7 +10,6 @@ withdraw-many-text =
 withdraw-purpose = Zu welchem Zweck
 withdraw-all-purposes = Zu allen Zwecken
 withdraw-method = Wie es gesagt wurde
-withdraw-method-usual = Auf dem Weg der Einwilligung
 withdraw-working = Widerrufe werden eingetragen …
 withdraw-button = Widerruf eintragen
 withdraw-of = Was hat { $name } widerrufen?

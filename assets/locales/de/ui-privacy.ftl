@@ -37,6 +37,7 @@ method-letter = Brief
 method-business-card = Visitenkarte
 method-oral = Mündlich
 method-import = Übernommen
+method-unsaid = Nicht angegeben
 
 # Widerspruch und Einschränkung
 objection-marketing = Gegen Werbung

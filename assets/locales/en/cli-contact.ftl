@@ -70,6 +70,7 @@ terminal-notices-given =
        *[other] { $count } notices
     } noted
 terminal-declaration-no-withdrawal = The text ({ $language }) does not seem to say that the consent can be withdrawn at any time. Without that sentence it is not valid (Art. 7(3) GDPR).
+terminal-declaration-informs = with privacy notice
 terminal-notice-version = version { $version }
 terminal-notice-exempt = not necessary: { $reason }
 terminal-notice-added = Version { $version } is the current one now

@@ -36,14 +36,30 @@ cli-field-end-arg-key = Which field
 cli-field-resume = Lets a field that has ended go on
 cli-field-resume-arg-key = Which field
 terminal-ended-on = ended on { $date }
-terminal-purpose-ended = Ended. Data of { $count } persons were kept for this purpose; what no other purpose needs is to be erased.
+terminal-purpose-ended =
+    Ended. Data of { $count ->
+        [one] 1 person
+       *[other] { $count } persons
+    } were kept for this purpose; what no other purpose needs is to be erased.
 terminal-purpose-ended-person = Ended for this person; what no other purpose needs is to be erased.
 terminal-purpose-not-held = The data of this person are not held for this purpose, or not any more.
 terminal-purpose-ended-fields = Fields that only it needed: { $fields }
-terminal-field-ended = Ended. { $count } persons still have a value.
+terminal-field-ended =
+    Ended. { $count ->
+        [one] 1 person still has
+       *[other] { $count } persons still have
+    } a value.
 terminal-unneeded-there-is = Some things are stored though no purpose needs them: "kartei purpose unneeded" shows them.
-terminal-unneeded-category = { $category }: stored of { $count } persons, no running purpose needs it.
-terminal-unneeded-field = Field "{ $name }": { $why } Values of { $count } persons.
+terminal-unneeded-category =
+    { $category }: stored of { $count ->
+        [one] 1 person
+       *[other] { $count } persons
+    }, no running purpose needs it.
+terminal-unneeded-field =
+    Field "{ $name }": { $why } { $count ->
+        [one] A value of 1 person.
+       *[other] Values of { $count } persons.
+    }
 terminal-unneeded-nothing = All that is stored is needed by a running purpose.
 terminal-unneeded-do = Erase what you don't need, or say at the purpose what it needs it for.
 terminal-field-sounds-special = The name of the field sounds like a special category ({ $kind }). If it holds such data, say so: --set special={ $key } --set exception=… --set special_reason=… If it holds nothing of the kind, confirm that: --set holds_none=yes

@@ -44,7 +44,7 @@ cli-consent-withdraw-arg-persons = Whose: ids or e-mail addresses
 cli-consent-withdraw-arg-address = Of everybody who has this e-mail address or phone number
 cli-consent-withdraw-arg-purpose = Only about this purpose (else about all)
 cli-consent-withdraw-arg-channel = Only about this channel (else about all)
-cli-consent-withdraw-arg-method = How it was said (else by the consent's channel)
+cli-consent-withdraw-arg-method = How it was said (else: not stated)
 cli-consent-withdraw-arg-objects = Also record that they object to advertising, even without a consent
 cli-consent-withdraw-after =
     A withdrawal cannot be taken back; a new consent can follow it.
@@ -139,6 +139,7 @@ cli-declaration-write = A new version of a text from two files, one for each lan
 cli-declaration-write-arg-purpose = Of which purpose
 cli-declaration-write-arg-de = The German text
 cli-declaration-write-arg-en = The English text
+cli-declaration-write-arg-informs = It contains the whole privacy notice about this purpose (Art. 13 GDPR): who consents needs no other then
 cli-declaration-write-arg-since = Since when it is used, such as on paper (else from now on)
 cli-declaration-write-after =
     A text that was used stays as it was. Whoever consented before there was a text has not read it: that is not recorded.
@@ -180,7 +181,13 @@ terminal-ground-ended-at = ended on { $at }
 terminal-consent-recorded = { $state } on { $at } ({ $id })
 terminal-consent-addresses = About: { $addresses }
 terminal-consents-withdrawn =
-    Withdrawn: { $consents } consents of { $persons } persons{ $objections ->
+    Withdrawn: { $consents ->
+        [one] 1 consent
+       *[other] { $consents } consents
+    } of { $persons ->
+        [one] 1 person
+       *[other] { $persons } persons
+    }{ $objections ->
         [0] {""}
        *[other] ; objecting to advertising: { $objections }
     }

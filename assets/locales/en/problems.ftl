@@ -141,6 +141,7 @@ problem-invalid-field =
         [four_eyes] confirmation by a second user
         [reason] reason
         [kind] kind
+        [method] how it was said
        *[other] { $field }
     } { $reason ->
         [empty] is missing
@@ -230,10 +231,10 @@ problem-kept-by-law =
 problem-held-up = A hold forbids it (Art. 17(3) GDPR; also one on the organisation), or the person ruled the erasure out by a restriction (Art. 18(1)(b) or (c) GDPR). Lift what does not apply any more.
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
 problem-same-person = That is the same person twice. Choose the other one that is to become a part of it.
-problem-preview-outdated = The rules, or what is due, have changed since you looked. Look again at what is due.
+problem-preview-outdated = The rules, or what would be erased, have changed since you looked. Nothing was erased: look again.
 problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.
 problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.
-problem-proposal-changed = What is due has changed since it was proposed. Nothing was erased: what is due now is your proposal, and somebody else has to confirm it.
+problem-proposal-changed = What would be erased has changed since it was proposed. Nothing was erased: you proposed it anew as it is now, and somebody else has to confirm it.
 problem-second-user-to-end = Proposed. That two have to agree ends only when somebody else switches it off too, within 7 days. One of the two has to be an administrator.
 problem-conflict = Something has changed here meanwhile. Load the new state and try again.
 problem-last-administrator = Somebody must look after the workspace. Give somebody else this role first.

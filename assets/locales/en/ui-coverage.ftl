@@ -10,7 +10,6 @@ withdraw-many-text =
 withdraw-purpose = For which purpose
 withdraw-all-purposes = For all purposes
 withdraw-method = How it was said
-withdraw-method-usual = Through the channel of the consent
 withdraw-working = Recording withdrawals …
 withdraw-button = Record withdrawal
 withdraw-of = What did { $name } withdraw?

@@ -37,6 +37,7 @@ method-letter = Letter
 method-business-card = Business card
 method-oral = Orally
 method-import = Taken over
+method-unsaid = Not stated
 
 # Objection and restriction
 objection-marketing = To advertising

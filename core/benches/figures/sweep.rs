@@ -212,6 +212,7 @@ fn one_erasure(office: &Office, bare: &Connection) {
             ground: ErasureGround::A,
             redact: Vec::new(),
             redact_all: false,
+            seen: None,
             organisations: Vec::new(),
         };
         let begin = Instant::now();

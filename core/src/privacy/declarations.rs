@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::consent::Channel;
+use super::notices::NoticeKind;
 use super::{purposes, shipped_as};
 use crate::ids::DeclarationId;
 use crate::problem::{Problem, Result};
@@ -27,7 +28,7 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
         Column::business("version", Format::Number),
         Column::business("language", Format::Code("spoken")),
         Column::business("text", Format::LongText),
-        Column::business("notice", Format::Text),
+        Column::business("notice", Format::Code("notice")),
         Column::business("sha256", Format::Hex),
         Column::business("created_at", Format::Time),
     ],
@@ -59,6 +60,8 @@ pub struct Declaration {
     pub text: String,
     /// Of the text in UTF-8, in hexadecimal.
     pub sha256: String,
+    /// Whether its words say all that Art. 13 GDPR demands to be told about the purpose.
+    pub informs: bool,
     /// Since when it is used.
     pub created_at: Timestamp,
     /// How many entries of the ledger refer to it.
@@ -76,6 +79,9 @@ pub struct DeclarationDraft {
     /// Since when they are used, such as on paper; none: from now on.
     #[serde(default)]
     pub since: Option<Day>,
+    /// Whether they say all that Art. 13 GDPR demands to be told about the purpose: who agrees to them needs no notice of it.
+    #[serde(default)]
+    pub informs: bool,
 }
 
 /// All versions, by purpose, the current one first: the one that came into use last.
@@ -86,7 +92,7 @@ pub fn list_declarations(session: &Session) -> Result<Vec<Declaration>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
         let mut statement = connection.prepare_cached(
-            "SELECT id, declaration.purpose, version, language, text, sha256, created_at,
+            "SELECT id, declaration.purpose, version, language, text, sha256, notice, created_at,
                     (SELECT count(*) FROM consent_event WHERE declaration_id = declaration.id) AS used
              FROM declaration JOIN purpose ON purpose.key = declaration.purpose
              ORDER BY purpose.position, created_at DESC, version DESC, language",
@@ -99,6 +105,7 @@ pub fn list_declarations(session: &Session) -> Result<Vec<Declaration>> {
                 language: row.get("language")?,
                 text: row.get("text")?,
                 sha256: hex(&row.get::<_, [u8; 32]>("sha256")?),
+                informs: row.get_ref("notice")?.as_str()? == NoticeKind::Information.key(),
                 created_at: row.get("created_at")?,
                 used: row.get("used")?,
             })
@@ -125,7 +132,7 @@ pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Ch
         }
         let since = draft.since.filter(|since| *since != change.now().day()).map_or(change.now(), Day::begin);
         let version = last(connection, &draft.purpose)?.unwrap_or(0) + 1;
-        insert(connection, &draft.purpose, version, &draft.text, since)?;
+        insert(connection, &draft.purpose, version, &draft.text, draft.informs, since)?;
         Ok(version)
     })
 }
@@ -135,19 +142,21 @@ pub(super) fn insert(
     purpose: &str,
     version: u64,
     text: &BTreeMap<String, String>,
+    informs: bool,
     now: Timestamp,
 ) -> Result<()> {
+    let notice = if informs { NoticeKind::Information.key() } else { "" };
     for (language, text) in text {
         let text = text.trim();
         let digest: [u8; 32] = Sha256::digest(text).into();
         connection
             .prepare_cached(
-                "INSERT INTO declaration (id, purpose, version, language, text, sha256, created_at)
-                 VALUES (:id, :purpose, :version, :language, :text, :sha256, :now)",
+                "INSERT INTO declaration (id, purpose, version, language, text, notice, sha256, created_at)
+                 VALUES (:id, :purpose, :version, :language, :text, :notice, :sha256, :now)",
             )?
             .execute(named_params! {
                 ":id": DeclarationId::new(), ":purpose": purpose, ":version": version, ":language": language,
-                ":text": text, ":sha256": digest, ":now": now,
+                ":text": text, ":notice": notice, ":sha256": digest, ":now": now,
             })?;
     }
     Ok(())

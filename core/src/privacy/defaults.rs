@@ -65,7 +65,7 @@ fn begin_with_purposes(connection: &Connection, from: i64, now: Timestamp) -> Re
             purposes::put(connection, purpose)?;
         }
         for declaration in shipped() {
-            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, now)?;
+            declarations::insert(connection, &declaration.purpose, 1, &declaration.text, false, now)?;
         }
     } else if from < FIRST_IN_BOTH_LANGUAGES {
         translate(connection, &purposes)?;

@@ -256,7 +256,7 @@ pub(crate) fn merge(
 }
 
 fn origin<'a>(change: &Change<'_>, country: &'a str) -> Origin<'a> {
-    Origin { import: None, country, now: change.now() }
+    Origin { import: None, country, now: change.now(), written: change.session().catalogue().written }
 }
 
 /// Gives the one who stays a copy of the other one's rows; what that one has already stays as it is.

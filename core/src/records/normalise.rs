@@ -36,6 +36,14 @@ pub fn with_ascii_domain(address: &str) -> String {
     }
 }
 
+/// An e-mail address with its domain as people read it, where that is another spelling than the one for name servers.
+#[must_use]
+pub fn with_unicode_domain(address: &str) -> Option<String> {
+    let (local, domain) = address.rsplit_once('@')?;
+    let (read, outcome) = idna::domain_to_unicode(domain);
+    (outcome.is_ok() && read != domain).then(|| format!("{local}@{read}"))
+}
+
 /// An e-mail address without what may surround it.
 #[must_use]
 pub fn bare_email(address: &str) -> &str {

@@ -34,6 +34,8 @@ pub struct Catalogue {
     pub fewer_users: fn(&Connection) -> Result<()>,
     /// Whether of a person only what must be kept is left: its name is shown where somebody looks at that person, nowhere else.
     pub only_kept: fn(&Connection, PersonId) -> Result<bool>,
+    /// What writing a person's data brings with it.
+    pub written: Written,
     /// How many proofs are not what was received, by their digests.
     pub altered_evidence: fn(&Connection) -> Result<u64>,
     /// The persons of one answer to *when does it go?*, and when some persons go.
@@ -45,6 +47,15 @@ pub struct Catalogue {
     pub search: Derived,
     /// Who is marked as having an address of the suppression list.
     pub suppressed: Derived,
+}
+
+/// What whoever writes a person's data asks of those who know what may be done with them.
+#[derive(Debug, Clone, Copy)]
+pub struct Written {
+    /// The addresses by which the ledger names a person: they stay spelled as they are there.
+    pub named: fn(&Connection, PersonId) -> Result<Vec<String>>,
+    /// Follows a person who is of another kind now, from the one to the other, on a day.
+    pub other_kind: fn(&Connection, PersonId, (&str, &str), Day) -> Result<()>,
 }
 
 /// The erasures that happened, by their tombstones.

@@ -29,3 +29,4 @@ pub(crate) mod special;
 pub mod users;
 mod why;
 pub mod workspace;
+pub(crate) mod zones;

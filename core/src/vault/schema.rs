@@ -32,6 +32,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0019_agreed.sql"),
     include_str!("../../migrations/0020_informed.sql"),
     include_str!("../../migrations/0021_duties.sql"),
+    include_str!("../../migrations/0023_unsaid.sql"),
+    include_str!("../../migrations/0024_zones.sql"),
 ];
 
 /// How long a connection waits for another that writes.
@@ -162,7 +164,8 @@ pub(super) fn migrate(
     if found > 0 {
         before(found)?;
     }
-    connection.execute_batch("BEGIN IMMEDIATE")?;
+    // A table that is made anew is dropped as it was: what refers to its rows must not go with them.
+    connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
     let migrated = (|| {
         // Another process may have been quicker.
         let from = self::found(connection)?;
@@ -178,5 +181,6 @@ pub(super) fn migrate(
     if migrated.is_err() {
         let _ = connection.execute_batch("ROLLBACK");
     }
+    connection.execute_batch("PRAGMA foreign_keys = ON")?;
     migrated
 }

@@ -13,11 +13,11 @@ use zeroize::Zeroizing;
 
 use super::access::{Right, Role};
 use super::cached::Cached;
-pub use super::catalogue::{Catalogue, Derived, Erased, Going, SealAgain};
+pub use super::catalogue::{Catalogue, Derived, Erased, Going, SealAgain, Written};
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
 pub use super::why::{Changed, Why};
-use super::{files::Lock, readers, users};
+use super::{files::Lock, readers, users, zones};
 use crate::cancel::Cancel;
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
@@ -174,6 +174,7 @@ impl Session {
                 now: self.0.clock.now(),
                 rehearsal: Cell::new(false),
             };
+            zones::note(connection, change.now)?;
             let value = work(&change)?;
             change.step()?;
             let reached = *lock(&change.tip);

@@ -185,8 +185,12 @@ impl Office {
     /// Gives a purpose words of the office's own, which are about all channels, as if there had never been others.
     pub fn words(&self, purpose: &str) {
         let text = ["de", "en"].map(|language| (language.to_owned(), format!("{language}: {purpose}, by any way")));
-        let draft =
-            DeclarationDraft { purpose: purpose.to_owned(), text: text.into(), since: Day::parse("2000-01-01") };
+        let draft = DeclarationDraft {
+            purpose: purpose.to_owned(),
+            text: text.into(),
+            since: Day::parse("2000-01-01"),
+            informs: false,
+        };
         add_declaration(self.session(), &draft).unwrap();
         let since = draft.since.unwrap().begin().0;
         let raw = self.raw();

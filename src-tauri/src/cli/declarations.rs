@@ -20,6 +20,7 @@ pub fn list(terminal: &Terminal, request: &DeclarationList) -> Done {
             one.language.clone(),
             terminal.language.time(one.created_at),
             one.used.to_string(),
+            if one.informs { terminal.language.text("terminal-declaration-informs") } else { String::new() },
             one.text.clone(),
         ]
     };
@@ -30,7 +31,7 @@ pub fn list(terminal: &Terminal, request: &DeclarationList) -> Done {
 pub fn write(terminal: &Terminal, request: DeclarationWrite) -> Done {
     let since = request.since.map(|since| day(&since, terminal.language)).transpose()?;
     let text = BTreeMap::from([("de".to_owned(), read(&request.de)?), ("en".to_owned(), read(&request.en)?)]);
-    let draft = DeclarationDraft { purpose: request.purpose, text, since };
+    let draft = DeclarationDraft { purpose: request.purpose, text, since, informs: request.informs };
     let version = declarations::add_declaration(&terminal.open()?, &draft)?.value;
     for (language, _) in draft.text.iter().filter(|(_, text)| !declarations::says_withdrawal(text)) {
         let language = terminal.language.code("spoken", language);

@@ -57,7 +57,7 @@ pub fn erase(terminal: &Terminal, request: &Erase) -> Done {
     }
     let ground = request.ground.as_deref().and_then(ErasureGround::of_key);
     let ground = ground.expect("BUG: clap let an unknown ground pass");
-    let request = ErasureRequest { ground, redact, redact_all, organisations };
+    let request = ErasureRequest { ground, redact, redact_all, seen: None, organisations };
     let done = erasure::erase_person(&session, person, &request)?.value;
     tidy(terminal, &session);
     let erased =

@@ -52,7 +52,7 @@ pub fn end(terminal: &Terminal, request: &FieldEnd) -> Done {
     let session = terminal.open()?;
     let ended = fields::end_field(&session, of_key(&session, &request.key)?.id)?.value;
     terminal.answer(&ended, |EndedField { values, .. }| {
-        terminal.say("terminal-field-ended", &[("count", &values.to_string())])
+        terminal.language.text_with("terminal-field-ended", &[("count", (*values).into())])
     })
 }
 

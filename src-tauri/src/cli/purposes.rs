@@ -62,7 +62,8 @@ pub fn end(terminal: &Terminal, request: &PurposeEnd) -> Done {
     }
     let retired = purposes::retire_purpose(&session, &request.key)?.value;
     terminal.answer(&retired, |retired| {
-        let mut lines = vec![terminal.say("terminal-purpose-ended", &[("count", &retired.persons.to_string())])];
+        let count = [("count", retired.persons.into())];
+        let mut lines = vec![terminal.language.text_with("terminal-purpose-ended", &count)];
         if !retired.fields.is_empty() {
             lines.push(terminal.say("terminal-purpose-ended-fields", &[("fields", &retired.fields.join(", "))]));
         }
@@ -118,13 +119,15 @@ pub fn unneeded(terminal: &Terminal) -> Done {
     terminal.answer(&minimisation::unneeded(&terminal.open()?)?, |unneeded| {
         let mut lines: Vec<String> = Vec::new();
         for one in &unneeded.categories {
-            let (word, count) = (language.code("category", &one.category), one.persons.to_string());
-            lines.push(terminal.say("terminal-unneeded-category", &[("category", &word), ("count", &count)]));
+            let word = language.code("category", &one.category);
+            let values = [("category", word.into()), ("count", one.persons.into())];
+            lines.push(language.text_with("terminal-unneeded-category", &values));
         }
         for one in &unneeded.fields {
-            let (why, count) = (language.code("unneeded", one.why.key()), one.values.to_string());
-            let values = [("name", one.name.within(language)), ("why", &why), ("count", &count)];
-            lines.push(terminal.say("terminal-unneeded-field", &values));
+            let why = language.code("unneeded", one.why.key());
+            let values =
+                [("name", one.name.within(language).into()), ("why", why.into()), ("count", one.values.into())];
+            lines.push(language.text_with("terminal-unneeded-field", &values));
         }
         lines.push(language.text(if lines.is_empty() { "terminal-unneeded-nothing" } else { "terminal-unneeded-do" }));
         lines.join("\n")

@@ -108,6 +108,12 @@ fn says_yes(terminal: &Terminal, mail: &ReadAnswer) -> Result<bool, Failure> {
         row("terminal-evidence-at", mail.at.map(|at| terminal.language.time(at)).unwrap_or_default()),
     ]);
     terminal.note(&format!("{about}\n{}\n", plain(&mail.text)));
+    if !mail.yes_refused.is_empty() {
+        let sentence = terminal
+            .language
+            .text_with("problem-consent-not-confirmed", &[("reason", mail.yes_refused.as_str().into())]);
+        terminal.note(&sentence);
+    }
     let (yes, no) = (terminal.language.text("terminal-yes"), terminal.language.text("terminal-no"));
     loop {
         terminal.note(&terminal.say("terminal-ask-answer", &[("yes", &yes), ("no", &no)]));

@@ -1,4 +1,4 @@
-import { Text, Textarea, Title } from "@mantine/core";
+import { Checkbox, Text, Textarea, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { Topic } from "../ipc/keys";
@@ -22,6 +22,8 @@ export type Wording = {
   sha256: string;
   created_at: string;
   used: number;
+  /** Whether it is a privacy notice as well. */
+  informs?: boolean;
 };
 
 /** A version of a text in its languages. */
@@ -91,6 +93,7 @@ function Version(props: { version: number; texts: Wording[]; current: boolean; u
         <strong>{t("declarations-version", { version })}</strong>
         <span>
           {since && t("declarations-since", { date: format.date(since) })} · {t(props.usedId, { count: used })}
+          {texts[0]?.informs && ` · ${t("declarations-informs-short")}`}
         </span>
       </summary>
       <div className={classes.texts}>
@@ -120,7 +123,9 @@ export function NextVersion(props: {
   mayBeOlder?: boolean;
   /** What seems to be missing in the words. */
   missing?: (text: Both) => string[];
-  onSave: (text: Both, since: string | null) => Promise<unknown>;
+  /** Whether a text can be a privacy notice as well. */
+  mayInform?: boolean;
+  onSave: (text: Both, since: string | null, informs: boolean) => Promise<unknown>;
   onClose: () => void;
   testid: string;
 }) {
@@ -140,13 +145,15 @@ function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; gi
   }));
   const [draft, setDraft] = useState(initial);
   const [since, setSince] = useState<string | null>(null);
-  const changed = JSON.stringify(draft) !== JSON.stringify(initial);
+  const informed = latest[0]?.informs ?? false;
+  const [informs, setInforms] = useState(informed);
+  const changed = JSON.stringify(draft) !== JSON.stringify(initial) || informs !== informed;
   const unsaved = useUnsaved(changed, onClose);
   useEffect(() => {
     props.giveUp.current = unsaved.giveUp;
   });
   const save = useMutation({
-    mutationFn: () => props.onSave(draft, since),
+    mutationFn: () => props.onSave(draft, since, informs),
     meta: { invalidates: [props.invalidates], done: props.done },
     onSuccess: () => {
       unsaved.saved();
@@ -188,6 +195,15 @@ function Form(props: Parameters<typeof NextVersion>[0] & { latest: Wording[]; gi
             {hint}
           </Text>
         ))}
+        {props.mayInform && (
+          <Checkbox
+            label={t("declarations-informs")}
+            description={t("declarations-informs-hint")}
+            checked={informs}
+            onChange={(event) => setInforms(event.currentTarget.checked)}
+            data-testid={`${testid}-informs`}
+          />
+        )}
         {props.mayBeOlder && (
           <DateField
             label={t("declarations-in-use")}

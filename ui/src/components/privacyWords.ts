@@ -42,6 +42,7 @@ export const methodIds: Record<Method, MessageId> = {
   business_card: "method-business-card",
   oral: "method-oral",
   import: "method-import",
+  unsaid: "method-unsaid",
 };
 
 export const consentChannelIds: Record<ConsentChannel, MessageId> = {

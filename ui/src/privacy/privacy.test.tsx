@@ -64,14 +64,16 @@ test("a new version of a text stands above the old one, which stays", async () =
   expect(await desk.find("declaration-save"), "nothing new is written yet").toBeDisabled();
   await desk.user.type(screen.getByTestId("declaration-de"), " Bitte.");
   await desk.user.type(screen.getByTestId("declaration-since"), "1.7.2025");
+  await desk.user.click(screen.getByTestId("declaration-informs"));
   await desk.user.click(screen.getByTestId("declaration-save"));
 
   await waitFor(() =>
     expect(within(screen.getByTestId("declaration-newsletter")).getAllByRole("group")).toHaveLength(2),
   );
   expect(desk.callsOf("add_declaration")[0]).toMatchObject({
-    draft: { purpose: "newsletter", since: "2025-07-01" },
+    draft: { purpose: "newsletter", since: "2025-07-01", informs: true },
   });
+  expect(screen.getByTestId("declaration-newsletter")).toHaveTextContent("mit Datenschutzhinweisen");
 });
 
 test("somebody who may only read sees what was said and is offered nothing", async () => {

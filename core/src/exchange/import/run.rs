@@ -27,7 +27,7 @@ use crate::records::fields;
 use crate::records::persons::{self, Origin, PersonDraft, PersonKind, Said, Spellings};
 use crate::time::Day;
 use crate::vault::access::Right;
-use crate::vault::session::{Change, Session, Why};
+use crate::vault::session::{Change, Session, Why, Written};
 use crate::vault::special::Sight;
 
 /// What to import, and how.
@@ -189,7 +189,8 @@ pub fn run_import(
     .map_err(|error| of_file(error, &request.files, 0))?;
     let import = ImportId::new();
     let why = Why::of("import").because(import.to_string());
-    let run = Run { request, home, import, cancel };
+    let written = session.catalogue().written;
+    let run = Run { request, home, import, cancel, written };
     if request.dry_run {
         let done = session.rehearse(why, |change| run.all(change, drafts, progress))?;
         return Ok(ImportResult { import_id: None, change: None, ..done });
@@ -203,6 +204,7 @@ struct Run<'a> {
     home: Home,
     import: ImportId,
     cancel: &'a Cancel,
+    written: Written,
 }
 
 impl Run<'_> {
@@ -305,7 +307,7 @@ impl Run<'_> {
         if draft.collected_at.is_some_and(|at| at.is_in_future(now)) {
             return Err(Ok(String::from("invalid_collected_at")));
         }
-        let origin = Origin { import: Some(self.import), country: &self.home.country, now };
+        let origin = Origin { import: Some(self.import), country: &self.home.country, now, written: self.written };
         let (is_listed, is_number_listed) = privacy.is_listed(&marks).map_err(Err)?;
         let Found { known, perhaps } = met.find(&draft, marks).map_err(Err)?;
         let listed = |person: PersonId, reasons: &[DuplicateReason]| -> Result<ImportDuplicate> {

@@ -1,9 +1,11 @@
 //! Who has an address, and what they consented to: a withdrawal often names nothing but the address it came from.
 
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
 use super::Channel;
 use super::withdraw::given;
+use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::records::fold::ByLetters;
 use crate::records::persons::{self, PersonRow, address_of, rows_of, with_address, with_email_of_before};
@@ -44,6 +46,17 @@ pub struct GivenConsent {
     pub channel: Channel,
     /// In its one spelling; empty: all addresses of the channel.
     pub address: String,
+}
+
+/// The addresses by which the ledger names a person, as they are spelled there.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn named(connection: &Connection, person: PersonId) -> Result<Vec<String>> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT address FROM consent_event WHERE person_id = :person AND address <> ''")?;
+    let addresses = statement.query_map(named_params! {":person": person}, |row| row.get("address"))?;
+    Ok(addresses.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Who has an e-mail address or phone number, in any spelling, and what they consented to, there and elsewhere.

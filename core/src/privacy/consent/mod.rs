@@ -11,6 +11,7 @@ pub mod request;
 pub(super) mod uses;
 mod withdraw;
 
+pub(crate) use at_address::named;
 pub use at_address::{AddressHolder, AddressHolders, GivenConsent, list_consents_at};
 pub(crate) use evidence::altered_evidence;
 pub use evidence::{Evidence, show_evidence};
@@ -194,12 +195,22 @@ pub enum Method {
     BusinessCard,
     Oral,
     Import,
+    /// Nobody said how; of withdrawals only.
+    Unsaid,
 }
 
 impl Method {
     /// All methods.
-    pub const ALL: [Self; 7] =
-        [Self::Form, Self::DoubleOptIn, Self::Email, Self::Letter, Self::BusinessCard, Self::Oral, Self::Import];
+    pub const ALL: [Self; 8] = [
+        Self::Form,
+        Self::DoubleOptIn,
+        Self::Email,
+        Self::Letter,
+        Self::BusinessCard,
+        Self::Oral,
+        Self::Import,
+        Self::Unsaid,
+    ];
 
     /// The name in the file and on the wire.
     #[must_use]
@@ -212,6 +223,7 @@ impl Method {
             Self::BusinessCard => "business_card",
             Self::Oral => "oral",
             Self::Import => "import",
+            Self::Unsaid => "unsaid",
         }
     }
 

@@ -108,7 +108,7 @@ pub struct RecordedConsent {
 /// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal, or an end, of what is not there;
 /// [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
-/// unknown purpose or declaration, a channel that is none of the purpose's or that the words do not name, a consent while the person has
+/// unknown purpose or declaration, anything but a withdrawal of which is not said how, a channel that is none of the purpose's or that the words do not name, a consent while the person has
 /// no address of the channel, or to a purpose that had ended then, a time to come, what is neither yes nor no where the
 /// person's no stands, words that were used only later, a last day before it was said, or evidence with nothing in it. Nothing is
 /// written then.
@@ -250,6 +250,9 @@ impl RecordConsent {
     /// Whether a grant can be proven at all: an import proves nothing, and what a double opt-in confirms only the person
     /// can say. By telephone a double opt-in proves nothing either (BGH I ZR 164/09).
     fn proven(&self) -> Result<()> {
+        if self.method == Method::Unsaid && self.state != ConsentState::Withdrawn {
+            return Err(Problem::InvalidField { field: "method", reason: "empty" });
+        }
         if self.state != ConsentState::Given {
             return Ok(());
         }

@@ -26,7 +26,7 @@ pub struct WithdrawConsents {
     /// Only about this channel; none: about all.
     #[serde(default)]
     pub channel: Option<Channel>,
-    /// How it was said; none: by the channel of the consent.
+    /// How it was said; none: nobody said how.
     #[serde(default)]
     pub method: Option<Method>,
     /// Whether they also object to advertising (Art. 21(2), (3) GDPR).
@@ -71,7 +71,7 @@ pub fn withdraw_consents(
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
             for (purpose, channel, address) in given {
-                let method = request.method.unwrap_or_else(|| most_likely(channel));
+                let method = request.method.unwrap_or(Method::Unsaid);
                 let said = RecordConsent::new(*person, &purpose, channel, ConsentState::Withdrawn, method);
                 enter(change, &RecordConsent { address, ..said }, &[])?;
             }
@@ -118,7 +118,7 @@ fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawC
         })?
         .collect::<rusqlite::Result<_>>()?;
     for (purpose, address) in &asked {
-        let method = request.method.unwrap_or(Method::Email);
+        let method = request.method.unwrap_or(Method::Unsaid);
         let said = RecordConsent::new(person, purpose, Channel::Email, ConsentState::Withdrawn, method);
         enter(change, &RecordConsent { address: address.clone(), ..said }, &[])?;
     }
@@ -129,15 +129,6 @@ fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawC
         )?
         .execute(named_params! {":person": person, ":purpose": request.purpose})?;
     Ok(asked.len() + gone)
-}
-
-/// The way that people most likely withdraw through, where nobody says otherwise: that of the consent's channel.
-fn most_likely(channel: Channel) -> Method {
-    match channel {
-        Channel::Email | Channel::Sms | Channel::Messenger => Method::Email,
-        Channel::Phone => Method::Oral,
-        Channel::Post | Channel::Fax => Method::Letter,
-    }
 }
 
 /// The consents of a person that nothing later was said about: purpose, channel and address. Where it is asked at an address, what

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
 
+use super::blackened::Blackened;
 use super::known::place_of;
 use super::mention::{Mention, MentionId, MentionKind};
 use super::mentions::{Found, REDACTED, excerpt};
 use super::names::Names;
-use super::traces;
 use crate::ids::{OrganisationId, PersonId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
@@ -30,7 +30,7 @@ struct Place {
     at: &'static str,
 }
 
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     Place {
         kind: MentionKind::Source,
         table: "person",
@@ -101,6 +101,16 @@ const PLACES: [Place; 9] = [
         // Those whose only member leaves are told as such.
         but: "(id NOT IN (SELECT organisation_id FROM membership WHERE person_id = :person)
               OR id IN (SELECT organisation_id FROM membership WHERE person_id <> :person))",
+        at: "NULL",
+    },
+    Place {
+        kind: MentionKind::OrganisationDetails,
+        table: "organisation",
+        keys: ("id", None),
+        person: "NULL",
+        organisation: "id",
+        columns: &["street", "phone", "email", "web"],
+        but: "TRUE",
         at: "NULL",
     },
     Place {
@@ -207,7 +217,13 @@ fn tags(connection: &Connection, person: PersonId, names: &Names, found: &mut Fo
     Ok(())
 }
 
-fn redact_tags(connection: &Connection, person: PersonId, owner: PersonId, names: &Names) -> Result<bool> {
+fn redact_tags(
+    connection: &Connection,
+    person: PersonId,
+    owner: PersonId,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
     const LETTERS_MAX: usize = 60;
     let tags = connection
         .prepare_cached("SELECT tag FROM person_tag WHERE person_id = :person")?
@@ -229,14 +245,7 @@ fn redact_tags(connection: &Connection, person: PersonId, owner: PersonId, names
         redacted = true;
     }
     if redacted {
-        traces::remove_naming(
-            connection,
-            owner,
-            names,
-            "person_tag",
-            place_of(connection, "person_tag", "tag")?,
-            None,
-        )?;
+        blackened.of_person(owner, "person_tag", place_of(connection, "person_tag", "tag")?, None);
     }
     Ok(redacted)
 }
@@ -297,12 +306,13 @@ pub(super) fn redact(
     person: PersonId,
     (kind, first, second): (MentionKind, Uuid, Option<Uuid>),
     names: &Names,
+    blackened: &mut Blackened,
 ) -> Result<bool> {
     if !kind.can_be_redacted() {
         return Err(Problem::InvalidField { field: "redact", reason: "fixed" });
     }
     if (kind, second) == (MentionKind::Tag, None) {
-        return redact_tags(connection, person, PersonId(first), names);
+        return redact_tags(connection, person, PersonId(first), names, blackened);
     }
     let place = Place::of(kind)?;
     let Place { table, person: owner, columns, .. } = place;
@@ -332,8 +342,8 @@ pub(super) fn redact(
         )?;
         let (column, id) = (place_of(connection, table, column)?, second.unwrap_or(first));
         match owner {
-            Some(owner) => traces::remove_naming(connection, owner, names, table, column, Some(id))?,
-            None => traces::remove_naming_of_nobody(connection, id, names, table, column)?,
+            Some(owner) => blackened.of_person(owner, table, column, Some(id)),
+            None => blackened.of_nobody(table, column, id),
         }
         redacted = true;
     }

@@ -132,6 +132,8 @@ words! {
         Tag = "tag",
         /// The name of an organisation of others: who may know whether it is that of the person?
         OrganisationName = "organisation_name",
+        /// An organisation's address, e-mail address, phone number or page on the web.
+        OrganisationDetails = "organisation_details",
         /// A disclosure of others: its recipient, or its file's name.
         Disclosure = "disclosure",
         /// An import: its files' names, or where it comes from.

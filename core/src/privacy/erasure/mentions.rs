@@ -6,11 +6,11 @@ use rusqlite::{Connection, OptionalExtension as _, ToSql, named_params};
 use uuid::Uuid;
 
 use super::asked::Asked;
+use super::blackened::Blackened;
 use super::known::place_of;
 use super::mention::{Mention, MentionId};
 use super::names::Names;
 use super::preview::Unsearched;
-use super::traces;
 use super::{documents, elsewhere};
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
@@ -177,40 +177,56 @@ pub(super) fn redact(connection: &Connection, person: PersonId, texts: &[Mention
         return Ok(Vec::new());
     }
     let names = Names::of(connection, &[person])?;
-    let mut redacted = Vec::new();
+    let (mut redacted, mut blackened) = (Vec::new(), Blackened::default());
     for text in texts.iter().collect::<BTreeSet<_>>() {
-        if redact_one(connection, person, text, &names)? {
+        if redact_one(connection, person, text, &names, &mut blackened)? {
             redacted.push(text.clone());
         }
     }
+    blackened.remove_entries(connection, &names)?;
     Ok(redacted)
 }
 
 /// Does it again in a copy of the workspace that is older, as far as the texts are there.
 pub(super) fn redact_again(connection: &Connection, person: PersonId, texts: &BTreeSet<MentionId>) -> Result<()> {
     let names = Names::of(connection, &[person])?;
+    let mut blackened = Blackened::default();
     for text in texts {
-        match redact_one(connection, person, text, &names) {
+        match redact_one(connection, person, text, &names, &mut blackened) {
             Ok(_) | Err(Problem::NotFound) => {}
             Err(problem) => return Err(problem),
         }
     }
-    Ok(())
+    blackened.remove_entries(connection, &names)
 }
 
-fn redact_one(connection: &Connection, person: PersonId, text: &MentionId, names: &Names) -> Result<bool> {
+fn redact_one(
+    connection: &Connection,
+    person: PersonId,
+    text: &MentionId,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
     match text {
-        MentionId::Touchpoint(id) => redact_touchpoint(connection, person, *id, names),
+        MentionId::Touchpoint(id) => redact_touchpoint(connection, person, *id, names, blackened),
         MentionId::Note(other) if *other == person => Ok(false),
-        MentionId::Note(other) => redact_note(connection, *other, names),
+        MentionId::Note(other) => redact_note(connection, *other, names, blackened),
         MentionId::Value(other, _) if *other == person => Ok(false),
-        MentionId::Value(other, key) => redact_value(connection, *other, key, names),
-        MentionId::Organisation(id) => redact_organisation(connection, *id, names),
-        MentionId::Text(kind, first, second) => elsewhere::redact(connection, person, (*kind, *first, *second), names),
+        MentionId::Value(other, key) => redact_value(connection, *other, key, names, blackened),
+        MentionId::Organisation(id) => redact_organisation(connection, *id, names, blackened),
+        MentionId::Text(kind, first, second) => {
+            elsewhere::redact(connection, person, (*kind, *first, *second), names, blackened)
+        }
     }
 }
 
-fn redact_touchpoint(connection: &Connection, person: PersonId, id: TouchpointId, names: &Names) -> Result<bool> {
+fn redact_touchpoint(
+    connection: &Connection,
+    person: PersonId,
+    id: TouchpointId,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
     let (owner, subject, text): (PersonId, String, String) = connection
         .prepare_cached("SELECT person_id, subject, text FROM touchpoint WHERE id = :id")?
         .query_row(named_params! {":id": id}, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -225,24 +241,27 @@ fn redact_touchpoint(connection: &Connection, person: PersonId, id: TouchpointId
             "UPDATE touchpoint SET subject = :subject, text = :text WHERE person_id = :person AND id = :id",
         )?
         .execute(named_params! {":person": owner, ":id": id, ":subject": new_subject, ":text": new_text})?;
-    traces::remove_of_record(connection, owner, id.0)?;
+    blackened.record(owner, id.0);
     Ok(true)
 }
 
-fn redact_note(connection: &Connection, person: PersonId, names: &Names) -> Result<bool> {
+fn redact_note(connection: &Connection, person: PersonId, names: &Names, blackened: &mut Blackened) -> Result<bool> {
     let redacted = blacken_note(connection, "person", &person, names)?;
     if redacted {
-        let column = place_of(connection, "person", "note")?;
-        traces::remove_naming(connection, person, names, "person", column, None)?;
+        blackened.of_person(person, "person", place_of(connection, "person", "note")?, None);
     }
     Ok(redacted)
 }
 
-fn redact_organisation(connection: &Connection, organisation: OrganisationId, names: &Names) -> Result<bool> {
+fn redact_organisation(
+    connection: &Connection,
+    organisation: OrganisationId,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
     let redacted = blacken_note(connection, "organisation", &organisation, names)?;
     if redacted {
-        let column = place_of(connection, "organisation", "note")?;
-        traces::remove_naming_of_nobody(connection, organisation.0, names, "organisation", column)?;
+        blackened.of_nobody("organisation", place_of(connection, "organisation", "note")?, organisation.0);
     }
     Ok(redacted)
 }
@@ -264,7 +283,13 @@ fn blacken_note(connection: &Connection, table: &'static str, id: &dyn ToSql, na
     Ok(true)
 }
 
-fn redact_value(connection: &Connection, person: PersonId, key: &str, names: &Names) -> Result<bool> {
+fn redact_value(
+    connection: &Connection,
+    person: PersonId,
+    key: &str,
+    names: &Names,
+    blackened: &mut Blackened,
+) -> Result<bool> {
     let (field, value): ([u8; 16], String) = connection
         .prepare_cached(
             "SELECT field_id, value FROM custom_value JOIN custom_field ON custom_field.id = field_id
@@ -281,7 +306,7 @@ fn redact_value(connection: &Connection, person: PersonId, key: &str, names: &Na
         .prepare_cached("UPDATE custom_value SET value = :value WHERE person_id = :person AND field_id = :field")?
         .execute(named_params! {":person": person, ":field": field, ":value": new})?;
     let column = place_of(connection, "custom_value", "value")?;
-    traces::remove_naming(connection, person, names, "custom_value", column, Some(Uuid::from_bytes(field)))?;
+    blackened.of_person(person, "custom_value", column, Some(Uuid::from_bytes(field)));
     Ok(true)
 }
 

@@ -5,7 +5,9 @@
 
 mod addressed;
 mod again;
+mod agreed;
 mod asked;
+mod blackened;
 mod care;
 mod documents;
 mod elsewhere;

@@ -60,17 +60,18 @@ pub(crate) fn at_its_time(dates: &Dates, today: Day) -> Parting {
 
 /// A person who is erased before the time: consents end with it, and what there may be claims from is kept.
 pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Parting {
-    let today = now.day();
+    // What ends with the erasure ends on the last day that it may be, and what stays stays until it is over everywhere.
+    let (today, ending) = (facts.zones.earliest(now).day(), facts.zones.latest(now).day());
     let said = facts.consents.len();
-    end_consents(facts, now);
+    end_consents(facts, facts.zones.latest(now));
     let mut dates = retention::of(rules, facts, today);
     let claims = match &facts.kept {
         Some(known) => known.until.map(|until| (known.rule.clone(), until)),
-        None => claims(rules, facts, &dates, today),
+        None => claims(rules, facts, &dates, ending),
     };
     if facts.relation_end.is_none() {
         // Dealings that went on end today.
-        facts.relation_end = Some(today);
+        facts.relation_end = Some(ending);
         dates = retention::of(rules, facts, today);
     }
     let unsaid: HashSet<Uuid> = facts.consents.split_off(said).into_iter().map(|event| event.id).collect();

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::agreed;
 use super::mention::MentionId;
 use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
@@ -64,17 +65,26 @@ pub struct ErasureRequest {
     /// Organisations that are left without members, to go too.
     #[serde(default)]
     pub organisations: Vec<OrganisationId>,
+    /// The preview that was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 impl ErasureRequest {
     /// As a proposal holds it, the same for the same.
-    fn written(&self) -> Result<String> {
+    pub(super) fn written(&self) -> Result<String> {
         let mut same = self.clone();
         same.redact.sort();
         same.redact.dedup();
         same.organisations.sort();
         same.organisations.dedup();
+        same.seen = None;
         Ok(serde_json::to_string(&same)?)
+    }
+
+    /// What a proposal holds.
+    pub(super) fn of_token(token: &str) -> Option<Self> {
+        serde_json::from_str(token.rsplit_once(' ').map_or(token, |(how, _)| how)).ok()
     }
 }
 
@@ -96,16 +106,31 @@ pub struct Erased {
 ///
 /// # Errors
 /// [`Problem::NotFound`], also for a text or an organisation that is not one of the preview's; [`Problem::HeldUp`] as long as there is a hold, or the person restricted the processing because they
-/// do not want the erasure or need the data; [`Problem::SecondUserNeeded`] where the settings ask for four eyes; refusals of the right to erase; [`Problem::DiskFull`] and the like. Nothing is erased then.
+/// do not want the erasure or need the data; [`Problem::PreviewOutdated`] if what goes or stays is other than what was seen, or than
+/// what was agreed to a moment before; [`Problem::SecondUserNeeded`] where the settings ask for four eyes, [`Problem::ProposalChanged`] if
+/// what goes or stays is other than what another user proposed; refusals of the right to erase; [`Problem::DiskFull`] and the like. Nothing is erased then.
 pub fn erase_person(session: &Session, person: PersonId, request: &ErasureRequest) -> Result<Changed<Erased>> {
-    session.read(|read| may_go(read.allow(Right::Erase)?, person, read.now()))?;
-    let how = request.written()?;
-    retention::second_user(session, Proposed::Erasure { person, how: &how })?;
+    let catalogue = session.catalogue();
+    let token = session.read(|read| {
+        let connection = read.allow(Right::Erase)?;
+        may_go(connection, person, read.now())?;
+        if let Some(seen) = &request.seen
+            && *seen != agreed::state(connection, catalogue, person, read.now())?
+        {
+            return Err(Problem::PreviewOutdated);
+        }
+        agreed::token(connection, catalogue, person, request, read.now())
+    })?;
+    let proposed = Proposed::Erasure { person, token: &token };
+    retention::second_user(session, proposed)?;
     let rule = request.ground.rule();
     let erased = session.change(Why::of("erase_person").because(rule), |change| {
         let mut eraser = Eraser::begin(change, None)?;
         let connection = change.allow(Right::Erase)?;
         may_go(connection, person, change.now())?;
+        if agreed::token(connection, catalogue, person, request, change.now())? != token {
+            return Err(Problem::PreviewOutdated);
+        }
         let recipients = recipients::of(connection, person)?;
         organisations::may_go(connection, person, &request.organisations)?;
         let mut texts = request.redact.clone();
@@ -128,15 +153,15 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
                 Vec::new()
             }
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, person, &kept, &stub, change.now().day())?;
+                let items = kept_items(connection, &facts, &kept, &stub, change.now())?;
                 let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
-                eraser.minimise(&facts, &kept, stub, version, change.now().day())?;
+                eraser.minimise(&facts, &kept, stub, version, facts.zones.latest(change.now()).day())?;
                 items
             }
         };
         organisations::remove(connection, &request.organisations)?;
         request.organisations.iter().for_each(|id| eraser.note("organisation", id.0, rule, 0));
-        retention::carried_out(connection, Proposed::Erasure { person, how: &how })?;
+        retention::carried_out(connection, proposed)?;
         let recipients = recipients::as_tasks(connection, recipients, change.now())?;
         let erased = counted(&eraser.end()?);
         Ok(Erased { erased, kept, redacted: redacted.len() as u64, recipients })

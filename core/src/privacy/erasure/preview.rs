@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
+use super::agreed;
 use super::mention::Mention;
 use super::mentions;
 use super::organisations::{self, OrganisationLeft};
@@ -12,13 +13,14 @@ use super::parting::{self, Parting, Rest, Stub};
 use super::person::ErasureRequest;
 use super::recipients::{self, RecipientToTell};
 use crate::ids::PersonId;
+use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
     Date, HoldView, ON_HOLD, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure,
 };
 use crate::privacy::rights::{self, Restriction};
 use crate::problem::Result;
 use crate::records::persons;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::data_map::Subject;
 use crate::vault::session::Session;
@@ -92,6 +94,8 @@ pub struct ErasurePreview {
     pub proposal: Option<Proposal>,
     /// What exactly: only that can be confirmed.
     pub proposed: Option<ErasureRequest>,
+    /// Says what goes and what stays: an erasure that is given it refuses anything else.
+    pub seen: String,
 }
 
 /// What the erasure of a person would do.
@@ -116,7 +120,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
         let kept = match parting::on_demand(&rules, &mut facts, read.now()) {
             Parting::Whole => Vec::new(),
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, person, &kept, &stub, read.now().day())?;
+                let items = kept_items(connection, &facts, &kept, &stub, read.now())?;
                 let rest = Rest::of(&facts, &kept, stub);
                 // Claims are made at an address: all of them stay.
                 let addresses = if rest.stub.until.is_some() { usize::MAX } else { 0 };
@@ -134,7 +138,18 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             }
         };
         let (mentions, mention_count, unsearched) = mentions::of(connection, &read.sight(), person)?;
-        let proposed = proposed_erasure(connection, person, session.user(), read.now())?;
+        let (catalogue, now) = (session.catalogue(), read.now());
+        let mut proposed = None;
+        if let Some((mut proposal, token)) = proposed_erasure(connection, person, session.user(), now)? {
+            let how = ErasureRequest::of_token(&token);
+            let same = match &how {
+                Some(how) => agreed::token(connection, catalogue, person, how, now)? == token,
+                None => false,
+            };
+            proposal.changed = !same;
+            proposed = Some((proposal, how));
+        }
+        let seen = agreed::state(connection, catalogue, person, now)?;
         Ok(ErasurePreview {
             name,
             erased: counted(&counts),
@@ -146,14 +161,15 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
             unsearched,
             organisations: organisations::left(connection, person)?,
             recipients: recipients::of(connection, person)?,
-            proposed: proposed.as_ref().and_then(|(_, how)| serde_json::from_str(how).ok()),
+            proposed: proposed.as_ref().and_then(|(_, how)| how.clone()),
             proposal: proposed.map(|(proposal, _)| proposal),
+            seen,
         })
     })
 }
 
 /// What people call something, and not what the program derives from it.
-const SHOWN: [&str; 15] = [
+pub(super) const SHOWN: [&str; 15] = [
     "person",
     "contact_point",
     "postal_address",
@@ -179,11 +195,12 @@ pub(super) fn counted(counts: &HashMap<&'static str, u64>) -> Vec<KindCount> {
 /// The name, which is all that stays of the person row, and the postal addresses come first: claims are made with them.
 pub(super) fn kept_items(
     connection: &Connection,
-    person: PersonId,
+    facts: &Facts,
     kept: &[Date],
     stub: &Stub,
-    today: Day,
+    now: Timestamp,
 ) -> Result<Vec<KeptItem>> {
+    let (person, today) = (facts.person, facts.zones.earliest(now).day());
     let mut items: BTreeMap<(RecordKind, &str), (u64, Option<Day>)> = BTreeMap::new();
     for date in kept {
         // What nothing but a hold keeps stays as long as that stands.

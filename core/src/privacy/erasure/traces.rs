@@ -89,58 +89,8 @@ pub(crate) fn remove_of_gone(connection: &Connection, before: Timestamp) -> Resu
 
 /// The same of single records: whatever entry says something of them says nothing any more.
 pub(super) fn remove_of_records(connection: &Connection, person: PersonId, records: &[Uuid]) -> Result<()> {
-    remove_entries(connection, person, |content| Ok(records.iter().any(|record| holds(content, record.as_bytes()))))
-}
-
-/// Takes out the entries about somebody who stays in which a column of theirs (of one field, if `field` says so) holds one of the
-/// names.
-pub(super) fn remove_naming(
-    connection: &Connection,
-    person: PersonId,
-    names: &Names,
-    table: &str,
-    column: usize,
-    field: Option<Uuid>,
-) -> Result<()> {
-    remove_entries(connection, person, |content| {
-        Ok(changeset::read(content)?.iter().any(|row| {
-            row.table == table && field.is_none_or(|field| has_id(row, field)) && is_named(row, column, names)
-        }))
-    })
-}
-
-/// The same of the entries about an organisation's note, a hold on one, a disclosure or an import, which only the actions named
-/// here write.
-pub(super) fn remove_naming_of_nobody(
-    connection: &Connection,
-    id: Uuid,
-    names: &Names,
-    table: &str,
-    column: usize,
-) -> Result<()> {
-    let actions = match table {
-        "disclosure" => {
-            "'export_persons', 'export_audience', 'export_organisations', 'export_glance', 'save_notice', 'save_document',
-             'save_consent_proof'"
-        }
-        "import" => "'import'",
-        _ => "'add_organisation', 'edit_organisation', 'remove_organisation', 'add_hold', 'lift_hold', 'undo'",
-    };
-    let seqs = connection
-        .prepare_cached(&format!("SELECT seq FROM history WHERE subject IS NULL AND action IN ({actions})"))?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<u64>>>()?;
-    for seq in seqs {
-        if let Some(content) = changeset_of(connection, seq)?
-            && holds(&content, id.as_bytes())
-            && changeset::read(&content)?
-                .iter()
-                .any(|row| row.table == table && has_id(row, id) && is_named(row, column, names))
-        {
-            remove_payload(connection, seq)?;
-        }
-    }
-    Ok(())
+    let records = records.iter().copied().collect();
+    remove_entries(connection, person, |content| Ok(holds_any(content, &records)))
 }
 
 /// What the history holds of an organisation that goes: of its adding, at whatever occasion, and of what only the actions named here
@@ -164,24 +114,11 @@ pub(super) fn remove_of_organisation(connection: &Connection, organisation: Orga
     Ok(())
 }
 
-fn has_id(row: &RowChange, id: Uuid) -> bool {
-    row.old.iter().chain(&row.new).flatten().any(|value| matches!(value, Value::Blob(blob) if blob == id.as_bytes()))
-}
-
-fn is_named(row: &RowChange, column: usize, names: &Names) -> bool {
-    [&row.old, &row.new]
-        .into_iter()
-        .filter_map(|values| values.get(column)?.as_ref())
-        .filter_map(text_of)
-        .any(|text| names.are_in(text))
-}
-
-/// Takes out the content of one record's entries, such as one that is redacted.
-pub(super) fn remove_of_record(connection: &Connection, person: PersonId, record: Uuid) -> Result<()> {
-    remove_of_records(connection, person, &[record])
-}
-
-fn remove_entries(connection: &Connection, person: PersonId, goes: impl Fn(&[u8]) -> Result<bool>) -> Result<()> {
+pub(super) fn remove_entries(
+    connection: &Connection,
+    person: PersonId,
+    goes: impl Fn(&[u8]) -> Result<bool>,
+) -> Result<()> {
     let seqs = connection
         .prepare_cached(
             "SELECT seq FROM history WHERE subject IN
@@ -199,13 +136,22 @@ fn remove_entries(connection: &Connection, person: PersonId, goes: impl Fn(&[u8]
     Ok(())
 }
 
-fn remove_payload(connection: &Connection, seq: u64) -> Result<()> {
+pub(super) fn remove_payload(connection: &Connection, seq: u64) -> Result<()> {
     connection.prepare_cached("DELETE FROM history_payload WHERE seq = :seq")?.execute(named_params! {":seq": seq})?;
     Ok(())
 }
 
 fn holds(content: &[u8], wanted: &[u8]) -> bool {
     memchr::memmem::find(content, wanted).is_some()
+}
+
+/// Whether a content holds one of some ids: of many it is read once.
+pub(super) fn holds_any(content: &[u8], wanted: &HashSet<Uuid>) -> bool {
+    const FEW: usize = 8;
+    if wanted.len() <= FEW {
+        return wanted.iter().any(|id| holds(content, id.as_bytes()));
+    }
+    content.windows(16).filter_map(|bytes| Uuid::from_slice(bytes).ok()).any(|id| wanted.contains(&id))
 }
 
 /// Disclosures of nobody else: they may name the person as the recipient.
@@ -412,7 +358,7 @@ fn texts_of_views(content: &[u8]) -> Result<Vec<String>> {
     Ok(texts)
 }
 
-fn text_of(value: &Value) -> Option<&str> {
+pub(super) fn text_of(value: &Value) -> Option<&str> {
     if let Value::Text(text) = value { Some(text) } else { None }
 }
 

@@ -27,6 +27,11 @@ WITH told AS (
         AND person.kind NOT IN (SELECT value FROM json_each(purpose.kinds))
     WHERE NOT EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = word.person_id AND own.purpose = word.purpose
                       AND own.ended_on IS NULL)
+      -- Who agreed to words that tell all of it was told by them.
+      AND NOT (EXISTS (SELECT 1 FROM declaration WHERE notice = 'information')
+               AND EXISTS (SELECT 1 FROM consent_event AS event JOIN declaration AS words ON words.id = event.declaration_id
+                           WHERE event.person_id = word.person_id AND event.purpose = word.purpose
+                             AND event.state = 'given' AND words.notice = 'information'))
 ), known AS (
     SELECT told.*, nullif(min(coalesce(min(held.since), '9999-12-31'), coalesce(min(wider.since), '9999-12-31'),
                               coalesce(min(agreed.since), '9999-12-31')), '9999-12-31') AS further_on,

@@ -13,7 +13,7 @@ pub use draft::PurposeDraft;
 pub use edit::{Retired, add_purpose, edit_purpose, resume_purpose, retire_purpose};
 pub use held::{Agreed, Held, end_purpose, hold_for, purposes_of, resume_for};
 pub(crate) use held::{agreed_sql, hold_beside_kind, of_person};
-pub(crate) use store::{all, one, put};
+pub(crate) use store::{all, follow_kind, one, put};
 
 use serde::{Deserialize, Serialize};
 

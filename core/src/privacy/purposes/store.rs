@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::draft::PurposeDraft;
 use super::held::agreed_sql;
 use super::{Basis, Purpose};
+use crate::ids::PersonId;
 use crate::language::Both;
 use crate::privacy::is_shipped_advertising;
 use crate::problem::{Problem, Result};
@@ -195,4 +196,33 @@ pub(super) fn persons_held(connection: &Connection, key: &str, today: Day) -> Re
     );
     let mut statement = connection.prepare(&sql)?;
     Ok(statement.query_row(named_params! {":key": key, ":today": today}, |row| row.get(0))?)
+}
+
+/// Takes down from when on a person's data are held for what a change of kind brings: for a further purpose the person is told
+/// again (Art. 13(3), 14(4) GDPR). Such a row has no source of its own, and goes with the kind.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn follow_kind(
+    connection: &Connection,
+    person: PersonId,
+    (before, now): (&str, &str),
+    today: Day,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM person_purpose WHERE person_id = :person AND source = '' AND ended_on IS NULL
+             AND purpose NOT IN (SELECT key FROM purpose WHERE :now IN (SELECT value FROM json_each(kinds)))",
+        )?
+        .execute(named_params! {":person": person, ":now": now})?;
+    connection
+        .prepare_cached(
+            "INSERT INTO person_purpose (person_id, purpose, since, source)
+             SELECT :person, key, :today, '' FROM purpose
+             WHERE ended_on IS NULL AND :now IN (SELECT value FROM json_each(kinds))
+               AND :before NOT IN (SELECT value FROM json_each(kinds))
+             ON CONFLICT (person_id, purpose) DO NOTHING",
+        )?
+        .execute(named_params! {":person": person, ":before": before, ":now": now, ":today": today})?;
+    Ok(())
 }

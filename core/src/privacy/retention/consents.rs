@@ -84,9 +84,8 @@ impl Known<'_> {
 
     /// Whether it was a consumer who gave one of them.
     fn was_consumers(&self, group: &Group<'_>) -> bool {
-        let is_put_under = |event: &&ConsentFact| {
-            self.facts.assigned.iter().any(|one| one.record == event.id && one.rule == TELEPHONE_CONSENT)
-        };
+        let is_put_under =
+            |event: &&ConsentFact| self.assigned(event.id).is_some_and(|one| one.rule == TELEPHONE_CONSENT);
         group.events.iter().any(is_put_under)
     }
 

@@ -1,5 +1,6 @@
 //! When what of a person goes: the one place where rules become dates (law.md's table; DIN 66398).
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use rusqlite::Connection;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::consents::Group;
-use super::facts::Facts;
+use super::facts::{Assigned, DocumentFact, Facts, HoldFact, TouchpointFact};
 use super::rules::{self, RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
 use crate::ids::HoldId;
 use crate::privacy::purposes;
@@ -215,6 +216,7 @@ fn last_touchpoint(facts: &Facts, today: Day) -> Day {
         // The touchpoints are gone that told it.
         return kept.since;
     }
+    let today = today.plus_days(facts.zones.days_between());
     let past = facts.touchpoints.iter().map(|touchpoint| touchpoint.at.day()).filter(|day| *day <= today);
     past.max().map_or(facts.collected_at, |last| last.max(facts.collected_at))
 }
@@ -225,11 +227,77 @@ pub(super) struct Known<'a> {
     pub facts: &'a Facts,
     pub today: Day,
     pub last: Day,
+    places: OnceCell<Places>,
+}
+
+/// Where the records stand among the facts of a person, for whoever looks many of them up.
+#[derive(Default)]
+struct Places {
+    touchpoints: HashMap<Uuid, usize>,
+    documents: HashMap<Uuid, usize>,
+    assigned: HashMap<Uuid, usize>,
+    /// Of holds on single records.
+    holds: HashMap<Uuid, Vec<usize>>,
+    /// Of holds on all of a person.
+    on_all: Vec<usize>,
 }
 
 impl<'a> Known<'a> {
     pub fn new(rules: &'a Rules, facts: &'a Facts, today: Day) -> Self {
-        Self { rules, facts, today, last: last_touchpoint(facts, today) }
+        Self { rules, facts, today, last: last_touchpoint(facts, today), places: OnceCell::new() }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
+            let mut places = Places::default();
+            places.touchpoints.extend(self.facts.touchpoints.iter().enumerate().map(|(at, one)| (one.id, at)));
+            places.documents.extend(self.facts.documents.iter().enumerate().map(|(at, one)| (one.id, at)));
+            places.assigned.extend(self.facts.assigned.iter().enumerate().map(|(at, one)| (one.record, at)));
+            for (at, hold) in self.facts.holds.iter().enumerate() {
+                match hold.record {
+                    Some(record) => places.holds.entry(record).or_default().push(at),
+                    None => places.on_all.push(at),
+                }
+            }
+            places
+        })
+    }
+
+    pub fn touchpoint(&self, id: Uuid) -> Option<&'a TouchpointFact> {
+        self.places().touchpoints.get(&id).map(|at| &self.facts.touchpoints[*at])
+    }
+
+    pub fn document(&self, id: Uuid) -> Option<&'a DocumentFact> {
+        self.places().documents.get(&id).map(|at| &self.facts.documents[*at])
+    }
+
+    /// The rule that somebody put a record under.
+    pub fn assigned(&self, record: Uuid) -> Option<&'a Assigned> {
+        if self.facts.assigned.is_empty() {
+            return None;
+        }
+        self.places().assigned.get(&record).map(|at| &self.facts.assigned[*at])
+    }
+
+    /// The holds on a record, on the touchpoint that a document is at, and on all of the person.
+    fn holds_on(&self, record: Option<Uuid>) -> Vec<&'a HoldFact> {
+        if self.facts.holds.is_empty() {
+            return Vec::new();
+        }
+        let places = self.places();
+        let at = record.and_then(|record| self.document(record)?.touchpoint);
+        let on_records = record.into_iter().chain(at).filter_map(|id| places.holds.get(&id)).flatten();
+        let mut holds: Vec<usize> = places.on_all.iter().chain(on_records).copied().collect();
+        holds.sort_unstable();
+        holds.dedup();
+        holds.into_iter().map(|at| &self.facts.holds[at]).collect()
+    }
+
+    /// Whether a hold keeps a single record, or the touchpoint that a document is at.
+    pub fn is_held_alone(&self, record: Uuid) -> bool {
+        let holds = &self.places().holds;
+        let at = self.document(record).and_then(|document| document.touchpoint);
+        holds.contains_key(&record) || at.is_some_and(|at| holds.contains_key(&at))
     }
 }
 
@@ -268,21 +336,15 @@ impl Known<'_> {
 
     /// Holds and restrictions on the person, or on one record beside.
     pub fn held_up(&self, record: Option<Uuid>) -> Vec<HoldUp> {
-        let is_on = |held: Uuid| record.is_some_and(|record| self.is_part_of(record, held));
-        let holds = self.facts.holds.iter().filter(|hold| hold.record.is_none_or(is_on));
-        let mut held_up: Vec<HoldUp> = holds
+        let mut held_up: Vec<HoldUp> = self
+            .holds_on(record)
+            .into_iter()
             .map(|hold| HoldUp { kind: HoldUpKind::Hold, hold: Some(hold.id), until: Some(hold.review_on), rule: None })
             .collect();
         if self.facts.restricted {
             held_up.push(HoldUp { kind: HoldUpKind::Restriction, hold: None, until: None, rule: None });
         }
         held_up
-    }
-
-    /// Whether a record is one that is held, or a document at it.
-    pub fn is_part_of(&self, record: Uuid, held: Uuid) -> bool {
-        let is_at = || self.facts.documents.iter().any(|one| one.id == record && one.touchpoint == Some(held));
-        record == held || is_at()
     }
 
     fn of_purposes(&self, groups: &[Group<'_>]) -> Vec<Date> {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::consents::TELEPHONE_CONSENT;
 use super::dates::{self, Known, RecordKind, Rules};
 use super::facts::{self, Assigned, Facts};
-use super::held::Then;
+use super::staying::Then;
 use crate::ids::PersonId;
 use crate::privacy::consent::{Channel, ConsentState};
 use crate::problem::Result;
@@ -74,7 +74,8 @@ pub fn keep_duties(connection: &Connection, touched: &Touched) -> Result<()> {
             none => none.insert(Rules::read(connection)?),
         };
         let stands = Standing::of(&facts);
-        keep(connection, rules, facts, then.standing(stands), stands, now.day())?;
+        let today = facts.zones.earliest(now).day();
+        keep(connection, rules, facts, then.standing(stands), stands, today)?;
     }
     Ok(())
 }
@@ -91,7 +92,8 @@ pub(crate) fn keep_duties_of(
 ) -> Result<()> {
     let facts = facts::of(connection, person, now)?;
     let then = Standing::of(&facts);
-    keep(connection, &Rules::read(connection)?, facts, then, standing, now.day())
+    let today = facts.zones.earliest(now).day();
+    keep(connection, &Rules::read(connection)?, facts, then, standing, today)
 }
 
 fn keep(
@@ -112,8 +114,9 @@ fn keep(
             dates::of(rules, &facts, today).records.into_iter().map(|date| (date.id, date.erase_on)).collect();
         then.put_into(&mut facts);
         let mut kept = Vec::new();
+        let known = Known::new(rules, &facts, today);
         for date in dates::of(rules, &facts, today).records.iter().filter(|date| date.kind == kind) {
-            let law = date.id.and_then(|id| Known::new(rules, &facts, today).by_law(kind, id).map(|law| (id, law)));
+            let law = date.id.and_then(|id| known.by_law(kind, id).map(|law| (id, law)));
             let Some((record, (law, starts_on, until))) = law else { continue };
             let stays = goes.get(&Some(record)).is_some_and(|on| on.is_some_and(|on| on >= until));
             if until > today && !stays {
@@ -121,11 +124,12 @@ fn keep(
                 kept.push(Assigned { record, rule: law.key.clone(), starts_on });
             }
         }
-        for one in kept {
-            assign(connection, facts.person, kind, &one)?;
-            facts.assigned.retain(|known| known.record != one.record);
-            facts.assigned.push(one);
+        for one in &kept {
+            assign(connection, facts.person, kind, one)?;
         }
+        let anew: HashSet<Uuid> = kept.iter().map(|one| one.record).collect();
+        facts.assigned.retain(|known| !anew.contains(&known.record));
+        facts.assigned.extend(kept);
     }
     if then.capacity == Capacity::Private && standing.capacity != Capacity::Private {
         let agreed = |channel, state| channel == Channel::Phone && state == ConsentState::Given;

@@ -13,6 +13,7 @@ use crate::problem::{Problem, Result};
 use crate::records::persons::{Capacity, PersonKind};
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
+use crate::vault::zones::Zones;
 
 /// All of one person that a date can follow from.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub(crate) struct Facts {
     pub holds: Vec<HoldFact>,
     pub relation_end: Option<Day>,
     pub kept: Option<Kept>,
+    /// The zones by which the times above were moved: the day of each is the last one on which it may have been.
+    pub zones: Zones,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +107,7 @@ pub(crate) fn each(
 ) -> Result<()> {
     let prepare = |sql: &str| -> Result<CachedStatement<'_>> { Ok(connection.prepare_cached(sql)?) };
     let range = named_params! {":from": from, ":to": to};
+    let zones = Zones::read(connection, now)?;
     let mut known: Vec<Rc<str>> = Vec::new();
 
     let mut persons = prepare(
@@ -161,14 +165,18 @@ pub(crate) fn each(
     let mut touchpoints = Beside::new(touchpoints.query(range)?, |row| {
         Ok(TouchpointFact {
             id: id(row, 1)?,
-            at: row.get(2)?,
+            at: zones.latest(row.get(2)?),
             kind: word(TouchpointKind::of_key(row.get_ref(3)?.as_str()?))?,
             goes_out: row.get(4)?,
         })
     })?;
     let mut documents = Beside::new(documents.query(range)?, |row| {
         let touchpoint: Option<[u8; 16]> = row.get(2)?;
-        Ok(DocumentFact { id: id(row, 1)?, touchpoint: touchpoint.map(Uuid::from_bytes), added_at: row.get(3)? })
+        Ok(DocumentFact {
+            id: id(row, 1)?,
+            touchpoint: touchpoint.map(Uuid::from_bytes),
+            added_at: zones.latest(row.get(3)?),
+        })
     })?;
     let mut assigned = Beside::new(assigned.query(range)?, |row| {
         Ok(Assigned { record: id(row, 1)?, rule: row.get(2)?, starts_on: row.get(3)? })
@@ -190,11 +198,11 @@ pub(crate) fn each(
             channel: word(Channel::of_key(row.get_ref(3)?.as_str()?))?,
             address: row.get(4)?,
             state: word(ConsentState::of_key(row.get_ref(5)?.as_str()?))?,
-            at: row.get(6)?,
+            at: zones.latest(row.get(6)?),
             expires_on: row.get(7)?,
         })
     })?;
-    let mut uses = Beside::new(uses.query(range)?, |row| Ok((id(row, 1)?, row.get(2)?)))?;
+    let mut uses = Beside::new(uses.query(range)?, |row| Ok((id(row, 1)?, zones.latest(row.get(2)?))))?;
     let mut evidence = Beside::new(evidence.query(range)?, |row| Ok((id(row, 1)?, id(row, 2)?)))?;
     let mut restrictions =
         Beside::new(restrictions.query(named_params! {":from": from, ":to": to, ":now": now})?, |_| Ok(()))?;
@@ -232,6 +240,7 @@ pub(crate) fn each(
             holds: holds.of(person)?,
             relation_end: ends.of(person)?.first().copied(),
             kept: kept.of(person)?.into_iter().next(),
+            zones: zones.clone(),
         };
         each(facts)?;
     }

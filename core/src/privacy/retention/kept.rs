@@ -97,7 +97,7 @@ impl Known<'_> {
                     erase_on: told.erase_on,
                     action: RetentionAction::Restrict,
                     held_up: self.held_up(Some(id)),
-                    assigned: self.facts.assigned.iter().any(|assigned| assigned.record == id),
+                    assigned: self.assigned(id).is_some(),
                     ..self.nothing()
                 })
             })

@@ -7,7 +7,6 @@ mod consents;
 mod dates;
 mod duties;
 pub(crate) mod facts;
-mod held;
 mod holds;
 mod kept;
 mod of_person;
@@ -17,11 +16,11 @@ mod proposal;
 mod records;
 mod rules;
 mod settings;
+mod staying;
 
 pub(crate) use dates::{Date, Dates, ON_HOLD, Rules, of, period_ends};
 pub use dates::{HoldUp, HoldUpKind, RecordKind};
 pub(crate) use duties::{Standing, keep_duties, keep_duties_of};
-pub(crate) use held::leave_held_alone;
 pub(crate) use holds::{HELD_ORGANISATIONS, active_on, is_held};
 pub use holds::{HoldDraft, HoldKind, HoldTarget, HoldView, add_hold, lift_hold, list_holds};
 pub(crate) use kept::{KeptRecord, as_told, leave_kept_alone, only_kept};
@@ -43,6 +42,7 @@ pub use rules::{
 pub(crate) use rules::{begin, holds_persons, words};
 pub(crate) use settings::eyes_remain;
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
+pub(crate) use staying::leave_held_alone;
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};
 

@@ -103,7 +103,7 @@ pub fn retention_of_person(session: &Session, person: PersonId) -> Result<Person
         let connection = read.allow(Right::ReadPersons)?;
         let rules = Rules::read(connection)?;
         let facts = facts::of(connection, person, read.now())?;
-        let today = read.now().day();
+        let today = facts.zones.earliest(read.now()).day();
         let dates = dates::of(&rules, &facts, today);
         let (person_on, all_on) = (dates.person_on(), dates.all_on());
         let mut held_up = dates.held_up.clone();

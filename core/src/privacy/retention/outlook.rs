@@ -12,6 +12,7 @@ use crate::problem::Result;
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::Read;
+use crate::vault::zones;
 
 /// How many persons and records go in a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,7 +99,7 @@ impl Months {
 /// # Errors
 /// Failures of the file.
 pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Result<HashSet<PersonId>> {
-    let today = now.day();
+    let today = zones::today(connection, now)?;
     let last = match when {
         "within_30_days" => today.plus_days(30),
         "within_12_months" => today.plus_months(12),
@@ -124,7 +125,7 @@ pub(crate) fn going(connection: &Connection, now: Timestamp, when: &str) -> Resu
 pub(crate) fn erase_on(read: &Read<'_>, persons: &[PersonId]) -> Result<Vec<Option<Day>>> {
     let connection = read.allow(Right::ReadPersons)?;
     let rules = Rules::read(connection)?;
-    let today = read.now().day();
+    let today = zones::today(connection, read.now())?;
     persons
         .iter()
         .map(|person| match facts::of(connection, *person, read.now()) {

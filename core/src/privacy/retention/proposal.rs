@@ -29,7 +29,7 @@ pub struct Proposal {
     pub at: Timestamp,
     /// The last day on which it can be confirmed.
     pub until: Day,
-    /// What is due is other than it was then: to confirm it is a proposal of its own.
+    /// What goes is other than it was then: to confirm it is a proposal of its own.
     pub changed: bool,
 }
 
@@ -38,8 +38,8 @@ pub struct Proposal {
 pub(crate) enum Proposed<'a> {
     /// A sweep: up to which day, by which rules, and what was due then.
     Sweep { token: &'a str },
-    /// The erasure of a person, in this way.
-    Erasure { person: PersonId, how: &'a str },
+    /// The erasure of a person: in which way, and what went then.
+    Erasure { person: PersonId, token: &'a str },
     /// That two need not agree any more, by one who administers or one who does not: one of the two has to.
     TwoEyes { administers: bool },
 }
@@ -48,7 +48,7 @@ impl Proposed<'_> {
     fn parts(&self) -> (&'static str, Option<PersonId>, &str) {
         match self {
             Self::Sweep { token } => ("sweep", None, token),
-            Self::Erasure { person, how } => ("erasure", Some(*person), how),
+            Self::Erasure { person, token } => ("erasure", Some(*person), token),
             Self::TwoEyes { administers } => ("settings", None, if *administers { "admin" } else { "other" }),
         }
     }
@@ -56,9 +56,17 @@ impl Proposed<'_> {
     /// Whether it is what a proposal says.
     fn is(&self, proposed: &str) -> bool {
         match self {
-            Self::Sweep { token } => proposed == *token,
-            Self::Erasure { how, .. } => proposed == *how,
+            Self::Sweep { token } | Self::Erasure { token, .. } => proposed == *token,
             Self::TwoEyes { administers } => *administers || proposed == "admin",
+        }
+    }
+
+    /// Whether a proposal wanted the same, of the same day by the same rules or in the same way, whatever it came to then.
+    fn wants_what(&self, proposed: &str) -> bool {
+        let wanted = |token: &str| token.rsplit_once(' ').map(|(wanted, _)| wanted.to_owned());
+        match self {
+            Self::Sweep { token } | Self::Erasure { token, .. } => wanted(proposed) == wanted(token),
+            Self::TwoEyes { .. } => false,
         }
     }
 }
@@ -109,7 +117,7 @@ pub(crate) fn proposed_sweep(
     Ok(all.into_iter().find_map(|(proposal, token)| Some((proposal, by_these(&token)?, token))))
 }
 
-/// The erasure of a person that somebody proposed, and how.
+/// The erasure of a person that somebody proposed, and its token.
 pub(crate) fn proposed_erasure(
     connection: &Connection,
     person: PersonId,
@@ -130,11 +138,9 @@ pub(crate) fn second_user(session: &Session, proposed: Proposed<'_>) -> Result<(
         return Ok(());
     }
     let has_changed = session.read(|read| {
-        let Proposed::Sweep { token } = proposed else { return Ok(false) };
-        let all = standing(read.allow(Right::Erase)?, "sweep", None, session.user(), read.now())?;
-        // Of the same day, by the same rules.
-        let by = |token: &str| token.rsplit_once(' ').map(|(by, _)| by.to_owned());
-        Ok(all.iter().any(|(proposal, known)| !proposal.own && by(known) == by(token)))
+        let (kind, person, _) = proposed.parts();
+        let all = standing(read.allow(Right::Erase)?, kind, person, session.user(), read.now())?;
+        Ok(all.iter().any(|(proposal, known)| !proposal.own && proposed.wants_what(known)))
     })?;
     match is_proposed_by_another(session, proposed)? {
         true => Ok(()),

@@ -1,6 +1,6 @@
 //! The dates of single records: by their kind, by a rule they were put under, by a hold; never before the law says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -54,10 +54,8 @@ impl<'a> Known<'a> {
     pub(super) fn on_hold(&self, dated: &[Date]) -> Vec<Date> {
         let touchpoints = self.facts.touchpoints.iter().map(|touchpoint| (RecordKind::Touchpoint, touchpoint.id));
         let documents = self.facts.documents.iter().map(|document| (RecordKind::Document, document.id));
-        let held = touchpoints.chain(documents).filter(|(_, id)| {
-            self.facts.holds.iter().filter_map(|hold| hold.record).any(|held| self.is_part_of(*id, held))
-                && dated.iter().all(|date| date.id != Some(*id))
-        });
+        let dated: HashSet<Uuid> = dated.iter().filter_map(|date| date.id).collect();
+        let held = touchpoints.chain(documents).filter(|(_, id)| self.is_held_alone(*id) && !dated.contains(id));
         held.map(|(kind, id)| Date {
             kind,
             id: Some(id),
@@ -97,10 +95,10 @@ impl<'a> Known<'a> {
     pub(super) fn by_law(&self, kind: RecordKind, id: Uuid) -> Option<(&'a RetentionRule, Day, Day)> {
         let touchpoint = match kind {
             RecordKind::Touchpoint => id,
-            RecordKind::Document => self.facts.documents.iter().find(|document| document.id == id)?.touchpoint?,
+            RecordKind::Document => self.document(id)?.touchpoint?,
             _ => return None,
         };
-        let touchpoint = self.facts.touchpoints.iter().find(|one| one.id == touchpoint)?;
+        let touchpoint = self.touchpoint(touchpoint)?;
         let rule = self.by_kind(touchpoint)?;
         let (months, day) = (rule.floor_months?, touchpoint.at.day());
         Some((rule, day, period_ends(&RetentionRule { months, days: 0, ..rule.clone() }, day)))
@@ -133,7 +131,7 @@ impl<'a> Known<'a> {
     }
 
     fn of_record(&self, kind: RecordKind, id: Uuid, at: Timestamp, by_kind: Option<&RetentionRule>) -> Option<Date> {
-        let assigned = self.facts.assigned.iter().find(|assigned| assigned.record == id);
+        let assigned = self.assigned(id);
         let rule = assigned.and_then(|assigned| self.rules.one(&assigned.rule)).or(by_kind)?;
         let starts_on = assigned.and_then(|assigned| assigned.starts_on);
         let started_on = match rule.start {

@@ -167,8 +167,10 @@ fn enter(connection: &Connection, listed: &Listed<'_>, addresses: &[Point], at: 
 fn take_off(connection: &Connection, listed: &Listed<'_>, person: PersonId, addresses: &[Point]) -> Result<bool> {
     let mut changed = false;
     for Point { address, .. } in addresses {
-        let Some(hash) = listed.hash(address.0, &address.1) else { continue };
-        if !somebody_objects(connection, address, Some(person))? {
+        if somebody_objects(connection, address, Some(person))? {
+            continue;
+        }
+        for hash in listed.hashes(address.0, &address.1) {
             changed |= connection
                 .prepare_cached("DELETE FROM suppression WHERE hash = :hash AND reason = 'objection'")?
                 .execute(named_params! {":hash": hash})?
@@ -206,8 +208,8 @@ pub(super) struct Marks {
 /// only what somebody else left behind counts then.
 pub(super) fn marks_of(listed: &Listed<'_>, points: &[Point], objects: bool) -> Result<Marks> {
     let until = |point: &Point| -> Result<Option<Timestamp>> {
-        let Some(hash) = listed.hash(point.address.0, &point.address.1) else { return Ok(None) };
-        Ok(listed.since(&hash, objects)?.map(Day::end))
+        let hashes = listed.hashes(point.address.0, &point.address.1);
+        Ok(listed.since(&hashes, objects)?.map(Day::end))
     };
     let (telling, others) = Listed::telling(points.iter().collect(), |point| point.address.0);
     let mut marks = Marks::default();

@@ -102,10 +102,7 @@ pub fn check_suppression(session: &Session, address: &str) -> Result<Suppression
         let connection = read.allow(Right::ReadPersons)?;
         let address = address_of(address, &read_controller(connection)?.country)?;
         let listed = Listed::of(connection)?;
-        let since = match listed.hash(address.0, &address.1) {
-            Some(hash) => listed.since(&hash, false)?,
-            None => None,
-        };
+        let since = listed.since(&listed.hashes(address.0, &address.1), false)?;
         Ok(SuppressionCheck {
             channel: address.0,
             listed: since.is_some(),
@@ -126,8 +123,8 @@ pub fn remove_suppression(session: &Session, address: &str, reason: OffReason) -
         let address = address_of(address, &read_controller(connection)?.country)?;
         let listed = Listed::of(connection)?;
         const NOT_LISTED: Problem = Problem::InvalidField { field: "address", reason: "not_listed" };
-        let hash = listed.hash(address.0, &address.1).ok_or(NOT_LISTED)?;
-        let since = listed.since(&hash, false)?.ok_or(NOT_LISTED)?;
+        let hashes = listed.hashes(address.0, &address.1);
+        let since = listed.since(&hashes, false)?.ok_or(NOT_LISTED)?;
         if somebody_objects(connection, &address, None)? {
             return Err(Problem::InvalidField { field: "address", reason: "objected" });
         }
@@ -150,9 +147,11 @@ pub fn remove_suppression(session: &Session, address: &str, reason: OffReason) -
                 return Err(Problem::InvalidField { field: "address", reason: "not_consented" });
             }
         }
-        connection
-            .prepare_cached("DELETE FROM suppression WHERE hash = :hash")?
-            .execute(named_params! {":hash": hash})?;
+        for hash in hashes {
+            connection
+                .prepare_cached("DELETE FROM suppression WHERE hash = :hash")?
+                .execute(named_params! {":hash": hash})?;
+        }
         mark_with(connection, &listed, &address)?;
         change.note()
     })

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use sha2::Sha256;
 
 use crate::problem::{Problem, Result};
-use crate::records::normalise::email_normalised;
+use crate::records::normalise::{email_normalised, with_unicode_domain};
 use crate::records::persons::Channel;
 use crate::time::Day;
 
@@ -38,21 +38,35 @@ impl<'a> Listed<'a> {
         if normalised.is_empty() || !matches!(channel, Channel::Email | Channel::Phone) {
             return None;
         }
+        match channel {
+            // One that the ledger names may still be spelled as it was before.
+            Channel::Email => Some(self.keyed_with(channel, &email_normalised(normalised))),
+            _ => Some(self.keyed_with(channel, normalised)),
+        }
+    }
+
+    /// That hash, and those by which former versions put the address on the list: nobody can spell again what stands there.
+    pub fn hashes(&self, channel: Channel, normalised: &str) -> Vec<[u8; 32]> {
+        let mut hashes = Vec::from_iter(self.hash(channel, normalised));
+        if channel == Channel::Email
+            && let Some(read) = with_unicode_domain(&email_normalised(normalised))
+        {
+            hashes.push(self.keyed_with(channel, &read));
+        }
+        hashes
+    }
+
+    fn keyed_with(&self, channel: Channel, spelling: &str) -> [u8; 32] {
         let mut keyed = self.keyed.clone();
         keyed.update(channel.key().as_bytes());
         keyed.update(&[0]);
-        match channel {
-            // One that the ledger names may still be spelled as it was before.
-            Channel::Email => keyed.update(email_normalised(normalised).as_bytes()),
-            _ => keyed.update(normalised.as_bytes()),
-        }
-        Some(keyed.finalize().into_bytes().into())
+        keyed.update(spelling.as_bytes());
+        keyed.finalize().into_bytes().into()
     }
 
     /// Whether an address is on it.
     pub fn holds(&self, channel: Channel, normalised: &str) -> Result<bool> {
-        let Some(hash) = self.hash(channel, normalised) else { return Ok(false) };
-        Ok(self.since(&hash, false)?.is_some())
+        Ok(self.since(&self.hashes(channel, normalised), false)?.is_some())
     }
 
     /// Parts addresses into those that say who somebody is, the e-mail addresses, or phone numbers where there are none, and the
@@ -62,13 +76,17 @@ impl<'a> Listed<'a> {
         addresses.into_iter().partition(|address| !has_mail || channel(address) == Channel::Email)
     }
 
-    /// The day of the last objection with an address; on demand only of those whose persons are not stored any more.
-    pub(super) fn since(&self, hash: &[u8; 32], left_only: bool) -> Result<Option<Day>> {
-        Ok(self
-            .connection
-            .prepare_cached(
-                "SELECT max(day) AS day FROM suppression WHERE hash = :hash AND (NOT :left_only OR reason = 'left')",
-            )?
-            .query_row(named_params! {":hash": hash, ":left_only": left_only}, |row| row.get("day"))?)
+    /// The day of the last objection with an address, by its hashes; on demand only of those whose persons are not stored any more.
+    pub(super) fn since(&self, hashes: &[[u8; 32]], left_only: bool) -> Result<Option<Day>> {
+        let mut last = None;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT max(day) AS day FROM suppression WHERE hash = :hash AND (NOT :left_only OR reason = 'left')",
+        )?;
+        for hash in hashes {
+            let day: Option<Day> =
+                statement.query_row(named_params! {":hash": hash, ":left_only": left_only}, |row| row.get("day"))?;
+            last = last.max(day);
+        }
+        Ok(last)
     }
 }

@@ -15,6 +15,7 @@ use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::clock::{self, ClockJump};
 use crate::vault::session::{Read, Session};
+use crate::vault::zones;
 
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,7 +122,8 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
         let connection = read.allow(Right::ReadPersons)?;
         let rules = Rules::read(connection)?.token();
         let proposed = proposed_sweep(connection, &rules, session.user(), read.now())?;
-        let as_of = as_of.unwrap_or_else(|| day_to_sweep(proposed.as_ref(), read.now().day()));
+        let today = zones::today(connection, read.now())?;
+        let as_of = as_of.unwrap_or_else(|| day_to_sweep(proposed.as_ref(), today));
         let parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
             part.add(facts, dates, as_of, limit);
             Ok(())
@@ -191,7 +193,7 @@ pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
 }
 
 fn counts(read: &Read<'_>) -> Result<std::sync::Arc<(u64, u64)>> {
-    let today = read.now().day();
+    let today = zones::today(read.allow(Right::ReadPersons)?, read.now())?;
     read.cached(format!("due on {today}"), || {
         let parts = everybody(read, today, |counts: &mut (u64, u64), facts, dates| {
             match find::of(facts, dates, today) {

@@ -15,7 +15,7 @@ use crate::problem::{Problem, Result};
 use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Session, Why};
-use crate::vault::{backup, clock};
+use crate::vault::{backup, clock, zones};
 
 /// Whose adding was taken back so long ago does not come back.
 const TAKEN_BACK_DAYS: u32 = 30;
@@ -52,7 +52,7 @@ pub fn run_sweep(
     let session = &session.until(cancel);
     let (token, rules, due, report) = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
-        let today = read.now().day();
+        let today = zones::today(connection, read.now())?;
         let rules = Rules::read(connection)?.token();
         let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
         let as_of = request.as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today));
@@ -245,8 +245,9 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
         }
         if settings.mode == SweepMode::Do && sweep_reminder(session)?.is_some() {
             let token = session.read(|read| {
-                let rules = Rules::read(read.allow(Right::Erase)?)?.token();
-                Ok(Marks::token(&[&find::due(read, now.day())?.marks], now.day(), &rules))
+                let connection = read.allow(Right::Erase)?;
+                let (rules, today) = (Rules::read(connection)?.token(), zones::today(connection, now)?);
+                Ok(Marks::token(&[&find::due(read, today)?.marks], today, &rules))
             })?;
             retention::is_proposed_by_another(session, Proposed::Sweep { token: &token })?;
         }

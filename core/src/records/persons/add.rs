@@ -11,7 +11,7 @@ use crate::problem::{Problem, Result};
 use crate::records::fields;
 use crate::time::Timestamp;
 use crate::vault::access::Right;
-use crate::vault::session::{Changed, Session, Why};
+use crate::vault::session::{Changed, Session, Why, Written};
 use crate::vault::settings::read_controller;
 
 /// Where a new person's data comes from, beside what the draft says.
@@ -21,6 +21,7 @@ pub(crate) struct Origin<'a> {
     /// The country in which phone numbers without a prefix are read (ISO 3166-1 alpha-2) where the person's address names none.
     pub country: &'a str,
     pub now: Timestamp,
+    pub written: Written,
 }
 
 /// Adds a person. The source of the data must be said (Art. 14(2)(f) GDPR).
@@ -37,7 +38,9 @@ pub fn add_person(session: &Session, draft: PersonDraft) -> Result<Changed<Perso
         draft.typed(&PersonDraft::default(), change.now())?;
         let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
         let country = read_controller(connection)?.country;
-        let id = insert(connection, &draft, Origin { import: None, country: &country, now: change.now() })?;
+        let written = change.session().catalogue().written;
+        let origin = Origin { import: None, country: &country, now: change.now(), written };
+        let id = insert(connection, &draft, origin)?;
         fields::write(change, connection, id, &draft.fields)?;
         change.step()?;
         whole(connection, &change.sight(), id)
@@ -55,7 +58,7 @@ pub(crate) fn insert(connection: &Connection, draft: &PersonDraft, origin: Origi
         &Stored { id, name: &name, collected_at, import: origin.import },
         origin.now,
     )?;
-    store::put_contact_points(connection, id, &draft.contact_points, (draft.dialled_in(origin.country), false))?;
+    store::put_contact_points(connection, id, &draft.contact_points, draft.dialled_in(origin.country), None)?;
     for (position, address) in draft.addresses.iter().enumerate() {
         store::put_address(connection, id, position, address)?;
     }

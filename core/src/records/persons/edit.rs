@@ -42,7 +42,9 @@ pub fn edit_person(
         draft.typed(&view(connection, person)?.draft(), change.now())?;
         let draft = PersonDraft { tags: tags::as_known(connection, draft.tags.clone())?, ..draft };
         let country = read_controller(connection)?.country;
-        edit(connection, person, &draft, Origin { import: None, country: &country, now: change.now() })?;
+        let written = change.session().catalogue().written;
+        let origin = Origin { import: None, country: &country, now: change.now(), written };
+        edit(connection, person, &draft, origin)?;
         fields::write(change, connection, person, &draft.fields)?;
         change.step()?;
         whole(connection, &change.sight(), person)
@@ -72,13 +74,15 @@ pub(crate) fn edit(connection: &Connection, person: PersonId, draft: &PersonDraf
     store::update_person(connection, &draft, &Stored { id: person, name: &name, collected_at, import: None })?;
 
     if draft.kind != before.kind {
-        store::follow_kind(connection, person, before.kind, draft.kind, origin.now.day())?;
+        let kinds = (before.kind.key(), draft.kind.key());
+        (origin.written.other_kind)(connection, person, kinds, origin.now.day())?;
     }
 
     let (dialled_before, dialled_in) = (before.draft().dialled_in(origin.country), draft.dialled_in(origin.country));
     // Those of abroad may have been read as at home, before the country of an address was looked at.
-    let country = (dialled_in, dialled_in != dialled_before || dialled_in != origin.country);
-    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, country)?;
+    let moved = dialled_in != dialled_before || dialled_in != origin.country;
+    let named = if moved { Some((origin.written.named)(connection, person)?) } else { None };
+    let mut kept = store::put_contact_points(connection, person, &draft.contact_points, dialled_in, named.as_deref())?;
     for (position, address) in draft.addresses.iter().enumerate() {
         kept.insert(store::put_address(connection, person, position, address)?.0);
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft, PersonKind};
+use super::draft::{Address, Channel, ContactPoint, Member, PersonDraft};
 use crate::ids::{AddressId, ImportId, OrganisationId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::records::countries::country_code;
@@ -64,33 +64,6 @@ pub(crate) fn update_person(connection: &Connection, draft: &PersonDraft, stored
             ":birthday": draft.birthday, ":kind": draft.kind.key(), ":capacity": draft.capacity.key(),
             ":source": draft.source, ":collected_at": stored.collected_at, ":note": draft.note,
         })?;
-    Ok(())
-}
-
-/// Takes down from when on a person's data are held for what a change of kind brings: for a further purpose the person is told
-/// again (Art. 13(3), 14(4) GDPR). Such a row has no source of its own, and goes with the kind.
-pub(super) fn follow_kind(
-    connection: &Connection,
-    person: PersonId,
-    before: PersonKind,
-    now: PersonKind,
-    today: Day,
-) -> Result<()> {
-    connection
-        .prepare_cached(
-            "DELETE FROM person_purpose WHERE person_id = :person AND source = '' AND ended_on IS NULL
-             AND purpose NOT IN (SELECT key FROM purpose WHERE :now IN (SELECT value FROM json_each(kinds)))",
-        )?
-        .execute(named_params! {":person": person, ":now": now.key()})?;
-    connection
-        .prepare_cached(
-            "INSERT INTO person_purpose (person_id, purpose, since, source)
-             SELECT :person, key, :today, '' FROM purpose
-             WHERE ended_on IS NULL AND :now IN (SELECT value FROM json_each(kinds))
-               AND :before NOT IN (SELECT value FROM json_each(kinds))
-             ON CONFLICT (person_id, purpose) DO NOTHING",
-        )?
-        .execute(named_params! {":person": person, ":before": before.key(), ":now": now.key(), ":today": today})?;
     Ok(())
 }
 
@@ -162,20 +135,23 @@ pub(crate) fn with_email_of_before(connection: &Connection, normalised: &str) ->
 }
 
 /// Writes a person's contact points; what says the same twice is written once. One that says what it said keeps its one spelling,
-/// by which the ledger may name it, though it would be another one today; where the person `moved` to another country, only what the
-/// ledger does name. Answers the ids of what is there now.
+/// though it would be another one today; where the person moved to another country, only what is among the `named`. Answers the ids of
+/// what is there now.
 pub(crate) fn put_contact_points(
     connection: &Connection,
     person: PersonId,
     points: &[ContactPoint],
-    (country, moved): (&str, bool),
+    country: &str,
+    named: Option<&[String]>,
 ) -> Result<HashSet<uuid::Uuid>> {
     const INSERT: &str = "INSERT INTO contact_point (person_id, id, position, channel, value, normalised, label)
          VALUES (:person, :id, :position, :channel, :value, :normalised, :label)";
     const UPDATE: &str = "ON CONFLICT (person_id, id) DO UPDATE SET position = :position, channel = :channel,
-         value = :value, label = :label, normalised = iif(value = :value AND channel = :channel AND (NOT :moved OR EXISTS (
-             SELECT 1 FROM consent_event AS event WHERE event.person_id = contact_point.person_id
-             AND event.address = contact_point.normalised AND event.address <> '')), normalised, :normalised)";
+         value = :value, label = :label, normalised = iif(
+             value = :value AND channel = :channel
+                 AND (:named IS NULL OR normalised IN (SELECT named.value FROM json_each(:named) AS named)),
+             normalised, :normalised)";
+    let named = named.map(serde_json::to_string).transpose()?;
     let mut ids = HashSet::with_capacity(points.len());
     let mut seen: Vec<(Channel, String, &str)> = Vec::with_capacity(points.len());
     for point in points {
@@ -191,7 +167,7 @@ pub(crate) fn put_contact_points(
         let sql = if point.id.is_none() { Cow::Borrowed(INSERT) } else { Cow::Owned(format!("{INSERT} {UPDATE}")) };
         let values = named_params! {
             ":person": person, ":id": id, ":position": seen.len() as i64, ":channel": point.channel.key(),
-            ":value": point.value, ":normalised": normalised, ":label": point.label, ":moved": moved,
+            ":value": point.value, ":normalised": normalised, ":label": point.label, ":named": named,
         };
         let known = if point.id.is_none() { &values[..values.len() - 1] } else { values };
         connection.prepare_cached(&sql)?.execute(known)?;

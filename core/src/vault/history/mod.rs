@@ -27,7 +27,7 @@ pub(crate) use recorder::{Recorder, Taken};
 pub(crate) use rest::{Rest, Together};
 pub use state::{HistoryState, state};
 pub use undo::undo;
-pub(crate) use undo::{Ledger, changeset_of, entries_of, take_back};
+pub(crate) use undo::{Ledger, MERGE, changeset_of, entries_of, take_back};
 pub use verify::{HistoryProblem, Verification};
 pub use view::{HistoryChange, HistoryEntry, HistoryPerson, HistoryQuery, Page, Values, each, list};
 pub(crate) use view::{entries, list_in};

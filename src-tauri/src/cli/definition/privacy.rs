@@ -92,7 +92,7 @@ pub struct ConsentWithdraw {
     /// All channels if absent.
     #[arg(long, value_name = "channel", value_parser = CHANNELS)]
     pub channel: Option<String>,
-    /// By the consent's channel if absent.
+    /// Not stated if absent.
     #[arg(long, value_name = "method", value_parser = METHODS)]
     pub method: Option<String>,
     /// They also object to advertising.
@@ -340,6 +340,9 @@ pub struct DeclarationWrite {
     /// Since when it is used, such as on paper; from now on if absent.
     #[arg(long, value_name = "day")]
     pub since: Option<String>,
+    /// It tells all that Art. 13 GDPR demands.
+    #[arg(long)]
+    pub informs: bool,
 }
 
 #[derive(Debug, Args)]

@@ -31,6 +31,10 @@ text: string,
  */
 sha256: string, 
 /**
+ * Whether its words say all that Art. 13 GDPR demands to be told about the purpose.
+ */
+informs: boolean, 
+/**
  * Since when it is used.
  */
 created_at: Timestamp, 

@@ -16,4 +16,8 @@ text: { [key in string]: string },
 /**
  * Since when they are used, such as on paper; none: from now on.
  */
-since: Day | null, };
+since: Day | null, 
+/**
+ * Whether they say all that Art. 13 GDPR demands to be told about the purpose: who agrees to them needs no notice of it.
+ */
+informs: boolean, };

@@ -61,4 +61,8 @@ proposal: Proposal | null,
 /**
  * What exactly: only that can be confirmed.
  */
-proposed: ErasureRequest | null, };
+proposed: ErasureRequest | null, 
+/**
+ * Says what goes and what stays: an erasure that is given it refuses anything else.
+ */
+seen: string, };

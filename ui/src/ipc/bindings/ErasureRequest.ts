@@ -22,4 +22,8 @@ redact_all?: boolean,
 /**
  * Organisations that are left without members, to go too.
  */
-organisations: Array<OrganisationId>, };
+organisations: Array<OrganisationId>, 
+/**
+ * The preview that was looked at.
+ */
+seen?: string | null, };

@@ -3,4 +3,4 @@
 /**
  * How it was said.
  */
-export type Method = "form" | "double_opt_in" | "email" | "letter" | "business_card" | "oral" | "import";
+export type Method = "form" | "double_opt_in" | "email" | "letter" | "business_card" | "oral" | "import" | "unsaid";

@@ -27,6 +27,6 @@ at: Timestamp,
  */
 until: Day, 
 /**
- * What is due is other than it was then: to confirm it is a proposal of its own.
+ * What goes is other than it was then: to confirm it is a proposal of its own.
  */
 changed: boolean, };

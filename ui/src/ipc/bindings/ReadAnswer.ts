@@ -33,4 +33,8 @@ request: ConsentRequestId | null,
 /**
  * Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`; empty if it can.
  */
-refused: string, };
+refused: string, 
+/**
+ * Why it can't be taken as a yes, though as a no: `child`; empty if it can.
+ */
+yes_refused: string, };

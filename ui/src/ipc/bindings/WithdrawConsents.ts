@@ -22,7 +22,7 @@ purpose: string | null,
  */
 channel: ConsentChannel | null, 
 /**
- * How it was said; none: by the channel of the consent.
+ * How it was said; none: nobody said how.
  */
 method: Method | null, 
 /**

@@ -34,6 +34,7 @@ export function createPrivacy(
       language,
       text: language === "de" ? `Ich willige ein (${key}).` : `I consent (${key}).`,
       sha256: "5f2a".repeat(16),
+      informs: false,
       created_at: iso(START - 400 * DAY),
       used: 0,
     })),
@@ -264,7 +265,7 @@ export function createPrivacy(
         for (const one of given) {
           one.holds = false;
           const { purpose: key, channel, address } = one;
-          const method = request.method ?? "email";
+          const method = request.method ?? "unsaid";
           said(0, "withdrawn", 0, { person, purpose: key, channel, address, method, version: null });
           consents += 1;
         }
@@ -343,6 +344,7 @@ export function createPrivacy(
         text: "Ja, gern.",
         request: asked?.id ?? null,
         refused: asked ? "" : "nothing_asked",
+        yes_refused: "",
       };
     },
     take_answer: ({ taken }: { taken: T.TakeAnswer }) => {
@@ -381,15 +383,8 @@ export function createPrivacy(
         const older = (one: T.Declaration) => one.purpose === draft.purpose && one.created_at <= created_at;
         const last = declarations.findLastIndex((one) => one.purpose === draft.purpose);
         const at = declarations.some(older) ? declarations.findIndex(older) : last + 1;
-        const next = {
-          id: id(),
-          purpose: draft.purpose,
-          version,
-          language,
-          text: text ?? "",
-          sha256: "77aa".repeat(16),
-        };
-        declarations.splice(at, 0, { ...next, created_at, used: 0 });
+        const next = { id: id(), purpose: draft.purpose, version, language, text: text ?? "", created_at };
+        declarations.splice(at, 0, { ...next, sha256: "77aa".repeat(16), informs: draft.informs, used: 0 });
       }
       return changed(version);
     },

@@ -326,6 +326,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       recipients: recipients(),
       proposal: erasures.get(a.person) ?? null,
       proposed: null,
+      seen: "seen",
     }),
     erase_person: (a: { person: string; request: T.ErasureRequest }): T.Changed<T.Erased> => {
       if (holdsOf(a.person).length > 0) throw problem("held_up");

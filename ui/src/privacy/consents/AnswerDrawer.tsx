@@ -109,7 +109,11 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
           <DiscardQuestion {...unsaved.asking} />
         ) : (
           <Group grow>
-            <Button disabled={!ready || take.isPending} onClick={() => take.mutate(true)} data-testid="answer-yes">
+            <Button
+              disabled={!ready || take.isPending || Boolean(mail?.read.yes_refused)}
+              onClick={() => take.mutate(true)}
+              data-testid="answer-yes"
+            >
               {t("answer-yes")}
             </Button>
             <Button
@@ -130,11 +134,12 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
 /** The mail as plain text: nothing in it is fetched or run. */
 function Mail({ read }: { read: ReadAnswer }) {
   const t = useT();
+  const refused = read.refused || read.yes_refused;
   return (
     <>
-      {read.refused !== "" && (
+      {refused !== "" && (
         <Alert color="red" variant="light" data-testid="answer-refused">
-          {t("problem-consent-not-confirmed", { reason: read.refused })}
+          {t("problem-consent-not-confirmed", { reason: refused })}
         </Alert>
       )}
       <div data-testid="answer-mail">

@@ -138,7 +138,9 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
           <Select
             label={t("consents-method")}
             placeholder={t("consents-choose")}
-            data={keysOf(methodIds).map((value) => ({ value, label: t(methodIds[value]) }))}
+            data={keysOf(methodIds)
+              .filter((value) => value !== "unsaid")
+              .map((value) => ({ value, label: t(methodIds[value]) }))}
             value={draft.method}
             onChange={(method) => set({ method: method as Method | null })}
             required

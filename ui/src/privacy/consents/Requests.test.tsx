@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
+import type { ReadAnswer } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const page = `/person/${personId(3)}/consents`;
@@ -32,6 +33,23 @@ test("a person who signed up is asked by a mail and the answer is taken as what 
 
   await waitFor(() => expect(screen.queryByTestId("request")).toBeNull());
   expect(desk.callsOf("take_answer")).toMatchObject([{ taken: { person: personId(3), agrees: true } }]);
+});
+
+test("who reads the answer of a child is told that its yes does not count, and can take its no", async () => {
+  const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "read_answer" ? { ...(answered as ReadAnswer), yes_refused: "child" } : answered;
+  });
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+  await desk.user.click(within(await desk.find("request")).getByTestId("request-answer"));
+  await desk.user.click(await desk.find("answer-open"));
+
+  expect(await desk.find("answer-refused")).toHaveTextContent("noch keine 16 Jahre alt");
+  expect(screen.getByTestId("answer-yes")).toBeDisabled();
+  expect(screen.getByTestId("answer-no")).toBeEnabled();
 });
 
 test("who may not record consents is offered no mail", async () => {

@@ -76,10 +76,10 @@ export function Many(props: {
       />
       <Select
         label={t("withdraw-method")}
-        placeholder={t("withdraw-method-usual")}
+        placeholder={t("method-unsaid")}
         clearable
         data={(Object.keys(methodIds) as Method[])
-          .filter((one) => one !== "import")
+          .filter((one) => one !== "import" && one !== "unsaid")
           .map((one) => ({ value: one, label: t(methodIds[one]) }))}
         value={method}
         onChange={(chosen) => setMethod(chosen as Method | null)}

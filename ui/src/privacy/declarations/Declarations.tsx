@@ -71,7 +71,8 @@ export function Declarations() {
         invalidates="declarations"
         done="declarations-added"
         mayBeOlder
-        onSave={(text, since) => addDeclaration({ purpose: writing ?? "", text, since })}
+        mayInform
+        onSave={(text, since, informs) => addDeclaration({ purpose: writing ?? "", text, since, informs })}
         onClose={() => setWriting(null)}
         testid="declaration"
       />

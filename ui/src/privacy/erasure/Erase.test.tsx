@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { organisationId, personId, viewOf } from "../../ipc/mock/people";
+import type { ErasurePreview } from "../../ipc/types";
 import { type Desk, openAt } from "../../test/desk";
 
 async function openErase(desk: Desk): Promise<void> {
@@ -31,7 +32,7 @@ test("a person goes for good only with a ground and their name typed, and the re
   expect(await desk.find("erased")).toHaveTextContent("Kontakte9");
   expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(`${viewOf(4).name} ist gelöscht`);
   expect(screen.queryByTestId("toast-undo"), "there is no way back").toBeNull();
-  expect(desk.callsOf("erase_person")).toEqual([
+  expect(desk.callsOf("erase_person")).toMatchObject([
     { person: personId(4), request: { ground: "b", redact: [], redact_all: false, organisations: [] } },
   ]);
   await desk.user.click(screen.getByTestId("erased-done"));
@@ -73,7 +74,7 @@ test("a name in what stands about others is made unreadable where the user says 
 
   expect(await desk.find("erased")).toHaveTextContent("In einem Text über andere");
   const redact = [`note:${personId(8)}`];
-  expect(desk.callsOf("erase_person")).toEqual([
+  expect(desk.callsOf("erase_person")).toMatchObject([
     { person: personId(4), request: { ground: "b", redact, redact_all: false, organisations: [] } },
   ]);
 });
@@ -94,7 +95,7 @@ test("of more mentions than are listed is said how many there are, and all of th
 
   expect(await desk.find("erased")).toHaveTextContent("In 620 Texten über andere");
   const request = { ground: "b", redact: [], redact_all: true, organisations: [] };
-  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(11), request }]);
+  expect(desk.callsOf("erase_person")).toMatchObject([{ person: personId(11), request }]);
 });
 
 test("an organisation that may be called after the person is shown, and is a click away", async () => {
@@ -121,7 +122,7 @@ test("a sole trader's business goes with the person where the user says so", asy
 
   await desk.find("erased");
   const request = { ground: "b", redact: [], redact_all: false, organisations: ["0197-left"] };
-  expect(desk.callsOf("erase_person")).toEqual([{ person: personId(4), request }]);
+  expect(desk.callsOf("erase_person")).toMatchObject([{ person: personId(4), request }]);
 });
 
 test("what the person themselves ruled out is said with its article, and nothing is erased", async () => {
@@ -165,6 +166,40 @@ test("a hold that somebody set meanwhile is said in one line, and the person sta
 
   expect(await desk.find("problem")).toHaveTextContent("Eine Löschsperre steht dem entgegen");
   expect(screen.queryByTestId("erased")).toBeNull();
+});
+
+test("what changed since one looked is shown before it is erased", async () => {
+  let looks = 0;
+  const desk = openAt(`/person/${personId(4)}`, "open", (answer) => async (command, args, onProgress) => {
+    if (command === "preview_erasure") {
+      looks += 1;
+      return { ...((await answer(command, args, onProgress)) as ErasurePreview), seen: `look ${looks}` };
+    }
+    if (command === "erase_person" && looks === 1) throw { code: "preview_outdated", details: {} };
+    return answer(command, args, onProgress);
+  });
+  await openErase(desk);
+  await confirm(desk, 4);
+  await desk.user.click(screen.getByTestId("erase-save"));
+  expect(await desk.find("problem")).toHaveTextContent("oder was gelöscht würde");
+  await waitFor(() => expect(looks).toBe(2));
+  await desk.user.click(screen.getByTestId("erase-save"));
+
+  expect(await desk.find("erased")).toBeInTheDocument();
+  expect(desk.callsOf("erase_person").at(-1)).toMatchObject({ request: { seen: "look 2" } });
+});
+
+test("what another proposed and is other by now is not confirmed but proposed anew", async () => {
+  const desk = openAt(`/person/${personId(4)}`, "four-eyes", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    if (command !== "preview_erasure") return answered;
+    const proposal = { id: "p", by: "Ed", own: false, at: "2026-03-01T09:00:00Z", until: "2026-03-08", changed: true };
+    return { ...(answered as ErasurePreview), proposal, proposed: { ground: "a", redact: [], organisations: [] } };
+  });
+  await openErase(desk);
+
+  expect(await desk.find("proposal")).toHaveTextContent("hat sich geändert, was gelöscht würde");
+  expect(screen.getByTestId("erase-save")).toHaveTextContent("Zum Löschen vorschlagen");
 });
 
 test("where two have to agree, the first proposes and then waits", async () => {

@@ -40,7 +40,14 @@ export function EraseDialog(props: Props) {
   if (!preview.data || !settings.data) return null;
   if (preview.data.held.length > 0) return <Held held={preview.data.held} {...props} />;
   if (preview.data.restrictions.length > 0) return <Vetoed restrictions={preview.data.restrictions} {...props} />;
-  return <Form {...props} preview={preview.data} fourEyes={settings.data.four_eyes} />;
+  return (
+    <Form
+      {...props}
+      preview={preview.data}
+      fourEyes={settings.data.four_eyes}
+      onOutdated={() => void preview.refetch()}
+    />
+  );
 }
 
 /** A hold stands above a wish to be erased: it has to be lifted first, by whoever may decide that. */
@@ -133,7 +140,7 @@ function Against(props: {
 const isSame = (some: string[], others: string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));
 
-function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
+function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOutdated: () => void }) {
   const t = useT();
   const { person, preview, onBusy, onClose } = props;
   const form = useLateFocus<HTMLFormElement>();
@@ -147,22 +154,31 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
   const { proposal } = preview;
   const confirms =
     proposed !== null &&
+    proposal?.changed === false &&
     ground === proposed.ground &&
     redact.all === (proposed.redact_all ?? false) &&
     isSame(redact.ids, proposed.redact) &&
     isSame(organisations, proposed.organisations);
   const proposing = props.fourEyes && !confirms;
-  const waits = props.fourEyes && proposal?.own === true;
+  const waits = props.fourEyes && proposal?.own === true && !proposal.changed;
   const erase = useMutation({
     // Without its change: there is no way back.
     mutationFn: (why: ErasureGround) =>
-      erasePerson(person.id, { ground: why, redact: redact.ids, redact_all: redact.all, organisations }).then(
-        ({ value }) => value,
-      ),
+      erasePerson(person.id, {
+        ground: why,
+        redact: redact.ids,
+        redact_all: redact.all,
+        organisations,
+        seen: preview.seen,
+      }).then(({ value }) => value),
     meta: { invalidates: afterErasing },
     onMutate: () => onBusy(true),
     onSettled: () => onBusy(false),
     onSuccess: (erased) => props.onErased(name, erased),
+    // What was looked at is no more what would go: it is shown as it is now.
+    onError: ({ code }) => {
+      if (code === "preview_outdated" || code === "proposal_changed") props.onOutdated();
+    },
   });
   if (erase.error?.code === "second_user_needed") {
     return (

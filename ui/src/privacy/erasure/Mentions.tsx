@@ -126,6 +126,8 @@ function usePlace(t: Translate): (mention: Mention) => string {
         return t("erase-mention-organisation", { name });
       case "organisation_name":
         return t("erase-mention-organisation-name", { name });
+      case "organisation_details":
+        return t("erase-mention-organisation-details", { name });
       case "disclosure":
         return t("erase-mention-disclosure", { date: one.at ? format.date(one.at) : "" });
       case "import":

@@ -93,7 +93,7 @@ test("rules that changed since one looked are noticed, and one looks again", asy
   await desk.user.click(screen.getByTestId("sweep-run"));
 
   const problem = await desk.find("problem");
-  expect(problem).toHaveTextContent("haben sich die Regeln geändert oder was fällig ist");
+  expect(problem).toHaveTextContent("haben sich die Regeln geändert oder was gelöscht würde");
   await desk.user.click(within(problem).getByRole("button"));
   await waitFor(() => expect(screen.queryByTestId("problem")).toBeNull());
   await desk.user.click(screen.getByTestId("sweep-run"));
@@ -176,7 +176,7 @@ test("what is other than somebody else proposed can only be proposed anew", asyn
     const found = (await answer(command, args, onProgress)) as { proposal: object };
     return command === "preview_sweep" ? { ...found, proposal: { ...found.proposal, changed: true } } : found;
   });
-  expect(await desk.find("proposal")).toHaveTextContent("hat sich geändert, was fällig ist");
+  expect(await desk.find("proposal")).toHaveTextContent("hat sich geändert, was gelöscht würde");
   await openSweep(desk);
 
   await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent("vorschlagen"));

@@ -68,6 +68,8 @@ pub struct ReadAnswer {
     pub request: Option<ConsentRequestId>,
     /// Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`; empty if it can.
     pub refused: String,
+    /// Why it can't be taken as a yes, though as a no: `child`; empty if it can.
+    pub yes_refused: String,
 }
 
 /// Reads a mail and says whether it answers what a person was asked.
@@ -79,13 +81,18 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
     session.read(|read| {
         let connection = read.allow(Right::RecordConsent)?;
         let asked = matching(connection, person, &tokens(&mail), Some(&mail), read.now());
-        let (request, refused) = match asked {
-            Ok(asked) => (Some(asked.id), String::new()),
-            Err(Problem::ConsentNotConfirmed { reason }) => (None, reason.to_owned()),
+        let (request, refused, yes_refused) = match asked {
+            Ok(asked) => {
+                let at = said_at(&mail, &asked, read.now());
+                let is_child = gate::is_child(connection, person, at.day())?;
+                (Some(asked.id), "", if is_child { "child" } else { "" })
+            }
+            Err(Problem::ConsentNotConfirmed { reason }) => (None, reason, ""),
             Err(problem) => return Err(problem),
         };
+        let (refused, yes_refused) = (refused.to_owned(), yes_refused.to_owned());
         let Mail { from, senders, subject, at, text, .. } = mail.clone();
-        Ok(ReadAnswer { from, senders, subject, at, text, request, refused })
+        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, yes_refused })
     })
 }
 
@@ -109,14 +116,11 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
     session.change(Why::of("take_answer").because(state.key()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
         let asked = matching(connection, taken.person, &tokens, mail.as_ref(), change.now())?;
+        let at = mail.as_ref().map(|mail| said_at(mail, &asked, change.now()));
         // The code is in no mail that is kept. Its hash is, so that a letter or an answer that has the code proves what it answers.
         let mut kept = format!("X-Kartei-Token-SHA256: {}\r\n", hex(&asked.token)).into_bytes();
         kept.extend(asked.mail);
         evidence.push(Content::new(file_name(&asked.language), kept));
-        // A mail tells its time itself. Where that cannot be true nobody knows more than that it came after it was asked for: it
-        // must not be later than what the person said since.
-        let told = mail.as_ref().map(|mail| mail.at.filter(|at| *at >= asked.asked_at && *at <= change.now()));
-        let at = told.map(|at| at.unwrap_or(asked.asked_at));
         // Nobody may have known that when it was asked for.
         if taken.agrees && gate::is_child(connection, taken.person, at.unwrap_or(change.now()).day())? {
             return Err(Problem::ConsentNotConfirmed { reason: "child" });
@@ -135,6 +139,12 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
             .execute(named_params! {":person": taken.person, ":id": asked.id})?;
         Ok(event)
     })
+}
+
+/// A mail tells its time itself. Where that cannot be true nobody knows more than that it came after it was asked for: it must not be
+/// later than what the person said since.
+fn said_at(mail: &Mail, asked: &Asked, now: Timestamp) -> Timestamp {
+    mail.at.filter(|at| *at >= asked.asked_at && *at <= now).unwrap_or(asked.asked_at)
 }
 
 fn tokens(mail: &Mail) -> Vec<[u8; 32]> {

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::dates::{self, Known, Rules};
+use super::dates::{self, Date, Known, Rules};
 use super::duties::Standing;
 use super::facts::{self, Assigned, DocumentFact, Facts, TouchpointFact};
 use super::holds::HELD_ORGANISATIONS;
@@ -19,7 +19,7 @@ use crate::records::persons::{Capacity, PersonKind, exists};
 use crate::records::touchpoints::TouchpointKind;
 use crate::time::{Day, Timestamp};
 use crate::vault::history::changeset::{self, Operation};
-use crate::vault::history::{Touched, changeset_of};
+use crate::vault::history::{MERGE, Touched, changeset_of};
 
 /// What was entered within this time was a slip, and is corrected freely; as long, what was removed can be brought back.
 const SLIP_MS: i64 = 24 * 60 * 60 * 1000;
@@ -71,7 +71,9 @@ fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -
     }
     let now = touched.now();
     let facts = facts::of(connection, person, now)?;
-    let is_held = |id: Uuid| facts.holds.iter().any(|hold| hold.record.is_none_or(|held| held == id));
+    let held: HashSet<Uuid> = facts.holds.iter().filter_map(|hold| hold.record).collect();
+    let holds_all = facts.holds.iter().any(|hold| hold.record.is_none());
+    let is_held = |id: Uuid| holds_all || held.contains(&id);
     if records.iter().any(|(id, at)| is_held(*id) || at.is_some_and(is_held)) {
         return Err(Problem::HeldUp);
     }
@@ -85,20 +87,33 @@ fn leave_records(connection: &Connection, person: PersonId, touched: &Touched) -
     let rules = Rules::read(connection)?;
     let mut before = facts::of(connection, person, now)?;
     then.put_into(&mut before);
+    let today = facts.zones.earliest(now).day();
+    let (duties_before, duties) = (Duties::of(&rules, &before, today), Duties::of(&rules, &facts, today));
     for id in records.into_iter().map(|(id, _)| id).chain(ruled) {
-        let Some((law, until)) = duty(&rules, &before, id, now.day()) else { continue };
-        if duty(&rules, &facts, id, now.day()).is_none_or(|(_, now)| now < until) {
+        let Some((law, until)) = duties_before.on(id) else { continue };
+        if duties.on(id).is_none_or(|(_, now)| now < until) {
             return Err(Problem::KeptByLaw { until, law: law.source.clone() });
         }
     }
     Ok(())
 }
 
-/// The law that a record is kept by, and the first day on which it need not be any more, if that is to come.
-fn duty<'a>(rules: &'a Rules, facts: &'a Facts, record: Uuid, today: Day) -> Option<(&'a RetentionRule, Day)> {
-    let dates = dates::of(rules, facts, today);
-    let date = dates.records.iter().find(|date| date.id == Some(record))?;
-    Known::new(rules, facts, today).duty(date).filter(|(_, until)| *until > today)
+/// What the law demands to keep of a person's records.
+struct Duties<'a> {
+    known: Known<'a>,
+    dates: HashMap<Uuid, Date>,
+}
+
+impl<'a> Duties<'a> {
+    fn of(rules: &'a Rules, facts: &'a Facts, today: Day) -> Self {
+        let dates = dates::of(rules, facts, today).records.into_iter().filter_map(|date| Some((date.id?, date)));
+        Self { known: Known::new(rules, facts, today), dates: dates.collect() }
+    }
+
+    /// The law that a record is kept by, and the first day on which it need not be any more, if that is to come.
+    fn on(&self, record: Uuid) -> Option<(&'a RetentionRule, Day)> {
+        self.known.duty(self.dates.get(&record)?).filter(|(_, until)| *until > self.known.today)
+    }
 }
 
 /// What of a person a step took away.
@@ -193,10 +208,15 @@ impl Then {
     /// Goes back through what the history holds of the person.
     fn read(connection: &Connection, person: PersonId, since: Timestamp) -> Result<Self> {
         let mut then = Self::default();
-        let mut statement = connection
-            .prepare_cached("SELECT seq, at FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC")?;
-        let mut entries = statement.query(named_params! {":person": person, ":since": since})?;
+        let mut statement = connection.prepare_cached(
+            "SELECT seq, at, action = :merge OR action = 'undo' AND EXISTS (
+                        SELECT 1 FROM history AS undone WHERE undone.seq = CAST(history.reason AS INTEGER)
+                        AND undone.action = :merge) AS moves
+             FROM history WHERE subject = :person AND at > :since ORDER BY seq DESC",
+        )?;
+        let mut entries = statement.query(named_params! {":person": person, ":since": since, ":merge": MERGE})?;
         while let Some(entry) = entries.next()? {
+            let moves: bool = entry.get("moves")?;
             let Some(changes) = changeset_of(connection, entry.get("seq")?)? else { continue };
             for row in changeset::read(&changes)? {
                 let key = match row.table.as_str() {
@@ -210,6 +230,10 @@ impl Then {
                 let Some(id) = named.id(key) else { continue };
                 if row.table == "person" {
                     then.stood(is_new, &named);
+                    continue;
+                }
+                // What came from another person, or goes to one where two are made one or two again, is there all the time.
+                if moves {
                     continue;
                 }
                 if row.table != "record_rule" {
@@ -238,43 +262,50 @@ impl Then {
     /// Puts it in the place of what is there now.
     fn put_into(&self, facts: &mut Facts) {
         self.standing(Standing::of(facts)).put_into(facts);
+        let mut touchpoints: HashMap<Uuid, TouchpointFact> =
+            facts.touchpoints.drain(..).map(|one| (one.id, one)).collect();
+        let mut documents: HashMap<Uuid, DocumentFact> = facts.documents.drain(..).map(|one| (one.id, one)).collect();
+        let mut assigned: HashMap<Uuid, Assigned> = facts.assigned.drain(..).map(|one| (one.record, one)).collect();
         for (table, id, row) in &self.rows {
             match (table.as_str(), row) {
-                ("touchpoint", None) => facts.touchpoints.retain(|one| one.id != *id),
-                ("document", None) => facts.documents.retain(|one| one.id != *id),
-                (_, None) => facts.assigned.retain(|one| one.record != *id),
+                ("touchpoint", None) => drop(touchpoints.remove(id)),
+                ("document", None) => drop(documents.remove(id)),
+                (_, None) => drop(assigned.remove(id)),
                 ("touchpoint", Some(row)) => {
-                    let (at, kind) = (row.time("at"), row.word("kind").and_then(TouchpointKind::of_key));
-                    match facts.touchpoints.iter_mut().find(|one| one.id == *id) {
+                    let at = row.time("at").map(|at| facts.zones.latest(at));
+                    let kind = row.word("kind").and_then(TouchpointKind::of_key);
+                    match touchpoints.get_mut(id) {
                         Some(known) => (known.at, known.kind) = (at.unwrap_or(known.at), kind.unwrap_or(known.kind)),
-                        None => facts.touchpoints.extend(at.zip(kind).map(|(at, kind)| TouchpointFact {
-                            id: *id,
-                            at,
-                            kind,
-                            goes_out: row.word("direction") == Some("out"),
+                        None => touchpoints.extend(at.zip(kind).map(|(at, kind)| {
+                            let goes_out = row.word("direction") == Some("out");
+                            (*id, TouchpointFact { id: *id, at, kind, goes_out })
                         })),
                     }
                 }
                 ("document", Some(row)) => {
-                    let is_there = facts.documents.iter().any(|one| one.id == *id);
+                    let is_there = documents.contains_key(id);
                     let old = row.time("added_at").filter(|_| !is_there).map(|added_at| DocumentFact {
                         id: *id,
                         touchpoint: row.id("touchpoint_id"),
-                        added_at,
+                        added_at: facts.zones.latest(added_at),
                     });
-                    facts.documents.extend(old);
+                    documents.extend(old.map(|old| (*id, old)));
                 }
                 (_, Some(row)) => {
-                    let known = facts.assigned.iter().position(|one| one.record == *id);
-                    let known = known.map(|at| facts.assigned.swap_remove(at));
+                    let known = assigned.remove(id);
                     let rule = row.word("rule").map(str::to_owned).or(known.as_ref().map(|known| known.rule.clone()));
                     let starts_on = match row.value("starts_on") {
                         Some(_) => row.word("starts_on").and_then(Day::parse),
                         None => known.and_then(|known| known.starts_on),
                     };
-                    facts.assigned.extend(rule.map(|rule| Assigned { record: *id, rule, starts_on }));
+                    assigned.extend(rule.map(|rule| (*id, Assigned { record: *id, rule, starts_on })));
                 }
             }
         }
+        facts.touchpoints.extend(touchpoints.into_values());
+        facts.touchpoints.sort_by_key(|one| (one.at, one.id));
+        facts.documents.extend(documents.into_values());
+        facts.documents.sort_by_key(|one| one.id);
+        facts.assigned.extend(assigned.into_values());
     }
 }
