@@ -266,7 +266,7 @@ fn only_of_a_withdrawal_nobody_need_say_how_and_what_was_said_before_stays_as_it
     let before = ledger(&office);
     assert_eq!(before[1].len(), 1);
 
-    support::raw::take_back_migration_23(&office.raw());
+    support::raw::take_back_migration_22(&office.raw());
     office.reopen().unwrap();
 
     assert_eq!(ledger(&office), before, "a file of before");

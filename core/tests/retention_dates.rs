@@ -13,7 +13,7 @@ use kartei_core::privacy::retention::{
     RetentionStart, RetentionState, add_hold, assign_retention_rule, lift_hold, list_retention_rules,
     list_rule_versions, retention_of_person, save_retention_rule, set_relation_end,
 };
-use kartei_core::privacy::rights::{Ground, restrict};
+use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, object, restrict};
 use kartei_core::privacy::sweep::preview_sweep;
 use kartei_core::records::documents::add_document;
 use kartei_core::records::persons::{ErasureFilter, PersonFilter, PersonKind, list_persons};
@@ -180,6 +180,29 @@ fn who_is_held_for_the_newsletter_only_goes_with_the_withdrawal_and_the_proof_st
         (preview.due[0].action, preview.due[0].keeps_until),
         (RetentionAction::Restrict, Some(day("2029-12-31")))
     );
+}
+
+#[test]
+fn an_objection_to_advertising_ends_what_a_consent_to_it_keeps_until_it_is_taken_back() {
+    let office = Office::new();
+    let reader = known(&office, PersonKind::Prospect, "2026-01-10");
+    end_purpose(office.session(), reader, "enquiry").unwrap();
+    say(&office, reader, Channel::Email, ConsentState::Given, "2026-01-10");
+    let stands = || {
+        let view = retention_of_person(office.session(), reader).unwrap();
+        view.records.iter().any(|date| date.held_up.iter().any(|held| held.kind == HoldUpKind::ConsentStands))
+    };
+    assert!(stands());
+
+    let objection = object(office.session(), reader, &Objected::Marketing, Some(noon("2026-03-01")), "").unwrap().value;
+
+    assert!(!stands());
+    goes(&office, reader, RecordKind::Person, "newsletter", "2026-03-01");
+    let proof = retention_of_person(office.session(), reader).unwrap().erase_on;
+    assert_eq!(proof, Some(day("2030-01-01")), "three years from the objection");
+
+    decide_objection(office.session(), objection, Decision::Withdrawn, "").unwrap();
+    assert!(stands(), "it was taken back");
 }
 
 #[test]

@@ -32,8 +32,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0019_agreed.sql"),
     include_str!("../../migrations/0020_informed.sql"),
     include_str!("../../migrations/0021_duties.sql"),
-    include_str!("../../migrations/0023_unsaid.sql"),
-    include_str!("../../migrations/0024_zones.sql"),
+    include_str!("../../migrations/0022_unsaid.sql"),
+    include_str!("../../migrations/0023_zones.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -30,13 +30,13 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 }
 
 /// Makes a file one of before a withdrawal could say that nobody said how, and of all that came after.
-pub fn take_back_migration_23(raw: &Connection) {
+pub fn take_back_migration_22(raw: &Connection) {
     raw.execute_batch("DROP TABLE written_in; PRAGMA user_version = 21;").unwrap();
 }
 
 /// Makes a file one of before a sale had its address, and of all that came after.
 pub fn take_back_migration_14(raw: &Connection) {
-    take_back_migration_23(raw);
+    take_back_migration_22(raw);
     raw.execute_batch(
         "ALTER TABLE purpose DROP COLUMN kinds_since; DROP TABLE former_person; ALTER TABLE import_failure DROP COLUMN line;
          DROP TRIGGER document_is_never_exchanged; DROP TRIGGER document_content_is_never_exchanged;

@@ -49,7 +49,7 @@ impl Known<'_> {
 
     /// Follows a group to its end: each address has a word of its own, one for all addresses is the last of each.
     fn follow(&self, group: &mut Group<'_>) {
-        let mut standing: BTreeMap<&str, Day> = BTreeMap::new();
+        let mut standing: BTreeMap<&str, (Timestamp, Day)> = BTreeMap::new();
         let mut ended: Option<Day> = None;
         for event in &group.events {
             if event.state == ConsentState::Given {
@@ -57,7 +57,7 @@ impl Known<'_> {
                 // Idle for so long it may not be used any more.
                 let idle = idle_from(lively.unwrap_or(event.at.day()));
                 let ends = event.expires_on.map_or(idle, |last| last.after().min(idle));
-                standing.insert(&event.address, ends);
+                standing.insert(&event.address, (event.at, ends));
                 continue;
             }
             // What was only asked, or brought along, ends nothing that was said.
@@ -67,12 +67,19 @@ impl Known<'_> {
             let day = event.at.day();
             let mut over = |ends: Day| ended = ended.max(Some(day.min(ends)));
             if event.address.is_empty() {
-                std::mem::take(&mut standing).into_values().for_each(&mut over);
-            } else if let Some(ends) = standing.remove(event.address.as_str()) {
+                std::mem::take(&mut standing).into_values().for_each(|(_, ends)| over(ends));
+            } else if let Some((_, ends)) = standing.remove(event.address.as_str()) {
                 over(ends);
             }
         }
-        let last = standing.values().copied().max();
+        // An objection ends what was agreed to before it, whatever was agreed to since (Art. 21(3) GDPR).
+        let objected = self.objected(group.purpose);
+        standing.retain(|_, (given, ends)| {
+            let first = objected.iter().filter(|at| *at >= given).min();
+            ended = ended.max(first.map(|at| at.day().min(*ends)));
+            first.is_none()
+        });
+        let last = standing.values().map(|(_, ends)| *ends).max();
         group.stands = last.is_some_and(|last| last > self.today);
         group.ended_on = last.max(ended).unwrap_or(self.today);
         if let Some(kept) = &self.facts.kept {
@@ -80,6 +87,16 @@ impl Known<'_> {
             group.stands = false;
             group.ended_on = group.ended_on.min(kept.since);
         }
+    }
+
+    /// When the person objected to a purpose, or to advertising if that is what it is.
+    fn objected(&self, purpose: &str) -> Vec<Timestamp> {
+        let objections = &self.facts.objections;
+        let counts = |of: &Option<String>| match of {
+            None => self.rules.is_advertising(purpose),
+            Some(of) => of == purpose,
+        };
+        objections.iter().filter(|objection| counts(&objection.purpose)).map(|objection| objection.at).collect()
     }
 
     /// Whether it was a consumer who gave one of them.

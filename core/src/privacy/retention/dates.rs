@@ -116,6 +116,7 @@ struct PurposeRule {
     kinds: Vec<PersonKind>,
     retention: String,
     ended_on: Option<Day>,
+    advertising: bool,
 }
 
 impl Rules {
@@ -126,6 +127,7 @@ impl Rules {
             kinds: purpose.kinds,
             retention: purpose.retention,
             ended_on: purpose.ended_on,
+            advertising: purpose.advertising,
         });
         Ok(Self {
             purposes: purposes.collect(),
@@ -136,6 +138,10 @@ impl Rules {
 
     pub fn one(&self, key: &str) -> Option<&RetentionRule> {
         self.by_key.get(key)
+    }
+
+    pub fn is_advertising(&self, purpose: &str) -> bool {
+        self.purposes.iter().any(|one| one.advertising && one.key == purpose)
     }
 
     /// A digest of what the dates follow from: other rules, another token.

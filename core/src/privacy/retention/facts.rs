@@ -29,6 +29,7 @@ pub(crate) struct Facts {
     pub consents: Vec<ConsentFact>,
     pub uses: Vec<(Uuid, Timestamp)>,
     pub evidence: Vec<(Uuid, Uuid)>,
+    pub objections: Vec<ObjectionFact>,
     pub restricted: bool,
     pub holds: Vec<HoldFact>,
     pub relation_end: Option<Day>,
@@ -74,6 +75,14 @@ pub(crate) struct ConsentFact {
     pub state: ConsentState,
     pub at: Timestamp,
     pub expires_on: Option<Day>,
+}
+
+/// An objection that counts.
+#[derive(Debug, Clone)]
+pub(crate) struct ObjectionFact {
+    /// None: to all advertising.
+    pub purpose: Option<String>,
+    pub at: Timestamp,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -140,6 +149,11 @@ pub(crate) fn each(
         "SELECT person_id, event_id, document_id FROM consent_evidence
          WHERE person_id BETWEEN :from AND :to ORDER BY person_id",
     )?;
+    let mut objections = prepare(
+        "SELECT person_id, purpose, at FROM objection
+         WHERE person_id BETWEEN :from AND :to AND decision IS NOT 'withdrawn'
+           AND (decision IS NOT 'overridden' OR scope = 'all') ORDER BY person_id",
+    )?;
     let mut restrictions = prepare(
         "SELECT person_id FROM restriction
          WHERE person_id BETWEEN :from AND :to AND lifted_at IS NULL AND at <= :now ORDER BY person_id",
@@ -204,6 +218,9 @@ pub(crate) fn each(
     })?;
     let mut uses = Beside::new(uses.query(range)?, |row| Ok((id(row, 1)?, zones.latest(row.get(2)?))))?;
     let mut evidence = Beside::new(evidence.query(range)?, |row| Ok((id(row, 1)?, id(row, 2)?)))?;
+    let mut objections = Beside::new(objections.query(range)?, |row| {
+        Ok(ObjectionFact { purpose: row.get(1)?, at: zones.latest(row.get(2)?) })
+    })?;
     let mut restrictions =
         Beside::new(restrictions.query(named_params! {":from": from, ":to": to, ":now": now})?, |_| Ok(()))?;
     let mut holds = Beside::new(holds.query(range)?, |row| {
@@ -236,6 +253,7 @@ pub(crate) fn each(
             consents: consents.of(person)?,
             uses: uses.of(person)?,
             evidence: evidence.of(person)?,
+            objections: objections.of(person)?,
             restricted: !restrictions.of(person)?.is_empty(),
             holds: holds.of(person)?,
             relation_end: ends.of(person)?.first().copied(),
