@@ -15,10 +15,14 @@ pub(super) fn header_row(rows: &[&Texts], wanted: Option<bool>) -> Option<usize>
         return None;
     }
     let rows = &rows[..rows.len().min(ROWS)];
-    known_header(rows).or_else(|| {
+    // DATEV's files begin with a line about the file.
+    let about = usize::from(rows.first().is_some_and(|row| matches!(row.iter().next(), Some("EXTF" | "DTVF"))));
+    let rows = &rows[about..];
+    let found = known_header(rows).or_else(|| {
         let first = first_of_table(rows)?;
         (wanted == Some(true) || differs_from_what_follows(rows[first], &rows[first + 1..])).then_some(first)
-    })
+    });
+    found.map(|index| about + index)
 }
 
 /// The headers without what all of them begin with, `Person - Name`: some programs say before each whose column it is.
@@ -115,6 +119,16 @@ mod tests {
             Some(2)
         );
         assert_eq!(found(&[&["XA", "XB"], &["a@example.com", "030 123456"]], None), Some(0), "unknown names are names");
+    }
+
+    #[test]
+    fn the_line_about_the_file_that_datev_begins_with_is_no_header_and_no_person() {
+        let about: &[&str] = &["EXTF", "700", "16", "Debitoren/Kreditoren", "5", "20261129101500000"];
+        let names: &[&str] = &["Konto", "Anrede", "Vorname", "Name (Adressattyp natürl. Person)", "Telefon"];
+        let person: &[&str] = &["10001", "Frau", "Ada", "Byron", "030 123456"];
+        for wanted in [None, Some(true)] {
+            assert_eq!(found(&[about, names, person], wanted), Some(1));
+        }
     }
 
     #[test]
