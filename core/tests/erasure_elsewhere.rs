@@ -12,7 +12,7 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::erasure::{
-    ErasureGround, ErasureRequest, Mention, MentionId, MentionKind, erase_person, preview_erasure,
+    ErasureGround, ErasureRequest, Mention, MentionId, MentionKind, erase_person, finish, preview_erasure,
 };
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
@@ -326,6 +326,9 @@ fn of_many_texts_about_one_person_none_keeps_the_name_and_nothing_else_goes() {
     let texts = notes.into_iter().map(MentionId::Touchpoint).chain([MentionId::Note(bob)]);
 
     assert_eq!(erase(&office, eva, texts.collect()).unwrap(), 13);
+    let marked: bool = office.raw().query_row("SELECT EXISTS (SELECT 1 FROM aftercare)", [], |row| row.get(0)).unwrap();
+    assert!(marked, "to take each out of the search's index at once would cost more than its share");
+    finish(office.session(), &Cancel::default()).unwrap();
 
     assert_eq!(holding(&office, "quarzine"), Vec::<String>::new());
     assert!(office.story(bob).contains("Etwas anderes"), "what names nobody stays in the history");

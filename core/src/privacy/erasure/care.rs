@@ -12,6 +12,9 @@ use crate::vault::session::{Session, Why};
 
 const INDEXES: [&str; 2] = ["person_search_index", "touchpoint_search_index"];
 
+/// As many parts of an index as there come.
+const PARTS_MAX: i64 = 1999;
+
 /// Of so many texts the index is written anew in steps.
 const TEXTS_AT_ONCE: u64 = 8;
 
@@ -27,12 +30,12 @@ pub(super) fn before(connection: &Connection) -> Result<()> {
                  LIMIT :few + 1)",
         )?
         .query_row(named_params! {":few": TEXTS_AT_ONCE}, |row| row.get(0))?;
-    if texts <= TEXTS_AT_ONCE {
-        return Ok(());
-    }
-    // As many parts as there come.
-    const PARTS_MAX: i64 = 1999;
-    mark(connection, PARTS_MAX)
+    if texts <= TEXTS_AT_ONCE { Ok(()) } else { mark(connection, PARTS_MAX) }
+}
+
+/// The same of texts about others in which somebody's name is about to be blackened.
+pub(super) fn before_texts(connection: &Connection, texts: usize) -> Result<()> {
+    if texts as u64 <= TEXTS_AT_ONCE || is_due(connection)? { Ok(()) } else { mark(connection, PARTS_MAX) }
 }
 
 /// Says that so many persons are about to go of whom nothing need be gone at once: where they are many of all, their texts are marked. To

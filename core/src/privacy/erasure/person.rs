@@ -9,7 +9,7 @@ use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
 use super::rows::Eraser;
-use super::{mentions, organisations, recipients};
+use super::{care, mentions, organisations, recipients};
 use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::retention::{self, HoldView, Proposed, Rules, active_on, facts, words};
 use crate::privacy::rights;
@@ -137,6 +137,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         if request.redact_all {
             texts.extend(mentions::all_of(connection, person)?);
         }
+        care::before_texts(connection, texts.len())?;
         let redacted = mentions::redact(connection, person, &texts)?;
         // They are others' texts: in their history nobody is erased.
         change.step_as("redact_name")?;

@@ -12,6 +12,7 @@ import { useState } from "react";
 import { Cover } from "../../components/Cover";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { navigate } from "../../components/router";
 import {
   chooseFile,
   chooseFolder,
@@ -27,8 +28,13 @@ import classes from "./Start.module.css";
 
 /** The first screen: make a workspace, open one, or look around in the demo. */
 export function Start(props: { state: AppState; onChanged: () => Promise<void>; onBack?: () => void }) {
-  const { state, onChanged } = props;
+  const { state } = props;
   const t = useT();
+  // What was looked at in one workspace is not in another.
+  const onChanged = () => {
+    navigate("/persons", undefined, true);
+    return props.onChanged();
+  };
   const [creating, setCreating] = useState(false);
   /** What was given up last: there one goes on. */
   const [left, setLeft] = useState<"create" | "restore" | null>(null);
@@ -41,7 +47,7 @@ export function Start(props: { state: AppState; onChanged: () => Promise<void>; 
     onSuccess: (chosen) => (chosen ? onChanged() : undefined),
   });
   const demo = useMutation({ mutationFn: createDemo, onSuccess: onChanged });
-  const forget = useMutation({ mutationFn: forgetWorkspace, onSuccess: onChanged });
+  const forget = useMutation({ mutationFn: forgetWorkspace, onSuccess: props.onChanged });
   const restore = useMutation({
     mutationFn: async () => {
       const path = await chooseFile([backupFilter(t)]);
