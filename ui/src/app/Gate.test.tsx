@@ -14,6 +14,8 @@ test("who gives up making a workspace is back where they chose it", async () => 
   await waitFor(() => expect(screen.getByTestId("start-create")).toHaveFocus());
 });
 
+const focused = () => document.activeElement as HTMLElement;
+
 test("a new workspace is not entered before part of the recovery key was typed back", async () => {
   const desk = openAt("/", "start");
   await desk.user.click(await desk.find("start-create"));
@@ -43,6 +45,7 @@ test("a new workspace is not entered before part of the recovery key was typed b
   await desk.user.click(await desk.find("recovery-done"));
 
   expect(await desk.find("nav-persons")).toBeInTheDocument();
+  await waitFor(() => expect(document.getElementById("main"), "the keys go on there").toContainElement(focused()));
   expect(desk.callsOf("create_workspace")).toEqual([
     expect.objectContaining({ path: "/home/maren/Kartei/Tischlerei Voss.kartei", user: "Maren Voss" }),
   ]);
