@@ -179,6 +179,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
     );
   }
   const ready = !waits && ground !== null && isTyped(typed, name);
+  const missing = ground === null ? "erase-ground-missing" : isTyped(typed, name) ? null : "erase-name-missing";
   return (
     <form
       ref={form}
@@ -242,6 +243,9 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean }) {
         {!waits && <TypedConfirmation word={name} value={typed} onChange={setTyped} testid="erase-typed" />}
         {erase.error && <ProblemAlert problem={erase.error} />}
         <Group justify="flex-end">
+          <Text size="sm" c="dimmed" mr="auto" role="status" data-testid="erase-missing">
+            {!waits && missing && t(missing)}
+          </Text>
           <Button variant="default" onClick={onClose} disabled={erase.isPending}>
             {t("form-cancel")}
           </Button>
