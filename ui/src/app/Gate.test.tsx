@@ -158,6 +158,29 @@ test("the palette finds somebody by name and goes there with Enter", async () =>
   expect(screen.queryByTestId("palette")).toBeNull();
 });
 
+test("the palette knows the parts of the settings, also by other words, and makes a backup", async () => {
+  const desk = openAt("/persons");
+  await desk.find("nav-settings");
+  await desk.user.keyboard("{Control>}k{/Control}");
+  for (const [typed, found] of [
+    ["sicherung", "Sicherungen"],
+    ["smtp", "E-Mail-Versand"],
+    ["nur aufbe", "Nur aufbewahrt"],
+  ] as const) {
+    await desk.user.clear(await desk.find("palette-input"));
+    await desk.user.type(await desk.find("palette-input"), typed);
+    await waitFor(() =>
+      expect(screen.getAllByTestId("palette-choice").map(({ textContent }) => textContent)).toContain(found),
+    );
+  }
+  await desk.user.clear(await desk.find("palette-input"));
+  await desk.user.type(await desk.find("palette-input"), "jetzt sichern{Enter}");
+
+  expect(await desk.find("backup-done")).toBeInTheDocument();
+  expect(desk.callsOf("back_up"), "once").toHaveLength(1);
+  expect(window.location.hash).toBe("#/settings/backups");
+});
+
 /** A half-written note about the first person, under lock. */
 async function lockedNote(change?: Parameters<typeof openAt>[2]) {
   const desk = openAt(`/person/${personId(0)}`, "open", change);
