@@ -37,6 +37,7 @@ export function DueNotices() {
         key: "person",
         header: t("due-person"),
         width: "minmax(140px, 1.3fr)",
+        wraps: true,
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
       },
       {
@@ -63,6 +64,7 @@ export function DueNotices() {
         key: "source",
         header: t("due-source"),
         width: "minmax(100px, 1fr)",
+        wraps: true,
         cell: (row) => row.source || "–",
       },
     ],
