@@ -137,7 +137,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     window
         .click("nav-consents")
         .click("proof-check")
-        .wait_text("proof-checked", "steht im Protokoll dieses Arbeitsbereichs");
+        .wait_text("proof-checked", "steht im Verlauf dieser Kartei");
     let mut bytes = std::fs::read(&proof).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

@@ -225,7 +225,7 @@ fn a_table_with_duplicates_is_shown_before_it_is_written_and_taken_back_whole() 
 
     window.click("nav-import").click("import-choose-file").wait_text("import-detected", "402 Personen");
     window.click("import-next").type_into("import-source", "Alte Liste").click("import-next");
-    window.wait_text("import-on-duplicate", "Eine Person ist vielleicht schon gespeichert");
+    window.wait_text("import-on-duplicate", "Eine Person ist vielleicht schon da");
     window.wait_text("import-failures", "Weder Name noch E-Mail").wait_text("import-count-created", "400");
     window.screenshot("import-check");
     assert_eq!(persons(&window), 1, "nothing is written before one agrees");

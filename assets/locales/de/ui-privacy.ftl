@@ -274,6 +274,7 @@ inside-notices = Worüber die Person unterrichtet wurde
 
 requests-title = Bestätigung per E-Mail
 requests-ask = Um Bestätigung bitten …
+requests-ask-title = Um Bestätigung bitten
 requests-none = Keine Anfrage wartet auf Antwort.
 requests-no-address = Dazu braucht die Person eine E-Mail-Adresse.
 requests-until = wartet bis { $date }

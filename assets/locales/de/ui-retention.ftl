@@ -348,6 +348,8 @@ assign-failed = Die Frist wurde nicht geändert
 # Eine Person löschen
 person-more = Weitere Aktionen
 erase-menu = Person löschen …
+erase-ground-missing = Oben fehlt noch, warum gelöscht wird.
+erase-name-missing = Der Name fehlt noch.
 erase-title = Person löschen
 erase-text = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
 erase-ground = Warum die Daten zu löschen sind

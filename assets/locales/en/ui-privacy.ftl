@@ -274,6 +274,7 @@ inside-notices = What the person was told
 
 requests-title = Confirmation by e-mail
 requests-ask = Ask to confirm …
+requests-ask-title = Ask to confirm
 requests-none = No request waits for an answer.
 requests-no-address = The person needs an e-mail address for that.
 requests-until = waits until { $date }

@@ -348,6 +348,8 @@ assign-failed = The period was not changed
 # Erasing a person
 person-more = More actions
 erase-menu = Erase the person …
+erase-ground-missing = The reason above is still missing.
+erase-name-missing = The name is still missing.
 erase-title = Erase a person
 erase-text = All that is stored about { $name } is erased for good, from history and search too. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
 erase-ground = Why the data have to be erased

@@ -14,6 +14,8 @@ test("who gives up making a workspace is back where they chose it", async () => 
   await waitFor(() => expect(screen.getByTestId("start-create")).toHaveFocus());
 });
 
+const focused = () => document.activeElement as HTMLElement;
+
 test("a new workspace is not entered before part of the recovery key was typed back", async () => {
   const desk = openAt("/", "start");
   await desk.user.click(await desk.find("start-create"));
@@ -43,6 +45,7 @@ test("a new workspace is not entered before part of the recovery key was typed b
   await desk.user.click(await desk.find("recovery-done"));
 
   expect(await desk.find("nav-persons")).toBeInTheDocument();
+  await waitFor(() => expect(document.getElementById("main"), "the keys go on there").toContainElement(focused()));
   expect(desk.callsOf("create_workspace")).toEqual([
     expect.objectContaining({ path: "/home/maren/Kartei/Tischlerei Voss.kartei", user: "Maren Voss" }),
   ]);
@@ -153,6 +156,29 @@ test("the palette finds somebody by name and goes there with Enter", async () =>
 
   expect(await desk.find("person-name")).toHaveTextContent("Yasemin");
   expect(screen.queryByTestId("palette")).toBeNull();
+});
+
+test("the palette knows the parts of the settings, also by other words, and makes a backup", async () => {
+  const desk = openAt("/persons");
+  await desk.find("nav-settings");
+  await desk.user.keyboard("{Control>}k{/Control}");
+  for (const [typed, found] of [
+    ["sicherung", "Sicherungen"],
+    ["smtp", "E-Mail-Versand"],
+    ["nur aufbe", "Nur aufbewahrt"],
+  ] as const) {
+    await desk.user.clear(await desk.find("palette-input"));
+    await desk.user.type(await desk.find("palette-input"), typed);
+    await waitFor(() =>
+      expect(screen.getAllByTestId("palette-choice").map(({ textContent }) => textContent)).toContain(found),
+    );
+  }
+  await desk.user.clear(await desk.find("palette-input"));
+  await desk.user.type(await desk.find("palette-input"), "jetzt sichern{Enter}");
+
+  expect(await desk.find("backup-done")).toBeInTheDocument();
+  expect(desk.callsOf("back_up"), "once").toHaveLength(1);
+  expect(window.location.hash).toBe("#/settings/backups");
 });
 
 /** A half-written note about the first person, under lock. */

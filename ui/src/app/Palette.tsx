@@ -1,20 +1,5 @@
 import { Kbd, Modal, ScrollArea, Text } from "@mantine/core";
-import {
-  IconBuilding,
-  IconCalendarX,
-  IconChartLine,
-  IconChecklist,
-  IconFileImport,
-  IconHandStop,
-  IconHistory,
-  IconLock,
-  IconMessage,
-  IconPlus,
-  IconSearch,
-  IconSettings,
-  IconTargetArrow,
-  IconUser,
-} from "@tabler/icons-react";
+import { IconBuilding, IconHandStop, IconMessage, IconSearch, IconUser } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { useFormat } from "../components/format";
@@ -29,14 +14,13 @@ import { search } from "../ipc/commands";
 import { keys } from "../ipc/keys";
 import type { SearchHits, TouchpointKind } from "../ipc/types";
 import classes from "./Palette.module.css";
+import { type Does, usePlacesAndActions } from "./paletteActions";
 
-type Choice = { key: string; icon: ReactNode; title: string; note?: string; hint?: string; run: () => void };
-type Group = { title: string; choices: Choice[] };
-type Props = {
+export type Choice = { key: string; icon: ReactNode; title: string; note?: string; hint?: string; run: () => void };
+export type Group = { title: string; choices: Choice[] };
+type Props = Does & {
   opened: boolean;
   onClose: () => void;
-  onAdd: (what: "person" | "organisation") => void;
-  onLock: () => void;
   onWithdraw: (who: { id: string; name: string }) => void;
   onWithdrawAt: (address: string) => void;
 };
@@ -86,7 +70,7 @@ function Content(props: Props) {
     ...useWithdrawAt(props, wish, close),
     ...useHitGroups(found, settled, close),
     ...(wish === null ? withdrawals : []),
-    ...useActions(props, text.trim().toLowerCase(), close),
+    ...usePlacesAndActions(props, text.trim().toLowerCase(), close),
   ].filter(({ choices }) => choices.length > 0);
   const choices = groups.flatMap((group) => group.choices);
   const current = Math.min(at, Math.max(0, choices.length - 1));
@@ -282,156 +266,6 @@ function useHitGroups(hits: SearchHits | undefined, text: string, close: (then: 
           run: close(() => navigate(`/person/${one.person}`)),
         };
       }),
-    },
-  ];
-}
-
-function useActions(props: Props, typed: string, close: (then: () => void) => () => void): Group[] {
-  const t = useT();
-  const { rights } = useSession();
-  const ctrl = t("key-ctrl");
-  const edit = rights.includes("edit_persons");
-  const actions: (Choice & { may: boolean })[] = [
-    {
-      key: "add-person",
-      icon: <IconPlus size={17} stroke={1.6} />,
-      title: t("palette-add-person"),
-      hint: `${ctrl} N`,
-      may: edit,
-      run: close(() => props.onAdd("person")),
-    },
-    {
-      key: "add-organisation",
-      icon: <IconPlus size={17} stroke={1.6} />,
-      title: t("palette-add-organisation"),
-      may: edit,
-      run: close(() => props.onAdd("organisation")),
-    },
-    {
-      key: "import",
-      icon: <IconFileImport size={17} stroke={1.6} />,
-      title: t("palette-import"),
-      may: rights.includes("import"),
-      run: close(() => navigate("/import")),
-    },
-    {
-      key: "persons",
-      icon: <IconUser size={17} stroke={1.6} />,
-      title: t("nav-persons"),
-      may: true,
-      run: close(() => navigate("/persons")),
-    },
-    {
-      key: "organisations",
-      icon: <IconBuilding size={17} stroke={1.6} />,
-      title: t("nav-organisations"),
-      may: true,
-      run: close(() => navigate("/organisations")),
-    },
-    {
-      key: "consents",
-      icon: <IconChecklist size={17} stroke={1.6} />,
-      title: t("nav-consents"),
-      may: true,
-      run: close(() => navigate("/consents")),
-    },
-    {
-      key: "audience",
-      icon: <IconTargetArrow size={17} stroke={1.6} />,
-      title: t("nav-audience"),
-      may: true,
-      run: close(() => navigate("/audience")),
-    },
-    {
-      key: "waiting",
-      icon: <IconChecklist size={17} stroke={1.6} />,
-      title: t("consents-tab-waiting"),
-      may: true,
-      run: close(() => navigate("/consents/waiting")),
-    },
-    {
-      key: "coverage",
-      icon: <IconChartLine size={17} stroke={1.6} />,
-      title: t("consents-tab-coverage"),
-      may: true,
-      run: close(() => navigate("/consents/coverage")),
-    },
-    {
-      key: "purposes",
-      icon: <IconChecklist size={17} stroke={1.6} />,
-      title: t("consents-tab-purposes"),
-      may: true,
-      run: close(() => navigate("/consents/purposes")),
-    },
-    {
-      key: "suppression",
-      icon: <IconChecklist size={17} stroke={1.6} />,
-      title: t("consents-tab-suppression"),
-      may: true,
-      run: close(() => navigate("/consents/suppression")),
-    },
-    {
-      key: "notices",
-      icon: <IconChecklist size={17} stroke={1.6} />,
-      title: t("consents-tab-notices"),
-      may: true,
-      run: close(() => navigate("/consents/notices")),
-    },
-    {
-      key: "texts",
-      icon: <IconChecklist size={17} stroke={1.6} />,
-      title: t("consents-tab-texts"),
-      may: true,
-      run: close(() => navigate("/consents/texts")),
-    },
-    {
-      key: "retention",
-      icon: <IconCalendarX size={17} stroke={1.6} />,
-      title: t("nav-retention"),
-      may: true,
-      run: close(() => navigate("/retention")),
-    },
-    {
-      key: "rules",
-      icon: <IconCalendarX size={17} stroke={1.6} />,
-      title: t("retention-tab-rules"),
-      may: true,
-      run: close(() => navigate("/retention/rules")),
-    },
-    {
-      key: "holds",
-      icon: <IconCalendarX size={17} stroke={1.6} />,
-      title: t("retention-tab-holds"),
-      may: true,
-      run: close(() => navigate("/retention/holds")),
-    },
-    {
-      key: "history",
-      icon: <IconHistory size={17} stroke={1.6} />,
-      title: t("nav-history"),
-      may: rights.includes("read_history"),
-      run: close(() => navigate("/history")),
-    },
-    {
-      key: "settings",
-      icon: <IconSettings size={17} stroke={1.6} />,
-      title: t("nav-settings"),
-      may: true,
-      run: close(() => navigate("/settings")),
-    },
-    {
-      key: "lock",
-      icon: <IconLock size={17} stroke={1.6} />,
-      title: t("shell-lock"),
-      hint: `${ctrl} L`,
-      may: true,
-      run: close(props.onLock),
-    },
-  ];
-  return [
-    {
-      title: t("palette-actions"),
-      choices: actions.filter(({ may, title }) => may && title.toLowerCase().includes(typed)),
     },
   ];
 }

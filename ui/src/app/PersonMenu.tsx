@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Modal } from "@mantine/core";
 import { IconArrowMerge, IconDotsVertical, IconTrashX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useT } from "../components/l10n";
 import type { Erased, PersonView } from "../ipc/types";
 import { EraseDialog } from "../privacy/erasure/EraseDialog";
@@ -18,12 +18,17 @@ export function PersonMenu({ person, mayMerge, mayErase, onErased }: Props) {
   const t = useT();
   const [opened, setOpened] = useState<"merge" | "erase" | null>(null);
   const [busy, setBusy] = useState(false);
-  const close = () => setOpened(null);
+  // The item that led to the dialog is gone by then: what opens the menu has the focus again.
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpened(null);
+    button.current?.focus();
+  };
   return (
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t("person-more")} data-testid="person-more">
+          <ActionIcon ref={button} variant="default" size={36} aria-label={t("person-more")} data-testid="person-more">
             <IconDotsVertical size={18} stroke={1.7} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -55,6 +60,7 @@ export function PersonMenu({ person, mayMerge, mayErase, onErased }: Props) {
         onClose={() => !busy && close()}
         title={t("erase-title")}
         size={680}
+        returnFocus={false}
         withCloseButton={!busy}
       >
         {opened === "erase" && <EraseDialog person={person} onErased={onErased} onBusy={setBusy} onClose={close} />}

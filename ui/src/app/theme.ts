@@ -10,6 +10,7 @@ import {
   Menu,
   Modal,
   Popover,
+  SegmentedControl,
   Table,
   Tabs,
   Tooltip,
@@ -117,6 +118,10 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6 } }),
     // The placeholder that Mantine focuses first is no item of a menu (axe: aria-required-children).
     Menu: Menu.extend({ defaultProps: { shadow: "lg", radius: "md", offset: 6, withInitialFocusPlaceholder: false } }),
+    // On the page's ground too one sees that it is one thing with two ends.
+    SegmentedControl: SegmentedControl.extend({
+      styles: { root: { background: "var(--k-sunken)", boxShadow: "inset 0 0 0 1px var(--k-line)" } },
+    }),
     Table: Table.extend({ defaultProps: { horizontalSpacing: "md" } }),
     // By night the petrol itself is too dark to show which tab is open.
     Tabs: Tabs.extend({ defaultProps: { color: "var(--k-brand-ink)" } }),

@@ -15,9 +15,11 @@ export function BulkBar({ label, onClear, children }: BarProps) {
   const t = useT();
   return (
     <div className={classes.bulk} role="region" aria-label={t("bulk-title")} data-testid="bulk-bar">
-      <strong>{label}</strong>
-      <span className={classes.grow} />
-      {children}
+      <div className={classes.actions}>
+        <strong>{label}</strong>
+        <span className={classes.grow} />
+        {children}
+      </div>
       <CloseButton variant="transparent" c="white" aria-label={t("bulk-clear")} onClick={onClear} />
     </div>
   );

@@ -29,7 +29,7 @@ function dayOf(year: number, month: number, day: number): string | null {
   return date.toISOString().slice(0, 10);
 }
 
-type Props = Omit<DateInputProps, "value" | "onChange"> & {
+type Props = Omit<DateInputProps, "value" | "onChange" | "onKeyDown" | "onClick" | "onBlur"> & {
   /** "YYYY-MM-DD" */
   value: string | null;
   onChange: (value: string | null) => void;
@@ -40,6 +40,8 @@ export function DateField({ value, onChange, ...rest }: Props) {
   const latest =
     rest.maxDate instanceof Date ? localParts(rest.maxDate).day : String(rest.maxDate ?? "9999-12-31").slice(0, 10);
   const [opened, setOpened] = useState(false);
+  // Who has written a day and says so needs no calendar over what is below.
+  const [said, setSaid] = useState(false);
   const t = useT();
   const language = useLanguage();
   return (
@@ -62,11 +64,16 @@ export function DateField({ value, onChange, ...rest }: Props) {
       popoverProps={{
         withinPortal: true,
         zIndex: 400,
+        disabled: said,
         onOpen: () => setOpened(true),
         onClose: () => setOpened(false),
       }}
       // The first Escape closes the calendar, and not the dialog around it.
-      data-mantine-stop-propagation={opened || undefined}
+      data-mantine-stop-propagation={(opened && !said) || undefined}
+      // Whoever writes on, and not whoever goes on, has the calendar again.
+      onKeyDown={({ key }) => setSaid((before) => key === "Enter" || (before && key.length > 1))}
+      onClick={() => setSaid(false)}
+      onBlur={() => setSaid(false)}
       {...rest}
     />
   );

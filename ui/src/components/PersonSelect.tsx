@@ -18,6 +18,8 @@ export function PersonSelect(props: {
   hideLabel?: boolean;
   /** Has the focus first. */
   first?: boolean;
+  /** Has the focus as soon as it is there: it was just asked for. */
+  autoFocus?: boolean;
 }) {
   const t = useT();
   const combobox = useCombobox();
@@ -47,6 +49,7 @@ export function PersonSelect(props: {
           placeholder={t("person-select")}
           w={props.width}
           data-autofocus={props.first || undefined}
+          autoFocus={props.autoFocus}
           value={props.chosen ? props.chosen.name : text}
           onChange={(event) => {
             props.onChoose(null);

@@ -1,5 +1,6 @@
 import { Alert, Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import type { Problem } from "../ipc/types";
 import { useT } from "./l10n";
 import { problemText } from "./problemWords";
@@ -8,8 +9,17 @@ import { problemText } from "./problemWords";
 export function ProblemAlert(props: { problem: Problem; title?: string; onRetry?: () => void; retryLabel?: string }) {
   const { problem, onRetry, title } = props;
   const t = useT();
+  const alert = useRef<HTMLDivElement>(null);
+  // What answers somebody who saves comes into sight, however far the form around it was scrolled.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that there is a problem
+  useEffect(() => {
+    if (alert.current?.closest("form, [role=dialog]")) alert.current.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   return (
     <Alert
+      ref={alert}
+      // The foot of a form stays above it.
+      style={{ scrollMarginBlock: 90 }}
       role="alert"
       data-testid="problem"
       data-code={problem.code}

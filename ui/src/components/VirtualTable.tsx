@@ -84,7 +84,8 @@ const HEIGHT_PX_MAX = 16_000_000;
 export function VirtualTable<Row, By extends string>(props: Props<Row, By>) {
   const t = useT();
   const { columns, total, rowAt, selection, onShow } = props;
-  const rowHeight = props.rowHeight ?? 36;
+  // Two lines have air above and below too.
+  const rowHeight = props.rowHeight ?? (columns.some(({ wraps }) => wraps) ? 44 : 36);
   const scroller = useArrival<HTMLDivElement>();
   const [active, setActive] = useState(props.initialIndex ?? 0);
   const id = useId();

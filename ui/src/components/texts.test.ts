@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../ipc/types";
-import type { Translate } from "./l10n";
+import type { MessageId, Translate } from "./l10n";
 import * as privacyWords from "./privacyWords";
 import { problemIds, problemText } from "./problemWords";
 import * as retentionWords from "./retentionWords";
@@ -28,6 +28,13 @@ function sources(folder: string): string[] {
   });
 }
 
+/** The titles of what opens above the page. */
+const titles = sources(join(__dirname, "..")).flatMap((source) =>
+  [...source.matchAll(/<(?:Form)?(?:Modal|Drawer)\s[\s\S]{0,200}?title=\{t\("([a-z0-9-]+)"/g)].map(
+    ([, id]) => id ?? "",
+  ),
+);
+
 describe.each(["de", "en"] as const)("in %s", (language) => {
   const bundle = bundleOf(language);
   const t: Translate = (id, args) => {
@@ -51,6 +58,11 @@ describe.each(["de", "en"] as const)("in %s", (language) => {
     const wanted = [...new Set(ids)].filter((id) => families.has(id.split("-")[0]));
     expect(wanted.length, "the sources are read").toBeGreaterThan(250);
     expect(wanted.filter((id) => !bundle.hasMessage(id))).toEqual([]);
+  });
+
+  test("what opens above the page does not promise that something opens", () => {
+    expect(titles.length, "the sources are read").toBeGreaterThan(15);
+    expect(titles.filter((id) => /(…|\.\.\.)/.test(t(id as MessageId, { name: "", kind: "" })))).toEqual([]);
   });
 
   test("every problem is one clear line", () => {

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-const DIALOG_MS = 300;
+/** Until a dialog that was closed has given the focus back. */
+export const DIALOG_MS = 300;
 
 /** Where navigation has left the focus nowhere it goes to this element, so that the keys go on from what is seen. */
 export function useArrival<E extends HTMLElement>(): RefObject<E | null> {

@@ -40,6 +40,20 @@ test("what goes into the note, since it is not what its column means, is shown b
   expect(await desk.find("import-sample")).toHaveTextContent(/Notiz.*E-Mail: kein-at-zeichen/);
 });
 
+test("whatever a column was mapped to is shown before", async () => {
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "inspect_import") return told;
+    const preview = told as ImportPreview;
+    return { ...preview, sample: preview.sample.map((one, at) => (at > 0 ? one : { ...one, tags: ["Stammkunde"] })) };
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+
+  const sample = await desk.find("import-sample");
+  expect(sample).toHaveTextContent(/Schlagwort.*Stammkunde/);
+  expect(sample, "what no record has takes no room").not.toHaveTextContent("Anrede");
+});
+
 test("what would happen is shown before anything is written", async () => {
   const desk = openAt("/import");
 
@@ -50,7 +64,7 @@ test("what would happen is shown before anything is written", async () => {
   ]);
   expect(screen.getByTestId("import-count-created")).toHaveAttribute("data-count", "2378");
   expect(screen.getByTestId("import-count-skipped")).toHaveAttribute("data-count", "38");
-  expect(screen.getByTestId("import-on-duplicate")).toHaveTextContent("38 Personen sind vielleicht schon gespeichert");
+  expect(screen.getByTestId("import-on-duplicate")).toHaveTextContent("38 Personen sind vielleicht schon da");
   expect(within(screen.getByTestId("import-failures")).getAllByRole("row")).toHaveLength(3);
 });
 

@@ -1,20 +1,52 @@
 import { Table, Text, Title } from "@mantine/core";
 import { useFieldValue } from "../../components/fieldValue";
-import { useFormat } from "../../components/format";
-import { useLanguage, useT } from "../../components/l10n";
+import { type Format, useFormat } from "../../components/format";
+import { type MessageId, type Translate, useLanguage, useT } from "../../components/l10n";
 import { within } from "../../components/privacyWords";
+import { capacityIds, kindIds } from "../../components/words";
 import type { Channel, ImportPreview, PersonDraft } from "../../ipc/types";
 import classes from "./Import.module.css";
 
+const valuesOf = (draft: PersonDraft, channel: Channel) =>
+  draft.contact_points.filter((point) => point.channel === channel).map(({ value }) => value);
+
 /** Each on a line of its own: a number that is broken in two is no number. */
 const reach = (draft: PersonDraft, channel: Channel) =>
-  draft.contact_points
-    .filter((point) => point.channel === channel)
-    .map(({ value }) => (
-      <div key={value} title={value}>
-        {value}
-      </div>
-    ));
+  valuesOf(draft, channel).map((value) => (
+    <div key={value} title={value}>
+      {value}
+    </div>
+  ));
+
+/** What few files have: a column each, where one of the records has it. */
+const seldom: {
+  id: MessageId;
+  of: (draft: PersonDraft, t: Translate, format: Format) => string;
+  /** Everybody has it, from the file or not: shown where a column says it. */
+  column?: string;
+}[] = [
+  { id: "import-field-salutation", of: ({ salutation }) => salutation },
+  {
+    id: "import-field-position",
+    of: ({ memberships }) =>
+      memberships
+        .map(({ position }) => position)
+        .filter(Boolean)
+        .join(", "),
+  },
+  { id: "import-field-web", of: (draft) => valuesOf(draft, "web").join(", ") },
+  { id: "import-field-messenger", of: (draft) => valuesOf(draft, "messenger").join(", ") },
+  { id: "import-field-tag", of: ({ tags }) => tags.join(", ") },
+  { id: "import-field-language", of: ({ language }) => language },
+  { id: "import-field-source", of: ({ source }) => source, column: "source" },
+  { id: "import-field-kind", of: ({ kind }, t) => t(kindIds[kind]), column: "kind" },
+  { id: "import-field-capacity", of: ({ capacity }, t) => t(capacityIds[capacity]), column: "capacity" },
+  {
+    id: "import-field-collected",
+    of: ({ collected_at }, _, format) => (collected_at ? format.date(collected_at) : ""),
+    column: "collected_at",
+  },
+];
 
 /** The first records as they would be stored. */
 export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
@@ -30,6 +62,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
   const own = preview.own.filter(({ field }) => shown.some((draft) => said(draft, field) !== ""));
   // What could not be read as what its column means is kept in the note.
   const noted = shown.some(({ note }) => note !== "");
+  const more = seldom.filter(
+    ({ column, of }) =>
+      (column === undefined || preview.columns.some(({ field }) => field === column)) &&
+      shown.some((draft) => of(draft, t, format) !== ""),
+  );
   return (
     <section aria-busy={busy}>
       <Title order={2} size="h3">
@@ -53,6 +90,9 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
               <Table.Th>{t("persons-column-email")}</Table.Th>
               <Table.Th>{t("persons-column-phone")}</Table.Th>
               <Table.Th>{t("form-addresses")}</Table.Th>
+              {more.map(({ id }) => (
+                <Table.Th key={id}>{t(id)}</Table.Th>
+              ))}
               {born && <Table.Th>{t("import-field-birthday")}</Table.Th>}
               {own.map(({ field, name }) => (
                 <Table.Th key={field}>{within(name, language)}</Table.Th>
@@ -75,7 +115,7 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                   <Table.Td className={classes.short} title={organisations}>
                     {organisations}
                   </Table.Td>
-                  <Table.Td className={classes.short}>{reach(draft, "email")}</Table.Td>
+                  <Table.Td className={classes.mail}>{reach(draft, "email")}</Table.Td>
                   <Table.Td className={`${classes.reach} k-tabular`}>{reach(draft, "phone")}</Table.Td>
                   <Table.Td>
                     {address
@@ -84,6 +124,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                           .join(", ")
                       : ""}
                   </Table.Td>
+                  {more.map(({ id, of }) => (
+                    <Table.Td key={id} className={classes.short} title={of(draft, t, format)}>
+                      {of(draft, t, format)}
+                    </Table.Td>
+                  ))}
                   {born && <Table.Td className="k-tabular">{draft.birthday && format.date(draft.birthday)}</Table.Td>}
                   {own.map(({ field, kind }) => (
                     <Table.Td key={field} className={classes.short}>

@@ -34,7 +34,7 @@ const WISH_CHARS_MAX = 120;
 export function AskDrawer(props: { person: PersonView; opened: boolean; onClose: () => void }) {
   const t = useT();
   return (
-    <FormDrawer opened={props.opened} title={t("requests-ask")}>
+    <FormDrawer opened={props.opened} title={t("requests-ask-title")}>
       {(giveUp) => <Form person={props.person} giveUp={giveUp} onClose={props.onClose} />}
     </FormDrawer>
   );

@@ -64,6 +64,7 @@ export function Ledger() {
         key: "person",
         header: t("consents-person"),
         width: "minmax(150px, 1.4fr)",
+        wraps: true,
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name || t("only-kept")}</strong>,
       },
       {
@@ -121,7 +122,6 @@ export function Ledger() {
       total={pages.total ?? 12}
       rowAt={pages.rowAt}
       rowId={(row) => row.id}
-      rowHeight={40}
       rowLabel={(row) => row.person_name || t("only-kept")}
       onShow={pages.show}
       onOpen={(row) => navigate(`/person/${row.person}/consents`)}

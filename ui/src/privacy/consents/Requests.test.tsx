@@ -32,6 +32,7 @@ test("a person who signed up is asked by a mail and the answer is taken as what 
   await desk.user.click(await desk.find("answer-yes"));
 
   await waitFor(() => expect(screen.queryByTestId("request")).toBeNull());
+  await waitFor(() => expect(screen.getByRole("heading", { level: 1 }), "its button is gone").toHaveFocus());
   expect(desk.callsOf("take_answer")).toMatchObject([{ taken: { person: personId(3), agrees: true } }]);
 });
 

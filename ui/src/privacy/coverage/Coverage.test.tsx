@@ -11,6 +11,8 @@ test("the picture has its numbers beside it, and a month opens to its persons", 
 
   const bars = screen.getAllByRole("button", { pressed: false });
   const bar = bars.find((one) => one.dataset.testid?.startsWith("ending-") && !one.hasAttribute("disabled"));
+  const seen = bar?.querySelector("small")?.textContent ?? "-";
+  expect(bar, "what is seen is part of how it is called").toHaveAccessibleName(expect.stringContaining(seen));
   await desk.user.click(bar as HTMLElement);
 
   await waitFor(() => expect(desk.callsOf("list_ending").at(-1)?.month).toMatch(/^\d{4}-\d\d$/));

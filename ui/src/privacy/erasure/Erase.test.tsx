@@ -22,11 +22,14 @@ test("a person goes for good only with a ground and their name typed, and the re
   expect(screen.queryByTestId("erase-kept")).toBeNull();
   await waitFor(() => expect(screen.getByTestId("erase-ground-a"), "though it came late").toHaveFocus());
   expect(screen.getByTestId("erase-save")).toBeDisabled();
+  expect(screen.getByTestId("erase-missing"), "it is said why").toHaveTextContent("warum gelöscht wird");
   await desk.user.type(screen.getByTestId("erase-typed"), "Irgendwer");
   await desk.user.click(screen.getByTestId("erase-ground-b"));
   expect(screen.getByTestId("erase-save"), "another name").toBeDisabled();
+  expect(screen.getByTestId("erase-missing")).toHaveTextContent("Der Name fehlt noch.");
   await desk.user.clear(screen.getByTestId("erase-typed"));
   await confirm(desk, 4);
+  expect(screen.getByTestId("erase-missing")).toBeEmptyDOMElement();
   await desk.user.click(screen.getByTestId("erase-save"));
 
   expect(await desk.find("erased")).toHaveTextContent("Kontakte9");
@@ -37,6 +40,17 @@ test("a person goes for good only with a ground and their name typed, and the re
   ]);
   await desk.user.click(screen.getByTestId("erased-done"));
   expect(await screen.findAllByTestId("person-row")).not.toHaveLength(0);
+});
+
+test("who gives it up is where they were before", async () => {
+  const desk = openAt(`/person/${personId(4)}`);
+  await openErase(desk);
+  await desk.find("erase-form");
+
+  await desk.user.keyboard("{Escape}");
+
+  await waitFor(() => expect(screen.queryByTestId("erase-form")).toBeNull());
+  await waitFor(() => expect(screen.getByTestId("person-more")).toHaveFocus());
 });
 
 test("what a law keeps is said before and after, with its day and rule", async () => {

@@ -195,6 +195,7 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
     );
   }
   const ready = !waits && ground !== null && isTyped(typed, name);
+  const missing = ground === null ? "erase-ground-missing" : isTyped(typed, name) ? null : "erase-name-missing";
   return (
     <form
       ref={form}
@@ -258,6 +259,9 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
         {!waits && <TypedConfirmation word={name} value={typed} onChange={setTyped} testid="erase-typed" />}
         {erase.error && <ProblemAlert problem={erase.error} />}
         <Group justify="flex-end">
+          <Text size="sm" c="dimmed" mr="auto" role="status" data-testid="erase-missing">
+            {!waits && missing && t(missing)}
+          </Text>
           <Button variant="default" onClick={onClose} disabled={erase.isPending}>
             {t("form-cancel")}
           </Button>

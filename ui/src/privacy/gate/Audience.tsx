@@ -190,7 +190,8 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
       },
       {
         key: "address",
-        header: t("consents-address"),
+        // Of where somebody lives a list has the town only.
+        header: t(channel === "post" ? "persons-column-city" : "consents-address"),
         width: "minmax(170px, 1.8fr)",
         cell: ({ person }) =>
           channel === "post" ? person.city : channel === "email" ? person.emails[0] : person.phones[0],

@@ -43,7 +43,8 @@ export function DueNotices() {
       {
         key: "person",
         header: t("due-person"),
-        width: "minmax(140px, 1.3fr)",
+        width: "minmax(122px, 1.3fr)",
+        wraps: true,
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name}</strong>,
       },
       {
@@ -56,7 +57,8 @@ export function DueNotices() {
       {
         key: "kind",
         header: t("due-kind"),
-        width: "minmax(152px, 0.6fr)",
+        width: "minmax(136px, 0.6fr)",
+        wraps: true,
         cell: (row) => t(noticeShortIds[row.kind]),
       },
       {
@@ -69,7 +71,8 @@ export function DueNotices() {
       {
         key: "source",
         header: t("due-source"),
-        width: "minmax(100px, 1fr)",
+        width: "minmax(94px, 1fr)",
+        wraps: true,
         cell: (row) => row.source || "–",
       },
     ],

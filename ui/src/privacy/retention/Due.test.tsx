@@ -40,6 +40,21 @@ test("the picture says what each of the next twelve months will erase", async ()
   expect(bar).toHaveAccessibleName("Januar 2027: Personen 3, einzelne Einträge 40");
 });
 
+test("Enter behind a day closes the calendar", async () => {
+  const desk = openAt("/retention");
+  const field = await desk.find("going-as-of");
+  await desk.user.click(field);
+  await waitFor(() => expect(document.querySelector("[data-dates-dropdown]")).toBeVisible());
+
+  await desk.user.clear(field);
+  await desk.user.type(field, "1.1.2037{Enter}");
+
+  await waitFor(() => expect(document.querySelector("[data-dates-dropdown]")).toBeNull());
+  expect(field).toHaveFocus();
+  await desk.user.click(field);
+  await waitFor(() => expect(document.querySelector("[data-dates-dropdown]")).toBeVisible());
+});
+
 test("a hold whose day has come asks to be looked at", async () => {
   const desk = openAt("/retention");
   const note = await desk.find("holds-to-review");

@@ -31,6 +31,12 @@ test("an organisation that changed elsewhere while one wrote is not overwritten"
   expect(screen.getByTestId<HTMLInputElement>("organisation-form-city").value, "what was typed stays").toMatch(/!$/);
 });
 
+test("who is to be added is asked for at once", async () => {
+  const desk = openAt(`/organisation/${organisationId(0)}`);
+  await desk.user.click(await desk.find("member-add"));
+  expect(screen.getByLabelText("Person")).toHaveFocus();
+});
+
 test("an organisation that was removed is asked for no more", async () => {
   const id = organisationId(0);
   const desk = openAt(`/organisation/${id}`);

@@ -213,7 +213,7 @@ function AddMember({ organisation, onDone }: { organisation: string; onDone: () 
   };
   return (
     <form onSubmit={submit} onKeyDown={saveKeys} className={classes.add}>
-      <PersonSelect label={t("member-person")} chosen={person} onChoose={setPerson} />
+      <PersonSelect label={t("member-person")} chosen={person} onChoose={setPerson} autoFocus />
       <TextInput
         label={t("member-position")}
         value={position}

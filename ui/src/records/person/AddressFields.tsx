@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
 import { CountrySelect } from "../../components/CountrySelect";
 import { LabelSelect } from "../../components/LabelSelect";
 import { type MessageId, useT } from "../../components/l10n";
@@ -19,6 +20,8 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
   const t = useT();
   const { controller } = useSession();
   const { addresses, onChange } = props;
+  // The one that was asked for is the one to write in.
+  const [added, setAdded] = useState(-1);
   const set = (index: number, change: Partial<DraftAddress>) =>
     onChange(addresses.map((address, i) => (i === index ? { ...address, ...change } : address)));
   return (
@@ -26,7 +29,7 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
       {addresses.map((address, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end or taken out
         <div key={index} className={classes.address}>
-          {fields.map(({ name, id, area }) => (
+          {fields.map(({ name, id, area }, at) => (
             <TextInput
               key={name}
               style={{ gridArea: area }}
@@ -34,6 +37,7 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
               placeholder={t(id)}
               value={address[name]}
               onChange={(event) => set(index, { [name]: event.currentTarget.value })}
+              autoFocus={at === 0 && index === added}
               data-testid={`form-${name}-${index}`}
             />
           ))}
@@ -69,8 +73,12 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange([...addresses, emptyAddress(controller.country)])}
+        onClick={() => {
+          setAdded(addresses.length);
+          onChange([...addresses, emptyAddress(controller.country)]);
+        }}
         style={{ alignSelf: "flex-start" }}
+        data-testid="form-add-address"
       >
         {t("form-add-address")}
       </Button>

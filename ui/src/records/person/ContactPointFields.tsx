@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconBrandTelegram, IconMail, IconPhone, IconPlus, IconTrash, IconWorld } from "@tabler/icons-react";
-import type { ComponentType } from "react";
+import { type ComponentType, useState } from "react";
 import { LabelSelect } from "../../components/LabelSelect";
 import { type MessageId, useT } from "../../components/l10n";
 import { channelIds } from "../../components/words";
@@ -29,9 +29,16 @@ const inputModes: Record<Channel, "email" | "tel" | "url" | "text"> = {
 };
 
 /** Any number of e-mail addresses, phones, websites and messengers, each with its label. */
-export function ContactPointFields(props: { points: DraftPoint[]; onChange: (points: DraftPoint[]) => void }) {
+export function ContactPointFields(props: {
+  points: DraftPoint[];
+  onChange: (points: DraftPoint[]) => void;
+  /** What is wrong with the input of that name. */
+  refusedAt: (input: string) => string | undefined;
+}) {
   const t = useT();
   const { points, onChange } = props;
+  // The line that was asked for is the one to write in.
+  const [added, setAdded] = useState(-1);
   const set = (index: number, change: Partial<DraftPoint>) =>
     onChange(points.map((point, i) => (i === index ? { ...point, ...change } : point)));
   return (
@@ -39,6 +46,7 @@ export function ContactPointFields(props: { points: DraftPoint[]; onChange: (poi
       {points.map((point, index) => {
         const Icon = channelIcons[point.channel];
         const name = t(channelIds[point.channel]);
+        const input = `form-${point.channel}-${points.slice(0, index).filter((p) => p.channel === point.channel).length}`;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end or taken out
           <div key={index} className={classes.point}>
@@ -49,7 +57,9 @@ export function ContactPointFields(props: { points: DraftPoint[]; onChange: (poi
               inputMode={inputModes[point.channel]}
               value={point.value}
               onChange={(event) => set(index, { value: event.currentTarget.value })}
-              data-testid={`form-${point.channel}-${points.slice(0, index).filter((p) => p.channel === point.channel).length}`}
+              error={props.refusedAt(input)}
+              autoFocus={index === added}
+              data-testid={input}
             />
             <LabelSelect
               label={t("form-label-of", { name })}
@@ -75,7 +85,11 @@ export function ContactPointFields(props: { points: DraftPoint[]; onChange: (poi
             variant="subtle"
             size="compact-sm"
             leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => onChange([...points, emptyPoint(channel)])}
+            onClick={() => {
+              setAdded(points.length);
+              onChange([...points, emptyPoint(channel)]);
+            }}
+            data-testid={`form-add-${channel}`}
           >
             {t(addIds[channel])}
           </Button>

@@ -62,6 +62,68 @@ test("somebody new needs a name or address, and a source", async () => {
   await waitFor(() => expect(window.location.hash).toContain("/person/"));
 });
 
+test("an input that is refused says so itself", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.click(await desk.find("form-add-email"));
+  const field = await waitFor(() => {
+    expect(document.activeElement, "the new line is the one to write in").toHaveAttribute("inputmode", "email");
+    return document.activeElement as HTMLInputElement;
+  });
+  await desk.user.type(field, "jan(at)nix");
+  desk.refuse("edit_person", "invalid_field", { field: "email", reason: "not_an_email" });
+
+  for (const time of ["the first time", "the second time"]) {
+    await desk.user.click(await desk.find("form-save"));
+
+    await waitFor(() => expect(field, time).toBeInvalid());
+    expect(field, time).toHaveFocus();
+    expect(field).toHaveAccessibleDescription(/keine E-Mail-Adresse|not an e-mail address/);
+    expect(screen.queryByTestId("problem"), "it is said once").toBeNull();
+    await desk.user.type(field, "x");
+    expect(field, "until it is changed").toBeValid();
+  }
+});
+
+test("what was refused for another reason comes into sight each time", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  desk.refuse("edit_person", "disk_full");
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView");
+
+  for (const time of ["the first time", "the second time"]) {
+    shown.mockClear();
+    await desk.user.click(await desk.find("form-save"));
+    await waitFor(() => expect(shown.mock.contexts, time).toEqual([screen.getByTestId("problem")]));
+  }
+});
+
+test("a new line of the form has the focus", async () => {
+  const desk = openAt(`/person/${nils}`);
+  await desk.user.click(await desk.find("person-edit"));
+  await desk.user.click(await desk.find("form-add-organisation"));
+  expect(document.activeElement).toHaveAttribute("data-testid", expect.stringContaining("form-organisation-"));
+  await desk.user.click(screen.getByTestId("form-add-address"));
+  expect(document.activeElement).toHaveAttribute("data-testid", expect.stringContaining("form-street-"));
+});
+
+test("an organisation that is stored is offered while one types", async () => {
+  const desk = openAt("/persons");
+  await screen.findAllByTestId("person-row");
+  await desk.user.keyboard("{Control>}n{/Control}");
+  const field = await desk.find("form-organisation-0");
+
+  await desk.user.type(field, "gmbh");
+  const [offered] = await screen.findAllByRole("option", { name: /GmbH/, hidden: true });
+  const name = offered?.textContent ?? "";
+  await desk.user.click(offered as HTMLElement);
+  expect(field).toHaveValue(name);
+
+  await desk.user.clear(field);
+  await desk.user.type(field, "Neu & Söhne");
+  expect(field, "any other may be written").toHaveValue("Neu & Söhne");
+});
+
 test("a half-written form is not closed without a question", async () => {
   const desk = openAt(`/person/${nils}`);
   await desk.user.click(await desk.find("person-edit"));

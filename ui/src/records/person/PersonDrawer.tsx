@@ -74,6 +74,7 @@ function Draft({ person, onClose }: { person?: PersonView; onClose: () => void }
   return (
     <PersonForm
       draft={draft}
+      before={initial}
       onDraft={setDraft}
       isNew={!person}
       unreadable={person?.fields.filter(({ state }) => state !== "clear").map(({ field }) => field)}

@@ -1,7 +1,5 @@
 import {
-  ActionIcon,
   Autocomplete,
-  Button,
   Collapse,
   Input,
   SegmentedControl,
@@ -12,7 +10,7 @@ import {
   TextInput,
   UnstyledButton,
 } from "@mantine/core";
-import { IconChevronDown, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { DateField } from "../../components/DateField";
@@ -20,6 +18,7 @@ import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { problemText } from "../../components/problemWords";
 import { saveKeys } from "../../components/saveKeys";
 import { useSession } from "../../components/session";
 import type { Asking } from "../../components/useUnsaved";
@@ -32,12 +31,16 @@ import { ContactPointFields } from "./ContactPointFields";
 import { DraftDuplicates } from "./DraftDuplicates";
 import { namesSomebody, strayPosition, tidied } from "./draft";
 import { FieldInputs } from "./FieldInputs";
+import { MembershipFields } from "./MembershipFields";
 import classes from "./PersonForm.module.css";
+import { useRefusal } from "./useRefusal";
 
 const languages = ["de", "en", "fr", "it", "es", "pl", "tr", "nl"];
 
 type Props = {
   draft: PersonDraft;
+  /** What it began with. */
+  before: PersonDraft;
   onDraft: (draft: PersonDraft) => void;
   /** Somebody new: likely duplicates are named while one types. */
   isNew: boolean;
@@ -57,10 +60,16 @@ export function PersonForm(props: Props) {
   const format = useFormat();
   const { controller } = useSession();
   const { draft } = props;
-  const set = (change: Partial<PersonDraft>) => props.onDraft({ ...draft, ...change });
   const [more, setMore] = useState(!props.isNew);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const refusal = useRefusal(form, props.problem, draft, props.before);
+  const refusedAt = (input: string) =>
+    props.problem && refusal.input === input ? problemText(t, props.problem) : undefined;
+  const set = (change: Partial<PersonDraft>) => {
+    refusal.changed(change);
+    props.onDraft({ ...draft, ...change });
+  };
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags });
   const sourceMissing = draft.source.trim() === "";
   // Somebody who is stored has a name, even where its parts are unknown.
@@ -91,6 +100,7 @@ export function PersonForm(props: Props) {
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
       autoComplete="off"
+      error={refusedAt(`form-${name}`)}
       data-autofocus={name === "given_name" || undefined}
       data-testid={`form-${name}`}
     />
@@ -139,54 +149,19 @@ export function PersonForm(props: Props) {
         </div>
         <fieldset className={classes.section}>
           <legend>{t("form-reach")}</legend>
-          <ContactPointFields points={draft.contact_points} onChange={(contact_points) => set({ contact_points })} />
+          <ContactPointFields
+            points={draft.contact_points}
+            onChange={(contact_points) => set({ contact_points })}
+            refusedAt={refusedAt}
+          />
         </fieldset>
         <fieldset className={classes.section}>
           <legend>{t("form-organisations")}</legend>
-          {draft.memberships.map((membership, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end or taken out
-            <div key={index} className={classes.membership}>
-              <TextInput
-                aria-label={t("form-organisation")}
-                placeholder={t("form-organisation")}
-                value={membership.organisation}
-                onChange={(event) => {
-                  const organisation = event.currentTarget.value;
-                  set({ memberships: draft.memberships.map((m, i) => (i === index ? { ...m, organisation } : m)) });
-                }}
-                error={tried && index === stray ? t("form-position-alone") : undefined}
-                data-testid={`form-organisation-${index}`}
-              />
-              <TextInput
-                aria-label={t("form-position")}
-                placeholder={t("form-position")}
-                value={membership.position}
-                onChange={(event) => {
-                  const position = event.currentTarget.value;
-                  set({ memberships: draft.memberships.map((m, i) => (i === index ? { ...m, position } : m)) });
-                }}
-                data-testid={`form-position-${index}`}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={36}
-                aria-label={t("form-remove-line", { name: t("form-organisation") })}
-                onClick={() => set({ memberships: draft.memberships.filter((_, i) => i !== index) })}
-              >
-                <IconTrash size={16} stroke={1.6} aria-hidden />
-              </ActionIcon>
-            </div>
-          ))}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => set({ memberships: [...draft.memberships, { organisation: "", position: "" }] })}
-            style={{ alignSelf: "flex-start" }}
-          >
-            {t("form-add-organisation")}
-          </Button>
+          <MembershipFields
+            memberships={draft.memberships}
+            onChange={(memberships) => set({ memberships })}
+            stray={tried ? stray : -1}
+          />
         </fieldset>
         <fieldset className={classes.section}>
           <legend>{t("form-addresses")}</legend>
@@ -210,7 +185,7 @@ export function PersonForm(props: Props) {
               ]}
               value={draft.source}
               onChange={(source) => set({ source })}
-              error={tried && sourceMissing ? t("form-source-missing") : undefined}
+              error={tried && sourceMissing ? t("form-source-missing") : refusedAt("form-source")}
               data-testid="form-source"
             />
             <DateField
@@ -218,6 +193,8 @@ export function PersonForm(props: Props) {
               value={draft.collected_at?.slice(0, 10) ?? null}
               onChange={(collected_at) => set({ collected_at })}
               maxDate={new Date()}
+              error={refusedAt("form-collected")}
+              data-testid="form-collected"
             />
           </div>
         </fieldset>
@@ -232,6 +209,7 @@ export function PersonForm(props: Props) {
           data={tags.data?.map(({ tag }) => tag) ?? []}
           value={draft.tags}
           onChange={(chosen) => set({ tags: chosen })}
+          error={refusedAt("form-tags")}
           data-testid="form-tags"
         />
         <Textarea
@@ -247,7 +225,7 @@ export function PersonForm(props: Props) {
           <IconChevronDown size={15} style={{ rotate: more ? "180deg" : undefined, verticalAlign: -3 }} aria-hidden />{" "}
           {t("form-more")}
         </UnstyledButton>
-        <Collapse expanded={more}>
+        <Collapse expanded={more || refusal.input === "form-birthday"}>
           <div className={classes.two}>
             <Autocomplete
               label={t("form-salutation")}
@@ -268,6 +246,8 @@ export function PersonForm(props: Props) {
               onChange={(birthday) => set({ birthday })}
               clearable
               maxDate={new Date()}
+              error={refusedAt("form-birthday")}
+              data-testid="form-birthday"
             />
             <Select
               label={t("form-language")}
@@ -282,11 +262,11 @@ export function PersonForm(props: Props) {
             />
           </div>
         </Collapse>
-        {props.problem && (
+        {refusal.elsewhere && (
           <ProblemAlert
-            problem={props.problem}
+            problem={refusal.elsewhere}
             retryLabel={t("form-reload")}
-            onRetry={props.problem.code === "conflict" ? props.onReload : undefined}
+            onRetry={refusal.elsewhere.code === "conflict" ? props.onReload : undefined}
           />
         )}
       </div>

@@ -161,10 +161,13 @@ function Entry(props: { touchpoint: Touchpoint; mayEdit: boolean; onComposing: (
             size="compact-sm"
             mt={6}
             mr={6}
+            maw="100%"
+            title={document.name}
             leftSection={<IconPaperclip size={14} aria-hidden />}
+            rightSection={<span className={classes.size}>{format.size(document.size_bytes)}</span>}
             onClick={() => saveDocument.mutate(document)}
           >
-            {document.name} · {format.size(document.size_bytes)}
+            <span className={classes.document}>{document.name}</span>
           </Button>
         ))}
       </div>

@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDeviceFloppy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useFormat } from "../../components/format";
 import { JobProgress } from "../../components/JobProgress";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
+import { navigate, usePlace } from "../../components/router";
 import { useMay, useSession } from "../../components/session";
 import { useJob } from "../../components/useJob";
 import { backUp, backupState, chooseSave } from "../../ipc/commands";
@@ -46,6 +48,14 @@ function Now({ state, may }: { state: BackupsView; may: boolean }) {
     meta: { invalidates: ["backups", "history"] },
   });
   const running = backup.isPending && backup.progress !== null;
+  // The palette asks for it by the place: it has no room for what there is to see of it.
+  const asked = usePlace().params.has("now");
+  const { mutate, isPending } = backup;
+  useEffect(() => {
+    if (!asked) return;
+    navigate("/settings/backups", undefined, true);
+    if (may && !isPending) mutate();
+  }, [asked, may, isPending, mutate]);
   return (
     <section className={classes.card}>
       <Stack gap="sm">
