@@ -134,10 +134,7 @@ fn a_mail_asks_the_answer_gives_and_the_proof_is_checked_by_its_file_alone() {
     window.click("proof-save").wait_gone("proof-save").press(ESCAPE);
     desk.kartei(&["consent", "check", proof.to_str().unwrap()]).succeeded();
     desk.next_dialog_answers(&proof);
-    window
-        .click("nav-consents")
-        .click("proof-check")
-        .wait_text("proof-checked", "steht im Verlauf dieser Kartei");
+    window.click("nav-consents").click("proof-check").wait_text("proof-checked", "steht im Verlauf dieser Kartei");
     let mut bytes = std::fs::read(&proof).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

@@ -129,7 +129,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Dokumente | Welche Dateien zu der Person aufbewahrt werden | 0",
             "Zwecke | Wofür die Daten genutzt werden und auf welcher Grundlage | 1",
             "Einwilligungen | Wozu die Person ja oder nein gesagt hat, mit Wortlaut und Nachweisen | 0",
-            "Widerspruch | Widersprüche und Einschränkungen der Verarbeitung | 0",
+            "Rechte | Widersprüche und Einschränkungen der Verarbeitung | 0",
             "Hinweise | Worüber die Person unterrichtet wurde | 0",
             "Herkunft | Woher die Daten stammen und seit wann sie gespeichert sind | 4",
             "Weitergaben | Wann Daten der Person an wen herausgegeben wurden | 0",

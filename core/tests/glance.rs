@@ -47,7 +47,7 @@ fn a_person_finds_everything_in_the_workbook() {
             "Dokumente",
             "Zwecke",
             "Einwilligungen",
-            "Widerspruch",
+            "Rechte",
             "Hinweise",
             "Herkunft",
             "Weitergaben",
@@ -124,7 +124,7 @@ fn a_person_finds_everything_in_the_workbook() {
         ],
         "what follows from the kind of person is told"
     );
-    for title in ["Einwilligungen", "Widerspruch", "Hinweise"] {
+    for title in ["Einwilligungen", "Rechte", "Hinweise"] {
         assert_eq!(sheet(out, title), [["Hierzu ist nichts gespeichert."]], "{title}");
     }
     assert_eq!(

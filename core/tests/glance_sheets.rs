@@ -32,7 +32,7 @@ fn what_a_person_agreed_to_and_objected_to_is_told_in_words() {
     assert!(cell("Wortlaut").starts_with("Ich"), "the words that were agreed to: {consents:?}");
     let names = cell("Name und Adressen damals");
     assert!(names.starts_with("Name: Dr. Jürgen Größmann\nE-Mail: juergen@groessmann.example\nTelefon:"), "{names}");
-    let objections = sheet(&office.path("auskunft.xlsx"), "Widerspruch");
+    let objections = sheet(&office.path("auskunft.xlsx"), "Rechte");
     assert!(objections.iter().flatten().any(|cell| cell == "Werbung per Post"), "{objections:?}");
 }
 

@@ -150,6 +150,8 @@ impl Window {
     fn is_still(&self, id: &str) -> bool {
         let script = "const [css, done] = arguments;
             const element = document.querySelector(css);
+            // What the head of a form covers is in sight to the driver, and not to a person, who scrolls.
+            element?.scrollIntoView({block: 'nearest'});
             const place = () => JSON.stringify(element?.getBoundingClientRect() ?? null);
             const moves = one => one.playState === 'running' && one.effect?.target?.contains(element);
             const before = place();
