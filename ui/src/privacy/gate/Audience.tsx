@@ -128,7 +128,7 @@ function Counted(props: {
         {duties.length > 0 && (
           <ul className={classes.duties} aria-label={t("standing-duties")} data-testid="audience-duties">
             {duties.map(({ code, detail }) => (
-              <li key={code}>{detail}</li>
+              <li key={code}>{unbroken(detail)}</li>
             ))}
           </ul>
         )}

@@ -50,14 +50,14 @@ export function DueNotices() {
       {
         key: "day",
         header: t("due-day"),
-        width: "minmax(200px, 0.8fr)",
+        width: "minmax(184px, 0.8fr)",
         wraps: true,
         cell: (row) => <DaysLeft due={row} />,
       },
       {
         key: "kind",
         header: t("due-kind"),
-        width: "minmax(136px, 0.6fr)",
+        width: "minmax(152px, 0.6fr)",
         wraps: true,
         cell: (row) => t(noticeShortIds[row.kind]),
       },
