@@ -106,7 +106,7 @@ test("a proof that is not in the history is said to be wrong, with the entry", a
 
   const said = await desk.find("proof-checked");
   expect(said).toHaveAttribute("data-ok", "false");
-  expect(said).toHaveTextContent("Eintrag 12 steht so nicht im Protokoll");
+  expect(said).toHaveTextContent("Eintrag 12 steht so nicht im Verlauf");
   expect(screen.queryByTestId("proof-about")).toBeNull();
 });
 
