@@ -50,7 +50,7 @@ export function DueNotices() {
       {
         key: "day",
         header: t("due-day"),
-        width: "minmax(184px, 0.8fr)",
+        width: "minmax(200px, 0.8fr)",
         wraps: true,
         cell: (row) => <DaysLeft due={row} />,
       },
@@ -64,7 +64,7 @@ export function DueNotices() {
       {
         key: "cause",
         header: t("due-why"),
-        width: "minmax(150px, 1fr)",
+        width: "minmax(134px, 1fr)",
         wraps: true,
         cell: (row) => whyDue(t, name, row),
       },
