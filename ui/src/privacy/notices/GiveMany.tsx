@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,6 +12,7 @@ import { localParts, toUtc } from "../../components/time";
 import type { Selection } from "../../components/useSelection";
 import { giveNotices } from "../../ipc/commands";
 import type { DueNotice, DueQuery, GiveNotices, NoticeKind } from "../../ipc/types";
+import { GivenOrNot } from "./GivenOrNot";
 
 /** A notice that is due, by which it is chosen in the list. */
 export type DueRow = DueNotice & { id: string };
@@ -66,12 +67,7 @@ export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery>
       >
         <Stack gap="sm">
           {save.error && <ProblemAlert problem={save.error} />}
-          <Radio.Group label={t("notices-given")} value={given} onChange={setGiven}>
-            <Stack gap={6} mt={4}>
-              <Radio value="yes" label={t("notices-given-yes")} />
-              <Radio value="no" label={t("notices-given-no")} />
-            </Stack>
-          </Radio.Group>
+          <GivenOrNot value={given} onChange={setGiven} />
           {isGiven ? (
             <Text size="xs" c="dimmed">
               {t("due-give-hint")}

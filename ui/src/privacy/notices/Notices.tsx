@@ -1,4 +1,4 @@
-import { Button, Group, Radio, SegmentedControl, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { DateField } from "../../components/DateField";
@@ -15,6 +15,7 @@ import { localParts, toUtc } from "../../components/time";
 import { giveNotice, setCollectedFrom } from "../../ipc/commands";
 import type { CollectedFrom, NoticeKind } from "../../ipc/types";
 import { DaysLeft } from "./DaysLeft";
+import { GivenOrNot } from "./GivenOrNot";
 import classes from "./Notices.module.css";
 import { NoticeWordsDialog } from "./NoticeWords";
 import { noticeDutyQuery, noticesQuery, noticeTextsQuery } from "./queries";
@@ -177,12 +178,7 @@ function AddNotice({ person, onClose }: { person: string; onClose: () => void })
         data-autofocus
         data-testid="notice-kind"
       />
-      <Radio.Group label={t("notices-given")} value={given} onChange={setGiven}>
-        <Stack gap={6} mt={4}>
-          <Radio value="yes" label={t("notices-given-yes")} />
-          <Radio value="no" label={t("notices-given-no")} />
-        </Stack>
-      </Radio.Group>
+      <GivenOrNot value={given} onChange={setGiven} />
       <DateField label={t("rights-day")} value={day} onChange={setDay} maxDate={today} required />
       {isGiven ? (
         <Select
