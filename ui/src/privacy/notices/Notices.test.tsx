@@ -44,6 +44,33 @@ test("who must still be told something is listed by urgency, and can be narrowed
   expect(await desk.find("person-notices")).toBeInTheDocument();
 });
 
+test("all the overdue but one are noted at once, with the reason why they need none", async () => {
+  const desk = openAt("/consents/notices?due=overdue");
+  const [first] = await screen.findAllByTestId("due-row");
+  await desk.user.click(await screen.findByRole("checkbox", { name: "Alle auswählen" }));
+  await desk.user.click(within(first as HTMLElement).getByRole("checkbox"));
+  expect(await desk.find("bulk-bar")).toHaveTextContent("9 Hinweise gewählt");
+
+  await desk.user.click(screen.getByTestId("due-give"));
+  await desk.user.click(await screen.findByRole("radio", { name: "Nein, er ist nicht nötig" }));
+  expect(screen.getByTestId("due-give-save"), "without a reason").toBeDisabled();
+  await desk.user.type(screen.getByTestId("due-exemption"), "kennen ihn schon");
+  await desk.user.click(screen.getByTestId("due-give-save"));
+
+  await waitFor(() => expect(screen.getByTestId("due-count")).toHaveTextContent("eine"));
+  await waitFor(() => expect(screen.queryByTestId("bulk-bar")).toBeNull());
+  expect(desk.callsOf("give_notices")).toMatchObject([
+    {
+      request: {
+        which: { all_but: { filter: { days_left_max: -1 }, except: [{ kind: "information" }] } },
+        at: null,
+        version: null,
+        exemption: "kennen ihn schon",
+      },
+    },
+  ]);
+});
+
 test("a further purpose is named, in the list and on the person's page", async () => {
   const further = { cause: "purpose", purposes: ["newsletter", "telephone_sales"] } as const;
   const desk = openAt("/consents/notices", "open", (answer) => async (command, args, onProgress) => {
