@@ -90,4 +90,7 @@ fn main() {
     if wanted("many-lists") {
         leaving::lists(large());
     }
+    if wanted("many-consents") {
+        consents::consents(large());
+    }
 }

@@ -1,5 +1,7 @@
 //! What is due: of each person either all, or single records.
 
+use std::sync::Arc;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::ids::PersonId;
@@ -8,8 +10,10 @@ use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{Date, Dates, HoldUpKind, everybody};
 use crate::problem::Result;
 use crate::time::Day;
+use crate::vault::access::Right;
 use crate::vault::history::hex;
 use crate::vault::session::Read;
+use crate::vault::zones;
 
 /// What the sweep makes of one person.
 #[derive(Debug, Clone)]
@@ -38,32 +42,64 @@ pub(super) fn of(facts: &Facts, dates: &Dates, today: Day) -> Finding {
     if records.is_empty() { Finding::Nothing } else { Finding::Records(records) }
 }
 
-/// Persons with something due, in their order.
+/// What is due of everybody.
 #[derive(Debug, Default)]
 pub(super) struct Due {
+    /// Persons with something due, in their order.
     pub persons: Vec<PersonId>,
+    /// How many of them go.
+    pub going: u64,
+    /// How many single records of the others go.
+    pub records: u64,
     pub held: u64,
     pub marks: Marks,
 }
 
-/// All that is due on a day.
-pub(super) fn due(read: &Read<'_>, as_of: Day) -> Result<Due> {
-    let parts = everybody(read, as_of, |due: &mut Due, facts, dates| {
+impl Due {
+    pub fn add(&mut self, facts: &Facts, dates: &Dates, as_of: Day) -> Finding {
         let finding = of(facts, dates, as_of);
-        due.marks.add(&finding, facts, dates, as_of);
-        match finding {
-            Finding::Nothing => {}
-            Finding::Held { .. } => due.held += 1,
-            Finding::Person { .. } | Finding::Records(_) => due.persons.push(facts.person),
+        self.marks.add(&finding, facts, dates, as_of);
+        match &finding {
+            Finding::Nothing => return finding,
+            Finding::Held { .. } => {
+                self.held += 1;
+                return finding;
+            }
+            Finding::Person { .. } => self.going += 1,
+            Finding::Records(records) => self.records += records.len() as u64,
         }
-        Ok(())
-    })?;
-    Ok(parts.into_iter().fold(Due::default(), |mut all, part| {
-        all.persons.extend(part.persons);
-        all.held += part.held;
-        all.marks.0.extend(part.marks.0);
-        all
-    }))
+        self.persons.push(facts.person);
+        finding
+    }
+
+    /// Of parts in the order of persons.
+    pub fn of_parts(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::default(), |mut all, part| {
+            all.persons.extend(part.persons);
+            all.going += part.going;
+            all.records += part.records;
+            all.held += part.held;
+            all.marks.0.extend(part.marks.0);
+            all
+        })
+    }
+}
+
+/// All that is due on a day, worked out once until the next change: a run after its preview looks at nobody twice.
+pub(super) fn due(read: &Read<'_>, as_of: Day) -> Result<Arc<Due>> {
+    kept(read, as_of, || {
+        let parts = everybody(read, as_of, |due: &mut Due, facts, dates| {
+            due.add(facts, dates, as_of);
+            Ok(())
+        })?;
+        Ok(Due::of_parts(parts))
+    })
+}
+
+/// The same, as `make` found it.
+pub(super) fn kept(read: &Read<'_>, as_of: Day, make: impl FnOnce() -> Result<Due>) -> Result<Arc<Due>> {
+    let today = zones::today(read.allow(Right::ReadPersons)?, read.now())?;
+    read.cached(format!("due on {as_of}, as of {today}"), make)
 }
 
 /// What tells one state of what is due from another: of each person a digest of what goes, what stays, and what is held up by what.
@@ -103,9 +139,9 @@ impl Marks {
     }
 
     /// Up to which day, by which rules, and what is due then.
-    pub fn token(parts: &[&Self], as_of: Day, rules: &str) -> String {
+    pub fn token(&self, as_of: Day, rules: &str) -> String {
         let mut digest = Sha256::new();
-        parts.iter().flat_map(|part| &part.0).for_each(|mark| digest.update(mark));
+        self.0.iter().for_each(|mark| digest.update(mark));
         format!("{as_of} {rules} {}", hex(&digest.finalize()))
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::find::{self, Finding, Marks};
+use super::find::{self, Due, Finding};
 use crate::ids::PersonId;
 use crate::privacy::erasure::{self, OrganisationLeft, Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
@@ -101,14 +101,12 @@ pub struct SweepReminder {
 
 #[derive(Default)]
 struct Part {
+    all: Due,
     due: Vec<DueItem>,
-    due_persons: u64,
     due_records: u64,
     going: Vec<PersonId>,
     held: Vec<HeldItem>,
-    held_count: u64,
     months: Months,
-    marks: Marks,
 }
 
 /// What a sweep would do on a day (none: that for which another user proposed one, else today); at most `limit` items of each list.
@@ -124,22 +122,23 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
         let proposed = proposed_sweep(connection, &rules, session.user(), read.now())?;
         let today = zones::today(connection, read.now())?;
         let as_of = as_of.unwrap_or_else(|| day_to_sweep(proposed.as_ref(), today));
-        let parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
+        let mut parts = everybody(read, as_of, |part: &mut Part, facts, dates| {
             part.add(facts, dates, as_of, limit);
             Ok(())
         })?;
-        let marks: Vec<&Marks> = parts.iter().map(|part| &part.marks).collect();
-        let token = Marks::token(&marks, as_of, &rules);
+        let all = Due::of_parts(parts.iter_mut().map(|part| std::mem::take(&mut part.all)));
+        let all = find::kept(read, as_of, || Ok(all))?;
+        let token = all.marks.token(as_of, &rules);
         let months: Vec<&Months> = parts.iter().map(|part| &part.months).collect();
         let mut preview = SweepPreview {
             as_of,
             due: Vec::new(),
-            due_persons: parts.iter().map(|part| part.due_persons).sum(),
+            due_persons: all.going,
             due_records: parts.iter().map(|part| part.due_records).sum(),
             organisations: Vec::new(),
             organisation_count: 0,
             held: Vec::new(),
-            held_count: parts.iter().map(|part| part.held_count).sum(),
+            held_count: all.held,
             months: Months::twelve(&months, as_of),
             clock: clock::jump(connection, read.now())?,
             proposal: proposed.map(|(proposal, _, then)| Proposal { changed: then != token, ..proposal }),
@@ -185,34 +184,18 @@ pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day, String)>, today: Da
 pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
     session.read(|read| {
         let clock = clock::jump(read.allow(Right::ReadPersons)?, read.now())?;
-        let (due_persons, due_records) = *counts(read)?;
+        let due = find::due(read, zones::today(read.allow(Right::ReadPersons)?, read.now())?)?;
+        let (due_persons, due_records) = (due.going, due.records);
         let reminder = SweepReminder { due_persons, due_records, clock };
         let behind = clock.is_some_and(|clock| clock.now < clock.last);
         Ok((due_persons > 0 || due_records > 0 || behind).then_some(reminder))
     })
 }
 
-fn counts(read: &Read<'_>) -> Result<std::sync::Arc<(u64, u64)>> {
-    let today = zones::today(read.allow(Right::ReadPersons)?, read.now())?;
-    read.cached(format!("due on {today}"), || {
-        let parts = everybody(read, today, |counts: &mut (u64, u64), facts, dates| {
-            match find::of(facts, dates, today) {
-                Finding::Person { .. } => counts.0 += 1,
-                Finding::Records(records) => counts.1 += records.len() as u64,
-                Finding::Nothing | Finding::Held { .. } => {}
-            }
-            Ok(())
-        })?;
-        Ok(parts.into_iter().fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1)))
-    })
-}
-
 impl Part {
     fn add(&mut self, facts: &Facts, dates: &Dates, today: Day, limit: usize) {
         self.months.add(facts, dates, today);
-        let finding = find::of(facts, dates, today);
-        self.marks.add(&finding, facts, dates, today);
-        match finding {
+        match self.all.add(facts, dates, today) {
             Finding::Nothing => {}
             Finding::Person { since } => {
                 let (kept, action) = match at_its_time(dates, today) {
@@ -220,7 +203,6 @@ impl Part {
                     Parting::Minimised { kept, .. } => (kept.len(), RetentionAction::Restrict),
                 };
                 let records = facts.touchpoints.len() + facts.documents.len();
-                self.due_persons += 1;
                 self.going.push(facts.person);
                 self.due_records += records.saturating_sub(kept) as u64;
                 let rule = &dates.decisive.rule;
@@ -240,7 +222,6 @@ impl Part {
                 );
             }
             Finding::Held { since } => {
-                self.held_count += 1;
                 push(
                     &mut self.held,
                     limit,

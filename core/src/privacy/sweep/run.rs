@@ -3,7 +3,7 @@
 use rusqlite::named_params;
 use serde::Deserialize;
 
-use super::find::{self, Due, Finding, Marks};
+use super::find::{self, Due, Finding};
 use super::preview::{self, sweep_reminder};
 use super::report::{self, SweepReport};
 use crate::cancel::Cancel;
@@ -63,7 +63,7 @@ pub fn run_sweep(
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
         let due = find::due(read, as_of)?;
-        let token = Marks::token(&[&due.marks], as_of, &rules);
+        let token = due.marks.token(as_of, &rules);
         if request.token.as_ref().is_some_and(|wanted| *wanted != token) {
             return Err(Problem::PreviewOutdated);
         }
@@ -247,7 +247,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
             let token = session.read(|read| {
                 let connection = read.allow(Right::Erase)?;
                 let (rules, today) = (Rules::read(connection)?.token(), zones::today(connection, now)?);
-                Ok(Marks::token(&[&find::due(read, today)?.marks], today, &rules))
+                Ok(find::due(read, today)?.marks.token(today, &rules))
             })?;
             retention::is_proposed_by_another(session, Proposed::Sweep { token: &token })?;
         }
