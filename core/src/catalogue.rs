@@ -6,13 +6,14 @@ use crate::privacy::{
 };
 use crate::records::{documents, fields, organisations, persons, search, touchpoints, views};
 use crate::vault::session::{Catalogue, Derived, Erased, Going, Written};
-use crate::vault::{mail, settings, zones};
+use crate::vault::{clock, mail, settings, zones};
 
 /// Everything the product declares.
 pub static CATALOGUE: Catalogue = Catalogue {
     data_map: &[
         settings::DATA_MAP,
         zones::DATA_MAP,
+        clock::DATA_MAP,
         mail::DATA_MAP,
         persons::DATA_MAP,
         organisations::DATA_MAP,

@@ -66,9 +66,9 @@ pub enum Problem {
     BackupDamaged { part: &'static str },
     #[error("no journal of the erasures since is at hand")]
     JournalMissing,
-    /// How many erasures since it knows of, and the day of the last.
+    /// How many erasures since it knows of, and the day of the last; of a newer backup, when that was made.
     #[error("nothing says whether this journal is whole; it knows of {known} erasures")]
-    JournalUncertain { known: u64, last: Option<Day> },
+    JournalUncertain { known: u64, last: Option<Day>, backed_up_on: Option<Day> },
     #[error("the folder can't be written")]
     FolderReadOnly,
     #[error("the disk is full")]
@@ -275,8 +275,12 @@ impl Problem {
                 details.insert("law_en", Detail::Text(law.en.clone()));
                 details.insert("months", Detail::from(u64::from(*months)))
             }
-            Self::JournalUncertain { known, last } => {
+            Self::JournalUncertain { known, last, backed_up_on } => {
                 let last = last.map(|day| day.to_string()).unwrap_or_default();
+                details.insert("backups", Detail::from(u64::from(backed_up_on.is_some())));
+                let backed_up_on = backed_up_on.map(|day| day.to_string()).unwrap_or_default();
+                details.insert("backed_up_on_de", Detail::Text(Language::De.date(&backed_up_on)));
+                details.insert("backed_up_on_en", Detail::Text(Language::En.date(&backed_up_on)));
                 details.insert("last_de", Detail::Text(Language::De.date(&last)));
                 details.insert("last_en", Detail::Text(Language::En.date(&last)));
                 details.insert("known", Detail::from(*known))

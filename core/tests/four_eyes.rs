@@ -276,3 +276,16 @@ fn that_two_have_to_agree_ends_only_when_two_say_so_of_whom_one_administers() {
     office.reopen_as("Eve", PASSWORD);
     set(&office, &two).unwrap();
 }
+
+#[test]
+fn a_sweep_of_which_nothing_is_due_needs_nobody_else() {
+    let office = Office::at("2026-02-28T09:00:00Z");
+    lead(&office, "Ada", "2026-02-01");
+    add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
+    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Propose, four_eyes: true }).unwrap();
+
+    let report = sweep(&office, &SweepRequest::default()).unwrap();
+
+    assert!(report.finished && report.persons == 0);
+    assert_eq!(preview_sweep(office.session(), None, 10).unwrap().proposal, None);
+}

@@ -41,8 +41,17 @@ fn erase(office: &Office, person: PersonId) {
 }
 
 fn attempt(office: &Office, backup: &Path, journals: &[PathBuf], workspaces: &[PathBuf]) -> Result<Restored> {
+    restored(office, backup, journals, workspaces, false)
+}
+
+fn restored(
+    office: &Office,
+    backup: &Path,
+    journals: &[PathBuf],
+    workspaces: &[PathBuf],
+    without_journal: bool,
+) -> Result<Restored> {
     let folder = office.beside("again.kartei");
-    let without_journal = false;
     let request = RestoreRequest {
         backup,
         folder: &folder,
@@ -186,8 +195,16 @@ fn a_backup_tells_nothing_of_what_came_after_it() {
     for named in [&out, &older] {
         assert_eq!(outcome(&office, &out, std::slice::from_ref(named), &[]), "journal not_newer", "{named:?}");
     }
-    let newer = backed_up(&office, "newer", "office");
-    assert_eq!(outcome(&office, &out, &[newer], &[]), "Caesar");
+    let newer = [backed_up(&office, "newer", "office")];
+    match attempt(&office, &out, &newer, &[]).err() {
+        Some(Problem::JournalUncertain { known: 1, last, backed_up_on }) => {
+            assert_eq!((last, backed_up_on), (Some(office.today()), Some(office.today())));
+        }
+        other => panic!("nobody returns unasked: {other:?}"),
+    }
+    assert!(!office.beside("again.kartei").exists());
+    let done = restored(&office, &out, &newer, &[], true).unwrap();
+    assert_eq!(names(&done.session), BTreeSet::from([String::from("Caesar")]), "what it knows counts");
 }
 
 #[test]
@@ -311,7 +328,9 @@ fn a_journal_away_from_its_folder_that_was_cut_at_the_end_of_a_line_is_asked_abo
     for (content, knows, left) in [(&whole, 2, "Caesar"), (&cut, 1, "Berta Caesar")] {
         let named = [office.write("copied.journal", content)];
         match attempt(&office, &out, &named, &[]).err() {
-            Some(Problem::JournalUncertain { known, last }) => assert_eq!((known, last), (knows, Some(office.today()))),
+            Some(Problem::JournalUncertain { known, last, backed_up_on: None }) => {
+                assert_eq!((known, last), (knows, Some(office.today())));
+            }
             other => panic!("{other:?}"),
         }
         let folder = office.beside("again.kartei");
@@ -400,7 +419,7 @@ fn who_can_sign_in_again_is_said() {
     drop(done);
     fs::remove_dir_all(office.beside("again.kartei")).unwrap();
     let newer = backed_up(&office, "newer", "office");
-    let done = attempt(&office, &out, &[newer], &[]).unwrap();
+    let done = restored(&office, &out, &[newer], &[], true).unwrap();
     assert_eq!(done.users, ["Ed", "Eve"], "nobody knows who was removed");
 }
 

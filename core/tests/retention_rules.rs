@@ -9,12 +9,12 @@ use kartei_core::privacy::retention::{
     RecordKind, RetentionAction, RetentionRule, RetentionRuleDraft, assign_retention_rule, list_retention_rules,
     retention_of_person, save_retention_rule,
 };
-use kartei_core::privacy::sweep::preview_sweep;
+use kartei_core::privacy::sweep::{SweepRequest, preview_sweep, run_sweep};
 use kartei_core::records::persons::PersonKind;
 use kartei_core::records::touchpoints::{Direction, TouchpointDraft, TouchpointKind};
 use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::session::Changed;
-use kartei_core::{Problem, Result};
+use kartei_core::{Cancel, Problem, Result};
 use support::Office;
 use uuid::Uuid;
 
@@ -128,4 +128,36 @@ fn no_reason_that_comes_with_a_rule_says_a_figure() {
             assert!(!words.any(|word| figures.contains(&word)), "{text}");
         }
     }
+}
+
+#[test]
+fn a_record_that_is_needed_longer_than_its_person_keeps_the_person_as_long() {
+    let mut office = Office::at("2024-05-06T09:00:00Z");
+    let lead = office.person("Ada").with(|draft| draft.collected_at = Day::parse("2024-02-28")).add();
+    let draft = TouchpointDraft {
+        at: Timestamp::parse("2024-02-28T09:00:00Z"),
+        kind: TouchpointKind::Note,
+        direction: Direction::None,
+        subject: String::from("Angebot"),
+        text: String::new(),
+        files: Vec::new(),
+    };
+    let offer = add_touchpoint(office.session(), lead, &draft, None).unwrap().value.id.0;
+    let closed = Some(day("2024-05-05"));
+    assign_retention_rule(office.session(), lead, RecordKind::Touchpoint, offer, Some("offer"), closed).unwrap();
+
+    let view = retention_of_person(office.session(), lead).unwrap();
+    assert_eq!((view.erase_on, view.restricted_from), (Some(day("2025-05-06")), None), "nothing is kept apart");
+    assert_eq!((view.rule.as_str(), view.started_on, view.held_up), ("offer", closed, Vec::new()));
+
+    office.reopen_at("2025-05-05T09:00:00Z");
+    let sweep = |office: &Office| {
+        let right = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+        let due = preview_sweep(office.session(), None, 10).unwrap();
+        let due: Vec<_> = due.due.into_iter().map(|item| (item.n, item.rule, item.keeps_until)).collect();
+        (due, run_sweep(office.session(), &right, &Cancel::default(), &mut |_, _| ()).unwrap().persons)
+    };
+    assert_eq!(sweep(&office), (Vec::new(), 0), "the last day on which it is needed");
+    office.reopen_at("2025-05-06T09:00:00Z");
+    assert_eq!(sweep(&office), (vec![(1, String::from("offer"), None)], 1));
 }

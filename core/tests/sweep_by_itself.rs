@@ -3,11 +3,14 @@
 
 mod support;
 
-use kartei_core::privacy::retention::{RetentionRuleDraft, list_retention_rules, save_retention_rule};
+use kartei_core::privacy::retention::{
+    RetentionRuleDraft, RetentionSettings, SweepMode, list_retention_rules, save_retention_rule, set_retention_settings,
+};
 use kartei_core::privacy::sweep::{SweepReport, SweepRequest, run_sweep, sweep_by_itself};
 use kartei_core::records::persons;
-use kartei_core::time::Timestamp;
+use kartei_core::time::{Day, Timestamp};
 use kartei_core::vault::backup::back_up_if_due;
+use kartei_core::vault::clock::clock_jump;
 use kartei_core::vault::history::undo;
 use kartei_core::{Cancel, Problem, Result};
 use support::Office;
@@ -52,9 +55,36 @@ fn a_clock_that_jumped_takes_nothing_away_by_itself_either() {
     assert!(matches!(looked, Err(Problem::ClockJumped { .. })), "{looked:?}");
     assert_eq!(left(&office), (true, 1, true), "also after a backup whose entry hides the jump");
 
-    assert_eq!(sweep_by_itself(office.session()).unwrap(), None);
-    assert_eq!(left(&office), (false, 0, false), "somebody worked since: the clock is right");
+    let looked = sweep_by_itself(office.session());
+    assert!(matches!(looked, Err(Problem::ClockJumped { .. })), "nobody answered: {looked:?}");
+    assert_eq!(left(&office), (false, 0, false), "what goes without a question does not wait for ever");
     assert!(office.verify().ok);
+}
+
+#[test]
+fn whether_the_clock_is_right_is_asked_until_somebody_says_so_whatever_is_written_meanwhile() {
+    let mut office = Office::new();
+    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false };
+    set_retention_settings(office.session(), &settings).unwrap();
+    let lead = office.person("Augusta").with(|draft| draft.collected_at = Day::parse("2026-01-02")).add();
+    office.reopen_at("2028-01-02T12:00:00Z");
+    let is_there = |office: &Office| persons::show_person(office.session(), lead).is_ok();
+
+    office.person("Bob").add();
+    for time in ["2028-01-02T12:01:00Z", "2028-01-03T12:00:00Z"] {
+        office.reopen_at(time);
+        let (by_itself, by_hand) = (sweep_by_itself(office.session()), sweep(&office));
+        assert!(matches!(by_itself, Err(Problem::ClockJumped { .. })), "{time}: {by_itself:?}");
+        assert!(matches!(by_hand, Err(Problem::ClockJumped { .. })), "{time}: {by_hand:?}");
+        assert_eq!(clock_jump(office.session()).unwrap().map(|jump| jump.now.day()), Day::parse("2028-01-02"));
+        assert!(is_there(&office));
+        office.person("Bob").add();
+    }
+
+    let right = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
+    run_sweep(office.session(), &right, &Cancel::default(), &mut |_, _| ()).unwrap();
+    assert!(!is_there(&office) && clock_jump(office.session()).unwrap().is_none());
+    assert!(sweep(&office).is_ok(), "it is said once");
 }
 
 /// Every night at half past one, by a timer that is some seconds late now and then, in local time.

@@ -89,7 +89,7 @@ terminal-sweep-person =
        *[other] { $what } mit { $count } Einträgen
     }
 terminal-sweep-keeps = manches ist aufzubewahren bis { $date }
-terminal-sweep-clock = Die Uhr dieses Geräts steht auf { $now }, der letzte Eintrag im Protokoll ist vom { $last }. Gelöscht wird erst mit --clock-is-right.
+terminal-sweep-clock = Die Uhr dieses Geräts ging vom { $last } auf den { $now }, ohne dass dazwischen etwas eingetragen wurde. Gelöscht wird erst mit --clock-is-right.
 terminal-sweep-progress = { $done } von { $of } Personen …
 terminal-sweep-done = Gelöscht, was am { $date } fällig war: { $persons ->
         [one] eine Person

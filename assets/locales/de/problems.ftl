@@ -38,11 +38,16 @@ problem-backup-damaged = { $part ->
 problem-journal-missing = Niemand weiß, wer seit dieser Sicherung gelöscht wurde: Das Verzeichnis der Löschungen (erasures.journal) aus dem Ordner der alten Kartei fehlt, ist unvollständig oder von einer Kartei, die selbst ohne es zurückgeholt wurde. Gibt es die alte Kartei noch, öffnen Sie sie einmal: Dabei wird es vervollständigt. Geben Sie es an, oder sagen Sie ausdrücklich, dass Sie ohne es weitermachen (--without-journal).
 problem-journal-uncertain =
     { $known ->
-        [0] Diese Datei kennt keine Löschung seit der Sicherung. Ob ihr Zeilen fehlen, lässt sich
-        [one] Diese Datei kennt eine Löschung seit der Sicherung, vom { $last_de }. Ob ihr Zeilen fehlen, lässt sich
-       *[other] Diese Datei kennt { $known } Löschungen seit der Sicherung, die letzte vom { $last_de }. Ob ihr Zeilen fehlen, lässt sich
+        [0] Bekannt ist keine Löschung seit der Sicherung.
+        [one] Bekannt ist eine Löschung seit der Sicherung, vom { $last_de }.
+       *[other] Bekannt sind { $known } Löschungen seit der Sicherung, die letzte vom { $last_de }.
+    } { $backups ->
+        [0] Ob der Datei Zeilen fehlen, lässt sich fern von ihrem Ordner nicht sagen: Wie viele es sind, steht dort in history.head.
+       *[other] Was gelöscht wurde, nachdem die neuere Sicherung am { $backed_up_on_de } entstand, weiß sie nicht.
     } { $last_en ->
-       *[other] fern von ihrem Ordner nicht sagen: Wie viele es sind, steht dort in history.head. Geben Sie den ganzen Ordner der alten Kartei an, oder sagen Sie ausdrücklich, dass Sie mit dem weitermachen, was sie kennt (--without-journal).
+       *[other] { $backed_up_on_en ->
+           *[other] Geben Sie den ganzen Ordner der alten Kartei an, oder sagen Sie ausdrücklich, dass Sie mit dem weitermachen, was bekannt ist (--without-journal).
+        }
     }
 problem-folder-read-only = In diesen Ordner darf nicht geschrieben werden.
 problem-disk-full = Der Datenträger ist voll. Es wurde nichts gespeichert.
@@ -232,7 +237,7 @@ problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; au
 problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-same-person = Das ist zweimal dieselbe Person. Wählen Sie die andere, die in ihr aufgehen soll.
 problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was gelöscht würde. Gelöscht wurde nichts: Sehen Sie noch einmal nach.
-problem-clock-jumped = Die Uhr dieses Geräts passt nicht zum letzten Eintrag im Verlauf. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.
+problem-clock-jumped = Zwischen zwei Einträgen im Verlauf liegt mehr als ein Tag, oder die Uhr dieses Geräts ist gesprungen. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.
 problem-second-user-needed = Vorgeschlagen. Gelöscht wird, sobald jemand anders es bestätigt hat.
 problem-proposal-changed = Seit dem Vorschlag hat sich geändert, was gelöscht würde. Gelöscht wurde nichts: Sie haben es neu vorgeschlagen, so wie es jetzt ist, und jemand anders muss es bestätigen.
 problem-second-user-to-end = Vorgeschlagen. Dass zwei zustimmen müssen, endet erst, wenn jemand anders es innerhalb von 7 Tagen ebenfalls abschaltet. Eine von beiden muss die Kartei verwalten.

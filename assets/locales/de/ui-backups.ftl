@@ -60,6 +60,7 @@ restore-journal-missing = Kartei führt Buch darüber, wer gelöscht wurde, dami
 restore-journal-folder = Ordner der alten Kartei wählen …
 restore-journal-backup = Neuere Sicherung wählen …
 restore-journal-chosen = Gewählt: { $path }
+restore-journal-chosen-backup = Gewählt: { $path }. Was sie weiß, wird wieder gelöscht. Wer erst nach ihr gelöscht wurde, könnte zurückkehren: Bestätigen Sie das unten, oder wählen Sie den Ordner der alten Kartei.
 restore-journal-without = Ich weiß, dass Gelöschte zurückkehren können, und hole die Sicherung trotzdem zurück
 restore-submit = Zurückholen
 restore-cancel = Abbrechen

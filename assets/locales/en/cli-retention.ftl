@@ -89,7 +89,7 @@ terminal-sweep-person =
        *[other] { $what } with { $count } records
     }
 terminal-sweep-keeps = some of it has to be kept until { $date }
-terminal-sweep-clock = This device's clock says { $now }, the last entry of the history is of { $last }. Nothing is erased without --clock-is-right.
+terminal-sweep-clock = The clock of this device went from { $last } to { $now } without an entry in between. Nothing is erased without --clock-is-right.
 terminal-sweep-progress = { $done } of { $of } persons …
 terminal-sweep-done = Erased what was due on { $date }: { $persons ->
         [one] one person

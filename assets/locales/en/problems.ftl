@@ -38,11 +38,16 @@ problem-backup-damaged = { $part ->
 problem-journal-missing = Nobody knows who was erased since this backup: the list of erasures (erasures.journal) from the old workspace's folder is missing, incomplete, or of a workspace that was itself restored without it. If that workspace is still there, open it once, which completes the list. Name it, or say expressly that you go on without it (--without-journal).
 problem-journal-uncertain =
     { $known ->
-        [0] This file knows of no erasure since the backup. Whether lines are missing
-        [one] This file knows of one erasure since the backup, of { $last_en }. Whether lines are missing
-       *[other] This file knows of { $known } erasures since the backup, the last of { $last_en }. Whether lines are missing
+        [0] No erasure since the backup is known.
+        [one] One erasure since the backup is known, of { $last_en }.
+       *[other] { $known } erasures since the backup are known, the last of { $last_en }.
+    } { $backups ->
+        [0] Whether the file lacks lines can't be told away from its folder: how many there are is said there, in history.head.
+       *[other] What was erased after the newer backup was made on { $backed_up_on_en }, it does not know.
     } { $last_de ->
-       *[other] can't be told away from its folder: how many there are is said there, in history.head. Name the whole folder of the old workspace, or say expressly that you go on with what it knows (--without-journal).
+       *[other] { $backed_up_on_de ->
+           *[other] Name the whole folder of the old workspace, or say expressly that you go on with what is known (--without-journal).
+        }
     }
 problem-folder-read-only = This folder cannot be written to.
 problem-disk-full = The disk is full. Nothing was saved.
@@ -232,7 +237,7 @@ problem-held-up = A hold forbids it (Art. 17(3) GDPR; also one on the organisati
 problem-only-kept = Of this person only what a law demands to be kept is still stored. Nothing about it is changed any more. If you deal with them again, add them anew.
 problem-same-person = That is the same person twice. Choose the other one that is to become a part of it.
 problem-preview-outdated = The rules, or what would be erased, have changed since you looked. Nothing was erased: look again.
-problem-clock-jumped = This device's clock does not fit the last entry of the history. Nothing is erased until somebody confirms that it is right.
+problem-clock-jumped = More than a day lies between two entries of the history, or this device's clock jumped. Nothing is erased until somebody confirms that it is right.
 problem-second-user-needed = Proposed. It is erased as soon as somebody else has confirmed it.
 problem-proposal-changed = What would be erased has changed since it was proposed. Nothing was erased: you proposed it anew as it is now, and somebody else has to confirm it.
 problem-second-user-to-end = Proposed. That two have to agree ends only when somebody else switches it off too, within 7 days. One of the two has to be an administrator.

@@ -60,6 +60,7 @@ restore-journal-missing = Kartei keeps a list of who was erased, so that nobody 
 restore-journal-folder = Choose the old workspace's folder …
 restore-journal-backup = Choose a newer backup …
 restore-journal-chosen = Chosen: { $path }
+restore-journal-chosen-backup = Chosen: { $path }. What it knows is erased again. Whoever was erased after it might return: confirm that below, or choose the folder of the old workspace.
 restore-journal-without = I know that erased people may return, and restore the backup all the same
 restore-submit = Restore
 restore-cancel = Cancel

@@ -1,27 +1,48 @@
 //! A clock that jumped would let go what is not due, or nothing ever.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::access::Right;
-use super::session::Session;
+use super::data_map::{Column, Subject, Table};
+use super::session::{Change, Session};
 use crate::problem::Result;
 use crate::time::Timestamp;
 
-/// A clock that is further from the last entry of the history than what happens daily lets it come: ahead of it nobody may have
-/// worked for a while, so that only days in which the program was open count; behind it is always wrong.
+pub(crate) const DATA_MAP: &[Table] = &[Table {
+    name: "clock_jumped",
+    subject: Subject::None,
+    recorded: false,
+    sheet: None,
+    columns: &[Column::technical("one"), Column::technical("last_at"), Column::technical("at")],
+}];
+
+/// A clock that went further from one entry of the history to the next than what happens daily lets it: ahead nobody may have worked
+/// for a while, so that only days in which the program was open count; back is always wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ClockJump {
-    /// The last entry of the history.
+    /// The entry of the history before it jumped.
     pub last: Timestamp,
-    /// The clock.
+    /// What it was when it had jumped.
     pub now: Timestamp,
+}
+
+/// Whether the clock jumped, and nobody has said since that it is right. What is written afterwards does not hide it.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn jump(connection: &Connection, now: Timestamp) -> Result<Option<ClockJump>> {
+    let noted = connection
+        .prepare_cached("SELECT last_at, at FROM clock_jumped")?
+        .query_row([], |row| Ok(ClockJump { last: row.get("last_at")?, now: row.get("at")? }))
+        .optional()?;
+    if noted.is_some() { Ok(noted) } else { from_last(connection, now) }
 }
 
 /// Whether the clock lies more than a day from the last entry. What runs every night at the same time may come a little later, and
 /// by the local time an hour.
-pub(crate) fn jump(connection: &Connection, now: Timestamp) -> Result<Option<ClockJump>> {
+fn from_last(connection: &Connection, now: Timestamp) -> Result<Option<ClockJump>> {
     const DAY_AND_SOME_MS: u64 = 26 * 60 * 60 * 1000;
     let last: Option<Timestamp> = connection
         .prepare_cached("SELECT at FROM history ORDER BY seq DESC LIMIT 1")?
@@ -31,9 +52,44 @@ pub(crate) fn jump(connection: &Connection, now: Timestamp) -> Result<Option<Clo
     Ok(last.filter(jumped).map(|last| ClockJump { last, now }))
 }
 
+/// Takes down that the clock jumped, before an entry by it hides that.
+///
+/// # Errors
+/// Failures of the file.
+pub(super) fn note(connection: &Connection, now: Timestamp) -> Result<()> {
+    if let Some(ClockJump { last, now }) = from_last(connection, now)? {
+        connection
+            .prepare_cached(
+                "INSERT INTO clock_jumped (one, last_at, at) VALUES (1, :last, :at) ON CONFLICT DO NOTHING",
+            )?
+            .execute(named_params! {":last": last, ":at": now})?;
+    }
+    Ok(())
+}
+
+/// Somebody said that the clock is right.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn is_right(change: &Change<'_>) -> Result<()> {
+    change.allow(Right::ReadPersons)?.prepare_cached("DELETE FROM clock_jumped")?.execute([])?;
+    Ok(())
+}
+
 /// What time it is at least, whatever the clock says: what goes without a question goes by this.
+///
+/// # Errors
+/// Failures of the file.
 pub(crate) fn at_least(connection: &Connection, now: Timestamp) -> Result<Timestamp> {
-    Ok(jump(connection, now)?.map_or(now, |jump| jump.last.min(now)))
+    Ok(from_last(connection, now)?.map_or(now, |jump| jump.last.min(now)))
+}
+
+/// Whether the clock is behind the last entry.
+///
+/// # Errors
+/// Failures of the file.
+pub(crate) fn is_behind(connection: &Connection, now: Timestamp) -> Result<bool> {
+    Ok(from_last(connection, now)?.is_some_and(|jump| jump.now < jump.last))
 }
 
 /// Whether the clock is not to be trusted.

@@ -17,7 +17,7 @@ pub use super::catalogue::{Catalogue, Derived, Erased, Going, SealAgain, Written
 use super::history::{self, HeadFile, Recorder, Tip};
 pub use super::loss::Missing;
 pub use super::why::{Changed, Why};
-use super::{files::Lock, readers, users, zones};
+use super::{clock, files::Lock, readers, users, zones};
 use crate::cancel::Cancel;
 use crate::ids::{UserId, WorkspaceId};
 use crate::problem::{Problem, Result};
@@ -175,6 +175,7 @@ impl Session {
                 rehearsal: Cell::new(false),
             };
             zones::note(connection, change.now)?;
+            clock::note(connection, change.now)?;
             let value = work(&change)?;
             change.step()?;
             let reached = *lock(&change.tip);

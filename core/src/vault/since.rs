@@ -37,7 +37,7 @@ pub(super) fn since(request: &RestoreRequest<'_>, container: &Container) -> Resu
         found.named(path, container)?;
     }
     let has_gap = !found.knows_all();
-    if has_gap && !found.told && !request.without_journal {
+    if has_gap && !request.without_journal {
         return Err(found.missing(container));
     }
     Ok(Since { erasures: journal::united(found.erasures), has_gap, users: found.users })
@@ -49,13 +49,13 @@ pub(super) struct Found {
     erasures: Vec<Vec<Erasure>>,
     /// Those that journals know of which nothing was cut off; none: there is no such journal.
     sound: Option<HashSet<Uuid>>,
-    /// The same of journals that lie where nothing says how many lines they had.
+    /// The same of journals that lie where nothing says how many lines they had, and of newer backups that somebody named.
     unproven: Option<HashSet<Uuid>>,
+    /// When the newest of these was made: nobody knows what came after it.
+    backed_up_at: Option<Timestamp>,
     /// Those that the backup and newer ones beside it know of: a journal that lacks one was cut, or is of a workspace that went
     /// another way.
     certain: HashSet<Uuid>,
-    /// Somebody named a newer backup: nobody knows what came after it, and whoever names it was told.
-    told: bool,
     users: Option<HashSet<OsString>>,
 }
 
@@ -74,7 +74,11 @@ impl Found {
         let since = journal::united(self.erasures.iter().cloned());
         let since: Vec<Timestamp> =
             since.iter().filter(|erasure| own.iter().all(|own| own.id != erasure.id)).map(|one| one.at).collect();
-        Problem::JournalUncertain { known: since.len() as u64, last: since.into_iter().max().map(Timestamp::day) }
+        Problem::JournalUncertain {
+            known: since.len() as u64,
+            last: since.into_iter().max().map(Timestamp::day),
+            backed_up_on: self.backed_up_at.map(Timestamp::day),
+        }
     }
 
     /// Which users the workspace in a folder has.
@@ -135,7 +139,10 @@ impl Found {
             return Err(refused("not_newer"));
         }
         // One of a workspace that was restored without a journal itself, or a journal that was begun anew, leaves out who went before.
-        self.told |= is_newer && known.sound;
+        if is_newer && known.sound {
+            self.unproven.get_or_insert_default().extend(known.erasures.iter().map(|one| one.id));
+            self.backed_up_at = self.backed_up_at.max(Some(other.manifest.at));
+        }
         self.erasures.push(known.erasures);
         Ok(())
     }

@@ -87,8 +87,8 @@ pub(super) fn on_demand(rules: &Rules, facts: &mut Facts, now: Timestamp) -> Par
     }
 }
 
-/// What a hold keeps, or a rule that says so. A period that is nothing but the time after which something is not needed any more
-/// keeps nothing beyond its person.
+/// What a hold keeps, or a rule that says so. Of a period that is nothing but the time after which something is not needed any more
+/// the person is the longer needed, unless an erasure is demanded before.
 fn staying(dates: &Dates, today: Day) -> Vec<Date> {
     let records = dates.records.iter().filter(|date| date.kind != RecordKind::Address);
     records.filter(|date| date.is_on_hold() || keeps(date, today)).cloned().collect()

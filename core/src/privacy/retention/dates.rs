@@ -82,6 +82,14 @@ pub(crate) struct Date {
 }
 
 impl Date {
+    /// Whether it is a touchpoint or document whose own period ends after a day, and that no law sets apart from its person until then.
+    fn is_needed_until(&self, day: Day) -> bool {
+        matches!(self.kind, RecordKind::Touchpoint | RecordKind::Document)
+            && self.action != RetentionAction::Restrict
+            && !self.is_on_hold()
+            && self.erase_on > Some(day)
+    }
+
     /// Whether a hold keeps it, whatever its date is.
     pub fn is_on_hold(&self) -> bool {
         self.held_up.iter().any(|held| held.kind == HoldUpKind::Hold)
@@ -95,7 +103,7 @@ pub(crate) struct Dates {
     pub purposes: Vec<Date>,
     /// Records with a date of their own, ledger entries among them.
     pub records: Vec<Date>,
-    /// The one of `purposes` that goes last.
+    /// The one of `purposes` that goes last, or of records whose own period is longer.
     pub decisive: Date,
     /// What holds up all of it.
     pub held_up: Vec<HoldUp>,
@@ -194,9 +202,14 @@ pub(crate) fn of(rules: &Rules, facts: &Facts, today: Day) -> Dates {
         purposes.extend(rules.one("lead").map(|rule| known.date(rule, None, Some(known.last))));
     }
     let decisive = purposes.iter().max_by_key(|date| date.erase_on.map_or((true, None), |day| (false, Some(day))));
-    let decisive = decisive.cloned().unwrap_or_else(|| known.nothing());
+    let mut decisive = decisive.cloned().unwrap_or_else(|| known.nothing());
     if let Some(end) = decisive.erase_on {
         known.end_relation(&mut records, end);
+        // What is needed longer than that, of somebody who is needed with it.
+        let longer = records.iter().filter(|record| record.is_needed_until(end));
+        if let Some(record) = longer.max_by_key(|record| record.erase_on) {
+            decisive = Date { kind: RecordKind::Person, id: None, assigned: false, ..record.clone() };
+        }
     }
     Dates { purposes, records, decisive, held_up: known.held_up(None) }
 }

@@ -183,11 +183,11 @@ pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day, String)>, today: Da
 /// Failures of the file.
 pub fn sweep_reminder(session: &Session) -> Result<Option<SweepReminder>> {
     session.read(|read| {
-        let clock = clock::jump(read.allow(Right::ReadPersons)?, read.now())?;
+        let connection = read.allow(Right::ReadPersons)?;
+        let (clock, behind) = (clock::jump(connection, read.now())?, clock::is_behind(connection, read.now())?);
         let due = find::due(read, zones::today(read.allow(Right::ReadPersons)?, read.now())?)?;
         let (due_persons, due_records) = (due.going, due.records);
         let reminder = SweepReminder { due_persons, due_records, clock };
-        let behind = clock.is_some_and(|clock| clock.now < clock.last);
         Ok((due_persons > 0 || due_records > 0 || behind).then_some(reminder))
     })
 }

@@ -69,9 +69,13 @@ pub fn run_sweep(
         }
         Ok((token, rules, due, SweepReport::new(read.now(), session.user_name(), as_of)))
     })?;
-    // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due.
-    retention::second_user(session, Proposed::Sweep { token: &token })?;
-    carry_out(session, &due, &token, &rules, report, progress)
+    purge(session, report.at)?;
+    // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due. What erases
+    // nobody needs no confirmation.
+    if !due.persons.is_empty() {
+        retention::second_user(session, Proposed::Sweep { token: &token })?;
+    }
+    carry_out(session, &due, &token, &rules, report, request.clock_is_right, progress)
 }
 
 fn carry_out(
@@ -80,10 +84,12 @@ fn carry_out(
     token: &str,
     by_rules: &str,
     mut report: SweepReport,
+    clock_is_right: bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
     let as_of = report.as_of;
-    purge(session, report.at)?;
+    // Said once, also if the sweep is stopped.
+    let by_right_clock = |change: &Change<'_>| if clock_is_right { clock::is_right(change) } else { Ok(()) };
     report.held = due.held;
     let count = due.persons.len() as u64;
     progress(0, count);
@@ -97,6 +103,7 @@ fn carry_out(
         let so_far = report.clone();
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
+                by_right_clock(change)?;
                 part(change, chunk, as_of, by_rules, so_far)
             })
             .map_err(|problem| stopped(problem, done))?
@@ -107,6 +114,7 @@ fn carry_out(
     session
         .change(Why::of("sweep").because(report.id.to_string()), |change| {
             let connection = change.allow(Right::Erase)?;
+            by_right_clock(change)?;
             retention::carried_out(connection, Proposed::Sweep { token })?;
             report.finished = true;
             report.write(connection, change.actor())?;
@@ -272,6 +280,8 @@ pub fn sweep_restored(session: &Session) -> Result<()> {
     if settings.mode == SweepMode::Do && !settings.four_eyes {
         let request = SweepRequest { clock_is_right: true, ..SweepRequest::default() };
         run_sweep(session, &request, session.cancel(), &mut |_, _| ())?;
+    } else {
+        session.change(Why::of("sweep"), clock::is_right)?;
     }
     Ok(())
 }

@@ -1,11 +1,9 @@
 //! The sweep: what is due, and its erasure.
 
-use kartei_core::Problem;
 use kartei_core::privacy::retention::{self, RetentionSettings};
 use kartei_core::privacy::sweep::{self, SweepPreview, SweepReminder, SweepReport, SweepRequest};
 use kartei_core::time::Day;
-use kartei_core::vault::clock::ClockJump;
-use kartei_core::vault::session::{Changed, Session};
+use kartei_core::vault::session::Changed;
 use serde::Serialize;
 use tauri::ipc::Channel;
 use tauri::{State, command};
@@ -40,13 +38,7 @@ pub async fn set_retention_settings(shell: State<'_, Shell>, settings: Retention
 /// What a sweep would do on a day.
 #[command(rename_all = "snake_case")]
 pub async fn preview_sweep(shell: State<'_, Shell>, as_of: Option<Day>, limit: u64) -> Answer<SweepPreview> {
-    let own = Shell::clone(&shell);
-    let look = move |session: &Session| {
-        let mut preview = sweep::preview_sweep(session, as_of, limit)?;
-        preview.clock = preview.clock.or_else(|| own.daily().jumped(session));
-        Ok(preview)
-    };
-    shell.run(look).await
+    shell.run(move |session| sweep::preview_sweep(session, as_of, limit)).await
 }
 
 /// Erases what is due.
@@ -60,10 +52,6 @@ pub async fn run_sweep(
     let own = Shell::clone(&shell);
     shell
         .run_job(job, move |session, cancel| {
-            // What was written since, be it a backup, hides from the core that the clock jumped.
-            if let Some(ClockJump { last, now }) = own.daily().jumped(session).filter(|_| !request.clock_is_right) {
-                return Err(Problem::ClockJumped { last, now });
-            }
             let progress = &mut |done, of| tell(&on_progress, done, of);
             let report = sweep::run_sweep(session, &request, cancel, progress)?;
             own.daily().clock_is_right(session.folder());
@@ -81,13 +69,5 @@ pub async fn list_sweeps(shell: State<'_, Shell>) -> Answer<Vec<SweepReport>> {
 /// What is due now, in numbers; none if nothing is.
 #[command(rename_all = "snake_case")]
 pub async fn sweep_reminder(shell: State<'_, Shell>) -> Answer<Option<SweepReminder>> {
-    let own = Shell::clone(&shell);
-    let look = move |session: &Session| {
-        let reminder = sweep::sweep_reminder(session)?;
-        Ok(reminder.map(|reminder| SweepReminder {
-            clock: reminder.clock.or_else(|| own.daily().jumped(session)),
-            ..reminder
-        }))
-    };
-    shell.run(look).await
+    shell.run(sweep::sweep_reminder).await
 }

@@ -60,6 +60,22 @@ test("nobody returns unasked where it is not known who was erased", async () => 
   });
 });
 
+test("a newer backup knows nothing of what came after it, and somebody has to say so", async () => {
+  const desk = openAt("/", "start", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "inspect_backup" ? { ...(told as object), journal_found: false } : told;
+  });
+  await desk.user.click(await desk.find("start-restore"));
+  await desk.user.type(await desk.find("restore-password"), "kartei");
+  await desk.user.click(await desk.find("restore-journal-backup"));
+
+  expect(await screen.findByText(/erst nach ihr gelöscht/)).toBeInTheDocument();
+  expect(screen.getByTestId("restore-submit")).toBeDisabled();
+
+  await desk.user.click(await desk.find("restore-journal-without"));
+  await waitFor(() => expect(screen.getByTestId("restore-submit")).toBeEnabled());
+});
+
 test("a file that is no backup is refused on the start screen", async () => {
   const desk = openAt("/", "start");
   desk.refuse("inspect_backup", "not_a_backup");

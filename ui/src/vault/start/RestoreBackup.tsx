@@ -35,7 +35,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   const [user, setUser] = useState("");
   const [password, setPassword] = useState("");
   const [folder, setFolder] = useState<string | null>(null);
-  const [journal, setJournal] = useState<string | null>(null);
+  const [journal, setJournal] = useState<Journal | null>(null);
   const [without, setWithout] = useState(false);
   const suggested = useQuery({
     queryKey: ["suggest_workspace_path", path],
@@ -43,7 +43,8 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   });
   const place = suggested.data ? (folder ? moveInto(folder, suggested.data) : suggested.data) : "";
   const many = backup.user_count > 1;
-  const known = backup.journal_found || journal !== null || without;
+  // A newer backup knows nothing of what came after it.
+  const known = backup.journal_found || journal?.of === "folder" || without;
   const ready = password !== "" && place !== "" && known && (!many || user.trim() !== "");
   const form = useRef<HTMLFormElement>(null);
   const choose = useMutation({ mutationFn: chooseFolder, onSuccess: (chosen) => chosen && setFolder(chosen) });
@@ -55,7 +56,7 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
           folder: place,
           user: many ? user.trim() : null,
           password,
-          journals: journal === null ? [] : [journal],
+          journals: journal === null ? [] : [journal.path],
           without_journal: without,
         },
         job,
@@ -139,18 +140,23 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   );
 }
 
+type Journal = { path: string; of: "folder" | "backup" };
+
 function MissingJournal(props: {
-  journal: string | null;
-  onJournal: (path: string) => void;
+  journal: Journal | null;
+  onJournal: (journal: Journal) => void;
   without: boolean;
   onWithout: (without: boolean) => void;
 }) {
   const { journal, onJournal, without, onWithout } = props;
   const t = useT();
-  const ofFolder = useMutation({ mutationFn: chooseFolder, onSuccess: (path) => path && onJournal(path) });
+  const ofFolder = useMutation({
+    mutationFn: chooseFolder,
+    onSuccess: (path) => path && onJournal({ path, of: "folder" }),
+  });
   const ofBackup = useMutation({
     mutationFn: () => chooseFile([backupFilter(t)]),
-    onSuccess: (path) => path && onJournal(path),
+    onSuccess: (path) => path && onJournal({ path, of: "backup" }),
   });
   const problem = ofFolder.error ?? ofBackup.error;
   return (
@@ -172,7 +178,9 @@ function MissingJournal(props: {
         </Group>
         {journal !== null && (
           <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-            {t("restore-journal-chosen", { path: journal })}
+            {t(journal.of === "backup" ? "restore-journal-chosen-backup" : "restore-journal-chosen", {
+              path: journal.path,
+            })}
           </Text>
         )}
         {problem && <ProblemAlert problem={problem} />}
