@@ -14,7 +14,7 @@ use crate::problem::Result;
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::clock::{self, ClockJump};
-use crate::vault::session::{Read, Session};
+use crate::vault::session::Session;
 use crate::vault::zones;
 
 /// Something that is due.
