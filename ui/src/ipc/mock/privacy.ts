@@ -99,7 +99,7 @@ export function createPrivacy(
     events.find((one) => one.person === person && one.purpose === key && one.channel === channel);
   const reason = (code: T.Verdict): T.Reason => {
     const words: Partial<Record<T.Verdict, [string, string, string]>> = {
-      consent: ["Die Person hat eingewilligt.", "Art. 6 Abs. 1 a, Art. 7 DSGVO", ""],
+      consent: ["Die Person hat eingewilligt.", "Art. 6 Abs. 1 Buchst. a, Art. 7 DSGVO", ""],
       basis: ["Die Rechtsgrundlage des Zwecks erlaubt es.", "Art. 6 DSGVO", ""],
       restricted: ["Die Verarbeitung ist eingeschränkt.", "Art. 18 DSGVO", "Die Einschränkung aufheben."],
       objected: ["Die Person hat widersprochen.", "Art. 21 DSGVO", "Nur eine neue Einwilligung hebt es auf."],
