@@ -217,7 +217,10 @@ export function createPrivacy(
       const rows = judged(a.purpose, a.channel).filter(({ verdict: code }) =>
         a.blocked_by === null ? allows(code) : code === a.blocked_by,
       );
-      return { total: rows.length, offset: a.offset, rows: rows.slice(a.offset, a.offset + a.limit) };
+      const shown = rows.slice(a.offset, a.offset + a.limit);
+      const postal = (person: string) => (a.channel === "post" ? (view(person).addresses[0] ?? null) : null);
+      const withPlace = shown.map((one) => ({ ...one, postal: postal(one.person.id) }));
+      return { total: rows.length, offset: a.offset, rows: withPlace };
     },
     consents_of: (a: { person: string }) => events.filter((one) => one.person === a.person),
     list_consents: (a: { offset: number; limit: number }) => ({
