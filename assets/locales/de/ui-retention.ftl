@@ -206,7 +206,6 @@ rule-edit-of = Regel „{ $name }“ ändern
 rule-form-new = Neue Regel
 rule-form-edit = Regel ändern
 rule-name = Welche Daten
-rule-new-hint = Ein kurzer Name für Programme.
 rule-level = Für wen oder was sie gilt
 rule-level-person-hint = Die Regel gilt für alle, deren Daten für einen Zweck gehalten werden, der sie nennt.
 rule-level-record-hint = Die Regel gilt für einzelne Kontakte und Dokumente, denen sie zugewiesen wird.
