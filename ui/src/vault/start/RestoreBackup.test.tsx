@@ -12,6 +12,16 @@ test("a restored workspace is called as people called it", () => {
   expect(nameOf("/media/2026-03-01.kartei-backup", null), "nothing is left of it").toBe("Kartei");
 });
 
+test("the place that is proposed has the name by which the core knows the workspace", async () => {
+  const desk = openAt("/", "start", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "inspect_backup" ? { ...(told as object), name: "Büro Nord" } : told;
+  });
+  await desk.user.click(await desk.find("start-restore"));
+  await waitFor(() => expect(screen.getByTestId("restore-path")).toHaveDisplayValue(/Büro Nord/));
+  expect(desk.callsOf("suggest_workspace_path").at(-1)).toEqual({ name: "Büro Nord" });
+});
+
 test("where the old workspace is known a password is enough", async () => {
   const desk = openAt("/", "start");
   await desk.user.click(await desk.find("start-restore"));
