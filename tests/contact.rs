@@ -66,6 +66,27 @@ fn a_mail_of_which_nobody_says_where_it_went_is_no_silent_first_contact() {
 }
 
 #[test]
+fn what_limits_a_letter_is_said_and_the_letter_is_noted_all_the_same() {
+    let office = office();
+    let add = |more: &[&'static str]| {
+        let letter = ["touchpoint", "add", ADA, "--kind", "letter", "--text", "x", "--no-notice", "steht im Vertrag"];
+        office.run(&[&letter[..], more].concat()).succeeded().err
+    };
+    assert_eq!(add(&["--direction", "out"]), "");
+
+    office.json(&["restrict", ADA, "--ground", "a"]);
+    let restricted = add(&["--direction", "out"]);
+    assert!(restricted.contains("Art. 18 Abs. 2 DSGVO") && restricted.lines().count() == 1, "{restricted}");
+    office.json(&["object", ADA, "--scope", "marketing"]);
+    let both = add(&["--direction", "out"]);
+    assert!(both.contains("Art. 18 Abs. 2") && both.contains("Art. 21 Abs. 3 DSGVO"), "{both}");
+
+    assert_eq!(add(&["--direction", "in"]), "", "what comes in");
+    assert_eq!(add(&["--direction", "out", "--at", "2026-02-27"]), "", "what went out before");
+    assert_eq!(office.json(&["touchpoint", "list", ADA]).as_array().unwrap().len(), 5);
+}
+
+#[test]
 fn notices_are_due_are_worded_are_given_and_are_due_no_more() {
     let office = office();
     let due = |more: &[&str]| office.json(&[&["notice", "due"], more].concat());

@@ -23,7 +23,7 @@ const PURPOSE: [&str; 19] = [
     "--set",
     "categories=identity,contact",
     "--set",
-    "reason_de=Art. 6 Abs. 1 b DSGVO",
+    "reason_de=Art. 6 Abs. 1 Buchst. b DSGVO",
     "--set",
     "reason_en=Art. 6(1)(b) GDPR",
 ];

@@ -339,7 +339,7 @@ fn what_stands_about_others_and_their_organisation_is_named_with_its_id_and_a_ve
     let vetoed = office.json(&["erase", &lead, "--preview"]);
     assert_eq!(vetoed["restrictions"][0]["ground"], "b");
     let told = office.run(&["erase", &lead, "--preview"]);
-    for words in ["Art. 18 Abs. 1 b DSGVO", "Notiz zur Person", "Quarzfirma e.K.", &format!("note:{other}")] {
+    for words in ["Art. 18 Abs. 1 Buchst. b DSGVO", "Notiz zur Person", "Quarzfirma e.K.", &format!("note:{other}")] {
         assert!(told.out.contains(words), "{words}: {}", told.out);
     }
     assert_eq!(office.refusal(&["erase", &lead, "--ground", "a"]), "held_up");

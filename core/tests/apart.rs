@@ -5,13 +5,16 @@ mod support;
 
 use kartei_core::language::Language;
 use kartei_core::privacy::apart::{all_duplicates, likely_duplicates};
+use kartei_core::privacy::contact::{ContactLimits, contact_limits};
 use kartei_core::privacy::gate::statuses;
 use kartei_core::privacy::lifting::lift_notice;
-use kartei_core::privacy::rights::{Ground, lift, lift_some, list_restrictions, restrict};
+use kartei_core::privacy::rights::{
+    Decision, Ground, Objected, decide_objection, lift, lift_some, list_restrictions, object, restrict,
+};
 use kartei_core::records::duplicates::draft_duplicates;
 use kartei_core::records::persons::PersonDraft;
 use kartei_core::records::search::search;
-use kartei_core::time::Day;
+use kartei_core::time::{Day, Timestamp};
 use support::Office;
 
 #[test]
@@ -87,4 +90,29 @@ fn one_of_several_restrictions_is_lifted_and_the_person_is_told_before_in_their_
     assert_eq!(told(Some(contested)), Err("not_found"));
     lift(office.session(), ada, Day::parse("2026-03-01").unwrap()).unwrap();
     assert_eq!((standing(), told(None)), (vec![], Err("not_found")));
+}
+
+#[test]
+fn it_is_told_since_when_a_person_is_restricted_or_wants_no_advertising_and_until_when() {
+    let office = Office::at("2026-03-02T09:00:00Z");
+    let ada = office.person("Ada").add();
+    let limits = || contact_limits(office.session(), ada).unwrap();
+    let none = ContactLimits { restricted_since: None, objected_since: None };
+    assert_eq!(limits(), none);
+    let at = Timestamp::parse;
+    let (first, later) = (at("2026-02-01T09:00:00Z"), at("2026-02-20T09:00:00Z"));
+
+    restrict(office.session(), ada, Ground::A, later, "").unwrap();
+    restrict(office.session(), ada, Ground::C, first, "").unwrap();
+    let newsletter = Objected::Purpose { purpose: "newsletter".into() };
+    let said = object(office.session(), ada, &newsletter, later, "").unwrap().value;
+    assert_eq!(limits(), ContactLimits { restricted_since: first, objected_since: later });
+
+    decide_objection(office.session(), said, Decision::Withdrawn, "").unwrap();
+    lift(office.session(), ada, Day::parse("2026-03-01").unwrap()).unwrap();
+    assert_eq!(limits(), none);
+
+    let all = object(office.session(), ada, &Objected::All, first, "").unwrap().value;
+    decide_objection(office.session(), all, Decision::Overridden, "Rechtsstreit").unwrap();
+    assert_eq!(limits().objected_since, first, "no ground outweighs what it says of advertising");
 }

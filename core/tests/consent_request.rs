@@ -5,18 +5,21 @@ mod import_support;
 mod request_support;
 mod support;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use import_support::reader;
 use kartei_core::Problem;
 use kartei_core::exchange::disclosures;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::request::{
-    Answer, AskConsent, TakeAnswer, ask_consent, list_requests, read_answer, take_answer,
+    Answer, AskConsent, TakeAnswer, ask_consent, list_askable, list_requests, read_answer, take_answer,
 };
 use kartei_core::privacy::consent::{
     Channel, ConsentState, Method, RecordConsent, WithdrawConsents, record_consent, withdraw_consents,
 };
 use kartei_core::privacy::gate::may;
+use kartei_core::privacy::purposes::retire_purpose;
 use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{edit_person, show_person};
@@ -141,6 +144,32 @@ fn no_mail_asks_without_a_wish_nor_whom_must_not_be_written_to_nor_twice() {
     assert_eq!(refused(&request), "asked_already");
     object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
     assert_eq!(refused(&request), "objected");
+}
+
+#[test]
+fn whom_no_mail_may_ask_is_known_before_one_is_written() {
+    let office = office();
+    let ada = ada(&office);
+    let asks = |person: PersonId| -> BTreeMap<String, String> {
+        let all = list_askable(office.session(), person).unwrap();
+        all.into_iter().map(|one| (one.purpose, one.refused)).collect()
+    };
+    let refused = |person: PersonId| -> BTreeSet<String> { asks(person).into_values().collect() };
+    let all = |reason: &str| BTreeSet::from([String::from(reason)]);
+    assert_eq!(list_askable(office.session(), ada).unwrap()[0].address, "ada@example.com");
+    let purposes: Vec<String> = asks(ada).into_keys().collect();
+    assert_eq!(purposes, ["applications", "customer_care", "newsletter"], "reached by e-mail, and with a text");
+    assert_eq!(refused(ada), all(""));
+    assert_eq!(refused(office.person("Bob").add()), BTreeSet::new(), "nobody is asked without an address");
+    let child = office.person("Kim").email("kim@example.com").with(|draft| draft.birthday = Some("2015-01-01".into()));
+    assert_eq!(refused(child.add()), all("child"));
+
+    asked(&office, ada);
+    assert_eq!((asks(ada)["newsletter"].as_str(), asks(ada)["applications"].as_str()), ("asked_already", ""));
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    assert_eq!(refused(ada), all("restricted"));
+    retire_purpose(office.session(), "newsletter").unwrap();
+    assert!(!asks(ada).contains_key("newsletter"), "one that has ended is not asked for");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::coverage::coverage;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, of_person, record_consent};
-use kartei_core::privacy::gate::{Answer, Verdict, may, may_named};
+use kartei_core::privacy::gate::{Answer, Verdict, list_audience, may, may_named};
 use kartei_core::privacy::grounds::{GroundDraft, list_grounds, record_ground};
 use kartei_core::privacy::rights::{Ground, lift, restrict};
 use kartei_core::records::persons::{self, Address, ContactPoint, PersonDraft, PersonKind, edit_person, show_person};
@@ -252,4 +252,30 @@ fn the_day_on_which_somebody_turns_sixteen_is_that_of_the_place_where_they_conse
             coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons.last().unwrap()).sum();
         assert_eq!(held, u64::from(expected == Verdict::Consent), "{at} {zone_minutes}: the figures");
     }
+}
+
+#[test]
+fn an_audience_by_post_says_where_the_letter_goes_and_one_by_email_does_not() {
+    let office = Office::new();
+    let home = Address {
+        street: "Weg 1".into(),
+        postal_code: "50667".into(),
+        city: "Köln".into(),
+        country: "DE".into(),
+        ..Address::default()
+    };
+    let work = Address { street: "Ring 2".into(), city: "Bonn".into(), ..home.clone() };
+    let ada = office.person("Ada").email("ada@example.com").with(|draft| draft.addresses = vec![home, work]).add();
+    let bob = office.person("Bob").add();
+    let shown = |purpose: &str, channel, why: Option<&str>| {
+        let rows = list_audience(office.session(), purpose, channel, why, 0, 10).unwrap().rows;
+        let street = |row: kartei_core::privacy::gate::AudiencePerson| (row.person.id, row.postal.map(|at| at.street));
+        rows.into_iter().map(street).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("direct_mail", Channel::Post, None), [(ada, Some("Weg 1".into()))]);
+    assert_eq!(shown("direct_mail", Channel::Post, Some("no_address")), [(bob, None)]);
+    assert_eq!(shown("newsletter", Channel::Email, Some("consent_missing")), [(ada, None)], "a mail needs none");
+
+    restrict(office.session(), ada, Ground::A, None, "").unwrap();
+    assert_eq!(shown("direct_mail", Channel::Post, Some("restricted")), [(ada, Some("Weg 1".into()))], "by its reason");
 }

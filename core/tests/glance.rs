@@ -116,8 +116,8 @@ fn a_person_finds_everything_in_the_workbook() {
             [
                 "Vertrag erfüllen",
                 "Liefern, abrechnen, betreuen, Gewährleistung.",
-                "Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)",
-                "Art. 6 Abs. 1 b DSGVO: Erfüllung eines Vertrags",
+                "Vertrag oder Anfrage (Art. 6 Abs. 1 Buchst. b DSGVO)",
+                "Art. 6 Abs. 1 Buchst. b DSGVO: Erfüllung eines Vertrags",
                 "2019-04-02 00:00",
                 "Kundenkartei 2019"
             ],

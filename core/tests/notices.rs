@@ -337,7 +337,7 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
         "Lovelace Maschinen",
         "trade fair; erhoben am 28.02.2026",
         "– Anfrage beantworten: ",
-        "Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO).",
+        "Vertrag oder Anfrage (Art. 6 Abs. 1 Buchst. b DSGVO).",
         "Adressen und Telefonnummern",
         "Aufsichtsbehörde",
     ] {
@@ -349,9 +349,11 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
     let draft = PersonDraft { addresses: vec![at_home], ..view.draft() };
     edit_person(office.session(), ada, draft, None).unwrap();
     let told = worded(INFORMATION, "de");
-    for part in
-        ["– Werbung per Post: ", "Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO).", "über eigene Angebote informieren"]
-    {
+    for part in [
+        "– Werbung per Post: ",
+        "Berechtigtes Interesse (Art. 6 Abs. 1 Buchst. f DSGVO).",
+        "über eigene Angebote informieren",
+    ] {
         assert!(told.contains(part), "'{part}' is missing, though she may be written to:\n{told}");
     }
     object(office.session(), ada, &Objected::Marketing, None, "").unwrap();

@@ -72,7 +72,7 @@ fn a_purpose_that_was_added_holds_whom_it_says_and_is_taken_back() {
     assert_eq!((entry.action.as_str(), entry.reason.as_str()), ("add_purpose", "summer_party"));
     let basis = PurposeDraft { key: "basis".into(), basis: Basis::Contract, source: Both::default(), ..event() };
     add_purpose(office.session(), basis).unwrap();
-    for (language, article) in [(Language::De, "Art. 6 Abs. 1 b DSGVO"), (Language::En, "Art. 6(1)(b) GDPR")] {
+    for (language, article) in [(Language::De, "Art. 6 Abs. 1 Buchst. b DSGVO"), (Language::En, "Art. 6(1)(b) GDPR")] {
         let answer = may(office.session(), supplier, "basis", Channel::Post, language).unwrap();
         assert_eq!((answer.allowed, answer.reasons[0].article.as_str()), (true, article));
     }

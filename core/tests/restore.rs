@@ -15,6 +15,7 @@ use kartei_core::records::persons;
 use kartei_core::vault::access::Role;
 use kartei_core::vault::restore::{RestoreRequest, Restored, inspect_backup, restore};
 use kartei_core::vault::session::Session;
+use kartei_core::vault::workspace::name_of;
 use kartei_core::vault::{backup, doctor, journal, users};
 use kartei_core::{Cancel, Problem, Result};
 use support::{Office, PASSWORD, USER, bytes_of, dump, key_with, open_with_key, soak};
@@ -118,8 +119,13 @@ fn a_missing_journal_stops_until_somebody_says_to_go_on() {
     let out = backed_up(&office, "away");
     office.erase(ada);
     let folder = office.beside("again.kartei");
-    assert!(!inspect_backup(&out, &[]).unwrap().journal_found);
-    assert!(inspect_backup(&out, &[office.folder()]).unwrap().journal_found);
+    let [unknown, known] = [vec![], vec![office.folder()]].map(|known| inspect_backup(&out, &known).unwrap());
+    assert_eq!((unknown.journal_found, unknown.name), (false, None));
+    assert_eq!(
+        (known.journal_found, known.name),
+        (true, Some(name_of(&office.folder()))),
+        "as the one at hand is called"
+    );
 
     assert_eq!(code(restored(&office, &request(&out, &folder, &[]))), "journal_missing");
     assert!(!folder.exists());

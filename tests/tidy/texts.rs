@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::{none, sources_in};
+use crate::{Source, none, sources_in};
 
 /// The id that begins on a line of a locale file.
 fn id_of(line: &str) -> Option<&str> {
@@ -139,4 +139,44 @@ fn every_action_of_the_history_has_its_words() {
     let ids: BTreeSet<String> = actions.map(|action| format!("action-{}", action.replace('_', "-"))).collect();
     assert!(ids.len() > 50, "the actions are read");
     none("an action without its words", ids.into_iter().filter(|id| !messages.contains_key(id)).collect());
+}
+
+/// What users read in one language: the locale files, the laws' defaults, the guide.
+fn read_by_users(language: &str) -> Vec<Source> {
+    let locales = sources_in(&format!("assets/locales/{language}/"), &[".ftl"]);
+    let guide = sources_in(&format!("docs/guide/{language}.md"), &[".md"]);
+    locales.into_iter().chain(sources_in("assets/defaults/", &[".json"])).chain(guide).collect()
+}
+
+#[test]
+fn one_thing_has_one_word() {
+    // The file on disk is "Kartei" and what was done in it "Verlauf".
+    let found = read_by_users("de").into_iter().flat_map(|source| {
+        let lines: Vec<String> = source.text.lines().map(str::to_lowercase).collect();
+        let others = lines.into_iter().filter(|line| line.contains("arbeitsbereich") || line.contains("protokoll"));
+        others.map(|line| format!("{}: {line}", source.path)).collect::<Vec<_>>()
+    });
+    none("another word for Kartei or Verlauf", found.collect());
+}
+
+#[test]
+fn the_law_is_cited_in_one_form() {
+    let wrong = |text: &str| {
+        let letter_alone = text.split("Abs. ").skip(1).any(|rest| {
+            let rest = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            let mut letters = rest.strip_prefix(' ').unwrap_or_default().chars();
+            letters.next().is_some_and(|letter| letter.is_ascii_lowercase())
+                && !letters.next().is_some_and(char::is_alphanumeric)
+        });
+        let written_out =
+            text.split("Artikel ").skip(1).any(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+        letter_alone || written_out || text.contains("lit. ")
+    };
+    assert!(
+        wrong("Art. 6 Abs. 1 b DSGVO") && wrong("Art. 6 lit. b") && !wrong("Art. 6 Abs. 1 Buchst. b und Abs. 2 und 3")
+    );
+    let english = |text: &str| text.contains("Article ") || text.contains("lit. ") || text.contains("(1) (");
+    let german = read_by_users("de").into_iter().filter(|source| wrong(&source.text));
+    let all = german.chain(read_by_users("en").into_iter().filter(|source| english(&source.text)));
+    none("a citation like \"Art. 6 Abs. 1 b\" instead of \"Buchst. b\"", all.map(|source| source.path).collect());
 }

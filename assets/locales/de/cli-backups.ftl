@@ -1,8 +1,8 @@
-cli-backup = Den Arbeitsbereich in eine verschlüsselte Datei sichern, während andere weiterarbeiten
-cli-backup-arg-file = Die Datei, die geschrieben wird; eine ältere Sicherung desselben Arbeitsbereichs wird ersetzt
+cli-backup = Die Kartei in eine verschlüsselte Datei sichern, während andere weiterarbeiten
+cli-backup-arg-file = Die Datei, die geschrieben wird; eine ältere Sicherung derselben Kartei wird ersetzt
 cli-restore = Eine Sicherung in einen neuen Ordner (--workspace) zurückholen; was seitdem gelöscht wurde, wird wieder gelöscht
 cli-restore-arg-file = Die Sicherung
-cli-restore-arg-journal = Was seitdem gelöscht wurde: erasures.journal oder der Ordner des alten Arbeitsbereichs, oder eine neuere Sicherung; mehrmals möglich
+cli-restore-arg-journal = Was seitdem gelöscht wurde: erasures.journal oder der Ordner der alten Kartei, oder eine neuere Sicherung; mehrmals möglich
 cli-restore-arg-without_journal = Auch ohne zu wissen, was seitdem gelöscht wurde
 cli-rekey = Die Daten mit einem neuen Schlüssel verschlüsseln, zum Beispiel nachdem jemandem der Zugang genommen wurde
 
@@ -15,5 +15,5 @@ terminal-restore-done = Zurückgeholt: { $folder } ({ $persons ->
        *[other] { $erasures } Löschungen nachgeholt
     })
 terminal-restore-users = Wie am Tag der Sicherung können sich wieder anmelden: { $users }. Wer seitdem entfernt wurde, ist erneut zu entfernen.
-terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; im Ordner des Arbeitsbereichs liegen davon { $backups }.
+terminal-rekey-done = Die Daten haben einen neuen Schlüssel. Ältere Sicherungen öffnet weiterhin der alte; im Ordner der Kartei liegen davon { $backups }.
 terminal-rekey-special-kept = Der Schlüssel für besondere Kategorien ließ sich nicht erneuern: Er fehlt oder ist beschädigt.

@@ -83,13 +83,13 @@ cli-consent-proof-arg-reason = Warum er herausgegeben wird
 cli-consent-proof-arg-recipient = Wer ihn erhält
 cli-consent-proof-after =
     Geschrieben wird eine PDF-Datei zum Lesen und Drucken, in der auch der Datensatz liegt, oder der Datensatz allein (JSON).
-cli-consent-check = Einen Nachweis prüfen; dafür ist kein Arbeitsbereich nötig
+cli-consent-check = Einen Nachweis prüfen; dafür ist keine Kartei nötig
 cli-consent-check-arg-file = Der Nachweis
 cli-consent-check-after =
     Geprüft wird alles, was sich aus der Datei selbst nachrechnen lässt: ihr eigener Prüfwert, die Prüfwerte der Texte,
-    die Einträge des Protokolls und ob sie sagen, was im Nachweis steht.
-    Wer den Nachweis geschrieben hat und ob etwas weggelassen wurde, sagt das nicht. Dafür den Prüfwert des Protokolls mit
-    einem vergleichen, der vorher anderswo aufbewahrt wurde, oder im Arbeitsbereich „kartei verify --proof DATEI“ aufrufen.
+    die Einträge des Verlaufs und ob sie sagen, was im Nachweis steht.
+    Wer den Nachweis geschrieben hat und ob etwas weggelassen wurde, sagt das nicht. Dafür den Prüfwert des Verlaufs mit
+    einem vergleichen, der vorher anderswo aufbewahrt wurde, oder in der Kartei „kartei verify --proof DATEI“ aufrufen.
 
 cli-may = Ob Daten einer Person für einen Zweck auf einem Weg benutzt werden dürfen, und warum
 cli-may-arg-person = Die Person: Kennung oder E-Mail-Adresse
@@ -159,7 +159,7 @@ cli-suppression = Die Sperrliste: wer Werbung widersprochen hat, auch wenn nicht
 cli-suppression-list = Wie viel auf der Liste steht und seit wann
 cli-suppression-check = Ob eine Adresse auf der Liste steht
 cli-suppression-check-arg-address = Eine E-Mail-Adresse oder Telefonnummer in beliebiger Schreibweise
-cli-suppression-remove = Eine Adresse von der Liste nehmen; der Grund wird im Protokoll festgehalten
+cli-suppression-remove = Eine Adresse von der Liste nehmen; der Grund wird im Verlauf festgehalten
 cli-suppression-remove-arg-address = Die ganze E-Mail-Adresse oder Telefonnummer
 cli-suppression-remove-arg-reason = Warum: jemand Gespeichertes hat seitdem eingewilligt (consent), der Widerspruch wurde zurückgenommen (withdrawn), oder es war ein Irrtum (mistake)
 
@@ -224,5 +224,5 @@ terminal-suppression-removed = Von der Sperrliste genommen
 terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file }
 terminal-proof-ok =
     In sich stimmig: { $entries } Einträge zu { $person }, Verantwortlicher { $controller }
-    Nach eigener Angabe geschrieben am { $at }, Protokoll bis Eintrag { $seq }, Prüfwert { $head }
+    Nach eigener Angabe geschrieben am { $at }, Verlauf bis Eintrag { $seq }, Prüfwert { $head }
 terminal-consent-asked = Geschrieben: { $file }. Senden Sie die E-Mail ab; sie wartet bis { $until } auf Antwort.

@@ -8,7 +8,7 @@ cli-sweep = Löschen, was fällig ist; zum Beispiel jede Nacht von einer Zeitste
 cli-sweep-arg-preview = Nur zeigen, was fällig ist und warum, und was aufgehalten wird
 cli-sweep-arg-run = Löschen, was fällig ist; das lässt sich nicht zurücknehmen
 cli-sweep-arg-as_of = Was an diesem Tag fällig ist (sonst heute); löschen lässt sich nur, was heute schon fällig ist
-cli-sweep-arg-clock_is_right = Die Uhr geht richtig, auch wenn der letzte Eintrag im Protokoll mehr als einen Tag entfernt ist
+cli-sweep-arg-clock_is_right = Die Uhr geht richtig, auch wenn der letzte Eintrag im Verlauf mehr als einen Tag entfernt ist
 
 cli-hold = Löschsperren: setzen, aufheben, auflisten
 cli-hold-add = Eine Person, einen ihrer Einträge oder alle Personen einer Organisation vom Löschen ausnehmen

@@ -47,7 +47,7 @@ cli-about-long =
     Das Passwort kommt aus --password-stdin, KARTEI_PASSWORD, dem Schlüsselbund oder einer Frage im Terminal, nie aus einem Argument.
     PERSON ist eine Kennung oder eine E-Mail-Adresse, die genau eine Person nennt. Zeiten nach RFC 3339, Tage nach ISO 8601.
     Rückgabewert: 0 erledigt, 1 abgelehnt oder fehlgeschlagen, 2 falscher Aufruf.
-cli-arg-workspace = Der Arbeitsbereich (sonst der zuletzt geöffnete)
+cli-arg-workspace = Der Ordner der Kartei (sonst der zuletzt geöffneten)
 cli-arg-user = Wer arbeitet
 cli-arg-language = Sprache der Texte und Dateien
 cli-arg-json = Das Ergebnis als ein JSON-Dokument
@@ -56,7 +56,7 @@ cli-arg-now = Die Zeit, zu der gehandelt wird (in Fassungen für Tests)
 cli-arg-help = Diese Hilfe zeigen
 cli-arg-version = Die Version zeigen
 
-cli-init = Einen verschlüsselten Arbeitsbereich anlegen
+cli-init = Eine verschlüsselte Kartei anlegen
 cli-init-arg-controller = Name des Verantwortlichen: wer über die Daten entscheidet
 cli-init-arg-country = Land des Verantwortlichen, zwei Buchstaben
 cli-init-arg-name = Name des ersten Benutzers (sonst der Name an diesem Rechner)
@@ -73,11 +73,11 @@ cli-controller = Zeigen und ändern, wer über die Daten entscheidet (Name, Ansc
 cli-controller-arg-set = Eine Angabe ändern; so oft wie nötig. Ohne wird nur gezeigt
 cli-controller-after = Angaben: name, street, postal_code, city, country, email, phone, web, dpo_name, dpo_email (die beiden letzten: Datenschutzbeauftragte Person).
 
-cli-demo = Einen Arbeitsbereich mit Beispieldaten anlegen und darin einmal die Hauptaufgabe erledigen
+cli-demo = Eine Kartei mit Beispieldaten anlegen und darin einmal die Hauptaufgabe erledigen
 cli-demo-arg-window = Stattdessen das Fenster mit dem Beispiel öffnen
 
 cli-info = Anzahlen, Versionen und Größe
-cli-doctor = Datei, Schlüssel, Protokoll und Einstellungen prüfen
+cli-doctor = Datei, Schlüssel, Verlauf und Einstellungen prüfen
 cli-doctor-arg-repair = Neu aufbauen, was sich neu aufbauen lässt: die Suche, die Kennzeichen der Sperrliste, das Verzeichnis der Löschungen und Schlüsseldateien, von denen ein Exemplar fehlt
 
 cli-import = Personen aus CSV-, XLSX- oder vCard-Dateien importieren
@@ -127,8 +127,8 @@ cli-person-show-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-person-list = Alle Personen auflisten
 cli-person-list-arg-import = Nur Personen dieses Imports
 
-cli-touchpoint = Der Verlauf einer Person
-cli-touchpoint-add = Dem Verlauf einen Kontakt hinzufügen
+cli-touchpoint = Die Kontakte einer Person
+cli-touchpoint-add = Einen Kontakt festhalten
 cli-touchpoint-add-arg-person = Die Person: Kennung oder E-Mail-Adresse
 cli-touchpoint-add-arg-kind = Was es war
 cli-touchpoint-add-arg-at = Wann es war (sonst jetzt)
@@ -158,8 +158,8 @@ cli-history = Wer was wann und warum getan hat
 cli-history-arg-person = Nur was diese Person betrifft: Kennung oder E-Mail-Adresse
 cli-history-arg-since = Nur seit dieser Zeit oder diesem Tag
 cli-history-arg-until = Nur bis zu dieser Zeit oder dem Ende dieses Tags
-cli-verify = Prüfen, dass am Protokoll nichts geändert und nichts herausgenommen wurde
-cli-verify-arg-proof = Auch prüfen, ob dieser Nachweis von Einwilligungen im Protokoll steht, und was seither dazukam
+cli-verify = Prüfen, dass am Verlauf nichts geändert und nichts herausgenommen wurde
+cli-verify-arg-proof = Auch prüfen, ob dieser Nachweis von Einwilligungen im Verlauf steht, und was seither dazukam
 cli-verify-arg-acknowledge = Fehlende Änderungen bestätigen und mit diesem Stand weiterarbeiten
 
 cli-user = Benutzer und ihre Rollen
@@ -193,7 +193,7 @@ terminal-wrong-password-missing = Das Passwort fehlt: --password-stdin, KARTEI_P
 terminal-wrong-new-password-missing = Das Passwort des neuen Benutzers fehlt: --password-stdin (es ist die zweite Zeile) oder ein Terminal ist nötig
 terminal-wrong-user-missing = Wer arbeitet? Hier gibt es mehrere Benutzer: mit --user angeben
 terminal-wrong-password-mismatch = Die beiden Passwörter sind verschieden
-terminal-wrong-workspace-missing = Welcher Arbeitsbereich? Mit --workspace oder KARTEI_WORKSPACE angeben
+terminal-wrong-workspace-missing = Welche Kartei? Mit --workspace oder KARTEI_WORKSPACE angeben
 terminal-wrong-field = Unbekanntes Feld { $field }; möglich: { $fields }
 terminal-wrong-field-twice = { $field } darf nur einmal stehen
 terminal-wrong-time = { $value } ist keine Zeit; nötig ist RFC 3339, zum Beispiel 2026-03-01T09:00:00Z
@@ -202,7 +202,7 @@ terminal-no-display = Für das Fenster fehlt ein Bildschirm. „kartei --help“
 
 # Ergebnisse
 terminal-init-done =
-    Arbeitsbereich: { $folder }
+    Kartei: { $folder }
     Benutzer: { $user }
     Wiederherstellungsschlüssel (jetzt aufschreiben, er wird nur dieses eine Mal gezeigt):
     { $key }
@@ -262,7 +262,7 @@ terminal-export-done =
 terminal-export-left-out = Nicht dabei, weil die Verarbeitung eingeschränkt ist (Art. 18 DSGVO): { $count }
 terminal-wrong-format = Die Endung sagt nicht, welches Format gemeint ist: --as xlsx oder --as csv
 terminal-wrong-glance-ending = „Kontakt auf einen Blick“ ist eine Arbeitsmappe: --out DATEI.xlsx
-terminal-demo-made = Demo-Arbeitsbereich angelegt: { $folder }
+terminal-demo-made = Beispiel angelegt: { $folder }
 terminal-demo-imported = Importiert: { $file } – { $read } gelesen, { $created } neu, { $updated } ergänzt
 terminal-demo-found = Suche nach „{ $text }“: { $names }
 terminal-demo-password = Benutzer „{ $user }“, Passwort „{ $password }“

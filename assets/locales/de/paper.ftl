@@ -54,7 +54,7 @@ paper-evidence-named =
     { $sha256 }
 paper-evidence-none = kein Nachweis hinterlegt
 paper-evidence-removed = nicht mehr vorhanden
-paper-entry = Eintrag im Protokoll
+paper-entry = Eintrag im Verlauf
 paper-entry-named =
     Nr. { $seq }, Prüfwert
     { $hash }
@@ -76,16 +76,16 @@ paper-text-heading = Text { $number }: { $purpose }, Version { $version }, { $la
 paper-text-since = Verwendet seit
 paper-text-hash = SHA-256 des Textes
 paper-text-purpose = Was der Zweck ist
-paper-chain = Stand im Protokoll
-paper-chain-text = Jede Änderung steht in einem Protokoll, dessen Einträge verkettet sind: Der Prüfwert jedes Eintrags umfasst den des Eintrags davor. Wer einen Eintrag ändert oder weglässt, ändert alle Prüfwerte danach. Diese Einträge haben geschrieben, was hier steht; sie liegen im Datensatz vollständig bei, Widersprüche und Einschränkungen ohne die Worte der Person.
+paper-chain = Stand im Verlauf
+paper-chain-text = Jede Änderung steht in einem Verlauf, dessen Einträge verkettet sind: Der Prüfwert jedes Eintrags umfasst den des Eintrags davor. Wer einen Eintrag ändert oder weglässt, ändert alle Prüfwerte danach. Diese Einträge haben geschrieben, was hier steht; sie liegen im Datensatz vollständig bei, Widersprüche und Einschränkungen ohne die Worte der Person.
 paper-seq = Nr.
 paper-hash = Prüfwert
 paper-head-seq = Letzter Eintrag
-paper-head = Prüfwert des Protokolls
-paper-workspace = Arbeitsbereich
+paper-head = Prüfwert des Verlaufs
+paper-workspace = Kartei
 paper-check = So lässt sich dieser Nachweis prüfen
-paper-check-command = Mit dem Programm Kartei, ohne Kennwort und ohne die Daten des Verantwortlichen: kartei consent check DATEI.pdf. Es rechnet alle Prüfwerte nach, vergleicht die Angaben mit den Einträgen des Protokolls und diese Seiten Zeichen für Zeichen mit dem Datensatz. Ist ein einziges Byte der Datei geändert, sagt es das.
-paper-check-head = Ob die Einträge wirklich im Protokoll des Verantwortlichen stehen, zeigt der Vergleich mit einem Prüfwert des Protokolls, der schon früher gespeichert oder herausgegeben wurde, oder die Prüfung im Arbeitsbereich selbst: kartei verify --proof DATEI.pdf. Nur das zeigt auch, ob etwas weggelassen wurde, was seither dazukam und ob stimmt, was in keinem Eintrag steht, etwa Anschriften, die Namen von Zwecken und Belegen und wer eingetragen hat.
+paper-check-command = Mit dem Programm Kartei, ohne Passwort und ohne die Daten des Verantwortlichen: kartei consent check DATEI.pdf. Es rechnet alle Prüfwerte nach, vergleicht die Angaben mit den Einträgen des Verlaufs und diese Seiten Zeichen für Zeichen mit dem Datensatz. Ist ein einziges Byte der Datei geändert, sagt es das.
+paper-check-head = Ob die Einträge wirklich im Verlauf des Verantwortlichen stehen, zeigt der Vergleich mit einem Prüfwert des Verlaufs, der schon früher gespeichert oder herausgegeben wurde, oder die Prüfung in der Kartei selbst: kartei verify --proof DATEI.pdf. Nur das zeigt auch, ob etwas weggelassen wurde, was seither dazukam und ob stimmt, was in keinem Eintrag steht, etwa Anschriften, die Namen von Zwecken und Belegen und wer eingetragen hat.
 paper-check-hand = Von Hand: Der Prüfwert eines Textes ist der SHA-256 seiner Zeichen in UTF-8, der eines Belegs der SHA-256 der Datei. Der Datensatz folgt ISO/IEC TS 27560 und dem Data Privacy Vocabulary des W3C und endet mit dem SHA-256 aller Bytes davor.
 consent-use-list = auf einer Liste, die herausgegeben wurde
 consent-use-call = durch einen Anruf
@@ -128,4 +128,4 @@ paper-concept-holds =
        *[other] Zurzeit halten { $count } Sperren Löschungen auf (laufende Prüfung, Rechtsstreit oder anderer Grund). Jede hat einen Grund, einen Urheber und einen Tag, an dem sie überprüft wird.
     }
 paper-concept-backups = Automatische Sicherungen werden nach spätestens { $days } Tagen gelöscht. Wird eine Sicherung zurückgespielt, werden alle Löschungen seither sofort wiederholt.
-paper-concept-proof = Zu jeder Löschung bleibt ein Vermerk mit Zeitpunkt, Regel und Bearbeiter, aber ohne Namen oder Inhalt. Er steht im Protokoll, dessen Einträge so verkettet sind, dass keiner unbemerkt geändert werden kann.
+paper-concept-proof = Zu jeder Löschung bleibt ein Vermerk mit Zeitpunkt, Regel und Bearbeiter, aber ohne Namen oder Inhalt. Er steht im Verlauf, dessen Einträge so verkettet sind, dass keiner unbemerkt geändert werden kann.

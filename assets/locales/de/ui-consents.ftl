@@ -192,6 +192,11 @@ notices-none = Noch kein Hinweis gegeben
 notices-add = Eintragen
 notices-add-title = Hinweis eintragen
 notices-added = Hinweis eingetragen.
+notices-added-many =
+    { $count ->
+        [one] Ein Hinweis eingetragen.
+       *[other] { $shown } Hinweise eingetragen.
+    }
 notices-at = am { $date }, eingetragen von { $name }
 notices-version-line = Fassung: { $version }
 notices-exempt = nicht nötig: { $reason }

@@ -3,7 +3,7 @@
 merge-menu = Mit anderem Eintrag zusammenführen …
 merge-button = Zusammenführen …
 merge-title = Zwei Einträge, eine Person
-merge-text = Beide Einträge werden einer. Adressen, Schlagwörter, Verlauf, Dokumente und alles, was mit Einwilligungen zu tun hat, bleiben von beiden erhalten. Ein Widerspruch oder eine Einschränkung gilt danach für die eine Person.
+merge-text = Beide Einträge werden einer. Adressen, Schlagwörter, Kontakte, Dokumente und alles, was mit Einwilligungen zu tun hat, bleiben von beiden erhalten. Ein Widerspruch oder eine Einschränkung gilt danach für die eine Person.
 merge-with = Zusammenführen mit
 merge-keep = Dieser Eintrag bleibt
 merge-differing = Worin sie sich unterscheiden: Was soll bleiben?

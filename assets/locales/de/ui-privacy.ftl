@@ -1,10 +1,10 @@
 # Rechtsgrundlagen
-basis-consent = Einwilligung (Art. 6 Abs. 1 a DSGVO)
-basis-contract = Vertrag oder Anfrage (Art. 6 Abs. 1 b DSGVO)
-basis-legal-obligation = Gesetzliche Pflicht (Art. 6 Abs. 1 c DSGVO)
-basis-vital-interests = Lebenswichtige Interessen (Art. 6 Abs. 1 d DSGVO)
-basis-public-task = Öffentliche Aufgabe (Art. 6 Abs. 1 e DSGVO)
-basis-legitimate-interest = Berechtigtes Interesse (Art. 6 Abs. 1 f DSGVO)
+basis-consent = Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO)
+basis-contract = Vertrag oder Anfrage (Art. 6 Abs. 1 Buchst. b DSGVO)
+basis-legal-obligation = Gesetzliche Pflicht (Art. 6 Abs. 1 Buchst. c DSGVO)
+basis-vital-interests = Lebenswichtige Interessen (Art. 6 Abs. 1 Buchst. d DSGVO)
+basis-public-task = Öffentliche Aufgabe (Art. 6 Abs. 1 Buchst. e DSGVO)
+basis-legitimate-interest = Berechtigtes Interesse (Art. 6 Abs. 1 Buchst. f DSGVO)
 basis-existing-customer = Bestandskundenwerbung (§ 7 Abs. 3 UWG)
 basis-presumed-consent = Mutmaßliche Einwilligung (§ 7 Abs. 2 Nr. 1 UWG)
 held-consent = Einwilligung
@@ -59,15 +59,15 @@ ground-presumed-interest = Mutmaßliche Einwilligung
 
 # Was das Tor sagt
 verdict-consent = Die Person hat eingewilligt.
-verdict-consent-article = Art. 6 Abs. 1 a, Art. 7 DSGVO
+verdict-consent-article = Art. 6 Abs. 1 Buchst. a, Art. 7 DSGVO
 verdict-basis = Die Rechtsgrundlage des Zwecks erlaubt es.
 verdict-basis-article =
     { $basis ->
-        [contract] Art. 6 Abs. 1 b DSGVO
-        [legal_obligation] Art. 6 Abs. 1 c DSGVO
-        [vital_interests] Art. 6 Abs. 1 d DSGVO
-        [public_task] Art. 6 Abs. 1 e DSGVO
-       *[legitimate_interest] Art. 6 Abs. 1 f DSGVO
+        [contract] Art. 6 Abs. 1 Buchst. b DSGVO
+        [legal_obligation] Art. 6 Abs. 1 Buchst. c DSGVO
+        [vital_interests] Art. 6 Abs. 1 Buchst. d DSGVO
+        [public_task] Art. 6 Abs. 1 Buchst. e DSGVO
+       *[legitimate_interest] Art. 6 Abs. 1 Buchst. f DSGVO
     }
 verdict-existing-customer = Werbung an Bestandskunden: Alle vier Bedingungen sind festgehalten.
 verdict-existing-customer-article = § 7 Abs. 3 UWG; EuGH C-654/23
@@ -116,19 +116,19 @@ verdict-interest-missing = Für einen Anruf fehlt ein festgehaltenes Interesse o
 verdict-interest-missing-article = § 7 Abs. 2 Nr. 1 UWG
 verdict-interest-missing-remedy = Das konkrete Interesse festhalten oder eine Einwilligung einholen.
 verdict-consent-missing = Es fehlt die Einwilligung.
-verdict-consent-missing-article = § 7 Abs. 2 UWG; Art. 6 Abs. 1 a DSGVO
+verdict-consent-missing-article = § 7 Abs. 2 UWG; Art. 6 Abs. 1 Buchst. a DSGVO
 verdict-consent-missing-remedy = Eine Einwilligung einholen.
 verdict-not-held = Die Daten werden für diesen Zweck nicht gehalten.
-verdict-not-held-article = Art. 5 Abs. 1 b DSGVO
+verdict-not-held-article = Art. 5 Abs. 1 Buchst. b DSGVO
 verdict-not-held-remedy = Den Zweck bei der Person festhalten, wenn eine Rechtsgrundlage besteht.
 verdict-no-address = Für diesen Weg ist keine Adresse gespeichert.
 verdict-no-address-article = –
 verdict-no-address-remedy = Eine Adresse eintragen.
 verdict-channel-not-of-purpose = Dieser Zweck sieht diesen Weg nicht vor.
-verdict-channel-not-of-purpose-article = Art. 5 Abs. 1 b DSGVO
+verdict-channel-not-of-purpose-article = Art. 5 Abs. 1 Buchst. b DSGVO
 verdict-channel-not-of-purpose-remedy = Einen anderen Weg oder Zweck wählen.
 verdict-purpose-ended = Der Zweck ist beendet.
-verdict-purpose-ended-article = Art. 5 Abs. 1 b DSGVO
+verdict-purpose-ended-article = Art. 5 Abs. 1 Buchst. b DSGVO
 verdict-purpose-ended-remedy = Einen anderen Zweck wählen.
 
 # Was dabei zu tun ist
@@ -277,6 +277,8 @@ requests-ask = Um Bestätigung bitten …
 requests-ask-title = Um Bestätigung bitten
 requests-none = Keine Anfrage wartet auf Antwort.
 requests-no-address = Dazu braucht die Person eine E-Mail-Adresse.
+requests-no-purpose = Dazu braucht es einen Zweck, der per E-Mail erreicht und einen Einwilligungstext hat.
+requests-no-sender = Dazu braucht der Verantwortliche eine E-Mail-Adresse: In den Einstellungen steht noch keine.
 requests-until = wartet bis { $date }
 requests-asked = Gefragt am { $date } · Anlass: { $wish }
 requests-answer = Antwort

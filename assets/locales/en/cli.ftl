@@ -127,8 +127,8 @@ cli-person-show-arg-person = The person: id or e-mail address
 cli-person-list = List all persons
 cli-person-list-arg-import = Only persons of this import
 
-cli-touchpoint = The timeline of a person
-cli-touchpoint-add = Add a contact to the timeline
+cli-touchpoint = The contacts of a person
+cli-touchpoint-add = Record a contact
 cli-touchpoint-add-arg-person = The person: id or e-mail address
 cli-touchpoint-add-arg-kind = What it was
 cli-touchpoint-add-arg-at = When it was (else now)

@@ -192,6 +192,11 @@ notices-none = No notice given yet
 notices-add = Record
 notices-add-title = Record a notice
 notices-added = Notice recorded.
+notices-added-many =
+    { $count ->
+        [one] One notice recorded.
+       *[other] { $shown } notices recorded.
+    }
 notices-at = on { $date }, recorded by { $name }
 notices-version-line = Version: { $version }
 notices-exempt = not needed: { $reason }

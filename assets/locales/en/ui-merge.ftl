@@ -3,7 +3,7 @@
 merge-menu = Merge with another entry …
 merge-button = Merge …
 merge-title = Two entries, one person
-merge-text = Both entries become one. Addresses, tags, timeline, documents and all that has to do with consents are kept of both. An objection or a restriction then holds for the one person.
+merge-text = Both entries become one. Addresses, tags, contacts, documents and all that has to do with consents are kept of both. An objection or a restriction then holds for the one person.
 merge-with = Merge with
 merge-keep = This entry stays
 merge-differing = Where they differ: which is to stay?

@@ -206,7 +206,6 @@ rule-edit-of = Change the rule “{ $name }”
 rule-form-new = New rule
 rule-form-edit = Change a rule
 rule-name = Which data
-rule-new-hint = A short name for programs.
 rule-level = To whom or what it applies
 rule-level-person-hint = The rule is for everybody whose data are held for a purpose that names it.
 rule-level-record-hint = The rule is for single contacts and documents that it is assigned to.

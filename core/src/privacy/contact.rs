@@ -14,6 +14,38 @@ use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
 
+/// What a person said that limits what may be written to them. It is told, not refused: a letter about a contract may go all the
+/// same, and what happened can be noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ContactLimits {
+    /// Since when the data may only be used with consent or for legal claims (Art. 18(2) GDPR); none: they are not restricted.
+    pub restricted_since: Option<Timestamp>,
+    /// Since when nothing that goes out may be advertising (Art. 21(3) GDPR); none: nobody objected.
+    pub objected_since: Option<Timestamp>,
+}
+
+/// What limits what may be written to a person.
+///
+/// # Errors
+/// Failures of the file.
+pub fn contact_limits(session: &Session, person: PersonId) -> Result<ContactLimits> {
+    session.read(|read| {
+        let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
+            "SELECT (SELECT min(at) FROM restriction WHERE person_id = :person AND lifted_at IS NULL) AS restricted_since,
+                    (SELECT min(objection.at) FROM objection LEFT JOIN purpose ON purpose.key = objection.purpose
+                     WHERE objection.person_id = :person AND objection.decision IS NOT 'withdrawn'
+                       AND (objection.scope IN ('marketing', 'all') OR purpose.advertising)) AS objected_since",
+        )?;
+        Ok(statement.query_row(named_params! {":person": person}, |row| {
+            Ok(ContactLimits {
+                restricted_since: row.get("restricted_since")?,
+                objected_since: row.get("objected_since")?,
+            })
+        })?)
+    })
+}
+
 /// What a contact itself did about the notice of the right to object.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

@@ -63,6 +63,8 @@ pub struct Restored {
 pub struct BackupView {
     /// Of which workspace.
     pub workspace: WorkspaceId,
+    /// What that workspace is called, where it is at hand: the backup itself says nothing in plain but its id.
+    pub name: Option<String>,
     /// When it was made.
     pub at: Timestamp,
     /// How many users could sign in then; with one, no name need be asked.
@@ -80,6 +82,7 @@ pub fn inspect_backup(backup: &Path, workspaces: &[PathBuf]) -> Result<BackupVie
     let found = at_hand(backup, &container, workspaces)?;
     Ok(BackupView {
         workspace: container.manifest.workspace,
+        name: found.name.clone(),
         at: container.manifest.at,
         user_count: container.users().count(),
         journal_found: found.knows_all(),

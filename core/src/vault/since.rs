@@ -14,6 +14,7 @@ use super::format::id_told;
 use super::history::HeadFile;
 use super::journal::{self, Erasure, Journal};
 use super::restore::RestoreRequest;
+use super::workspace::name_of;
 use crate::ids::WorkspaceId;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
@@ -57,6 +58,8 @@ pub(super) struct Found {
     /// another way.
     certain: HashSet<Uuid>,
     users: Option<HashSet<OsString>>,
+    /// What the workspace is called that lies at hand.
+    pub name: Option<String>,
 }
 
 impl Found {
@@ -158,6 +161,7 @@ pub(super) fn at_hand(backup: &Path, container: &Container, workspaces: &[PathBu
         if id_told(folder) != Some(workspace) {
             continue;
         }
+        found.name.get_or_insert_with(|| name_of(folder));
         // One that is gone or damaged is as good as none.
         let path = folder.join(files::ERASURES);
         let journal = journal::open(&path).and_then(Journal::whole).ok();

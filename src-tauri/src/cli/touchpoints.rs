@@ -2,7 +2,9 @@
 
 use kartei_core::Problem;
 use kartei_core::ids::{PersonId, TouchpointId};
-use kartei_core::privacy::contact::{ContactNotice, Noted, add_touchpoint, edit_touchpoint, remove_touchpoint};
+use kartei_core::privacy::contact::{
+    ContactNotice, Noted, add_touchpoint, contact_limits, edit_touchpoint, remove_touchpoint,
+};
 use kartei_core::records::touchpoints::{self, Direction, Touchpoint, TouchpointDraft, TouchpointKind};
 use kartei_core::vault::session::Session;
 use serde_json::json;
@@ -36,10 +38,26 @@ pub fn add(terminal: &Terminal, request: TouchpointAdd) -> Done {
     if request.direction.is_none() && direction == Direction::None && kind.can_go_out() {
         terminal.note(&terminal.language.text("terminal-touchpoint-no-direction"));
     }
+    note_limits(terminal, &session, &added.value)?;
     terminal.answer(&added.value, |touchpoint| {
         let (at, id) = (terminal.language.time(touchpoint.at), touchpoint.id.to_string());
         terminal.say("terminal-touchpoint-added", &[("at", &at), ("id", &id)]) + &goes_on(terminal, touchpoint)
     })
+}
+
+/// Says what limits what may be written to the person, where something went out to them.
+fn note_limits(terminal: &Terminal, session: &Session, noted: &Noted) -> Result<(), Problem> {
+    if !noted.goes_out() {
+        return Ok(());
+    }
+    let limits = contact_limits(session, noted.person)?;
+    let said = [(limits.restricted_since, "contact-restricted"), (limits.objected_since, "contact-objected")];
+    for (since, id) in said {
+        if since.is_some_and(|since| since <= noted.at) {
+            terminal.note(&terminal.language.text(id));
+        }
+    }
+    Ok(())
 }
 
 /// That the dealings had ended and go on, on a line of its own.
@@ -64,6 +82,7 @@ pub fn edit(terminal: &Terminal, request: TouchpointEdit) -> Done {
         files: request.file,
     };
     let edited = edit_touchpoint(&session, touchpoint, &draft, notice(request.notice).as_ref())?.value;
+    note_limits(terminal, &session, &edited)?;
     terminal.answer(&edited, |edited| {
         format!("{}{}", table(&[row(terminal, edited)]).trim_end(), goes_on(terminal, edited))
     })

@@ -13,6 +13,8 @@ export function NameAndKey(props: {
   isNew: boolean;
   onChange: (change: Partial<Named>) => void;
   testid: string;
+  /** What the name is called, if not so. */
+  label?: string;
 }) {
   const t = useT();
   const { value, isNew, onChange, testid } = props;
@@ -20,9 +22,9 @@ export function NameAndKey(props: {
   return (
     <>
       <BothField
-        label={t("purpose-name")}
+        label={props.label ?? t("purpose-name")}
         value={value.name}
-        onChange={(name) => onChange(isNew && !ownKey ? { name, key: keyOf(name.de) } : { name })}
+        onChange={(name) => onChange(isNew && !ownKey ? { name, key: keyOf(name.de || name.en) } : { name })}
         required
         first
         testid={`${testid}-name`}

@@ -8,6 +8,7 @@ export function keyOf(name: string): string {
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^[_0-9]+|_+$/g, "")
-    .slice(0, 40);
+    .replace(/^[_0-9]+/, "")
+    .slice(0, 40)
+    .replace(/_+$/, "");
 }

@@ -62,6 +62,7 @@ export const undo = (change: number) => invoke<T.Undone>("undo", { change });
 // Timeline and documents
 export const listTouchpoints = (person: string, kinds: T.TouchpointKind[], offset: number, limit: number) =>
   invoke<T.Page<T.Touchpoint>>("list_touchpoints", { person, kinds, offset, limit });
+export const contactLimits = (person: string) => invoke<T.ContactLimits>("contact_limits", { person });
 export const addTouchpoint = (person: string, touchpoint: T.TouchpointDraft, notice: T.ContactNotice | null) =>
   invoke<T.Changed<T.Noted>>("add_touchpoint", { person, touchpoint, notice });
 export const editTouchpoint = (id: string, draft: T.TouchpointDraft, notice: T.ContactNotice | null) =>
@@ -129,6 +130,7 @@ export const listConsents = (offset: number, limit: number) =>
   invoke<T.Page<T.ConsentEvent>>("list_consents", { offset, limit });
 export const askConsent = (request: T.AskConsent) => invoke<T.Changed<T.AskedConsent>>("ask_consent", { request });
 export const showEvidence = (document: string) => invoke<T.Evidence>("show_evidence", { document });
+export const listAskable = (person: string) => invoke<T.Askable[]>("list_askable", { person });
 export const listRequests = (person: string | null) => invoke<T.PendingRequest[]>("list_requests", { person });
 export const readAnswer = (person: string, file: string) => invoke<T.ReadAnswer>("read_answer", { person, file });
 export const takeAnswer = (taken: T.TakeAnswer) => invoke<T.Changed<T.ConsentEvent>>("take_answer", { taken });

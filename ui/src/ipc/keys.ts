@@ -91,9 +91,11 @@ export const keys = {
   may: (person: string, purpose: string, channel: ConsentChannel) =>
     ["person", person, "may", purpose, channel] as const,
   consents: (person: string) => ["person", person, "consents"] as const,
+  askable: (person: string) => ["person", person, "askable"] as const,
   requests: (person: string) => ["person", person, "requests"] as const,
   purposesOf: (person: string) => ["person", person, "purposes"] as const,
   objections: (person: string) => ["person", person, "objections"] as const,
+  limits: (person: string) => ["person", person, "limits"] as const,
   restrictions: (person: string) => ["person", person, "restrictions"] as const,
   liftNotice: (person: string, only: string | null) => ["person", person, "restrictions", "notice", only] as const,
   grounds: (person: string) => ["person", person, "grounds"] as const,

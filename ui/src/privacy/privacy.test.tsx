@@ -45,11 +45,14 @@ test("a restricted person says so on the card, and is lifted only with the day o
   expect(desk.callsOf("lift")).toEqual([{ person: nils, only: null, told_on: "2026-03-02" }]);
 });
 
-test("an audience by post says of whom the town is known, and calls it that", async () => {
+test("an audience by post says where the letters go, in one line", async () => {
   const desk = openAt("/audience?purpose=direct_mail&channel=post");
   await desk.user.click((await screen.findAllByTestId(/^audience-why-/))[0] as HTMLElement);
   await waitFor(() => expect(screen.getAllByTestId("audience-row").length).toBeGreaterThan(0));
-  expect(within(screen.getByTestId("audience-table")).getByRole("columnheader", { name: "Ort" })).toBeInTheDocument();
+  expect(
+    within(screen.getByTestId("audience-table")).getByRole("columnheader", { name: "Adresse" }),
+  ).toBeInTheDocument();
+  await waitFor(() => expect(screen.getAllByTestId("audience-row")[0]).toHaveTextContent(/\S+ \d+, \d{5} \S+/));
 });
 
 test("the reasons of an audience open to the persons they keep out", async () => {

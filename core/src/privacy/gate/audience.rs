@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::privacy::consent::Channel;
 use crate::privacy::purposes::{self, Purpose};
 use crate::problem::Result;
-use crate::records::persons::{PersonRow, rows_of};
+use crate::records::persons::{PersonRow, PostalAddress, postal_addresses, rows_of};
 use crate::vault::access::Right;
 use crate::vault::history::Page;
 use crate::vault::session::{Read, Session};
@@ -46,6 +46,8 @@ pub struct AudiencePerson {
     pub person: PersonRow,
     /// Why they may be reached, or not.
     pub verdict: Verdict,
+    /// Where a letter goes, as it is asked for by post; none for other channels, or where there is no address.
+    pub postal: Option<PostalAddress>,
 }
 
 /// Each person's best verdict, in the order of ids.
@@ -178,17 +180,26 @@ pub fn list_audience(
         let of_page: Vec<(PersonId, Verdict)> = of_page.take(limit.min(LIMIT_MAX) as usize).copied().collect();
         let ids: Vec<PersonId> = of_page.iter().map(|(person, _)| *person).collect();
         let mut rows = rows_of(connection, &ids)?;
+        let mut reach = Reach::by(channel);
         if wanted.is_none() {
-            let mut reach = Reach::by(channel);
             super::ask(connection, &purpose, channel, read.now(), &Whom::Only(&ids), |passed| {
                 reach.add(passed.address_id.filter(|_| passed.verdict.allows()));
                 Ok(())
             })?;
             rows.iter_mut().try_for_each(|row| reach.narrow(connection, row))?;
         }
-        let rows = rows.into_iter().zip(of_page);
-        let rows = rows.map(|(person, (_, verdict))| AudiencePerson { person, verdict }).collect();
-        Ok(Page { total: chosen.len() as u64, offset, rows })
+        let mut persons = Vec::with_capacity(rows.len());
+        for (person, (_, verdict)) in rows.into_iter().zip(of_page) {
+            let postal = match channel {
+                Channel::Post => {
+                    let known = postal_addresses(connection, person.id)?;
+                    known.into_iter().find(|address| wanted.is_some() || reach.has(address.id.0))
+                }
+                _ => None,
+            };
+            persons.push(AudiencePerson { person, verdict, postal });
+        }
+        Ok(Page { total: chosen.len() as u64, offset, rows: persons })
     })
 }
 

@@ -24,6 +24,10 @@ impl Reach {
         self.addresses.extend(address);
     }
 
+    pub(super) fn has(&self, address: Uuid) -> bool {
+        self.addresses.contains(&address)
+    }
+
     /// Takes out of a row every address that is none of these: a consent for one address is none for another, and a list for
     /// e-mails needs no telephone numbers.
     pub fn narrow(&self, connection: &Connection, row: &mut PersonRow) -> Result<()> {
@@ -38,7 +42,7 @@ impl Reach {
         )?;
         let mut points = points.query(named_params! {":person": row.id, ":channel": stored})?;
         while let Some(point) = points.next()? {
-            if self.addresses.contains(&Uuid::from_bytes(point.get("id")?)) {
+            if self.has(Uuid::from_bytes(point.get("id")?)) {
                 kept.push(point.get("value")?);
             }
         }

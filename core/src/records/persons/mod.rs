@@ -28,7 +28,7 @@ pub use list::{
 pub(crate) use list::{NOT_KEPT, rows_of, total};
 pub(crate) use place::{can_be_one, street_key};
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
-pub(crate) use show::{view, whole};
+pub(crate) use show::{postal_addresses, view, whole};
 pub(crate) use store::{
     address_of, dialled_in, exists, normalised, put_update, spoken_by, with_address, with_email_of_before,
 };

@@ -180,23 +180,7 @@ pub(crate) fn view(connection: &Connection, person: PersonId) -> Result<PersonVi
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    let addresses = connection
-        .prepare_cached(
-            "SELECT id, street, postal_code, city, region, country, label FROM postal_address
-             WHERE person_id = :person ORDER BY position, id",
-        )?
-        .query_map(id, |row| {
-            Ok(PostalAddress {
-                id: row.get("id")?,
-                street: row.get("street")?,
-                postal_code: row.get("postal_code")?,
-                city: row.get("city")?,
-                region: row.get("region")?,
-                country: row.get("country")?,
-                label: row.get("label")?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let addresses = postal_addresses(connection, person)?;
     let memberships = memberships(connection, person)?;
     let values = |channel: Channel| -> Vec<String> {
         contact_points.iter().filter(|point| point.channel == channel).map(|point| point.value.clone()).collect()
@@ -260,6 +244,26 @@ pub(crate) fn view(connection: &Connection, person: PersonId) -> Result<PersonVi
             })
         })?;
     Ok(view)
+}
+
+/// The postal addresses of a person, in their order.
+pub(crate) fn postal_addresses(connection: &Connection, person: PersonId) -> Result<Vec<PostalAddress>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, street, postal_code, city, region, country, label FROM postal_address
+         WHERE person_id = :person ORDER BY position, id",
+    )?;
+    let addresses = statement.query_map(named_params! {":person": person}, |row| {
+        Ok(PostalAddress {
+            id: row.get("id")?,
+            street: row.get("street")?,
+            postal_code: row.get("postal_code")?,
+            city: row.get("city")?,
+            region: row.get("region")?,
+            country: row.get("country")?,
+            label: row.get("label")?,
+        })
+    })?;
+    Ok(addresses.collect::<rusqlite::Result<_>>()?)
 }
 
 fn memberships(connection: &Connection, person: PersonId) -> Result<Vec<MembershipView>> {

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use kartei_core::exchange::import::ReaderProcess;
 use kartei_core::ids::PersonId;
 use kartei_core::privacy::consent::ConsentEvent;
-use kartei_core::privacy::consent::request::{self, AskConsent, AskedConsent, PendingRequest, ReadAnswer, TakeAnswer};
+use kartei_core::privacy::consent::request::{
+    self, AskConsent, Askable, AskedConsent, PendingRequest, ReadAnswer, TakeAnswer,
+};
 use kartei_core::vault::session::Changed;
 use tauri::{State, command};
 
@@ -23,6 +25,12 @@ pub async fn ask_consent(shell: State<'_, Shell>, request: AskConsent) -> Answer
 #[command(rename_all = "snake_case")]
 pub async fn list_requests(shell: State<'_, Shell>, person: Option<PersonId>) -> Answer<Vec<PendingRequest>> {
     shell.run(move |session| request::list_requests(session, person)).await
+}
+
+/// What a person might be asked for by a mail, and why not.
+#[command(rename_all = "snake_case")]
+pub async fn list_askable(shell: State<'_, Shell>, person: PersonId) -> Answer<Vec<Askable>> {
+    shell.run(move |session| request::list_askable(session, person)).await
 }
 
 /// Reads a mail and says whether it answers what a person was asked.

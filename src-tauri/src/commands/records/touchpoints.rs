@@ -1,7 +1,7 @@
 //! The timeline of a person.
 
 use kartei_core::ids::{PersonId, TouchpointId};
-use kartei_core::privacy::contact::{self, ContactNotice, Noted};
+use kartei_core::privacy::contact::{self, ContactLimits, ContactNotice, Noted};
 use kartei_core::records::touchpoints::{self, Touchpoint, TouchpointDraft, TouchpointKind};
 use kartei_core::vault::history::Page;
 use kartei_core::vault::session::Changed;
@@ -33,6 +33,12 @@ pub async fn list_touchpoints(
     limit: u64,
 ) -> Answer<Page<Touchpoint>> {
     shell.run(move |session| touchpoints::list_touchpoints(session, person, &kinds, offset, limit)).await
+}
+
+/// What limits what may be written to a person.
+#[command(rename_all = "snake_case")]
+pub async fn contact_limits(shell: State<'_, Shell>, person: PersonId) -> Answer<ContactLimits> {
+    shell.run(move |session| contact::contact_limits(session, person)).await
 }
 
 /// Adds a contact to a person's timeline.

@@ -11,6 +11,10 @@ export type BackupView = {
  */
 workspace: WorkspaceId, 
 /**
+ * What that workspace is called, where it is at hand: the backup itself says nothing in plain but its id.
+ */
+name: string | null, 
+/**
  * When it was made.
  */
 at: Timestamp, 

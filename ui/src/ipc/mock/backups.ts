@@ -38,6 +38,7 @@ export function createBackups(scene: Scene, open: () => T.SessionView): Handlers
     rekey: (): T.RekeyView => ({ entries: 241, old_backups: backups.length, special_renewed: true }),
     inspect_backup: (a: { path: string }): T.BackupView => ({
       workspace: "01930000-0000-7000-b000-000000000001",
+      name: /([^/]+)\.kartei\/backups\//.exec(a.path)?.[1] ?? null,
       at: ago(1),
       user_count: 1,
       journal_found: !a.path.includes("stick"),

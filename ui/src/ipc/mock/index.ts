@@ -1,4 +1,5 @@
 import type { Backend } from "../invoke";
+import { createLimits } from "./limits";
 import { createNotices } from "./notices";
 import { createPrivacy } from "./privacy";
 import { createPurposes } from "./purposes";
@@ -27,6 +28,7 @@ export function createBackend(scene: Scene = (ask("mock") as Scene | null) ?? "o
     ...createTraffic(scene, records),
     ...createRetention(scene, records),
   };
+  Object.assign(handlers, createLimits(records, handlers));
   return async (command, args, onProgress) => {
     const handler = handlers[command];
     if (!handler) throw problem("internal", { incident: `mock-${command}` });

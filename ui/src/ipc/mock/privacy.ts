@@ -99,7 +99,7 @@ export function createPrivacy(
     events.find((one) => one.person === person && one.purpose === key && one.channel === channel);
   const reason = (code: T.Verdict): T.Reason => {
     const words: Partial<Record<T.Verdict, [string, string, string]>> = {
-      consent: ["Die Person hat eingewilligt.", "Art. 6 Abs. 1 a, Art. 7 DSGVO", ""],
+      consent: ["Die Person hat eingewilligt.", "Art. 6 Abs. 1 Buchst. a, Art. 7 DSGVO", ""],
       basis: ["Die Rechtsgrundlage des Zwecks erlaubt es.", "Art. 6 DSGVO", ""],
       restricted: ["Die Verarbeitung ist eingeschränkt.", "Art. 18 DSGVO", "Die Einschränkung aufheben."],
       objected: ["Die Person hat widersprochen.", "Art. 21 DSGVO", "Nur eine neue Einwilligung hebt es auf."],
@@ -217,7 +217,10 @@ export function createPrivacy(
       const rows = judged(a.purpose, a.channel).filter(({ verdict: code }) =>
         a.blocked_by === null ? allows(code) : code === a.blocked_by,
       );
-      return { total: rows.length, offset: a.offset, rows: rows.slice(a.offset, a.offset + a.limit) };
+      const shown = rows.slice(a.offset, a.offset + a.limit);
+      const postal = (person: string) => (a.channel === "post" ? (view(person).addresses[0] ?? null) : null);
+      const withPlace = shown.map((one) => ({ ...one, postal: postal(one.person.id) }));
+      return { total: rows.length, offset: a.offset, rows: withPlace };
     },
     consents_of: (a: { person: string }) => events.filter((one) => one.person === a.person),
     list_consents: (a: { offset: number; limit: number }) => ({

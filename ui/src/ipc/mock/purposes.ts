@@ -8,7 +8,7 @@ const purpose = (key: string, de: string, en: string, more: Partial<T.Purpose>):
   name: { de, en },
   description: { de: `${de}, wie es die Person erwartet.`, en: `${en}, as the person expects.` },
   basis: "consent",
-  reason: { de: "Art. 6 Abs. 1 a DSGVO", en: "Art. 6(1)(a) GDPR" },
+  reason: { de: "Art. 6 Abs. 1 Buchst. a DSGVO", en: "Art. 6(1)(a) GDPR" },
   balancing: { de: "", en: "" },
   advertising: false,
   channels: ["email"],

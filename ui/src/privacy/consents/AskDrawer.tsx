@@ -1,6 +1,7 @@
-import { Radio, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
+import { unbroken } from "../../components/citations";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
@@ -13,6 +14,7 @@ import { useUnsaved } from "../../components/useUnsaved";
 import { askConsent, chooseSave, listDeclarations } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { MailWay, PersonView } from "../../ipc/types";
+import { askableQuery, refusedWords } from "./askable";
 import classes from "./Consents.module.css";
 import { addressesFor, askable, versionsOf } from "./draft";
 
@@ -65,10 +67,14 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
   const choices = askable(purposes.data ?? [], declarations.data ?? [], "requested").filter((one) =>
     one.channels.includes("email"),
   );
+  const known = useQuery(askableQuery(person.id));
+  const refused =
+    known.data?.find((one) => one.purpose === draft.purpose && one.address === draft.address)?.refused ?? "";
   const server = useQuery(mailServerQuery);
   const way = draft.way ?? (server.data ? "server" : "file");
   const [text] = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
-  const ready = draft.purpose !== null && draft.address !== null && draft.wish.trim() !== "" && text !== undefined;
+  const said = draft.purpose !== null && draft.address !== null && draft.wish.trim() !== "" && text !== undefined;
+  const ready = said && refused === "";
   const chosen = async (kind: MailWay["kind"]): Promise<MailWay | null> => {
     if (kind !== "file") return { kind };
     const out = await chooseSave(t("requests-file"), [{ name: t("requests-mail"), extensions: ["eml"] }]);
@@ -159,6 +165,11 @@ function Form(props: { person: PersonView; giveUp: GiveUp; onClose: () => void }
             <Radio value="file" label={t("mail-way-file")} data-testid="ask-way-file" />
           </Stack>
         </Radio.Group>
+        {refused !== "" && (
+          <Alert color="yellow" p="xs" role="status" data-testid="ask-refused">
+            {unbroken(refusedWords(t, refused))}
+          </Alert>
+        )}
         {ask.error && <ProblemAlert problem={ask.error} />}
       </div>
       <FormFoot

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { personId } from "../../ipc/mock/people";
-import type { ReadAnswer } from "../../ipc/types";
+import type { Askable, ReadAnswer } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 const page = `/person/${personId(3)}/consents`;
@@ -75,4 +75,35 @@ test("a code that was typed is not lost by closing", async () => {
   await desk.user.click(screen.getByTestId("form-discard"));
   await waitFor(() => expect(screen.queryByTestId("answer-form")).toBeNull());
   expect(desk.callsOf("take_answer")).toEqual([]);
+});
+
+test("where no mail may ask, the button says why before it is clicked", async () => {
+  const desk = openAt(page);
+  await waitFor(() => expect(screen.getByTestId("request-ask")).toBeEnabled());
+  expect(screen.queryByTestId("request-why-not")).toBeNull();
+  await desk.user.click(await desk.find("restrict"));
+  await desk.user.click(await desk.find("restrict-save"));
+
+  await waitFor(() => expect(screen.getByTestId("request-ask")).toBeDisabled());
+  expect(screen.getByTestId("request-why-not")).toHaveTextContent(/eingeschränkt/);
+  expect(screen.getByTestId("request-ask")).toHaveAccessibleDescription(/eingeschränkt/);
+});
+
+test("where another purpose may be asked for, the form says of the chosen one why not", async () => {
+  const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "list_askable") return told;
+    return (told as Askable[]).flatMap((one) => [
+      { ...one, refused: "said_no" },
+      { ...one, purpose: "other", refused: "" },
+    ]);
+  });
+  await waitFor(() => expect(screen.getByTestId("request-ask")).toBeEnabled());
+  await desk.user.click(screen.getByTestId("request-ask"));
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  expect(screen.queryByTestId("ask-refused")).toBeNull();
+  await choose(desk, "ask-purpose", /Newsletter/);
+
+  expect(await desk.find("ask-refused")).toHaveTextContent("abgelehnt oder widerrufen");
+  expect(screen.getByTestId("ask-save")).toBeDisabled();
 });

@@ -142,7 +142,7 @@ test("a sole trader's business goes with the person where the user says so", asy
 test("what the person themselves ruled out is said with its article, and nothing is erased", async () => {
   const desk = openAt(`/person/${personId(9)}`);
   await openErase(desk);
-  expect(await desk.find("erase-vetoed")).toHaveTextContent("(Art. 18 Abs. 1 c DSGVO)");
+  expect(await desk.find("erase-vetoed")).toHaveTextContent("(Art. 18 Abs. 1 Buchst. c DSGVO)");
   expect(screen.queryByTestId("erase-save")).toBeNull();
   await desk.user.click(screen.getByTestId("erase-to-holds"));
 

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { unbroken } from "../../components/citations";
 import { EmptyState } from "../../components/EmptyState";
-import { useFormat } from "../../components/format";
+import { type Format, useFormat } from "../../components/format";
 import { KindTag } from "../../components/KindTag";
 import { useLanguage, useT } from "../../components/l10n";
 import { Page } from "../../components/Page";
@@ -14,12 +14,13 @@ import { personName } from "../../components/personName";
 import { consentChannelIds } from "../../components/privacyWords";
 import { purposesQuery } from "../../components/purposes";
 import { navigate, usePlace, useSetParams } from "../../components/router";
+import { useSession } from "../../components/session";
 import toolbar from "../../components/Toolbar.module.css";
 import { usePages } from "../../components/usePages";
 import { type Column, VirtualTable } from "../../components/VirtualTable";
 import { audience, listAudience } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
-import type { AudiencePerson, ConsentChannel, Purpose, Verdict } from "../../ipc/types";
+import type { AudiencePerson, ConsentChannel, PostalAddress, Purpose, Verdict } from "../../ipc/types";
 import classes from "./Audience.module.css";
 
 /** What takes those who may be reached out as a list; none for whom that is not allowed. */
@@ -168,8 +169,17 @@ function Counted(props: {
   );
 }
 
+/** A postal address in one line; the country only where it is another than one's own. */
+export function postalLine(address: PostalAddress, own: string, format: Pick<Format, "country">): string {
+  const { street, postal_code, city, country } = address;
+  const abroad = country !== "" && country !== own ? format.country(country) : "";
+  return [street, [postal_code, city].filter(Boolean).join(" "), abroad].filter(Boolean).join(", ");
+}
+
 function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentChannel; why: Verdict | null }) {
   const t = useT();
+  const format = useFormat();
+  const { controller } = useSession();
   const key = [...keys.audience(purpose, channel), "list", why];
   // A small window has room for who it is and how they are reached.
   const narrow = useMediaQuery("(max-width: 1400px)", false, { getInitialValueInEffect: false });
@@ -190,11 +200,14 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
       },
       {
         key: "address",
-        // Of where somebody lives a list has the town only.
-        header: t(channel === "post" ? "persons-column-city" : "consents-address"),
+        header: t("consents-address"),
         width: "minmax(170px, 1.8fr)",
-        cell: ({ person }) =>
-          channel === "post" ? person.city : channel === "email" ? person.emails[0] : person.phones[0],
+        cell: ({ person, postal }) =>
+          channel === "post"
+            ? postal && postalLine(postal, controller.country, format)
+            : channel === "email"
+              ? person.emails[0]
+              : person.phones[0],
       },
       ...(narrow
         ? []
@@ -207,7 +220,7 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
             },
           ]),
     ],
-    [t, channel, narrow],
+    [t, format, channel, narrow, controller.country],
   );
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
   if (pages.total === 0) return <EmptyState title={t("audience-none-title")} text={t("audience-none-text")} />;

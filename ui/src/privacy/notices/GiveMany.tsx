@@ -11,7 +11,7 @@ import { saidSomething } from "../../components/purposes";
 import { localParts, toUtc } from "../../components/time";
 import type { Selection } from "../../components/useSelection";
 import { giveNotices } from "../../ipc/commands";
-import type { DueNotice, DueQuery, GiveNotices, NoticeKind } from "../../ipc/types";
+import type { Changed, DueNotice, DueQuery, GiveNotices, NoticeKind } from "../../ipc/types";
 import { GivenOrNot } from "./GivenOrNot";
 
 /** A notice that is due, by which it is chosen in the list. */
@@ -49,7 +49,11 @@ export function GiveMany({ selection }: { selection: Selection<DueRow, DueQuery>
         version: null,
         exemption: isGiven ? "" : exemption,
       }),
-    meta: { invalidates: saidSomething, done: "notices-added" },
+    meta: {
+      invalidates: saidSomething,
+      done: "notices-added-many",
+      doneWith: ({ value }: Changed<number>) => ({ count: value, shown: format.number(value) }),
+    },
     onSuccess: selection.clear,
   });
   return (

@@ -59,6 +59,7 @@ test("all the overdue but one are noted at once, with the reason why they need n
 
   await waitFor(() => expect(screen.getByTestId("due-count")).toHaveTextContent("eine"));
   await waitFor(() => expect(screen.queryByTestId("bulk-bar")).toBeNull());
+  expect(await screen.findByText("9 Hinweise eingetragen.")).toBeInTheDocument();
   expect(desk.callsOf("give_notices")).toMatchObject([
     {
       request: {

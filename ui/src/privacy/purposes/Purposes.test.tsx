@@ -85,7 +85,7 @@ test("whoever may not administer reads the reasons and changes nothing", async (
 
 test("on the person stands why the basis holds, in the user's language", async () => {
   openAt(`/person/${personId(6)}/consents`);
-  expect(await screen.findByTestId("held")).toHaveTextContent("Art. 6 Abs. 1 a DSGVO");
+  expect(await screen.findByTestId("held")).toHaveTextContent("Art. 6 Abs. 1 Buchst. a DSGVO");
 });
 
 test("a new purpose that wants a consent asks for the words of it", async () => {

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Group, NumberInput, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Checkbox, Group, NumberInput, Radio, Select, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
@@ -7,8 +7,8 @@ import { Fact, Facts } from "../../components/Facts";
 import { FormDrawer, formClasses, type GiveUp } from "../../components/FormDrawer";
 import { FormFoot } from "../../components/FormFoot";
 import { useFormat } from "../../components/format";
-import { keyOf } from "../../components/keyOf";
 import { useLanguage, useT } from "../../components/l10n";
+import { NameAndKey } from "../../components/NameAndKey";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { within } from "../../components/privacyWords";
 import { otherDates, rulesQuery } from "../../components/retentionRules";
@@ -95,24 +95,7 @@ function Form({ rule, giveUp, onClose }: { rule: RetentionRule | null; giveUp: G
   return (
     <form onSubmit={submit} onKeyDown={saveKeys} className={formClasses.form} data-testid="rule-form">
       <div className={formClasses.fields}>
-        <BothField
-          label={t("rule-name")}
-          value={draft.name}
-          onChange={(name) => set({ name, ...(rule ? {} : { key: keyOf(name.de) }) })}
-          required
-          first
-          testid="rule-name"
-        />
-        {!rule && (
-          <TextInput
-            label={t("purpose-key")}
-            description={t("rule-new-hint")}
-            value={draft.key}
-            onChange={(event) => set({ key: event.currentTarget.value })}
-            required
-            data-testid="rule-key"
-          />
-        )}
+        <NameAndKey value={draft} isNew={rule === null} onChange={set} label={t("rule-name")} testid="rule" />
         {!rule && (
           <Radio.Group
             label={t("rule-level")}

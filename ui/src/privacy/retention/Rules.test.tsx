@@ -73,6 +73,11 @@ test("a rule of one's own gets its short name by itself", async () => {
   await rewrite(desk, "rule-name-de", "Baupläne");
   await rewrite(desk, "rule-name-en", "Plans");
   expect(screen.getByTestId("rule-key")).toHaveValue("bauplaene");
+  await rewrite(desk, "rule-key", "plaene");
+  await rewrite(desk, "rule-name-de", "Baupläne der Kunden");
+  expect(screen.getByTestId("rule-key"), "what somebody wrote stays").toHaveValue("plaene");
+  await rewrite(desk, "rule-key", "bauplaene");
+  await rewrite(desk, "rule-name-de", "Baupläne");
   await desk.user.click(screen.getByTestId("rule-save"));
 
   expect(await ruleOf("lead")).toBeInTheDocument();

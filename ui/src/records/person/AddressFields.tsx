@@ -1,11 +1,10 @@
-import { ActionIcon, Button, Stack, TextInput } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { Stack, TextInput } from "@mantine/core";
 import { CountrySelect } from "../../components/CountrySelect";
 import { LabelSelect } from "../../components/LabelSelect";
 import { type MessageId, useT } from "../../components/l10n";
 import { useSession } from "../../components/session";
 import { type DraftAddress, emptyAddress } from "./draft";
+import { AddLine, RemoveLine, useLines } from "./lines";
 import classes from "./PersonForm.module.css";
 
 const fields: { name: "street" | "postal_code" | "city" | "region"; id: MessageId; area: string }[] = [
@@ -20,10 +19,7 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
   const t = useT();
   const { controller } = useSession();
   const { addresses, onChange } = props;
-  // The one that was asked for is the one to write in.
-  const [added, setAdded] = useState(-1);
-  const set = (index: number, change: Partial<DraftAddress>) =>
-    onChange(addresses.map((address, i) => (i === index ? { ...address, ...change } : address)));
+  const lines = useLines(addresses, onChange);
   return (
     <Stack gap={10}>
       {addresses.map((address, index) => (
@@ -36,8 +32,8 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
               aria-label={t(id)}
               placeholder={t(id)}
               value={address[name]}
-              onChange={(event) => set(index, { [name]: event.currentTarget.value })}
-              autoFocus={at === 0 && index === added}
+              onChange={(event) => lines.set(index, { [name]: event.currentTarget.value })}
+              autoFocus={at === 0 && lines.isAdded(index)}
               data-testid={`form-${name}-${index}`}
             />
           ))}
@@ -46,7 +42,7 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
             aria-label={t("form-country")}
             placeholder={t("form-country")}
             value={address.country}
-            onChange={(country) => set(index, { country })}
+            onChange={(country) => lines.set(index, { country })}
             clearable
             data-testid={`form-country-${index}`}
           />
@@ -54,34 +50,15 @@ export function AddressFields(props: { addresses: DraftAddress[]; onChange: (add
             <LabelSelect
               label={t("form-label-of", { name: t("form-address") })}
               value={address.label}
-              onChange={(label) => set(index, { label })}
+              onChange={(label) => lines.set(index, { label })}
             />
           </div>
-          <ActionIcon
-            style={{ gridArea: "remove" }}
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={t("form-remove-line", { name: t("form-address") })}
-            onClick={() => onChange(addresses.filter((_, i) => i !== index))}
-          >
-            <IconTrash size={16} stroke={1.6} aria-hidden />
-          </ActionIcon>
+          <RemoveLine name={t("form-address")} area="remove" onClick={() => lines.remove(index)} />
         </div>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => {
-          setAdded(addresses.length);
-          onChange([...addresses, emptyAddress(controller.country)]);
-        }}
-        style={{ alignSelf: "flex-start" }}
-        data-testid="form-add-address"
-      >
+      <AddLine onClick={() => lines.add(emptyAddress(controller.country))} testid="form-add-address">
         {t("form-add-address")}
-      </Button>
+      </AddLine>
     </Stack>
   );
 }

@@ -37,6 +37,7 @@ import type {
   TouchpointKind,
 } from "../../ipc/types";
 import classes from "./Composer.module.css";
+import { ContactLimits } from "./ContactLimits";
 import { DirectionLabel } from "./DirectionLabel";
 import { FirstContact, nothingTold, noticeOf, type Told, wasTold } from "./FirstContact";
 
@@ -290,6 +291,7 @@ export function Composer({ person, touchpoint, onDone, onOpen }: Props) {
               <IconPaperclip size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
           </div>
+          {goesOut && <ContactLimits person={person} at={at ?? touchpoint?.at ?? null} />}
           {asksNotice && <FirstContact person={person} told={told} onTold={setTold} />}
           {save.error && !asksNotice && <ProblemAlert problem={save.error} />}
           {unsaved.asking ? (

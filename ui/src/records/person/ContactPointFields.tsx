@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Group, Stack, TextInput } from "@mantine/core";
-import { IconBrandTelegram, IconMail, IconPhone, IconPlus, IconTrash, IconWorld } from "@tabler/icons-react";
-import { type ComponentType, useState } from "react";
+import { Group, Stack, TextInput } from "@mantine/core";
+import { IconBrandTelegram, IconMail, IconPhone, IconWorld } from "@tabler/icons-react";
+import type { ComponentType } from "react";
 import { LabelSelect } from "../../components/LabelSelect";
 import { type MessageId, useT } from "../../components/l10n";
 import { channelIds } from "../../components/words";
 import type { Channel } from "../../ipc/types";
 import { type DraftPoint, emptyPoint } from "./draft";
+import { AddLine, RemoveLine, useLines } from "./lines";
 import classes from "./PersonForm.module.css";
 
 export const channelIcons: Record<Channel, ComponentType<{ size?: number; stroke?: number }>> = {
@@ -37,10 +38,7 @@ export function ContactPointFields(props: {
 }) {
   const t = useT();
   const { points, onChange } = props;
-  // The line that was asked for is the one to write in.
-  const [added, setAdded] = useState(-1);
-  const set = (index: number, change: Partial<DraftPoint>) =>
-    onChange(points.map((point, i) => (i === index ? { ...point, ...change } : point)));
+  const lines = useLines(points, onChange);
   return (
     <Stack gap={8}>
       {points.map((point, index) => {
@@ -56,43 +54,25 @@ export function ContactPointFields(props: {
               placeholder={name}
               inputMode={inputModes[point.channel]}
               value={point.value}
-              onChange={(event) => set(index, { value: event.currentTarget.value })}
+              onChange={(event) => lines.set(index, { value: event.currentTarget.value })}
               error={props.refusedAt(input)}
-              autoFocus={index === added}
+              autoFocus={lines.isAdded(index)}
               data-testid={input}
             />
             <LabelSelect
               label={t("form-label-of", { name })}
               value={point.label}
-              onChange={(label) => set(index, { label })}
+              onChange={(label) => lines.set(index, { label })}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={t("form-remove-line", { name })}
-              onClick={() => onChange(points.filter((_, i) => i !== index))}
-            >
-              <IconTrash size={16} stroke={1.6} aria-hidden />
-            </ActionIcon>
+            <RemoveLine name={name} onClick={() => lines.remove(index)} />
           </div>
         );
       })}
       <Group gap={4}>
         {channels.map((channel) => (
-          <Button
-            key={channel}
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => {
-              setAdded(points.length);
-              onChange([...points, emptyPoint(channel)]);
-            }}
-            data-testid={`form-add-${channel}`}
-          >
+          <AddLine key={channel} onClick={() => lines.add(emptyPoint(channel))} testid={`form-add-${channel}`}>
             {t(addIds[channel])}
-          </Button>
+          </AddLine>
         ))}
       </Group>
     </Stack>

@@ -12,11 +12,13 @@ type Props = {
   /** Fields with a value that the user can't see. */
   unreadable: string[];
   onChange: (values: ValueDraft[]) => void;
+  /** What is wrong with the input, in a sentence that calls it `name`. */
+  refusedAt: (input: string, name: string) => string | undefined;
   className?: string;
 };
 
 /** The workspace's own fields in the form of a person; one that has ended only where there is a value still. */
-export function FieldInputs({ values, unreadable, onChange, className }: Props) {
+export function FieldInputs({ values, unreadable, onChange, refusedAt, className }: Props) {
   const t = useT();
   const language = useLanguage();
   const fields = useQuery({ queryKey: keys.fields, queryFn: listFields });
@@ -42,6 +44,7 @@ export function FieldInputs({ values, unreadable, onChange, className }: Props) 
             label={within(field.name, language)}
             value={written(field.id)}
             onChange={(value) => write(field.id, value)}
+            error={refusedAt(`form-field-${field.key}`, within(field.name, language))}
           />
         ),
       )}
@@ -49,11 +52,17 @@ export function FieldInputs({ values, unreadable, onChange, className }: Props) 
   );
 }
 
-function FieldInput(props: { field: Field; label: string; value: string; onChange: (value: string) => void }) {
+function FieldInput(props: {
+  field: Field;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}) {
   const t = useT();
   const language = useLanguage();
-  const { field, label, value, onChange } = props;
-  const shared = { label, "data-testid": `form-field-${field.key}` };
+  const { field, label, value, onChange, error } = props;
+  const shared = { label, error, "data-testid": `form-field-${field.key}` };
   const cleared = { clearable: true, clearButtonProps: { "aria-label": t("field-clear") } };
   switch (field.kind) {
     case "long_text":

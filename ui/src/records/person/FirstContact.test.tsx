@@ -72,3 +72,29 @@ test("what the core knows better is asked as well", async () => {
   expect(await desk.find("first-contact")).toBeInTheDocument();
   expect(screen.queryByTestId("problem"), "asked instead of failed").toBeNull();
 });
+
+test("what limits a letter is said beside it before it is saved, and refuses nothing", async () => {
+  const since = "2026-03-01T09:00:00Z";
+  const desk = openAt(
+    `/person/${nils}`,
+    "open",
+    (answer) => async (command, args, onProgress) =>
+      command === "contact_limits"
+        ? { restricted_since: since, objected_since: since }
+        : answer(command, args, onProgress),
+  );
+  await desk.user.click(await desk.find("composer-kind-letter"));
+  await desk.user.type(await desk.find("composer-text"), "Mahnung");
+  expect(screen.queryByTestId("contact-limits"), "what comes in is free").toBeNull();
+  await desk.user.click(screen.getByRole("radio", { name: "an die Person" }));
+
+  const limits = await desk.find("contact-limits");
+  expect(limits.textContent?.replaceAll("\u00a0", " ")).toMatch(/Art\. 18 Abs\. 2 DSGVO.*Art\. 21 Abs\. 3 DSGVO/s);
+  await desk.user.click(await desk.find("first-contact-given"));
+  expect(screen.getByTestId("composer-save")).toBeEnabled();
+
+  const day = screen.getByRole("textbox", { name: "Tag" });
+  await desk.user.clear(day);
+  await desk.user.type(day, "01.02.2026{Tab}");
+  await waitFor(() => expect(screen.queryByTestId("contact-limits"), "nobody had said so by then").toBeNull());
+});

@@ -1,9 +1,8 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { TextInput } from "@mantine/core";
 import { useT } from "../../components/l10n";
 import { OrganisationField } from "../../components/OrganisationField";
 import type { PersonDraft } from "../../ipc/types";
+import { AddLine, RemoveLine, useLines } from "./lines";
 import classes from "./PersonForm.module.css";
 
 type Membership = PersonDraft["memberships"][number];
@@ -17,10 +16,7 @@ export function MembershipFields(props: {
 }) {
   const t = useT();
   const { memberships, onChange } = props;
-  // The line that was asked for is the one to write in.
-  const [added, setAdded] = useState(-1);
-  const set = (index: number, change: Partial<Membership>) =>
-    onChange(memberships.map((membership, i) => (i === index ? { ...membership, ...change } : membership)));
+  const lines = useLines(memberships, onChange);
   return (
     <>
       {memberships.map((membership, index) => (
@@ -30,42 +26,24 @@ export function MembershipFields(props: {
             aria-label={t("form-organisation")}
             placeholder={t("form-organisation")}
             value={membership.organisation}
-            onChange={(organisation) => set(index, { organisation })}
+            onChange={(organisation) => lines.set(index, { organisation })}
             error={index === props.stray ? t("form-position-alone") : undefined}
-            autoFocus={index === added}
+            autoFocus={lines.isAdded(index)}
             data-testid={`form-organisation-${index}`}
           />
           <TextInput
             aria-label={t("form-position")}
             placeholder={t("form-position")}
             value={membership.position}
-            onChange={(event) => set(index, { position: event.currentTarget.value })}
+            onChange={(event) => lines.set(index, { position: event.currentTarget.value })}
             data-testid={`form-position-${index}`}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={t("form-remove-line", { name: t("form-organisation") })}
-            onClick={() => onChange(memberships.filter((_, i) => i !== index))}
-          >
-            <IconTrash size={16} stroke={1.6} aria-hidden />
-          </ActionIcon>
+          <RemoveLine name={t("form-organisation")} onClick={() => lines.remove(index)} />
         </div>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => {
-          setAdded(memberships.length);
-          onChange([...memberships, { organisation: "", position: "" }]);
-        }}
-        style={{ alignSelf: "flex-start" }}
-        data-testid="form-add-organisation"
-      >
+      <AddLine onClick={() => lines.add({ organisation: "", position: "" })} testid="form-add-organisation">
         {t("form-add-organisation")}
-      </Button>
+      </AddLine>
     </>
   );
 }

@@ -85,6 +85,42 @@ test("an input that is refused says so itself", async () => {
   }
 });
 
+test("an own field that refuses its value says so itself, by its name", async () => {
+  const desk = openAt(
+    `/person/${nils}`,
+    "open",
+    (answer) => async (command, args, onProgress) =>
+      command === "list_fields"
+        ? [
+            {
+              id: "f1",
+              key: "shoe",
+              name: { de: "Schuhgröße", en: "Shoe size" },
+              kind: "text",
+              choices: [],
+              ended_on: null,
+            },
+          ]
+        : answer(command, args, onProgress),
+  );
+  await desk.user.click(await desk.find("person-edit"));
+  const field = await desk.find("form-field-shoe");
+  await desk.user.type(field, "viel");
+  desk.refuse("edit_person", "invalid_value", { field: "shoe", reason: "not_a_number" });
+  await desk.user.click(screen.getByTestId("form-save"));
+
+  await waitFor(() => expect(field).toBeInvalid());
+  expect(field).toHaveFocus();
+  expect(field).toHaveAccessibleDescription(/Das Feld „Schuhgröße“ braucht eine Zahl/);
+  expect(screen.queryByTestId("problem"), "it is said once").toBeNull();
+  await desk.user.type(field, "x");
+  expect(field).toBeValid();
+
+  desk.refuse("edit_person", "invalid_value", { field: "gone", reason: "ended" });
+  await desk.user.click(screen.getByTestId("form-save"));
+  expect(await desk.find("problem"), "one that has no input here").toHaveTextContent("gone");
+});
+
 test("what was refused for another reason comes into sight each time", async () => {
   const desk = openAt(`/person/${nils}`);
   await desk.user.click(await desk.find("person-edit"));

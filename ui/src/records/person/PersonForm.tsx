@@ -64,8 +64,12 @@ export function PersonForm(props: Props) {
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const refusal = useRefusal(form, props.problem, draft, props.before);
-  const refusedAt = (input: string) =>
-    props.problem && refusal.input === input ? problemText(t, props.problem) : undefined;
+  /** `name`: what the input is called, where the core knows it by another name. */
+  const refusedAt = (input: string, name?: string) => {
+    if (!props.problem || refusal.input !== input) return undefined;
+    const { problem } = props;
+    return problemText(t, name ? { ...problem, details: { ...problem.details, field: name } } : problem);
+  };
   const set = (change: Partial<PersonDraft>) => {
     refusal.changed(change);
     props.onDraft({ ...draft, ...change });
@@ -202,6 +206,7 @@ export function PersonForm(props: Props) {
           values={draft.fields}
           unreadable={props.unreadable ?? []}
           onChange={(fields) => set({ fields })}
+          refusedAt={refusedAt}
           className={classes.section}
         />
         <TagsInput

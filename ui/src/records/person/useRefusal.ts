@@ -22,6 +22,7 @@ const looksRight: Record<Reach, RegExp> = {
 /** Which input of the form a refusal is about; null: none, it is said below the form. */
 export function refusedInput(problem: Problem, draft: PersonDraft, before: PersonDraft): Refused | null {
   const { field } = problem.details;
+  if (problem.code === "invalid_value") return { input: `form-field-${field}`, part: "fields" };
   if (problem.code !== "invalid_field") return null;
   if (field !== "email" && field !== "phone") return inputs[String(field)] ?? null;
   const lines = draft.contact_points.filter(({ channel }) => channel === field);
@@ -51,8 +52,10 @@ export function useRefusal(
   useEffect(() => {
     if (!refused) return;
     const field = form.current?.querySelector<HTMLElement>(`[data-testid="${refused.input}"]`);
-    field?.focus({ preventScroll: true });
-    field?.scrollIntoView({ block: "center" });
+    // An own field that came or went meanwhile has no input here: the refusal is said below the form.
+    if (!field) return setRefused(null);
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
   }, [refused, form]);
   return {
     input: mended ? null : (refused?.input ?? null),

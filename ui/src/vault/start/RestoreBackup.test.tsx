@@ -4,9 +4,22 @@ import { openAt } from "../../test/desk";
 import { nameOf } from "./RestoreBackup";
 
 test("a restored workspace is called as people called it", () => {
-  expect(nameOf("/home/maren/Voss.kartei/backups/kartei-1a2b3c4d-20260301-090000Z.kartei-backup")).toBe("Voss");
-  expect(nameOf("D:\\stick\\kartei-1a2b3c4d-20260301-090000Z.kartei-backup")).toBe("Kartei");
-  expect(nameOf("D:\\stick\\Voss 2026-03-01.kartei-backup")).toBe("Voss 2026-03-01");
+  expect(nameOf("/home/maren/Voss.kartei/backups/kartei-1a2b3c4d-20260301-090000Z.kartei-backup", null)).toBe("Voss");
+  expect(nameOf("D:\\stick\\kartei-1a2b3c4d-20260301-090000Z.kartei-backup", null)).toBe("Kartei");
+  expect(nameOf("D:\\stick\\kartei-1a2b3c4d-20260301-090000Z.kartei-backup", "Voss")).toBe("Voss");
+  expect(nameOf("D:\\stick\\Voss 2026-03-01.kartei-backup", null)).toBe("Voss");
+  expect(nameOf("/media/Büro Nord 2026-03-01 (1).kartei-backup", null)).toBe("Büro Nord");
+  expect(nameOf("/media/2026-03-01.kartei-backup", null), "nothing is left of it").toBe("Kartei");
+});
+
+test("the place that is proposed has the name by which the core knows the workspace", async () => {
+  const desk = openAt("/", "start", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    return command === "inspect_backup" ? { ...(told as object), name: "Büro Nord" } : told;
+  });
+  await desk.user.click(await desk.find("start-restore"));
+  await waitFor(() => expect(screen.getByTestId("restore-path")).toHaveDisplayValue(/Büro Nord/));
+  expect(desk.callsOf("suggest_workspace_path").at(-1)).toEqual({ name: "Büro Nord" });
 });
 
 test("where the old workspace is known a password is enough", async () => {

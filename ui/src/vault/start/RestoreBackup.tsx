@@ -20,12 +20,13 @@ export const backupFilter = (t: Translate) => ({ name: t("backups-file-type"), e
 
 type Props = { path: string; backup: BackupView; onCancel: () => void; onDone: () => Promise<void> };
 
-/** What the restored workspace is called: as the one whose folder the backup lies in, else as the backup's file. */
-export function nameOf(path: string): string {
-  const within = /([^/\\]+)\.kartei[/\\]backups[/\\][^/\\]+$/.exec(path)?.[1];
+/** What the restored workspace is called: as the core knows it (`known`) or the folder it lies in, else as the backup's file. */
+export function nameOf(path: string, known: string | null): string {
+  const within = known ?? /([^/\\]+)\.kartei[/\\]backups[/\\][^/\\]+$/.exec(path)?.[1];
   const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).replace(/\.kartei-backup$/, "");
-  // Those made by themselves are named for the program, not for people.
-  return within ?? (/^kartei-[0-9a-f]{8}-/.test(file) ? "Kartei" : file);
+  // Those made by themselves are named for the program, not for people; and the day is that of the backup.
+  const undated = file.replace(/[\s_-]*\d{4}-\d\d-\d\d.*$/, "").trim();
+  return within ?? (/^kartei-[0-9a-f]{8}-/.test(file) || undated === "" ? "Kartei" : undated);
 }
 
 /** Password and place, and what is to be done where nobody knows who was erased since. */
@@ -38,8 +39,8 @@ export function RestoreBackup({ path, backup, onCancel, onDone }: Props) {
   const [journal, setJournal] = useState<Journal | null>(null);
   const [without, setWithout] = useState(false);
   const suggested = useQuery({
-    queryKey: ["suggest_workspace_path", path],
-    queryFn: () => suggestWorkspacePath(nameOf(path)),
+    queryKey: ["suggest_workspace_path", path, backup.name],
+    queryFn: () => suggestWorkspacePath(nameOf(path, backup.name)),
   });
   const place = suggested.data ? (folder ? moveInto(folder, suggested.data) : suggested.data) : "";
   const many = backup.user_count > 1;

@@ -9,12 +9,11 @@ use uuid::Uuid;
 use super::mail::Asking;
 use super::purge::forget;
 use super::token;
+use super::whom::refused;
 use crate::ids::{ConsentEventId, ConsentRequestId, DeclarationId, PersonId};
 use crate::language::Language;
 use crate::privacy::consent::record::{Identifiers, RecordConsent, enter};
 use crate::privacy::consent::{Channel, ConsentState, Method};
-use crate::privacy::gate::{self, Verdict};
-use crate::privacy::purposes;
 use crate::privacy::retention::Period;
 use crate::problem::{Problem, Result};
 use crate::records::normalise::with_ascii_domain;
@@ -45,9 +44,6 @@ pub struct AskConsent {
     /// How the mail leaves.
     pub by: MailWay,
 }
-
-/// A consent that ends within so many days may be asked for anew.
-const RENEWED_DAYS_BEFORE: u32 = 60;
 
 /// The longest wish.
 const WISH_CHARS_MAX: usize = 120;
@@ -114,7 +110,9 @@ pub fn ask_consent(
         }
         let identifiers = Identifiers::of(connection, request.person)?;
         let address = identifiers.address(Channel::Email, &request.address, &controller.country)?;
-        may_ask(connection, request, &address, change.now())?;
+        if let Some(reason) = refused(connection, request.person, &request.purpose, &address, change.now())? {
+            return Err(Problem::ConsentNotConfirmed { reason });
+        }
         let entry = RecordConsent {
             address: request.address.clone(),
             version: request.version,
@@ -201,53 +199,6 @@ fn take_back(session: &Session, request: &AskConsent, id: ConsentRequestId) -> R
 
 fn about(person: PersonId, purpose: &str, state: ConsentState) -> RecordConsent {
     RecordConsent::new(person, purpose, Channel::Email, state, Method::DoubleOptIn)
-}
-
-/// A mail that asks must not reach who said no, and need not reach who said yes, unless that yes is about to end.
-fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<()> {
-    let purpose = purposes::one(connection, &request.purpose)?;
-    let (verdict, consent) = gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)?;
-    let reason = match verdict {
-        Verdict::Consent if !is_to_renew(connection, request.person, consent, now)? => "given_already",
-        Verdict::Restricted => "restricted",
-        Verdict::Objected => "objected",
-        Verdict::Suppressed => "suppressed",
-        Verdict::ConsentWithdrawn | Verdict::ConsentRevoked | Verdict::ConsentRefused => "said_no",
-        _ if waits(connection, request, address, now)? => "asked_already",
-        // For a child a guardian consents (Art. 8 GDPR), whose address it is not.
-        _ if gate::is_child(connection, request.person, now.day())? => "child",
-        _ => return Ok(()),
-    };
-    Err(Problem::ConsentNotConfirmed { reason })
-}
-
-/// Whether a consent that stands is about to end.
-fn is_to_renew(
-    connection: &Connection,
-    person: PersonId,
-    consent: Option<ConsentEventId>,
-    now: Timestamp,
-) -> Result<bool> {
-    let Some(consent) = consent else { return Ok(false) };
-    let ends_soon = connection
-        .prepare_cached(
-            "SELECT 1 FROM consent_event WHERE person_id = :person AND id = :consent AND expires_on <= :last",
-        )?
-        .exists(named_params! {
-            ":person": person, ":consent": consent, ":last": now.day().plus_days(RENEWED_DAYS_BEFORE),
-        })?;
-    Ok(ends_soon || gate::lies_idle(connection, person, consent, now)?)
-}
-
-fn waits(connection: &Connection, request: &AskConsent, address: &str, now: Timestamp) -> Result<bool> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT 1 FROM consent_request
-             WHERE person_id = :person AND purpose = :purpose AND address = :address AND expires_at > :now",
-        )?
-        .exists(named_params! {
-            ":person": request.person, ":purpose": request.purpose, ":address": address, ":now": now,
-        })?)
 }
 
 fn declaration(

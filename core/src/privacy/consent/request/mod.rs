@@ -7,11 +7,13 @@ mod answer;
 mod ask;
 mod mail;
 mod purge;
+mod whom;
 
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
 pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests};
 pub use purge::purge_requests;
 pub(crate) use purge::purge_requests_over;
+pub use whom::{Askable, list_askable};
 
 use serde::Serialize;
 

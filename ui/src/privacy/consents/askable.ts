@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Translate } from "../../components/l10n";
+import { problemText } from "../../components/problemWords";
+import { listAskable } from "../../ipc/commands";
+import { keys } from "../../ipc/keys";
+
+/** What a person might be asked for by a mail, and why not. */
+export const askableQuery = (person: string) =>
+  queryOptions({ queryKey: keys.askable(person), queryFn: () => listAskable(person) });
+
+/** Why a mail may not ask, in words. */
+export const refusedWords = (t: Translate, reason: string) =>
+  problemText(t, { code: "consent_not_confirmed", details: { reason } });
