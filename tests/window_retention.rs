@@ -86,7 +86,7 @@ fn a_lead_without_reaction_is_due_erased_and_not_brought_back_by_yesterdays_back
     window.click("lock-button").click("unlock-other");
     office.desk.next_dialog_answers(&backup);
     window.click("start-restore").wait("restore-journal-found").type_into("restore-password", PASSWORD);
-    window.click("restore-submit").wait_text("workspace-name", "Gestern").screenshot("retention-restored");
+    window.click("restore-submit").wait_text("workspace-name", "Office").screenshot("retention-restored");
     window.click("nav-persons").wait_text("persons-count", "eine Person");
     window.wait_text("person-row", "Grace Hopper");
     window.retype("persons-search", "Lovelace").wait("empty-state").wait_gone("person-row");

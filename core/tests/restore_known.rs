@@ -41,26 +41,18 @@ fn erase(office: &Office, person: PersonId) {
 }
 
 fn attempt(office: &Office, backup: &Path, journals: &[PathBuf], workspaces: &[PathBuf]) -> Result<Restored> {
-    restored(office, backup, journals, workspaces, false)
+    restored(office, backup, (journals, workspaces), false)
 }
 
 fn restored(
     office: &Office,
     backup: &Path,
-    journals: &[PathBuf],
-    workspaces: &[PathBuf],
+    known: (&[PathBuf], &[PathBuf]),
     without_journal: bool,
 ) -> Result<Restored> {
-    let folder = office.beside("again.kartei");
-    let request = RestoreRequest {
-        backup,
-        folder: &folder,
-        user: Some(USER),
-        password: PASSWORD,
-        journals,
-        workspaces,
-        without_journal,
-    };
+    let (folder, (journals, workspaces)) = (office.beside("again.kartei"), known);
+    let (user, password) = (Some(USER), PASSWORD);
+    let request = RestoreRequest { backup, folder: &folder, user, password, journals, workspaces, without_journal };
     restore(&request, office.conditions(), &Cancel::default(), &mut |_, _| ())
 }
 
@@ -203,7 +195,7 @@ fn a_backup_tells_nothing_of_what_came_after_it() {
         other => panic!("nobody returns unasked: {other:?}"),
     }
     assert!(!office.beside("again.kartei").exists());
-    let done = restored(&office, &out, &newer, &[], true).unwrap();
+    let done = restored(&office, &out, (&newer, &[]), true).unwrap();
     assert_eq!(names(&done.session), BTreeSet::from([String::from("Caesar")]), "what it knows counts");
 }
 
@@ -419,7 +411,7 @@ fn who_can_sign_in_again_is_said() {
     drop(done);
     fs::remove_dir_all(office.beside("again.kartei")).unwrap();
     let newer = backed_up(&office, "newer", "office");
-    let done = restored(&office, &out, &[newer], &[], true).unwrap();
+    let done = restored(&office, &out, (&[newer], &[]), true).unwrap();
     assert_eq!(done.users, ["Ed", "Eve"], "nobody knows who was removed");
 }
 

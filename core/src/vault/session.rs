@@ -174,8 +174,7 @@ impl Session {
                 now: self.0.clock.now(),
                 rehearsal: Cell::new(false),
             };
-            zones::note(connection, change.now)?;
-            clock::note(connection, change.now)?;
+            zones::note(connection, change.now).and_then(|()| clock::note(connection, change.now))?;
             let value = work(&change)?;
             change.step()?;
             let reached = *lock(&change.tip);

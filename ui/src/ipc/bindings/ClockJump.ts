@@ -2,15 +2,15 @@
 import type { Timestamp } from "./Timestamp";
 
 /**
- * A clock that is further from the last entry of the history than what happens daily lets it come: ahead of it nobody may have
- * worked for a while, so that only days in which the program was open count; behind it is always wrong.
+ * A clock that went further from one entry of the history to the next than what happens daily lets it: ahead nobody may have worked
+ * for a while, so that only days in which the program was open count; back is always wrong.
  */
 export type ClockJump = { 
 /**
- * The last entry of the history.
+ * The entry of the history before it jumped.
  */
 last: Timestamp, 
 /**
- * The clock.
+ * What it was when it had jumped.
  */
 now: Timestamp, };
