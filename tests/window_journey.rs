@@ -123,7 +123,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Blatt | Was darin steht | Zeilen",
             "Stammdaten | Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter | 8",
             "Adressen | Wie die Person zu erreichen ist: E-Mail, Telefon, Internet, Post | 2",
-            "Postanschriften | Adressen: Postanschriften | 1",
+            "Postanschriften | Weiteres zum Blatt „Adressen“ | 1",
             "Organisationen | Für welche Organisationen die Person tätig ist | 1",
             "Kontakte | Was besprochen, geschrieben oder gekauft wurde, das Neueste zuerst | 1",
             "Dokumente | Welche Dateien zu der Person aufbewahrt werden | 0",

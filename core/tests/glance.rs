@@ -193,7 +193,7 @@ fn the_overview_says_who_answers_for_whom_and_what_is_inside() {
     assert!(says("Anschrift", "Lindenallee 7, 04109 Leipzig, Deutschland"));
     assert!(says("Datenschutzbeauftragt", "Dr. Jörg Weiß, dsb@moebel-gruen.example"));
     assert!(overview.iter().any(|row| row[0] == "Adressen" && row[2] == "3"), "a line per sheet with its rows");
-    assert!(overview.iter().any(|row| row[..3] == ["Postanschriften", "Adressen: Postanschriften", "2"]));
+    assert!(overview.iter().any(|row| row[..3] == ["Postanschriften", "Weiteres zum Blatt „Adressen“", "2"]));
     assert!(overview.iter().any(|row| row[0] == "Beschwerde" && row[1].contains("Art. 77")));
     assert!(overview.iter().any(|row| row[0] == "Es wurde kein Blatt weggelassen."));
 }

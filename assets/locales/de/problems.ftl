@@ -10,7 +10,7 @@ problem-workspace-exists = An diesem Ort liegt schon etwas.
 problem-workspace-open-elsewhere = Mit dieser Kartei arbeitet gerade ein anderes Fenster oder ein anderer Vorgang.
 problem-workspace-locked = Die Kartei ist gesperrt.
 problem-newer-schema = Diese Kartei wurde mit einer neueren Fassung des Programms bearbeitet. Bitte aktualisieren Sie Kartei.
-problem-newer-format = Die Schlüsseldateien stammen von einer neueren Fassung des Programms. Bitte aktualisieren Sie Kartei.
+problem-newer-format = Diese Kartei, oder ihre Sicherung, wurde von einer neueren Fassung des Programms geschrieben. Bitte aktualisieren Sie Kartei.
 problem-key-file-missing = Die Schlüsseldatei fehlt, auch ihre zweite Ausfertigung. Nehmen Sie sie aus einer Kopie des Ordners, wenn Sie eine haben.
 problem-key-file-damaged = Die Schlüsseldatei ist beschädigt, auch ihre zweite Ausfertigung. Nehmen Sie sie aus einer Kopie des Ordners, wenn Sie eine haben.
 problem-database-missing = Im Ordner der Kartei fehlt die Datei mit den Daten.
@@ -56,7 +56,7 @@ problem-sweep-disk-full =
         [one] Der Datenträger ist voll. Bei einer Person ist schon gelöscht, was fällig war; das nächste Löschen macht mit den übrigen weiter. Schaffen Sie vorher Platz.
        *[other] Der Datenträger ist voll. Bei { $persons } Personen ist schon gelöscht, was fällig war; das nächste Löschen macht mit den übrigen weiter. Schaffen Sie vorher Platz.
     }
-problem-file-not-found = Die Datei gibt es nicht (mehr).
+problem-file-not-found = Die Datei gibt es nicht (mehr), oder es ist ein Ordner.
 problem-file-not-readable = Die Datei lässt sich nicht lesen.
 problem-file-exists = An diesem Ort gibt es schon eine Datei mit diesem Namen.
 problem-place-not-writable = An diesen Ort lässt sich keine Datei schreiben. Gibt es den Ordner, und ist mit dem Namen eine Datei gemeint?
@@ -67,7 +67,7 @@ problem-ambiguous-person = Diese Angabe passt auf mehrere Personen.
 problem-invalid-field =
     Das lässt sich so nicht speichern: { $field ->
         [user] Name
-        [controller] Firma
+        [controller] Ihre Firma
         [source] Quelle
         [email] E-Mail
         [phone] Telefon

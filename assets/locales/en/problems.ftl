@@ -10,7 +10,7 @@ problem-workspace-exists = There already is something at this place.
 problem-workspace-open-elsewhere = Another window or another job is working with this workspace right now.
 problem-workspace-locked = The workspace is locked.
 problem-newer-schema = This workspace was used with a newer version of the program. Please update Kartei.
-problem-newer-format = The key files were written by a newer version of the program. Please update Kartei.
+problem-newer-format = This workspace, or its backup, was written by a newer version of the program. Please update Kartei.
 problem-key-file-missing = The key file is missing, and so is its second copy. Take it from a copy of the folder if you have one.
 problem-key-file-damaged = The key file is damaged, and so is its second copy. Take it from a copy of the folder if you have one.
 problem-database-missing = The file with the data is missing from the workspace's folder.
@@ -56,7 +56,7 @@ problem-sweep-disk-full =
         [one] The disk is full. What was due of one person is erased already; the next sweep goes on with the others. Make room before that.
        *[other] The disk is full. What was due of { $persons } persons is erased already; the next sweep goes on with the others. Make room before that.
     }
-problem-file-not-found = The file does not exist (any more).
+problem-file-not-found = The file does not exist (any more), or it is a folder.
 problem-file-not-readable = The file cannot be read.
 problem-file-exists = There already is a file of this name at this place.
 problem-place-not-writable = No file can be written to this place. Is the folder there, and does the name mean a file?
@@ -67,7 +67,7 @@ problem-ambiguous-person = This fits several persons.
 problem-invalid-field =
     This cannot be saved like this: { $field ->
         [user] name
-        [controller] company
+        [controller] your company
         [source] source
         [email] e-mail
         [phone] phone

@@ -30,3 +30,10 @@ test("A dialog is not left by going back", () => {
   fireEvent.keyDown(window, { key: "ArrowLeft", altKey: true });
   expect(back).not.toHaveBeenCalled();
 });
+
+test("A dialog that fades out keeps no key from anybody", () => {
+  const { back } = begin();
+  document.body.innerHTML = '<div aria-modal="true" style="opacity: 0"></div>';
+  fireEvent.keyDown(window, { key: "ArrowLeft", altKey: true });
+  expect(back).toHaveBeenCalledOnce();
+});

@@ -10,7 +10,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
       // A dialog has the window to itself, but it can always be locked.
-      const dialog = document.querySelector("[aria-modal=true]") !== null;
+      const dialogs = document.querySelectorAll<HTMLElement>("[aria-modal=true]");
+      // One that fades out is closed already.
+      const dialog = [...dialogs].some((one) => one.style.opacity !== "0");
       const command = event.ctrlKey || event.metaKey;
       if (event.altKey && !command && !event.shiftKey && !dialog) {
         // As in a browser; the web view of a program has no such keys of its own.

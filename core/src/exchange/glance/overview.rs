@@ -168,7 +168,9 @@ impl Writer<'_> {
                 let link = Url::new(format!("internal:'{title}'!A1"));
                 self.sheet.write_url_with_options(self.row, LABEL, link, title, "", Some(&self.look.link))?;
                 let inside = match block.filter(|_| number > 0) {
-                    Some(block) => Cell::Text(format!("{}: {}", page.title, block.title)),
+                    Some(_) => {
+                        Cell::Text(language.text_with("workbook-inside-more", &[("sheet", page.title.as_str().into())]))
+                    }
                     None => Cell::Text(language.code("inside", page.key)),
                 };
                 self.look.write(&mut self.sheet, self.row, VALUE, &inside)?;

@@ -56,11 +56,11 @@ export function personColumns(
     organisation: { width: "minmax(112px, 1.25fr)", sort: "organisation", cell: (row) => row.organisation },
     position: { width: "minmax(110px, 1fr)", cell: (row) => row.position },
     email: {
-      width: "minmax(206px, 2.35fr)",
+      width: "minmax(204px, 2.1fr)",
       cell: (row) => <Several values={row.emails} standing={standing?.(row.id, "email")} />,
     },
     phone: {
-      width: "minmax(180px, 0.8fr)",
+      width: "minmax(184px, 1.1fr)",
       cell: (row) => <Several values={row.phones} standing={standing?.(row.id, "phone")} />,
     },
     city: { width: "minmax(110px, 1fr)", sort: "city", cell: (row) => row.city },
