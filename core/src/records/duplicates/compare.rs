@@ -22,6 +22,23 @@ pub enum DuplicateReason {
     SameDetails,
 }
 
+impl DuplicateReason {
+    /// The id of its words.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Email => "duplicate-email",
+            Self::Phone => "duplicate-phone",
+            Self::NameOrganisation => "duplicate-name-organisation",
+            Self::NameCity => "duplicate-name-city",
+            Self::NameBirthday => "duplicate-name-birthday",
+            Self::SimilarName => "duplicate-similar-name",
+            Self::NameProfile => "duplicate-name-profile",
+            Self::SameDetails => "duplicate-same-details",
+        }
+    }
+}
+
 /// How likely two records are one person's, and why.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Verdict {
