@@ -185,3 +185,11 @@ fn a_title_of_nobility_and_what_stands_before_a_family_name_are_part_of_it() {
     assert_eq!(person(&drafts, 0).family_name, "Gräfin von Höfgen");
     assert_eq!(person(&drafts, 4).note, "Namensvorsatz: von", "of no name nothing is lost");
 }
+
+#[test]
+fn a_web_address_loses_the_backslash_that_google_puts_in_it() {
+    let desk = Desk::new();
+    desk.put("google.csv", "Given Name,Phone 1 - Value,Website 1 - Value\nZoe,030 5550102,http\\://www.x.example/a\n");
+    let drafts = desk.drafts(&["google.csv"]).unwrap();
+    assert_eq!(points(person(&drafts, 0), Channel::Web), [("http://www.x.example/a", "")]);
+}

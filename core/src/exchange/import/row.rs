@@ -263,10 +263,16 @@ impl Plan {
                 FieldKey::Phone => {
                     let label = label();
                     let named = (column.header.as_str(), self.language);
-                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, named));
+                    let found = phones(value);
+                    found.numbers.into_iter().for_each(|number| phone(&mut draft, number, &label, named));
+                    if found.has_endings {
+                        draft.add_note(&heading(named, "channel-phone"), value);
+                    }
                 }
                 FieldKey::Web => {
-                    pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
+                    // Google puts a backslash before a colon.
+                    let web = value.replace("\\:", ":");
+                    pieces(&web, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()));
                 }
                 FieldKey::Messenger => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
