@@ -66,6 +66,16 @@ test("a record without a person's name is shown with the name that it is stored 
   expect(names).toEqual(["Holz GmbH", "info@holz.example", "–"]);
 });
 
+test("whoever is imported is a prospect unless the list or the user says otherwise, as on the terminal", async () => {
+  const desk = openAt("/import");
+
+  await toTheCheck(desk);
+
+  expect(desk.callsOf("run_import").map(({ request }) => request)).toEqual([
+    expect.objectContaining({ kind: "prospect" }),
+  ]);
+});
+
 test("whatever a column was mapped to is shown before", async () => {
   const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
     const told = await answer(command, args, onProgress);
