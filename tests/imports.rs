@@ -114,3 +114,33 @@ fn programs_get_to_know_whom_taking_an_import_back_kept() {
     assert_eq!(undone, json!({ "removed": 1, "restored": 0, "kept": 1, "stayed": null }));
     assert_eq!((&stayed[0]["name"], &stayed[0]["values"]), (&json!("Ada Byron"), &json!([])), "none: the whole person");
 }
+
+#[test]
+fn whoever_is_there_already_is_named_with_whom_and_why_before_and_after() {
+    let office = Office::at(Desk::new().in_english());
+    let row = |number: usize| format!("Ada{number};Byron;ada{number}@example.com\n");
+    let head = "Vorname;Nachname;E-Mail\n";
+    office.desk.write("first.csv", (0..23).map(row).fold(head.to_owned(), |text, row| text + &row));
+    office.desk.write(
+        "again.csv",
+        (0..23).map(row).fold(format!("{head}Eva;Lang;eva@example.com\n"), |text, row| text + &row),
+    );
+    office.run(&["import", "first.csv", "--source", "x"]).succeeded();
+    let person = office.json(&["person", "show", "ada0@example.com"])["id"].clone();
+
+    let would = office.json(&["import", "again.csv", "--source", "x", "--dry-run"]);
+    let text = office.run(&["import", "again.csv", "--source", "x"]);
+
+    let known = would["known"].as_array().unwrap();
+    assert_eq!((known.len(), would.get("known_total")), (23, None), "all are named");
+    assert_eq!(
+        known[0],
+        json!({
+            "record": 2, "line": 3, "name": "Ada0 Byron", "person": person, "person_name": "Ada0 Byron", "reasons": ["email"],
+        })
+    );
+    let lines: Vec<&str> = text.out.lines().filter(|line| line.contains("there already")).collect();
+    assert_eq!(lines[0], "Line 3, Ada0 Byron: there already as Ada0 Byron (same e-mail)", "{}", text.out);
+    assert_eq!((lines.len(), lines[20]), (21, "… and 3 more who are there already"));
+    assert!(office.json(&["import", "first.csv", "--source", "x"]).get("known").is_some(), "the run tells it too");
+}

@@ -77,7 +77,7 @@ fn an_old_list_comes_in_with_what_is_said_to_be_consented_and_nothing_is_allowed
     desk.next_dialog_answers(desk.write("alt.csv", list));
 
     window.click("nav-import").click("import-choose-file").wait_text("import-detected", "3 Personen");
-    window.click("import-next").wait_text("import-purposes-by-kind", "Geschäftskontakt");
+    window.click("import-next").wait_text("import-purposes-by-kind", "Interessent");
     window.choose("import-purposes", "Vertrag erfüllen Vertrag oder Anfrage (Art. 6 Abs. 1 Buchst. b DSGVO)");
     window.choose("import-legacy", "Newsletter");
     window.type_into("import-source", "Alte Liste").screenshot("import-purposes");

@@ -147,7 +147,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Vorname | Jürgen",
             "Nachname | Müller",
             "Geburtstag | 1980-03-04 00:00",
-            "Kontaktart | Geschäftskontakt",
+            "Kontaktart | Interessent",
             "Auftreten | geschäftlich",
             "Notiz | Liefert freitags",
         ]
@@ -190,7 +190,7 @@ const HISTORY: [&str; 31] = [
     "< Person: Vorname |  | Jürgen",
     "< Person: Nachname |  | Müller",
     "< Person: Geburtstag |  | 04.03.1980",
-    "< Person: Kontaktart |  | Geschäftskontakt",
+    "< Person: Kontaktart |  | Interessent",
     "< Person: Auftreten |  | geschäftlich",
     "< Person: Notiz |  | Liefert freitags",
     "< Person: Herkunft der Daten |  | Messe Leipzig",

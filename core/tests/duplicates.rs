@@ -97,3 +97,40 @@ fn a_person_about_to_be_added_is_found_before_it_happens() {
     );
     assert!(draft_duplicates(office.session(), &PersonDraft::default()).unwrap().is_empty(), "nothing is typed yet");
 }
+
+#[test]
+fn one_address_names_who_is_written_with_initials_or_shortly_or_got_another_name() {
+    for (first, second) in [
+        (("Hans-Peter", "Bauer"), ("H.-P.", "Bauer")),
+        (("Hans-Peter", "Bauer"), ("H.P.", "Bauer")),
+        (("Hans-Peter", "Müller-Lüdenscheidt"), ("H.-P.", "Mueller-Luedenscheidt")),
+        (("Michael", "Fuchs"), ("Micha", "Fuchs")),
+        (("Lena", "Alt"), ("Lena", "Neu")),
+    ] {
+        let office = town();
+        let [one, other] =
+            [first, second].map(|(given, family)| office.person(given).family(family).email("x@own.example").add());
+
+        for person in [one, other] {
+            let found = found(&office, person);
+            assert!(found.len() == 1 && found[0].1.contains(&Email), "{first:?} {second:?}: {found:?}");
+        }
+        assert_eq!(all_duplicates(office.session(), 10).unwrap().total, 1, "{first:?} {second:?}");
+    }
+}
+
+#[test]
+fn a_womans_form_of_a_name_is_no_short_one_and_other_initials_are_another_person() {
+    for (first, second) in [
+        (("Jan", "Fuchs"), ("Janet", "Fuchs")),
+        (("Josef", "Fuchs"), ("Josefin", "Fuchs")),
+        (("Hans-Peter", "Bauer"), ("H.-K.", "Bauer")),
+        (("Hans-Peter", "Alt"), ("H.-P.", "Neu")),
+    ] {
+        let office = town();
+        for (given, family) in [first, second] {
+            office.person(given).family(family).email("x@own.example").add();
+        }
+        assert_eq!(all_duplicates(office.session(), 10).unwrap().total, 0, "{first:?} {second:?}");
+    }
+}

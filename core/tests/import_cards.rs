@@ -126,3 +126,18 @@ fn the_number_and_the_e_mail_that_a_card_prefers_come_first() {
     assert_eq!(values(0, Channel::Email), ["one@x.example", "two@x.example", "three@x.example"]);
     assert_eq!(values(1, Channel::Phone), ["0171 1234562", "030 1234561"]);
 }
+
+#[test]
+fn what_a_card_prefers_passes_nothing_of_another_kind() {
+    let desk = Desk::new();
+    desk.put(
+        "a.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nN:Kurz;Eva\nEMAIL:one@x.example\nEMAIL;type=pref:two@x.example\nTEL:030 1\n\
+         URL:https://x.example\nTEL;type=pref:030 2\nX-SKYPE:eva.k\nEND:VCARD\n",
+    );
+
+    let drafts = desk.drafts(&["a.vcf"]).unwrap();
+
+    let values: Vec<&str> = person(&drafts, 0).contact_points.iter().map(|point| point.value.as_str()).collect();
+    assert_eq!(values, ["two@x.example", "one@x.example", "030 2", "https://x.example", "030 1", "eva.k"]);
+}

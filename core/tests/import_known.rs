@@ -224,3 +224,80 @@ fn nobody_is_born_in_the_future() {
     let eva = persons::show_person(office.session(), page.rows[0].id).unwrap();
     assert_eq!((eva.birthday, eva.note.as_str()), (None, "Geburtstag: 04.03.2199"));
 }
+
+#[test]
+fn those_of_a_couple_with_one_address_are_two_however_near_their_names_come() {
+    for (one, other) in [
+        ("Christian", "Christine"),
+        ("Peter", "Petra"),
+        ("Mario", "Maria"),
+        ("Karl", "Carla"),
+        ("Alexander", "Alexandra"),
+        ("Ulrich", "Ulrike"),
+        ("Tim", "Tom"),
+        ("Franz", "Franziska"),
+        ("Wilhelm", "Wilhelmine"),
+        ("Ingo", "Inge"),
+        ("Leon", "Lena"),
+    ] {
+        for on_duplicate in [OnDuplicate::Skip, OnDuplicate::Update] {
+            let office = Office::new();
+            let text = format!(
+                "Anrede;Vorname;Nachname;E-Mail;Mobil\nHerr;{one};Meier;meier@x.example;0171 1111111\n\
+                 Frau;{other};Meier;meier@x.example;0172 2222222\n"
+            );
+            let done = import(&office, &text, on_duplicate);
+            assert_eq!((done.created, done.updated, done.skipped), (2, 0, 0), "{one} {other}");
+            let again = import(&office, &text, on_duplicate);
+            assert_eq!((again.created, again.skipped), (0, 2), "{one} {other}: each is known by their own name");
+        }
+    }
+    let office = Office::new();
+    let text = "Vorname;Nachname;E-Mail\nMario;Meier;meier@x.example\nMaria;Meier;meier@x.example\n";
+    let done = import(&office, text, OnDuplicate::Update);
+    assert_eq!((done.possible_total, done.possible[0].person_name.as_str()), (1, "Mario Meier"), "and that is told");
+}
+
+#[test]
+fn a_couple_on_cards_is_two() {
+    let card = |given: &str| format!("BEGIN:VCARD\nVERSION:3.0\nN:Meier;{given}\nEMAIL:meier@x.example\nEND:VCARD\n");
+    let office = Office::new();
+    let file = office.write("paar.vcf", card("Alexander") + &card("Alexandra"));
+    assert_eq!(import_file(&office, file, OnDuplicate::Update).created, 2);
+}
+
+#[test]
+fn a_given_name_in_another_orthography_or_short_is_known_by_the_address_and_never_shortened() {
+    for (stored, read, kept) in [
+        ("Stefan", "Stephan", "Stephan"),
+        ("Thomas", "Tomas", "Tomas"),
+        ("Cristian", "Christian", "Christian"),
+        ("Alexander", "Alex", "Alexander"),
+        ("Alex", "Alexander", "Alexander"),
+    ] {
+        let office = Office::new();
+        for given in [stored, read] {
+            let text = format!("Vorname;Nachname;E-Mail\n{given};Meier;meier@x.example\n");
+            import(&office, &text, OnDuplicate::Update);
+        }
+        assert_eq!(names(&office), [format!("{kept} Meier")]);
+    }
+}
+
+#[test]
+fn a_junior_is_not_the_senior() {
+    for text in [
+        "Vorname;Nachname;E-Mail\nKarl;Weber sen.;kw@x.example\nKarl;Weber jun.;kw@x.example\n",
+        "Vorname;Nachname;E-Mail\nKarl;Weber I.;kw@x.example\nKarl;Weber II.;kw@x.example\n",
+        "Vorname;Nachname;Suffix;Telefon\nKarl;Weber;sen.;030 123456\nKarl;Weber;jun.;030 123456\n",
+        "Vorname;Nachname;Suffix;Firma\nKarl;Weber;sen.;Holz GmbH\nKarl;Weber;jun.;Holz GmbH\n",
+        "Vorname;Nachname;Suffix;Firma\nKarl;Weber;sen.;Holz GmbH\nKarl Max;Weber;jun.;Holz GmbH\n",
+        "Vorname;Nachname;Suffix;Firma\nKarl-Max;Weber;sen.;Holz GmbH\nKarlmax;Weber;jun.;Holz GmbH\n",
+    ] {
+        let office = Office::new();
+        let done = import(&office, text, OnDuplicate::Update);
+        assert_eq!((done.created, done.possible_total), (2, 0), "{text}");
+    }
+    let one = "Vorname;Nachname;E-Mail\nKarl;Weber sen.;kw@x.example\nKarl;Weber;kw@x.example\n";
+    assert_eq!(import(&Office::new(), one, OnDuplicate::Skip).created, 1, "who leaves it out says nothing else");
+}

@@ -138,3 +138,58 @@ fn a_title_in_salesforce_is_a_position_and_its_salutation_may_be_a_title() {
     assert_eq!(rosa.addresses[0].street, "Ring 5, Hinterhaus");
     assert_eq!(points(&rosa, Channel::Email), [("ROSA@EXAMPLE.COM", "")], "as the source has it");
 }
+
+#[test]
+fn the_one_with_whom_one_speaks_in_a_company_is_the_person() {
+    let desk = Desk::new();
+    let head = "Firmenname;Anrede;Vorname;Nachname;Ansprechpartner 1 Anrede;Ansprechpartner 1 Vorname;\
+                Ansprechpartner 1 Nachname;Ansprechpartner 1 E-Mail;Ansprechpartner 1 Telefon;Ansprechpartner 2 Vorname;Ort";
+    let rows = "Holz & Söhne;;;;Herr;Piet;Holz;piet@holz.example;040 112;Tim;Hamburg\n\
+                ;Frau;Ina;Süß;;;;;;;Halle\n\
+                Alt KG;Frau;Eva;Alt;Herr;Max;Neu;max@alt.example;;;Bonn\n";
+    desk.put("lexware.csv", WINDOWS_1252.encode(&format!("{head}\n{rows}")).0);
+
+    let drafts = desk.drafts(&["lexware.csv"]).unwrap();
+
+    assert_eq!(names(&drafts), ["Piet Holz", "Ina Süß", "Eva Alt"]);
+    let piet = person(&drafts, 0);
+    assert_eq!((piet.salutation.as_str(), piet.memberships[0].organisation.as_str()), ("Herr", "Holz & Söhne"));
+    assert_eq!(points(piet, Channel::Email), [("piet@holz.example", "")]);
+    assert_eq!(points(piet, Channel::Phone), [("040 112", "")]);
+    assert_eq!(piet.note, "Ansprechpartner 2 Vorname: Tim", "another person");
+    let eva = person(&drafts, 2);
+    assert_eq!(
+        eva.note,
+        "Ansprechpartner 1 Anrede: Herr\nAnsprechpartner 1 Vorname: Max\nAnsprechpartner 1 Nachname: Neu\n\
+         Ansprechpartner 1 E-Mail: max@alt.example",
+        "of two who are named one is the person"
+    );
+    assert_eq!(points(eva, Channel::Email), []);
+}
+
+#[test]
+fn a_title_of_nobility_and_what_stands_before_a_family_name_are_part_of_it() {
+    let desk = Desk::new();
+    let head = "Name (Adressattyp Unternehmen);Name (Adressattyp natürl. Person);Vorname (Adressattyp natürl. Person);\
+                Titel/Akad. Grad;Adelstitel;Namensvorsatz";
+    let rows = ";Höfgen;Bärbel;Prof. Dr.;Gräfin;von\n;von Höfgen;Udo;;Graf;von\nFrüh GmbH;;;;;\n";
+    desk.put("datev.csv", format!("{head}\n{rows}"));
+    desk.put("name.csv", "Name;Vorname;Namensvorsatz;Adelstitel\nHöfgen;Bärbel;von;Gräfin\n;Udo;von;\n");
+
+    let drafts = desk.drafts(&["datev.csv", "name.csv"]).unwrap();
+
+    assert_eq!(
+        names(&drafts),
+        ["Prof. Dr. Bärbel Gräfin von Höfgen", "Udo Graf von Höfgen", "Früh GmbH", "Bärbel Gräfin von Höfgen", "Udo"]
+    );
+    assert_eq!(person(&drafts, 0).family_name, "Gräfin von Höfgen");
+    assert_eq!(person(&drafts, 4).note, "Namensvorsatz: von", "of no name nothing is lost");
+}
+
+#[test]
+fn a_web_address_loses_the_backslash_that_google_puts_in_it() {
+    let desk = Desk::new();
+    desk.put("google.csv", "Given Name,Phone 1 - Value,Website 1 - Value\nZoe,030 5550102,http\\://www.x.example/a\n");
+    let drafts = desk.drafts(&["google.csv"]).unwrap();
+    assert_eq!(points(person(&drafts, 0), Channel::Web), [("http://www.x.example/a", "")]);
+}

@@ -225,9 +225,25 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
         ("206 555-9857, 555-4729 10", vec!["206 555-9857", "555-4729 10"]),
         ("05251/123456", vec!["05251/123456"]),
         ("030/123456, Durchwahl 12", vec!["030/123456, Durchwahl 12"]),
+        ("089/123 + 0171/222", vec!["089/123", "0171/222"]),
+        ("030 111114 + 0171 222224", vec!["030 111114", "0171 222224"]),
+        ("030 123456 bzw. 0171 5550001", vec!["030 123456", "0171 5550001"]),
+        ("030 123456 & 0171 5550001", vec!["030 123456", "0171 5550001"]),
+        ("030 123456 od. 0171 5550001", vec!["030 123456", "0171 5550001"]),
+        ("030/111119/0171/222229", vec!["030/111119", "0171/222229"]),
+        ("030/111119/+49 171/222229/040/333333", vec!["030/111119", "+49 171/222229", "040/333333"]),
+        ("030/0123456", vec!["030/0123456"]),
     ] {
         let wanted = format!("Eva; phone {}", numbers.join("; phone "));
         assert_eq!(told_of("a.csv", format!("Vorname;Telefon\nEva;{cell}\n")), [wanted], "{cell}");
+    }
+    for (cell, number) in [
+        ("03691 / 4455 od. 4466", "03691 / 4455"),
+        ("030 1234-0, -12", "030 1234-0"),
+        ("+49(0)89/123-0 / -55", "+49(0)89/123-0"),
+    ] {
+        let wanted = format!("Eva; phone {number}; note Telefon: {cell}");
+        assert_eq!(told_of("a.csv", format!("Vorname;Telefon\nEva;{cell}\n")), [wanted], "no number that nobody has");
     }
     for (cell, wanted) in [
         ("\"max@x.example;\"", "email max@x.example"),
@@ -237,6 +253,22 @@ fn several_numbers_and_addresses_in_a_cell_are_several() {
         ("\"a@x.example, b@x.example (Arbeit)\"", "email a@x.example; email work b@x.example"),
     ] {
         assert_eq!(told_of("a.csv", format!("Vorname;E-Mail\nEva;{cell}\n")), [format!("Eva; {wanted}")], "{cell}");
+    }
+}
+
+#[test]
+fn a_postal_code_beside_the_town_is_one_wherever_it_stands() {
+    for (cell, wanted) in [
+        ("80331", "80331"),
+        ("D-80331", "80331"),
+        ("Berlin 10115", "10115 Berlin"),
+        ("Berlin, 10115", "10115 Berlin"),
+        ("Halle (Saale) D-06108", "06108 Halle (Saale)"),
+        ("80331   München", "80331 München"),
+        ("Zürich 8", "Zürich 8"),
+    ] {
+        let text = format!("Name;PLZ Ort\nEva Lang;{cell}\n");
+        assert_eq!(told_of("a.csv", text), [format!("Eva Lang; at {wanted}")], "{cell}");
     }
 }
 

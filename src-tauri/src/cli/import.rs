@@ -103,6 +103,12 @@ struct Imported<'a> {
     /// How many those are, where not all are named.
     #[serde(skip_serializing_if = "Option::is_none")]
     blocked_total: Option<u64>,
+    /// Who is stored already or stands further up, whom each of them is and why that is known, where there is anybody.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    known: &'a [ImportDuplicate],
+    /// How many those are, where not all are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_total: Option<u64>,
     /// Who may be stored already under nearly the same name, where there is anybody.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     possible: &'a [ImportDuplicate],
@@ -141,6 +147,8 @@ impl<'a> Imported<'a> {
             suppressed,
             blocked: &done.blocked,
             blocked_total: beyond(done.blocked_total, done.blocked.len()),
+            known: &done.duplicates,
+            known_total: beyond(done.duplicates_total, done.duplicates.len()),
             possible: &done.possible,
             possible_total: beyond(done.possible_total, done.possible.len()),
             failed: &done.failed,
@@ -226,6 +234,7 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
         let more = (done.blocked_total - done.blocked.len() as u64).to_string();
         lines.push(terminal.say("terminal-import-blocked-more", &[("count", &more)]));
     }
+    lines.extend(known(terminal, done));
     for ImportDuplicate { line, name, person_name, .. } in &done.possible {
         let values = [("line", line.to_string()), ("name", name.clone()), ("person", person_name.clone())];
         lines.push(terminal.say("terminal-import-possible", &values.each_ref().map(|(id, text)| (*id, text.as_str()))));
@@ -243,6 +252,25 @@ fn report(terminal: &Terminal, done: &ImportResult) -> String {
         lines.push(terminal.say("terminal-import-id", &[("id", &import.to_string())]));
     }
     lines.join("\n")
+}
+
+/// Who is there already: the first of them, then how many more.
+fn known(terminal: &Terminal, done: &ImportResult) -> Vec<String> {
+    const SHOWN_MAX: usize = 20;
+    let shown = done.duplicates.iter().take(SHOWN_MAX);
+    let mut lines: Vec<String> = shown
+        .map(|ImportDuplicate { line, name, person_name, reasons, .. }| {
+            let reasons: Vec<String> = reasons.iter().map(|reason| terminal.language.text(reason.id())).collect();
+            let (line, reasons) = (line.to_string(), reasons.join(", "));
+            let values = [("line", &*line), ("name", name), ("person", person_name), ("reasons", &reasons)];
+            terminal.say("terminal-import-known", &values)
+        })
+        .collect();
+    let more = done.duplicates_total - lines.len() as u64;
+    if more > 0 {
+        lines.push(terminal.say("terminal-import-known-more", &[("count", &more.to_string())]));
+    }
+    lines
 }
 
 fn check_fields(terminal: &Terminal, map: &[(String, String)]) -> Done {

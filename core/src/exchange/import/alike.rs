@@ -9,8 +9,10 @@ use crate::records::fold::name_key;
 pub(super) enum Agreement {
     /// They are two persons'.
     Different,
-    /// They may be one person's: written otherwise, or with given and family name in each other's place.
+    /// They may be one person's: with a typing error, or sounding the same.
     Alike,
+    /// One person's in two spellings: the given names are one, or given and family name are in each other's place.
+    Respelled,
     /// One person's, as far as they are known.
     Same,
 }
@@ -25,17 +27,76 @@ pub(super) fn names_agree((given, family): Names<'_>, draft: &PersonDraft) -> Ag
     if !agreements.contains(&Some(false)) {
         return if agreements.contains(&Some(true)) { Agreement::Same } else { Agreement::Different };
     }
-    let [given_parts, family_parts] = parts;
-    let alike = |agrees: Option<bool>, (known, read): (&str, &str), is_given: bool| {
-        agrees != Some(false) || is_spelled_alike(known, read, is_given)
-    };
-    if alike(agreements[0], given_parts, true) && alike(agreements[1], family_parts, false)
-        || is_swapped((given, family), draft)
-    {
-        Agreement::Alike
-    } else {
-        Agreement::Different
+    if is_swapped((given, family), draft) {
+        return Agreement::Respelled;
     }
+    let is_family_near = agreements[1] != Some(false) || is_spelled_alike(family, &draft.family_name, false);
+    match () {
+        () if !is_family_near => Agreement::Different,
+        () if agreements[0] != Some(false) || is_one_given_name(given, &draft.given_name) => Agreement::Respelled,
+        () if is_spelled_alike(given, &draft.given_name, true) => Agreement::Alike,
+        () => Agreement::Different,
+    }
+}
+
+/// Whether two given names are one in two spellings, or the short form of one: Stefan and Stephan, Alex and Alexander. What only comes near
+/// is more often the name of a wife or husband: Mario and Maria, Franz and Franziska.
+fn is_one_given_name(a: &str, b: &str) -> bool {
+    let (a, b) = (name_key(a), name_key(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    part_agrees(&orthography(&a), &orthography(&b)) == Some(true) || is_short_form(short, long)
+}
+
+/// Whether a name begins another one that is no woman's form of it.
+fn is_short_form(short: &str, long: &str) -> bool {
+    const SHORT_MIN: usize = 3;
+    /// Stefan and Stefanie, Josef and Josefin.
+    const ENDING_MAX: usize = 2;
+    const OF_WOMEN: [&str; 10] = ["a", "e", "i", "y", "ett", "gard", "hild", "lind", "stin", "trud"];
+    // The word that goes on where the shorter name ends.
+    let completed = long.split(' ').nth(short.matches(' ').count()).unwrap_or_default();
+    short.len() >= SHORT_MIN
+        && long.strip_prefix(short).is_some_and(|ending| ending.len() > ENDING_MAX)
+        && !OF_WOMEN.iter().any(|ending| completed.ends_with(ending))
+}
+
+/// A name's key in one of the ways that its sounds may be written: Philipp and Filip, Matthias and Mathias, Sarah and Sara. Its vowels stay: by
+/// them Mario and Maria are told apart.
+fn orthography(key: &str) -> String {
+    let word = |word: &str| {
+        let mut plain = word.to_owned();
+        for (written, sound) in
+            [("sch", "s"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("ch", "k"), ("ck", "k"), ("c", "k"), ("y", "i")]
+        {
+            plain = plain.replace(written, sound);
+        }
+        let mut letters: Vec<char> = plain.chars().collect();
+        letters.dedup();
+        if letters.len() > 2 && letters.last() == Some(&'h') {
+            letters.pop();
+        }
+        letters.into_iter().collect::<String>()
+    };
+    key.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Which of a line a name says that somebody is: the first for a senior, the second for a junior. Father and son are told apart by nothing else.
+pub(super) fn generation(given: &str, family: &str, suffix: &str) -> Option<u8> {
+    let of_word = |word: &str| match word.trim_matches([',', '.', '(', ')']).to_lowercase().as_str() {
+        "sen" | "senior" | "sr" | "snr" | "d.ä" => Some(1),
+        "jun" | "junior" | "jr" | "jnr" | "d.j" => Some(2),
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        _ => None,
+    };
+    // A name of one word is no suffix, and a letter behind a given name is an initial.
+    let last = |name: &str, length_min: usize| {
+        let (_, last) = name.trim().rsplit_once(' ')?;
+        of_word(last).filter(|_| last.chars().filter(|letter| letter.is_alphabetic()).count() >= length_min)
+    };
+    suffix.split_whitespace().find_map(of_word).or_else(|| last(family, 1)).or_else(|| last(given, 2))
 }
 
 /// Whether one has for its given name what the other has for its family name.
@@ -82,14 +143,39 @@ mod tests {
             (("Karl-Heinz", "Kurz"), ("Karlheinz", "Kurz"), Agreement::Same),
             (("Karl-Heinz", "Kurz"), ("Karl Heinz", "Kurz"), Agreement::Same),
             (("Eva", "Schmidt-Groß"), ("Eva", "Schmidt Gross"), Agreement::Same),
-            (("Stefan", "Kurz"), ("Stephan", "Kurz"), Agreement::Alike),
-            (("Eva", "Schultze"), ("Eva", "Schulze"), Agreement::Alike),
-            (("Kurz", "Eva"), ("Eva", "Kurz"), Agreement::Alike),
+            (("Stefan", "Kurz"), ("Stephan", "Kurz"), Agreement::Respelled),
+            (("Thomas", "Kurz"), ("Tomas Karl", "Kurz"), Agreement::Respelled),
+            (("Cristian", "Kurz"), ("Christian", "Kurz"), Agreement::Respelled),
+            (("Philipp", "Kurz"), ("Filip", "Kurz"), Agreement::Respelled),
+            (("Carl-Heinz", "Kurz"), ("Karlheinz", "Kurz"), Agreement::Respelled),
+            (("Hannah", "Kurz"), ("Hanna", "Kurtz"), Agreement::Respelled),
+            (("Alex", "Kurz"), ("Alexander", "Kurz"), Agreement::Respelled),
+            (("Eva", "Schultze"), ("Eva", "Schulze"), Agreement::Respelled),
+            (("Kurz", "Eva"), ("Eva", "Kurz"), Agreement::Respelled),
+            (("Mario", "Kurz"), ("Maria", "Kurz"), Agreement::Alike),
+            (("Karl", "Kurz"), ("Carla", "Kurz"), Agreement::Alike),
+            (("Franz", "Kurz"), ("Franziska", "Kurz"), Agreement::Alike),
+            (("Wilhelm", "Kurz"), ("Wilhelmine", "Kurz"), Agreement::Alike),
             (("Michael", "Kurz"), ("Michaela", "Kurz"), Agreement::Different),
             (("Anna", "Kurz"), ("Max", "Kurz"), Agreement::Different),
         ] {
             let draft = PersonDraft { given_name: read.0.into(), family_name: read.1.into(), ..PersonDraft::default() };
             assert_eq!(names_agree(stored, &draft), agreement, "{stored:?} {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_of_which_generation_somebody_is_wherever_it_does() {
+        for (given, family, suffix, said) in [
+            ("Karl", "Weber sen.", "", Some(1)),
+            ("Karl jun.", "Weber", "", Some(2)),
+            ("Karl", "Weber", "MBA, Jr.", Some(2)),
+            ("Karl", "Weber II.", "", Some(2)),
+            ("Karl", "Weber", "", None),
+            ("Karl I.", "Weber", "", None),
+            ("Karl", "Junior", "", None),
+        ] {
+            assert_eq!(generation(given, family, suffix), said, "{given} {family} {suffix}");
         }
     }
 }

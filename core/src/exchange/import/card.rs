@@ -67,10 +67,6 @@ impl<'a> Property<'a> {
         let is_preferred = || self.params("TYPE").any(|kind| kind.eq_ignore_ascii_case("pref"));
         said.unwrap_or_else(|| if is_preferred() { 1 } else { u8::MAX })
     }
-
-    fn is_number_or_email(&self) -> bool {
-        matches!(self.name, "EMAIL" | "TEL")
-    }
 }
 
 impl<'a> Card<'a> {
@@ -156,9 +152,7 @@ impl<'a> Card<'a> {
         let mut draft = base.clone();
         let mut properties: Vec<Property<'a>> = self.properties().collect();
         properties.retain(|property| !property.value.trim().is_empty());
-        if properties.iter().any(|property| property.is_number_or_email() && property.rank() < u8::MAX) {
-            properties.sort_by_key(|property| if property.is_number_or_email() { property.rank() } else { 0 });
-        }
+        ["EMAIL", "TEL"].into_iter().for_each(|name| put_preferred_first(&mut properties, name));
         for property in properties {
             match property.name {
                 "EMAIL" => {
@@ -333,6 +327,14 @@ impl<'a> Card<'a> {
             }
         }
     }
+}
+
+/// Lets the properties of one name change places so that the preferred ones come first; all others stay where they are.
+fn put_preferred_first(properties: &mut [Property<'_>], name: &str) {
+    let places: Vec<usize> = (0..properties.len()).filter(|at| properties[*at].name == name).collect();
+    let mut sorted: Vec<Property<'_>> = places.iter().map(|at| properties[*at]).collect();
+    sorted.sort_by_key(Property::rank);
+    places.into_iter().zip(sorted).for_each(|(at, property)| properties[at] = property);
 }
 
 fn words(text: &str) -> String {

@@ -22,6 +22,8 @@ pub(super) enum Meaning {
     NameOrFamilyName,
     /// `given_name?`: the one that a person is called by; a note beside all given names.
     CallName,
+    /// `family_name+`: a part of the family name that stands before it.
+    BeforeFamilyName,
     BirthYear,
     BirthMonth,
 }
@@ -85,11 +87,45 @@ pub fn header_key(header: &str) -> String {
     key
 }
 
+/// Of a header that names a part of what is known of one with whom one speaks in a company, `Ansprechpartner 1 Vorname`: which of them is
+/// meant, and the key of that part.
+pub(super) fn contact_part(header: &str) -> Option<(u32, String)> {
+    const WORDS: [&str; 8] = [
+        "ansprechpartnerin",
+        "ansprechpartner",
+        "ansprechperson",
+        "kontaktperson",
+        "contactperson",
+        "contact#",
+        "kontakt#",
+        "ap",
+    ];
+    let key = header_key(header);
+    let part = WORDS.iter().find_map(|word| key.strip_prefix(word))?;
+    let number = match part.strip_prefix('#') {
+        Some(part) => (numbered(header), part),
+        None if key.starts_with("contact#") || key.starts_with("kontakt#") => (numbered(header), part),
+        None => (1, part),
+    };
+    let (number, part) = number;
+    (!part.is_empty() && part != "#").then(|| (number, part.to_owned()))
+}
+
+/// The first number in a header.
+fn numbered(header: &str) -> u32 {
+    let digits = header.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
+    digits[..end].parse().unwrap_or(1)
+}
+
+static NOTE: Meaning = Meaning::Field(Field::plain(FieldKey::Note));
+
 fn meaning(spec: &str) -> Meaning {
     match spec {
         "title?" => Meaning::TitleOrPosition,
         "name?" => Meaning::NameOrFamilyName,
         "given_name?" => Meaning::CallName,
+        "family_name+" => Meaning::BeforeFamilyName,
         "birth_year" => Meaning::BirthYear,
         "birth_month" => Meaning::BirthMonth,
         "note+" => Meaning::Field(Field::plain(FieldKey::Note)),
@@ -176,12 +212,43 @@ impl Catalogue {
             "" => None,
             // The second phone number is a phone number.
             bare => find(bare).or_else(|| find(&format!("{bare}#"))).or_else(|| {
+                if let Some((number, part)) = contact_part(header) {
+                    let of_person = self.of_person(origin, &part)?;
+                    // The second one is another person: what is known of them is kept beside the first.
+                    return Some(if number > 1 { &NOTE } else { of_person });
+                }
                 // "BillingCity" is a city.
                 let part = PURPOSES.iter().find_map(|(start, _)| bare.strip_prefix(start))?;
                 let meaning = find(part.strip_prefix('s').filter(|part| find(part).is_some()).unwrap_or(part))?;
                 matches!(meaning, Meaning::Field(field) if is_postal(field.key)).then_some(meaning)
             }),
         })
+    }
+
+    /// What a header means that names a part of somebody's name or how to reach them.
+    fn of_person(&self, origin: &str, part: &str) -> Option<&Meaning> {
+        let meaning = self.meaning(origin, part)?;
+        let is_of_person = match meaning {
+            Meaning::Field(field) => matches!(
+                field.key,
+                FieldKey::Salutation
+                    | FieldKey::Title
+                    | FieldKey::GivenName
+                    | FieldKey::FamilyName
+                    | FieldKey::NameSuffix
+                    | FieldKey::Position
+                    | FieldKey::Email
+                    | FieldKey::Phone
+            ),
+            Meaning::TitleOrPosition | Meaning::NameOrFamilyName | Meaning::BeforeFamilyName => true,
+            Meaning::CallName | Meaning::BirthYear | Meaning::BirthMonth => false,
+        };
+        is_of_person.then_some(meaning)
+    }
+
+    /// Whether what a column holds stands before the family name.
+    pub fn stands_before_family(&self, header: &str) -> bool {
+        self.meaning("", header) == Some(&Meaning::BeforeFamilyName)
     }
 
     /// Whether a header speaks of somebody else, like an assistant.

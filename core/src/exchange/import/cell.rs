@@ -79,24 +79,28 @@ pub(super) fn numbered_box(header: &str, value: &str) -> Option<String> {
     is_number.then(|| format!("{word} {value}"))
 }
 
-/// A city; "12209 Berlin" has the postal code with it.
+/// A city; with it may stand its postal code, before or behind it: "12209 Berlin". It may also stand alone.
 pub(super) fn city(address: &mut DraftAddress, value: &str) {
     let value = first_of(value);
+    let words: Vec<&str> = value.split_whitespace().collect();
     // The country may stand before the code.
-    let bare = value.split_once('-').map_or(value, |(country, rest)| {
-        let is_sign = (1..=3).contains(&country.len()) && country.bytes().all(|byte| byte.is_ascii_uppercase());
-        if is_sign { rest } else { value }
-    });
-    if let Some((code, city)) = bare.split_once(' ')
-        && address.postal_code.is_empty()
-        && (4..=5).contains(&code.len())
-        && code.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        code.clone_into(&mut address.postal_code);
-        join(&mut address.city, city.trim(), ", ");
+    let bare = |word: &str| {
+        let rest = word.split_once('-').filter(|(country, _)| {
+            (1..=3).contains(&country.len()) && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        rest.map_or(word, |(_, rest)| rest).trim_end_matches(',').to_owned()
+    };
+    let is_code = |word: &str| {
+        let code = bare(word);
+        (4..=5).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let Some(at) = words.iter().position(|word| is_code(word)).filter(|_| address.postal_code.is_empty()) else {
+        join(&mut address.city, value, ", ");
         return;
-    }
-    join(&mut address.city, value, ", ");
+    };
+    address.postal_code = bare(words[at]);
+    let city = [&words[..at], &words[at + 1..]].concat().join(" ");
+    join(&mut address.city, city.trim_end_matches(','), ", ");
 }
 
 /// A whole address in one cell: "Obere Str. 57, 12209 Berlin".
@@ -134,12 +138,61 @@ pub(super) fn whole_address(address: &mut DraftAddress, value: &str) {
 }
 
 /// The phone numbers in a cell.
-pub(super) fn phones(value: &str) -> Vec<&str> {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Phones<'a> {
+    pub numbers: Vec<&'a str>,
+    /// Other endings of a number stand in the cell too: "4455 od. 4466". Nobody knows how much of the number they replace.
+    pub has_endings: bool,
+}
+
+/// The phone numbers in a cell.
+pub(super) fn phones(value: &str) -> Phones<'_> {
+    const WORDS: [&str; 9] = [" oder ", " od. ", " od ", " und ", " bzw. ", " or ", " and ", " & ", " + "];
     let mut numbers: Vec<&str> = value.split([';', '\n']).flat_map(|part| pieces(part, SEVERAL)).collect();
-    for between in [", ", ",", " oder ", " und ", " or ", " and ", " | ", "/"] {
+    for between in [", ", ","].into_iter().chain(WORDS).chain([" | ", "/"]) {
         numbers = numbers.into_iter().flat_map(|number| parted(number, between)).collect();
     }
+    numbers = numbers.into_iter().flat_map(slashed).collect();
+    let mut has_endings = false;
+    for number in &mut numbers {
+        let first = WORDS.into_iter().chain([", ", " / "]).find_map(|between| before_endings(number, between));
+        has_endings |= first.is_some();
+        *number = first.unwrap_or(*number);
+    }
+    Phones { numbers, has_endings }
+}
+
+/// Of a number with further endings the number: "03691 4455 od. 4466", "030 1234-0, -12".
+fn before_endings<'a>(text: &'a str, between: &str) -> Option<&'a str> {
+    let (first, endings) = text.split_once(between)?;
+    let is_ending = |ending: &str| {
+        ending.bytes().any(|byte| byte.is_ascii_digit())
+            && !ending.contains(char::is_alphabetic)
+            // A comma or slash with a blank also stands within a number.
+            && (!matches!(between, ", " | " / ") || ending.starts_with('-'))
+    };
+    (digits(first) >= DIGITS_MIN && pieces(endings, between).all(is_ending)).then(|| first.trim())
+}
+
+/// The parts of a text between slashes behind which a number of its own begins: "030/123456/0171/234567". Within each stand others.
+fn slashed(text: &str) -> Vec<&str> {
+    let (mut numbers, mut begin) = (Vec::new(), 0);
+    for (at, _) in text.match_indices('/') {
+        let (before, after) = (&text[begin..at], text[at + 1..].trim_start());
+        if after.starts_with(['0', '+']) && digits(before) >= DIGITS_MIN && digits(after) >= DIGITS_MIN {
+            numbers.push(before.trim());
+            begin = at + 1;
+        }
+    }
+    numbers.push(text[begin..].trim());
     numbers
+}
+
+/// A number of its own has so many digits.
+const DIGITS_MIN: usize = 5;
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// A phone number, or a word that stands for one; strokes and dots alone are a remark.
@@ -154,11 +207,10 @@ pub(super) fn phone(draft: &mut PersonDraft, number: &str, label: &str, named: N
 /// The parts of a text if each of them is a phone number of its own, else the text.
 fn parted<'a>(text: &'a str, between: &'a str) -> Vec<&'a str> {
     let parts: Vec<&str> = pieces(text, between).collect();
-    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
     // Within a number stands a slash, but no comma with a blank.
     let begins =
         |part: &str| part.starts_with(['0', '+', '(']) || (between == ", " && !part.contains(char::is_alphabetic));
-    if parts.len() > 1 && parts.iter().all(|part| digits(part) >= 5 && begins(part)) {
+    if parts.len() > 1 && parts.iter().all(|part| digits(part) >= DIGITS_MIN && begins(part)) {
         parts
     } else {
         vec![text.trim()]

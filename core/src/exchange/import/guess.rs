@@ -1,6 +1,6 @@
 //! Which column of a table fills which field.
 
-use super::catalogue::{Catalogue, Meaning};
+use super::catalogue::{Catalogue, Meaning, contact_part};
 use super::fields::{Field, FieldKey};
 use super::names;
 use crate::records::normalise::{bare_email, is_email};
@@ -23,12 +23,24 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
     let catalogue = Catalogue::get();
     let origin = catalogue.origin(headers);
     let meanings: Vec<Option<&Meaning>> = headers.iter().map(|header| catalogue.meaning(origin, header)).collect();
-    let has = |key: FieldKey| {
-        meanings.iter().any(|meaning| matches!(meaning, Some(Meaning::Field(field)) if field.key == key))
+    let is_of_contact: Vec<bool> = headers.iter().map(|header| contact_part(header).is_some()).collect();
+    let names = |of_contact: Option<bool>, wanted: &[FieldKey]| {
+        let columns = meanings.iter().zip(&is_of_contact).filter(|(_, own)| of_contact.is_none_or(|of| of == **own));
+        let mut columns = columns.filter_map(|(meaning, _)| *meaning);
+        columns.any(|meaning| matches!(meaning, Meaning::Field(field) if wanted.contains(&field.key)))
     };
-    let has_given_names = has(FieldKey::GivenName);
-    let has_given = has_given_names || meanings.contains(&Some(&Meaning::CallName));
-    let has_family = has(FieldKey::FamilyName);
+    let has_given_names = names(None, &[FieldKey::GivenName]);
+    // Where one with whom one speaks in a company has a name in columns of its own, no other column has a part of it.
+    let is_either = |(meaning, own): (&Option<&Meaning>, &bool)| *own && *meaning == Some(&Meaning::NameOrFamilyName);
+    let contact_is_whole = names(Some(true), &[FieldKey::GivenName])
+        && (names(Some(true), &[FieldKey::FamilyName]) || meanings.iter().zip(&is_of_contact).any(is_either));
+    let is_family_name = |index: usize| {
+        let of_contact = is_of_contact.get(index).copied().filter(|_| contact_is_whole);
+        let is_call_name = |meaning: &Option<&Meaning>| *meaning == Some(&Meaning::CallName);
+        let has_given =
+            names(of_contact, &[FieldKey::GivenName]) || of_contact != Some(true) && meanings.iter().any(is_call_name);
+        has_given && !names(of_contact, &[FieldKey::FamilyName])
+    };
     let mut fields: Vec<Field> = columns
         .iter()
         .enumerate()
@@ -42,11 +54,12 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
                     Field::plain(if titles { FieldKey::Title } else { FieldKey::Position })
                 }
                 Some(Meaning::NameOrFamilyName) => {
-                    Field::plain(if has_given && !has_family { FieldKey::FamilyName } else { FieldKey::Name })
+                    Field::plain(if is_family_name(index) { FieldKey::FamilyName } else { FieldKey::Name })
                 }
                 Some(Meaning::CallName) => {
                     Field::plain(if has_given_names { FieldKey::Note } else { FieldKey::GivenName })
                 }
+                Some(Meaning::BeforeFamilyName) => Field::plain(FieldKey::FamilyName),
                 Some(Meaning::BirthYear | Meaning::BirthMonth) => Field::IGNORE,
                 None => by_value(catalogue, header, values),
             };
@@ -58,8 +71,12 @@ pub fn guess(headers: &[String], columns: &[Vec<&str>]) -> Guess {
         })
         .collect();
     let is_name = |at: usize, field: &Field| field.key == FieldKey::Name && at < headers.len();
-    let has_contact =
-        fields.iter().enumerate().any(|(at, field)| is_name(at, field) && catalogue.is_contact_person(&headers[at]));
+    let is_contact = |at: usize, field: &Field| match field.key {
+        FieldKey::Name => catalogue.is_contact_person(&headers[at]),
+        FieldKey::GivenName | FieldKey::FamilyName => contact_part(&headers[at]).is_some(),
+        _ => false,
+    };
+    let has_contact = fields.iter().enumerate().any(|(at, field)| at < headers.len() && is_contact(at, field));
     if has_contact && fields.iter().all(|field| field.key != FieldKey::Organisation) {
         for (at, field) in fields.iter_mut().enumerate() {
             if is_name(at, field) && catalogue.is_company_beside_contact(&headers[at]) {
@@ -163,6 +180,18 @@ mod tests {
         assert_eq!(fields(&["Name", "Ansprechpartner"], &[]), ["organisation", "name"]);
         assert_eq!(fields(&["Kunde", "Firma", "Ansprechpartner"], &[]), ["name", "organisation", "name"]);
         assert_eq!(fields(&["Name", "Anzeigename"], &[]), ["name", "name"]);
+        assert_eq!(
+            fields(&["Name", "AP Anrede", "AP Vorname", "AP Name", "Kontaktperson E-Mail"], &[]),
+            ["organisation", "salutation", "given_name", "family_name", "email"]
+        );
+        assert_eq!(
+            fields(
+                &["Kunde", "Ansprechpartner 1 Vorname", "Ansprechpartner 1 Nachname", "Ansprechpartner 2 Vorname"],
+                &[]
+            ),
+            ["organisation", "given_name", "family_name", "note"]
+        );
+        assert_eq!(fields(&["Ansprechpartner Vorname", "Name"], &[]), ["given_name", "family_name"]);
     }
 
     #[test]

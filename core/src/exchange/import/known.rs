@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, named_params};
 
-use super::alike::{Agreement, letters, names_agree, part_agrees};
+use super::alike::{Agreement, generation, letters, names_agree, part_agrees};
 use super::labels::has_note;
 use super::marks::{Circumstance, Marks, is_shared, profile};
 use super::seen::Seen;
@@ -34,6 +34,7 @@ struct Candidate {
     id: PersonId,
     given: String,
     family: String,
+    suffix: String,
     birthday: Option<String>,
 }
 
@@ -102,7 +103,7 @@ impl<'a> Acquaintance<'a> {
     ) -> Result<(Option<PersonId>, Option<PersonId>)> {
         // A switchboard's number has many persons; that of the one sought comes among the first.
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT person.id, person.given_name, person.family_name, person.birthday, contact_point.channel
+            "SELECT person.id, person.given_name, person.family_name, person.name_suffix, person.birthday, contact_point.channel
              FROM contact_point JOIN person ON person.id = contact_point.person_id
              WHERE contact_point.normalised = :value AND contact_point.normalised <> '' AND {NOT_KEPT} LIMIT 100"
         ))?;
@@ -114,12 +115,16 @@ impl<'a> Acquaintance<'a> {
                 continue;
             }
             let stored = Candidate::of(row)?;
+            if stored.is_of_another_generation(draft) {
+                continue;
+            }
             let agreement = stored.agrees(draft);
             let fits = match (stored.is_named(), is_named(draft)) {
                 (true, true) => {
                     let corrected = channel == Channel::Email && stored.has_name_of(draft);
                     let is_sure = match channel {
-                        Channel::Email if is_own => agreement >= Agreement::Alike,
+                        // Couples share one, and their given names often come near.
+                        Channel::Email if is_own => agreement >= Agreement::Respelled,
                         // Those of one household are often called alike, and not quite.
                         Channel::Phone if part_agrees(&stored.given, &draft.given_name) == Some(true) => {
                             agreement >= Agreement::Alike
@@ -139,7 +144,7 @@ impl<'a> Acquaintance<'a> {
             if fits {
                 return Ok((Some(stored.id), None));
             }
-            if agreement == Agreement::Alike && !stored.was_born_otherwise(draft) {
+            if matches!(agreement, Agreement::Alike | Agreement::Respelled) && !stored.was_born_otherwise(draft) {
                 perhaps = Some(stored.id);
             }
             // An address of one's own stays when the family name changes.
@@ -171,7 +176,7 @@ impl<'a> Acquaintance<'a> {
         let is_bare = marks.circumstances.iter().any(|(which, _)| matches!(which, Circumstance::Nothing));
         for key in keys {
             let mut statement = self.connection.prepare_cached(&format!(
-                "SELECT id, given_name, family_name, birthday FROM person
+                "SELECT id, given_name, family_name, name_suffix, birthday FROM person
                  WHERE sort_key = :key AND {NOT_KEPT} ORDER BY id LIMIT 100"
             ))?;
             let mut rows = statement.query(named_params! {":key": key})?;
@@ -203,7 +208,7 @@ impl<'a> Acquaintance<'a> {
         for key in keys {
             // Behind a first name stand a blank, a hyphen or a dot, which are all before the stroke.
             let mut statement = self.connection.prepare_cached(&format!(
-                "SELECT id, given_name, family_name, birthday FROM person
+                "SELECT id, given_name, family_name, name_suffix, birthday FROM person
                  WHERE sort_key >= :key AND sort_key < :key || '/' AND {NOT_KEPT} ORDER BY sort_key, id LIMIT 100"
             ))?;
             let mut rows = statement.query(named_params! {":key": key})?;
@@ -212,6 +217,7 @@ impl<'a> Acquaintance<'a> {
                 if name_key(&stored.family) == name_key(&draft.family_name)
                     && part_agrees(&stored.given, &draft.given_name) == Some(true)
                     && !stored.was_born_otherwise(draft)
+                    && !stored.is_of_another_generation(draft)
                     && self.is_of_one_firm(stored.id, draft)?
                 {
                     return Ok(Some((stored.id, DuplicateReason::NameOrganisation)));
@@ -233,7 +239,7 @@ impl<'a> Acquaintance<'a> {
     /// Somebody of one organisation whose name is joined in another way, else whose name sounds the same.
     fn with_sound(&self, draft: &PersonDraft) -> Result<(Option<PersonId>, Option<PersonId>)> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT person.id, person.given_name, person.family_name, person.birthday FROM organisation
+            "SELECT person.id, person.given_name, person.family_name, person.name_suffix, person.birthday FROM organisation
              JOIN membership ON membership.organisation_id = organisation.id
              JOIN person ON person.id = membership.person_id
              WHERE organisation.sort_key = :organisation AND person.given_name <> '' AND person.family_name <> ''
@@ -244,7 +250,7 @@ impl<'a> Acquaintance<'a> {
             let mut rows = statement.query(named_params! {":organisation": fold(member.organisation.trim())})?;
             while let Some(row) = rows.next()? {
                 let stored = Candidate::of(row)?;
-                if stored.was_born_otherwise(draft) {
+                if stored.was_born_otherwise(draft) || stored.is_of_another_generation(draft) {
                     continue;
                 }
                 if letters(&stored.given) == letters(&draft.given_name)
@@ -252,7 +258,7 @@ impl<'a> Acquaintance<'a> {
                 {
                     return Ok((Some(stored.id), None));
                 }
-                if stored.agrees(draft) == Agreement::Alike {
+                if matches!(stored.agrees(draft), Agreement::Alike | Agreement::Respelled) {
                     perhaps = Some(stored.id);
                 }
             }
@@ -267,7 +273,8 @@ impl<'a> Acquaintance<'a> {
         draft: &PersonDraft,
         is_bare: bool,
     ) -> Result<Option<DuplicateReason>> {
-        if stored.is_named() != is_named(draft) || stored.was_born_otherwise(draft) {
+        let is_another = stored.was_born_otherwise(draft) || stored.is_of_another_generation(draft);
+        if stored.is_named() != is_named(draft) || is_another {
             return Ok(None);
         }
         let same_firm = self.is_of_one_firm(stored.id, draft)?;
@@ -377,6 +384,7 @@ impl Candidate {
             id: row.get("id")?,
             given: row.get("given_name")?,
             family: row.get("family_name")?,
+            suffix: row.get("name_suffix")?,
             birthday: row.get("birthday")?,
         })
     }
@@ -398,6 +406,13 @@ impl Candidate {
 
     fn was_born_otherwise(&self, draft: &PersonDraft) -> bool {
         self.birthday.is_some() && draft.birthday.is_some() && self.birthday != draft.birthday
+    }
+
+    /// Whether one is called the senior and the other the junior.
+    fn is_of_another_generation(&self, draft: &PersonDraft) -> bool {
+        let stored = generation(&self.given, &self.family, &self.suffix);
+        let read = generation(&draft.given_name, &draft.family_name, &draft.name_suffix);
+        matches!((stored, read), (Some(stored), Some(read)) if stored != read)
     }
 }
 

@@ -1,6 +1,6 @@
 //! From the rows of a table to drafts.
 
-use super::catalogue::{Catalogue, header_key};
+use super::catalogue::{Catalogue, contact_part, header_key};
 use super::cell::{
     SEVERAL, agreed, city, cleaned, collapsed, emails, first_of, heading, join, join_names, memberships, note_heading,
     numbered_box, phone, phones, pieces, split_address, street, whole_address,
@@ -14,7 +14,7 @@ use super::names;
 use super::own;
 use super::postal::{Group, address_key, bare_key, group_of, is_postal, same_address};
 use super::read::frame::Texts;
-use super::whole_name::put_names;
+use super::whole_name::{put_before_family, put_names};
 use super::zeros::{have_lost_zeros, is_germany, is_reached_next_door, may_have_lost_a_zero, put_back};
 use crate::language::Language;
 use crate::records::fields::{self, FieldKind, ValueDraft};
@@ -49,6 +49,10 @@ struct Column {
     order: DateOrder,
     /// The field of the workspace's own that it fills.
     own: Option<fields::Field>,
+    /// What it holds stands before the family name: `von`.
+    is_before_family: bool,
+    /// It is about the one with whom one speaks in the company that the row is about.
+    is_of_contact: bool,
 }
 
 impl Plan {
@@ -130,6 +134,8 @@ impl Plan {
                 _ => DateOrder::DayFirst,
             };
             columns.push(Column {
+                is_before_family: field.key == FieldKey::FamilyName && catalogue.stands_before_family(&header),
+                is_of_contact: contact_part(&header).is_some(),
                 index,
                 label_index: label_of(index),
                 group,
@@ -188,9 +194,15 @@ impl Plan {
         let mut single: Vec<FieldKey> = Vec::new();
         let mut organisations: Vec<&str> = Vec::new();
         let mut positions: Vec<(&str, &str)> = Vec::new();
+        let mut before_family: Vec<(&str, String)> = Vec::new();
+        let names_two = self.names_two(row);
         for column in &self.columns {
             let value = cleaned(row.get(column.index));
             if value.is_empty() {
+                continue;
+            }
+            if column.is_of_contact && names_two {
+                draft.add_note(&column.header, value);
                 continue;
             }
             let label = || self.label(column, row);
@@ -213,6 +225,9 @@ impl Plan {
                     join(&mut draft.title, &title, " ");
                 }
                 FieldKey::GivenName => join_names(&mut draft.given_name, first_of(value)),
+                FieldKey::FamilyName if column.is_before_family => {
+                    before_family.push((&column.header, collapsed(first_of(value))));
+                }
                 FieldKey::FamilyName => join(&mut draft.family_name, &collapsed(first_of(value)), " "),
                 FieldKey::Name => full_names.push((&column.header, collapsed(first_of(value)))),
                 FieldKey::NameSuffix => join(&mut draft.name_suffix, value, " "),
@@ -248,10 +263,16 @@ impl Plan {
                 FieldKey::Phone => {
                     let label = label();
                     let named = (column.header.as_str(), self.language);
-                    phones(value).into_iter().for_each(|number| phone(&mut draft, number, &label, named));
+                    let found = phones(value);
+                    found.numbers.into_iter().for_each(|number| phone(&mut draft, number, &label, named));
+                    if found.has_endings {
+                        draft.add_note(&heading(named, "channel-phone"), value);
+                    }
                 }
                 FieldKey::Web => {
-                    pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()))
+                    // Google puts a backslash before a colon.
+                    let web = value.replace("\\:", ":");
+                    pieces(&web, SEVERAL).for_each(|piece| draft.add_point(Channel::Web, piece, &label()));
                 }
                 FieldKey::Messenger => {
                     pieces(value, SEVERAL).for_each(|piece| draft.add_point(Channel::Messenger, piece, &label()));
@@ -285,7 +306,10 @@ impl Plan {
                 FieldKey::Ignore => {}
             }
         }
+        put_before_family(&mut draft, &mut before_family);
         put_names(&mut draft, &full_names, &organisations, self.has_name_parts);
+        put_before_family(&mut draft, &mut before_family);
+        before_family.iter().for_each(|(header, text)| draft.add_note(header, text));
         memberships(&mut draft, &organisations, &positions, self.language);
         self.addresses(&mut draft, addresses, row);
         let phones = self.columns.iter().filter(|column| column.field.key == FieldKey::Phone);
@@ -297,6 +321,16 @@ impl Plan {
         let has = |column: &Column| !cleaned(row.get(column.index)).is_empty();
         draft.check(|key| self.columns.iter().any(|column| column.field.key == key && has(column)))?;
         Ok(draft)
+    }
+
+    /// Whether a row names a person beside the one with whom one speaks there.
+    fn names_two(&self, row: &Texts) -> bool {
+        let names = |is_of_contact: bool| {
+            let is_name = |column: &&Column| matches!(column.field.key, FieldKey::GivenName | FieldKey::FamilyName);
+            let mut columns = self.columns.iter().filter(is_name).filter(|column| !column.is_before_family);
+            columns.any(|column| column.is_of_contact == is_of_contact && !cleaned(row.get(column.index)).is_empty())
+        };
+        names(true) && names(false)
     }
 
     /// Whether a row says who it is about by a formula whose result is missing.

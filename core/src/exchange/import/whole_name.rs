@@ -1,5 +1,6 @@
 //! Whole names of a row: in one column, in several, or beside their parts.
 
+use super::catalogue::header_key;
 use super::cell::collapsed;
 use super::draft::{Building as _, Channel, DraftMembership, PersonDraft};
 use super::names;
@@ -33,6 +34,20 @@ pub(super) fn put_names(
     }
     if has_parts && !says_nothing_new(draft, full_name, organisations) {
         draft.add_note(full_names[chosen].0, full_name);
+    }
+}
+
+/// Puts what has columns of its own before the family name, a title of nobility first (since 1919 all of it is part of the name), unless it
+/// stands there. Where there is no family name yet it waits.
+pub(super) fn put_before_family(draft: &mut PersonDraft, before: &mut Vec<(&str, String)>) {
+    if draft.family_name.is_empty() {
+        return;
+    }
+    before.sort_by_key(|(header, _)| !header_key(header).contains("adel"));
+    for (_, text) in before.drain(..).rev() {
+        if !format!("{} ", name_key(&draft.family_name)).starts_with(&format!("{} ", name_key(&text))) {
+            draft.family_name = format!("{text} {}", draft.family_name);
+        }
     }
 }
 

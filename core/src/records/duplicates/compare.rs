@@ -22,6 +22,23 @@ pub enum DuplicateReason {
     SameDetails,
 }
 
+impl DuplicateReason {
+    /// The id of its words.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Email => "duplicate-email",
+            Self::Phone => "duplicate-phone",
+            Self::NameOrganisation => "duplicate-name-organisation",
+            Self::NameCity => "duplicate-name-city",
+            Self::NameBirthday => "duplicate-name-birthday",
+            Self::SimilarName => "duplicate-similar-name",
+            Self::NameProfile => "duplicate-name-profile",
+            Self::SameDetails => "duplicate-same-details",
+        }
+    }
+}
+
 /// How likely two records are one person's, and why.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Verdict {
@@ -42,7 +59,7 @@ enum Likeness {
     Equal,
     /// A typing error, another spelling of the same sound, a part of a double name.
     Near,
-    /// A single letter that the other begins with.
+    /// A single letter that the other begins with, or several: H.-P. for Hans-Peter.
     Initial,
     Unknown,
     Different,
@@ -63,15 +80,20 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     let birthday = known(a.birthday, b.birthday) && a.birthday == b.birthday;
     // Given and family name changed places.
     let swapped = known(a.given, a.family) && a.given != b.given && a.given == b.family && a.family == b.given;
-    let given = if swapped { Likeness::Near } else { values.likeness(a.given, b.given, Part::Given) };
+    let shared = |a: &[u32], b: &[u32]| a.iter().copied().find(|value| b.contains(value));
+    let (email, phone) = (shared(&a.emails, &b.emails), shared(&a.phones, &b.phones));
+    let own_email = email.is_some_and(|email| values.count(email) <= 3.0);
+    let given = match values.likeness(a.given, b.given, Part::Given) {
+        _ if swapped => Likeness::Near,
+        Likeness::Different if own_email && is_short_form(values.text(a.given), values.text(b.given)) => Likeness::Near,
+        likeness => likeness,
+    };
     // Families share addresses, phones and names; what they don't share is the given name.
     if given == Likeness::Different && !(birthday && a.family == b.family) {
         return Verdict::default();
     }
     let family = if swapped { Likeness::Near } else { values.likeness(a.family, b.family, Part::Family) };
     let fits = |likeness: Likeness| matches!(likeness, Likeness::Equal | Likeness::Near | Likeness::Initial);
-    let shared = |a: &[u32], b: &[u32]| a.iter().copied().find(|value| b.contains(value));
-    let (email, phone) = (shared(&a.emails, &b.emails), shared(&a.phones, &b.phones));
     if family == Likeness::Different && !(fits(given) && (email.is_some() || birthday || phone.is_some())) {
         return Verdict::default();
     }
@@ -128,8 +150,12 @@ pub(super) fn compare(a: &Traits, b: &Traits, values: &Values) -> Verdict {
     let contradicts = given == Likeness::Different || family == Likeness::Different;
     let mut score = 1.0 / (1.0 + (-weight).exp2());
     // An address of one's own says who somebody is, unless the names contradict it.
-    if !contradicts && email.is_some_and(|email| values.count(email) <= 3.0) {
+    if !contradicts && own_email {
         score = score.max(0.9);
+    }
+    // It stays when somebody marries.
+    if given == Likeness::Equal && family == Likeness::Different && own_email {
+        score = score.max(0.6);
     }
     if !contradicts
         && (fits(given) || fits(family) || a.is_nameless() || b.is_nameless())
@@ -169,10 +195,11 @@ impl Values {
         if short.len() == 1 {
             return if long.starts_with(short) { Likeness::Initial } else { Likeness::Different };
         }
-        if is_near(short, long, part) || sound_alike(self.sound(a), self.sound(b), short, long) {
-            Likeness::Near
-        } else {
-            Likeness::Different
+        match () {
+            () if is_near(short, long, part) => Likeness::Near,
+            () if part == Part::Given && are_initials(short, long) => Likeness::Initial,
+            () if sound_alike(self.sound(a), self.sound(b), short, long) => Likeness::Near,
+            () => Likeness::Different,
         }
     }
 }
@@ -193,6 +220,22 @@ pub(crate) fn is_spelled_alike(a: &str, b: &str, is_given: bool) -> bool {
 pub(crate) fn sound_of(family: &str, given: &str) -> String {
     let sound = |name: &str| Cologne.encode(&name_key(name).replace(' ', ""));
     format!("{} {}", sound(family), sound(given))
+}
+
+/// Whether the words of one name begin those of the other in order, single letters of either standing for a word.
+fn are_initials(a: &str, b: &str) -> bool {
+    let pairs = || a.split(' ').zip(b.split(' '));
+    let is_letter = |word: &str| word.len() == 1;
+    let agree = |(a, b): (&str, &str)| a == b || is_letter(a) && b.starts_with(a) || is_letter(b) && a.starts_with(b);
+    pairs().any(|(a, b)| is_letter(a) || is_letter(b)) && pairs().all(agree)
+}
+
+/// Whether one given name is the beginning of the other, too short for [`is_near`]: Micha of Michael. A woman's form of it is none.
+fn is_short_form(a: &str, b: &str) -> bool {
+    const SHORT_MIN: usize = 3;
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let is_womans = long.ends_with(['a', 'e', 'i', 'y']) || long.ends_with("in") || long.ends_with("et");
+    short.len() >= SHORT_MIN && long.starts_with(short) && !is_womans
 }
 
 fn is_near(short: &str, long: &str, part: Part) -> bool {

@@ -244,7 +244,7 @@ fn has_lines(note: &str, lines: &str) -> bool {
     })
 }
 
-/// Whether a given name says less than a known one: it leaves names of it out, or has their first letters alone.
+/// Whether a given name says less than a known one: it leaves names of it out, or has their first letters alone, or a short form.
 fn says_less(new: &str, known: &str) -> bool {
     let names = |text: &str| -> Vec<String> {
         let parts = text.split(|letter: char| letter.is_whitespace() || letter == '-');
@@ -253,9 +253,5 @@ fn says_less(new: &str, known: &str) -> bool {
     let (new, known) = (names(new), names(known));
     let letters = |names: &[String]| names.iter().map(|name| name.chars().count()).sum::<usize>();
     let mut rest = known.iter();
-    letters(&new) < letters(&known)
-        && new.iter().all(|name| {
-            let is_initial = name.chars().count() == 1;
-            rest.any(|other| name == other || is_initial && other.starts_with(name.as_str()))
-        })
+    letters(&new) < letters(&known) && new.iter().all(|name| rest.any(|other| other.starts_with(name.as_str())))
 }

@@ -40,6 +40,42 @@ test("what goes into the note, since it is not what its column means, is shown b
   expect(await desk.find("import-sample")).toHaveTextContent(/Notiz.*E-Mail: kein-at-zeichen/);
 });
 
+test("a record without a person's name is shown with the name that it is stored under", async () => {
+  const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
+    const told = await answer(command, args, onProgress);
+    if (command !== "inspect_import") return told;
+    const preview = told as ImportPreview;
+    const nameless = { name: "", title: "Dr.", given_name: "", family_name: "", name_suffix: "" };
+    const [first, second, third] = preview.sample.map((one) => ({ ...one, ...nameless }));
+    const mail = { id: null, channel: "email" as const, value: "info@holz.example", label: "" };
+    return {
+      ...preview,
+      sample: [
+        { ...first, memberships: [{ organisation: "Holz GmbH", position: "" }], contact_points: [mail] },
+        { ...second, memberships: [], contact_points: [mail] },
+        { ...third, memberships: [], contact_points: [] },
+      ],
+    };
+  });
+  await desk.user.click(await desk.find("import-choose-file"));
+
+  const rows = within(await desk.find("import-sample"))
+    .getAllByRole("row")
+    .slice(1);
+  const names = rows.map((row) => within(row).getAllByRole("cell")[0]?.textContent);
+  expect(names).toEqual(["Holz GmbH", "info@holz.example", "–"]);
+});
+
+test("whoever is imported is a prospect unless the list or the user says otherwise, as on the terminal", async () => {
+  const desk = openAt("/import");
+
+  await toTheCheck(desk);
+
+  expect(desk.callsOf("run_import").map(({ request }) => request)).toEqual([
+    expect.objectContaining({ kind: "prospect" }),
+  ]);
+});
+
 test("whatever a column was mapped to is shown before", async () => {
   const desk = openAt("/import", "open", (answer) => async (command, args, onProgress) => {
     const told = await answer(command, args, onProgress);

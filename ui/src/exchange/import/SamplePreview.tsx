@@ -109,7 +109,11 @@ export function SamplePreview({ preview, busy }: { preview: ImportPreview; busy:
                 <Table.Tr key={index}>
                   <Table.Td fw={550}>
                     {draft.name ||
-                      [draft.title, draft.given_name, draft.family_name, draft.name_suffix].filter(Boolean).join(" ") ||
+                      (draft.given_name || draft.family_name
+                        ? [draft.title, draft.given_name, draft.family_name, draft.name_suffix]
+                            .filter(Boolean)
+                            .join(" ")
+                        : draft.memberships[0]?.organisation || draft.contact_points[0]?.value) ||
                       "–"}
                   </Table.Td>
                   <Table.Td className={classes.short} title={organisations}>

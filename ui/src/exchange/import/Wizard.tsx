@@ -44,7 +44,7 @@ export function Wizard({ files, onClose }: { files: string[]; onClose: () => voi
   const [origin, setOrigin] = useState<ImportOrigin>(() => ({
     source: "",
     collected_at: localParts(new Date()).day,
-    kind: "business_contact",
+    kind: "prospect",
     tag: "",
     purposes: [],
     legacy_consents: [],
