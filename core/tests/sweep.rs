@@ -131,7 +131,7 @@ fn what_must_be_kept_stays_restricted_out_of_every_list_and_goes_by_itself() {
     let view = persons::show_person(office.session(), customer).unwrap();
     assert_eq!((view.name.as_str(), view.note.as_str(), view.contact_points.len()), ("Eva", "", 0));
     let answer = may(office.session(), customer, "contract", Channel::Post, Language::En).unwrap();
-    assert_eq!((answer.allowed, answer.reasons[0].code), (false, Verdict::Restricted));
+    assert_eq!((answer.allowed, answer.reasons[0].code), (false, Verdict::Kept));
     let kept = retention_of_person(office.session(), customer).unwrap();
     assert_eq!((kept.state, kept.erase_on), (RetentionState::Kept, Some(day("2029-01-01"))));
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);

@@ -209,6 +209,7 @@ fn may_ask(connection: &Connection, request: &AskConsent, address: &str, now: Ti
     let (verdict, consent) = gate::of_address(connection, request.person, &purpose, Channel::Email, address, now)?;
     let reason = match verdict {
         Verdict::Consent if !is_to_renew(connection, request.person, consent, now)? => "given_already",
+        Verdict::Kept => return Err(Problem::OnlyKept),
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
         Verdict::Suppressed => "suppressed",
