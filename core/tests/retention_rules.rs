@@ -129,3 +129,16 @@ fn no_reason_that_comes_with_a_rule_says_a_figure() {
         }
     }
 }
+
+#[test]
+fn a_rule_that_is_saved_as_it_was_gets_no_new_version() {
+    let office = Office::new();
+    let (draft, version) = draft_of(&office, "offer");
+    let entries = office.history(None).len();
+
+    let same = save_retention_rule(office.session(), &draft, Some(version)).unwrap().value;
+
+    assert_eq!((same.version, office.history(None).len()), (version, entries));
+    let longer = RetentionRuleDraft { months: draft.months - 1, ..draft };
+    assert_eq!(save_retention_rule(office.session(), &longer, Some(version)).unwrap().value.version, version + 1);
+}

@@ -165,6 +165,8 @@ terminal-retention-eyes-two = Wer löschen darf, darf es allein.
 
 terminal-concept-saved = Geschrieben: { $file }
 
+terminal-retention-started = { $start }, { $date }
+terminal-rule-since = seit { $date }, { $name }
 terminal-recipient-told = Festgehalten: Der Empfänger weiß es.
 terminal-recipient-none = Niemandem ist etwas mitzuteilen.
 terminal-recipient-open = noch nicht mitgeteilt

@@ -165,6 +165,8 @@ terminal-retention-eyes-two = Whoever may erase may do it alone.
 
 terminal-concept-saved = Written: { $file }
 
+terminal-retention-started = { $start }, { $date }
+terminal-rule-since = since { $date }, { $name }
 terminal-recipient-told = Recorded: the recipient knows.
 terminal-recipient-none = Nobody has to be told anything.
 terminal-recipient-open = not told yet

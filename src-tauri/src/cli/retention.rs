@@ -64,7 +64,19 @@ pub fn rules(terminal: &Terminal, request: &RetentionRules) -> Done {
         Some(key) => retention::list_rule_versions(&session, key)?,
         None => retention::list_retention_rules(&session)?,
     };
-    terminal.answer(&rules, |rules| table(&rules.iter().map(|rule| row(terminal, rule)).collect::<Vec<_>>()))
+    // Of several versions it matters which one applied when, and who made it.
+    let versions = request.key.is_some();
+    let line = |rule: &RetentionRule| {
+        let mut line = row(terminal, rule);
+        if versions {
+            let date = terminal.language.time(rule.since);
+            let shipped = || terminal.language.text("rule-shipped");
+            let name = if rule.changed_by.is_empty() { shipped() } else { rule.changed_by.clone() };
+            line.insert(2, terminal.say("terminal-rule-since", &[("date", &date), ("name", &name)]));
+        }
+        line
+    };
+    terminal.answer(&rules, |rules| table(&rules.iter().map(line).collect::<Vec<_>>()))
 }
 
 /// Writes a new version of a rule, or a new rule.

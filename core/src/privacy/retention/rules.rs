@@ -295,7 +295,7 @@ fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
     })
 }
 
-/// Writes a new version of a rule, or a new rule. `version` is the one that the draft is based on.
+/// Writes a new version of a rule, or a new rule; where nothing is other than before, none. `version` is the one that the draft is based on.
 ///
 /// # Errors
 /// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period becomes longer,
@@ -337,6 +337,13 @@ pub fn save_retention_rule(
             changed_by: session.user_name().to_owned(),
         };
         insert(connection, &rule, position, Some(change.actor()))?;
+        let as_before = |before: &&RetentionRule| {
+            let RetentionRule { version, since, changed_by, .. } = (*before).clone();
+            RetentionRule { version, since, changed_by, ..rule.clone() } == **before
+        };
+        if let Some(before) = before.filter(as_before) {
+            return Ok(before.clone());
+        }
         Ok(rule)
     })
 }
