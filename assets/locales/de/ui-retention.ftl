@@ -144,9 +144,11 @@ going-records = Einzelne Einträge
 going-bar = { $month }: Personen { $persons }, einzelne Einträge { $records }
 
 # Löschen, was fällig ist
+going-year-note = Der erste Balken enthält auch, was schon fällig ist.
 sweep-button = Jetzt löschen …
 sweep-title = Löschen, was fällig ist
 sweep-text = Gelöscht wird: { $what }.
+going-bar-now = { $month } mit allem, was schon fällig ist: Personen { $persons }, einzelne Einträge { $records }
 sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt, bleibt so lange und verschwindet aus Listen und Suche.
 sweep-word = löschen
 sweep-run = Endgültig löschen

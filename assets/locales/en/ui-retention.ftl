@@ -144,9 +144,11 @@ going-records = Single items
 going-bar = { $month }: persons { $persons }, single items { $records }
 
 # Erasing what is due
+going-year-note = The first bar also holds what is due already.
 sweep-button = Erase now …
 sweep-title = Erase what is due
 sweep-text = This erases { $what }.
+going-bar-now = { $month } with all that is due already: persons { $persons }, single items { $records }
 sweep-final = This can't be undone. What a law still demands to be kept stays that long, and leaves lists and search.
 sweep-word = erase
 sweep-run = Erase for good

@@ -79,7 +79,7 @@ pub struct SweepPreview {
     pub held: Vec<HeldItem>,
     /// How many persons are held up.
     pub held_count: u64,
-    /// What the next twelve months erase.
+    /// What this month and the next twelve erase, what is due among it.
     pub months: Vec<MonthCount>,
     /// A clock that is not to be trusted.
     pub clock: Option<ClockJump>,
@@ -139,7 +139,7 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             organisation_count: 0,
             held: Vec::new(),
             held_count: all.held,
-            months: Months::twelve(&months, as_of),
+            months: Months::ahead(&months, as_of, (all.going, all.records)),
             clock: clock::jump(connection, read.now())?,
             proposal: proposed.map(|(proposal, _, then)| Proposal { changed: then != token, ..proposal }),
             token,

@@ -48,7 +48,7 @@ held: Array<HeldItem>,
  */
 held_count: number, 
 /**
- * What the next twelve months erase.
+ * What this month and the next twelve erase, what is due among it.
  */
 months: Array<MonthCount>, 
 /**

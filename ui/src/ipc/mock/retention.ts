@@ -249,7 +249,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       organisation_count: 0,
       held: held(),
       held_count: held().length,
-      months: Array.from({ length: 12 }, (_, at) => ({
+      months: Array.from({ length: 13 }, (_, at) => ({
         month: new Date(Date.UTC(2026, 10 + at, 1)).toISOString().slice(0, 7),
         persons: isEmpty(scene) ? 0 : (at * 5) % 7,
         records: isEmpty(scene) ? 0 : at === 2 ? 40 : at,

@@ -38,6 +38,9 @@ test("the picture says what each of the next twelve months will erase", async ()
 
   const bar = await screen.findByTestId("going-month-2027-01");
   expect(bar).toHaveAccessibleName("Januar 2027: Personen 3, einzelne Einträge 40");
+  expect(screen.getByText("Der erste Balken enthält auch, was schon fällig ist.")).toBeVisible();
+  const now = screen.getByTestId("going-month-2026-11");
+  expect(now).toHaveAccessibleName("November 2026 mit allem, was schon fällig ist: Personen 0, einzelne Einträge 0");
 });
 
 test("Enter behind a day closes the calendar", async () => {
