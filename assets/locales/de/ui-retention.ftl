@@ -29,13 +29,14 @@ retention-note-settings = Ob von selbst gelöscht wird, und ob zwei zustimmen m�
 retention-start-collection = nach der Erhebung der Daten
 retention-start-last-touchpoint = nach dem letzten Kontakt
 retention-start-end-of-relation = nach dem Ende der Beziehung
+retention-start-rejection = nach Zugang der Absage
 retention-start-withdrawal = nach dem Widerruf
 retention-start-closing = nach dem Abschluss
 retention-start-document-date = nach dem Datum des Belegs
-retention-start-each-use = nach jeder Nutzung
+retention-start-each-use = nach der Erteilung und jeder Nutzung
 retention-action-erase = löschen
 retention-action-anonymise = anonymisieren
-retention-action-restrict = nur noch aufbewahren, dann löschen
+retention-action-restrict = wird bis dahin nur aufbewahrt, dann gelöscht
 retention-level-person = Personen
 retention-level-record = Einzelne Kontakte und Dokumente
 retention-level-consent = Einwilligungen
@@ -114,6 +115,7 @@ going-then = Was geschieht
 going-kept-until = der Rest muss aufbewahrt werden bis { $date }
 going-item =
     { $kind ->
+going-but-kept = löschen, bis auf Aufzubewahrendes
         [person]
             { $count ->
                 [0] die Person
@@ -196,7 +198,7 @@ erasure-remind-open = Ansehen
 # Das Löschkonzept
 rules-what = Welche Daten
 rules-period = Wie lange
-rules-action = Danach
+rules-action = Umgang
 rules-source = Grundlage
 rule-stated-suppression = solange geworben wird
 rule-stated-history = so lange wie der Datensatz, von dem die Rede ist
@@ -222,7 +224,7 @@ rule-floor = Das Gesetz verlangt mindestens { $period } ({ $source }).
 rule-too-short = Zu kurz: Das Gesetz verlangt mindestens { $period } ({ $source }).
 rule-longer-title = Länger als vorgesehen
 rule-longer-text = Üblich ist: { $period }. Daten länger aufzubewahren, als sie gebraucht werden, ist auch nicht erlaubt (Art. 5 Abs. 1 e DSGVO). Schreiben Sie unten in beiden Sprachen, warum es nötig ist.
-rule-action = Was danach geschieht
+rule-action = Wie damit umgegangen wird
 rule-source-hint = Gesetz und Paragraf, oder „eigene Festlegung“
 rule-reason = Warum so lange
 rule-reason-hint = Steht so im Löschkonzept.

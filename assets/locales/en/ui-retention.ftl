@@ -29,13 +29,14 @@ retention-note-settings = Whether erasing happens by itself, and whether two hav
 retention-start-collection = after the data were collected
 retention-start-last-touchpoint = after the last contact
 retention-start-end-of-relation = after the end of the relation
+retention-start-rejection = after the rejection was received
 retention-start-withdrawal = after the withdrawal
 retention-start-closing = after the closing
 retention-start-document-date = after the date of the document
-retention-start-each-use = after each use
+retention-start-each-use = after it was given and each use
 retention-action-erase = erase
 retention-action-anonymise = anonymise
-retention-action-restrict = only keep, then erase
+retention-action-restrict = only kept until then, then erased
 retention-level-person = Persons
 retention-level-record = Single contacts and documents
 retention-level-consent = Consents
@@ -114,6 +115,7 @@ going-then = What happens
 going-kept-until = the rest must be kept until { $date }
 going-item =
     { $kind ->
+going-but-kept = erase, but for what must be kept
         [person]
             { $count ->
                 [0] the person
@@ -196,7 +198,7 @@ erasure-remind-open = Look
 # The erasure concept
 rules-what = Which data
 rules-period = How long
-rules-action = Then
+rules-action = How
 rules-source = Basis
 rule-stated-suppression = as long as there is advertising
 rule-stated-history = as long as the record that it is about
@@ -222,7 +224,7 @@ rule-floor = The law demands at least { $period } ({ $source }).
 rule-too-short = Too short: the law demands at least { $period } ({ $source }).
 rule-longer-title = Longer than intended
 rule-longer-text = Usual is: { $period }. Keeping data longer than they are needed is not allowed either (Art. 5(1)(e) GDPR). Say below, in both languages, why it is necessary.
-rule-action = What happens then
+rule-action = What is done with it
 rule-source-hint = Law and section, or “policy of one's own”
 rule-reason = Why so long
 rule-reason-hint = Stands in the erasure concept like this.

@@ -136,7 +136,7 @@ impl Printed {
             let action = if stated("rule-stated").is_some() { RetentionAction::Erase } else { rule.applied() };
             vec![
                 rule.name.within(self.language).to_owned(),
-                stated("rule-stated-start").unwrap_or_else(|| self.language.code("retention-start", rule.start.key())),
+                stated("rule-stated-start").unwrap_or_else(|| rule.start_word(self.language)),
                 stated("rule-stated").unwrap_or_else(|| self.period(rule)),
                 self.language.code("retention-action", action.key()),
                 [source, &policy]

@@ -40,7 +40,21 @@ impl RuleNames {
 
     /// The name of a rule; its key where there is none.
     pub fn name(&self, key: &str) -> String {
-        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.names.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// With what the period of something begins, and the day on which it did.
+    fn started(&self, terminal: &Terminal, one: &Dated) -> String {
+        let rule = self.rules.get(&one.rule).filter(|rule| rule.start == one.start);
+        let word = |rule: &RetentionRule| rule.start_word(terminal.language);
+        let start = rule.map_or_else(|| terminal.language.code("retention-start", one.start.key()), word);
+        match one.started_on {
+            Some(day) => {
+                let date = terminal.language.date(&day.to_string());
+                terminal.say("terminal-retention-started", &[("start", &start), ("date", &date)])
+            }
+            None => start,
+        }
     }
 }
 
@@ -154,7 +168,7 @@ fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
     if is_stated(rule) {
         return terminal.language.code("rule-stated", &rule.key);
     }
-    let start = terminal.language.code("retention-start", rule.start.key());
+    let start = rule.start_word(terminal.language);
     let id = if rule.year_end { "rule-period-year-end" } else { "rule-period" };
     terminal.say(id, &[("period", &duration(terminal, rule)), ("start", &start)])
 }

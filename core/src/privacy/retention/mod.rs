@@ -3,6 +3,7 @@
 //! Rules are data ([`rules`]); what they make of a person is worked out in one place (`dates.rs`) from facts that are read for
 //! many persons in one pass (`facts.rs`). The sweep, the erasure of one person and every screen ask the same.
 
+mod applied;
 mod consents;
 mod dates;
 mod duties;

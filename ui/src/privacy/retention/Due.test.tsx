@@ -21,7 +21,7 @@ test("what is due says why, and what is held up says by what", async () => {
   expect(due).toHaveLength(5);
   expect(due[0]).toHaveTextContent("Die Person mit 12 Einträgen");
   await waitFor(() => expect(due[0]).toHaveTextContent("Interessenten ohne Antwort02.11.2026löschen"));
-  expect(due[3]).toHaveTextContent("nur noch aufbewahren, dann löschender Rest muss aufbewahrt werden bis 31.12.2031");
+  expect(due[3]).toHaveTextContent("löschen, bis auf Aufzubewahrendesder Rest muss aufbewahrt werden bis 31.12.2031");
   expect(screen.getByTestId("going-counts")).toHaveTextContent(
     "Fällig am 20.11.2026: 3 Personen und 4 einzelne Einträge",
   );
