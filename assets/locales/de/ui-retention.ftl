@@ -352,6 +352,9 @@ assign-failed = Die Frist wurde nicht geändert
 # Eine Person löschen
 person-more = Weitere Aktionen
 erase-menu = Person löschen …
+retention-start = Beginn der Frist
+retention-started-on = { $start }: { $date }
+retention-not-yet = { $start }: noch nicht
 erase-ground-missing = Oben fehlt noch, warum gelöscht wird.
 erase-name-missing = Der Name fehlt noch.
 erase-title = Person löschen

@@ -352,6 +352,9 @@ assign-failed = The period was not changed
 # Erasing a person
 person-more = More actions
 erase-menu = Erase the person …
+retention-start = Period begins
+retention-started-on = { $start }: { $date }
+retention-not-yet = { $start }: not yet
 erase-ground-missing = The reason above is still missing.
 erase-name-missing = The name is still missing.
 erase-title = Erase a person

@@ -25,7 +25,10 @@ use super::persons::named;
 use super::terminal::{Done, Terminal, absolute, day, id, table};
 
 /// What rules are called.
-pub struct RuleNames(HashMap<String, String>);
+pub struct RuleNames {
+    names: HashMap<String, String>,
+    rules: HashMap<String, RetentionRule>,
+}
 
 impl RuleNames {
     /// Those of a workspace.
@@ -33,9 +36,10 @@ impl RuleNames {
     /// # Errors
     /// Failures of the file.
     pub fn of(session: &Session, language: Language) -> Result<Self, Problem> {
-        let rules = retention::list_retention_rules(session)?.into_iter();
-        let names = rules.map(|rule| (rule.key, rule.name.within(language).to_owned()));
-        Ok(Self(names.chain([(KeptItem::ON_HOLD.to_owned(), language.text("rule-on-hold"))]).collect()))
+        let rules = retention::list_retention_rules(session)?;
+        let names = rules.iter().map(|rule| (rule.key.clone(), rule.name.within(language).to_owned()));
+        let names = names.chain([(KeptItem::ON_HOLD.to_owned(), language.text("rule-on-hold"))]).collect();
+        Ok(Self { names, rules: rules.into_iter().map(|rule| (rule.key.clone(), rule)).collect() })
     }
 
     /// The name of a rule; its key where there is none.
@@ -228,14 +232,28 @@ fn sheet(
         let what = match one.kind {
             RecordKind::Person => purpose(&one.label),
             RecordKind::Consent => format!("{} {}", language.code("record-kind", "consent"), purpose(&one.label)),
-            kind => format!("{} {}", language.code("record-kind", kind.key()), one.label),
+            kind => {
+                let kind = match one.touchpoint {
+                    Some(touchpoint) => language.code("touchpoint", touchpoint.key()),
+                    None => language.code("record-kind", kind.key()),
+                };
+                let at = one.at.map(|at| language.date(&at.day().to_string())).unwrap_or_default();
+                [kind, at, one.label.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            }
         };
         let when = match one.erase_on {
             Some(day) => date(Some(day)),
             None => language.text("retention-open"),
         };
         let id = one.id.map(|id| id.to_string()).unwrap_or_default();
-        vec![when, what, rules.name(&one.rule), held_up(terminal, &one.held_up, rules), id]
+        vec![
+            when,
+            what,
+            rules.name(&one.rule),
+            rules.started(terminal, one),
+            held_up(terminal, &one.held_up, rules),
+            id,
+        ]
     };
     let rows = found.purposes.iter().chain(&found.records).map(row);
     lines.push(table(&rows.collect::<Vec<_>>()).trim_end().to_owned());

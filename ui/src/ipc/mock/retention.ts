@@ -401,5 +401,8 @@ function dated(
   erase_on: string | null,
 ): T.Dated {
   const { key, version, start, action } = rule;
-  return { kind, id, label, rule: key, version, start, started_on, erase_on, action, held_up: [], assigned: false };
+  const touchpoint = kind === "touchpoint" ? "purchase" : null;
+  const at = id === null ? null : iso(START - 40 * DAY);
+  const how = { rule: key, version, start, started_on, erase_on, action, held_up: [], assigned: false };
+  return { kind, id, label, touchpoint, at, ...how };
 }
