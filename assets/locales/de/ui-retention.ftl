@@ -50,6 +50,9 @@ record-kind-minimised = auf das Aufzubewahrende verkleinert
 hold-tax = Steuer: Die Veranlagung ist noch offen
 hold-litigation = Rechtsstreit
 hold-other = Anderer Grund
+hold-tax-article = § 147 Abs. 3 AO, Art. 17 Abs. 3 Buchst. b DSGVO
+hold-litigation-article = Art. 17 Abs. 3 Buchst. e DSGVO
+hold-other-article = Art. 17 Abs. 3 DSGVO
 period-years =
     { $count ->
         [one] 1 Jahr
@@ -374,20 +377,21 @@ many-document = Dokumente
 many-disclosure-person = Weitergaben über die Person
 erase-keeps = Was noch aufbewahrt werden muss
 erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Der Name bleibt, solange etwas davon bleibt. Sagen Sie es der Person so.
-erase-kept-name = Name: für Ansprüche aufzubewahren, mindestens bis { $date } ({ $rule })
+erase-kept-name = Name: für Ansprüche aufzubewahren, mindestens bis { $date } ({ $rule }: { $source })
 erase-kept-address =
     { $count ->
         [one] Anschrift
        *[other] { $shown } Anschriften
     }
-erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule })
-erase-kept-held = { $what }: bleibt, solange die Löschsperre darauf besteht
-erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
+erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule }: { $source })
+erase-kept-held = { $what }: bleibt, solange die Löschsperre darauf besteht ({ $source })
+erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule }: { $source })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
 erase-mentions-all = Alle auswählen
 erase-mentions-more =
     { $count ->
+erase-text-but-kept = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche, bis auf das, was unten als aufzubewahren steht. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
         [one] Ein weiterer Text steht hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
        *[other] { $count } weitere Texte stehen hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
     }
@@ -427,7 +431,7 @@ erase-veto-title = Die Person hat das Löschen ausgeschlossen
 erase-veto-text = Sie hat die Verarbeitung einschränken lassen. Solange das gilt, wird hier nichts gelöscht. Will sie es jetzt anders oder braucht sie die Daten nicht mehr, heben Sie die Einschränkung auf und löschen Sie dann.
 erase-veto-open = Zu den Rechten der Person
 erase-held-text = Solange sie besteht, darf hier nichts gelöscht werden. Gilt der Grund nicht mehr, heben Sie die Sperre auf und löschen Sie dann. Gilt er noch, sagen Sie der Person, dass ihre Daten deshalb vorerst bleiben.
-erase-held-by = { $kind }: { $reason } ({ $author }, zu prüfen am { $date })
+erase-held-by = { $kind }: { $reason } ({ $author }, zu prüfen am { $date }; { $article })
 erase-held-open = Zu den Löschsperren
 erased-title = { $name } ist gelöscht
 erased-text = Im Verlauf bleibt nur, dass gelöscht wurde, wann, durch wen und warum.

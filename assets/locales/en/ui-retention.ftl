@@ -50,6 +50,9 @@ record-kind-minimised = reduced to what must be kept
 hold-tax = Tax: the assessment is still open
 hold-litigation = Lawsuit
 hold-other = Another reason
+hold-tax-article = §147(3) AO, Art. 17(3)(b) GDPR
+hold-litigation-article = Art. 17(3)(e) GDPR
+hold-other-article = Art. 17(3) GDPR
 period-years =
     { $count ->
         [one] 1 year
@@ -374,20 +377,21 @@ many-document = Documents
 many-disclosure-person = Disclosures about the person
 erase-keeps = What still has to be kept
 erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. The name stays as long as any of it does. Tell the person so.
-erase-kept-name = Name: to be kept for claims, at least until { $date } ({ $rule })
+erase-kept-name = Name: to be kept for claims, at least until { $date } ({ $rule }: { $source })
 erase-kept-address =
     { $count ->
         [one] Postal address
        *[other] { $shown } postal addresses
     }
-erase-kept-item = { $what }: must be kept until { $date } ({ $rule })
-erase-kept-held = { $what }: stays as long as the hold on it stands
-erase-kept-open = { $what }: has to be kept ({ $rule })
+erase-kept-item = { $what }: must be kept until { $date } ({ $rule }: { $source })
+erase-kept-held = { $what }: stays as long as the hold on it stands ({ $source })
+erase-kept-open = { $what }: has to be kept ({ $rule }: { $source })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.
 erase-mentions-all = Select all
 erase-mentions-more =
     { $count ->
+erase-text-but-kept = All that is stored about { $name } is erased for good, from history and search too, but for what is listed below as to be kept. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
         [one] One more text is not listed here. “Select all” makes the name unreadable there too, where that can be done.
        *[other] { $count } more texts are not listed here. “Select all” makes the name unreadable there too, where that can be done.
     }
@@ -427,7 +431,7 @@ erase-veto-title = The person ruled the erasure out
 erase-veto-text = They had the processing restricted. As long as that stands nothing is erased here. If they want it otherwise now, or do not need the data any more, lift the restriction and erase then.
 erase-veto-open = To the person’s rights
 erase-held-text = As long as it stands nothing may be erased here. If its reason is gone, lift the hold and erase then. If it still holds, tell the person that their data stay for now, and why.
-erase-held-by = { $kind }: { $reason } ({ $author }, to be reviewed on { $date })
+erase-held-by = { $kind }: { $reason } ({ $author }, to be reviewed on { $date }; { $article })
 erase-held-open = To the holds
 erased-title = { $name } is erased
 erased-text = The history only keeps that something was erased, when, by whom and why.

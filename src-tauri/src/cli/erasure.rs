@@ -103,7 +103,10 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         lines.extend(what_stays(terminal, rules, "terminal-erase-keeps", &found.kept));
         if !found.held.is_empty() {
             lines.push(terminal.language.text("terminal-erase-held"));
-            let row = |hold: &HoldView| vec![format!("  {}", hold.name), hold.reason.clone(), hold.id.to_string()];
+            let row = |hold: &HoldView| {
+                let article = terminal.language.text(&format!("hold-{}-article", hold.kind.key()));
+                vec![format!("  {}", hold.name), hold.reason.clone(), article, hold.id.to_string()]
+            };
             lines.push(table(&found.held.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
         }
         if !found.restrictions.is_empty() {
@@ -177,18 +180,20 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
     }
     let item = |item: &KeptItem| {
         let (count, rule) = (item.n.to_string(), rules.name(&item.rule));
+        let source = item.source.within(terminal.language);
         let what = terminal.language.code("record-kind", item.kind.key());
         match item.until {
             Some(until) => {
                 let until = terminal.language.date(&until.to_string());
-                let values = [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule)];
+                let values =
+                    [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule), ("source", source)];
                 // The rest of the person goes; and the name stays with whatever else does.
                 let of_person = item.kind == RecordKind::Person;
                 let id = if of_person { "terminal-erase-kept-name" } else { "terminal-erase-kept-until" };
                 terminal.say(id, &values)
             }
             None => {
-                let values = [("count", &*count), ("what", &what), ("rule", &rule)];
+                let values = [("count", &*count), ("what", &what), ("rule", &rule), ("source", source)];
                 let is_held = item.rule == KeptItem::ON_HOLD;
                 terminal.say(if is_held { "terminal-erase-kept-held" } else { "terminal-erase-kept-open" }, &values)
             }

@@ -154,7 +154,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
                 Vec::new()
             }
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, &facts, &kept, &stub, change.now())?;
+                let items = kept_items(connection, &rules, &facts, &kept, &stub, change.now())?;
                 let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
                 eraser.minimise(&facts, &kept, stub, version, facts.zones.latest(change.now()).day())?;
                 items

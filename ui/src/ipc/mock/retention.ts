@@ -354,10 +354,10 @@ export function createRetention(scene: Scene, records: Records): Handlers {
 const keptOf = (person: string): T.KeptItem[] =>
   numberOf(person) === 6
     ? [
-        { kind: "person", n: 1, until: "2029-12-31", rule: "contract" },
-        { kind: "address", n: 1, until: "2029-12-31", rule: "contract" },
-        { kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" },
-        { kind: "document", n: 1, until: null, rule: "hold" },
+        { kind: "person", n: 1, until: "2029-12-31", rule: "contract", source: CLAIMS },
+        { kind: "address", n: 1, until: "2029-12-31", rule: "contract", source: CLAIMS },
+        { kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher", source: BY_LAW },
+        { kind: "document", n: 1, until: null, rule: "hold", source: HELD_BY },
       ]
     : [];
 
@@ -366,6 +366,10 @@ const firstHold = (name: string): T.HoldView => ({
   kind: "litigation",
   target: { on: "person", id: personId(20) },
   name,
+const CLAIMS = { de: "§§ 195, 199 BGB; Art. 17 Abs. 3 Buchst. e DSGVO", en: "§§195, 199 BGB; Art. 17(3)(e) GDPR" };
+const BY_LAW = { de: "§ 147 AO; Art. 17 Abs. 3 Buchst. b DSGVO", en: "§147 AO; Art. 17(3)(b) GDPR" };
+const HELD_BY = { de: "Art. 17 Abs. 3 Buchst. b und e DSGVO", en: "Art. 17(3)(b) and (e) GDPR" };
+
   person: name,
   reason: "Streit über die Gewährleistung, Az. 4 C 211/26",
   review_on: day(-3),
