@@ -248,7 +248,7 @@ fn it_works_by_itself_only_where_the_settings_say_so() {
     assert_eq!(sweep_by_itself(office.session()).unwrap(), None);
     assert_eq!(names(&office, None), set(&["Ada"]));
 
-    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false };
+    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };
     set_retention_settings(office.session(), &settings).unwrap();
 
     assert_eq!(sweep_by_itself(office.session()).unwrap().unwrap().persons, 1);
@@ -261,7 +261,7 @@ fn it_works_by_itself_only_where_the_settings_say_so() {
 fn with_four_eyes_a_second_user_carries_out_what_the_first_proposed() {
     let mut office = Office::new();
     lead(&office, "Ada", "2024-01-01");
-    let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true };
+    let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
     let alone = set_retention_settings(office.session(), &four);
     assert!(matches!(alone, Err(Problem::InvalidField { field: "four_eyes", reason: "alone" })));
     add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();

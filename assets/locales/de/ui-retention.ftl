@@ -115,10 +115,10 @@ going-what = Was
 going-rule = Regel
 going-since = Fällig seit
 going-then = Was geschieht
+going-but-kept = löschen, bis auf Aufzubewahrendes
 going-kept-until = der Rest muss aufbewahrt werden bis { $date }
 going-item =
     { $kind ->
-going-but-kept = löschen, bis auf Aufzubewahrendes
         [person]
             { $count ->
                 [0] die Person
@@ -144,17 +144,37 @@ going-but-kept = löschen, bis auf Aufzubewahrendes
     }
 going-more = Weitere zeigen
 going-year = Die nächsten zwölf Monate
+going-year-note = Der erste Balken enthält auch, was schon fällig ist.
 going-persons = Personen
 going-records = Einzelne Einträge
 going-bar = { $month }: Personen { $persons }, einzelne Einträge { $records }
+going-bar-now = { $month } mit allem, was schon fällig ist: Personen { $persons }, einzelne Einträge { $records }
 
 # Löschen, was fällig ist
-going-year-note = Der erste Balken enthält auch, was schon fällig ist.
 sweep-button = Jetzt löschen …
 sweep-title = Löschen, was fällig ist
 sweep-text = Gelöscht wird: { $what }.
-going-bar-now = { $month } mit allem, was schon fällig ist: Personen { $persons }, einzelne Einträge { $records }
 sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt, bleibt so lange und verschwindet aus Listen und Suche.
+sweep-redact = Namen in Texten über andere unkenntlich machen
+sweep-redact-hint = In Notizen, Mails und Feldern über andere wird der Name überdeckt, auch nur der Nachname oder die Adresse. Das lässt sich nicht rückgängig machen. Dokumente bleiben, wie sie sind.
+sweep-mentions-title = Wo andere nennen, wer geht
+sweep-mentions-running = Texte über andere werden durchsucht …
+sweep-mentions-stopped = Texte über andere wurden nicht durchsucht.
+sweep-mentions-look = Durchsuchen
+sweep-mentions-none = Kein Text über andere nennt, wer geht.
+sweep-mentions =
+    { $count ->
+        [one] Ein Text über andere nennt, wer geht.
+       *[other] { $shown } Texte über andere nennen, wer geht.
+    }
+sweep-mentions-some = Nachgesehen wurde für { $looked } von { $going } Personen: Es können mehr sein.
+sweep-mention = nennt { $name }: { $words }
+sweep-recipients-text = Sie haben Daten derer bekommen, die gehen. Nach dem Löschen stehen sie unter „Mitzuteilen“.
+sweep-redacted =
+    { $count ->
+        [one] In einem Text über andere wurden Namen unkenntlich gemacht.
+       *[other] In { $count } Texten über andere wurden Namen unkenntlich gemacht.
+    }
 sweep-word = löschen
 sweep-run = Endgültig löschen
 sweep-propose = Zum Löschen vorschlagen
@@ -292,6 +312,13 @@ recipients-file = { $what }, { $date }
 recipients-erased = gelöscht am { $date }
 recipients-told = mitgeteilt am { $date }
 recipients-got = { $recipient }, { $date }: { $what }
+recipients-got-of = { $recipient }, { $date }: { $what }, { $persons }
+recipients-of-persons =
+    { $count ->
+        [one] betrifft eine Person
+       *[other] betrifft { $count } Personen
+    }
+recipients-which = Wer es war, bleibt hier nicht gespeichert. Der Empfänger findet sie in der Liste, die er an diesem Tag von Ihnen bekommen hat: Es sind die, die in einer neuen Liste fehlen.
 recipients-data = Daten der Person
 recipients-told-done = Als mitgeteilt vermerkt
 recipients-failed = Das wurde nicht vermerkt
@@ -306,6 +333,8 @@ retention-mode-do = Von selbst löschen
 retention-mode-do-hint = Beim Öffnen und danach täglich. Was gesperrt ist oder aufbewahrt werden muss, bleibt.
 retention-four-eyes = Zwei müssen zustimmen
 retention-four-eyes-hint = Wer löscht, schlägt es vor; jemand anders bestätigt es. Allein löscht niemand etwas endgültig. Abschalten lässt es sich ebenso nur zu zweit.
+retention-redact = Namen in Texten über andere unkenntlich machen
+retention-redact-hint = Wer geht, wird auch in Notizen, Mails und Feldern über andere unkenntlich. Beim Löschen lässt es sich jedes Mal anders wählen.
 retention-settings-saved = Einstellungen gespeichert
 retention-failed = Das letzte Löschen von selbst ist gescheitert
 
@@ -323,6 +352,9 @@ retention-started = Die Frist läuft { $start }, hier seit { $date }.
 retention-not-started = Die Frist läuft { $start }. Das ist noch nicht eingetreten.
 retention-purposes = Wofür die Daten da sind, und wie lange
 retention-goes = Wird gelöscht am
+retention-start = Beginn der Frist
+retention-started-on = { $start }: { $date }
+retention-not-yet = { $start }: noch nicht
 retention-open = offen
 retention-records = Einträge mit eigener Frist
 retention-assigned = eigens zugewiesen
@@ -355,13 +387,11 @@ assign-failed = Die Frist wurde nicht geändert
 # Eine Person löschen
 person-more = Weitere Aktionen
 erase-menu = Person löschen …
-retention-start = Beginn der Frist
-retention-started-on = { $start }: { $date }
-retention-not-yet = { $start }: noch nicht
 erase-ground-missing = Oben fehlt noch, warum gelöscht wird.
 erase-name-missing = Der Name fehlt noch.
 erase-title = Person löschen
 erase-text = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
+erase-text-but-kept = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche, bis auf das, was unten als aufzubewahren steht. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
 erase-ground = Warum die Daten zu löschen sind
 erasure-ground-a = Die Daten werden nicht mehr gebraucht (Art. 17 Abs. 1 a)
 erasure-ground-b = Die Person hat ihre Einwilligung widerrufen, und sonst erlaubt es nichts (b)
@@ -391,7 +421,6 @@ erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht �
 erase-mentions-all = Alle auswählen
 erase-mentions-more =
     { $count ->
-erase-text-but-kept = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche, bis auf das, was unten als aufzubewahren steht. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
         [one] Ein weiterer Text steht hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
        *[other] { $count } weitere Texte stehen hier nicht. Mit „Alle auswählen“ wird der Name auch dort unkenntlich, wo das geht.
     }
@@ -460,8 +489,7 @@ action-erase-person = Person gelöscht
 action-set-recipient-told = Löschung mitgeteilt
 action-tidy-index = Suche nach dem Löschen bereinigt
 action-purge-import-remains = Reste von Importen gelöscht
-sweep-named-elsewhere-cli = Texte über andere können nennen, wer geht. Nachsehen und dort unkenntlich machen, solange die Person noch da ist: kartei erase PERSON --preview
-sweep-named-elsewhere = Texte über andere können nennen, wer geht. Nach dem Löschen findet das niemand mehr: Wo es darauf ankommt, löschen Sie die Person auf ihrer Seite; dort stehen die Stellen.
+sweep-named-elsewhere-cli = Texte über andere können nennen, wer geht. Nachsehen: kartei sweep --preview --mentions
 sweep-organisations-left =
     { $count ->
         [one] Zu einer Organisation gehört danach niemand mehr. Sie bleibt, bis Sie sie entfernen:

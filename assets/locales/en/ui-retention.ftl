@@ -115,10 +115,10 @@ going-what = What
 going-rule = Rule
 going-since = Due since
 going-then = What happens
+going-but-kept = erase, but for what must be kept
 going-kept-until = the rest must be kept until { $date }
 going-item =
     { $kind ->
-going-but-kept = erase, but for what must be kept
         [person]
             { $count ->
                 [0] the person
@@ -144,17 +144,37 @@ going-but-kept = erase, but for what must be kept
     }
 going-more = Show more
 going-year = The next twelve months
+going-year-note = The first bar also holds what is due already.
 going-persons = Persons
 going-records = Single items
 going-bar = { $month }: persons { $persons }, single items { $records }
+going-bar-now = { $month } with all that is due already: persons { $persons }, single items { $records }
 
 # Erasing what is due
-going-year-note = The first bar also holds what is due already.
 sweep-button = Erase now …
 sweep-title = Erase what is due
 sweep-text = This erases { $what }.
-going-bar-now = { $month } with all that is due already: persons { $persons }, single items { $records }
 sweep-final = This can't be undone. What a law still demands to be kept stays that long, and leaves lists and search.
+sweep-redact = Make names in texts about others unreadable
+sweep-redact-hint = In notes, mails and fields about others the name is covered, also the family name or the address alone. This can't be undone. Documents stay as they are.
+sweep-mentions-title = Where others name who goes
+sweep-mentions-running = Searching texts about others …
+sweep-mentions-stopped = Texts about others were not searched.
+sweep-mentions-look = Search
+sweep-mentions-none = No text about others names who goes.
+sweep-mentions =
+    { $count ->
+        [one] One text about others names who goes.
+       *[other] { $shown } texts about others name who goes.
+    }
+sweep-mentions-some = It was looked for { $looked } of { $going } persons: there may be more.
+sweep-mention = names { $name }: { $words }
+sweep-recipients-text = They got data of those who go. After erasing they stand under “To be told”.
+sweep-redacted =
+    { $count ->
+        [one] In one text about others names were made unreadable.
+       *[other] In { $count } texts about others names were made unreadable.
+    }
 sweep-word = erase
 sweep-run = Erase for good
 sweep-propose = Propose erasing
@@ -292,6 +312,13 @@ recipients-file = { $what }, { $date }
 recipients-erased = erased on { $date }
 recipients-told = told on { $date }
 recipients-got = { $recipient }, { $date }: { $what }
+recipients-got-of = { $recipient }, { $date }: { $what }, { $persons }
+recipients-of-persons =
+    { $count ->
+        [one] about one person
+       *[other] about { $count } persons
+    }
+recipients-which = Who it was is not kept here. The recipient finds them in the list that they got from you on that day: it is those who are missing in a new one.
 recipients-data = Data of the person
 recipients-told-done = Noted as told
 recipients-failed = This was not noted
@@ -306,6 +333,8 @@ retention-mode-do = Erase by itself
 retention-mode-do-hint = On opening and daily after that. What is held or has to be kept stays.
 retention-four-eyes = Two have to agree
 retention-four-eyes-hint = One proposes erasing, somebody else confirms it. Nobody erases anything for good alone. It also takes two to switch this off.
+retention-redact = Make names in texts about others unreadable
+retention-redact-hint = Who goes is made unreadable in notes, mails and fields about others too. Whoever erases can choose otherwise each time.
 retention-settings-saved = Settings saved
 retention-failed = The last erasing by itself came to nothing
 
@@ -323,6 +352,9 @@ retention-started = The period runs { $start }, here since { $date }.
 retention-not-started = The period runs { $start }. That has not happened yet.
 retention-purposes = What the data are for, and how long
 retention-goes = Erased on
+retention-start = Period begins
+retention-started-on = { $start }: { $date }
+retention-not-yet = { $start }: not yet
 retention-open = open
 retention-records = Items with a period of their own
 retention-assigned = assigned on purpose
@@ -355,13 +387,11 @@ assign-failed = The period was not changed
 # Erasing a person
 person-more = More actions
 erase-menu = Erase the person …
-retention-start = Period begins
-retention-started-on = { $start }: { $date }
-retention-not-yet = { $start }: not yet
 erase-ground-missing = The reason above is still missing.
 erase-name-missing = The name is still missing.
 erase-title = Erase a person
 erase-text = All that is stored about { $name } is erased for good, from history and search too. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
+erase-text-but-kept = All that is stored about { $name } is erased for good, from history and search too, but for what is listed below as to be kept. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
 erase-ground = Why the data have to be erased
 erasure-ground-a = The data are not needed any more (Art. 17(1)(a))
 erasure-ground-b = The person withdrew their consent, and nothing else allows it (b)
@@ -391,7 +421,6 @@ erase-mentions-text = “{ $name }” stands in these notes, mails and fields ab
 erase-mentions-all = Select all
 erase-mentions-more =
     { $count ->
-erase-text-but-kept = All that is stored about { $name } is erased for good, from history and search too, but for what is listed below as to be kept. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
         [one] One more text is not listed here. “Select all” makes the name unreadable there too, where that can be done.
        *[other] { $count } more texts are not listed here. “Select all” makes the name unreadable there too, where that can be done.
     }
@@ -460,8 +489,7 @@ action-erase-person = Person erased
 action-set-recipient-told = Erasure told
 action-tidy-index = Search cleaned after erasing
 action-purge-import-remains = Remains of imports deleted
-sweep-named-elsewhere-cli = Texts about others may name who goes. Look, and make it unreadable there, as long as the person is there: kartei erase PERSON --preview
-sweep-named-elsewhere = Texts about others may name who goes. After the erasure nobody finds that any more: where it matters, erase the person on their page; the places are listed there.
+sweep-named-elsewhere-cli = Texts about others may name who goes. To look: kartei sweep --preview --mentions
 sweep-organisations-left =
     { $count ->
         [one] Nobody belongs to one organisation then. It stays until you remove it:

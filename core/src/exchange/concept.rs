@@ -105,6 +105,9 @@ impl Printed {
         if self.settings.four_eyes {
             blocks.push(self.paragraph("paper-concept-four-eyes"));
         }
+        if self.settings.redact {
+            blocks.push(self.paragraph("paper-concept-redact"));
+        }
         let values = [("count", FluentValue::from(self.holds as u64))];
         blocks.push(Block::Paragraph(self.say("paper-concept-holds", &values)));
         let values = [("days", FluentValue::from(u64::from(self.backup_days)))];

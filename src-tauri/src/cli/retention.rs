@@ -298,7 +298,8 @@ pub fn settings(terminal: &Terminal, request: &RetentionSettings) -> Done {
     let mut settings = retention::retention_settings(&session)?;
     settings.mode = request.mode.as_deref().and_then(SweepMode::of_key).unwrap_or(settings.mode);
     settings.four_eyes = request.four_eyes.as_deref().and_then(flag_of).unwrap_or(settings.four_eyes);
-    if request.mode.is_some() || request.four_eyes.is_some() {
+    settings.redact = request.redact.as_deref().and_then(flag_of).unwrap_or(settings.redact);
+    if request.mode.is_some() || request.four_eyes.is_some() || request.redact.is_some() {
         retention::set_retention_settings(&session, &settings)?;
     }
     terminal.answer(&settings, |settings| {
@@ -307,7 +308,8 @@ pub fn settings(terminal: &Terminal, request: &RetentionSettings) -> Done {
             SweepMode::Do => "terminal-retention-mode-do",
         };
         let eyes = if settings.four_eyes { "terminal-retention-eyes-four" } else { "terminal-retention-eyes-two" };
-        format!("{}\n{}", terminal.language.text(mode), terminal.language.text(eyes))
+        let names = if settings.redact { "terminal-retention-redact-yes" } else { "terminal-retention-redact-no" };
+        [mode, eyes, names].map(|id| terminal.language.text(id)).join("\n")
     })
 }
 
@@ -331,9 +333,19 @@ pub fn recipients(terminal: &Terminal, request: &RetentionRecipients) -> Done {
         };
         let erased = one.erased_at.map(time).unwrap_or_default();
         let kind = terminal.language.code("disclosed", &one.kind);
-        vec![state, one.recipient.clone(), kind, time(one.handed_out_at), erased, one.id.to_string()]
+        let of = of_persons(terminal, one);
+        vec![state, one.recipient.clone(), kind, of, time(one.handed_out_at), erased, one.id.to_string()]
     };
+    if recipients.iter().any(|one| one.told_at.is_none()) {
+        terminal.note(&terminal.language.text("recipients-which"));
+    }
     terminal.answer(&recipients, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// How many persons of a hand-out it is about; it was not always noted.
+pub fn of_persons(terminal: &Terminal, one: &RecipientToTell) -> String {
+    let values = [("count", one.persons.into())];
+    if one.persons == 0 { String::new() } else { terminal.language.text_with("recipients-of-persons", &values) }
 }
 
 /// Past sweeps.

@@ -41,8 +41,8 @@ pub use rules::{
     list_rule_versions, save_retention_rule,
 };
 pub(crate) use rules::{begin, holds_persons, words};
-pub(crate) use settings::eyes_remain;
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
+pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::leave_held_alone;
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};

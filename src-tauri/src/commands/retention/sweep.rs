@@ -2,7 +2,7 @@
 
 use kartei_core::Problem;
 use kartei_core::privacy::retention::{self, RetentionSettings};
-use kartei_core::privacy::sweep::{self, SweepPreview, SweepReminder, SweepReport, SweepRequest};
+use kartei_core::privacy::sweep::{self, SweepMentions, SweepPreview, SweepReminder, SweepReport, SweepRequest};
 use kartei_core::time::Day;
 use kartei_core::vault::clock::ClockJump;
 use kartei_core::vault::session::{Changed, Session};
@@ -47,6 +47,21 @@ pub async fn preview_sweep(shell: State<'_, Shell>, as_of: Option<Day>, limit: u
         Ok(preview)
     };
     shell.run(look).await
+}
+
+/// Where those are named who would go by a sweep on a day.
+#[command(rename_all = "snake_case")]
+pub async fn sweep_mentions(
+    shell: State<'_, Shell>,
+    as_of: Option<Day>,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<SweepMentions> {
+    shell
+        .run_job(job, move |session, cancel| {
+            sweep::sweep_mentions(session, as_of, cancel, &mut |done, of| tell(&on_progress, done, of))
+        })
+        .await
 }
 
 /// Erases what is due.

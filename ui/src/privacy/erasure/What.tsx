@@ -86,10 +86,11 @@ export function RecipientList({ recipients }: { recipients: RecipientToTell[] })
     <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }}>
       {recipients.map((one) => (
         <li key={one.id}>
-          {t("recipients-got", {
+          {t(one.persons > 1 ? "recipients-got-of" : "recipients-got", {
             recipient: one.recipient,
             what: disclosedText(t, one.kind),
             date: format.date(one.handed_out_at),
+            persons: t("recipients-of-persons", { count: one.persons }),
           })}
         </li>
       ))}
