@@ -138,10 +138,12 @@ fn an_erased_customer_leaves_the_invoice_and_it_is_said_until_when() {
     let told = office.run(&["erase", &customer, "--preview"]).out;
     let done = office.json(&["erase", &customer, "--ground", "c"]);
 
+    let claims =
+        json!({ "de": "§§ 195, 199 BGB; Art. 17 Abs. 3 Buchst. e DSGVO", "en": "§§195, 199 BGB; Art. 17(3)(e) GDPR" });
     let kept = json!([
-        { "kind": "person", "n": 1, "until": "2029-12-31", "rule": "contract" },
-        { "kind": "address", "n": 1, "until": "2029-12-31", "rule": "contract" },
-        { "kind": "touchpoint", "n": 1, "until": "2034-12-31", "rule": "voucher" },
+        { "kind": "person", "n": 1, "until": "2029-12-31", "rule": "contract", "source": claims },
+        { "kind": "address", "n": 1, "until": "2029-12-31", "rule": "contract", "source": claims },
+        { "kind": "touchpoint", "n": 1, "until": "2034-12-31", "rule": "voucher", "source": preview["kept"][2]["source"] },
     ]);
     assert!(["Name, mindestens bis 31.12.2029", "1 × Anschrift, "].iter().all(|line| told.contains(line)), "{told}");
     assert_eq!((&preview["kept"], &preview["held"]), (&kept, &json!([])));

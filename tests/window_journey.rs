@@ -122,7 +122,7 @@ fn the_workbook_tells_it_all(file: &Path) {
             "Was enthalten ist",
             "Blatt | Was darin steht | Zeilen",
             "Stammdaten | Wer die Person ist: Name, Geburtstag, Sprache, Notizen, Schlagwörter | 8",
-            "Adressen | Wie die Person zu erreichen ist: E-Mail, Telefon, Internet, Post | 2",
+            "Adressen | Wie die Person zu erreichen ist: E-Mail, Telefon, Internet | 2",
             "Postanschriften | Weiteres zum Blatt „Adressen“ | 1",
             "Organisationen | Für welche Organisationen die Person tätig ist | 1",
             "Kontakte | Was besprochen, geschrieben oder gekauft wurde, das Neueste zuerst | 1",

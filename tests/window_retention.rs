@@ -33,9 +33,9 @@ fn page(window: &Window) -> String {
 #[test]
 fn a_lead_without_reaction_is_due_erased_and_not_brought_back_by_yesterdays_backup() {
     let office = Office::new();
-    let lead = ["given_name=Ada", "family_name=Lovelace", "kind=prospect", "source=Messe"];
-    let other = ["given_name=Grace", "family_name=Hopper", "kind=prospect", "source=Messe"];
-    let add = |day: &str, fields: [&str; 4]| {
+    let lead = ["given_name=Ada", "family_name=Lovelace", "kind=prospect", "source=Messe", "note="];
+    let other = ["given_name=Grace", "family_name=Hopper", "kind=prospect", "source=Messe", "note=mit Ada Lovelace"];
+    let add = |day: &str, fields: [&str; 5]| {
         let set = fields.iter().flat_map(|field| ["--set", field]);
         on(&office, day, &["person", "add"].into_iter().chain(set).collect::<Vec<_>>()).succeeded();
     };
@@ -62,7 +62,11 @@ fn a_lead_without_reaction_is_due_erased_and_not_brought_back_by_yesterdays_back
     // It is erased by whoever types that; the report tells numbers only.
     window.click("sweep").wait_text("sweep-counts", "eine Person").screenshot("retention-run");
     assert!(is_disabled(&window, "sweep-run"), "nobody erases by mistake");
+    // Where others name who goes stands there before.
+    window.wait_text("sweep-mention", "Grace Hopper").wait_text("sweep-mention", "mit Ada Lovelace");
+    window.click("sweep-redact").screenshot("retention-run-named");
     window.type_into("sweep-typed", "löschen").click("sweep-run").wait_text("sweep-report", "Gelöscht: eine Person");
+    window.wait_text("sweep-report", "In einem Text über andere wurden Namen unkenntlich gemacht.");
     window.screenshot("retention-report");
     assert!(!window.text("sweep-report").contains("Lovelace"));
     window.press(ESCAPE).wait_gone("sweep-report").wait_gone("going-row");

@@ -30,7 +30,11 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
         reason: both("Lange Anbahnung im Anlagenbau", "Plants take long to sell"),
     };
     save_retention_rule(office.session(), &draft, None).unwrap();
-    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Do, four_eyes: false }).unwrap();
+    set_retention_settings(
+        office.session(),
+        &RetentionSettings { mode: SweepMode::Do, four_eyes: false, redact: true },
+    )
+    .unwrap();
     for (language, phrases) in [
         (
             Language::De,
@@ -44,6 +48,8 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "löscht das Programm beim Öffnen und täglich von selbst",
                 "nach spätestens 30 Tagen",
                 "Widerspruch gegen solange geworben löschen",
+                "Datenart Beginn der Frist Frist Umgang Grundlage",
+                "wird auch in Notizen, Mails und Feldern über andere unkenntlich",
             ],
         ),
         (
@@ -58,6 +64,8 @@ fn the_concept_says_every_rule_its_source_and_version_and_how_it_is_erased() {
                 "erases what is due by itself",
                 "after 30 days at the latest",
                 "as long as there",
+                "How",
+                "is made unreadable in notes, mails and fields about others",
             ],
         ),
     ] {

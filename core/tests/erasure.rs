@@ -238,7 +238,11 @@ fn with_four_eyes_nobody_erases_alone() {
     let mut office = Office::new();
     add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
     let ada = office.person("Ada").add();
-    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Do, four_eyes: true }).unwrap();
+    set_retention_settings(
+        office.session(),
+        &RetentionSettings { mode: SweepMode::Do, four_eyes: true, ..RetentionSettings::default() },
+    )
+    .unwrap();
     assert!(matches!(erase(&office, ada, &[]), Err(Problem::SecondUserNeeded)));
     assert!(persons::show_person(office.session(), ada).is_ok());
     assert!(preview_erasure(office.session(), ada).unwrap().proposal.unwrap().own);

@@ -42,7 +42,11 @@ fn who_confirms_an_erasure_confirms_its_ground_and_all_that_goes_with_it_and_not
     let ada = office.person("Ada").family("Lovelace").add();
     let bob = office.person("Bob").add();
     let named = office.note(bob, "Came with Ada Lovelace");
-    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Propose, four_eyes: true }).unwrap();
+    set_retention_settings(
+        office.session(),
+        &RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() },
+    )
+    .unwrap();
     let how = |ground, redact: &[TouchpointId]| ErasureRequest {
         ground,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
@@ -94,7 +98,7 @@ fn who_confirms_an_erasure_confirms_no_more_and_nothing_other_than_the_first_one
         add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
         let ada = office.person("Ada").family("Lovelace").add();
         let (bob, bill) = (office.person("Bob").add(), office.note(ada, "bill 17"));
-        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true };
+        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
         set_retention_settings(office.session(), &four).unwrap();
         let how = ErasureRequest {
             ground: ErasureGround::A,
@@ -149,7 +153,11 @@ fn whoever_confirms_a_sweep_erases_what_was_due_when_it_was_proposed_and_nobody_
     lead(&office, "Ada", "2024-01-01");
     lead(&office, "Bob", "2025-02-28");
     add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
-    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Do, four_eyes: true }).unwrap();
+    set_retention_settings(
+        office.session(),
+        &RetentionSettings { mode: SweepMode::Do, four_eyes: true, ..RetentionSettings::default() },
+    )
+    .unwrap();
     assert_eq!(sweep_by_itself(office.session()).unwrap(), None);
     assert!(preview_sweep(office.session(), None, 10).unwrap().proposal.unwrap().own, "it proposes by itself");
 
@@ -162,10 +170,11 @@ fn whoever_confirms_a_sweep_erases_what_was_due_when_it_was_proposed_and_nobody_
     assert_eq!((preview.as_of, preview.due_persons), (day("2026-02-28"), 1));
     let of_today = preview_sweep(office.session(), Some(day("2026-03-01")), 10).unwrap();
     assert_eq!(of_today.due_persons, 2);
-    let request = SweepRequest { as_of: Some(of_today.as_of), token: Some(of_today.token), clock_is_right: false };
+    let request =
+        SweepRequest { as_of: Some(of_today.as_of), token: Some(of_today.token), clock_is_right: false, redact: None };
     assert!(matches!(sweep(&office, &request), Err(Problem::SecondUserNeeded)), "Bob was not proposed by another");
 
-    let request = SweepRequest { as_of: None, token: Some(preview.token), clock_is_right: false };
+    let request = SweepRequest { as_of: None, token: Some(preview.token), clock_is_right: false, redact: None };
     assert_eq!(sweep(&office, &request).unwrap().persons, 1);
 
     assert_eq!(names(&office), ["Bob"]);
@@ -212,7 +221,7 @@ fn who_confirms_a_sweep_confirms_no_more_and_nothing_other_than_the_first_one_sa
             review_on: day("2026-09-01"),
         };
         add_hold(office.session(), &hold).unwrap();
-        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true };
+        let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
         set_retention_settings(office.session(), &four).unwrap();
         assert!(matches!(sweep(&office, &SweepRequest::default()), Err(Problem::SecondUserNeeded)));
         office.reopen_as("Ed", PASSWORD);
@@ -245,8 +254,8 @@ fn that_two_have_to_agree_ends_only_when_two_say_so_of_whom_one_administers() {
         add_user(office.session(), name, Role::Editor, PASSWORD).unwrap();
     }
     let (four, two) = (
-        RetentionSettings { mode: SweepMode::Propose, four_eyes: true },
-        RetentionSettings { mode: SweepMode::Propose, four_eyes: false },
+        RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() },
+        RetentionSettings { mode: SweepMode::Propose, four_eyes: false, ..RetentionSettings::default() },
     );
     let set = |office: &Office, wanted: &RetentionSettings| set_retention_settings(office.session(), wanted);
     let switched = set(&office, &four).unwrap().change;
@@ -259,7 +268,7 @@ fn that_two_have_to_agree_ends_only_when_two_say_so_of_whom_one_administers() {
     lasts(&office);
     assert!(matches!(history::undo(office.session(), switched), Err(Problem::CannotBeUndone)));
     office.reopen_as("Ed", PASSWORD);
-    let other = RetentionSettings { mode: SweepMode::Do, four_eyes: false };
+    let other = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };
     assert!(matches!(set(&office, &other), Err(Problem::NotAllowed { .. })), "that is no more than to end it");
     assert!(matches!(set(&office, &four), Err(Problem::NotAllowed { .. })));
     set(&office, &two).unwrap();

@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use gate_support::{Ground, Known, Left, PURPOSES, Said, date, tell_of_others};
 use kartei_core::exchange::disclosures::ExportReason;
 use kartei_core::exchange::lists::{AudienceExportRequest, ListFormat, export_audience};
+use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::Channel::{self, Email, Fax, Messenger, Phone, Post, Sms};
 use kartei_core::privacy::consent::{ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::contact::{ContactNotice, add_touchpoint};
-use kartei_core::privacy::gate::{audience, may};
+use kartei_core::privacy::erasure::{ErasureGround, ErasureRequest, erase_person};
+use kartei_core::privacy::gate::{Verdict, audience, may};
 use kartei_core::privacy::grounds::{GroundDraft, record_ground};
 use kartei_core::privacy::purposes::{end_purpose, hold_for};
 use kartei_core::privacy::rights::{self, Decision, Objected};
@@ -262,6 +264,20 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
     }
 }
 
+/// A customer who was erased, and whose name is kept for claims.
+fn only_kept(office: &Office) -> PersonId {
+    let person = office.person("Kept").with(|draft| draft.kind = PersonKind::Customer).add();
+    let request = ErasureRequest {
+        ground: ErasureGround::A,
+        redact: Vec::new(),
+        redact_all: false,
+        organisations: Vec::new(),
+        seen: None,
+    };
+    assert!(!erase_person(office.session(), person, &request).unwrap().value.kept.is_empty());
+    person
+}
+
 #[test]
 fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     const ROUNDS: u64 = 20;
@@ -274,6 +290,12 @@ fn gate_and_model_agree_person_by_person_and_as_a_whole() {
     let mut left: Vec<Left> = Vec::new();
     let (mut count, mut suppressed, mut numbers) = (sequences, 0, 0);
     for _ in 0..ROUNDS {
+        // Of whom only what must be kept is left is nobody's audience, and is told to be so whatever is asked.
+        let kept = only_kept(&office);
+        for (purpose, channel) in PURPOSES.iter().flat_map(|purpose| Channel::ALL.map(|channel| (purpose, channel))) {
+            let answer = may(office.session(), kept, purpose.key, channel, Language::En).unwrap();
+            assert_eq!((answer.allowed, answer.reasons[0].code), (false, Verdict::Kept), "{} {channel:?}", purpose.key);
+        }
         for number in 0..people.len() {
             let person = &mut people[number];
             // Of some one hears nothing for years.

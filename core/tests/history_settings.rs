@@ -54,12 +54,17 @@ fn a_changed_setting_tells_which_part_of_it_is_another() {
         ]
     );
 
-    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Do, four_eyes: false }).unwrap();
+    set_retention_settings(
+        office.session(),
+        &RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() },
+    )
+    .unwrap();
     assert_eq!(
         told(&office),
         [
             "Einstellung: Löschen: Bestätigung durch einen Zweiten: None Some(\"nein\")",
             "Einstellung: Löschen: Was fällig ist: None Some(\"wird von selbst gelöscht\")",
+            "Einstellung: Löschen: Namen in Texten über andere unkenntlich machen: None Some(\"nein\")",
         ]
     );
 }

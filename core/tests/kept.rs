@@ -365,6 +365,7 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
         add_document(session, eva, &file).map(drop),
         hold_for(session, eva, "contract", None, "called").map(drop),
         record_consent(session, &asked).map(drop),
+        record_consent(session, &RecordConsent { state: ConsentState::Given, ..asked.clone() }).map(drop),
         set_relation_end(session, eva, Some(day("2025-12-31"))).map(drop),
         assign_retention_rule(session, eva, RecordKind::Touchpoint, invoice, Some("letter"), None).map(drop),
     ];
@@ -380,7 +381,8 @@ fn nobody_writes_anything_down_of_one_who_is_only_kept() {
         review_on: day("2026-09-01"),
     };
     add_hold(session, &hold).unwrap();
-    object(session, eva, &Objected::Marketing, None, "").unwrap();
+    let objected = object(session, eva, &Objected::Marketing, None, "");
+    assert!(matches!(objected, Err(Problem::OnlyKept)), "there is no address to keep off: {objected:?}");
     let withdrawn = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Withdrawn, Method::Form);
     record_consent(session, &withdrawn).unwrap();
 }

@@ -161,3 +161,16 @@ fn a_record_that_is_needed_longer_than_its_person_keeps_the_person_as_long() {
     office.reopen_at("2025-05-06T09:00:00Z");
     assert_eq!(sweep(&office), (vec![(1, String::from("offer"), None)], 1));
 }
+
+#[test]
+fn a_rule_that_is_saved_as_it_was_gets_no_new_version() {
+    let office = Office::new();
+    let (draft, version) = draft_of(&office, "offer");
+    let entries = office.history(None).len();
+
+    let same = save_retention_rule(office.session(), &draft, Some(version)).unwrap().value;
+
+    assert_eq!((same.version, office.history(None).len()), (version, entries));
+    let longer = RetentionRuleDraft { months: draft.months - 1, ..draft };
+    assert_eq!(save_retention_rule(office.session(), &longer, Some(version)).unwrap().value.version, version + 1);
+}

@@ -131,7 +131,7 @@ fn what_must_be_kept_stays_restricted_out_of_every_list_and_goes_by_itself() {
     let view = persons::show_person(office.session(), customer).unwrap();
     assert_eq!((view.name.as_str(), view.note.as_str(), view.contact_points.len()), ("Eva", "", 0));
     let answer = may(office.session(), customer, "contract", Channel::Post, Language::En).unwrap();
-    assert_eq!((answer.allowed, answer.reasons[0].code), (false, Verdict::Restricted));
+    assert_eq!((answer.allowed, answer.reasons[0].code), (false, Verdict::Kept));
     let kept = retention_of_person(office.session(), customer).unwrap();
     assert_eq!((kept.state, kept.erase_on), (RetentionState::Kept, Some(day("2029-01-01"))));
     assert!(office.verify().ok && doctor::doctor(office.session()).unwrap().ok);
@@ -248,7 +248,7 @@ fn it_works_by_itself_only_where_the_settings_say_so() {
     assert_eq!(sweep_by_itself(office.session()).unwrap(), None);
     assert_eq!(names(&office, None), set(&["Ada"]));
 
-    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false };
+    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };
     set_retention_settings(office.session(), &settings).unwrap();
 
     assert_eq!(sweep_by_itself(office.session()).unwrap().unwrap().persons, 1);
@@ -261,7 +261,7 @@ fn it_works_by_itself_only_where_the_settings_say_so() {
 fn with_four_eyes_a_second_user_carries_out_what_the_first_proposed() {
     let mut office = Office::new();
     lead(&office, "Ada", "2024-01-01");
-    let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true };
+    let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
     let alone = set_retention_settings(office.session(), &four);
     assert!(matches!(alone, Err(Problem::InvalidField { field: "four_eyes", reason: "alone" })));
     add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();

@@ -9,6 +9,8 @@ cli-sweep-arg-preview = Nur zeigen, was fällig ist und warum, und was aufgehalt
 cli-sweep-arg-run = Löschen, was fällig ist; das lässt sich nicht zurücknehmen
 cli-sweep-arg-as_of = Was an diesem Tag fällig ist (sonst heute); löschen lässt sich nur, was heute schon fällig ist
 cli-sweep-arg-clock_is_right = Die Uhr geht richtig, auch wenn der letzte Eintrag im Verlauf mehr als einen Tag entfernt ist
+cli-sweep-arg-mentions = In der Vorschau auch nachsehen, welche Texte über andere nennen, wer geht, und wem die Löschung mitzuteilen ist; das dauert länger
+cli-sweep-arg-redact = Die Namen derer, die gehen, in Texten über andere unkenntlich machen (no: nicht); sonst gilt, was vorgeschlagen oder eingestellt ist
 
 cli-hold = Löschsperren: setzen, aufheben, auflisten
 cli-hold-add = Eine Person, einen ihrer Einträge oder alle Personen einer Organisation vom Löschen ausnehmen
@@ -39,7 +41,7 @@ cli-retention-set-arg-key = Die Regel, wie „kartei retention rules“ sie nenn
 cli-retention-set-arg-months = Die Frist in Monaten
 cli-retention-set-arg-days = Dazu so viele Tage
 cli-retention-set-arg-year_end = Ob die Frist erst mit dem Ende des Kalenderjahres beginnt
-cli-retention-set-arg-action = Was danach geschieht
+cli-retention-set-arg-action = Was damit geschieht
 cli-retention-set-arg-start = Womit die Frist beginnt (nur bei einer neuen Regel)
 cli-retention-set-arg-level = Ob sie für einzelne Einträge gilt (record) oder für Personen, deren Daten für einen Zweck gehalten werden, der sie nennt (person); nur bei einer neuen Regel
 cli-retention-set-arg-name_de = Welche Daten, deutsch
@@ -66,6 +68,7 @@ cli-retention-assign-arg-starts = Wann die Frist begann (sonst mit dem Datum des
 cli-retention-settings = Wie gelöscht wird; ohne Angaben zeigt es das nur
 cli-retention-settings-arg-mode = Fälliges vorschlagen (propose) oder von selbst löschen (do)
 cli-retention-settings-arg-four_eyes = Ob ein Zweiter bestätigen muss
+cli-retention-settings-arg-redact = Ob die Namen derer, die gehen, in Texten über andere unkenntlich werden
 cli-retention-recipients = Wem Löschungen mitzuteilen sind (Art. 19 DSGVO)
 cli-retention-recipients-arg-told = Festhalten, dass dieser Empfänger es weiß
 cli-retention-sweeps = Was frühere Läufe gelöscht haben, in Zahlen
@@ -89,6 +92,14 @@ terminal-sweep-person =
        *[other] { $what } mit { $count } Einträgen
     }
 terminal-sweep-keeps = manches ist aufzubewahren bis { $date }
+terminal-sweep-mentions =
+    { $count ->
+        [one] Ein Text über andere nennt, wer geht (unkenntlich machen mit --run --redact):
+       *[other] { $count } Texte über andere nennen, wer geht (unkenntlich machen mit --run --redact):
+    }
+terminal-sweep-mentions-none = Kein Text über andere nennt, wer geht.
+terminal-sweep-mentions-some = Nachgesehen wurde für { $looked } von { $going } Personen: Es können mehr sein.
+terminal-sweep-tell = Diesen Empfängern ist die Löschung danach mitzuteilen (Art. 19 DSGVO):
 terminal-sweep-clock = Die Uhr dieses Geräts ging vom { $last } auf den { $now }, ohne dass dazwischen etwas eingetragen wurde. Gelöscht wird erst mit --clock-is-right.
 terminal-sweep-progress = { $done } von { $of } Personen …
 terminal-sweep-done = Gelöscht, was am { $date } fällig war: { $persons ->
@@ -120,10 +131,10 @@ terminal-erased-nothing = Es gab nichts zu löschen.
 terminal-erase-would = Von { $name } würde gelöscht:
 terminal-erase-kept = Aufbewahrt, weil ein Gesetz oder eine Löschsperre es verlangt, und für alles andere gesperrt:
 terminal-erase-keeps = Aufbewahrt würde, weil ein Gesetz oder eine Löschsperre es verlangt:
-terminal-erase-kept-until = { $count } × { $what }, bis { $date } ({ $rule })
-terminal-erase-kept-name = Name, mindestens bis { $date } ({ $rule })
-terminal-erase-kept-held = { $count } × { $what }, solange die Löschsperre darauf besteht
-terminal-erase-kept-open = { $count } × { $what } ({ $rule })
+terminal-erase-kept-until = { $count } × { $what }, bis { $date } ({ $rule }: { $source })
+terminal-erase-kept-name = Name, mindestens bis { $date } ({ $rule }: { $source })
+terminal-erase-kept-held = { $count } × { $what }, solange die Löschsperre darauf besteht ({ $source })
+terminal-erase-kept-open = { $count } × { $what } ({ $rule }: { $source })
 terminal-erase-held = Diese Löschsperren stehen dem entgegen:
 terminal-erase-restricted = Die Person hat die Verarbeitung einschränken lassen. Solange das gilt, wird nicht gelöscht:
 terminal-erase-mentions = In diesen Texten über andere steht der Name (unkenntlich machen mit --redact KENNUNG, überall mit --redact all):
@@ -154,6 +165,8 @@ terminal-retention-with =
         [one] Ein weiterer Eintrag geht mit der Person.
        *[other] { $count } weitere Einträge gehen mit der Person.
     }
+terminal-retention-started = { $start }, { $date }
+terminal-rule-since = seit { $date }, { $name }
 terminal-retention-ended = Ende der Beziehung: { $date }
 terminal-retention-goes-on = Die Beziehung gilt als bestehend.
 terminal-retention-assigned = Die Regel gilt jetzt für diesen Eintrag.
@@ -162,6 +175,8 @@ terminal-retention-mode-propose = Fälliges wird vorgeschlagen; gelöscht wird, 
 terminal-retention-mode-do = Fälliges wird von selbst gelöscht, beim Öffnen und täglich.
 terminal-retention-eyes-four = Ein Zweiter muss bestätigen, was gelöscht wird.
 terminal-retention-eyes-two = Wer löschen darf, darf es allein.
+terminal-retention-redact-yes = Die Namen derer, die gehen, werden in Texten über andere unkenntlich.
+terminal-retention-redact-no = Texte über andere bleiben, wie sie sind.
 
 terminal-concept-saved = Geschrieben: { $file }
 

@@ -407,6 +407,7 @@ column-month = Monat
 column-persons = Personen
 column-records = Einträge
 column-minimised = Nur noch aufbewahrt
+column-redacted = Texte mit unkenntlichen Namen
 column-organisations = Organisationen ohne Personen
 column-held = Aufgehalten
 column-finished = Zu Ende geführt
@@ -414,6 +415,9 @@ column-rules = Nach welchen Regeln
 column-handed-out-at = Herausgegeben am
 column-erased-at = Gelöscht am
 column-told-at = Mitgeteilt am
+kept-by-law = Art. 17 Abs. 3 Buchst. b DSGVO
+kept-for-claims = Art. 17 Abs. 3 Buchst. e DSGVO
+kept-on-hold = Art. 17 Abs. 3 Buchst. b und e DSGVO
 column-kept-person-since = Nur noch aufbewahrt seit
 column-until = Aufbewahrt bis
 mention-source = Herkunft der Daten
@@ -452,6 +456,7 @@ setting-retention-mode = Was fällig ist
 setting-retention-mode-propose = wird vorgeschlagen
 setting-retention-mode-do = wird von selbst gelöscht
 setting-retention-four-eyes = Bestätigung durch einen Zweiten
+setting-retention-redact = Namen in Texten über andere unkenntlich machen
 
 # Vor dem Ende einer Einschränkung
 lift-notice-ground = – { $ground }, seit { $date }

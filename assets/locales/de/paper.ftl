@@ -104,7 +104,7 @@ paper-concept-how = Wie gelöscht wird
 paper-concept-kind = Datenart
 paper-concept-start = Beginn der Frist
 paper-concept-period = Frist
-paper-concept-action = Danach
+paper-concept-action = Umgang
 paper-concept-source = Grundlage
 paper-concept-policy = eigene Festlegung
 paper-concept-reason = Begründung
@@ -121,6 +121,7 @@ paper-concept-latest = Gilt für Daten mehr als eine Regel, zählt das späteste
 paper-concept-propose = Was fällig ist, zeigt das Programm beim Öffnen und täglich an; gelöscht wird es, wenn ein Mitarbeiter das bestätigt.
 paper-concept-do = Was fällig ist, löscht das Programm beim Öffnen und täglich von selbst.
 paper-concept-four-eyes = Jede Löschung bestätigt ein zweiter Mitarbeiter.
+paper-concept-redact = Wer nach diesen Regeln gelöscht wird, wird auch in Notizen, Mails und Feldern über andere unkenntlich gemacht.
 paper-concept-holds =
     { $count ->
         [0] Zurzeit ist keine Löschung durch eine Sperre aufgehalten.

@@ -234,7 +234,7 @@ problem-kept-by-law =
         }
     }
 problem-held-up = Eine Löschsperre steht dem entgegen (Art. 17 Abs. 3 DSGVO; auch eine auf der Organisation), oder die Person hat das Löschen durch eine Einschränkung ausgeschlossen (Art. 18 Abs. 1 Buchst. b oder c DSGVO). Heben Sie auf, was nicht mehr gilt.
-problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt. Daran wird nichts mehr geändert. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
+problem-only-kept = Von dieser Person ist nur noch gespeichert, was ein Gesetz aufzubewahren verlangt (Art. 17 Abs. 3 DSGVO). Daran wird nichts mehr geändert, und genutzt wird es für nichts anderes, auch nicht für Werbung. Haben Sie wieder mit ihr zu tun, legen Sie sie neu an.
 problem-same-person = Das ist zweimal dieselbe Person. Wählen Sie die andere, die in ihr aufgehen soll.
 problem-preview-outdated = Seit Sie nachgesehen haben, haben sich die Regeln geändert oder was gelöscht würde. Gelöscht wurde nichts: Sehen Sie noch einmal nach.
 problem-clock-jumped = Zwischen zwei Einträgen im Verlauf liegt mehr als ein Tag, oder die Uhr dieses Geräts ist gesprungen. Gelöscht wird erst, wenn jemand bestätigt, dass sie richtig geht.

@@ -29,13 +29,14 @@ retention-note-settings = Ob von selbst gelöscht wird, und ob zwei zustimmen m�
 retention-start-collection = nach der Erhebung der Daten
 retention-start-last-touchpoint = nach dem letzten Kontakt
 retention-start-end-of-relation = nach dem Ende der Beziehung
+retention-start-rejection = nach Zugang der Absage
 retention-start-withdrawal = nach dem Widerruf
 retention-start-closing = nach dem Abschluss
 retention-start-document-date = nach dem Datum des Belegs
-retention-start-each-use = nach jeder Nutzung
+retention-start-each-use = nach der Erteilung und jeder Nutzung
 retention-action-erase = löschen
 retention-action-anonymise = anonymisieren
-retention-action-restrict = nur noch aufbewahren, dann löschen
+retention-action-restrict = wird bis dahin nur aufbewahrt, dann gelöscht
 retention-level-person = Personen
 retention-level-record = Einzelne Kontakte und Dokumente
 retention-level-consent = Einwilligungen
@@ -49,6 +50,9 @@ record-kind-minimised = auf das Aufzubewahrende verkleinert
 hold-tax = Steuer: Die Veranlagung ist noch offen
 hold-litigation = Rechtsstreit
 hold-other = Anderer Grund
+hold-tax-article = § 147 Abs. 3 AO, Art. 17 Abs. 3 Buchst. b DSGVO
+hold-litigation-article = Art. 17 Abs. 3 Buchst. e DSGVO
+hold-other-article = Art. 17 Abs. 3 DSGVO
 period-years =
     { $count ->
         [one] 1 Jahr
@@ -111,6 +115,7 @@ going-what = Was
 going-rule = Regel
 going-since = Fällig seit
 going-then = Was geschieht
+going-but-kept = löschen, bis auf Aufzubewahrendes
 going-kept-until = der Rest muss aufbewahrt werden bis { $date }
 going-item =
     { $kind ->
@@ -139,15 +144,37 @@ going-item =
     }
 going-more = Weitere zeigen
 going-year = Die nächsten zwölf Monate
+going-year-note = Der erste Balken enthält auch, was schon fällig ist.
 going-persons = Personen
 going-records = Einzelne Einträge
 going-bar = { $month }: Personen { $persons }, einzelne Einträge { $records }
+going-bar-now = { $month } mit allem, was schon fällig ist: Personen { $persons }, einzelne Einträge { $records }
 
 # Löschen, was fällig ist
 sweep-button = Jetzt löschen …
 sweep-title = Löschen, was fällig ist
 sweep-text = Gelöscht wird: { $what }.
 sweep-final = Das lässt sich nicht rückgängig machen. Was ein Gesetz noch aufzubewahren verlangt, bleibt so lange und verschwindet aus Listen und Suche.
+sweep-redact = Namen in Texten über andere unkenntlich machen
+sweep-redact-hint = In Notizen, Mails und Feldern über andere wird der Name überdeckt, auch nur der Nachname oder die Adresse. Das lässt sich nicht rückgängig machen. Dokumente bleiben, wie sie sind.
+sweep-mentions-title = Wo andere nennen, wer geht
+sweep-mentions-running = Texte über andere werden durchsucht …
+sweep-mentions-stopped = Texte über andere wurden nicht durchsucht.
+sweep-mentions-look = Durchsuchen
+sweep-mentions-none = Kein Text über andere nennt, wer geht.
+sweep-mentions =
+    { $count ->
+        [one] Ein Text über andere nennt, wer geht.
+       *[other] { $shown } Texte über andere nennen, wer geht.
+    }
+sweep-mentions-some = Nachgesehen wurde für { $looked } von { $going } Personen: Es können mehr sein.
+sweep-mention = nennt { $name }: { $words }
+sweep-recipients-text = Sie haben Daten derer bekommen, die gehen. Nach dem Löschen stehen sie unter „Mitzuteilen“.
+sweep-redacted =
+    { $count ->
+        [one] In einem Text über andere wurden Namen unkenntlich gemacht.
+       *[other] In { $count } Texten über andere wurden Namen unkenntlich gemacht.
+    }
 sweep-word = löschen
 sweep-run = Endgültig löschen
 sweep-propose = Zum Löschen vorschlagen
@@ -194,7 +221,7 @@ erasure-remind-open = Ansehen
 # Das Löschkonzept
 rules-what = Welche Daten
 rules-period = Wie lange
-rules-action = Danach
+rules-action = Umgang
 rules-source = Grundlage
 rule-stated-suppression = solange geworben wird
 rule-stated-history = so lange wie der Datensatz, von dem die Rede ist
@@ -219,7 +246,7 @@ rule-floor = Das Gesetz verlangt mindestens { $period } ({ $source }).
 rule-too-short = Zu kurz: Das Gesetz verlangt mindestens { $period } ({ $source }).
 rule-longer-title = Länger als vorgesehen
 rule-longer-text = Üblich ist: { $period }. Daten länger aufzubewahren, als sie gebraucht werden, ist auch nicht erlaubt (Art. 5 Abs. 1 Buchst. e DSGVO). Schreiben Sie unten in beiden Sprachen, warum es nötig ist.
-rule-action = Was danach geschieht
+rule-action = Wie damit umgegangen wird
 rule-source-hint = Gesetz und Paragraf, oder „eigene Festlegung“
 rule-reason = Warum so lange
 rule-reason-hint = Steht so im Löschkonzept.
@@ -284,6 +311,13 @@ recipients-file = { $what }, { $date }
 recipients-erased = gelöscht am { $date }
 recipients-told = mitgeteilt am { $date }
 recipients-got = { $recipient }, { $date }: { $what }
+recipients-got-of = { $recipient }, { $date }: { $what }, { $persons }
+recipients-of-persons =
+    { $count ->
+        [one] betrifft eine Person
+       *[other] betrifft { $count } Personen
+    }
+recipients-which = Wer es war, bleibt hier nicht gespeichert. Der Empfänger findet sie in der Liste, die er an diesem Tag von Ihnen bekommen hat: Es sind die, die in einer neuen Liste fehlen.
 recipients-data = Daten der Person
 recipients-told-done = Als mitgeteilt vermerkt
 recipients-failed = Das wurde nicht vermerkt
@@ -298,6 +332,8 @@ retention-mode-do = Von selbst löschen
 retention-mode-do-hint = Beim Öffnen und danach täglich. Was gesperrt ist oder aufbewahrt werden muss, bleibt.
 retention-four-eyes = Zwei müssen zustimmen
 retention-four-eyes-hint = Wer löscht, schlägt es vor; jemand anders bestätigt es. Allein löscht niemand etwas endgültig. Abschalten lässt es sich ebenso nur zu zweit.
+retention-redact = Namen in Texten über andere unkenntlich machen
+retention-redact-hint = Wer geht, wird auch in Notizen, Mails und Feldern über andere unkenntlich. Beim Löschen lässt es sich jedes Mal anders wählen.
 retention-settings-saved = Einstellungen gespeichert
 retention-failed = Das letzte Löschen von selbst ist gescheitert
 
@@ -315,6 +351,9 @@ retention-started = Die Frist läuft { $start }, hier seit { $date }.
 retention-not-started = Die Frist läuft { $start }. Das ist noch nicht eingetreten.
 retention-purposes = Wofür die Daten da sind, und wie lange
 retention-goes = Wird gelöscht am
+retention-start = Beginn der Frist
+retention-started-on = { $start }: { $date }
+retention-not-yet = { $start }: noch nicht
 retention-open = offen
 retention-records = Einträge mit eigener Frist
 retention-assigned = eigens zugewiesen
@@ -351,6 +390,7 @@ erase-ground-missing = Oben fehlt noch, warum gelöscht wird.
 erase-name-missing = Der Name fehlt noch.
 erase-title = Person löschen
 erase-text = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
+erase-text-but-kept = Alles, was über { $name } gespeichert ist, wird endgültig gelöscht, auch aus Verlauf und Suche, bis auf das, was unten als aufzubewahren steht. Das lässt sich nicht rückgängig machen. Wer Werbung widersprochen hat, bleibt als Prüfwert auf der Sperrliste.
 erase-ground = Warum die Daten zu löschen sind
 erasure-ground-a = Die Daten werden nicht mehr gebraucht (Art. 17 Abs. 1 Buchst. a)
 erasure-ground-b = Die Person hat ihre Einwilligung widerrufen, und sonst erlaubt es nichts (b)
@@ -366,15 +406,15 @@ many-document = Dokumente
 many-disclosure-person = Weitergaben über die Person
 erase-keeps = Was noch aufbewahrt werden muss
 erase-keeps-text = Das bleibt, für alles andere gesperrt, und wird danach von selbst gelöscht. Der Name bleibt, solange etwas davon bleibt. Sagen Sie es der Person so.
-erase-kept-name = Name: für Ansprüche aufzubewahren, mindestens bis { $date } ({ $rule })
+erase-kept-name = Name: für Ansprüche aufzubewahren, mindestens bis { $date } ({ $rule }: { $source })
 erase-kept-address =
     { $count ->
         [one] Anschrift
        *[other] { $shown } Anschriften
     }
-erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule })
-erase-kept-held = { $what }: bleibt, solange die Löschsperre darauf besteht
-erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule })
+erase-kept-item = { $what }: muss aufbewahrt werden bis { $date } ({ $rule }: { $source })
+erase-kept-held = { $what }: bleibt, solange die Löschsperre darauf besteht ({ $source })
+erase-kept-open = { $what }: muss aufbewahrt werden ({ $rule }: { $source })
 erase-mentions = Erwähnungen bei anderen
 erase-mentions-text = In diesen Notizen, Mails und Feldern über andere steht „{ $name }“, auch nur mit Nachnamen, Adresse oder früherem Namen. Wo es dieselbe Person ist, machen Sie den Namen unkenntlich.
 erase-mentions-all = Alle auswählen
@@ -419,7 +459,7 @@ erase-veto-title = Die Person hat das Löschen ausgeschlossen
 erase-veto-text = Sie hat die Verarbeitung einschränken lassen. Solange das gilt, wird hier nichts gelöscht. Will sie es jetzt anders oder braucht sie die Daten nicht mehr, heben Sie die Einschränkung auf und löschen Sie dann.
 erase-veto-open = Zu den Rechten der Person
 erase-held-text = Solange sie besteht, darf hier nichts gelöscht werden. Gilt der Grund nicht mehr, heben Sie die Sperre auf und löschen Sie dann. Gilt er noch, sagen Sie der Person, dass ihre Daten deshalb vorerst bleiben.
-erase-held-by = { $kind }: { $reason } ({ $author }, zu prüfen am { $date })
+erase-held-by = { $kind }: { $reason } ({ $author }, zu prüfen am { $date }; { $article })
 erase-held-open = Zu den Löschsperren
 erased-title = { $name } ist gelöscht
 erased-text = Im Verlauf bleibt nur, dass gelöscht wurde, wann, durch wen und warum.
@@ -448,8 +488,7 @@ action-erase-person = Person gelöscht
 action-set-recipient-told = Löschung mitgeteilt
 action-tidy-index = Suche nach dem Löschen bereinigt
 action-purge-import-remains = Reste von Importen gelöscht
-sweep-named-elsewhere-cli = Texte über andere können nennen, wer geht. Nachsehen und dort unkenntlich machen, solange die Person noch da ist: kartei erase PERSON --preview
-sweep-named-elsewhere = Texte über andere können nennen, wer geht. Nach dem Löschen findet das niemand mehr: Wo es darauf ankommt, löschen Sie die Person auf ihrer Seite; dort stehen die Stellen.
+sweep-named-elsewhere-cli = Texte über andere können nennen, wer geht. Nachsehen: kartei sweep --preview --mentions
 sweep-organisations-left =
     { $count ->
         [one] Zu einer Organisation gehört danach niemand mehr. Sie bleibt, bis Sie sie entfernen:

@@ -9,6 +9,8 @@ cli-sweep-arg-preview = Only show what is due and why, and what is held up
 cli-sweep-arg-run = Erase what is due; this can't be undone
 cli-sweep-arg-as_of = What is due on this day (else today); only what is due by today can be erased
 cli-sweep-arg-clock_is_right = The clock is right, though the last entry of the history is more than a day away
+cli-sweep-arg-mentions = In the preview, also look which texts about others name who goes, and who has to be told of the erasure; that takes longer
+cli-sweep-arg-redact = Blacken the names of those who go in texts about others (no: do not); else as was proposed or is set
 
 cli-hold = Holds: place, lift, list
 cli-hold-add = Keep a person, one of their records, or everybody of an organisation from being erased
@@ -39,7 +41,7 @@ cli-retention-set-arg-key = The rule, as "kartei retention rules" names it
 cli-retention-set-arg-months = The period in months
 cli-retention-set-arg-days = So many days in addition
 cli-retention-set-arg-year_end = Whether the period only begins with the end of the calendar year
-cli-retention-set-arg-action = What happens then
+cli-retention-set-arg-action = What happens to it
 cli-retention-set-arg-start = With what the period begins (of a new rule only)
 cli-retention-set-arg-level = Whether it is for single records (record) or for persons whose data are held for a purpose that names it (person); of a new rule only
 cli-retention-set-arg-name_de = Which data, German
@@ -66,6 +68,7 @@ cli-retention-assign-arg-starts = When the period began (else with the date of t
 cli-retention-settings = How things are erased; without options it only says so
 cli-retention-settings-arg-mode = Propose what is due (propose) or erase it by itself (do)
 cli-retention-settings-arg-four_eyes = Whether a second user has to confirm
+cli-retention-settings-arg-redact = Whether the names of those who go are blackened in texts about others
 cli-retention-recipients = Who is to be told of erasures (Art. 19 GDPR)
 cli-retention-recipients-arg-told = Record that this recipient knows
 cli-retention-sweeps = What past runs erased, in numbers
@@ -89,6 +92,14 @@ terminal-sweep-person =
        *[other] { $what } with { $count } records
     }
 terminal-sweep-keeps = some of it has to be kept until { $date }
+terminal-sweep-mentions =
+    { $count ->
+        [one] One text about others names who goes (blacken it with --run --redact):
+       *[other] { $count } texts about others name who goes (blacken them with --run --redact):
+    }
+terminal-sweep-mentions-none = No text about others names who goes.
+terminal-sweep-mentions-some = It was looked for { $looked } of { $going } persons: there may be more.
+terminal-sweep-tell = These recipients have to be told of the erasure then (Art. 19 GDPR):
 terminal-sweep-clock = The clock of this device went from { $last } to { $now } without an entry in between. Nothing is erased without --clock-is-right.
 terminal-sweep-progress = { $done } of { $of } persons …
 terminal-sweep-done = Erased what was due on { $date }: { $persons ->
@@ -120,10 +131,10 @@ terminal-erased-nothing = There was nothing to erase.
 terminal-erase-would = Of { $name } this would be erased:
 terminal-erase-kept = Kept because a law or a hold demands it, and restricted for everything else:
 terminal-erase-keeps = This would be kept because a law or a hold demands it:
-terminal-erase-kept-until = { $count } × { $what }, until { $date } ({ $rule })
-terminal-erase-kept-name = Name, at least until { $date } ({ $rule })
-terminal-erase-kept-held = { $count } × { $what }, as long as the hold on it stands
-terminal-erase-kept-open = { $count } × { $what } ({ $rule })
+terminal-erase-kept-until = { $count } × { $what }, until { $date } ({ $rule }: { $source })
+terminal-erase-kept-name = Name, at least until { $date } ({ $rule }: { $source })
+terminal-erase-kept-held = { $count } × { $what }, as long as the hold on it stands ({ $source })
+terminal-erase-kept-open = { $count } × { $what } ({ $rule }: { $source })
 terminal-erase-held = These holds forbid it:
 terminal-erase-restricted = The person had the processing restricted. As long as that stands nothing is erased:
 terminal-erase-mentions = These texts about others mention the name (blacken it with --redact ID, everywhere with --redact all):
@@ -154,6 +165,8 @@ terminal-retention-with =
         [one] One more record goes with the person.
        *[other] { $count } more records go with the person.
     }
+terminal-retention-started = { $start }, { $date }
+terminal-rule-since = since { $date }, { $name }
 terminal-retention-ended = End of the dealings: { $date }
 terminal-retention-goes-on = The dealings are taken to go on.
 terminal-retention-assigned = The rule now applies to this record.
@@ -162,6 +175,8 @@ terminal-retention-mode-propose = What is due is proposed; it is erased when som
 terminal-retention-mode-do = What is due is erased by itself, on opening and daily.
 terminal-retention-eyes-four = A second user has to confirm what is erased.
 terminal-retention-eyes-two = Whoever may erase may do it alone.
+terminal-retention-redact-yes = The names of those who go are blackened in texts about others.
+terminal-retention-redact-no = Texts about others stay as they are.
 
 terminal-concept-saved = Written: { $file }
 

@@ -407,6 +407,7 @@ column-month = Month
 column-persons = Persons
 column-records = Records
 column-minimised = Kept only
+column-redacted = Texts with blackened names
 column-organisations = Organisations without persons
 column-held = Held up
 column-finished = Finished
@@ -414,6 +415,9 @@ column-rules = By which rules
 column-handed-out-at = Handed out on
 column-erased-at = Erased on
 column-told-at = Told on
+kept-by-law = Art. 17(3)(b) GDPR
+kept-for-claims = Art. 17(3)(e) GDPR
+kept-on-hold = Art. 17(3)(b) and (e) GDPR
 column-kept-person-since = Kept only, since
 column-until = Kept until
 mention-source = Where the data come from
@@ -452,6 +456,7 @@ setting-retention-mode = What is due
 setting-retention-mode-propose = is proposed
 setting-retention-mode-do = is erased by itself
 setting-retention-four-eyes = Confirmation by a second user
+setting-retention-redact = Make names in texts about others unreadable
 
 # Before a restriction ends
 lift-notice-ground = – { $ground }, since { $date }

@@ -104,7 +104,7 @@ paper-concept-how = How it is erased
 paper-concept-kind = Kind of data
 paper-concept-start = The period begins
 paper-concept-period = Period
-paper-concept-action = Then
+paper-concept-action = How
 paper-concept-source = Source of law
 paper-concept-policy = own policy
 paper-concept-reason = Reason
@@ -121,6 +121,7 @@ paper-concept-latest = Where more than one rule holds for data, the latest date 
 paper-concept-propose = The program shows what is due when it is opened and daily; it is erased when somebody confirms it.
 paper-concept-do = The program erases what is due by itself, when it is opened and daily.
 paper-concept-four-eyes = A second person confirms every erasure.
+paper-concept-redact = Whoever is erased by these rules is made unreadable in notes, mails and fields about others too.
 paper-concept-holds =
     { $count ->
         [0] No hold keeps anything from being erased at present.

@@ -29,13 +29,14 @@ retention-note-settings = Whether erasing happens by itself, and whether two hav
 retention-start-collection = after the data were collected
 retention-start-last-touchpoint = after the last contact
 retention-start-end-of-relation = after the end of the relation
+retention-start-rejection = after the rejection was received
 retention-start-withdrawal = after the withdrawal
 retention-start-closing = after the closing
 retention-start-document-date = after the date of the document
-retention-start-each-use = after each use
+retention-start-each-use = after it was given and each use
 retention-action-erase = erase
 retention-action-anonymise = anonymise
-retention-action-restrict = only keep, then erase
+retention-action-restrict = only kept until then, then erased
 retention-level-person = Persons
 retention-level-record = Single contacts and documents
 retention-level-consent = Consents
@@ -49,6 +50,9 @@ record-kind-minimised = reduced to what must be kept
 hold-tax = Tax: the assessment is still open
 hold-litigation = Lawsuit
 hold-other = Another reason
+hold-tax-article = §147(3) AO, Art. 17(3)(b) GDPR
+hold-litigation-article = Art. 17(3)(e) GDPR
+hold-other-article = Art. 17(3) GDPR
 period-years =
     { $count ->
         [one] 1 year
@@ -111,6 +115,7 @@ going-what = What
 going-rule = Rule
 going-since = Due since
 going-then = What happens
+going-but-kept = erase, but for what must be kept
 going-kept-until = the rest must be kept until { $date }
 going-item =
     { $kind ->
@@ -139,15 +144,37 @@ going-item =
     }
 going-more = Show more
 going-year = The next twelve months
+going-year-note = The first bar also holds what is due already.
 going-persons = Persons
 going-records = Single items
 going-bar = { $month }: persons { $persons }, single items { $records }
+going-bar-now = { $month } with all that is due already: persons { $persons }, single items { $records }
 
 # Erasing what is due
 sweep-button = Erase now …
 sweep-title = Erase what is due
 sweep-text = This erases { $what }.
 sweep-final = This can't be undone. What a law still demands to be kept stays that long, and leaves lists and search.
+sweep-redact = Make names in texts about others unreadable
+sweep-redact-hint = In notes, mails and fields about others the name is covered, also the family name or the address alone. This can't be undone. Documents stay as they are.
+sweep-mentions-title = Where others name who goes
+sweep-mentions-running = Searching texts about others …
+sweep-mentions-stopped = Texts about others were not searched.
+sweep-mentions-look = Search
+sweep-mentions-none = No text about others names who goes.
+sweep-mentions =
+    { $count ->
+        [one] One text about others names who goes.
+       *[other] { $shown } texts about others name who goes.
+    }
+sweep-mentions-some = It was looked for { $looked } of { $going } persons: there may be more.
+sweep-mention = names { $name }: { $words }
+sweep-recipients-text = They got data of those who go. After erasing they stand under “To be told”.
+sweep-redacted =
+    { $count ->
+        [one] In one text about others names were made unreadable.
+       *[other] In { $count } texts about others names were made unreadable.
+    }
 sweep-word = erase
 sweep-run = Erase for good
 sweep-propose = Propose erasing
@@ -194,7 +221,7 @@ erasure-remind-open = Look
 # The erasure concept
 rules-what = Which data
 rules-period = How long
-rules-action = Then
+rules-action = How
 rules-source = Basis
 rule-stated-suppression = as long as there is advertising
 rule-stated-history = as long as the record that it is about
@@ -219,7 +246,7 @@ rule-floor = The law demands at least { $period } ({ $source }).
 rule-too-short = Too short: the law demands at least { $period } ({ $source }).
 rule-longer-title = Longer than intended
 rule-longer-text = Usual is: { $period }. Keeping data longer than they are needed is not allowed either (Art. 5(1)(e) GDPR). Say below, in both languages, why it is necessary.
-rule-action = What happens then
+rule-action = What is done with it
 rule-source-hint = Law and section, or “policy of one's own”
 rule-reason = Why so long
 rule-reason-hint = Stands in the erasure concept like this.
@@ -284,6 +311,13 @@ recipients-file = { $what }, { $date }
 recipients-erased = erased on { $date }
 recipients-told = told on { $date }
 recipients-got = { $recipient }, { $date }: { $what }
+recipients-got-of = { $recipient }, { $date }: { $what }, { $persons }
+recipients-of-persons =
+    { $count ->
+        [one] about one person
+       *[other] about { $count } persons
+    }
+recipients-which = Who it was is not kept here. The recipient finds them in the list that they got from you on that day: it is those who are missing in a new one.
 recipients-data = Data of the person
 recipients-told-done = Noted as told
 recipients-failed = This was not noted
@@ -298,6 +332,8 @@ retention-mode-do = Erase by itself
 retention-mode-do-hint = On opening and daily after that. What is held or has to be kept stays.
 retention-four-eyes = Two have to agree
 retention-four-eyes-hint = One proposes erasing, somebody else confirms it. Nobody erases anything for good alone. It also takes two to switch this off.
+retention-redact = Make names in texts about others unreadable
+retention-redact-hint = Who goes is made unreadable in notes, mails and fields about others too. Whoever erases can choose otherwise each time.
 retention-settings-saved = Settings saved
 retention-failed = The last erasing by itself came to nothing
 
@@ -315,6 +351,9 @@ retention-started = The period runs { $start }, here since { $date }.
 retention-not-started = The period runs { $start }. That has not happened yet.
 retention-purposes = What the data are for, and how long
 retention-goes = Erased on
+retention-start = Period begins
+retention-started-on = { $start }: { $date }
+retention-not-yet = { $start }: not yet
 retention-open = open
 retention-records = Items with a period of their own
 retention-assigned = assigned on purpose
@@ -351,6 +390,7 @@ erase-ground-missing = The reason above is still missing.
 erase-name-missing = The name is still missing.
 erase-title = Erase a person
 erase-text = All that is stored about { $name } is erased for good, from history and search too. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
+erase-text-but-kept = All that is stored about { $name } is erased for good, from history and search too, but for what is listed below as to be kept. This can't be undone. Whoever objected to advertising stays on the suppression list as a check value.
 erase-ground = Why the data have to be erased
 erasure-ground-a = The data are not needed any more (Art. 17(1)(a))
 erasure-ground-b = The person withdrew their consent, and nothing else allows it (b)
@@ -366,15 +406,15 @@ many-document = Documents
 many-disclosure-person = Disclosures about the person
 erase-keeps = What still has to be kept
 erase-keeps-text = This stays, blocked for anything else, and is erased by itself after that. The name stays as long as any of it does. Tell the person so.
-erase-kept-name = Name: to be kept for claims, at least until { $date } ({ $rule })
+erase-kept-name = Name: to be kept for claims, at least until { $date } ({ $rule }: { $source })
 erase-kept-address =
     { $count ->
         [one] Postal address
        *[other] { $shown } postal addresses
     }
-erase-kept-item = { $what }: must be kept until { $date } ({ $rule })
-erase-kept-held = { $what }: stays as long as the hold on it stands
-erase-kept-open = { $what }: has to be kept ({ $rule })
+erase-kept-item = { $what }: must be kept until { $date } ({ $rule }: { $source })
+erase-kept-held = { $what }: stays as long as the hold on it stands ({ $source })
+erase-kept-open = { $what }: has to be kept ({ $rule }: { $source })
 erase-mentions = Mentions with others
 erase-mentions-text = “{ $name }” stands in these notes, mails and fields about others, perhaps only as a family name, an address or a former name. Where it is the same person, make the name unreadable.
 erase-mentions-all = Select all
@@ -419,7 +459,7 @@ erase-veto-title = The person ruled the erasure out
 erase-veto-text = They had the processing restricted. As long as that stands nothing is erased here. If they want it otherwise now, or do not need the data any more, lift the restriction and erase then.
 erase-veto-open = To the person’s rights
 erase-held-text = As long as it stands nothing may be erased here. If its reason is gone, lift the hold and erase then. If it still holds, tell the person that their data stay for now, and why.
-erase-held-by = { $kind }: { $reason } ({ $author }, to be reviewed on { $date })
+erase-held-by = { $kind }: { $reason } ({ $author }, to be reviewed on { $date }; { $article })
 erase-held-open = To the holds
 erased-title = { $name } is erased
 erased-text = The history only keeps that something was erased, when, by whom and why.
@@ -448,8 +488,7 @@ action-erase-person = Person erased
 action-set-recipient-told = Erasure told
 action-tidy-index = Search cleaned after erasing
 action-purge-import-remains = Remains of imports deleted
-sweep-named-elsewhere-cli = Texts about others may name who goes. Look, and make it unreadable there, as long as the person is there: kartei erase PERSON --preview
-sweep-named-elsewhere = Texts about others may name who goes. After the erasure nobody finds that any more: where it matters, erase the person on their page; the places are listed there.
+sweep-named-elsewhere-cli = Texts about others may name who goes. To look: kartei sweep --preview --mentions
 sweep-organisations-left =
     { $count ->
         [one] Nobody belongs to one organisation then. It stays until you remove it:

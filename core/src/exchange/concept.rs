@@ -105,6 +105,9 @@ impl Printed {
         if self.settings.four_eyes {
             blocks.push(self.paragraph("paper-concept-four-eyes"));
         }
+        if self.settings.redact {
+            blocks.push(self.paragraph("paper-concept-redact"));
+        }
         let values = [("count", FluentValue::from(self.holds as u64))];
         blocks.push(Block::Paragraph(self.say("paper-concept-holds", &values)));
         let values = [("days", FluentValue::from(u64::from(self.backup_days)))];
@@ -136,7 +139,7 @@ impl Printed {
             let action = if stated("rule-stated").is_some() { RetentionAction::Erase } else { rule.applied() };
             vec![
                 rule.name.within(self.language).to_owned(),
-                stated("rule-stated-start").unwrap_or_else(|| self.language.code("retention-start", rule.start.key())),
+                stated("rule-stated-start").unwrap_or_else(|| rule.start_word(self.language)),
                 stated("rule-stated").unwrap_or_else(|| self.period(rule)),
                 self.language.code("retention-action", action.key()),
                 [source, &policy]

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::purposes::{self, Basis};
+use super::retention::only_kept;
 use crate::ids::{ObjectionId, PersonId, RestrictionId};
 use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
@@ -176,8 +177,8 @@ pub struct Restriction {
 /// Records an objection. One that has to be weighed restricts processing meanwhile (Art. 18(1)(d) GDPR).
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::InvalidField`] for an unknown purpose, one against which there is no right to object
-/// (its basis is no interest), or a time to come.
+/// [`Problem::NotFound`]; [`Problem::OnlyKept`] where nothing is left that could be used, nor an address to keep off; [`Problem::InvalidField`]
+/// for an unknown purpose, one against which there is no right to object (its basis is no interest), or a time to come.
 pub fn object(
     session: &Session,
     person: PersonId,
@@ -185,7 +186,12 @@ pub fn object(
     at: Option<Timestamp>,
     note: &str,
 ) -> Result<Changed<ObjectionId>> {
-    session.change(Why::of("object").because(to.key()), |change| enter(change, person, to, at, note))
+    session.change(Why::of("object").because(to.key()), |change| {
+        if only_kept(change.allow(Right::RecordConsent)?, person)? {
+            return Err(Problem::OnlyKept);
+        }
+        enter(change, person, to, at, note)
+    })
 }
 
 /// Records an objection in a change that may do more.

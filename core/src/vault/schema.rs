@@ -35,6 +35,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0022_unsaid.sql"),
     include_str!("../../migrations/0023_zones.sql"),
     include_str!("../../migrations/0024_clock.sql"),
+    include_str!("../../migrations/0025_told_of_many.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -31,7 +31,11 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 
 /// Makes a file one of before a withdrawal could say that nobody said how, and of all that came after.
 pub fn take_back_migration_22(raw: &Connection) {
-    raw.execute_batch("DROP TABLE clock_jumped; DROP TABLE written_in; PRAGMA user_version = 21;").unwrap();
+    raw.execute_batch(
+        "ALTER TABLE sweep DROP COLUMN redacted; ALTER TABLE recipient_to_tell DROP COLUMN persons;
+         DROP TABLE clock_jumped; DROP TABLE written_in; PRAGMA user_version = 21;",
+    )
+    .unwrap();
 }
 
 /// Makes a file one of before a sale had its address, and of all that came after.

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::definition::Erase;
 use super::persons::named;
-use super::retention::RuleNames;
+use super::retention::{RuleNames, of_persons};
 use super::terminal::{Done, Failure, Terminal, id, table};
 
 /// In the place of an id: every text that can be redacted.
@@ -103,7 +103,10 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         lines.extend(what_stays(terminal, rules, "terminal-erase-keeps", &found.kept));
         if !found.held.is_empty() {
             lines.push(terminal.language.text("terminal-erase-held"));
-            let row = |hold: &HoldView| vec![format!("  {}", hold.name), hold.reason.clone(), hold.id.to_string()];
+            let row = |hold: &HoldView| {
+                let article = terminal.language.text(&format!("hold-{}-article", hold.kind.key()));
+                vec![format!("  {}", hold.name), hold.reason.clone(), article, hold.id.to_string()]
+            };
             lines.push(table(&found.held.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
         }
         if !found.restrictions.is_empty() {
@@ -113,7 +116,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
         }
         if !found.mentions.is_empty() {
             lines.push(terminal.language.text("terminal-erase-mentions"));
-            let row = |one: &Mention| mention(terminal, one);
+            let row = |one: &Mention| mention(terminal, one).to_vec();
             lines.push(table(&found.mentions.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
             let more = found.mention_count - found.mentions.len() as u64;
             if more > 0 {
@@ -143,7 +146,7 @@ fn preview(terminal: &Terminal, rules: &RuleNames, found: ErasurePreview) -> Don
 }
 
 /// Where a mention stands, on whom, the words around, and by which id it is redacted.
-fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
+pub fn mention(terminal: &Terminal, one: &Mention) -> [String; 4] {
     let place = match (one.kind, one.at, &one.field) {
         (MentionKind::Touchpoint, Some(at), _) => terminal.language.time(at),
         (MentionKind::Document, ..) => one.subject.clone(),
@@ -159,7 +162,7 @@ fn mention(terminal: &Terminal, one: &Mention) -> Vec<String> {
     };
     let words = if one.excerpt.is_empty() { &one.subject } else { &one.excerpt };
     let id = if one.kind.can_be_redacted() { one.id.to_string() } else { String::from("–") };
-    vec![format!("  {place}"), one.name.clone(), words.clone(), id]
+    [format!("  {place}"), one.name.clone(), words.clone(), id]
 }
 
 fn by_kind(counts: &[KindCount]) -> BTreeMap<String, u64> {
@@ -177,18 +180,20 @@ fn what_stays(terminal: &Terminal, rules: &RuleNames, heading: &str, kept: &[Kep
     }
     let item = |item: &KeptItem| {
         let (count, rule) = (item.n.to_string(), rules.name(&item.rule));
+        let source = item.source.within(terminal.language);
         let what = terminal.language.code("record-kind", item.kind.key());
         match item.until {
             Some(until) => {
                 let until = terminal.language.date(&until.to_string());
-                let values = [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule)];
+                let values =
+                    [("count", &*count), ("what", &what), ("date", &until), ("rule", &rule), ("source", source)];
                 // The rest of the person goes; and the name stays with whatever else does.
                 let of_person = item.kind == RecordKind::Person;
                 let id = if of_person { "terminal-erase-kept-name" } else { "terminal-erase-kept-until" };
                 terminal.say(id, &values)
             }
             None => {
-                let values = [("count", &*count), ("what", &what), ("rule", &rule)];
+                let values = [("count", &*count), ("what", &what), ("rule", &rule), ("source", source)];
                 let is_held = item.rule == KeptItem::ON_HOLD;
                 terminal.say(if is_held { "terminal-erase-kept-held" } else { "terminal-erase-kept-open" }, &values)
             }
@@ -203,6 +208,17 @@ fn whom_to_tell(terminal: &Terminal, recipients: &[RecipientToTell]) -> Vec<Stri
     if recipients.is_empty() {
         return Vec::new();
     }
-    let line = |one: &RecipientToTell| format!("  {} ({})", one.recipient, terminal.language.time(one.handed_out_at));
-    std::iter::once(terminal.language.text("terminal-erase-tell")).chain(recipients.iter().map(line)).collect()
+    std::iter::once(terminal.language.text("terminal-erase-tell"))
+        .chain(self::recipients(terminal, recipients))
+        .collect()
+}
+
+/// A line for each recipient: when they got what, and of how many persons.
+pub fn recipients(terminal: &Terminal, recipients: &[RecipientToTell]) -> Vec<String> {
+    let line = |one: &RecipientToTell| {
+        let about = (one.persons > 1).then(|| of_persons(terminal, one));
+        let told = [Some(terminal.language.time(one.handed_out_at)), about].into_iter().flatten();
+        format!("  {} ({})", one.recipient, told.collect::<Vec<_>>().join(", "))
+    };
+    recipients.iter().map(line).collect()
 }

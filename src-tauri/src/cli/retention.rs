@@ -25,7 +25,10 @@ use super::persons::named;
 use super::terminal::{Done, Terminal, absolute, day, id, table};
 
 /// What rules are called.
-pub struct RuleNames(HashMap<String, String>);
+pub struct RuleNames {
+    names: HashMap<String, String>,
+    rules: HashMap<String, RetentionRule>,
+}
 
 impl RuleNames {
     /// Those of a workspace.
@@ -33,14 +36,29 @@ impl RuleNames {
     /// # Errors
     /// Failures of the file.
     pub fn of(session: &Session, language: Language) -> Result<Self, Problem> {
-        let rules = retention::list_retention_rules(session)?.into_iter();
-        let names = rules.map(|rule| (rule.key, rule.name.within(language).to_owned()));
-        Ok(Self(names.chain([(KeptItem::ON_HOLD.to_owned(), language.text("rule-on-hold"))]).collect()))
+        let rules = retention::list_retention_rules(session)?;
+        let names = rules.iter().map(|rule| (rule.key.clone(), rule.name.within(language).to_owned()));
+        let names = names.chain([(KeptItem::ON_HOLD.to_owned(), language.text("rule-on-hold"))]).collect();
+        Ok(Self { names, rules: rules.into_iter().map(|rule| (rule.key.clone(), rule)).collect() })
     }
 
     /// The name of a rule; its key where there is none.
     pub fn name(&self, key: &str) -> String {
-        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.names.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// With what the period of something begins, and the day on which it did.
+    fn started(&self, terminal: &Terminal, one: &Dated) -> String {
+        let rule = self.rules.get(&one.rule).filter(|rule| rule.start == one.start);
+        let word = |rule: &RetentionRule| rule.start_word(terminal.language);
+        let start = rule.map_or_else(|| terminal.language.code("retention-start", one.start.key()), word);
+        match one.started_on {
+            Some(day) => {
+                let date = terminal.language.date(&day.to_string());
+                terminal.say("terminal-retention-started", &[("start", &start), ("date", &date)])
+            }
+            None => start,
+        }
     }
 }
 
@@ -64,7 +82,19 @@ pub fn rules(terminal: &Terminal, request: &RetentionRules) -> Done {
         Some(key) => retention::list_rule_versions(&session, key)?,
         None => retention::list_retention_rules(&session)?,
     };
-    terminal.answer(&rules, |rules| table(&rules.iter().map(|rule| row(terminal, rule)).collect::<Vec<_>>()))
+    // Of several versions it matters which one applied when, and who made it.
+    let versions = request.key.is_some();
+    let line = |rule: &RetentionRule| {
+        let mut line = row(terminal, rule);
+        if versions {
+            let date = terminal.language.time(rule.since);
+            let shipped = || terminal.language.text("rule-shipped");
+            let name = if rule.changed_by.is_empty() { shipped() } else { rule.changed_by.clone() };
+            line.insert(2, terminal.say("terminal-rule-since", &[("date", &date), ("name", &name)]));
+        }
+        line
+    };
+    terminal.answer(&rules, |rules| table(&rules.iter().map(line).collect::<Vec<_>>()))
 }
 
 /// Writes a new version of a rule, or a new rule.
@@ -142,7 +172,7 @@ fn period(terminal: &Terminal, rule: &RetentionRule) -> String {
     if is_stated(rule) {
         return terminal.language.code("rule-stated", &rule.key);
     }
-    let start = terminal.language.code("retention-start", rule.start.key());
+    let start = rule.start_word(terminal.language);
     let id = if rule.year_end { "rule-period-year-end" } else { "rule-period" };
     terminal.say(id, &[("period", &duration(terminal, rule)), ("start", &start)])
 }
@@ -202,14 +232,28 @@ fn sheet(
         let what = match one.kind {
             RecordKind::Person => purpose(&one.label),
             RecordKind::Consent => format!("{} {}", language.code("record-kind", "consent"), purpose(&one.label)),
-            kind => format!("{} {}", language.code("record-kind", kind.key()), one.label),
+            kind => {
+                let kind = match one.touchpoint {
+                    Some(touchpoint) => language.code("touchpoint", touchpoint.key()),
+                    None => language.code("record-kind", kind.key()),
+                };
+                let at = one.at.map(|at| language.date(&at.day().to_string())).unwrap_or_default();
+                [kind, at, one.label.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            }
         };
         let when = match one.erase_on {
             Some(day) => date(Some(day)),
             None => language.text("retention-open"),
         };
         let id = one.id.map(|id| id.to_string()).unwrap_or_default();
-        vec![when, what, rules.name(&one.rule), held_up(terminal, &one.held_up, rules), id]
+        vec![
+            when,
+            what,
+            rules.name(&one.rule),
+            rules.started(terminal, one),
+            held_up(terminal, &one.held_up, rules),
+            id,
+        ]
     };
     let rows = found.purposes.iter().chain(&found.records).map(row);
     lines.push(table(&rows.collect::<Vec<_>>()).trim_end().to_owned());
@@ -254,7 +298,8 @@ pub fn settings(terminal: &Terminal, request: &RetentionSettings) -> Done {
     let mut settings = retention::retention_settings(&session)?;
     settings.mode = request.mode.as_deref().and_then(SweepMode::of_key).unwrap_or(settings.mode);
     settings.four_eyes = request.four_eyes.as_deref().and_then(flag_of).unwrap_or(settings.four_eyes);
-    if request.mode.is_some() || request.four_eyes.is_some() {
+    settings.redact = request.redact.as_deref().and_then(flag_of).unwrap_or(settings.redact);
+    if request.mode.is_some() || request.four_eyes.is_some() || request.redact.is_some() {
         retention::set_retention_settings(&session, &settings)?;
     }
     terminal.answer(&settings, |settings| {
@@ -263,7 +308,8 @@ pub fn settings(terminal: &Terminal, request: &RetentionSettings) -> Done {
             SweepMode::Do => "terminal-retention-mode-do",
         };
         let eyes = if settings.four_eyes { "terminal-retention-eyes-four" } else { "terminal-retention-eyes-two" };
-        format!("{}\n{}", terminal.language.text(mode), terminal.language.text(eyes))
+        let names = if settings.redact { "terminal-retention-redact-yes" } else { "terminal-retention-redact-no" };
+        [mode, eyes, names].map(|id| terminal.language.text(id)).join("\n")
     })
 }
 
@@ -287,9 +333,19 @@ pub fn recipients(terminal: &Terminal, request: &RetentionRecipients) -> Done {
         };
         let erased = one.erased_at.map(time).unwrap_or_default();
         let kind = terminal.language.code("disclosed", &one.kind);
-        vec![state, one.recipient.clone(), kind, time(one.handed_out_at), erased, one.id.to_string()]
+        let of = of_persons(terminal, one);
+        vec![state, one.recipient.clone(), kind, of, time(one.handed_out_at), erased, one.id.to_string()]
     };
+    if recipients.iter().any(|one| one.told_at.is_none()) {
+        terminal.note(&terminal.language.text("recipients-which"));
+    }
     terminal.answer(&recipients, |all| table(&all.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// How many persons of a hand-out it is about; it was not always noted.
+pub fn of_persons(terminal: &Terminal, one: &RecipientToTell) -> String {
+    let values = [("count", one.persons.into())];
+    if one.persons == 0 { String::new() } else { terminal.language.text_with("recipients-of-persons", &values) }
 }
 
 /// Past sweeps.

@@ -3,14 +3,18 @@
 use std::io::IsTerminal as _;
 
 use kartei_core::Cancel;
+use kartei_core::language::flag_of;
 use kartei_core::privacy::erasure::OrganisationLeft;
 use kartei_core::privacy::retention::{RecordKind, RetentionAction};
-use kartei_core::privacy::sweep::{self, DueItem, HeldItem, SweepPreview, SweepReport, SweepRequest};
+use kartei_core::privacy::sweep::{
+    self, DueItem, HeldItem, SweepMention, SweepMentions, SweepPreview, SweepReport, SweepRequest,
+};
 use kartei_core::records::documents;
 use kartei_core::time::Day;
 use serde::Serialize;
 
 use super::definition::Sweep;
+use super::erasure::{mention, recipients};
 use super::password::Passwords;
 use super::retention::{RuleNames, held_up};
 use super::terminal::{Done, Terminal, day, table};
@@ -29,6 +33,9 @@ struct Swept {
     /// Organisations that nobody would belong to any more.
     organisations: Vec<OrganisationLeft>,
     organisation_count: u64,
+    /// Where those who go are named, if it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    named: Option<SweepMentions>,
     /// Of a run.
     #[serde(skip_serializing_if = "Option::is_none")]
     report: Option<SweepReport>,
@@ -48,21 +55,25 @@ pub fn sweep(terminal: &Terminal, request: &Sweep) -> Done {
         let (last, now) = (terminal.language.time(clock.last), terminal.language.time(clock.now));
         terminal.note(&terminal.say("terminal-sweep-clock", &[("last", &last), ("now", &now)]));
     }
-    if request.preview {
-        let rules = RuleNames::of(&session, terminal.language)?;
-        return terminal.answer(&Swept::of(preview, None), |swept| shown(terminal, swept, &rules));
-    }
-    let asked = SweepRequest {
-        as_of: Some(preview.as_of),
-        token: Some(preview.token.clone()),
-        clock_is_right: request.clock_is_right,
-    };
     let watched = std::io::stderr().is_terminal();
     let progress = &mut |done: u64, of: u64| {
         if watched && of > 0 {
             let values = [("done", &*done.to_string()), ("of", &of.to_string())];
             terminal.note(&terminal.say("terminal-sweep-progress", &values));
         }
+    };
+    if request.preview {
+        let rules = RuleNames::of(&session, terminal.language)?;
+        let look = || sweep::sweep_mentions(&session, Some(preview.as_of), &Cancel::default(), progress);
+        let named = request.mentions.then(look).transpose()?;
+        let swept = Swept { named, ..Swept::of(preview, None) };
+        return terminal.answer(&swept, |swept| shown(terminal, swept, &rules));
+    }
+    let asked = SweepRequest {
+        as_of: Some(preview.as_of),
+        token: Some(preview.token.clone()),
+        clock_is_right: request.clock_is_right,
+        redact: request.redact.as_deref().and_then(flag_of),
     };
     let report = sweep::run_sweep(&session, &asked, &Cancel::default(), progress)?;
     // Whoever only reads leaves it to others.
@@ -90,7 +101,19 @@ impl Swept {
             organisations.iter_mut().for_each(|one| one.name.clear());
         }
         let done = report.iter().flat_map(|report| &report.rules).map(|count| count.n).sum();
-        Self { due, held, done, as_of, due_persons, due_records, held_count, organisations, organisation_count, report }
+        Self {
+            named: None,
+            due,
+            held,
+            done,
+            as_of,
+            due_persons,
+            due_records,
+            held_count,
+            organisations,
+            organisation_count,
+            report,
+        }
     }
 }
 
@@ -116,7 +139,7 @@ fn shown(terminal: &Terminal, swept: &Swept, rules: &RuleNames) -> String {
             item.person.to_string(),
         ]
     });
-    let left = left_behind(terminal, swept);
+    let left = left_behind(terminal, swept) + &named(terminal, swept);
     let (due, held) = (table(&due.collect::<Vec<_>>()), table(&held.collect::<Vec<_>>()));
     let counts = counts(terminal, "terminal-sweep-due", swept);
     if held.is_empty() {
@@ -133,12 +156,43 @@ fn left_behind(terminal: &Terminal, swept: &Swept) -> String {
     if swept.due_persons == 0 {
         return String::new();
     }
-    let mut lines = vec![String::new(), terminal.language.text("sweep-named-elsewhere-cli")];
+    let mut lines = vec![String::new()];
+    if swept.named.is_none() {
+        lines.push(terminal.language.text("sweep-named-elsewhere-cli"));
+    }
     if swept.organisation_count > 0 {
         let values = [("count", swept.organisation_count.into())];
         lines.push(terminal.language.text_with("sweep-organisations-left", &values));
         let row = |one: &OrganisationLeft| vec![format!("  {}", one.name), one.id.to_string()];
         lines.push(table(&swept.organisations.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// In which texts about others those who go are named, and who is to be told of it.
+fn named(terminal: &Terminal, swept: &Swept) -> String {
+    let Some(found) = &swept.named else { return String::new() };
+    let language = terminal.language;
+    let mut lines = vec![String::new()];
+    match found.mention_count {
+        0 => lines.push(language.text("terminal-sweep-mentions-none")),
+        count => lines.push(language.text_with("terminal-sweep-mentions", &[("count", count.into())])),
+    }
+    let row = |one: &SweepMention| {
+        let [place, owner, words, _] = mention(terminal, &one.mention);
+        vec![place, owner, one.name.clone(), words]
+    };
+    if !found.mentions.is_empty() {
+        lines.push(table(&found.mentions.iter().map(row).collect::<Vec<_>>()).trim_end().to_owned());
+    }
+    if found.looked_for < found.going {
+        let values = [("looked", &*found.looked_for.to_string()), ("going", &found.going.to_string())];
+        lines.push(terminal.say("terminal-sweep-mentions-some", &values));
+    }
+    if !found.recipients.is_empty() {
+        lines.push(language.text("terminal-sweep-tell"));
+        lines.extend(recipients(terminal, &found.recipients));
+        lines.push(language.text("recipients-which"));
     }
     lines.join("\n")
 }
@@ -181,10 +235,8 @@ fn done(terminal: &Terminal, swept: &Swept) -> String {
         ("held", report.held.into()),
     ];
     let done = terminal.language.text_with("terminal-sweep-done", &values);
-    match report.organisations {
-        0 => done,
-        count => {
-            format!("{done}\n{}", terminal.language.text_with("sweep-organisations-empty", &[("count", count.into())]))
-        }
-    }
+    let more = [("sweep-redacted", report.redacted), ("sweep-organisations-empty", report.organisations)];
+    let more = more.into_iter().filter(|(_, count)| *count > 0);
+    let more = more.map(|(id, count)| terminal.language.text_with(id, &[("count", count.into())]));
+    std::iter::once(done).chain(more).collect::<Vec<_>>().join("\n")
 }

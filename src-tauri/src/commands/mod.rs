@@ -174,6 +174,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         retention::sweep::retention_settings,
         retention::sweep::run_sweep,
         retention::sweep::set_retention_settings,
+        retention::sweep::sweep_mentions,
         retention::sweep::sweep_reminder,
         vault::backups::back_up,
         vault::backups::backup_state,

@@ -25,6 +25,10 @@ export const retentionStartIds: Record<RetentionStart, MessageId> = {
   each_use: "retention-start-each-use",
 };
 
+/** With what the period of a rule begins: of applicants what ends the relation is that they were turned down. */
+export const startIdOf = (rule: string, start: RetentionStart): MessageId =>
+  rule === "applicant" && start === "end_of_relation" ? "retention-start-rejection" : retentionStartIds[start];
+
 export const retentionActionIds: Record<RetentionAction, MessageId> = {
   erase: "retention-action-erase",
   anonymise: "retention-action-anonymise",
@@ -50,6 +54,13 @@ export const holdKindIds: Record<HoldKind, MessageId> = {
   tax: "hold-tax",
   litigation: "hold-litigation",
   other: "hold-other",
+};
+
+/** By which exception, or law, it is not erased meanwhile. */
+export const holdArticleIds: Record<HoldKind, MessageId> = {
+  tax: "hold-tax-article",
+  litigation: "hold-litigation-article",
+  other: "hold-other-article",
 };
 
 export const erasureFilterIds: Record<ErasureFilter, MessageId> = {
@@ -87,8 +98,11 @@ export function periodText(t: Translate, { months, days }: Pick<RetentionRule, "
 }
 
 /** When it goes by a rule, in a phrase. */
-export function ruleText(t: Translate, rule: Pick<RetentionRule, "months" | "days" | "start" | "year_end">): string {
-  const values = { period: periodText(t, rule), start: t(retentionStartIds[rule.start]) };
+export function ruleText(
+  t: Translate,
+  rule: Pick<RetentionRule, "key" | "months" | "days" | "start" | "year_end">,
+): string {
+  const values = { period: periodText(t, rule), start: t(startIdOf(rule.key, rule.start)) };
   return t(rule.year_end ? "rule-period-year-end" : "rule-period", values);
 }
 

@@ -219,6 +219,8 @@ export const setRetentionSettings = (settings: T.RetentionSettings) =>
   invoke<T.Changed<null>>("set_retention_settings", { settings });
 export const previewSweep = (as_of: string | null, limit: number) =>
   invoke<T.SweepPreview>("preview_sweep", { as_of, limit });
+export const sweepMentions = (as_of: string | null, job: Job) =>
+  invokeJob<T.SweepMentions>("sweep_mentions", { as_of }, job);
 export const runSweep = (request: T.SweepRequest, job: Job) => invokeJob<T.SweepReport>("run_sweep", { request }, job);
 export const listSweeps = () => invoke<T.SweepReport[]>("list_sweeps");
 export const sweepReminder = () => invoke<T.SweepReminder | null>("sweep_reminder");

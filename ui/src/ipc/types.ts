@@ -229,6 +229,8 @@ export type * from "./bindings/SpecialKind";
 export type * from "./bindings/Stayed";
 export type * from "./bindings/SuppressionCheck";
 export type * from "./bindings/SuppressionCount";
+export type * from "./bindings/SweepMention";
+export type * from "./bindings/SweepMentions";
 export type * from "./bindings/SweepMode";
 export type * from "./bindings/SweepPreview";
 export type * from "./bindings/SweepReminder";

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::list::{ConsentEvent, one};
 use super::{Channel, ConsentState, Method};
 use crate::ids::{ConsentEventId, DeclarationId, PersonId};
+use crate::privacy::retention::only_kept;
 use crate::privacy::{declarations, purposes};
 use crate::problem::{Problem, Result};
 use crate::records::documents;
@@ -105,7 +106,7 @@ pub struct RecordedConsent {
 /// Appends what a person said to the ledger. What was said before stays: a withdrawal is a new fact (Art. 7(3) GDPR).
 ///
 /// # Errors
-/// [`Problem::NotFound`]; [`Problem::ConsentNotGiven`] for a withdrawal, or an end, of what is not there;
+/// [`Problem::NotFound`]; [`Problem::OnlyKept`] for a yes of whom only what must be kept is left; [`Problem::ConsentNotGiven`] for a withdrawal, or an end, of what is not there;
 /// [`Problem::ConsentNotProven`] for a
 /// grant that is only known from an import, or that a double opt-in would have to confirm; [`Problem::InvalidField`] for an
 /// unknown purpose or declaration, anything but a withdrawal of which is not said how, a channel that is none of the purpose's or that the words do not name, a consent while the person has
@@ -124,8 +125,14 @@ pub fn record_consent(session: &Session, request: &RecordConsent) -> Result<Chan
 }
 
 fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::Content]) -> Result<RecordedConsent> {
+    let connection = change.allow(Right::RecordConsent)?;
+    // Before anything else is found missing, such as an address, which went.
+    if matches!(request.state, ConsentState::Given | ConsentState::Requested) && only_kept(connection, request.person)?
+    {
+        return Err(Problem::OnlyKept);
+    }
     request.proven()?;
-    let (connection, at) = (change.allow(Right::RecordConsent)?, request.at.unwrap_or(change.now()));
+    let at = request.at.unwrap_or(change.now());
     if request.expires_on.is_some_and(|last| last < at.day()) {
         return Err(Problem::InvalidField { field: "expires_on", reason: "before" });
     }

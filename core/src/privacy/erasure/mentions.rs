@@ -11,10 +11,13 @@ use super::known::place_of;
 use super::mention::{Mention, MentionId};
 use super::names::Names;
 use super::preview::Unsearched;
-use super::{documents, elsewhere};
+use super::rows::Eraser;
+use super::{care, documents, elsewhere};
 use crate::ids::{OrganisationId, PersonId, TouchpointId};
 use crate::language::Both;
 use crate::problem::{Problem, Result};
+use crate::vault::access::Right;
+use crate::vault::session::Change;
 use crate::vault::special::Sight;
 
 /// So many touchpoints, documents and other texts are shown; of the rest is said how many there are.
@@ -70,12 +73,17 @@ pub(super) fn of(
 
 /// All texts in which the names of a person can be blackened.
 pub(super) fn all_of(connection: &Connection, person: PersonId) -> Result<Vec<MentionId>> {
+    Ok(redactable(connection, person)?.into_iter().map(|mention| mention.id).collect())
+}
+
+/// The same with the words around, in no order.
+pub(crate) fn redactable(connection: &Connection, person: PersonId) -> Result<Vec<Mention>> {
     let names = Names::of(connection, &[person])?;
     let Some(asked) = names.asked() else { return Ok(Vec::new()) };
     let mut found = Found::new(usize::MAX);
     in_texts(connection, person, &names, &asked, &mut found)?;
     in_touchpoints(connection, person, &names, &asked, &mut found)?;
-    Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).map(|mention| mention.id).collect())
+    Ok(found.shown.into_iter().filter(|mention| mention.kind.can_be_redacted()).collect())
 }
 
 fn in_texts(connection: &Connection, person: PersonId, names: &Names, asked: &Asked, found: &mut Found) -> Result<()> {
@@ -171,8 +179,29 @@ fn on_organisations(connection: &Connection, names: &Names, found: &mut Found) -
     Ok(())
 }
 
+/// Blackens the names of those who are about to go in some texts each. Answers in how many there were any.
+pub(crate) fn blacken(
+    change: &Change<'_>,
+    eraser: &mut Eraser<'_>,
+    of_persons: &[(PersonId, Vec<MentionId>)],
+) -> Result<u64> {
+    let connection = change.allow(Right::Erase)?;
+    care::before_texts(connection, of_persons.iter().map(|(_, texts)| texts.len()).sum())?;
+    let mut count = 0;
+    for (person, texts) in of_persons {
+        for text in redact(connection, *person, texts)? {
+            // In which text is said where else the rule is.
+            eraser.note("redacted", person.0, &text.to_string(), 0);
+            count += 1;
+        }
+    }
+    // They are others' texts: in their history nobody is erased.
+    change.step_as("redact_name")?;
+    Ok(count)
+}
+
 /// Blackens the names in some texts; what the history held of these goes too. Answers in which there were any.
-pub(super) fn redact(connection: &Connection, person: PersonId, texts: &[MentionId]) -> Result<Vec<MentionId>> {
+fn redact(connection: &Connection, person: PersonId, texts: &[MentionId]) -> Result<Vec<MentionId>> {
     if texts.is_empty() {
         return Ok(Vec::new());
     }

@@ -31,11 +31,13 @@ pub(crate) use care::before_many;
 pub use care::finish;
 pub(crate) use care::is_due as care_is_due;
 pub use mention::{Mention, MentionId, MentionKind};
+pub(crate) use mentions::{blacken, redactable};
 pub use organisations::OrganisationLeft;
 pub(crate) use organisations::{left_by, of as organisations_of, without_members};
 pub(crate) use parting::{Parting, at_its_time};
 pub use person::{Erased, ErasureGround, ErasureRequest, erase_person};
 pub use preview::{ErasurePreview, KeptItem, KindCount, Unsearched, preview_erasure};
+pub(crate) use recipients::of_many as recipients_of_many;
 pub use recipients::{RecipientToTell, list_recipients_to_tell, set_recipient_told};
 pub(crate) use rows::{Eraser, all_erasures, erasures, settle};
 pub(crate) use traces::remove_of_gone;
@@ -85,6 +87,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("erased_at", Format::Time),
             Column::business("told_at", Format::Time),
             Column::business("kind", Format::Code("disclosed")),
+            Column::business("persons", Format::Number),
         ],
     },
     Table {

@@ -9,7 +9,7 @@ use super::parting::{self, Parting};
 use super::preview::{KeptItem, KindCount, counted, kept_items};
 use super::recipients::RecipientToTell;
 use super::rows::Eraser;
-use super::{care, mentions, organisations, recipients};
+use super::{mentions, organisations, recipients};
 use crate::ids::{OrganisationId, PersonId};
 use crate::privacy::retention::{self, HoldView, Proposed, Rules, active_on, facts, words};
 use crate::privacy::rights;
@@ -137,12 +137,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         if request.redact_all {
             texts.extend(mentions::all_of(connection, person)?);
         }
-        care::before_texts(connection, texts.len())?;
-        let redacted = mentions::redact(connection, person, &texts)?;
-        // They are others' texts: in their history nobody is erased.
-        change.step_as("redact_name")?;
-        // In which text is said where else the rule is.
-        redacted.iter().for_each(|text| eraser.note("redacted", person.0, &text.to_string(), 0));
+        let redacted = mentions::blacken(change, &mut eraser, &[(person, texts)])?;
         if request.ground == ErasureGround::C {
             eraser.objects(person);
         }
@@ -154,7 +149,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
                 Vec::new()
             }
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, &facts, &kept, &stub, change.now())?;
+                let items = kept_items(connection, &rules, &facts, &kept, &stub, change.now())?;
                 let version = rules.one(&stub.rule).map_or(0, |rule| rule.version);
                 eraser.minimise(&facts, &kept, stub, version, facts.zones.latest(change.now()).day())?;
                 items
@@ -165,7 +160,7 @@ pub fn erase_person(session: &Session, person: PersonId, request: &ErasureReques
         retention::carried_out(connection, proposed)?;
         let recipients = recipients::as_tasks(connection, recipients, change.now())?;
         let erased = counted(&eraser.end()?);
-        Ok(Erased { erased, kept, redacted: redacted.len() as u64, recipients })
+        Ok(Erased { erased, kept, redacted, recipients })
     })?;
     // The log holds what was there before. Whoever reads at this moment is waited for; else the next sweep empties it.
     session.truncate_log()?;

@@ -13,6 +13,7 @@ use super::parting::{self, Parting, Rest, Stub};
 use super::person::ErasureRequest;
 use super::recipients::{self, RecipientToTell};
 use crate::ids::PersonId;
+use crate::language::{Both, Language};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
     Date, HoldView, ON_HOLD, Proposal, RecordKind, Rules, active_on, facts, proposed_erasure,
@@ -47,6 +48,8 @@ pub struct KeptItem {
     pub until: Option<Day>,
     /// By which rule, or [`KeptItem::ON_HOLD`].
     pub rule: String,
+    /// Where the law says so, and by which exception it stays (Art. 17(3) GDPR).
+    pub source: Both,
 }
 
 impl KeptItem {
@@ -120,7 +123,7 @@ pub fn preview_erasure(session: &Session, person: PersonId) -> Result<ErasurePre
         let kept = match parting::on_demand(&rules, &mut facts, read.now()) {
             Parting::Whole => Vec::new(),
             Parting::Minimised { kept, stub } => {
-                let items = kept_items(connection, &facts, &kept, &stub, read.now())?;
+                let items = kept_items(connection, &rules, &facts, &kept, &stub, read.now())?;
                 let rest = Rest::of(&facts, &kept, stub);
                 // Claims are made at an address: all of them stay.
                 let addresses = if rest.stub.until.is_some() { usize::MAX } else { 0 };
@@ -195,6 +198,7 @@ pub(super) fn counted(counts: &HashMap<&'static str, u64>) -> Vec<KindCount> {
 /// The name, which is all that stays of the person row, and the postal addresses come first: claims are made with them.
 pub(super) fn kept_items(
     connection: &Connection,
+    rules: &Rules,
     facts: &Facts,
     kept: &[Date],
     stub: &Stub,
@@ -214,16 +218,37 @@ pub(super) fn kept_items(
     }
     let mut list: Vec<KeptItem> = items
         .into_iter()
-        .map(|((kind, rule), (n, until))| KeptItem { kind, n, until: until.map(Day::before), rule: rule.to_owned() })
+        .map(|((kind, rule), (n, until))| {
+            let source = source_of(rules, rule);
+            KeptItem { kind, n, until: until.map(Day::before), rule: rule.to_owned(), source }
+        })
         .collect();
     if stub.until.is_some() {
         let addresses = connection
             .prepare_cached("SELECT count(*) FROM postal_address WHERE person_id = :person")?
             .query_row(named_params! {":person": person}, |row| row.get::<_, u64>(0))?;
         let until = stub.until.map(Day::before);
-        let item = |(kind, n)| KeptItem { kind, n, until, rule: stub.rule.clone() };
+        let source = source_of(rules, &stub.rule);
+        let item = |(kind, n)| KeptItem { kind, n, until, rule: stub.rule.clone(), source: source.clone() };
         let of_claims = [(RecordKind::Person, 1), (RecordKind::Address, addresses)].into_iter().filter(|(_, n)| *n > 0);
         list.splice(0..0, of_claims.map(item));
     }
     Ok(list)
+}
+
+/// The law that a rule comes from, and the exception by which what it keeps is not erased: a duty by law (Art. 17(3)(b) GDPR), else
+/// claims (e). A hold may be for either.
+fn source_of(rules: &Rules, key: &str) -> Both {
+    let rule = rules.one(key);
+    let within = |language: Language| {
+        let Some(rule) = rule else { return language.text("kept-on-hold") };
+        let source = rule.source.within(language);
+        let exception = language.text(if rule.floor_months.is_some() { "kept-by-law" } else { "kept-for-claims" });
+        // The rule may name it itself.
+        if source.is_empty() || source.contains("17 Abs. 3") || source.contains("17(3)") {
+            return if source.is_empty() { exception } else { source.to_owned() };
+        }
+        format!("{source}; {exception}")
+    };
+    Both { de: within(Language::De), en: within(Language::En) }
 }

@@ -1,5 +1,7 @@
 //! Who got data of somebody who was erased, and is to be told (Art. 19 GDPR).
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, named_params};
 use serde::Serialize;
 use uuid::Uuid;
@@ -28,6 +30,8 @@ pub struct RecipientToTell {
     pub kind: String,
     /// In which file; empty after the erasure, for it may be named after the person.
     pub file_name: String,
+    /// How many persons of that hand-out it is about: no more than that is known of them afterwards. 0: an older version did not note it.
+    pub persons: u64,
     /// When the person was erased; none before.
     pub erased_at: Option<Timestamp>,
     /// When the recipient was told.
@@ -37,7 +41,7 @@ pub struct RecipientToTell {
 /// Who got data of a person.
 pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<RecipientToTell>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT disclosure.id, recipient, at AS handed_out_at, kind, file_name, NULL AS erased_at, NULL AS told_at
+        "SELECT disclosure.id, recipient, at AS handed_out_at, kind, file_name, 1 AS persons, NULL AS erased_at, NULL AS told_at
          FROM disclosure_person JOIN disclosure ON disclosure.id = disclosure_id
          WHERE person_id = :person AND {TO_OTHERS} ORDER BY at, disclosure.id"
     ))?;
@@ -45,18 +49,61 @@ pub(super) fn of(connection: &Connection, person: PersonId) -> Result<Vec<Recipi
     Ok(recipients.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Makes tasks of the recipients of those in `leaving`. Who is to be told of one on a list is told once for all who go together.
-pub(super) fn remember(connection: &Connection, now: Timestamp) -> Result<()> {
-    connection
-        .prepare_cached(&format!(
-            "INSERT INTO recipient_to_tell (id, recipient, handed_out_at, kind, erased_at)
-             SELECT randomblob(16), recipient, at, kind, :now FROM disclosure
-             WHERE {TO_OTHERS} AND id IN
-                 (SELECT disclosure_id FROM disclosure_person WHERE person_id IN (SELECT subject FROM leaving))
-             AND NOT EXISTS (SELECT 1 FROM recipient_to_tell AS known WHERE known.recipient = disclosure.recipient
-                 AND known.handed_out_at = disclosure.at AND known.kind = disclosure.kind AND known.erased_at = :now)"
-        ))?
-        .execute(named_params! {":now": now})?;
+/// Who got data of some of many persons, and of how many of them.
+pub(crate) fn of_many(connection: &Connection, persons: &HashSet<PersonId>) -> Result<Vec<RecipientToTell>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT disclosure.id, recipient, at AS handed_out_at, kind, file_name, 0 AS persons, NULL AS erased_at,
+                NULL AS told_at, person_id
+         FROM disclosure JOIN disclosure_person ON disclosure.id = disclosure_id
+         WHERE {TO_OTHERS} ORDER BY at, disclosure.id"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut recipients: Vec<RecipientToTell> = Vec::new();
+    while let Some(row) = rows.next()? {
+        if !persons.contains(&row.get("person_id")?) {
+            continue;
+        }
+        let one = read_row(row)?;
+        if recipients.last().is_none_or(|last| last.id != one.id) {
+            recipients.push(one);
+        }
+        if let Some(last) = recipients.last_mut() {
+            last.persons += 1;
+        }
+    }
+    Ok(recipients)
+}
+
+/// Makes tasks of the recipients of those in `leaving`. Who is to be told of some on a list is told once for all who go together, also
+/// where a sweep lets them go in several changes.
+pub(super) fn remember(connection: &Connection, erased_at: Timestamp) -> Result<()> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT recipient, at, kind, count(DISTINCT person_id) AS persons
+         FROM disclosure_person JOIN disclosure ON disclosure.id = disclosure_id
+         WHERE {TO_OTHERS} AND person_id IN (SELECT subject FROM leaving) GROUP BY recipient, at, kind"
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (recipient, at, kind): (String, Timestamp, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let persons: u64 = row.get("persons")?;
+        let task = named_params! {
+            ":recipient": recipient, ":at": at, ":kind": kind, ":erased_at": erased_at, ":persons": persons,
+        };
+        let known = connection
+            .prepare_cached(
+                "UPDATE recipient_to_tell SET persons = persons + :persons WHERE recipient = :recipient
+                 AND handed_out_at = :at AND kind = :kind AND erased_at = :erased_at AND told_at IS NULL",
+            )?
+            .execute(task)?;
+        if known == 0 {
+            connection
+                .prepare_cached(
+                    "INSERT INTO recipient_to_tell (id, recipient, handed_out_at, kind, erased_at, persons)
+                     VALUES (randomblob(16), :recipient, :at, :kind, :erased_at, :persons)",
+                )?
+                .execute(task)?;
+        }
+    }
     Ok(())
 }
 
@@ -118,6 +165,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<RecipientToTell> {
         handed_out_at: row.get("handed_out_at")?,
         kind: row.get("kind")?,
         file_name: row.get("file_name")?,
+        persons: row.get("persons")?,
         erased_at: row.get("erased_at")?,
         told_at: row.get("told_at")?,
     })

@@ -96,6 +96,8 @@ pub(crate) struct Eraser<'a> {
     change: &'a Change<'a>,
     connection: &'a Connection,
     sweep: Option<Uuid>,
+    /// When all went that go together, as recipients are told.
+    told_as_of: Timestamp,
     gone: Vec<Gone>,
     /// Who objects by wanting to be erased.
     objecting: Option<PersonId>,
@@ -111,7 +113,14 @@ impl<'a> Eraser<'a> {
     pub fn begin(change: &'a Change<'a>, sweep: Option<Uuid>) -> Result<Self> {
         let connection = change.allow(Right::Erase)?;
         change.leave_no_content();
-        Ok(Self { change, connection, sweep, gone: Vec::new(), objecting: None, counts: HashMap::new() })
+        let told_as_of = change.now();
+        Ok(Self { change, connection, sweep, told_as_of, gone: Vec::new(), objecting: None, counts: HashMap::new() })
+    }
+
+    /// Of several changes that let go what goes together: recipients are told of it as of one.
+    pub fn told_as_of(mut self, at: Timestamp) -> Self {
+        self.told_as_of = at;
+        self
     }
 
     /// Erases persons as a whole.
@@ -125,7 +134,7 @@ impl<'a> Eraser<'a> {
         }
         self.with_former()?;
         let ids: Vec<PersonId> = persons.iter().map(|(person, ..)| *person).collect();
-        recipients::remember(self.connection, self.change.now())?;
+        recipients::remember(self.connection, self.told_as_of)?;
         care::before(self.connection)?;
         traces::remove(self.connection, &ids)?;
         let tables: Vec<_> = self.change.session().catalogue().tables().collect();
@@ -154,7 +163,7 @@ impl<'a> Eraser<'a> {
             gone.kept = Some(serde_json::to_value(Told { until: rest.stub.until, records: &records })?);
         }
         self.with_former()?;
-        recipients::remember(self.connection, self.change.now())?;
+        recipients::remember(self.connection, self.told_as_of)?;
         care::before(self.connection)?;
         traces::remove_of_rest(self.connection, person, &rest.consents)?;
         for event in facts.consents.iter().filter(|event| !rest.consents.contains(&event.id)) {

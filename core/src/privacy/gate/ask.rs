@@ -13,6 +13,7 @@ use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
 use crate::privacy::notices::information_due;
 use crate::privacy::purposes::{self, Purpose};
+use crate::privacy::retention;
 use crate::problem::{Problem, Result};
 use crate::records::persons::{self, exists, normalised};
 use crate::time::Timestamp;
@@ -122,10 +123,11 @@ pub fn may_named(
         if best.verdict.allows() {
             duties = due(connection, person, &purpose, channel, &best, read.now(), language)?;
         }
+        let why = reason(best.verdict, &purpose, language);
         Ok(Answer {
             allowed: best.verdict.allows(),
             basis: basis(best.verdict, &purpose).map(str::to_owned),
-            reasons: vec![reason(best.verdict, &purpose, language)],
+            reasons: vec![Reason { remedy: remedy(read, best.verdict, person, language)?, ..why }],
             duties,
             addresses,
         })
@@ -156,6 +158,26 @@ fn basis(verdict: Verdict, purpose: &Purpose) -> Option<&'static str> {
     }
 }
 
+/// What would have to happen. What is only kept goes by itself: on which day is said of one person.
+fn remedy(read: &Read<'_>, verdict: Verdict, person: PersonId, language: Language) -> Result<String> {
+    let goes_on = match verdict {
+        Verdict::Kept => retention::erase_on(read, &[person])?.into_iter().flatten().next(),
+        _ => None,
+    };
+    Ok(match goes_on {
+        Some(day) => {
+            let date = language.date(&day.to_string());
+            language.text_with("verdict-kept-goes", &[("date", date.into())])
+        }
+        None => remedy_of(verdict, language),
+    })
+}
+
+fn remedy_of(verdict: Verdict, language: Language) -> String {
+    let id = format!("verdict-{}-remedy", verdict.key().replace('_', "-"));
+    if verdict.allows() { String::new() } else { language.text(&id) }
+}
+
 pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) -> Reason {
     let id = format!("verdict-{}", verdict.key().replace('_', "-"));
     let article = match verdict {
@@ -164,8 +186,7 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
         Verdict::Basis => language.text_with(&format!("{id}-article"), &[("basis", purpose.basis.key().into())]),
         _ => language.text(&format!("{id}-article")),
     };
-    let remedy = if verdict.allows() { String::new() } else { language.text(&format!("{id}-remedy")) };
-    Reason { code: verdict, detail: language.text(&id), article, remedy }
+    Reason { code: verdict, detail: language.text(&id), article, remedy: remedy_of(verdict, language) }
 }
 
 /// The notice of the right to object at the first contact, the opt-out line, the information duty, a consent that lies idle.

@@ -50,7 +50,7 @@ pub struct AudiencePerson {
     pub postal: Option<PostalAddress>,
 }
 
-/// Each person's best verdict, in the order of ids.
+/// Each person's best verdict, in the order of ids. Who is only kept is neither reached nor kept off: nobody looks for them.
 fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<Vec<(PersonId, Verdict)>>> {
     let connection = read.allow(Right::ReadPersons)?;
     // The gate depends on the day and, for what was recorded ahead, on the time.
@@ -64,6 +64,7 @@ fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<
                 let mut found: Vec<(PersonId, Verdict)> = Vec::new();
                 super::ask(connection, purpose, channel, read.now(), &Whom::Range(&range), |passed| {
                     match found.last_mut() {
+                        _ if passed.verdict == Verdict::Kept => {}
                         Some((person, best)) if *person == passed.person => *best = (*best).min(passed.verdict),
                         _ => found.push((passed.person, passed.verdict)),
                     }

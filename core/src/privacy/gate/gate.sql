@@ -15,9 +15,9 @@ address AS NOT MATERIALIZED (
 )
 SELECT person.id AS person_id, address.id AS address_id, consent.id AS consent_id,
 CASE
+    -- Who is kept only because the law demands it is nobody's audience, whatever is asked (Art. 17(3)(b), (e) GDPR).
+    WHEN person.id IN (SELECT person_id FROM kept_person) THEN 'kept'
     WHEN :closed IS NOT NULL THEN :closed
-    -- Who is kept only because the law demands it (Art. 17(3), 18(2)).
-    WHEN person.id IN (SELECT person_id FROM kept_person) THEN 'restricted'
     WHEN address.id IS NULL THEN 'no_address'
     -- A consent given later than an objection or a restriction overrides it, for its purpose and channel (Art. 18(2)).
     WHEN consent.state = 'given'

@@ -14,6 +14,7 @@ pub enum Verdict {
     ExistingCustomer,
     PresumedInterest,
     Restricted,
+    Kept,
     Objected,
     Suppressed,
     ConsentWithdrawn,
@@ -36,12 +37,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, the best first.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Consent,
         Self::Basis,
         Self::ExistingCustomer,
         Self::PresumedInterest,
         Self::Restricted,
+        Self::Kept,
         Self::Objected,
         Self::Suppressed,
         Self::ConsentWithdrawn,
@@ -77,6 +79,7 @@ impl Verdict {
             Self::ExistingCustomer => "existing_customer",
             Self::PresumedInterest => "presumed_interest",
             Self::Restricted => "restricted",
+            Self::Kept => "kept",
             Self::Objected => "objected",
             Self::Suppressed => "suppressed",
             Self::ConsentWithdrawn => "consent_withdrawn",

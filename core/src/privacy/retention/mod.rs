@@ -3,6 +3,7 @@
 //! Rules are data ([`rules`]); what they make of a person is worked out in one place (`dates.rs`) from facts that are read for
 //! many persons in one pass (`facts.rs`). The sweep, the erasure of one person and every screen ask the same.
 
+mod applied;
 mod consents;
 mod dates;
 mod duties;
@@ -40,8 +41,8 @@ pub use rules::{
     list_rule_versions, save_retention_rule,
 };
 pub(crate) use rules::{begin, holds_persons, words};
-pub(crate) use settings::eyes_remain;
 pub use settings::{RetentionSettings, SweepMode, retention_settings, set_retention_settings};
+pub(crate) use settings::{eyes_remain, read as settings_of};
 pub(crate) use staying::leave_held_alone;
 
 use crate::vault::data_map::{Category, Column, Format, Sheet, Subject, Table};

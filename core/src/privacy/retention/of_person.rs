@@ -13,7 +13,8 @@ use super::rules::{self, RetentionAction, RetentionLevel, RetentionStart};
 use crate::ids::PersonId;
 use crate::problem::{Problem, Result};
 use crate::records::persons::exists;
-use crate::time::Day;
+use crate::records::touchpoints::TouchpointKind;
+use crate::time::{Day, Timestamp};
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
 
@@ -42,8 +43,12 @@ pub struct Dated {
     /// Which record; for a purpose none.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub id: Option<Uuid>,
-    /// The subject of a touchpoint, the name of a document, the key of a purpose, the purpose of a consent.
+    /// The subject or the first words of a touchpoint, the name of a document, the key of a purpose, the purpose of a consent.
     pub label: String,
+    /// What kind of touchpoint it is.
+    pub touchpoint: Option<TouchpointKind>,
+    /// When the record was.
+    pub at: Option<Timestamp>,
     /// By which rule, in which version.
     pub rule: String,
     /// See `rule`.
@@ -159,23 +164,17 @@ fn labelled(connection: &Connection, facts: &Facts, dates: &[Date]) -> Result<Ve
     dates
         .iter()
         .map(|date| {
-            let column = match date.kind {
-                RecordKind::Person | RecordKind::Address => None,
-                RecordKind::Touchpoint => Some(("touchpoint", "subject")),
-                RecordKind::Document => Some(("document", "name")),
-                RecordKind::Consent => Some(("consent_event", "purpose")),
+            let told = match date.id {
+                Some(id) => told(connection, facts.person, date.kind, id)?,
+                None => None,
             };
-            let label = match (column, date.id) {
-                (Some((table, column)), Some(id)) => connection
-                    .prepare_cached(&format!("SELECT {column} FROM {table} WHERE person_id = :person AND id = :id"))?
-                    .query_row(named_params! {":person": facts.person, ":id": id.as_bytes()}, |row| row.get(0))
-                    .optional()?,
-                _ => date.purpose.clone(),
-            };
+            let (label, touchpoint, at) = told.unwrap_or_default();
             Ok(Dated {
                 kind: date.kind,
                 id: date.id,
-                label: label.unwrap_or_default(),
+                label: if label.is_empty() { date.purpose.clone().unwrap_or_default() } else { label },
+                touchpoint,
+                at,
                 rule: date.rule.clone(),
                 version: date.version,
                 start: date.start,
@@ -187,6 +186,37 @@ fn labelled(connection: &Connection, facts: &Facts, dates: &[Date]) -> Result<Ve
             })
         })
         .collect()
+}
+
+type Told = (String, Option<TouchpointKind>, Option<Timestamp>);
+
+/// What tells a record from the others of its person: what it is called, of a touchpoint its kind, and when it was.
+fn told(connection: &Connection, person: PersonId, kind: RecordKind, id: Uuid) -> Result<Option<Told>> {
+    /// So much of a text that has no subject.
+    const LETTERS: usize = 60;
+    let sql = match kind {
+        RecordKind::Person | RecordKind::Address => return Ok(None),
+        RecordKind::Touchpoint => {
+            "SELECT subject, at, kind, text FROM touchpoint WHERE person_id = :person AND id = :id"
+        }
+        RecordKind::Document => "SELECT name, added_at, '', '' FROM document WHERE person_id = :person AND id = :id",
+        RecordKind::Consent => "SELECT purpose, at, '', '' FROM consent_event WHERE person_id = :person AND id = :id",
+    };
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row(named_params! {":person": person, ":id": id.as_bytes()}, |row| {
+            let (label, at, kind, text): (String, Timestamp, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            let first_words = || {
+                let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+                let words: String = line.chars().take(LETTERS).collect();
+                if words.len() < line.len() { words + "…" } else { words }
+            };
+            let label = if label.is_empty() { first_words() } else { label };
+            Ok((label, TouchpointKind::of_key(&kind), Some(at)))
+        })
+        .optional()?;
+    Ok(found)
 }
 
 /// Says when the dealings with a person ended (the last contract, a rejection received, an employee's exit), or that they go on.

@@ -14,7 +14,7 @@ use crate::vault::access::Right;
 use crate::vault::session::Read;
 use crate::vault::zones;
 
-/// How many persons and records go in a month.
+/// How many persons and records go in a month; in the one that runs also what is due already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct MonthCount {
@@ -66,8 +66,12 @@ fn halves(connection: &Connection) -> Result<Vec<(PersonId, PersonId)>> {
 pub(crate) struct Months(BTreeMap<String, (u64, u64)>);
 
 impl Months {
+    /// So many months are looked ahead to beside the one that runs.
+    const AHEAD: u32 = 12;
+
+    /// What goes after `today`.
     pub fn add(&mut self, facts: &Facts, dates: &Dates, today: Day) {
-        let last = today.first_of_month().plus_months(12);
+        let last = today.first_of_month().plus_months(Self::AHEAD + 1);
         let person_on = if facts.kept.is_some() { dates.all_on() } else { dates.person_on() };
         let within = |day: Day| (day > today && day < last).then(|| day.month());
         if let Some(month) = person_on.and_then(within) {
@@ -81,13 +85,14 @@ impl Months {
         }
     }
 
-    /// The month of `today` and the eleven after it, of several parts.
-    pub fn twelve(parts: &[&Self], today: Day) -> Vec<MonthCount> {
-        (0..12)
+    /// The month of `today`, with what is due already, and the twelve after it.
+    pub fn ahead(parts: &[&Self], today: Day, (due_persons, due_records): (u64, u64)) -> Vec<MonthCount> {
+        (0..=Self::AHEAD)
             .map(|ahead| {
                 let month = today.first_of_month().plus_months(ahead).month();
                 let counts = parts.iter().filter_map(|part| part.0.get(&month));
-                let (persons, records) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+                let due = if ahead == 0 { (due_persons, due_records) } else { (0, 0) };
+                let (persons, records) = counts.fold(due, |sum, count| (sum.0 + count.0, sum.1 + count.1));
                 MonthCount { month, persons, records }
             })
             .collect()

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 
 use super::Period;
+use super::applied::can_restrict;
 use crate::language::Both;
 use crate::privacy::purposes::is_key;
 use crate::problem::{Problem, Result};
@@ -295,7 +296,7 @@ fn read_row(row: &Row<'_>) -> Result<RetentionRule> {
     })
 }
 
-/// Writes a new version of a rule, or a new rule. `version` is the one that the draft is based on.
+/// Writes a new version of a rule, or a new rule; where nothing is other than before, none. `version` is the one that the draft is based on.
 ///
 /// # Errors
 /// [`Problem::RetentionTooShort`] below what a law demands; [`Problem::InvalidField`], also where a period becomes longer,
@@ -336,6 +337,13 @@ pub fn save_retention_rule(
             since: change.now(),
             changed_by: session.user_name().to_owned(),
         };
+        let as_before = |before: &&RetentionRule| {
+            let RetentionRule { version, since, changed_by, .. } = (*before).clone();
+            RetentionRule { version, since, changed_by, ..rule.clone() } == **before
+        };
+        if let Some(before) = before.filter(as_before) {
+            return Ok(before.clone());
+        }
         insert(connection, &rule, position, Some(change.actor()))?;
         Ok(rule)
     })
@@ -425,26 +433,4 @@ fn starts_of(level: RetentionLevel) -> &'static [RetentionStart] {
 /// Whether a purpose can name a rule: what is only stated holds nobody.
 pub(crate) fn holds_persons(connection: &Connection, key: &str) -> Result<bool> {
     Ok(current(connection)?.iter().any(|rule| rule.key == key && rule.level != RetentionLevel::Information))
-}
-
-impl RetentionRule {
-    /// What does happen, also where a rule was stored that says what can't be.
-    #[must_use]
-    pub fn applied(&self) -> RetentionAction {
-        match self.action {
-            _ if self.must_restrict() => RetentionAction::Restrict,
-            RetentionAction::Restrict if !can_restrict(self.level, self.start) => RetentionAction::Erase,
-            action => action,
-        }
-    }
-
-    /// What a law demands to keep, and the proof of consents.
-    fn must_restrict(&self) -> bool {
-        self.floor_months.is_some() || self.level == RetentionLevel::Consent
-    }
-}
-
-/// Whether there is something that can be kept out of normal use: of a person what there may be claims from after the dealings.
-fn can_restrict(level: RetentionLevel, start: RetentionStart) -> bool {
-    level != RetentionLevel::Person || start == RetentionStart::EndOfRelation
 }

@@ -31,11 +31,13 @@ pub struct RetentionSettings {
     pub mode: SweepMode,
     /// Whether a second user has to confirm whatever is erased.
     pub four_eyes: bool,
+    /// Whether the names of those who go are blackened in texts about others.
+    pub redact: bool,
 }
 
 impl Default for RetentionSettings {
     fn default() -> Self {
-        Self { mode: SweepMode::Propose, four_eyes: false }
+        Self { mode: SweepMode::Propose, four_eyes: false, redact: false }
     }
 }
 
@@ -47,7 +49,7 @@ pub fn retention_settings(session: &Session) -> Result<RetentionSettings> {
     session.read(|read| self::read(read.allow(Right::ReadPersons)?))
 }
 
-pub(super) fn read(connection: &Connection) -> Result<RetentionSettings> {
+pub(crate) fn read(connection: &Connection) -> Result<RetentionSettings> {
     match settings::get(connection, RETENTION)? {
         Some(text) => Ok(serde_json::from_str(&text)?),
         None => Ok(RetentionSettings::default()),
@@ -63,7 +65,8 @@ pub(super) fn read(connection: &Connection) -> Result<RetentionSettings> {
 pub fn set_retention_settings(session: &Session, wanted: &RetentionSettings) -> Result<Changed<()>> {
     let before = retention_settings(session)?;
     let ends = before.four_eyes && !wanted.four_eyes;
-    let right = if ends && wanted.mode == before.mode { Right::Erase } else { Right::Administer };
+    let no_more = RetentionSettings { four_eyes: before.four_eyes, ..*wanted } == before;
+    let right = if ends && no_more { Right::Erase } else { Right::Administer };
     session.read(|read| read.allow(right).map(drop))?;
     let proposed = Proposed::TwoEyes { administers: session.role().may(Right::Administer) };
     if ends && !is_proposed_by_another(session, proposed)? {

@@ -1,5 +1,6 @@
 //! What is due: of each person either all, or single records.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -49,6 +50,10 @@ pub(super) struct Due {
     pub persons: Vec<PersonId>,
     /// How many of them go.
     pub going: u64,
+    /// Who goes, wholly or but for what must be kept.
+    pub leaving: Vec<PersonId>,
+    /// Those of them of whom nothing stays.
+    pub whole: HashSet<PersonId>,
     /// How many single records of the others go.
     pub records: u64,
     pub held: u64,
@@ -65,11 +70,22 @@ impl Due {
                 self.held += 1;
                 return finding;
             }
-            Finding::Person { .. } => self.going += 1,
+            Finding::Person { .. } => {
+                self.going += 1;
+                self.leaving.push(facts.person);
+                if matches!(at_its_time(dates, as_of), Parting::Whole) {
+                    self.whole.insert(facts.person);
+                }
+            }
             Finding::Records(records) => self.records += records.len() as u64,
         }
         self.persons.push(facts.person);
         finding
+    }
+
+    /// Those of whom nothing stays, whose own texts need no look, where names are blackened.
+    pub fn whole_if(&self, redact: bool) -> Option<&HashSet<PersonId>> {
+        redact.then_some(&self.whole)
     }
 
     /// Of parts in the order of persons.
@@ -77,6 +93,8 @@ impl Due {
         parts.into_iter().fold(Self::default(), |mut all, part| {
             all.persons.extend(part.persons);
             all.going += part.going;
+            all.leaving.extend(part.leaving);
+            all.whole.extend(part.whole);
             all.records += part.records;
             all.held += part.held;
             all.marks.0.extend(part.marks.0);
@@ -144,4 +162,19 @@ impl Marks {
         self.0.iter().for_each(|mark| digest.update(mark));
         format!("{as_of} {rules} {}", hex(&digest.finalize()))
     }
+}
+
+const REDACTS: &str = " redact ";
+
+/// What is proposed where two have to agree: what is due, and whether names in texts about others are blackened.
+pub(super) fn proposed(token: &str, redact: bool) -> String {
+    match token.rsplit_once(' ') {
+        Some((what, digest)) if redact => format!("{what}{REDACTS}{digest}"),
+        _ => token.to_owned(),
+    }
+}
+
+/// Whether a proposal blackens names in texts about others.
+pub(super) fn redacts(proposed: &str) -> bool {
+    proposed.contains(REDACTS)
 }

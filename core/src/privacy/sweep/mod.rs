@@ -1,10 +1,12 @@
 //! The sweep: everything whose time is over goes, by its rule, and can be seen beforehand (Art. 5(1)(e) GDPR; DIN 66398).
 
 mod find;
+mod named;
 mod preview;
 mod report;
 mod run;
 
+pub use named::{SweepMention, SweepMentions, sweep_mentions};
 pub use preview::{DueItem, HeldItem, SweepPreview, SweepReminder, preview_sweep, sweep_reminder};
 pub use report::{RuleCount, SweepReport, list_sweeps};
 pub use run::{SweepRequest, run_sweep, sweep_by_itself, sweep_restored};
@@ -28,5 +30,6 @@ pub(crate) const DATA_MAP: &[Table] = &[Table {
         Column::business("held", Format::Number),
         Column::business("finished", Format::Flag),
         Column::business("rules", Format::Text),
+        Column::business("redacted", Format::Number),
     ],
 }];

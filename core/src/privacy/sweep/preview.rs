@@ -1,6 +1,6 @@
 //! What a sweep would do, and why, before it does.
 
-use rusqlite::{OptionalExtension as _, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
 use super::find::{self, Due, Finding};
@@ -8,7 +8,7 @@ use crate::ids::PersonId;
 use crate::privacy::erasure::{self, OrganisationLeft, Parting, at_its_time};
 use crate::privacy::retention::facts::Facts;
 use crate::privacy::retention::{
-    Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody, proposed_sweep,
+    self, Dates, HoldUp, MonthCount, Months, Proposal, RecordKind, RetentionAction, Rules, everybody, proposed_sweep,
 };
 use crate::problem::Result;
 use crate::time::Day;
@@ -79,12 +79,14 @@ pub struct SweepPreview {
     pub held: Vec<HeldItem>,
     /// How many persons are held up.
     pub held_count: u64,
-    /// What the next twelve months erase.
+    /// What this month and the next twelve erase, what is due among it.
     pub months: Vec<MonthCount>,
     /// A clock that is not to be trusted.
     pub clock: Option<ClockJump>,
     /// Who proposed it, where a second user has to confirm.
     pub proposal: Option<Proposal>,
+    /// Whether names in texts about others would be blackened, unless somebody says otherwise: as proposed, else as the settings say.
+    pub redact: bool,
 }
 
 /// What the window reminds of.
@@ -139,9 +141,13 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
             organisation_count: 0,
             held: Vec::new(),
             held_count: all.held,
-            months: Months::twelve(&months, as_of),
+            months: Months::ahead(&months, as_of, (all.going, all.records)),
             clock: clock::jump(connection, read.now())?,
-            proposal: proposed.map(|(proposal, _, then)| Proposal { changed: then != token, ..proposal }),
+            redact: to_redact(connection, proposed.as_ref())?,
+            proposal: proposed.map(|(proposal, _, then)| {
+                let changed = then != find::proposed(&token, find::redacts(&then));
+                Proposal { changed, ..proposal }
+            }),
             token,
         };
         let going = parts.iter().flat_map(|part| part.going.iter().copied()).collect();
@@ -174,6 +180,13 @@ pub fn preview_sweep(session: &Session, as_of: Option<Day>, limit: u64) -> Resul
 /// Up to which day, unless somebody names one: what another user proposed is looked at as it was proposed.
 pub(super) fn day_to_sweep(proposed: Option<&(Proposal, Day, String)>, today: Day) -> Day {
     proposed.filter(|(proposal, ..)| !proposal.own).map_or(today, |(_, day, _)| (*day).min(today))
+}
+
+/// Whether names are blackened, unless somebody says so or not: as somebody proposed, else as the settings say.
+pub(super) fn to_redact(connection: &Connection, proposed: Option<&(Proposal, Day, String)>) -> Result<bool> {
+    let settings = retention::settings_of(connection)?;
+    let proposed = proposed.filter(|_| settings.four_eyes);
+    Ok(proposed.map_or(settings.redact, |(.., token)| find::redacts(token)))
 }
 
 /// What is due now, in numbers; none if nothing is, unless the clock is behind the last entry: nothing would ever be due. Worked

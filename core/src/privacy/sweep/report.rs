@@ -43,6 +43,8 @@ pub struct SweepReport {
     pub minimised: u64,
     /// How many organisations nobody belongs to any more.
     pub organisations: u64,
+    /// In how many texts about others names were blackened.
+    pub redacted: u64,
     /// How many persons something held up.
     pub held: u64,
     /// Whether it came to its end.
@@ -63,6 +65,7 @@ impl SweepReport {
             records: 0,
             minimised: 0,
             organisations: 0,
+            redacted: 0,
             held: 0,
             finished: false,
             rules: Vec::new(),
@@ -85,14 +88,18 @@ impl SweepReport {
             .execute(named_params! {":id": self.id.as_bytes()})?;
         connection
             .prepare_cached(
-                "INSERT INTO sweep (id, at, actor, as_of, persons, records, minimised, organisations, held, finished, rules)
-                 VALUES (:id, :at, :actor, :as_of, :persons, :records, :minimised, :organisations, :held, :finished, :rules)
+                "INSERT INTO sweep (id, at, actor, as_of, persons, records, minimised, organisations, held, finished, rules,
+                     redacted)
+                 VALUES (:id, :at, :actor, :as_of, :persons, :records, :minimised, :organisations, :held, :finished, :rules,
+                     :redacted)
                  ON CONFLICT (id) DO UPDATE SET persons = :persons, records = :records, minimised = :minimised,
-                     organisations = :organisations, held = :held, finished = :finished, rules = :rules",
+                     organisations = :organisations, held = :held, finished = :finished, rules = :rules,
+                     redacted = :redacted",
             )?
             .execute(named_params! {
                 ":id": self.id.as_bytes(), ":at": self.at, ":actor": actor, ":as_of": self.as_of,
                 ":persons": self.persons, ":records": self.records, ":minimised": self.minimised, ":organisations": self.organisations, ":held": self.held,
+                ":redacted": self.redacted,
                 ":finished": self.finished, ":rules": serde_json::to_string(&self.rules)?,
             })?;
         Ok(())
@@ -139,6 +146,7 @@ fn read_row(row: &Row<'_>) -> Result<SweepReport> {
         records: row.get("records")?,
         minimised: row.get("minimised")?,
         organisations: row.get("organisations")?,
+        redacted: row.get("redacted")?,
         held: row.get("held")?,
         finished: row.get("finished")?,
         rules: serde_json::from_str(row.get_ref("rules")?.as_str()?)?,

@@ -1,9 +1,12 @@
 //! The sweep itself: in changes of bounded size, each of which is whole; what was stopped goes on the next time.
 
+use std::collections::HashSet;
+
 use rusqlite::named_params;
 use serde::Deserialize;
 
 use super::find::{self, Due, Finding};
+use super::named;
 use super::preview::{self, sweep_reminder};
 use super::report::{self, SweepReport};
 use crate::cancel::Cancel;
@@ -23,6 +26,9 @@ const TAKEN_BACK_DAYS: u32 = 30;
 /// So many persons go in one change.
 const TOGETHER: usize = 1000;
 
+/// And so many where their names are looked for in texts about others, which takes longer.
+const TOGETHER_IF_NAMED: usize = 20;
+
 /// What a sweep is to do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -34,6 +40,8 @@ pub struct SweepRequest {
     pub token: Option<String>,
     /// Somebody looked: the clock is right.
     pub clock_is_right: bool,
+    /// Whether the names of those who go are blackened in texts about others; none: as in the preview.
+    pub redact: Option<bool>,
 }
 
 /// Erases what is due. `progress` gets how many persons of how many are done; what the search's indexes hold of them goes after that.
@@ -50,7 +58,7 @@ pub fn run_sweep(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
     let session = &session.until(cancel);
-    let (token, rules, due, report) = session.read(|read| {
+    let (token, rules, due, redact, report) = session.read(|read| {
         let connection = read.allow(Right::Erase)?;
         let today = zones::today(connection, read.now())?;
         let rules = Rules::read(connection)?.token();
@@ -62,12 +70,17 @@ pub fn run_sweep(
         if let Some(jump) = clock::jump(connection, read.now())?.filter(|_| !request.clock_is_right) {
             return Err(Problem::ClockJumped { last: jump.last, now: jump.now });
         }
+        let redact = match request.redact {
+            Some(redact) => redact,
+            None => preview::to_redact(connection, proposed.as_ref())?,
+        };
         let due = find::due(read, as_of)?;
         let token = due.marks.token(as_of, &rules);
         if request.token.as_ref().is_some_and(|wanted| *wanted != token) {
             return Err(Problem::PreviewOutdated);
         }
-        Ok((token, rules, due, SweepReport::new(read.now(), session.user_name(), as_of)))
+        let report = SweepReport::new(read.now(), session.user_name(), as_of);
+        Ok((find::proposed(&token, redact), rules, due, redact, report))
     })?;
     purge(session, report.at)?;
     // Whoever confirms it does so for what the other one saw: the same day, the same rules, and no more and no less due. What erases
@@ -75,19 +88,18 @@ pub fn run_sweep(
     if !due.persons.is_empty() {
         retention::second_user(session, Proposed::Sweep { token: &token })?;
     }
-    carry_out(session, &due, &token, &rules, report, request.clock_is_right, progress)
+    carry_out(session, &due, redact, (&token, &rules), report, request.clock_is_right, progress)
 }
 
 fn carry_out(
     session: &Session,
     due: &Due,
-    token: &str,
-    by_rules: &str,
+    redact: bool,
+    (token, by_rules): (&str, &str),
     mut report: SweepReport,
     clock_is_right: bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SweepReport> {
-    let as_of = report.as_of;
     // Said once, also if the sweep is stopped.
     let by_right_clock = |change: &Change<'_>| if clock_is_right { clock::is_right(change) } else { Ok(()) };
     report.held = due.held;
@@ -99,12 +111,12 @@ fn carry_out(
         Problem::DiskFull if persons > 0 => Problem::SweepDiskFull { persons },
         problem => problem,
     };
-    for chunk in due.persons.chunks(TOGETHER) {
+    for chunk in due.persons.chunks(if redact { TOGETHER_IF_NAMED } else { TOGETHER }) {
         let so_far = report.clone();
         report = session
             .change(Why::of("sweep").because(report.id.to_string()), |change| {
                 by_right_clock(change)?;
-                part(change, chunk, as_of, by_rules, so_far)
+                part(change, chunk, due.whole_if(redact), by_rules, so_far)
             })
             .map_err(|problem| stopped(problem, done))?
             .value;
@@ -165,15 +177,19 @@ fn purge(session: &Session, now: Timestamp) -> Result<()> {
 fn part(
     change: &Change<'_>,
     persons: &[PersonId],
-    as_of: Day,
+    redact: Option<&HashSet<PersonId>>,
     by_rules: &str,
     mut report: SweepReport,
 ) -> Result<SweepReport> {
-    let mut eraser = Eraser::begin(change, Some(report.id))?;
+    let as_of = report.as_of;
+    let mut eraser = Eraser::begin(change, Some(report.id))?.told_as_of(report.at);
     let connection = change.allow(Right::Erase)?;
     let rules = Rules::read(connection)?;
     if rules.token() != by_rules {
         return Err(Problem::PreviewOutdated);
+    }
+    if let Some(whole) = redact {
+        report.redacted += named::blacken(change, &mut eraser, &rules, persons, whole, as_of)?;
     }
     let mut whole = Vec::with_capacity(persons.len());
     let mut organisations = Vec::new();
@@ -255,7 +271,7 @@ pub fn sweep_by_itself(session: &Session) -> Result<Option<SweepReport>> {
             let token = session.read(|read| {
                 let connection = read.allow(Right::Erase)?;
                 let (rules, today) = (Rules::read(connection)?.token(), zones::today(connection, now)?);
-                Ok(find::due(read, today)?.marks.token(today, &rules))
+                Ok(find::proposed(&find::due(read, today)?.marks.token(today, &rules), settings.redact))
             })?;
             retention::is_proposed_by_another(session, Proposed::Sweep { token: &token })?;
         }

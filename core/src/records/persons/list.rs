@@ -226,12 +226,18 @@ fn rows_with(
     filter: &PersonFilter,
     ids: &[PersonId],
 ) -> Result<Vec<PersonRow>> {
-    let mut rows = rows_of(connection, ids)?;
     if filter.with_erase_on || filter.erasure.is_some() {
-        let shown: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
-        for (row, day) in rows.iter_mut().zip((read.session().catalogue().going.on)(read, &shown)?) {
-            row.erase_on = day;
-        }
+        return rows_going(read, connection, ids);
+    }
+    rows_of(connection, ids)
+}
+
+/// The rows with the date on which each goes.
+pub(crate) fn rows_going(read: &Read<'_>, connection: &Connection, ids: &[PersonId]) -> Result<Vec<PersonRow>> {
+    let mut rows = rows_of(connection, ids)?;
+    let shown: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
+    for (row, day) in rows.iter_mut().zip((read.session().catalogue().going.on)(read, &shown)?) {
+        row.erase_on = day;
     }
     Ok(rows)
 }

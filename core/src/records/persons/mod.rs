@@ -25,7 +25,7 @@ pub use list::{
     ErasureFilter, Has, Neighbours, PersonFilter, PersonSort, SortBy, count_persons, each_of, list_persons, neighbours,
     orders,
 };
-pub(crate) use list::{NOT_KEPT, rows_of, total};
+pub(crate) use list::{NOT_KEPT, rows_going, rows_of, total};
 pub(crate) use place::{can_be_one, street_key};
 pub use show::{ContactPointView, MembershipView, PersonRow, PersonView, PostalAddress, find_one, show_person};
 pub(crate) use show::{postal_addresses, view, whole};

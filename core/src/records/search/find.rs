@@ -136,14 +136,16 @@ pub(crate) fn persons(connection: &Connection, query: &Query, limit: u64) -> Res
     Ok(ids)
 }
 
-/// Finds persons: first by who they are, then by what was written about contacts with them, each in name order.
+/// Finds persons: first by who they are, then by what was written about contacts with them, each in name order, and with the day on
+/// which they go.
 ///
 /// # Errors
 /// Failures of the file.
 pub fn find(session: &Session, text: &str, limit: u64) -> Result<Vec<PersonRow>> {
     session.read(|read| {
         let connection = read.allow(Right::ReadPersons)?;
-        persons::rows_of(connection, &persons(connection, &Query::parse(text), limit)?)
+        let ids = persons(connection, &Query::parse(text), limit)?;
+        persons::rows_going(read, connection, &ids)
     })
 }
 

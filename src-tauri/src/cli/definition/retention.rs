@@ -17,6 +17,11 @@ pub struct Sweep {
     /// Somebody looked, though it lies far from the last entry of the history.
     #[arg(long, requires = "run")]
     pub clock_is_right: bool,
+    /// Takes longer: texts about others are searched for the names.
+    #[arg(long, requires = "preview")]
+    pub mentions: bool,
+    #[arg(long, requires = "run", value_name = "yes_no", value_parser = ["yes", "no"], num_args = 0..=1, default_missing_value = "yes")]
+    pub redact: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -179,6 +184,8 @@ pub struct RetentionSettings {
     pub mode: Option<String>,
     #[arg(long, value_name = "yes_no", value_parser = ["yes", "no"])]
     pub four_eyes: Option<String>,
+    #[arg(long, value_name = "yes_no", value_parser = ["yes", "no"])]
+    pub redact: Option<String>,
 }
 
 #[derive(Debug, Args)]

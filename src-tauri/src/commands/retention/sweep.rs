@@ -1,7 +1,7 @@
 //! The sweep: what is due, and its erasure.
 
 use kartei_core::privacy::retention::{self, RetentionSettings};
-use kartei_core::privacy::sweep::{self, SweepPreview, SweepReminder, SweepReport, SweepRequest};
+use kartei_core::privacy::sweep::{self, SweepMentions, SweepPreview, SweepReminder, SweepReport, SweepRequest};
 use kartei_core::time::Day;
 use kartei_core::vault::session::Changed;
 use serde::Serialize;
@@ -39,6 +39,21 @@ pub async fn set_retention_settings(shell: State<'_, Shell>, settings: Retention
 #[command(rename_all = "snake_case")]
 pub async fn preview_sweep(shell: State<'_, Shell>, as_of: Option<Day>, limit: u64) -> Answer<SweepPreview> {
     shell.run(move |session| sweep::preview_sweep(session, as_of, limit)).await
+}
+
+/// Where those are named who would go by a sweep on a day.
+#[command(rename_all = "snake_case")]
+pub async fn sweep_mentions(
+    shell: State<'_, Shell>,
+    as_of: Option<Day>,
+    job: String,
+    on_progress: Channel<Progress>,
+) -> Answer<SweepMentions> {
+    shell
+        .run_job(job, move |session, cancel| {
+            sweep::sweep_mentions(session, as_of, cancel, &mut |done, of| tell(&on_progress, done, of))
+        })
+        .await
 }
 
 /// Erases what is due.

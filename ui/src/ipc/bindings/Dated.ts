@@ -4,6 +4,8 @@ import type { HoldUp } from "./HoldUp";
 import type { RecordKind } from "./RecordKind";
 import type { RetentionAction } from "./RetentionAction";
 import type { RetentionStart } from "./RetentionStart";
+import type { Timestamp } from "./Timestamp";
+import type { TouchpointKind } from "./TouchpointKind";
 
 /**
  * When one thing goes.
@@ -18,9 +20,17 @@ kind: RecordKind,
  */
 id: string | null, 
 /**
- * The subject of a touchpoint, the name of a document, the key of a purpose, the purpose of a consent.
+ * The subject or the first words of a touchpoint, the name of a document, the key of a purpose, the purpose of a consent.
  */
 label: string, 
+/**
+ * What kind of touchpoint it is.
+ */
+touchpoint: TouchpointKind | null, 
+/**
+ * When the record was.
+ */
+at: Timestamp | null, 
 /**
  * By which rule, in which version.
  */

@@ -26,6 +26,10 @@ kind: string,
  */
 file_name: string, 
 /**
+ * How many persons of that hand-out it is about: no more than that is known of them afterwards. 0: an older version did not note it.
+ */
+persons: number, 
+/**
  * When the person was erased; none before.
  */
 erased_at: Timestamp | null, 

@@ -12,4 +12,8 @@ mode: SweepMode,
 /**
  * Whether a second user has to confirm whatever is erased.
  */
-four_eyes: boolean, };
+four_eyes: boolean, 
+/**
+ * Whether the names of those who go are blackened in texts about others.
+ */
+redact: boolean, };

@@ -48,7 +48,7 @@ held: Array<HeldItem>,
  */
 held_count: number, 
 /**
- * What the next twelve months erase.
+ * What this month and the next twelve erase, what is due among it.
  */
 months: Array<MonthCount>, 
 /**
@@ -58,4 +58,8 @@ clock: ClockJump | null,
 /**
  * Who proposed it, where a second user has to confirm.
  */
-proposal: Proposal | null, };
+proposal: Proposal | null, 
+/**
+ * Whether names in texts about others would be blackened, unless somebody says otherwise: as proposed, else as the settings say.
+ */
+redact: boolean, };

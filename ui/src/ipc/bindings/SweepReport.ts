@@ -40,6 +40,10 @@ minimised: number,
  */
 organisations: number, 
 /**
+ * In how many texts about others names were blackened.
+ */
+redacted: number, 
+/**
  * How many persons something held up.
  */
 held: number, 

@@ -16,4 +16,8 @@ token: string | null,
 /**
  * Somebody looked: the clock is right.
  */
-clock_is_right: boolean, };
+clock_is_right: boolean, 
+/**
+ * Whether the names of those who go are blackened in texts about others; none: as in the preview.
+ */
+redact: boolean | null, };

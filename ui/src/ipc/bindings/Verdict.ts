@@ -4,4 +4,4 @@
  * The answer for one address, the best first: of several addresses of a person the best counts. Each has a sentence, an article
  * and what would change it in the locale files (`verdict-KEY`, `verdict-KEY-article`, `verdict-KEY-remedy`).
  */
-export type Verdict = "consent" | "basis" | "existing_customer" | "presumed_interest" | "restricted" | "objected" | "suppressed" | "consent_withdrawn" | "consent_refused" | "consent_revoked" | "consent_expired" | "consent_of_child" | "consent_idle" | "consent_invalidated" | "consent_requested" | "consent_unknown" | "conditions_missing" | "interest_missing" | "consent_missing" | "not_held" | "no_address" | "channel_not_of_purpose" | "purpose_ended";
+export type Verdict = "consent" | "basis" | "existing_customer" | "presumed_interest" | "restricted" | "kept" | "objected" | "suppressed" | "consent_withdrawn" | "consent_refused" | "consent_revoked" | "consent_expired" | "consent_of_child" | "consent_idle" | "consent_invalidated" | "consent_requested" | "consent_unknown" | "conditions_missing" | "interest_missing" | "consent_missing" | "not_held" | "no_address" | "channel_not_of_purpose" | "purpose_ended";

@@ -27,7 +27,7 @@ const HELD: [number, T.RecordKind, string, T.HoldUp][] = [
 export function createRetention(scene: Scene, records: Records): Handlers {
   const { changed, view, row, find } = records;
   let rules: T.RetentionRule[] = RULES;
-  let settings: T.RetentionSettings = { mode: "propose", four_eyes: scene === "four-eyes" };
+  let settings: T.RetentionSettings = { mode: "propose", four_eyes: scene === "four-eyes", redact: false };
   let sweepProposal: T.Proposal | null =
     scene === "four-eyes"
       ? {
@@ -121,6 +121,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
           handed_out_at: iso(START - (90 + at) * DAY),
           kind: "glance",
           file_name: "",
+          persons: at === 0 ? 12 : 0,
           erased_at: iso(START - 9 * DAY),
           told_at: told.has(`recipient-${at}`) ? iso(START) : null,
         }));
@@ -249,14 +250,27 @@ export function createRetention(scene: Scene, records: Records): Handlers {
       organisation_count: 0,
       held: held(),
       held_count: held().length,
-      months: Array.from({ length: 12 }, (_, at) => ({
+      months: Array.from({ length: 13 }, (_, at) => ({
         month: new Date(Date.UTC(2026, 10 + at, 1)).toISOString().slice(0, 7),
         persons: isEmpty(scene) ? 0 : (at * 5) % 7,
         records: isEmpty(scene) ? 0 : at === 2 ? 40 : at,
       })),
       clock,
       proposal: sweepProposal,
+      redact: settings.redact,
     }),
+    sweep_mentions: (_: unknown, onProgress?: (progress: T.Progress) => void): T.SweepMentions => {
+      onProgress?.({ done: 2, total: 3 });
+      const { id, name } = row(4);
+      const mentions = mentionsOf(id, view).filter(({ kind }) => kind === "touchpoint" || kind === "note");
+      return {
+        going: counts(due()).due_persons,
+        looked_for: counts(due()).due_persons,
+        mentions: mentions.map((mention) => ({ person: id, name, mention })),
+        mention_count: mentions.length,
+        recipients: recipients().slice(0, 1),
+      };
+    },
     run_sweep: (a: { request: T.SweepRequest }, onProgress?: (progress: T.Progress) => void): T.SweepReport => {
       if (a.request.token !== token()) throw problem("preview_outdated");
       if (clock && !a.request.clock_is_right) throw problem("clock_jumped", clock);
@@ -278,6 +292,7 @@ export function createRetention(scene: Scene, records: Records): Handlers {
         records: counts(items).due_records,
         minimised: items.filter(({ action }) => action === "restrict").length,
         organisations: 0,
+        redacted: a.request.redact ? 2 : 0,
         held: held().length,
         finished: true,
         rules: items.map(({ rule, n }) => ({ rule, version: 1, n })),
@@ -351,13 +366,17 @@ export function createRetention(scene: Scene, records: Records): Handlers {
   };
 }
 
+const CLAIMS = { de: "§§ 195, 199 BGB; Art. 17 Abs. 3 Buchst. e DSGVO", en: "§§195, 199 BGB; Art. 17(3)(e) GDPR" };
+const BY_LAW = { de: "§ 147 AO; Art. 17 Abs. 3 Buchst. b DSGVO", en: "§147 AO; Art. 17(3)(b) GDPR" };
+const HELD_BY = { de: "Art. 17 Abs. 3 Buchst. b und e DSGVO", en: "Art. 17(3)(b) and (e) GDPR" };
+
 const keptOf = (person: string): T.KeptItem[] =>
   numberOf(person) === 6
     ? [
-        { kind: "person", n: 1, until: "2029-12-31", rule: "contract" },
-        { kind: "address", n: 1, until: "2029-12-31", rule: "contract" },
-        { kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher" },
-        { kind: "document", n: 1, until: null, rule: "hold" },
+        { kind: "person", n: 1, until: "2029-12-31", rule: "contract", source: CLAIMS },
+        { kind: "address", n: 1, until: "2029-12-31", rule: "contract", source: CLAIMS },
+        { kind: "touchpoint", n: 2, until: "2034-12-31", rule: "voucher", source: BY_LAW },
+        { kind: "document", n: 1, until: null, rule: "hold", source: HELD_BY },
       ]
     : [];
 
@@ -384,6 +403,7 @@ const firstSweep: T.SweepReport = {
   records: 63,
   minimised: 2,
   organisations: 0,
+  redacted: 0,
   held: 1,
   finished: true,
   rules: [
@@ -401,5 +421,8 @@ function dated(
   erase_on: string | null,
 ): T.Dated {
   const { key, version, start, action } = rule;
-  return { kind, id, label, rule: key, version, start, started_on, erase_on, action, held_up: [], assigned: false };
+  const touchpoint = kind === "touchpoint" ? "purchase" : null;
+  const at = id === null ? null : iso(START - 40 * DAY);
+  const how = { rule: key, version, start, started_on, erase_on, action, held_up: [], assigned: false };
+  return { kind, id, label, touchpoint, at, ...how };
 }

@@ -56,7 +56,8 @@ test("who gives it up is where they were before", async () => {
 test("what a law keeps is said before and after, with its day and rule", async () => {
   const desk = openAt(`/person/${personId(6)}`);
   await openErase(desk);
-  const words = "2 Kontakte: muss aufbewahrt werden bis 31.12.2034 (Rechnungen und Buchungsbelege)";
+  const words =
+    "2 Kontakte: muss aufbewahrt werden bis 31.12.2034 (Rechnungen und Buchungsbelege: § 147 AO; Art. 17 Abs. 3 Buchst. b DSGVO)";
   await waitFor(() => expect(screen.getByTestId("erase-kept")).toHaveTextContent(words));
   for (const line of [
     "Name: für Ansprüche aufzubewahren, mindestens bis 31.12.2029",
@@ -65,6 +66,7 @@ test("what a law keeps is said before and after, with its day and rule", async (
   ]) {
     expect(screen.getByTestId("erase-kept")).toHaveTextContent(line);
   }
+  expect(screen.getByTestId("erase-text")).toHaveTextContent("bis auf das, was unten als aufzubewahren steht");
   await confirm(desk, 6);
   await desk.user.click(screen.getByTestId("erase-save"));
 
@@ -164,6 +166,7 @@ test("a hold forbids it and says what to do", async () => {
   const desk = openAt(`/person/${personId(20)}`);
   await openErase(desk);
   expect(await desk.find("erase-held")).toHaveTextContent("Streit über die Gewährleistung, Az. 4 C 211/26");
+  expect(screen.getByTestId("erase-held"), "by which exception").toHaveTextContent("Art. 17 Abs. 3 Buchst. e DSGVO");
   expect(screen.queryByTestId("erase-save")).toBeNull();
   await desk.user.click(screen.getByTestId("erase-to-holds"));
 

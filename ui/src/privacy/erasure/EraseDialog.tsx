@@ -8,7 +8,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { ProposalNote } from "../../components/ProposalNote";
 import { personName } from "../../components/personName";
 import { afterErasing } from "../../components/retentionRules";
-import { erasureGroundIds, holdKindIds } from "../../components/retentionWords";
+import { erasureGroundIds, holdArticleIds, holdKindIds } from "../../components/retentionWords";
 import { navigate } from "../../components/router";
 import { isTyped, TypedConfirmation } from "../../components/TypedConfirmation";
 import { useLateFocus } from "../../components/useLateFocus";
@@ -63,6 +63,7 @@ function Held({ held, person, onClose }: Props & { held: HoldView[] }) {
         line: t("erase-held-by", {
           kind: t(holdKindIds[hold.kind]),
           reason: hold.reason,
+          article: t(holdArticleIds[hold.kind]),
           author: hold.author,
           date: format.date(hold.review_on),
         }),
@@ -206,7 +207,9 @@ function Form(props: Props & { preview: ErasurePreview; fourEyes: boolean; onOut
       data-testid="erase-form"
     >
       <Stack gap="lg">
-        <Text size="sm">{t("erase-text", { name })}</Text>
+        <Text size="sm" data-testid="erase-text">
+          {t(preview.kept.length > 0 ? "erase-text-but-kept" : "erase-text", { name })}
+        </Text>
         {proposal && <ProposalNote proposal={proposal} />}
         <Radio.Group
           label={t("erase-ground")}

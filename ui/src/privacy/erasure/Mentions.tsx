@@ -1,6 +1,6 @@
 import { Alert, Anchor, Checkbox, Stack, Text } from "@mantine/core";
 import { useFormat } from "../../components/format";
-import { type Translate, useLanguage, useT } from "../../components/l10n";
+import { useLanguage, useT } from "../../components/l10n";
 import { personName } from "../../components/personName";
 import type { Mention, Unsearched } from "../../ipc/types";
 import { Part } from "./What";
@@ -49,7 +49,7 @@ export function Mentions(props: {
   onOpen: (place: string) => void;
 }) {
   const t = useT();
-  const placeOf = usePlace(t);
+  const placeOf = useMentionPlace();
   const { mentions, chosen, onChange } = props;
   const more = props.count - mentions.length;
   const free = mentions.filter(({ kind }) => !fixed.includes(kind)).map(({ id }) => id);
@@ -108,7 +108,8 @@ export function Mentions(props: {
 }
 
 /** On whom a text is, and which one of all that there are. */
-function usePlace(t: Translate): (mention: Mention) => string {
+export function useMentionPlace(): (mention: Mention) => string {
+  const t = useT();
   const format = useFormat();
   const language = useLanguage();
   return (one) => {

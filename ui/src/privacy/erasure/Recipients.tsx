@@ -1,4 +1,4 @@
-import { Checkbox, Stack } from "@mantine/core";
+import { Checkbox, Stack, Text } from "@mantine/core";
 import { IconMailForward } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { EmptyState } from "../../components/EmptyState";
@@ -27,6 +27,9 @@ export function Recipients() {
   }
   return (
     <Stack gap="md" data-testid="recipients">
+      <Text size="sm" c="dimmed">
+        {t("recipients-which")}
+      </Text>
       {recipients.data?.map((one) => (
         <Told key={one.id} recipient={one} />
       ))}
@@ -48,6 +51,7 @@ function Told({ recipient }: { recipient: RecipientToTell }) {
       label={t("recipients-tell", { recipient: recipient.recipient })}
       description={[
         t("recipients-file", { what: disclosedText(t, recipient.kind), date: format.date(recipient.handed_out_at) }),
+        recipient.persons > 0 && t("recipients-of-persons", { count: recipient.persons }),
         erased_at && t("recipients-erased", { date: format.date(erased_at) }),
         told_at && t("recipients-told", { date: format.date(told_at) }),
       ]

@@ -1,7 +1,8 @@
 import { Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { type Format, useFormat } from "../../components/format";
-import { type MessageId, type Translate, useT } from "../../components/l10n";
+import { type MessageId, type Translate, useLanguage, useT } from "../../components/l10n";
+import { within } from "../../components/privacyWords";
 import { onHold, useRuleName } from "../../components/retentionRules";
 import { disclosedText, goingText, tableText } from "../../components/retentionWords";
 import type { KeptItem, KindCount, RecipientToTell } from "../../ipc/types";
@@ -60,6 +61,7 @@ export function KeptList({ kept }: { kept: KeptItem[] }) {
   const t = useT();
   const format = useFormat();
   const nameOf = useRuleName();
+  const language = useLanguage();
   return (
     <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }} data-testid="erase-kept">
       {kept.map((one) => (
@@ -67,6 +69,7 @@ export function KeptList({ kept }: { kept: KeptItem[] }) {
           {t(keptId(one), {
             what: keptText(t, format, one),
             rule: nameOf(one.rule),
+            source: within(one.source, language),
             date: one.until === null ? "" : format.date(one.until),
           })}
         </li>
@@ -83,10 +86,11 @@ export function RecipientList({ recipients }: { recipients: RecipientToTell[] })
     <ul style={{ margin: 0, paddingLeft: 18, fontSize: "0.8125rem" }}>
       {recipients.map((one) => (
         <li key={one.id}>
-          {t("recipients-got", {
+          {t(one.persons > 1 ? "recipients-got-of" : "recipients-got", {
             recipient: one.recipient,
             what: disclosedText(t, one.kind),
             date: format.date(one.handed_out_at),
+            persons: t("recipients-of-persons", { count: one.persons }),
           })}
         </li>
       ))}

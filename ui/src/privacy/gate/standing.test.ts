@@ -24,6 +24,7 @@ test("a notice that is due shows, the opt-out line of every mail does not", () =
 
 test("a restricted person's address is only stored, unless a later consent allows more", () => {
   expect(standingOf([use("restricted", false)])).toBe("restricted");
+  expect(standingOf([use("kept", false)])).toBe("restricted");
   expect(standingOf([use("restricted", false), use("consent", true)])).toBe("allowed");
 });
 

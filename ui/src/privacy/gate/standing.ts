@@ -20,5 +20,6 @@ export function standingOf(uses: AddressStatus[]): Standing {
   if (uses.some(({ allowed }) => allowed)) {
     return duties(uses).some(({ code }) => code !== ALWAYS) ? "duty" : "allowed";
   }
-  return uses.some(({ reason }) => reason.code === "restricted") ? "restricted" : "blocked";
+  // Also of whom only what must be kept is left.
+  return uses.some(({ reason }) => ["restricted", "kept"].includes(reason.code)) ? "restricted" : "blocked";
 }

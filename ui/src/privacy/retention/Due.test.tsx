@@ -21,7 +21,7 @@ test("what is due says why, and what is held up says by what", async () => {
   expect(due).toHaveLength(5);
   expect(due[0]).toHaveTextContent("Die Person mit 12 Einträgen");
   await waitFor(() => expect(due[0]).toHaveTextContent("Interessenten ohne Antwort02.11.2026löschen"));
-  expect(due[3]).toHaveTextContent("nur noch aufbewahren, dann löschender Rest muss aufbewahrt werden bis 31.12.2031");
+  expect(due[3]).toHaveTextContent("löschen, bis auf Aufzubewahrendesder Rest muss aufbewahrt werden bis 31.12.2031");
   expect(screen.getByTestId("going-counts")).toHaveTextContent(
     "Fällig am 20.11.2026: 3 Personen und 4 einzelne Einträge",
   );
@@ -38,6 +38,9 @@ test("the picture says what each of the next twelve months will erase", async ()
 
   const bar = await screen.findByTestId("going-month-2027-01");
   expect(bar).toHaveAccessibleName("Januar 2027: Personen 3, einzelne Einträge 40");
+  expect(screen.getByText("Der erste Balken enthält auch, was schon fällig ist.")).toBeVisible();
+  const now = screen.getByTestId("going-month-2026-11");
+  expect(now).toHaveAccessibleName("November 2026 mit allem, was schon fällig ist: Personen 0, einzelne Einträge 0");
 });
 
 test("Enter behind a day closes the calendar", async () => {
@@ -89,9 +92,64 @@ test("nothing is erased before the word is typed, and then the report says how m
   expect(report).toHaveTextContent("3 Einträge wurden aufgehalten.");
   expect(report).toHaveTextContent("Interessenten ohne Antwort (Fassung 1)12");
   expect(desk.callsOf("run_sweep")).toEqual([
-    { request: { as_of: null, token: expect.stringMatching(/^rules-/), clock_is_right: false } },
+    { request: { as_of: null, token: expect.stringMatching(/^rules-/), clock_is_right: false, redact: false } },
   ]);
   await waitFor(() => expect(screen.queryAllByTestId("going-row")).toHaveLength(0));
+});
+
+test("where others name who goes is shown before, and made unreadable only if one says so", async () => {
+  const desk = openAt("/retention");
+  await openSweep(desk);
+  const found = await screen.findAllByTestId("sweep-mention");
+  expect(found).toHaveLength(2);
+  expect(found[1]).toHaveTextContent(/: Notiz zur Personnennt .*: Kennt .* aus dem Chor\./);
+  expect(within(found[1] as HTMLElement).getByRole("link")).toHaveAttribute(
+    "href",
+    expect.stringContaining(`/person/${personId(8)}`),
+  );
+  const dialog = screen.getByRole("dialog");
+  expect(dialog).toHaveTextContent("2 Texte über andere nennen, wer geht.");
+  expect(dialog).toHaveTextContent(/Steuerbüro Kern, .*, betrifft 12 Personen/);
+  expect(screen.getByTestId("sweep-redact")).not.toBeChecked();
+  await desk.user.click(screen.getByTestId("sweep-redact"));
+  await typeWord(desk);
+  await desk.user.click(screen.getByTestId("sweep-run"));
+
+  expect(await desk.find("sweep-report")).toHaveTextContent(
+    "In 2 Texten über andere wurden Namen unkenntlich gemacht.",
+  );
+  expect(desk.callsOf("run_sweep")[0]).toMatchObject({ request: { redact: true } });
+});
+
+test("looking for names can be stopped and begun again", async () => {
+  let stop = () => {};
+  let looked = 0;
+  const desk = openAt("/retention", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "sweep_mentions" && looked++ === 0) {
+      onProgress?.({ done: 1, total: 3 });
+      return new Promise((_, refuse) => {
+        stop = () => refuse({ code: "cancelled", details: {} });
+      });
+    }
+    if (command !== "cancel_job") return answer(command, args, onProgress);
+    stop();
+    return null;
+  });
+  await openSweep(desk);
+  expect(await desk.find("sweep-mentions-progress")).toHaveTextContent("1 von 3");
+  await desk.user.click(screen.getByTestId("sweep-mentions-cancel"));
+  await desk.user.click(await desk.find("sweep-mentions-look"));
+
+  expect(await screen.findAllByTestId("sweep-mention")).toHaveLength(2);
+});
+
+test("who wants names unreadable that another did not propose proposes it anew", async () => {
+  const desk = openAt("/retention", "four-eyes");
+  await openSweep(desk);
+  await waitFor(() => expect(screen.getByTestId("sweep-run")).toHaveTextContent("Bestätigen und löschen"));
+  await desk.user.click(screen.getByTestId("sweep-redact"));
+
+  expect(screen.getByTestId("sweep-run")).toHaveTextContent("vorschlagen");
 });
 
 test("rules that changed since one looked are noticed, and one looks again", async () => {

@@ -170,7 +170,7 @@ function HoldsToReview() {
   );
 }
 
-/** What each of the next twelve months will erase. */
+/** What this month erases, what is due already among it, and each of the next twelve. */
 function YearToCome({ months }: { months: MonthCount[] }) {
   const t = useT();
   const format = useFormat();
@@ -180,6 +180,9 @@ function YearToCome({ months }: { months: MonthCount[] }) {
       <Title order={2} size="h4" id="going-year">
         {t("going-year")}
       </Title>
+      <Text size="xs" c="dimmed">
+        {t("going-year-note")}
+      </Text>
       <MonthBars
         months={months.map(({ month }) => month)}
         parts={[
@@ -197,7 +200,7 @@ function YearToCome({ months }: { months: MonthCount[] }) {
           },
         ]}
         words={(month, [records = 0, persons = 0]) =>
-          t("going-bar", {
+          t(month === months[0]?.month ? "going-bar-now" : "going-bar", {
             month: format.month(`${month}-15T12:00:00Z`),
             persons: format.number(persons),
             records: format.number(records),

@@ -59,7 +59,7 @@ export function DueTable({ due }: { due: DueItem[] }) {
           <Table.Td>{nameOf(one.rule)}</Table.Td>
           <Table.Td className="k-tabular">{format.date(one.since)}</Table.Td>
           <Table.Td>
-            {t(retentionActionIds[one.action])}
+            {t(one.action === "restrict" ? "going-but-kept" : retentionActionIds[one.action])}
             {one.keeps_until && (
               <span className={classes.quiet}>{t("going-kept-until", { date: format.date(one.keeps_until) })}</span>
             )}

@@ -9,9 +9,10 @@ import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
 import { usePurposeName } from "../../components/purposes";
 import { otherDates, rulesQuery, useRuleName } from "../../components/retentionRules";
-import { holdKindIds, recordKindIds, retentionStartIds, ruleText } from "../../components/retentionWords";
+import { holdKindIds, recordKindIds, ruleText, startIdOf } from "../../components/retentionWords";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
+import { touchpointIds } from "../../components/words";
 import { assignRetentionRule } from "../../ipc/commands";
 import type { Dated, HoldView, PersonView, PersonRetention as Retention, RetentionState } from "../../ipc/types";
 import { AssignRule } from "./AssignRule";
@@ -81,8 +82,11 @@ function When({ retention }: { retention: Retention }) {
       {!kept && (
         <Text size="sm" c="dimmed">
           {started_on === null
-            ? t("retention-not-started", { start: t(retentionStartIds[retention.start]) })
-            : t("retention-started", { start: t(retentionStartIds[retention.start]), date: format.date(started_on) })}
+            ? t("retention-not-started", { start: t(startIdOf(retention.rule, retention.start)) })
+            : t("retention-started", {
+                start: t(startIdOf(retention.rule, retention.start)),
+                date: format.date(started_on),
+              })}
         </Text>
       )}
       {retention.held_up.length > 0 && (
@@ -152,17 +156,32 @@ function Records({ person, retention }: { person: string; retention: Retention }
         <WideTable
           label={t("retention-records")}
           testid="retention-record-table"
-          heads={[t("going-what"), t("going-rule"), t("retention-goes"), ""]}
+          heads={[t("going-what"), t("going-rule"), t("retention-start"), t("retention-goes"), ""]}
         >
           {retention.records.map((one) => (
             <Table.Tr key={`${one.kind} ${one.id}`} data-testid="retention-record">
               <Table.Td>
-                {nameOfRecord(one) || t(recordKindIds[one.kind])}
-                {one.label && <span className={classes.quiet}>{t(recordKindIds[one.kind])}</span>}
+                {nameOfRecord(one) || t(one.touchpoint ? touchpointIds[one.touchpoint] : recordKindIds[one.kind])}
+                {(one.label || one.at) && (
+                  <span className={classes.quiet}>
+                    {[
+                      one.label && t(one.touchpoint ? touchpointIds[one.touchpoint] : recordKindIds[one.kind]),
+                      one.at && format.date(one.at),
+                    ]
+                      .filter(Boolean)
+                      .join(", ")}
+                  </span>
+                )}
               </Table.Td>
               <Table.Td>
                 {nameOf(one.rule)}
                 {one.assigned && <span className={classes.quiet}>{t("retention-assigned")}</span>}
+              </Table.Td>
+              <Table.Td>
+                {t(one.started_on ? "retention-started-on" : "retention-not-yet", {
+                  start: t(startIdOf(one.rule, one.start)),
+                  date: one.started_on ? format.date(one.started_on) : "",
+                })}
               </Table.Td>
               <Table.Td className="k-tabular">
                 {one.erase_on ? format.date(one.erase_on) : t("retention-open")}

@@ -9,7 +9,7 @@ import type { SweepReport } from "../../ipc/types";
 export function Report({ report }: { report: SweepReport }) {
   const t = useT();
   const format = useFormat();
-  const { persons, records, minimised, organisations, held } = report;
+  const { persons, records, minimised, organisations, redacted, held } = report;
   return (
     <>
       <Alert
@@ -23,6 +23,7 @@ export function Report({ report }: { report: SweepReport }) {
         })}
         {minimised > 0 && ` ${t("sweep-report-minimised", { count: minimised, shown: format.number(minimised) })}`}
         {held > 0 && ` ${t("sweep-report-held", { count: held, shown: format.number(held) })}`}
+        {redacted > 0 && ` ${t("sweep-redacted", { count: redacted })}`}
         {organisations > 0 && ` ${t("sweep-organisations-empty", { count: organisations })}`}
       </Alert>
       <ByRule report={report} />

@@ -74,6 +74,8 @@ test("whoever was told of an erasure is ticked off", async () => {
   const desk = openAt("/retention/recipients");
   const told = await desk.find("recipient-recipient-0");
   expect(told).not.toBeChecked();
+  expect(screen.getByTestId("recipients")).toHaveTextContent("betrifft 12 Personen");
+  expect(screen.getByTestId("recipients")).toHaveTextContent("Der Empfänger findet sie in der Liste");
   await desk.user.click(told);
 
   await waitFor(() => expect(screen.getByTestId("recipient-recipient-0")).toBeDisabled());
@@ -105,10 +107,11 @@ test("erasing by itself and the second user are set by whoever administers", asy
   expect(await desk.find("retention-settings-save")).toBeDisabled();
   await desk.user.click(screen.getByTestId("retention-mode-do"));
   await desk.user.click(screen.getByTestId("retention-four-eyes"));
+  await desk.user.click(screen.getByTestId("retention-redact"));
   await desk.user.click(screen.getByTestId("retention-settings-save"));
 
   await waitFor(() => expect(screen.getByTestId("retention-settings-save")).toBeDisabled());
-  expect(desk.callsOf("set_retention_settings")).toEqual([{ settings: { mode: "do", four_eyes: true } }]);
+  expect(desk.callsOf("set_retention_settings")).toEqual([{ settings: { mode: "do", four_eyes: true, redact: true } }]);
 });
 
 test("that two have to agree is switched off by two, and says so", async () => {

@@ -16,8 +16,8 @@ import {
   periodText,
   retentionActionIds,
   retentionLevelIds,
-  retentionStartIds,
   ruleText,
+  startIdOf,
 } from "../../components/retentionWords";
 import { Section } from "../../components/Section";
 import { saveKeys } from "../../components/saveKeys";
@@ -193,7 +193,7 @@ function Period(props: {
     <>
       <Select
         label={t("rule-start")}
-        data={starts.map((value) => ({ value, label: t(retentionStartIds[value]) }))}
+        data={starts.map((value) => ({ value, label: t(startIdOf(draft.key, value)) }))}
         value={draft.start}
         onChange={(start) => start && set({ start: start as RetentionStart })}
         allowDeselect={false}

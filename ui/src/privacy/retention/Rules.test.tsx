@@ -16,10 +16,11 @@ test("the concept says for each kind of data how long it stays, and by which law
   openAt("/retention/rules");
 
   expect(await ruleOf("voucher")).toHaveTextContent(
-    "8 Jahre nach dem Datum des Belegs, gezählt ab dem Ende des Kalenderjahresnur noch aufbewahren, dann löschen§ 147 AO, § 257 HGB",
+    "8 Jahre nach dem Datum des Belegs, gezählt ab dem Ende des Kalenderjahreswird bis dahin nur aufbewahrt, dann gelöscht§ 147 AO, § 257 HGB",
   );
   expect(await ruleOf("lead")).toHaveTextContent("1 Jahr nach dem letzten Kontakt");
   expect(await ruleOf("lead")).toHaveTextContent("eigene Festlegung");
+  expect(await ruleOf("applicant")).toHaveTextContent("6 Monate nach Zugang der Absage");
   expect(await ruleOf("newsletter")).toHaveTextContent("sofort nach dem Widerruf");
   expect(await ruleOf("suppression"), "it is only stated").toHaveTextContent("solange geworben wirdlöschen");
   expect(screen.queryByTestId("rule-edit-suppression")).toBeNull();

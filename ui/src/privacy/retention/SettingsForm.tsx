@@ -25,7 +25,8 @@ function Form({ settings: { failed, ...settings } }: { settings: RetentionView }
   // It takes two to end it, and there may be one administrator only.
   const mayEnd = useMay("erase") && settings.four_eyes;
   const [draft, setDraft] = useState(settings);
-  const changed = draft.mode !== settings.mode || draft.four_eyes !== settings.four_eyes;
+  const changed =
+    draft.mode !== settings.mode || draft.four_eyes !== settings.four_eyes || draft.redact !== settings.redact;
   const unsaved = useUnsaved(changed, () => setDraft(settings));
   const save = useMutation({
     // What two agreed on is not taken back by one.
@@ -82,6 +83,14 @@ function Form({ settings: { failed, ...settings } }: { settings: RetentionView }
           onChange={(event) => setDraft({ ...draft, four_eyes: event.currentTarget.checked })}
           disabled={!mayChange && !mayEnd}
           data-testid="retention-four-eyes"
+        />
+        <Switch
+          label={t("retention-redact")}
+          description={t("retention-redact-hint")}
+          checked={draft.redact}
+          onChange={(event) => setDraft({ ...draft, redact: event.currentTarget.checked })}
+          disabled={!mayChange}
+          data-testid="retention-redact"
         />
         {save.error && <ProblemAlert problem={save.error} />}
         {unsaved.asking && <DiscardQuestion {...unsaved.asking} />}

@@ -15,6 +15,7 @@ import { runSweep } from "../../ipc/commands";
 import type { SweepPreview } from "../../ipc/types";
 import { settingsQuery } from "./queries";
 import { Report } from "./Report";
+import { SweepNamed } from "./SweepNamed";
 
 type Props = { asOf: string | null; preview: SweepPreview; onClose: () => void };
 
@@ -43,12 +44,14 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
   const [preview, setPreview] = useState(latest);
   const [typed, setTyped] = useState("");
   const [clockIsRight, setClockIsRight] = useState(false);
+  // What another proposed can only be confirmed as it is; else the settings say it, and the user may choose otherwise.
+  const [redact, setRedact] = useState(latest.redact);
   const settings = useQuery(settingsQuery);
   const stale = () => {
     for (const topic of afterErasing) void client.invalidateQueries({ queryKey: [topic] });
   };
   const sweep = useJob({
-    work: (job) => runSweep({ as_of: asOf, token: preview.token, clock_is_right: clockIsRight }, job),
+    work: (job) => runSweep({ as_of: asOf, token: preview.token, clock_is_right: clockIsRight, redact }, job),
     meta: { invalidates: afterErasing },
     // Also when it was stopped: what had gone by then is gone.
     onError: stale,
@@ -75,8 +78,9 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
     );
   }
   const { proposal, due_persons: persons, due_records: records } = preview;
-  const proposing = settings.data?.four_eyes === true && (proposal === null || proposal.own || proposal.changed);
-  const waits = proposing && proposal?.own === true && !proposal.changed;
+  const asProposed = proposal !== null && !proposal.changed && redact === preview.redact;
+  const proposing = settings.data?.four_eyes === true && !(asProposed && !proposal.own);
+  const waits = proposing && asProposed;
   const ready =
     !waits &&
     settings.data !== undefined &&
@@ -98,10 +102,17 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
         <Text size="sm" c="dimmed">
           {t("sweep-final")}
         </Text>
-        {persons > 0 && (
-          <Text size="sm" c="dimmed">
-            {t("sweep-named-elsewhere")}
-          </Text>
+        {persons > 0 && !sweep.isPending && (
+          <>
+            <SweepNamed asOf={preview.as_of} />
+            <Checkbox
+              label={t("sweep-redact")}
+              description={t("sweep-redact-hint")}
+              checked={redact}
+              onChange={(event) => setRedact(event.currentTarget.checked)}
+              data-testid="sweep-redact"
+            />
+          </>
         )}
         {preview.organisation_count > 0 && (
           <Stack gap={2} data-testid="sweep-organisations">
@@ -148,6 +159,7 @@ function Dialog({ asOf, preview: latest, onClose, onBusy }: Props & { onBusy: (b
               code === "preview_outdated" || code === "clock_jumped"
                 ? () => {
                     setPreview(latest);
+                    setRedact(latest.redact);
                     sweep.reset();
                   }
                 : undefined

@@ -7,7 +7,7 @@ use crate::ids::{ConsentEventId, PersonId};
 use crate::privacy::consent::Channel;
 use crate::privacy::gate::{self, Verdict};
 use crate::privacy::purposes;
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::Session;
@@ -67,6 +67,7 @@ pub(super) fn refused(
     let (verdict, consent) = gate::of_address(connection, person, &known, Channel::Email, address, now)?;
     Ok(Some(match verdict {
         Verdict::Consent if !is_to_renew(connection, person, consent, now)? => "given_already",
+        Verdict::Kept => return Err(Problem::OnlyKept),
         Verdict::Restricted => "restricted",
         Verdict::Objected => "objected",
         Verdict::Suppressed => "suppressed",

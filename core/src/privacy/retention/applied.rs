@@ -1,0 +1,33 @@
+//! What a rule comes to: what happens by it, and with what its period begins in words.
+
+use super::rules::{RetentionAction, RetentionLevel, RetentionRule, RetentionStart};
+use crate::language::Language;
+
+impl RetentionRule {
+    /// The word for what its period begins with: of applicants what ends the relation is that they were turned down.
+    #[must_use]
+    pub fn start_word(&self, language: Language) -> String {
+        let is_rejection = self.key == "applicant" && self.start == RetentionStart::EndOfRelation;
+        language.code("retention-start", if is_rejection { "rejection" } else { self.start.key() })
+    }
+
+    /// What does happen, also where a rule was stored that says what can't be.
+    #[must_use]
+    pub fn applied(&self) -> RetentionAction {
+        match self.action {
+            _ if self.must_restrict() => RetentionAction::Restrict,
+            RetentionAction::Restrict if !can_restrict(self.level, self.start) => RetentionAction::Erase,
+            action => action,
+        }
+    }
+
+    /// What a law demands to keep, and the proof of consents.
+    pub(super) fn must_restrict(&self) -> bool {
+        self.floor_months.is_some() || self.level == RetentionLevel::Consent
+    }
+}
+
+/// Whether there is something that can be kept out of normal use: of a person what there may be claims from after the dealings.
+pub(super) fn can_restrict(level: RetentionLevel, start: RetentionStart) -> bool {
+    level != RetentionLevel::Person || start == RetentionStart::EndOfRelation
+}

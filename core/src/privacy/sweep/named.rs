@@ -1,0 +1,122 @@
+//! Where those who go are named: in texts about others, and on what was handed out to recipients. Asked for beside the preview, for
+//! it takes longer than to say what is due.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::find::{self, Finding};
+use super::preview;
+use crate::cancel::Cancel;
+use crate::ids::PersonId;
+use crate::privacy::erasure::{self, Eraser, Mention, RecipientToTell};
+use crate::privacy::retention::{self, Rules, facts};
+use crate::problem::{Problem, Result};
+use crate::records::persons;
+use crate::time::Day;
+use crate::vault::access::Right;
+use crate::vault::session::{Change, Session};
+use crate::vault::zones;
+
+/// So many of those who go are looked for: somebody waits.
+const PERSONS_MAX: usize = 200;
+
+/// So many texts are shown; of the rest is said how many there are.
+const SHOWN_MAX: usize = 200;
+
+/// A text about somebody else that names one of those who go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SweepMention {
+    /// Who goes.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// The text.
+    pub mention: Mention,
+}
+
+/// Where those who go are named.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct SweepMentions {
+    /// How many go.
+    pub going: u64,
+    /// How many of them were looked for: of more, there may be more texts.
+    pub looked_for: u64,
+    /// The first texts about others that name them, and in which that can be blackened.
+    pub mentions: Vec<SweepMention>,
+    /// In how many they were found.
+    pub mention_count: u64,
+    /// Who got data of them and is to be told then, each with how many of them it is about.
+    pub recipients: Vec<RecipientToTell>,
+}
+
+/// Where those are named who would go by a sweep on a day (none: as in the preview). `progress` gets how many of how many were looked for.
+///
+/// # Errors
+/// Refusals of the right to erase; [`Problem::Cancelled`]; failures of the file.
+pub fn sweep_mentions(
+    session: &Session,
+    as_of: Option<Day>,
+    cancel: &Cancel,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<SweepMentions> {
+    session.until(cancel).read(|read| {
+        let connection = read.allow(Right::Erase)?;
+        let rules = Rules::read(connection)?.token();
+        let proposed = retention::proposed_sweep(connection, &rules, session.user(), read.now())?;
+        let today = zones::today(connection, read.now())?;
+        let due = find::due(read, as_of.unwrap_or_else(|| preview::day_to_sweep(proposed.as_ref(), today)))?;
+        let all: HashSet<PersonId> = due.leaving.iter().copied().collect();
+        let mut found = SweepMentions {
+            going: due.leaving.len() as u64,
+            recipients: erasure::recipients_of_many(connection, &all)?,
+            ..SweepMentions::default()
+        };
+        let looked_for = due.leaving.len().min(PERSONS_MAX) as u64;
+        let mut texts = HashSet::new();
+        for person in due.leaving.iter().take(PERSONS_MAX) {
+            progress(found.looked_for, looked_for);
+            let name = persons::view(connection, *person)?.name;
+            for mention in erasure::redactable(connection, *person)? {
+                if mention.person.is_some_and(|other| due.whole.contains(&other)) {
+                    continue;
+                }
+                found.mention_count += u64::from(texts.insert(mention.id.clone()));
+                if found.mentions.len() < SHOWN_MAX {
+                    found.mentions.push(SweepMention { person: *person, name: name.clone(), mention });
+                }
+            }
+            found.looked_for += 1;
+        }
+        progress(found.looked_for, looked_for);
+        Ok(found)
+    })
+}
+
+/// Blackens the names of those of some persons who go, but for what goes as well. Answers in how many texts.
+pub(super) fn blacken(
+    change: &Change<'_>,
+    eraser: &mut Eraser<'_>,
+    rules: &Rules,
+    persons: &[PersonId],
+    whole: &HashSet<PersonId>,
+    as_of: Day,
+) -> Result<u64> {
+    let connection = change.allow(Right::Erase)?;
+    let mut named = Vec::new();
+    for person in persons {
+        let facts = match facts::of(connection, *person, change.now()) {
+            Err(Problem::NotFound) => continue,
+            facts => facts?,
+        };
+        if !matches!(find::of(&facts, &retention::of(rules, &facts, as_of), as_of), Finding::Person { .. }) {
+            continue;
+        }
+        let texts = erasure::redactable(connection, *person)?.into_iter();
+        let of_others = texts.filter(|text| text.person.is_none_or(|other| !whole.contains(&other)));
+        named.push((*person, of_others.map(|text| text.id).collect()));
+    }
+    erasure::blacken(change, eraser, &named)
+}
