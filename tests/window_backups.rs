@@ -40,9 +40,9 @@ fn a_backup_is_restored_from_the_start_screen() {
     window.type_into("restore-password", "wrong").click("restore-submit").wait_text("problem", "Passwort");
     window.type_into("restore-password", PASSWORD).click("restore-submit");
 
-    window.wait_text("workspace-name", "Monday").wait_text("persons-count", "eine Person");
+    window.wait_text("workspace-name", "Office").wait_text("persons-count", "eine Person");
     let session = window.invoke("session", json!({})).unwrap();
-    assert!(session["workspace"]["path"].as_str().unwrap().ends_with("Monday.kartei"), "{session}");
+    assert!(session["workspace"]["path"].as_str().unwrap().ends_with("Office.kartei"), "{session}");
 }
 
 #[test]

@@ -291,7 +291,11 @@ fn a_sweep_of_which_nothing_is_due_needs_nobody_else() {
     let office = Office::at("2026-02-28T09:00:00Z");
     lead(&office, "Ada", "2026-02-01");
     add_user(office.session(), "Ed", Role::Editor, PASSWORD).unwrap();
-    set_retention_settings(office.session(), &RetentionSettings { mode: SweepMode::Propose, four_eyes: true }).unwrap();
+    set_retention_settings(
+        office.session(),
+        &RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() },
+    )
+    .unwrap();
 
     let report = sweep(&office, &SweepRequest::default()).unwrap();
 

@@ -34,7 +34,6 @@ pub(super) struct Page {
 pub(super) struct Block {
     /// The table's name in the schema; empty where the rows are of several.
     pub table: String,
-    pub title: String,
     /// What its sheet is called where the page has others before it.
     pub tab: String,
     pub headings: Vec<Heading>,
@@ -330,7 +329,7 @@ fn block(
         (0..rows.first()?.len()).map(|column| rows.iter().any(|row| row[column] != Cell::Empty)).collect();
     let headings = only(headings, &filled);
     let rows = rows.into_iter().map(|row| only(row, &filled)).collect();
-    Some(Block { table: table.to_owned(), title: language.table(table), tab: tab(language, table), headings, rows })
+    Some(Block { table: table.to_owned(), tab: tab(language, table), headings, rows })
 }
 
 /// What the sheet of a table is called: a word of its own where the table's is longer than a sheet's name may be.
@@ -360,7 +359,7 @@ fn card(blocks: Vec<Block>, language: Language) -> Vec<Block> {
     }
     let heading = |id: &str, is_long| Heading { label: language.text(id), is_long };
     let headings = vec![heading("workbook-field", false), heading("workbook-value", true)];
-    vec![Block { table: String::new(), title: String::new(), tab: String::new(), headings, rows }]
+    vec![Block { table: String::new(), tab: String::new(), headings, rows }]
 }
 
 fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, language: Language) -> Result<Page> {
@@ -393,7 +392,7 @@ fn history(connection: &Connection, catalogue: &Catalogue, person: PersonId, lan
     let blocks = if rows.is_empty() {
         Vec::new()
     } else {
-        vec![Block { table: String::new(), title: title.clone(), tab: title.clone(), headings, rows }]
+        vec![Block { table: String::new(), tab: title.clone(), headings, rows }]
     };
     Ok(Page { key: HISTORY, title, is_card: false, blocks })
 }
