@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0021_duties.sql"),
     include_str!("../../migrations/0022_unsaid.sql"),
     include_str!("../../migrations/0023_zones.sql"),
+    include_str!("../../migrations/0024_beside.sql"),
 ];
 
 /// How long a connection waits for another that writes.

@@ -31,7 +31,10 @@ pub fn open_with_key(file: &Path, key: &[u8; 32]) -> Connection {
 
 /// Makes a file one of before a withdrawal could say that nobody said how, and of all that came after.
 pub fn take_back_migration_22(raw: &Connection) {
-    raw.execute_batch("DROP TABLE written_in; PRAGMA user_version = 21;").unwrap();
+    raw.execute_batch(
+        "ALTER TABLE purpose DROP COLUMN compatible_since; DROP TABLE written_in; PRAGMA user_version = 21;",
+    )
+    .unwrap();
 }
 
 /// Makes a file one of before a sale had its address, and of all that came after.

@@ -75,7 +75,8 @@ impl Range {
     }
 }
 
-/// Whether a person's data may be used through a channel on the basis of the purpose itself, without their consent.
+/// Whether a person's data may be used through a channel on the basis of the purpose itself, without their consent, as soon as they have
+/// an address of it: what a notice tells beforehand must not wait for that.
 pub(in crate::privacy) fn rests_on_basis(
     connection: &Connection,
     person: PersonId,
@@ -84,7 +85,8 @@ pub(in crate::privacy) fn rests_on_basis(
     now: Timestamp,
 ) -> Result<bool> {
     let mut rests = false;
-    ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
+    const OF_EVERYBODY: &str = "SELECT id AS person_id, id, '' AS value FROM person";
+    ask_at(connection, purpose, (channel, OF_EVERYBODY), now, &Whom::Only(&[person]), |passed| {
         rests |= passed.verdict == Verdict::Basis;
         Ok(())
     })?;
@@ -98,7 +100,7 @@ fn ask(
     channel: Channel,
     now: Timestamp,
     whom: &Whom<'_>,
-    mut each: impl FnMut(Passed) -> Result<()>,
+    each: impl FnMut(Passed) -> Result<()>,
 ) -> Result<()> {
     let addresses = match channel {
         Channel::Post => "SELECT person_id, id, '' AS value FROM postal_address",
@@ -115,6 +117,18 @@ fn ask(
             "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label <> 'fax'"
         }
     };
+    ask_at(connection, purpose, (channel, addresses), now, whom, each)
+}
+
+/// The same, where the addresses of the channel are those that a query selects.
+fn ask_at(
+    connection: &Connection,
+    purpose: &Purpose,
+    (channel, addresses): (Channel, &str),
+    now: Timestamp,
+    whom: &Whom<'_>,
+    mut each: impl FnMut(Passed) -> Result<()>,
+) -> Result<()> {
     let whom_sql = match whom {
         Whom::Only(_) => "WHERE person.id IN (SELECT unhex(value) FROM json_each(:whom))",
         Whom::Range(_) => "WHERE person.id >= :from AND person.id < :until",
