@@ -139,8 +139,18 @@ duty-right-to-object-notices =
        *[other] { $count } Personen
     } mit dieser Nachricht, aber getrennt von allem anderen, auf das Widerspruchsrecht hinweisen (Art. 21 Abs. 4 DSGVO).
 duty-information-notice = Die Datenschutzhinweise geben, spätestens mit dieser Nachricht und bis zum { $date } (Art. 13, 14 DSGVO).
+duty-information-notices =
+    { $count ->
+        [one] Einer Person
+       *[other] { $count } Personen
+    } die Datenschutzhinweise geben, spätestens mit dieser Nachricht (Art. 13, 14 DSGVO).
 duty-opt-out-line = In der Nachricht sagen, wie sie abbestellt werden kann (§ 7 Abs. 2, 3 UWG; Art. 7 Abs. 3 DSGVO).
 duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
+duty-consents-lie-idle =
+    { $count ->
+        [one] Mit einer Person
+       *[other] Mit { $count } Personen
+    } gab es seit anderthalb Jahren keinen Kontakt: die Einwilligungen bald erneuern lassen.
 
 # Vorgänge
 action-save-consent-proof = Nachweis der Einwilligungen ausgegeben

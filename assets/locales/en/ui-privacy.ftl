@@ -139,8 +139,18 @@ duty-right-to-object-notices =
        *[other] Tell { $count } persons
     } of the right to object, with this message and apart from all else (Art. 21(4) GDPR).
 duty-information-notice = Give the privacy notice, with this message at the latest and by { $date } (Art. 13, 14 GDPR).
+duty-information-notices =
+    { $count ->
+        [one] Give one person
+       *[other] Give { $count } persons
+    } the privacy notice, with this message at the latest (Art. 13, 14 GDPR).
 duty-opt-out-line = Say in the message how it can be cancelled (§7(2), (3) UWG; Art. 7(3) GDPR).
 duty-consent-lies-idle = There was no contact for a year and a half: have the consent renewed soon.
+duty-consents-lie-idle =
+    There was no contact with { $count ->
+        [one] one person
+       *[other] { $count } persons
+    } for a year and a half: have the consents renewed soon.
 
 # Actions
 action-save-consent-proof = Proof of consents handed out

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::audience::Judged;
 use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -195,9 +196,7 @@ fn due(
         });
     }
     duties.extend(opt_out_line(purpose, channel, language));
-    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent)
-        && lies_idle(connection, person, consent, now)?
-    {
+    if consent_idle(connection, passed, now)? {
         duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
     }
     Ok(duties)
@@ -213,28 +212,51 @@ fn opt_out_line(purpose: &Purpose, channel: Channel, language: Language) -> Opti
 /// opt-out line.
 pub(super) fn duties_of_all(
     connection: &Connection,
-    persons: impl Iterator<Item = PersonId>,
+    persons: &[Judged],
     (purpose, channel): (&Purpose, Channel),
     now: Timestamp,
     language: Language,
 ) -> Result<Vec<Duty>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT person_id FROM notice WHERE kind = 'right_to_object' AND at <= :now ORDER BY person_id",
-    )?;
-    let mut rows = statement.query(named_params! {":now": now})?;
+    let counted = [
+        (
+            "right_to_object_notice",
+            "duty-right-to-object-notices",
+            untold(connection, "right_to_object", persons, now)?,
+        ),
+        ("information_notice", "duty-information-notices", untold(connection, "information", persons, now)?),
+    ];
+    let idle = persons.iter().filter(|one| one.idle).count() as u64;
+    let duty = |(code, id, count): (&'static str, &str, u64)| {
+        (count > 0).then(|| Duty { code, detail: language.text_with(id, &[("count", count.into())]) })
+    };
+    let mut duties: Vec<Duty> = counted.into_iter().filter_map(duty).collect();
+    duties.extend(opt_out_line(purpose, channel, language).filter(|_| !persons.is_empty()));
+    duties.extend(duty(("consent_lies_idle", "duty-consents-lie-idle", idle)));
+    Ok(duties)
+}
+
+/// How many have not had a notice, of persons in the order of ids.
+fn untold(connection: &Connection, kind: &str, persons: &[Judged], now: Timestamp) -> Result<u64> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT person_id FROM notice WHERE kind = :kind AND at <= :now ORDER BY person_id")?;
+    let mut rows = statement.query(named_params! {":kind": kind, ":now": now})?;
     let mut next = || -> Result<Option<PersonId>> { Ok(rows.next()?.map(|row| row.get(0)).transpose()?) };
-    let (mut told, mut untold, mut anybody) = (next()?, 0_u64, false);
-    for person in persons {
-        anybody = true;
-        while told.is_some_and(|told| told < person) {
+    let (mut told, mut untold) = (next()?, 0_u64);
+    for Judged { person, .. } in persons {
+        while told.is_some_and(|told| told < *person) {
             told = next()?;
         }
-        untold += u64::from(told != Some(person));
+        untold += u64::from(told != Some(*person));
     }
-    let mut duties = Vec::new();
-    if untold > 0 {
-        let detail = language.text_with("duty-right-to-object-notices", &[("count", untold.into())]);
-        duties.push(Duty { code: "right_to_object_notice", detail });
+    Ok(untold)
+}
+
+/// Whether somebody may be reached by a consent that lies idle.
+pub(super) fn consent_idle(connection: &Connection, passed: &Passed, now: Timestamp) -> Result<bool> {
+    let since = now.day().months_ago(IDLE_MONTHS_WARN).end();
+    match (passed.verdict, passed.consent, passed.consented_at) {
+        (Verdict::Consent, Some(consent), Some(at)) if at < since => lies_idle(connection, passed.person, consent, now),
+        _ => Ok(false),
     }
     duties.extend(opt_out_line(purpose, channel, language).filter(|_| anybody));
     Ok(duties)

@@ -52,6 +52,7 @@ struct Passed {
     address_id: Option<uuid::Uuid>,
     verdict: Verdict,
     consent: Option<ConsentEventId>,
+    consented_at: Option<Timestamp>,
 }
 
 /// About whom the gate is asked.
@@ -216,11 +217,13 @@ fn passed(row: &Row<'_>) -> Result<Passed> {
     const ADDRESS_ID: usize = 1;
     const CONSENT: usize = 2;
     const VERDICT: usize = 3;
+    const CONSENTED_AT: usize = 4;
     let address_id = row.get_ref(ADDRESS_ID)?.as_blob_or_null()?;
     Ok(Passed {
         person: row.get(PERSON)?,
         address_id: address_id.map(uuid::Uuid::from_slice).transpose().map_err(Problem::internal)?,
         consent: row.get(CONSENT)?,
+        consented_at: row.get(CONSENTED_AT)?,
         verdict: Verdict::of_key(row.get_ref(VERDICT)?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
     })
 }
