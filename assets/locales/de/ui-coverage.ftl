@@ -1,5 +1,8 @@
 # Widerruf aus Listen und der Befehlspalette
 withdraw-one = Widerrufen
+withdraw-here = Nur für { $address } widerrufen
+withdraw-everywhere = Für alle Adressen der Person widerrufen
+withdraw-whole = Die Einwilligung nennt keine Adresse. Der Widerruf gilt deshalb für alle.
 withdraw-many = Einwilligungen widerrufen
 withdraw-title = Einwilligungen widerrufen
 withdraw-many-text =

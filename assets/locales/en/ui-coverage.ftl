@@ -1,5 +1,8 @@
 # Withdrawal from lists and from the palette
 withdraw-one = Withdraw
+withdraw-here = Withdraw for { $address } only
+withdraw-everywhere = Withdraw for all addresses of the person
+withdraw-whole = The consent names no address. So the withdrawal is for all of them.
 withdraw-many = Withdraw consents
 withdraw-title = Withdraw consents
 withdraw-many-text =

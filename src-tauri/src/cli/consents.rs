@@ -156,6 +156,7 @@ pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
         persons: Chosen::These(persons),
         purpose: request.purpose,
         channel: request.channel.as_deref().map(channel),
+        address: None,
         method: request.method.as_deref().and_then(Method::of_key),
         objects: request.objects,
     };

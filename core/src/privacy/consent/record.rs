@@ -313,7 +313,7 @@ fn no_stands(
 }
 
 /// What kind of address a channel goes to; none: a postal one.
-fn point_of(channel: Channel) -> Option<PointChannel> {
+pub(super) fn point_of(channel: Channel) -> Option<PointChannel> {
     match channel {
         Channel::Email => Some(PointChannel::Email),
         Channel::Messenger => Some(PointChannel::Messenger),

@@ -302,6 +302,8 @@ pub struct AddressStatus {
     pub reason: Reason,
     /// Whether it is allowed.
     pub allowed: bool,
+    /// If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
+    pub consent_at: Option<String>,
     /// What must go with the use, if it is.
     pub duties: Vec<Duty>,
 }
@@ -340,6 +342,8 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
                     false => Vec::new(),
                 };
+                let consent = passed.consent.filter(|_| passed.verdict == Verdict::Consent);
+                let consent_at = consent.map(|consent| is_about(connection, passed.person, consent)).transpose()?;
                 statuses.push(AddressStatus {
                     person: passed.person,
                     address,
@@ -347,6 +351,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     channel,
                     reason: reason(passed.verdict, purpose, language),
                     allowed: passed.verdict.allows(),
+                    consent_at,
                     duties,
                 });
             }
@@ -354,6 +359,13 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
         })?;
         Ok(statuses)
     })
+}
+
+/// The address that an entry of the ledger is about.
+fn is_about(connection: &Connection, person: PersonId, consent: ConsentEventId) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT address FROM consent_event WHERE person_id = :person AND id = :consent")?
+        .query_row(named_params! {":person": person, ":consent": consent}, |row| row.get("address"))?)
 }
 
 /// What may be done with each person's data in a word: `allowed` for some advertising, `blocked` by the person's word, else

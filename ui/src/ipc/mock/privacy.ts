@@ -181,6 +181,7 @@ export function createPrivacy(
                   channel,
                   reason: reason(code),
                   allowed: allows(code),
+                  consent_at: code === "consent" ? (latest(person, one.key, channel)?.address ?? "") : null,
                   duties,
                 };
               }),
@@ -258,6 +259,7 @@ export function createPrivacy(
             one.state === "given" &&
             (request.purpose === null || one.purpose === request.purpose) &&
             (request.channel === null || one.channel === request.channel) &&
+            (request.address === null || one.address === "" || one.address === request.address) &&
             events.findIndex(
               (other) => other.person === person && other.purpose === one.purpose && other.channel === one.channel,
             ) === at,

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconChecklist, IconDots, IconHandStop } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
@@ -17,7 +18,8 @@ import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { isUnproven } from "./current";
+import { isUnproven, standsAt } from "./current";
+import { consentsQuery } from "./PersonConsents";
 import { StateTag } from "./StateTag";
 
 /** The ledger over all persons, what was recorded last first. */
@@ -151,13 +153,25 @@ function RowMenu({ event }: { event: ConsentEvent }) {
   const t = useT();
   const withdraw = useWithdraw();
   const tabIndex = useRowTabIndex();
+  const [opened, setOpened] = useState(false);
+  const consents = useQuery({ ...consentsQuery(event.person), enabled: opened });
+  const { whole, elsewhere } = standsAt(consents.data ?? [], event);
+  const send = (address: string | null) =>
+    withdraw.mutate({
+      persons: { these: [event.person] },
+      purpose: event.purpose,
+      channel: event.channel,
+      address,
+      method: null,
+      objects: false,
+    });
   if (event.state !== "given" || !event.holds) return null;
   return (
     // The row itself opens the person.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks from the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the menu in it takes the keys
     <span onClick={(click) => click.stopPropagation()}>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" opened={opened} onChange={setOpened}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -172,21 +186,20 @@ function RowMenu({ event }: { event: ConsentEvent }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {whole && event.channel !== "post" && <Menu.Label>{t("withdraw-whole")}</Menu.Label>}
           <Menu.Item
             leftSection={<IconHandStop size={16} aria-hidden />}
-            onClick={() =>
-              withdraw.mutate({
-                persons: { these: [event.person] },
-                purpose: event.purpose,
-                channel: event.channel,
-                method: null,
-                objects: false,
-              })
-            }
+            disabled={consents.isPending}
+            onClick={() => send(event.address || null)}
             data-testid="ledger-withdraw"
           >
-            {t("consents-withdraw")}
+            {!whole && elsewhere ? t("withdraw-here", { address: event.address }) : t("consents-withdraw")}
           </Menu.Item>
+          {!whole && elsewhere && (
+            <Menu.Item onClick={() => send(null)} data-testid="ledger-withdraw-everywhere">
+              {t("withdraw-everywhere")}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
     </span>
