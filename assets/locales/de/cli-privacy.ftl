@@ -70,6 +70,7 @@ cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis 
 cli-consent-answer-arg-token = Die Kennung, wie die Person sie genannt hat
 cli-consent-answer-arg-yes = Die Person sagt Ja: so lautet ihre E-Mail
 cli-consent-answer-arg-no = Die Person sagt Nein
+cli-consent-answer-arg-despite_no = Die Person sagt Ja, obwohl ihre E-Mail mit einem Nein beginnt
 cli-consent-evidence = Eine Datei ansehen, die einen Eintrag beweist, etwa eine E-Mail
 cli-consent-evidence-arg-document = Ihre Kennung, wie sie „kartei --json consent list“ nennt
 cli-consent-evidence-arg-out = Wohin sie geschrieben wird, Byte für Byte wie empfangen
@@ -172,6 +173,7 @@ terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht einge
 
 # Ergebnisse
 terminal-ask-answer = Willigt die Person mit dieser E-Mail ein? ({ $yes }/{ $no })
+terminal-answer-says-no = Die Antwort beginnt mit einem Nein.
 terminal-yes = ja
 terminal-no = nein
 terminal-wrong-answer-missing = Ob die Person Ja oder Nein sagt, steht in ihrer E-Mail: Lesen Sie sie und geben Sie --yes oder --no an

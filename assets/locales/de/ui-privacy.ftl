@@ -306,6 +306,7 @@ answer-token = Oder die Kennung, wie die Person sie genannt hat
 answer-token-hint = Nur die Person kann bestätigen. Geben Sie nie eine Kennung ein, die Sie der gesendeten E-Mail entnommen haben.
 answer-yes = Die Person sagt Ja
 answer-no = Die Person sagt Nein
+answer-says-no = Die Antwort beginnt mit einem Nein. Lesen Sie sie, bevor Sie ein Ja eintragen.
 mail-no-subject = Ohne Betreff
 
 proof-button = Nachweis …

@@ -70,6 +70,7 @@ cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
 cli-consent-answer-arg-token = The code as the person told it
 cli-consent-answer-arg-yes = The person says yes: so the mail reads
 cli-consent-answer-arg-no = The person says no
+cli-consent-answer-arg-despite_no = The person says yes though their mail begins with a no
 cli-consent-evidence = Look at a file that proves an entry, such as an e-mail
 cli-consent-evidence-arg-document = Its id, as “kartei --json consent list” tells it
 cli-consent-evidence-arg-out = Where it is written, byte for byte as it was received
@@ -171,6 +172,7 @@ terminal-nothing-restricted = The processing of this person's data is not restri
 
 # Results
 terminal-ask-answer = Does the person consent with this mail? ({ $yes }/{ $no })
+terminal-answer-says-no = The answer begins with a no.
 terminal-yes = yes
 terminal-no = no
 terminal-wrong-answer-missing = Whether the person says yes or no is in the mail: read it and add --yes or --no

@@ -262,7 +262,9 @@ problem-consent-not-confirmed = { $reason ->
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
     [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
     [address_gone] This person no longer has the address that was asked: nothing can rest on the answer. Ask at an address that they have.
-    [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
+    [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts. Requests without an answer are deleted after their period, 30 days if nothing else is set: if the answer came later, ask once more.
+    [nothing_written] The person has written nothing: the mail holds only what it quotes. That confirms nothing. Ask once more, or have them tell you the code.
+    [begins_with_no] The answer begins with a no. Record it as a no (--no). If it means yes all the same, say so explicitly (--yes --despite-no).
     [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within 60 days.
     [asked_already] This address was asked already. Wait for the answer.
     [child] This person is under 16: their own yes does not count (Art. 8 GDPR). Ask the guardians and record their consent with their name and its proof.

@@ -306,6 +306,7 @@ answer-token = Or the code as the person told it
 answer-token-hint = Only the person can confirm. Never enter a code that you took from the e-mail you sent.
 answer-yes = The person says yes
 answer-no = The person says no
+answer-says-no = The answer begins with a no. Read it before you record a yes.
 mail-no-subject = No subject
 
 proof-button = Proof …

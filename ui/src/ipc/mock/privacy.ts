@@ -346,6 +346,7 @@ export function createPrivacy(
         text: "Ja, gern.",
         request: asked?.id ?? null,
         refused: asked ? "" : "nothing_asked",
+        says_no: false,
         yes_refused: "",
       };
     },
