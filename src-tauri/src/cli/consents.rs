@@ -251,6 +251,9 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     for (id, name) in [("proof-person-now", &content.person_now), ("proof-controller-now", &content.controller_now)] {
         lines.extend(name.as_ref().map(|name| terminal.say(id, &[("name", name)])));
     }
+    if content.created_at > terminal.clock.now() {
+        lines.push(terminal.say("proof-from-future", &[("at", &terminal.language.time(content.created_at))]));
+    }
     if content.notices > content.notices_in_history {
         let unbound = (content.notices - content.notices_in_history).to_string();
         lines.push(terminal.say("proof-notices-unbound", &[("count", &unbound)]));
