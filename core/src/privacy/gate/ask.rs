@@ -12,6 +12,7 @@ use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
+use crate::privacy::grounds;
 use crate::privacy::notices::information_due;
 use crate::privacy::purposes::{self, Purpose};
 use crate::problem::{Problem, Result};
@@ -126,7 +127,7 @@ pub fn may_named(
         Ok(Answer {
             allowed: best.verdict.allows(),
             basis: basis(best.verdict, &purpose).map(str::to_owned),
-            reasons: vec![reason(best.verdict, &purpose, language)],
+            reasons: vec![reason_of(connection, person, best.verdict, (&purpose, channel), language)?],
             duties,
             addresses,
         })
@@ -169,6 +170,23 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
     Reason { code: verdict, detail: language.text(&id), article, remedy }
 }
 
+/// The reason of one person: where a ground is recorded that has no effect, what would give it one.
+fn reason_of(
+    connection: &Connection,
+    person: PersonId,
+    verdict: Verdict,
+    (purpose, channel): (&Purpose, Channel),
+    language: Language,
+) -> Result<Reason> {
+    let mut reason = reason(verdict, purpose, language);
+    if verdict == Verdict::ConsentMissing
+        && let Some(waits) = grounds::waiting(connection, person, purpose, channel)?
+    {
+        reason.remedy = language.code("remedy", waits);
+    }
+    Ok(reason)
+}
+
 /// The notice of the right to object at the first contact, the opt-out line, the information duty, a consent that lies idle.
 fn due(
     connection: &Connection,
@@ -208,8 +226,8 @@ fn opt_out_line(purpose: &Purpose, channel: Channel, language: Language) -> Opti
         .then(|| Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") })
 }
 
-/// What goes with a use for many, who come in the order of ids: how many are still to be told of the right to object, and the
-/// opt-out line.
+/// What goes with a use for many, who come in the order of ids: how many are still to be told of the right to object, how many were never
+/// told about the processing, whose consents lie idle, and the opt-out line. Whom a further purpose is to be told is said of each.
 pub(super) fn duties_of_all(
     connection: &Connection,
     persons: &[Judged],
@@ -258,8 +276,6 @@ pub(super) fn consent_idle(connection: &Connection, passed: &Passed, now: Timest
         (Verdict::Consent, Some(consent), Some(at)) if at < since => lies_idle(connection, passed.person, consent, now),
         _ => Ok(false),
     }
-    duties.extend(opt_out_line(purpose, channel, language).filter(|_| anybody));
-    Ok(duties)
 }
 
 /// Whether a consent lies idle for so long that it is to be renewed.
@@ -349,7 +365,7 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     address,
                     purpose: purpose.key.clone(),
                     channel,
-                    reason: reason(passed.verdict, purpose, language),
+                    reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,
                     allowed: passed.verdict.allows(),
                     consent_at,
                     duties,

@@ -431,6 +431,7 @@ export function createPrivacy(
         similar: draft.kind === "existing_customer" ? draft.similar : "",
         interest: draft.kind === "presumed_interest" ? draft.interest : "",
         ended_at: null,
+        waits: null,
       };
       put(grounds, person, ground);
       return changed(ground.id);
