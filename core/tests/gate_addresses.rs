@@ -242,6 +242,7 @@ fn the_day_on_which_somebody_turns_sixteen_is_that_of_the_place_where_they_conse
         let kid = kid.add();
         let given = RecordConsent {
             at: Timestamp::parse(at),
+            version: Some(1),
             ..RecordConsent::new(kid, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
         };
         record_consent(office.session(), &given).unwrap();

@@ -169,6 +169,9 @@ problem-invalid-field =
         [add_first] fehlt: Die Person hat keine, die zu diesem Weg gehört. Tragen Sie sie zuerst bei der Person ein, denn eine Einwilligung gilt für die Adressen, die dabei bekannt sind
         [no_email] fehlt: Die Person hat keine E-Mail-Adresse
         [several] ist nicht eindeutig: Die Person hat mehrere E-Mail-Adressen. Nennen Sie die, die mit dem Verkauf erlangt wurde
+        [stored] gehört jemandem, der gespeichert ist: Halten Sie den Widerspruch bei dieser Person fest
+        [unnamed] muss genannt werden: Am Tag der Einwilligung gab es hier noch keinen Text. Prüfen Sie, welcher Text damals galt, und nennen Sie seine Fassung (--text)
+        [unchanged] ist derselbe wie der jetzige: Eine neue Fassung gibt es nur mit anderen Worten
         [not_listed] steht nicht auf der Sperrliste
         [objected] gehört jemandem, der gespeichert ist und widerspricht: Entscheiden Sie zuerst über den Widerspruch
         [not_consented] gehört niemandem, der seitdem eingewilligt hat

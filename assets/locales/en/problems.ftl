@@ -169,6 +169,9 @@ problem-invalid-field =
         [add_first] is missing: the person has none of this channel. First add it to the person, since a consent is about the addresses that are known when it is given
         [no_email] is missing: the person has no e-mail address
         [several] is not clear: the person has several e-mail addresses. Name the one that was obtained with the sale
+        [stored] belongs to somebody who is stored: record the objection with that person
+        [unnamed] must be named: on the day of the consent there was no text here yet. Check which text was used then and name its version (--text)
+        [unchanged] is the same as the current one: there is a new version only with other words
         [not_listed] is not on the suppression list
         [objected] belongs to somebody who is stored and objects: decide that objection first
         [not_consented] belongs to nobody who has consented since
