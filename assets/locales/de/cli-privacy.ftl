@@ -160,6 +160,8 @@ cli-suppression = Die Sperrliste: wer Werbung widersprochen hat, auch wenn nicht
 cli-suppression-list = Wie viel auf der Liste steht und seit wann
 cli-suppression-check = Ob eine Adresse auf der Liste steht
 cli-suppression-check-arg-address = Eine E-Mail-Adresse oder Telefonnummer in beliebiger Schreibweise
+cli-suppression-add = Die Adresse von jemandem auf die Liste setzen, der Werbung widerspricht und nicht gespeichert ist
+cli-suppression-add-arg-address = Die ganze E-Mail-Adresse oder Telefonnummer; gespeichert wird nur ihr Prüfwert
 cli-suppression-remove = Eine Adresse von der Liste nehmen; der Grund wird im Protokoll festgehalten
 cli-suppression-remove-arg-address = Die ganze E-Mail-Adresse oder Telefonnummer
 cli-suppression-remove-arg-reason = Warum: jemand Gespeichertes hat seitdem eingewilligt (consent), der Widerspruch wurde zurückgenommen (withdrawn), oder es war ein Irrtum (mistake)
@@ -195,6 +197,7 @@ terminal-consents-withdrawn =
        *[other] ; der Werbung widersprechen: { $objections }
     }
 terminal-nobody-at = Niemand hat diese Adresse
+terminal-nobody-objects = Niemand hat diese Adresse. Widerspricht jemand der Werbung, der nicht gespeichert ist, setzt „kartei suppression add“ die Adresse auf die Sperrliste
 terminal-coverage = Personen mit gültiger Einwilligung zum Monatsende, von { $persons }:
 terminal-coverage-ending = Es enden:
 terminal-may-allowed = Ja: { $basis }
@@ -222,6 +225,7 @@ terminal-suppression-empty = Die Sperrliste ist leer
 terminal-suppression-yes = Ja, seit { $since }
 terminal-suppression-objected = Ja, seit { $since }: Jemand, der gespeichert ist, hat widersprochen
 terminal-suppression-no = Nein
+terminal-suppression-added = Auf die Sperrliste gesetzt
 terminal-suppression-removed = Von der Sperrliste genommen
 terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file }
 terminal-proof-ok =

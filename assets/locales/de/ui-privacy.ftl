@@ -167,6 +167,7 @@ action-decide-objection = Über einen Widerspruch entschieden
 action-restrict = Verarbeitung eingeschränkt
 action-lift-restriction = Einschränkung aufgehoben
 action-remove-suppression = Adresse von der Sperrliste genommen
+action-add-suppression = Adresse auf die Sperrliste gesetzt
 action-give-notice = Hinweis gegeben
 action-give-notices = Hinweise gegeben
 action-record-ground = Grund für Werbung festgehalten
@@ -200,7 +201,7 @@ reason-remove-suppression = { $reason ->
    *[mistake] Irrtum
 }
 suppression-objection = Widerspruch
-suppression-left = Widerspruch, Person nicht mehr gespeichert
+suppression-left = Widerspruch, Person nicht gespeichert
 reason-restrict = { $reason ->
     [a] Richtigkeit bestritten
     [b] Unrechtmäßig, aber nicht löschen

@@ -167,6 +167,7 @@ action-decide-objection = Objection decided
 action-restrict = Processing restricted
 action-lift-restriction = Restriction lifted
 action-remove-suppression = Address taken off the suppression list
+action-add-suppression = Address put on the suppression list
 action-give-notice = Notice given
 action-give-notices = Notices given
 action-record-ground = Ground of advertising recorded
@@ -200,7 +201,7 @@ reason-remove-suppression = { $reason ->
    *[mistake] Mistake
 }
 suppression-objection = Objection
-suppression-left = Objection, person not stored any more
+suppression-left = Objection, person not stored
 reason-restrict = { $reason ->
     [a] Accuracy contested
     [b] Unlawful, but not to be erased

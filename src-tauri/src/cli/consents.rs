@@ -148,7 +148,8 @@ pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
         persons.sort_unstable();
         persons.dedup();
         if persons.is_empty() {
-            let sentence = terminal.language.text("terminal-nobody-at");
+            let sentence = if request.objects { "terminal-nobody-objects" } else { "terminal-nobody-at" };
+            let sentence = terminal.language.text(sentence);
             return Err(Failure::Refused { code: "not_found", sentence });
         }
     }

@@ -198,6 +198,7 @@ pub struct ConsentCheck {
 pub enum SuppressionCommand {
     List,
     Check(SuppressionAddress),
+    Add(SuppressionAddress),
     Remove(SuppressionRemove),
 }
 
