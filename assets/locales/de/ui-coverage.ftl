@@ -34,7 +34,7 @@ withdraw-done =
     } Das lässt sich nicht zurücknehmen; eine neue Einwilligung kann folgen.
 palette-withdraw-title = Widerruf
 palette-withdraw = Einwilligung widerrufen: { $name }
-palette-withdraw-words = widerruf widerrufen einwilligung withdraw
+palette-withdraw-words = widerruf widerrufen einwilligung einwilligungen zurückziehen withdraw
 # Ein Widerruf, der nur eine Adresse nennt
 withdraw-at = Widerruf zu einer Adresse
 withdraw-at-text = Eine Nachricht nennt nur eine E-Mail-Adresse oder Telefonnummer? Hier steht, wer sie hat und worin diese Personen eingewilligt haben.

@@ -34,7 +34,7 @@ withdraw-done =
     } This cannot be taken back; a new consent can follow.
 palette-withdraw-title = Withdrawal
 palette-withdraw = Withdraw consent: { $name }
-palette-withdraw-words = withdraw withdrawal widerruf widerrufen
+palette-withdraw-words = withdraw withdrawal consent consents widerruf widerrufen
 # A withdrawal that names nothing but an address
 withdraw-at = Withdrawal by address
 withdraw-at-text = A message names only an e-mail address or phone number? Here you see who has it and what these persons consented to.
