@@ -79,6 +79,7 @@ export function Ledger() {
         key: "purpose",
         header: t("consents-purpose"),
         width: "minmax(120px, 1fr)",
+        wraps: true,
         cell: (row) => name(row.purpose),
       },
       {
@@ -96,6 +97,7 @@ export function Ledger() {
         key: "method",
         header: t("consents-method-short"),
         width: "minmax(100px, 0.6fr)",
+        wraps: true,
         cell: (row) => t(methodIds[row.method]),
       },
       ...(narrow ? [] : particulars),
