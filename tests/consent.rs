@@ -351,7 +351,9 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     assert!(refused.status == Some(1) && refused.err.contains("--no"), "a no is no yes unread: {}", refused.err);
     assert_eq!(office.run(&["consent", "answer", who, "--token", token, "--despite-no"]).status, Some(2));
     assert_eq!(office.json(&and(&answer, &["--yes"]))["state"], "given");
-    assert_eq!(office.refusal(&["consent", "answer", who, "--token", token]), "consent_not_confirmed");
+    let late = ["consent", "answer", who, "--token", token];
+    assert_eq!(office.refusal(&late), "consent_not_confirmed");
+    assert!(office.run(&late).err.contains("nach 30 Tagen"), "whoever answers late may be asked once more");
     assert_eq!(office.json(&["consent", "waiting", who]), json!([]));
     assert_eq!(office.json(&with(&MAY, "may", who))["allowed"], true);
 

@@ -148,7 +148,7 @@ fn when_against_what_and_how_decided_an_objection_was_is_bound_and_what_restrict
         decide_objection(office.session(), weighed, Decision::Overridden, &format!("compelling {words}")).unwrap();
         lift(office.session(), ada, Day::parse("2026-03-03").unwrap()).unwrap();
         let proof = proof_of(&office, ada);
-        assert_eq!(check(&office, &resealed(&proof, |_| ())).problem, None);
+        assert_eq!(check(&office, resealed(&proof, |_| ())).problem, None);
 
         for (path, value) in [
             ("/objections/0/at", json!("2026-02-01T09:00:00Z")),
@@ -159,7 +159,7 @@ fn when_against_what_and_how_decided_an_objection_was_is_bound_and_what_restrict
             ("/restrictions/1/told_on", json!("2026-03-01")),
             ("/restrictions/1/lifted_at", json!("2026-03-03T09:00:00Z")),
         ] {
-            let found = check(&office, &resealed(&proof, |proof| *at(proof, path) = value));
+            let found = check(&office, resealed(&proof, |proof| *at(proof, path) = value));
             assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_event_altered"), "{path} {words}");
         }
     }
@@ -177,9 +177,9 @@ fn what_was_taken_back_with_its_words_stands_against_no_proof() {
     let later = found(resealed(&before, |_| ()));
     assert_eq!((later.ok, later.later.len()), (true, 1), "decided since: {later:?}");
     history::undo(office.session(), decided.change).unwrap();
-    assert_eq!(check(&office, &resealed(&proof_of(&office, ada), |_| ())).problem, None, "the decision is taken back");
+    assert_eq!(check(&office, resealed(&proof_of(&office, ada), |_| ())).problem, None, "the decision is taken back");
     assert!(found(resealed(&with_decision, |_| ())).ok, "it was decided then");
     history::undo(office.session(), objected.change).unwrap();
     let proof = proof_of(&office, ada);
-    assert_eq!((check(&office, &resealed(&proof, |_| ())).problem, &proof["objections"]), (None, &json!([])));
+    assert_eq!((check(&office, resealed(&proof, |_| ())).problem, &proof["objections"]), (None, &json!([])));
 }
