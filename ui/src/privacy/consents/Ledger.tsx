@@ -30,7 +30,7 @@ export function Ledger() {
   const mayRecord = useMay("record_consent");
   const pages = usePages([...keys.allConsents, "list"], listConsents);
   // A small window has room for who said what; the person's page has the rest.
-  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 1300px)", false, { getInitialValueInEffect: false });
   const columns = useMemo<Column<ConsentEvent, never>[]>(() => {
     const particulars: Column<ConsentEvent, never>[] = [
       {
@@ -59,33 +59,33 @@ export function Ledger() {
       {
         key: "recorded",
         header: t("consents-recorded-at"),
-        width: "150px",
+        width: "132px",
         cell: (row) => <Recorded event={row} />,
       },
       {
         key: "person",
         header: t("consents-person"),
-        width: "minmax(150px, 1.4fr)",
+        width: "minmax(112px, 1.4fr)",
         wraps: true,
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name || t("only-kept")}</strong>,
       },
       {
         key: "state",
         header: t("consents-state"),
-        width: "minmax(136px, 0.8fr)",
+        width: "minmax(128px, 0.8fr)",
         cell: (row) => <StateTag state={row.state} />,
       },
       {
         key: "purpose",
         header: t("consents-purpose"),
-        width: "minmax(120px, 1fr)",
+        width: "minmax(128px, 1fr)",
         wraps: true,
         cell: (row) => name(row.purpose),
       },
       {
         key: "channel",
         header: t("consents-channel"),
-        width: "minmax(130px, 1.6fr)",
+        width: "minmax(108px, 1.6fr)",
         cell: (row) => (
           <span title={row.address || undefined}>
             {t(consentChannelIds[row.channel])}
@@ -96,7 +96,7 @@ export function Ledger() {
       {
         key: "method",
         header: t("consents-method-short"),
-        width: "minmax(100px, 0.6fr)",
+        width: "minmax(94px, 0.6fr)",
         wraps: true,
         cell: (row) => t(methodIds[row.method]),
       },

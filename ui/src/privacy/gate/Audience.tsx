@@ -186,7 +186,7 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
       {
         key: "organisation",
         header: t("persons-column-organisation"),
-        width: "minmax(110px, 1fr)",
+        width: "minmax(94px, 1fr)",
         wraps: true,
         cell: ({ person }) => person.organisation,
       },

@@ -40,7 +40,7 @@ export function DueNotices() {
   );
   const selection = useSelection({ filter, order: "", total: pages.total ?? 0, exact: pages.exact, load: pages.load });
   // A small window has room for why; where the data come from stands in the notice.
-  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 1400px)", false, { getInitialValueInEffect: false });
   const columns = useMemo<Column<DueRow, never>[]>(
     () => [
       {
