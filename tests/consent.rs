@@ -344,8 +344,16 @@ fn a_consent_asked_for_by_mail_is_given_by_the_answer_from_that_address_alone() 
     let unsaid = office.run(&answer);
     assert_eq!((unsaid.status, unsaid.out.as_str()), (Some(2), ""), "whoever wrote the code back may have said no");
     assert!(unsaid.err.contains("--yes") && unsaid.err.lines().count() == 1, "{}", unsaid.err);
+    let no = fs::read_to_string(&own).unwrap().replace("Ja", "Nein");
+    let no = office.desk.write("no.eml", no);
+    let says_no = ["consent", "answer", who, "--mail", no.to_str().unwrap(), "--yes"];
+    let refused = office.run(&says_no);
+    assert!(refused.status == Some(1) && refused.err.contains("--no"), "a no is no yes unread: {}", refused.err);
+    assert_eq!(office.run(&["consent", "answer", who, "--token", token, "--despite-no"]).status, Some(2));
     assert_eq!(office.json(&and(&answer, &["--yes"]))["state"], "given");
-    assert_eq!(office.refusal(&["consent", "answer", who, "--token", token]), "consent_not_confirmed");
+    let late = ["consent", "answer", who, "--token", token];
+    assert_eq!(office.refusal(&late), "consent_not_confirmed");
+    assert!(office.run(&late).err.contains("nach 30 Tagen"), "whoever answers late may be asked once more");
     assert_eq!(office.json(&["consent", "waiting", who]), json!([]));
     assert_eq!(office.json(&with(&MAY, "may", who))["allowed"], true);
 
@@ -375,7 +383,7 @@ fn a_day_alone_means_of_a_no_its_end_and_the_offset_of_a_time_is_kept() {
         command.iter().map(|word| if *word == "ada@example.com" { "bob@example.com" } else { word }).collect()
     };
     for given in [GIVEN.to_vec(), bob(&GIVEN)] {
-        office.run(&and(&given, &["--at", "2026-02-20T15:00:00+05:30"])).succeeded();
+        office.run(&and(&given, &["--text", "1", "--at", "2026-02-20T15:00:00+05:30"])).succeeded();
     }
     let code = |command: &[&str]| office.json(command)["reasons"][0]["code"].as_str().unwrap().to_owned();
     assert_eq!((code(&MAY), code(&bob(&MAY))), ("consent".into(), "consent".into()));

@@ -91,3 +91,26 @@ fn an_import_says_what_for_takes_over_what_was_said_and_names_who_said_no() {
     let wrong = ["import", &file, "--source", "alte Liste", "--purpose", "astrology"];
     assert_eq!(office.refusal(&wrong), "invalid_field");
 }
+
+#[test]
+fn somebody_objects_who_is_not_stored_and_no_import_brings_them_in() {
+    let office = office();
+    let nobody = office.run(&["consent", "withdraw", "--address", "eve@example.com", "--objects"]);
+    assert_eq!(nobody.status, Some(1));
+    assert!(nobody.err.contains("kartei suppression add"), "{}", nobody.err);
+
+    assert_eq!(office.json(&["suppression", "add", " Eve@Example.com"]), json!({"added": true}));
+
+    let list = json!({"emails": 1, "phones": 0, "left": 1, "since": "2026-03-01"});
+    assert_eq!(office.json(&["suppression", "list"]), list);
+    assert_eq!(office.refusal(&["suppression", "add", "ada@example.com"]), "invalid_field", "Ada is stored");
+    assert_eq!(office.refusal(&["suppression", "add", "eve"]), "invalid_field");
+    assert_eq!(office.json(&["suppression", "list"]), list);
+    let file = office.desk.write("list.csv", "Vorname;E-Mail\nEve;eve@example.com\nBob;bob@example.com\n");
+    let import = office.json(&["import", file.to_str().unwrap(), "--source", "Liste"]);
+    assert_eq!((&import["created"], &import["suppressed"]), (&json!(1), &json!(1)), "{import}");
+    let told = office.run(&["history"]).succeeded().out;
+    assert!(told.contains("Adresse auf die Sperrliste gesetzt") && !told.contains("eve@example.com"), "{told}");
+    office.json(&["suppression", "remove", "eve@example.com", "--reason", "mistake"]);
+    assert_eq!(office.run(&["suppression", "check", "eve@example.com"]).succeeded().out, "Nein\n");
+}

@@ -152,6 +152,14 @@ fn on_a_small_screen_nothing_that_is_due_and_nothing_that_was_done_is_cut_off() 
         let long_ago = ["given_name=Ada", "family_name=Lovelace", "collected_at=2020-11-01", "source=Messe"];
         let set = long_ago.iter().flat_map(|field| ["--set", field]);
         terminal(&desk, &["person", "add"].into_iter().chain(set).collect::<Vec<_>>());
+        let named = ["given_name=Maximiliane", "family_name=Hohenlohe", "email=max@example.org", "source=Messe"];
+        let set = named.iter().flat_map(|field| ["--set", field]);
+        terminal(&desk, &["person", "add"].into_iter().chain(set).collect::<Vec<_>>());
+        for purpose in ["customer_care", "newsletter"] {
+            let given = ["consent", "record", "max@example.org", "--purpose", purpose, "--channel", "email"];
+            terminal(&desk, &[&given[..], &["--state", "given", "--method", "form"]].concat());
+        }
+        terminal(&desk, &["consent", "withdraw", "max@example.org", "--purpose", "customer_care"]);
         // The window is 1280 pixels wide: 1024 of these.
         window.run("document.documentElement.style.zoom = 1.25", vec![]);
         let tongue = if english { "en" } else { "de" };
@@ -172,6 +180,8 @@ fn on_a_small_screen_nothing_that_is_due_and_nothing_that_was_done_is_cut_off() 
             ("consents/notices", "due-row", "due"),
             ("history", "history-row", "history"),
             ("consents/waiting", "empty-state", "waiting"),
+            ("consents", "ledger-row", "ledger"),
+            ("audience?purpose=newsletter&channel=email", "audience-row", "reached"),
         ] {
             window.run("location.hash = `#/${arguments[0]}`", vec![json!(place)]);
             window.wait(there).screenshot(&format!("{name}-{tongue}"));

@@ -26,7 +26,11 @@ fn noon(text: &str) -> Timestamp {
 
 fn say(office: &Office, person: PersonId, state: ConsentState, on: &str) {
     let said = RecordConsent::new(person, "telephone_sales", Channel::Phone, state, Method::Form);
-    record_consent(office.session(), &RecordConsent { at: Some(noon(on)), ..said }).unwrap();
+    record_consent(
+        office.session(),
+        &RecordConsent { at: Some(noon(on)), version: (state == ConsentState::Given).then_some(1), ..said },
+    )
+    .unwrap();
 }
 
 /// An office with somebody who consented to calls on a day and was told of the right to object.

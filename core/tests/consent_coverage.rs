@@ -22,7 +22,11 @@ fn at(text: &str) -> Option<Timestamp> {
 
 fn say(office: &Office, person: PersonId, state: ConsentState, when: &str) {
     let said = RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Form);
-    record_consent(office.session(), &RecordConsent { at: at(when), ..said }).unwrap();
+    record_consent(
+        office.session(),
+        &RecordConsent { at: at(when), version: (state == ConsentState::Given).then_some(1), ..said },
+    )
+    .unwrap();
 }
 
 fn person(office: &Office, name: &str) -> PersonId {
@@ -46,7 +50,12 @@ fn a_consent_counts_from_the_month_of_its_grant_to_that_of_its_end() {
     say(&office, ada, ConsentState::Withdrawn, "2026-02-01T10:00:00Z");
     say(&office, bob, ConsentState::Given, "2026-03-01T10:00:00Z");
     let limited = RecordConsent::new(carl, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
-    let limited = RecordConsent { at: at("2026-01-05T10:00:00Z"), expires_on: Day::parse("2026-05-10"), ..limited };
+    let limited = RecordConsent {
+        at: at("2026-01-05T10:00:00Z"),
+        version: Some(1),
+        expires_on: Day::parse("2026-05-10"),
+        ..limited
+    };
     record_consent(office.session(), &limited).unwrap();
 
     let found = coverage(office.session()).unwrap();
@@ -109,7 +118,8 @@ fn the_present_figure_is_what_the_gate_lets_through_by_consent() {
     let limited = RecordConsent::new(persons[7], "newsletter", Channel::Email, ConsentState::Given, Method::Form);
     for expires_on in ["2026-03-14", "2026-03-15"] {
         let given_at = at("2026-03-13T10:00:00Z");
-        let limited = RecordConsent { at: given_at, expires_on: Day::parse(expires_on), ..limited.clone() };
+        let limited =
+            RecordConsent { at: given_at, version: Some(1), expires_on: Day::parse(expires_on), ..limited.clone() };
         record_consent(office.session(), &limited).unwrap();
         let found = coverage(office.session()).unwrap();
         let allowed = list_audience(office.session(), "newsletter", Channel::Email, None, 0, 100).unwrap();

@@ -115,7 +115,16 @@ fn the_first_page_says_what_the_gate_says_of_each_address() {
         for (address, state, day) in &said {
             let entry = RecordConsent::new(person, "newsletter", Channel::Email, *state, Method::Form);
             let at = Timestamp::parse(&format!("2026-02-{day:02}T09:00:00Z"));
-            record_consent(office.session(), &RecordConsent { address: (*address).into(), at, ..entry }).unwrap();
+            record_consent(
+                office.session(),
+                &RecordConsent {
+                    address: (*address).into(),
+                    at,
+                    version: (*state == ConsentState::Given).then_some(1),
+                    ..entry
+                },
+            )
+            .unwrap();
         }
         let Some(text) = read(&printed(&office, person, Language::De)) else { return };
         let text = words(&text);

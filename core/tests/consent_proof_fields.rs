@@ -11,7 +11,9 @@ use kartei_core::exchange::proof::{ConsentProofRequest, ProofFormat, check_proof
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, ProofCheck, RecordConsent, record_consent};
-use kartei_core::privacy::rights::{Objected, object};
+use kartei_core::privacy::rights::{Decision, Ground, Objected, decide_objection, lift, object, restrict};
+use kartei_core::time::Day;
+use kartei_core::vault::history;
 use proof_support::resealed;
 use serde_json::{Value, json};
 use support::Office;
@@ -30,8 +32,13 @@ fn office() -> (Office, PersonId, Value) {
     let evidence = vec![office.write("card.pdf", "%PDF a scanned card")];
     record_consent(office.session(), &RecordConsent { evidence, ..said(ada, ConsentState::Given) }).unwrap();
     record_consent(office.session(), &said(ada, ConsentState::Withdrawn)).unwrap();
+    let proof = proof_of(&office, ada);
+    (office, ada, proof)
+}
+
+fn proof_of(office: &Office, person: PersonId) -> Value {
     let request = ConsentProofRequest {
-        person: ada,
+        person,
         scope: None,
         out: office.beside("proof.json"),
         format: ProofFormat::Json,
@@ -40,7 +47,8 @@ fn office() -> (Office, PersonId, Value) {
     };
     save_consent_proof(office.session(), &request, Language::De).unwrap();
     let proof = serde_json::from_slice(&fs::read(&request.out).unwrap()).unwrap();
-    (office, ada, proof)
+    fs::remove_file(request.out).unwrap();
+    proof
 }
 
 fn check(office: &Office, content: impl AsRef<[u8]>) -> ProofCheck {
@@ -125,4 +133,53 @@ fn the_workspace_makes_the_record_once_more_and_compares_every_field() {
     office.erase(ada);
     let gone = found(&office, resealed(&proof, |_| ()));
     assert_eq!((gone.ok, gone.in_history), (true, Some(true)), "its entries are in the chain for ever: {gone:?}");
+}
+
+#[test]
+fn when_against_what_and_how_decided_an_objection_was_is_bound_and_what_restricts_too() {
+    for words in ["", "my private reasons"] {
+        let (mut office, ada, _) = office();
+        office.reopen_at("2026-03-02T09:00:00Z");
+        let to = Objected::Purpose { purpose: "direct_mail".into() };
+        object(office.session(), ada, &to, None, words).unwrap();
+        let weighed = object(office.session(), ada, &Objected::All, None, words).unwrap().value;
+        restrict(office.session(), ada, Ground::A, None, words).unwrap();
+        office.reopen_at("2026-03-04T09:00:00Z");
+        decide_objection(office.session(), weighed, Decision::Overridden, &format!("compelling {words}")).unwrap();
+        lift(office.session(), ada, Day::parse("2026-03-03").unwrap()).unwrap();
+        let proof = proof_of(&office, ada);
+        assert_eq!(check(&office, resealed(&proof, |_| ())).problem, None);
+
+        for (path, value) in [
+            ("/objections/0/at", json!("2026-02-01T09:00:00Z")),
+            ("/objections/0/purpose_type", json!("newsletter")),
+            ("/objections/1/decision", json!("upheld")),
+            ("/objections/1/decided_at", json!("2026-03-03T09:00:00Z")),
+            ("/restrictions/1/at", json!("2026-02-01T09:00:00Z")),
+            ("/restrictions/1/told_on", json!("2026-03-01")),
+            ("/restrictions/1/lifted_at", json!("2026-03-03T09:00:00Z")),
+        ] {
+            let found = check(&office, resealed(&proof, |proof| *at(proof, path) = value));
+            assert_eq!(found.problem.map(|problem| problem.code()), Some("proof_event_altered"), "{path} {words}");
+        }
+    }
+}
+
+#[test]
+fn what_was_taken_back_with_its_words_stands_against_no_proof() {
+    let (mut office, ada, _) = office();
+    let objected = object(office.session(), ada, &Objected::All, None, "my reasons").unwrap();
+    let before = proof_of(&office, ada);
+    office.reopen_at("2026-03-02T09:00:00Z");
+    let decided = decide_objection(office.session(), objected.value, Decision::Upheld, "theirs").unwrap();
+    let with_decision = proof_of(&office, ada);
+    let found = |text: String| check_proof_in(office.session(), &office.write("checked.json", text)).unwrap();
+    let later = found(resealed(&before, |_| ()));
+    assert_eq!((later.ok, later.later.len()), (true, 1), "decided since: {later:?}");
+    history::undo(office.session(), decided.change).unwrap();
+    assert_eq!(check(&office, resealed(&proof_of(&office, ada), |_| ())).problem, None, "the decision is taken back");
+    assert!(found(resealed(&with_decision, |_| ())).ok, "it was decided then");
+    history::undo(office.session(), objected.change).unwrap();
+    let proof = proof_of(&office, ada);
+    assert_eq!((check(&office, resealed(&proof, |_| ())).problem, &proof["objections"]), (None, &json!([])));
 }

@@ -60,7 +60,7 @@ fn again(office: &Office, proof: &Value, change: impl FnOnce(&mut Value)) -> Pat
 fn a_proof_says_what_the_person_was_told_how_to_withdraw_where_it_lies_how_long_and_which_words_came_later() {
     let mut office = Office::new();
     let ada = office.person("Ada").email("ada@example.com").add();
-    let then = |day| RecordConsent { at: Timestamp::parse(day), ..said(ada) };
+    let then = |day| RecordConsent { at: Timestamp::parse(day), version: Some(1), ..said(ada) };
     record_consent(office.session(), &then("2026-02-01")).unwrap();
     let told = NoticeDraft {
         at: Timestamp::parse("2026-02-15"),

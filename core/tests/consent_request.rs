@@ -24,7 +24,7 @@ use kartei_core::privacy::rights::{Ground, Objected, object, restrict};
 use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{edit_person, show_person};
 use kartei_core::time::Timestamp;
-use request_support::{NOW, ada, asked, asking, office, reply, reply_with, states, taken};
+use request_support::{ada, asked, asking, office, reply, reply_with, states, taken};
 use sha2::{Digest as _, Sha256};
 use support::{NoProgram, Office};
 
@@ -112,7 +112,7 @@ fn an_answer_that_says_no_is_a_refusal_after_which_no_mail_may_ask_again() {
     let ada = ada(&office);
     let (_, token) = asked(&office, ada);
     let file = reply(&office, "ada@example.com", &format!("Nein danke {token}"));
-    let no = TakeAnswer { person: ada, answer: Answer::Mail { file }, agrees: false };
+    let no = TakeAnswer { person: ada, answer: Answer::Mail { file }, agrees: false, despite_no: false };
     take_answer(office.session(), &no, &reader()).unwrap();
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested]);
 
@@ -250,6 +250,7 @@ fn what_the_person_says_after_being_asked_ends_the_request_whatever_the_answer_d
             persons: Chosen::These(vec![ada]),
             purpose: purpose.map(str::to_owned),
             channel: None,
+            address: None,
             method: None,
             objects: false,
         };
@@ -301,18 +302,70 @@ fn what_is_about_something_else_leaves_the_request() {
 }
 
 #[test]
-fn an_answer_without_a_time_that_can_be_true_counts_from_when_it_was_asked_for() {
-    let dates = ["", "Date: Mon, 02 Mar 2020 08:00:00 +0000\r\n", "Date: Mon, 02 Mar 2037 08:00:00 +0000\r\n"];
-    for date in dates {
+fn an_answer_counts_from_its_own_time_or_when_it_came_and_without_either_from_when_it_was_entered() {
+    const CAME: &str = "Received: from mx.example by nord.example; Tue, 03 Mar 2026 10:00:00 +0100\r\n\
+                        Received: from ada by mx.example; Tue, 03 Mar 2026 09:00:00 +0100\r\n";
+    const ENTERED: &str = "2026-03-05T09:00:00Z";
+    let dates = [
+        (String::new(), ENTERED),
+        ("Date: Mon, 02 Mar 2020 08:00:00 +0000\r\n".into(), ENTERED),
+        ("Date: Mon, 02 Mar 2037 08:00:00 +0000\r\n".into(), ENTERED),
+        (CAME.into(), "2026-03-03T09:00:00Z"),
+        (format!("{CAME}Date: Mon, 02 Mar 2037 08:00:00 +0000\r\n"), "2026-03-03T09:00:00Z"),
+        (format!("{CAME}Date: Mon, 2 Mar 26 10:00:00 GMT\r\n"), "2026-03-02T10:00:00Z"),
+        (format!("{CAME}Date: Mon, 2 Mar 126 10:00:00 +0000\r\n"), "2026-03-02T10:00:00Z"),
+    ];
+    for (headers, at) in dates {
         let mut office = office();
         let ada = ada(&office);
         let (_, token) = asked(&office, ada);
-        office.reopen_at("2026-03-05T09:00:00Z");
-        let file = reply_with(&office, "ada@example.com", date, &format!("Ja. {token}"));
+        office.reopen_at(ENTERED);
+        let file = reply_with(&office, "ada@example.com", &headers, &format!("Ja. {token}"));
         let given = taken(&office, ada, Answer::Mail { file }).unwrap();
-        assert_eq!((given.state, Some(given.at)), (ConsentState::Given, Timestamp::parse(NOW)), "{date:?}");
-        assert!(may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap().allowed, "{date:?}");
+        assert_eq!((given.state, Some(given.at)), (ConsentState::Given, Timestamp::parse(at)), "{headers:?}");
+        assert_eq!(given.note.contains("nennt keinen Zeitpunkt"), at == ENTERED, "the ledger says so: {}", given.note);
+        assert!(may(office.session(), ada, "newsletter", Channel::Email, Language::De).unwrap().allowed, "{headers:?}");
     }
+}
+
+#[test]
+fn an_answer_that_only_quotes_confirms_nothing_and_one_that_begins_with_no_is_no_yes_unread() {
+    let office = office();
+    let ada = ada(&office);
+    let (_, token) = asked(&office, ada);
+    let quote = |own: &str| {
+        let sent = std::fs::read_to_string(office.beside("ask.eml")).unwrap();
+        let (_, sent) = sent.split_once("\r\n\r\n").unwrap();
+        let quoted: String = sent.lines().map(|line| format!("> {line}\r\n")).collect();
+        let mail = format!(
+            "From: ada@example.com\r\nSubject: AW: [{token}]\r\nDate: Mon, 02 Mar 2026 09:00:00 +0000\r\n\
+             Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+             {own}\r\n\r\nAm 02.03.26 um 10:00 schrieb Nord:\r\n{quoted}"
+        );
+        office.write("reply.eml", mail)
+    };
+    let read = |file: &std::path::PathBuf| read_answer(office.session(), ada, file, &reader()).unwrap();
+    let take = |file: std::path::PathBuf, agrees, despite_no| {
+        let answer = TakeAnswer { person: ada, answer: Answer::Mail { file }, agrees, despite_no };
+        match take_answer(office.session(), &answer, &reader()) {
+            Err(Problem::ConsentNotConfirmed { reason }) => reason,
+            other => other.unwrap().value.state.key(),
+        }
+    };
+    let before = office.dump();
+
+    let empty = quote("");
+    assert_eq!((read(&empty).request, read(&empty).refused.as_str()), (None, "nothing_written"));
+    assert_eq!(take(empty.clone(), true, true), "nothing_written");
+    assert_eq!(take(empty, false, false), "nothing_written");
+    for no in ["Nein danke", "Stop", "Abmelden", "Ich widerspreche"] {
+        let file = quote(no);
+        assert!(read(&file).says_no && read(&file).request.is_some(), "{no}");
+        assert_eq!(take(file, true, false), "begins_with_no", "{no}");
+    }
+    assert_eq!(office.dump(), before, "nothing was written");
+    assert!(!read(&quote("Ja")).says_no);
+    assert_eq!(take(quote("Nein, habe nichts dagegen: ja"), true, true), "given", "somebody has read it");
 }
 
 #[test]

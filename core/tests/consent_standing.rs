@@ -31,6 +31,7 @@ use support::{NoProgram, Office};
 fn said(person: PersonId, state: ConsentState, at: &str) -> RecordConsent {
     RecordConsent {
         at: Some(Timestamp::parse(at).unwrap()),
+        version: (state == ConsentState::Given).then_some(1),
         ..RecordConsent::new(person, "newsletter", Channel::Email, state, Method::Letter)
     }
 }
@@ -86,6 +87,7 @@ fn what_was_only_asked_or_brought_along_covers_no_yes() {
             persons: Chosen::These(vec![ada]),
             purpose: None,
             channel: None,
+            address: None,
             method: None,
             objects: false,
         };
@@ -252,11 +254,11 @@ fn a_child_is_not_asked_by_mail_and_its_own_yes_is_not_entered() {
     edit_person(office.session(), ada, draft, None).unwrap();
     assert_eq!(refusal(taken(&office, ada, Answer::Token { token: token.clone() })), "child");
     assert_eq!(list_requests(office.session(), None).unwrap().len(), 1);
-    let file = reply(&office, "ada@example.com", &token);
+    let file = reply(&office, "ada@example.com", &format!("Ja. {token}"));
     let read = read_answer(office.session(), ada, &file, &reader()).unwrap();
     assert!(read.request.is_some() && read.refused.is_empty(), "a no can be taken: {read:?}");
     assert_eq!(read.yes_refused, "child", "who reads the mail is told before");
-    let no = TakeAnswer { person: ada, answer: Answer::Token { token }, agrees: false };
+    let no = TakeAnswer { person: ada, answer: Answer::Token { token }, agrees: false, despite_no: false };
     take_answer(office.session(), &no, &reader()).unwrap();
     assert_eq!(states(&office, ada), [ConsentState::Refused, ConsentState::Requested], "a no counts");
 }
@@ -293,4 +295,38 @@ fn a_time_with_an_offset_keeps_it() {
     record(&office, &entry);
     let kept: i32 = office.raw().query_row("SELECT zone_minutes FROM consent_event", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 330);
+}
+
+#[test]
+fn a_consent_from_before_there_was_a_text_here_gets_none_by_itself() {
+    let office = office();
+    let ada = ada(&office);
+    let before = said(ada, ConsentState::Given, "2026-02-27T10:00:00Z");
+    let unnamed = RecordConsent { version: None, ..before.clone() };
+    assert_eq!(refusal(record_consent(office.session(), &unnamed)), "declaration unnamed");
+    assert_eq!(states(&office, ada), []);
+
+    record(&office, &RecordConsent { version: Some(1), ..before });
+    record(&office, &RecordConsent { at: None, version: None, ..unnamed });
+    assert_eq!(states(&office, ada), [ConsentState::Given; 2], "who names it says that it was this one");
+}
+
+#[test]
+fn the_same_words_make_no_version() {
+    let office = office();
+    let listed = list_declarations(office.session()).unwrap();
+    let of =
+        |language: &str| listed.iter().find(|one| one.purpose == "newsletter" && one.language == language).unwrap();
+    let draft = |end: &str, informs, since| DeclarationDraft {
+        purpose: "newsletter".into(),
+        text: ["de", "en"].map(|language| (language.to_owned(), format!(" {}{end}\n", of(language).text))).into(),
+        since: Day::parse(since),
+        informs,
+    };
+    let add = |draft: &DeclarationDraft| refusal(add_declaration(office.session(), draft));
+    assert_eq!(add(&draft("", of("de").informs, "")), "declaration unchanged");
+    assert_eq!(list_declarations(office.session()).unwrap(), listed, "nothing was written");
+    assert_eq!(add(&draft("", of("de").informs, "2025-01-01")), "done", "it was used before it came here");
+    assert_eq!(add(&draft("", !of("de").informs, "")), "done");
+    assert_eq!(add(&draft(" Bitte.", false, "")), "done");
 }

@@ -201,7 +201,7 @@ fn a_use_is_never_changed_nor_undone_and_goes_with_its_person_or_with_a_list_tha
 
 fn all() -> WithdrawConsents {
     let persons = Chosen::AllBut { filter: PersonFilter::default(), except: Vec::new() };
-    WithdrawConsents { persons, purpose: None, channel: None, method: None, objects: false }
+    WithdrawConsents { persons, purpose: None, channel: None, address: None, method: None, objects: false }
 }
 
 fn withdraw(office: &Office, request: &WithdrawConsents) -> (u64, u64) {
@@ -290,6 +290,7 @@ fn a_purpose_or_a_channel_alone_can_be_withdrawn_and_how_it_was_said_is_kept() {
         persons,
         purpose: Some("newsletter".into()),
         channel: Some(Channel::Email),
+        address: None,
         method: Some(Method::Letter),
         objects: false,
     };

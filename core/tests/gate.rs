@@ -201,7 +201,11 @@ fn an_objection_to_advertising_ends_all_advertising_and_not_the_contract() {
 fn a_consent_given_later_overrides_an_objection_and_a_restriction_and_no_earlier_one_does() {
     let office = Office::new();
     let person = reachable(&office, PersonKind::Customer, Capacity::Private);
-    let given = |at| RecordConsent { at: time(at), ..said(person, "newsletter", Channel::Email, ConsentState::Given) };
+    let given = |at| RecordConsent {
+        at: time(at),
+        version: Some(1),
+        ..said(person, "newsletter", Channel::Email, ConsentState::Given)
+    };
     record_consent(office.session(), &given("2026-01-01")).unwrap();
     object(office.session(), person, &Objected::Marketing, time("2026-01-02"), "").unwrap();
     restrict(office.session(), person, Ground::A, time("2026-01-03"), "").unwrap();
@@ -262,7 +266,8 @@ fn no_ground_outweighs_what_an_objection_to_all_says_of_advertising() {
     assert_eq!(statuses(office.session(), &[person]).unwrap(), ["blocked"]);
     assert!(check_suppression(office.session(), "ada@example.com").unwrap().listed);
     let given = said(person, "newsletter", Channel::Email, ConsentState::Given);
-    record_consent(office.session(), &RecordConsent { at: time("2026-02-01"), ..given.clone() }).unwrap();
+    record_consent(office.session(), &RecordConsent { at: time("2026-02-01"), version: Some(1), ..given.clone() })
+        .unwrap();
     let held = |office: &Office| {
         coverage(office.session()).unwrap().purposes.iter().map(|one| one.persons.last().unwrap()).sum()
     };
@@ -286,7 +291,8 @@ fn a_no_stands_until_a_yes_whatever_else_is_recorded_and_when() {
         assert_eq!(may(), Verdict::ConsentRefused, "{state:?}");
     }
     record_consent(office.session(), &at(ConsentState::Unknown, "2026-01-02")).unwrap();
-    record_consent(office.session(), &at(ConsentState::Given, "2026-02-02")).unwrap();
+    let given = RecordConsent { version: Some(1), ..at(ConsentState::Given, "2026-02-02") };
+    record_consent(office.session(), &given).unwrap();
     assert_eq!(may(), Verdict::Consent);
     record_consent(office.session(), &at(ConsentState::Invalidated, "2026-02-03")).unwrap();
     assert_eq!(may(), Verdict::Basis, "the yes that ended the no was none, and the person said nothing since");

@@ -9,10 +9,13 @@ use kartei_core::Problem;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
 use kartei_core::privacy::consent::coverage::coverage;
-use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, of_person, record_consent};
-use kartei_core::privacy::gate::{Answer, Verdict, list_audience, may, may_named};
+use kartei_core::privacy::consent::{
+    Channel, ConsentState, Method, RecordConsent, WithdrawConsents, of_person, record_consent, withdraw_consents,
+};
+use kartei_core::privacy::gate::{Answer, Verdict, addresses_of, list_audience, may, may_named};
 use kartei_core::privacy::grounds::{GroundDraft, list_grounds, record_ground};
 use kartei_core::privacy::rights::{Ground, lift, restrict};
+use kartei_core::records::chosen::Chosen;
 use kartei_core::records::persons::{self, Address, ContactPoint, PersonDraft, PersonKind, edit_person, show_person};
 use kartei_core::time::Timestamp;
 use request_support::{ada, asked};
@@ -239,6 +242,7 @@ fn the_day_on_which_somebody_turns_sixteen_is_that_of_the_place_where_they_conse
         let kid = kid.add();
         let given = RecordConsent {
             at: Timestamp::parse(at),
+            version: Some(1),
             ..RecordConsent::new(kid, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
         };
         record_consent(office.session(), &given).unwrap();
@@ -278,4 +282,94 @@ fn an_audience_by_post_says_where_the_letter_goes_and_one_by_email_does_not() {
 
     restrict(office.session(), ada, Ground::A, None, "").unwrap();
     assert_eq!(shown("direct_mail", Channel::Post, Some("restricted")), [(ada, Some("Weg 1".into()))], "by its reason");
+}
+
+#[test]
+fn a_withdrawal_beside_one_address_leaves_what_was_said_of_the_others() {
+    let mut office = Office::new();
+    let bert = customer(&office);
+    with_emails(&office, bert, &["bert@example.com", "work@example.com"]);
+    let say = |office: &Office, address: &str| {
+        let yes = RecordConsent::new(bert, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &RecordConsent { address: address.into(), ..yes }).unwrap();
+    };
+    let withdraw = |office: &Office, channel, address: &str| {
+        let request = WithdrawConsents {
+            persons: Chosen::These(vec![bert]),
+            purpose: Some("newsletter".into()),
+            channel,
+            address: Some(address.into()),
+            method: None,
+            objects: false,
+        };
+        withdraw_consents(office.session(), &request, &mut |_, _| {}).map(|withdrawn| withdrawn.value.consents)
+    };
+    say(&office, "");
+    let at: Vec<Option<String>> =
+        addresses_of(office.session(), &[bert], Language::En).unwrap().into_iter().map(|one| one.consent_at).collect();
+    assert!(at.contains(&Some("bert@example.com".into())) && at.contains(&Some("work@example.com".into())), "{at:?}");
+
+    assert_eq!(withdraw(&office, Some(Channel::Email), " Bert@Example.com").unwrap(), 1);
+
+    let allowed = |office: &Office| -> Vec<String> {
+        let answer = ask(office, bert, "newsletter");
+        answer.addresses.into_iter().filter(|one| one.allowed).map(|one| one.address).collect()
+    };
+    assert_eq!(allowed(&office), ["work@example.com"]);
+    assert!(matches!(withdraw(&office, Some(Channel::Email), "bert@example.com"), Err(Problem::ConsentNotGiven)));
+    for channel in [None, Some(Channel::Post)] {
+        assert!(
+            matches!(withdraw(&office, channel, "work@example.com"), Err(Problem::InvalidField { .. })),
+            "{channel:?}"
+        );
+    }
+
+    // One of before, which names no address, holds at each of them.
+    office.reopen_at("2026-03-02T09:00:00Z");
+    say(&office, "bert@example.com");
+    office
+        .change_with_sql(|connection| {
+            connection.execute_batch(
+                "INSERT INTO consent_event SELECT person_id, randomblob(16), purpose, channel, '', state, at + 1, zone_minutes, method,
+                     declaration_id, explicit, guardian, expires_on, identifiers, controller, note, recorded_by, recorded_at,
+                     text_sha256 FROM consent_event WHERE state = 'given' AND address = 'bert@example.com' ORDER BY at DESC LIMIT 1;",
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    office.reopen_at("2026-03-03T09:00:00Z");
+    withdraw(&office, Some(Channel::Email), "bert@example.com").unwrap();
+    assert_eq!(allowed(&office), Vec::<String>::new(), "it is withdrawn as a whole");
+}
+
+#[test]
+fn a_ground_that_has_no_effect_says_what_would_give_it_one() {
+    let office = Office::new();
+    let person = |name: &str, kind| {
+        let add = office.person(name).email(&format!("{name}@example.com")).phone("+49 30 123456");
+        add.with(|draft| draft.kind = kind).add()
+    };
+    let [bert, cleo] = [person("bert", PersonKind::Customer), person("cleo", PersonKind::Prospect)];
+    let interest = GroundDraft::PresumedInterest { interest: "asked for tea".into() };
+    for one in [bert, cleo] {
+        record_ground(office.session(), one, &sale("")).unwrap();
+        record_ground(office.session(), one, &interest).unwrap();
+    }
+
+    let waits = |person| -> Vec<Option<String>> {
+        list_grounds(office.session(), person).unwrap().into_iter().map(|one| one.waits).collect()
+    };
+    assert_eq!(waits(bert), [Some("not_business".into()), None]);
+    assert_eq!(waits(cleo), [Some("not_business".into()), Some("not_customer".into())]);
+    let remedy = |purpose: &str, channel| {
+        let answer = may(office.session(), cleo, purpose, channel, Language::En).unwrap();
+        assert_eq!(answer.reasons[0].code, Verdict::ConsentMissing);
+        answer.reasons[0].remedy.clone()
+    };
+    assert!(remedy("customer_care", Channel::Email).contains("once the person is kept as a customer"));
+    assert!(remedy("telephone_sales", Channel::Phone).contains("addressed as a business"));
+    assert_eq!(remedy("newsletter", Channel::Email), "Obtain a consent.");
+    let listed = addresses_of(office.session(), &[cleo], Language::En).unwrap();
+    let care = listed.iter().find(|one| one.purpose == "customer_care").unwrap();
+    assert!(care.reason.remedy.contains("customer"), "the sign beside the address says the same");
 }

@@ -6,8 +6,9 @@ mod support;
 use kartei_core::Result;
 use kartei_core::ids::PersonId;
 use kartei_core::language::Language;
-use kartei_core::privacy::consent::Channel;
-use kartei_core::privacy::gate::{audience, list_audience};
+use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
+use kartei_core::privacy::gate::{audience, list_audience, may};
+use kartei_core::privacy::notices::{NoticeDraft, NoticeKind, give_notice};
 use rusqlite::{Connection, named_params};
 use support::Office;
 
@@ -106,4 +107,37 @@ fn the_audience_is_of_one_moment_though_others_work_meanwhile() {
         done.store(true, std::sync::atomic::Ordering::Relaxed);
         assert_eq!(seen, [others + 1; 20]);
     });
+}
+
+#[test]
+fn the_audience_counts_each_duty_that_the_gate_names_of_a_person() {
+    let mut office = Office::at("2024-02-01T12:00:00Z");
+    let consenting = |office: &Office, name: &str| {
+        let person = office.person(name).email(&format!("{name}@example.com")).add();
+        let yes = RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
+        record_consent(office.session(), &yes).unwrap();
+        person
+    };
+    let [ada, bob] = ["ada", "bob"].map(|name| consenting(&office, name));
+    give_notice(office.session(), ada, &NoticeDraft::given(NoticeKind::RightToObject)).unwrap();
+    office.reopen_at("2025-09-01T12:00:00Z");
+    let cleo = consenting(&office, "cleo");
+    give_notice(office.session(), cleo, &NoticeDraft::given(NoticeKind::Information)).unwrap();
+
+    let duties = audience(office.session(), "newsletter", Channel::Email, Language::En).unwrap().duties;
+
+    let said: Vec<(&str, &str)> = duties.iter().map(|duty| (duty.code, duty.detail.as_str())).collect();
+    let [objecting, informing, _, idle] = said[..] else { panic!("{said:?}") };
+    assert_eq!(
+        [objecting.0, informing.0, idle.0],
+        ["right_to_object_notice", "information_notice", "consent_lies_idle"]
+    );
+    for (_, detail) in [objecting, informing, idle] {
+        assert!(detail.contains("2 persons"), "{detail}");
+    }
+    let named = [ada, bob, cleo].map(|person| {
+        let answer = may(office.session(), person, "newsletter", Channel::Email, Language::En).unwrap();
+        [objecting.0, informing.0, idle.0].map(|code| answer.duties.iter().filter(|duty| duty.code == code).count())
+    });
+    assert_eq!(named, [[0, 1, 1], [1, 1, 1], [1, 0, 0]], "of each the same");
 }

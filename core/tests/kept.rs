@@ -259,7 +259,7 @@ fn an_erasure_that_is_done_again_after_a_restore_comes_to_the_same_dates() {
         );
         let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
         let at = Timestamp::parse("2018-05-05T08:00:00Z");
-        record_consent(office.session(), &RecordConsent { at, ..given }).unwrap();
+        record_consent(office.session(), &RecordConsent { at, version: Some(1), ..given }).unwrap();
         let out = office.beside("away").join("office.kartei-backup");
         fs::create_dir_all(out.parent().unwrap()).unwrap();
         backup::back_up(office.session(), &out, &mut |_, _| ()).unwrap();
@@ -315,7 +315,11 @@ fn of_whom_was_reduced_before_anything_was_noted_all_goes_in_the_end_and_no_proo
     save_retention_rule(office.session(), &personnel_file(), None).unwrap();
     assign_retention_rule(office.session(), eva, RecordKind::Touchpoint, note, Some("file"), None).unwrap();
     let given = RecordConsent::new(eva, "newsletter", Channel::Email, ConsentState::Given, Method::Form);
-    record_consent(office.session(), &RecordConsent { at: Timestamp::parse("2020-05-05T08:00:00Z"), ..given }).unwrap();
+    record_consent(
+        office.session(),
+        &RecordConsent { at: Timestamp::parse("2020-05-05T08:00:00Z"), version: Some(1), ..given },
+    )
+    .unwrap();
     erase(&office, eva);
     let dates = |office: &Office| -> Vec<_> {
         told(&retention(office, eva)).into_iter().map(|(kind, rule, _, _, until)| (kind, rule, until)).collect()

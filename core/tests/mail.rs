@@ -94,7 +94,7 @@ fn a_mail_is_sent_through_the_server_and_only_it_has_the_token() {
     let token = token_in(&mail.text);
     assert!(!format!("{:?}", office.dump()).contains(&token), "the token is in the mail alone");
     assert_eq!(list_requests(office.session(), Some(ada)).unwrap().len(), 1);
-    let taken = TakeAnswer { person: ada, answer: Answer::Token { token }, agrees: true };
+    let taken = TakeAnswer { person: ada, answer: Answer::Token { token }, agrees: true, despite_no: false };
     take_answer(office.session(), &taken, &reader()).unwrap();
     assert_eq!(states(&office, ada), [ConsentState::Given, ConsentState::Requested]);
 }

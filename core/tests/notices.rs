@@ -343,7 +343,7 @@ fn the_notice_for_a_person_tells_all_that_the_law_asks_for() {
     ] {
         assert!(told.contains(part), "'{part}' is missing:\n{told}");
     }
-    assert!(!told.contains("Werbung per Post"), "no letter reaches her:\n{told}");
+    assert!(told.contains("Werbung per Post"), "before a letter can reach her:\n{told}");
     let view = show_person(office.session(), ada).unwrap();
     let at_home = Address { street: "Weg 1".into(), city: "Köln".into(), ..Address::default() };
     let draft = PersonDraft { addresses: vec![at_home], ..view.draft() };

@@ -5,15 +5,19 @@ mod support;
 
 use kartei_core::Problem;
 use kartei_core::ids::PersonId;
+use kartei_core::language::Language;
 use kartei_core::privacy::consent::{Channel, ConsentState, Method, RecordConsent, record_consent};
 use kartei_core::privacy::declarations::{DeclarationDraft, add_declaration, list_declarations};
+use kartei_core::privacy::gate::may;
 use kartei_core::privacy::grounds::{GroundDraft, end_ground, record_ground};
 use kartei_core::privacy::notices::{
     DueCause, DueQuery, NoticeDraft, NoticeKind, WordedFor, give_notice, list_due_notices, notice_duty, notice_words,
 };
-use kartei_core::privacy::purposes::{Agreed, Basis, end_purpose, purposes_of, retire_purpose};
+use kartei_core::privacy::purposes::{
+    Agreed, Basis, PurposeDraft, edit_purpose, end_purpose, list_purposes, purposes_of, retire_purpose,
+};
 use kartei_core::privacy::rights::{Objected, object};
-use kartei_core::records::persons::PersonKind;
+use kartei_core::records::persons::{Address, PersonDraft, PersonKind, edit_person, show_person};
 use kartei_core::time::Day;
 use kartei_core::vault::history::undo;
 use support::Office;
@@ -148,4 +152,84 @@ fn the_notices_due_read_consents_off_the_index_of_the_gate() {
     let read: Vec<_> = steps.iter().filter(of_ledger).collect();
     assert_eq!(read.len(), 2, "{steps:#?}");
     assert!(read.iter().all(|step| step.contains("USING COVERING INDEX consent_event_gate")), "{steps:#?}");
+}
+
+fn duties(office: &Office, person: PersonId, purpose: &str) -> Vec<&'static str> {
+    let answer = may(office.session(), person, purpose, Channel::Post, Language::En).unwrap();
+    assert!(answer.allowed, "{answer:?}");
+    answer.duties.iter().map(|duty| duty.code).collect()
+}
+
+fn told_of_all(office: &Office, person: PersonId) {
+    for kind in [INFORMATION, NoticeKind::RightToObject] {
+        give_notice(office.session(), person, &NoticeDraft::given(kind)).unwrap();
+    }
+}
+
+fn at_home(office: &Office, person: PersonId) {
+    let view = show_person(office.session(), person).unwrap();
+    let home = Address { city: "Kiel".into(), street: "Hauptstr. 1".into(), ..Address::default() };
+    let draft = PersonDraft { addresses: vec![home], ..view.draft() };
+    edit_person(office.session(), person, draft, Some(view.version)).unwrap();
+}
+
+#[test]
+fn a_notice_tells_what_the_data_may_serve_beside_before_there_is_an_address_for_it() {
+    let office = Office::at("2026-02-01T12:00:00Z");
+    let ada = office.person("Ada").email("ada@example.com").add();
+    let worded = WordedFor { person: ada, kind: INFORMATION, version: None, language: String::from("en") };
+    let said = notice_words(office.session(), &worded).unwrap().text;
+    assert!(said.contains("– Advertising by post"), "{said}");
+    told_of_all(&office, ada);
+
+    at_home(&office, ada);
+
+    assert_eq!(duties(&office, ada, "direct_mail"), Vec::<&str>::new(), "she was told of it");
+    object(office.session(), ada, &Objected::Marketing, None, "").unwrap();
+    assert!(!notice_words(office.session(), &worded).unwrap().text.contains("– Advertising by post"));
+}
+
+#[test]
+fn what_a_purpose_becomes_compatible_with_is_told_before_to_whoever_is_held_for_it() {
+    let mut office = Office::at("2026-02-01T12:00:00Z");
+    let edit = |office: &Office, key: &str, change: &dyn Fn(&mut PurposeDraft)| {
+        let all = list_purposes(office.session()).unwrap();
+        let purpose = all.into_iter().find(|one| one.key == key).unwrap();
+        let mut draft = purpose.draft();
+        change(&mut draft);
+        edit_purpose(office.session(), key, draft, None).unwrap();
+    };
+    let compatible = |office: &Office, key: &str, others: &[&str]| {
+        edit(office, key, &|draft| draft.compatible = others.iter().map(|&other| other.to_owned()).collect());
+    };
+    compatible(&office, "enquiry", &[]);
+    let [ada, bob] = ["Ada", "Bob"].map(|name| office.person(name).email(&format!("{name}@example.com")).add());
+    for person in [ada, bob] {
+        at_home(&office, person);
+        told_of_all(&office, person);
+    }
+    object(office.session(), bob, &Objected::Marketing, None, "").unwrap();
+    office.reopen_at("2026-03-10T12:00:00Z");
+
+    compatible(&office, "enquiry", &["direct_mail", "legal_duty"]);
+
+    let due = [("2026-03-10".to_owned(), DueCause::Purpose, vec!["direct_mail".to_owned()])];
+    assert_eq!(further(&office, ada), due);
+    assert_eq!(duties(&office, ada, "direct_mail"), ["information_notice"]);
+    assert_eq!(further(&office, bob), [], "nothing is sent to whoever objected");
+    let listed = list_due_notices(office.session(), &DueQuery { limit: 9, ..DueQuery::default() }).unwrap().rows;
+    assert_eq!(listed.iter().map(|one| one.person).collect::<Vec<_>>(), [ada]);
+    let cleo = office.person("Cleo").email("cleo@example.com").add();
+    told_of_all(&office, cleo);
+    assert_eq!(further(&office, cleo), [], "who came since was told with all else");
+    told_of_all(&office, ada);
+    assert_eq!(further(&office, ada), []);
+
+    office.reopen_at("2026-03-11T12:00:00Z");
+    compatible(&office, "enquiry", &["direct_mail"]);
+    assert_eq!(further(&office, ada), [], "what was there already is nothing new");
+    edit(&office, "direct_mail", &|draft| draft.basis = Basis::Consent);
+    office.reopen_at("2026-03-12T12:00:00Z");
+    edit(&office, "direct_mail", &|draft| draft.basis = Basis::LegitimateInterest);
+    assert_eq!(further(&office, ada).len(), 1, "it may be served again");
 }

@@ -55,7 +55,11 @@ fn touch(office: &Office, person: PersonId, kind: TouchpointKind, on: &str) -> U
 fn say(office: &Office, person: PersonId, channel: Channel, state: ConsentState, on: &str) {
     let purpose = if channel == Channel::Phone { "telephone_sales" } else { "newsletter" };
     let said = RecordConsent::new(person, purpose, channel, state, Method::Form);
-    record_consent(office.session(), &RecordConsent { at: Some(noon(on)), ..said }).unwrap();
+    record_consent(
+        office.session(),
+        &RecordConsent { at: Some(noon(on)), version: (state == ConsentState::Given).then_some(1), ..said },
+    )
+    .unwrap();
 }
 
 /// What is due on a day: what it is, by which rule and since when.

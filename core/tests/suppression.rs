@@ -54,6 +54,7 @@ fn day(text: &str) -> Option<Day> {
 fn consent(office: &Office, person: PersonId, at: &str) {
     let given = RecordConsent {
         at: Timestamp::parse(at),
+        version: Some(1),
         ..RecordConsent::new(person, "newsletter", Channel::Email, ConsentState::Given, Method::Form)
     };
     record_consent(office.session(), &given).unwrap();

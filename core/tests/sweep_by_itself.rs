@@ -64,7 +64,7 @@ fn a_clock_that_jumped_takes_nothing_away_by_itself_either() {
 #[test]
 fn whether_the_clock_is_right_is_asked_until_somebody_says_so_whatever_is_written_meanwhile() {
     let mut office = Office::new();
-    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false };
+    let settings = RetentionSettings { mode: SweepMode::Do, four_eyes: false, ..RetentionSettings::default() };
     set_retention_settings(office.session(), &settings).unwrap();
     let lead = office.person("Augusta").with(|draft| draft.collected_at = Day::parse("2026-01-02")).add();
     office.reopen_at("2028-01-02T12:00:00Z");

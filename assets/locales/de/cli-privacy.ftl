@@ -70,6 +70,7 @@ cli-consent-answer-arg-mail = Die Antwort, wie sie ankam; sie wird als Nachweis 
 cli-consent-answer-arg-token = Die Kennung, wie die Person sie genannt hat
 cli-consent-answer-arg-yes = Die Person sagt Ja: so lautet ihre E-Mail
 cli-consent-answer-arg-no = Die Person sagt Nein
+cli-consent-answer-arg-despite_no = Die Person sagt Ja, obwohl ihre E-Mail mit einem Nein beginnt
 cli-consent-evidence = Eine Datei ansehen, die einen Eintrag beweist, etwa eine E-Mail
 cli-consent-evidence-arg-document = Ihre Kennung, wie sie „kartei --json consent list“ nennt
 cli-consent-evidence-arg-out = Wohin sie geschrieben wird, Byte für Byte wie empfangen
@@ -159,6 +160,8 @@ cli-suppression = Die Sperrliste: wer Werbung widersprochen hat, auch wenn nicht
 cli-suppression-list = Wie viel auf der Liste steht und seit wann
 cli-suppression-check = Ob eine Adresse auf der Liste steht
 cli-suppression-check-arg-address = Eine E-Mail-Adresse oder Telefonnummer in beliebiger Schreibweise
+cli-suppression-add = Die Adresse von jemandem auf die Liste setzen, der Werbung widerspricht und nicht gespeichert ist
+cli-suppression-add-arg-address = Die ganze E-Mail-Adresse oder Telefonnummer; gespeichert wird nur ihr Prüfwert
 cli-suppression-remove = Eine Adresse von der Liste nehmen; der Grund wird im Verlauf festgehalten
 cli-suppression-remove-arg-address = Die ganze E-Mail-Adresse oder Telefonnummer
 cli-suppression-remove-arg-reason = Warum: jemand Gespeichertes hat seitdem eingewilligt (consent), der Widerspruch wurde zurückgenommen (withdrawn), oder es war ein Irrtum (mistake)
@@ -172,6 +175,7 @@ terminal-nothing-restricted = Die Verarbeitung ist bei dieser Person nicht einge
 
 # Ergebnisse
 terminal-ask-answer = Willigt die Person mit dieser E-Mail ein? ({ $yes }/{ $no })
+terminal-answer-says-no = Die Antwort beginnt mit einem Nein.
 terminal-yes = ja
 terminal-no = nein
 terminal-wrong-answer-missing = Ob die Person Ja oder Nein sagt, steht in ihrer E-Mail: Lesen Sie sie und geben Sie --yes oder --no an
@@ -193,6 +197,7 @@ terminal-consents-withdrawn =
        *[other] ; der Werbung widersprechen: { $objections }
     }
 terminal-nobody-at = Niemand hat diese Adresse
+terminal-nobody-objects = Niemand hat diese Adresse. Widerspricht jemand der Werbung, der nicht gespeichert ist, setzt „kartei suppression add“ die Adresse auf die Sperrliste
 terminal-coverage = Personen mit gültiger Einwilligung zum Monatsende, von { $persons }:
 terminal-coverage-ending = Es enden:
 terminal-may-allowed = Ja: { $basis }
@@ -220,6 +225,7 @@ terminal-suppression-empty = Die Sperrliste ist leer
 terminal-suppression-yes = Ja, seit { $since }
 terminal-suppression-objected = Ja, seit { $since }: Jemand, der gespeichert ist, hat widersprochen
 terminal-suppression-no = Nein
+terminal-suppression-added = Auf die Sperrliste gesetzt
 terminal-suppression-removed = Von der Sperrliste genommen
 terminal-proof-done = Nachweis mit { $entries } Einträgen geschrieben: { $file }
 terminal-proof-ok =

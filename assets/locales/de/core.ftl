@@ -473,4 +473,5 @@ lift-notice =
     Sind Sie nicht einverstanden, sagen Sie es uns: { $contact }
 
     { $controller }
+answer-undated = { $wish } (Die Antwort nennt keinen Zeitpunkt, der stimmen kann; sie zählt ab ihrem Eintrag.)
 request-file-name = Bitte um Bestätigung.eml

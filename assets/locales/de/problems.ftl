@@ -174,6 +174,9 @@ problem-invalid-field =
         [add_first] fehlt: Die Person hat keine, die zu diesem Weg gehört. Tragen Sie sie zuerst bei der Person ein, denn eine Einwilligung gilt für die Adressen, die dabei bekannt sind
         [no_email] fehlt: Die Person hat keine E-Mail-Adresse
         [several] ist nicht eindeutig: Die Person hat mehrere E-Mail-Adressen. Nennen Sie die, die mit dem Verkauf erlangt wurde
+        [stored] gehört jemandem, der gespeichert ist: Halten Sie den Widerspruch bei dieser Person fest
+        [unnamed] muss genannt werden: Am Tag der Einwilligung gab es hier noch keinen Text. Prüfen Sie, welcher Text damals galt, und nennen Sie seine Fassung (--text)
+        [unchanged] ist derselbe wie der jetzige: Eine neue Fassung gibt es nur mit anderen Worten
         [not_listed] steht nicht auf der Sperrliste
         [objected] gehört jemandem, der gespeichert ist und widerspricht: Entscheiden Sie zuerst über den Widerspruch
         [not_consented] gehört niemandem, der seitdem eingewilligt hat
@@ -267,7 +270,9 @@ problem-consent-not-confirmed = { $reason ->
     [sender] Die Antwort kommt von einer anderen Adresse als der, die gefragt wurde. Nur deren Inhaber kann bestätigen.
     [automatic] Das ist keine Antwort der Person, sondern eine automatische E-Mail, etwa eine Abwesenheitsnotiz. Sie bestätigt nichts: Warten Sie auf die Antwort.
     [address_gone] Die Adresse, die gefragt wurde, hat diese Person nicht mehr: Auf die Antwort lässt sich nichts stützen. Fragen Sie an einer Adresse, die sie hat.
-    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das.
+    [nothing_asked] Bei dieser Person wartet keine Anfrage auf Antwort. Hat sie inzwischen widersprochen, abgelehnt oder widerrufen, gilt das. Anfragen ohne Antwort werden nach ihrer Frist gelöscht, ohne andere Einstellung nach 30 Tagen: Kam die Antwort später, fragen Sie noch einmal.
+    [nothing_written] Die Person hat nichts geschrieben: In der E-Mail steht nur, was sie zitiert. Das bestätigt nichts. Fragen Sie noch einmal oder lassen Sie sich die Kennung nennen.
+    [begins_with_no] Die Antwort beginnt mit einem Nein. Tragen Sie sie als Nein ein (--no). Heißt sie trotzdem Ja, sagen Sie das ausdrücklich (--yes --despite-no).
     [given_already] Diese Adresse hat schon eingewilligt. Zu fragen gibt es erst wieder etwas, wenn die Einwilligung brachliegt oder in 60 Tagen endet.
     [asked_already] Diese Adresse wurde schon gefragt. Warten Sie die Antwort ab.
     [child] Diese Person ist noch keine 16 Jahre alt: Ihr eigenes Ja gilt nicht (Art. 8 DSGVO). Fragen Sie die Sorgeberechtigten und halten Sie deren Einwilligung mit ihrem Namen und Nachweis fest.

@@ -72,6 +72,7 @@ consents-person = Person
 consents-text = Wortlaut
 consents-text-short = Fassung
 consents-text-version = Fassung { $version }, seit { $date }
+consents-text-later = Am Tag der Einwilligung gab es diesen Text hier noch nicht. Wählen Sie den, der damals galt. Der Nachweis sagt, dass er erst später hierher kam.
 consents-note = Notiz
 consents-note-hint = Umstände, die den Eintrag verständlich machen
 consents-expires = Gilt nur bis

@@ -1,5 +1,8 @@
 # Widerruf aus Listen und der Befehlspalette
 withdraw-one = Widerrufen
+withdraw-here = Nur für { $address } widerrufen
+withdraw-everywhere = Für alle Adressen der Person widerrufen
+withdraw-whole = Die Einwilligung nennt keine Adresse. Der Widerruf gilt deshalb für alle.
 withdraw-many = Einwilligungen widerrufen
 withdraw-title = Einwilligungen widerrufen
 withdraw-many-text =
@@ -31,13 +34,13 @@ withdraw-done =
     } Das lässt sich nicht zurücknehmen; eine neue Einwilligung kann folgen.
 palette-withdraw-title = Widerruf
 palette-withdraw = Einwilligung widerrufen: { $name }
-palette-withdraw-words = widerruf widerrufen einwilligung withdraw
+palette-withdraw-words = widerruf widerrufen einwilligung einwilligungen zurückziehen withdraw
 # Ein Widerruf, der nur eine Adresse nennt
 withdraw-at = Widerruf zu einer Adresse
 withdraw-at-text = Eine Nachricht nennt nur eine E-Mail-Adresse oder Telefonnummer? Hier steht, wer sie hat und worin diese Personen eingewilligt haben.
 withdraw-at-address = E-Mail-Adresse oder Telefonnummer
 withdraw-at-find = Suchen
-withdraw-at-nobody = Niemand hat { $address }. Es gibt nichts zu widerrufen.
+withdraw-at-nobody = Niemand hat { $address }. Es gibt nichts zu widerrufen. Wer der Werbung widerspricht und nicht gespeichert ist, kommt unter „Sperrliste“ darauf.
 withdraw-at-who = Wer widerruft
 withdraw-at-nothing = keine gültige Einwilligung
 palette-withdraw-at = Widerruf zu { $address }: nachsehen, wer die Adresse hat

@@ -122,6 +122,10 @@ verdict-interest-missing-remedy = Das konkrete Interesse festhalten oder eine Ei
 verdict-consent-missing = Es fehlt die Einwilligung.
 verdict-consent-missing-article = § 7 Abs. 2 UWG; Art. 6 Abs. 1 Buchst. a DSGVO
 verdict-consent-missing-remedy = Eine Einwilligung einholen.
+remedy-not-customer = Ein Verkauf ist festgehalten. Er zählt, sobald die Person als Kunde geführt wird. Sonst eine Einwilligung einholen.
+remedy-not-business = Ein Interesse ist festgehalten. Es zählt nur, wenn die Person als Unternehmer angesprochen wird. Sonst eine Einwilligung einholen.
+ground-not-customer = Wirkt erst, wenn die Person als Kunde geführt wird (§ 7 Abs. 3 UWG).
+ground-not-business = Wirkt nicht: Verbraucher dürfen nur mit Einwilligung angerufen werden (§ 7 Abs. 2 Nr. 1 UWG).
 verdict-not-held = Die Daten werden für diesen Zweck nicht gehalten.
 verdict-not-held-article = Art. 5 Abs. 1 Buchst. b DSGVO
 verdict-not-held-remedy = Den Zweck bei der Person festhalten, wenn eine Rechtsgrundlage besteht.
@@ -143,8 +147,18 @@ duty-right-to-object-notices =
        *[other] { $count } Personen
     } mit dieser Nachricht, aber getrennt von allem anderen, auf das Widerspruchsrecht hinweisen (Art. 21 Abs. 4 DSGVO).
 duty-information-notice = Die Datenschutzhinweise geben, spätestens mit dieser Nachricht und bis zum { $date } (Art. 13, 14 DSGVO).
+duty-information-notices =
+    { $count ->
+        [one] Einer Person
+       *[other] { $count } Personen
+    } die Datenschutzhinweise geben, spätestens mit dieser Nachricht (Art. 13, 14 DSGVO).
 duty-opt-out-line = In der Nachricht sagen, wie sie abbestellt werden kann (§ 7 Abs. 2, 3 UWG; Art. 7 Abs. 3 DSGVO).
 duty-consent-lies-idle = Seit anderthalb Jahren gab es keinen Kontakt: Die Einwilligung bald erneuern lassen.
+duty-consents-lie-idle =
+    { $count ->
+        [one] Mit einer Person
+       *[other] Mit { $count } Personen
+    } gab es seit anderthalb Jahren keinen Kontakt: die Einwilligungen bald erneuern lassen.
 
 # Vorgänge
 action-save-consent-proof = Nachweis der Einwilligungen ausgegeben
@@ -152,10 +166,12 @@ action-withdraw-consents = Einwilligungen widerrufen
 action-export-audience = Liste der Erreichbaren ausgegeben
 action-record-consent = Zur Einwilligung festgehalten
 action-object = Widerspruch festgehalten
+action-note-right = Begründung dazu festgehalten
 action-decide-objection = Über einen Widerspruch entschieden
 action-restrict = Verarbeitung eingeschränkt
 action-lift-restriction = Einschränkung aufgehoben
 action-remove-suppression = Adresse von der Sperrliste genommen
+action-add-suppression = Adresse auf die Sperrliste gesetzt
 action-give-notice = Hinweis gegeben
 action-give-notices = Hinweise gegeben
 action-record-ground = Grund für Werbung festgehalten
@@ -189,7 +205,7 @@ reason-remove-suppression = { $reason ->
    *[mistake] Irrtum
 }
 suppression-objection = Widerspruch
-suppression-left = Widerspruch, Person nicht mehr gespeichert
+suppression-left = Widerspruch, Person nicht gespeichert
 reason-restrict = { $reason ->
     [a] Richtigkeit bestritten
     [b] Unrechtmäßig, aber nicht löschen
@@ -302,6 +318,7 @@ answer-token = Oder die Kennung, wie die Person sie genannt hat
 answer-token-hint = Nur die Person kann bestätigen. Geben Sie nie eine Kennung ein, die Sie der gesendeten E-Mail entnommen haben.
 answer-yes = Die Person sagt Ja
 answer-no = Die Person sagt Nein
+answer-says-no = Die Antwort beginnt mit einem Nein. Lesen Sie sie, bevor Sie ein Ja eintragen.
 mail-no-subject = Ohne Betreff
 
 proof-button = Nachweis …
@@ -327,8 +344,9 @@ proof-person-now = Oben auf dem Nachweis heißt die Person „{ $name }“. Das 
 proof-controller-now = Oben auf dem Nachweis heißt der Verantwortliche „{ $name }“. Das steht nicht im letzten Eintrag: Er wurde umbenannt, oder die Datei sagt es nur
 proof-stands = Der Nachweis steht im Verlauf dieser Kartei, es fehlt nichts, und seither kam nichts dazu
 proof-later = Der Nachweis steht im Verlauf dieser Kartei. Seither kam dazu, was in ihm noch nicht steht:
-proof-only-file = Nur die Datei sagt, was kein Eintrag bindet: Name und Anschriften oben auf dem Nachweis, Namen und Beschreibungen der Zwecke, Dateinamen der Belege und Namen derer, die eintrugen, seit wann ein mitgelieferter Text galt, wie weit der Verlauf reichte, und wann, von wem und womit der Nachweis geschrieben wurde. Verglichen wird das nur in der Kartei selbst: dort unter „Nachweis prüfen …“, im Terminal mit „kartei verify --proof DATEI“.
+proof-only-file = Nur die Datei sagt, was kein Eintrag bindet: Name und Anschriften oben auf dem Nachweis, Namen und Beschreibungen der Zwecke, Dateinamen der Belege und Namen derer, die eintrugen, seit wann ein mitgelieferter Text galt und wie weit der Verlauf reichte; von Widersprüchen und Einschränkungen, die ein älteres Programm mit einer Begründung festhielt, auch Tag und Zweck und wann die Person vor dem Ende unterrichtet wurde. Verglichen wird das nur in der Kartei selbst: dort unter „Nachweis prüfen …“, im Terminal mit „kartei verify --proof DATEI“. Wann, von wem und womit der Nachweis geschrieben wurde, sagt auch dort allein die Datei.
 proof-compared = Jede Angabe wurde mit der Kartei verglichen. Nur wann, von wem und womit der Nachweis geschrieben wurde, sagt allein die Datei
+proof-from-future = Der Nachweis gibt an, erst am { $at } geschrieben zu werden. Das liegt in der Zukunft: Die Uhr dort oder hier geht falsch, oder jemand hat die Angabe geändert.
 proof-differs = Anders steht dort heute, was sich ändern darf: { $fields }
 proof-not-compared = Von der Sache ist hier nichts mehr gespeichert: Was kein Eintrag bindet, etwa Namen und Anschriften, sagt nur die Datei
 proof-problem-proof-unknown = Diese Datei ist kein Nachweis von Kartei

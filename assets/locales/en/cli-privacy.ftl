@@ -70,6 +70,7 @@ cli-consent-answer-arg-mail = The reply as it came; it is kept as proof
 cli-consent-answer-arg-token = The code as the person told it
 cli-consent-answer-arg-yes = The person says yes: so the mail reads
 cli-consent-answer-arg-no = The person says no
+cli-consent-answer-arg-despite_no = The person says yes though their mail begins with a no
 cli-consent-evidence = Look at a file that proves an entry, such as an e-mail
 cli-consent-evidence-arg-document = Its id, as “kartei --json consent list” tells it
 cli-consent-evidence-arg-out = Where it is written, byte for byte as it was received
@@ -158,6 +159,8 @@ cli-suppression = The suppression list: who objected to advertising, even if not
 cli-suppression-list = How much is on the list, and since when
 cli-suppression-check = Whether an address is on the list
 cli-suppression-check-arg-address = An e-mail address or phone number in any spelling
+cli-suppression-add = Put the address of somebody on the list who objects to advertising and is not stored
+cli-suppression-add-arg-address = The whole e-mail address or phone number; only its hash is kept
 cli-suppression-remove = Take an address off the list; the history keeps the reason
 cli-suppression-remove-arg-address = The whole e-mail address or phone number
 cli-suppression-remove-arg-reason = Why: somebody who is stored has consented since (consent), the objection was taken back (withdrawn), or it was a mistake (mistake)
@@ -171,6 +174,7 @@ terminal-nothing-restricted = The processing of this person's data is not restri
 
 # Results
 terminal-ask-answer = Does the person consent with this mail? ({ $yes }/{ $no })
+terminal-answer-says-no = The answer begins with a no.
 terminal-yes = yes
 terminal-no = no
 terminal-wrong-answer-missing = Whether the person says yes or no is in the mail: read it and add --yes or --no
@@ -192,6 +196,7 @@ terminal-consents-withdrawn =
        *[other] ; objecting to advertising: { $objections }
     }
 terminal-nobody-at = Nobody has this address
+terminal-nobody-objects = Nobody has this address. If somebody objects to advertising who is not stored, “kartei suppression add” puts the address on the suppression list
 terminal-coverage = Persons with a valid consent at the end of each month, of { $persons }:
 terminal-coverage-ending = Ending:
 terminal-may-allowed = Yes: { $basis }
@@ -219,6 +224,7 @@ terminal-suppression-empty = The suppression list is empty
 terminal-suppression-yes = Yes, since { $since }
 terminal-suppression-objected = Yes, since { $since }: somebody who is stored has objected
 terminal-suppression-no = No
+terminal-suppression-added = Put on the suppression list
 terminal-suppression-removed = Taken off the suppression list
 terminal-proof-done = Proof with { $entries } entries written: { $file }
 terminal-proof-ok =

@@ -473,4 +473,5 @@ lift-notice =
     If you do not agree, tell us: { $contact }
 
     { $controller }
+answer-undated = { $wish } (The answer names no time that can be true; it counts from when it was entered.)
 request-file-name = Request to confirm.eml

@@ -174,6 +174,9 @@ problem-invalid-field =
         [add_first] is missing: the person has none of this channel. First add it to the person, since a consent is about the addresses that are known when it is given
         [no_email] is missing: the person has no e-mail address
         [several] is not clear: the person has several e-mail addresses. Name the one that was obtained with the sale
+        [stored] belongs to somebody who is stored: record the objection with that person
+        [unnamed] must be named: on the day of the consent there was no text here yet. Check which text was used then and name its version (--text)
+        [unchanged] is the same as the current one: there is a new version only with other words
         [not_listed] is not on the suppression list
         [objected] belongs to somebody who is stored and objects: decide that objection first
         [not_consented] belongs to nobody who has consented since
@@ -267,7 +270,9 @@ problem-consent-not-confirmed = { $reason ->
     [sender] The answer comes from another address than the one that was asked. Only its owner can confirm.
     [automatic] This is no answer of the person but an automatic mail, such as an out-of-office reply. It confirms nothing: wait for the answer.
     [address_gone] This person no longer has the address that was asked: nothing can rest on the answer. Ask at an address that they have.
-    [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts.
+    [nothing_asked] No request to this person waits for an answer. If the person objected, refused or withdrew meanwhile, that counts. Requests without an answer are deleted after their period, 30 days if nothing else is set: if the answer came later, ask once more.
+    [nothing_written] The person has written nothing: the mail holds only what it quotes. That confirms nothing. Ask once more, or have them tell you the code.
+    [begins_with_no] The answer begins with a no. Record it as a no (--no). If it means yes all the same, say so explicitly (--yes --despite-no).
     [given_already] This address has consented already. There is something to ask again once the consent lies idle or ends within 60 days.
     [asked_already] This address was asked already. Wait for the answer.
     [child] This person is under 16: their own yes does not count (Art. 8 GDPR). Ask the guardians and record their consent with their name and its proof.

@@ -72,6 +72,7 @@ consents-person = Person
 consents-text = Wording
 consents-text-short = Version
 consents-text-version = Version { $version }, since { $date }
+consents-text-later = On the day of the consent this text was not here yet. Choose the one that was used then. The proof says that it came here only later.
 consents-note = Note
 consents-note-hint = Circumstances that explain the entry
 consents-expires = Valid only until

@@ -1,5 +1,8 @@
 # Withdrawal from lists and from the palette
 withdraw-one = Withdraw
+withdraw-here = Withdraw for { $address } only
+withdraw-everywhere = Withdraw for all addresses of the person
+withdraw-whole = The consent names no address. So the withdrawal is for all of them.
 withdraw-many = Withdraw consents
 withdraw-title = Withdraw consents
 withdraw-many-text =
@@ -31,13 +34,13 @@ withdraw-done =
     } This cannot be taken back; a new consent can follow.
 palette-withdraw-title = Withdrawal
 palette-withdraw = Withdraw consent: { $name }
-palette-withdraw-words = withdraw withdrawal widerruf widerrufen
+palette-withdraw-words = withdraw withdrawal consent consents widerruf widerrufen
 # A withdrawal that names nothing but an address
 withdraw-at = Withdrawal by address
 withdraw-at-text = A message names only an e-mail address or phone number? Here you see who has it and what these persons consented to.
 withdraw-at-address = E-mail address or phone number
 withdraw-at-find = Search
-withdraw-at-nobody = Nobody has { $address }. There is nothing to withdraw.
+withdraw-at-nobody = Nobody has { $address }. There is nothing to withdraw. Who objects to advertising and is not stored is entered under “Suppression list”.
 withdraw-at-who = Who withdraws
 withdraw-at-nothing = no consent that holds
 palette-withdraw-at = Withdrawal by { $address }: see who has the address

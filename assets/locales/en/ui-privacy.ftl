@@ -122,6 +122,10 @@ verdict-interest-missing-remedy = Record the concrete interest or obtain a conse
 verdict-consent-missing = The consent is missing.
 verdict-consent-missing-article = §7(2) UWG; Art. 6(1)(a) GDPR
 verdict-consent-missing-remedy = Obtain a consent.
+remedy-not-customer = A sale is recorded. It counts once the person is kept as a customer. Else obtain a consent.
+remedy-not-business = An interest is recorded. It counts only if the person is addressed as a business. Else obtain a consent.
+ground-not-customer = Has an effect only once the person is kept as a customer (§7(3) UWG).
+ground-not-business = Has no effect: consumers may be called with a consent only (§7(2) no. 1 UWG).
 verdict-not-held = The data are not held for this purpose.
 verdict-not-held-article = Art. 5(1)(b) GDPR
 verdict-not-held-remedy = Record the purpose with the person if there is a legal basis.
@@ -143,8 +147,18 @@ duty-right-to-object-notices =
        *[other] Tell { $count } persons
     } of the right to object, with this message and apart from all else (Art. 21(4) GDPR).
 duty-information-notice = Give the privacy notice, with this message at the latest and by { $date } (Art. 13, 14 GDPR).
+duty-information-notices =
+    { $count ->
+        [one] Give one person
+       *[other] Give { $count } persons
+    } the privacy notice, with this message at the latest (Art. 13, 14 GDPR).
 duty-opt-out-line = Say in the message how it can be cancelled (§7(2), (3) UWG; Art. 7(3) GDPR).
 duty-consent-lies-idle = There was no contact for a year and a half: have the consent renewed soon.
+duty-consents-lie-idle =
+    There was no contact with { $count ->
+        [one] one person
+       *[other] { $count } persons
+    } for a year and a half: have the consents renewed soon.
 
 # Actions
 action-save-consent-proof = Proof of consents handed out
@@ -152,10 +166,12 @@ action-withdraw-consents = Consents withdrawn
 action-export-audience = Audience handed out
 action-record-consent = Consent recorded
 action-object = Objection recorded
+action-note-right = Reasons for it recorded
 action-decide-objection = Objection decided
 action-restrict = Processing restricted
 action-lift-restriction = Restriction lifted
 action-remove-suppression = Address taken off the suppression list
+action-add-suppression = Address put on the suppression list
 action-give-notice = Notice given
 action-give-notices = Notices given
 action-record-ground = Ground of advertising recorded
@@ -189,7 +205,7 @@ reason-remove-suppression = { $reason ->
    *[mistake] Mistake
 }
 suppression-objection = Objection
-suppression-left = Objection, person not stored any more
+suppression-left = Objection, person not stored
 reason-restrict = { $reason ->
     [a] Accuracy contested
     [b] Unlawful, but not to be erased
@@ -302,6 +318,7 @@ answer-token = Or the code as the person told it
 answer-token-hint = Only the person can confirm. Never enter a code that you took from the e-mail you sent.
 answer-yes = The person says yes
 answer-no = The person says no
+answer-says-no = The answer begins with a no. Read it before you record a yes.
 mail-no-subject = No subject
 
 proof-button = Proof …
@@ -327,8 +344,9 @@ proof-person-now = At the top of the proof the person is called “{ $name }”.
 proof-controller-now = At the top of the proof the controller is called “{ $name }”. The last entry does not say so: they were renamed, or only the file says it
 proof-stands = The proof is in the history of this workspace, nothing is missing, and nothing was added since
 proof-later = The proof is in the history of this workspace. Since then came what is not in it yet:
-proof-only-file = Only the file says what no entry binds: name and addresses at its top, names and descriptions of the purposes, file names of the evidence and names of those who recorded, since when a text that comes with the program was used, how far the history had come, and when, by whom and with what the proof was written. That is compared in the workspace alone: there under “Check a proof …”, on the terminal with “kartei verify --proof FILE”.
+proof-only-file = Only the file says what no entry binds: name and addresses at its top, names and descriptions of the purposes, file names of the evidence and names of those who recorded, since when a text that comes with the program was used and how far the history had come; of objections and restrictions that an older program recorded with reasons also day and purpose, and when the person was told before the end. That is compared in the workspace alone: there under “Check a proof …”, on the terminal with “kartei verify --proof FILE”. When, by whom and with what the proof was written is said by the file alone there too.
 proof-compared = Everything it says was compared with the workspace. Only when, by whom and with what the proof was written is said by the file alone
+proof-from-future = The proof says that it is written on { $at }. That is in the future: the clock there or here is wrong, or somebody changed it.
 proof-differs = What may change is different there today: { $fields }
 proof-not-compared = Nothing of the matter is stored here any more: what no entry binds, such as names and addresses, only the file says
 proof-problem-proof-unknown = This file is no proof by Kartei

@@ -117,7 +117,7 @@ pub fn list_declarations(session: &Session) -> Result<Vec<Declaration>> {
 /// Adds the next version of a purpose's declaration; those before stay as they are.
 ///
 /// # Errors
-/// [`Problem::InvalidField`] for an unknown purpose, an empty text or a day to come.
+/// [`Problem::InvalidField`] for an unknown purpose, an empty text, a day to come, or the words that are the current ones already.
 pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Changed<u64>> {
     session.change(Why::of("add_declaration"), |change| {
         let connection = change.allow(Right::Administer)?;
@@ -131,6 +131,9 @@ pub fn add_declaration(session: &Session, draft: &DeclarationDraft) -> Result<Ch
             return Err(Problem::InvalidField { field: "since", reason: "in_future" });
         }
         let since = draft.since.filter(|since| *since != change.now().day()).map_or(change.now(), Day::begin);
+        if is_current(connection, draft, since)? {
+            return Err(Problem::InvalidField { field: "declaration", reason: "unchanged" });
+        }
         let version = last(connection, &draft.purpose)?.unwrap_or(0) + 1;
         insert(connection, &draft.purpose, version, &draft.text, draft.informs, since)?;
         Ok(version)
@@ -179,17 +182,40 @@ fn current(connection: &Connection, purpose: &str) -> Result<Option<u64>> {
         .optional()?)
 }
 
+/// Whether a draft says what the current version says, and would not say it of an earlier time.
+fn is_current(connection: &Connection, draft: &DeclarationDraft, since: Timestamp) -> Result<bool> {
+    let notice = if draft.informs { NoticeKind::Information.key() } else { "" };
+    let mut same = connection.prepare_cached(
+        "SELECT 1 FROM declaration WHERE purpose = :purpose AND version = :version AND language = :language
+         AND text = :text AND notice = :notice AND created_at <= :since",
+    )?;
+    let Some(version) = current(connection, &draft.purpose)? else { return Ok(false) };
+    for (language, text) in &draft.text {
+        let said = named_params! {
+            ":purpose": draft.purpose, ":version": version, ":language": language, ":text": text.trim(),
+            ":notice": notice, ":since": since,
+        };
+        if !same.exists(said)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// The version whose words were said then: one that is named, or else the one that had come into use last. None where there is none at all.
 /// Words that come with the program may have been used elsewhere before there was the workspace, but not before there were the words
-/// (a workspace that says it is older than they are had a clock that was wrong). A day stands for any time of it.
+/// (a workspace that says it is older than they are had a clock that was wrong): of a consent somebody says so and names them. A day
+/// stands for any time of it.
 ///
 /// # Errors
-/// [`Problem::InvalidField`] if there were none yet, or those that are named came on a later day.
+/// [`Problem::InvalidField`] if there were none yet, those that are named came on a later day, or a consent names none though there were
+/// none here yet.
 pub(super) fn version_then(
     connection: &Connection,
     purpose: &str,
     named: Option<u64>,
     at: Timestamp,
+    is_given: bool,
 ) -> Result<Option<u64>> {
     let mut statement = connection.prepare_cached(
         "SELECT version, language, text, created_at FROM declaration
@@ -215,6 +241,12 @@ pub(super) fn version_then(
         if that_day {
             of_the_day = Some(version);
         }
+    }
+    if is_given && named.is_none() {
+        if of_the_day.is_none() && elsewhere.is_some() {
+            return Err(Problem::InvalidField { field: "declaration", reason: "unnamed" });
+        }
+        elsewhere = None;
     }
     match elsewhere.or(of_the_day) {
         None if some => Err(Problem::InvalidField { field: "declaration", reason: "later" }),

@@ -4,6 +4,8 @@
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
+use super::consent::Channel as ConsentChannel;
+use super::purposes::{Basis, Purpose};
 use crate::ids::{GroundId, PersonId};
 use crate::problem::{Problem, Result};
 use crate::records::persons::{Channel, exists, normalised};
@@ -71,6 +73,9 @@ pub struct Ground {
     pub similar: String,
     pub interest: String,
     pub ended_at: Option<Timestamp>,
+    /// Why it has no effect as long as the person is who they are: `not_customer` (§7(3) UWG), `not_business` (§7(2) UWG); none if it
+    /// has.
+    pub waits: Option<String>,
 }
 
 /// Records a ground.
@@ -138,8 +143,11 @@ fn obtained(connection: &Connection, person: PersonId, named: &str) -> Result<St
 pub fn list_grounds(session: &Session, person: PersonId) -> Result<Vec<Ground>> {
     session.read(|read| {
         let mut statement = read.allow(Right::ReadPersons)?.prepare_cached(
-            "SELECT id, kind, at, address, sale, similar, interest, ended_at FROM advertising_ground
-             WHERE person_id = :person ORDER BY at DESC, id DESC",
+            "SELECT ground.id, ground.kind, at, address, sale, similar, interest, ended_at,
+                    CASE WHEN ground.kind = 'existing_customer' AND person.kind <> 'customer' THEN 'not_customer'
+                         WHEN ground.kind = 'presumed_interest' AND person.capacity <> 'business' THEN 'not_business' END AS waits
+             FROM advertising_ground AS ground JOIN person ON person.id = ground.person_id
+             WHERE person_id = :person ORDER BY at DESC, ground.id DESC",
         )?;
         let grounds = statement.query_map(named_params! {":person": person}, |row| {
             Ok(Ground {
@@ -151,6 +159,7 @@ pub fn list_grounds(session: &Session, person: PersonId) -> Result<Vec<Ground>> 
                 similar: row.get("similar")?,
                 interest: row.get("interest")?,
                 ended_at: row.get("ended_at")?,
+                waits: row.get("waits")?,
             })
         })?;
         Ok(grounds.collect::<rusqlite::Result<_>>()?)
@@ -169,4 +178,32 @@ pub fn end_ground(session: &Session, ground: GroundId) -> Result<Changed<()>> {
             .execute(named_params! {":id": ground, ":now": change.now()})?;
         if ended == 0 { Err(Problem::NotFound) } else { Ok(()) }
     })
+}
+
+/// Which recorded ground would let somebody be reached for a purpose through a channel if they were somebody else: the kind of who is no
+/// customer yet, and of calls the capacity, keep it from having an effect.
+pub(super) fn waiting(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &Purpose,
+    through: ConsentChannel,
+) -> Result<Option<&'static str>> {
+    let (kind, waits) = match through {
+        ConsentChannel::Email if purpose.basis == Basis::ExistingCustomer => {
+            ("existing_customer", ("not_customer", "kind <> 'customer'"))
+        }
+        ConsentChannel::Phone if purpose.advertising => {
+            ("presumed_interest", ("not_business", "capacity <> 'business'"))
+        }
+        _ => return Ok(None),
+    };
+    let found = connection
+        .prepare_cached(&format!(
+            "SELECT 1 FROM advertising_ground AS ground
+             WHERE ground.person_id = :person AND ground.kind = :kind AND ground.ended_at IS NULL
+               AND EXISTS (SELECT 1 FROM person WHERE id = :person AND {})",
+            waits.1
+        ))?
+        .exists(named_params! {":person": person, ":kind": kind})?;
+    Ok(found.then_some(waits.0))
 }

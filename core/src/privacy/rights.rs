@@ -220,16 +220,16 @@ pub(super) fn enter(
     let id = ObjectionId::new();
     connection
         .prepare_cached(
-            "INSERT INTO objection (person_id, id, at, scope, purpose, note, recorded_by)
-             VALUES (:person, :id, :at, :scope, :purpose, :note, :actor)",
+            "INSERT INTO objection (person_id, id, at, scope, purpose, recorded_by)
+             VALUES (:person, :id, :at, :scope, :purpose, :actor)",
         )?
         .execute(named_params! {
-            ":person": person, ":id": id, ":at": at, ":scope": to.key(), ":purpose": purpose, ":note": note.trim(),
-            ":actor": change.actor(),
+            ":person": person, ":id": id, ":at": at, ":scope": to.key(), ":purpose": purpose, ":actor": change.actor(),
         })?;
     if is_weighed {
-        insert_restriction(change, person, Ground::D, at, "", Some(id))?;
+        insert_restriction(change, person, Ground::D, at, Some(id))?;
     }
+    write_words(change, "UPDATE objection SET note = :words WHERE id = :id", id.0, note)?;
     Ok(id)
 }
 
@@ -262,13 +262,9 @@ pub fn decide_objection(
             return Err(Problem::InvalidField { field: "grounds", reason: "empty" });
         }
         connection
-            .prepare_cached(
-                "UPDATE objection SET decision = :decision, decided_at = :now, grounds = :grounds WHERE id = :id",
-            )?
-            .execute(named_params! {
-                ":id": objection, ":decision": decision.key(), ":now": change.now(), ":grounds": grounds.trim(),
-            })?;
-        Ok(())
+            .prepare_cached("UPDATE objection SET decision = :decision, decided_at = :now WHERE id = :id")?
+            .execute(named_params! {":id": objection, ":decision": decision.key(), ":now": change.now()})?;
+        write_words(change, "UPDATE objection SET grounds = :words WHERE id = :id", objection.0, grounds)
     })
 }
 
@@ -288,7 +284,9 @@ pub fn restrict(
         if !exists(change.allow(Right::RecordConsent)?, person)? {
             return Err(Problem::NotFound);
         }
-        insert_restriction(change, person, ground, at, note, None)
+        let id = insert_restriction(change, person, ground, at, None)?;
+        write_words(change, "UPDATE restriction SET note = :words WHERE id = :id", id.0, note)?;
+        Ok(id)
     })
 }
 
@@ -297,22 +295,38 @@ fn insert_restriction(
     person: PersonId,
     ground: Ground,
     at: Timestamp,
-    note: &str,
     objection: Option<ObjectionId>,
 ) -> Result<RestrictionId> {
     let id = RestrictionId::new();
     change
         .allow(Right::RecordConsent)?
         .prepare_cached(
-            "INSERT INTO restriction (person_id, id, at, ground, objection_id, note, recorded_by)
-             VALUES (:person, :id, :at, :ground, :objection, :note, :actor)",
+            "INSERT INTO restriction (person_id, id, at, ground, objection_id, recorded_by)
+             VALUES (:person, :id, :at, :ground, :objection, :actor)",
         )?
         .execute(named_params! {
             ":person": person, ":id": id, ":at": at, ":ground": ground.key(), ":objection": objection,
-            ":note": note.trim(), ":actor": change.actor(),
+            ":actor": change.actor(),
         })?;
     Ok(id)
 }
+
+/// Writes what somebody said about it in an entry of the history of its own: the one before goes into proofs of consent, which these
+/// words are nobody's business in.
+fn write_words(change: &Change<'_>, sql: &str, id: uuid::Uuid, words: &str) -> Result<()> {
+    if words.trim().is_empty() {
+        return Ok(());
+    }
+    change.step()?;
+    change
+        .allow(Right::RecordConsent)?
+        .prepare_cached(sql)?
+        .execute(named_params! {":id": id.as_bytes(), ":words": words.trim()})?;
+    change.step_as(WORDS)
+}
+
+/// What the entry of the words is called.
+pub(super) const WORDS: &str = "note_right";
 
 /// Lifts all restrictions of a person, who was told so on a day before (Art. 18(3) GDPR). Answers their ids.
 ///

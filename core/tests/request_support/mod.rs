@@ -61,7 +61,7 @@ pub fn reply_with(office: &Office, from: &str, headers: &str, text: &str) -> Pat
 }
 
 pub fn taken(office: &Office, person: PersonId, answer: Answer) -> kartei_core::Result<ConsentEvent> {
-    Ok(take_answer(office.session(), &TakeAnswer { person, answer, agrees: true }, &reader())?.value)
+    Ok(take_answer(office.session(), &TakeAnswer { person, answer, agrees: true, despite_no: false }, &reader())?.value)
 }
 
 pub fn states(office: &Office, person: PersonId) -> Vec<ConsentState> {

@@ -148,7 +148,8 @@ pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
         persons.sort_unstable();
         persons.dedup();
         if persons.is_empty() {
-            let sentence = terminal.language.text("terminal-nobody-at");
+            let sentence = if request.objects { "terminal-nobody-objects" } else { "terminal-nobody-at" };
+            let sentence = terminal.language.text(sentence);
             return Err(Failure::Refused { code: "not_found", sentence });
         }
     }
@@ -156,6 +157,7 @@ pub fn withdraw(terminal: &Terminal, request: ConsentWithdraw) -> Done {
         persons: Chosen::These(persons),
         purpose: request.purpose,
         channel: request.channel.as_deref().map(channel),
+        address: None,
         method: request.method.as_deref().and_then(Method::of_key),
         objects: request.objects,
     };
@@ -249,6 +251,9 @@ pub fn proof_sheet(terminal: &Terminal, found: &ProofCheck) -> String {
     )];
     for (id, name) in [("proof-person-now", &content.person_now), ("proof-controller-now", &content.controller_now)] {
         lines.extend(name.as_ref().map(|name| terminal.say(id, &[("name", name)])));
+    }
+    if content.created_at > terminal.clock.now() {
+        lines.push(terminal.say("proof-from-future", &[("at", &terminal.language.time(content.created_at))]));
     }
     if content.notices > content.notices_in_history {
         let unbound = (content.notices - content.notices_in_history).to_string();

@@ -16,7 +16,9 @@ pub fn list(terminal: &Terminal, request: &GroundList) -> Done {
     let row = |one: &Ground| {
         let ended = one.ended_at.map(|at| terminal.say("terminal-ground-ended-at", &[("at", &language.time(at))]));
         let about = [one.address.as_str(), &one.sale, &one.similar, &one.interest].map(str::to_owned);
-        let mut row = vec![language.time(one.at), language.code("ground", &one.kind), ended.unwrap_or_default()];
+        let waits = one.waits.as_ref().map(|waits| language.code("ground", waits));
+        let state = ended.or(waits).unwrap_or_default();
+        let mut row = vec![language.time(one.at), language.code("ground", &one.kind), state];
         row.extend(about);
         row.push(one.id.to_string());
         row
@@ -38,6 +40,10 @@ pub fn add(terminal: &Terminal, request: GroundAdd) -> Done {
         },
     };
     let ground = grounds::record_ground(&session, person, &draft)?.value;
+    let own = grounds::list_grounds(&session, person)?.into_iter().find(|one| one.id == ground);
+    if let Some(waits) = own.and_then(|one| one.waits) {
+        terminal.note(&terminal.language.code("ground", &waits));
+    }
     terminal.answer(&json!({ "id": ground }), |_| terminal.say("terminal-ground-added", &[("id", &ground.to_string())]))
 }
 

@@ -200,6 +200,7 @@ fn dispatch(terminal: &Terminal, command: Command) -> Done {
         Command::Suppression { command } => match command {
             SuppressionCommand::List => suppression::list(terminal),
             SuppressionCommand::Check(request) => suppression::check(terminal, &request),
+            SuppressionCommand::Add(request) => suppression::add(terminal, &request),
             SuppressionCommand::Remove(request) => suppression::remove(terminal, &request),
         },
         Command::Sweep(request) => sweep::sweep(terminal, &request),

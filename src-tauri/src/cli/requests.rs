@@ -71,19 +71,24 @@ pub fn answer(terminal: &Terminal, request: ConsentAnswer) -> Done {
     let session = terminal.open()?;
     let person = named(terminal, &session, &request.person)?;
     let reader = ReaderProcess::of_this_program().map_err(Problem::from)?;
+    let mut despite_no = request.despite_no;
     let (answer, agrees) = match request.mail {
         Some(mail) => {
             let file = absolute(&mail);
             let said = (request.yes || request.no).then_some(request.yes);
             let agrees = match said {
                 Some(agrees) => agrees,
-                None => says_yes(terminal, &read_answer(&session, person, &file, &reader)?)?,
+                None => {
+                    // Whoever is shown it and asked has read it.
+                    despite_no = true;
+                    says_yes(terminal, &read_answer(&session, person, &file, &reader)?)?
+                }
             };
             (Answer::Mail { file }, agrees)
         }
         None => (Answer::Token { token: request.token.unwrap_or_default() }, !request.no),
     };
-    let taken = TakeAnswer { person, answer, agrees };
+    let taken = TakeAnswer { person, answer, agrees, despite_no };
     let entry = take_answer(&session, &taken, &reader)?.value;
     terminal.answer(&entry, |entry| {
         let state = terminal.language.code("consent", entry.state.key());
@@ -113,6 +118,9 @@ fn says_yes(terminal: &Terminal, mail: &ReadAnswer) -> Result<bool, Failure> {
             .language
             .text_with("problem-consent-not-confirmed", &[("reason", mail.yes_refused.as_str().into())]);
         terminal.note(&sentence);
+    }
+    if mail.says_no {
+        terminal.note(&terminal.language.text("terminal-answer-says-no"));
     }
     let (yes, no) = (terminal.language.text("terminal-yes"), terminal.language.text("terminal-no"));
     loop {

@@ -34,6 +34,12 @@ pub fn check(terminal: &Terminal, request: &SuppressionAddress) -> Done {
     })
 }
 
+/// Puts the address of somebody on it who objects and is not stored.
+pub fn add(terminal: &Terminal, request: &SuppressionAddress) -> Done {
+    suppression::add_suppression(&terminal.open()?, &request.address)?;
+    terminal.answer(&json!({"added": true}), |_| terminal.language.text("terminal-suppression-added"))
+}
+
 /// Takes an address off it.
 pub fn remove(terminal: &Terminal, request: &SuppressionRemove) -> Done {
     let reason = OffReason::of_key(&request.reason).expect("BUG: clap let an unknown reason pass");

@@ -118,6 +118,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         privacy::rights::list_restrictions,
         privacy::rights::object,
         privacy::rights::restrict,
+        privacy::suppression::add_suppression,
         privacy::suppression::check_suppression,
         privacy::suppression::count_suppression,
         privacy::suppression::remove_suppression,

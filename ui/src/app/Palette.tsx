@@ -65,11 +65,12 @@ function Content(props: Props) {
   };
   const found = settled === "" ? undefined : hits.data;
   const withdrawals = useWithdrawals(props, wish === null ? found?.persons.slice(0, 1) : found?.persons, close);
+  const withdrawAt = useWithdrawAt(props, wish ?? text.trim(), wish !== null, close);
   const groups = [
     ...(wish === null ? [] : withdrawals),
-    ...useWithdrawAt(props, wish, close),
+    ...(wish === null ? [] : withdrawAt),
     ...useHitGroups(found, settled, close),
-    ...(wish === null ? withdrawals : []),
+    ...(wish === null ? [...withdrawals, ...withdrawAt] : []),
     ...usePlacesAndActions(props, text.trim().toLowerCase(), close),
   ].filter(({ choices }) => choices.length > 0);
   const choices = groups.flatMap((group) => group.choices);
@@ -164,14 +165,15 @@ function Content(props: Props) {
   );
 }
 
-/** Whom one means who typed the word for withdrawing first; null for anything else. */
+/** Whom one means who typed words for withdrawing first; null for anything else. */
 function useWithdrawWish(text: string): string | null {
   const t = useT();
   const { rights } = useSession();
-  const [verb = "", ...rest] = text.trim().split(/\s+/);
-  const meant = t("palette-withdraw-words").toLowerCase().split(" ").includes(verb.toLowerCase());
-  if (!meant || !rights.includes("record_consent")) return null;
-  return rest.join(" ");
+  const verbs = t("palette-withdraw-words").toLowerCase().split(" ");
+  const typed = text.trim().split(/\s+/);
+  const rest = typed.findIndex((word) => !verbs.includes(word.toLowerCase()));
+  if (rest === 0 || !rights.includes("record_consent")) return null;
+  return rest < 0 ? "" : typed.slice(rest).join(" ");
 }
 
 function useWithdrawals(
@@ -196,10 +198,15 @@ function useWithdrawals(
   ];
 }
 
-/** Whoever types an address behind the word, or nothing yet, may mean all who have it. */
-function useWithdrawAt(props: Props, wish: string | null, close: (then: () => void) => () => void): Group[] {
+/** Whoever types an address behind the word, or nothing yet, may mean all who have it; half the word is enough to offer that. */
+function useWithdrawAt(props: Props, typed: string, meant: boolean, close: (then: () => void) => () => void): Group[] {
   const t = useT();
-  if (wish === null || !(wish === "" || wish.includes("@") || /^[\d+(][\d\s()/+-]{4,}$/.test(wish))) return [];
+  const may = useSession().rights.includes("record_consent");
+  const verbs = t("palette-withdraw-words").toLowerCase().split(" ");
+  const isHalf = typed.length >= 4 && verbs.some((verb) => verb.startsWith(typed.toLowerCase()));
+  const wish = isHalf ? "" : typed;
+  if (!may || !(meant || isHalf)) return [];
+  if (!(wish === "" || wish.includes("@") || /^[\d+(][\d\s()/+-]{4,}$/.test(wish))) return [];
   return [
     {
       title: t("palette-withdraw-title"),

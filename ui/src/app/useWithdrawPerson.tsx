@@ -29,6 +29,7 @@ export function useWithdrawPerson(): { withdraw: (who: Who) => void; dialog: Rea
           purpose: only.purpose,
           channel: only.channel,
           method: null,
+          address: null,
           objects: false,
         });
     },

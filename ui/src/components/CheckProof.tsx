@@ -127,6 +127,9 @@ function About({ found }: { found: Found }) {
       </span>
       {found.person_now && <span>{t("proof-person-now", { name: found.person_now })}</span>}
       {found.controller_now && <span>{t("proof-controller-now", { name: found.controller_now })}</span>}
+      {new Date(created_at) > new Date() && (
+        <span data-testid="proof-from-future">{t("proof-from-future", { at: format.dateTime(created_at) })}</span>
+      )}
       {unbound > 0 && <span>{t("proof-notices-unbound", { count: unbound })}</span>}
       <span>{t(found.compared ? "proof-compared" : "proof-not-compared")}</span>
       {found.differs.length > 0 && <span>{t("proof-differs", { fields: found.differs.join(", ") })}</span>}

@@ -192,6 +192,12 @@ export const groundIds: Record<string, MessageId> = {
   presumed_interest: "ground-presumed-interest",
 };
 
+/** Why a recorded ground has no effect. */
+export const groundWaitsIds: Record<string, MessageId> = {
+  not_customer: "ground-not-customer",
+  not_business: "ground-not-business",
+};
+
 /** The name of a purpose in the user's language; one that is not known keeps its key. */
 export function purposeName(purposes: Purpose[] | undefined, key: string, language: Language): string {
   return purposes?.find((one) => one.key === key)?.name[language] || key;

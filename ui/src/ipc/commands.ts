@@ -144,6 +144,7 @@ export const listEnding = (month: string | null, purpose: string | null, offset:
   invoke<T.Page<T.EndingConsent>>("list_ending", { month, purpose, offset, limit });
 export const countSuppression = () => invoke<T.SuppressionCount>("count_suppression");
 export const checkSuppression = (address: string) => invoke<T.SuppressionCheck>("check_suppression", { address });
+export const addSuppression = (address: string) => invoke<T.Changed<null>>("add_suppression", { address });
 export const removeSuppression = (address: string, reason: T.OffReason) =>
   invoke<T.Changed<null>>("remove_suppression", { address, reason });
 export const listPurposes = () => invoke<T.Purpose[]>("list_purposes");

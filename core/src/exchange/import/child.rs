@@ -224,6 +224,7 @@ fn mail_of(texts: &Texts) -> Mail {
         automatic: !texts.get(6).is_empty(),
         other_texts: texts.get(7).to_owned(),
         senders: lines(8),
+        received_at: Timestamp::parse(texts.get(9)),
     }
 }
 

@@ -138,7 +138,8 @@ fn append(change: &Change<'_>, request: &RecordConsent, evidence: &[documents::C
     }
     let mut request = request.clone();
     if request.binds_words() {
-        request.version = declarations::version_then(connection, &request.purpose, request.version, at)?;
+        let is_given = request.state == ConsentState::Given;
+        request.version = declarations::version_then(connection, &request.purpose, request.version, at, is_given)?;
     }
     let mut others = Vec::new();
     if request.state == ConsentState::Given && request.address.trim().is_empty() && exists(connection, request.person)?
@@ -320,7 +321,7 @@ fn no_stands(
 }
 
 /// What kind of address a channel goes to; none: a postal one.
-fn point_of(channel: Channel) -> Option<PointChannel> {
+pub(super) fn point_of(channel: Channel) -> Option<PointChannel> {
     match channel {
         Channel::Email => Some(PointChannel::Email),
         Channel::Messenger => Some(PointChannel::Messenger),

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
-use super::record::{RecordConsent, enter};
+use super::record::{Identifiers, RecordConsent, enter, point_of};
 use super::{Channel, ConsentState, Method};
 use crate::ids::PersonId;
 use crate::privacy::rights::{self, Objected};
@@ -13,6 +13,7 @@ use crate::records::persons::{Channel as PointChannel, chosen, exists};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
 use crate::vault::session::{Change, Changed, Session, Why};
+use crate::vault::settings::read_controller;
 
 /// Whose consents are withdrawn, and which.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,6 +27,10 @@ pub struct WithdrawConsents {
     /// Only about this channel; none: about all.
     #[serde(default)]
     pub channel: Option<Channel>,
+    /// Only what holds at this address of that channel, in any spelling. A consent that names no address holds there too and is
+    /// withdrawn as a whole; none: at all addresses.
+    #[serde(default)]
+    pub address: Option<String>,
     /// How it was said; none: nobody said how.
     #[serde(default)]
     pub method: Option<Method>,
@@ -50,8 +55,8 @@ pub struct WithdrawnConsents {
 /// many of how many persons are done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] if one of the persons is not there; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody
-/// objects. Nothing is written then.
+/// [`Problem::NotFound`] if one of the persons is not there; [`Problem::InvalidField`] for an address without a channel that has
+/// addresses; [`Problem::ConsentNotGiven`] if there is nothing to withdraw and nobody objects. Nothing is written then.
 pub fn withdraw_consents(
     session: &Session,
     request: &WithdrawConsents,
@@ -67,7 +72,9 @@ pub fn withdraw_consents(
             if !exists(connection, *person)? {
                 return Err(Problem::NotFound);
             }
-            let given = given(connection, *person, request.purpose.as_deref(), request.channel, None, change.now())?;
+            let at = address_of(connection, *person, request)?;
+            let purpose = request.purpose.as_deref();
+            let given = given(connection, *person, purpose, request.channel, at.as_ref(), change.now())?;
             withdrawn.persons += u64::from(!given.is_empty());
             withdrawn.consents += given.len() as u64;
             for (purpose, channel, address) in given {
@@ -76,7 +83,7 @@ pub fn withdraw_consents(
                 enter(change, &RecordConsent { address, ..said }, &[])?;
             }
             // What was asked for and is not answered yet is not waited for any longer.
-            asked += take_back_requests(change, *person, request)?;
+            asked += take_back_requests(change, *person, request, at.as_ref().map(|(_, address)| address.as_str()))?;
             if request.objects {
                 rights::enter(change, *person, &Objected::Marketing, None, "")?;
                 withdrawn.objections += 1;
@@ -93,8 +100,33 @@ pub fn withdraw_consents(
     })
 }
 
+/// The address that alone is meant, as the ledger spells it.
+fn address_of(
+    connection: &Connection,
+    person: PersonId,
+    request: &WithdrawConsents,
+) -> Result<Option<(PointChannel, String)>> {
+    let Some(address) = request.address.as_deref().filter(|address| !address.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let channel = request.channel.ok_or(Problem::InvalidField { field: "channel", reason: "empty" })?;
+    let point = point_of(channel).ok_or(Problem::InvalidField { field: "address", reason: "unknown" })?;
+    let country = read_controller(connection)?.country;
+    // One that the person no longer has stays in the ledger as it was spelled then.
+    let spelling = match Identifiers::of(connection, person)?.address(channel, address, &country) {
+        Err(Problem::InvalidField { .. }) => address.trim().to_owned(),
+        spelling => spelling?,
+    };
+    Ok(Some((point, spelling)))
+}
+
 /// Withdraws what a mail asked the person for, where nothing was said about it since, and waits for none of it any longer.
-fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawConsents) -> Result<usize> {
+fn take_back_requests(
+    change: &Change<'_>,
+    person: PersonId,
+    request: &WithdrawConsents,
+    address: Option<&str>,
+) -> Result<usize> {
     if !matches!(request.channel, None | Some(Channel::Email)) {
         return Ok(0);
     }
@@ -103,6 +135,7 @@ fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawC
         .prepare_cached(
             "SELECT request.purpose, request.address FROM consent_request AS request
              WHERE request.person_id = :person AND (:purpose IS NULL OR request.purpose = :purpose)
+               AND (:address IS NULL OR request.address = :address)
                AND EXISTS (SELECT 1 FROM contact_point AS point
                            WHERE point.person_id = request.person_id AND point.channel = 'email'
                              AND point.normalised = request.address)
@@ -113,7 +146,7 @@ fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawC
                                  AND (later.at, later.id) > (asked.at, asked.id))
              GROUP BY request.purpose, request.address",
         )?
-        .query_map(named_params! {":person": person, ":purpose": request.purpose}, |row| {
+        .query_map(named_params! {":person": person, ":purpose": request.purpose, ":address": address}, |row| {
             Ok((row.get("purpose")?, row.get("address")?))
         })?
         .collect::<rusqlite::Result<_>>()?;
@@ -125,9 +158,10 @@ fn take_back_requests(change: &Change<'_>, person: PersonId, request: &WithdrawC
     // Those of an address that the person no longer has.
     let gone = connection
         .prepare_cached(
-            "DELETE FROM consent_request WHERE person_id = :person AND (:purpose IS NULL OR purpose = :purpose)",
+            "DELETE FROM consent_request WHERE person_id = :person AND (:purpose IS NULL OR purpose = :purpose)
+             AND (:address IS NULL OR address = :address)",
         )?
-        .execute(named_params! {":person": person, ":purpose": request.purpose})?;
+        .execute(named_params! {":person": person, ":purpose": request.purpose, ":address": address})?;
     Ok(asked.len() + gone)
 }
 

@@ -6,11 +6,13 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::audience::Judged;
 use super::{IDLE_MONTHS_WARN, Passed, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
 use crate::privacy::apart::restricted;
 use crate::privacy::consent::Channel;
+use crate::privacy::grounds;
 use crate::privacy::notices::information_due;
 use crate::privacy::purposes::{self, Purpose};
 use crate::privacy::retention;
@@ -127,7 +129,10 @@ pub fn may_named(
         Ok(Answer {
             allowed: best.verdict.allows(),
             basis: basis(best.verdict, &purpose).map(str::to_owned),
-            reasons: vec![Reason { remedy: remedy(read, best.verdict, person, language)?, ..why }],
+            reasons: vec![match best.verdict {
+                Verdict::Kept => Reason { remedy: remedy(read, best.verdict, person, language)?, ..why },
+                verdict => reason_of(connection, person, verdict, (&purpose, channel), language)?,
+            }],
             duties,
             addresses,
         })
@@ -189,6 +194,23 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
     Reason { code: verdict, detail: language.text(&id), article, remedy: remedy_of(verdict, language) }
 }
 
+/// The reason of one person: where a ground is recorded that has no effect, what would give it one.
+fn reason_of(
+    connection: &Connection,
+    person: PersonId,
+    verdict: Verdict,
+    (purpose, channel): (&Purpose, Channel),
+    language: Language,
+) -> Result<Reason> {
+    let mut reason = reason(verdict, purpose, language);
+    if verdict == Verdict::ConsentMissing
+        && let Some(waits) = grounds::waiting(connection, person, purpose, channel)?
+    {
+        reason.remedy = language.code("remedy", waits);
+    }
+    Ok(reason)
+}
+
 /// The notice of the right to object at the first contact, the opt-out line, the information duty, a consent that lies idle.
 fn due(
     connection: &Connection,
@@ -216,9 +238,7 @@ fn due(
         });
     }
     duties.extend(opt_out_line(purpose, channel, language));
-    if let (Verdict::Consent, Some(consent)) = (passed.verdict, passed.consent)
-        && lies_idle(connection, person, consent, now)?
-    {
+    if consent_idle(connection, passed, now)? {
         duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
     }
     Ok(duties)
@@ -230,35 +250,56 @@ fn opt_out_line(purpose: &Purpose, channel: Channel, language: Language) -> Opti
         .then(|| Duty { code: "opt_out_line", detail: language.text("duty-opt-out-line") })
 }
 
-/// What goes with a use for many, who come in the order of ids: how many are still to be told of the right to object, and the
-/// opt-out line.
+/// What goes with a use for many, who come in the order of ids: how many are still to be told of the right to object, how many were never
+/// told about the processing, whose consents lie idle, and the opt-out line. Whom a further purpose is to be told is said of each.
 pub(super) fn duties_of_all(
     connection: &Connection,
-    persons: impl Iterator<Item = PersonId>,
+    persons: &[Judged],
     (purpose, channel): (&Purpose, Channel),
     now: Timestamp,
     language: Language,
 ) -> Result<Vec<Duty>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT person_id FROM notice WHERE kind = 'right_to_object' AND at <= :now ORDER BY person_id",
-    )?;
-    let mut rows = statement.query(named_params! {":now": now})?;
+    let counted = [
+        (
+            "right_to_object_notice",
+            "duty-right-to-object-notices",
+            untold(connection, "right_to_object", persons, now)?,
+        ),
+        ("information_notice", "duty-information-notices", untold(connection, "information", persons, now)?),
+    ];
+    let idle = persons.iter().filter(|one| one.idle).count() as u64;
+    let duty = |(code, id, count): (&'static str, &str, u64)| {
+        (count > 0).then(|| Duty { code, detail: language.text_with(id, &[("count", count.into())]) })
+    };
+    let mut duties: Vec<Duty> = counted.into_iter().filter_map(duty).collect();
+    duties.extend(opt_out_line(purpose, channel, language).filter(|_| !persons.is_empty()));
+    duties.extend(duty(("consent_lies_idle", "duty-consents-lie-idle", idle)));
+    Ok(duties)
+}
+
+/// How many have not had a notice, of persons in the order of ids.
+fn untold(connection: &Connection, kind: &str, persons: &[Judged], now: Timestamp) -> Result<u64> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT person_id FROM notice WHERE kind = :kind AND at <= :now ORDER BY person_id")?;
+    let mut rows = statement.query(named_params! {":kind": kind, ":now": now})?;
     let mut next = || -> Result<Option<PersonId>> { Ok(rows.next()?.map(|row| row.get(0)).transpose()?) };
-    let (mut told, mut untold, mut anybody) = (next()?, 0_u64, false);
-    for person in persons {
-        anybody = true;
-        while told.is_some_and(|told| told < person) {
+    let (mut told, mut untold) = (next()?, 0_u64);
+    for Judged { person, .. } in persons {
+        while told.is_some_and(|told| told < *person) {
             told = next()?;
         }
-        untold += u64::from(told != Some(person));
+        untold += u64::from(told != Some(*person));
     }
-    let mut duties = Vec::new();
-    if untold > 0 {
-        let detail = language.text_with("duty-right-to-object-notices", &[("count", untold.into())]);
-        duties.push(Duty { code: "right_to_object_notice", detail });
+    Ok(untold)
+}
+
+/// Whether somebody may be reached by a consent that lies idle.
+pub(super) fn consent_idle(connection: &Connection, passed: &Passed, now: Timestamp) -> Result<bool> {
+    let since = now.day().months_ago(IDLE_MONTHS_WARN).end();
+    match (passed.verdict, passed.consent, passed.consented_at) {
+        (Verdict::Consent, Some(consent), Some(at)) if at < since => lies_idle(connection, passed.person, consent, now),
+        _ => Ok(false),
     }
-    duties.extend(opt_out_line(purpose, channel, language).filter(|_| anybody));
-    Ok(duties)
 }
 
 /// Whether a consent lies idle for so long that it is to be renewed.
@@ -301,6 +342,8 @@ pub struct AddressStatus {
     pub reason: Reason,
     /// Whether it is allowed.
     pub allowed: bool,
+    /// If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
+    pub consent_at: Option<String>,
     /// What must go with the use, if it is.
     pub duties: Vec<Duty>,
 }
@@ -339,13 +382,16 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
                     true => due(connection, passed.person, purpose, channel, &passed, read.now(), language)?,
                     false => Vec::new(),
                 };
+                let consent = passed.consent.filter(|_| passed.verdict == Verdict::Consent);
+                let consent_at = consent.map(|consent| is_about(connection, passed.person, consent)).transpose()?;
                 statuses.push(AddressStatus {
                     person: passed.person,
                     address,
                     purpose: purpose.key.clone(),
                     channel,
-                    reason: reason(passed.verdict, purpose, language),
+                    reason: reason_of(connection, passed.person, passed.verdict, (purpose, channel), language)?,
                     allowed: passed.verdict.allows(),
+                    consent_at,
                     duties,
                 });
             }
@@ -353,6 +399,13 @@ pub fn addresses_of(session: &Session, persons: &[PersonId], language: Language)
         })?;
         Ok(statuses)
     })
+}
+
+/// The address that an entry of the ledger is about.
+fn is_about(connection: &Connection, person: PersonId, consent: ConsentEventId) -> Result<String> {
+    Ok(connection
+        .prepare_cached("SELECT address FROM consent_event WHERE person_id = :person AND id = :consent")?
+        .query_row(named_params! {":person": person, ":consent": consent}, |row| row.get("address"))?)
 }
 
 /// What may be done with each person's data in a word: `allowed` for some advertising, `blocked` by the person's word, else

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::ask::{Duty, Reason, duties_of_all, reason};
+use super::ask::{Duty, Reason, consent_idle, duties_of_all, reason};
 use super::{Range, Reach, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -50,8 +50,17 @@ pub struct AudiencePerson {
     pub postal: Option<PostalAddress>,
 }
 
+/// A person's best verdict.
+#[derive(Clone, Copy)]
+pub(super) struct Judged {
+    pub person: PersonId,
+    pub verdict: Verdict,
+    /// Whether it is a consent that lies idle.
+    pub idle: bool,
+}
+
 /// Each person's best verdict, in the order of ids. Who is only kept is neither reached nor kept off: nobody looks for them.
-fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<Vec<(PersonId, Verdict)>>> {
+fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<Vec<Judged>>> {
     let connection = read.allow(Right::ReadPersons)?;
     // The gate depends on the day and, for what was recorded ahead, on the time.
     let key = format!("audience {} {} {}", purpose.key, channel.key(), read.now().0 / 60_000);
@@ -61,12 +70,20 @@ fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<
             let connection = read.allow(Right::ReadPersons)?;
             let mut done = Vec::new();
             while let Some((number, range)) = chunks.next(connection)? {
-                let mut found: Vec<(PersonId, Verdict)> = Vec::new();
+                let mut found: Vec<Judged> = Vec::new();
                 super::ask(connection, purpose, channel, read.now(), &Whom::Range(&range), |passed| {
-                    match found.last_mut() {
-                        _ if passed.verdict == Verdict::Kept => {}
-                        Some((person, best)) if *person == passed.person => *best = (*best).min(passed.verdict),
-                        _ => found.push((passed.person, passed.verdict)),
+                    if passed.verdict == Verdict::Kept {
+                        return Ok(());
+                    }
+                    let known = found.last_mut().filter(|known| known.person == passed.person);
+                    if known.as_ref().is_some_and(|known| known.verdict <= passed.verdict) {
+                        return Ok(());
+                    }
+                    let idle = consent_idle(connection, &passed, read.now())?;
+                    let judged = Judged { person: passed.person, verdict: passed.verdict, idle };
+                    match known {
+                        Some(known) => *known = judged,
+                        None => found.push(judged),
                     }
                     Ok(())
                 })?;
@@ -131,12 +148,12 @@ pub fn audience(session: &Session, purpose: &str, channel: Channel, language: La
         let purpose = purposes::one(read.allow(Right::ReadPersons)?, purpose)?;
         let mut counts: BTreeMap<Verdict, u64> = BTreeMap::new();
         let verdicts = verdicts(read, &purpose, channel)?;
-        for (_, verdict) in verdicts.iter() {
+        for Judged { verdict, .. } in verdicts.iter() {
             *counts.entry(*verdict).or_default() += 1;
         }
-        let allowed = verdicts.iter().filter(|(_, verdict)| verdict.allows()).map(|(person, _)| *person);
+        let allowed: Vec<Judged> = verdicts.iter().copied().filter(|one| one.verdict.allows()).collect();
         let connection = read.allow(Right::ReadPersons)?;
-        let duties = duties_of_all(connection, allowed, (&purpose, channel), read.now(), language)?;
+        let duties = duties_of_all(connection, &allowed, (&purpose, channel), read.now(), language)?;
         let total = |allows: bool| {
             counts.iter().filter(|(verdict, _)| verdict.allows() == allows).map(|(_, count)| count).sum()
         };
@@ -175,6 +192,7 @@ pub fn list_audience(
         let chosen: Vec<(PersonId, Verdict)> = verdicts
             .iter()
             .copied()
+            .map(|one| (one.person, one.verdict))
             .filter(|(_, verdict)| wanted.map_or(verdict.allows(), |wanted| *verdict == wanted))
             .collect();
         let of_page = chosen.iter().skip(usize::try_from(offset).unwrap_or(usize::MAX));

@@ -83,7 +83,7 @@ CASE
     WHEN :channel = 'email' AND :basis = 'existing_customer' AND person.kind = 'customer' THEN 'conditions_missing'
     WHEN :advertising AND :channel = 'phone' AND person.capacity = 'business' THEN 'interest_missing'
     ELSE 'consent_missing'
-END AS verdict
+END AS verdict, consent.at AS consented_at
 FROM person INDEXED BY person_facts
 LEFT JOIN address ON address.person_id = person.id
 LEFT JOIN consent_event AS consent INDEXED BY consent_event_gate ON consent.purpose = :purpose AND consent.channel = :channel

@@ -52,6 +52,7 @@ struct Passed {
     address_id: Option<uuid::Uuid>,
     verdict: Verdict,
     consent: Option<ConsentEventId>,
+    consented_at: Option<Timestamp>,
 }
 
 /// About whom the gate is asked.
@@ -75,7 +76,8 @@ impl Range {
     }
 }
 
-/// Whether a person's data may be used through a channel on the basis of the purpose itself, without their consent.
+/// Whether a person's data may be used through a channel on the basis of the purpose itself, without their consent, as soon as they have
+/// an address of it: what a notice tells beforehand must not wait for that.
 pub(in crate::privacy) fn rests_on_basis(
     connection: &Connection,
     person: PersonId,
@@ -84,7 +86,8 @@ pub(in crate::privacy) fn rests_on_basis(
     now: Timestamp,
 ) -> Result<bool> {
     let mut rests = false;
-    ask(connection, purpose, channel, now, &Whom::Only(&[person]), |passed| {
+    const OF_EVERYBODY: &str = "SELECT id AS person_id, id, '' AS value FROM person";
+    ask_at(connection, purpose, (channel, OF_EVERYBODY), now, &Whom::Only(&[person]), |passed| {
         rests |= passed.verdict == Verdict::Basis;
         Ok(())
     })?;
@@ -98,7 +101,7 @@ fn ask(
     channel: Channel,
     now: Timestamp,
     whom: &Whom<'_>,
-    mut each: impl FnMut(Passed) -> Result<()>,
+    each: impl FnMut(Passed) -> Result<()>,
 ) -> Result<()> {
     let addresses = match channel {
         Channel::Post => "SELECT person_id, id, '' AS value FROM postal_address",
@@ -115,6 +118,18 @@ fn ask(
             "SELECT person_id, id, normalised AS value FROM contact_point WHERE channel = 'phone' AND label <> 'fax'"
         }
     };
+    ask_at(connection, purpose, (channel, addresses), now, whom, each)
+}
+
+/// The same, where the addresses of the channel are those that a query selects.
+fn ask_at(
+    connection: &Connection,
+    purpose: &Purpose,
+    (channel, addresses): (Channel, &str),
+    now: Timestamp,
+    whom: &Whom<'_>,
+    mut each: impl FnMut(Passed) -> Result<()>,
+) -> Result<()> {
     let whom_sql = match whom {
         Whom::Only(_) => "WHERE person.id IN (SELECT unhex(value) FROM json_each(:whom))",
         Whom::Range(_) => "WHERE person.id >= :from AND person.id < :until",
@@ -202,11 +217,13 @@ fn passed(row: &Row<'_>) -> Result<Passed> {
     const ADDRESS_ID: usize = 1;
     const CONSENT: usize = 2;
     const VERDICT: usize = 3;
+    const CONSENTED_AT: usize = 4;
     let address_id = row.get_ref(ADDRESS_ID)?.as_blob_or_null()?;
     Ok(Passed {
         person: row.get(PERSON)?,
         address_id: address_id.map(uuid::Uuid::from_slice).transpose().map_err(Problem::internal)?,
         consent: row.get(CONSENT)?,
+        consented_at: row.get(CONSENTED_AT)?,
         verdict: Verdict::of_key(row.get_ref(VERDICT)?.as_str()?).ok_or(Problem::DatabaseDamaged)?,
     })
 }

@@ -28,7 +28,7 @@ pub enum DueCause {
     Contact,
     /// The data went to somebody else (Art. 14(3)(c) GDPR).
     Disclosure,
-    /// The data are held for a further purpose (Art. 13(3), 14(4) GDPR).
+    /// The data are held for a further purpose, or may serve one (Art. 13(3), 14(4) GDPR).
     Purpose,
 }
 
@@ -96,7 +96,7 @@ pub struct NoticeDuty {
 }
 
 const DUE: &str = include_str!("due.sql");
-const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, wider, agreed, kind, day FROM due";
+const COLUMNS: &str = "SELECT id, name, source, collected_at, from_person, contacted_on, disclosed_on, told_on, further_on, further, wider, agreed, served, kind, day FROM due";
 
 fn sql(of_one: bool, rest: &str) -> String {
     let which = if of_one { "person.id = :person" } else { "TRUE" };
@@ -217,7 +217,7 @@ fn read_row(row: &Row<'_>, today: Day) -> Result<DueNotice> {
     };
     let mut purposes: Vec<String> = Vec::new();
     if cause == DueCause::Purpose {
-        for column in ["further", "wider", "agreed"] {
+        for column in ["further", "wider", "agreed", "served"] {
             purposes.extend(serde_json::from_str::<Vec<String>>(row.get_ref(column)?.as_str()?)?);
         }
     }

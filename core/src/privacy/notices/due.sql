@@ -1,6 +1,6 @@
 -- Whom a notice is due to, and by which day. The information of Art. 13 GDPR is due as the data are collected; that of Art. 14(3)
 -- a month later, or with the first communication or disclosure if that comes before. Before data are used for a further purpose
--- it is due again (Art. 13(3), 14(4)): from the day on since which they are held for it, until a notice on that day or later.
+-- it is due again (Art. 13(3), 14(4)): from the day on since which they are held for it or may serve it, until a notice on that day or later.
 -- The right to object is due with the first communication (Art. 21(4)), without which it is not due at all.
 WITH told AS (
     SELECT person.id, person.name, person.kind AS person_kind, person.source, person.collected_at,
@@ -32,12 +32,41 @@ WITH told AS (
                AND EXISTS (SELECT 1 FROM consent_event AS event JOIN declaration AS words ON words.id = event.declaration_id
                            WHERE event.person_id = word.person_id AND event.purpose = word.purpose
                              AND event.state = 'given' AND words.notice = 'information'))
+), beside AS MATERIALIZED (
+    -- What the gate lets the data serve beside what they are held for, and since when, where that was not so from the beginning.
+    SELECT holding.key AS holding, holding.kinds AS holding_kinds, further.key AS purpose, further.kinds, further.advertising,
+           coalesce(since.value, '') AS since
+    FROM purpose AS holding JOIN json_each(holding.compatible) AS other JOIN purpose AS further ON further.key = other.value
+    LEFT JOIN json_each(holding.compatible_since) AS since ON since.key = further.key
+    WHERE holding.ended_on IS NULL AND further.ended_on IS NULL AND further.basis = 'legitimate_interest'
+      AND (NOT further.advertising OR 'post' IN (SELECT value FROM json_each(further.channels)))
+      AND further.key IN (SELECT later.key FROM purpose, json_each(purpose.compatible_since) AS later)
+), served AS MATERIALIZED (
+    SELECT person.id AS person_id, beside.purpose, min(beside.since) AS since
+    FROM beside CROSS JOIN person
+    WHERE {which} AND (EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = person.id
+                               AND own.purpose = beside.holding AND own.ended_on IS NULL)
+                       OR person.kind IN (SELECT value FROM json_each(beside.holding_kinds))
+                          AND NOT EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = person.id
+                                          AND own.purpose = beside.holding))
+      AND person.kind NOT IN (SELECT value FROM json_each(beside.kinds))
+      AND NOT EXISTS (SELECT 1 FROM person_purpose AS own WHERE own.person_id = person.id
+                      AND own.purpose = beside.purpose AND own.ended_on IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM objection WHERE objection.person_id = person.id AND objection.decision IS NOT 'withdrawn'
+                      AND (objection.decision IS NOT 'overridden' OR objection.scope = 'all')
+                      AND CASE WHEN objection.purpose IS NULL THEN beside.advertising OR objection.scope = 'all'
+                               ELSE objection.purpose = beside.purpose END)
+    GROUP BY person.id, beside.purpose
+    -- One that was compatible from the beginning has told of it.
+    HAVING min(beside.since) > person.collected_at
 ), known AS (
     SELECT told.*, nullif(min(coalesce(min(held.since), '9999-12-31'), coalesce(min(wider.since), '9999-12-31'),
-                              coalesce(min(agreed.since), '9999-12-31')), '9999-12-31') AS further_on,
+                              coalesce(min(agreed.since), '9999-12-31'), coalesce(min(served.since), '9999-12-31')),
+                          '9999-12-31') AS further_on,
            json_group_array(DISTINCT held.purpose) FILTER (WHERE held.purpose IS NOT NULL) AS further,
            json_group_array(DISTINCT wider.purpose) FILTER (WHERE wider.purpose IS NOT NULL) AS wider,
-           json_group_array(DISTINCT agreed.purpose) FILTER (WHERE agreed.purpose IS NOT NULL) AS agreed
+           json_group_array(DISTINCT agreed.purpose) FILTER (WHERE agreed.purpose IS NOT NULL) AS agreed,
+           json_group_array(DISTINCT served.purpose) FILTER (WHERE served.purpose IS NOT NULL) AS served
     FROM told LEFT JOIN (SELECT own.* FROM person_purpose AS own JOIN purpose ON purpose.key = own.purpose
                          WHERE own.ended_on IS NULL AND purpose.ended_on IS NULL) AS held
         ON held.person_id = told.id AND held.since > max(told.collected_at, coalesce(told.told_on, ''))
@@ -45,6 +74,7 @@ WITH told AS (
         ON wider.kind = told.person_kind AND wider.since > max(told.collected_at, coalesce(told.told_on, ''))
         AND NOT EXISTS (SELECT 1 FROM person_purpose WHERE person_id = told.id AND purpose = wider.purpose)
     LEFT JOIN agreed ON agreed.person_id = told.id AND agreed.since > coalesce(told.told_on, '')
+    LEFT JOIN served ON served.person_id = told.id AND served.since > coalesce(told.told_on, '')
     GROUP BY told.id
 ), due AS (
     SELECT known.*, 'information' AS kind,

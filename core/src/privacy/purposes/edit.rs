@@ -23,7 +23,7 @@ pub fn add_purpose(session: &Session, draft: PurposeDraft) -> Result<Changed<Pur
             return Err(Problem::InvalidField { field: "key", reason: "taken" });
         }
         store::put(connection, &draft)?;
-        store::widen(connection, &draft, &[], change.now().day())?;
+        store::widen(connection, &draft, None, change.now().day())?;
         store::told(connection, &draft.key)
     })
 }
@@ -59,7 +59,7 @@ pub fn edit_purpose(
             return Err(Problem::Unlawful { rule: "advertising_stays" });
         }
         store::put(connection, &draft)?;
-        store::widen(connection, &draft, &before.kinds, change.now().day())?;
+        store::widen(connection, &draft, Some(&before), change.now().day())?;
         store::told(connection, key)
     })
 }

@@ -60,6 +60,7 @@ pub(crate) const DATA_MAP: &[Table] = &[
             Column::business("position", Format::Number),
             Column::business("ended_on", Format::Date),
             Column::technical("kinds_since"),
+            Column::technical("compatible_since"),
         ],
     },
     Table {

@@ -10,6 +10,7 @@ use super::held::agreed_sql;
 use super::{Basis, Purpose};
 use crate::ids::PersonId;
 use crate::language::Both;
+use crate::privacy::consent::Channel;
 use crate::privacy::is_shipped_advertising;
 use crate::problem::{Problem, Result};
 use crate::records::persons::PersonKind;
@@ -159,19 +160,50 @@ pub(crate) fn put(connection: &Connection, draft: &PurposeDraft) -> Result<()> {
     Ok(())
 }
 
-/// Takes down since when kinds of persons are held for a purpose that it did not have before: who is there already has to be told.
-pub(super) fn widen(connection: &Connection, draft: &PurposeDraft, before: &[PersonKind], today: Day) -> Result<()> {
-    let since: String = connection
-        .prepare_cached("SELECT kinds_since FROM purpose WHERE key = :key")?
-        .query_row(named_params! {":key": draft.key}, |row| row.get("kinds_since"))?;
-    let mut since: BTreeMap<String, String> = serde_json::from_str(&since)?;
-    since.retain(|kind, _| draft.kinds.iter().any(|own| own.key() == kind));
-    for kind in draft.kinds.iter().filter(|kind| !before.contains(kind)) {
-        since.insert(kind.key().to_owned(), today.to_string());
-    }
+/// Takes down since when a purpose has kinds of persons that it did not have before, and since when it is compatible with others: who is
+/// there already has to be told. `before` is none of a new one.
+pub(super) fn widen(connection: &Connection, draft: &PurposeDraft, before: Option<&Purpose>, today: Day) -> Result<()> {
+    let (kinds, others): (String, String) = connection
+        .prepare_cached("SELECT kinds_since, compatible_since FROM purpose WHERE key = :key")?
+        .query_row(named_params! {":key": draft.key}, |row| {
+            Ok((row.get("kinds_since")?, row.get("compatible_since")?))
+        })?;
+    let keys = |kinds: &[PersonKind]| kinds.iter().map(|kind| kind.key().to_owned()).collect::<Vec<_>>();
+    let kinds = since(&kinds, &keys(&draft.kinds), &before.map(|old| keys(&old.kinds)).unwrap_or_default(), today)?;
+    let had = before.map_or(&[][..], |old| &old.compatible);
+    let others = since(&others, &draft.compatible, had, today)?;
     connection
-        .prepare_cached("UPDATE purpose SET kinds_since = :since WHERE key = :key")?
-        .execute(named_params! {":key": draft.key, ":since": serde_json::to_string(&since)?})?;
+        .prepare_cached("UPDATE purpose SET kinds_since = :kinds, compatible_since = :others WHERE key = :key")?
+        .execute(named_params! {":key": draft.key, ":kinds": kinds, ":others": others})?;
+    let serves = |basis, advertising: bool, channels: &[Channel]| {
+        basis == Basis::LegitimateInterest && (!advertising || channels.contains(&Channel::Post))
+    };
+    if before.is_some_and(|old| !serves(old.basis, old.advertising, &old.channels))
+        && serves(draft.basis, draft.advertising, &draft.channels)
+    {
+        serve_from(connection, &draft.key, today)?;
+    }
+    Ok(())
+}
+
+/// The days of before, of what is still there, and today for what was not.
+fn since(stored: &str, now: &[String], before: &[String], today: Day) -> Result<String> {
+    let mut since: BTreeMap<String, String> = serde_json::from_str(stored)?;
+    since.retain(|key, _| now.contains(key));
+    for key in now.iter().filter(|key| !before.contains(key)) {
+        since.insert(key.clone(), today.to_string());
+    }
+    Ok(serde_json::to_string(&since)?)
+}
+
+/// From a day on a purpose may be served by the data that are held for those that are compatible with it.
+fn serve_from(connection: &Connection, key: &str, today: Day) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE purpose SET compatible_since = json_set(compatible_since, '$.\"' || :key || '\"', :today)
+             WHERE EXISTS (SELECT 1 FROM json_each(compatible) WHERE value = :key)",
+        )?
+        .execute(named_params! {":key": key, ":today": today.to_string()})?;
     Ok(())
 }
 

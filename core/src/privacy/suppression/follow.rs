@@ -147,20 +147,40 @@ pub(super) fn read_point(row: &Row<'_>) -> Result<Point> {
 /// Answers whether the list is another now.
 fn enter(connection: &Connection, listed: &Listed<'_>, addresses: &[Point], at: Timestamp, left: bool) -> Result<bool> {
     let mut changed = false;
-    for Point { address: (channel, normalised), .. } in addresses {
-        let Some(hash) = listed.hash(*channel, normalised) else { continue };
-        changed |= connection
-            .prepare_cached(
-                "INSERT INTO suppression (hash, channel, day, reason) VALUES (:hash, :channel, :day, :reason)
-                 ON CONFLICT (hash, reason) DO UPDATE SET day = :day WHERE day < :day",
-            )?
-            .execute(named_params! {
-                ":hash": hash, ":channel": channel.key(), ":day": at.day(),
-                ":reason": if left { "left" } else { "objection" },
-            })?
-            > 0;
+    for Point { address, .. } in addresses {
+        changed |= enter_one(connection, listed, address, at, left)?;
     }
     Ok(changed)
+}
+
+/// Enters an address of somebody who is not stored.
+pub(super) fn enter_left(
+    connection: &Connection,
+    listed: &Listed<'_>,
+    address: &Address,
+    at: Timestamp,
+) -> Result<bool> {
+    enter_one(connection, listed, address, at, true)
+}
+
+fn enter_one(
+    connection: &Connection,
+    listed: &Listed<'_>,
+    (channel, normalised): &Address,
+    at: Timestamp,
+    left: bool,
+) -> Result<bool> {
+    let Some(hash) = listed.hash(*channel, normalised) else { return Ok(false) };
+    let changed = connection
+        .prepare_cached(
+            "INSERT INTO suppression (hash, channel, day, reason) VALUES (:hash, :channel, :day, :reason)
+             ON CONFLICT (hash, reason) DO UPDATE SET day = :day WHERE day < :day",
+        )?
+        .execute(named_params! {
+            ":hash": hash, ":channel": channel.key(), ":day": at.day(),
+            ":reason": if left { "left" } else { "objection" },
+        })?;
+    Ok(changed > 0)
 }
 
 /// Takes off what nobody else who is stored objects with; what others left behind stays.

@@ -3,10 +3,10 @@
 use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 
-use super::follow::{mark_with, somebody_objects};
+use super::follow::{enter_left, mark_with, somebody_objects};
 use super::listed::Listed;
 use crate::problem::{Problem, Result};
-use crate::records::persons::{Channel, address_of};
+use crate::records::persons::{Channel, address_of, with_address};
 use crate::time::Day;
 use crate::vault::access::Right;
 use crate::vault::session::{Changed, Session, Why};
@@ -20,7 +20,7 @@ pub struct SuppressionCount {
     pub emails: u64,
     /// Phone numbers.
     pub phones: u64,
-    /// Of both, those whose persons are not stored any more.
+    /// Of both, those whose persons are not stored, or not any more.
     pub left: u64,
     /// The day of the oldest entry.
     pub since: Option<Day>,
@@ -109,6 +109,22 @@ pub fn check_suppression(session: &Session, address: &str) -> Result<Suppression
             since,
             objected: somebody_objects(connection, &address, None)?,
         })
+    })
+}
+
+/// Puts an address on the list of somebody who objects to advertising and is not stored (Art. 21(3) GDPR): nothing but its hash is kept.
+///
+/// # Errors
+/// [`Problem::InvalidField`] for what is no address, and for one that somebody has who is stored: whose objection it is belongs to them.
+pub fn add_suppression(session: &Session, address: &str) -> Result<Changed<()>> {
+    session.change(Why::of("add_suppression"), |change| {
+        let connection = change.allow(Right::RecordConsent)?;
+        let address = address_of(address, &read_controller(connection)?.country)?;
+        if !with_address(connection, &address)?.is_empty() {
+            return Err(Problem::InvalidField { field: "address", reason: "stored" });
+        }
+        enter_left(connection, &Listed::of(connection)?, &address, change.now())?;
+        change.note()
     })
 }
 

@@ -15,7 +15,8 @@ pub use derived::{differing, rebuild};
 pub(crate) use follow::begin;
 pub use follow::{follow, keep, keep_since};
 pub use list::{
-    OffReason, SuppressionCheck, SuppressionCount, check_suppression, count_suppression, remove_suppression,
+    OffReason, SuppressionCheck, SuppressionCount, add_suppression, check_suppression, count_suppression,
+    remove_suppression,
 };
 pub(crate) use listed::Listed;
 pub(crate) use spelling::spell_again;

@@ -156,6 +156,9 @@ pub struct ConsentAnswer {
     /// The answer says no.
     #[arg(long)]
     pub no: bool,
+    /// With `--yes`: whoever read the mail knows that it begins with a no.
+    #[arg(long, requires = "yes")]
+    pub despite_no: bool,
 }
 
 #[derive(Debug, Args)]
@@ -195,6 +198,7 @@ pub struct ConsentCheck {
 pub enum SuppressionCommand {
     List,
     Check(SuppressionAddress),
+    Add(SuppressionAddress),
     Remove(SuppressionRemove),
 }
 

@@ -19,6 +19,12 @@ pub async fn check_suppression(shell: State<'_, Shell>, address: String) -> Answ
     shell.run(move |session| suppression::check_suppression(session, &address)).await
 }
 
+/// Puts an address on the list of somebody who objects and is not stored.
+#[command(rename_all = "snake_case")]
+pub async fn add_suppression(shell: State<'_, Shell>, address: String) -> Answer<Changed<()>> {
+    shell.run(move |session| suppression::add_suppression(session, &address)).await
+}
+
 /// Takes an address off the list.
 #[command(rename_all = "snake_case")]
 pub async fn remove_suppression(shell: State<'_, Shell>, address: String, reason: OffReason) -> Answer<Changed<()>> {

@@ -33,6 +33,10 @@ reason: Reason,
  */
 allowed: boolean, 
 /**
+ * If it is by a consent: the address that this one is about, in its one spelling; empty: all of the channel.
+ */
+consent_at: string | null, 
+/**
  * What must go with the use, if it is.
  */
 duties: Array<Duty>, };

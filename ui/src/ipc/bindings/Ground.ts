@@ -13,4 +13,9 @@ kind: string, at: Timestamp,
 /**
  * The e-mail address that it is about in its one spelling; empty for any, and where it is about calls.
  */
-address: string, sale: string, similar: string, interest: string, ended_at: Timestamp | null, };
+address: string, sale: string, similar: string, interest: string, ended_at: Timestamp | null, 
+/**
+ * Why it has no effect as long as the person is who they are: `not_customer` (§7(3) UWG), `not_business` (§7(2) UWG); none if it
+ * has.
+ */
+waits: string | null, };

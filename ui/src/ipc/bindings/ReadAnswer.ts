@@ -31,9 +31,13 @@ text: string,
  */
 request: ConsentRequestId | null, 
 /**
- * Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`; empty if it can.
+ * Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`, `nothing_written`; empty if it can.
  */
 refused: string, 
+/**
+ * Whether what the person wrote begins with a no.
+ */
+says_no: boolean, 
 /**
  * Why it can't be taken as a yes, though as a no: `child`; empty if it can.
  */

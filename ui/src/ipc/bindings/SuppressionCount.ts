@@ -14,7 +14,7 @@ emails: number,
  */
 phones: number, 
 /**
- * Of both, those whose persons are not stored any more.
+ * Of both, those whose persons are not stored, or not any more.
  */
 left: number, 
 /**

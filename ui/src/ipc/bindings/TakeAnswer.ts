@@ -17,4 +17,8 @@ answer: ConsentAnswer,
 /**
  * Whether the person agrees: a mail may bring the token back and say no.
  */
-agrees: boolean, };
+agrees: boolean, 
+/**
+ * Whether somebody has read that a mail agrees though it begins with a no.
+ */
+despite_no: boolean, };

@@ -22,6 +22,11 @@ purpose: string | null,
  */
 channel: ConsentChannel | null, 
 /**
+ * Only what holds at this address of that channel, in any spelling. A consent that names no address holds there too and is
+ * withdrawn as a whole; none: at all addresses.
+ */
+address: string | null, 
+/**
  * How it was said; none: nobody said how.
  */
 method: Method | null, 

@@ -181,6 +181,7 @@ export function createPrivacy(
                   channel,
                   reason: reason(code),
                   allowed: allows(code),
+                  consent_at: code === "consent" ? (latest(person, one.key, channel)?.address ?? "") : null,
                   duties,
                 };
               }),
@@ -261,6 +262,7 @@ export function createPrivacy(
             one.state === "given" &&
             (request.purpose === null || one.purpose === request.purpose) &&
             (request.channel === null || one.channel === request.channel) &&
+            (request.address === null || one.address === "" || one.address === request.address) &&
             events.findIndex(
               (other) => other.person === person && other.purpose === one.purpose && other.channel === one.channel,
             ) === at,
@@ -347,6 +349,7 @@ export function createPrivacy(
         text: "Ja, gern.",
         request: asked?.id ?? null,
         refused: asked ? "" : "nothing_asked",
+        says_no: false,
         yes_refused: "",
       };
     },
@@ -431,6 +434,7 @@ export function createPrivacy(
         similar: draft.kind === "existing_customer" ? draft.similar : "",
         interest: draft.kind === "presumed_interest" ? draft.interest : "",
         ended_at: null,
+        waits: null,
       };
       put(grounds, person, ground);
       return changed(ground.id);

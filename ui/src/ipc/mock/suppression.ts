@@ -16,6 +16,10 @@ export function createSuppression(scene: Scene): Handlers {
       const channel = address.includes("@") ? "email" : "phone";
       return { channel, listed: is, since: is ? since : null, objected: address.startsWith("objecting") };
     },
+    add_suppression: ({ address }: { address: string }) => {
+      listed.add(address.toLowerCase());
+      return { value: null, change: 78 };
+    },
     remove_suppression: ({ address, reason }: { address: string; reason: T.OffReason }) => {
       if (reason === "consent") throw problem("invalid_field", { field: "address", reason: "not_consented" });
       listed.delete(address.toLowerCase());

@@ -56,11 +56,13 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
     // Whoever drops a mail on the open form means this request.
     return onFilesDropped({ onOver: () => {}, onDrop: ([first]) => first !== undefined && read(first) });
   }, [file, read]);
+  // Whoever takes a yes here sees what it says, and that it begins with a no.
+  const saysNo = mail?.read.says_no === true;
   const take = useMutation({
     mutationFn: (agrees: boolean) => {
       const answer = mail ? ({ kind: "mail", file: mail.file } as const) : ({ kind: "token", token } as const);
       // Without its change: what a person said can't be undone.
-      return takeAnswer({ person: person.id, answer, agrees }).then(({ value }) => value);
+      return takeAnswer({ person: person.id, answer, agrees, despite_no: saysNo }).then(({ value }) => value);
     },
     meta: { invalidates: [...saidSomething, "documents", "history", "info"], done: "requests-taken" },
     onSuccess: () => {
@@ -110,6 +112,7 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
         ) : (
           <Group grow>
             <Button
+              variant={saysNo ? "default" : "filled"}
               disabled={!ready || take.isPending || Boolean(mail?.read.yes_refused)}
               onClick={() => take.mutate(true)}
               data-testid="answer-yes"
@@ -117,7 +120,7 @@ function Form({ person, file, giveUp, onClose, onKeep }: FormProps) {
               {t("answer-yes")}
             </Button>
             <Button
-              variant="default"
+              variant={saysNo ? "filled" : "default"}
               disabled={!ready || take.isPending}
               onClick={() => take.mutate(false)}
               data-testid="answer-no"
@@ -140,6 +143,11 @@ function Mail({ read }: { read: ReadAnswer }) {
       {refused !== "" && (
         <Alert color="red" variant="light" data-testid="answer-refused">
           {t("problem-consent-not-confirmed", { reason: refused })}
+        </Alert>
+      )}
+      {read.says_no && (
+        <Alert color="yellow" variant="light" data-testid="answer-says-no">
+          {t("answer-says-no")}
         </Alert>
       )}
       <div data-testid="answer-mail">

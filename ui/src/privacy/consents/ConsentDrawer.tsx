@@ -19,7 +19,7 @@ import { onFilesDropped } from "../../ipc/desktop";
 import { keys } from "../../ipc/keys";
 import type { ConsentChannel, ConsentState, Method, PersonView, RecordConsent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { addressesFor, askable, newDraft, requestOf, saysToText, versionsOf } from "./draft";
+import { addressesFor, askable, cameLater, newDraft, requestOf, saysToText, versionsOf } from "./draft";
 
 /** The form for what a person said, beside the page. */
 export function ConsentDrawer(props: {
@@ -67,11 +67,13 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
   );
   const texts = versionsOf(declarations.data ?? [], draft.purpose, draft.language);
   const text = texts.find(({ version }) => version === draft.version);
+  const later = saysToText(draft.state) && cameLater(text, draft.day);
+  const version = later && !draft.named ? null : draft.version;
   const choices = askable(purposes.data ?? [], declarations.data ?? [], draft.state);
   const purpose = choices.find(({ key }) => key === draft.purpose);
   const addresses = addressesFor(person, draft.channel);
   const isGiven = draft.state === "given";
-  const request = requestOf(draft, person.id);
+  const request = requestOf({ ...draft, version }, person.id);
   const save = useMutation({
     mutationFn: (said: RecordConsent) => recordConsent(said).then(({ value }) => value),
     meta: { invalidates: [...saidSomething, "documents", "history", "info"], done: "consents-recorded-done" },
@@ -84,7 +86,7 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
     const chosen = choices.find((one) => one.key === key);
     const channel = chosen?.channels.find((one) => one === draft.channel) ?? chosen?.channels[0] ?? null;
     const [latest] = versionsOf(declarations.data ?? [], key, draft.language);
-    set({ purpose: key, channel, version: latest?.version ?? null, address: "" });
+    set({ purpose: key, channel, version: latest?.version ?? null, named: false, address: "" });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -171,10 +173,10 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
                   value: String(one.version),
                   label: t("consents-text-version", { version: one.version, date: format.date(one.created_at) }),
                 }))}
-                value={draft.version === null ? null : String(draft.version)}
-                onChange={(version) => set({ version: version === null ? null : Number(version) })}
+                value={version === null ? null : String(version)}
+                onChange={(chosen) => set({ version: chosen === null ? null : Number(chosen), named: true })}
                 disabled={!purpose}
-                placeholder={purpose ? undefined : t("consents-purpose-first")}
+                placeholder={t(purpose ? "consents-choose" : "consents-purpose-first")}
                 allowDeselect={false}
                 required
                 data-testid="consent-version"
@@ -187,7 +189,12 @@ function Form(props: { person: PersonView; evidence: string[]; giveUp: GiveUp; o
                 allowDeselect={false}
               />
             </div>
-            {text && <blockquote className={classes.wording}>{text.text}</blockquote>}
+            {later && (
+              <Alert color="yellow" variant="light" p="xs" mt="xs" data-testid="consent-text-later">
+                {t("consents-text-later")}
+              </Alert>
+            )}
+            {text && version !== null && <blockquote className={classes.wording}>{text.text}</blockquote>}
           </div>
         )}
         <Files files={draft.evidence} onFiles={(evidence) => set({ evidence })} />

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconChecklist, IconDots, IconHandStop } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { EmptyState } from "../../components/EmptyState";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
@@ -17,7 +18,8 @@ import { listConsents } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { ConsentEvent } from "../../ipc/types";
 import classes from "./Consents.module.css";
-import { isUnproven } from "./current";
+import { isUnproven, standsAt } from "./current";
+import { consentsQuery } from "./PersonConsents";
 import { StateTag } from "./StateTag";
 
 /** The ledger over all persons, what was recorded last first. */
@@ -28,7 +30,7 @@ export function Ledger() {
   const mayRecord = useMay("record_consent");
   const pages = usePages([...keys.allConsents, "list"], listConsents);
   // A small window has room for who said what; the person's page has the rest.
-  const narrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 1300px)", false, { getInitialValueInEffect: false });
   const columns = useMemo<Column<ConsentEvent, never>[]>(() => {
     const particulars: Column<ConsentEvent, never>[] = [
       {
@@ -57,32 +59,33 @@ export function Ledger() {
       {
         key: "recorded",
         header: t("consents-recorded-at"),
-        width: "150px",
+        width: "132px",
         cell: (row) => <Recorded event={row} />,
       },
       {
         key: "person",
         header: t("consents-person"),
-        width: "minmax(150px, 1.4fr)",
+        width: "minmax(112px, 1.4fr)",
         wraps: true,
         cell: (row) => <strong style={{ fontWeight: 550 }}>{row.person_name || t("only-kept")}</strong>,
       },
       {
         key: "state",
         header: t("consents-state"),
-        width: "minmax(136px, 0.8fr)",
+        width: "minmax(128px, 0.8fr)",
         cell: (row) => <StateTag state={row.state} />,
       },
       {
         key: "purpose",
         header: t("consents-purpose"),
-        width: "minmax(120px, 1fr)",
+        width: "minmax(128px, 1fr)",
+        wraps: true,
         cell: (row) => name(row.purpose),
       },
       {
         key: "channel",
         header: t("consents-channel"),
-        width: "minmax(130px, 1.6fr)",
+        width: "minmax(108px, 1.6fr)",
         cell: (row) => (
           <span title={row.address || undefined}>
             {t(consentChannelIds[row.channel])}
@@ -93,7 +96,8 @@ export function Ledger() {
       {
         key: "method",
         header: t("consents-method-short"),
-        width: "minmax(100px, 0.6fr)",
+        width: "minmax(94px, 0.6fr)",
+        wraps: true,
         cell: (row) => t(methodIds[row.method]),
       },
       ...(narrow ? [] : particulars),
@@ -151,13 +155,25 @@ function RowMenu({ event }: { event: ConsentEvent }) {
   const t = useT();
   const withdraw = useWithdraw();
   const tabIndex = useRowTabIndex();
+  const [opened, setOpened] = useState(false);
+  const consents = useQuery({ ...consentsQuery(event.person), enabled: opened });
+  const { whole, elsewhere } = standsAt(consents.data ?? [], event);
+  const send = (address: string | null) =>
+    withdraw.mutate({
+      persons: { these: [event.person] },
+      purpose: event.purpose,
+      channel: event.channel,
+      address,
+      method: null,
+      objects: false,
+    });
   if (event.state !== "given" || !event.holds) return null;
   return (
     // The row itself opens the person.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks from the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the menu in it takes the keys
     <span onClick={(click) => click.stopPropagation()}>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" opened={opened} onChange={setOpened}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -172,21 +188,20 @@ function RowMenu({ event }: { event: ConsentEvent }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {whole && event.channel !== "post" && <Menu.Label>{t("withdraw-whole")}</Menu.Label>}
           <Menu.Item
             leftSection={<IconHandStop size={16} aria-hidden />}
-            onClick={() =>
-              withdraw.mutate({
-                persons: { these: [event.person] },
-                purpose: event.purpose,
-                channel: event.channel,
-                method: null,
-                objects: false,
-              })
-            }
+            disabled={consents.isPending}
+            onClick={() => send(event.address || null)}
             data-testid="ledger-withdraw"
           >
-            {t("consents-withdraw")}
+            {!whole && elsewhere ? t("withdraw-here", { address: event.address }) : t("consents-withdraw")}
           </Menu.Item>
+          {!whole && elsewhere && (
+            <Menu.Item onClick={() => send(null)} data-testid="ledger-withdraw-everywhere">
+              {t("withdraw-everywhere")}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
     </span>

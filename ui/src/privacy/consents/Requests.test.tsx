@@ -53,6 +53,28 @@ test("who reads the answer of a child is told that its yes does not count, and c
   expect(screen.getByTestId("answer-no")).toBeEnabled();
 });
 
+test("an answer that begins with a no says so, and a no is what lies at hand", async () => {
+  const desk = openAt(page, "open", (answer) => async (command, args, onProgress) => {
+    const answered = await answer(command, args, onProgress);
+    return command === "read_answer" ? { ...(answered as ReadAnswer), text: "Nein danke", says_no: true } : answered;
+  });
+  await desk.user.click(await desk.find("request-ask"));
+  await choose(desk, "ask-purpose", /Newsletter/);
+  await desk.user.type(await desk.find("ask-wish"), "Messe am 3. März");
+  await desk.user.click(await desk.find("ask-save"));
+  await desk.user.click(within(await desk.find("request")).getByTestId("request-answer"));
+  expect(await desk.find("answer-yes")).toHaveAttribute("data-variant", "filled");
+  await desk.user.click(await desk.find("answer-open"));
+
+  expect(await desk.find("answer-says-no")).toHaveTextContent("beginnt mit einem Nein");
+  expect(screen.getByTestId("answer-yes")).toHaveAttribute("data-variant", "default");
+  expect(screen.getByTestId("answer-no")).toHaveAttribute("data-variant", "filled");
+  await desk.user.click(screen.getByTestId("answer-yes"));
+  await waitFor(() =>
+    expect(desk.callsOf("take_answer")).toMatchObject([{ taken: { agrees: true, despite_no: true } }]),
+  );
+});
+
 test("who may not record consents is offered no mail", async () => {
   const desk = openAt(page, "reader");
   await desk.find("person-consents");

@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { createBackend } from "../../ipc/mock";
 import { personId } from "../../ipc/mock/people";
-import type { ConsentEvent, PersonView, SearchHits } from "../../ipc/types";
+import type { AddressStatus, ConsentEvent, Page, PersonView, SearchHits } from "../../ipc/types";
 import { openAt } from "../../test/desk";
 
 /** Somebody who consented to one thing and is among the first of their name. */
@@ -67,6 +67,72 @@ test("an entry of the ledger that holds is withdrawn from its menu", async () =>
   expect(desk.callsOf("show_person")).toHaveLength(0);
 });
 
+/** Somebody who consented at two addresses, the later one last. */
+const atBoth = (desk: string) => {
+  const both = ["work@example.org", "home@example.org"];
+  return openAt(desk, "open", (answer) => async (command, args, onProgress) => {
+    const found = await answer(command, args, onProgress);
+    if (command === "addresses_of")
+      return (found as AddressStatus[]).map((one) => (one.consent_at === null ? one : { ...one, consent_at: both[1] }));
+    if (command !== "consents_of" && command !== "list_consents") return found;
+    const rows = command === "consents_of" ? (found as ConsentEvent[]) : (found as Page<ConsentEvent>).rows;
+    const given = rows.flatMap((one) =>
+      one.state === "given" ? both.map((address) => ({ ...one, id: `${one.id} ${address}`, address })) : [one],
+    );
+    return command === "consents_of" ? given : { total: given.length, offset: 0, rows: given };
+  });
+};
+
+test("beside one address only what is about it is withdrawn, and all of the person as a second choice", async () => {
+  const somebody = await consenting;
+  for (const [button, address] of [
+    ["standing-withdraw", "home@example.org"],
+    ["standing-withdraw-everywhere", null],
+  ] as const) {
+    const desk = atBoth(`/person/${somebody.id}`);
+    const sign = await waitFor(() => {
+      const found = screen.getAllByTestId("standing").find((one) => one.dataset.standing === "duty");
+      expect(found).toBeDefined();
+      return found as HTMLElement;
+    });
+    await desk.user.click(sign);
+    await waitFor(() =>
+      expect(screen.getByTestId("standing-withdraw")).toHaveTextContent("Nur für home@example.org widerrufen"),
+    );
+    await desk.user.click(screen.getByTestId(button));
+    await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+    expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({ request: { channel: "email", address } });
+    cleanup();
+  }
+});
+
+test("an entry of the ledger is withdrawn at its address, and what names none for all, which is said", async () => {
+  const desk = atBoth("/consents");
+  const [first] = await screen.findAllByTestId("ledger-menu");
+  await desk.user.click(first as HTMLElement);
+  await desk.find("ledger-withdraw-everywhere");
+  await desk.user.click(screen.getByTestId("ledger-withdraw"));
+  await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
+  expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({ request: { address: "work@example.org" } });
+  cleanup();
+
+  const other = openAt("/consents");
+  await other.user.click((await screen.findAllByTestId("ledger-menu"))[0] as HTMLElement);
+  expect(await screen.findByText(/nennt keine Adresse/)).toBeInTheDocument();
+});
+
+test("what has no room in a line of the ledger or of an audience takes two", async () => {
+  for (const [place, row, wraps] of [
+    ["/consents", "ledger-row", 3],
+    ["/audience", "audience-row", 2],
+  ] as const) {
+    openAt(place);
+    const [first] = await screen.findAllByTestId(row);
+    expect(first?.querySelectorAll("[data-wraps]").length, place).toBeGreaterThanOrEqual(wraps);
+    cleanup();
+  }
+});
+
 test("the palette withdraws the one consent of a person at once", async () => {
   const desk = openAt("/settings");
   await desk.user.click(await desk.find("palette-open"));
@@ -84,6 +150,27 @@ test("the palette withdraws the one consent of a person at once", async () => {
   await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
   expect(desk.callsOf("withdraw_consents")[0]).toMatchObject({
     request: { persons: { these: [somebody.id] }, purpose: "newsletter", channel: "email" },
+  });
+});
+
+test("the palette knows the words that it shows itself, and half of them", async () => {
+  const desk = openAt("/settings");
+  await desk.user.click(await desk.find("palette-open"));
+  const input = await desk.find("palette-input");
+  for (const typed of ["widerruf", "widerr", "Einwilligung widerrufen", "einwilligung wider"]) {
+    await desk.user.clear(input);
+    await desk.user.type(input, typed);
+    await waitFor(() => {
+      const all = screen.getAllByTestId("palette-choice").map((one) => one.textContent);
+      expect(all, typed).toContain("Widerruf zu einer Adresse");
+    });
+  }
+  const somebody = await consenting;
+  await desk.user.clear(input);
+  await desk.user.type(input, `Einwilligung widerrufen ${somebody.name}`);
+  await waitFor(() => {
+    const all = screen.getAllByTestId("palette-choice").map((one) => one.textContent);
+    expect(all.some((text) => text.startsWith(`Einwilligung widerrufen: ${somebody.name}`))).toBe(true);
   });
 });
 
@@ -114,7 +201,14 @@ test("a withdrawal that names nothing but an address is entered for all who are 
 
   await waitFor(() => expect(desk.callsOf("withdraw_consents")).toHaveLength(1));
   expect(desk.callsOf("withdraw_consents")[0]).toEqual({
-    request: { persons: { these: [somebody.id] }, purpose: null, channel: null, method: null, objects: true },
+    request: {
+      persons: { these: [somebody.id] },
+      purpose: null,
+      channel: null,
+      address: null,
+      method: null,
+      objects: true,
+    },
   });
   await waitFor(() => expect(screen.getByText(/Eine Person widerspricht der Werbung/)).toBeInTheDocument());
   expect(screen.queryByTestId("withdraw-at-address")).toBeNull();

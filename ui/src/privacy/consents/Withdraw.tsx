@@ -102,7 +102,9 @@ export function Many(props: {
           <Button
             color="red"
             disabled={props.count === 0}
-            onClick={() => withdraw.mutate({ persons: props.chosen, purpose, channel: null, method, objects })}
+            onClick={() =>
+              withdraw.mutate({ persons: props.chosen, purpose, channel: null, address: null, method, objects })
+            }
             data-testid="withdraw-save"
           >
             {t("withdraw-button")}
@@ -125,6 +127,7 @@ export function ChooseWithdrawal(props: { name: string; given: ConsentEvent[]; o
       purpose: event?.purpose ?? null,
       channel: event?.channel ?? null,
       method: null,
+      address: null,
       objects: false,
     });
   // What is said of a purpose and a channel is said of all its addresses here.

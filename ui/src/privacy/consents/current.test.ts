@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConsentEvent, Objection, Purpose } from "../../ipc/types";
-import { endedBy, isGiven, stillHolds, withdrawal } from "./current";
+import { endedBy, isGiven, standsAt, stillHolds, withdrawal } from "./current";
 
 const event = (more: Partial<ConsentEvent>): ConsentEvent => ({
   id: "e",
@@ -61,6 +61,23 @@ test("a withdrawal is about exactly what was given, and happens now", () => {
     state: "withdrawn",
     at: null,
   });
+});
+
+test("how somebody withdrew is only said where somebody said it", () => {
+  for (const channel of ["email", "phone", "post", "fax"] as const)
+    expect(withdrawal(event({ channel })).method).toBe("unsaid");
+});
+
+test("beside one address it is known whether the same was given elsewhere, and whether a consent covers them all", () => {
+  const home = event({ address: "home@example.org" });
+  const work = event({ address: "work@example.org" });
+  const asked = { purpose: "newsletter", channel: "email", address: "home@example.org" } as const;
+  const gone = event({ address: "work@example.org", state: "withdrawn" });
+  expect(standsAt([home], asked)).toEqual({ whole: false, elsewhere: false });
+  expect(standsAt([work, home], asked)).toEqual({ whole: false, elsewhere: true });
+  expect(standsAt([gone, work, home], asked), "only what still holds").toEqual({ whole: false, elsewhere: false });
+  expect(standsAt([home, event({})], asked)).toEqual({ whole: true, elsewhere: false });
+  expect(standsAt([event({ address: "work@example.org", purpose: "contract" }), home], asked).elsewhere).toBe(false);
 });
 
 test("an objection to its purpose or to advertising ends a consent, unless it was before, withdrawn or overridden", () => {

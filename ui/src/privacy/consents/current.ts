@@ -1,4 +1,4 @@
-import type { ConsentChannel, ConsentEvent, Method, Objection, Purpose, RecordConsent } from "../../ipc/types";
+import type { ConsentEvent, Objection, Purpose, RecordConsent } from "../../ipc/types";
 
 /** What is neither said nor ended: asked for and not answered yet, or brought along without proof. */
 const isOpen = ({ state }: ConsentEvent) => state === "requested" || state === "unknown";
@@ -43,17 +43,23 @@ export function isUnproven({ state, evidence }: Pick<ConsentEvent, "state" | "ev
   return state === "given" && evidence.length === 0;
 }
 
-/** The way that people most likely withdraw through, where nobody says otherwise: that of the consent's channel. */
-const withdrawnBy: Record<ConsentChannel, Method> = {
-  email: "email",
-  phone: "oral",
-  post: "letter",
-  sms: "email",
-  messenger: "email",
-  fax: "letter",
-};
+/** What else ends where a consent is withdrawn at one address: `whole` if one names no address, which ends for all, and whether the
+ * person gave the same at other addresses, where it can stay. */
+export function standsAt(
+  events: ConsentEvent[],
+  { purpose, channel, address }: Pick<ConsentEvent, "purpose" | "channel" | "address">,
+) {
+  const given = events.filter(
+    (one, at) => one.purpose === purpose && one.channel === channel && isGiven(events, at) && one.address !== address,
+  );
+  return {
+    whole: address === "" || given.some((one) => one.address === ""),
+    elsewhere: given.some((one) => one.address !== ""),
+  };
+}
 
-/** What is recorded when a consent is withdrawn with one click: now, for the same purpose, channel and address. */
+/** What is recorded when a consent is withdrawn with one click: now, for the same purpose, channel and address. How the person said it
+ * nobody has said. */
 export function withdrawal(event: ConsentEvent): RecordConsent {
   return {
     person: event.person,
@@ -61,7 +67,7 @@ export function withdrawal(event: ConsentEvent): RecordConsent {
     channel: event.channel,
     address: event.address,
     state: "withdrawn",
-    method: withdrawnBy[event.channel],
+    method: "unsaid",
     version: null,
     language: "",
     at: null,

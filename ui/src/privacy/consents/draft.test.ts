@@ -3,7 +3,7 @@ import { endOf, localParts } from "../../components/time";
 import { versionsBy } from "../../components/VersionedText";
 import { viewOf } from "../../ipc/mock/people";
 import type { ConsentState, Declaration } from "../../ipc/types";
-import { addressesFor, newDraft, requestOf, versionsOf } from "./draft";
+import { addressesFor, cameLater, newDraft, requestOf, versionsOf } from "./draft";
 
 const today = "2026-03-02";
 const complete = { purpose: "newsletter", channel: "email", method: "form", version: 2 } as const;
@@ -14,6 +14,18 @@ test("a consent is not recorded without a text and a way it was given", () => {
   expect(requestOf({ ...draft, method: null }, "p")).toBeNull();
   expect(requestOf({ ...draft, state: "withdrawn", version: null }, "p"), "a withdrawal needs no text").not.toBeNull();
   expect(requestOf(draft, "p")).toMatchObject({ person: "p", state: "given", method: "form", version: 2 });
+});
+
+test("a text that came into use here only after the day is never taken by itself", () => {
+  const text = { version: 2, created_at: "2026-02-10T09:00:00Z" } as Declaration;
+  expect(["2026-02-09", "2026-02-10", "2026-02-11", null].map((day) => cameLater(text, day))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(cameLater(undefined, "2020-01-01")).toBe(false);
+  expect(requestOf({ ...newDraft(viewOf(6), today), ...complete, named: true }, "p")).not.toHaveProperty("named");
 });
 
 test("a no of which only the day is known counts to its end, over what was agreed to on it", () => {

@@ -1,4 +1,4 @@
-import { endOf, momentOf } from "../../components/time";
+import { endOf, localParts, momentOf } from "../../components/time";
 import type { ConsentState, Declaration, Method, PersonView, Purpose, RecordConsent } from "../../ipc/types";
 
 /** What the form holds; empty until it is chosen. */
@@ -9,6 +9,8 @@ export type ConsentDraft = {
   state: ConsentState;
   method: Method | null;
   version: number | null;
+  /** Whether somebody chose it: a text that came into use here after the day is never taken by itself. */
+  named: boolean;
   language: string;
   day: string | null;
   expires_on: string | null;
@@ -26,6 +28,7 @@ export function newDraft(person: PersonView, today: string): ConsentDraft {
     state: "given",
     method: null,
     version: null,
+    named: false,
     language: person.language.startsWith("en") ? "en" : "de",
     day: today,
     expires_on: null,
@@ -44,6 +47,11 @@ const isNo = (state: ConsentState) => state === "withdrawn" || state === "refuse
 /** The versions of a purpose's text in one language, in the core's order: the current one first. */
 export function versionsOf(declarations: Declaration[], purpose: string | null, language: string): Declaration[] {
   return declarations.filter((one) => one.purpose === purpose && one.language === language);
+}
+
+/** Whether a text came into use here only after the day on which something was said to it. */
+export function cameLater(text: Declaration | undefined, day: string | null): boolean {
+  return text !== undefined && day !== null && localParts(new Date(text.created_at)).day > day;
 }
 
 /** Purposes that can be consented to: still used, and with something to say yes to, or at least a channel. */
@@ -67,7 +75,7 @@ export function addressesFor(person: PersonView, channel: RecordConsent["channel
 
 /** The request, or none while something is missing. */
 export function requestOf(draft: ConsentDraft, person: string): RecordConsent | null {
-  const { purpose, channel, method, day, ...rest } = draft;
+  const { purpose, channel, method, day, named: _, ...rest } = draft;
   if (purpose === null || channel === null || method === null || day === null) return null;
   if (saysToText(draft.state) && draft.version === null) return null;
   const at = isNo(draft.state) ? endOf(day) : momentOf(day);

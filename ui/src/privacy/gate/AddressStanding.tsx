@@ -1,4 +1,4 @@
-import { Button, Popover, Text, UnstyledButton } from "@mantine/core";
+import { Popover, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle, IconBan, IconCircleCheck, IconLock } from "@tabler/icons-react";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { type ComponentType, type ReactNode, useState } from "react";
@@ -8,12 +8,12 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { consentChannelIds } from "../../components/privacyWords";
 import { purposesQuery, usePurposeName } from "../../components/purposes";
 import { useMay } from "../../components/session";
-import { useWithdraw } from "../../components/useWithdraw";
 import { addressesOf, may, purposesOf } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { AddressStatus, ConsentChannel, Reason } from "../../ipc/types";
 import classes from "./Standing.module.css";
 import { duties, type Standing, standingOf } from "./standing";
+import { WithdrawHere } from "./WithdrawHere";
 
 export const addressesQuery = (person: string) =>
   queryOptions({ queryKey: keys.addresses(person), queryFn: () => addressesOf([person]) });
@@ -105,7 +105,6 @@ function Reasons(props: { person: string; channel: ConsentChannel; uses: Address
   const { person, channel, uses } = props;
   const purposes = useQuery(purposesQuery);
   const held = useQuery({ queryKey: keys.purposesOf(person), queryFn: () => purposesOf(person) });
-  const withdraw = useWithdraw(props.onDone);
   // Beside advertising: what the data are held for, such as a contract, which has its own answer.
   const others = (purposes.data ?? []).filter(
     (one) =>
@@ -131,26 +130,7 @@ function Reasons(props: { person: string; channel: ConsentChannel; uses: Address
         })}
         {uses.map((one) => (
           <Why key={one.purpose} purpose={name(one.purpose)} allowed={one.allowed} reason={one.reason}>
-            {mayRecord && one.reason.code === "consent" && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                mt={4}
-                loading={withdraw.isPending && withdraw.variables?.purpose === one.purpose}
-                onClick={() =>
-                  withdraw.mutate({
-                    persons: { these: [person] },
-                    purpose: one.purpose,
-                    channel,
-                    method: null,
-                    objects: false,
-                  })
-                }
-                data-testid="standing-withdraw"
-              >
-                {t("withdraw-one")}
-              </Button>
-            )}
+            {mayRecord && one.reason.code === "consent" && <WithdrawHere use={one} onDone={props.onDone} />}
           </Why>
         ))}
       </ul>

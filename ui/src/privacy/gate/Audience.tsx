@@ -190,12 +190,14 @@ function Persons({ purpose, channel, why }: { purpose: string; channel: ConsentC
         key: "name",
         header: t("persons-column-name"),
         width: "minmax(150px, 1.3fr)",
+        wraps: true,
         cell: ({ person }) => <strong style={{ fontWeight: 550 }}>{personName(t, person)}</strong>,
       },
       {
         key: "organisation",
         header: t("persons-column-organisation"),
-        width: "minmax(110px, 1fr)",
+        width: "minmax(94px, 1fr)",
+        wraps: true,
         cell: ({ person }) => person.organisation,
       },
       {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Checkbox, Radio, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Fact, Facts } from "../../components/Facts";
@@ -6,7 +6,7 @@ import { FormModal, SmallForm } from "../../components/FormModal";
 import { useFormat } from "../../components/format";
 import { useT } from "../../components/l10n";
 import { ProblemAlert } from "../../components/ProblemAlert";
-import { groundIds } from "../../components/privacyWords";
+import { groundIds, groundWaitsIds } from "../../components/privacyWords";
 import { saidSomething } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
@@ -54,6 +54,7 @@ export function Grounds({ person }: { person: PersonView }) {
               one.sale && t("grounds-sale-line", { sale: one.sale, similar: one.similar }),
               one.interest,
               t("rights-since", { date: format.date(one.at) }),
+              one.ended_at === null && one.waits && t(groundWaitsIds[one.waits] ?? "ground-not-customer"),
               one.ended_at && t("purposes-ended", { date: format.date(one.ended_at) }),
             ]}
             action={
@@ -90,6 +91,10 @@ function AddGround({ person, onClose }: { person: PersonView; onClose: () => voi
   const [similar, setSimilar] = useState("");
   const [told, setTold] = useState(false);
   const [interest, setInterest] = useState("");
+  const waits =
+    kind === "existing_customer"
+      ? person.kind !== "customer" && groundWaitsIds.not_customer
+      : person.capacity !== "business" && groundWaitsIds.not_business;
   const draft: GroundDraft =
     kind === "existing_customer" ? { kind, address, sale, similar, opt_out_at_collection: told } : { kind, interest };
   const save = useMutation({
@@ -117,6 +122,11 @@ function AddGround({ person, onClose }: { person: PersonView; onClose: () => voi
           <Radio value="presumed_interest" label={t("grounds-presumed")} />
         </Stack>
       </Radio.Group>
+      {waits && (
+        <Alert color="yellow" variant="light" p="xs" data-testid="ground-waits">
+          {t(waits)}
+        </Alert>
+      )}
       {kind === "existing_customer" ? (
         <>
           <Select
@@ -156,6 +166,7 @@ function AddGround({ person, onClose }: { person: PersonView; onClose: () => voi
         </>
       ) : (
         <Textarea
+          data-testid="ground-interest"
           label={t("grounds-interest")}
           placeholder={t("grounds-interest-hint")}
           value={interest}

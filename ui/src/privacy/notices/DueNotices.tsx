@@ -1,4 +1,5 @@
 import { SegmentedControl, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconMailCheck } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { EmptyState } from "../../components/EmptyState";
@@ -38,6 +39,8 @@ export function DueNotices() {
     listDueNotices({ ...filter, offset, limit }).then((page) => ({ ...page, rows: page.rows.map(dueRow) })),
   );
   const selection = useSelection({ filter, order: "", total: pages.total ?? 0, exact: pages.exact, load: pages.load });
+  // A small window has room for why; where the data come from stands in the notice.
+  const narrow = useMediaQuery("(max-width: 1400px)", false, { getInitialValueInEffect: false });
   const columns = useMemo<Column<DueRow, never>[]>(
     () => [
       {
@@ -68,15 +71,19 @@ export function DueNotices() {
         wraps: true,
         cell: (row) => whyDue(t, name, row),
       },
-      {
-        key: "source",
-        header: t("due-source"),
-        width: "minmax(94px, 1fr)",
-        wraps: true,
-        cell: (row) => row.source || "–",
-      },
+      ...(narrow
+        ? []
+        : [
+            {
+              key: "source",
+              header: t("due-source"),
+              width: "minmax(94px, 1fr)",
+              wraps: true,
+              cell: (row: DueRow) => row.source || "–",
+            },
+          ]),
     ],
-    [t, name],
+    [t, name, narrow],
   );
   if (pages.problem) return <ProblemAlert problem={pages.problem} onRetry={pages.retry} />;
   if (pages.total === 0 && chosen === "all") {

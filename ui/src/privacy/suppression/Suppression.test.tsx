@@ -46,6 +46,16 @@ test("an address is taken off for a reason, with no way back", async () => {
   await waitFor(() => expect(screen.getByTestId("suppression-count")).toHaveTextContent("E-Mail-Adressen: 1"));
 });
 
+test("the address of somebody who objects and is not stored is put on the list", async () => {
+  const desk = openAt("/consents/suppression");
+  await ask(desk, "eve@example.com");
+  await desk.user.click(await desk.find("suppression-add"));
+
+  await waitFor(() => expect(screen.getByTestId("suppression-found")).toHaveTextContent("Ja. eve@example.com"));
+  expect(desk.callsOf("add_suppression")).toEqual([{ address: "eve@example.com" }]);
+  expect(screen.queryByTestId("suppression-add")).toBeNull();
+});
+
 test("what is no address is refused in one line", async () => {
   const desk = openAt("/consents/suppression");
   await desk.user.type(await desk.find("suppression-address"), "ute{Enter}");

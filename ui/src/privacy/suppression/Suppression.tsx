@@ -9,7 +9,7 @@ import { ProblemAlert } from "../../components/ProblemAlert";
 import { saidSomething } from "../../components/purposes";
 import { Section } from "../../components/Section";
 import { useMay } from "../../components/session";
-import { checkSuppression, countSuppression, removeSuppression } from "../../ipc/commands";
+import { addSuppression, checkSuppression, countSuppression, removeSuppression } from "../../ipc/commands";
 import { keys } from "../../ipc/keys";
 import type { OffReason, SuppressionCheck } from "../../ipc/types";
 import classes from "./Suppression.module.css";
@@ -28,6 +28,14 @@ export function Suppression() {
   const mayRecord = useMay("record_consent");
   const check = useMutation({ mutationFn: (typed: string) => checkSuppression(typed) });
   const asked = check.variables ?? "";
+  const add = useMutation({
+    // Nothing that could be taken back: the address is not kept anywhere.
+    mutationFn: async (address: string) => {
+      await addSuppression(address);
+    },
+    meta: { invalidates: [...saidSomething, "history"], done: "suppression-added" },
+    onSuccess: (_, address) => check.mutate(address),
+  });
   return (
     <div className={classes.page}>
       <Held />
@@ -59,6 +67,22 @@ export function Suppression() {
         </form>
         {check.error && <ProblemAlert problem={check.error} />}
         {check.data && <Found address={asked} found={check.data} />}
+        {check.data && !check.data.listed && mayRecord && (
+          <Group mt="sm" gap="sm">
+            <Button
+              variant="default"
+              loading={add.isPending}
+              onClick={() => add.mutate(asked)}
+              data-testid="suppression-add"
+            >
+              {t("suppression-add")}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t("suppression-add-text")}
+            </Text>
+          </Group>
+        )}
+        {add.error && <ProblemAlert problem={add.error} />}
         {check.data?.listed && !check.data.objected && mayRecord && (
           <Group mt="sm">
             <Button variant="default" onClick={() => setRemoving(true)} data-testid="suppression-remove">

@@ -126,3 +126,13 @@ test("a change is taken back from its entry, what somebody said and an import ar
 
   await waitFor(() => expect(desk.callsOf("undo")).toEqual([{ change: seq }]));
 });
+
+test("a proof that says it is written in the future is told", async () => {
+  const desk = openAt("/history", "open", (answer) => async (command, args, onProgress) => {
+    if (command === "choose_file") return "/tmp/Nachweis.pdf";
+    const found = await answer(command, args, onProgress);
+    return command === "check_proof" ? { ...(found as object), created_at: "2999-01-01T09:00:00Z" } : found;
+  });
+  await desk.user.click(await desk.find("proof-check"));
+  expect(await desk.find("proof-from-future")).toHaveTextContent("liegt in der Zukunft");
+});

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::io::{Read, Write};
 
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Addr, Address, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _, PartType};
+use mail_parser::{
+    Addr, Address, DateTime, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _, PartType,
+};
 
 use super::frame::Texts;
 use super::{ReadError, Sink, Stop};
@@ -15,7 +17,7 @@ const MAIL_BYTES_MAX: u64 = 64 << 20;
 const TEXT_LETTERS_MAX: usize = 1 << 20;
 
 /// One row: senders and receivers (a line each), subject, time (RFC 3339), Message-ID, text, what shows that a program wrote it, what
-/// its other texts say, and the senders with their names.
+/// its other texts say, the senders with their names, and when the last server took it (RFC 3339).
 pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Result<(), Stop> {
     let mut bytes = Vec::new();
     source.take(MAIL_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| ReadError::from_io(&error))?;
@@ -39,21 +41,35 @@ pub(super) fn read<W: Write>(source: impl Read, sink: &mut Sink<'_, W>) -> Resul
     };
     let senders = || all(HeaderName::From).filter_map(HeaderValue::as_address);
     let subject = all(HeaderName::Subject).find_map(HeaderValue::as_text);
+    // Each server writes its own above those of before: only the first is not the sender's to choose.
+    let received = all(HeaderName::Received).next().and_then(HeaderValue::as_received);
     let texts: Texts = [
         senders().map(|from| addresses(Some(from))).collect::<Vec<_>>().join("\n"),
         addresses(message.to()),
         subject.unwrap_or_default().trim().to_owned(),
-        message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339).unwrap_or_default(),
+        message.date().and_then(time).unwrap_or_default(),
         message.message_id().unwrap_or_default().to_owned(),
         text_at(&message, 0).unwrap_or_default().chars().take(TEXT_LETTERS_MAX).collect(),
         automatic(&message).unwrap_or_default().to_owned(),
         other_texts(&message),
         senders().flat_map(Address::iter).filter_map(named).collect::<Vec<_>>().join("\n"),
+        received.and_then(|received| received.date.as_ref()).and_then(time).unwrap_or_default(),
     ]
     .iter()
     .map(String::as_str)
     .collect();
     sink.row(1, &texts)
+}
+
+/// A time that can be one. Programs of old write years of two or three digits (RFC 5322, 4.3).
+fn time(date: &DateTime) -> Option<String> {
+    let year = match date.year {
+        year @ 0..=49 => year + 2000,
+        year @ 50..=999 => year + 1900,
+        year => year,
+    };
+    let date = DateTime { year, ..*date };
+    date.is_valid().then(|| date.to_rfc3339())
 }
 
 /// What all texts but the first say: the same in HTML often says more, such as the mail that is answered.

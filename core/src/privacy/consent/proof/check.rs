@@ -1,7 +1,5 @@
 //! Checking a proof by nothing but its file.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -231,7 +229,13 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
     if of_nobody.iter().any(|link| link.subject.is_some()) || written.keys().any(rows::is_text) {
         return Err(ALTERED);
     }
-    let in_full: BTreeSet<rows::Key> = written.keys().filter(|key| rows::is_of_a_right(key)).cloned().collect();
+    let in_full: rows::Rows = written
+        .iter()
+        .filter(|(key, _)| rows::is_of_a_right(key))
+        .map(|(key, row)| (key.clone(), row.clone()))
+        .collect();
+    // What was taken back, words and all, is told by an entry without its content.
+    let taken_back = of_person.iter().any(|link| link.action == "undo" && link.content.is_none());
     let declared = rows::written(&of_nobody).map_err(|_| ALTERED)?;
     // What holds is read off the last of them.
     if !proof.events.is_sorted_by_key(|event| (event.event_time, event.event_id)) {
@@ -245,15 +249,20 @@ fn told(proof: &Proof) -> std::result::Result<(u64, u64), ProofProblem> {
             continue;
         }
         match written.remove(&key) {
-            // What followed is in entries of its own, without their content.
             Some(row) if rows::is_of_a_right(&key) && !rows::begin_alike(&row, &claimed) => return Err(ALTERED),
+            Some(row) if rows::is_of_a_right(&key) && !taken_back && !rows::go_on_alike(&row, &claimed) => {
+                return Err(ALTERED);
+            }
             Some(row) if !rows::is_of_a_right(&key) && !rows::agree(&row, &claimed) => return Err(ALTERED),
             // Those entries come without their content.
             None if !rows::is_of_a_right(&key) => return Err(ALTERED),
             _ => {}
         }
     }
-    if written.iter().any(|(key, values)| !rows::is_elsewhere(proof, key, values)) || !rights::agree(proof, &in_full) {
+    let is_over = |key: &rows::Key| taken_back && rows::is_of_a_right(key);
+    if written.iter().any(|(key, values)| !is_over(key) && !rows::is_elsewhere(proof, key, values))
+        || !rights::agree(proof, &in_full)
+    {
         return Err(ALTERED);
     }
     let known = |id| proof.privacy_notices.iter().any(|words| words.id == id);

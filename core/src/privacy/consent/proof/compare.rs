@@ -12,15 +12,21 @@ const OF_THE_FILE: [&str; 6] = ["record_id", "created_at", "created_by", "progra
 /// What is as it is today, and was as it was.
 const OF_ITS_DAY: [&str; 3] = ["pii_controller", "pii_principal_name", "purposes"];
 /// What may come to an entry later, or be taken out of it: names of persons who were erased, which the entry's own hash binds here.
-const LATER: [&str; 7] = ["decision", "decided_at", "told_on", "lifted_at", "information_notice", "note", "guardian"];
+const LATER: [&str; 3] = ["information_notice", "note", "guardian"];
+/// What follows an objection or a restriction once: what a proof says of it stays so, unless it was taken back since.
+const FOLLOWS: [&str; 4] = ["decision", "decided_at", "told_on", "lifted_at"];
 /// What goes with a document or a user.
 const GOING: [&str; 2] = ["name", "recorded_by_name"];
 
-/// The fields that the workspace says otherwise today.
+/// The fields that the workspace says otherwise today; `undone` is whether anything of the matter was taken back since.
 ///
 /// # Errors
 /// Inner: what is fixed is not as it was.
-pub(super) fn compare(proof: &Proof, now: &Proof) -> Result<std::result::Result<Vec<String>, ProofProblem>> {
+pub(super) fn compare(
+    proof: &Proof,
+    now: &Proof,
+    undone: bool,
+) -> Result<std::result::Result<Vec<String>, ProofProblem>> {
     let (mut said, mut now) = (serde_json::to_value(proof)?, serde_json::to_value(now)?);
     for field in OF_THE_FILE {
         for side in [&mut said, &mut now] {
@@ -28,7 +34,7 @@ pub(super) fn compare(proof: &Proof, now: &Proof) -> Result<std::result::Result<
         }
     }
     let mut found = Vec::new();
-    differences("", &said, &now, &mut found);
+    differences("", &said, &now, undone, &mut found);
     if let Some(Difference { field, .. }) = found.iter().find(|one| !one.is_free) {
         return Ok(Err(ProofProblem::ProofFieldAltered { field: field.clone() }));
     }
@@ -42,25 +48,28 @@ struct Difference {
     is_free: bool,
 }
 
-fn differences(path: &str, said: &Value, now: &Value, found: &mut Vec<Difference>) {
+fn differences(path: &str, said: &Value, now: &Value, undone: bool, found: &mut Vec<Difference>) {
     match (said, now) {
         (Value::Object(said), Value::Object(now)) => {
             let more = now.keys().filter(|name| !said.contains_key(*name));
             for name in said.keys().chain(more) {
                 let value = |members: &Map<String, Value>| members.get(name).cloned().unwrap_or_default();
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                differences(&path, &value(said), &value(now), found);
+                differences(&path, &value(said), &value(now), undone, found);
             }
         }
         // What is only there today came later, or the chain would tell that it is missing.
         (Value::Array(said), Value::Array(now)) if said.iter().chain(now).all(Value::is_object) => {
             for (place, one) in said.iter().enumerate() {
                 let same = now.iter().find(|other| identity(other) == identity(one));
-                differences(&format!("{path}[{place}]"), one, same.unwrap_or(&Value::Null), found);
+                differences(&format!("{path}[{place}]"), one, same.unwrap_or(&Value::Null), undone, found);
             }
         }
         _ if said == now => {}
-        _ => found.push(Difference { field: path.to_owned(), is_free: may_differ(path, now) }),
+        _ => {
+            let follows = FOLLOWS.contains(&path.rsplit('.').next().unwrap_or(path)) && (said.is_null() || undone);
+            found.push(Difference { field: path.to_owned(), is_free: follows || may_differ(path, now) });
+        }
     }
 }
 

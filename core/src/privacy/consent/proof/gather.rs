@@ -1,5 +1,7 @@
 //! Gathering the proof of a person's consents.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{
@@ -11,6 +13,7 @@ use crate::ids::PersonId;
 use crate::language::{Both, Language};
 use crate::privacy::consent::{Channel, ConsentState, Method};
 use crate::privacy::purposes;
+use crate::privacy::rights::WORDS;
 use crate::problem::{Problem, Result};
 use crate::time::Timestamp;
 use crate::vault::access::Right;
@@ -103,14 +106,23 @@ pub(super) fn links(
     words: &[Words],
     notices: &[ProofNotice],
 ) -> Result<Vec<Link>> {
-    let mut links = Vec::new();
+    let (mut links, mut in_full) = (Vec::new(), BTreeSet::new());
     for mut link in links_of(connection, person.0, &rows::OF_A_PERSON)? {
         let written = link.changes()?;
         if written.iter().any(|row| rows::is_said(row) && rows::is_within(scope, row)) {
+            in_full.extend(rows::begun(&written));
             links.push(link);
         } else if written.iter().any(rows::is_right) {
-            if rights::speaks_for_itself(&link) {
-                link.content = None;
+            // Nothing but the person's own words is in an entry of that name.
+            if link.action == WORDS {
+                continue;
+            }
+            if !rows::is_wordless(&written, &mut in_full) {
+                if rights::speaks_for_itself(&link) {
+                    link.content = None;
+                } else {
+                    in_full.extend(rows::begun(&written));
+                }
             }
             links.push(link);
         } else if notices.iter().any(|notice| rows::notes(&link, notice.id)) {

@@ -1,10 +1,8 @@
-//! Objections and restrictions in a proof. The entries that wrote them come without their content, which has the person's own
-//! words: what such an entry says of itself, which its hash covers, must be what the record says, in both directions.
-
-use std::collections::BTreeSet;
+//! Objections and restrictions in a proof. Entries that have the person's own words, as those of before an own entry took them, come
+//! without their content: what such an entry says of itself, which its hash covers, must be what the record says, in both directions.
 
 use super::Proof;
-use super::rows::{self, Key};
+use super::rows::{self, Rows};
 use crate::time::Timestamp;
 use crate::vault::history::Link;
 
@@ -36,13 +34,17 @@ impl Step<'_> {
 }
 
 /// All but what an entry with content wrote.
-fn steps<'a>(proof: &'a Proof, in_full: &BTreeSet<Key>) -> Vec<Step<'a>> {
+fn steps<'a>(proof: &'a Proof, in_full: &Rows) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
     for objection in &proof.objections {
-        if !in_full.contains(&rows::objection(proof.pii_principal_id, objection.id)) {
+        let key = rows::objection(proof.pii_principal_id, objection.id);
+        let written = in_full.get(&key);
+        if written.is_none() {
             steps.push(Step { action: "object", reason: &objection.scope, entered_at: None, since: objection.at });
         }
-        if let (Some(decision), Some(at)) = (&objection.decision, objection.decided_at) {
+        if let (Some(decision), Some(at)) = (&objection.decision, objection.decided_at)
+            && !written.is_some_and(|row| rows::is_ended(&key, row))
+        {
             steps.push(Step {
                 action: "decide_objection",
                 reason: decision,
@@ -53,14 +55,16 @@ fn steps<'a>(proof: &'a Proof, in_full: &BTreeSet<Key>) -> Vec<Step<'a>> {
     }
     let mut lifted: Vec<Timestamp> = Vec::new();
     for restriction in &proof.restrictions {
+        let key = rows::restriction(proof.pii_principal_id, restriction.id);
+        let written = in_full.get(&key);
         // One that came with an objection is in its entry.
-        if !restriction.with_objection {
+        if written.is_none() && !restriction.with_objection {
             let reason = &restriction.ground;
             steps.push(Step { action: "restrict", reason, entered_at: None, since: restriction.at });
         }
-        lifted.extend(restriction.lifted_at);
+        lifted.extend(restriction.lifted_at.filter(|_| !written.is_some_and(|row| rows::is_ended(&key, row))));
     }
-    // All of a person are lifted at once.
+    // Those that were lifted at once were by one entry.
     lifted.sort_unstable();
     lifted.dedup();
     let lift = |at| Step { action: "lift_restriction", reason: "", entered_at: Some(at), since: at };
@@ -70,7 +74,7 @@ fn steps<'a>(proof: &'a Proof, in_full: &BTreeSet<Key>) -> Vec<Step<'a>> {
 
 /// Whether the record's objections and restrictions are those of the entries without content; `in_full` are those that stand in
 /// entries with content.
-pub(super) fn agree(proof: &Proof, in_full: &BTreeSet<Key>) -> bool {
+pub(super) fn agree(proof: &Proof, in_full: &Rows) -> bool {
     let person = Some(proof.pii_principal_id.0);
     let bare = |link: &&Link| link.subject == person && link.content.is_none();
     let mut entries: Vec<&Link> = proof.history.links.iter().filter(bare).collect();

@@ -1,11 +1,11 @@
 //! The rows that a proof's history wrote, and those that its record amounts to: they must be the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::Value;
 
 use super::{Event, Proof, ProofScope};
-use crate::ids::{ConsentEventId, DeclarationId, NoticeId, NoticeTextId, ObjectionId, PersonId};
+use crate::ids::{ConsentEventId, DeclarationId, NoticeId, NoticeTextId, ObjectionId, PersonId, RestrictionId};
 use crate::problem::Result;
 use crate::vault::history::{Link, Operation, RowChange};
 
@@ -23,7 +23,7 @@ const NOTICE_TEXT: &str = "notice_text";
 /// A row by its table and primary key.
 pub(super) type Key = (String, Vec<Vec<u8>>);
 /// The values of each row, in the order of the table's columns.
-type Rows = BTreeMap<Key, Vec<Value>>;
+pub(super) type Rows = BTreeMap<Key, Vec<Value>>;
 /// The same as a record says them; none is what it does not say.
 type Claimed = BTreeMap<Key, Vec<Option<Value>>>;
 
@@ -292,11 +292,68 @@ pub(super) fn agree(written: &[Value], claimed: &[Option<Value>]) -> bool {
         && written.iter().zip(known).all(|(written, claimed)| claimed.as_ref().is_none_or(|value| same(written, value)))
 }
 
+/// How many columns an objection and a restriction have before those of what followed.
+const AT_FIRST: usize = 7;
+
 /// Whether an objection or a restriction was made as the record says, whatever became of it.
 pub(super) fn begin_alike(written: &[Value], claimed: &[Option<Value>]) -> bool {
-    /// How many columns both tables have before those of what followed.
-    const AT_FIRST: usize = 7;
     agree(&written[..written.len().min(AT_FIRST)], &claimed[..claimed.len().min(AT_FIRST)])
+}
+
+/// Whether what became of it, as far as entries with their content wrote that, is what the record says: the rest is in entries without.
+pub(super) fn go_on_alike(written: &[Value], claimed: &[Option<Value>]) -> bool {
+    let followed = written.iter().zip(claimed).skip(AT_FIRST);
+    followed.filter(|(written, _)| **written != Value::Null).all(|(written, claimed)| match claimed {
+        Some(claimed) => written == claimed,
+        None => true,
+    })
+}
+
+/// Whether a change wrote objections and restrictions and nobody's words, and nothing but those whose beginning is among `in_full`: it
+/// may be told with all that it wrote. What it began is among them then.
+pub(super) fn is_wordless(written: &[RowChange], in_full: &mut BTreeSet<Key>) -> bool {
+    /// The note of both, and the grounds of a decision.
+    const WORDS: [(&str, usize); 3] = [(OBJECTION, 5), (OBJECTION, 9), (RESTRICTION, 5)];
+    let says = |values: &[Option<Value>], column: usize| matches!(values.get(column), Some(Some(Value::Text(words))) if !words.is_empty());
+    let plain = |row: &RowChange| {
+        let has_words = |(table, column): &(&str, usize)| {
+            row.table == *table && (says(&row.old, *column) || says(&row.new, *column))
+        };
+        is_right(row) && !WORDS.iter().any(has_words)
+    };
+    let began: Vec<Key> = begun(written);
+    let known = |row: &RowChange| row.operation == Operation::Insert || in_full.contains(&right_key(row));
+    let whole = written.iter().all(|row| plain(row) && known(row));
+    if whole {
+        in_full.extend(began);
+    }
+    whole
+}
+
+/// The objections and restrictions that a change began.
+pub(super) fn begun(written: &[RowChange]) -> Vec<Key> {
+    let inserted = written.iter().filter(|row| is_right(row) && row.operation == Operation::Insert);
+    inserted.map(right_key).collect()
+}
+
+fn right_key(row: &RowChange) -> Key {
+    let values = if row.operation == Operation::Insert { &row.new } else { &row.old };
+    let blob = |value: &Option<Value>| match value {
+        Some(Value::Blob(bytes)) => bytes.clone(),
+        _ => Vec::new(),
+    };
+    (row.table.clone(), values.iter().take(2).map(blob).collect())
+}
+
+/// A restriction's row.
+pub(super) fn restriction(person: PersonId, id: RestrictionId) -> Key {
+    (RESTRICTION.to_owned(), vec![person.0.as_bytes().to_vec(), id.0.as_bytes().to_vec()])
+}
+
+/// Whether an entry with its content said how an objection was decided, or that a restriction was lifted.
+pub(super) fn is_ended(key: &Key, written: &[Value]) -> bool {
+    let column = if key.0 == OBJECTION { 7 } else { 8 };
+    written.get(column).is_some_and(|value| *value != Value::Null)
 }
 
 /// An objection's row.

@@ -70,9 +70,10 @@ pub(crate) fn stands(read: &Read<'_>, proof: &Proof) -> Result<std::result::Resu
         return Ok(Err(ProofProblem::ProofLacksEntry { seq: missing.seq }));
     }
     let later = |link: Link| LaterEntry { seq: link.seq, at: link.at, action: link.action, reason: link.reason };
-    let later = now.into_iter().map(later).collect();
+    let later: Vec<LaterEntry> = now.into_iter().map(later).collect();
+    let undone = later.iter().any(|entry| entry.action == "undo");
     let differs = match gather::gathered(read, connection, person, scope) {
-        Ok(today) => match compare::compare(proof, &today)? {
+        Ok(today) => match compare::compare(proof, &today, undone)? {
             Ok(differs) => Some(differs),
             Err(problem) => return Ok(Err(problem)),
         },

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
+use super::words::{begins_with_no, own_words};
 use super::{Mail, MailReader, token};
 use crate::ids::{ConsentRequestId, PersonId};
 use crate::language::Language;
@@ -48,6 +49,9 @@ pub struct TakeAnswer {
     pub answer: Answer,
     /// Whether the person agrees: a mail may bring the token back and say no.
     pub agrees: bool,
+    /// Whether somebody has read that a mail agrees though it begins with a no.
+    #[serde(default)]
+    pub despite_no: bool,
 }
 
 /// A mail that answers, before it is taken. All of it is plain text.
@@ -66,8 +70,10 @@ pub struct ReadAnswer {
     pub text: String,
     /// The request that it answers; none if it can't be taken.
     pub request: Option<ConsentRequestId>,
-    /// Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`; empty if it can.
+    /// Why it can't be taken: `token`, `sender`, `automatic`, `address_gone`, `nothing_asked`, `nothing_written`; empty if it can.
     pub refused: String,
+    /// Whether what the person wrote begins with a no.
+    pub says_no: bool,
     /// Why it can't be taken as a yes, though as a no: `child`; empty if it can.
     pub yes_refused: String,
 }
@@ -78,12 +84,14 @@ pub struct ReadAnswer {
 /// [`Problem::NotFound`]; what is wrong with the file.
 pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dyn MailReader) -> Result<ReadAnswer> {
     let mail = reader.read(file)?;
+    let tokens = tokens(&mail);
+    let words = words(session, person, &tokens, &mail, reader)?;
     session.read(|read| {
         let connection = read.allow(Right::RecordConsent)?;
-        let asked = matching(connection, person, &tokens(&mail), Some(&mail), read.now());
+        let asked = matching(connection, person, &tokens, Some((&mail, &words)), read.now());
         let (request, refused, yes_refused) = match asked {
             Ok(asked) => {
-                let at = said_at(&mail, &asked, read.now());
+                let at = said_at(&mail, &asked, read.now()).unwrap_or(read.now());
                 let is_child = gate::is_child(connection, person, at.day())?;
                 (Some(asked.id), "", if is_child { "child" } else { "" })
             }
@@ -91,9 +99,26 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
             Err(problem) => return Err(problem),
         };
         let (refused, yes_refused) = (refused.to_owned(), yes_refused.to_owned());
+        let says_no = request.is_some() && begins_with_no(&words);
         let Mail { from, senders, subject, at, text, .. } = mail.clone();
-        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, yes_refused })
+        Ok(ReadAnswer { from, senders, subject, at, text, request, refused, says_no, yes_refused })
     })
+}
+
+/// What a mail says of its own, without the mail that asked; empty also where it answers none.
+fn words(
+    session: &Session,
+    person: PersonId,
+    tokens: &[[u8; 32]],
+    mail: &Mail,
+    reader: &dyn MailReader,
+) -> Result<String> {
+    let asked = session.read(|read| waiting_for(read.allow(Right::RecordConsent)?, person, tokens, read.now()));
+    match asked {
+        Ok(asked) => Ok(own_words(mail, &reader.read_bytes(&asked.mail)?, &asked.token)),
+        Err(Problem::ConsentNotConfirmed { .. }) => Ok(String::new()),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Enters what the person answered into the ledger, with the mail that asked and the one that answered as evidence, and ends the
@@ -102,7 +127,8 @@ pub fn read_answer(session: &Session, person: PersonId, file: &Path, reader: &dy
 /// # Errors
 /// [`Problem::ConsentNotConfirmed`] if the token is none that waits (`token`), the mail comes from elsewhere (`sender`), a
 /// program wrote it (`automatic`), the person no longer has the address that was asked (`address_gone`), nothing waits
-/// (`nothing_asked`), or it is the yes of a child (`child`); what is wrong with the file. Nothing is written then.
+/// (`nothing_asked`), it says nothing but what it quotes (`nothing_written`), or it is a yes that begins with a no
+/// (`begins_with_no`) or of a child (`child`); what is wrong with the file. Nothing is written then.
 pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReader) -> Result<Changed<ConsentEvent>> {
     let (tokens, mail, mut evidence) = match &taken.answer {
         Answer::Mail { file } => {
@@ -112,11 +138,20 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
         }
         Answer::Token { token } => (token::hash(token).into_iter().collect(), None, Vec::new()),
     };
+    let words = mail.as_ref().map(|mail| words(session, taken.person, &tokens, mail, reader)).transpose()?;
     let state = if taken.agrees { ConsentState::Given } else { ConsentState::Refused };
     session.change(Why::of("take_answer").because(state.key()), |change| {
         let connection = change.allow(Right::RecordConsent)?;
-        let asked = matching(connection, taken.person, &tokens, mail.as_ref(), change.now())?;
-        let at = mail.as_ref().map(|mail| said_at(mail, &asked, change.now()));
+        let asked = matching(connection, taken.person, &tokens, mail.as_ref().zip(words.as_deref()), change.now())?;
+        if taken.agrees && !taken.despite_no && words.as_deref().is_some_and(begins_with_no) {
+            return Err(Problem::ConsentNotConfirmed { reason: "begins_with_no" });
+        }
+        let at = mail.as_ref().and_then(|mail| said_at(mail, &asked, change.now()));
+        let mut note = asked.wish;
+        if mail.is_some() && at.is_none() {
+            let language = Language::of_locale(&asked.language).unwrap_or_default();
+            note = language.text_with("answer-undated", &[("wish", note.into())]);
+        }
         // The code is in no mail that is kept. Its hash is, so that a letter or an answer that has the code proves what it answers.
         let mut kept = format!("X-Kartei-Token-SHA256: {}\r\n", hex(&asked.token)).into_bytes();
         kept.extend(asked.mail);
@@ -130,7 +165,7 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
             version: Some(asked.version),
             language: asked.language,
             at,
-            note: asked.wish,
+            note,
             ..RecordConsent::new(taken.person, &asked.purpose, Channel::Email, state, Method::DoubleOptIn)
         };
         let event = enter(change, &entry, &evidence)?;
@@ -141,10 +176,13 @@ pub fn take_answer(session: &Session, taken: &TakeAnswer, reader: &dyn MailReade
     })
 }
 
-/// A mail tells its time itself. Where that cannot be true nobody knows more than that it came after it was asked for: it must not be
-/// later than what the person said since.
-fn said_at(mail: &Mail, asked: &Asked, now: Timestamp) -> Timestamp {
-    mail.at.filter(|at| *at >= asked.asked_at && *at <= now).unwrap_or(asked.asked_at)
+/// A mail tells its time itself, or else the server that took it; it came after it was asked for. Where neither can be true, though
+/// clocks differ a little, nobody knows more than that it is here now.
+fn said_at(mail: &Mail, asked: &Asked, now: Timestamp) -> Option<Timestamp> {
+    const CLOCKS_DIFFER_MS: i64 = 15 * 60 * 1000;
+    let told = [mail.at, mail.received_at].into_iter().flatten();
+    let mut close = told.filter(|at| at.0 >= asked.asked_at.0 - CLOCKS_DIFFER_MS && at.0 <= now.0 + CLOCKS_DIFFER_MS);
+    close.next().map(|at| at.max(asked.asked_at).min(now))
 }
 
 fn tokens(mail: &Mail) -> Vec<[u8; 32]> {
@@ -174,14 +212,33 @@ struct Asked {
     is_there: bool,
 }
 
-/// The request that an answer is about. A mail must come from the address that was asked, and from no other.
+/// The request that an answer is about. A mail must come from the address that was asked, and from no other, and say something of its
+/// own.
 fn matching(
     connection: &Connection,
     person: PersonId,
     tokens: &[[u8; 32]],
-    mail: Option<&Mail>,
+    mail: Option<(&Mail, &str)>,
     now: Timestamp,
 ) -> Result<Asked> {
+    let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
+    let asked = waiting_for(connection, person, tokens, now)?;
+    if !asked.is_there {
+        return refused("address_gone");
+    }
+    let Some((mail, words)) = mail else { return Ok(asked) };
+    let mut senders = mail.from.iter().map(|from| normalised(PointChannel::Email, from, ""));
+    if senders.len() != 1 || senders.any(|sender| sender != email_normalised(&asked.address)) {
+        return refused("sender");
+    }
+    if mail.automatic {
+        return refused("automatic");
+    }
+    if words.is_empty() { refused("nothing_written") } else { Ok(asked) }
+}
+
+/// The request that waits for one of these tokens.
+fn waiting_for(connection: &Connection, person: PersonId, tokens: &[[u8; 32]], now: Timestamp) -> Result<Asked> {
     let refused = |reason| Err(Problem::ConsentNotConfirmed { reason });
     let mut statement = connection.prepare_cached(
         "SELECT request.id, request.purpose, request.address, declaration.version, declaration.language, request.wish,
@@ -211,15 +268,5 @@ fn matching(
     }
     // Whatever could be a token is compared here: of a long mail those are many.
     let found = tokens.iter().find_map(|token| waiting.iter().position(|asked| asked.token == *token));
-    let Some(asked) = found.map(|at| waiting.swap_remove(at)) else { return refused("token") };
-    if !asked.is_there {
-        return refused("address_gone");
-    }
-    let senders = mail.map(|mail| mail.from.iter().map(|from| normalised(PointChannel::Email, from, "")));
-    if senders.is_some_and(|mut senders| {
-        senders.len() != 1 || senders.any(|sender| sender != email_normalised(&asked.address))
-    }) {
-        return refused("sender");
-    }
-    if mail.is_some_and(|mail| mail.automatic) { refused("automatic") } else { Ok(asked) }
+    found.map(|at| waiting.swap_remove(at)).ok_or(Problem::ConsentNotConfirmed { reason: "token" })
 }

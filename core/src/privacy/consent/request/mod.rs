@@ -8,6 +8,7 @@ mod ask;
 mod mail;
 mod purge;
 mod whom;
+mod words;
 
 pub use answer::{Answer, ReadAnswer, TakeAnswer, read_answer, take_answer};
 pub use ask::{AskConsent, AskedConsent, PendingRequest, ask_consent, list_requests};
@@ -35,6 +36,9 @@ pub struct Mail {
     pub subject: String,
     /// When it says it was sent.
     pub at: Option<Timestamp>,
+    /// When the server that took it last says it came.
+    #[serde(skip)]
+    pub received_at: Option<Timestamp>,
     /// Its Message-ID without brackets.
     pub message_id: String,
     /// The text; of a mail in HTML what it says.
