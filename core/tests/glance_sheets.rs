@@ -58,7 +58,7 @@ fn evidence_says_what_it_proves_and_a_ground_all_its_conditions() {
     let told = grounds[0].iter().position(|cell| cell.starts_with("Hinweis auf das Widerspruchsrecht")).unwrap();
     assert_eq!(grounds[1][told], "ja");
     let overview = sheet(&office.path("auskunft.xlsx"), "Übersicht");
-    let inside = "Zwecke: Gründe für Werbung ohne Einwilligung";
+    let inside = "Weiteres zum Blatt „Zwecke“";
     assert!(overview.iter().any(|row| row[..3] == ["Werbung ohne Einwilligung", inside, "1"]), "{overview:?}");
 }
 

@@ -382,6 +382,7 @@ table-anonymous-count = Anzahl ohne Namen
 table-recipient-to-tell = Wem eine Löschung mitzuteilen ist
 table-sweep = Lauf des Löschens
 table-aftercare = Bereinigung der Suche
+table-clock-jumped = Ob die Uhr gesprungen ist
 table-written-in = Zeitzonen, in denen geschrieben wird
 table-kept-person = Nur noch aufbewahrt
 column-level = Wofür die Regel gilt

@@ -382,6 +382,7 @@ table-anonymous-count = Count without names
 table-recipient-to-tell = Who is to be told of an erasure
 table-sweep = Run of the erasure
 table-aftercare = Tidying up the search
+table-clock-jumped = Whether the clock jumped
 table-written-in = Time zones in which it is written
 table-kept-person = Kept only
 column-level = What the rule is about

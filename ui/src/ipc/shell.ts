@@ -41,7 +41,7 @@ export type ProblemCode =
   | "backup_damaged"
   /** Nobody knows who was erased since the backup. */
   | "journal_missing"
-  /** Nothing says whether the journal is whole; details: known, last_de, last_en */
+  /** Nothing says whether the journal is whole; details: known, last_de, last_en, backups, backed_up_on_de, backed_up_on_en */
   | "journal_uncertain"
   | "folder_read_only"
   | "disk_full"

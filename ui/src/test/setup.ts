@@ -1,4 +1,5 @@
 import "@testing-library/jest-dom/vitest";
+import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { substituteBackend } from "../ipc/invoke";
@@ -44,5 +45,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  // What one test was told would leave no room for what the next one is.
+  notifications.clean();
+  notifications.cleanQueue();
   substituteBackend(null);
 });

@@ -14,10 +14,7 @@ export function createPrivacy(
   const { purposes } = catalogue;
   const { changed, view, row } = records;
   let made = 0;
-  const id = () => {
-    made += 1;
-    return `01930000-0000-7000-c000-${String(made).padStart(12, "0")}`;
-  };
+  const id = () => `01930000-0000-7000-c000-${String(++made).padStart(12, "0")}`;
   const events: T.ConsentEvent[] = [];
   const requests: T.PendingRequest[] = [];
   const objections = new Map<string, T.Objection[]>();

@@ -21,7 +21,7 @@ test("a mail server is set, tried, and used for the mail that asks; its password
   await desk.user.click(screen.getByTestId("mail-server-test"));
   await screen.findByText("Die Verbindung steht, die Anmeldung gelang.");
 
-  window.location.hash = `#/person/${personId(6)}/consents`;
+  window.location.hash = `#/person/${personId(3)}/consents`;
   await desk.user.click(await desk.find("request-ask"));
   await waitFor(() => expect(screen.getByTestId("ask-way-server")).toBeChecked());
   expect(screen.getByTestId("ask-save")).toHaveTextContent("Senden");
