@@ -125,12 +125,11 @@ pub fn may_named(
         if best.verdict.allows() {
             duties = due(connection, person, &purpose, channel, &best, read.now(), language)?;
         }
-        let why = reason(best.verdict, &purpose, language);
         Ok(Answer {
             allowed: best.verdict.allows(),
             basis: basis(best.verdict, &purpose).map(str::to_owned),
             reasons: vec![match best.verdict {
-                Verdict::Kept => Reason { remedy: remedy(read, best.verdict, person, language)?, ..why },
+                Verdict::Kept => kept_until(read, person, &purpose, language)?,
                 verdict => reason_of(connection, person, verdict, (&purpose, channel), language)?,
             }],
             duties,
@@ -163,24 +162,14 @@ fn basis(verdict: Verdict, purpose: &Purpose) -> Option<&'static str> {
     }
 }
 
-/// What would have to happen. What is only kept goes by itself: on which day is said of one person.
-fn remedy(read: &Read<'_>, verdict: Verdict, person: PersonId, language: Language) -> Result<String> {
-    let goes_on = match verdict {
-        Verdict::Kept => retention::erase_on(read, &[person])?.into_iter().flatten().next(),
-        _ => None,
-    };
-    Ok(match goes_on {
-        Some(day) => {
-            let date = language.date(&day.to_string());
-            language.text_with("verdict-kept-goes", &[("date", date.into())])
-        }
-        None => remedy_of(verdict, language),
-    })
-}
-
-fn remedy_of(verdict: Verdict, language: Language) -> String {
-    let id = format!("verdict-{}-remedy", verdict.key().replace('_', "-"));
-    if verdict.allows() { String::new() } else { language.text(&id) }
+/// Who is only kept goes by itself: on which day is said of one person.
+fn kept_until(read: &Read<'_>, person: PersonId, purpose: &Purpose, language: Language) -> Result<Reason> {
+    let mut reason = reason(Verdict::Kept, purpose, language);
+    if let Some(day) = retention::erase_on(read, &[person])?.into_iter().flatten().next() {
+        let date = language.date(&day.to_string());
+        reason.remedy = language.text_with("verdict-kept-goes", &[("date", date.into())]);
+    }
+    Ok(reason)
 }
 
 pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) -> Reason {
@@ -191,7 +180,8 @@ pub(super) fn reason(verdict: Verdict, purpose: &Purpose, language: Language) ->
         Verdict::Basis => language.text_with(&format!("{id}-article"), &[("basis", purpose.basis.key().into())]),
         _ => language.text(&format!("{id}-article")),
     };
-    Reason { code: verdict, detail: language.text(&id), article, remedy: remedy_of(verdict, language) }
+    let remedy = if verdict.allows() { String::new() } else { language.text(&format!("{id}-remedy")) };
+    Reason { code: verdict, detail: language.text(&id), article, remedy }
 }
 
 /// The reason of one person: where a ground is recorded that has no effect, what would give it one.
@@ -238,7 +228,7 @@ fn due(
         });
     }
     duties.extend(opt_out_line(purpose, channel, language));
-    if consent_idle(connection, passed, now)? {
+    if consent_idle(connection, passed, now, idle_before(now))? {
         duties.push(Duty { code: "consent_lies_idle", detail: language.text("duty-consent-lies-idle") });
     }
     Ok(duties)
@@ -293,11 +283,22 @@ fn untold(connection: &Connection, kind: &str, persons: &[Judged], now: Timestam
     Ok(untold)
 }
 
-/// Whether somebody may be reached by a consent that lies idle.
-pub(super) fn consent_idle(connection: &Connection, passed: &Passed, now: Timestamp) -> Result<bool> {
-    let since = now.day().months_ago(IDLE_MONTHS_WARN).end();
+/// A consent from before this lies idle unless something happened since.
+pub(super) fn idle_before(now: Timestamp) -> Timestamp {
+    now.day().months_ago(IDLE_MONTHS_WARN).end()
+}
+
+/// Whether somebody may be reached by a consent that lies idle; `before` is [`idle_before`], worked out once for many.
+pub(super) fn consent_idle(
+    connection: &Connection,
+    passed: &Passed,
+    now: Timestamp,
+    before: Timestamp,
+) -> Result<bool> {
     match (passed.verdict, passed.consent, passed.consented_at) {
-        (Verdict::Consent, Some(consent), Some(at)) if at < since => lies_idle(connection, passed.person, consent, now),
+        (Verdict::Consent, Some(consent), Some(at)) if at < before => {
+            lies_idle(connection, passed.person, consent, now)
+        }
         _ => Ok(false),
     }
 }
@@ -309,7 +310,6 @@ pub(in crate::privacy) fn lies_idle(
     consent: ConsentEventId,
     now: Timestamp,
 ) -> Result<bool> {
-    let idle_since = now.day().months_ago(IDLE_MONTHS_WARN).end();
     let idle: Option<bool> = connection
         .prepare_cached(
             "SELECT event.at < :since AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE person_id = :person
@@ -318,9 +318,10 @@ pub(in crate::privacy) fn lies_idle(
                  AND used.event_id = event.id AND used.at >= :since AND used.at <= :now)
              FROM consent_event AS event WHERE event.person_id = :person AND event.id = :consent",
         )?
-        .query_row(named_params! {":person": person, ":consent": consent, ":since": idle_since, ":now": now}, |row| {
-            row.get(0)
-        })
+        .query_row(
+            named_params! {":person": person, ":consent": consent, ":since": idle_before(now), ":now": now},
+            |row| row.get(0),
+        )
         .optional()?;
     Ok(idle == Some(true))
 }

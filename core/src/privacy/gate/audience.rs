@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 use serde::Serialize;
 
-use super::ask::{Duty, Reason, consent_idle, duties_of_all, reason};
+use super::ask::{Duty, Reason, consent_idle, duties_of_all, idle_before, reason};
 use super::{Range, Reach, Verdict, Whom};
 use crate::ids::{ConsentEventId, PersonId};
 use crate::language::Language;
@@ -68,7 +68,7 @@ fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<
         let chunks = Chunks::default();
         let found = read.side_by_side(&vec![(); workers(connection)?], |read, ()| {
             let connection = read.allow(Right::ReadPersons)?;
-            let mut done = Vec::new();
+            let (mut done, before) = (Vec::new(), idle_before(read.now()));
             while let Some((number, range)) = chunks.next(connection)? {
                 let mut found: Vec<Judged> = Vec::new();
                 super::ask(connection, purpose, channel, read.now(), &Whom::Range(&range), |passed| {
@@ -79,7 +79,7 @@ fn verdicts(read: &Read<'_>, purpose: &Purpose, channel: Channel) -> Result<Arc<
                     if known.as_ref().is_some_and(|known| known.verdict <= passed.verdict) {
                         return Ok(());
                     }
-                    let idle = consent_idle(connection, &passed, read.now())?;
+                    let idle = consent_idle(connection, &passed, read.now(), before)?;
                     let judged = Judged { person: passed.person, verdict: passed.verdict, idle };
                     match known {
                         Some(known) => *known = judged,
