@@ -36,11 +36,8 @@ use support::{Office, PASSWORD};
 
 fn erase(office: &Office, person: PersonId, redact: &[TouchpointId]) -> Result<Erased> {
     let request = ErasureRequest {
-        ground: ErasureGround::B,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
+        ..ErasureRequest::on(ErasureGround::B)
     };
     erase_person(office.session(), person, &request).map(|erased| erased.value)
 }
@@ -317,8 +314,7 @@ fn who_is_erased_because_they_object_stays_on_the_suppression_list_though_no_obj
     let ada = office.person("Ada").email("ada@example.com").phone("+49 30 123456").add();
     let bob = office.person("Bob").email("bob@example.com").add();
     let because = |person, ground| {
-        let request =
-            ErasureRequest { ground, redact: Vec::new(), redact_all: false, seen: None, organisations: Vec::new() };
+        let request = ErasureRequest::on(ground);
         erase_person(office.session(), person, &request).unwrap().value
     };
 

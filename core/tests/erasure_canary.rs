@@ -72,13 +72,7 @@ fn fifty_persons_are_erased() {
         let found: BTreeSet<MentionId> = preview.mentions.iter().map(|mention| mention.id.clone()).collect();
         let named = touchpoints.iter().copied().map(MentionId::Touchpoint).collect();
         assert_eq!(found, named, "who names the person is found");
-        let request = ErasureRequest {
-            ground: ErasureGround::A,
-            redact: found.into_iter().collect(),
-            redact_all: false,
-            seen: None,
-            organisations: Vec::new(),
-        };
+        let request = ErasureRequest { redact: found.into_iter().collect(), ..ErasureRequest::on(ErasureGround::A) };
         let erased = erasure::erase_person(office.session(), *person, &request).unwrap().value;
         assert_eq!((erased.kept, erased.redacted), (Vec::new(), 2));
     }

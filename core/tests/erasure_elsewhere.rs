@@ -30,8 +30,7 @@ use kartei_core::{Cancel, Problem, Result};
 use support::Office;
 
 fn erase(office: &Office, person: PersonId, redact: Vec<MentionId>) -> Result<u64> {
-    let request =
-        ErasureRequest { ground: ErasureGround::B, redact, redact_all: false, seen: None, organisations: Vec::new() };
+    let request = ErasureRequest { redact, ..ErasureRequest::on(ErasureGround::B) };
     erase_person(office.session(), person, &request).map(|erased| erased.value.redacted)
 }
 
@@ -199,13 +198,7 @@ fn documents_and_sealed_values_of_others_that_name_somebody_are_told_and_stay_as
     assert_eq!((preview.unsearched.documents, preview.unsearched.values), (2, 0), "both that are no text");
     let id = preview.mentions.iter().find(|one| one.kind == MentionKind::Document).unwrap().id.clone();
     let before = office.dump();
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: vec![id],
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest { redact: vec![id], ..ErasureRequest::on(ErasureGround::A) };
     let refused = erase_person(office.session(), ada, &request);
     assert!(matches!(refused, Err(Problem::InvalidField { field: "redact", reason: "fixed" })), "{refused:?}");
     assert_eq!(office.dump(), before);
@@ -255,11 +248,9 @@ fn tags_recipients_and_imports_that_name_somebody_are_blackened_and_organisation
 
     let own = preview_erasure(office.session(), eva).unwrap().organisations[0].id;
     let request = ErasureRequest {
-        ground: ErasureGround::B,
         redact: free.into_iter().map(|one| one.id).collect(),
-        redact_all: false,
-        seen: None,
         organisations: vec![own],
+        ..ErasureRequest::on(ErasureGround::B)
     };
     assert_eq!(erase_person(office.session(), eva, &request).unwrap().value.redacted, 5);
 

@@ -17,13 +17,7 @@ fn preview(office: &Office, person: PersonId) -> ErasurePreview {
 
 /// Erases somebody, and answers in how many texts they were named.
 fn erase_everywhere(office: &Office, person: PersonId) -> u64 {
-    let request = ErasureRequest {
-        ground: ErasureGround::B,
-        redact: Vec::new(),
-        redact_all: true,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest { redact_all: true, ..ErasureRequest::on(ErasureGround::B) };
     erase_person(office.session(), person, &request).unwrap().value.redacted
 }
 

@@ -27,13 +27,7 @@ use kartei_core::{Problem, Result};
 use support::Office;
 
 fn request() -> ErasureRequest {
-    ErasureRequest {
-        ground: ErasureGround::B,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    }
+    ErasureRequest::on(ErasureGround::B)
 }
 
 fn erase(office: &Office, person: PersonId) -> Erased {

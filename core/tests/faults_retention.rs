@@ -31,13 +31,7 @@ fn everybody(session: &Session) -> Vec<PersonId> {
 }
 
 fn erase(session: &Session, person: PersonId) -> Result<()> {
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     erasure::erase_person(session, person, &request).map(drop)
 }
 

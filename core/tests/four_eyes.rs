@@ -48,11 +48,8 @@ fn who_confirms_an_erasure_confirms_its_ground_and_all_that_goes_with_it_and_not
     )
     .unwrap();
     let how = |ground, redact: &[TouchpointId]| ErasureRequest {
-        ground,
         redact: redact.iter().copied().map(MentionId::Touchpoint).collect(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
+        ..ErasureRequest::on(ground)
     };
     let erase = |office: &Office, how: &ErasureRequest| erase_person(office.session(), ada, how).map(|done| done.value);
     let proposed = how(ErasureGround::A, &[named]);
@@ -100,13 +97,7 @@ fn who_confirms_an_erasure_confirms_no_more_and_nothing_other_than_the_first_one
         let (bob, bill) = (office.person("Bob").add(), office.note(ada, "bill 17"));
         let four = RetentionSettings { mode: SweepMode::Propose, four_eyes: true, ..RetentionSettings::default() };
         set_retention_settings(office.session(), &four).unwrap();
-        let how = ErasureRequest {
-            ground: ErasureGround::A,
-            redact: Vec::new(),
-            redact_all: true,
-            seen: None,
-            organisations: Vec::new(),
-        };
+        let how = ErasureRequest { redact_all: true, ..ErasureRequest::on(ErasureGround::A) };
         let erase = |office: &Office| erase_person(office.session(), ada, &how);
         let proposal = |office: &Office| preview_erasure(office.session(), ada).unwrap().proposal.unwrap();
         assert!(matches!(erase(&office), Err(Problem::SecondUserNeeded)));
@@ -131,13 +122,7 @@ fn an_erasure_takes_what_was_looked_at_and_nothing_that_came_since() {
     let office = Office::new();
     let ada = office.person("Ada").add();
     let seen = Some(preview_erasure(office.session(), ada).unwrap().seen);
-    let how = |seen| ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen,
-        organisations: Vec::new(),
-    };
+    let how = |seen| ErasureRequest { seen, ..ErasureRequest::on(ErasureGround::A) };
     office.note(ada, "asks for an offer");
 
     assert!(matches!(erase_person(office.session(), ada, &how(seen)), Err(Problem::PreviewOutdated)));

@@ -267,13 +267,7 @@ fn happen(office: &Office, dice: &mut Dice, person: &mut Known, now: i64) {
 /// A customer who was erased, and whose name is kept for claims.
 fn only_kept(office: &Office) -> PersonId {
     let person = office.person("Kept").with(|draft| draft.kind = PersonKind::Customer).add();
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        organisations: Vec::new(),
-        seen: None,
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     assert!(!erase_person(office.session(), person, &request).unwrap().value.kept.is_empty());
     person
 }

@@ -29,13 +29,7 @@ fn hold(office: &Office, target: HoldTarget) -> HoldId {
 }
 
 fn erase(office: &Office, person: PersonId) -> Vec<(&'static str, u64, String, Option<Day>)> {
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     let kept = erase_person(office.session(), person, &request).unwrap().value.kept.into_iter();
     kept.map(|item| (item.kind.key(), item.n, item.rule, item.until)).collect()
 }

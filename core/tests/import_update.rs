@@ -168,8 +168,7 @@ fn an_import_in_which_a_name_was_blackened_can_be_taken_back_but_for_that_person
     let gone = office.person("Emil").family("Zirbelkorn").add();
     let [mention] = &preview_erasure(session, gone).unwrap().mentions[..] else { panic!("one note names the person") };
     let redact = vec![mention.id.clone()];
-    let request =
-        ErasureRequest { ground: ErasureGround::A, redact, redact_all: false, seen: None, organisations: Vec::new() };
+    let request = ErasureRequest { redact, ..ErasureRequest::on(ErasureGround::A) };
     assert_eq!(erase_person(session, gone, &request).unwrap().value.redacted, 1);
 
     let undone = undo_import(session, result.import_id.unwrap(), &mut |_, _| ()).unwrap().value;

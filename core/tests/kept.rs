@@ -60,13 +60,7 @@ fn somebody(office: &Office, kind: PersonKind, collected: &str) -> PersonId {
 }
 
 fn erase(office: &Office, person: PersonId) -> Erased {
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     erase_person(office.session(), person, &request).unwrap().value
 }
 

@@ -20,13 +20,7 @@ fn who_is_only_kept_is_named_where_somebody_looks_at_them_and_in_no_list_about_e
     let office = Office::new();
     let eva = office.person("Eva").email("eva@example.com").with(|draft| draft.kind = PersonKind::Customer).add();
     given(&office, eva);
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     assert!(!erase_person(office.session(), eva, &request).unwrap().value.kept.is_empty(), "the proof of a consent");
     let ada = office.person("Ada").email("ada@example.com").add();
     given(&office, ada);

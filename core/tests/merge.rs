@@ -273,13 +273,7 @@ fn what_is_held_of_one_is_held_of_both() {
 }
 
 fn erase(office: &Office, person: PersonId) {
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     erase_person(office.session(), person, &request).unwrap();
 }
 

@@ -277,13 +277,7 @@ fn a_journal_of_an_older_version_counts_as_far_as_it_shows_whose_it_is() {
 
 /// As the window does.
 fn erase(office: &Office, person: PersonId) {
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     erase_person(office.session(), person, &request).unwrap();
 }
 

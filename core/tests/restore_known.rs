@@ -30,13 +30,7 @@ fn backed_up(office: &Office, folder: &str, name: &str) -> PathBuf {
 }
 
 fn erase(office: &Office, person: PersonId) {
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        seen: None,
-        organisations: Vec::new(),
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     erase_person(office.session(), person, &request).unwrap();
 }
 
@@ -268,12 +262,10 @@ fn names_that_were_blackened_and_organisations_that_went_with_a_person_do_not_re
     let later = office.note(otto, "Quarzbaum war wieder da");
     let firm = preview_erasure(office.session(), gone).unwrap().organisations[0].id;
     let redact = vec![MentionId::Note(otto), MentionId::Touchpoint(call), MentionId::Touchpoint(later)];
-    let request =
-        ErasureRequest { ground: ErasureGround::A, redact, redact_all: false, seen: None, organisations: vec![firm] };
+    let request = ErasureRequest { redact, organisations: vec![firm], ..ErasureRequest::on(ErasureGround::A) };
     assert_eq!(erase_person(office.session(), gone, &request).unwrap().value.redacted, 3);
     let redact = vec![MentionId::Touchpoint(second)];
-    let request =
-        ErasureRequest { ground: ErasureGround::C, redact, redact_all: false, seen: None, organisations: Vec::new() };
+    let request = ErasureRequest { redact, ..ErasureRequest::on(ErasureGround::C) };
     let minimised = erase_person(office.session(), buyer, &request).unwrap().value;
     assert_eq!((minimised.redacted, minimised.kept.len()), (1, 1), "the name stays, but not in the texts about others");
     let journal = fs::read_to_string(office.file("erasures.journal")).unwrap();
@@ -426,8 +418,7 @@ fn who_objected_before_they_were_erased_is_on_the_suppression_list_of_an_older_c
     let out = backed_up(&office, "away", "before");
     object(office.session(), tom, &Objected::Marketing, Timestamp::parse("2026-02-01"), "").unwrap();
     let because = |person, ground| {
-        let request =
-            ErasureRequest { ground, redact: Vec::new(), redact_all: false, seen: None, organisations: Vec::new() };
+        let request = ErasureRequest::on(ground);
         erase_person(office.session(), person, &request).unwrap();
     };
     because(ada, ErasureGround::C);

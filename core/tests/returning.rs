@@ -170,13 +170,7 @@ impl World {
         let person = there[random.below(there.len() as u64) as usize];
         let soul = self.souls.iter().find(|soul| soul.id == person).unwrap();
         let keeps = matches!(soul.sort, Sort::Buyer | Sort::OldBuyer);
-        let request = ErasureRequest {
-            ground: ErasureGround::A,
-            redact: Vec::new(),
-            redact_all: false,
-            seen: None,
-            organisations: Vec::new(),
-        };
+        let request = ErasureRequest::on(ErasureGround::A);
         let erased = erasure::erase_person(self.office.session(), person, &request).unwrap().value;
         assert_eq!(!erased.kept.is_empty(), keeps);
         self.goes(if keeps { "minimised" } else { "person" }, person.0);

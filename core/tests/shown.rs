@@ -216,13 +216,7 @@ fn what_is_kept_names_its_law_and_the_exception_by_which_it_is() {
 fn who_is_only_kept_is_in_no_audience_and_it_is_said_until_when() {
     let office = Office::new();
     let eva = office.person("Eva").with(|draft| draft.kind = PersonKind::Customer).add();
-    let request = ErasureRequest {
-        ground: ErasureGround::A,
-        redact: Vec::new(),
-        redact_all: false,
-        organisations: Vec::new(),
-        seen: None,
-    };
+    let request = ErasureRequest::on(ErasureGround::A);
     erase_person(office.session(), eva, &request).unwrap();
 
     let answer = may(office.session(), eva, "contract", Channel::Post, Language::En).unwrap();

@@ -209,13 +209,7 @@ fn one_erasure(office: &Office, bare: &Connection) {
             .expect("its bytes");
         }
         bare.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE);").expect("it is written");
-        let request = ErasureRequest {
-            ground: ErasureGround::A,
-            redact: Vec::new(),
-            redact_all: false,
-            seen: None,
-            organisations: Vec::new(),
-        };
+        let request = ErasureRequest::on(ErasureGround::A);
         let begin = Instant::now();
         let erased = erase_person(&office.session, person, &request).expect("the erasure");
         measured.push(milliseconds(begin.elapsed()));

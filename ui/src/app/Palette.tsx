@@ -121,7 +121,7 @@ function Content(props: Props) {
       <ScrollArea.Autosize mah="min(440px, 60vh)" type="auto">
         <div id={`${id}-list`} role="listbox" aria-label={t("palette-title")} className={classes.list}>
           {groups.map((group) => (
-            <div key={group.title} role="group" aria-label={group.title}>
+            <div key={`${group.title} ${group.choices[0]?.key}`} role="group" aria-label={group.title}>
               <Text size="xs" fw={600} c="dimmed" className={classes.title} aria-hidden>
                 {group.title}
               </Text>

@@ -71,6 +71,12 @@ pub struct ErasureRequest {
 }
 
 impl ErasureRequest {
+    /// That a person is erased and nothing beside.
+    #[must_use]
+    pub fn on(ground: ErasureGround) -> Self {
+        Self { ground, redact: Vec::new(), redact_all: false, organisations: Vec::new(), seen: None }
+    }
+
     /// As a proposal holds it, the same for the same.
     pub(super) fn written(&self) -> Result<String> {
         let mut same = self.clone();
